@@ -1,0 +1,55 @@
+"""The unit of work that every service function takes, and the store that runs such functions."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any, Concatenate, ParamSpec, TypeVar
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from storage.database import Database
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One transaction at one moment: services read and write through it and never commit."""
+
+    connection: Connection
+    now: datetime
+    """The moment of the transaction, aware, UTC."""
+    cache: dict[Any, Any] = field(default_factory=dict)
+    """What may be kept between transactions of one store; see `services.reference`."""
+
+    def today(self, zone: ZoneInfo) -> date:
+        """The calendar day in a school's time zone."""
+        return self.now.astimezone(zone).date()
+
+
+class Store:
+    """Runs service functions, each in a transaction of its own: `await store.read(diary.day, actor, …)`."""
+
+    def __init__(self, database: Database, clock: Clock = lambda: datetime.now(UTC)) -> None:
+        self.database = database
+        self.clock = clock
+        self._cache: dict[Any, Any] = {}
+
+    async def read(self, function: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The answer of a reading service over one snapshot."""
+        return await self.database.read(self._bound(function), *args, **kwargs)
+
+    async def write(
+        self, function: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """The answer of a changing service; committed when it returns, rolled back when it raises."""
+        return await self.database.write(self._bound(function), *args, **kwargs)
+
+    def _bound(self, function: Callable[Concatenate[Work, P], T]) -> Callable[Concatenate[Connection, P], T]:
+        def call(connection: Connection, *args: P.args, **kwargs: P.kwargs) -> T:
+            return function(Work(connection, self.clock(), self._cache), *args, **kwargs)
+
+        return call

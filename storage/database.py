@@ -1,0 +1,112 @@
+"""The engines, and the two ways through them: a read and a write, each one function in one transaction.
+
+A function given to `read` or `write` is plain and synchronous and takes a `Connection`; it is the same on
+both databases. On SQLite a read runs whole in one worker thread (one hop between threads a screen instead
+of four a statement: measured in docs/decisions.md) and a write runs on the only connection of the writer,
+under BEGIN IMMEDIATE. On PostgreSQL both run over asyncpg.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+READERS = 4
+BUSY_TIMEOUT = 15.0
+"""Seconds that a SQLite connection waits for another's lock."""
+
+
+class Database:
+    """One database, SQLite or PostgreSQL, by its SQLAlchemy URL; `dispose` it at the end."""
+
+    def __init__(self, url: str) -> None:
+        self.url: URL = make_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self._readers: Engine | None = None
+        self._threads: ThreadPoolExecutor | None = None
+        if self.is_sqlite:
+            self.writer = create_async_engine(
+                self.url, pool_size=1, max_overflow=0, pool_timeout=60, connect_args={"timeout": BUSY_TIMEOUT}
+            )
+            self._readers = create_engine(
+                self.url.set(drivername="sqlite"),
+                pool_size=READERS,
+                max_overflow=0,
+                connect_args={"timeout": BUSY_TIMEOUT, "check_same_thread": False},
+            )
+            self._threads = ThreadPoolExecutor(READERS, thread_name_prefix="read")
+            _tune_sqlite(self.writer.sync_engine, begin="BEGIN IMMEDIATE")
+            _tune_sqlite(self._readers, begin="BEGIN")
+        else:
+            self.writer = create_async_engine(self.url, pool_size=8, max_overflow=4, pool_pre_ping=True)
+
+    @property
+    def engines(self) -> list[Engine]:
+        """The engines under the reads and writes, for those who count statements."""
+        return [self.writer.sync_engine, *([self._readers] if self._readers else [])]
+
+    async def read(
+        self, function: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """The function's answer over one snapshot; what it should write is lost."""
+        if self._readers is None:
+            return await _over(self.writer, function, *args, commit=False, **kwargs)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(
+            self._threads, lambda: _read_sync(self._readers, function, *args, **kwargs)
+        )
+
+    async def write(
+        self, function: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """The function's answer, its changes committed when it returns and rolled back when it raises."""
+        return await _over(self.writer, function, *args, commit=True, **kwargs)
+
+    async def dispose(self) -> None:
+        """Close every connection and thread."""
+        await self.writer.dispose()
+        if self._readers is not None and self._threads is not None:
+            self._threads.shutdown(wait=True)
+            self._readers.dispose()
+
+
+def _read_sync(engine: Engine | None, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+    assert engine is not None  # noqa: S101 (narrows the type: only SQLite comes here)
+    with engine.connect() as connection:
+        return function(connection, *args, **kwargs)
+
+
+async def _over(
+    engine: AsyncEngine, function: Callable[..., T], *args: Any, commit: bool, **kwargs: Any
+) -> T:
+    async with engine.connect() as connection:
+        answer = await connection.run_sync(function, *args, **kwargs)
+        if commit:
+            await connection.commit()
+        return answer
+
+
+def _tune_sqlite(engine: Engine, *, begin: str) -> None:
+    """WAL, foreign keys and explicit BEGIN: the driver's own defaults lose concurrent writes (facts.md)."""
+
+    @event.listens_for(engine, "connect")
+    def _connect(dbapi: sqlite3.Connection, _record: object) -> None:
+        dbapi.isolation_level = None
+        cursor = dbapi.cursor()
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=NORMAL")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.execute("PRAGMA cache_size=-16000")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)

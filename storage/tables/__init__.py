@@ -1,0 +1,70 @@
+"""Every table of the project, one file an aggregate."""
+
+from storage.tables.access import (
+    Account,
+    Audit,
+    Credential,
+    Link,
+    Look,
+    Preference,
+    ScheduleRun,
+    Secret,
+    Throttle,
+)
+from storage.tables.base import ALWAYS, Base
+from storage.tables.journal import Attendance, Debt, HomeworkTick, Lesson, Mark, TermMark, Work
+from storage.tables.outbox import Outbox
+from storage.tables.people import (
+    Enrolment,
+    Guardian,
+    Guardianship,
+    Person,
+    Staff,
+    StaffRole,
+    Student,
+    SubgroupMember,
+)
+from storage.tables.school import AcademicYear, Bell, Holiday, School, SchoolClass, Subject, Term
+from storage.tables.timetable import Assignment, LessonPlanTopic, PlannedWork, Substitution, TimetableSlot
+
+__all__ = [
+    "ALWAYS",
+    "AcademicYear",
+    "Account",
+    "Assignment",
+    "Attendance",
+    "Audit",
+    "Base",
+    "Bell",
+    "Credential",
+    "Debt",
+    "Enrolment",
+    "Guardian",
+    "Guardianship",
+    "Holiday",
+    "HomeworkTick",
+    "Lesson",
+    "LessonPlanTopic",
+    "Link",
+    "Look",
+    "Mark",
+    "Outbox",
+    "Person",
+    "PlannedWork",
+    "Preference",
+    "ScheduleRun",
+    "School",
+    "SchoolClass",
+    "Secret",
+    "Staff",
+    "StaffRole",
+    "Student",
+    "SubgroupMember",
+    "Subject",
+    "Substitution",
+    "Term",
+    "TermMark",
+    "Throttle",
+    "TimetableSlot",
+    "Work",
+]

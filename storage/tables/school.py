@@ -1,0 +1,122 @@
+"""The school, its settings, years, terms, holidays, bells and subjects."""
+
+from datetime import date, datetime, time
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.tables.base import Base
+
+
+class School(Base):
+    """A tenant with its policies; the defaults are those of domain.md."""
+
+    __tablename__ = "school"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str | None]
+    timezone: Mapped[str] = mapped_column(default="Europe/Moscow")
+    lowest_mark: Mapped[int] = mapped_column(default=2)
+    highest_mark: Mapped[int] = mapped_column(default=5)
+    threshold_5: Mapped[str] = mapped_column(default="4.5")
+    """Exact decimal text, as are the other thresholds."""
+    threshold_4: Mapped[str] = mapped_column(default="3.5")
+    threshold_3: Mapped[str] = mapped_column(default="2.5")
+    minimum_marks: Mapped[int] = mapped_column(default=3)
+    edit_days: Mapped[int] = mapped_column(default=14)
+    hold_minutes: Mapped[int] = mapped_column(default=10)
+    digest_at: Mapped[str] = mapped_column(default="пт 18:00")
+    attendance_at: Mapped[str] = mapped_column(default="пт 15:00")
+    quiet_hours: Mapped[str] = mapped_column(default="21:00-07:00")
+    code_days: Mapped[int] = mapped_column(default=30)
+    accounts_per_person: Mapped[int] = mapped_column(default=3)
+    first_import_at: Mapped[datetime | None]
+    """When the first workbook was applied: that import announces nothing to families."""
+    version: Mapped[int] = mapped_column(default=1)
+    """Raised by every change of the school's reference tables, so that copies in memory notice."""
+
+
+class AcademicYear(Base):
+    """`2026/2027`; its ends follow from its terms."""
+
+    __tablename__ = "academic_year"
+    __table_args__ = (UniqueConstraint("school_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
+    name: Mapped[str]
+
+
+class Term(Base):
+    """A quarter, trimester, half-year or whole year; both ends inclusive."""
+
+    __tablename__ = "term"
+    __table_args__ = (UniqueConstraint("year_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    year_id: Mapped[int] = mapped_column(ForeignKey("academic_year.id"))
+    name: Mapped[str]
+    kind: Mapped[str]
+    """четверть, триместр, полугодие or год."""
+    starts: Mapped[date]
+    ends: Mapped[date]
+    classes: Mapped[str]
+    """The class specification in canonical text: `1-9`, `7А, 7Б`; empty means all."""
+
+
+class Holiday(Base):
+    """Days without lessons; both ends inclusive."""
+
+    __tablename__ = "holiday"
+    __table_args__ = (UniqueConstraint("year_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    year_id: Mapped[int] = mapped_column(ForeignKey("academic_year.id"))
+    name: Mapped[str]
+    starts: Mapped[date]
+    ends: Mapped[date]
+    classes: Mapped[str] = mapped_column(default="")
+
+
+class Bell(Base):
+    """Start and end of a lesson number in school time; `days` is a bit mask (1 Monday … 64), 0 is every day."""
+
+    __tablename__ = "bell"
+    __table_args__ = (UniqueConstraint("school_id", "number", "days"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
+    number: Mapped[int]
+    days: Mapped[int] = mapped_column(default=0)
+    starts: Mapped[time]
+    ends: Mapped[time]
+
+
+class Subject(Base):
+    """A school subject with an optional short name."""
+
+    __tablename__ = "subject"
+    __table_args__ = (UniqueConstraint("school_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
+    name: Mapped[str]
+    short: Mapped[str | None]
+
+
+class SchoolClass(Base):
+    """A form class of one academic year: grade 1-11 and a letter."""
+
+    __tablename__ = "school_class"
+    __table_args__ = (
+        UniqueConstraint("year_id", "grade", "letter"),
+        Index("ix_school_class_teacher", "class_teacher_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
+    year_id: Mapped[int] = mapped_column(ForeignKey("academic_year.id"))
+    grade: Mapped[int]
+    letter: Mapped[str]
+    class_teacher_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
