@@ -1,0 +1,15 @@
+"""Latin letters that look like Cyrillic ones: the commonest typing slip of a school office."""
+
+_LATIN = "ABCEHKMOPTXY"
+_CYRILLIC = "АВСЕНКМОРТХУ"
+_UPPER = str.maketrans(_LATIN, _CYRILLIC)
+
+
+def upper_cyrillic(text: str) -> str:
+    """Upper-case the text, with Latin lookalikes read as Cyrillic (contract.md §4)."""
+    return text.upper().translate(_UPPER)
+
+
+def lower_cyrillic(text: str) -> str:
+    """Lower-case the text, with Latin lookalikes read as Cyrillic."""
+    return upper_cyrillic(text).lower()

@@ -1,0 +1,1 @@
+"""Tests of the pure rules: examples at every bound, and properties."""
