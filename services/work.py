@@ -49,7 +49,7 @@ class Store:
         return await self.database.write(self._bound(function), *args, **kwargs)
 
     def _bound(self, function: Callable[Concatenate[Work, P], T]) -> Callable[Concatenate[Connection, P], T]:
-        def call(connection: Connection, *args: P.args, **kwargs: P.kwargs) -> T:
+        def call(connection: Connection, /, *args: P.args, **kwargs: P.kwargs) -> T:
             return function(Work(connection, self.clock(), self._cache), *args, **kwargs)
 
         return call

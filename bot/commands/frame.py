@@ -1,0 +1,85 @@
+"""What every command shares: settings, the store, exit statuses, and mistakes told in one line.
+
+Exit status: 0 done; 2 bad input or settings (what, where and the mend on standard error); 1 anything else.
+"""
+
+import asyncio
+import sys
+from collections.abc import Callable, Coroutine
+from typing import Any, NoReturn, TypeVar
+
+import typer
+from pydantic import ValidationError
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from bot.settings import Settings
+from services.work import Store
+from storage import schema
+from storage.database import Database
+
+T = TypeVar("T")
+
+
+def say(line: str = "") -> None:
+    """A line on standard output."""
+    typer.echo(line)
+
+
+def fail(*lines: str, status: int = 2) -> NoReturn:
+    """Say what is wrong and how it is mended on standard error, and end with the status."""
+    for line in lines:
+        typer.echo(line, err=True)
+    raise typer.Exit(status)
+
+
+def load_settings() -> Settings:
+    """The settings, or exit 2 naming each wrong one."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        fail(*(_setting_fault(detail) for detail in error.errors(include_input=False, include_url=False)))
+
+
+def _setting_fault(detail: Any) -> str:
+    place = ".".join(str(part) for part in detail["loc"])
+    name = f"ZVONOK_{place.upper()}: " if place else ""
+    return f"{name}{detail['msg'].removeprefix('Value error, ')}. See .env.example."
+
+
+def run(main: Coroutine[Any, Any, T]) -> T:
+    """Run a command's coroutine; a database that is away is told in a line (exit 1)."""
+    try:
+        return asyncio.run(main)
+    except OperationalError as error:
+        fail(f"The database does not answer: {_reason(error)}. `zvonok doctor` checks it.", status=1)
+    except OSError as error:
+        fail(f"{error.strerror or type(error).__name__}: {error.filename or 'network'}", status=1)
+
+
+def _reason(error: DBAPIError) -> str:
+    return str(error.orig).splitlines()[0] if error.orig else type(error).__name__
+
+
+async def with_store(settings: Settings, use: Callable[[Store], Coroutine[Any, Any, T]]) -> T:
+    """The answer of `use` over a store whose schema is up to date (SQLite is brought up by itself)."""
+    database = Database(settings.database_url)
+    try:
+        await ready_schema(database)
+        return await use(Store(database))
+    finally:
+        await database.dispose()
+
+
+async def ready_schema(database: Database) -> None:
+    """Migrate SQLite; on PostgreSQL refuse an old or unknown schema and name the mend (exit 2)."""
+    current = await database.read(schema.current)
+    if current == schema.head():
+        return
+    if not database.is_sqlite:
+        fail("The database has an older schema. Run `zvonok db upgrade` first.")
+    await database.write(schema.upgrade)
+
+
+def is_terminal() -> bool:
+    """Whether a person watches: only then is progress shown."""
+    return sys.stderr.isatty()

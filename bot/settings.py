@@ -1,0 +1,73 @@
+"""Settings: the environment and `.env`, prefix `ZVONOK_`; the only reader of either."""
+
+from typing import Literal
+
+from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg")
+
+
+class Settings(BaseSettings):
+    """Everything that may be set from outside; contract.md section 3 lists them."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="ZVONOK_", env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore"
+    )
+
+    bot_token: SecretStr | None = None
+    bot_username: str | None = None
+    database_url: str = "sqlite+aiosqlite:///zvonok.db"
+    telegram_api: str | None = None
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    webhook_listen: str = "127.0.0.1:8081"
+    secret_key: SecretStr | None = None
+    http_listen: str | None = None
+    send_rate: float = Field(default=30, gt=0)
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["console", "json"] = "console"
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _upper(cls, value: object) -> object:
+        return value.upper() if isinstance(value, str) else value
+
+    @field_validator("bot_username")
+    @classmethod
+    def _without_at(cls, value: str | None) -> str | None:
+        return value.removeprefix("@") if value else value
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_driver(cls, value: str) -> str:
+        try:
+            driver = make_url(value).drivername
+        except ArgumentError as error:
+            raise ValueError("is no database address") from error
+        if driver not in DRIVERS:
+            raise ValueError(f"begins with one of: {', '.join(f'{name}://' for name in DRIVERS)}")
+        return value
+
+    @field_validator("webhook_listen", "http_listen")
+    @classmethod
+    def _host_and_port(cls, value: str | None) -> str | None:
+        if value is not None:
+            listen_address(value)
+        return value
+
+    @model_validator(mode="after")
+    def _secret_with_webhook(self) -> "Settings":
+        if self.webhook_url and not self.webhook_secret:
+            raise ValueError("ZVONOK_WEBHOOK_URL needs ZVONOK_WEBHOOK_SECRET")
+        return self
+
+
+def listen_address(value: str) -> tuple[str, int]:
+    """`127.0.0.1:8081` as host and port; ValueError where it is not that."""
+    host, _, port = value.rpartition(":")
+    if not host or not port.isdigit() or int(port) > 65535:
+        raise ValueError("is written as HOST:PORT, for example 127.0.0.1:8081")
+    return host, int(port)
