@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from services.errors import UserError
 from services.rules.letters import lower_cyrillic
 
 PASS = "зач"  # noqa: S105 - a mark, not a password
@@ -33,19 +34,23 @@ class Scale:
         return self.lowest <= mark <= self.highest
 
 
-class NotAMark(ValueError):
+class NotAMark(UserError):
     """The text is no mark at all."""
 
+    code = "not_a_mark"
+
     def __init__(self, text: str) -> None:
-        super().__init__(f"not a mark: {text!r}")
+        super().__init__(text=text)
         self.text = text
 
 
-class MarkOutsideScale(ValueError):
+class MarkOutsideScale(UserError):
     """A number outside the school's scale; carries the scale for the message."""
 
+    code = "mark_outside_scale"
+
     def __init__(self, scale: Scale) -> None:
-        super().__init__(f"outside the scale {scale.lowest}-{scale.highest}")
+        super().__init__(lowest=scale.lowest, highest=scale.highest)
         self.scale = scale
 
 
