@@ -1,0 +1,227 @@
+"""A school's reference tables in memory: policies, terms, holidays, bells, subjects, classes, staff names.
+
+They are read once and kept until the school's version counter moves, so that a screen pays for none of them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from services.errors import NotFound
+from services.rules.classes import EVERY_CLASS, ClassSpec, class_name
+from services.rules.marks import Thresholds
+from services.rules.scale import Scale
+from services.rules.terms import Term, YearSpan, current_year
+from services.rules.timetable import BellRow, Bells, Holiday
+from services.work import Work
+from storage.queries import reference as queries
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The school's own choices (domain.md, *policy*)."""
+
+    scale: Scale
+    thresholds: Thresholds
+    minimum_marks: int
+    edit_days: int
+    hold_minutes: int
+    digest_at: str
+    attendance_at: str
+    quiet_hours: str
+    code_days: int
+    accounts_per_person: int
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject; `short` is its short name where it has one, else its name."""
+
+    id: int
+    name: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormClass:
+    """A class of one year."""
+
+    id: int
+    year_id: int
+    grade: int
+    letter: str
+    teacher_id: int | None
+
+    @property
+    def name(self) -> str:
+        """`7А`."""
+        return class_name(self.grade, self.letter)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name in its parts."""
+
+    last: str
+    first: str
+    middle: str | None
+
+    @property
+    def with_initials(self) -> str:
+        """`Петрова А. С.`"""
+        initials = " ".join(f"{part[0]}." for part in (self.first, self.middle) if part)
+        return f"{self.last} {initials}".strip()
+
+    @property
+    def full(self) -> str:
+        """`Петрова Анна Сергеевна`"""
+        return " ".join(part for part in (self.last, self.first, self.middle) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """An academic year with its terms (all classes) and holidays."""
+
+    id: int
+    span: YearSpan
+    terms: tuple[Term, ...]
+    holidays: tuple[Holiday, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Everything of one school that a screen needs and that seldom changes."""
+
+    school_id: int
+    school_code: str
+    school_name: str
+    version: int
+    zone: ZoneInfo
+    policy: Policy
+    years: Sequence[Year]
+    bells: Bells
+    subjects: Mapping[int, Subject]
+    classes: Mapping[int, FormClass]
+    staff: Mapping[int, PersonName]
+
+    def today(self, work: Work) -> date:
+        """The calendar day at the school."""
+        return work.today(self.zone)
+
+    def year_at(self, day: date) -> Year | None:
+        """The year that is current on that day; None while the school has none."""
+        span = current_year([year.span for year in self.years], day)
+        return next((year for year in self.years if year.span == span), None)
+
+    def year(self, year_id: int) -> Year:
+        """One year by its id; NotFound for another school's."""
+        found = next((year for year in self.years if year.id == year_id), None)
+        if found is None:
+            raise NotFound
+        return found
+
+
+def of_school(work: Work, school_id: int, version: int | None = None) -> Reference:
+    """The school's reference tables; `version` spares a statement where the caller has just read it."""
+    if version is None:
+        version = queries.get_school_version(work.connection, school_id)
+    kept = work.cache.get(("reference", school_id))
+    if isinstance(kept, Reference) and kept.version == version:
+        return kept
+    fresh = _load(work, school_id)
+    work.cache["reference", school_id] = fresh
+    return fresh
+
+
+def _load(work: Work, school_id: int) -> Reference:
+    connection = work.connection
+    school = queries.get_school(connection, school_id)
+    if school is None:
+        raise NotFound
+    return Reference(
+        school_id=school.id,
+        school_code=school.code,
+        school_name=school.name or school.code,
+        version=school.version,
+        zone=ZoneInfo(school.timezone),
+        policy=_policy(school),
+        years=_years(work, school_id),
+        bells=Bells(
+            BellRow(row.number, row.starts, row.ends, row.days)
+            for row in queries.list_bells(connection, school_id)
+        ),
+        subjects={
+            row.id: Subject(row.id, row.name, row.short or row.name)
+            for row in queries.list_subjects(connection, school_id)
+        },
+        classes={
+            row.id: FormClass(row.id, row.year_id, row.grade, row.letter, row.class_teacher_id)
+            for row in queries.list_classes(connection, school_id)
+        },
+        staff={
+            row.id: PersonName(row.last_name, row.first_name, row.middle_name)
+            for row in queries.list_staff_names(connection, school_id)
+        },
+    )
+
+
+def _policy(school: Any) -> Policy:
+    return Policy(
+        scale=Scale(school.lowest_mark, school.highest_mark),
+        thresholds=Thresholds(
+            *(Fraction(text) for text in (school.threshold_5, school.threshold_4, school.threshold_3))
+        ),
+        minimum_marks=school.minimum_marks,
+        edit_days=school.edit_days,
+        hold_minutes=school.hold_minutes,
+        digest_at=school.digest_at,
+        attendance_at=school.attendance_at,
+        quiet_hours=school.quiet_hours,
+        code_days=school.code_days,
+        accounts_per_person=school.accounts_per_person,
+    )
+
+
+def _years(work: Work, school_id: int) -> tuple[Year, ...]:
+    terms = queries.list_terms(work.connection, school_id)
+    holidays = queries.list_holidays(work.connection, school_id)
+    years = []
+    for row in queries.list_years(work.connection, school_id):
+        own = tuple(
+            Term(term.id, term.name, term.kind, term.starts, term.ends, _spec(term.classes))
+            for term in terms
+            if term.year_id == row.id
+        )
+        off = tuple(
+            Holiday(day.starts, day.ends, _spec(day.classes), day.name)
+            for day in holidays
+            if day.year_id == row.id
+        )
+        years.append(Year(row.id, _span(row.name, own), own, off))
+    return tuple(sorted(years, key=lambda year: year.span.starts))
+
+
+def _spec(text: str) -> ClassSpec:
+    return ClassSpec.parse(text) if text else EVERY_CLASS
+
+
+def _span(name: str, terms: Sequence[Term]) -> YearSpan:
+    """The year's ends by its terms; 1 September to 31 May while it has none."""
+    first = int(name[:4])
+    if not terms:
+        return YearSpan(name, date(first, 9, 1), date(first + 1, 5, 31))
+    return YearSpan(name, min(term.starts for term in terms), max(term.ends for term in terms))
+
+
+__all__ = [
+    "FormClass",
+    "PersonName",
+    "Policy",
+    "Reference",
+    "Subject",
+    "Year",
+    "of_school",
+]
