@@ -14,7 +14,17 @@ from babel.messages.pofile import read_po
 
 DIRECTORY = Path(__file__).parent
 DEFAULT = "ru"
-NEAREST = {"uk": "ru", "be": "ru", "kk": "ru", "tt": "ru", "ba": "ru", "cv": "ru", "sah": "ru", "ky": "ru", "uz": "ru"}
+NEAREST = {
+    "uk": "ru",
+    "be": "ru",
+    "kk": "ru",
+    "tt": "ru",
+    "ba": "ru",
+    "cv": "ru",
+    "sah": "ru",
+    "ky": "ru",
+    "uz": "ru",
+}
 """Languages of people in a Russian school who rather read Russian than English, until they have a file."""
 
 

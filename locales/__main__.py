@@ -69,7 +69,11 @@ def _faults(language: str, messages: Catalog, template: Catalog) -> list[str]:
     lacking = [f"{language}: missing: {key}" for key in sorted(needed - known.keys())]
     spare = [f"{language}: no longer used: {key}" for key in sorted(known.keys() - needed)]
     unsure = [f"{language}: fuzzy: {key}" for key, message in known.items() if message.fuzzy]
-    empty = [f"{language}: empty: {key}" for key, message in known.items() if key in needed and not _complete(message)]
+    empty = [
+        f"{language}: empty: {key}"
+        for key, message in known.items()
+        if key in needed and not _complete(message)
+    ]
     wrong = [
         f"{language}: {error}: {key}"
         for key, message in known.items()

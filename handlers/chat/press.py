@@ -1,0 +1,47 @@
+"""Typed presses: what a button says, in at most 64 bytes and for ever.
+
+A press class tolerates fields added at its end with a default; fields are never reordered or retyped.
+A press under a message that the bot sent by itself is packed with `NEW` and is answered by a new message.
+"""
+
+from datetime import date
+from typing import Annotated, Any, ClassVar, Self
+
+from aiogram.filters.callback_data import CallbackData
+from pydantic import BeforeValidator, PlainSerializer
+
+NEW = "+"
+"""First sign of a press whose answer is a new message instead of an edit."""
+
+
+def _read_day(value: Any) -> Any:
+    return date.fromisoformat(value) if isinstance(value, str) and len(value) == 8 else value
+
+
+Day = Annotated[date, BeforeValidator(_read_day), PlainSerializer(lambda day: f"{day:%Y%m%d}")]
+"""A date within a press: `20261120`."""
+
+
+class Press(CallbackData, prefix="press"):
+    """Base of every press: `class SubjectPress(Press, prefix="sub"): student_id: int; …`."""
+
+    __abstract__: ClassVar[bool] = True
+
+    def _encode_value(self, key: str, value: Any) -> str:
+        return f"{value:%Y%m%d}" if isinstance(value, date) else super()._encode_value(key, value)
+
+    def pack_new(self) -> str:
+        """Packed so that the answer comes as a new message, for buttons under a push."""
+        return NEW + self.pack()
+
+    @classmethod
+    def unpack(cls, value: str) -> Self:
+        """The press in a button's text; shorter texts of older days take the defaults of what came later."""
+        names = list(cls.model_fields)
+        parts = value.split(cls.__separator__)
+        if parts[0] == cls.__prefix__ and len(parts) - 1 < len(names):
+            missing = names[len(parts) - 1 :]
+            if not any(cls.model_fields[name].is_required() for name in missing):
+                given = {name: part or None for name, part in zip(names, parts[1:], strict=False)}
+                return cls(**{name: part for name, part in given.items() if part is not None})
+        return super().unpack(value)

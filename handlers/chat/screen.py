@@ -1,0 +1,103 @@
+"""A screen: a text in Telegram's HTML and rows of buttons, made by pure functions."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from markupsafe import Markup
+
+from handlers.chat.press import Press
+
+Style = Literal["danger", "success", "primary"]
+TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button that presses, opens a link or copies a text; styles only where something is lost or settled."""
+
+    text: str
+    press: Press | None = None
+    url: str | None = None
+    copy: str | None = None
+    style: Style | None = None
+
+
+Rows = Sequence[Sequence[Button]]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What is shown; `pushed` marks a message that the bot sends by itself: its presses answer anew."""
+
+    text: Markup
+    rows: Rows = ()
+    pushed: bool = False
+    protect: bool = False
+    """Forbid forwarding and saving."""
+
+    @property
+    def markup(self) -> InlineKeyboardMarkup | None:
+        """The keyboard as Telegram takes it; None without buttons."""
+        rows = [[_button(button, new=self.pushed) for button in row] for row in self.rows if row]
+        return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+
+
+def _button(button: Button, *, new: bool) -> InlineKeyboardButton:
+    data = None
+    if button.press is not None:
+        data = button.press.pack_new() if new else button.press.pack()
+    return InlineKeyboardButton(
+        text=button.text,
+        callback_data=data,
+        url=button.url,
+        copy_text=CopyTextButton(text=button.copy) if button.copy else None,
+        style=button.style,
+    )
+
+
+def pairs(buttons: Iterable[Button], per_row: int = 2) -> list[list[Button]]:
+    """The buttons in rows of two (chat.md)."""
+    every = list(buttons)
+    return [every[start : start + per_row] for start in range(0, len(every), per_row)]
+
+
+def lines(*parts: str | Iterable[str] | None) -> Markup:
+    """Lines joined; None is left out, an empty string is a blank line, an iterable is its lines."""
+    flat: list[str] = []
+    for part in parts:
+        if part is None:
+            continue
+        flat.extend([part] if isinstance(part, str) else part)
+    return Markup("\n").join(flat)
+
+
+def bold(text: str) -> Markup:
+    """Bold, escaped."""
+    return Markup("<b>{}</b>").format(text)
+
+
+def italic(text: str) -> Markup:
+    """Italic, escaped."""
+    return Markup("<i>{}</i>").format(text)
+
+
+def quote(text: str, *, expandable: bool = True) -> Markup:
+    """A quotation that folds when it is long."""
+    tag = Markup("<blockquote expandable>{}</blockquote>" if expandable else "<blockquote>{}</blockquote>")
+    return tag.format(text)
+
+
+def spoiler(text: str) -> Markup:
+    """Hidden until tapped."""
+    return Markup("<tg-spoiler>{}</tg-spoiler>").format(text)
+
+
+def clip(text: str, limit: int) -> str:
+    """The text, or its beginning up to a word with an ellipsis, within `limit` code points."""
+    if len(text) <= limit:
+        return text
+    head = text[: limit - 1]
+    return (head.rsplit(maxsplit=1)[0] if " " in head[limit // 2 :] else head).rstrip(" ,.;:") + "…"

@@ -1,0 +1,114 @@
+"""Words in the reader's language: sentences, plurals, dates, numbers and marks."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache, lru_cache
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from markupsafe import Markup
+
+from locales import catalogue, negotiate
+from services.rules.marks import rounded
+
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+DATE_PATTERNS = {"ru": "EEE, d MMMM", "en": "EEE, d MMMM"}
+
+
+class Words:
+    """The words of one language; get it with `words_of`."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.locale = Locale.parse(language)
+        self._catalogue = catalogue(language)
+
+    def t(self, sentence: str, **fields: object) -> Markup:
+        """The sentence in the reader's language, its `{fields}` filled in and escaped."""
+        text = Markup(self._catalogue.gettext(sentence))
+        return text.format(**fields) if fields else text
+
+    def n(self, one: str, many: str, count: int, **fields: object) -> Markup:
+        """The sentence that agrees with `count`; `{count}` is filled in too."""
+        return Markup(self._catalogue.ngettext(one, many, count)).format(count=count, **fields)
+
+    def day(self, day: date, today: date) -> str:
+        """«сегодня», «завтра», «вчера», else «чт, 19 ноября»; the year only when it is another one."""
+        near = {0: self.t("сегодня"), 1: self.t("завтра"), -1: self.t("вчера")}.get((day - today).days)
+        return str(near) if near is not None else self.date(day, today)
+
+    def date(self, day: date, today: date) -> str:
+        """«чт, 19 ноября»; with the year when it is another one."""
+        pattern = DATE_PATTERNS.get(self.language, "EEE, d MMMM")
+        return _date(day, pattern if day.year == today.year else f"{pattern} y", self.language)
+
+    def long_date(self, day: date, today: date) -> str:
+        """«пятница, 20 ноября»."""
+        return _date(day, "EEEE, d MMMM" if day.year == today.year else "EEEE, d MMMM y", self.language)
+
+    def short_date(self, day: date) -> str:
+        """«20 ноября»."""
+        return _date(day, "d MMMM", self.language)
+
+    def numeric_date(self, day: date) -> str:
+        """«20.11», for tables."""
+        return _date(day, "dd.MM", self.language)
+
+    def full_date(self, day: date) -> str:
+        """«20 ноября 2026 г.»"""
+        return format_date(day, "long", locale=self.locale)
+
+    def weekday(self, day: date) -> str:
+        """«пятница»."""
+        return _date(day, "EEEE", self.language)
+
+    def weekday_short(self, day: date) -> str:
+        """«пт»."""
+        return _date(day, "EEE", self.language)
+
+    def period(self, starts: date, ends: date) -> str:
+        """«14–20 ноября», «28 октября – 3 ноября»."""
+        if (starts.year, starts.month) == (ends.year, ends.month):
+            return f"{starts.day}–{self.short_date(ends)}"
+        return f"{self.short_date(starts)} – {self.short_date(ends)}"
+
+    def time(self, moment: time | datetime) -> str:
+        """«9:25» in Russian, «09:25» elsewhere."""
+        return f"{moment.hour}:{moment:%M}" if self.language == "ru" else f"{moment:%H:%M}"
+
+    def average(self, value: Fraction) -> str:
+        """Two decimals, rounded half up, in the reader's way: «4,33»."""
+        return _decimal(rounded(value), self.language)
+
+    def list(self, items: Iterable[str]) -> str:
+        """«а, б и в»."""
+        return format_list(list(items), locale=self.locale)
+
+    @staticmethod
+    def weighted(value: str, weight: int) -> str:
+        """A mark with its weight raised: «4²»; weight 1 has none."""
+        return value if weight == 1 else value + str(weight).translate(RAISED)
+
+    def monday(self, day: date) -> date:
+        """The first day of the week."""
+        return day - timedelta(days=day.weekday())
+
+
+@cache
+def words_of(language: str | None) -> Words:
+    """The words for a language code as Telegram or the settings give it."""
+    return Words(negotiate(language))
+
+
+@lru_cache(maxsize=4096)
+def _date(day: date, pattern: str, language: str) -> str:
+    return format_date(day, pattern, locale=language)
+
+
+@lru_cache(maxsize=4096)
+def _decimal(value: Decimal, language: str) -> str:
+    return format_decimal(value, format="0.00", locale=language)
