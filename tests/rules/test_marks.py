@@ -1,0 +1,197 @@
+"""Averages, forecasts, and what is needed for more."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.rules.marks import (
+    Addend,
+    Already,
+    Group,
+    Needed,
+    Thresholds,
+    Trend,
+    Unreachable,
+    arithmetic,
+    attestation_risk,
+    average,
+    forecast,
+    needed,
+    numeric_count,
+    rounded,
+    trend,
+)
+from services.rules.scale import Scale
+
+SCALE = Scale()
+POLICY = Thresholds()
+MASHA = [("5", 1), ("4", 2), ("3", 1), ("5", 1)]
+
+pairs = st.lists(
+    st.tuples(st.sampled_from(["2", "3", "4", "5", "зач", "н/а"]), st.integers(0, 100)), max_size=30
+)
+fractions = st.fractions(min_value=1, max_value=5, max_denominator=1000)
+
+
+def test_the_average_is_weighted_and_exact() -> None:
+    assert average(MASHA) == Fraction(21, 5)
+    assert average([("5", 1), ("4", 1), ("4", 1)]) == Fraction(13, 3)
+
+
+def test_words_and_weightless_marks_are_not_averaged() -> None:
+    assert average([("5", 1), ("н/а", 3), ("осв", 1), ("2", 0)]) == 5
+    assert average([("зач", 1), ("2", 0)]) is None
+    assert average([]) is None
+
+
+@pytest.mark.parametrize(
+    ("exact", "shown"),
+    [
+        (Fraction(13, 3), "4.33"),
+        (Fraction(14, 3), "4.67"),
+        (Fraction(4335, 1000), "4.34"),
+        (Fraction(43349, 10000), "4.33"),
+        (Fraction(4005, 1000), "4.01"),
+        (Fraction(5), "5.00"),
+        (Fraction(4495, 1000), "4.50"),
+    ],
+)
+def test_two_decimals_half_up(exact: Fraction, shown: str) -> None:
+    assert str(rounded(exact)) == shown
+
+
+@pytest.mark.parametrize(
+    ("avg", "mark"),
+    [
+        (Fraction(5), 5),
+        (Fraction(9, 2), 5),
+        (Fraction(4499, 1000), 4),
+        (Fraction(7, 2), 4),
+        (Fraction(3499, 1000), 3),
+        (Fraction(5, 2), 3),
+        (Fraction(2499, 1000), 2),
+        (Fraction(2), 2),
+    ],
+)
+def test_the_threshold_itself_suffices(avg: Fraction, mark: int) -> None:
+    assert forecast(avg, POLICY, SCALE) == mark
+
+
+def test_the_forecast_uses_the_unrounded_average() -> None:
+    almost = Fraction(4495, 1000)
+    assert str(rounded(almost)) == "4.50"
+    assert forecast(almost, POLICY, SCALE) == 4
+
+
+def test_below_the_lowest_threshold_it_is_the_lowest_mark_of_the_scale() -> None:
+    assert forecast(Fraction(2), POLICY, Scale(1, 5)) == 1
+    assert forecast(Fraction(3, 2), POLICY, Scale(2, 5)) == 2
+
+
+def test_thresholds_are_the_schools_own() -> None:
+    strict = Thresholds(Decimal("4.6"), Decimal("3.6"), Decimal("2.6"))
+    assert forecast(Fraction(46, 10), strict, SCALE) == 5
+    assert forecast(Fraction(45, 10), strict, SCALE) == 4
+    assert strict.of(3) == Fraction(13, 5)
+
+
+def test_the_arithmetic_can_be_shown() -> None:
+    shown = arithmetic([*MASHA, ("н/а", 1)])
+    assert shown.addends == (Addend(5, 1), Addend(4, 2), Addend(3, 1), Addend(5, 1))
+    assert (shown.total, shown.weights, shown.average) == (21, 5, Fraction(21, 5))
+    assert shown.groups == (Group(5, 1, 2), Group(4, 2, 1), Group(3, 1, 1))
+    assert shown.abridged() == (shown.addends, ())
+
+
+def test_a_long_sum_is_abridged_in_the_middle() -> None:
+    shown = arithmetic([("5", 1)] * 4 + [("3", 1)] * 7 + [("4", 1)] * 4)
+    assert shown.abridged() == ((Addend(5, 1),) * 4, (Addend(4, 1),) * 4)
+    assert arithmetic([("5", 1)] * 8).abridged() == ((Addend(5, 1),) * 8, ())
+    assert arithmetic([("5", 1)] * 9).abridged(3) == ((Addend(5, 1),) * 2, (Addend(5, 1),))
+
+
+def test_three_fives_are_needed() -> None:
+    assert needed(21, 5, POLICY.of(5), mark=5, weight=1, lessons_left=11) == Needed(3)
+    assert needed(21, 5, POLICY.of(5), mark=5, weight=3, lessons_left=11) == Needed(1)
+
+
+def test_the_lessons_that_are_left_bound_what_can_be_reached() -> None:
+    assert needed(21, 5, POLICY.of(5), 5, 1, lessons_left=3) == Needed(3)
+    assert needed(21, 5, POLICY.of(5), 5, 1, lessons_left=2) == Unreachable(3)
+    assert needed(0, 0, POLICY.of(5), 5, 1, lessons_left=0) == Unreachable(1)
+
+
+def test_what_is_reached_needs_nothing() -> None:
+    assert needed(9, 2, POLICY.of(5), 5, 1, lessons_left=0) == Already()
+
+
+def test_a_mark_below_the_threshold_never_lifts_to_it() -> None:
+    assert needed(21, 5, POLICY.of(5), 4, 1, lessons_left=99) == Unreachable(None)
+    assert needed(7, 2, Fraction(4), 4, 1, lessons_left=99) == Unreachable(None)
+    assert needed(21, 5, POLICY.of(5), 5, 0, lessons_left=99) == Unreachable(None)
+
+
+def test_without_marks_one_good_mark_suffices() -> None:
+    assert needed(0, 0, POLICY.of(5), 5, 2, lessons_left=5) == Needed(1)
+    assert needed(0, 0, Fraction(4), 4, 1, lessons_left=5) == Needed(1)
+
+
+def test_the_attestation_minimum_counts_weighted_numbers_only() -> None:
+    marks = [("5", 1), ("4", 1), ("3", 0), ("н/а", 1)]
+    assert numeric_count(marks) == 2
+    assert attestation_risk(2, minimum=3)
+    assert not attestation_risk(3, minimum=3)
+
+
+def test_a_trend_compares_unrounded_averages() -> None:
+    assert trend(Fraction(4), Fraction(21, 5)) is Trend.UP
+    assert trend(Fraction(15, 4), Fraction(17, 5)) is Trend.DOWN
+    assert trend(Fraction(4), Fraction(4)) is Trend.SAME
+    assert trend(None, Fraction(4)) is None
+    assert trend(Fraction(4), None) is None
+
+
+@given(pairs)
+def test_an_average_lies_between_the_worst_and_the_best_mark(marks: list[tuple[str, int]]) -> None:
+    avg = average(marks)
+    counted = [int(value) for value, weight in marks if value.isdecimal() and weight]
+    assert (avg is None) == (not counted)
+    if avg is not None:
+        assert min(counted) <= avg <= max(counted)
+        assert abs(Fraction(rounded(avg)) - avg) <= Fraction(1, 200)
+
+
+@given(pairs)
+def test_the_order_of_marks_does_not_matter(marks: list[tuple[str, int]]) -> None:
+    assert average(marks) == average(sorted(marks))
+
+
+@given(fractions, fractions)
+def test_a_better_average_never_forecasts_worse(one: Fraction, other: Fraction) -> None:
+    low, high = sorted((one, other))
+    assert forecast(low, POLICY, SCALE) <= forecast(high, POLICY, SCALE)
+    assert forecast(low, POLICY, SCALE) in SCALE
+
+
+@given(pairs, st.sampled_from([5, 4, 3]), st.integers(2, 5), st.integers(0, 10), st.integers(0, 60))
+def test_what_is_needed_suffices_and_one_less_does_not(
+    marks: list[tuple[str, int]], target: int, mark: int, weight: int, left: int
+) -> None:
+    def reached(count: int) -> bool:
+        avg = average([*marks, *[(str(mark), weight)] * count])
+        return avg is not None and avg >= POLICY.of(target)
+
+    so_far = arithmetic(marks)
+    match needed(so_far.total, so_far.weights, POLICY.of(target), mark, weight, left):
+        case Already():
+            assert reached(0)
+        case Needed(count):
+            assert count <= left
+            assert reached(count)
+            assert not reached(count - 1)
+        case Unreachable(would_take):
+            assert not any(reached(count) for count in range(left + 1))
+            assert would_take is None or reached(would_take)
