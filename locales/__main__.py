@@ -89,8 +89,12 @@ def _key(message: Message) -> str:
 
 
 def _complete(message: Message) -> bool:
-    strings = [message.string] if isinstance(message.string, str) else list(message.string)
+    strings = _strings(message)
     return all(strings)
+
+
+def _strings(message: Message) -> list[str]:
+    return [message.string] if isinstance(message.string, str) else list(message.string or [""])
 
 
 def _fields(text: str) -> set[str]:
@@ -99,7 +103,7 @@ def _fields(text: str) -> set[str]:
 
 def _fields_differ(message: Message) -> list[str]:
     ids = [message.id] if isinstance(message.id, str) else list(message.id)
-    strings = [message.string] if isinstance(message.string, str) else list(message.string)
+    strings = _strings(message)
     allowed = set().union(*(_fields(text) for text in ids))
     return ["unknown field in braces" for text in strings if not _fields(text) <= allowed]
 

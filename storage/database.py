@@ -34,10 +34,16 @@ class Database:
         self._threads: ThreadPoolExecutor | None = None
         if self.is_sqlite:
             self.writer = create_async_engine(
-                self.url, pool_size=1, max_overflow=0, pool_timeout=60, connect_args={"timeout": BUSY_TIMEOUT}
+                self.url,
+                pool_size=1,
+                max_overflow=0,
+                pool_timeout=60,
+                hide_parameters=True,
+                connect_args={"timeout": BUSY_TIMEOUT},
             )
             self._readers = create_engine(
                 self.url.set(drivername="sqlite"),
+                hide_parameters=True,
                 pool_size=READERS,
                 max_overflow=0,
                 connect_args={"timeout": BUSY_TIMEOUT, "check_same_thread": False},
@@ -46,7 +52,9 @@ class Database:
             _tune_sqlite(self.writer.sync_engine, begin="BEGIN IMMEDIATE")
             _tune_sqlite(self._readers, begin="BEGIN")
         else:
-            self.writer = create_async_engine(self.url, pool_size=8, max_overflow=4, pool_pre_ping=True)
+            self.writer = create_async_engine(
+                self.url, pool_size=8, max_overflow=4, pool_pre_ping=True, hide_parameters=True
+            )
 
     @property
     def engines(self) -> list[Engine]:

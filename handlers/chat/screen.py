@@ -86,7 +86,8 @@ def italic(text: str) -> Markup:
 
 def quote(text: str, *, expandable: bool = True) -> Markup:
     """A quotation that folds when it is long."""
-    tag = Markup("<blockquote expandable>{}</blockquote>" if expandable else "<blockquote>{}</blockquote>")
+    folding = Markup("<blockquote expandable>{}</blockquote>")
+    tag = folding if expandable else Markup("<blockquote>{}</blockquote>")
     return tag.format(text)
 
 

@@ -29,19 +29,19 @@ class Words:
 
     def t(self, sentence: str, **fields: object) -> Markup:
         """The sentence in the reader's language, its `{fields}` filled in and escaped."""
-        text = Markup(self._catalogue.gettext(sentence))
+        text = Markup(self._catalogue.gettext(sentence))  # noqa: S704 (our own sentence)
         return text.format(**fields) if fields else text
 
     def n(self, one: str, many: str, count: int, **fields: object) -> Markup:
         """The sentence that agrees with `count`; `{count}` is filled in too."""
-        return Markup(self._catalogue.ngettext(one, many, count)).format(count=count, **fields)
+        return Markup(self._catalogue.ngettext(one, many, count)).format(count=count, **fields)  # noqa: S704
 
     def day(self, day: date, today: date) -> str:
         """«сегодня», «завтра», «вчера», else «чт, 19 ноября»; the year only when it is another one."""
         near = {0: self.t("сегодня"), 1: self.t("завтра"), -1: self.t("вчера")}.get((day - today).days)
-        return str(near) if near is not None else self.date(day, today)
+        return str(near) if near is not None else self.on_date(day, today)
 
-    def date(self, day: date, today: date) -> str:
+    def on_date(self, day: date, today: date) -> str:
         """«чт, 19 ноября»; with the year when it is another one."""
         pattern = DATE_PATTERNS.get(self.language, "EEE, d MMMM")
         return _date(day, pattern if day.year == today.year else f"{pattern} y", self.language)
@@ -76,7 +76,7 @@ class Words:
             return f"{starts.day}–{self.short_date(ends)}"
         return f"{self.short_date(starts)} – {self.short_date(ends)}"
 
-    def time(self, moment: time | datetime) -> str:
+    def at(self, moment: time | datetime) -> str:
         """«9:25» in Russian, «09:25» elsewhere."""
         return f"{moment.hour}:{moment:%M}" if self.language == "ru" else f"{moment:%H:%M}"
 
@@ -84,7 +84,7 @@ class Words:
         """Two decimals, rounded half up, in the reader's way: «4,33»."""
         return _decimal(rounded(value), self.language)
 
-    def list(self, items: Iterable[str]) -> str:
+    def listed(self, items: Iterable[str]) -> str:
         """«а, б и в»."""
         return format_list(list(items), locale=self.locale)
 

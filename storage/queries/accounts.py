@@ -14,7 +14,12 @@ def upsert_account(
 ) -> None:
     """Add the account, or refresh its chat, language and last word; it can be written to again."""
     insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    fresh = {"chat_id": chat_id, "telegram_language": telegram_language, "seen_at": now, "unreachable_at": None}
+    fresh = {
+        "chat_id": chat_id,
+        "telegram_language": telegram_language,
+        "seen_at": now,
+        "unreachable_at": None,
+    }
     statement = insert(Account).values(id=account_id, created_at=now, hide_marks=False, **fresh)
     connection.execute(statement.on_conflict_do_update(index_elements=[Account.id], set_=fresh))
 

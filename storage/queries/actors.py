@@ -32,7 +32,6 @@ _ACTOR = (
         Account.hide_marks,
         Account.quiet_hours,
         Account.seen_at,
-        Account.last_update_id,
         Account.unreachable_at,
         Link.id.label("link_id"),
         Link.agreed_at,

@@ -29,8 +29,6 @@ class Account(Base):
     created_at: Mapped[datetime]
     seen_at: Mapped[datetime]
     """The last day it spoke to us, to the hour: kept coarse so that reading does not write."""
-    last_update_id: Mapped[int | None] = mapped_column(BigInteger)
-    """The last update whose effect was committed: a repeated one is not applied twice."""
     unreachable_at: Mapped[datetime | None]
     """When Telegram said the bot is blocked or the account gone; empty while it can be written to."""
 

@@ -238,7 +238,6 @@ def upgrade() -> None:
         sa.Column("quiet_hours", sa.String(), nullable=True),
         sa.Column("created_at", UtcDateTime(timezone=True), nullable=False),
         sa.Column("seen_at", UtcDateTime(timezone=True), nullable=False),
-        sa.Column("last_update_id", sa.BigInteger(), nullable=True),
         sa.Column("unreachable_at", UtcDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["child_id"], ["student.person_id"], name=op.f("fk_account_child_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),

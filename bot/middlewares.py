@@ -1,0 +1,107 @@
+"""From an update to a turn of the conversation: order within a chat, the actor, the words, and every failure's end."""
+
+import asyncio
+import secrets
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import structlog
+from aiogram import BaseMiddleware
+from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
+from aiogram.types import CallbackQuery, Message, TelegramObject, Update
+from sqlalchemy.exc import InterfaceError, OperationalError
+
+from handlers.chat.refusals import refusal
+from handlers.chat.reply import answer, reply
+from handlers.chat.screen import Screen
+from handlers.chat.words import Words, words_of
+from handlers.fallback import away_screen, help_rows, incident_screen, leave_group
+from services import accounts
+from services.actor import Actor, load_actor
+from services.errors import NotFound, UserError
+from services.work import Store
+
+log = structlog.get_logger()
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+DATABASE_AWAY = (OperationalError, InterfaceError, ConnectionError, TimeoutError)
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""Signs of a case number that are not taken for one another."""
+
+
+class Turn(BaseMiddleware):
+    """Gives handlers `store`, `actor` and `words`; updates of one chat go one after another."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._order: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._waiting: defaultdict[int, int] = defaultdict(int)
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        """Handle one update from beginning to end."""
+        assert isinstance(event, Update)  # noqa: S101 (registered on updates only)
+        chat, user, bot = data.get("event_chat"), data.get("event_from_user"), data["bot"]
+        if chat is None or user is None or user.is_bot:
+            return None
+        if chat.type != "private":
+            return await leave_group(bot, event, words_of(user.language_code))
+        self._waiting[chat.id] += 1
+        try:
+            async with self._order[chat.id]:
+                return await self._turn(handler, event, data, words_of(user.language_code))
+        finally:
+            self._waiting[chat.id] -= 1
+            if not self._waiting[chat.id]:
+                del self._waiting[chat.id], self._order[chat.id]
+
+    async def _turn(self, handler: Handler, update: Update, data: dict[str, Any], words: Words) -> Any:
+        subject = update.callback_query or update.message or update.edited_message
+        try:
+            actor = await self._actor(update, data)
+            words = words_of(actor.language)
+            data.update(store=self._store, actor=actor, words=words)
+            return await handler(update, data)
+        except UserError as error:
+            await _refuse(subject, error, words, data.get("actor"))
+        except DATABASE_AWAY as error:
+            log.error("database is away", error=type(error).__name__)  # noqa: TRY400 (its text may hold data)
+            await _tell(subject, away_screen(words))
+        except TelegramForbiddenError:
+            await self._store.write(accounts.mark_unreachable, data["event_from_user"].id)
+        except Exception as error:  # noqa: BLE001 (the last net: answered politely, found by its number)
+            case = "".join(secrets.choice(ALPHABET) for _ in range(4))
+            log.error("unhandled", case=case, update=update.update_id, exc_info=error)
+            await _tell(subject, incident_screen(case, words))
+        return None
+
+    async def _actor(self, update: Update, data: dict[str, Any]) -> Actor:
+        user, chat = data["event_from_user"], data["event_chat"]
+        actor = await self._store.read(load_actor, user.id)
+        gone = update.my_chat_member is not None and update.my_chat_member.new_chat_member.status == "kicked"
+        if actor is None or (not gone and accounts.is_stale(actor, chat.id, self._store.clock())):
+            await self._store.write(accounts.register, user.id, chat.id, user.language_code)
+            actor = await self._store.read(load_actor, user.id)
+        if actor is None:
+            raise NotFound
+        return actor
+
+
+async def _refuse(
+    subject: Message | CallbackQuery | None, error: UserError, words: Words, actor: Actor | None
+) -> None:
+    text = refusal(error, words)
+    if isinstance(subject, CallbackQuery):
+        await answer(subject, text.unescape(), alert=True)
+    elif subject is not None:
+        await _tell(subject, Screen(text, help_rows(actor, words)))
+
+
+async def _tell(subject: Message | CallbackQuery | None, screen: Screen) -> None:
+    try:
+        if isinstance(subject, CallbackQuery):
+            await answer(subject, screen.text.striptags(), alert=True)
+        elif subject is not None:
+            await reply(subject, screen)
+    except TelegramAPIError as error:
+        log.warning("could not explain", error=type(error).__name__)

@@ -1,0 +1,68 @@
+"""Refusals in words: the one place where an error's code becomes a sentence."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from markupsafe import Markup
+
+from handlers.chat.words import Words
+from services.errors import UserError
+
+
+def refusal(error: UserError, words: Words) -> Markup:
+    """What the person reads: what is so, and what to do next."""
+    say = SENTENCES.get(error.code, _refused)
+    return say(words, error.fields)
+
+
+def _refused(words: Words, fields: dict[str, Any]) -> Markup:
+    return words.t("Так сделать нельзя.")
+
+
+def _not_found(words: Words, fields: dict[str, Any]) -> Markup:
+    return words.t("Этой записи нет или она вам не видна.")
+
+
+def _not_linked(words: Words, fields: dict[str, Any]) -> Markup:
+    return words.t(
+        "Вы ещё не подключены. Код и пароль выдаёт классный руководитель, начните с команды /start."
+    )
+
+
+def _refused_credentials(words: Words, fields: dict[str, Any]) -> Markup:
+    return words.t("Такой ссылки или пароля больше нет. Новые выдаёт классный руководитель.")
+
+
+def _locked(words: Words, fields: dict[str, Any]) -> Markup:
+    until: datetime = fields["until"]
+    return words.t("Слишком много попыток. Попробуйте снова после {time}.", time=words.at(until))
+
+
+def _too_many_accounts(words: Words, fields: dict[str, Any]) -> Markup:
+    return words.n(
+        "Уже подключён {count} телефон, больше нельзя. Лишний отключают на нём командой /logout.",
+        "Уже подключено {count} телефонов, больше нельзя. Лишний отключают на нём командой /logout.",
+        fields["limit"],
+    )
+
+
+def _window_closed(words: Words, fields: dict[str, Any]) -> Markup:
+    return words.n(
+        "Отметки за {day} закрыты с {closed} ({count} день). Открыть урок может завуч.",
+        "Отметки за {day} закрыты с {closed} ({count} дней). Открыть урок может завуч.",
+        fields["days"],
+        day=words.short_date(fields["day"]),
+        closed=words.short_date(fields["closed_on"]),
+    )
+
+
+SENTENCES: dict[str, Callable[[Words, dict[str, Any]], Markup]] = {
+    "locked": _locked,
+    "not_found": _not_found,
+    "not_linked": _not_linked,
+    "refused": _refused,
+    "refused_credentials": _refused_credentials,
+    "too_many_accounts": _too_many_accounts,
+    "window_closed": _window_closed,
+}
