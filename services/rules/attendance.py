@@ -110,9 +110,10 @@ def totals(days: Iterable[DayLessons]) -> Totals:
     """Lessons and days by reason over a term or a year [5.2]; reasons that never occur are absent."""
     given = list(days)
     codes = Counter(code for lessons in given for code in _own_codes(lessons))
+    days_by_reason = Counter(missed.reason for missed in missed_days(given))
     return Totals(
         lessons={code: codes[code] for code in REASONS if codes[code]},
-        days=dict(Counter(missed.reason for missed in missed_days(given))),
+        days={reason: days_by_reason[reason] for reason in (*REASONS, MIXED) if days_by_reason[reason]},
         late=codes[Code.LATE],
     )
 
