@@ -1,0 +1,27 @@
+"""A local Telegram: the Bot API over HTTP, people to play, and a chat page in the browser.
+
+sim = Simulator(token="42:TEST", username="zvonok_bot")
+await sim.start()                      # sim.base_url goes where Telegram's address would
+maria = sim.user(first_name="Мария")
+await maria.start("code")
+await sim.settled()                    # the bot has answered; no sleeping
+assert "оценки" in maria.last.text
+answer = await maria.press("Алгебра")  # CallbackAnswer(text, alert) or None
+"""
+
+from bot.simulator.entities import Entity
+from bot.simulator.model import Button, Message
+from bot.simulator.simulator import CastMember, Simulator
+from bot.simulator.user import SimulatorError, SimUser
+from bot.simulator.world import CallbackAnswer
+
+__all__ = [
+    "Button",
+    "CallbackAnswer",
+    "CastMember",
+    "Entity",
+    "Message",
+    "SimUser",
+    "Simulator",
+    "SimulatorError",
+]
