@@ -1,0 +1,122 @@
+"""The composition root: `build(settings)` wires the real parts; every one is replaceable by keyword."""
+
+import asyncio
+import gc
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
+from aiogram.exceptions import TelegramAPIError
+from aiohttp import web
+
+from bot.clock import utc_now
+from bot.middlewares import Turn
+from bot.polling import WAIT, poll
+from bot.settings import Settings, listen_address
+from bot.tasks import Tasks
+from bot.webhook import webhook_app
+from handlers.routers import routers
+from services import secrets
+from services.work import Store
+from storage.database import Database
+
+log = structlog.get_logger()
+
+STOP_WITHIN = 20.0
+"""Seconds that handlers under way get to finish at a stop."""
+
+
+@dataclass
+class App:
+    """The running bot: `start`, then `stop`; `tasks` are the turns under way."""
+
+    settings: Settings
+    store: Store
+    bot: Bot
+    dispatcher: Dispatcher
+    tasks: Tasks = field(default_factory=Tasks)
+    services: Tasks = field(default_factory=Tasks)
+    """Long-lived loops: polling, delivery, schedules."""
+    poll_wait: int = WAIT
+    _sites: list[web.AppRunner] = field(default_factory=list)
+
+    async def start(self, *, answers: bool = True, works: bool = True) -> None:
+        """Begin to answer updates and to work off what is due (each part as the role asks)."""
+        if answers:
+            await self._answer()
+        gc.collect()
+        gc.freeze()
+        log.info("started", answers=answers, works=works)
+
+    async def _answer(self) -> None:
+        if self.settings.webhook_url and self.settings.webhook_secret:
+            secret = self.settings.webhook_secret.get_secret_value()
+            await self._serve(
+                webhook_app(self.bot, self.dispatcher, self.tasks, secret), self.settings.webhook_listen
+            )
+            await self.bot.set_webhook(self.settings.webhook_url, secret_token=secret)
+            return
+        with suppress(TelegramAPIError):
+            await self.bot.delete_webhook()
+        self.services.spawn(poll(self.bot, self.dispatcher, self.tasks, wait=self.poll_wait), name="polling")
+
+    async def _serve(self, app: web.Application, listen: str) -> None:
+        runner = web.AppRunner(app, access_log=None)
+        await runner.setup()
+        host, port = listen_address(listen)
+        await web.TCPSite(runner, host, port).start()
+        self._sites.append(runner)
+
+    async def stop(self) -> None:
+        """Take nothing new, let what is under way finish, close every connection."""
+        await self.services.cancel()
+        for runner in self._sites:
+            await runner.cleanup()
+        await self.tasks.finish(STOP_WITHIN)
+        await self.bot.session.close()
+        await self.store.database.dispose()
+        log.info("stopped")
+
+    async def run(self, stop: asyncio.Event, *, answers: bool = True, works: bool = True) -> None:
+        """Start, wait for the event, stop."""
+        try:
+            await self.start(answers=answers, works=works)
+            await stop.wait()
+        finally:
+            await self.stop()
+
+
+def make_bot(settings: Settings) -> Bot:
+    """The Bot API client for the settings' token and server."""
+    assert settings.bot_token is not None  # noqa: S101 (checked by the commands that need it)
+    server = TelegramAPIServer.from_base(settings.telegram_api) if settings.telegram_api else PRODUCTION
+    return Bot(
+        settings.bot_token.get_secret_value(),
+        session=AiohttpSession(api=server, limit=100),
+        default=DefaultBotProperties(parse_mode="HTML"),
+    )
+
+
+async def build(
+    settings: Settings,
+    *,
+    database: Database | None = None,
+    bot: Bot | None = None,
+    clock: Callable[[], datetime] = utc_now,
+) -> App:
+    """Wire the bot over a database whose schema is up to date."""
+    store = Store(database or Database(settings.database_url), clock)
+    keys = await secrets.load_keys(
+        store, settings.secret_key.get_secret_value() if settings.secret_key else None
+    )
+    dispatcher = Dispatcher(disable_fsm=True)
+    dispatcher["keys"] = keys
+    dispatcher.update.outer_middleware(Turn(store))
+    dispatcher.include_routers(*routers())
+    return App(settings, store, bot or make_bot(settings), dispatcher)

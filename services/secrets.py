@@ -1,0 +1,43 @@
+"""The installation's secret key, made at first start unless it is set, and the keys derived from it."""
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+
+from services.work import Store, Work
+from storage.queries import secrets as queries
+
+NAME = "secret_key"
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Keys for one purpose each, derived from the secret key; none is ever shown or logged."""
+
+    code: bytes
+    """Keys the digests of one-tap codes."""
+    pepper: bytes
+    """Enters every password hash."""
+
+    def __repr__(self) -> str:
+        """Without the secrets."""
+        return "Keys(…)"
+
+
+async def load_keys(store: Store, configured: str | None = None) -> Keys:
+    """The keys by the configured secret, else by the one kept in the database (made when there is none)."""
+    secret = configured or await store.read(_kept) or await store.write(_made)
+    return Keys(code=_derive(secret, b"code"), pepper=_derive(secret, b"pepper"))
+
+
+def _kept(work: Work) -> str | None:
+    return queries.find_secret(work.connection, NAME)
+
+
+def _made(work: Work) -> str:
+    return queries.keep_secret(work.connection, NAME, secrets.token_urlsafe(48))
+
+
+def _derive(secret: str, purpose: bytes) -> bytes:
+    return hmac.digest(secret.encode(), b"zvonok:" + purpose, hashlib.sha256)

@@ -1,0 +1,18 @@
+"""What the installation keeps for itself."""
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.tables import Secret
+
+
+def find_secret(connection: Connection, name: str) -> str | None:
+    """The value kept under the name."""
+    return connection.execute(select(Secret.value).where(Secret.name == name)).scalar_one_or_none()
+
+
+def keep_secret(connection: Connection, name: str, value: str) -> str:
+    """Keep the value unless there is one already; the one that holds is returned."""
+    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    connection.execute(insert(Secret).values(name=name, value=value).on_conflict_do_nothing())
+    return connection.execute(select(Secret.value).where(Secret.name == name)).scalar_one()
