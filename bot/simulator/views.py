@@ -19,7 +19,8 @@ def state_view(sim: Simulator) -> Json:
         {"id": one.id, "title": one.account.full_name, "role": "", "start": None, "hint": ""}
         for one in others
     ]
-    bot = {"name": sim.world.bot.first_name, "username": sim.username}
+    described = sim.world.texts.get(("description", "ru")) or sim.world.texts.get(("description", ""), "")
+    bot = {"name": sim.world.bot.first_name, "username": sim.username, "description": described}
     return {"bot": bot, "time_zone": sim.time_zone, "cast": cast}
 
 
