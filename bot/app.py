@@ -12,7 +12,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
 from aiohttp import web
 
 from bot.clock import utc_now
@@ -118,5 +118,29 @@ async def build(
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher["keys"] = keys
     dispatcher.update.outer_middleware(Turn(store))
-    dispatcher.include_routers(*routers())
+    for router in routers():
+        router._parent_router = None  # aiogram has no way to compose routers twice in a process
+        dispatcher.include_router(router)
     return App(settings, store, bot or make_bot(settings), dispatcher)
+
+
+async def check_token(app: App, stop: asyncio.Event) -> str | None:
+    """Ask Telegram who we are and remember the username; the complaint where the token is refused.
+
+    While Telegram does not answer it is asked again until `stop` is set.
+    """
+    pause = 1.0
+    while not stop.is_set():
+        try:
+            me = await app.bot.get_me()
+        except (TelegramUnauthorizedError, TelegramNotFound):
+            return "Telegram refuses ZVONOK_BOT_TOKEN. @BotFather gives the right one."
+        except TelegramAPIError as error:
+            log.warning("Telegram does not answer", error=type(error).__name__)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), pause)
+            pause = min(pause * 2, 30.0)
+            continue
+        await app.store.write(secrets.remember_username, me.username or "")
+        return None
+    return None

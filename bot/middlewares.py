@@ -69,9 +69,9 @@ class Turn(BaseMiddleware):
             await _tell(subject, away_screen(words))
         except TelegramForbiddenError:
             await self._store.write(accounts.mark_unreachable, data["event_from_user"].id)
-        except Exception as error:  # noqa: BLE001 (the last net: answered politely, found by its number)
+        except Exception:  # the last net: answered politely, found by its number
             case = "".join(secrets.choice(ALPHABET) for _ in range(4))
-            log.error("unhandled", case=case, update=update.update_id, exc_info=error)
+            log.exception("unhandled", case=case, update=update.update_id)
             await _tell(subject, incident_screen(case, words))
         return None
 

@@ -27,7 +27,9 @@ class Keys:
 
 async def load_keys(store: Store, configured: str | None = None) -> Keys:
     """The keys by the configured secret, else by the one kept in the database (made when there is none)."""
-    secret = configured or await store.read(_kept) or await store.write(_made)
+    secret = configured or await store.read(_kept)
+    if not secret:
+        secret = await store.write(_made)
     return Keys(code=_derive(secret, b"code"), pepper=_derive(secret, b"pepper"))
 
 
@@ -41,3 +43,16 @@ def _made(work: Work) -> str:
 
 def _derive(secret: str, purpose: bytes) -> bytes:
     return hmac.digest(secret.encode(), b"zvonok:" + purpose, hashlib.sha256)
+
+
+USERNAME = "bot_username"
+
+
+def remember_username(work: Work, username: str) -> None:
+    """Keep the bot's username for links made without a network."""
+    queries.replace_secret(work.connection, USERNAME, username)
+
+
+def known_username(work: Work) -> str | None:
+    """The bot's username as Telegram last told it."""
+    return queries.find_secret(work.connection, USERNAME)

@@ -16,3 +16,10 @@ def keep_secret(connection: Connection, name: str, value: str) -> str:
     insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
     connection.execute(insert(Secret).values(name=name, value=value).on_conflict_do_nothing())
     return connection.execute(select(Secret.value).where(Secret.name == name)).scalar_one()
+
+
+def replace_secret(connection: Connection, name: str, value: str) -> None:
+    """Keep the value instead of what was there."""
+    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    statement = insert(Secret).values(name=name, value=value)
+    connection.execute(statement.on_conflict_do_update(index_elements=[Secret.name], set_={"value": value}))

@@ -1,0 +1,67 @@
+"""`zvonok run` and `zvonok demo`: the long-running commands."""
+
+import asyncio
+import signal
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from bot.commands.frame import fail, load_settings, ready_schema, run
+from storage.database import Database
+
+
+class Part(StrEnum):
+    """What a process does: answers updates, works off schedules and deliveries, or both."""
+
+    all = "all"
+    web = "web"
+    worker = "worker"
+
+
+def run_bot(role: Annotated[Part, typer.Option(help="What this process does.")] = Part.all) -> None:
+    """Run the bot: long polling, or the webhook where ZVONOK_WEBHOOK_URL is set."""
+    settings = load_settings()
+    if settings.bot_token is None:
+        fail("ZVONOK_BOT_TOKEN is not set. @BotFather gives the token; see .env.example.")
+    run(_serve(role))
+
+
+async def _serve(role: Part) -> None:
+    from bot.app import build, check_token  # noqa: PLC0415 (aiogram takes seconds: only this command pays)
+    from bot.observe import configure  # noqa: PLC0415
+
+    settings = load_settings()
+    configure(settings.log_level, settings.log_format)
+    stop = stop_on_signals()
+    database = Database(settings.database_url)
+    try:
+        await ready_schema(database)
+        app = await build(settings, database=database)
+    except BaseException:
+        await database.dispose()
+        raise
+    refused = await check_token(app, stop)
+    if refused:
+        await app.stop()
+        fail(refused)
+    await app.run(stop, answers=role is not Part.worker, works=role is not Part.web)
+
+
+def stop_on_signals() -> asyncio.Event:
+    """An event that SIGINT and SIGTERM set."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+def run_demo(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port of the chat page; 0 takes a free one.")] = 8080,
+) -> None:
+    """Show the bot on a sample school in the browser: nothing else is needed."""
+    from bot.demo import demo  # noqa: PLC0415 (aiogram takes seconds: only this command pays)
+
+    run(demo(host, port))

@@ -1,0 +1,114 @@
+"""What `zvonok doctor` looks at: a finding for everything that must be in order, each with the mend."""
+
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
+from aiohttp import ClientError, ClientSession, ClientTimeout
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.app import make_bot
+from bot.settings import Settings
+from storage import schema
+from storage.database import Database
+
+TELEGRAM = "https://api.telegram.org"
+SKEW = 5.0
+"""Seconds that our clock may be off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line: in order, or with what mends it."""
+
+    what: str
+    state: str
+    mend: str = ""
+
+    @property
+    def line(self) -> str:
+        """As it is printed."""
+        sign = "✕" if self.mend else "✓"
+        return f"{sign} {self.what}: {self.state}" + (f". {self.mend}" if self.mend else "")
+
+
+async def examine(settings: Settings) -> list[Finding]:
+    """Every check, one after another; a failed one carries its mend."""
+    checks: list[Callable[[Settings], Awaitable[list[Finding]]]] = [_database, _clock, _telegram]
+    found = [Finding("settings", "read")]
+    for check in checks:
+        found += await check(settings)
+    return found
+
+
+async def _database(settings: Settings) -> list[Finding]:
+    database = Database(settings.database_url)
+    name = database.url.render_as_string(hide_password=True)
+    try:
+        current = await database.read(schema.current)
+    except (SQLAlchemyError, OSError) as error:
+        mend = "Is the server running, and are ZVONOK_DATABASE_URL and its folder right?"
+        return [Finding("database", f"{name} does not answer ({type(error).__name__})", mend)]
+    finally:
+        await database.dispose()
+    alive = Finding("database", f"{name} answers")
+    if current == schema.head():
+        return [alive, Finding("schema", f"up to date ({current})")]
+    mend = "`zvonok run` brings it up by itself" if database.is_sqlite else "Run `zvonok db upgrade`"
+    return [alive, Finding("schema", f"is at {current or 'nothing'}, {schema.head()} is needed", mend)]
+
+
+async def _clock(settings: Settings) -> list[Finding]:
+    zone = Finding(
+        "time zone", f"the server's is {time.tzname[0]}; it does not matter, each school has its own"
+    )
+    try:
+        async with (
+            ClientSession(timeout=ClientTimeout(total=10)) as session,
+            session.get(settings.telegram_api or TELEGRAM) as response,
+        ):
+            there = parsedate_to_datetime(response.headers["Date"])
+    except (ClientError, TimeoutError, KeyError, ValueError):
+        return [Finding("clock", "could not be compared with Telegram's"), zone]
+    off = abs((datetime.now(UTC) - there).total_seconds())
+    if off > SKEW:
+        return [Finding("clock", f"is {off:.0f} s off", "Switch on NTP (timedatectl set-ntp true)"), zone]
+    return [Finding("clock", "agrees with Telegram's"), zone]
+
+
+async def _telegram(settings: Settings) -> list[Finding]:
+    if settings.bot_token is None:
+        return [Finding("token", "is not set", "Set ZVONOK_BOT_TOKEN to the one from @BotFather")]
+    bot = make_bot(settings)
+    try:
+        me = await bot.get_me(request_timeout=15)
+        hook = await bot.get_webhook_info(request_timeout=15)
+    except TelegramUnauthorizedError:
+        return [Finding("token", "is refused by Telegram", "Ask @BotFather for the right one")]
+    except TelegramAPIError as error:
+        return [Finding("token", f"could not be checked ({type(error).__name__})", "Is the network up?")]
+    finally:
+        await bot.session.close()
+    return [
+        Finding("token", f"is that of @{me.username}"),
+        _webhook(settings, hook.url, hook.last_error_message),
+    ]
+
+
+def _webhook(settings: Settings, url: str, trouble: str | None) -> Finding:
+    if settings.webhook_url and url != settings.webhook_url:
+        return Finding(
+            "webhook", "is not the one of ZVONOK_WEBHOOK_URL", "Start `zvonok run`: it sets the webhook"
+        )
+    if url and not settings.webhook_url:
+        return Finding(
+            "webhook", "is set at Telegram but not here", "Start `zvonok run`: it removes the webhook"
+        )
+    if trouble:
+        return Finding(
+            "webhook", f"Telegram reports: {trouble}", "Is the address reachable from outside, with TLS?"
+        )
+    return Finding("webhook", "is in order" if url else "none, long polling")

@@ -1,0 +1,41 @@
+"""The stage itself stands: an unknown word gets help, on both databases."""
+
+from datetime import date
+
+from tests.stage import Stage
+
+
+async def test_a_stranger_who_says_anything_is_told_how_to_begin(stage: Stage) -> None:
+    stranger = stage.user("Олег")
+    await stranger.send("привет")
+    assert "/start" in stranger.last.text
+
+
+async def test_the_stage_stands_on_postgresql_too(postgres_stage: Stage) -> None:
+    masha = postgres_stage.school.student("Маша", "Соколова", "7А")
+    maria = postgres_stage.linked(postgres_stage.school.guardian("Мария", "Соколова", [masha]))
+    await maria.send("что нового")
+    assert "Не понял" in maria.last.text
+
+
+async def test_a_forged_press_is_refused_as_not_there(stage: Stage) -> None:
+    stranger = stage.user("Олег")
+    await stranger.send("привет")
+    answer = await stranger.press_forged(stranger.last, "sub:1:2:3")
+    assert answer is not None
+    assert answer.text == "Этой записи нет или она вам не видна."
+
+
+async def test_a_group_is_left_with_a_word(stage: Stage) -> None:
+    group = stage.sim.group("Родители 7А")
+    await group.add_bot(stage.user("Олег"))
+    assert any("личной переписке" in message.text for message in stage.sim.sent)
+
+
+def test_a_school_is_built_by_facts(stage: Stage) -> None:
+    school = stage.school
+    masha = school.student("Маша", "Соколова", "7А")
+    anna = school.teacher("Анна", "Петрова")
+    lesson = school.lesson(date(2026, 11, 20), 3, "7А", "Алгебра", anna)
+    first, second = school.mark(lesson, masha, "4"), school.mark(lesson, masha, "5")
+    assert first != second
