@@ -5,7 +5,10 @@ import typer
 from bot.commands import access, db, doctor, process, school
 
 app = typer.Typer(
-    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Zvonok, the school's bot."
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Zvonok, the school's bot.",
 )
 app.add_typer(school.app, name="school", help="The school's workbook: template, import, export.")
 app.add_typer(access.app, name="access", help="Credentials: issue and revoke.")

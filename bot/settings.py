@@ -14,7 +14,11 @@ class Settings(BaseSettings):
     """Everything that may be set from outside; contract.md section 3 lists them."""
 
     model_config = SettingsConfigDict(
-        env_prefix="ZVONOK_", env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore"
+        env_prefix="ZVONOK_",
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
     )
 
     bot_token: SecretStr | None = None
