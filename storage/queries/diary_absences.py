@@ -1,0 +1,41 @@
+"""A student's attendance codes, with the lessons of the days that have one."""
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import Connection, bindparam, select
+
+from storage.rows import Rows
+from storage.tables import Attendance, Lesson
+
+_CODES = (
+    select(
+        Attendance.lesson_id,
+        Attendance.subject_id,
+        Attendance.day,
+        Attendance.number,
+        Attendance.code,
+        Attendance.comment,
+    )
+    .where(
+        Attendance.student_id == bindparam("student_id"),
+        Attendance.day.between(bindparam("first"), bindparam("last")),
+    )
+    .order_by(Attendance.day, Attendance.number)
+)
+
+
+def list_codes(connection: Connection, student_id: int, first: date, last: date) -> Rows:
+    """The student's attendance codes of the days, in order of time."""
+    return connection.execute(_CODES, {"student_id": student_id, "first": first, "last": last}).all()
+
+
+_LESSONS = select(Lesson.id, Lesson.class_id, Lesson.day, Lesson.subject_id, Lesson.subgroup).where(
+    Lesson.class_id.in_(bindparam("class_ids", expanding=True)),
+    Lesson.day.in_(bindparam("days", expanding=True)),
+)
+
+
+def list_lessons_of_days(connection: Connection, class_ids: Collection[int], days: Collection[date]) -> Rows:
+    """The journal's lessons of the classes on those days, all subgroups."""
+    return connection.execute(_LESSONS, {"class_ids": sorted(class_ids), "days": sorted(days)}).all()
