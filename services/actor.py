@@ -75,7 +75,6 @@ class Actor:
     quiet_hours: str | None
     seen_at: datetime
     unreachable: bool
-    last_update_id: int | None
     identities: tuple[Identity, ...]
     """Those who agreed; the others wait in `pending`."""
     pending: tuple[Identity, ...]
@@ -140,7 +139,6 @@ def load_actor(work: Work, account_id: int) -> Actor | None:
         quiet_hours=account.quiet_hours,
         seen_at=account.seen_at,
         unreachable=account.unreachable_at is not None,
-        last_update_id=account.last_update_id,
         identities=agreed,
         pending=tuple(one for one in people if not one.agreed),
         children=_children(work, agreed, {row.person_id: row for row in rows}),
