@@ -13,6 +13,7 @@ from storage.tables.access import (
 )
 from storage.tables.base import ALWAYS, Base
 from storage.tables.journal import Attendance, Debt, HomeworkTick, Lesson, Mark, TermMark, Work
+from storage.tables.messaging import Acknowledgement, EventWindow, Excuse, JournalEvent, Told
 from storage.tables.outbox import Outbox
 from storage.tables.people import (
     Enrolment,
@@ -31,6 +32,7 @@ __all__ = [
     "ALWAYS",
     "AcademicYear",
     "Account",
+    "Acknowledgement",
     "Assignment",
     "Attendance",
     "Audit",
@@ -39,10 +41,13 @@ __all__ = [
     "Credential",
     "Debt",
     "Enrolment",
+    "EventWindow",
+    "Excuse",
     "Guardian",
     "Guardianship",
     "Holiday",
     "HomeworkTick",
+    "JournalEvent",
     "Lesson",
     "LessonPlanTopic",
     "Link",
@@ -66,5 +71,6 @@ __all__ = [
     "TermMark",
     "Throttle",
     "TimetableSlot",
+    "Told",
     "Work",
 ]

@@ -243,6 +243,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
     )
     op.create_table(
+        "acknowledgement",
+        sa.Column("student_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("week", sa.Date(), nullable=False),
+        sa.Column("at", UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_acknowledgement_person_id")),
+        sa.ForeignKeyConstraint(
+            ["student_id"], ["student.person_id"], name=op.f("fk_acknowledgement_student_id")
+        ),
+        sa.PrimaryKeyConstraint("student_id", "person_id", "week", name=op.f("pk_acknowledgement")),
+    )
+    with op.batch_alter_table("acknowledgement", schema=None) as batch_op:
+        batch_op.create_index("ix_acknowledgement_week", ["week"], unique=False)
+
+    op.create_table(
         "assignment",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("class_id", sa.Integer(), nullable=False),
@@ -284,6 +299,15 @@ def upgrade() -> None:
     with op.batch_alter_table("enrolment", schema=None) as batch_op:
         batch_op.create_index("ix_enrolment_class", ["class_id"], unique=False)
 
+    op.create_table(
+        "event_window",
+        sa.Column("student_id", sa.Integer(), nullable=False),
+        sa.Column("due_at", UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["student_id"], ["student.person_id"], name=op.f("fk_event_window_student_id")
+        ),
+        sa.PrimaryKeyConstraint("student_id", name=op.f("pk_event_window")),
+    )
     op.create_table(
         "guardianship",
         sa.Column("guardian_id", sa.Integer(), nullable=False),
@@ -501,6 +525,31 @@ def upgrade() -> None:
         batch_op.create_index("ix_debt_student", ["student_id", "closed_on"], unique=False)
 
     op.create_table(
+        "excuse",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("student_id", sa.Integer(), nullable=False),
+        sa.Column("starts", sa.Date(), nullable=False),
+        sa.Column("ends", sa.Date(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("comment", sa.String(), nullable=True),
+        sa.Column("photos", sa.JSON(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("decided_by", sa.Integer(), nullable=True),
+        sa.Column("decided_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("answer", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_excuse_account_id")),
+        sa.ForeignKeyConstraint(["decided_by"], ["person.id"], name=op.f("fk_excuse_decided_by")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_excuse_person_id")),
+        sa.ForeignKeyConstraint(["student_id"], ["student.person_id"], name=op.f("fk_excuse_student_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_excuse")),
+    )
+    with op.batch_alter_table("excuse", schema=None) as batch_op:
+        batch_op.create_index("ix_excuse_student", ["student_id", "starts"], unique=False)
+
+    op.create_table(
         "homework_tick",
         sa.Column("student_id", sa.Integer(), nullable=False),
         sa.Column("lesson_id", sa.Integer(), nullable=False),
@@ -510,6 +559,24 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("student_id", "lesson_id", name=op.f("pk_homework_tick")),
     )
+    op.create_table(
+        "journal_event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("student_id", sa.Integer(), nullable=False),
+        sa.Column("topic", sa.String(), nullable=False),
+        sa.Column("lesson_id", sa.Integer(), nullable=False),
+        sa.Column("ordinal", sa.Integer(), nullable=False),
+        sa.Column("before", sa.String(), nullable=True),
+        sa.Column("at", UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["lesson_id"], ["lesson.id"], name=op.f("fk_journal_event_lesson_id")),
+        sa.ForeignKeyConstraint(
+            ["student_id"], ["student.person_id"], name=op.f("fk_journal_event_student_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_journal_event")),
+    )
+    with op.batch_alter_table("journal_event", schema=None) as batch_op:
+        batch_op.create_index("ix_journal_event_student", ["student_id", "id"], unique=False)
+
     op.create_table(
         "link",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -579,6 +646,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("account_id", "student_id", "kind", name=op.f("pk_preference")),
     )
     op.create_table(
+        "told",
+        sa.Column("account_id", sa.BigInteger(), nullable=False),
+        sa.Column("student_id", sa.Integer(), nullable=False),
+        sa.Column("told_by", sa.String(), nullable=False),
+        sa.Column("first_event", sa.BigInteger(), nullable=False),
+        sa.Column("last_event", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_told_account_id")),
+        sa.ForeignKeyConstraint(["student_id"], ["student.person_id"], name=op.f("fk_told_student_id")),
+        sa.PrimaryKeyConstraint("account_id", "student_id", name=op.f("pk_told")),
+    )
+    op.create_table(
         "work",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("lesson_id", sa.Integer(), nullable=False),
@@ -621,6 +699,7 @@ def downgrade() -> None:
 
     op.drop_table("mark")
     op.drop_table("work")
+    op.drop_table("told")
     op.drop_table("preference")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index("ix_outbox_due")
@@ -637,7 +716,15 @@ def downgrade() -> None:
         batch_op.drop_index("ix_link_person")
 
     op.drop_table("link")
+    with op.batch_alter_table("journal_event", schema=None) as batch_op:
+        batch_op.drop_index("ix_journal_event_student")
+
+    op.drop_table("journal_event")
     op.drop_table("homework_tick")
+    with op.batch_alter_table("excuse", schema=None) as batch_op:
+        batch_op.drop_index("ix_excuse_student")
+
+    op.drop_table("excuse")
     with op.batch_alter_table("debt", schema=None) as batch_op:
         batch_op.drop_index("ix_debt_student")
 
@@ -683,6 +770,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_guardianship_student")
 
     op.drop_table("guardianship")
+    op.drop_table("event_window")
     with op.batch_alter_table("enrolment", schema=None) as batch_op:
         batch_op.drop_index("ix_enrolment_class")
 
@@ -691,6 +779,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_assignment_teacher")
 
     op.drop_table("assignment")
+    with op.batch_alter_table("acknowledgement", schema=None) as batch_op:
+        batch_op.drop_index("ix_acknowledgement_week")
+
+    op.drop_table("acknowledgement")
     op.drop_table("account")
     op.drop_table("term")
     op.drop_table("student")
