@@ -1,0 +1,214 @@
+"""All subjects of a term: marks in order of date, averages, forecasts or term marks, debts (domain.md «Marks»)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from services.actor import Actor
+from services.diary.looks import Looks, shows_as_new
+from services.diary.opening import ChildTerm, Diary, Whose, open_diary
+from services.diary.planning import class_week
+from services.reference import Policy, Subject
+from services.rules.marks import attestation_risk, forecast
+from services.work import Work
+from storage.queries import diary_marks as queries
+
+
+@dataclass(slots=True)
+class SubjectRow:
+    """One subject of the term; `marks` are (value, weight) in order of date."""
+
+    subject: Subject
+    marks: list[tuple[str, int]] = field(default_factory=list)
+    total: int = 0
+    weights: int = 0
+    counted: int = 0
+    """Numeric marks of weight 1 and more."""
+    debts: int = 0
+    new: bool = False
+    term_mark: str | None = None
+    forecast: int | None = None
+    at_risk: bool = False
+    """Fewer marks than the attestation minimum, and no term mark yet."""
+
+    @property
+    def average(self) -> Fraction | None:
+        """Σ(mark·weight) / Σ(weight), None when nothing is averaged."""
+        return Fraction(self.total, self.weights) if self.weights else None
+
+    def add(self, value: str, weight: int) -> None:
+        """One more mark, the latest so far."""
+        self.marks.append((value, weight))
+        if weight and value.isdecimal():
+            self.total += int(value) * weight
+            self.weights += weight
+            self.counted += 1
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A term as a screen speaks of it; `year` is its name where it is not the current one."""
+
+    id: int
+    name: str
+    kind: str
+    year: str | None
+    is_current: bool
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The marks of a term; without a term the child has no class yet."""
+
+    whose: Whose
+    term: TermView | None
+    rows: tuple[SubjectRow, ...]
+    minimum: int
+    before: TermView | None
+    """The term before, to turn back to."""
+    after: TermView | None
+    """The term to turn forward to, where an earlier one is shown."""
+    debts: int
+    """Open debts of all time."""
+    average_before: Fraction | None
+    """Mean of the subjects' averages in the term before; only where there are no marks yet."""
+    look_due: bool
+    """Whether a typed look is to be noted."""
+
+
+def overview(work: Work, actor: Actor, student_id: int, term_id: int = 0, *, typed: bool = False) -> Overview:
+    """The child's subjects in a term; 0 is the current or last finished one."""
+    diary = open_diary(work, actor, student_id)
+    if not diary.belonging.terms:
+        return Overview(diary.whose, None, (), 0, None, None, 0, None, look_due=False)
+    shown = diary.term(term_id)
+    beside = Beside(work, actor, diary, shown)
+    found = queries.list_term_marks(
+        work.connection, student_id, shown.term.starts, shown.term.ends, beside.looks.freshness(diary)
+    )
+    rows = {
+        subject_id: SubjectRow(diary.subject(subject_id)) for subject_id in subjects_of(work, diary, shown)
+    }
+    any_fresh = False
+    for subject_id, value, weight, fresh in found:
+        if subject_id not in rows:
+            rows[subject_id] = SubjectRow(diary.subject(subject_id))
+        row = rows[subject_id]
+        row.add(value, weight)
+        if fresh:
+            any_fresh = True
+            row.new |= shows_as_new(fresh, typed=typed)
+    beside.fill(rows, diary, shown)
+    before = diary.term_before(shown.term)
+    return Overview(
+        whose=diary.whose,
+        term=term_view(diary, shown),
+        rows=tuple(sorted(rows.values(), key=lambda row: row.subject.name.casefold())),
+        minimum=diary.reference.policy.minimum_marks,
+        before=term_view(diary, before) if before else None,
+        after=_after(diary, shown),
+        debts=len(beside.debts),
+        average_before=_mean(work, diary, before) if before and not found else None,
+        look_due=beside.looks.due(diary, any_fresh=any_fresh),
+    )
+
+
+class Beside:
+    """What stands beside the marks of a term: its term marks, open debts, the account's looks."""
+
+    def __init__(self, work: Work, actor: Actor, diary: Diary, shown: ChildTerm) -> None:
+        rows = queries.find_beside(work.connection, actor.account_id, diary.child.student_id, shown.year.id)
+        self.term_marks = [row for row in rows if row.part == "term_mark"]
+        self.debts = [row for row in rows if row.part == "debt"]
+        look = next((row for row in rows if row.part == "look"), None)
+        self.looks = Looks(look.seen_at, look.previous_at) if look else Looks()
+
+    def fill(self, rows: dict[int, SubjectRow], diary: Diary, shown: ChildTerm) -> None:
+        """Enter debts and term marks, and what follows from their absence."""
+        for debt in self.debts_of(shown):
+            _row(rows, diary, debt.subject_id).debts += 1
+        for mark in self.term_marks:
+            if is_of_term(mark, shown):
+                _row(rows, diary, mark.subject_id).term_mark = mark.value
+        for row in rows.values():
+            judge(row, diary.reference.policy)
+
+    def debts_of(self, shown: ChildTerm) -> list[Any]:
+        """The open debts of the term's lessons."""
+        return [debt for debt in self.debts if shown.term.covers(debt.day)]
+
+
+def is_of_term(mark: Any, shown: ChildTerm) -> bool:
+    """Whether a term mark's row is of this term; a year of one period has the year's mark."""
+    return bool(mark.term_id == shown.term.id if shown.term.id > 0 else mark.slot == "year")
+
+
+def judge(row: SubjectRow, policy: Policy) -> None:
+    """Forecast and risk, which are there only until the teacher has set the real mark."""
+    if row.term_mark is not None:
+        return
+    average = row.average
+    row.forecast = forecast(average, policy.thresholds, policy.scale) if average is not None else None
+    row.at_risk = attestation_risk(row.counted, policy.minimum_marks)
+
+
+def subjects_of(work: Work, diary: Diary, shown: ChildTerm) -> set[int]:
+    """The subjects that the child is taught in a term, by timetable and assignments."""
+    form_class = shown.form_class
+    week = class_week(work, diary.reference, form_class.id)
+    taught = set(week.subjects(shown.term.starts, shown.term.ends))
+    return {subject_id for subject_id, subgroup in taught if diary.is_in(form_class.id, subject_id, subgroup)}
+
+
+def term_view(diary: Diary, own: ChildTerm) -> TermView:
+    """A term as a screen speaks of it."""
+    this_year = diary.reference.year_at(diary.today)
+    term = own.term
+    return TermView(
+        term.id,
+        term.name,
+        term.kind,
+        None if this_year is not None and own.year.id == this_year.id else own.year.span.name,
+        is_current=term.covers(diary.today),
+        is_over=term.ends < diary.today,
+    )
+
+
+def _row(rows: dict[int, SubjectRow], diary: Diary, subject_id: int) -> SubjectRow:
+    return rows.setdefault(subject_id, SubjectRow(diary.subject(subject_id)))
+
+
+def _after(diary: Diary, shown: ChildTerm) -> TermView | None:
+    """The next term, as far as the one that is shown by itself."""
+    latest = diary.shown_term()
+    later = [
+        own
+        for own in diary.belonging.terms
+        if latest and shown.term.ends < own.term.starts <= latest.term.starts
+    ]
+    return term_view(diary, later[0]) if later else None
+
+
+def _mean(work: Work, diary: Diary, own: ChildTerm) -> Fraction | None:
+    found = queries.list_term_marks(
+        work.connection,
+        diary.child.student_id,
+        own.term.starts,
+        own.term.ends,
+        Looks().freshness(diary),
+    )
+    sums: dict[int, list[int]] = {}
+    for subject_id, value, weight, _ in found:
+        if weight and value.isdecimal():
+            total = sums.setdefault(subject_id, [0, 0])
+            total[0] += int(value) * weight
+            total[1] += weight
+    return mean(Fraction(total, weights) for total, weights in sums.values())
+
+
+def mean(averages: Iterable[Fraction]) -> Fraction | None:
+    """The plain mean; None of nothing."""
+    every = list(averages)
+    return sum(every, Fraction(0)) / len(every) if every else None

@@ -1,0 +1,194 @@
+"""Opening a child's diary: the right to read it, whose it is, the school's tables, classes and terms over the years."""
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import NamedTuple
+
+from services.actor import Actor, Child
+from services.errors import NotFound
+from services.reference import FormClass, Reference, Subject, Year, of_school
+from services.rules.classes import EVERY_CLASS
+from services.rules.terms import YEAR, Term, academic_year_of, shown_term, study_terms
+from services.rules.timetable import WHOLE_CLASS
+from services.work import Work
+from storage.queries import diary_plan as queries
+
+WHOLE_YEAR = "учебный год"
+"""Kind of the one period of a year that the school has not divided for the class."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose diary a screen shows, and how to tell it from the reader's other children."""
+
+    student_id: int
+    first_name: str
+    last_name: str
+    class_name: str
+    is_self: bool
+    namesake: bool
+    """Another child of the reader has the same given name in the same class."""
+
+
+class Stay(NamedTuple):
+    """A student's time in a class; `ends` is the first day elsewhere."""
+
+    class_id: int
+    starts: date
+    ends: date | None
+
+    def covers(self, day: date) -> bool:
+        """Whether the student was of the class that day."""
+        return self.starts <= day and (self.ends is None or day < self.ends)
+
+
+class ChildTerm(NamedTuple):
+    """A term of the child's class in a year."""
+
+    term: Term
+    year: Year
+    form_class: FormClass
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """Classes, subgroups (by class and subject) and terms of one student, all years, in order of time."""
+
+    version: int
+    stays: tuple[Stay, ...]
+    subgroups: Mapping[int, Mapping[int, Set[str]]]
+    terms: tuple[ChildTerm, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Diary:
+    """An opened diary; only `open_diary` makes one, so that having it is having the right."""
+
+    child: Child
+    whose: Whose
+    reference: Reference
+    belonging: Belonging
+    today: date
+    now: datetime
+
+    def class_on(self, day: date) -> FormClass | None:
+        """The child's class that day: of the latest year up to the day's, else of the next one."""
+        stays = [
+            (self._year_of(stay), stay.starts, stay) for stay in self.belonging.stays if stay.covers(day)
+        ]
+        this_year = academic_year_of(day)
+        begun = [stay for stay in stays if stay[0] <= this_year]
+        found = max(begun) if begun else min(stays, default=None)
+        return self.reference.classes[found[2].class_id] if found else None
+
+    def _year_of(self, stay: Stay) -> str:
+        return self.reference.year(self.reference.classes[stay.class_id].year_id).span.name
+
+    def term(self, term_id: int) -> ChildTerm:
+        """One of the child's terms; 0 is the one to show today. NotFound for another's."""
+        if term_id == 0 and (shown := self.shown_term()):
+            return shown
+        found = next((own for own in self.belonging.terms if own.term.id == term_id), None)
+        if found is None:
+            raise NotFound
+        return found
+
+    def shown_term(self) -> ChildTerm | None:
+        """The current term, else the last finished, else the first coming; None without classes."""
+        own = self.belonging.terms
+        shown = shown_term((one.term for one in own), 1, "", self.today)
+        return next((one for one in own if shown and one.term is shown.term), None)
+
+    def term_before(self, term: Term) -> ChildTerm | None:
+        """The child's last term that ended before this one began."""
+        earlier = [own for own in self.belonging.terms if own.term.ends < term.starts]
+        return earlier[-1] if earlier else None
+
+    def subgroups(self, class_id: int) -> Mapping[int, Set[str]]:
+        """The child's subgroups in a class, by subject."""
+        return self.belonging.subgroups.get(class_id, {})
+
+    def is_in(self, class_id: int, subject_id: int, subgroup: str) -> bool:
+        """Whether the child is of that subgroup; the whole class is `""`."""
+        return subgroup == WHOLE_CLASS or subgroup in self.subgroups(class_id).get(subject_id, ())
+
+    def subject(self, subject_id: int) -> Subject:
+        """A subject of the school; NotFound for another school's."""
+        found = self.reference.subjects.get(subject_id)
+        if found is None:
+            raise NotFound
+        return found
+
+
+def open_diary(work: Work, actor: Actor, student_id: int) -> Diary:
+    """The diary of a child the actor may read; NotFound (or NotLinked) for everybody else [3.7, 3.9]."""
+    child = actor.readable_child(student_id)
+    reference = of_school(work, child.school_id, actor.school_version(child.school_id))
+    return Diary(
+        child=child,
+        whose=whose(actor, child),
+        reference=reference,
+        belonging=_belonging(work, reference, student_id),
+        today=reference.today(work),
+        now=work.now,
+    )
+
+
+def whose(actor: Actor, child: Child) -> Whose:
+    """How a screen names the child to this reader."""
+    alike = [
+        other
+        for other in actor.children
+        if (other.first_name, other.class_name) == (child.first_name, child.class_name)
+    ]
+    return Whose(
+        child.student_id, child.first_name, child.last_name, child.class_name, child.is_self, len(alike) > 1
+    )
+
+
+def _belonging(work: Work, reference: Reference, student_id: int) -> Belonging:
+    """Kept in memory with the school's version, as the reference tables are: classes change seldom."""
+    kept = work.cache.get(("belonging", student_id))
+    if isinstance(kept, Belonging) and kept.version == reference.version:
+        return kept
+    rows = queries.list_membership(work.connection, student_id)
+    stays = tuple(sorted(Stay(row.class_id, row.starts, row.ends) for row in rows if row.subject_id is None))
+    subgroups: dict[int, dict[int, set[str]]] = {}
+    for row in rows:
+        if row.subject_id is not None:
+            subgroups.setdefault(row.class_id, {}).setdefault(row.subject_id, set()).add(row.subgroup)
+    fresh = Belonging(reference.version, stays, subgroups, _terms(reference, stays))
+    work.cache["belonging", student_id] = fresh
+    return fresh
+
+
+def _terms(reference: Reference, stays: tuple[Stay, ...]) -> tuple[ChildTerm, ...]:
+    """The terms of the class that the student was of at the end of each year."""
+    last: dict[int, Stay] = {}
+    for stay in sorted(stays, key=lambda stay: stay.starts):
+        last[reference.classes[stay.class_id].year_id] = stay
+    own: list[ChildTerm] = []
+    for year in reference.years:
+        if year.id in last:
+            form_class = reference.classes[last[year.id].class_id]
+            own += [ChildTerm(term, year, form_class) for term in _class_terms(year, form_class)]
+    return tuple(own)
+
+
+def _class_terms(year: Year, form_class: FormClass) -> list[Term]:
+    """The class's terms, known to be its own; a year without any is one period."""
+    study = study_terms(year.terms, form_class.grade, form_class.letter)
+    if study:
+        return [replace(term, classes=EVERY_CLASS) for term in study]
+    whole = next(
+        (
+            term
+            for term in year.terms
+            if term.kind == YEAR and term.classes.matches(form_class.grade, form_class.letter)
+        ),
+        None,
+    )
+    first = int(year.span.name[:4])
+    starts, ends = (whole.starts, whole.ends) if whole else (date(first, 9, 1), date(first + 1, 8, 31))
+    return [Term(-year.id, year.span.name, WHOLE_YEAR, starts, ends)]

@@ -1,0 +1,201 @@
+"""A child's days: the class's week from memory, substitutions and journal from the database, put together by the rules."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from services.diary.opening import Diary
+from services.reference import FormClass, Reference
+from services.rules.schoolday import (
+    ClassPlan,
+    PlannedLesson,
+    RecordedLesson,
+    Substitution,
+    TimetableRow,
+    class_plan,
+    has_lesson,
+    lessons_left,
+    lessons_on,
+    next_school_day,
+)
+from services.work import Work
+from storage.queries import diary_plan as queries
+
+AHEAD = timedelta(days=14)
+"""How far past the first coming school day substitutions are looked for."""
+
+
+class Load(NamedTuple):
+    """Who teaches a subject to a class or subgroup; ends inclusive."""
+
+    subject_id: int
+    subgroup: str
+    teacher_id: int
+    starts: date | None
+    ends: date | None
+
+    def covers(self, day: date) -> bool:
+        """Whether the assignment is in force."""
+        return (self.starts or date.min) <= day <= (self.ends or date.max)
+
+
+@dataclass(frozen=True, slots=True)
+class ClassWeek:
+    """A class's timetable and assignments, all validities."""
+
+    version: int
+    rows: tuple[TimetableRow, ...]
+    loads: tuple[Load, ...]
+
+    def subjects(self, first: date, last: date) -> Iterator[tuple[int, str]]:
+        """(subject, subgroup) taught between the days."""
+        for row in self.rows:
+            if (row.valid_from or date.min) <= last and (row.valid_to or date.max) >= first:
+                yield row.subject_id, row.subgroup
+        for load in self.loads:
+            if (load.starts or date.min) <= last and (load.ends or date.max) >= first:
+                yield load.subject_id, load.subgroup
+
+
+class Days:
+    """Lessons of one child; days outside those loaded know the timetable only."""
+
+    def __init__(self, diary: Diary, plans: Mapping[int, ClassPlan]) -> None:
+        self._diary = diary
+        self._plans = plans
+
+    def lessons(self, day: date) -> list[PlannedLesson]:
+        """The child's lessons of a day, cancelled ones included, in order."""
+        form_class = self._diary.class_on(day)
+        plan = self._plans.get(form_class.id) if form_class else None
+        if form_class is None or plan is None:
+            return []
+        subgroups = self._diary.subgroups(form_class.id)
+        return [lesson for lesson in lessons_on(day, plan) if has_lesson(subgroups, lesson)]
+
+    def next_school_day(self, after: date) -> date | None:
+        """The first later day with a lesson of the child's; None when none is near."""
+        found = (
+            next_school_day(after, plan, self._diary.subgroups(class_id))
+            for class_id, plan in self._plans.items()
+        )
+        own = (day for day in found if day is not None and self.lessons(day))
+        return min(own, default=None)
+
+    def lessons_left(self, subject_id: int, until: date) -> int:
+        """How many lessons of the subject are left after today, up to and with `until`."""
+        form_class = self._diary.class_on(self._diary.today)
+        if form_class is None or form_class.id not in self._plans:
+            return 0
+        subgroups = self._diary.subgroups(form_class.id)
+        plan = self._plans[form_class.id]
+        return lessons_left(subject_id, subgroups, self._diary.today, until, plan)
+
+
+def days_between(work: Work, diary: Diary, first: date, last: date) -> Days:
+    """The child's days from first to last; one statement once the class's week is in memory."""
+    classes = _classes(diary, (first, last))
+    return Days(diary, _plans(work, diary, classes, first, last))
+
+
+def days_ahead(work: Work, diary: Diary) -> Days:
+    """Today and the days ahead, far enough for the next school day over any holidays."""
+    coming = [own.term.starts for own in diary.belonging.terms if own.term.starts > diary.today]
+    classes = _classes(diary, (diary.today, *coming[:1]))
+    bare = {one.id: _plan(diary.reference, one, class_week(work, diary.reference, one.id)) for one in classes}
+    start = _first_study_day(bare.values(), diary.today)
+    return Days(diary, _plans(work, diary, classes, diary.today, start + AHEAD))
+
+
+def class_week(work: Work, reference: Reference, class_id: int) -> ClassWeek:
+    """A class's week, kept in memory with the school's version."""
+    kept = work.cache.get(("week", class_id))
+    if isinstance(kept, ClassWeek) and kept.version == reference.version:
+        return kept
+    rows = tuple(
+        TimetableRow(
+            row.weekday, row.number, row.subject_id, row.teacher_id, row.subgroup, row.room, row.starts, row.ends
+        )
+        for row in queries.list_slots(work.connection, class_id)
+    )  # fmt: skip
+    loads = tuple(Load(*row) for row in queries.list_assignments(work.connection, class_id))
+    fresh = ClassWeek(reference.version, rows, loads)
+    work.cache["week", class_id] = fresh
+    return fresh
+
+
+def teacher_of(
+    diary: Diary, week: ClassWeek, form_class: FormClass, subject_id: int, day: date
+) -> int | None:
+    """Who teaches the child the subject on that day, by assignment or else by timetable."""
+    loads = (
+        load.teacher_id
+        for load in week.loads
+        if load.subject_id == subject_id
+        and load.covers(day)
+        and diary.is_in(form_class.id, subject_id, load.subgroup)
+    )
+    rows = (
+        row.teacher_id
+        for row in week.rows
+        if row.subject_id == subject_id
+        and row.valid_on(day)
+        and diary.is_in(form_class.id, subject_id, row.subgroup)
+    )
+    return next(loads, None) or next(rows, None)
+
+
+def _classes(diary: Diary, days: Iterable[date]) -> list[FormClass]:
+    found = {one.id: one for one in map(diary.class_on, days) if one is not None}
+    return list(found.values())
+
+
+def _plans(
+    work: Work, diary: Diary, classes: list[FormClass], first: date, last: date
+) -> dict[int, ClassPlan]:
+    if not classes:
+        return {}
+    rows = queries.list_changes(work.connection, [one.id for one in classes], first, last)
+    return {
+        one.id: _plan(
+            diary.reference,
+            one,
+            class_week(work, diary.reference, one.id),
+            [row for row in rows if row.class_id == one.id],
+        )
+        for one in classes
+    }
+
+
+def _plan(
+    reference: Reference, form_class: FormClass, week: ClassWeek, changes: Iterable[Any] = ()
+) -> ClassPlan:
+    year = reference.year(form_class.year_id)
+    rows = list(changes)
+    return class_plan(
+        form_class.grade,
+        form_class.letter,
+        week.rows,
+        [_substitution(row) for row in rows if row.lesson_id is None],
+        [_recorded(row) for row in rows if row.lesson_id is not None],
+        year.terms,
+        year.holidays,
+        reference.bells,
+    )
+
+
+def _substitution(row: Any) -> Substitution:
+    return Substitution(row.day, row.number, row.subject_id, row.teacher_id, row.subgroup, row.room)
+
+
+def _recorded(row: Any) -> RecordedLesson:
+    return RecordedLesson(
+        row.lesson_id, row.day, row.number, row.subject_id, row.teacher_id, row.subgroup, row.topic
+    )
+
+
+def _first_study_day(plans: Iterable[ClassPlan], after: date) -> date:
+    """The first later day that is neither in holidays nor outside the terms, by calendar alone."""
+    found = (next((day for day in plan.days_after(after) if plan.is_study_day(day)), None) for plan in plans)
+    return min((day for day in found if day is not None), default=after)
