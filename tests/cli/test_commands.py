@@ -1,0 +1,108 @@
+"""The command line: exit statuses, the mend on standard error, and no traceback for a person's mistake."""
+
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.cli.zvonok import zvonok
+from tests.rooms import Rooms
+
+
+def _clean(done: subprocess.CompletedProcess[str]) -> None:
+    assert "Traceback" not in done.stderr
+
+
+def test_services_and_storage_do_not_pay_for_aiogram() -> None:
+    probe = (
+        "import sys, pkgutil, importlib, services, storage, bot.__main__\n"
+        "for package in (services, storage):\n"
+        "    for found in pkgutil.walk_packages(package.__path__, package.__name__ + '.'):\n"
+        "        if '.migrations.' not in found.name: importlib.import_module(found.name)\n"
+        "sys.exit('aiogram' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", probe], check=False).returncode == 0
+
+
+def test_run_without_a_token_names_the_setting(tmp_path: Path) -> None:
+    done = zvonok("run", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "ZVONOK_BOT_TOKEN" in done.stderr
+    _clean(done)
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [("DATABASE_URL", "mysql://x"), ("SEND_RATE", "many"), ("HTTP_LISTEN", "here"), ("LOG_LEVEL", "loud")],
+)
+def test_a_wrong_setting_is_named_and_nothing_written(tmp_path: Path, setting: str, value: str) -> None:
+    done = zvonok("db", "upgrade", cwd=tmp_path, **{setting: value})
+    assert done.returncode == 2
+    assert f"ZVONOK_{setting}" in done.stderr
+    assert not list(tmp_path.iterdir())
+    _clean(done)
+
+
+def test_a_webhook_needs_its_secret(tmp_path: Path) -> None:
+    done = zvonok("run", cwd=tmp_path, BOT_TOKEN="42:TEST", WEBHOOK_URL="https://bot.example.org/hook")
+    assert done.returncode == 2
+    assert "ZVONOK_WEBHOOK_SECRET" in done.stderr
+
+
+def test_upgrade_then_backup_while_it_is_open(tmp_path: Path) -> None:
+    assert zvonok("db", "upgrade", cwd=tmp_path).returncode == 0
+    with closing(sqlite3.connect(tmp_path / "zvonok.db")) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        writer.execute("INSERT INTO secret VALUES ('half', 'done')")
+        done = zvonok("db", "backup", "copy.db", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    with closing(sqlite3.connect(tmp_path / "copy.db")) as copy:
+        assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert copy.execute("SELECT count(*) FROM secret WHERE name = 'half'").fetchone() == (0,)
+    again = zvonok("db", "backup", "copy.db", cwd=tmp_path)
+    assert again.returncode == 2
+    assert "copy.db" in again.stderr
+
+
+def test_backup_of_nothing_makes_nothing(tmp_path: Path) -> None:
+    done = zvonok("db", "backup", "copy.db", cwd=tmp_path)
+    assert done.returncode == 2
+    assert not (tmp_path / "copy.db").exists()
+
+
+def test_backup_works_on_postgresql(tmp_path: Path, postgres_url: str) -> None:
+    done = zvonok("db", "backup", "copy.dump", cwd=tmp_path, DATABASE_URL=postgres_url)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "copy.dump").read_bytes().startswith(b"PGDMP")
+
+
+def test_an_old_schema_on_postgresql_is_refused_with_the_mend(tmp_path: Path, postgres_url: str) -> None:
+    rooms = Rooms(postgres_url)
+    rooms.run(lambda connection: connection.exec_driver_sql("DELETE FROM alembic_version"))
+    rooms.close()
+    done = zvonok(
+        "run", cwd=tmp_path, DATABASE_URL=postgres_url, BOT_TOKEN="42:TEST", TELEGRAM_API="http://127.0.0.1:9"
+    )
+    assert done.returncode == 2
+    assert "zvonok db upgrade" in done.stderr
+
+
+def test_doctor_says_what_is_wrong_and_how_it_is_mended(tmp_path: Path) -> None:
+    done = zvonok("doctor", cwd=tmp_path, TELEGRAM_API="http://127.0.0.1:9")
+    assert done.returncode == 1
+    assert "ZVONOK_BOT_TOKEN" in done.stdout
+    assert "schema" in done.stdout
+    _clean(done)
+
+
+def test_a_database_that_does_not_answer_is_one_line(tmp_path: Path) -> None:
+    done = zvonok(
+        "db", "upgrade", cwd=tmp_path, DATABASE_URL="postgresql+asyncpg://nobody:secret@127.0.0.1:9/x"
+    )
+    assert done.returncode == 1
+    assert "secret" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    _clean(done)

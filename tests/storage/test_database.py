@@ -1,0 +1,70 @@
+"""Reads see one snapshot, writes are whole or not at all and never lost, moments are UTC."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.exc import IntegrityError, StatementError
+
+from storage.database import Database
+from storage.tables import Account, Link, Secret
+
+NOON = datetime(2026, 11, 20, 12, tzinfo=timezone(timedelta(hours=3)))
+
+
+def _put(connection: Connection, name: str, value: str) -> None:
+    connection.execute(insert(Secret).values(name=name, value=value))
+
+
+def _get(connection: Connection, name: str) -> str | None:
+    return connection.execute(select(Secret.value).where(Secret.name == name)).scalar_one_or_none()
+
+
+async def test_a_write_that_raises_leaves_nothing(database: Database) -> None:
+    def half(connection: Connection) -> None:
+        _put(connection, "a", "1")
+        raise RuntimeError("in the middle")
+
+    with pytest.raises(RuntimeError):
+        await database.write(half)
+    assert await database.read(_get, "a") is None
+
+
+async def test_a_read_that_writes_changes_nothing(database: Database) -> None:
+    await database.read(_put, "a", "1")
+    assert await database.read(_get, "a") is None
+
+
+async def test_no_concurrent_increment_is_lost(database: Database) -> None:
+    def increment(connection: Connection) -> None:
+        query = select(Secret.value).where(Secret.name == "n").with_for_update()
+        value = int(connection.execute(query).scalar_one())
+        connection.execute(update(Secret).where(Secret.name == "n").values(value=str(value + 1)))
+
+    await database.write(_put, "n", "0")
+    await asyncio.gather(
+        *(database.write(increment) for _ in range(40)), *(database.read(_get, "n") for _ in range(40))
+    )
+    assert await database.read(_get, "n") == "40"
+
+
+async def test_foreign_keys_hold(database: Database) -> None:
+    def orphan(connection: Connection) -> None:
+        connection.execute(insert(Link).values(account_id=1, person_id=1, linked_at=NOON))
+
+    with pytest.raises(IntegrityError):
+        await database.write(orphan)
+
+
+async def test_moments_come_back_in_utc_and_naive_ones_are_refused(database: Database) -> None:
+    def register(connection: Connection, moment: datetime) -> None:
+        values = {"id": 7_000_000_001, "chat_id": 7_000_000_001, "hide_marks": False}
+        connection.execute(insert(Account).values(created_at=moment, seen_at=moment, **values))
+
+    await database.write(register, NOON)
+    seen = await database.read(lambda connection: connection.execute(select(Account.seen_at)).scalar_one())
+    assert seen == datetime(2026, 11, 20, 9, tzinfo=UTC)
+    assert seen.tzinfo is UTC
+    with pytest.raises(StatementError):
+        await database.write(register, NOON.replace(tzinfo=None))
