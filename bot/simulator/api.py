@@ -91,6 +91,7 @@ class Api:
         """Carries a method out and logs it: HTTP status and JSON body."""
         call = Call(name, params.values, params.chat_id, time.monotonic(), self.world.clock())
         self.log.append(call)
+        self.world.pulse.beat()
         try:
             if fault is not None and fault.error is not None:
                 raise fault.error

@@ -1,59 +1,28 @@
 """parse_mode=HTML, read as Telegram's server reads it: the same tags, the same faults, byte offsets and all."""
 
 import re
-from dataclasses import dataclass
-from itertools import pairwise
 
 from bot.simulator.entities import Entity, utf16_length
 from bot.simulator.errors import ApiError, bad_request
+from bot.simulator.html_tags import (
+    REFERENCE,
+    TYPES,
+    OpenTag,
+    checked_link,
+    decode_reference,
+    keep_attribute,
+    merge_code,
+)
 
-TYPES = {
-    "b": "bold",
-    "strong": "bold",
-    "i": "italic",
-    "em": "italic",
-    "u": "underline",
-    "ins": "underline",
-    "s": "strikethrough",
-    "strike": "strikethrough",
-    "del": "strikethrough",
-    "tg-spoiler": "spoiler",
-    "span": "spoiler",
-    "a": "text_link",
-    "code": "code",
-    "pre": "pre",
-    "blockquote": "blockquote",
-    "tg-emoji": "custom_emoji",
-    "tg-time": "date_time",
-}
-ARGUMENTS = {("a", "href"), ("tg-emoji", "emoji-id"), ("tg-time", "unix")}
-NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-REFERENCE = re.compile(r"&(?:#x(?P<hex>[0-9a-fA-F]+)|#(?P<dec>[0-9]+)|(?P<name>lt|gt|amp|quot)\b);?")
 PLAIN = re.compile(r"[^<&]+")
 ATTRIBUTE = re.compile(r"""[^\s=>/"']*""")
 TOKEN = re.compile(r"[A-Za-z0-9.-]*")
 SPACE = " \t\r\n\0\v"
 
 
-@dataclass(slots=True)
-class _Open:
-    tag: str
-    argument: str
-    format: str
-    offset: int
-    part: int  # index of the first piece of output inside
-
-
 def parse_html(source: str) -> tuple[str, list[Entity]]:
     """Plain text and entities of an HTML message; ApiError 400 with Telegram's words where it is not well formed."""
     return _Parser(source).run()
-
-
-def _decode(match: re.Match[str]) -> str | None:
-    if match["name"]:
-        return NAMED[match["name"]]
-    code = int(match["hex"], 16) if match["hex"] else int(match["dec"])
-    return chr(code) if 0 < code < 0x10FFFF and not 0xD800 <= code < 0xE000 else None
 
 
 class _Parser:
@@ -62,7 +31,7 @@ class _Parser:
         self.at = 0
         self.parts: list[str] = []
         self.offset = 0
-        self.open: list[_Open] = []
+        self.open: list[OpenTag] = []
         self.entities: list[Entity] = []
 
     def run(self) -> tuple[str, list[Entity]]:
@@ -78,7 +47,7 @@ class _Parser:
                 self._start_tag()
         if self.open:
             raise _fault(f'Can\'t find end tag corresponding to start tag "{self.open[-1].tag}"')
-        return "".join(self.parts), _merge_code(self.entities)
+        return "".join(self.parts), merge_code(self.entities)
 
     def _write(self, text: str) -> None:
         self.parts.append(text)
@@ -89,7 +58,7 @@ class _Parser:
 
     def _reference(self) -> str:
         match = REFERENCE.match(self.source, self.at)
-        decoded = _decode(match) if match else None
+        decoded = decode_reference(match) if match else None
         self.at = match.end() if match and decoded else self.at + 1
         return decoded or "&"
 
@@ -114,7 +83,7 @@ class _Parser:
             raise _fault(f"Unclosed start tag at byte offset {self._byte(begin)}")
         if tag not in TYPES:
             raise _fault(f'Unsupported start tag "{tag}" at byte offset {self._byte(begin)}')
-        entry = _Open(tag, "", "", self.offset, len(self.parts))
+        entry = OpenTag(tag, "", "", self.offset, len(self.parts))
         while self._next_attribute(tag):
             self._attribute(entry, begin)
         self.at += 1
@@ -128,7 +97,7 @@ class _Parser:
             raise _fault(f'Unclosed start tag "{tag}" at byte offset {self._byte(self.at)}')
         return self._here() != ">"
 
-    def _attribute(self, entry: _Open, begin: int) -> None:
+    def _attribute(self, entry: OpenTag, begin: int) -> None:
         match = ATTRIBUTE.match(self.source, self.at)
         name = match[0].lower() if match else ""
         if not name:
@@ -142,7 +111,7 @@ class _Parser:
             value = self._value()
         if not self._here():
             raise _fault(f'Unclosed start tag "{entry.tag}" at byte offset {self._byte(begin)}')
-        _keep(entry, name, value)
+        keep_attribute(entry, name, value)
 
     def _value(self) -> str:
         quote = self._here()
@@ -185,50 +154,16 @@ class _Parser:
         if self.offset > entry.offset:
             self._close(entry)
 
-    def _close(self, entry: _Open) -> None:
+    def _close(self, entry: OpenTag) -> None:
         kind = TYPES[entry.tag]
         argument = "" if entry.tag == "span" else entry.argument
         if kind == "text_link":
-            argument = _checked_link(argument or "".join(self.parts[entry.part :]))
+            argument = checked_link(argument or "".join(self.parts[entry.part :]))
             if not argument:
                 return
         if kind == "blockquote" and argument:
             kind, argument = "expandable_blockquote", ""
         self.entities.append(Entity(kind, entry.offset, self.offset - entry.offset, argument, entry.format))
-
-
-def _keep(entry: _Open, name: str, value: str) -> None:
-    if (entry.tag, name) in ARGUMENTS:
-        entry.argument = value
-    elif entry.tag == "code" and name == "class" and value.startswith("language-"):
-        entry.argument = value.removeprefix("language-")
-    elif entry.tag == "span" and name == "class" and value.startswith("tg-"):
-        entry.argument = value.removeprefix("tg-")
-    elif entry.tag == "blockquote" and name == "expandable":
-        entry.argument = "1"
-    elif entry.tag == "tg-time" and name == "format":
-        entry.format = value
-
-
-def _checked_link(url: str) -> str:
-    """The address, or nothing where Telegram would silently drop the link."""
-    url = url.strip()
-    if re.match(r"(?:https?|tg|ton)://\S+$", url, re.IGNORECASE) or url.startswith(("mailto:", "tel:")):
-        return url
-    return f"http://{url}" if re.match(r"[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?$", url) else ""
-
-
-def _merge_code(entities: list[Entity]) -> list[Entity]:
-    """`<pre><code class="language-x">` is one entity; a language on a lone `<code>` is dropped."""
-    dropped = set()
-    merged = list(entities)
-    for index, (inner, outer) in enumerate(pairwise(entities)):
-        same_span = (inner.offset, inner.length) == (outer.offset, outer.length)
-        if same_span and inner.type == "code" and outer.type == "pre" and inner.argument:
-            merged[index + 1] = Entity("pre", outer.offset, outer.length, inner.argument)
-            dropped.add(index)
-    kept = [entity for index, entity in enumerate(merged) if index not in dropped]
-    return [Entity("code", one.offset, one.length) if one.type == "code" else one for one in kept]
 
 
 def _fault(what: str) -> ApiError:
