@@ -1,0 +1,81 @@
+"""What changed in the journal, as whoever changed it tells `services.messaging.announce`.
+
+Only keys and what stood there before: what is so now is read from the journal when a message is delivered.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+OPEN, CLOSED = "open", "closed"
+"""What a debt was before."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkChange:
+    """A mark that was set, changed or withdrawn.
+
+    `before` is its value until now, None where there was none; `set_on` the day it was set (of a withdrawn
+    one: the day it was withdrawn).
+    """
+
+    student_id: int
+    lesson_id: int
+    ordinal: int
+    before: str | None
+    set_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class DebtChange:
+    """A debt that was set, closed or withdrawn; `before` is OPEN, CLOSED or None where there was none.
+
+    `on` is the day to which the change belongs: of a debt set the lesson's, of a closed one its closing.
+    """
+
+    student_id: int
+    lesson_id: int
+    before: str | None
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceSet:
+    """ОТ was set for a student in a lesson of that day."""
+
+    student_id: int
+    lesson_id: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class HomeworkSet:
+    """The homework that a lesson gave, or its due date, changed; `due` is the day in force, None if unknown."""
+
+    lesson_id: int
+    class_id: int
+    subject_id: int
+    subgroup: str
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimetableChange:
+    """A class's lesson of one day was substituted, cancelled, moved to a room, or put back."""
+
+    class_id: int
+    day: date
+    number: int
+    subgroup: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportChanges:
+    """Everything that an import of a workbook changed; `first` for the first import of a school."""
+
+    first: bool = False
+    marks: Sequence[MarkChange] = ()
+    debts: Sequence[DebtChange] = ()
+    absences: Sequence[AbsenceSet] = ()
+    homework: Sequence[HomeworkSet] = ()
+    timetable: Sequence[TimetableChange] = ()

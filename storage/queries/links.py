@@ -1,0 +1,113 @@
+"""Links between Telegram accounts and persons."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, exists, func, insert, select, update
+
+from storage.rows import Rows
+from storage.tables import Account, Link, Person, Staff, StaffRole
+
+
+def hold_person(connection: Connection, person_id: int) -> None:
+    """Let nobody else change this person's links till the end of the transaction (SQLite has one writer)."""
+    connection.execute(select(Person.id).where(Person.id == person_id).with_for_update())
+
+
+def find_live_link(connection: Connection, account_id: int, person_id: int) -> Any | None:
+    """The account's link to the person that has not ended."""
+    query = select(Link.__table__).where(
+        Link.account_id == account_id, Link.person_id == person_id, Link.ended_at.is_(None)
+    )
+    return connection.execute(query).one_or_none()
+
+
+def find_link(connection: Connection, link_id: int) -> Any | None:
+    """A link with the school of its person."""
+    query = (
+        select(Link.__table__, Person.school_id)
+        .join(Person, Person.id == Link.person_id)
+        .where(Link.id == link_id)
+    )
+    return connection.execute(query).one_or_none()
+
+
+def count_live_links(connection: Connection, person_id: int) -> int:
+    """How many accounts are linked to the person."""
+    query = select(func.count()).where(Link.person_id == person_id, Link.ended_at.is_(None))
+    return connection.execute(query).scalar_one()
+
+
+def count_links_of(connection: Connection, person_ids: list[int]) -> dict[int, int]:
+    """How many accounts are linked to each of the persons."""
+    query = (
+        select(Link.person_id, func.count().label("accounts"))
+        .where(Link.person_id.in_(person_ids), Link.ended_at.is_(None))
+        .group_by(Link.person_id)
+    )
+    return {row.person_id: row.accounts for row in connection.execute(query)}
+
+
+def add_link(
+    connection: Connection, account_id: int, person_id: int, credential_id: int, now: datetime
+) -> int:
+    """A link that waits for the consent of the chat."""
+    statement = insert(Link).values(
+        account_id=account_id, person_id=person_id, credential_id=credential_id, linked_at=now
+    )
+    key = connection.execute(statement).inserted_primary_key
+    assert key is not None  # noqa: S101 (a single row was inserted)
+    return int(key[0])
+
+
+def agree_link(connection: Connection, link_id: int, now: datetime) -> bool:
+    """Write down the consent; False where it stood already."""
+    statement = update(Link).where(Link.id == link_id, Link.agreed_at.is_(None)).values(agreed_at=now)
+    return connection.execute(statement).rowcount == 1
+
+
+def end_links(
+    connection: Connection,
+    now: datetime,
+    reason: str,
+    *,
+    person_id: int | None = None,
+    account_id: int | None = None,
+    except_account_id: int | None = None,
+    link_id: int | None = None,
+    only_pending: bool = False,
+) -> Rows:
+    """End the live links that fit every condition given; a row (`account_id`, `person_id`) each."""
+    given: list[ColumnElement[bool]] = [Link.ended_at.is_(None)]
+    if person_id is not None:
+        given.append(Link.person_id == person_id)
+    if account_id is not None:
+        given.append(Link.account_id == account_id)
+    if except_account_id is not None:
+        given.append(Link.account_id != except_account_id)
+    if link_id is not None:
+        given.append(Link.id == link_id)
+    if only_pending:
+        given.append(Link.agreed_at.is_(None))
+    statement = update(Link).where(*given).values(ended_at=now, end_reason=reason)
+    return connection.execute(statement.returning(Link.account_id, Link.person_id)).all()
+
+
+def list_accounts_by_role(connection: Connection, school_id: int, roles: list[str]) -> Rows:
+    """Reachable accounts (`account_id`, `person_id`) of the school's staff in any of the roles, with their dates."""
+    in_role = exists().where(StaffRole.person_id == Person.id, StaffRole.role.in_(roles))
+    query = (
+        select(Link.account_id, Link.person_id, Staff.hired_on, Staff.dismissed_on)
+        .join(Person, Person.id == Link.person_id)
+        .join(Staff, Staff.person_id == Person.id)
+        .join(Account, Account.id == Link.account_id)
+        .where(
+            Person.school_id == school_id,
+            Link.ended_at.is_(None),
+            Link.agreed_at.is_not(None),
+            Account.unreachable_at.is_(None),
+            in_role,
+        )
+        .order_by(Link.id)
+    )
+    return connection.execute(query).all()

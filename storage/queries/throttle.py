@@ -1,0 +1,37 @@
+"""Counters of wrong tries."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.tables import Throttle
+
+
+def take_throttle(connection: Connection, key: str, now: datetime) -> Any:
+    """The counter of a key, made when it is new and held till the end of the transaction."""
+    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    connection.execute(
+        insert(Throttle).values(key=key, failures=0, since=now, locks=0).on_conflict_do_nothing()
+    )
+    return connection.execute(select(Throttle.__table__).where(Throttle.key == key).with_for_update()).one()
+
+
+def update_throttle(connection: Connection, key: str, **values: Any) -> None:
+    """Change columns of one counter."""
+    connection.execute(update(Throttle).where(Throttle.key == key).values(**values))
+
+
+def delete_throttles(connection: Connection, keys: list[str]) -> None:
+    """Forget these counters."""
+    connection.execute(delete(Throttle).where(Throttle.key.in_(keys)))
+
+
+def delete_stale_throttles(connection: Connection, before: datetime) -> None:
+    """Forget counters that began before the moment and hold no lock that ended after it."""
+    connection.execute(
+        delete(Throttle).where(
+            Throttle.since < before, (Throttle.locked_until.is_(None)) | (Throttle.locked_until < before)
+        )
+    )
