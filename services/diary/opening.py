@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import NamedTuple
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
 
 from services.actor import Actor, Child
 from services.errors import NotFound
@@ -16,6 +16,8 @@ from storage.queries import diary_plan as queries
 
 WHOLE_YEAR = "учебный год"
 """Kind of the one period of a year that the school has not divided for the class."""
+NEAR = timedelta(days=400)
+"""Terms further from today are not looked through for the one to show, unless there are no others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,11 @@ class Whose:
 
 
 class Stay(NamedTuple):
-    """A student's time in a class; `ends` is the first day elsewhere."""
+    """A student's time in a class of the year `2026/2027`; `ends` is the first day elsewhere."""
 
-    class_id: int
+    year: str
     starts: date
+    class_id: int
     ends: date | None
 
     def covers(self, day: date) -> bool:
@@ -74,16 +77,11 @@ class Diary:
 
     def class_on(self, day: date) -> FormClass | None:
         """The child's class that day: of the latest year up to the day's, else of the next one."""
-        stays = [
-            (self._year_of(stay), stay.starts, stay) for stay in self.belonging.stays if stay.covers(day)
-        ]
+        stays = [stay for stay in self.belonging.stays if stay.covers(day)]
         this_year = academic_year_of(day)
-        begun = [stay for stay in stays if stay[0] <= this_year]
-        found = max(begun) if begun else min(stays, default=None)
-        return self.reference.classes[found[2].class_id] if found else None
-
-    def _year_of(self, stay: Stay) -> str:
-        return self.reference.year(self.reference.classes[stay.class_id].year_id).span.name
+        begun = [stay for stay in stays if stay.year <= this_year]
+        found = begun[-1] if begun else next(iter(stays), None)
+        return self.reference.classes[found.class_id] if found else None
 
     def term(self, term_id: int) -> ChildTerm:
         """One of the child's terms; 0 is the one to show today. NotFound for another's."""
@@ -96,7 +94,12 @@ class Diary:
 
     def shown_term(self) -> ChildTerm | None:
         """The current term, else the last finished, else the first coming; None without classes."""
-        own = self.belonging.terms
+        near = [
+            own
+            for own in self.belonging.terms
+            if own.term.starts < self.today + NEAR < own.term.ends + 2 * NEAR
+        ]
+        own = near or self.belonging.terms
         shown = shown_term((one.term for one in own), 1, "", self.today)
         return next((one for one in own if shown and one.term is shown.term), None)
 
@@ -153,7 +156,7 @@ def _belonging(work: Work, reference: Reference, student_id: int) -> Belonging:
     if isinstance(kept, Belonging) and kept.version == reference.version:
         return kept
     rows = queries.list_membership(work.connection, student_id)
-    stays = tuple(sorted(Stay(row.class_id, row.starts, row.ends) for row in rows if row.subject_id is None))
+    stays = tuple(sorted(_stay(reference, row) for row in rows if row.subject_id is None))
     subgroups: dict[int, dict[int, set[str]]] = {}
     for row in rows:
         if row.subject_id is not None:
@@ -163,17 +166,20 @@ def _belonging(work: Work, reference: Reference, student_id: int) -> Belonging:
     return fresh
 
 
+def _stay(reference: Reference, row: Any) -> Stay:
+    year = reference.year(reference.classes[row.class_id].year_id)
+    return Stay(year.span.name, row.starts, row.class_id, row.ends)
+
+
 def _terms(reference: Reference, stays: tuple[Stay, ...]) -> tuple[ChildTerm, ...]:
     """The terms of the class that the student was of at the end of each year."""
-    last: dict[int, Stay] = {}
-    for stay in sorted(stays, key=lambda stay: stay.starts):
-        last[reference.classes[stay.class_id].year_id] = stay
-    own: list[ChildTerm] = []
-    for year in reference.years:
-        if year.id in last:
-            form_class = reference.classes[last[year.id].class_id]
-            own += [ChildTerm(term, year, form_class) for term in _class_terms(year, form_class)]
-    return tuple(own)
+    last = {stay.year: reference.classes[stay.class_id] for stay in stays}
+    return tuple(
+        ChildTerm(term, year, last[year.span.name])
+        for year in reference.years
+        if year.span.name in last
+        for term in _class_terms(year, last[year.span.name])
+    )
 
 
 def _class_terms(year: Year, form_class: FormClass) -> list[Term]:
