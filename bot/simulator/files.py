@@ -1,6 +1,7 @@
 """Files: what was uploaded, under which ids, and what the server demands of pictures."""
 
 import hashlib
+import re
 import struct
 from dataclasses import dataclass
 
@@ -37,8 +38,9 @@ class StoredFile:
 
     @property
     def path(self) -> str:
-        """The file's path below `/file/bot<token>/`."""
-        return f"files/{self.unique_id}/{self.name.rsplit('/', 1)[-1]}"
+        """The file's path below `/file/bot<token>/`: of its name only a plain ending is kept."""
+        ending = re.search(r"\.[A-Za-z0-9]{1,8}$", self.name)
+        return f"files/{self.unique_id}{ending[0] if ending else ''}"
 
 
 class Files:
