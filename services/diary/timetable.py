@@ -1,0 +1,83 @@
+"""The timetable of a day and of a week, with substitutions, cancellations and holidays."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from services.actor import Actor
+from services.diary.lessons import LessonView, lesson_views
+from services.diary.opening import Diary, Whose, open_diary
+from services.diary.planning import days_ahead, days_between
+from services.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class DayTable:
+    """One day of the timetable; without lessons, `holiday` says why where the school does."""
+
+    day: date
+    lessons: tuple[LessonView, ...]
+    holiday: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimetableDay:
+    """A day of a child; `next_day` is the next school day where this one has no lessons."""
+
+    whose: Whose
+    today: date
+    table: DayTable | None
+    """None when no school day is near."""
+    next_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimetableWeek:
+    """Monday to Sunday of a child; days without lessons at the week's end are left out."""
+
+    whose: Whose
+    today: date
+    monday: date
+    days: tuple[DayTable, ...]
+
+
+def timetable_day(work: Work, actor: Actor, student_id: int, day: date | None = None) -> TimetableDay:
+    """A day's lessons; by default today's, or the next school day's where today has none."""
+    diary = open_diary(work, actor, student_id)
+    ahead = day is None or day == diary.today
+    days = days_ahead(work, diary) if ahead or day is None else days_between(work, diary, day, day + AFTER)
+    if day is None:
+        day = diary.today if days.lessons(diary.today) else days.next_school_day(diary.today)
+    if day is None:
+        return TimetableDay(diary.whose, diary.today, None, None)
+    table = DayTable(day, tuple(lesson_views(diary, days.lessons(day))), _holiday(diary, day))
+    return TimetableDay(diary.whose, diary.today, table, None if table.lessons else days.next_school_day(day))
+
+
+def timetable_week(work: Work, actor: Actor, student_id: int, monday: date) -> TimetableWeek:
+    """The lessons of the week of that Monday."""
+    diary = open_diary(work, actor, student_id)
+    week = [monday + timedelta(days=step) for step in range(7)]
+    days = days_between(work, diary, week[0], week[-1])
+    tables = [
+        DayTable(day, tuple(lesson_views(diary, days.lessons(day))), _holiday(diary, day)) for day in week
+    ]
+    shown = [table for table in tables if table.lessons or table.day.isoweekday() < 6]
+    return TimetableWeek(diary.whose, diary.today, monday, tuple(shown))
+
+
+AFTER = timedelta(days=14)
+
+
+def _holiday(diary: Diary, day: date) -> str | None:
+    form_class = diary.class_on(day)
+    if form_class is None:
+        return None
+    return next(
+        (
+            holiday.name
+            for holiday in diary.reference.year(form_class.year_id).holidays
+            if holiday.starts <= day <= holiday.ends
+            and holiday.classes.matches(form_class.grade, form_class.letter)
+        ),
+        None,
+    )

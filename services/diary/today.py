@@ -1,0 +1,114 @@
+"""The home card: today's or the next school day's lessons, what is new, homework ahead, absences without reason."""
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from services.actor import Actor
+from services.diary.homework import HomeworkItem, due_on
+from services.diary.lessons import LessonView, lesson_views
+from services.diary.looks import EPOCH, Looks, since
+from services.diary.opening import Diary, Whose, open_diary
+from services.diary.planning import Days, days_ahead
+from services.reference import Subject
+from services.rules.attendance import Code
+from services.work import Work
+from storage.queries import diary_news as queries
+
+REACH = timedelta(days=120)
+"""Lessons longer ago bring no news."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewMark:
+    """A mark that the reader has not seen."""
+
+    subject: Subject
+    value: str
+    weight: int
+    kind: str
+    title: str
+    set_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAbsence:
+    """Lessons missed on a day for a reason not known yet (ОТ)."""
+
+    day: date
+    lessons: int
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The home card of one child."""
+
+    whose: Whose
+    today: date
+    clock: time
+    """The time at the school."""
+    day: date | None
+    """The day whose lessons are shown: today while they last, else the next school day."""
+    lessons: tuple[LessonView, ...]
+    holidays_end: date | None
+    """The last day of the holidays that today is in."""
+    new_marks: tuple[NewMark, ...]
+    """The latest first."""
+    homework_day: date | None
+    homework: tuple[HomeworkItem, ...]
+    absences: tuple[OpenAbsence, ...]
+    look_due: bool
+
+
+def home(work: Work, actor: Actor, student_id: int, *, typed: bool = False) -> Home:
+    """The child's home card at this moment."""
+    diary = open_diary(work, actor, student_id)
+    days = days_ahead(work, diary)
+    clock = work.now.astimezone(diary.reference.zone).time()
+    tomorrow = days.next_school_day(diary.today)
+    day = diary.today if _still_on(days, diary.today, clock) else tomorrow
+    rows = queries.find_news(
+        work.connection, actor.account_id, student_id, diary.today - REACH, EPOCH, Code.ABSENT.value
+    )
+    looks = next((Looks(row.changed_at, row.previous_at) for row in rows if row.part == "look"), Looks())
+    marks = [row for row in rows if row.part == "mark"]
+    bound = since(diary, looks.last if typed else looks.before)
+    return Home(
+        whose=diary.whose,
+        today=diary.today,
+        clock=clock,
+        day=day,
+        lessons=tuple(lesson_views(diary, days.lessons(day))) if day else (),
+        holidays_end=_holidays_end(diary),
+        new_marks=tuple(
+            NewMark(diary.subject(row.subject_id), row.value, row.weight, row.kind, row.title, row.set_on)
+            for row in sorted(marks, key=lambda row: (row.set_on, row.changed_at), reverse=True)
+            if bound.new(row.changed_at, row.set_on)
+        ),
+        homework_day=tomorrow,
+        homework=tuple(due_on(work, diary, days, tomorrow)) if tomorrow else (),
+        absences=_absences([row.day for row in rows if row.part == "absence"]),
+        look_due=looks.due(diary, any_fresh=bool(marks)),
+    )
+
+
+def _still_on(days: Days, today: date, clock: time) -> bool:
+    """Whether lessons of today are still to come or under way; without bells, until the evening."""
+    held = [lesson for lesson in days.lessons(today) if lesson.held]
+    return any(clock < (lesson.ends or time(16)) for lesson in held)
+
+
+def _holidays_end(diary: Diary) -> date | None:
+    form_class = diary.class_on(diary.today)
+    if form_class is None:
+        return None
+    ends = [
+        holiday.ends
+        for holiday in diary.reference.year(form_class.year_id).holidays
+        if holiday.starts <= diary.today <= holiday.ends
+        and holiday.classes.matches(form_class.grade, form_class.letter)
+    ]
+    return max(ends, default=None)
+
+
+def _absences(missed: list[date]) -> tuple[OpenAbsence, ...]:
+    return tuple(OpenAbsence(day, missed.count(day)) for day in sorted(set(missed), reverse=True))
