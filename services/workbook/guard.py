@@ -1,0 +1,70 @@
+"""The file before it is opened: its size, its kind, what it unpacks to (contract.md §4)."""
+
+import os
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from services.workbook.faults import BadWorkbook
+
+MAX_BYTES = 20_000_000
+MAX_UNPACKED = 400_000_000
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_MACROS = ("vbaproject.bin", "xl/macrosheets/")
+_MACRO_TYPE = b"macroenabled"
+
+
+def check_file(path: Path, name: str) -> None:
+    """Refuse what is no plain workbook of a sensible size; `name` is what its sender calls it.
+
+    Raises BadWorkbook.
+    """
+    if path.is_dir():
+        raise BadWorkbook("directory", name)
+    if not path.exists():
+        raise BadWorkbook("missing", name)
+    size = path.stat().st_size
+    if size == 0:
+        raise BadWorkbook("empty", name)
+    if size > MAX_BYTES:
+        raise BadWorkbook("too_big", name)
+    _check_head(path, name)
+    _check_archive(path, name)
+
+
+def _check_head(path: Path, name: str) -> None:
+    with path.open("rb") as file:
+        head = file.read(8)
+        if head == _OLE:
+            # Office wraps an encrypted workbook in the container that .xls files also are.
+            file.seek(0)
+            raise BadWorkbook("password" if _ENCRYPTED_STREAM in file.read() else "old_format", name)
+    if not head.startswith(b"PK"):
+        raise BadWorkbook("not_workbook", name)
+
+
+def _check_archive(path: Path, name: str) -> None:
+    try:
+        with ZipFile(path) as archive:
+            entries = archive.infolist()
+            if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
+                raise BadWorkbook("unpacks_too_big", name)
+            if any(entry.flag_bits & 1 for entry in entries):
+                raise BadWorkbook("password", name)
+            names = [entry.filename.lower().replace(os.sep, "/") for entry in entries]
+            if any(entry.endswith(_MACROS[0]) or entry.startswith(_MACROS[1]) for entry in names):
+                raise BadWorkbook("macros", name)
+            if "[content_types].xml" not in names:
+                raise BadWorkbook("not_workbook", name)
+            _check_types(archive, name)
+    except (BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
+        raise BadWorkbook("corrupted", name) from error
+
+
+def _check_types(archive: ZipFile, name: str) -> None:
+    entry = next(info for info in archive.infolist() if info.filename.lower() == "[content_types].xml")
+    types = archive.read(entry).lower()
+    if _MACRO_TYPE in types:
+        raise BadWorkbook("macros", name)
+    if b"spreadsheetml" not in types:
+        raise BadWorkbook("not_workbook", name)

@@ -1,0 +1,181 @@
+"""An import under way: the keys, the faults, and the look-ups that every sheet makes."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from services.rules.scale import Scale
+from services.workbook.cells import class_text, folded
+from services.workbook.columns import SheetRow
+from services.workbook.faults import FaultLog
+from services.workbook.keys import Keys, Stay, load_lessons
+from services.workbook.people import People
+from services.workbook.report import Note
+from storage.tables import ALWAYS
+
+ClassKey = tuple[int, str] | None
+
+
+@dataclass(slots=True)
+class Intake:
+    """What the sheets share while they are read. Look-ups note a fault of the row and answer None."""
+
+    connection: Connection
+    now: datetime
+    today: date
+    keys: Keys
+    people: People
+    scale: Scale
+    first: bool
+    """Whether the school had no workbook before."""
+    log: FaultLog = field(default_factory=FaultLog)
+    notes: list[Note] = field(default_factory=list)
+    told_stays: set[str] = field(default_factory=set)
+    """Codes of the students whose classes the sheet «Зачисления» tells."""
+    _years: dict[date, int | None] = field(default_factory=dict)
+
+    def year(self, row: SheetRow, name: str | None, column: str = "Учебный год") -> int | None:
+        """A year that is known."""
+        found = self.keys.years.get(name) if name else None
+        if name and found is None:
+            row.fault(column, "no_year", value=name)
+        return found
+
+    def year_at(self, day: date) -> int | None:
+        """The year of a day."""
+        if day not in self._years:
+            self._years[day] = self.keys.year_at(day)
+        return self._years[day]
+
+    def form_class(self, row: SheetRow, key: ClassKey, year_id: int | None, column: str = "Класс") -> int | None:
+        """The class of a year."""
+        if key is None:
+            return None
+        found = self.keys.classes.get((year_id, *key)) if year_id is not None else None
+        if found is None:
+            known = any(name == key for name in self.keys.class_names.values())
+            code = "no_class_then" if known and year_id is not None else "no_class"
+            row.fault(column, code, value=class_text(key), year=self.keys.year_name(year_id))
+        return found
+
+    def class_at(self, row: SheetRow, key: ClassKey, day: date | None) -> int | None:
+        """The class on a day."""
+        return self.form_class(row, key, self.year_at(day)) if day else None
+
+    def class_now(
+        self, row: SheetRow, key: ClassKey, year: str | None = None, since: date | None = None
+    ) -> int | None:
+        """The class of the year named, else of the day `since` if it has one then, else of the current year."""
+        if year:
+            year_id = self.year(row, year)
+            return self.form_class(row, key, year_id) if year_id is not None else None
+        if since and key and (year_id := self.year_at(since)) is not None:
+            found = self.keys.classes.get((year_id, *key))
+            if found is not None:
+                return found
+        return self.form_class(row, key, self.keys.current_year(self.today))
+
+    def subject(self, row: SheetRow, name: str | None, column: str = "Предмет") -> int | None:
+        """A subject by its name."""
+        if not name:
+            return None
+        found = self.keys.subjects.get(folded(name))
+        if found is None:
+            row.fault(column, "no_subject", value=name)
+        return found
+
+    def staff(self, row: SheetRow, code: str | None, column: str = "Учитель") -> int | None:
+        """A member of staff by code."""
+        person = self.keys.persons.get(code) if code else None
+        if code and (person is None or person.id not in self.keys.staff):
+            row.fault(column, "no_person", value=code)
+            return None
+        return person.id if person else None
+
+    def student(self, row: SheetRow, code: str | None, column: str = "Ученик") -> int | None:
+        """A student by code."""
+        person = self.keys.persons.get(code) if code else None
+        if code and (person is None or person.id not in self.keys.students):
+            row.fault(column, "no_student", value=code)
+            return None
+        return person.id if person else None
+
+    def guardian(self, row: SheetRow, code: str | None, column: str = "Родитель") -> int | None:
+        """A guardian by code."""
+        person = self.keys.persons.get(code) if code else None
+        if code and (person is None or person.id not in self.keys.guardians):
+            row.fault(column, "no_guardian", value=code)
+            return None
+        return person.id if person else None
+
+    def subgroup(self, row: SheetRow, class_id: int | None, subject_id: int | None, name: str) -> str:
+        """A subgroup of a class for a subject, as it was first spelled; "" is the whole class."""
+        if not name or class_id is None or subject_id is None:
+            return name
+        name = self.keys.spellings.get(folded(name), name)
+        if (class_id, subject_id, name) not in self.keys.members:
+            row.fault(
+                "Подгруппа",
+                "no_subgroup",
+                value=name,
+                class_name=self.keys.class_text(class_id),
+                subject=self.keys.subject_names[subject_id],
+            )
+        return name
+
+    def lesson(
+        self, row: SheetRow, place: tuple[date, int, int, str, int] | None
+    ) -> int | None:
+        """The lesson of (day, number, class_id, subgroup, subject_id)."""
+        if place is None:
+            return None
+        day, number, class_id, subgroup, subject_id = place
+        found = self.lessons(class_id).get((day, number), {}).get((subgroup, subject_id))
+        if found is None:
+            row.fault(
+                "Урок",
+                "no_lesson",
+                day=f"{day:%d.%m.%Y}",
+                number=number,
+                class_name=" ".join(filter(None, [self.keys.class_text(class_id), subgroup])),
+                subject=self.keys.subject_names[subject_id],
+            )
+        return found
+
+    def lessons(self, class_id: int) -> dict[tuple[date, int], dict[tuple[str, int], int]]:
+        """The lessons of a class by day and number."""
+        if class_id not in self.keys.lessons:
+            load_lessons(self.connection, self.keys, class_id)
+        return self.keys.lessons[class_id]
+
+    def attends(
+        self, row: SheetRow, student_id: int | None, code: str, place: tuple[date, int, int, str, int] | None
+    ) -> None:
+        """Check that the student was in the lesson's class that day, and is in its subgroup."""
+        if student_id is None or place is None:
+            return
+        day, _, class_id, subgroup, subject_id = place
+        if not self.in_class(student_id, class_id, day):
+            text = self.keys.class_text(class_id)
+            row.fault("Ученик", "not_in_class", value=code, class_name=text, day=f"{day:%d.%m.%Y}")
+        elif subgroup and student_id not in self.keys.members.get((class_id, subject_id, subgroup), ()):
+            row.fault("Ученик", "not_in_subgroup", value=code, subgroup=subgroup)
+
+    def in_class(self, student_id: int, class_id: int, day: date) -> bool:
+        """Whether the student was in the class that day.
+
+        Where nothing is known of the student in that year, which is never the current one, the class of
+        the first row is taken for theirs: the contract has no column for classes of past years.
+        """
+        keys = self.keys
+        for stay in keys.stays[student_id]:
+            if stay.class_id == class_id and stay.covers(day):
+                return True
+        if student_id in keys.doubtful:
+            return True
+        year_id = keys.class_years[class_id]
+        if year_id == keys.current_year(self.today) or keys.year_stays(student_id, year_id):
+            return False
+        keys.stays[student_id].append(Stay(class_id, ALWAYS, None))
+        return True

@@ -1,0 +1,107 @@
+"""An open workbook: its sheets by name, each a stream of rows."""
+
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from zipfile import BadZipFile
+from zlib import error as ZlibError
+
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.stylesheet import apply_stylesheet
+from openpyxl.utils.datetime import from_excel
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.xml.constants import SHARED_STRINGS
+
+from services.workbook.faults import BadWorkbook
+from services.workbook.guard import check_file
+from services.workbook.xmlrows import BrokenXml, ErrorValue, Row, Value, read_rows, read_strings
+
+_BROKEN = (
+    AttributeError,
+    BadZipFile,
+    BrokenXml,
+    EOFError,
+    IndexError,
+    InvalidFileException,
+    KeyError,
+    OSError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    ZlibError,
+)
+"""What openpyxl and the archive raise over a workbook that no spreadsheet wrote."""
+
+
+class OpenWorkbook:
+    """The parts of a workbook that an import needs; made by `open_workbook`."""
+
+    def __init__(self, reader: ExcelReader, name: str) -> None:
+        self.name = name
+        self._archive = reader.archive
+        self._paths = {
+            sheet.name: relation.target
+            for sheet, relation in reader.parser.find_sheets()
+            if "worksheet" in relation.Type and relation.target in reader.valid_files
+        }
+        self._epoch = reader.wb.epoch
+        self._durations = frozenset(reader.wb._timedelta_formats)  # noqa: SLF001 (no public name for it)
+        self._dates = frozenset(reader.wb._date_formats) | self._durations  # noqa: SLF001
+        self._strings = self._shared_strings(reader)
+
+    @property
+    def titles(self) -> list[str]:
+        """Names of the sheets, as they stand in the file."""
+        return list(self._paths)
+
+    @property
+    def size(self) -> int:
+        """Bytes of all sheets, unpacked: the measure of progress."""
+        return sum(self._archive.getinfo(path).file_size for path in self._paths.values())
+
+    def rows(self, title: str, progress: Callable[[int], None] = lambda _read: None) -> Iterator[Row]:
+        """The sheet's rows that hold anything. Raises BadWorkbook("corrupted")."""
+        with broken_is_corrupted(self.name), self._archive.open(self._paths[title]) as source:
+            yield from read_rows(source, self._strings, self._to_date, self._dates, progress)
+
+    def _shared_strings(self, reader: ExcelReader) -> list[str]:
+        part = reader.package.find(SHARED_STRINGS)
+        if part is None:
+            return []
+        with self._archive.open(part.PartName[1:]) as source:
+            return read_strings(source)
+
+    def _to_date(self, serial: float, style: int) -> Value:
+        try:
+            moment = from_excel(serial, self._epoch, timedelta=style in self._durations)
+        except (OverflowError, ValueError):
+            return ErrorValue("#VALUE!")
+        whole = isinstance(moment, datetime) and not (moment.hour or moment.minute or moment.second)
+        return moment.date() if whole else moment
+
+
+@contextmanager
+def open_workbook(path: Path, name: str | None = None) -> Iterator[OpenWorkbook]:
+    """The workbook of a file that passes `check_file`. Raises BadWorkbook."""
+    name = name or path.name
+    check_file(path, name)
+    with path.open("rb") as file:
+        with broken_is_corrupted(name), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl warns of extensions that an import never reads
+            reader = ExcelReader(file, read_only=True, data_only=True, keep_links=False)
+            reader.read_manifest()
+            reader.read_workbook()
+            apply_stylesheet(reader.archive, reader.wb)
+            book = OpenWorkbook(reader, name)
+        yield book
+
+
+@contextmanager
+def broken_is_corrupted(name: str) -> Iterator[None]:
+    """Turn what a broken file makes openpyxl raise into one clear line."""
+    try:
+        yield
+    except _BROKEN as error:
+        raise BadWorkbook("corrupted", name) from error

@@ -1,0 +1,1 @@
+"""The sheets of the contract: how a row of each is understood."""

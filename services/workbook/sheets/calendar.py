@@ -1,0 +1,164 @@
+"""«Периоды», «Каникулы», «Звонки», «Предметы», «Классы»: the frame of the school year."""
+
+from datetime import time
+from typing import Any
+
+from sqlalchemy import Connection
+
+from services.rules.classes import EVERY_CLASS, ClassSpec
+from services.rules.terms import Term, overlapping
+from services.workbook import catalogue
+from services.workbook.cells import folded
+from services.workbook.columns import SheetRow
+from services.workbook.intake import Intake
+from services.workbook.staging import StagedSheet
+from storage.queries import workbook_apply
+from storage.queries.workbook_stage import Bases
+
+
+def year_of(intake: Intake, name: str | None) -> int | None:
+    """The academic year, which these sheets bring into being by naming it."""
+    keys = intake.keys
+    if name and name not in keys.years:
+        keys.years[name] = keys.fresh("academic_year")
+    return keys.years.get(name) if name else None
+
+
+def merge_years(connection: Connection, intake: Intake, bases: Bases) -> None:
+    """Write the years that the file brought."""
+    new = {name: year_id for name, year_id in intake.keys.years.items() if year_id < 0}
+    workbook_apply.add_years(connection, intake.keys.school_id, new, bases)
+
+
+class Terms(StagedSheet):
+    """Terms of a year; those of one kind may not overlap for a class."""
+
+    spec = catalogue.TERMS
+    target = "term"
+    key = ("year_id", "name")
+    fields = {"kind": ("Вид", None), "starts": ("Начало", None), "ends": ("Конец", None), "classes": ("Классы", "")}  # noqa: RUF012
+    own_id = True
+
+    def __init__(self, *parts: Any) -> None:
+        super().__init__(*parts)
+        self._rows_of: dict[int, int] = {}
+
+    def take(self, row: SheetRow) -> None:
+        """One term."""
+        year, name, kind, starts, ends, classes = row.values
+        year_id = year_of(self.intake, year)
+        if starts and ends and ends < starts:
+            row.fault("Конец", "ends_before")
+        if row.broken or year_id is None:
+            return
+        keys = self.intake.keys
+        known = keys.terms[year_id].get(folded(name))
+        term_id = known.id if known else keys.fresh("term")
+        name = known.name if known else name
+        self.put(
+            row, id=term_id, year_id=year_id, name=name, kind=kind, starts=starts, ends=ends, classes=classes
+        )
+        spec = ClassSpec.parse(classes) if classes else EVERY_CLASS
+        keys.terms[year_id][folded(name)] = Term(term_id, name, kind, starts, ends, spec)
+        self._rows_of.setdefault(term_id, row.number)
+
+    def check(self) -> None:
+        """Overlaps among all terms, those of the database too."""
+        for terms in self.intake.keys.terms.values():
+            for one, other in overlapping(terms.values()):
+                numbers = {term.id: self._rows_of.get(term.id, 0) for term in (one, other)}
+                later, earlier = (one, other) if numbers[one.id] > numbers[other.id] else (other, one)
+                if numbers[later.id]:
+                    self.intake.log.add(
+                        self.spec.name, numbers[later.id], "Начало", "terms_overlap", other=earlier.name
+                    )
+
+
+class Holidays(StagedSheet):
+    """Days without lessons."""
+
+    spec = catalogue.HOLIDAYS
+    target = "holiday"
+    key = ("year_id", "name")
+    fields = {"starts": ("Начало", None), "ends": ("Конец", None), "classes": ("Классы", "")}  # noqa: RUF012
+
+    def take(self, row: SheetRow) -> None:
+        """One holiday."""
+        year, name, starts, ends, classes = row.values
+        year_id = year_of(self.intake, year)
+        if starts and ends and ends < starts:
+            row.fault("Конец", "ends_before")
+        self.put(row, year_id=year_id, name=name, starts=starts, ends=ends, classes=classes)
+
+
+class Bells(StagedSheet):
+    """Times of the lesson numbers."""
+
+    spec = catalogue.BELLS
+    target = "bell"
+    key = ("school_id", "number", "days")
+    fields = {"starts": ("Начало", None), "ends": ("Конец", None)}  # noqa: RUF012
+
+    def take(self, row: SheetRow) -> None:
+        """One bell."""
+        number, days, starts, ends = row.values
+        if isinstance(starts, time) and isinstance(ends, time) and ends <= starts:
+            row.fault("Конец", "ends_before")
+        self.put(
+            row, school_id=self.intake.keys.school_id, number=number, days=days, starts=starts, ends=ends
+        )
+
+
+class Subjects(StagedSheet):
+    """The school's subjects."""
+
+    spec = catalogue.SUBJECTS
+    target = "subject"
+    key = ("school_id", "name")
+    fields = {"short": ("Кратко", None)}  # noqa: RUF012
+    own_id = True
+
+    def take(self, row: SheetRow) -> None:
+        """One subject."""
+        name, short = row.values
+        if not name:
+            return
+        keys = self.intake.keys
+        subject_id = keys.subjects.get(folded(name))
+        if subject_id is None:
+            subject_id = keys.fresh("subject")
+            keys.add_subject(subject_id, name)
+        known = keys.subject_names[subject_id]
+        self.put(row, id=subject_id, school_id=keys.school_id, name=known, short=short)
+
+
+class Classes(StagedSheet):
+    """Classes of a year with their class teachers."""
+
+    spec = catalogue.CLASSES
+    target = "school_class"
+    key = ("year_id", "grade", "letter")
+    fields = {"class_teacher_id": ("Классный руководитель", None)}  # noqa: RUF012
+    carried = ("school_id",)
+    own_id = True
+
+    def take(self, row: SheetRow) -> None:
+        """One class."""
+        year, name, teacher = row.values
+        keys = self.intake.keys
+        year_id = year_of(self.intake, year)
+        if year_id is None or name is None:
+            return
+        class_id = keys.classes.get((year_id, *name))
+        if class_id is None:
+            class_id = keys.fresh("school_class")
+            keys.add_class(class_id, year_id, *name)
+        self.put(
+            row,
+            id=class_id,
+            year_id=year_id,
+            grade=name[0],
+            letter=name[1],
+            school_id=keys.school_id,
+            class_teacher_id=self.intake.staff(row, teacher, "Классный руководитель"),
+        )

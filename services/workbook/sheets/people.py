@@ -1,0 +1,240 @@
+"""«Сотрудники», «Ученики», «Зачисления», «Родители», «Семьи»: who is at the school, and whose child."""
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+from services.roles import WORKBOOK_NAMES
+from services.workbook import catalogue
+from services.workbook.columns import SheetRow
+from services.workbook.keys import PersonKey, StaffKey, Stay, StudentKey
+from services.workbook.staging import SheetIntake, StagedSheet
+from services.workbook.transfers import settle
+from storage.tables import ALWAYS
+
+_ROLES = {name: role.value for role, name in WORKBOOK_NAMES.items()}
+
+
+class PeopleSheet(SheetIntake):
+    """A sheet of persons: each code once, under the same name as on the other sheets of the file."""
+
+    def __init__(self, *parts: Any) -> None:
+        super().__init__(*parts)
+        self.people = self.intake.people
+        self._seen: dict[str, int] = {}
+        self._persons: list[PersonKey] = []
+
+    def named(self, row: SheetRow) -> PersonKey | None:
+        """The row's person; None, with a fault, where the code stands above already."""
+        code, last, first, middle = row.values[:4]
+        if not code:
+            return None
+        if code in self._seen:
+            row.fault("Код", "repeat", first=self._seen[code])
+            return None
+        self._seen[code] = row.number
+        has_middle = self.heading.has("Отчество")
+        person = self.people.named_by(row, code, (last, first, middle), has_middle=has_middle)
+        self._persons.append(person)
+        return person
+
+    def finish(self) -> None:
+        """Count by what each row says."""
+        for person in self._persons:
+            status = self.status(person)
+            setattr(self.count, status, getattr(self.count, status) + 1)
+
+    def status(self, person: PersonKey) -> str:
+        """added, changed or unchanged."""
+        raise NotImplementedError
+
+    def _given(self, column: str, value: Any, kept: Any) -> Any:
+        """The cell's value, or what is known where the file has no such column."""
+        return value if self.heading.has(column) else kept
+
+
+class Staff(PeopleSheet):
+    """Members of staff and their roles."""
+
+    spec = catalogue.STAFF
+
+    def take(self, row: SheetRow) -> None:
+        """One member of staff."""
+        code, _, _, _, roles, hired, dismissed = row.values
+        person = self.named(row)
+        if person is None:
+            return
+        keys = self.intake.keys
+        if person.id in keys.students:
+            row.fault("Код", "student_code", value=code)
+            return
+        facts = keys.staff.setdefault(person.id, StaffKey())
+        facts.roles = self._given("Роли", frozenset(_ROLES[role] for role in roles or ()), facts.roles)
+        facts.hired_on = self._given("Принят", hired, facts.hired_on)
+        facts.dismissed_on = self._given("Уволен", dismissed, facts.dismissed_on)
+
+    def status(self, person: PersonKey) -> str:
+        """By name, dates and roles."""
+        before = self.people.before.staff
+        return self.people.status(person, before, (self.intake.keys.staff.get(person.id), before.get(person.id)))
+
+
+class Guardians(PeopleSheet):
+    """Those who may be parents."""
+
+    spec = catalogue.GUARDIANS
+
+    def take(self, row: SheetRow) -> None:
+        """One guardian."""
+        code, _, _, _, consent = row.values
+        person = self.named(row)
+        if person is None:
+            return
+        keys = self.intake.keys
+        if person.id in keys.students:
+            row.fault("Код", "student_code", value=code)
+            return
+        keys.guardians.add(person.id)
+        person.consent_on = self._given("Согласие", consent, person.consent_on)
+
+    def status(self, person: PersonKey) -> str:
+        """By name and consent."""
+        return self.people.status(person, self.people.before.guardians)
+
+
+class Stays(SheetIntake):
+    """Classes of past years and earlier classes of this one: our own exports have them.
+
+    Read before «Ученики», so that a class changed there is a transfer from the last class here.
+    """
+
+    spec = catalogue.STAYS
+
+    def __init__(self, *parts: Any) -> None:
+        super().__init__(*parts)
+        self._years: dict[str, set[int]] = defaultdict(set)
+        self._rows: dict[str, list[tuple[int, Stay]]] = defaultdict(list)
+
+    def take(self, row: SheetRow) -> None:
+        """One stay."""
+        code, year, name, starts, ends = row.values
+        year_id = self.intake.year(row, year)
+        class_id = self.intake.form_class(row, name, year_id) if year_id is not None else None
+        if row.broken or class_id is None or year_id is None:
+            return
+        stay = Stay(class_id, starts or ALWAYS, ends)
+        twice = next((number for number, known in self._rows[code] if _key(known) == _key(stay)), None)
+        if twice is not None:
+            row.fault(None, "repeat", first=twice)
+            return
+        self._rows[code].append((row.number, stay))
+        keys = self.intake.keys
+        student_id = keys.person_id(code)
+        self.intake.told_stays.add(code)
+        if year_id not in self._years[code]:
+            self._years[code].add(year_id)
+            others = (known for known in keys.stays[student_id] if keys.class_years[known.class_id] != year_id)
+            keys.stays[student_id] = list(others)
+        keys.stays[student_id].append(stay)
+        keys.stays[student_id].sort(key=lambda known: known.starts)
+
+    def finish(self) -> None:
+        """Count, and find codes that are nobody's."""
+        keys, before = self.intake.keys, self.intake.people.before.stays
+        for code, rows in self._rows.items():
+            person = keys.persons.get(code)
+            if person is None or person.id not in keys.students:
+                for number, _ in rows:
+                    self.intake.log.add(self.spec.name, number, "Ученик", "no_student", value=code)
+                continue
+            known = before.get(person.id, [])
+            for _, stay in rows:
+                self._count(stay, known)
+
+    def _count(self, stay: Stay, known: list[Stay]) -> None:
+        if stay in known:
+            self.count.unchanged += 1
+        elif any(_key(stay) == _key(other) for other in known):
+            self.count.changed += 1
+        else:
+            self.count.added += 1
+
+
+def _key(stay: Stay) -> tuple[int, date]:
+    return stay.class_id, stay.starts
+
+
+class Students(PeopleSheet):
+    """Students, their class of the current year, enrolment, departure and consent."""
+
+    spec = catalogue.STUDENTS
+
+    def __init__(self, *parts: Any) -> None:
+        super().__init__(*parts)
+        self._year = self.intake.keys.current_year(self.intake.today)
+
+    def take(self, row: SheetRow) -> None:
+        """One student."""
+        code, _, _, _, birth, name, enrolled, departed, consent = row.values
+        person = self.named(row)
+        if person is None:
+            return
+        keys = self.intake.keys
+        if person.id in keys.staff or person.id in keys.guardians:
+            row.fault("Код", "staff_code", value=code)
+            return
+        facts = keys.students.setdefault(person.id, StudentKey())
+        departed_before = facts.departed_on
+        facts.birth_date = self._given("Дата рождения", birth, facts.birth_date)
+        facts.enrolled_on = self._given("Зачислен", enrolled, facts.enrolled_on)
+        facts.departed_on = self._given("Выбыл", departed, facts.departed_on)
+        person.consent_on = self._given("Согласие", consent, person.consent_on)
+        if facts.enrolled_on and facts.departed_on and facts.departed_on < facts.enrolled_on:
+            row.fault("Выбыл", "ends_before")
+        self._enrol(row, person.id, name, departed_before)
+        if row.broken:
+            keys.doubtful.add(person.id)
+
+    def _enrol(
+        self, row: SheetRow, student_id: int, name: tuple[int, str] | None, departed_before: date | None
+    ) -> None:
+        keys, today = self.intake.keys, self.intake.today
+        if name is None:
+            if not row.broken and row.values[0] not in self.intake.told_stays:
+                row.fault("Класс", "empty")
+            return
+        class_id = self.intake.form_class(row, name, self._year)
+        if class_id is None or self._year is None:
+            return
+        facts = keys.students[student_id]
+        day = max(today, facts.enrolled_on or today)
+        chain = keys.year_stays(student_id, self._year)
+        others = [stay for stay in keys.stays[student_id] if stay not in chain]
+        settled = settle(chain, class_id, day, departed_before, facts.departed_on)
+        keys.stays[student_id] = sorted([*others, *settled], key=lambda stay: stay.starts)
+
+    def status(self, person: PersonKey) -> str:
+        """By name, facts, consent and class."""
+        before, keys = self.people.before, self.intake.keys
+        return self.people.status(
+            person,
+            before.students,
+            (keys.students.get(person.id), before.students.get(person.id)),
+            (keys.stays[person.id], before.stays.get(person.id, [])),
+        )
+
+
+class Families(StagedSheet):
+    """Whose parent a guardian is, and until when."""
+
+    spec = catalogue.FAMILIES
+    target = "guardianship"
+    key = ("guardian_id", "student_id")
+    fields = {"kinship": ("Родство", None), "until": ("До", None)}  # noqa: RUF012
+
+    def take(self, row: SheetRow) -> None:
+        """One tie."""
+        guardian, student, kinship, until = row.values
+        guardian_id = self.intake.guardian(row, guardian)
+        student_id = self.intake.student(row, student)
+        self.put(row, guardian_id=guardian_id, student_id=student_id, kinship=kinship, until=until)

@@ -1,0 +1,157 @@
+"""«Подгруппы», «Нагрузка», «Расписание», «Замены», «КТП», «Контрольные»: who learns what, when and with whom."""
+
+from services.workbook import catalogue
+from services.workbook.cells import folded
+from services.workbook.columns import SheetRow
+from services.workbook.staging import StagedSheet
+from storage.tables import ALWAYS
+
+
+class Subgroups(StagedSheet):
+    """Students of the subgroups of a class."""
+
+    spec = catalogue.SUBGROUPS
+    target = "subgroup_member"
+    key = ("class_id", "subject_id", "subgroup", "student_id")
+    fields = {}  # noqa: RUF012
+
+    def take(self, row: SheetRow) -> None:
+        """One student of one subgroup."""
+        name, subject, subgroup, student, year = row.values
+        keys = self.intake.keys
+        class_id = self.intake.class_now(row, name, year)
+        subject_id = self.intake.subject(row, subject)
+        student_id = self.intake.student(row, student)
+        if not subgroup or class_id is None or subject_id is None or student_id is None:
+            return
+        stays = keys.stays[student_id]
+        if student_id not in keys.doubtful and not any(stay.class_id == class_id for stay in stays):
+            text = keys.class_text(class_id)
+            row.fault("Ученик", "never_in_class", value=student, class_name=text)
+        subgroup = keys.spellings.get(folded(subgroup), subgroup)
+        keys.add_member(class_id, subject_id, subgroup, student_id)
+        self.put(row, class_id=class_id, subject_id=subject_id, subgroup=subgroup, student_id=student_id)
+
+
+class Loads(StagedSheet):
+    """Teaching assignments."""
+
+    spec = catalogue.LOADS
+    target = "assignment"
+    key = ("class_id", "subgroup", "subject_id", "teacher_id")
+    fields = {"hours": ("Часов", None), "starts": ("С", None), "ends": ("По", None)}  # noqa: RUF012
+
+    def take(self, row: SheetRow) -> None:
+        """One teacher of one subject in one class or subgroup."""
+        name, subgroup, subject, teacher, hours, starts, ends, year = row.values
+        if starts and ends and ends < starts:
+            row.fault("По", "ends_before")
+        class_id = self.intake.class_now(row, name, year, starts)
+        subject_id = self.intake.subject(row, subject)
+        self.put(
+            row,
+            subgroup=self.intake.subgroup(row, class_id, subject_id, subgroup),
+            class_id=class_id,
+            subject_id=subject_id,
+            teacher_id=self.intake.staff(row, teacher),
+            hours=hours,
+            starts=starts,
+            ends=ends,
+        )
+
+
+class Timetable(StagedSheet):
+    """The weekly timetable."""
+
+    spec = catalogue.TIMETABLE
+    target = "timetable_slot"
+    key = ("class_id", "subgroup", "weekday", "number", "subject_id", "starts")
+    fields = {"teacher_id": ("Учитель", None), "room": ("Кабинет", None), "ends": ("По", None)}  # noqa: RUF012
+
+    def take(self, row: SheetRow) -> None:
+        """One weekly lesson."""
+        name, subgroup, weekday, number, subject, teacher, room, starts, ends, year = row.values
+        if starts and ends and ends < starts:
+            row.fault("По", "ends_before")
+        class_id = self.intake.class_now(row, name, year, starts)
+        subject_id = self.intake.subject(row, subject)
+        self.put(
+            row,
+            subgroup=self.intake.subgroup(row, class_id, subject_id, subgroup),
+            class_id=class_id,
+            weekday=weekday,
+            number=number,
+            subject_id=subject_id,
+            starts=starts or ALWAYS,
+            teacher_id=self.intake.staff(row, teacher),
+            room=room,
+            ends=ends,
+        )
+
+
+class Substitutions(StagedSheet):
+    """Changes of single days."""
+
+    spec = catalogue.SUBSTITUTIONS
+    target = "substitution"
+    key = ("class_id", "day", "number", "subgroup")
+    fields = {"subject_id": ("Предмет", None), "teacher_id": ("Учитель", None), "room": ("Кабинет", None)}  # noqa: RUF012
+
+    def take(self, row: SheetRow) -> None:
+        """One change."""
+        day, number, name, subgroup, subject, teacher, room = row.values
+        class_id = self.intake.class_at(row, name, day)
+        if subgroup and class_id is not None:
+            subgroup = self.intake.keys.spellings.get(folded(subgroup), subgroup)
+            if subgroup not in self.intake.keys.subgroups[class_id]:
+                text = self.intake.keys.class_text(class_id)
+                row.fault("Подгруппа", "no_subgroup_at_all", value=subgroup, class_name=text)
+        self.put(
+            row,
+            class_id=class_id,
+            day=day,
+            number=number,
+            subgroup=subgroup,
+            subject_id=self.intake.subject(row, subject),
+            teacher_id=self.intake.staff(row, teacher),
+            room=room,
+        )
+
+
+class Plans(StagedSheet):
+    """Lesson plans by subject and grade."""
+
+    spec = catalogue.PLANS
+    target = "lesson_plan_topic"
+    key = ("subject_id", "grade", "number")
+    fields = {"topic": ("Тема", None), "hours": ("Часов", None)}  # noqa: RUF012
+
+    def take(self, row: SheetRow) -> None:
+        """One topic."""
+        subject, grade, number, topic, hours = row.values
+        subject_id = self.intake.subject(row, subject)
+        self.put(row, subject_id=subject_id, grade=grade, number=number, topic=topic, hours=hours)
+
+
+class Planned(StagedSheet):
+    """Tests planned ahead."""
+
+    spec = catalogue.PLANNED
+    target = "planned_work"
+    key = ("class_id", "day", "subgroup", "subject_id")
+    fields = {"kind": ("Работа", None), "title": ("Тема", None)}  # noqa: RUF012
+
+    def take(self, row: SheetRow) -> None:
+        """One test."""
+        day, name, subgroup, subject, kind, title = row.values
+        class_id = self.intake.class_at(row, name, day)
+        subject_id = self.intake.subject(row, subject)
+        self.put(
+            row,
+            subgroup=self.intake.subgroup(row, class_id, subject_id, subgroup),
+            class_id=class_id,
+            day=day,
+            subject_id=subject_id,
+            kind=kind,
+            title=title,
+        )

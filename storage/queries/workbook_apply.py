@@ -1,0 +1,99 @@
+"""The rows that an import writes one by one: the school, its years and people, the audit."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from storage.queries.workbook_stage import Bases
+from storage.tables import AcademicYear, Audit, Base, Enrolment, Person, School, StaffRole
+
+Rows = Sequence[dict[str, Any]]
+IN_ONE = 500
+"""Ids in one statement: both databases bound them."""
+
+
+def put_school(connection: Connection, school_id: int | None, values: dict[str, Any]) -> int:
+    """Insert or update the school; answers its id."""
+    if school_id is None:
+        key = connection.execute(insert(School).values(values)).inserted_primary_key
+        assert key is not None  # noqa: S101 (both databases return it)
+        return int(key[0])
+    if values:
+        connection.execute(update(School).where(School.id == school_id).values(values))
+    return school_id
+
+
+def close_import(
+    connection: Connection, school_id: int, now: datetime, details: dict[str, Any], who: Mapping[str, Any],
+    *, reference_changed: bool,
+) -> None:  # fmt: skip
+    """Note the import in the audit, the school's first one, and that copies in memory are stale."""
+    first = School.first_import_at.is_(None)
+    connection.execute(update(School).where(School.id == school_id, first).values(first_import_at=now))
+    if reference_changed:
+        raised = update(School).where(School.id == school_id).values(version=School.version + 1)
+        connection.execute(raised)
+    connection.execute(
+        insert(Audit).values(school_id=school_id, at=now, action="school.imported", details=details, **who)
+    )
+
+
+def add_years(connection: Connection, school_id: int, years: Mapping[str, int], bases: Bases) -> None:
+    """Insert years by name and provisional id."""
+    if years:
+        base = bases["academic_year"]
+        rows = [{"id": base - year_id, "school_id": school_id, "name": name} for name, year_id in years.items()]
+        connection.execute(insert(AcademicYear), rows)
+
+
+def put_persons(connection: Connection, new: Rows, changed: Rows) -> None:
+    """Insert new persons and update known ones by id."""
+    if new:
+        connection.execute(insert(Person), new)
+    _update(connection, "person", "id", changed)
+
+
+def put_facts(connection: Connection, table: str, new: Rows, changed: Rows) -> None:
+    """Insert or update rows of student, staff or guardian."""
+    if new:
+        connection.execute(insert(Base.metadata.tables[table]), new)
+    _update(connection, table, "person_id", changed)
+
+
+def _update(connection: Connection, table: str, key: str, rows: Rows) -> None:
+    if not rows:
+        return
+    target = Base.metadata.tables[table]
+    values = {name: bindparam(f"v_{name}") for name in rows[0] if name != key}
+    statement = update(target).where(target.c[key] == bindparam("v_key")).values(values)
+    renamed = [
+        {"v_key" if name == key else f"v_{name}": value for name, value in row.items()} for row in rows
+    ]
+    connection.execute(statement, renamed)
+
+
+def replace_roles(connection: Connection, person_ids: Sequence[int], rows: Rows) -> None:
+    """Give these persons exactly these roles."""
+    for some in _chunks(person_ids):
+        connection.execute(delete(StaffRole).where(StaffRole.person_id.in_(some)))
+    if rows:
+        connection.execute(insert(StaffRole), rows)
+
+
+def replace_enrolments(connection: Connection, student_ids: Sequence[int], rows: Rows) -> None:
+    """Give these students exactly these stays, of all years."""
+    for some in _chunks(student_ids):
+        connection.execute(delete(Enrolment).where(Enrolment.student_id.in_(some)))
+    if rows:
+        connection.execute(insert(Enrolment), rows)
+
+
+def _chunks(ids: Sequence[int]) -> list[Sequence[int]]:
+    return [ids[start : start + IN_ONE] for start in range(0, len(ids), IN_ONE)]
+
+
+def get_first_import(connection: Connection, school_id: int) -> datetime | None:
+    """When the school's first workbook was applied."""
+    return connection.scalar(select(School.first_import_at).where(School.id == school_id))
