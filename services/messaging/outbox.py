@@ -1,10 +1,48 @@
-"""The outbox: everything the bot sends by itself, written in the transaction that causes it (contract.md §7)."""
+"""The outbox: what the bot is to send by itself, written in the transaction of its cause.
 
+A row holds facts (ids, dates), never text: the text is made at delivery, after the rights are checked again.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from services.work import Work
 from storage.queries import outbox as queries
+
+BATCH = 5000
+"""Letters a statement: memory stays flat however many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One message to one account.
+
+    `person_id` is the person as whom the account is to be entitled when the message leaves (None: nobody's
+    right is needed). `facts` is plain JSON; `sender_id` in it is the person told when it cannot be delivered.
+    `dedupe` is the same for the same fact to the same reader: a second letter with it is not written.
+    """
+
+    account_id: int
+    person_id: int | None
+    kind: str
+    facts: Mapping[str, Any]
+    dedupe: str
+    not_before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the letters of one cause have come, in letters."""
+
+    waiting: int = 0
+    sent: int = 0
+    dropped: int = 0
+    failed: int = 0
+    reasons: Mapping[str, int] = field(default_factory=dict)
+    """Dropped and failed ones by the code of the reason."""
 
 
 def add(
@@ -17,17 +55,55 @@ def add(
     dedupe: str,
     not_before: datetime | None = None,
 ) -> bool:
-    """Queue a message of a kind to one account, as the person it is entitled by; at once unless `not_before`.
+    """Queue one letter; False (and nothing written) where its dedupe key exists already."""
+    row = _row(work, Letter(account_id, person_id, kind, facts, dedupe, not_before))
+    return queries.add_letter(work.connection, row)
 
-    A second one with the same `dedupe` is dropped (False). Facts are ids and values, never text.
+
+def add_many(work: Work, rows: Iterable[Letter]) -> None:
+    """Queue many letters, those with a known dedupe key aside; one statement for each BATCH of them."""
+    letters = iter(rows)
+    while batch := [_row(work, letter) for letter in islice(letters, BATCH)]:
+        queries.add_letters(work.connection, batch)
+
+
+def _row(work: Work, letter: Letter) -> dict[str, Any]:
+    return {
+        "account_id": letter.account_id,
+        "person_id": letter.person_id,
+        "kind": str(letter.kind),
+        "facts": dict(letter.facts),
+        "dedupe": letter.dedupe,
+        "created_at": work.now,
+        "next_at": letter.not_before or work.now,
+        "state": queries.QUEUED,
+        "attempts": 0,
+    }
+
+
+def accounts_of(work: Work, person_ids: Iterable[int]) -> dict[int, tuple[int, ...]]:
+    """person → the accounts to write to: linked now, agreed, not blocked; people without any are left out.
+
+    One statement, however many people are asked for.
     """
-    return queries.add_outbox(
-        work.connection,
-        account_id=account_id,
-        person_id=person_id,
-        kind=kind,
-        facts=facts,
-        dedupe=dedupe,
-        created_at=work.now,
-        next_at=not_before or work.now,
+    found: dict[int, tuple[int, ...]] = {}
+    for row in queries.list_reachable(work.connection, person_ids):
+        found[row.person_id] = (*found.get(row.person_id, ()), row.account_id)
+    return found
+
+
+def progress(work: Work, dedupe_prefix: str) -> Progress:
+    """How the letters whose dedupe key begins so have fared: `notice:12:` for the sender of notice 12."""
+    counts: dict[str, int] = {}
+    reasons: dict[str, int] = {}
+    for row in queries.count_letters(work.connection, dedupe_prefix):
+        counts[row.state] = counts.get(row.state, 0) + row.letters
+        if row.reason:
+            reasons[row.reason] = reasons.get(row.reason, 0) + row.letters
+    return Progress(
+        waiting=counts.get("queued", 0) + counts.get("taken", 0),
+        sent=counts.get("sent", 0),
+        dropped=counts.get("dropped", 0),
+        failed=counts.get("failed", 0),
+        reasons=reasons,
     )

@@ -1,0 +1,74 @@
+"""A reader's own switches: which kinds of message about which child, and the quiet hours."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from services.actor import Actor
+from services.errors import NotFound
+from services.messaging.kinds import Kind
+from services.rules.quiet import QuietHours
+from services.work import Work
+from storage.queries import accounts, events
+from storage.queries import preferences as queries
+
+
+class Default(NamedTuple):
+    """Whether a kind is on until it is switched."""
+
+    guardians: bool = True
+    students: bool = True
+
+
+DEFAULTS = {Kind.HOMEWORK: Default(guardians=False)}
+SWITCHES = (Kind.MARK, Kind.DEBT, Kind.ABSENCE, Kind.HOMEWORK, Kind.TIMETABLE, Kind.DIGEST)
+"""What a family may switch, in the order in which it is shown."""
+TOLD_TOGETHER = frozenset({Kind.MARK, Kind.DEBT})
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """One kind of message about a child."""
+
+    kind: Kind
+    enabled: bool
+
+
+def wants(work: Work, actor: Actor, student_id: int, kind: Kind) -> bool:
+    """Whether the account wants this kind about the child now."""
+    return _enabled(
+        kind, is_self=actor.readable_child(student_id).is_self, chosen=_chosen(work, actor, student_id)
+    )
+
+
+def list_switches(work: Work, actor: Actor, student_id: int) -> list[Switch]:
+    """All switches about a child of the actor's; NotFound for another's."""
+    child = actor.readable_child(student_id)
+    chosen = _chosen(work, actor, student_id)
+    return [Switch(kind, _enabled(kind, is_self=child.is_self, chosen=chosen)) for kind in SWITCHES]
+
+
+def set_switch(work: Work, actor: Actor, student_id: int, kind: str, *, enabled: bool) -> None:
+    """Turn a kind on or off about a child; what happened while it was off is not told afterwards."""
+    if kind not in SWITCHES:
+        raise NotFound
+    was = wants(work, actor, student_id, Kind(kind))
+    queries.put_preference(work.connection, actor.account_id, student_id, kind, enabled=enabled)
+    if enabled and not was and kind in TOLD_TOGETHER:
+        last = events.last_event(work.connection, student_id)
+        events.put_told(work.connection, actor.account_id, student_id, "", last, last)
+
+
+def set_quiet_hours(work: Work, actor: Actor, text: str | None) -> None:
+    """The account's own quiet hours, `21:00-07:00`; None follows the school's. Raises NotATime."""
+    hours = str(QuietHours.parse(text)) if text else None
+    accounts.update_account(work.connection, actor.account_id, quiet_hours=hours)
+
+
+def _chosen(work: Work, actor: Actor, student_id: int) -> dict[str, bool]:
+    rows = queries.list_preferences(work.connection, actor.account_id, student_id)
+    return {row.kind: row.enabled for row in rows}
+
+
+def _enabled(kind: Kind, *, is_self: bool, chosen: dict[str, bool]) -> bool:
+    default = DEFAULTS.get(kind, Default())
+    return chosen.get(kind, default.students if is_self else default.guardians)

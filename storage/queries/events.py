@@ -1,0 +1,120 @@
+"""Events of the journal, the windows that hold them, and how far each account has been told."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, case, delete, func, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.rows import Rows
+from storage.tables import Debt, EventWindow, JournalEvent, Lesson, Link, Mark, Told, Work
+
+CHUNK = 400
+
+
+def add_events(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Remember what changed."""
+    connection.execute(insert(JournalEvent), list(rows))
+
+
+def hold(
+    connection: Connection, student_ids: Sequence[int], due_at: datetime, join_after: datetime
+) -> dict[int, datetime]:
+    """Join each student's open window, or open one until `due_at`; answers when each ends.
+
+    A window that ends before `join_after` is not joined: it may be told any moment. The rows stay locked
+    until the transaction ends, so that a student's events become visible in the order of their ids.
+    """
+    upsert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    ends: dict[int, datetime] = {}
+    ordered = sorted(student_ids)
+    for start in range(0, len(ordered), CHUNK):
+        rows = [{"student_id": student, "due_at": due_at} for student in ordered[start : start + CHUNK]]
+        statement = upsert(EventWindow).values(rows)
+        kept = case((EventWindow.due_at > join_after, EventWindow.due_at), else_=statement.excluded.due_at)
+        query = statement.on_conflict_do_update(
+            index_elements=[EventWindow.student_id], set_={"due_at": kept}
+        ).returning(EventWindow.student_id, EventWindow.due_at)
+        ends.update({row.student_id: row.due_at for row in connection.execute(query)})
+    return ends
+
+
+def list_events(connection: Connection, student_id: int, after: int, since: datetime) -> Rows:
+    """The student's events after that id and moment, in order."""
+    query = (
+        select(
+            JournalEvent.id,
+            JournalEvent.topic,
+            JournalEvent.lesson_id,
+            JournalEvent.ordinal,
+            JournalEvent.before,
+        )
+        .where(JournalEvent.student_id == student_id, JournalEvent.id > after, JournalEvent.at >= since)
+        .order_by(JournalEvent.id)
+    )
+    return connection.execute(query).all()
+
+
+def drop_events(connection: Connection, before: datetime) -> int:
+    """Forget what is too old to be told; answers how many there were."""
+    return connection.execute(delete(JournalEvent).where(JournalEvent.at < before)).rowcount
+
+
+def last_event(connection: Connection, student_id: int) -> int:
+    """The id of the student's latest event, 0 without any."""
+    query = select(func.max(JournalEvent.id)).where(JournalEvent.student_id == student_id)
+    return connection.scalar(query) or 0
+
+
+def get_told(connection: Connection, account_id: int, student_id: int) -> Any | None:
+    """How far the account has been told of the student."""
+    query = select(Told.told_by, Told.first_event, Told.last_event).where(
+        Told.account_id == account_id, Told.student_id == student_id
+    )
+    return connection.execute(query).one_or_none()
+
+
+def put_told(
+    connection: Connection, account_id: int, student_id: int, told_by: str, first: int, last: int
+) -> None:
+    """The message `told_by` tells the events after `first`, up to and with `last`."""
+    upsert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    values = {"told_by": told_by, "first_event": first, "last_event": last}
+    statement = upsert(Told).values(account_id=account_id, student_id=student_id, **values)
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=[Told.account_id, Told.student_id], set_=values)
+    )
+
+
+def linked_since(connection: Connection, account_id: int, person_id: int) -> datetime | None:
+    """When the account agreed to act for the person; None once the link ended."""
+    query = select(Link.agreed_at).where(
+        Link.account_id == account_id, Link.person_id == person_id, Link.ended_at.is_(None)
+    )
+    return connection.execute(query).scalar_one_or_none()
+
+
+def list_marks(connection: Connection, student_id: int, lesson_ids: Sequence[int]) -> Rows:
+    """The student's marks of the lessons as they are now, with their works."""
+    query = (
+        select(
+            Mark.lesson_id, Mark.ordinal, Mark.value, Mark.comment, Work.kind, Work.title, Work.weight
+        )
+        .join(Work, Work.id == Mark.work_id)
+        .where(Mark.student_id == student_id, Mark.lesson_id.in_(list(lesson_ids)))
+    )  # fmt: skip
+    return connection.execute(query).all()
+
+
+def list_debts(connection: Connection, student_id: int, lesson_ids: Sequence[int]) -> Rows:
+    """The student's debts of the lessons as they are now."""
+    query = select(Debt.lesson_id, Debt.kind, Debt.due, Debt.closed_on)
+    query = query.where(Debt.student_id == student_id, Debt.lesson_id.in_(list(lesson_ids)))
+    return connection.execute(query).all()
+
+
+def list_lessons(connection: Connection, lesson_ids: Sequence[int]) -> Rows:
+    """(id, class_id, subject_id, subgroup, day, number) of lessons."""
+    query = select(Lesson.id, Lesson.class_id, Lesson.subject_id, Lesson.subgroup, Lesson.day, Lesson.number)
+    return connection.execute(query.where(Lesson.id.in_(list(lesson_ids)))).all()
