@@ -1,15 +1,57 @@
-"""Messages that wait to be sent."""
+"""Rows of the outbox as those who enqueue see them, and the accounts to write to."""
 
+import json
+from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import ARRAY, ColumnElement, Connection, Integer, any_, func, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.tables import Outbox
+from storage.rows import Rows
+from storage.tables import Account, Link, Outbox
+from storage.tables.outbox import OutboxState
+
+QUEUED = OutboxState.QUEUED.value
 
 
-def add_outbox(connection: Connection, **values: Any) -> bool:
-    """Queue a message; False where its `dedupe` is queued or settled already."""
+def _insert(connection: Connection) -> Any:
     insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    statement = insert(Outbox).values(state="queued", attempts=0, **values)
-    return connection.execute(statement.on_conflict_do_nothing(index_elements=[Outbox.dedupe])).rowcount == 1
+    return insert(Outbox).on_conflict_do_nothing(index_elements=[Outbox.dedupe])
+
+
+def add_letter(connection: Connection, row: dict[str, Any]) -> bool:
+    """Add a row; False where one with its dedupe key is there."""
+    added = connection.execute(_insert(connection).values(row).returning(Outbox.id))
+    return added.scalar_one_or_none() is not None
+
+
+def add_letters(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    """Add rows of the same columns with one statement, known dedupe keys aside."""
+    connection.execute(_insert(connection), rows)
+
+
+def list_reachable(connection: Connection, person_ids: Iterable[int]) -> Rows:
+    """(person_id, account_id) of live, agreed links of accounts that can be written to, in order."""
+    ids = list(person_ids)
+    among: ColumnElement[bool]
+    if connection.dialect.name == "sqlite":
+        among = Link.person_id.in_(select(func.json_each(json.dumps(ids)).table_valued("value").c.value))
+    else:
+        among = Link.person_id == any_(literal(ids, ARRAY(Integer)))
+    query = (
+        select(Link.person_id, Link.account_id)
+        .join(Account, Account.id == Link.account_id)
+        .where(among, Link.ended_at.is_(None), Link.agreed_at.is_not(None), Account.unreachable_at.is_(None))
+        .order_by(Link.id)
+    )
+    return connection.execute(query).all()
+
+
+def count_letters(connection: Connection, dedupe_prefix: str) -> Rows:
+    """(state, reason, letters) of the rows whose dedupe key begins so."""
+    query = (
+        select(Outbox.state, Outbox.reason, func.count().label("letters"))
+        .where(Outbox.dedupe.startswith(dedupe_prefix, autoescape=True))
+        .group_by(Outbox.state, Outbox.reason)
+    )
+    return connection.execute(query).all()

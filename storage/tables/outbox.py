@@ -1,6 +1,7 @@
 """What the bot is to send by itself: facts and a reader, never text."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import BigInteger, ForeignKey, Index
@@ -9,8 +10,20 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.tables.base import Base
 
 
+class OutboxState(StrEnum):
+    """Where a row stands; the last three are settled for good."""
+
+    QUEUED = "queued"
+    TAKEN = "taken"
+    """In a worker's hands until `next_at`; then it returns to the queue by itself."""
+    SENT = "sent"
+    DROPPED = "dropped"
+    """Not true or not allowed any more when its turn came."""
+    FAILED = "failed"
+
+
 class Outbox(Base):
-    """A message to one account; `state` is queued, sent, dropped or failed."""
+    """A message to one account; `state` is an OutboxState."""
 
     __tablename__ = "outbox"
     __table_args__ = (Index("ix_outbox_due", "state", "next_at"), Index("ix_outbox_account", "account_id"))
