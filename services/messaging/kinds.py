@@ -11,10 +11,22 @@ class Kind(StrEnum):
     """The class teacher's week of absences."""
     CONTROL = "control"
     """The deputy head's week of unfilled lessons."""
+    CREDENTIALS_LEAKED = "credentials_leaked"
+    """A person fears that somebody else has their access: the administrator is told at once."""
     DEBT = "debt"
     DIGEST = "digest"
+    EXCUSE = "excuse"
+    EXCUSE_RESULT = "excuse_result"
     HOMEWORK = "homework"
+    LETTER = "letter"
     MARK = "mark"
+    NOTICE = "notice"
     TIMETABLE = "timetable"
     UNAWARE = "unaware"
     """A family knows nothing of an absence: the class teacher hears it at once."""
+    UNDELIVERED = "undelivered"
+    """What could not be delivered for a day, told to its sender."""
+
+
+URGENT = frozenset({Kind.CREDENTIALS_LEAKED})
+"""Sent in quiet hours too."""
