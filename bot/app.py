@@ -117,7 +117,7 @@ async def build(
     )
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher["keys"] = keys
-    dispatcher.update.outer_middleware(Turn(store))
+    dispatcher.update.outer_middleware(Turn(store, shared=settings.webhook_url is not None))
     for router in routers():
         router._parent_router = None  # aiogram has no way to compose routers twice in a process
         dispatcher.include_router(router)

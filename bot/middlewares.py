@@ -4,10 +4,11 @@ import asyncio
 import secrets
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import Any
 
 import structlog
-from aiogram import BaseMiddleware
+from aiogram import BaseMiddleware, Bot
 from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
 from aiogram.types import CallbackQuery, Message, TelegramObject, Update
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -33,8 +34,11 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 class Turn(BaseMiddleware):
     """Gives handlers `store`, `actor` and `words`; updates of one chat go one after another."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, shared: bool = False) -> None:
         self._store = store
+        self._shared = shared
+        """Whether other processes answer too: then the order within a chat is kept by the database."""
+        self._left: set[int] = set()
         self._order: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._waiting: defaultdict[int, int] = defaultdict(int)
 
@@ -45,7 +49,7 @@ class Turn(BaseMiddleware):
         if chat is None or user is None or user.is_bot:
             return None
         if chat.type != "private":
-            return await leave_group(bot, event, words_of(user.language_code))
+            return await self._leave(event, chat.id, bot, words_of(user.language_code))
         self._waiting[chat.id] += 1
         try:
             async with self._order[chat.id]:
@@ -55,13 +59,23 @@ class Turn(BaseMiddleware):
             if not self._waiting[chat.id]:
                 del self._waiting[chat.id], self._order[chat.id]
 
+    async def _leave(self, update: Update, chat_id: int, bot: Bot, words: Words) -> None:
+        if update.my_chat_member is None and chat_id in self._left:
+            return
+        self._left.add(chat_id)
+        await leave_group(bot, update, words)
+
+    def _in_turn(self, chat_id: int) -> AbstractAsyncContextManager[None]:
+        return self._store.database.in_turn(chat_id) if self._shared else nullcontext()
+
     async def _turn(self, handler: Handler, update: Update, data: dict[str, Any], words: Words) -> Any:
         subject = update.callback_query or update.message or update.edited_message
         try:
-            actor = await self._actor(update, data)
-            words = words_of(actor.language)
-            data.update(store=self._store, actor=actor, words=words)
-            return await handler(update, data)
+            async with self._in_turn(data["event_chat"].id):
+                actor = await self._actor(update, data)
+                words = words_of(actor.language)
+                data.update(store=self._store, actor=actor, words=words)
+                return await handler(update, data)
         except UserError as error:
             await _refuse(subject, error, words, data.get("actor"))
         except DATABASE_AWAY as error:

@@ -1,5 +1,7 @@
 """Whatever nobody took: help with buttons, never silence; groups are left; failures are told politely."""
 
+from contextlib import suppress
+
 from aiogram import Bot, Router
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update
@@ -52,13 +54,12 @@ async def leave_group(bot: Bot, update: Update, words: Words) -> None:
     subject = joined or update.message
     if subject is None:
         return
-    try:
+    with suppress(TelegramAPIError):
         await bot.send_message(
             subject.chat.id, words.t("Я работаю только в личной переписке: дневник видит одна семья.")
         )
+    with suppress(TelegramAPIError):
         await bot.leave_chat(subject.chat.id)
-    except TelegramAPIError:
-        return
 
 
 @router.message()

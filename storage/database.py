@@ -8,11 +8,12 @@ under BEGIN IMMEDIATE. On PostgreSQL both run over asyncpg.
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
@@ -32,6 +33,7 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._readers: Engine | None = None
         self._threads: ThreadPoolExecutor | None = None
+        self._locks: AsyncEngine | None = None
         if self.is_sqlite:
             self.writer = create_async_engine(
                 self.url,
@@ -55,6 +57,8 @@ class Database:
             self.writer = create_async_engine(
                 self.url, pool_size=8, max_overflow=4, pool_pre_ping=True, hide_parameters=True
             )
+            # Connections of their own, so that those who wait for a turn never starve the one whose turn it is.
+            self._locks = create_async_engine(self.url, pool_size=2, max_overflow=14, pool_pre_ping=True)
 
     @property
     def engines(self) -> list[Engine]:
@@ -78,9 +82,21 @@ class Database:
         """The function's answer, its changes committed when it returns and rolled back when it raises."""
         return await _over(self.writer, function, *args, commit=True, **kwargs)
 
+    @asynccontextmanager
+    async def in_turn(self, key: int) -> AsyncIterator[None]:
+        """Hold the turn of `key` among all processes of one PostgreSQL; SQLite has one process and needs none."""
+        if self._locks is None:
+            yield
+            return
+        async with self._locks.begin() as connection:
+            await connection.execute(select(func.pg_advisory_xact_lock(key)))
+            yield
+
     async def dispose(self) -> None:
         """Close every connection and thread."""
         await self.writer.dispose()
+        if self._locks is not None:
+            await self._locks.dispose()
         if self._readers is not None and self._threads is not None:
             self._threads.shutdown(wait=True)
             self._readers.dispose()

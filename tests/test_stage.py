@@ -1,7 +1,9 @@
 """The stage itself stands: an unknown word gets help, on both databases."""
 
+import asyncio
 from datetime import date
 
+from storage.database import Database
 from tests.stage import Stage
 
 
@@ -39,3 +41,34 @@ def test_a_school_is_built_by_facts(stage: Stage) -> None:
     lesson = school.lesson(date(2026, 11, 20), 3, "7А", "Алгебра", anna)
     first, second = school.mark(lesson, masha, "4"), school.mark(lesson, masha, "5")
     assert first != second
+
+
+async def test_words_in_a_group_already_left_are_not_answered(stage: Stage) -> None:
+    group = stage.sim.group("Родители 7А")
+    olga = stage.user("Ольга")
+    await group.add_bot(olga)
+    said = len(stage.sim.sent)
+    assert not group.bot_present
+    assert said == 1
+
+
+async def test_in_turn_orders_processes_on_postgresql(postgres_url: str) -> None:
+    first, second = Database(postgres_url), Database(postgres_url)
+    seen: list[str] = []
+
+    async def turn(database: Database, name: str, started: asyncio.Event, go: asyncio.Event) -> None:
+        async with database.in_turn(7):
+            seen.append(f"{name} begins")
+            started.set()
+            await go.wait()
+            seen.append(f"{name} ends")
+
+    entered, go, after = asyncio.Event(), asyncio.Event(), asyncio.Event()
+    one = asyncio.ensure_future(turn(first, "one", entered, go))
+    await entered.wait()
+    two = asyncio.ensure_future(turn(second, "two", after, go))
+    go.set()
+    await asyncio.gather(one, two)
+    assert seen == ["one begins", "one ends", "two begins", "two ends"]
+    await first.dispose()
+    await second.dispose()
