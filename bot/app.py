@@ -12,12 +12,13 @@ from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
-from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
+from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramUnauthorizedError
 from aiohttp import web
 
 from bot.clock import utc_now
 from bot.middlewares import Turn
 from bot.polling import WAIT, poll
+from bot.retry import Retry
 from bot.settings import Settings, listen_address
 from bot.tasks import Tasks
 from bot.webhook import webhook_app
@@ -28,6 +29,8 @@ from storage.database import Database
 
 log = structlog.get_logger()
 
+TIMEOUT = 30.0
+"""Seconds for Telegram to answer a request."""
 STOP_WITHIN = 20.0
 """Seconds that handlers under way get to finish at a stop."""
 
@@ -39,6 +42,9 @@ class App:
     settings: Settings
     store: Store
     bot: Bot
+    """Answers people; tries again over short faults."""
+    sender: Bot
+    """Sends what the outbox holds; each fault comes back to the worker."""
     dispatcher: Dispatcher
     tasks: Tasks = field(default_factory=Tasks)
     services: Tasks = field(default_factory=Tasks)
@@ -62,7 +68,7 @@ class App:
             )
             await self.bot.set_webhook(self.settings.webhook_url, secret_token=secret)
             return
-        with suppress(TelegramAPIError):
+        with suppress(AiogramError):
             await self.bot.delete_webhook()
         self.services.spawn(poll(self.bot, self.dispatcher, self.tasks, wait=self.poll_wait), name="polling")
 
@@ -80,6 +86,7 @@ class App:
             await runner.cleanup()
         await self.tasks.finish(STOP_WITHIN)
         await self.bot.session.close()
+        await self.sender.session.close()
         await self.store.database.dispose()
         log.info("stopped")
 
@@ -98,7 +105,7 @@ def make_bot(settings: Settings) -> Bot:
     server = TelegramAPIServer.from_base(settings.telegram_api) if settings.telegram_api else PRODUCTION
     return Bot(
         settings.bot_token.get_secret_value(),
-        session=AiohttpSession(api=server, limit=100),
+        session=AiohttpSession(api=server, limit=100, timeout=TIMEOUT),
         default=DefaultBotProperties(parse_mode="HTML"),
     )
 
@@ -107,7 +114,6 @@ async def build(
     settings: Settings,
     *,
     database: Database | None = None,
-    bot: Bot | None = None,
     clock: Callable[[], datetime] = utc_now,
 ) -> App:
     """Wire the bot over a database whose schema is up to date."""
@@ -121,7 +127,9 @@ async def build(
     for router in routers():
         router._parent_router = None  # aiogram has no way to compose routers twice in a process
         dispatcher.include_router(router)
-    return App(settings, store, bot or make_bot(settings), dispatcher)
+    bot = make_bot(settings)
+    bot.session.middleware(Retry())
+    return App(settings, store, bot, make_bot(settings), dispatcher)
 
 
 async def check_token(app: App, stop: asyncio.Event) -> str | None:
@@ -135,7 +143,7 @@ async def check_token(app: App, stop: asyncio.Event) -> str | None:
             me = await app.bot.get_me()
         except (TelegramUnauthorizedError, TelegramNotFound):
             return "Telegram refuses ZVONOK_BOT_TOKEN. @BotFather gives the right one."
-        except TelegramAPIError as error:
+        except AiogramError as error:
             log.warning("Telegram does not answer", error=type(error).__name__)
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), pause)

@@ -9,7 +9,7 @@ from typing import Any
 
 import structlog
 from aiogram import BaseMiddleware, Bot
-from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
+from aiogram.exceptions import AiogramError, TelegramForbiddenError
 from aiogram.types import CallbackQuery, Message, TelegramObject, Update
 from sqlalchemy.exc import InterfaceError, OperationalError
 
@@ -117,5 +117,5 @@ async def _tell(subject: Message | CallbackQuery | None, screen: Screen) -> None
             await answer(subject, screen.text.striptags(), alert=True)
         elif subject is not None:
             await reply(subject, screen)
-    except TelegramAPIError as error:
+    except AiogramError as error:
         log.warning("could not explain", error=type(error).__name__)

@@ -5,7 +5,8 @@ import asyncio
 import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import (
-    TelegramAPIError,
+    AiogramError,
+    ClientDecodeError,
     TelegramConflictError,
     TelegramNetworkError,
     TelegramRetryAfter,
@@ -39,7 +40,7 @@ async def poll(bot: Bot, dispatcher: Dispatcher, tasks: Tasks, *, wait: int = WA
             )
         except TelegramUnauthorizedError:
             raise
-        except TelegramAPIError as error:
+        except AiogramError as error:
             await asyncio.sleep(_pause(error, pause))
             pause = min(pause * 2, LONGEST_PAUSE)
             continue
@@ -57,12 +58,12 @@ async def _feed(bot: Bot, dispatcher: Dispatcher, update: Update, places: asynci
         places.release()
 
 
-def _pause(error: TelegramAPIError, pause: float) -> float:
+def _pause(error: AiogramError, pause: float) -> float:
     log.warning("polling is interrupted", error=type(error).__name__)
     match error:
         case TelegramRetryAfter():
             return float(error.retry_after)
-        case TelegramNetworkError() | TelegramServerError() | TelegramConflictError():
+        case TelegramNetworkError() | TelegramServerError() | TelegramConflictError() | ClientDecodeError():
             return pause
         case _:
             return LONGEST_PAUSE
