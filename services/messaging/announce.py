@@ -155,16 +155,20 @@ def _send(
 
     Where one message tells of several kinds, `wanted` is the one asked about.
     """
-    for reader in family_of(work, reference, wanted or kind, facts):
-        outbox.add(
-            work,
-            account_id=reader.account_id,
-            person_id=reader.person_id,
-            kind=kind,
-            facts={"student": reader.student_id, **facts[reader.student_id]},
-            dedupe=f"{kind}:{reader.account_id}:{reader.student_id}:{key}",
-            not_before=not_before,
-        )
+    outbox.add_many(
+        work,
+        (
+            outbox.Letter(
+                account_id=reader.account_id,
+                person_id=reader.person_id,
+                kind=kind,
+                facts={"student": reader.student_id, **facts[reader.student_id]},
+                dedupe=f"{kind}:{reader.account_id}:{reader.student_id}:{key}",
+                not_before=not_before,
+            )
+            for reader in family_of(work, reference, wanted or kind, facts)
+        ),
+    )
 
 
 def _bucket(now: datetime, width: timedelta) -> str:

@@ -1,0 +1,145 @@
+"""What changed in a child's marks and debts since the account was last told, as it is at this moment.
+
+The first thing that stood in a place and what stands there now make one piece of news: a 2 corrected to 5 before
+it was told is a 5, what came and went is nothing (domain.md «Notifications»).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from services.actor import Actor
+from services.diary.opening import Diary, Whose, open_diary
+from services.messaging.changes import CLOSED, OPEN
+from services.messaging.kinds import Kind
+from services.messaging.preferences import wants
+from services.reference import Subject
+from services.work import Work
+from storage.queries import events as queries
+
+
+class Slot(NamedTuple):
+    """A place in the journal: № `ordinal` of the student's marks in a lesson, or the lesson's debt."""
+
+    topic: str
+    lesson_id: int
+    ordinal: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarkNews:
+    """A mark that is new (`before` is None), changed or withdrawn (`value` is None)."""
+
+    subject: Subject
+    day: date
+    before: str | None
+    value: str | None
+    kind: str = ""
+    title: str = ""
+    weight: int = 1
+    comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DebtNews:
+    """A debt that was set, or closed."""
+
+    subject: Subject
+    kind: str
+    due: date | None
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One message's worth about one child, in order of the lessons."""
+
+    whose: Whose
+    today: date
+    marks: tuple[MarkNews, ...]
+    debts: tuple[DebtNews, ...]
+
+
+def tell_news(work: Work, actor: Actor, person_id: int, student_id: int, window: str) -> News | None:
+    """What to tell the account of the child, and note it as told by the message of `window`; None if nothing.
+
+    Asked again for the same window it begins where it began, so that a message lost on its way loses nothing.
+    NotFound where the diary may not be read (any more).
+    """
+    diary = open_diary(work, actor, student_id)
+    since = queries.linked_since(work.connection, actor.account_id, person_id)
+    if since is None:
+        return None
+    after = _told(work, actor, student_id, window)
+    events = queries.list_events(work.connection, student_id, after, since)
+    if not events:
+        return None
+    queries.put_told(work.connection, actor.account_id, student_id, window, after, events[-1].id)
+    before = _first_of_each(events)
+    marks = (
+        _marks(work, diary, before)
+        if wants(work, actor, student_id, Kind.MARK) else ()
+    )  # fmt: skip
+    debts = _debts(work, diary, before) if wants(work, actor, student_id, Kind.DEBT) else ()
+    return News(diary.whose, diary.today, tuple(marks), tuple(debts)) if marks or debts else None
+
+
+def _told(work: Work, actor: Actor, student_id: int, window: str) -> int:
+    """The last event that an earlier message has told."""
+    told = queries.get_told(work.connection, actor.account_id, student_id)
+    if told is None:
+        return 0
+    return int(told.first_event if told.told_by == window else told.last_event)
+
+
+def _first_of_each(events: Iterable[Any]) -> dict[Slot, str | None]:
+    """What stood in each place before the first of the events."""
+    before: dict[Slot, str | None] = {}
+    for event in events:
+        before.setdefault(Slot(event.topic, event.lesson_id, event.ordinal), event.before)
+    return before
+
+
+def _marks(work: Work, diary: Diary, before: dict[Slot, str | None]) -> list[MarkNews]:
+    places = {slot: value for slot, value in before.items() if slot.topic == "mark"}
+    lessons = {slot.lesson_id for slot in places}
+    rows = queries.list_marks(work.connection, diary.child.student_id, sorted(lessons)) if lessons else ()
+    now = {(row.lesson_id, row.ordinal): row for row in rows}
+    found = []
+    for lesson in _lessons(work, lessons):
+        for slot in sorted(slot for slot in places if slot.lesson_id == lesson.id):
+            news = _mark(diary, lesson, places[slot], now.get((slot.lesson_id, slot.ordinal)))
+            if news.before != news.value:
+                found.append(news)
+    return found
+
+
+def _mark(diary: Diary, lesson: Any, before: str | None, row: Any | None) -> MarkNews:
+    subject = diary.subject(lesson.subject_id)
+    if row is None:
+        return MarkNews(subject, lesson.day, before, None)
+    return MarkNews(subject, lesson.day, before, row.value, row.kind, row.title, row.weight, row.comment)
+
+
+def _debts(work: Work, diary: Diary, before: dict[Slot, str | None]) -> list[DebtNews]:
+    places = {slot.lesson_id: value for slot, value in before.items() if slot.topic == "debt"}
+    if not places:
+        return []
+    rows = queries.list_debts(work.connection, diary.child.student_id, sorted(places))
+    now = {row.lesson_id: row for row in rows}
+    found = []
+    for lesson in _lessons(work, places):
+        row = now.get(lesson.id)
+        state = None if row is None else OPEN if row.closed_on is None else CLOSED
+        # a debt that came and was closed, or withdrawn, before anybody heard of it is no news
+        if row is None or state == places[lesson.id] or (state == CLOSED and places[lesson.id] is None):
+            continue
+        found.append(DebtNews(diary.subject(lesson.subject_id), row.kind, row.due, closed=state == CLOSED))
+    return found
+
+
+def _lessons(work: Work, lesson_ids: Iterable[int]) -> list[Any]:
+    ids = sorted(lesson_ids)
+    rows = queries.list_lessons(work.connection, ids) if ids else []
+    return sorted(rows, key=lambda lesson: (lesson.day, lesson.number, lesson.id))
