@@ -31,6 +31,12 @@ class NotLinked(UserError):
     code = "not_linked"
 
 
+class NoChildren(UserError):
+    """A place of families, asked for by somebody without a student here."""
+
+    code = "no_children"
+
+
 class Refused(UserError):
     """The credentials do not open anything: wrong, used, expired and unknown alike."""
 

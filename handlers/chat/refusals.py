@@ -30,6 +30,13 @@ def _not_linked(words: Words, fields: dict[str, Any]) -> Markup:
     )
 
 
+def _no_children(words: Words, fields: dict[str, Any]) -> Markup:
+    return words.t(
+        "Это раздел для учеников и родителей, а вам здесь не открыт ни один дневник. "
+        "Если должен быть открыт, скажите классному руководителю."
+    )
+
+
 def _refused_credentials(words: Words, fields: dict[str, Any]) -> Markup:
     return words.t("Такой ссылки или пароля больше нет. Новые выдаёт классный руководитель.")
 
@@ -59,6 +66,7 @@ def _window_closed(words: Words, fields: dict[str, Any]) -> Markup:
 
 SENTENCES: dict[str, Callable[[Words, dict[str, Any]], Markup]] = {
     "locked": _locked,
+    "no_children": _no_children,
     "not_found": _not_found,
     "not_linked": _not_linked,
     "refused": _refused,

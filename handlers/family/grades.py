@@ -1,0 +1,217 @@
+"""«Оценки»: every subject of a term with its marks, average, forecast or term mark; and the choice of a term."""
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, Message
+from markupsafe import Markup, escape
+
+from handlers.chat.filters import Pressed
+from handlers.chat.reply import reply
+from handlers.chat.screen import Button, Rows, Screen, lines, pairs
+from handlers.chat.words import Words
+from handlers.family.common import (
+    capital,
+    home_button,
+    numbered_term,
+    own_child,
+    term_label,
+    term_name,
+    title,
+)
+from handlers.family.presses import DebtsPress, GradesPress, SubjectPress, TermListPress
+from handlers.family.subject import show_subject
+from services.actor import Actor
+from services.diary.grades import Overview, SubjectRow, overview
+from services.diary.looks import note_look
+from services.diary.opening import Whose
+from services.diary.search import find_subjects
+from services.reference import Subject
+from services.work import Store
+
+router = Router(name="grades")
+
+WIDTH = 36
+"""Characters of a line on a phone, roughly."""
+TALL = 19
+"""Lines that the subjects may take before long rows of marks are cut to the latest."""
+LATEST = (99, 16, 12, 9, 7)
+"""How many of the latest marks of a subject are shown, the first that fits."""
+
+
+@router.message(Command("grades"))
+async def grades_command(
+    message: Message, command: CommandObject, store: Store, actor: Actor, words: Words
+) -> None:
+    """`/grades` shows all subjects, `/grades алг` opens one."""
+    child = own_child(actor)
+    if command.args:
+        await _by_name(message, command.args, store, actor, words)
+        return
+    data = await store.read(overview, actor, child.student_id, typed=True)
+    await reply(message, grades_screen(data, words))
+    if data.look_due:
+        await store.write(note_look, actor, child.student_id)
+
+
+@router.callback_query(Pressed(GradesPress))
+async def open_grades(
+    query: CallbackQuery, press: GradesPress, store: Store, actor: Actor, words: Words
+) -> None:
+    """All subjects of a term."""
+    await reply(
+        query, grades_screen(await store.read(overview, actor, press.student_id, press.term_id), words)
+    )
+
+
+async def _by_name(message: Message, text: str, store: Store, actor: Actor, words: Words) -> None:
+    child = own_child(actor)
+    found = await store.read(find_subjects, actor, child.student_id, text)
+    if len(found) == 1:
+        await show_subject(message, store, actor, words, child.student_id, found[0].id, typed=True)
+        return
+    data = await store.read(overview, actor, child.student_id)
+    await reply(message, which_subject_screen(data, text, found, words))
+
+
+def grades_screen(data: Overview, words: Words) -> Screen:
+    """The marks of a term, a subject a line."""
+    if data.term is None:
+        return no_class_screen(data.whose, words)
+    forecasts = any(row.forecast is not None for row in data.rows)
+    heading = _when(data, words)
+    return Screen(
+        lines(
+            title(data.whose, words.t("Оценки")),
+            f"{heading}, {words.t('→ прогноз')}" if forecasts else heading,
+            "",
+            *(subject_lines(data, words) if any(row.marks for row in data.rows) else _empty(data, words)),
+            *_risk(data, words),
+        ),
+        _buttons(data, words),
+    )
+
+
+def no_class_screen(whose: Whose, words: Words) -> Screen:
+    """A student who is not in a class yet."""
+    return Screen(
+        lines(title(whose), "", words.t("Класс ещё не назначен, поэтому показать пока нечего.")),
+        [[home_button(whose, words)]],
+    )
+
+
+def which_subject_screen(data: Overview, text: str, found: list[Subject], words: Words) -> Screen:
+    """Several subjects, or none, are called so."""
+    term_id = data.term.id if data.term else 0
+    offered = found or [row.subject for row in data.rows]
+    sentence = (
+        words.t("Какой предмет «{text}»?", text=text[:40])
+        if found
+        else words.t("Предмета «{text}» нет. Вот те, что есть:", text=text[:40])
+    )
+    buttons = [_subject_button(data.whose, subject, term_id) for subject in offered]
+    return Screen(
+        lines(title(data.whose, words.t("Оценки")), "", sentence),
+        [*pairs(buttons), [home_button(data.whose, words)]],
+    )
+
+
+def subject_lines(data: Overview, words: Words) -> list[Markup]:
+    """A line a subject; long rows of marks are cut to the latest where the screen would grow too tall."""
+    label = term_label(data.term.kind, words) if data.term else ""
+    for latest in LATEST:
+        rows = [_Line(row, words, label, latest) for row in data.rows]
+        if sum(row.height for row in rows) <= TALL:
+            break
+    return [row.text for row in rows]
+
+
+class _Line:
+    """One subject: `Алгебра 5 4² 3 5 · 4,20 → 4`."""
+
+    def __init__(self, row: SubjectRow, words: Words, label: str, latest: int) -> None:
+        shown = [words.weighted(value, weight) for value, weight in row.marks[-latest:]]
+        if len(row.marks) > latest:
+            shown.insert(0, "…")
+        marks = " ".join([*shown, *["●"] * row.debts])
+        average = row.average
+        result = words.average(average) if average is not None else ""
+        if row.term_mark is not None:
+            result = f"{result}, {label} {row.term_mark}" if result else f"{label} {row.term_mark}"
+        elif row.forecast is not None:
+            result = f"{result} → {row.forecast}"
+        body = " · ".join(part for part in (marks, result) if part) or str(words.t("пока без оценок"))
+        sign = "• " if row.new else ""
+        self.text = Markup(f"{sign}<b>{escape(row.subject.name)}</b> {escape(body)}")  # noqa: S704 (escaped)
+        self.height = -(-(len(sign) + len(row.subject.name) + 1 + len(body)) // WIDTH)
+
+
+def _when(data: Overview, words: Words) -> str:
+    term = data.term
+    assert term is not None  # noqa: S101 (checked by the screen)
+    name = term_name(term, words)
+    if term.is_current or data.after is not None:
+        return name
+    if term.is_over:
+        return str(words.t("Сейчас каникулы, показана {term}", term=name))
+    return str(words.t("{term}, ещё не началась", term=name))
+
+
+def _empty(data: Overview, words: Words) -> list[Markup]:
+    if data.average_before is None or data.before is None:
+        return [words.t("Оценок пока нет.")]
+    return [
+        words.t(
+            "Оценок пока нет. {term}: {average} в среднем по предметам.",
+            term=capital(term_name(data.before, words)),
+            average=words.average(data.average_before),
+        )
+    ]
+
+
+def _risk(data: Overview, words: Words) -> list[Markup | str]:
+    """Subjects with too few marks to be attested; while most have too few, it is said in general."""
+    few = [row.subject.short for row in data.rows if row.at_risk]
+    if not few or not any(row.marks for row in data.rows):
+        return []
+    if len(few) > max(3, len(data.rows) // 2):
+        sentence = words.n(
+            "Для аттестации нужно отметок: {minimum}, пока мало по {count} предмету.",
+            "Для аттестации нужно отметок: {minimum}, пока мало по {count} предметам.",
+            len(few),
+            minimum=data.minimum,
+        )
+        return ["", sentence]
+    return [
+        "",
+        words.t(
+            "! Мало отметок, нужно {minimum}, иначе н/а: {subjects}",
+            minimum=data.minimum,
+            subjects=", ".join(few),
+        ),
+    ]
+
+
+def _buttons(data: Overview, words: Words) -> Rows:
+    student_id = data.whose.student_id
+    term_id = data.term.id if data.term else 0
+    subjects = [_subject_button(data.whose, row.subject, term_id) for row in data.rows]
+    terms = [
+        Button(
+            sign.format(capital(numbered_term(term.name, words))),
+            GradesPress(student_id=student_id, term_id=term.id),
+        )
+        for sign, term in (("‹ {}", data.before), ("{} ›", data.after))
+        if term is not None
+    ]
+    places = [Button(words.t("Все периоды"), TermListPress(student_id=student_id))]
+    if data.debts:
+        places.insert(
+            0, Button(words.t("Долги: {count}", count=data.debts), DebtsPress(student_id=student_id))
+        )
+    return [*pairs(subjects), terms, places, [home_button(data.whose, words)]]
+
+
+def _subject_button(whose: Whose, subject: Subject, term_id: int) -> Button:
+    return Button(
+        subject.short, SubjectPress(student_id=whose.student_id, subject_id=subject.id, term_id=term_id)
+    )

@@ -1,0 +1,135 @@
+"""Every press of the family's screens, in one place because screens lead to one another.
+
+Fields are only ever added at the end, with a default: a button in an old message must go on working. A zero or
+an empty day means what is current when the button is pressed (places of a menu); records are named by ids and days.
+"""
+
+from handlers.chat.press import Day, Press
+
+
+class HomePress(Press, prefix="h"):
+    """The home card of a child."""
+
+    student_id: int
+
+
+class ChildPress(Press, prefix="ch"):
+    """Choose a child for the commands from now on, and show its home card."""
+
+    student_id: int
+
+
+class MorePress(Press, prefix="mo"):
+    """The places of the second rank."""
+
+    student_id: int
+
+
+class GradesPress(Press, prefix="g"):
+    """All subjects of a term."""
+
+    student_id: int
+    term_id: int = 0
+
+
+class TermListPress(Press, prefix="tl"):
+    """The terms of all years to choose from."""
+
+    student_id: int
+    page: int = 0
+
+
+class SubjectPress(Press, prefix="sub"):
+    """One subject of a term."""
+
+    student_id: int
+    subject_id: int
+    term_id: int
+    page: int = 0
+
+
+class WhatIfPress(Press, prefix="wi"):
+    """A subject with supposed marks: pairs of digits in `added` (mark, weight), `weight` is that of the next."""
+
+    student_id: int
+    subject_id: int
+    term_id: int
+    weight: int = 1
+    added: str = ""
+
+
+class DynamicsPress(Press, prefix="dy"):
+    """The picture of a subject's running average."""
+
+    student_id: int
+    subject_id: int
+    term_id: int
+
+
+class DebtsPress(Press, prefix="db"):
+    """Works not handed in."""
+
+    student_id: int
+
+
+class HomeworkPress(Press, prefix="hw"):
+    """Homework due on a day."""
+
+    student_id: int
+    day: Day | None = None
+    page: int = 0
+
+
+class HomeworkWeekPress(Press, prefix="hk"):
+    """Homework due in the week of that Monday."""
+
+    student_id: int
+    monday: Day
+    page: int = 0
+
+
+class HomeworkSubjectPress(Press, prefix="hs"):
+    """The latest homework of a subject."""
+
+    student_id: int
+    subject_id: int
+    page: int = 0
+
+
+class TickPress(Press, prefix="ht"):
+    """The student's tick at a homework; `done` is 1 or 0."""
+
+    student_id: int
+    lesson_id: int
+    day: Day
+    done: int
+    page: int = 0
+
+
+class TimetablePress(Press, prefix="td"):
+    """The timetable of a day."""
+
+    student_id: int
+    day: Day | None = None
+
+
+class TimetableWeekPress(Press, prefix="tw"):
+    """The timetable of the week of that Monday."""
+
+    student_id: int
+    monday: Day
+
+
+class AbsencesPress(Press, prefix="ab"):
+    """Absences of a term."""
+
+    student_id: int
+    term_id: int = 0
+    page: int = 0
+
+
+class YearPress(Press, prefix="yr"):
+    """The table of term and final marks of a year."""
+
+    student_id: int
+    year_id: int = 0
