@@ -12,6 +12,7 @@ from storage.database import Database
 
 P = ParamSpec("P")
 T = TypeVar("T")
+U = TypeVar("U")
 Clock = Callable[[], datetime]
 
 
@@ -47,6 +48,15 @@ class Store:
     ) -> T:
         """The answer of a changing service; committed when it returns, rolled back when it raises."""
         return await self.database.write(self._bound(function), *args, **kwargs)
+
+    async def staged(
+        self, prepare: Callable[[Work], tuple[T, bool]], finish: Callable[[Work, T], U]
+    ) -> tuple[T, U | None]:
+        """A long preparation and a short write; see `Database.staged`. Their caches are their own."""
+        return await self.database.staged(
+            lambda connection: prepare(Work(connection, self.clock())),
+            lambda connection, prepared: finish(Work(connection, self.clock()), prepared),
+        )
 
     def _bound(self, function: Callable[Concatenate[Work, P], T]) -> Callable[Concatenate[Connection, P], T]:
         def call(connection: Connection, /, *args: P.args, **kwargs: P.kwargs) -> T:

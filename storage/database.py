@@ -15,14 +15,23 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
 
 P = ParamSpec("P")
 T = TypeVar("T")
+U = TypeVar("U")
 
 READERS = 4
 BUSY_TIMEOUT = 15.0
 """Seconds that a SQLite connection waits for another's lock."""
+STAGED_TIMEOUT = 60.0
+"""Likewise of a prepared import, which has minutes of reading to lose."""
+
+
+class Collision(Exception):
+    """What was staged does not fit any more: another transaction wrote the same rows meanwhile."""
 
 
 class Database:
@@ -92,6 +101,23 @@ class Database:
             await connection.execute(select(func.pg_advisory_xact_lock(key)))
             yield
 
+    async def staged(
+        self, prepare: Callable[[Connection], tuple[T, bool]], finish: Callable[[Connection, T], U]
+    ) -> tuple[T, U | None]:
+        """Two transactions on one connection, whose temporary tables last from the first to the second.
+
+        `prepare` reads and fills temporary tables for as long as it takes, without the writer's lock, and
+        answers whether to go on; `finish` then writes. Raises Collision where others were faster. The
+        work is synchronous: on PostgreSQL it keeps the event loop busy.
+        """
+        if self.is_sqlite:
+            return await asyncio.to_thread(_staged_sqlite, self.url, prepare, finish)
+        async with self.writer.connect() as connection:
+            try:
+                return await connection.run_sync(_staged, prepare, finish)
+            finally:
+                await connection.invalidate()  # the temporary tables end with the session
+
     async def dispose(self) -> None:
         """Close every connection and thread."""
         await self.writer.dispose()
@@ -118,6 +144,41 @@ async def _over(
         return answer
 
 
+def _staged_sqlite(
+    url: URL, prepare: Callable[[Connection], tuple[T, bool]], finish: Callable[[Connection, T], U]
+) -> tuple[T, U | None]:
+    engine = create_engine(
+        url.set(drivername="sqlite"), poolclass=NullPool, connect_args={"timeout": STAGED_TIMEOUT}
+    )
+    _tune_sqlite(engine, begin="BEGIN")
+    try:
+        with engine.connect() as connection:
+            return _staged(connection, prepare, finish)
+    finally:
+        engine.dispose()
+
+
+def _staged(
+    connection: Connection,
+    prepare: Callable[[Connection], tuple[T, bool]],
+    finish: Callable[[Connection, T], U],
+) -> tuple[T, U | None]:
+    prepared, go_on = prepare(connection)
+    connection.commit()
+    if not go_on:
+        return prepared, None
+    try:
+        if connection.dialect.name == "sqlite":
+            # The first write of a deferred transaction fails where another wrote since its first read.
+            connection.execution_options(begin="BEGIN IMMEDIATE")
+        finished = finish(connection, prepared)
+        connection.commit()
+    except IntegrityError as error:
+        connection.rollback()
+        raise Collision from error
+    return prepared, finished
+
+
 def _tune_sqlite(engine: Engine, *, begin: str) -> None:
     """WAL, foreign keys and explicit BEGIN: the driver's own defaults lose concurrent writes (facts.md)."""
 
@@ -133,4 +194,4 @@ def _tune_sqlite(engine: Engine, *, begin: str) -> None:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        connection.exec_driver_sql(connection.get_execution_options().get("begin", begin))

@@ -242,7 +242,13 @@ LESSONS = SheetSpec(
     "Уроки",
     (
         *(_DAY, _NUMBER, _CLASS, _SUBGROUP, _SUBJECT, _TEACHER),
-        C("Тема", cells.free_text, optional=True, repeating=False, example="Степень с натуральным показателем"),
+        C(
+            "Тема",
+            cells.free_text,
+            optional=True,
+            repeating=False,
+            example="Степень с натуральным показателем",
+        ),
         C("Домашнее задание", cells.free_text, optional=True, repeating=False, example="§ 4, № 118"),
         C("Срок", cells.day, optional=True, note="Пусто — следующий урок"),
     ),

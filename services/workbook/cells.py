@@ -176,7 +176,17 @@ def kinship(value: Value) -> str:
     return next((known for known in KINSHIPS if folded(known) == folded(text)), text)
 
 
-KINSHIPS = ("мать", "отец", "опекун", "попечитель", "приёмный родитель", "бабушка", "дедушка", "мачеха", "отчим")
+KINSHIPS = (
+    "мать",
+    "отец",
+    "опекун",
+    "попечитель",
+    "приёмный родитель",
+    "бабушка",
+    "дедушка",
+    "мачеха",
+    "отчим",
+)
 
 
 def form_class(value: Value) -> tuple[int, str]:

@@ -139,9 +139,7 @@ class FaultLog:
     faults: list[Fault] = field(default_factory=list)
     total: int = 0
 
-    def add(
-        self, sheet: str | None, row: int | None, column: str | None, code: str, **fields: Any
-    ) -> None:
+    def add(self, sheet: str | None, row: int | None, column: str | None, code: str, **fields: Any) -> None:
         """Note a fault."""
         self.total += 1
         if len(self.faults) < KEPT:

@@ -48,7 +48,9 @@ class Intake:
             self._years[day] = self.keys.year_at(day)
         return self._years[day]
 
-    def form_class(self, row: SheetRow, key: ClassKey, year_id: int | None, column: str = "Класс") -> int | None:
+    def form_class(
+        self, row: SheetRow, key: ClassKey, year_id: int | None, column: str = "Класс"
+    ) -> int | None:
         """The class of a year."""
         if key is None:
             return None
@@ -124,9 +126,7 @@ class Intake:
             )
         return name
 
-    def lesson(
-        self, row: SheetRow, place: tuple[date, int, int, str, int] | None
-    ) -> int | None:
+    def lesson(self, row: SheetRow, place: tuple[date, int, int, str, int] | None) -> int | None:
         """The lesson of (day, number, class_id, subgroup, subject_id)."""
         if place is None:
             return None

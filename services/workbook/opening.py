@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zipfile import BadZipFile
 from zlib import error as ZlibError
 
@@ -47,8 +48,9 @@ class OpenWorkbook:
             if "worksheet" in relation.Type and relation.target in reader.valid_files
         }
         self._epoch = reader.wb.epoch
-        self._durations = frozenset(reader.wb._timedelta_formats)  # noqa: SLF001 (no public name for it)
-        self._dates = frozenset(reader.wb._date_formats) | self._durations  # noqa: SLF001
+        styles: Any = reader.wb  # the sets of date formats have no public name and no stub
+        self._durations = frozenset(styles._timedelta_formats)
+        self._dates = frozenset(styles._date_formats) | self._durations
         self._strings = self._shared_strings(reader)
 
     @property
@@ -59,7 +61,11 @@ class OpenWorkbook:
     @property
     def size(self) -> int:
         """Bytes of all sheets, unpacked: the measure of progress."""
-        return sum(self._archive.getinfo(path).file_size for path in self._paths.values())
+        return sum(self.size_of(title) for title in self._paths)
+
+    def size_of(self, title: str) -> int:
+        """Bytes of one sheet, unpacked."""
+        return self._archive.getinfo(self._paths[title]).file_size
 
     def rows(self, title: str, progress: Callable[[int], None] = lambda _read: None) -> Iterator[Row]:
         """The sheet's rows that hold anything. Raises BadWorkbook("corrupted")."""
@@ -67,7 +73,8 @@ class OpenWorkbook:
             yield from read_rows(source, self._strings, self._to_date, self._dates, progress)
 
     def _shared_strings(self, reader: ExcelReader) -> list[str]:
-        part = reader.package.find(SHARED_STRINGS)
+        package: Any = reader.package
+        part = package.find(SHARED_STRINGS)
         if part is None:
             return []
         with self._archive.open(part.PartName[1:]) as source:
@@ -75,11 +82,12 @@ class OpenWorkbook:
 
     def _to_date(self, serial: float, style: int) -> Value:
         try:
-            moment = from_excel(serial, self._epoch, timedelta=style in self._durations)
+            moment: Value = from_excel(serial, self._epoch, timedelta=style in self._durations)
         except (OverflowError, ValueError):
             return ErrorValue("#VALUE!")
-        whole = isinstance(moment, datetime) and not (moment.hour or moment.minute or moment.second)
-        return moment.date() if whole else moment
+        if isinstance(moment, datetime) and not (moment.hour or moment.minute or moment.second):
+            return moment.date()
+        return moment
 
 
 @contextmanager

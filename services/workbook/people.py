@@ -46,7 +46,9 @@ class People:
         )
         return cls(keys, before)
 
-    def named_by(self, row: SheetRow, code: str, names: tuple[Any, Any, Any], *, has_middle: bool) -> PersonKey:
+    def named_by(
+        self, row: SheetRow, code: str, names: tuple[Any, Any, Any], *, has_middle: bool
+    ) -> PersonKey:
         """The person of a row, new or known, under the names of the row."""
         last, first, middle = names
         person = self.keys.persons.get(code)
@@ -82,7 +84,9 @@ class People:
             [_person_row(person, school_id, real) for person in changed if person.id > 0],
         )
         ids = {person.id for person in named}
-        workbook_apply.put_facts(connection, "student", *_facts(keys.students, before.students, ids, _student, real))
+        workbook_apply.put_facts(
+            connection, "student", *_facts(keys.students, before.students, ids, _student, real)
+        )
         workbook_apply.put_facts(connection, "staff", *_facts(keys.staff, before.staff, ids, _staff, real))
         workbook_apply.put_facts(
             connection, "guardian", [{"person_id": real(i)} for i in keys.guardians - before.guardians], []
@@ -93,13 +97,16 @@ class People:
         changed = [
             (real(person_id), facts.roles)
             for person_id, facts in self.keys.staff.items()
-            if person_id in ids
-            and facts.roles != self.before.staff.get(person_id, StaffKey()).roles
+            if person_id in ids and facts.roles != self.before.staff.get(person_id, StaffKey()).roles
         ]
         workbook_apply.replace_roles(
             connection,
             [person_id for person_id, _ in changed],
-            [{"person_id": person_id, "role": role} for person_id, roles in changed for role in sorted(roles)],
+            [
+                {"person_id": person_id, "role": role}
+                for person_id, roles in changed
+                for role in sorted(roles)
+            ],
         )
 
     def merge_stays(self, connection: Connection, bases: Bases) -> None:
@@ -172,9 +179,7 @@ def _facts(
     real: Callable[[int], int],
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Rows to insert and rows to update."""
-    changed = [
-        person_id for person_id in ids if person_id in now and now[person_id] != before.get(person_id)
-    ]
+    changed = [person_id for person_id in ids if person_id in now and now[person_id] != before.get(person_id)]
     rows = {person_id: {"person_id": real(person_id), **columns(now[person_id])} for person_id in changed}
     return (
         [row for person_id, row in rows.items() if person_id not in before],

@@ -107,7 +107,11 @@ class StagedSheet(SheetIntake):
         """Update and insert by sets."""
         if self.count.added or self.count.changed:
             workbook_stage.merge(
-                connection, self.stage, bases, on_update=self.on_update(bases), on_insert=self.on_insert(bases)
+                connection,
+                self.stage,
+                bases,
+                on_update=self.on_update(bases),
+                on_insert=self.on_insert(bases),
             )
 
     def on_update(self, bases: Bases) -> dict[str, Any]:

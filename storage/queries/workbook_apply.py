@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from storage.queries.workbook_stage import Bases
-from storage.tables import AcademicYear, Audit, Base, Enrolment, Person, School, StaffRole
+from storage.tables import AcademicYear, Base, Enrolment, Person, School, StaffRole
 
 Rows = Sequence[dict[str, Any]]
 IN_ONE = 500
@@ -25,26 +25,22 @@ def put_school(connection: Connection, school_id: int | None, values: dict[str, 
     return school_id
 
 
-def close_import(
-    connection: Connection, school_id: int, now: datetime, details: dict[str, Any], who: Mapping[str, Any],
-    *, reference_changed: bool,
-) -> None:  # fmt: skip
-    """Note the import in the audit, the school's first one, and that copies in memory are stale."""
+def close_import(connection: Connection, school_id: int, now: datetime, *, reference_changed: bool) -> None:
+    """Note the school's first import, and that copies of its reference tables are stale."""
     first = School.first_import_at.is_(None)
     connection.execute(update(School).where(School.id == school_id, first).values(first_import_at=now))
     if reference_changed:
         raised = update(School).where(School.id == school_id).values(version=School.version + 1)
         connection.execute(raised)
-    connection.execute(
-        insert(Audit).values(school_id=school_id, at=now, action="school.imported", details=details, **who)
-    )
 
 
 def add_years(connection: Connection, school_id: int, years: Mapping[str, int], bases: Bases) -> None:
     """Insert years by name and provisional id."""
     if years:
         base = bases["academic_year"]
-        rows = [{"id": base - year_id, "school_id": school_id, "name": name} for name, year_id in years.items()]
+        rows = [
+            {"id": base - year_id, "school_id": school_id, "name": name} for name, year_id in years.items()
+        ]
         connection.execute(insert(AcademicYear), rows)
 
 
@@ -66,7 +62,7 @@ def _update(connection: Connection, table: str, key: str, rows: Rows) -> None:
     if not rows:
         return
     target = Base.metadata.tables[table]
-    values = {name: bindparam(f"v_{name}") for name in rows[0] if name != key}
+    values: dict[str, Any] = {name: bindparam(f"v_{name}") for name in rows[0] if name != key}
     statement = update(target).where(target.c[key] == bindparam("v_key")).values(values)
     renamed = [
         {"v_key" if name == key else f"v_{name}": value for name, value in row.items()} for row in rows
@@ -92,8 +88,3 @@ def replace_enrolments(connection: Connection, student_ids: Sequence[int], rows:
 
 def _chunks(ids: Sequence[int]) -> list[Sequence[int]]:
     return [ids[start : start + IN_ONE] for start in range(0, len(ids), IN_ONE)]
-
-
-def get_first_import(connection: Connection, school_id: int) -> datetime | None:
-    """When the school's first workbook was applied."""
-    return connection.scalar(select(School.first_import_at).where(School.id == school_id))

@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 
 from storage.queries.workbook_stage import Bases, Stage
+from storage.rows import Rows
 from storage.tables import Base
 
 _mark = Base.metadata.tables["mark"]
@@ -67,12 +68,13 @@ def list_weight_clashes(
         select(*work).group_by(*work).having(func.min(table.c.weight) != func.max(table.c.weight)).subquery()
     )
     same = and_(*(table.c[column.name] == clashing.c[column.name] for column in work))
-    rows = connection.execute(
+    rows: Rows = connection.execute(
         select(table.c.row, *work, table.c.weight).join(clashing, same).order_by(table.c.row).limit(limit)
-    )
+    ).all()
     first: dict[tuple[int, str, str], int] = {}
     found = []
-    for row, lesson_id, kind, title, weight in rows:
+    for found_row in rows:
+        row, lesson_id, kind, title, weight = found_row
         known = first.setdefault((lesson_id, kind, title), weight)
         if weight != known:
             found.append((row, kind, title, weight, known))
@@ -96,7 +98,9 @@ def drop_unchanged_marks(connection: Connection, stage: Stage) -> int:
     """Forget the marks that say what the database has; answers how many they were."""
     table = stage.table
     work = and_(*(_work.c[name] == table.c[name] for name in ("kind", "title", "weight")))
-    same = select(literal(1)).select_from(_mark.join(_work)).where(stage.matches({}), ~stage.differs({}), work)
+    same = (
+        select(literal(1)).select_from(_mark.join(_work)).where(stage.matches({}), ~stage.differs({}), work)
+    )
     return connection.execute(delete(table).where(exists(same.correlate(table)))).rowcount
 
 

@@ -1,10 +1,10 @@
 """What a school already has, as the workbook's import and export need to know it: keys and ids."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
+from storage.rows import Rows
 from storage.tables import (
     AcademicYear,
     Enrolment,
@@ -21,12 +21,16 @@ from storage.tables import (
     Term,
 )
 
-Rows = Sequence[Row[Any]]
-
 
 def list_schools(connection: Connection) -> Rows:
     """Every school of the database, by code."""
     return connection.execute(select(School.__table__).order_by(School.code)).all()
+
+
+def school_defaults() -> dict[str, Any]:
+    """The policies of a school that says nothing of its own."""
+    columns = School.__table__.columns
+    return {column.name: column.default.arg for column in columns if column.default is not None}
 
 
 def list_years(connection: Connection, school_id: int) -> Rows:

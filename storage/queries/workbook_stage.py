@@ -100,7 +100,7 @@ def _equal(target: Column[Any], staged: ColumnElement[Any]) -> ColumnElement[boo
 
 def real_id(column: Column[Any], table: str | None, bases: Bases) -> ColumnElement[Any]:
     """The staged id with a provisional one made real."""
-    if table not in bases:
+    if table is None or table not in bases:
         return column
     return case((column < 0, bases[table] - column), else_=column)
 
@@ -174,9 +174,7 @@ def merge(
     changed = {name: stage.real(name, bases) for name in stage.values} | dict(on_update or {})
     if changed:
         connection.execute(
-            update(stage.target)
-            .values(changed)
-            .where(stage.matches(bases), stage.differs(bases))
+            update(stage.target).values(changed).where(stage.matches(bases), stage.differs(bases))
         )
     fixed = dict(on_insert or {})
     names = [*(["id"] if stage.own_id else []), *stage.key, *stage.values, *stage.carried]
@@ -191,8 +189,9 @@ def merge(
 
 def _labelled(stage: Stage, name: str, value: Any) -> ColumnElement[Any]:
     if not isinstance(value, ColumnElement):
-        value = literal(value, stage.target.c[name].type)
-    return value.label(name)
+        return literal(value, stage.target.c[name].type).label(name)
+    found: ColumnElement[Any] = value
+    return found.label(name)
 
 
 def analyze(connection: Connection, table: Table) -> None:

@@ -36,7 +36,12 @@ class Terms(StagedSheet):
     spec = catalogue.TERMS
     target = "term"
     key = ("year_id", "name")
-    fields = {"kind": ("Вид", None), "starts": ("Начало", None), "ends": ("Конец", None), "classes": ("Классы", "")}  # noqa: RUF012
+    fields = {
+        "kind": ("Вид", None),
+        "starts": ("Начало", None),
+        "ends": ("Конец", None),
+        "classes": ("Классы", ""),
+    }
     own_id = True
 
     def __init__(self, *parts: Any) -> None:

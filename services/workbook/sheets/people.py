@@ -76,7 +76,9 @@ class Staff(PeopleSheet):
     def status(self, person: PersonKey) -> str:
         """By name, dates and roles."""
         before = self.people.before.staff
-        return self.people.status(person, before, (self.intake.keys.staff.get(person.id), before.get(person.id)))
+        return self.people.status(
+            person, before, (self.intake.keys.staff.get(person.id), before.get(person.id))
+        )
 
 
 class Guardians(PeopleSheet):
@@ -133,7 +135,9 @@ class Stays(SheetIntake):
         self.intake.told_stays.add(code)
         if year_id not in self._years[code]:
             self._years[code].add(year_id)
-            others = (known for known in keys.stays[student_id] if keys.class_years[known.class_id] != year_id)
+            others = (
+                known for known in keys.stays[student_id] if keys.class_years[known.class_id] != year_id
+            )
             keys.stays[student_id] = list(others)
         keys.stays[student_id].append(stay)
         keys.stays[student_id].sort(key=lambda known: known.starts)

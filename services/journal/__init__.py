@@ -1,0 +1,1 @@
+"""The journal as those who teach write it."""

@@ -1,0 +1,156 @@
+"""A staged file written: one short transaction of set-based statements."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from services.journal.homework_due import refresh_due
+from services.messaging import announce
+from services.messaging.changes import (
+    CLOSED,
+    OPEN,
+    AbsenceSet,
+    DebtChange,
+    HomeworkSet,
+    ImportChanges,
+    MarkChange,
+    TimetableChange,
+)
+from services.work import Work
+from services.workbook.reading import Staged
+from services.workbook.sheets import calendar, journal, teaching
+from services.workbook.staging import SheetIntake, StagedSheet
+from storage.queries import audit, workbook_apply, workbook_changes, workbook_homework, workbook_stage
+from storage.queries.workbook_stage import Bases
+
+RECENT = timedelta(days=7)
+"""How long ago something may have been set to be announced (contract.md §4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who imports; nobody for the command line."""
+
+    actor_id: int | None = None
+    account_id: int | None = None
+
+
+def apply_staged(work: Work, staged: Staged, by: By) -> None:
+    """Write what the file changes, tell those concerned, and note it in the audit."""
+    connection, intake = work.connection, staged.intake
+    intake.now = work.now
+    school_id = _put_school(work, staged)
+    bases = _bases(work, staged, school_id)
+    intake.keys.school_id = school_id
+    pending = _pending(work, staged, bases)
+    calendar.merge_years(connection, intake, bases)
+    intake.people.merge(connection, school_id, bases)
+    for sheet in staged.sheets:
+        sheet.merge(connection, bases)
+    intake.people.merge_stays(connection, bases)
+    reference = any(not sheet.is_journal and _touched(sheet) for sheet in staged.sheets)
+    workbook_apply.close_import(
+        connection, school_id, work.now, reference_changed=reference or bool(staged.school.count.changed)
+    )
+    refresh_due(work, school_id, _classes_to_refresh(work, staged, school_id, bases))
+    if not intake.first:
+        announce.import_changes(work, school_id, pending.settled(work, intake.today))
+    _note(work, staged, school_id, by)
+
+
+def _touched(sheet: SheetIntake) -> bool:
+    return bool(sheet.count.added or sheet.count.changed)
+
+
+def _put_school(work: Work, staged: Staged) -> int:
+    changed = staged.school.count.added or staged.school.count.changed
+    return workbook_apply.put_school(
+        work.connection, staged.school_id, staged.school.values if changed else {}
+    )
+
+
+def _bases(work: Work, staged: Staged, school_id: int) -> Bases:
+    """Real ids for the provisional ones."""
+    bases = {
+        table: workbook_stage.reserve_ids(work.connection, table, count)
+        for table, count in staged.intake.keys.new.items()
+        if table != "school"
+    }
+    # The only new school is -1.
+    return bases if staged.school_id else bases | {"school": school_id - 1}
+
+
+@dataclass(slots=True)
+class _Pending:
+    """Changes noted before the merge, which forgets what was there before."""
+
+    changes: dict[str, Any]
+    homework: list[int]
+
+    def settled(self, work: Work, today: date) -> ImportChanges:
+        """With the due dates that the import led to; only tomorrow's homework is ever told."""
+        rows = workbook_changes.list_homework(work.connection, self.homework, today + timedelta(days=1))
+        return ImportChanges(homework=[HomeworkSet(*row) for row in rows], **self.changes)
+
+
+def _pending(work: Work, staged: Staged, bases: Bases) -> _Pending:
+    if staged.intake.first:
+        return _Pending({}, [])
+    today = staged.intake.today
+    since = today - RECENT
+    found: dict[str, Any] = {}
+    homework: list[int] = []
+    for sheet in staged.sheets:
+        if not isinstance(sheet, StagedSheet) or not _touched(sheet):
+            continue
+        source = (work.connection, sheet.stage, bases)
+        if isinstance(sheet, journal.Marks):
+            found["marks"] = [MarkChange(*row) for row in workbook_changes.list_marks(*source, since)]
+        elif isinstance(sheet, journal.Debts):
+            found["debts"] = _debts(workbook_changes.list_debts(*source, since))
+        elif isinstance(sheet, journal.Absences):
+            found["absences"] = [AbsenceSet(*row) for row in workbook_changes.list_absences(*source, since)]
+        elif isinstance(sheet, teaching.Substitutions):
+            rows = workbook_changes.list_substitutions(*source, today)
+            found["timetable"] = [TimetableChange(*row) for row in rows]
+        elif isinstance(sheet, journal.Lessons):
+            homework = workbook_changes.list_homework_lessons(*source, since)
+    return _Pending(found, homework)
+
+
+def _debts(rows: Iterable[Any]) -> list[DebtChange]:
+    changes = []
+    for student_id, lesson_id, known, was_closed, day, closed_on in rows:
+        before = (CLOSED if was_closed else OPEN) if known else None
+        if (closed_on is None) != (before == OPEN) and (known or closed_on is None):
+            changes.append(DebtChange(student_id, lesson_id, before, closed_on or day))
+    return changes
+
+
+def _classes_to_refresh(work: Work, staged: Staged, school_id: int, bases: Bases) -> set[int]:
+    """Classes whose homework may be due on another day now."""
+    classes: set[int] = set()
+    for sheet in staged.sheets:
+        if not isinstance(sheet, StagedSheet) or not _touched(sheet):
+            continue
+        if isinstance(sheet, (journal.Lessons, teaching.Timetable, teaching.Substitutions)):
+            classes.update(workbook_changes.list_touched(work.connection, sheet.stage, "class_id", bases))
+        elif isinstance(sheet, (calendar.Terms, calendar.Holidays)):
+            years = workbook_changes.list_touched(work.connection, sheet.stage, "year_id", bases)
+            classes.update(workbook_homework.list_classes_of(work.connection, school_id, years))
+    return classes
+
+
+def _note(work: Work, staged: Staged, school_id: int, by: By) -> None:
+    counts = {sheet.sheet: [sheet.added, sheet.changed, sheet.unchanged] for sheet in staged.report.sheets}
+    audit.add_audit(
+        work.connection,
+        at=work.now,
+        action="school.imported",
+        school_id=school_id,
+        actor_id=by.actor_id,
+        account_id=by.account_id,
+        subject_id=None,
+        details={"sha256": staged.report.sha256, "sheets": counts},
+    )

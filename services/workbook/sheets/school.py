@@ -1,0 +1,136 @@
+"""«Школа»: whose workbook it is, and the school's own choices."""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+from zoneinfo import available_timezones
+
+from services.rules import weekdays
+from services.workbook import catalogue, cells
+from services.workbook.cells import as_text, folded
+from services.workbook.columns import SheetRow
+from services.workbook.faults import CellFault, FaultLog
+from services.workbook.report import Note, SheetCount
+from services.workbook.xmlrows import Value
+
+_CODE = re.compile(r"[\w-]{1,32}")
+_MOMENT = re.compile(r"(\w+\.?)[\s,]+(\d{1,2}[:.]\d{2})")
+_HOURS = re.compile(r"(\d{1,2}[:.]\d{2})\s*[-–—]\s*(\d{1,2}[:.]\d{2})")
+
+
+def _school_code(value: Value) -> str:
+    text = cells.name(value)
+    if not _CODE.fullmatch(text):
+        raise CellFault("not_school_code", value=text)
+    return text
+
+
+def _zone(value: Value) -> str:
+    text = cells.name(value)
+    found = next((zone for zone in available_timezones() if zone.casefold() == text.casefold()), None)
+    if found is None:
+        raise CellFault("not_zone", value=text)
+    return found
+
+
+def _week_moment(value: Value) -> str:
+    found = _MOMENT.fullmatch(cells.name(value))
+    try:
+        day = weekdays.SHORT[weekdays.parse_weekday(found[1]) - 1] if found else None
+        at = cells.moment(found[2]) if found else None
+    except (weekdays.NotWeekdays, CellFault) as error:
+        raise CellFault("not_moment", value=as_text(value)) from error
+    if at is None:
+        raise CellFault("not_moment", value=as_text(value))
+    return f"{day} {at:%H:%M}"
+
+
+def _hours(value: Value) -> str:
+    found = _HOURS.fullmatch(cells.name(value))
+    try:
+        ends = [cells.moment(found[1]), cells.moment(found[2])] if found else []
+    except CellFault as error:
+        raise CellFault("not_hours", value=as_text(value)) from error
+    if not ends:
+        raise CellFault("not_hours", value=as_text(value))
+    return "-".join(f"{end:%H:%M}" for end in ends)
+
+
+PARAMETERS: dict[str, tuple[str, Callable[[Value], Any]]] = {
+    "Код": ("code", _school_code),
+    "Название": ("name", cells.name),
+    "Часовой пояс": ("timezone", _zone),
+    "Минимальная отметка": ("lowest_mark", cells.whole(1, 5)),
+    "Максимальная отметка": ("highest_mark", cells.whole(1, 5)),
+    "Порог 5": ("threshold_5", cells.decimal(0, 5)),
+    "Порог 4": ("threshold_4", cells.decimal(0, 5)),
+    "Порог 3": ("threshold_3", cells.decimal(0, 5)),
+    "Минимум отметок": ("minimum_marks", cells.whole(0, 100)),
+    "Дней на правку": ("edit_days", cells.whole(0, 400)),
+    "Пауза перед уведомлением": ("hold_minutes", cells.whole(0, 1440)),
+    "Итоги недели": ("digest_at", _week_moment),
+    "Посещаемость классному": ("attendance_at", _week_moment),
+    "Тихие часы": ("quiet_hours", _hours),
+    "Срок кода": ("code_days", cells.whole(1, 3650)),
+    "Аккаунтов на человека": ("accounts_per_person", cells.whole(1, 100)),
+}
+"""Parameters of the sheet: the school's column and the reader of its value."""
+_FOLDED = {folded(name): name for name in PARAMETERS}
+
+
+class SchoolSheet:
+    """The parameters of a file; the sheet is read before all others, without a school at hand."""
+
+    def __init__(self, log: FaultLog, notes: list[Note]) -> None:
+        self.values: dict[str, Any] = {}
+        self.count = SheetCount(catalogue.SCHOOL.name)
+        self._rows: dict[str, int] = {}
+        self._log = log
+        self._notes = notes
+
+    def take(self, row: SheetRow) -> None:
+        """One parameter."""
+        title, raw = row.values
+        if not title:
+            return
+        name = _FOLDED.get(folded(title))
+        if name is None:
+            self._notes.append(Note("parameter", row.sheet, title))
+            return
+        column, read = PARAMETERS[name]
+        if column in self._rows:
+            row.fault("Параметр", "repeat", first=self._rows[column])
+            return
+        self._rows[column] = row.number
+        if raw is None:
+            return
+        try:
+            self.values[column] = read(raw)
+        except CellFault as fault:
+            row.fault("Значение", fault.code, **fault.fields)
+
+    def close(self) -> None:
+        """The code is required."""
+        if "code" not in self._rows:
+            self._log.add(catalogue.SCHOOL.name, None, None, "no_parameter", value="Код")
+
+    def compare(self, known: dict[str, Any] | None, defaults: dict[str, Any]) -> None:
+        """Count the parameters, and check those that depend on one another."""
+        whole = (known or defaults) | self.values
+        if whole["lowest_mark"] >= whole["highest_mark"]:
+            self._fault(["lowest_mark", "highest_mark"], "lowest_above")
+        five, four, three = (Decimal(whole[f"threshold_{mark}"]) for mark in (5, 4, 3))
+        if not five > four > three:
+            self._fault(["threshold_5", "threshold_4", "threshold_3"], "thresholds")
+        for column, value in self.values.items():
+            if known is None:
+                self.count.added += 1
+            elif known[column] == value:
+                self.count.unchanged += 1
+            else:
+                self.count.changed += 1
+
+    def _fault(self, columns: list[str], code: str) -> None:
+        row = next((self._rows[column] for column in columns if column in self._rows), None)
+        self._log.add(catalogue.SCHOOL.name, row, "Значение", code)

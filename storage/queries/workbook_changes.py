@@ -1,0 +1,94 @@
+"""What staged rows change of the last days, read just before they are merged."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, or_, select
+
+from storage.queries.workbook_stage import Bases, Stage
+from storage.rows import Rows
+from storage.tables import Lesson
+
+ABSENT = "ОТ"
+
+
+def list_marks(connection: Connection, stage: Stage, bases: Bases, since: date) -> Rows:
+    """(student_id, lesson_id, ordinal, value before, set_on) of new and changed marks."""
+    now, old = stage.table.c, stage.target.c
+    query = (
+        select(
+            stage.real("student_id", bases),
+            stage.real("lesson_id", bases),
+            now.ordinal,
+            old.value,
+            now.set_on,
+        )
+        .select_from(stage.table.outerjoin(stage.target, stage.matches(bases)))
+        .where(now.set_on > since, old.value.is_distinct_from(now.value))
+    )
+    return connection.execute(query).all()
+
+
+def list_debts(connection: Connection, stage: Stage, bases: Bases, since: date) -> list[Row[Any]]:
+    """(student_id, lesson_id, known before, closed before, day, closed now) of debts set, closed, reopened."""
+    now, old = stage.table.c, stage.target.c
+    query = (
+        select(
+            stage.real("student_id", bases),
+            stage.real("lesson_id", bases),
+            old.id.is_not(None),
+            old.closed_on.is_not(None),
+            now.day,
+            now.closed_on,
+        )
+        .select_from(stage.table.outerjoin(stage.target, stage.matches(bases)))
+        .where(or_(now.day > since, now.closed_on > since))
+    )
+    return list(connection.execute(query))
+
+
+def list_absences(connection: Connection, stage: Stage, bases: Bases, since: date) -> Rows:
+    """(student_id, lesson_id, day) where ОТ is set anew."""
+    now, old = stage.table.c, stage.target.c
+    query = (
+        select(stage.real("student_id", bases), stage.real("lesson_id", bases), now.day)
+        .select_from(stage.table.outerjoin(stage.target, stage.matches(bases)))
+        .where(now.day > since, now.code == ABSENT, old.code.is_distinct_from(now.code))
+    )
+    return connection.execute(query).all()
+
+
+def list_homework_lessons(connection: Connection, stage: Stage, bases: Bases, since: date) -> list[int]:
+    """Ids of lessons whose homework or due date the file changes."""
+    now, old = stage.table.c, stage.target.c
+    changed = or_(
+        old.homework.is_distinct_from(now.homework),
+        old.homework_set_due.is_distinct_from(now.homework_set_due),
+    )
+    query = (
+        select(stage.real("id", bases))
+        .select_from(stage.table.outerjoin(stage.target, stage.matches(bases)))
+        .where(now.day > since, changed)
+    )
+    return list(connection.scalars(query))
+
+
+def list_homework(connection: Connection, lesson_ids: list[int], due: date) -> Rows:
+    """(id, class_id, subject_id, subgroup, due) of those of the lessons that give homework for a day."""
+    query = select(Lesson.id, Lesson.class_id, Lesson.subject_id, Lesson.subgroup, Lesson.homework_due).where(
+        Lesson.homework_due == due, Lesson.homework.is_not(None)
+    )
+    known = set(lesson_ids)
+    return [row for row in connection.execute(query) if row.id in known]
+
+
+def list_substitutions(connection: Connection, stage: Stage, bases: Bases, since: date) -> Rows:
+    """(class_id, day, number, subgroup) of changed days to come."""
+    now = stage.table.c
+    query = select(stage.real("class_id", bases), now.day, now.number, now.subgroup).where(now.day >= since)
+    return connection.execute(query).all()
+
+
+def list_touched(connection: Connection, stage: Stage, column: str, bases: Bases) -> list[int]:
+    """Distinct classes or years that the staged rows are of."""
+    return list(connection.scalars(select(stage.real(column, bases)).distinct()))
