@@ -86,7 +86,7 @@ def homework_day(work: Work, actor: Actor, student_id: int, day: date | None = N
 def homework_week(work: Work, actor: Actor, student_id: int, monday: date) -> HomeworkWeek:
     """Homework due in the week of that Monday."""
     diary = open_diary(work, actor, student_id)
-    return HomeworkWeek(diary.whose, diary.today, monday, tuple(_due(work, diary, monday, monday + WEEK)))
+    return HomeworkWeek(diary.whose, diary.today, monday, tuple(due_between(work, diary, monday, monday + WEEK)))
 
 
 def subject_homework(work: Work, actor: Actor, student_id: int, subject_id: int) -> SubjectHomework:
@@ -116,10 +116,11 @@ def tick(work: Work, actor: Actor, student_id: int, lesson_id: int, *, done: boo
 def due_on(work: Work, diary: Diary, days: Days, day: date) -> list[HomeworkItem]:
     """What is due on the day, in the order of its lessons."""
     order = {lesson.subject_id: lesson.number for lesson in reversed(days.lessons(day))}
-    return sorted(_due(work, diary, day, day), key=lambda item: order.get(item.subject.id, 99))
+    return sorted(due_between(work, diary, day, day), key=lambda item: order.get(item.subject.id, 99))
 
 
-def _due(work: Work, diary: Diary, first: date, last: date) -> list[HomeworkItem]:
+def due_between(work: Work, diary: Diary, first: date, last: date) -> list[HomeworkItem]:
+    """What is due on the days, in order of the day it is due."""
     student_id = diary.child.student_id
     class_ids = _class_ids(diary)
     if not class_ids:
