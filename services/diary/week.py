@@ -1,0 +1,242 @@
+"""«Итоги недели»: what was set in a week, what moved, what was missed, what is owed and what comes.
+
+A week ends on the weekday of the school's digest. Weeks without a school day (holidays) belong to the next one
+that has some, so that nothing falls between two digests; see `starts_of`.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from typing import Any
+
+from services.actor import Actor
+from services.diary.debts import OpenDebt
+from services.diary.homework import HomeworkItem, due_between
+from services.diary.opening import ChildTerm, Diary, Whose, open_diary
+from services.diary.planning import Days, days_between
+from services.errors import NotFound
+from services.reference import Reference, Subject
+from services.rules.attendance import REASONS, Code
+from services.rules.clock import moment
+from services.rules.marks import Trend, average, trend
+from services.rules.quiet import WeeklyAt
+from services.rules.terms import shown_term
+from services.work import Work
+from storage.queries import diary_absences, diary_marks
+from storage.queries import week as queries
+
+WEEK = timedelta(days=7)
+DAY = timedelta(days=1)
+LATE = timedelta(days=60)
+"""A mark may be set this long after its lesson and still belong to the week in which it was set."""
+HOLIDAYS = 3
+"""So many weeks without school are joined to the next; a longer pause is a summer."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeekMark:
+    """A mark set in the week; `day` is its lesson's."""
+
+    value: str
+    weight: int
+    kind: str
+    title: str
+    comment: str | None
+    day: date
+
+
+@dataclass(slots=True)
+class WeekSubject:
+    """A subject with marks set in the week; averages are those of the term, with the week and without it."""
+
+    subject: Subject
+    marks: list[WeekMark] = field(default_factory=list)
+    average: Fraction | None = None
+    before: Fraction | None = None
+
+    @property
+    def trend(self) -> Trend | None:
+        """How the average moved; None where there was none before."""
+        return trend(self.before, self.average)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedTest:
+    """A work planned ahead."""
+
+    day: date
+    subject: Subject
+    kind: str
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A child's week from `starts` to `ends`, both inclusive."""
+
+    whose: Whose
+    today: date
+    starts: date
+    ends: date
+    had_school: bool
+    subjects: tuple[WeekSubject, ...]
+    missed: Mapping[Code, int]
+    """Missed lessons by reason."""
+    late: int
+    debts: tuple[OpenDebt, ...]
+    tests: tuple[PlannedTest, ...]
+    homework: tuple[HomeworkItem, ...]
+    term_id: int
+    earlier: date | None
+    """The end of the week before; None where the child's first year begins."""
+    later: date | None
+    """The end of the week after, if it has begun."""
+    may_sign: bool
+    signed_on: date | None
+
+    @property
+    def marks(self) -> int:
+        """How many marks were set."""
+        return sum(len(row.marks) for row in self.subjects)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to tell of the week itself."""
+        return not (self.subjects or self.missed or self.late or self.debts)
+
+
+def week(work: Work, actor: Actor, student_id: int, ends: date | None = None) -> Week:
+    """A week of the child; by default the current one. NotFound for another's child or a week to come."""
+    diary = open_diary(work, actor, student_id)
+    current = week_end(diary.reference, diary.today)
+    ends = ends or current
+    if ends > current:
+        raise NotFound
+    days = days_between(work, diary, ends - WEEK * (HOLIDAYS + 1), ends + WEEK)
+    starts = starts_of(days, ends)
+    term = _term_at(diary, ends)
+    codes = diary_absences.list_codes(work.connection, student_id, starts, ends)
+    ahead = min(max(diary.today, starts), ends) + DAY
+    return Week(
+        whose=diary.whose,
+        today=diary.today,
+        starts=starts,
+        ends=ends,
+        had_school=any(_lessons(days, starts, ends)),
+        subjects=tuple(_subjects(work, diary, term, starts, ends)),
+        missed=_missed(row.code for row in codes),
+        late=sum(row.code == Code.LATE for row in codes),
+        debts=tuple(_debts(work, diary, ends)),
+        tests=tuple(_tests(work, diary, ahead, ends + WEEK)),
+        homework=tuple(due_between(work, diary, ahead, ends + WEEK)),
+        term_id=term.term.id if term else 0,
+        earlier=_earlier(diary, starts),
+        later=min(ends + WEEK, current) if ends < current else None,
+        may_sign=not diary.child.is_self,
+        signed_on=_signed_on(work, diary, ends),
+    )
+
+
+def acknowledge(work: Work, actor: Actor, student_id: int, ends: date) -> None:
+    """A guardian has read the child's week; NotFound for the student's self and for another's child."""
+    diary = open_diary(work, actor, student_id)
+    if diary.child.is_self or ends > week_end(diary.reference, diary.today):
+        raise NotFound
+    queries.add_acknowledgement(work.connection, student_id, diary.child.reader_id, ends, work.now)
+
+
+def week_end(reference: Reference, day: date) -> date:
+    """The last day of the week that the day is of, by the weekday of the school's digest."""
+    weekday = WeeklyAt.parse(reference.policy.digest_at).weekday
+    return day + timedelta(days=(weekday - day.isoweekday()) % 7)
+
+
+def starts_of(days: Days, ends: date) -> date:
+    """The first day of the week: six days before its end, or earlier after holidays."""
+    usual = ends - WEEK + DAY
+    for weeks in range(HOLIDAYS + 1):
+        starts = usual - WEEK * weeks
+        if any(_lessons(days, starts - WEEK, starts - DAY)):
+            return starts
+    return usual
+
+
+def _lessons(days: Days, first: date, last: date) -> Iterable[bool]:
+    """Whether there were lessons, day by day."""
+    span = (last - first).days + 1
+    return (any(lesson.held for lesson in days.lessons(first + DAY * step)) for step in range(span))
+
+
+def _term_at(diary: Diary, day: date) -> ChildTerm | None:
+    """The child's term on the day, else the last finished before it."""
+    own = diary.belonging.terms
+    shown = shown_term((one.term for one in own), 1, "", day)
+    return next((one for one in own if shown and one.term is shown.term), None)
+
+
+def _subjects(
+    work: Work, diary: Diary, term: ChildTerm | None, starts: date, ends: date
+) -> list[WeekSubject]:
+    first = min(starts - LATE, term.term.starts) if term else starts - LATE
+    rows = queries.list_marks(work.connection, diary.child.student_id, first, ends)
+    told = _told_at(diary.reference, starts - DAY)
+    found: dict[int, WeekSubject] = {}
+    for row in rows:
+        if _is_of_week(row, starts, told):
+            subject = found.setdefault(row.subject_id, WeekSubject(diary.subject(row.subject_id)))
+            subject.marks.append(WeekMark(row.value, row.weight, row.kind, row.title, row.comment, row.day))
+    for subject_id, subject in found.items():
+        counted = [row for row in rows if row.subject_id == subject_id and term and term.term.covers(row.day)]
+        subject.average = average((row.value, row.weight) for row in counted)
+        subject.before = average(
+            (row.value, row.weight) for row in counted if not _is_of_week(row, starts, told)
+        )
+    return sorted(found.values(), key=lambda subject: subject.subject.name.casefold())
+
+
+def _told_at(reference: Reference, day: date) -> datetime:
+    """When the digest of the week that ended on the day left."""
+    return moment(day, WeeklyAt.parse(reference.policy.digest_at).at, reference.zone)
+
+
+def _is_of_week(row: Any, starts: date, told: datetime) -> bool:
+    """Set in the week, or on the evening of the digest before, after it had left."""
+    return bool(row.set_on >= starts or (row.set_on == starts - DAY and row.changed_at > told))
+
+
+def _missed(codes: Iterable[str]) -> dict[Code, int]:
+    every = [Code(code) for code in codes]
+    return {reason: every.count(reason) for reason in REASONS if reason in every}
+
+
+def _debts(work: Work, diary: Diary, ends: date) -> list[OpenDebt]:
+    rows = diary_marks.list_open_debts(work.connection, diary.child.student_id)
+    return [
+        OpenDebt(diary.subject(row.subject_id), row.kind, row.day, row.due, row.topic)
+        for row in rows
+        if row.day <= ends
+    ]
+
+
+def _tests(work: Work, diary: Diary, first: date, last: date) -> list[PlannedTest]:
+    classes = {one.id for one in (diary.class_on(first), diary.class_on(last)) if one is not None}
+    if not classes:
+        return []
+    return [
+        PlannedTest(row.day, diary.subject(row.subject_id), row.kind, row.title)
+        for row in queries.list_planned(work.connection, classes, first, last)
+        if diary.is_in(row.class_id, row.subject_id, row.subgroup)
+    ]
+
+
+def _earlier(diary: Diary, starts: date) -> date | None:
+    first = min((own.term.starts for own in diary.belonging.terms), default=None)
+    return starts - DAY if first is not None and first < starts else None
+
+
+def _signed_on(work: Work, diary: Diary, ends: date) -> date | None:
+    if diary.child.is_self:
+        return None
+    at = queries.get_acknowledgement(work.connection, diary.child.student_id, diary.child.reader_id, ends)
+    return at.astimezone(diary.reference.zone).date() if at else None
