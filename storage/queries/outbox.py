@@ -8,7 +8,7 @@ from sqlalchemy import ARRAY, ColumnElement, Connection, Integer, any_, func, li
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.rows import Rows
-from storage.tables import Account, Link, Outbox
+from storage.tables import Account, Link, Outbox, Person
 from storage.tables.outbox import OutboxState
 
 QUEUED = OutboxState.QUEUED.value
@@ -55,3 +55,11 @@ def count_letters(connection: Connection, dedupe_prefix: str) -> Rows:
         .group_by(Outbox.state, Outbox.reason)
     )
     return connection.execute(query).all()
+
+
+def find_name(connection: Connection, school_id: int, person_id: int) -> Any | None:
+    """(last_name, first_name, middle_name) of a person of the school."""
+    query = select(Person.last_name, Person.first_name, Person.middle_name)
+    return connection.execute(
+        query.where(Person.id == person_id, Person.school_id == school_id)
+    ).one_or_none()

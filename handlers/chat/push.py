@@ -1,0 +1,41 @@
+"""A push: what the bot says by itself, made when it leaves, in the reader's language."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
+
+from handlers.chat.screen import Screen
+from handlers.chat.words import Words
+from services.actor import Actor
+from services.work import Store, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file or picture that goes along: its bytes under a name, or Telegram's `file_id`."""
+
+    name: str
+    data: bytes | str
+    kind: Literal["document", "photo"] = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """A screen to send; its presses are answered by new messages."""
+
+    screen: Screen
+    attachments: tuple[Attachment, ...] = ()
+    silent: bool = False
+    """Delivered without a sound."""
+    on_sent: Callable[[Work, int], None] | None = None
+    """A service that notes the delivery (with the message id), in the transaction that settles the row."""
+
+
+class Composer(Protocol):
+    """Makes a push of a kind's facts; None when they are no longer true, a UserError when no longer allowed."""
+
+    def __call__(
+        self, facts: dict[str, Any], store: Store, actor: Actor, person_id: int | None, words: Words
+    ) -> Awaitable[Push | None]:
+        """Read afresh what the facts' ids mean to this reader now."""
+        ...

@@ -1,0 +1,108 @@
+"""Rows of the outbox as the worker sees them: claims by conditional updates, leases, settlements."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, case, delete, func, select, update
+
+from storage.rows import Rows
+from storage.tables import Outbox, Person
+from storage.tables.outbox import OutboxState
+
+QUEUED = OutboxState.QUEUED.value
+TAKEN = OutboxState.TAKEN.value
+SETTLED = [OutboxState.SENT.value, OutboxState.DROPPED.value, OutboxState.FAILED.value]
+
+
+def find_due(connection: Connection, now: datetime) -> int | None:
+    """Some row that is due."""
+    query = select(Outbox.id).where(Outbox.state == QUEUED, Outbox.next_at <= now).limit(1)
+    return connection.execute(query).scalar_one_or_none()
+
+
+def take_due(
+    connection: Connection, now: datetime, until: datetime, limit: int, besides: Collection[int]
+) -> Rows:
+    """Mark due rows as taken until then and answer with them; another worker's are passed over."""
+    due = (
+        select(Outbox.id)
+        .where(Outbox.state == QUEUED, Outbox.next_at <= now, Outbox.account_id.not_in(list(besides)))
+        .order_by(Outbox.next_at, Outbox.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    statement = (
+        update(Outbox)
+        .where(Outbox.id.in_(due.scalar_subquery()))
+        .values(state=TAKEN, next_at=until)
+        .returning(Outbox.id, Outbox.account_id, Outbox.person_id, Outbox.kind, Outbox.facts, Outbox.attempts)
+    )
+    return connection.execute(statement).all()
+
+
+def move_leases(connection: Connection, ids: Collection[int], until: datetime) -> None:
+    """Hold taken rows until then."""
+    held = Outbox.id.in_(list(ids)), Outbox.state == TAKEN
+    connection.execute(update(Outbox).where(*held).values(next_at=until))
+
+
+def return_taken(
+    connection: Connection, *, ids: Collection[int] | None = None, until: datetime | None = None
+) -> None:
+    """Queue taken rows again: these, those whose lease ended by then, or all; they are due since they were."""
+    statement = update(Outbox).where(Outbox.state == TAKEN)
+    if ids is not None:
+        statement = statement.where(Outbox.id.in_(list(ids)))
+    if until is not None:
+        statement = statement.where(Outbox.next_at <= until)
+    connection.execute(statement.values(state=QUEUED, next_at=Outbox.created_at))
+
+
+_SETTLE = (
+    update(Outbox)
+    .where(Outbox.id == bindparam("row_id"))
+    .values({name: bindparam(name) for name in ("state", "reason", "message_id", "next_at", "attempts", "settled_at")})
+)  # fmt: skip
+
+
+def settle_rows(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    """Write each row's outcome, with one statement."""
+    connection.execute(_SETTLE.execution_options(synchronize_session=False), rows)
+
+
+def delete_settled(connection: Connection, before: datetime) -> int:
+    """Remove rows settled before then; how many."""
+    old = delete(Outbox).where(Outbox.state.in_(SETTLED), Outbox.settled_at < before)
+    return connection.execute(old).rowcount
+
+
+def count_backlog(connection: Connection, now: datetime, since: datetime) -> Any:
+    """(waiting, postponed, oldest next_at of those waiting, failed since then)"""
+    live = Outbox.state.in_([QUEUED, TAKEN])
+    waiting = (Outbox.state == TAKEN) | (Outbox.next_at <= now)
+    failed = select(func.count()).where(Outbox.state == OutboxState.FAILED.value, Outbox.settled_at >= since)
+    query = select(
+        func.count(case((waiting, 1))).label("waiting"),
+        func.count(case((~waiting, 1))).label("postponed"),
+        func.min(case(((Outbox.state == QUEUED) & waiting, Outbox.next_at))).label("oldest"),
+        failed.scalar_subquery().label("failed"),
+    ).where(live)
+    return connection.execute(query).one()
+
+
+def list_failed_readers(connection: Connection, sender_id: int, kind: str, since: datetime) -> Rows:
+    """(last_name, first_name, middle_name) of those whom the sender's letters of a kind did not reach since then."""
+    query = (
+        select(Person.last_name, Person.first_name, Person.middle_name)
+        .distinct()
+        .join(Outbox, Outbox.person_id == Person.id)
+        .where(
+            Outbox.state == OutboxState.FAILED.value,
+            Outbox.kind == kind,
+            Outbox.settled_at >= since,
+            Outbox.facts["sender_id"].as_integer() == sender_id,
+        )
+        .order_by(Person.last_name, Person.first_name)
+    )
+    return connection.execute(query).all()
