@@ -13,7 +13,9 @@ from storage.tables.access import (
 )
 from storage.tables.base import ALWAYS, Base
 from storage.tables.journal import Attendance, Debt, HomeworkTick, Lesson, Mark, TermMark, Work
+from storage.tables.letters import Letter, LetterHours, LetterMute, LetterThread
 from storage.tables.messaging import Acknowledgement, EventWindow, Excuse, JournalEvent, Told
+from storage.tables.notices import Notice, NoticeAnswer, NoticeReader, NoticeReading
 from storage.tables.outbox import Outbox
 from storage.tables.people import (
     Enrolment,
@@ -50,9 +52,17 @@ __all__ = [
     "JournalEvent",
     "Lesson",
     "LessonPlanTopic",
+    "Letter",
+    "LetterHours",
+    "LetterMute",
+    "LetterThread",
     "Link",
     "Look",
     "Mark",
+    "Notice",
+    "NoticeAnswer",
+    "NoticeReader",
+    "NoticeReading",
     "Outbox",
     "Person",
     "PlannedWork",

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Base
@@ -45,3 +45,5 @@ class Outbox(Base):
     """Why it was dropped or failed, by a code."""
     settled_at: Mapped[datetime | None]
     message_id: Mapped[int | None] = mapped_column(BigInteger)
+    parts: Mapped[list[int] | None] = mapped_column(JSON)
+    """The messages sent so far of one that takes several (an album and its text), in order."""

@@ -178,6 +178,56 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "letter_hours",
+        sa.Column("teacher_id", sa.Integer(), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=False),
+        sa.Column("starts", sa.Time(), nullable=False),
+        sa.Column("ends", sa.Time(), nullable=False),
+        sa.ForeignKeyConstraint(["teacher_id"], ["person.id"], name=op.f("fk_letter_hours_teacher_id")),
+        sa.PrimaryKeyConstraint("teacher_id", name=op.f("pk_letter_hours")),
+    )
+    op.create_table(
+        "letter_mute",
+        sa.Column("teacher_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("at", UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_letter_mute_person_id")),
+        sa.ForeignKeyConstraint(["teacher_id"], ["person.id"], name=op.f("fk_letter_mute_teacher_id")),
+        sa.PrimaryKeyConstraint("teacher_id", "person_id", name=op.f("pk_letter_mute")),
+    )
+    op.create_table(
+        "notice",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("html", sa.String(), nullable=False),
+        sa.Column("next_html", sa.String(), nullable=True),
+        sa.Column("media", sa.JSON(), nullable=False),
+        sa.Column("class_ids", sa.JSON(), nullable=False),
+        sa.Column("subgroup", sa.JSON(), nullable=True),
+        sa.Column("student_ids", sa.JSON(), nullable=True),
+        sa.Column("readers", sa.String(), nullable=False),
+        sa.Column("asks_receipt", sa.Boolean(), nullable=False),
+        sa.Column("question", sa.String(), nullable=True),
+        sa.Column("options", sa.JSON(), nullable=False),
+        sa.Column("deadline", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("silent", sa.Boolean(), nullable=False),
+        sa.Column("send_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("as_caption", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("reminders", sa.Integer(), nullable=False),
+        sa.Column("created_at", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("sent_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_at", UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_notice_author_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_notice_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notice")),
+    )
+    with op.batch_alter_table("notice", schema=None) as batch_op:
+        batch_op.create_index("ix_notice_author", ["author_id", "state"], unique=False)
+
+    op.create_table(
         "school_class",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("school_id", sa.Integer(), nullable=False),
@@ -357,6 +407,69 @@ def upgrade() -> None:
         batch_op.create_index("ix_lesson_due", ["class_id", "homework_due"], unique=False)
         batch_op.create_index("ix_lesson_teacher", ["teacher_id", "day"], unique=False)
 
+    op.create_table(
+        "letter_thread",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("student_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("teacher_id", sa.Integer(), nullable=False),
+        sa.Column("subject_id", sa.Integer(), nullable=False),
+        sa.Column("last_at", UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_letter_thread_person_id")),
+        sa.ForeignKeyConstraint(
+            ["student_id"], ["student.person_id"], name=op.f("fk_letter_thread_student_id")
+        ),
+        sa.ForeignKeyConstraint(["teacher_id"], ["person.id"], name=op.f("fk_letter_thread_teacher_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_thread")),
+        sa.UniqueConstraint(
+            "student_id",
+            "person_id",
+            "teacher_id",
+            "subject_id",
+            name=op.f("uq_letter_thread_student_id_person_id_teacher_id_subject_id"),
+        ),
+    )
+    with op.batch_alter_table("letter_thread", schema=None) as batch_op:
+        batch_op.create_index("ix_letter_thread_person", ["person_id"], unique=False)
+        batch_op.create_index("ix_letter_thread_teacher", ["teacher_id"], unique=False)
+
+    op.create_table(
+        "notice_answer",
+        sa.Column("notice_id", sa.Integer(), nullable=False),
+        sa.Column("family", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("option", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("at", UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["notice_id"], ["notice.id"], name=op.f("fk_notice_answer_notice_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_notice_answer_person_id")),
+        sa.PrimaryKeyConstraint("notice_id", "family", name=op.f("pk_notice_answer")),
+    )
+    op.create_table(
+        "notice_reader",
+        sa.Column("notice_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("student_id", sa.Integer(), nullable=False),
+        sa.Column("family", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["notice_id"], ["notice.id"], name=op.f("fk_notice_reader_notice_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_notice_reader_person_id")),
+        sa.ForeignKeyConstraint(
+            ["student_id"], ["student.person_id"], name=op.f("fk_notice_reader_student_id")
+        ),
+        sa.PrimaryKeyConstraint("notice_id", "person_id", "student_id", name=op.f("pk_notice_reader")),
+    )
+    with op.batch_alter_table("notice_reader", schema=None) as batch_op:
+        batch_op.create_index("ix_notice_reader_person", ["person_id"], unique=False)
+
+    op.create_table(
+        "notice_reading",
+        sa.Column("notice_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("read_at", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("receipt_at", UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["notice_id"], ["notice.id"], name=op.f("fk_notice_reading_notice_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_notice_reading_person_id")),
+        sa.PrimaryKeyConstraint("notice_id", "person_id", name=op.f("pk_notice_reading")),
+    )
     op.create_table(
         "planned_work",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -578,6 +691,23 @@ def upgrade() -> None:
         batch_op.create_index("ix_journal_event_student", ["student_id", "id"], unique=False)
 
     op.create_table(
+        "letter",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("thread_id", sa.Integer(), nullable=False),
+        sa.Column("from_teacher", sa.Boolean(), nullable=False),
+        sa.Column("html", sa.String(), nullable=False),
+        sa.Column("media", sa.JSON(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("created_at", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("read_at", UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["thread_id"], ["letter_thread.id"], name=op.f("fk_letter_thread_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letter")),
+        sa.UniqueConstraint("source", name=op.f("uq_letter_source")),
+    )
+    with op.batch_alter_table("letter", schema=None) as batch_op:
+        batch_op.create_index("ix_letter_thread", ["thread_id", "id"], unique=False)
+
+    op.create_table(
         "link",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.BigInteger(), nullable=False),
@@ -627,6 +757,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(), nullable=True),
         sa.Column("settled_at", UtcDateTime(timezone=True), nullable=True),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("parts", sa.JSON(), nullable=True),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_outbox_account_id")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_outbox_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
@@ -716,6 +847,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_link_person")
 
     op.drop_table("link")
+    with op.batch_alter_table("letter", schema=None) as batch_op:
+        batch_op.drop_index("ix_letter_thread")
+
+    op.drop_table("letter")
     with op.batch_alter_table("journal_event", schema=None) as batch_op:
         batch_op.drop_index("ix_journal_event_student")
 
@@ -761,6 +896,17 @@ def downgrade() -> None:
     op.drop_table("subgroup_member")
     op.drop_table("staff_role")
     op.drop_table("planned_work")
+    op.drop_table("notice_reading")
+    with op.batch_alter_table("notice_reader", schema=None) as batch_op:
+        batch_op.drop_index("ix_notice_reader_person")
+
+    op.drop_table("notice_reader")
+    op.drop_table("notice_answer")
+    with op.batch_alter_table("letter_thread", schema=None) as batch_op:
+        batch_op.drop_index("ix_letter_thread_teacher")
+        batch_op.drop_index("ix_letter_thread_person")
+
+    op.drop_table("letter_thread")
     with op.batch_alter_table("lesson", schema=None) as batch_op:
         batch_op.drop_index("ix_lesson_teacher")
         batch_op.drop_index("ix_lesson_due")
@@ -791,6 +937,12 @@ def downgrade() -> None:
         batch_op.drop_index("ix_school_class_teacher")
 
     op.drop_table("school_class")
+    with op.batch_alter_table("notice", schema=None) as batch_op:
+        batch_op.drop_index("ix_notice_author")
+
+    op.drop_table("notice")
+    op.drop_table("letter_mute")
+    op.drop_table("letter_hours")
     op.drop_table("lesson_plan_topic")
     op.drop_table("holiday")
     op.drop_table("guardian")
