@@ -1,0 +1,11 @@
+"""What is done by schedule: a service function for each name of `services.messaging.schedules.MOMENTS`."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from services.work import Work
+
+Job = Callable[[Work, int, datetime], None]
+"""(work, school id, the moment it was due at, UTC): queues what is to be sent; idempotent through dedupe keys."""
+
+JOBS: dict[str, Job] = {}
