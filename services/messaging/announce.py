@@ -137,7 +137,7 @@ def _hold(work: Work, reference: Reference, rows: Sequence[dict[str, Any]]) -> N
         by_end[end].append(student)
     for end, together in by_end.items():
         key = f"{end:%Y%m%d%H%M%S}"
-        facts: dict[int, dict[str, Any]] = {student: {"window": key} for student in together}
+        facts: dict[int, dict[str, Any]] = {student: {} for student in together}
         for wanted in {TOPICS[row["topic"]] for row in rows}:
             _send(work, reference, Kind.MARK, facts, key, end, wanted)
 

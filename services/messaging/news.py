@@ -59,38 +59,32 @@ class News:
     today: date
     marks: tuple[MarkNews, ...]
     debts: tuple[DebtNews, ...]
+    last_event: int
+    """The latest event that the message tells."""
 
 
-def tell_news(work: Work, actor: Actor, person_id: int, student_id: int, window: str) -> News | None:
-    """What to tell the account of the child, and note it as told by the message of `window`; None if nothing.
+def news(work: Work, actor: Actor, person_id: int, student_id: int) -> News | None:
+    """What the account, reading as that person, has not been told of the child; None if there is nothing.
 
-    Asked again for the same window it begins where it began, so that a message lost on its way loses nothing.
-    NotFound where the diary may not be read (any more).
+    NotFound where the diary may not be read (any more). Nothing from before the link is news.
     """
     diary = open_diary(work, actor, student_id)
     since = queries.linked_since(work.connection, actor.account_id, person_id)
     if since is None:
         return None
-    after = _told(work, actor, student_id, window)
-    events = queries.list_events(work.connection, student_id, after, since)
-    if not events:
-        return None
-    queries.put_told(work.connection, actor.account_id, student_id, window, after, events[-1].id)
-    before = _first_of_each(events)
-    marks = (
-        _marks(work, diary, before)
-        if wants(work, actor, student_id, Kind.MARK) else ()
-    )  # fmt: skip
-    debts = _debts(work, diary, before) if wants(work, actor, student_id, Kind.DEBT) else ()
-    return News(diary.whose, diary.today, tuple(marks), tuple(debts)) if marks or debts else None
-
-
-def _told(work: Work, actor: Actor, student_id: int, window: str) -> int:
-    """The last event that an earlier message has told."""
     told = queries.get_told(work.connection, actor.account_id, student_id)
-    if told is None:
-        return 0
-    return int(told.first_event if told.told_by == window else told.last_event)
+    events = queries.list_events(work.connection, student_id, told, since)
+    before = _first_of_each(events)
+    marks = _marks(work, diary, before) if wants(work, actor, student_id, Kind.MARK) else []
+    debts = _debts(work, diary, before) if wants(work, actor, student_id, Kind.DEBT) else []
+    if not marks and not debts:
+        return None
+    return News(diary.whose, diary.today, tuple(marks), tuple(debts), events[-1].id)
+
+
+def note_told(work: Work, account_id: int, student_id: int, last_event: int) -> None:
+    """The account has been told of the child's events up to this one."""
+    queries.put_told(work.connection, account_id, student_id, last_event)
 
 
 def _first_of_each(events: Iterable[Any]) -> dict[Slot, str | None]:

@@ -55,7 +55,7 @@ def set_switch(work: Work, actor: Actor, student_id: int, kind: str, *, enabled:
     queries.put_preference(work.connection, actor.account_id, student_id, kind, enabled=enabled)
     if enabled and not was and kind in TOLD_TOGETHER:
         last = events.last_event(work.connection, student_id)
-        events.put_told(work.connection, actor.account_id, student_id, "", last, last)
+        events.put_told(work.connection, actor.account_id, student_id, last)
 
 
 def set_quiet_hours(work: Work, actor: Actor, text: str | None) -> None:

@@ -67,23 +67,20 @@ def last_event(connection: Connection, student_id: int) -> int:
     return connection.scalar(query) or 0
 
 
-def get_told(connection: Connection, account_id: int, student_id: int) -> Any | None:
-    """How far the account has been told of the student."""
-    query = select(Told.told_by, Told.first_event, Told.last_event).where(
-        Told.account_id == account_id, Told.student_id == student_id
-    )
-    return connection.execute(query).one_or_none()
+def get_told(connection: Connection, account_id: int, student_id: int) -> int:
+    """The last event of the student that the account was told, 0 if none."""
+    query = select(Told.last_event).where(Told.account_id == account_id, Told.student_id == student_id)
+    return connection.scalar(query) or 0
 
 
-def put_told(
-    connection: Connection, account_id: int, student_id: int, told_by: str, first: int, last: int
-) -> None:
-    """The message `told_by` tells the events after `first`, up to and with `last`."""
+def put_told(connection: Connection, account_id: int, student_id: int, last: int) -> None:
+    """The account was told the events up to and with `last`."""
     upsert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    values = {"told_by": told_by, "first_event": first, "last_event": last}
-    statement = upsert(Told).values(account_id=account_id, student_id=student_id, **values)
+    statement = upsert(Told).values(account_id=account_id, student_id=student_id, last_event=last)
     connection.execute(
-        statement.on_conflict_do_update(index_elements=[Told.account_id, Told.student_id], set_=values)
+        statement.on_conflict_do_update(
+            index_elements=[Told.account_id, Told.student_id], set_={"last_event": last}
+        )
     )
 
 

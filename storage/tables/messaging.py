@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index
+from sqlalchemy import JSON, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Base
@@ -39,18 +39,13 @@ class EventWindow(Base):
 
 
 class Told(Base):
-    """Up to which event of a student an account has been told.
-
-    `told_by` is the message that tells the events after `first_event`: told again, it says the same.
-    """
+    """Up to which event of a student an account has been told."""
 
     __tablename__ = "told"
 
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
     student_id: Mapped[int] = mapped_column(ForeignKey("student.person_id"), primary_key=True)
-    told_by: Mapped[str]
-    first_event: Mapped[int] = mapped_column(BigInteger)
-    last_event: Mapped[int] = mapped_column(BigInteger)
+    last_event: Mapped[int]
 
 
 class Excuse(Base):
