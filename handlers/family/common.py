@@ -80,7 +80,7 @@ def numbered_term(name: str, words: Words) -> str:
 def term_name(term: TermView, words: Words) -> str:
     """The term's name, with the year when it is not the current one."""
     if term.kind == WHOLE_YEAR:
-        return str(words.t("учебный год {year}", year=term.name))
+        return words.t("учебный год {year}", year=term.name).unescape()
     name = numbered_term(term.name, words)
     return f"{name}, {term.year}" if term.year else name
 
@@ -100,7 +100,7 @@ def for_day(day: date, today: date, words: Words) -> str:
     """«на завтра», «на понедельник», «на чт, 5 ноября»: the day for which something is set."""
     ahead = (day - today).days
     if ahead in {0, 1}:
-        return str(words.t("на сегодня") if ahead == 0 else words.t("на завтра"))
+        return (words.t("на сегодня") if ahead == 0 else words.t("на завтра")).unescape()
     if 1 < ahead < 7:
         names = (
             words.t("на понедельник"),
@@ -112,7 +112,7 @@ def for_day(day: date, today: date, words: Words) -> str:
             words.t("на воскресенье"),
         )
         return str(names[day.weekday()])
-    return str(words.t("на {day}", day=words.on_date(day, today)))
+    return words.t("на {day}", day=words.on_date(day, today)).unescape()
 
 
 def day_heading(day: date, today: date, words: Words) -> str:
@@ -127,7 +127,7 @@ def room_text(room: str | None, words: Words) -> str:
     """«каб. 305» for a number, «зал» as it is; empty without a room."""
     if not room:
         return ""
-    return str(words.t("каб. {room}", room=room)) if room[0].isdigit() else room
+    return words.t("каб. {room}", room=room).unescape() if room[0].isdigit() else room
 
 
 def quoted(title_text: str) -> str:

@@ -139,7 +139,7 @@ class _Line:
             result = f"{result}, {label} {row.term_mark}" if result else f"{label} {row.term_mark}"
         elif row.forecast is not None:
             result = f"{result} → {row.forecast}"
-        body = " · ".join(part for part in (marks, result) if part) or str(words.t("пока без оценок"))
+        body = " · ".join(part for part in (marks, result) if part) or words.t("пока без оценок").unescape()
         sign = "• " if row.new else ""
         self.text = Markup(f"{sign}<b>{escape(row.subject.name)}</b> {escape(body)}")  # noqa: S704 (escaped)
         self.height = -(-(len(sign) + len(row.subject.name) + 1 + len(body)) // WIDTH)
@@ -152,8 +152,8 @@ def _when(data: Overview, words: Words) -> str:
     if term.is_current or data.after is not None:
         return name
     if term.is_over:
-        return str(words.t("Сейчас каникулы, показана {term}", term=name))
-    return str(words.t("{term}, ещё не началась", term=name))
+        return words.t("Сейчас каникулы, показана {term}", term=name).unescape()
+    return words.t("{term}, ещё не началась", term=name).unescape()
 
 
 def _empty(data: Overview, words: Words) -> list[Markup]:

@@ -124,7 +124,7 @@ def _under(data: SubjectGrades, words: Words) -> str:
     name = term_name(data.term, words)
     if data.teacher is None:
         return name
-    return str(words.t("{term}, ведёт {teacher}", term=name, teacher=data.teacher.with_initials))
+    return words.t("{term}, ведёт {teacher}", term=name, teacher=data.teacher.with_initials).unescape()
 
 
 def _no_average(data: SubjectGrades, words: Words) -> list[Markup | str]:

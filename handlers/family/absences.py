@@ -1,0 +1,169 @@
+"""«Пропуски» of a term: totals of lessons and days by reason, then every lesson, those without a reason first."""
+
+from datetime import date
+from itertools import groupby
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+from markupsafe import Markup
+
+from handlers.chat.filters import Pressed
+from handlers.chat.reply import reply
+from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
+from handlers.chat.words import Words
+from handlers.family.common import (
+    capital,
+    home_button,
+    numbered_term,
+    on_page,
+    own_child,
+    pages,
+    term_name,
+    title,
+)
+from handlers.family.grades import no_class_screen
+from handlers.family.presses import AbsencesPress
+from services.actor import Actor
+from services.diary.absences import Absences, MissedLesson, absences
+from services.rules.attendance import MIXED, REASONS, Code, Totals
+from services.work import Store
+
+router = Router(name="absences")
+
+LINES = 12
+
+
+@router.message(Command("absences"))
+async def absences_command(message: Message, store: Store, actor: Actor, words: Words) -> None:
+    """`/absences`: the current term's."""
+    child = own_child(actor)
+    await reply(message, absences_screen(await store.read(absences, actor, child.student_id), words))
+
+
+@router.callback_query(Pressed(AbsencesPress))
+async def open_absences(
+    query: CallbackQuery, press: AbsencesPress, store: Store, actor: Actor, words: Words
+) -> None:
+    """A term's absences."""
+    data = await store.read(absences, actor, press.student_id, press.term_id)
+    await reply(query, absences_screen(data, words, press.page))
+
+
+def absences_screen(data: Absences, words: Words, page: int = 0) -> Screen:
+    """Totals and the list of a term."""
+    if data.term is None:
+        return no_class_screen(data.whose, words)
+    listed = [
+        _line(day, code, list(found), data.today, words)
+        for (day, code), found in groupby(data.lessons, key=lambda lesson: (lesson.day, lesson.code))
+    ]
+    shown, number = on_page(every := pages(listed, len, lines=LINES), page)
+    return Screen(
+        lines(
+            title(data.whose, words.t("Пропуски")),
+            term_name(data.term, words),
+            "",
+            *total_lines(data.totals, words),
+            *(["", *shown] if data.lessons else []),
+        ),
+        _buttons(data, words, number, len(every)),
+    )
+
+
+def reason_text(reason: str, words: Words) -> str:
+    """What an attendance code says, in words."""
+    return {
+        Code.ABSENT.value: words.t("без причины"),
+        Code.EXCUSED.value: words.t("уважительная причина"),
+        Code.ILL.value: words.t("болезнь"),
+        Code.UNEXCUSED.value: words.t("неуважительная причина"),
+        Code.LATE.value: words.t("опоздание"),
+        Code.EXEMPT.value: words.t("освобождение"),
+        MIXED: words.t("разные причины"),
+    }[reason].unescape()
+
+
+def lessons_text(count: int, words: Words) -> Markup:
+    """«5 уроков»"""
+    return words.n("{count} урок", "{count} уроков", count)
+
+
+def days_text(count: int, words: Words) -> Markup:
+    """«2 дня»"""
+    return words.n("{count} день", "{count} дней", count)
+
+
+def total_lines(totals: Totals, words: Words) -> list[Markup | str]:
+    """All missed lessons and days, then by reason, then late comings."""
+    if not totals.lessons_missed:
+        found: list[Markup | str] = [words.t("Пропусков нет.")]
+    else:
+        found = [
+            _so_much(words.t("Пропущено"), totals.lessons_missed, totals.days_missed, words, strong=True)
+        ]
+        found += [
+            _so_much(
+                capital(reason_text(reason, words)),
+                totals.lessons.get(reason, 0),
+                totals.days.get(reason.value, 0),
+                words,
+            )
+            for reason in REASONS
+            if reason in totals.lessons
+        ]
+        if totals.days.get(MIXED):
+            found.append(
+                Markup("{}: {}").format(
+                    capital(reason_text(MIXED, words)), days_text(totals.days[MIXED], words)
+                )
+            )
+    if totals.late:
+        found.append(words.n("Опоздал(а) {count} раз", "Опоздал(а) {count} раз", totals.late))
+    return found
+
+
+def _so_much(name: str, lessons: int, days: int, words: Words, *, strong: bool = False) -> Markup:
+    """«Болезнь: 5 уроков, из них 1 день целиком»"""
+    head = bold(name) if strong else Markup("{}").format(name)
+    whole = f", {words.n('целиком {count} день', 'целиком {count} дней', days)}" if days else ""
+    return Markup("{}: {}{}").format(head, lessons_text(lessons, words), whole)
+
+
+def _line(day: date, code: Code, found: list[MissedLesson], today: date, words: Words) -> Markup:
+    """«! чт, 19 ноября, без причины: алгебра, история»"""
+    sign = "! " if code is Code.ABSENT else ""
+    subjects = ", ".join(lesson.subject.short for lesson in found)
+    comments = list(dict.fromkeys(lesson.comment.strip() for lesson in found if lesson.comment))
+    line = Markup("{}{}, {}: {}").format(
+        sign, words.day(day, today), reason_text(code.value, words), subjects
+    )
+    said = Markup("   <i>«{}»</i>").format(clip("; ".join(comments), 120)) if comments else None
+    return lines(line, said)
+
+
+def _buttons(data: Absences, words: Words, page: int, page_count: int) -> Rows:
+    student_id = data.whose.student_id
+    term_id = data.term.id if data.term else 0
+    turn = [
+        Button(text, AbsencesPress(student_id=student_id, term_id=term_id, page=number))
+        for text, number in ((words.t("‹ Новее"), page - 1), (words.t("Раньше ›"), page + 1))
+        if 0 <= number < page_count
+    ]
+    terms = [
+        Button(
+            capital(numbered_term(term.name, words)), AbsencesPress(student_id=student_id, term_id=term.id)
+        )
+        for term in data.terms
+    ]
+    earlier = (
+        [
+            Button(
+                words.t("‹ {year}", year=data.before.year or data.before.name),
+                AbsencesPress(student_id=student_id, term_id=data.before.id),
+            )
+        ]
+        if data.before
+        else []
+    )
+    return [turn, *pairs(terms), earlier, [home_button(data.whose, words)]]

@@ -1,0 +1,83 @@
+"""The choice of a child, and the places of the second rank."""
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from handlers.chat.filters import Pressed
+from handlers.chat.reply import reply
+from handlers.chat.screen import Button, Screen, lines, pairs
+from handlers.chat.words import Words
+from handlers.family.common import home_button, own_child, title
+from handlers.family.presses import ChildPress, DebtsPress, HomePress, MorePress, TermListPress, YearPress
+from handlers.family.today import child_text, home_screen, other_children
+from services import accounts
+from services.actor import Actor
+from services.diary.opening import Whose, whose
+from services.diary.today import home
+from services.work import Store
+
+router = Router(name="child")
+
+
+@router.message(Command("child"))
+async def child_command(message: Message, actor: Actor, words: Words) -> None:
+    """`/child`: whose diary to open."""
+    own_child(actor)
+    await reply(message, child_screen(actor, words))
+
+
+@router.callback_query(Pressed(ChildPress))
+async def choose_child(
+    query: CallbackQuery, press: ChildPress, store: Store, actor: Actor, words: Words
+) -> None:
+    """Open this child's diary from now on."""
+    await store.write(accounts.choose_child, actor, press.student_id)
+    data = await store.read(home, actor, press.student_id)
+    await reply(query, home_screen(data, other_children(actor, press.student_id), words))
+
+
+@router.callback_query(Pressed(MorePress))
+async def open_more(query: CallbackQuery, press: MorePress, actor: Actor, words: Words) -> None:
+    """The places of the second rank."""
+    child = actor.readable_child(press.student_id)
+    await reply(query, more_screen(whose(actor, child), words))
+
+
+def child_screen(actor: Actor, words: Words) -> Screen:
+    """The reader's children, the chosen one marked."""
+    chosen = own_child(actor)
+    if len(actor.children) == 1:
+        sentence = (
+            words.t("Это ваш дневник, других здесь нет.")
+            if chosen.is_self
+            else words.t("Здесь открыт один дневник. Других детей подключают по их ссылке: /start")
+        )
+        return Screen(
+            lines(title(whose(actor, chosen)), "", sentence),
+            [[Button(words.t("Сегодня"), HomePress(student_id=chosen.student_id))]],
+        )
+    buttons = [
+        Button(
+            f"{child_text(child)} ✓" if child.student_id == chosen.student_id else child_text(child),
+            ChildPress(student_id=child.student_id),
+        )
+        for child in actor.children
+    ]
+    return Screen(words.t("Чей дневник открыть?"), pairs(buttons))
+
+
+def more_screen(whose_diary: Whose, words: Words) -> Screen:
+    """Debts, terms of earlier years, the table of term marks."""
+    student_id = whose_diary.student_id
+    return Screen(
+        lines(title(whose_diary, words.t("Ещё")), "", words.t("Что открыть?")),
+        [
+            [
+                Button(words.t("Долги"), DebtsPress(student_id=student_id)),
+                Button(words.t("Прошлые периоды"), TermListPress(student_id=student_id)),
+            ],
+            [Button(words.t("Итоговые оценки"), YearPress(student_id=student_id))],
+            [home_button(whose_diary, words)],
+        ],
+    )
