@@ -50,7 +50,7 @@ def _button(button: Button, *, new: bool) -> InlineKeyboardButton:
     if button.press is not None:
         data = button.press.pack_new() if new else button.press.pack()
     return InlineKeyboardButton(
-        text=button.text,
+        text=button.text.unescape() if isinstance(button.text, Markup) else button.text,
         callback_data=data,
         url=button.url,
         copy_text=CopyTextButton(text=button.copy) if button.copy else None,
