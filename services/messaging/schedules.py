@@ -22,7 +22,7 @@ from storage.queries import schedules as queries
 MOMENTS: dict[str, Callable[[Any], Recurrence]] = {
     "attendance_digest": lambda school: Weekly(WeeklyAt.parse(school.attendance_at)),
     "control_digest": lambda school: Weekly(WeeklyAt.parse(school.digest_at)),
-    "evening_homework": lambda school: Daily(EVENING),
+    "evening_homework": lambda _school: Daily(EVENING),
     "weekly_digest": lambda school: Weekly(WeeklyAt.parse(school.digest_at)),
 }
 """When each is due, by the school's policy (domain.md «Notifications»)."""

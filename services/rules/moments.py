@@ -15,7 +15,10 @@ CATCH_UP = timedelta(hours=12)
 class Recurrence(Protocol):
     """Moments that come again and again."""
 
-    period: timedelta
+    @property
+    def period(self) -> timedelta:
+        """From one to the next."""
+        ...
 
     def last(self, until_utc: datetime, zone: ZoneInfo) -> datetime:
         """The last one at or before."""
