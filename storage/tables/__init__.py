@@ -13,7 +13,7 @@ from storage.tables.access import (
 )
 from storage.tables.base import ALWAYS, Base
 from storage.tables.journal import Attendance, Debt, HomeworkTick, Lesson, Mark, TermMark, Work
-from storage.tables.letters import Letter, LetterHours, LetterMute, LetterThread
+from storage.tables.letters import Letter, LetterCopy, LetterHours, LetterMute, LetterThread
 from storage.tables.messaging import Acknowledgement, EventWindow, Excuse, JournalEvent, Told
 from storage.tables.notices import Notice, NoticeAnswer, NoticeReader, NoticeReading
 from storage.tables.outbox import Outbox
@@ -53,6 +53,7 @@ __all__ = [
     "Lesson",
     "LessonPlanTopic",
     "Letter",
+    "LetterCopy",
     "LetterHours",
     "LetterMute",
     "LetterThread",

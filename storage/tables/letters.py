@@ -2,7 +2,7 @@
 
 from datetime import datetime, time
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Base
@@ -68,3 +68,13 @@ class LetterHours(Base):
     """A mask of weekdays, Monday the lowest bit; 0 is every day."""
     starts: Mapped[time]
     ends: Mapped[time]
+
+
+class LetterCopy(Base):
+    """A letter as it stands in somebody's chat: Telegram's reply to it is an answer."""
+
+    __tablename__ = "letter_copy"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    message_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    letter_id: Mapped[int] = mapped_column(ForeignKey("letter.id"))

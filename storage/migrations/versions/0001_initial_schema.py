@@ -797,6 +797,15 @@ def upgrade() -> None:
         sa.UniqueConstraint("lesson_id", "kind", "title", name=op.f("uq_work_lesson_id_kind_title")),
     )
     op.create_table(
+        "letter_copy",
+        sa.Column("account_id", sa.BigInteger(), nullable=False),
+        sa.Column("message_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("letter_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_letter_copy_account_id")),
+        sa.ForeignKeyConstraint(["letter_id"], ["letter.id"], name=op.f("fk_letter_copy_letter_id")),
+        sa.PrimaryKeyConstraint("account_id", "message_id", name=op.f("pk_letter_copy")),
+    )
+    op.create_table(
         "mark",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("lesson_id", sa.Integer(), nullable=False),
@@ -827,6 +836,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_mark_student")
 
     op.drop_table("mark")
+    op.drop_table("letter_copy")
     op.drop_table("work")
     op.drop_table("told")
     op.drop_table("preference")
