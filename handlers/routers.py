@@ -3,8 +3,9 @@
 from aiogram import Router
 
 from handlers import fallback
+from handlers.family.routers import family_routers
 
 
 def routers() -> list[Router]:
     """The routers, each file of handlers with an own one."""
-    return [fallback.router]
+    return [*family_routers(), fallback.router]

@@ -4,6 +4,7 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from handlers.account.presses import SettingsPress
 from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, lines, pairs
@@ -77,7 +78,10 @@ def more_screen(whose_diary: Whose, words: Words) -> Screen:
                 Button(words.t("Долги"), DebtsPress(student_id=student_id)),
                 Button(words.t("Прошлые периоды"), TermListPress(student_id=student_id)),
             ],
-            [Button(words.t("Итоговые оценки"), YearPress(student_id=student_id))],
+            [
+                Button(words.t("Итоговые оценки"), YearPress(student_id=student_id)),
+                Button(words.t("Настройки"), SettingsPress()),
+            ],
             [home_button(whose_diary, words)],
         ],
     )

@@ -86,7 +86,9 @@ def homework_day(work: Work, actor: Actor, student_id: int, day: date | None = N
 def homework_week(work: Work, actor: Actor, student_id: int, monday: date) -> HomeworkWeek:
     """Homework due in the week of that Monday."""
     diary = open_diary(work, actor, student_id)
-    return HomeworkWeek(diary.whose, diary.today, monday, tuple(due_between(work, diary, monday, monday + WEEK)))
+    return HomeworkWeek(
+        diary.whose, diary.today, monday, tuple(due_between(work, diary, monday, monday + WEEK))
+    )
 
 
 def subject_homework(work: Work, actor: Actor, student_id: int, subject_id: int) -> SubjectHomework:

@@ -1,6 +1,6 @@
 """Opening a child's diary: the right to read it, whose it is, the school's tables, classes and terms over the years."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
@@ -63,6 +63,19 @@ class Belonging:
     subgroups: Mapping[int, Mapping[int, Set[str]]]
     terms: tuple[ChildTerm, ...]
 
+    def class_on(self, day: date) -> int | None:
+        """The student's class that day: of the latest year up to the day's, else of the next one."""
+        stays = [stay for stay in self.stays if stay.covers(day)]
+        this_year = academic_year_of(day)
+        begun = [stay for stay in stays if stay.year <= this_year]
+        found = begun[-1] if begun else next(iter(stays), None)
+        return found.class_id if found else None
+
+    def is_in(self, class_id: int, subject_id: int, subgroup: str) -> bool:
+        """Whether the student is of that subgroup of a class; the whole class is `""`."""
+        own = self.subgroups.get(class_id, {}).get(subject_id, ())
+        return subgroup == WHOLE_CLASS or subgroup in own
+
 
 @dataclass(frozen=True, slots=True)
 class Diary:
@@ -77,11 +90,8 @@ class Diary:
 
     def class_on(self, day: date) -> FormClass | None:
         """The child's class that day: of the latest year up to the day's, else of the next one."""
-        stays = [stay for stay in self.belonging.stays if stay.covers(day)]
-        this_year = academic_year_of(day)
-        begun = [stay for stay in stays if stay.year <= this_year]
-        found = begun[-1] if begun else next(iter(stays), None)
-        return self.reference.classes[found.class_id] if found else None
+        found = self.belonging.class_on(day)
+        return self.reference.classes[found] if found is not None else None
 
     def term(self, term_id: int) -> ChildTerm:
         """One of the child's terms; 0 is the one to show today. NotFound for another's."""
@@ -114,7 +124,7 @@ class Diary:
 
     def is_in(self, class_id: int, subject_id: int, subgroup: str) -> bool:
         """Whether the child is of that subgroup; the whole class is `""`."""
-        return subgroup == WHOLE_CLASS or subgroup in self.subgroups(class_id).get(subject_id, ())
+        return self.belonging.is_in(class_id, subject_id, subgroup)
 
     def subject(self, subject_id: int) -> Subject:
         """A subject of the school; NotFound for another school's."""
@@ -155,15 +165,20 @@ def _belonging(work: Work, reference: Reference, student_id: int) -> Belonging:
     kept = work.cache.get(("belonging", student_id))
     if isinstance(kept, Belonging) and kept.version == reference.version:
         return kept
-    rows = queries.list_membership(work.connection, student_id)
+    fresh = make_belonging(reference, queries.list_membership(work.connection, student_id))
+    work.cache["belonging", student_id] = fresh
+    return fresh
+
+
+def make_belonging(reference: Reference, rows: Iterable[Any]) -> Belonging:
+    """One student's belonging from the rows of enrolments (without a subject) and subgroups (with one)."""
+    rows = list(rows)
     stays = tuple(sorted(_stay(reference, row) for row in rows if row.subject_id is None))
     subgroups: dict[int, dict[int, set[str]]] = {}
     for row in rows:
         if row.subject_id is not None:
             subgroups.setdefault(row.class_id, {}).setdefault(row.subject_id, set()).add(row.subgroup)
-    fresh = Belonging(reference.version, stays, subgroups, _terms(reference, stays))
-    work.cache["belonging", student_id] = fresh
-    return fresh
+    return Belonging(reference.version, stays, subgroups, _terms(reference, stays))
 
 
 def _stay(reference: Reference, row: Any) -> Stay:
@@ -178,11 +193,11 @@ def _terms(reference: Reference, stays: tuple[Stay, ...]) -> tuple[ChildTerm, ..
         ChildTerm(term, year, last[year.span.name])
         for year in reference.years
         if year.span.name in last
-        for term in _class_terms(year, last[year.span.name])
+        for term in class_terms(year, last[year.span.name])
     )
 
 
-def _class_terms(year: Year, form_class: FormClass) -> list[Term]:
+def class_terms(year: Year, form_class: FormClass) -> list[Term]:
     """The class's terms, known to be its own; a year without any is one period."""
     study = study_terms(year.terms, form_class.grade, form_class.letter)
     if study:

@@ -1,6 +1,6 @@
 """A child's days: the class's week from memory, substitutions and journal from the database, put together by the rules."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -96,7 +96,7 @@ class Days:
 def days_between(work: Work, diary: Diary, first: date, last: date) -> Days:
     """The child's days from first to last; one statement once the class's week is in memory."""
     classes = _classes(diary, (first, last))
-    return Days(diary, _plans(work, diary, classes, first, last))
+    return Days(diary, class_plans(work, diary.reference, classes, first, last))
 
 
 def days_ahead(work: Work, diary: Diary) -> Days:
@@ -105,7 +105,7 @@ def days_ahead(work: Work, diary: Diary) -> Days:
     classes = _classes(diary, (diary.today, *coming[:1]))
     bare = {one.id: _plan(diary.reference, one, class_week(work, diary.reference, one.id)) for one in classes}
     start = _first_study_day(bare.values(), diary.today)
-    return Days(diary, _plans(work, diary, classes, diary.today, start + AHEAD))
+    return Days(diary, class_plans(work, diary.reference, classes, diary.today, start + AHEAD))
 
 
 def class_week(work: Work, reference: Reference, class_id: int) -> ClassWeek:
@@ -151,17 +151,18 @@ def _classes(diary: Diary, days: Iterable[date]) -> list[FormClass]:
     return list(found.values())
 
 
-def _plans(
-    work: Work, diary: Diary, classes: list[FormClass], first: date, last: date
+def class_plans(
+    work: Work, reference: Reference, classes: Sequence[FormClass], first: date, last: date
 ) -> dict[int, ClassPlan]:
+    """The plans of classes by id, with the changes of the days; one statement once their weeks are in memory."""
     if not classes:
         return {}
     rows = queries.list_changes(work.connection, [one.id for one in classes], first, last)
     return {
         one.id: _plan(
-            diary.reference,
+            reference,
             one,
-            class_week(work, diary.reference, one.id),
+            class_week(work, reference, one.id),
             [row for row in rows if row.class_id == one.id],
         )
         for one in classes

@@ -1,0 +1,41 @@
+"""The routers of the family's screens."""
+
+from aiogram import Router
+
+from handlers.family import (
+    absences,
+    child,
+    debts,
+    dynamics,
+    grades,
+    homework,
+    homework_subject,
+    homework_week,
+    subject,
+    terms,
+    timetable,
+    timetable_week,
+    today,
+    whatif,
+)
+
+
+def family_routers() -> list[Router]:
+    """In the order of how often they are asked."""
+    screens = (
+        today,
+        grades,
+        subject,
+        homework,
+        timetable,
+        absences,
+        homework_week,
+        homework_subject,
+        timetable_week,
+        whatif,
+        dynamics,
+        debts,
+        terms,
+        child,
+    )
+    return [screen.router for screen in screens]
