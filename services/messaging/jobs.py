@@ -3,9 +3,15 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from services.messaging import digests
 from services.work import Work
 
 Job = Callable[[Work, int, datetime], None]
 """(work, school id, the moment it was due at, UTC): queues what is to be sent; idempotent through dedupe keys."""
 
-JOBS: dict[str, Job] = {}
+JOBS: dict[str, Job] = {
+    "attendance_digest": digests.attendance_digest,
+    "control_digest": digests.control_digest,
+    "evening_homework": digests.evening_homework,
+    "weekly_digest": digests.weekly_digest,
+}

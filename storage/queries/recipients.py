@@ -12,14 +12,12 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
-    case,
     false,
     func,
-    literal,
     or_,
     select,
     true,
-    union,
+    union_all,
 )
 from sqlalchemy.orm import aliased
 
@@ -38,56 +36,67 @@ from storage.tables import (
 Reader = aliased(Person)
 
 
-def _readers(today: date) -> Select[tuple[int, int]]:
-    """(person_id, student_id): every student reads their own diary, a guardian those of the children."""
-    own = select(Student.person_id.label("reader_id"), Student.person_id.label("student_id"))
-    guardians = select(Guardianship.guardian_id, Guardianship.student_id).where(
-        or_(Guardianship.until.is_(None), Guardianship.until > today)
-    )
-    pairs = union(own, guardians).subquery("pairs")
-    return select(pairs.c.reader_id, pairs.c.student_id)
-
-
 def family(
-    school_id: int, today: date, kind: str, *, guardians: bool, students: bool
-) -> Select[tuple[int, int, int]]:
-    """(account_id, person_id, student_id) of those who want this kind; `guardians` and `students` are the defaults."""
-    pairs = _readers(today).subquery("reads")
-    default = case(
-        (pairs.c.reader_id == pairs.c.student_id, true() if students else false()),
-        else_=true() if guardians else false(),
+    school_id: int,
+    today: date,
+    kind: str,
+    among: ColumnElement[bool],
+    *,
+    guardians: bool,
+    students: bool,
+) -> Select[int, int, int]:
+    """(account_id, person_id, student_id) of those who want this kind about the students `among` tells.
+
+    `guardians` and `students` say whether they want it while they have not switched it.
+    """
+    own = _readers(school_id, today, among).join(Link, and_(Link.person_id == Student.person_id, _live()))
+    parents = (
+        _readers(school_id, today, among)
+        .join(Guardianship, Guardianship.student_id == Student.person_id)
+        .join(Reader, Reader.id == Guardianship.guardian_id)
+        .join(Link, and_(Link.person_id == Guardianship.guardian_id, _live()))
+        .where(Reader.consent_on <= today, or_(Guardianship.until.is_(None), Guardianship.until > today))
     )
+    both = union_all(_wanted(own, kind, default=students), _wanted(parents, kind, default=guardians))
+    found = both.subquery("readers")
+    # an account may read a child as two people: it hears of it once
+    return select(
+        found.c.account_id, func.min(found.c.person_id).label("person_id"), found.c.student_id
+    ).group_by(found.c.account_id, found.c.student_id)
+
+
+def _readers(school_id: int, today: date, among: ColumnElement[bool]) -> Select[int, int, int]:
+    """The students whose diaries may be read today; who reads them is joined to it."""
     return (
-        select(Link.account_id, func.min(Link.person_id).label("person_id"), pairs.c.student_id)
-        .select_from(pairs)
-        .join(Student, Student.person_id == pairs.c.student_id)
-        .join(Person, Person.id == pairs.c.student_id)
-        .join(Reader, Reader.id == pairs.c.reader_id)
-        .join(
-            Link,
-            and_(Link.person_id == pairs.c.reader_id, Link.ended_at.is_(None), Link.agreed_at.is_not(None)),
-        )
-        .outerjoin(
-            Preference,
-            and_(
-                Preference.account_id == Link.account_id,
-                Preference.student_id == pairs.c.student_id,
-                Preference.kind == literal(kind),
-            ),
-        )
+        select(Link.account_id, Link.person_id, Student.person_id.label("student_id"))
+        .select_from(Student)
+        .join(Person, Person.id == Student.person_id)
         .where(
+            among,
             Person.school_id == school_id,
             Person.consent_on <= today,
-            Reader.consent_on <= today,
             or_(Student.departed_on.is_(None), Student.departed_on > today),
-            func.coalesce(Preference.enabled, default).is_(True),
         )
-        .group_by(Link.account_id, pairs.c.student_id)
     )
+
+
+def _live() -> ColumnElement[bool]:
+    return and_(Link.ended_at.is_(None), Link.agreed_at.is_not(None))
+
+
+def _wanted(query: Select[int, int, int], kind: str, *, default: bool) -> Select[int, int, int]:
+    """Those who have switched the kind on, or by default have not switched it off."""
+    switch = and_(
+        Preference.account_id == Link.account_id,
+        Preference.student_id == Student.person_id,
+        Preference.kind == kind,
+    )
+    wanted = func.coalesce(Preference.enabled, true() if default else false()).is_(True)
+    return query.outerjoin(Preference, switch).where(wanted)
 
 
 def in_classes(class_ids: Collection[int], today: date) -> ColumnElement[bool]:
-    """The student of `family` is of one of the classes that day."""
+    """The students of these classes that day, for `family`."""
     return Student.person_id.in_(
         select(Enrolment.student_id).where(
             Enrolment.class_id.in_(list(class_ids)),
@@ -107,10 +116,9 @@ def list_family(
     guardians: bool,
     students: bool,
 ) -> Rows:
-    """(account_id, person_id, student_id) of those who want this kind about the students, by student."""
-    query = family(school_id, today, kind, guardians=guardians, students=students)
-    query = query.where(Student.person_id.in_(bindparam("student_ids", expanding=True)))
-    query = query.order_by(Student.person_id, Link.account_id)
+    """(account_id, person_id, student_id) of those who want this kind about the students."""
+    among = Student.person_id.in_(bindparam("student_ids", expanding=True))
+    query = family(school_id, today, kind, among, guardians=guardians, students=students)
     return connection.execute(query, {"student_ids": list(student_ids)}).all()
 
 

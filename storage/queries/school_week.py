@@ -1,0 +1,63 @@
+"""Which classes of a school have lessons when, and what is due; read for all classes at once."""
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import Connection, bindparam, or_, select
+
+from storage.rows import Rows
+from storage.tables import Lesson, SchoolClass, Staff, StaffRole, TimetableSlot
+from storage.tables.people import Person
+
+
+def list_weekdays(connection: Connection, class_ids: Collection[int], first: date, last: date) -> Rows:
+    """(class_id, weekday) that the timetable in force between the days has lessons on."""
+    query = (
+        select(TimetableSlot.class_id, TimetableSlot.weekday)
+        .where(
+            TimetableSlot.class_id.in_(bindparam("class_ids", expanding=True)),
+            TimetableSlot.starts <= last,
+            or_(TimetableSlot.ends.is_(None), TimetableSlot.ends >= first),
+        )
+        .distinct()
+    )
+    return connection.execute(query, {"class_ids": list(class_ids)}).all()
+
+
+def list_journal_classes(
+    connection: Connection, class_ids: Collection[int], first: date, last: date
+) -> list[int]:
+    """The classes that have lessons in the journal on the days."""
+    query = (
+        select(Lesson.class_id)
+        .where(Lesson.class_id.in_(bindparam("class_ids", expanding=True)), Lesson.day.between(first, last))
+        .distinct()
+    )
+    return list(connection.scalars(query, {"class_ids": list(class_ids)}))
+
+
+def list_classes_with_homework(connection: Connection, school_id: int, due: date) -> list[int]:
+    """The classes of the school that have homework due on the day."""
+    query = (
+        select(Lesson.class_id)
+        .join(SchoolClass, SchoolClass.id == Lesson.class_id)
+        .where(SchoolClass.school_id == school_id, Lesson.homework_due == due, Lesson.homework.is_not(None))
+        .distinct()
+    )
+    return list(connection.scalars(query))
+
+
+def list_staff_with_role(connection: Connection, school_id: int, role: str, today: date) -> list[int]:
+    """The people who hold the role and are employed on the day."""
+    query = (
+        select(StaffRole.person_id)
+        .join(Staff, Staff.person_id == StaffRole.person_id)
+        .join(Person, Person.id == StaffRole.person_id)
+        .where(
+            Person.school_id == school_id,
+            StaffRole.role == role,
+            or_(Staff.hired_on.is_(None), Staff.hired_on <= today),
+            or_(Staff.dismissed_on.is_(None), Staff.dismissed_on > today),
+        )
+    )
+    return list(connection.scalars(query))
