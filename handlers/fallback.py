@@ -31,7 +31,8 @@ def lost_screen(actor: Actor, words: Words) -> Screen:
             lines(
                 words.t("Здесь дневник и журнал школы."),
                 words.t("Чтобы войти, нажмите /start. Кода нет? Его выдаёт классный руководитель."),
-            )
+            ),
+            help_rows(actor, words),
         )
     return Screen(words.t("Не понял. Вот что здесь есть:"), help_rows(actor, words))
 

@@ -1,10 +1,42 @@
 """What is there for this person: the buttons of /menu and help; each area adds its own first-rank places."""
 
-from handlers.chat.screen import Rows
+from handlers.account.presses import ConsentPress, HelpPress, SettingsPress, StartPress
+from handlers.chat.screen import Button, Rows, pairs
 from handlers.chat.words import Words
+from handlers.family.presses import (
+    AbsencesPress,
+    GradesPress,
+    HomePress,
+    HomeworkPress,
+    TimetablePress,
+    YearPress,
+)
 from services.actor import Actor
 
 
 def menu_rows(actor: Actor, words: Words) -> Rows:
-    """The first-rank places of the person's roles, two a row."""
-    return ()
+    """The first-rank places of the person's roles, two a row; the way in for those without any."""
+    if not actor.linked:
+        return [_entrance(actor, words)]
+    rest = [Button(words.t("Настройки"), SettingsPress()), Button(words.t("Помощь"), HelpPress())]
+    return [*pairs(_family(actor, words)), rest]
+
+
+def _entrance(actor: Actor, words: Words) -> list[Button]:
+    if actor.pending:
+        return [Button(words.t("Прочитать согласие"), ConsentPress(link_id=actor.pending[0].link_id))]
+    return [Button(words.t("Войти по логину"), StartPress())]
+
+
+def _family(actor: Actor, words: Words) -> list[Button]:
+    if actor.child is None:
+        return []
+    student_id = actor.child.student_id
+    return [
+        Button(words.t("Сегодня"), HomePress(student_id=student_id)),
+        Button(words.t("Оценки"), GradesPress(student_id=student_id)),
+        Button(words.t("Домашка"), HomeworkPress(student_id=student_id)),
+        Button(words.t("Расписание"), TimetablePress(student_id=student_id)),
+        Button(words.t("Пропуски"), AbsencesPress(student_id=student_id)),
+        Button(words.t("Итоги"), YearPress(student_id=student_id)),
+    ]

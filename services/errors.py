@@ -44,7 +44,7 @@ class Refused(UserError):
 
 
 class Locked(UserError):
-    """Too many wrong tries; `until` is when the next is allowed, aware, UTC."""
+    """Too many wrong tries; the next is allowed `until` (aware, UTC), in so many `minutes`."""
 
     code = "locked"
 

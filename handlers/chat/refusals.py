@@ -1,7 +1,6 @@
 """Refusals in words: the one place where an error's code becomes a sentence."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from markupsafe import Markup
@@ -38,12 +37,18 @@ def _no_children(words: Words, fields: dict[str, Any]) -> Markup:
 
 
 def _refused_credentials(words: Words, fields: dict[str, Any]) -> Markup:
-    return words.t("Такой ссылки или пароля больше нет. Новые выдаёт классный руководитель.")
+    return words.t(
+        "Такой ссылки или такого пароля больше нет. Проверьте, как набраны логин и пароль. "
+        "Новые выдаёт классный руководитель."
+    )
 
 
 def _locked(words: Words, fields: dict[str, Any]) -> Markup:
-    until: datetime = fields["until"]
-    return words.t("Слишком много попыток. Попробуйте снова после {time}.", time=words.at(until))
+    return words.n(
+        "Слишком много попыток. Попробуйте снова через {count} минуту.",
+        "Слишком много попыток. Попробуйте снова через {count} минут.",
+        fields["minutes"],
+    )
 
 
 def _too_many_accounts(words: Words, fields: dict[str, Any]) -> Markup:

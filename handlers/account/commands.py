@@ -1,0 +1,109 @@
+"""Telegram's command menu: for everybody, and for each chat by its people's roles and language (contract.md §6)."""
+
+from collections.abc import MutableMapping
+from weakref import WeakKeyDictionary
+
+from aiogram import Bot
+from aiogram.client.session.base import BaseSession
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
+
+from handlers.chat.words import Words, words_of
+from locales import DEFAULT, languages
+from services.actor import Actor
+from services.roles import Role
+
+
+def N_(sentence: str) -> str:  # noqa: N802 (gettext's own name of a mark for translators)
+    """Marks a sentence that is translated where it is used."""
+    return sentence
+
+
+Commands = tuple[tuple[str, str], ...]
+
+EVERYBODY: Commands = (
+    ("start", N_("Начать, войти по коду")),
+    ("menu", N_("Что здесь есть")),
+    ("settings", N_("Язык, уведомления, телефоны")),
+    ("help", N_("Как пользоваться")),
+    ("privacy", N_("Что хранится и кто это видит")),
+    ("logout", N_("Выйти, отключить телефоны")),
+    ("cancel", N_("Прервать начатое")),
+)
+FAMILY: Commands = (
+    ("today", N_("Сегодня: уроки, оценки, задания")),
+    ("grades", N_("Оценки по предметам")),
+    ("homework", N_("Домашние задания")),
+    ("timetable", N_("Расписание")),
+    ("absences", N_("Пропуски")),
+    ("terms", N_("Итоговые отметки")),
+    ("digest", N_("Итоги недели")),
+    ("notices", N_("Объявления")),
+    ("messages", N_("Переписка со школой")),
+    ("child", N_("Выбрать ребёнка")),
+)
+TEACHER: Commands = (
+    ("lessons", N_("Мои уроки")),
+    ("journal", N_("Журнал класса")),
+)
+CLASS_TEACHER: Commands = (
+    ("class", N_("Мой класс")),
+    ("access", N_("Доступ семей")),
+    ("notice", N_("Объявление классу")),
+    ("excuses", N_("Объяснения пропусков")),
+)
+OFFICE: tuple[tuple[str, str, frozenset[Role]], ...] = (
+    ("office", N_("Дела школы"), frozenset(Role) - {Role.TEACHER}),
+    (
+        "import",
+        N_("Загрузить таблицу школы"),
+        frozenset({Role.ADMINISTRATOR, Role.HR, Role.OPERATOR, Role.SECRETARY}),
+    ),
+    ("people", N_("Люди школы"), frozenset(Role) - {Role.OPERATOR, Role.TEACHER}),
+    ("control", N_("Контроль журнала"), frozenset({Role.ADMINISTRATOR, Role.DEPUTY, Role.DIRECTOR})),
+)
+
+_shown: MutableMapping[BaseSession, dict[int, tuple[str, Commands]]] = WeakKeyDictionary()
+"""The menu of each chat as this process set it last: setting it again would cost a request a screen."""
+
+
+def places_of(actor: Actor) -> Commands:
+    """The commands of the person's roles, without those that everybody has."""
+    teaches = Role.TEACHER in actor.roles
+    return (
+        *(FAMILY if actor.children else ()),
+        *(TEACHER if teaches else ()),
+        *(CLASS_TEACHER if actor.is_class_teacher else ()),
+        *((command, text) for command, text, roles in OFFICE if roles & actor.roles),
+    )
+
+
+async def set_default_commands(bot: Bot) -> None:
+    """The menu of those who have not linked, in every language; call it at start-up."""
+    for language in languages():
+        await bot.set_my_commands(
+            _commands(EVERYBODY, words_of(language)),
+            scope=BotCommandScopeAllPrivateChats(),
+            language_code=None if language == DEFAULT else language,
+        )
+
+
+async def set_chat_commands(bot: Bot, actor: Actor, words: Words) -> None:
+    """The menu of one chat by roles and language; nothing is sent where it is so already."""
+    wanted = (words.language, (*places_of(actor), *EVERYBODY)) if actor.linked else ("", ())
+    shown = _shown.setdefault(bot.session, {})
+    if shown.get(actor.chat_id) == wanted:
+        return
+    scope = BotCommandScopeChat(chat_id=actor.chat_id)
+    try:
+        if actor.linked:
+            await bot.set_my_commands(_commands(wanted[1], words), scope=scope)
+        else:
+            await bot.delete_my_commands(scope=scope)
+    except TelegramAPIError:
+        return  # the menu is a convenience: the next occasion tries again
+    shown[actor.chat_id] = wanted
+
+
+def _commands(commands: Commands, words: Words) -> list[BotCommand]:
+    return [BotCommand(command=name, description=words.t(text).unescape()) for name, text in commands]

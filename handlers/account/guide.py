@@ -1,0 +1,83 @@
+"""/help, /privacy and /cancel."""
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+from markupsafe import Markup
+
+from handlers.account.commands import EVERYBODY, places_of
+from handlers.account.consent_text import consent_lines
+from handlers.account.presses import HelpPress, LogoutPress, MenuPress, PrivacyPress
+from handlers.chat.filters import Pressed
+from handlers.chat.reply import reply
+from handlers.chat.screen import Button, Screen, bold, lines
+from handlers.chat.words import Words
+from handlers.menu import menu_rows
+from services import accounts
+from services.actor import Actor
+from services.work import Store
+
+router = Router(name="help")
+
+
+@router.message(Command("help"))
+@router.callback_query(Pressed(HelpPress))
+async def open_help(event: Message | CallbackQuery, actor: Actor, words: Words) -> None:
+    """What this person can do here."""
+    await reply(event, help_screen(actor, words))
+
+
+@router.message(Command("privacy"))
+@router.callback_query(Pressed(PrivacyPress))
+async def open_privacy(event: Message | CallbackQuery, actor: Actor, words: Words) -> None:
+    """What is kept, by whom, for what, and how to withdraw."""
+    await reply(event, privacy_screen(actor, words))
+
+
+@router.message(Command("cancel"))
+async def cancel(message: Message, store: Store, actor: Actor, words: Words) -> None:
+    """Stop waiting for a typed text."""
+    if actor.step is None:
+        await reply(message, Screen(words.t("Прерывать нечего."), menu_rows(actor, words)))
+        return
+    await store.write(accounts.set_step, actor.account_id, None)
+    await reply(message, Screen(words.t("Хорошо, прервали."), menu_rows(actor, words)))
+
+
+def help_screen(actor: Actor, words: Words) -> Screen:
+    """The commands of the person's roles with what they show; for newcomers, how to begin."""
+    places = [_command(name, text, words) for name, text in (*places_of(actor), *EVERYBODY)]
+    if actor.linked:
+        hint = words.t("Можно и словами: /grades алгебра, /homework завтра, /timetable среда.")
+        opening = [hint, ""] if actor.children else []
+    else:
+        opening = [
+            words.t("Чтобы войти, откройте ссылку с листка или наведите камеру на QR-код."),
+            words.t("Или нажмите /start, напишите логин, потом пароль."),
+            words.t("Листок выдаёт классный руководитель."),
+            Markup(""),
+        ]
+    return Screen(lines(bold(words.t("Как пользоваться")), *opening, *places), menu_rows(actor, words))
+
+
+def _command(name: str, text: str, words: Words) -> Markup:
+    return Markup("/{} {}").format(name, words.t(text))
+
+
+def privacy_screen(actor: Actor, words: Words) -> Screen:
+    """The consent's words for each school, the rights, and the way out."""
+    schools = list(dict.fromkeys(one.school_name for one in (*actor.identities, *actor.pending)))
+    told = consent_lines(words.listed(schools) if schools else words.t("ваша школа"), words)
+    rows = [[Button(words.t("Выйти"), LogoutPress())]] if actor.linked else []
+    return Screen(
+        lines(
+            bold(words.t("Что хранится и кто это видит")),
+            "",
+            *told,
+            words.t(
+                "Пароль не хранится, только его отпечаток. Кто и когда входил, записывается в журнал доступа."
+            ),
+            words.t("Исправить сведения или узнать, что о вас хранится, можно у секретаря школы."),
+        ),
+        [*rows, [Button(words.t("‹ Меню"), MenuPress())]],
+    )

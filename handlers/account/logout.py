@@ -1,0 +1,152 @@
+"""/logout: leave on this phone, everywhere, or raise the alarm that somebody else knows the password."""
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from handlers.account.commands import set_chat_commands
+from handlers.account.presses import LeavePress, LogoutPress, MenuPress, StartPress
+from handlers.chat.filters import Pressed
+from handlers.chat.reply import reply
+from handlers.chat.screen import Button, Screen, bold, lines
+from handlers.chat.words import Words
+from services.actor import Actor, Identity, load_actor
+from services.errors import NotFound, NotLinked
+from services.people import sessions
+from services.work import Store
+
+router = Router(name="logout")
+
+HERE, ALL, EVERYWHERE, LEAK = "here", "all", "everywhere", "leak"
+
+
+@router.message(Command("logout"))
+async def logout(message: Message, actor: Actor, words: Words) -> None:
+    """The ways out; with several people on the account, first whose."""
+    await reply(message, _first_screen(actor, words))
+
+
+@router.callback_query(Pressed(LogoutPress))
+async def open_logout(query: CallbackQuery, press: LogoutPress, actor: Actor, words: Words) -> None:
+    """The ways out of one person, or the choice of the person."""
+    if press.person_id:
+        await reply(query, ways_screen(actor, actor.identity(press.person_id), words))
+    else:
+        await reply(query, _first_screen(actor, words))
+
+
+@router.callback_query(Pressed(LeavePress))
+async def leave(query: CallbackQuery, press: LeavePress, store: Store, actor: Actor, words: Words) -> None:
+    """Ask once more, then leave."""
+    if press.way not in {HERE, ALL, EVERYWHERE, LEAK}:
+        raise NotFound
+    one = None if press.way == ALL else actor.identity(press.person_id)
+    if not press.sure:
+        await reply(query, sure_screen(press, one, words))
+        return
+    await _leave(store, actor, press)
+    fresh = await store.read(load_actor, actor.account_id) or actor
+    assert query.bot is not None  # noqa: S101 (given by aiogram)
+    await set_chat_commands(query.bot, fresh, words)
+    await reply(query, left_screen(press.way, fresh, words))
+
+
+async def _leave(store: Store, actor: Actor, press: LeavePress) -> None:
+    if press.way == ALL:
+        await store.write(sessions.leave_here, actor)
+    elif press.way == HERE:
+        await store.write(sessions.leave_here, actor, press.person_id)
+    elif press.way == EVERYWHERE:
+        await store.write(sessions.leave_everywhere, actor, press.person_id)
+    else:
+        await store.write(sessions.report_leak, actor, press.person_id)
+
+
+def _first_screen(actor: Actor, words: Words) -> Screen:
+    if not actor.linked:
+        raise NotLinked
+    if len(actor.identities) == 1:
+        return ways_screen(actor, actor.identities[0], words)
+    return people_screen(actor, words)
+
+
+def _name(one: Identity) -> str:
+    return f"{one.name.with_initials}, {one.school_name}"
+
+
+def people_screen(actor: Actor, words: Words) -> Screen:
+    """The people that this account acts for."""
+    return Screen(
+        lines(
+            bold(words.t("Выход")),
+            words.t("С этого телефона вы входите за нескольких людей. Кого отключить?"),
+        ),
+        [
+            *([Button(_name(one), LogoutPress(person_id=one.person_id))] for one in actor.identities),
+            [Button(words.t("Всех на этом телефоне"), LeavePress(way=ALL, person_id=0), style="danger")],
+            [Button(words.t("‹ Меню"), MenuPress())],
+        ],
+    )
+
+
+def ways_screen(actor: Actor, one: Identity, words: Words) -> Screen:
+    """The three ways out of one person."""
+    person_id = one.person_id
+    several = len(actor.identities) > 1
+    back = Button(words.t("‹ Выход"), LogoutPress()) if several else Button(words.t("‹ Меню"), MenuPress())
+    return Screen(
+        lines(
+            bold(words.t("Выход")),
+            _name(one),
+            "",
+            words.t("Войти снова можно по логину и паролю с листка."),
+        ),
+        [
+            [
+                Button(words.t("На этом телефоне"), LeavePress(way=HERE, person_id=person_id)),
+                Button(words.t("Везде"), LeavePress(way=EVERYWHERE, person_id=person_id)),
+            ],
+            [Button(words.t("Мой пароль знает кто-то ещё"), LeavePress(way=LEAK, person_id=person_id))],
+            [back],
+        ],
+    )
+
+
+def sure_screen(press: LeavePress, one: Identity | None, words: Words) -> Screen:
+    """The question before anything is lost."""
+    question = {
+        HERE: words.t("Выйти на этом телефоне? Дневник и сообщения здесь закроются."),
+        ALL: words.t("Отключить всех на этом телефоне? Дневник и сообщения здесь закроются."),
+        EVERYWHERE: words.t("Выйти на всех телефонах? Логин и пароль останутся прежними."),
+        LEAK: words.t(
+            "Закрыть доступ на всех телефонах, отменить логин и пароль и сразу сообщить администратору школы? "
+            "Новые реквизиты выдаст классный руководитель."
+        ),
+    }[press.way]
+    act = {
+        HERE: words.t("Выйти"),
+        ALL: words.t("Отключить всех"),
+        EVERYWHERE: words.t("Выйти везде"),
+        LEAK: words.t("Закрыть доступ"),
+    }[press.way]
+    sure = LeavePress(way=press.way, person_id=press.person_id, sure=1)
+    return Screen(
+        lines(bold(_name(one)) if one is not None else None, question),
+        [[Button(act, sure, style="danger")], [Button(words.t("‹ Выход"), LogoutPress())]],
+    )
+
+
+def left_screen(way: str, actor: Actor, words: Words) -> Screen:
+    """What was done, and the way back in."""
+    done = {
+        HERE: words.t("Вы вышли, на этом телефоне дневник закрыт."),
+        ALL: words.t("Отключены все, на этом телефоне дневник закрыт."),
+        EVERYWHERE: words.t("Вы вышли на всех телефонах."),
+        LEAK: words.t(
+            "Доступ закрыт на всех телефонах, логин и пароль больше не действуют. "
+            "Администратор школы уже знает. Новые реквизиты выдаст классный руководитель."
+        ),
+    }[way]
+    if actor.linked:
+        return Screen(done, [[Button(words.t("‹ Меню"), MenuPress())]])
+    return Screen(done, [[Button(words.t("Войти по логину"), StartPress())]])

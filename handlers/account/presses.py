@@ -1,0 +1,78 @@
+"""Every press of the account's screens; fields are only ever added at the end, with a default."""
+
+from handlers.chat.press import Press
+
+
+class StartPress(Press, prefix="st"):
+    """Begin (again) to link by login and password."""
+
+
+class ConsentPress(Press, prefix="cs"):
+    """Show the consent text of a link that waits for it."""
+
+    link_id: int
+
+
+class AgreePress(Press, prefix="ca"):
+    """«Согласен»."""
+
+    link_id: int
+
+
+class DeclinePress(Press, prefix="cd"):
+    """«Не согласен»."""
+
+    link_id: int
+
+
+class MenuPress(Press, prefix="m"):
+    """The places of the menu."""
+
+
+class HelpPress(Press, prefix="hp"):
+    """Help."""
+
+
+class PrivacyPress(Press, prefix="pv"):
+    """What is kept, by whom and for what."""
+
+
+class SettingsPress(Press, prefix="se"):
+    """The settings."""
+
+
+class LanguagesPress(Press, prefix="sn"):
+    """The languages to choose from."""
+
+
+class LanguagePress(Press, prefix="sl"):
+    """Speak this language; `auto` follows Telegram's."""
+
+    code: str
+
+
+class HideMarksPress(Press, prefix="sm"):
+    """Hide marks in messages (1) or show them (0)."""
+
+    hide: int
+
+
+class PhonesPress(Press, prefix="so"):
+    """Disconnect a person's other accounts; `sure` is 1 once that was confirmed."""
+
+    person_id: int
+    sure: int = 0
+
+
+class LogoutPress(Press, prefix="lo"):
+    """The ways out; of one person where the account has several (0: choose)."""
+
+    person_id: int = 0
+
+
+class LeavePress(Press, prefix="lv"):
+    """Leave: `way` is here, all, everywhere or leak; `sure` is 1 once that was confirmed."""
+
+    way: str
+    person_id: int
+    sure: int = 0

@@ -1,0 +1,148 @@
+"""/start: linking by the one-tap code, or by login and password as asked; and home for those already linked."""
+
+from contextlib import suppress
+
+from aiogram import Router
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.filters import CommandObject, CommandStart
+from aiogram.types import CallbackQuery, Message
+
+from handlers.account.home import come_home
+from handlers.account.presses import StartPress
+from handlers.account.typed import PastedLink, TypedCredentials
+from handlers.chat.filters import InStep, Pressed
+from handlers.chat.reply import reply
+from handlers.chat.screen import Screen, lines
+from handlers.chat.words import Words
+from services import accounts
+from services.actor import Actor
+from services.errors import TooManyAccounts
+from services.people.linking import Linked, link_by_code, link_by_password
+from services.people.logins import normalised_login
+from services.secrets import Keys
+from services.work import Store
+
+router = Router(name="start")
+
+LOGIN, PASSWORD = "login", "password"
+
+
+@router.message(CommandStart())
+async def start(
+    message: Message, command: CommandObject, store: Store, actor: Actor, words: Words, keys: Keys
+) -> None:
+    """`/start <code>` links; without a code the linked come home and the others are asked for their login."""
+    if command.args:
+        await _try_code(message, command.args.strip(), store, actor, words, keys)
+    elif actor.linked or actor.pending:
+        await _forget_step(store, actor)
+        await come_home(message, store, actor)
+    else:
+        await _ask_login(message, store, actor, words)
+
+
+@router.callback_query(Pressed(StartPress))
+async def start_again(query: CallbackQuery, store: Store, actor: Actor, words: Words) -> None:
+    """«Войти по логину», also for one more person on this account."""
+    await _ask_login(query, store, actor, words)
+
+
+@router.message(PastedLink())
+async def pasted_link(
+    message: Message, code: str, store: Store, actor: Actor, words: Words, keys: Keys
+) -> None:
+    """The link of the slip sent as text instead of being opened."""
+    await _try_code(message, code, store, actor, words, keys)
+
+
+@router.message(TypedCredentials())
+async def both_at_once(
+    message: Message, login: str, password: str, store: Store, actor: Actor, words: Words, keys: Keys
+) -> None:
+    """Login and password in one message."""
+    await _try_password(message, login, password, store, actor, words, keys)
+
+
+@router.message(InStep(LOGIN))
+async def typed_login(message: Message, store: Store, actor: Actor, words: Words) -> None:
+    """Any word is taken for a login: whether somebody has it is not told."""
+    login = normalised_login(message.text or "")
+    if not login or len((message.text or "").split()) > 2:
+        await reply(message, Screen(words.t("Это не похоже на логин. Он выглядит так: sokolova4821.")))
+        return
+    await store.write(accounts.set_step, actor.account_id, {"name": PASSWORD, "login": login})
+    await reply(message, password_screen(words))
+
+
+@router.message(InStep(PASSWORD))
+async def typed_password(
+    message: Message, step: dict[str, str], store: Store, actor: Actor, words: Words, keys: Keys
+) -> None:
+    """The step stays after a wrong password, so that it can simply be typed again."""
+    if not message.text or normalised_login(message.text) == step["login"]:
+        await reply(message, password_screen(words))
+    else:
+        await _try_password(message, step["login"], message.text, store, actor, words, keys)
+
+
+async def _try_code(
+    message: Message, code: str, store: Store, actor: Actor, words: Words, keys: Keys
+) -> None:
+    await _arrive(message, await link_by_code(store, keys, actor.account_id, code), store, actor, words)
+
+
+async def _try_password(
+    message: Message, login: str, password: str, store: Store, actor: Actor, words: Words, keys: Keys
+) -> None:
+    """The message with the password goes first of all, whatever comes of it; it is kept nowhere."""
+    with suppress(TelegramBadRequest):
+        await message.delete()
+    step = {"name": PASSWORD, "login": normalised_login(login)}
+    if actor.step != step:
+        await store.write(accounts.set_step, actor.account_id, step)
+    try:
+        linked = await link_by_password(store, keys, actor.account_id, login, password)
+    except TooManyAccounts:
+        await store.write(accounts.set_step, actor.account_id, None)
+        raise
+    await _arrive(message, linked, store, actor, words)
+
+
+async def _arrive(message: Message, linked: Linked, store: Store, actor: Actor, words: Words) -> None:
+    await store.write(accounts.set_step, actor.account_id, None)
+    note = words.t("Этот аккаунт уже подключён.") if linked.already and linked.agreed else None
+    await come_home(message, store, actor, note)
+
+
+async def _ask_login(event: Message | CallbackQuery, store: Store, actor: Actor, words: Words) -> None:
+    await store.write(accounts.set_step, actor.account_id, {"name": LOGIN})
+    await reply(event, login_screen(words))
+
+
+async def _forget_step(store: Store, actor: Actor) -> None:
+    if actor.step is not None:
+        await store.write(accounts.set_step, actor.account_id, None)
+
+
+def login_screen(words: Words) -> Screen:
+    """How to begin; the first words a newcomer reads."""
+    return Screen(
+        lines(
+            words.t("Здравствуйте. Это школьный дневник: оценки, уроки, задания и пропуски."),
+            "",
+            words.t("Есть листок от школы? Наведите камеру на QR-код, и дневник откроется сам."),
+            words.t("Или напишите сюда логин с листка, он выглядит так: sokolova4821."),
+            "",
+            words.t("Листка нет? Его выдаёт классный руководитель."),
+        )
+    )
+
+
+def password_screen(words: Words) -> Screen:
+    """After the login."""
+    return Screen(
+        lines(
+            words.t("Теперь напишите пароль с листка."),
+            words.t("Сообщение с паролем я сразу удалю. Прервать: /cancel."),
+        )
+    )

@@ -1,0 +1,41 @@
+"""Texts that carry credentials, recognised by their shape wherever no other text is awaited."""
+
+from typing import Any
+
+from aiogram.filters import BaseFilter
+from aiogram.types import Message
+
+from services.actor import Actor
+from services.people.codes import code_in
+from services.people.logins import looks_like_login
+from services.people.passwords import looks_like_password
+
+STEPS = {"login", "password"}
+
+
+def _free(message: Message, actor: Actor) -> bool:
+    waits = actor.step.get("name") if actor.step else None
+    return bool(message.text) and (waits is None or waits in STEPS)
+
+
+class PastedLink(BaseFilter):
+    """A text with the link of a slip; gives `code`."""
+
+    async def __call__(self, message: Message, actor: Actor) -> bool | dict[str, Any]:
+        """The code in it, or False."""
+        code = code_in(message.text or "") if _free(message, actor) else None
+        return {"code": code} if code else False
+
+
+class TypedCredentials(BaseFilter):
+    """A text of a login and a password, as they stand on the slip; gives both."""
+
+    async def __call__(self, message: Message, actor: Actor) -> bool | dict[str, Any]:
+        """The two, or False. At the step of the login anything after a login is taken for the password."""
+        if not _free(message, actor):
+            return False
+        login, _, password = (message.text or "").strip().replace("\n", " ").partition(" ")
+        asked = actor.step is not None and actor.step.get("name") == "login"
+        if not password or not looks_like_login(login) or not (asked or looks_like_password(password)):
+            return False
+        return {"login": login, "password": password}
