@@ -10,39 +10,38 @@ from services.roles import WORKBOOK_NAMES
 from services.rules.attendance import Code
 from services.rules.terms import KINDS
 from services.workbook import cells
-from services.workbook.columns import Column as C
-from services.workbook.columns import SheetSpec
+from services.workbook.columns import Column, SheetSpec
 
 ANSWER = "ответ"
 """The kind of work of a mark that names none."""
 LESSON_NUMBERS = (0, 20)
 ABSENCE_CODES = tuple(code.value for code in Code)
 
-_DAY = C("Дата", cells.day, example=date(2026, 9, 7))
-_NUMBER = C("Урок", cells.whole(*LESSON_NUMBERS), note="Номер урока по звонкам", example=2)
-_CLASS = C("Класс", cells.form_class, example="7А")
-_SUBGROUP = C("Подгруппа", cells.name, optional=True, default="", note="Пусто — весь класс")
-_SUBJECT = C("Предмет", cells.name, example="Алгебра")
-_STUDENT = C("Ученик", cells.code, note="Код ученика", example="У-1")
-_TEACHER = C("Учитель", cells.code, note="Код сотрудника", example="С-1")
-_YEAR = C("Учебный год", cells.year_name, example="2026/2027")
-_OWN_YEAR = C("Учебный год", cells.year_name, optional=True, added=True)
-_STARTS = C("Начало", cells.day, example=date(2026, 9, 1))
-_ENDS = C("Конец", cells.day, example=date(2026, 10, 23))
-_SINCE = C("С", cells.day, optional=True, note="Первый день")
-_UNTIL = C("По", cells.day, optional=True, note="Последний день")
-_ROOM = C("Кабинет", cells.name, optional=True, example="21")
-_COMMENT = C("Комментарий", cells.free_text, optional=True, repeating=False)
-_CONSENT = C("Согласие", cells.day, optional=True, note="Когда подписано", example=date(2026, 8, 28))
+_DAY = Column("Дата", cells.day, example=date(2026, 9, 7))
+_NUMBER = Column("Урок", cells.whole(*LESSON_NUMBERS), note="Номер урока по звонкам", example=2)
+_CLASS = Column("Класс", cells.form_class, example="7А")
+_SUBGROUP = Column("Подгруппа", cells.name, optional=True, default="", note="Пусто — весь класс")
+_SUBJECT = Column("Предмет", cells.name, example="Алгебра")
+_STUDENT = Column("Ученик", cells.code, note="Код ученика", example="У-1")
+_TEACHER = Column("Учитель", cells.code, note="Код сотрудника", example="С-1")
+_YEAR = Column("Учебный год", cells.year_name, example="2026/2027")
+_OWN_YEAR = Column("Учебный год", cells.year_name, optional=True, added=True)
+_STARTS = Column("Начало", cells.day, example=date(2026, 9, 1))
+_ENDS = Column("Конец", cells.day, example=date(2026, 10, 23))
+_SINCE = Column("С", cells.day, optional=True, note="Первый день")
+_UNTIL = Column("По", cells.day, optional=True, note="Последний день")
+_ROOM = Column("Кабинет", cells.name, optional=True, example="21")
+_COMMENT = Column("Комментарий", cells.free_text, optional=True, repeating=False)
+_CONSENT = Column("Согласие", cells.day, optional=True, note="Когда подписано", example=date(2026, 8, 28))
 _NAMES = (
-    C("Фамилия", cells.name, repeating=False),
-    C("Имя", cells.name),
-    C("Отчество", cells.name, optional=True),
+    Column("Фамилия", cells.name, repeating=False),
+    Column("Имя", cells.name),
+    Column("Отчество", cells.name, optional=True),
 )
 
 SCHOOL = SheetSpec(
     "Школа",
-    (C("Параметр", cells.name), C("Значение", lambda value: value, repeating=False)),
+    (Column("Параметр", cells.name), Column("Значение", lambda value: value, repeating=False)),
     "Код обязателен. Остальные параметры можно опустить.",
     (
         ("Код", "sch-12"),
@@ -67,11 +66,11 @@ TERMS = SheetSpec(
     "Периоды",
     (
         _YEAR,
-        C("Период", cells.name, example="1 четверть"),
-        C("Вид", cells.choice(KINDS), note="Четверть, триместр, полугодие или год", example="четверть"),
+        Column("Период", cells.name, example="1 четверть"),
+        Column("Вид", cells.choice(KINDS), note="Четверть, триместр, полугодие или год", example="четверть"),
         _STARTS,
         _ENDS,
-        C("Классы", cells.class_spec, note="Например: 1-9; 10-11; 7А, 7Б", example="1-11"),
+        Column("Классы", cells.class_spec, note="Например: 1-9; 10-11; 7А, 7Б", example="1-11"),
     ),
     "Оба конца входят в период. Периоды одного вида у класса не пересекаются.",
 )
@@ -79,33 +78,33 @@ HOLIDAYS = SheetSpec(
     "Каникулы",
     (
         _YEAR,
-        C("Название", cells.name, example="Осенние каникулы"),
-        C("Начало", cells.day, example=date(2026, 10, 24)),
-        C("Конец", cells.day, example=date(2026, 11, 1)),
-        C("Классы", cells.class_spec, optional=True, default="", note="Пусто — все классы"),
+        Column("Название", cells.name, example="Осенние каникулы"),
+        Column("Начало", cells.day, example=date(2026, 10, 24)),
+        Column("Конец", cells.day, example=date(2026, 11, 1)),
+        Column("Классы", cells.class_spec, optional=True, default="", note="Пусто — все классы"),
     ),
 )
 BELLS = SheetSpec(
     "Звонки",
     (
         _NUMBER,
-        C("Дни", cells.weekday_mask, optional=True, default=0, note="Например: пн-пт; пусто — все дни"),
-        C("Начало", cells.moment, example=time(9, 20)),
-        C("Конец", cells.moment, example=time(10, 0)),
+        Column("Дни", cells.weekday_mask, optional=True, default=0, note="Например: пн-пт; пусто — все дни"),
+        Column("Начало", cells.moment, example=time(9, 20)),
+        Column("Конец", cells.moment, example=time(10, 0)),
     ),
 )
 SUBJECTS = SheetSpec(
     "Предметы",
-    (_SUBJECT, C("Кратко", cells.name, optional=True, note="Короткое название")),
+    (_SUBJECT, Column("Кратко", cells.name, optional=True, note="Короткое название")),
     "",
     (("Алгебра", "Алг."), ("Английский язык", "Англ.")),
 )
 STAFF = SheetSpec(
     "Сотрудники",
     (
-        C("Код", cells.code, example="С-1"),
+        Column("Код", cells.code, example="С-1"),
         *_NAMES,
-        C(
+        Column(
             "Роли",
             cells.choices(WORKBOOK_NAMES.values()),
             optional=True,
@@ -113,8 +112,8 @@ STAFF = SheetSpec(
             note="Через запятую: " + ", ".join(WORKBOOK_NAMES.values()),
             example="учитель",
         ),
-        C("Принят", cells.day, optional=True, example=date(2020, 9, 1)),
-        C("Уволен", cells.day, optional=True, note="Первый день без доступа"),
+        Column("Принят", cells.day, optional=True, example=date(2020, 9, 1)),
+        Column("Уволен", cells.day, optional=True, note="Первый день без доступа"),
     ),
     "Кто ещё и родитель, стоит под тем же кодом и на листе «Родители».",
     (("С-1", "Петрова", "Анна", "Сергеевна", "учитель", date(2020, 9, 1), None),),
@@ -124,24 +123,24 @@ CLASSES = SheetSpec(
     (
         _YEAR,
         _CLASS,
-        C("Классный руководитель", cells.code, optional=True, note="Код сотрудника", example="С-1"),
+        Column("Классный руководитель", cells.code, optional=True, note="Код сотрудника", example="С-1"),
     ),
 )
 STUDENTS = SheetSpec(
     "Ученики",
     (
-        C("Код", cells.code, example="У-1"),
+        Column("Код", cells.code, example="У-1"),
         *_NAMES,
-        C("Дата рождения", cells.day, optional=True, example=date(2013, 5, 14)),
-        C(
+        Column("Дата рождения", cells.day, optional=True, example=date(2013, 5, 14)),
+        Column(
             "Класс",
             cells.form_class,
             judged=True,
             note="Класс текущего года; другой, чем в базе, — перевод",
             example="7А",
         ),
-        C("Зачислен", cells.day, optional=True, example=date(2020, 9, 1)),
-        C("Выбыл", cells.day, optional=True, note="Первый день без доступа"),
+        Column("Зачислен", cells.day, optional=True, example=date(2020, 9, 1)),
+        Column("Выбыл", cells.day, optional=True, note="Первый день без доступа"),
         _CONSENT,
     ),
     "",
@@ -158,32 +157,32 @@ STAYS = SheetSpec(
         _STUDENT,
         _YEAR,
         _CLASS,
-        C("С", cells.day, optional=True),
-        C("До", cells.day, optional=True),
+        Column("С", cells.day, optional=True),
+        Column("До", cells.day, optional=True),
     ),
     "Прежние классы учеников; бывает только в выгрузке.",
 )
 GUARDIANS = SheetSpec(
     "Родители",
-    (C("Код", cells.code, example="Р-1"), *_NAMES, _CONSENT),
+    (Column("Код", cells.code, example="Р-1"), *_NAMES, _CONSENT),
     "",
     (("Р-1", "Соколова", "Ольга", "Петровна", date(2026, 8, 28)),),
 )
 FAMILIES = SheetSpec(
     "Семьи",
     (
-        C("Родитель", cells.code, note="Код родителя", example="Р-1"),
+        Column("Родитель", cells.code, note="Код родителя", example="Р-1"),
         _STUDENT,
-        C("Родство", cells.kinship, note=", ".join(cells.KINSHIPS), example="мать"),
-        C("До", cells.day, optional=True, note="Первый день без права"),
+        Column("Родство", cells.kinship, note=", ".join(cells.KINSHIPS), example="мать"),
+        Column("До", cells.day, optional=True, note="Первый день без права"),
     ),
 )
 SUBGROUPS = SheetSpec(
     "Подгруппы",
     (
         _CLASS,
-        C("Предмет", cells.name, example="Английский язык"),
-        C("Подгруппа", cells.name, example="1"),
+        Column("Предмет", cells.name, example="Английский язык"),
+        Column("Подгруппа", cells.name, example="1"),
         _STUDENT,
         _OWN_YEAR,
     ),
@@ -195,7 +194,7 @@ LOADS = SheetSpec(
         _SUBGROUP,
         _SUBJECT,
         _TEACHER,
-        C("Часов", cells.decimal(0, 100), optional=True, note="В неделю", example=3),
+        Column("Часов", cells.decimal(0, 100), optional=True, note="В неделю", example=3),
         _SINCE,
         _UNTIL,
         _OWN_YEAR,
@@ -206,7 +205,7 @@ TIMETABLE = SheetSpec(
     (
         _CLASS,
         _SUBGROUP,
-        C("День", cells.weekday, note="пн … сб", example="пн"),
+        Column("День", cells.weekday, note="пн … сб", example="пн"),
         _NUMBER,
         _SUBJECT,
         _TEACHER,
@@ -219,69 +218,73 @@ TIMETABLE = SheetSpec(
 SUBSTITUTIONS = SheetSpec(
     "Замены",
     (
-        C("Дата", cells.day, example=date(2026, 9, 14)),
+        Column("Дата", cells.day, example=date(2026, 9, 14)),
         _NUMBER,
         _CLASS,
-        C("Подгруппа", cells.name, optional=True, default="", note="Пусто — все, у кого урок"),
-        C("Предмет", cells.name, optional=True, note="Пусто — урок отменён", example="Алгебра"),
-        C("Учитель", cells.code, optional=True, note="Код сотрудника; пусто — прежний", example="С-1"),
-        C("Кабинет", cells.name, optional=True, note="Пусто — прежний", example="33"),
+        Column("Подгруппа", cells.name, optional=True, default="", note="Пусто — все, у кого урок"),
+        Column("Предмет", cells.name, optional=True, note="Пусто — урок отменён", example="Алгебра"),
+        Column("Учитель", cells.code, optional=True, note="Код сотрудника; пусто — прежний", example="С-1"),
+        Column("Кабинет", cells.name, optional=True, note="Пусто — прежний", example="33"),
     ),
 )
 PLANS = SheetSpec(
     "КТП",
     (
         _SUBJECT,
-        C("Параллель", cells.whole(1, 11), example=7),
-        C("№", cells.whole(1, 9999), example=1),
-        C("Тема", cells.free_text, repeating=False, example="Степень с натуральным показателем"),
-        C("Часов", cells.decimal(0, 999), example=2),
+        Column("Параллель", cells.whole(1, 11), example=7),
+        Column("№", cells.whole(1, 9999), example=1),
+        Column("Тема", cells.free_text, repeating=False, example="Степень с натуральным показателем"),
+        Column("Часов", cells.decimal(0, 999), example=2),
     ),
 )
 LESSONS = SheetSpec(
     "Уроки",
     (
         *(_DAY, _NUMBER, _CLASS, _SUBGROUP, _SUBJECT, _TEACHER),
-        C(
+        Column(
             "Тема",
             cells.free_text,
             optional=True,
             repeating=False,
             example="Степень с натуральным показателем",
         ),
-        C("Домашнее задание", cells.free_text, optional=True, repeating=False, example="§ 4, № 118"),
-        C("Срок", cells.day, optional=True, note="Пусто — следующий урок"),
+        Column("Домашнее задание", cells.free_text, optional=True, repeating=False, example="§ 4, № 118"),
+        Column("Срок", cells.day, optional=True, note="Пусто — следующий урок"),
     ),
 )
 MARKS = SheetSpec(
     "Отметки",
     (
         *(_DAY, _NUMBER, _CLASS, _SUBGROUP, _SUBJECT, _STUDENT),
-        C("№", cells.whole(1, 99), optional=True, default=1, note="Если у ученика за урок отметок несколько"),
-        C("Работа", cells.name, optional=True, default=ANSWER, note="Пусто — ответ", example="контрольная"),
-        C("Тема работы", cells.name, optional=True, default="", example="Степени"),
-        C("Вес", cells.whole(0, 100), optional=True, default=1, note="Пусто — 1", example=2),
-        C("Отметка", cells.name, note="По шкале школы; зач, незач, н/а, осв", example=5),
+        Column(
+            "№", cells.whole(1, 99), optional=True, default=1, note="Если у ученика за урок отметок несколько"
+        ),
+        Column(
+            "Работа", cells.name, optional=True, default=ANSWER, note="Пусто — ответ", example="контрольная"
+        ),
+        Column("Тема работы", cells.name, optional=True, default="", example="Степени"),
+        Column("Вес", cells.whole(0, 100), optional=True, default=1, note="Пусто — 1", example=2),
+        Column("Отметка", cells.name, note="По шкале школы; зач, незач, н/а, осв", example=5),
         _COMMENT,
-        C("Выставлена", cells.day, optional=True, note="Пусто — в день урока"),
+        Column("Выставлена", cells.day, optional=True, note="Пусто — в день урока"),
     ),
 )
 DEBTS = SheetSpec(
     "Долги",
     (
         *(_DAY, _NUMBER, _CLASS, _SUBGROUP, _SUBJECT, _STUDENT),
-        C("Работа", cells.name, example="лабораторная"),
-        C("Срок", cells.day, optional=True, example=date(2026, 9, 21)),
-        C("Закрыт", cells.day, optional=True),
+        Column("Работа", cells.name, example="лабораторная"),
+        Column("Срок", cells.day, optional=True, example=date(2026, 9, 21)),
+        Column("Закрыт", cells.day, optional=True),
     ),
 )
 ABSENCES = SheetSpec(
     "Пропуски",
     (
-        C("Дата", cells.day, example=date(2026, 9, 7)),
+        Column("Дата", cells.day, example=date(2026, 9, 7)),
         _NUMBER,
         _STUDENT,
-        C("Код", cells.choice(ABSENCE_CODES), note=", ".join(ABSENCE_CODES), example="ОП"),
+        Column("Код", cells.choice(ABSENCE_CODES), note=", ".join(ABSENCE_CODES), example="ОП"),
         _COMMENT,
     ),
 )
@@ -289,21 +292,21 @@ TERM_MARKS = SheetSpec(
     "Итоги",
     (
         _YEAR,
-        C("Период", cells.name, note="Период или: Год, Экзамен, Итог", example="1 четверть"),
+        Column("Период", cells.name, note="Период или: Год, Экзамен, Итог", example="1 четверть"),
         _STUDENT,
         _SUBJECT,
-        C("Отметка", cells.name, example=5),
+        Column("Отметка", cells.name, example=5),
     ),
 )
 PLANNED = SheetSpec(
     "Контрольные",
     (
-        C("Дата", cells.day, example=date(2026, 9, 21)),
+        Column("Дата", cells.day, example=date(2026, 9, 21)),
         _CLASS,
         _SUBGROUP,
         _SUBJECT,
-        C("Работа", cells.name, example="контрольная"),
-        C("Тема", cells.free_text, optional=True, repeating=False, example="Степени"),
+        Column("Работа", cells.name, example="контрольная"),
+        Column("Тема", cells.free_text, optional=True, repeating=False, example="Степени"),
     ),
 )
 

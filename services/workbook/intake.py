@@ -68,15 +68,11 @@ class Intake:
     def class_now(
         self, row: SheetRow, key: ClassKey, year: str | None = None, since: date | None = None
     ) -> int | None:
-        """The class of the year named, else of the day `since` if it has one then, else of the current year."""
+        """The class of the year named, else of the current year, or of a later one that `since` lies in."""
         if year:
             year_id = self.year(row, year)
             return self.form_class(row, key, year_id) if year_id is not None else None
-        if since and key and (year_id := self.year_at(since)) is not None:
-            found = self.keys.classes.get((year_id, *key))
-            if found is not None:
-                return found
-        return self.form_class(row, key, self.keys.current_year(self.today))
+        return self.form_class(row, key, self.keys.current_year(max(self.today, since or self.today)))
 
     def subject(self, row: SheetRow, name: str | None, column: str = "Предмет") -> int | None:
         """A subject by its name."""

@@ -1,13 +1,13 @@
 """An open workbook: its sheets by name, each a stream of rows."""
 
 import warnings
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
-from zlib import error as ZlibError
 
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
@@ -31,7 +31,7 @@ _BROKEN = (
     SyntaxError,
     TypeError,
     ValueError,
-    ZlibError,
+    zlib.error,
 )
 """What openpyxl and the archive raise over a workbook that no spreadsheet wrote."""
 

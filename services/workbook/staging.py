@@ -1,5 +1,6 @@
 """The life of a sheet: rows are taken, staged, compared with the database, and merged at the end."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from sqlalchemy import Connection
@@ -12,6 +13,7 @@ from storage.queries import workbook_stage
 from storage.queries.workbook_stage import Bases, Stage
 
 BATCH = 5000
+Fields = Mapping[str, tuple[str, object]]
 
 
 class SheetIntake:
@@ -51,7 +53,7 @@ class StagedSheet(SheetIntake):
 
     target: ClassVar[str]
     key: ClassVar[tuple[str, ...]]
-    fields: ClassVar[dict[str, tuple[str, object]]]
+    fields: ClassVar[Fields]
     carried: ClassVar[tuple[str, ...]] = ()
     own_id: ClassVar[bool] = False
 

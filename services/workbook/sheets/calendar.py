@@ -1,7 +1,7 @@
 """«Периоды», «Каникулы», «Звонки», «Предметы», «Классы»: the frame of the school year."""
 
 from datetime import time
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import Connection
 
@@ -11,7 +11,7 @@ from services.workbook import catalogue
 from services.workbook.cells import folded
 from services.workbook.columns import SheetRow
 from services.workbook.intake import Intake
-from services.workbook.staging import StagedSheet
+from services.workbook.staging import Fields, StagedSheet
 from storage.queries import workbook_apply
 from storage.queries.workbook_stage import Bases
 
@@ -36,7 +36,7 @@ class Terms(StagedSheet):
     spec = catalogue.TERMS
     target = "term"
     key = ("year_id", "name")
-    fields = {
+    fields: ClassVar[Fields] = {
         "kind": ("Вид", None),
         "starts": ("Начало", None),
         "ends": ("Конец", None),
@@ -85,7 +85,11 @@ class Holidays(StagedSheet):
     spec = catalogue.HOLIDAYS
     target = "holiday"
     key = ("year_id", "name")
-    fields = {"starts": ("Начало", None), "ends": ("Конец", None), "classes": ("Классы", "")}  # noqa: RUF012
+    fields: ClassVar[Fields] = {
+        "starts": ("Начало", None),
+        "ends": ("Конец", None),
+        "classes": ("Классы", ""),
+    }
 
     def take(self, row: SheetRow) -> None:
         """One holiday."""
@@ -102,7 +106,7 @@ class Bells(StagedSheet):
     spec = catalogue.BELLS
     target = "bell"
     key = ("school_id", "number", "days")
-    fields = {"starts": ("Начало", None), "ends": ("Конец", None)}  # noqa: RUF012
+    fields: ClassVar[Fields] = {"starts": ("Начало", None), "ends": ("Конец", None)}
 
     def take(self, row: SheetRow) -> None:
         """One bell."""
@@ -120,7 +124,7 @@ class Subjects(StagedSheet):
     spec = catalogue.SUBJECTS
     target = "subject"
     key = ("school_id", "name")
-    fields = {"short": ("Кратко", None)}  # noqa: RUF012
+    fields: ClassVar[Fields] = {"short": ("Кратко", None)}
     own_id = True
 
     def take(self, row: SheetRow) -> None:
@@ -143,7 +147,7 @@ class Classes(StagedSheet):
     spec = catalogue.CLASSES
     target = "school_class"
     key = ("year_id", "grade", "letter")
-    fields = {"class_teacher_id": ("Классный руководитель", None)}  # noqa: RUF012
+    fields: ClassVar[Fields] = {"class_teacher_id": ("Классный руководитель", None)}
     carried = ("school_id",)
     own_id = True
 

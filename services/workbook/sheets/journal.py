@@ -1,14 +1,14 @@
 """«Уроки», «Отметки», «Долги», «Пропуски», «Итоги»: the journal itself, by far the longest sheets."""
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from services.rules.terms import YEAR
 from services.workbook import catalogue
 from services.workbook.cells import folded, mark
 from services.workbook.columns import SheetRow
 from services.workbook.faults import KEPT, CellFault
-from services.workbook.staging import StagedSheet
+from services.workbook.staging import Fields, StagedSheet
 from storage.queries import workbook_journal, workbook_stage
 from storage.queries.workbook_stage import Bases, Stage
 
@@ -55,7 +55,7 @@ class Lessons(JournalSheet):
     spec = catalogue.LESSONS
     target = "lesson"
     key = ("day", "number", "class_id", "subgroup", "subject_id")
-    fields = {  # noqa: RUF012
+    fields: ClassVar[Fields] = {
         "teacher_id": ("Учитель", None),
         "topic": ("Тема", None),
         "homework": ("Домашнее задание", None),
@@ -110,7 +110,7 @@ class Marks(JournalSheet):
     spec = catalogue.MARKS
     target = "mark"
     key = ("lesson_id", "student_id", "ordinal")
-    fields = {}  # noqa: RUF012
+    fields: ClassVar[Fields] = {}
 
     def __init__(self, *parts: Any) -> None:
         super().__init__(*parts)
@@ -193,7 +193,11 @@ class Debts(JournalSheet):
     spec = catalogue.DEBTS
     target = "debt"
     key = ("lesson_id", "student_id")
-    fields = {"kind": ("Работа", None), "due": ("Срок", None), "closed_on": ("Закрыт", None)}  # noqa: RUF012
+    fields: ClassVar[Fields] = {
+        "kind": ("Работа", None),
+        "due": ("Срок", None),
+        "closed_on": ("Закрыт", None),
+    }
     carried = ("subject_id", "day")
 
     def take(self, row: SheetRow) -> None:
@@ -223,7 +227,7 @@ class Absences(StagedSheet):
     spec = catalogue.ABSENCES
     target = "attendance"
     key = ("lesson_id", "student_id")
-    fields = {"code": ("Код", None), "comment": ("Комментарий", None)}  # noqa: RUF012
+    fields: ClassVar[Fields] = {"code": ("Код", None), "comment": ("Комментарий", None)}
     carried = ("subject_id", "day", "number")
     is_journal = True
 
@@ -279,7 +283,7 @@ class TermMarks(StagedSheet):
     spec = catalogue.TERM_MARKS
     target = "term_mark"
     key = ("student_id", "subject_id", "year_id", "slot", "term_id")
-    fields = {"value": ("Отметка", None)}  # noqa: RUF012
+    fields: ClassVar[Fields] = {"value": ("Отметка", None)}
     is_journal = True
 
     def __init__(self, *parts: Any) -> None:

@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from services.roles import WORKBOOK_NAMES
 from services.workbook import catalogue
 from services.workbook.columns import SheetRow
 from services.workbook.keys import PersonKey, StaffKey, Stay, StudentKey
-from services.workbook.staging import SheetIntake, StagedSheet
+from services.workbook.staging import Fields, SheetIntake, StagedSheet
 from services.workbook.transfers import settle
 from storage.tables import ALWAYS
 
@@ -234,7 +234,7 @@ class Families(StagedSheet):
     spec = catalogue.FAMILIES
     target = "guardianship"
     key = ("guardian_id", "student_id")
-    fields = {"kinship": ("Родство", None), "until": ("До", None)}  # noqa: RUF012
+    fields: ClassVar[Fields] = {"kinship": ("Родство", None), "until": ("До", None)}
 
     def take(self, row: SheetRow) -> None:
         """One tie."""

@@ -1,9 +1,11 @@
 """«Подгруппы», «Нагрузка», «Расписание», «Замены», «КТП», «Контрольные»: who learns what, when and with whom."""
 
+from typing import ClassVar
+
 from services.workbook import catalogue
 from services.workbook.cells import folded
 from services.workbook.columns import SheetRow
-from services.workbook.staging import StagedSheet
+from services.workbook.staging import Fields, StagedSheet
 from storage.tables import ALWAYS
 
 
@@ -13,7 +15,7 @@ class Subgroups(StagedSheet):
     spec = catalogue.SUBGROUPS
     target = "subgroup_member"
     key = ("class_id", "subject_id", "subgroup", "student_id")
-    fields = {}  # noqa: RUF012
+    fields: ClassVar[Fields] = {}
 
     def take(self, row: SheetRow) -> None:
         """One student of one subgroup."""
@@ -39,7 +41,7 @@ class Loads(StagedSheet):
     spec = catalogue.LOADS
     target = "assignment"
     key = ("class_id", "subgroup", "subject_id", "teacher_id")
-    fields = {"hours": ("Часов", None), "starts": ("С", None), "ends": ("По", None)}  # noqa: RUF012
+    fields: ClassVar[Fields] = {"hours": ("Часов", None), "starts": ("С", None), "ends": ("По", None)}
 
     def take(self, row: SheetRow) -> None:
         """One teacher of one subject in one class or subgroup."""
@@ -66,7 +68,11 @@ class Timetable(StagedSheet):
     spec = catalogue.TIMETABLE
     target = "timetable_slot"
     key = ("class_id", "subgroup", "weekday", "number", "subject_id", "starts")
-    fields = {"teacher_id": ("Учитель", None), "room": ("Кабинет", None), "ends": ("По", None)}  # noqa: RUF012
+    fields: ClassVar[Fields] = {
+        "teacher_id": ("Учитель", None),
+        "room": ("Кабинет", None),
+        "ends": ("По", None),
+    }
 
     def take(self, row: SheetRow) -> None:
         """One weekly lesson."""
@@ -95,7 +101,11 @@ class Substitutions(StagedSheet):
     spec = catalogue.SUBSTITUTIONS
     target = "substitution"
     key = ("class_id", "day", "number", "subgroup")
-    fields = {"subject_id": ("Предмет", None), "teacher_id": ("Учитель", None), "room": ("Кабинет", None)}  # noqa: RUF012
+    fields: ClassVar[Fields] = {
+        "subject_id": ("Предмет", None),
+        "teacher_id": ("Учитель", None),
+        "room": ("Кабинет", None),
+    }
 
     def take(self, row: SheetRow) -> None:
         """One change."""
@@ -124,7 +134,7 @@ class Plans(StagedSheet):
     spec = catalogue.PLANS
     target = "lesson_plan_topic"
     key = ("subject_id", "grade", "number")
-    fields = {"topic": ("Тема", None), "hours": ("Часов", None)}  # noqa: RUF012
+    fields: ClassVar[Fields] = {"topic": ("Тема", None), "hours": ("Часов", None)}
 
     def take(self, row: SheetRow) -> None:
         """One topic."""
@@ -139,7 +149,7 @@ class Planned(StagedSheet):
     spec = catalogue.PLANNED
     target = "planned_work"
     key = ("class_id", "day", "subgroup", "subject_id")
-    fields = {"kind": ("Работа", None), "title": ("Тема", None)}  # noqa: RUF012
+    fields: ClassVar[Fields] = {"kind": ("Работа", None), "title": ("Тема", None)}
 
     def take(self, row: SheetRow) -> None:
         """One test."""

@@ -1,0 +1,245 @@
+"""`zvonok school export`: the school as a workbook that imports back to the same school.
+
+Equal schools give equal bytes. What the contract's sheets cannot tell, earlier classes of students and the
+year of a class that is not of the current one, goes into «Зачисления» and the column «Учебный год», which
+only such a file has.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from openpyxl import Workbook
+
+from services.roles import WORKBOOK_NAMES, Role
+from services.rules import weekdays
+from services.rules.classes import class_name
+from services.rules.scale import is_numeric
+from services.work import Store, Work
+from services.workbook import catalogue
+from services.workbook.columns import SheetSpec
+from services.workbook.faults import TEXTS
+from services.workbook.keys import Keys, PersonKey, Stay, load_keys
+from services.workbook.saving import heading_cell, save_book, value_cell
+from services.workbook.sheets.journal import SLOTS
+from services.workbook.sheets.school import PARAMETERS
+from storage.queries import workbook_export as queries
+from storage.queries import workbook_keys
+from storage.tables import ALWAYS
+
+MAX_ROWS = 1_048_576
+"""Rows of a sheet, the heading with them: the format's own limit."""
+_WORDS = {slot: word.capitalize() for word, slot in SLOTS.items()}
+
+
+class NoSchool(ValueError):
+    """There is no school to export, or it is not said which; `text` is the line to show."""
+
+    def __init__(self, code: str, **fields: str) -> None:
+        super().__init__(code)
+        sentence = TEXTS[code].format(**fields) if code in TEXTS else code
+        self.text = f"{sentence[0].upper()}{sentence[1:]}."
+
+
+async def export_workbook(store: Store, path: Path, school: str | None = None) -> int:
+    """Write a school's workbook; answers its rows. Raises NoSchool."""
+    return await store.read(_export, path, school)
+
+
+def _export(work: Work, path: Path, code: str | None) -> int:
+    row = _school(work, code)
+    keys = load_keys(work.connection, row.id)
+    year = keys.current_year(work.today(ZoneInfo(row.timezone)))
+    book = Workbook(write_only=True)
+    count = 0
+    for spec, rows in _Export(work, row, keys, year).sheets():
+        count += _write(book, spec, rows)
+    save_book(book, path)
+    return count
+
+
+def _school(work: Work, code: str | None) -> Any:
+    schools = workbook_keys.list_schools(work.connection)
+    if code is not None:
+        found = next((row for row in schools if row.code == code), None)
+        if found is None:
+            raise NoSchool("unknown_school", value=code)
+        return found
+    if len(schools) != 1:
+        raise NoSchool(
+            "В базе несколько школ: назовите одну, --school КОД" if schools else "В базе ещё нет школы"
+        )
+    return schools[0]
+
+
+def _write(book: Workbook, spec: SheetSpec, rows: Iterable[tuple[Any, ...]]) -> int:
+    sheet: Any = book.create_sheet(spec.name)
+    sheet.freeze_panes = "A2"
+    sheet.append([heading_cell(sheet, column.name) for column in spec.columns])
+    count = 0
+    for count, row in enumerate(rows, 1):
+        if count >= MAX_ROWS:
+            raise NoSchool(f"Лист «{spec.name}» не вмещает столько строк")
+        sheet.append([value_cell(sheet, value) for value in row])
+    return count
+
+
+@dataclass(frozen=True, slots=True)
+class _Export:
+    """The sheets of one school."""
+
+    work: Work
+    school: Any
+    keys: Keys
+    year_id: int | None
+
+    def sheets(self) -> Iterator[tuple[SheetSpec, Iterable[tuple[Any, ...]]]]:
+        """Every sheet of the contract in its order, «Зачисления» only where needed."""
+        query = self._query
+        yield catalogue.SCHOOL, self._parameters()
+        yield catalogue.TERMS, ((*row[:5], row.classes or "1-11") for row in query(queries.terms))
+        yield catalogue.HOLIDAYS, map(_blank_to_none, query(queries.holidays))
+        yield catalogue.BELLS, map(_bell, query(queries.bells))
+        yield catalogue.SUBJECTS, map(tuple, query(queries.subjects))
+        yield catalogue.STAFF, self._staff()
+        yield catalogue.CLASSES, ((y, class_name(g, c), code) for y, g, c, code in query(queries.classes))
+        if told := self._told():
+            yield catalogue.STAYS, self._stays(told)
+        yield catalogue.STUDENTS, self._students()
+        yield catalogue.GUARDIANS, self._guardians()
+        yield catalogue.FAMILIES, map(tuple, query(queries.families))
+        yield self._yearly(catalogue.SUBGROUPS, queries.subgroups, lambda row: row)
+        yield self._yearly(catalogue.LOADS, queries.loads, _load)
+        yield self._yearly(catalogue.TIMETABLE, queries.timetable, _slot)
+        yield catalogue.SUBSTITUTIONS, map(_substitution, query(queries.substitutions))
+        yield catalogue.PLANS, ((*row[:4], _number(row.hours)) for row in query(queries.plans))
+        yield catalogue.LESSONS, map(_of_lesson, query(queries.lessons))
+        yield catalogue.MARKS, map(_mark, query(queries.marks))
+        yield catalogue.DEBTS, map(_of_lesson, query(queries.debts))
+        yield catalogue.ABSENCES, map(tuple, query(queries.absences))
+        yield catalogue.TERM_MARKS, map(_term_mark, query(queries.term_marks))
+        yield catalogue.PLANNED, map(_planned, query(queries.planned))
+
+    def _query(self, query: Any) -> Iterator[Any]:
+        found: Iterator[Any] = query(self.work.connection, self.school.id)
+        return found
+
+    def _parameters(self) -> Iterator[tuple[Any, ...]]:
+        for name, (column, _) in PARAMETERS.items():
+            value = getattr(self.school, column)
+            if value is not None:
+                yield name, _number(value) if column.startswith("threshold") else value
+
+    def _people(self, ids: Iterable[int]) -> list[PersonKey]:
+        known = set(ids)
+        persons = (person for person in self.keys.persons.values() if person.id in known)
+        return sorted(persons, key=lambda person: person.code)
+
+    def _staff(self) -> Iterator[tuple[Any, ...]]:
+        for person in self._people(self.keys.staff):
+            facts = self.keys.staff[person.id]
+            roles = [
+                name for role, name in WORKBOOK_NAMES.items() if role in {Role(one) for one in facts.roles}
+            ]
+            yield *_names(person), ", ".join(roles) or None, facts.hired_on, facts.dismissed_on
+
+    def _guardians(self) -> Iterator[tuple[Any, ...]]:
+        for person in self._people(self.keys.guardians):
+            yield *_names(person), person.consent_on
+
+    def _students(self) -> Iterator[tuple[Any, ...]]:
+        for person in self._people(self.keys.students):
+            facts = self.keys.students[person.id]
+            stays = self._year_stays(person.id)
+            form = self.keys.class_text(stays[-1].class_id) if stays else None
+            dates = (facts.enrolled_on, facts.departed_on, person.consent_on)
+            yield *_names(person), facts.birth_date, form, *dates
+
+    def _year_stays(self, student_id: int) -> list[Stay]:
+        return self.keys.year_stays(student_id, self.year_id) if self.year_id is not None else []
+
+    def _told(self) -> list[PersonKey]:
+        """Students whose classes «Ученики» alone would not bring back."""
+        return [
+            person
+            for person in self._people(self.keys.students)
+            if self.keys.stays[person.id] != self._implied(person.id)
+        ]
+
+    def _implied(self, student_id: int) -> list[Stay]:
+        last = self._year_stays(student_id)[-1:]
+        return [Stay(stay.class_id, ALWAYS, self.keys.students[student_id].departed_on) for stay in last]
+
+    def _stays(self, students: list[PersonKey]) -> Iterator[tuple[Any, ...]]:
+        for person in students:
+            for stay in self.keys.stays[person.id]:
+                year = self.keys.year_name(self.keys.class_years[stay.class_id])
+                starts = None if stay.starts == ALWAYS else stay.starts
+                yield person.code, year, self.keys.class_text(stay.class_id), starts, stay.ends
+
+    def _yearly(self, spec: SheetSpec, query: Any, shape: Any) -> tuple[SheetSpec, Iterable[tuple[Any, ...]]]:
+        """A sheet of classes; with the year of each where a class is not of the current year."""
+        dated = any(row.year_id != self.year_id for row in self._query(query))
+        columns = tuple(column for column in spec.columns if dated or not column.added)
+        rows = (
+            (class_name(row.grade, row.letter), *shape(tuple(row[3:])))
+            + ((self.keys.year_name(row.year_id),) if dated else ())
+            for row in self._query(query)
+        )
+        return SheetSpec(spec.name, columns), rows
+
+
+def _names(person: PersonKey) -> tuple[Any, ...]:
+    return person.code, person.last_name, person.first_name, person.middle_name
+
+
+def _number(text: str | None) -> object:
+    """Exact decimal text as the number it is."""
+    if text is None:
+        return None
+    return int(text) if text.isdecimal() else float(text)
+
+
+def _blank_to_none(row: Any) -> tuple[Any, ...]:
+    return tuple(None if value == "" else value for value in row)
+
+
+def _bell(row: Any) -> tuple[Any, ...]:
+    return row.number, weekdays.weekdays_text(row.days) or None, row.starts, row.ends
+
+
+def _load(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    subgroup, subject, teacher, hours, starts, ends = row
+    return subgroup or None, subject, teacher, _number(hours), starts, ends
+
+
+def _slot(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    subgroup, weekday, number, subject, teacher, room, starts, ends = row
+    since = None if starts == ALWAYS else starts
+    return subgroup or None, weekdays.SHORT[weekday - 1], number, subject, teacher, room, since, ends
+
+
+def _substitution(row: Any) -> tuple[Any, ...]:
+    form = class_name(row.grade, row.letter)
+    return row.day, row.number, form, row.subgroup or None, *row[6:]
+
+
+def _of_lesson(row: Any) -> tuple[Any, ...]:
+    return row.day, row.number, class_name(row.grade, row.letter), row.subgroup or None, *row[5:]
+
+
+def _mark(row: Any) -> tuple[Any, ...]:
+    *before, kind, title, weight, value, comment, set_on = _of_lesson(row)
+    shown = int(value) if is_numeric(value) else value
+    return *before, kind, title or None, weight, shown, comment, set_on
+
+
+def _term_mark(row: Any) -> tuple[Any, ...]:
+    year, slot, term, code, subject, value = row
+    return year, term or _WORDS[slot], code, subject, int(value) if is_numeric(value) else value
+
+
+def _planned(row: Any) -> tuple[Any, ...]:
+    return row.day, class_name(row.grade, row.letter), row.subgroup or None, *row[5:]

@@ -1,0 +1,97 @@
+"""Cells and files as exports and templates write them: text stays text, the same content the same bytes."""
+
+import os
+import re
+import shutil
+import tempfile
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import IO, Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+from openpyxl.writer.excel import ExcelWriter
+
+STILL = datetime(2000, 1, 1)  # noqa: DTZ001 (the format has no zone; any fixed moment does)
+"""The moment that every file claims to be of, so that equal schools give equal files."""
+_BOLD = Font(bold=True)
+_ESCAPED = re.compile(r"_x[0-9A-Fa-f]{4}_|[\x00-\x08\x0b-\x1f]")
+_RISKY = ("=", "+", "-", "@", "#", "\t")
+
+
+class _StillArchive(ZipFile):
+    """An archive without the moments of its making."""
+
+    def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
+        super().writestr(_entry(str(zinfo_or_arcname)), data)
+
+    def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
+        with Path(filename).open("rb") as source, self.open(_entry(str(arcname)), "w") as target:
+            shutil.copyfileobj(source, target, 1 << 20)
+
+
+def _entry(name: str) -> ZipInfo:
+    entry = ZipInfo(name, STILL.timetuple()[:6])
+    entry.compress_type = ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    return entry
+
+
+def save_book(book: Workbook, path: Path) -> None:
+    """Write the file beside its place and move it there: nobody finds half a workbook."""
+    book.properties.creator = "Zvonok"
+    book.properties.created = book.properties.modified = STILL
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            _write(book, file)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _write(book: Workbook, file: IO[bytes]) -> None:
+    with _StillArchive(file, "w", ZIP_DEFLATED, allowZip64=True) as archive:
+        ExcelWriter(book, archive).write_data()
+
+
+def heading_cell(sheet: Any, text: str) -> Any:
+    """A heading."""
+    cell: Any = WriteOnlyCell(sheet, text)
+    cell.font = _BOLD
+    return cell
+
+
+def value_cell(sheet: Any, value: object) -> object:
+    """A value as the sheet is to have it: text never runs, dates and times look like themselves."""
+    if isinstance(value, str):
+        return _text(sheet, value)
+    if isinstance(value, date):
+        return _formatted(sheet, value, "dd.mm.yyyy")
+    return _formatted(sheet, value, "hh:mm") if isinstance(value, time) else value
+
+
+def _text(sheet: Any, text: str) -> object:
+    text = _ESCAPED.sub(_escape, text)
+    if not text.startswith(_RISKY):
+        return text
+    cell: Any = WriteOnlyCell(sheet)
+    cell.quotePrefix = True
+    # Past the setter, which would read a formula or an error into it.
+    cell._value = text
+    cell.data_type = "s"
+    return cell
+
+
+def _escape(found: re.Match[str]) -> str:
+    text = found[0]
+    return f"_x005F{text}" if text.startswith("_x") else f"_x{ord(text):04X}_"
+
+
+def _formatted(sheet: Any, value: Any, number_format: str) -> Any:
+    cell: Any = WriteOnlyCell(sheet, value)
+    cell.number_format = number_format
+    return cell
