@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from services.errors import NotFound, NotLinked
-from services.reference import PersonName
+from services.reference import PersonName, of_school
 from services.roles import Role
 from services.rules.classes import class_name
 from services.rules.terms import academic_year_of
@@ -147,11 +147,11 @@ def load_actor(work: Work, account_id: int) -> Actor | None:
 
 
 def _identities(work: Work, rows: Sequence[Any]) -> list[Identity]:
-    staff = [row.person_id for row in rows if _employed(work, row)]
+    staff = {row.person_id for row in rows if _employed(work, row)}
     led: dict[int, list[int]] = {}
-    if staff:
-        for form_class in queries.find_form_classes(work.connection, set(staff)):
-            led.setdefault(form_class.class_teacher_id, []).append(form_class.id)
+    for row in {row.person_id: row for row in rows if row.person_id in staff}.values():
+        classes = of_school(work, row.school_id, row.version).classes.values()
+        led[row.person_id] = [one.id for one in classes if one.teacher_id == row.person_id]
     roles: dict[int, set[Role]] = {}
     for row in rows:
         if row.role is not None and row.person_id in staff:

@@ -84,7 +84,8 @@ def grades_screen(data: Overview, words: Words) -> Screen:
             title(data.whose, words.t("Оценки")),
             f"{heading}, {words.t('→ прогноз')}" if forecasts else heading,
             "",
-            *(subject_lines(data, words) if any(row.marks for row in data.rows) else _empty(data, words)),
+            *(_empty(data, words) if not any(row.marks for row in data.rows) else ()),
+            *subject_lines(data, words),
             *_risk(data, words),
         ),
         _buttons(data, words),
@@ -118,11 +119,15 @@ def which_subject_screen(data: Overview, text: str, found: list[Subject], words:
 def subject_lines(data: Overview, words: Words) -> list[Markup]:
     """A line a subject; long rows of marks are cut to the latest where the screen would grow too tall."""
     label = term_label(data.term.kind, words) if data.term else ""
+    told = [row for row in data.rows if row.marks or row.debts or row.term_mark is not None]
     for latest in LATEST:
-        rows = [_Line(row, words, label, latest) for row in data.rows]
+        rows = [_Line(row, words, label, latest) for row in told]
         if sum(row.height for row in rows) <= TALL:
             break
-    return [row.text for row in rows]
+    silent = [row.subject.name for row in data.rows if row not in told]
+    if not told or not silent:
+        return [row.text for row in rows]
+    return [*(row.text for row in rows), words.t("Пока без оценок: {subjects}", subjects=", ".join(silent))]
 
 
 class _Line:
@@ -139,7 +144,7 @@ class _Line:
             result = f"{result}, {label} {row.term_mark}" if result else f"{label} {row.term_mark}"
         elif row.forecast is not None:
             result = f"{result} → {row.forecast}"
-        body = " · ".join(part for part in (marks, result) if part) or words.t("пока без оценок").unescape()
+        body = " · ".join(part for part in (marks, result) if part)
         sign = "• " if row.new else ""
         self.text = Markup(f"{sign}<b>{escape(row.subject.name)}</b> {escape(body)}")  # noqa: S704 (escaped)
         self.height = -(-(len(sign) + len(row.subject.name) + 1 + len(body)) // WIDTH)

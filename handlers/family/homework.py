@@ -1,10 +1,11 @@
 """«Домашка»: by day, by week and by subject, with the student's own ticks."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
+from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
@@ -32,7 +33,7 @@ from services.diary.homework import (
     subject_homework,
     tick,
 )
-from services.diary.opening import Whose, whose
+from services.diary.opening import Whose, school_today, whose
 from services.diary.search import find_subjects
 from services.reference import Subject
 from services.rules.weekdays import parse_day
@@ -40,6 +41,8 @@ from services.work import Store
 
 router = Router(name="homework")
 
+WEEKEND = timedelta(days=2)
+"""From Saturday on «the week» is the coming one."""
 WEEK_WORDS = {"неделя", "на неделю", "неделю", "week"}
 
 
@@ -49,15 +52,16 @@ async def homework_command(
 ) -> None:
     """`/homework`, `/homework завтра`, `/homework 20.11`, `/homework неделя`, `/homework алгебра`."""
     child = own_child(actor)
-    shown = await store.read(homework_day, actor, child.student_id)
     text = (command.args or "").strip()
     if not text:
-        await reply(message, homework_screen(shown, words))
-    elif text.lower() in WEEK_WORDS:
-        monday = words.monday(shown.day or shown.today)
-        week = await store.read(homework_week, actor, child.student_id, monday)
+        data = await store.read(homework_day, actor, child.student_id)
+        await reply(message, homework_screen(data, words))
+        return
+    today = await store.read(school_today, actor, child.student_id)
+    if text.lower() in WEEK_WORDS:
+        week = await store.read(homework_week, actor, child.student_id, words.monday(today + WEEKEND))
         await reply(message, week_screen(week, words))
-    elif day := parse_day(text, shown.today):
+    elif day := parse_day(text, today):
         data = await store.read(homework_day, actor, child.student_id, day)
         await reply(message, homework_screen(data, words))
     else:
@@ -108,10 +112,14 @@ def homework_screen(data: HomeworkDay, words: Words, page: int = 0) -> Screen:
             capital(day_heading(data.day, data.today, words)),
             "",
             *(item_lines(item) for item in shown),
-            words.t("Ничего не задано.") if not data.items else None,
+            _nothing(data, words) if not data.items else None,
         ),
         _day_buttons(data, data.day, shown, (number, len(every)), words),
     )
+
+
+def _nothing(data: HomeworkDay, words: Words) -> Markup:
+    return words.t("Ничего не задано.") if data.has_lessons else words.t("В этот день уроков нет.")
 
 
 def _day_buttons(

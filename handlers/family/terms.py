@@ -112,8 +112,15 @@ def _slot_name(slot: Slot, words: Words) -> str:
 
 def _legend(data: YearTable, words: Words) -> Markup:
     """What the columns are."""
-    names = [f"{number} {term_name(term, words).split(',')[0]}" for number, term in enumerate(data.terms, 1)]
-    names += [f"{_slot_head(slot, words)} {_slot_name(slot, words)}" for slot in data.slots if slot != "year"]
+    kinds = {term.kind for term in data.terms}
+    plural = {
+        "четверть": words.t("По столбцам четверти."),
+        "триместр": words.t("По столбцам триместры."),
+        "полугодие": words.t("По столбцам полугодия."),
+    }
+    if len(kinds) == 1 and (said := plural.get(next(iter(kinds)))):
+        return said
+    names = (f"{number} {term_name(term, words)}" for number, term in enumerate(data.terms, 1))
     return Markup("{}").format(", ".join(names))
 
 

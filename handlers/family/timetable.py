@@ -17,13 +17,15 @@ from handlers.family.presses import TimetablePress, TimetableWeekPress
 from handlers.family.timetable_week import show_week
 from services.actor import Actor
 from services.diary.lessons import LessonView
-from services.diary.opening import Whose, whose
+from services.diary.opening import Whose, school_today, whose
 from services.diary.timetable import TimetableDay, timetable_day
 from services.rules.weekdays import parse_day
 from services.work import Store
 
 router = Router(name="timetable")
 
+WEEKEND = timedelta(days=2)
+"""From Saturday on «the week» is the coming one."""
 WEEK_WORDS = {"неделя", "на неделю", "неделю", "week"}
 
 
@@ -33,18 +35,19 @@ async def timetable_command(
 ) -> None:
     """`/timetable`, `/timetable среда`, `/timetable 20.11`, `/timetable неделя`."""
     child = own_child(actor)
-    data = await store.read(timetable_day, actor, child.student_id)
     text = (command.args or "").strip()
     if not text:
+        data = await store.read(timetable_day, actor, child.student_id)
         await reply(message, timetable_screen(data, words))
-    elif text.lower() in WEEK_WORDS:
-        shown = data.table.day if data.table else data.today
-        await show_week(message, store, actor, words, child.student_id, words.monday(shown))
-    elif day := parse_day(text, data.today):
+        return
+    today = await store.read(school_today, actor, child.student_id)
+    if text.lower() in WEEK_WORDS:
+        await show_week(message, store, actor, words, child.student_id, words.monday(today + WEEKEND))
+    elif day := parse_day(text, today):
         data = await store.read(timetable_day, actor, child.student_id, day)
         await reply(message, timetable_screen(data, words))
     else:
-        await reply(message, unclear_screen(whose(actor, child), text, data.today, words))
+        await reply(message, unclear_screen(whose(actor, child), text, today, words))
 
 
 @router.callback_query(Pressed(TimetablePress))

@@ -40,8 +40,8 @@ from services.work import Store
 
 router = Router(name="today")
 
-NEW_MARKS = 5
-HOMEWORK_LINES = 7
+MANY_LESSONS = 5
+"""With more lessons than this on the card, less of the rest is told."""
 ABSENCE_LINES = 2
 
 
@@ -74,14 +74,16 @@ def other_children(actor: Actor, student_id: int) -> list[Child]:
 
 def home_screen(data: Home, others: list[Child], words: Words) -> Screen:
     """The home card; `others` are the reader's other children."""
+    lessons = lesson_lines(data, words)
+    most = 3 if len(lessons) > MANY_LESSONS else 6
     return Screen(
         lines(
             title(data.whose),
             _heading(data, words),
             "",
-            *lesson_lines(data, words),
-            *_section(words.t("Новое"), _news(data, words)),
-            *_section(_homework_title(data, words), _homework(data)),
+            *lessons,
+            *_section(words.t("Новое"), _news(data, most, words)),
+            *_section(_homework_title(data, words), _homework(data, most, words)),
             *_section(None, _absences(data, words)),
         ),
         home_rows(data, others, words),
@@ -173,9 +175,9 @@ def _section(heading: str | None, body: list[Markup | str]) -> list[Markup | str
     return ["", *([bold(heading)] if heading else []), *body]
 
 
-def _news(data: Home, words: Words) -> list[Markup | str]:
-    found: list[Markup | str] = [new_mark_line(mark, words) for mark in data.new_marks[:NEW_MARKS]]
-    more = len(data.new_marks) - NEW_MARKS
+def _news(data: Home, most: int, words: Words) -> list[Markup | str]:
+    found: list[Markup | str] = [new_mark_line(mark, words) for mark in data.new_marks[:most]]
+    more = len(data.new_marks) - most
     if more > 0:
         found.append(words.n("и ещё {count} оценка", "и ещё {count} оценок", more))
     return found
@@ -195,14 +197,15 @@ def _homework_title(data: Home, words: Words) -> str:
     return words.n("{day}, {count} задание", "{day}, {count} заданий", len(data.homework), day=day).unescape()
 
 
-def _homework(data: Home) -> list[Markup | str]:
+def _homework(data: Home, most: int, words: Words) -> list[Markup | str]:
     found: list[Markup | str] = [
         Markup("{}{}: {}").format(
             "☑ " if item.done else "", item.subject.short, clip(" ".join(item.text.split()), 44)
         )
-        for item in data.homework[:HOMEWORK_LINES]
+        for item in data.homework[:most]
     ]
-    return [*found, "…"] if len(data.homework) > HOMEWORK_LINES else found
+    more = len(data.homework) - most
+    return [*found, words.n("и ещё {count} задание", "и ещё {count} заданий", more)] if more > 0 else found
 
 
 def _absences(data: Home, words: Words) -> list[Markup | str]:

@@ -38,6 +38,7 @@ class HomeworkDay:
     day: date | None
     items: tuple[HomeworkItem, ...]
     """In the order of the day's lessons."""
+    has_lessons: bool
     before: date | None
     """The school day before, within the week."""
     after: date | None
@@ -77,6 +78,7 @@ def homework_day(work: Work, actor: Actor, student_id: int, day: date | None = N
         today=diary.today,
         day=day,
         items=tuple(due_on(work, diary, days, day)) if day else (),
+        has_lessons=any(lesson.held for lesson in days.lessons(day)) if day else False,
         before=_school_day(days, day, -1) if day else None,
         after=days.next_school_day(day) if day else None,
         can_tick=diary.child.is_self,

@@ -148,6 +148,11 @@ def open_diary(work: Work, actor: Actor, student_id: int) -> Diary:
     )
 
 
+def school_today(work: Work, actor: Actor, student_id: int) -> date:
+    """The calendar day at the child's school."""
+    return open_diary(work, actor, student_id).today
+
+
 def whose(actor: Actor, child: Child) -> Whose:
     """How a screen names the child to this reader."""
     alike = [

@@ -109,13 +109,3 @@ _CHILDREN = union_all(
 def find_child_rows(connection: Connection, person_ids: Collection[int]) -> Rows:
     """A row an enrolment of every student who is one of the persons or has one as a guardian."""
     return connection.execute(_CHILDREN, {"person_ids": list(person_ids)}).all()
-
-
-_CLASSES = select(SchoolClass.id, SchoolClass.class_teacher_id).where(
-    SchoolClass.class_teacher_id.in_(bindparam("person_ids", expanding=True))
-)
-
-
-def find_form_classes(connection: Connection, person_ids: Collection[int]) -> Rows:
-    """The classes of which these people are class teachers, all years."""
-    return connection.execute(_CLASSES, {"person_ids": list(person_ids)}).all()
