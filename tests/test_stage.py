@@ -23,7 +23,7 @@ async def test_the_stage_stands_on_postgresql_too(postgres_stage: Stage) -> None
 async def test_a_forged_press_is_refused_as_not_there(stage: Stage) -> None:
     stranger = stage.user("Олег")
     await stranger.send("привет")
-    answer = await stranger.press_forged(stranger.last, "sub:1:2:3")
+    answer = await stranger.press_forged(stranger.last, "nothing:1:2:3")
     assert answer is not None
     assert answer.text == "Этой записи нет или она вам не видна."
 

@@ -10,6 +10,8 @@ from typing import Annotated, Any, ClassVar, Self
 from aiogram.filters.callback_data import CallbackData
 from pydantic import BeforeValidator, PlainSerializer
 
+LIMIT = 64
+"""Bytes of a button's text; one is kept for `NEW`."""
 NEW = "+"
 """First sign of a press whose answer is a new message instead of an edit."""
 
@@ -28,7 +30,21 @@ class Press(CallbackData, prefix="press"):
     __abstract__: ClassVar[bool] = True
 
     def _encode_value(self, key: str, value: Any) -> str:
+        if type(value) is int:
+            return str(value)
         return f"{value:%Y%m%d}" if isinstance(value, date) else super()._encode_value(key, value)
+
+    def pack(self) -> str:
+        """The button's text, field by field; pydantic's own way through `model_dump` costs five times as much."""
+        encode, values = self._encode_value, self.__dict__
+        packed = self.__separator__.join(
+            [self.__prefix__, *(encode(name, value) for name, value in values.items())]
+        )
+        if packed.count(self.__separator__) != len(values):
+            raise ValueError(f"a value of {packed!r} holds the separator")
+        if len(packed.encode()) >= LIMIT:
+            raise ValueError(f"{packed!r} is too long for a button")
+        return packed
 
     def pack_new(self) -> str:
         """Packed so that the answer comes as a new message, for buttons under a push."""

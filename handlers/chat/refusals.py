@@ -15,28 +15,28 @@ def refusal(error: UserError, words: Words) -> Markup:
     return say(words, error.fields)
 
 
-def _refused(words: Words, fields: dict[str, Any]) -> Markup:
+def _refused(words: Words, _fields: dict[str, Any]) -> Markup:
     return words.t("Так сделать нельзя.")
 
 
-def _not_found(words: Words, fields: dict[str, Any]) -> Markup:
+def _not_found(words: Words, _fields: dict[str, Any]) -> Markup:
     return words.t("Этой записи нет или она вам не видна.")
 
 
-def _not_linked(words: Words, fields: dict[str, Any]) -> Markup:
+def _not_linked(words: Words, _fields: dict[str, Any]) -> Markup:
     return words.t(
         "Вы ещё не подключены. Код и пароль выдаёт классный руководитель, начните с команды /start."
     )
 
 
-def _no_children(words: Words, fields: dict[str, Any]) -> Markup:
+def _no_children(words: Words, _fields: dict[str, Any]) -> Markup:
     return words.t(
         "Это раздел для учеников и родителей, а вам здесь не открыт ни один дневник. "
         "Если должен быть открыт, скажите классному руководителю."
     )
 
 
-def _refused_credentials(words: Words, fields: dict[str, Any]) -> Markup:
+def _refused_credentials(words: Words, _fields: dict[str, Any]) -> Markup:
     return words.t(
         "Такой ссылки или такого пароля больше нет. Проверьте, как набраны логин и пароль. "
         "Новые выдаёт классный руководитель."

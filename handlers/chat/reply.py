@@ -1,33 +1,26 @@
 """Showing a screen: a command is answered with a message, a press by editing its own, a push's press anew."""
 
+from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import CallbackQuery, InaccessibleMessage, LinkPreviewOptions, Message
+from aiogram.types import CallbackQuery, InaccessibleMessage, Message
 
 from handlers.chat.press import NEW
 from handlers.chat.screen import Screen
+from handlers.chat.show import ChangeMessage, ShowMessage
 
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 UNCHANGED = "message is not modified"
 ANSWER_LIMIT = 200
 
 
 async def reply(
-    event: Message | CallbackQuery,
-    screen: Screen,
-    note: str | None = None,
-    *,
-    alert: bool = False,
-    in_place: bool = False,
+    event: Message | CallbackQuery, screen: Screen, note: str | None = None, *, alert: bool = False
 ) -> None:
-    """Show the screen where the person is; `note` is the toast (or alert) of a press, given exactly once.
-
-    `in_place` edits a push too, whose presses are answered anew otherwise.
-    """
+    """Show the screen where the person is; `note` is the toast (or alert) of a press, given exactly once."""
     if isinstance(event, Message):
         await send(event, screen)
         return
     try:
-        await _show_press(event, screen, in_place=in_place)
+        await _show_press(event, screen)
     finally:
         await answer(event, note, alert=alert)
 
@@ -40,14 +33,9 @@ async def answer(query: CallbackQuery, note: str | None = None, *, alert: bool =
         return
 
 
-async def send(message: Message, screen: Screen) -> Message:
+async def send(message: Message, screen: Screen) -> None:
     """Send the screen as a new message to the chat of `message`."""
-    return await message.answer(
-        screen.text,
-        reply_markup=screen.markup,
-        link_preview_options=NO_PREVIEW,
-        protect_content=screen.protect or None,
-    )
+    await _send(message.bot, message.chat.id, screen)
 
 
 def wants_new(query: CallbackQuery) -> bool:
@@ -55,27 +43,40 @@ def wants_new(query: CallbackQuery) -> bool:
     return (query.data or "").startswith(NEW)
 
 
-async def _show_press(query: CallbackQuery, screen: Screen, *, in_place: bool) -> None:
+async def _show_press(query: CallbackQuery, screen: Screen) -> None:
     message = query.message
     if message is None:
         return
-    anew = wants_new(query) and not in_place
-    if isinstance(message, InaccessibleMessage) or anew or message.text is None:
-        await _send_to_chat(query, screen)
+    if isinstance(message, InaccessibleMessage) or wants_new(query) or message.text is None:
+        await _send(query.bot, message.chat.id, screen)
         return
     try:
-        await message.edit_text(screen.text, reply_markup=screen.markup, link_preview_options=NO_PREVIEW)
+        await _call(
+            query.bot,
+            ChangeMessage(
+                chat_id=message.chat.id,
+                message_id=message.message_id,
+                text=str(screen.text),
+                reply_markup=screen.keyboard,
+            ),
+        )
     except TelegramBadRequest as error:
         if UNCHANGED not in error.message:
-            await _send_to_chat(query, screen)
+            await _send(query.bot, message.chat.id, screen)
 
 
-async def _send_to_chat(query: CallbackQuery, screen: Screen) -> None:
-    assert query.bot is not None and query.message is not None  # noqa: S101, PT018 (both are given by aiogram)
-    await query.bot.send_message(
-        query.message.chat.id,
-        screen.text,
-        reply_markup=screen.markup,
-        link_preview_options=NO_PREVIEW,
-        protect_content=screen.protect or None,
+async def _send(bot: Bot | None, chat_id: int, screen: Screen) -> None:
+    await _call(
+        bot,
+        ShowMessage(
+            chat_id=chat_id,
+            text=str(screen.text),
+            reply_markup=screen.keyboard,
+            protect_content=screen.protect or None,
+        ),
     )
+
+
+async def _call(bot: Bot | None, method: ShowMessage | ChangeMessage) -> None:
+    assert bot is not None  # noqa: S101 (aiogram gives every event its bot)
+    await bot(method)
