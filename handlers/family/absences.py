@@ -119,7 +119,7 @@ def total_lines(totals: Totals, words: Words) -> list[Markup | str]:
                 )
             )
     if totals.late:
-        found.append(words.n("Опоздал(а) {count} раз", "Опоздал(а) {count} раз", totals.late))
+        found.append(words.t("Опозданий: {count}", count=totals.late))
     return found
 
 
