@@ -6,6 +6,7 @@ from typing import Any
 
 from services.actor import Actor
 from services.diary.grades import TermView, term_view
+from services.diary.missed import coded_days
 from services.diary.opening import ChildTerm, Diary, Whose, open_diary
 from services.diary.planning import days_between
 from services.reference import Subject
@@ -70,24 +71,20 @@ def absences(work: Work, actor: Actor, student_id: int, term_id: int = 0) -> Abs
 
 
 def _days(work: Work, diary: Diary, rows: Any) -> list[DayLessons]:
-    """The lessons that the child had on the days that have a code: the journal's, own subgroups only.
-
-    Today also those still to come, so that a morning's absence is no missed day yet.
-    """
-    codes: dict[date, dict[int, Code]] = {}
-    for row in rows:
-        codes.setdefault(row.day, {})[row.lesson_id] = Code(row.code)
-    classes = {day: one.id for day in codes if (one := diary.class_on(day)) is not None}
-    had: dict[date, set[int]] = {day: set(found) for day, found in codes.items()}
+    """The child's days that have a code, with the lessons that the child had then."""
+    days = {row.day for row in rows}
+    classes = {one.id for day in days if (one := diary.class_on(day)) is not None}
+    journal: dict[tuple[int, date], list[Any]] = {}
     if classes:
-        for lesson in queries.list_lessons_of_days(work.connection, set(classes.values()), classes):
-            if classes[lesson.day] == lesson.class_id and diary.is_in(
-                lesson.class_id, lesson.subject_id, lesson.subgroup
-            ):
-                had[lesson.day].add(lesson.id)
-    if diary.today in had:
-        had[diary.today] |= _still_to_come(work, diary)
-    return [DayLessons(day, frozenset(had[day]), codes[day]) for day in codes]
+        for lesson in queries.list_lessons_of_days(work.connection, classes, days):
+            journal.setdefault((lesson.class_id, lesson.day), []).append(lesson)
+    to_come = _still_to_come(work, diary) if diary.today in days else set()
+    return coded_days(
+        rows,
+        diary.belonging,
+        lambda class_id, day: journal.get((class_id, day), ()),
+        lambda day: to_come if day == diary.today else (),
+    )
 
 
 def _still_to_come(work: Work, diary: Diary) -> set[int]:

@@ -1,0 +1,167 @@
+"""A class's journal as it stands, fetched and authorised in one call; what it adds up to is counted elsewhere.
+
+Fetching is a short read; counting and drawing take a moment and run in a thread of their own.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from services.access import ClassAccess, Permission, access_class
+from services.actor import Actor
+from services.audit import Action, record
+from services.diary.opening import Belonging, make_belonging
+from services.diary.planning import ClassWeek, class_plans, class_week
+from services.reference import FormClass, PersonName, Reference
+from services.reports.period import Period, bounds, find_period
+from services.rules.schoolday import ClassPlan
+from services.work import Work
+from storage.queries import reports as queries
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A student of the class; `left_on` is the first day elsewhere, for those who left within the period."""
+
+    student_id: int
+    name: PersonName
+    left_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that the reports of a class and period are made of; rows by student are in order of time."""
+
+    form: FormClass
+    reference: Reference
+    period: Period
+    today: date
+    made_at: datetime
+    """School time."""
+    members: tuple[Member, ...]
+    """Those of the class on the period's last day that has come, by name."""
+    left: tuple[Member, ...]
+    belongings: Mapping[int, Belonging]
+    marks: Mapping[int, Sequence[Any]]
+    debts: Mapping[int, Sequence[Any]]
+    term_marks: Mapping[int, Sequence[Any]]
+    codes: Mapping[int, Sequence[Any]]
+    """Of the year up to the period's end."""
+    lessons: Mapping[tuple[int, date], Sequence[Any]]
+    """The journal by class and day, of the days with a code."""
+    week: ClassWeek
+    plan: ClassPlan
+    """The class's days from today to the period's end."""
+
+    @property
+    def teacher(self) -> PersonName | None:
+        """The class teacher."""
+        return self.reference.staff.get(self.form.teacher_id) if self.form.teacher_id else None
+
+
+def gather(
+    work: Work,
+    actor: Actor,
+    class_id: int,
+    term_id: int = 0,
+    first: date | None = None,
+    last: date | None = None,
+) -> Facts:
+    """The class's journal of a period (see `find_period`); NotFound where the class is not the actor's to read."""
+    access = access_class(work, actor, class_id, Permission.READ_CLASS)
+    today = access.reference.today(work)
+    period = find_period(access.reference, access.form, today, term_id, first, last)
+    return _facts(work, access, period, today)
+
+
+def note_export(work: Work, actor: Actor, class_id: int, report: str, period: Period) -> None:
+    """Log that the class's report leaves the journal (domain.md: every export is in the audit log)."""
+    access = access_class(work, actor, class_id, Permission.READ_CLASS)
+    record(
+        work,
+        Action.EXPORT,
+        school_id=access.identity.school_id,
+        actor_id=access.identity.person_id,
+        account_id=actor.account_id,
+        report=report,
+        class_id=class_id,
+        first=period.first.isoformat(),
+        last=period.last.isoformat(),
+    )
+
+
+def _facts(work: Work, access: ClassAccess, period: Period, today: date) -> Facts:
+    connection, reference, form = work.connection, access.reference, access.form
+    members, left = _members(queries.list_members(connection, form.id), period, today)
+    ids = [member.student_id for member in members]
+    memberships = _by_student(queries.list_memberships(connection, ids))
+    belongings = {one: make_belonging(reference, memberships.get(one, ())) for one in ids}
+    since = min(bounds(period.year)[0], period.first)
+    codes = queries.list_codes(connection, ids, since, period.last)
+    return Facts(
+        form=form,
+        reference=reference,
+        period=period,
+        today=today,
+        made_at=work.now.astimezone(reference.zone),
+        members=members,
+        left=left,
+        belongings=belongings,
+        marks=_by_student(queries.list_marks(connection, ids, period.first, period.last)),
+        debts=_by_student(queries.list_debts(connection, ids)),
+        term_marks=_by_student(queries.list_term_marks(connection, ids, period.year.id)),
+        codes=_by_student(codes),
+        lessons=_journal(work, belongings, codes, since, period.last),
+        week=class_week(work, reference, form.id),
+        plan=class_plans(work, reference, [form], today, max(today, period.last))[form.id],
+    )
+
+
+def _members(
+    rows: Iterable[Any], period: Period, today: date
+) -> tuple[tuple[Member, ...], tuple[Member, ...]]:
+    """Those of the class on the period's last day that has come, and those who left it within the period."""
+    day = max(period.first, min(period.last, today))
+    here: dict[int, Member] = {}
+    left: dict[int, Member] = {}
+    for row in rows:
+        ends = min((end for end in (row.ends, row.departed_on) if end is not None), default=None)
+        name = PersonName(row.last_name, row.first_name, row.middle_name)
+        if row.starts <= day and (ends is None or day < ends):
+            here[row.id] = Member(row.id, name)
+        elif row.starts <= day and ends is not None and ends > period.first:
+            left[row.id] = Member(row.id, name, ends)
+    gone = tuple(member for one, member in left.items() if one not in here)
+    return _in_order(here.values()), _in_order(gone)
+
+
+def _in_order(members: Iterable[Member]) -> tuple[Member, ...]:
+    """By surname as a register has them: ё beside е, whatever the database's collation."""
+    return tuple(
+        sorted(
+            members,
+            key=lambda one: (one.name.full.casefold().replace("ё", "е"), one.name.full, one.student_id),
+        )
+    )
+
+
+def _by_student(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    found: defaultdict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.student_id].append(row)
+    return dict(found)
+
+
+def _journal(
+    work: Work, belongings: Mapping[int, Belonging], codes: Iterable[Any], first: date, last: date
+) -> dict[tuple[int, date], list[Any]]:
+    """The lessons of the days with a code, in the classes that the students were of then."""
+    wanted = {(belongings[row.student_id].class_on(row.day), row.day) for row in codes}
+    classes = {class_id for class_id, _ in wanted if class_id is not None}
+    found: dict[tuple[int, date], list[Any]] = {}
+    for lesson in queries.list_lessons(work.connection, sorted(classes), first, last):
+        if (lesson.class_id, lesson.day) in wanted:
+            found.setdefault((lesson.class_id, lesson.day), []).append(lesson)
+    return found
