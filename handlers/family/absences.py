@@ -126,8 +126,10 @@ def total_lines(totals: Totals, words: Words) -> list[Markup | str]:
 def _so_much(name: str, lessons: int, days: int, words: Words, *, strong: bool = False) -> Markup:
     """«Болезнь: 5 уроков, из них 1 день целиком»"""
     head = bold(name) if strong else Markup("{}").format(name)
-    whole = f", {words.n('целиком {count} день', 'целиком {count} дней', days)}" if days else ""
-    return Markup("{}: {}{}").format(head, lessons_text(lessons, words), whole)
+    parts = [lessons_text(lessons, words)]
+    if days:
+        parts.append(words.n("целиком {count} день", "целиком {count} дней", days))
+    return Markup("{}: {}").format(head, Markup(", ").join(parts))
 
 
 def _line(day: date, code: Code, found: list[MissedLesson], today: date, words: Words) -> Markup:

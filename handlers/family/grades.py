@@ -82,7 +82,7 @@ def grades_screen(data: Overview, words: Words) -> Screen:
     return Screen(
         lines(
             title(data.whose, words.t("Оценки")),
-            f"{heading}, {words.t('→ прогноз')}" if forecasts else heading,
+            words.t("{term}, → прогноз", term=heading) if forecasts else heading,
             "",
             *(_empty(data, words) if not any(row.marks for row in data.rows) else ()),
             *subject_lines(data, words),
