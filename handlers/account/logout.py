@@ -44,22 +44,24 @@ async def leave(query: CallbackQuery, press: LeavePress, store: Store, actor: Ac
     if not press.sure:
         await reply(query, sure_screen(press, one, words))
         return
-    await _leave(store, actor, press)
+    told = await _leave(store, actor, press)
     fresh = await store.read(load_actor, actor.account_id) or actor
     assert query.bot is not None  # noqa: S101 (given by aiogram)
     await set_chat_commands(query.bot, fresh, words)
-    await reply(query, left_screen(press.way, fresh, words))
+    await reply(query, left_screen(press.way, fresh, words, told=told))
 
 
-async def _leave(store: Store, actor: Actor, press: LeavePress) -> None:
+async def _leave(store: Store, actor: Actor, press: LeavePress) -> bool:
+    """Leave that way; whether the school could be told of a leak."""
+    if press.way == LEAK:
+        return await store.write(sessions.report_leak, actor, press.person_id)
     if press.way == ALL:
         await store.write(sessions.leave_here, actor)
     elif press.way == HERE:
         await store.write(sessions.leave_here, actor, press.person_id)
-    elif press.way == EVERYWHERE:
-        await store.write(sessions.leave_everywhere, actor, press.person_id)
     else:
-        await store.write(sessions.report_leak, actor, press.person_id)
+        await store.write(sessions.leave_everywhere, actor, press.person_id)
+    return False
 
 
 def _first_screen(actor: Actor, words: Words) -> Screen:
@@ -136,17 +138,25 @@ def sure_screen(press: LeavePress, one: Identity | None, words: Words) -> Screen
     )
 
 
-def left_screen(way: str, actor: Actor, words: Words) -> Screen:
+def left_screen(way: str, actor: Actor, words: Words, *, told: bool = False) -> Screen:
     """What was done, and the way back in."""
     done = {
         HERE: words.t("Вы вышли, на этом телефоне дневник закрыт."),
         ALL: words.t("Отключены все, на этом телефоне дневник закрыт."),
         EVERYWHERE: words.t("Вы вышли на всех телефонах."),
-        LEAK: words.t(
-            "Доступ закрыт на всех телефонах, логин и пароль больше не действуют. "
-            "Администратор школы уже знает. Новые реквизиты выдаст классный руководитель."
-        ),
+        LEAK: words.t("Доступ закрыт на всех телефонах, логин и пароль больше не действуют."),
     }[way]
-    if actor.linked:
-        return Screen(done, [[Button(words.t("‹ Меню"), MenuPress())]])
-    return Screen(done, [[Button(words.t("Войти по логину"), StartPress())]])
+    after = None
+    if way == LEAK:
+        after = lines(
+            words.t("Администратору школы уже сообщили.")
+            if told
+            else words.t("Скажите об этом администратору школы: в боте его пока нет."),
+            words.t("Новые реквизиты выдаст классный руководитель."),
+        )
+    button = (
+        Button(words.t("‹ Меню"), MenuPress())
+        if actor.linked
+        else Button(words.t("Войти по логину"), StartPress())
+    )
+    return Screen(lines(done, after), [[button]])

@@ -53,10 +53,10 @@ def leave_everywhere(work: Work, actor: Actor, person_id: int) -> int:
     return len(ended)
 
 
-def report_leak(work: Work, actor: Actor, person_id: int) -> None:
+def report_leak(work: Work, actor: Actor, person_id: int) -> bool:
     """«Мой пароль знает кто-то ещё»: end every session and the credentials, and tell the school at once [3.14].
 
-    NotFound for a person not the actor's own.
+    True where somebody of the school could be told. NotFound for a person not the actor's own.
     """
     one = actor.identity(person_id)
     ended = queries.end_links(work.connection, work.now, "leak", person_id=person_id)
@@ -70,7 +70,8 @@ def report_leak(work: Work, actor: Actor, person_id: int) -> None:
         subject_id=person_id,
         links=len(ended),
     )
-    for guard in _guards(work, one.school_id, besides=person_id):
+    guards = _guards(work, one.school_id, besides=person_id)
+    for guard in guards:
         outbox.add(
             work,
             account_id=guard.account_id,
@@ -79,6 +80,7 @@ def report_leak(work: Work, actor: Actor, person_id: int) -> None:
             facts={"person_id": person_id},
             dedupe=f"leak:{person_id}:{work.now.isoformat()}:{guard.account_id}",
         )
+    return bool(guards)
 
 
 def _guards(work: Work, school_id: int, besides: int) -> list[Any]:
