@@ -13,14 +13,22 @@ ANSWER_LIMIT = 200
 
 
 async def reply(
-    event: Message | CallbackQuery, screen: Screen, note: str | None = None, *, alert: bool = False
+    event: Message | CallbackQuery,
+    screen: Screen,
+    note: str | None = None,
+    *,
+    alert: bool = False,
+    in_place: bool = False,
 ) -> None:
-    """Show the screen where the person is; `note` is the toast (or alert) of a press, given exactly once."""
+    """Show the screen where the person is; `note` is the toast (or alert) of a press, given exactly once.
+
+    `in_place` edits a push too, whose presses are answered anew otherwise.
+    """
     if isinstance(event, Message):
         await send(event, screen)
         return
     try:
-        await _show_press(event, screen)
+        await _show_press(event, screen, in_place=in_place)
     finally:
         await answer(event, note, alert=alert)
 
@@ -43,11 +51,12 @@ def wants_new(query: CallbackQuery) -> bool:
     return (query.data or "").startswith(NEW)
 
 
-async def _show_press(query: CallbackQuery, screen: Screen) -> None:
+async def _show_press(query: CallbackQuery, screen: Screen, *, in_place: bool) -> None:
     message = query.message
     if message is None:
         return
-    if isinstance(message, InaccessibleMessage) or wants_new(query) or message.text is None:
+    anew = wants_new(query) and not in_place
+    if isinstance(message, InaccessibleMessage) or anew or message.text is None:
         await _send(query.bot, message.chat.id, screen)
         return
     try:
