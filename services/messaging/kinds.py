@@ -19,8 +19,16 @@ class Kind(StrEnum):
     EXCUSE_RESULT = "excuse_result"
     HOMEWORK = "homework"
     LETTER = "letter"
+    LETTER_MUTED = "letter_muted"
+    """A teacher takes no more letters from somebody: the administrator is told."""
     MARK = "mark"
     NOTICE = "notice"
+    NOTICE_EDIT = "notice_edit"
+    """The text of a delivered notice was corrected."""
+    NOTICE_PROGRESS = "notice_progress"
+    """How far a notice has come: edits the sender's own screen."""
+    NOTICE_REMINDER = "notice_reminder"
+    NOTICE_WITHDRAWAL = "notice_withdrawal"
     TIMETABLE = "timetable"
     UNAWARE = "unaware"
     """A family knows nothing of an absence: the class teacher hears it at once."""
@@ -28,5 +36,7 @@ class Kind(StrEnum):
     """What could not be delivered for a day, told to its sender."""
 
 
-URGENT = frozenset({Kind.CREDENTIALS_LEAKED})
-"""Sent in quiet hours too."""
+URGENT = frozenset(
+    {Kind.CREDENTIALS_LEAKED, Kind.NOTICE_EDIT, Kind.NOTICE_PROGRESS, Kind.NOTICE_WITHDRAWAL}
+)
+"""Sent in quiet hours too; what changes a message that is there makes no sound."""

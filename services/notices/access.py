@@ -1,0 +1,77 @@
+"""Whose a notice is to write and to follow: class teachers for their class, deputy head and director for any."""
+
+from dataclasses import dataclass
+
+from services.access import Permission, may
+from services.actor import Actor, Identity
+from services.errors import NotFound, NotLinked
+from services.notices.model import Notice, NoticeGone, State, notice_of
+from services.reference import FormClass, Reference, of_school
+from services.work import Work
+from storage.queries import notices as queries
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A person who may send notices, and the classes of the current year that may be addressed."""
+
+    identity: Identity
+    reference: Reference
+    classes: tuple[FormClass, ...]
+    own: tuple[FormClass, ...]
+    """Of these, the classes led."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNotice:
+    """A notice that the actor may work with, and as whom."""
+
+    notice: Notice
+    desk: Desk
+
+
+def desks(work: Work, actor: Actor) -> list[Desk]:
+    """Everybody among the actor's people who may send notices."""
+    found = (_desk(work, identity) for identity in actor.identities if identity.is_staff)
+    return [desk for desk in found if desk.classes]
+
+
+def own_notice(work: Work, actor: Actor, notice_id: int) -> OwnNotice:
+    """A notice and the right to it: a draft is its author's, what went out is for all who may address its classes.
+
+    NotFound for anybody else's.
+    """
+    row = queries.find_notice(work.connection, notice_id)
+    if row is None:
+        raise NotFound if actor.linked else NotLinked
+    notice = notice_of(row)
+    for desk in desks(work, actor):
+        if desk.reference.school_id == notice.school_id and _is_theirs(desk, notice):
+            return OwnNotice(notice, desk)
+    raise NotFound
+
+
+def own_draft(work: Work, actor: Actor, notice_id: int) -> OwnNotice:
+    """A notice of one's own that has not left yet; NoticeGone where it has."""
+    own = own_notice(work, actor, notice_id)
+    if own.notice.state is not State.DRAFT:
+        raise NoticeGone
+    return own
+
+
+def _is_theirs(desk: Desk, notice: Notice) -> bool:
+    if notice.state is State.DRAFT and desk.identity.person_id != notice.author_id:
+        return False
+    return set(notice.class_ids) <= {form.id for form in desk.classes}
+
+
+def _desk(work: Work, identity: Identity) -> Desk:
+    reference = of_school(work, identity.school_id, identity.school_version)
+    year = reference.year_at(reference.today(work))
+    current = sorted(
+        (form for form in reference.classes.values() if year is not None and form.year_id == year.id),
+        key=lambda form: (form.grade, form.letter),
+    )
+    classes = tuple(form for form in current if may(identity, form.id, Permission.NOTIFY))
+    own = tuple(form for form in classes if form.id in identity.form_class_ids)
+    return Desk(identity, reference, classes, own)

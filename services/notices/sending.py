@@ -1,0 +1,125 @@
+"""Sending a notice, once: its readers are fixed, its copies queued in the same transaction."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from services.actor import Actor
+from services.messaging import outbox
+from services.messaging.kinds import Kind
+from services.notices.access import own_notice
+from services.notices.audience import Audience, audience_of
+from services.notices.model import (
+    CAPTION_ROOM,
+    Notice,
+    NoticeEmpty,
+    NoticeGone,
+    NoticeToNobody,
+    NoticeUnanswerable,
+    State,
+    plain,
+)
+from services.reference import Reference
+from services.rules.quiet import QuietHours
+from services.work import Work
+from storage.queries import notices as queries
+
+LOOKS = (3, 8, 20, 60, 300)
+"""Seconds after which the sender's screen shows afresh how far a notice has come."""
+
+
+def copies(notice_id: int) -> str:
+    """How the dedupe keys of a notice's copies and reminders begin."""
+    return f"notice:{notice_id}:"
+
+
+def first_copies(notice_id: int) -> str:
+    """How the dedupe keys of a notice's copies begin, reminders aside."""
+    return f"{copies(notice_id)}first:"
+
+
+def require_sendable(notice: Notice, audience: Audience) -> None:
+    """Raises what still stands in the way: NoticeEmpty, NoticeUnanswerable, NoticeToNobody."""
+    if not notice.html and not notice.media:
+        raise NoticeEmpty
+    if notice.question is not None and len(notice.options) < 2:
+        raise NoticeUnanswerable
+    if not audience.readers:
+        raise NoticeToNobody
+
+
+def fits_caption(notice: Notice, html: str) -> bool:
+    """Whether a text goes under the only picture or file instead of into a message of its own."""
+    asked = len(notice.question or "") + sum(map(len, notice.options))
+    return len(notice.media) == 1 and len(plain(html)) + asked <= CAPTION_ROOM
+
+
+def send(work: Work, actor: Actor, notice_id: int) -> bool:
+    """Send the draft; False where it went out before (a second tap).
+
+    What is due later is queued for that moment; at delivery everybody's right is checked again.
+    """
+    own = own_notice(work, actor, notice_id)
+    notice, reference = own.notice, own.desk.reference
+    if notice.state is not State.DRAFT:
+        return False
+    audience = audience_of(work, reference, notice)
+    require_sendable(notice, audience)
+    at = notice.send_at if notice.send_at is not None and notice.send_at > work.now else None
+    sent = {"state": State.SENT.value, "sent_at": work.now, "send_at": at}
+    if not queries.update_draft(
+        work.connection, notice.id, as_caption=fits_caption(notice, notice.html), **sent
+    ):  # fmt: skip
+        return False
+    queries.add_readers(
+        work.connection,
+        [
+            {
+                "notice_id": notice.id,
+                "person_id": one.person_id,
+                "student_id": one.student_id,
+                "family": one.family,
+            }
+            for one in audience.readers
+        ],
+    )
+    outbox.add_many(work, _letters(notice, audience.accounts, at))
+    return True
+
+
+def _letters(notice: Notice, accounts: dict[int, int], at: datetime | None) -> Iterable[outbox.Letter]:
+    facts = {"notice": notice.id, "sender_id": notice.author_id}
+    for account, person in accounts.items():
+        yield outbox.Letter(account, person, Kind.NOTICE, facts, f"{first_copies(notice.id)}{account}", at)
+
+
+def postponed_until(work: Work, reference: Reference, notice: Notice) -> datetime | None:
+    """When a notice confirmed now would arrive, if not at once: its hour, or the end of the quiet ones."""
+    at = notice.send_at or work.now
+    arrives = QuietHours.parse(reference.policy.quiet_hours).postpone(at, reference.zone)
+    return arrives if arrives > work.now else None
+
+
+def watch(work: Work, actor: Actor, notice_id: int, message_id: int) -> None:
+    """Let the sender's screen, that message, follow the sending by itself for some minutes."""
+    notice = own_notice(work, actor, notice_id).notice
+    start = max(notice.out_at or work.now, work.now)
+    outbox.add_many(
+        work,
+        (
+            outbox.Letter(
+                actor.account_id,
+                None,
+                Kind.NOTICE_PROGRESS,
+                {"notice": notice_id, "message": message_id},
+                f"notice_progress:{notice_id}:{actor.account_id}:{message_id}:{seconds}",
+                start + timedelta(seconds=seconds),
+            )
+            for seconds in LOOKS
+        ),
+    )
+
+
+def require_out(notice: Notice) -> None:
+    """NoticeGone unless it was sent and still stands."""
+    if notice.state is not State.SENT:
+        raise NoticeGone

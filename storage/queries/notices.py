@@ -1,0 +1,198 @@
+"""Notices and what came back: rows of `notice`, its readers, readings and answers."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.rows import Rows
+from storage.tables import Notice, NoticeAnswer, NoticeReader, NoticeReading
+
+DRAFT = "draft"
+
+
+def _upsert(connection: Connection, table: Any) -> Any:
+    return (sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert)(table)
+
+
+def add_notice(connection: Connection, **values: Any) -> int:
+    """A new notice's id."""
+    key = connection.execute(insert(Notice).values(**values)).inserted_primary_key
+    assert key is not None  # noqa: S101 (a single row was inserted)
+    return int(key[0])
+
+
+def find_notice(connection: Connection, notice_id: int) -> Any | None:
+    """All columns of a notice."""
+    return connection.execute(
+        select(Notice.__table__).where(Notice.id == notice_id)
+    ).one_or_none()  # fmt: skip
+
+
+def find_draft(connection: Connection, author_ids: Collection[int]) -> Any | None:
+    """The newest notice that one of these people is writing."""
+    query = (
+        select(Notice.__table__)
+        .where(Notice.author_id.in_(list(author_ids)), Notice.state == DRAFT)
+        .order_by(Notice.id.desc())
+        .limit(1)
+    )
+    return connection.execute(query).one_or_none()
+
+
+def list_sent(connection: Connection, author_ids: Collection[int], limit: int, offset: int) -> Rows:
+    """What these people have sent, newest first."""
+    query = (
+        select(Notice.__table__)
+        .where(Notice.author_id.in_(list(author_ids)), Notice.state != DRAFT)
+        .order_by(Notice.sent_at.desc(), Notice.id.desc())
+        .limit(limit)
+        .offset(offset)
+    )
+    return connection.execute(query).all()
+
+
+def update_draft(connection: Connection, notice_id: int, **values: Any) -> bool:
+    """Change a draft; False where it is none any more."""
+    statement = update(Notice).where(Notice.id == notice_id, Notice.state == DRAFT).values(**values)
+    return connection.execute(statement).rowcount == 1
+
+
+def delete_draft(connection: Connection, notice_id: int) -> None:
+    """Throw a draft away."""
+    connection.execute(delete(Notice).where(Notice.id == notice_id, Notice.state == DRAFT))
+
+
+def update_sent(connection: Connection, notice_id: int, expected: dict[str, Any], **values: Any) -> bool:
+    """Change a notice that went out and still is as `expected`; False where it is not."""
+    same = [getattr(Notice, name) == value for name, value in expected.items()]
+    statement = update(Notice).where(Notice.id == notice_id, *same).values(**values)
+    return connection.execute(statement).rowcount == 1
+
+
+def add_readers(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Whom a notice is for."""
+    if rows:
+        connection.execute(insert(NoticeReader), list(rows))
+
+
+def list_readers(connection: Connection, notice_id: int) -> Rows:
+    """(person_id, student_id, family) of a notice."""
+    query = select(NoticeReader.person_id, NoticeReader.student_id, NoticeReader.family)
+    return connection.execute(query.where(NoticeReader.notice_id == notice_id)).all()
+
+
+def list_addressed(
+    connection: Connection, notice_id: int, person_ids: Collection[int], student_ids: Collection[int]
+) -> Rows:
+    """(person_id, student_id, family) of these people about these students."""
+    query = select(NoticeReader.person_id, NoticeReader.student_id, NoticeReader.family).where(
+        NoticeReader.notice_id == notice_id,
+        NoticeReader.person_id.in_(bindparam("person_ids", expanding=True)),
+        NoticeReader.student_id.in_(bindparam("student_ids", expanding=True)),
+    )
+    return connection.execute(query, {"person_ids": list(person_ids), "student_ids": list(student_ids)}).all()
+
+
+def list_readings(connection: Connection, notice_id: int) -> Rows:
+    """(person_id, read_at, receipt_at) of a notice."""
+    query = select(NoticeReading.person_id, NoticeReading.read_at, NoticeReading.receipt_at)
+    return connection.execute(query.where(NoticeReading.notice_id == notice_id)).all()
+
+
+def list_answers(connection: Connection, notice_id: int) -> Rows:
+    """(family, option, person_id) of a notice."""
+    query = select(NoticeAnswer.family, NoticeAnswer.option, NoticeAnswer.person_id)
+    return connection.execute(query.where(NoticeAnswer.notice_id == notice_id)).all()
+
+
+def put_reading(connection: Connection, notice_id: int, person_id: int, now: datetime) -> None:
+    """The person has opened it; the first time counts."""
+    statement = _upsert(connection, NoticeReading).values(
+        notice_id=notice_id, person_id=person_id, read_at=now
+    )
+    connection.execute(
+        statement.on_conflict_do_nothing(index_elements=[NoticeReading.notice_id, NoticeReading.person_id])
+    )
+
+
+def put_receipt(connection: Connection, notice_id: int, person_id: int, now: datetime) -> None:
+    """The person has confirmed having read it; the first time counts."""
+    put_reading(connection, notice_id, person_id, now)
+    connection.execute(
+        update(NoticeReading)
+        .where(
+            NoticeReading.notice_id == notice_id,
+            NoticeReading.person_id == person_id,
+            NoticeReading.receipt_at.is_(None),
+        )
+        .values(receipt_at=now)
+    )
+
+
+def put_answer(
+    connection: Connection, notice_id: int, family: int, option: int, person_id: int, now: datetime
+) -> None:
+    """A family's answer, the last one counts."""
+    values = {"option": option, "person_id": person_id, "at": now}
+    statement = _upsert(connection, NoticeAnswer).values(notice_id=notice_id, family=family, **values)
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=[NoticeAnswer.notice_id, NoticeAnswer.family], set_=values
+        )
+    )
+
+
+_HAS_READ = (
+    select(NoticeReading.notice_id)
+    .where(
+        NoticeReading.notice_id == Notice.id,
+        NoticeReading.person_id.in_(bindparam("person_ids", expanding=True)),
+    )
+    .exists()
+)
+
+
+def _received(now: datetime) -> Any:
+    addressed = (
+        select(NoticeReader.notice_id)
+        .where(
+            NoticeReader.notice_id == Notice.id,
+            NoticeReader.person_id.in_(bindparam("person_ids", expanding=True)),
+            NoticeReader.student_id.in_(bindparam("student_ids", expanding=True)),
+        )
+        .exists()
+    )
+    out = func.coalesce(Notice.send_at, Notice.sent_at) <= bindparam("now", now, type_=Notice.created_at.type)
+    return addressed, Notice.state == "sent", out
+
+
+def list_received(
+    connection: Connection,
+    person_ids: Collection[int],
+    student_ids: Collection[int],
+    now: datetime,
+    limit: int,
+    offset: int,
+) -> Rows:
+    """Notices that have come to these people about these students: unread first, then newest; with `is_read`."""
+    query = (
+        select(Notice.__table__, _HAS_READ.label("is_read"))
+        .where(*_received(now))
+        .order_by(_HAS_READ, func.coalesce(Notice.send_at, Notice.sent_at).desc(), Notice.id.desc())
+        .limit(limit)
+        .offset(offset)
+    )
+    return connection.execute(query, {"person_ids": list(person_ids), "student_ids": list(student_ids)}).all()
+
+
+def count_received(
+    connection: Connection, person_ids: Collection[int], student_ids: Collection[int], now: datetime
+) -> tuple[int, int]:
+    """How many notices have come to these people about these students, and how many are unread."""
+    query = select(func.count(), func.count().filter(~_HAS_READ)).select_from(Notice).where(*_received(now))
+    given = {"person_ids": list(person_ids), "student_ids": list(student_ids)}
+    row = connection.execute(query, given).one()
+    return row[0], row[1]
