@@ -16,9 +16,13 @@ from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramUnauthori
 from aiohttp import web
 
 from bot.clock import utc_now
+from bot.delivery import Delivery, Pace
+from bot.health import health_app
+from bot.metrics import Metrics
 from bot.middlewares import Turn
 from bot.polling import WAIT, poll
 from bot.retry import Retry
+from bot.schedule import Schedule
 from bot.settings import Settings, listen_address
 from bot.tasks import Tasks
 from bot.webhook import webhook_app
@@ -26,6 +30,7 @@ from handlers.routers import routers
 from services import secrets
 from services.work import Store
 from storage.database import Database
+from storage.leader import leader_of
 
 log = structlog.get_logger()
 
@@ -46,6 +51,10 @@ class App:
     sender: Bot
     """Sends what the outbox holds; each fault comes back to the worker."""
     dispatcher: Dispatcher
+    pace: Pace
+    metrics: Metrics
+    delivery: Delivery
+    schedule: Schedule
     tasks: Tasks = field(default_factory=Tasks)
     services: Tasks = field(default_factory=Tasks)
     """Long-lived loops: polling, delivery, schedules."""
@@ -56,6 +65,11 @@ class App:
         """Begin to answer updates and to work off what is due (each part as the role asks)."""
         if answers:
             await self._answer()
+        if works:
+            self.services.spawn(self.delivery.run(), name="delivery")
+            self.schedule.start()
+        if self.settings.http_listen:
+            await self._serve(health_app(self.store, self.metrics, self.pace), self.settings.http_listen)
         gc.collect()
         gc.freeze()
         log.info("started", answers=answers, works=works)
@@ -81,6 +95,8 @@ class App:
 
     async def stop(self) -> None:
         """Take nothing new, let what is under way finish, close every connection."""
+        await self.schedule.stop()
+        await self.delivery.stop()
         await self.services.cancel()
         for runner in self._sites:
             await runner.cleanup()
@@ -115,6 +131,7 @@ async def build(
     *,
     database: Database | None = None,
     clock: Callable[[], datetime] = utc_now,
+    pace: Pace | None = None,
 ) -> App:
     """Wire the bot over a database whose schema is up to date."""
     store = Store(database or Database(settings.database_url), clock)
@@ -128,8 +145,14 @@ async def build(
         router._parent_router = None  # aiogram has no way to compose routers twice in a process
         dispatcher.include_router(router)
     bot = make_bot(settings)
+    sender = make_bot(settings)
+    pace = pace or Pace(settings.send_rate)
     bot.session.middleware(Retry())
-    return App(settings, store, bot, make_bot(settings), dispatcher)
+    bot.session.middleware(pace.answers)
+    sender.session.middleware(pace.sender)
+    metrics = Metrics()
+    delivery = Delivery(store, sender, pace, leader_of(store.database), metrics)
+    return App(settings, store, bot, sender, dispatcher, pace, metrics, delivery, Schedule(store))
 
 
 async def check_token(app: App, stop: asyncio.Event) -> str | None:

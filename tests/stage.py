@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import event
 
 from bot.app import App, build
+from bot.delivery import Pace
 from bot.settings import Settings
 from bot.simulator import Simulator
 from bot.simulator.user import SimUser
@@ -91,6 +92,14 @@ class Stage:
             for engine in engines:
                 event.remove(engine, "before_cursor_execute", note)
 
+    async def deliver(self) -> None:
+        """Let everything that is due at the clock's moment leave, and wait for it."""
+        await self.app.delivery.drain()
+
+    async def tick(self) -> None:
+        """Let the schedules look at the clock; what they queue leaves with `deliver`."""
+        await self.app.schedule.tick()
+
     async def restart(self) -> None:
         """Stop the bot and start it again over the same database and Telegram."""
         await self.app.stop()
@@ -105,11 +114,11 @@ async def _open(sim: Simulator, url: str, clock: Clock) -> App:
         database_url=url,
         secret_key="тестовый ключ",
     )
-    app = await build(settings, clock=clock)
+    app = await build(settings, clock=clock, pace=Pace(1_000_000, chat_gap=0))
     app.poll_wait = 5
     sim.busy = lambda: app.tasks.busy
     app.tasks.on_idle = sim.nudge
-    await app.start()
+    await app.start(works=False)
     return app
 
 

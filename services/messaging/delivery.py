@@ -5,7 +5,7 @@ is settled in the same transaction as whatever its delivery changes.
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -96,6 +96,11 @@ def later(
         attempts=row.attempts + failure,
         chat_id=chat_id,
     )
+
+
+def bare(one: Settlement) -> Settlement:
+    """The outcome alone, where what it changes besides cannot be written."""
+    return replace(one, on_sent=None, unreachable=False, chat_id=None)
 
 
 def is_due(work: Work) -> bool:

@@ -1,0 +1,91 @@
+"""One row on its way: the reader's rights of this moment, the text, Telegram, and what came of it."""
+
+import random
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import AiogramError, TelegramMigrateToChat
+
+from bot.away import is_database_away
+from bot.delivery.pace import NotNow
+from bot.delivery.sending import send_push
+from bot.delivery.verdicts import Failure, Verdict, judge
+from handlers.chat.push import Push
+from handlers.chat.words import words_of
+from handlers.pushes import compose
+from services.errors import UserError
+from services.messaging import delivery
+from services.messaging.delivery import Claimed, Reader, Settlement
+from services.messaging.retries import retry_pause
+from services.work import Store
+
+log = structlog.get_logger()
+
+AWAY_REST = 1.0
+"""Seconds before a database that is away is asked again."""
+
+
+class Carrier:
+    """Carries rows to Telegram; `carry` raises NotNow where a row has not left and is to be tried soon."""
+
+    def __init__(self, store: Store, bot: Bot) -> None:
+        self._store = store
+        self._bot = bot
+
+    async def carry(self, row: Claimed) -> Settlement:
+        """Send the row, or learn why not."""
+        made = await self._make(row)
+        if isinstance(made, Settlement):
+            return made
+        reader, push = made
+        try:
+            message_id = await send_push(self._bot, reader.actor.chat_id, push)
+        except NotNow:
+            raise
+        except AiogramError as error:
+            return self._judge(row, judge(error), error)
+        except OSError:
+            return self._retry(row, "network")
+        except Exception:
+            log.exception("a push cannot be sent", row=row.id, kind=row.kind)
+            return delivery.failed(row, "broken")
+        return delivery.sent(row, message_id, push.on_sent)
+
+    async def _make(self, row: Claimed) -> tuple[Reader, Push] | Settlement:
+        try:
+            reader = await self._store.read(delivery.find_reader, row)
+            if isinstance(reader, Settlement):
+                return reader
+            words = words_of(reader.actor.language)
+            push = await compose(row.kind, row.facts, self._store, reader.actor, row.person_id, words)
+        except UserError:
+            return delivery.dropped(row, "no_right")
+        except Exception as error:
+            if is_database_away(error):
+                log.warning("database is away", error=type(error).__name__)
+                raise NotNow(AWAY_REST) from error
+            log.exception("a push cannot be made", row=row.id, kind=row.kind)  # it must not hold up the rest
+            return delivery.failed(row, "broken")
+        return (reader, push) if push is not None else delivery.dropped(row, "stale")
+
+    def _judge(self, row: Claimed, failure: Failure, error: AiogramError) -> Settlement:
+        now = self._store.clock()
+        match failure.verdict:
+            case Verdict.SILENCE:
+                raise NotNow from error
+            case Verdict.GONE:
+                return delivery.dropped(row, failure.reason, unreachable=True)
+            case Verdict.MOVED if isinstance(error, TelegramMigrateToChat):
+                return delivery.later(row, now, reason=failure.reason, chat_id=error.migrate_to_chat_id)
+            case Verdict.REFUSED:
+                log.error("Telegram refuses a push", row=row.id, kind=row.kind, reason=failure.reason)
+                return delivery.failed(row, failure.reason)
+            case _:
+                return self._retry(row, failure.reason)
+
+    def _retry(self, row: Claimed, reason: str) -> Settlement:
+        pause = retry_pause(row.attempts + 1, random.random())  # noqa: S311 (spreads retries, guards nothing)
+        log.warning("a push is tried again later", row=row.id, reason=reason, attempts=row.attempts + 1)
+        if pause is None:
+            return delivery.failed(row, reason)
+        return delivery.later(row, self._store.clock() + pause, reason=reason, failure=True)

@@ -1,0 +1,36 @@
+"""`/healthz`, `/readyz` and `/metrics` on ZVONOK_HTTP_LISTEN."""
+
+from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST
+
+from bot.away import is_database_away
+from bot.delivery import Pace
+from bot.metrics import Metrics
+from services.messaging import delivery
+from services.work import Store
+
+
+def health_app(store: Store, metrics: Metrics, pace: Pace) -> web.Application:
+    """The web application for those who watch the bot; it tells numbers, never names."""
+
+    async def alive(_request: web.Request) -> web.Response:
+        return web.Response(text="ok\n")
+
+    async def ready(_request: web.Request) -> web.Response:
+        try:
+            await store.read(delivery.is_due)
+        except Exception as error:
+            if not is_database_away(error):
+                raise
+            return web.Response(status=503, text="database is away\n")
+        return web.Response(text="ok\n")
+
+    async def numbers(_request: web.Request) -> web.Response:
+        page = metrics.page(await store.read(delivery.backlog), pace.silences)
+        return web.Response(body=page, headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+    app = web.Application()
+    app.router.add_get("/healthz", alive)
+    app.router.add_get("/readyz", ready)
+    app.router.add_get("/metrics", numbers)
+    return app
