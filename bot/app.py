@@ -101,8 +101,7 @@ class App:
         for runner in self._sites:
             await runner.cleanup()
         await self.tasks.finish(STOP_WITHIN)
-        await self.bot.session.close()
-        await self.sender.session.close()
+        await asyncio.gather(self.bot.session.close(), self.sender.session.close())
         await self.store.database.dispose()
         log.info("stopped")
 
