@@ -11,6 +11,7 @@ class Action(StrEnum):
     """What is logged."""
 
     AGREE = "agree"
+    ATTENDANCE = "attendance"
     DECLINE = "decline"
     EXPORT = "export"
     IMPORT = "import"

@@ -53,3 +53,9 @@ class TooManyAccounts(UserError):
     """The person already has `limit` accounts linked."""
 
     code = "too_many_accounts"
+
+
+class TooLate(UserError):
+    """The minute in which a press may be taken back is over."""
+
+    code = "too_late"

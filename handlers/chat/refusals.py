@@ -59,6 +59,10 @@ def _too_many_accounts(words: Words, fields: dict[str, Any]) -> Markup:
     )
 
 
+def _too_late(words: Words, _fields: dict[str, Any]) -> Markup:
+    return words.t("Минута прошла, вернуть уже нельзя.")
+
+
 def _window_closed(words: Words, fields: dict[str, Any]) -> Markup:
     return words.n(
         "Отметки за {day} закрыты с {closed} ({count} день). Открыть урок может завуч.",
@@ -76,6 +80,7 @@ SENTENCES: dict[str, Callable[[Words, dict[str, Any]], Markup]] = {
     "not_linked": _not_linked,
     "refused": _refused,
     "refused_credentials": _refused_credentials,
+    "too_late": _too_late,
     "too_many_accounts": _too_many_accounts,
     "window_closed": _window_closed,
 }

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, or_, select
+from sqlalchemy import Connection, Select, bindparam, or_, select
 
 from storage.rows import Rows
-from storage.tables import Lesson, SchoolClass, Staff, StaffRole, TimetableSlot
+from storage.tables import Lesson, SchoolClass, Staff, StaffRole, Substitution, TimetableSlot
 from storage.tables.people import Person
 
 
@@ -61,3 +62,24 @@ def list_staff_with_role(connection: Connection, school_id: int, role: str, toda
         )
     )
     return list(connection.scalars(query))
+
+
+def list_slots(connection: Connection, class_ids: Collection[int]) -> Rows:
+    """The weekly lessons of the classes, all validities."""
+    return connection.execute(_of_classes(TimetableSlot, class_ids)).all()
+
+
+def list_substitutions(connection: Connection, class_ids: Collection[int], first: date, last: date) -> Rows:
+    """The substitutions of the classes on the days."""
+    query = _of_classes(Substitution, class_ids).where(Substitution.day.between(first, last))
+    return connection.execute(query).all()
+
+
+def list_journal(connection: Connection, class_ids: Collection[int], first: date, last: date) -> Rows:
+    """The journal's lessons of the classes on the days."""
+    query = _of_classes(Lesson, class_ids).where(Lesson.day.between(first, last))
+    return connection.execute(query).all()
+
+
+def _of_classes(table: Any, class_ids: Collection[int]) -> Select[Any]:
+    return select(table.__table__).where(table.class_id.in_(list(class_ids)))

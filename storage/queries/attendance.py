@@ -1,0 +1,118 @@
+"""Attendance codes of a class: changed by the class teacher, read for the week."""
+
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from storage.rows import Rows
+from storage.tables import (
+    Acknowledgement,
+    Attendance,
+    Enrolment,
+    Guardianship,
+    Lesson,
+    Link,
+    Person,
+    SubgroupMember,
+)
+
+SECOND = timedelta(seconds=1)
+
+
+def change_codes(
+    connection: Connection,
+    class_id: int,
+    student_id: int,
+    days: tuple[date, date],
+    codes: tuple[str, str],
+    *,
+    at: datetime,
+    set_at: datetime | None = None,
+) -> int:
+    """Turn the first code into the second in the class's lessons of the days; answers in how many.
+
+    With `set_at` only what was set in that second.
+    """
+    of_class = select(Lesson.id).where(Lesson.class_id == class_id, Lesson.day.between(*days))
+    statement = update(Attendance).where(
+        Attendance.student_id == student_id,
+        Attendance.day.between(*days),
+        Attendance.code == codes[0],
+        Attendance.lesson_id.in_(of_class),
+    )
+    if set_at is not None:
+        statement = statement.where(Attendance.changed_at >= set_at, Attendance.changed_at < set_at + SECOND)
+    return connection.execute(statement.values(code=codes[1], changed_at=at)).rowcount
+
+
+def list_class(connection: Connection, class_id: int, first: date, last: date) -> Rows:
+    """(id, last_name, first_name) of the students who were of the class on any of the days, by name."""
+    query = (
+        select(Person.id, Person.last_name, Person.first_name)
+        .join(Enrolment, Enrolment.student_id == Person.id)
+        .where(
+            Enrolment.class_id == class_id,
+            Enrolment.starts <= last,
+            Enrolment.ends.is_(None) | (Enrolment.ends > first),
+        )
+        .distinct()
+        .order_by(Person.last_name, Person.first_name, Person.id)
+    )
+    return connection.execute(query).all()
+
+
+def list_class_lessons(connection: Connection, class_id: int, first: date, last: date) -> Rows:
+    """(id, day, number, subject_id, subgroup) of the class's lessons in the journal."""
+    query = select(Lesson.id, Lesson.day, Lesson.number, Lesson.subject_id, Lesson.subgroup)
+    query = query.where(Lesson.class_id == class_id, Lesson.day.between(first, last))
+    return connection.execute(query).all()
+
+
+def list_class_codes(connection: Connection, class_id: int, first: date, last: date) -> Rows:
+    """(student_id, lesson_id, subject_id, day, number, code) of the class's lessons, in order of time."""
+    query = (
+        select(
+            Attendance.student_id,
+            Attendance.lesson_id,
+            Attendance.subject_id,
+            Attendance.day,
+            Attendance.number,
+            Attendance.code,
+        )
+        .join(Lesson, Lesson.id == Attendance.lesson_id)
+        .where(Lesson.class_id == class_id, Lesson.day.between(first, last))
+        .order_by(Attendance.day, Attendance.number)
+    )
+    return connection.execute(query).all()
+
+
+def list_class_members(connection: Connection, class_id: int) -> Rows:
+    """(subject_id, subgroup, student_id) of the class's subgroups."""
+    query = select(SubgroupMember.subject_id, SubgroupMember.subgroup, SubgroupMember.student_id)
+    return connection.execute(query.where(SubgroupMember.class_id == class_id)).all()
+
+
+def list_linked(connection: Connection, student_ids: Collection[int], today: date) -> set[int]:
+    """The students of whom a guardian, by a right in force, has linked."""
+    query = (
+        select(Guardianship.student_id)
+        .join(Link, Link.person_id == Guardianship.guardian_id)
+        .where(
+            Guardianship.student_id.in_(bindparam("student_ids", expanding=True)),
+            Guardianship.until.is_(None) | (Guardianship.until > today),
+            Link.ended_at.is_(None),
+            Link.agreed_at.is_not(None),
+        )
+        .distinct()
+    )
+    return set(connection.scalars(query, {"student_ids": list(student_ids)}))
+
+
+def list_signed(connection: Connection, student_ids: Collection[int], week: date) -> set[int]:
+    """The students whose week a guardian has acknowledged."""
+    query = select(Acknowledgement.student_id).where(
+        Acknowledgement.week == week,
+        Acknowledgement.student_id.in_(bindparam("student_ids", expanding=True)),
+    )
+    return set(connection.scalars(query, {"student_ids": list(student_ids)}))
