@@ -7,7 +7,7 @@ from aiogram.types import BufferedInputFile, CallbackQuery
 
 from handlers.chat.filters import Pressed
 from handlers.chat.reply import answer
-from handlers.chat.screen import Button, Screen, lines
+from handlers.chat.screen import Button, Screen, clip, lines
 from handlers.chat.words import Words
 from handlers.family.common import label, term_name, title
 from handlers.family.presses import DynamicsPress, SubjectPress
@@ -30,7 +30,7 @@ async def open_dynamics(
         await answer(query, words.t("Рисовать пока нечего: отметок с весом нет.").unescape(), alert=True)
         return
     scale = data.policy.scale
-    heading = f"{label(data.whose)} · {data.subject.short}"
+    heading = clip(f"{label(data.whose)} · {data.subject.short}", 42)
     last = words.average(marks[-1].average)
     picture = await asyncio.to_thread(draw, marks, heading, scale.lowest, scale.highest, last)
     screen = caption_screen(data, words)

@@ -1,5 +1,8 @@
 """«Оценки»: every subject of a term with its marks, average, forecast or term mark; and the choice of a term."""
 
+from fractions import Fraction
+from functools import lru_cache
+
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
@@ -119,35 +122,56 @@ def which_subject_screen(data: Overview, text: str, found: list[Subject], words:
 def subject_lines(data: Overview, words: Words) -> list[Markup]:
     """A line a subject; long rows of marks are cut to the latest where the screen would grow too tall."""
     label = term_label(data.term.kind, words) if data.term else ""
-    told = [row for row in data.rows if row.marks or row.debts or row.term_mark is not None]
-    for latest in LATEST:
-        rows = [_Line(row, words, label, latest) for row in told]
-        if sum(row.height for row in rows) <= TALL:
-            break
-    silent = [row.subject.name for row in data.rows if row not in told]
-    if not told or not silent:
-        return [row.text for row in rows]
-    return [*(row.text for row in rows), words.t("Пока без оценок: {subjects}", subjects=", ".join(silent))]
+    told = [row for row in data.rows if not row.silent]
+    rows = [_Line(row, words, label) for row in told]
+    latest = next((most for most in LATEST if sum(row.height(most) for row in rows) <= TALL), LATEST[-1])
+    silent = [row.subject.name for row in data.rows if row.silent]
+    found = [row.text(latest) for row in rows]
+    if told and silent:
+        found.append(words.t("Пока без оценок: {subjects}", subjects=", ".join(silent)))
+    return found
 
 
 class _Line:
     """One subject: `Алгебра 5 4² 3 5 · 4,20 → 4`."""
 
-    def __init__(self, row: SubjectRow, words: Words, label: str, latest: int) -> None:
-        shown = [words.weighted(value, weight) for value, weight in row.marks[-latest:]]
-        if len(row.marks) > latest:
-            shown.insert(0, "…")
-        marks = " ".join([*shown, *["●"] * row.debts])
-        average = row.average
-        result = words.average(average) if average is not None else ""
+    def __init__(self, row: SubjectRow, words: Words, label: str) -> None:
+        self._sign = "• " if row.new else ""
+        self._name = row.subject.name
+        self._marks = [mark_text(value, weight) for value, weight in row.marks]
+        self._debts = "●" * row.debts
+        result = average_text(row.total, row.weights, words) if row.weights else ""
         if row.term_mark is not None:
             result = f"{result}, {label} {row.term_mark}" if result else f"{label} {row.term_mark}"
         elif row.forecast is not None:
             result = f"{result} → {row.forecast}"
-        body = " · ".join(part for part in (marks, result) if part)
-        sign = "• " if row.new else ""
-        self.text = Markup(f"{sign}<b>{escape(row.subject.name)}</b> {escape(body)}")  # noqa: S704 (escaped)
-        self.height = -(-(len(sign) + len(row.subject.name) + 1 + len(body)) // WIDTH)
+        self._result = result
+
+    def _body(self, latest: int) -> str:
+        marks = self._marks if len(self._marks) <= latest else ["…", *self._marks[-latest:]]
+        row = " ".join([*marks, self._debts] if self._debts else marks)
+        return f"{row} · {self._result}" if row and self._result else row or self._result
+
+    def height(self, latest: int) -> int:
+        """How many lines of a phone it takes with so many marks."""
+        return -(-(len(self._sign) + len(self._name) + 1 + len(self._body(latest))) // WIDTH)
+
+    def text(self, latest: int) -> Markup:
+        """The line with the latest marks."""
+        line = f"{self._sign}<b>{escape(self._name)}</b> {escape(self._body(latest))}"
+        return Markup(line)  # noqa: S704 (escaped above)
+
+
+@lru_cache(maxsize=1024)
+def mark_text(value: str, weight: int) -> str:
+    """A mark with its weight raised."""
+    return Words.weighted(value, weight)
+
+
+@lru_cache(maxsize=8192)
+def average_text(total: int, weights: int, words: Words) -> str:
+    """The average of sums, two decimals; kept, for the same sums come again with every look."""
+    return words.average(Fraction(total, weights))
 
 
 def _when(data: Overview, words: Words) -> str:

@@ -144,7 +144,7 @@ def _day_buttons(
     ]
     near = [
         Button(
-            sign.format(capital(_short_day(other, data.today, words))),
+            sign.format(capital(_short_day(other, words))),
             HomeworkPress(student_id=student_id, day=other),
         )
         for sign, other in (("‹ {}", data.before), ("{} ›", data.after))
@@ -154,9 +154,8 @@ def _day_buttons(
     return [*pairs(ticks), turn, near, [week], [home_button(data.whose, words)]]
 
 
-def _short_day(day: date, today: date, words: Words) -> str:
-    near = abs((day - today).days) <= 1
-    return words.day(day, today) if near else f"{words.weekday_short(day)}, {words.numeric_date(day)}"
+def _short_day(day: date, words: Words) -> str:
+    return f"{words.weekday_short(day)}, {words.numeric_date(day)}"
 
 
 def unclear_screen(whose_diary: Whose, text: str, found: list[Subject], words: Words) -> Screen:

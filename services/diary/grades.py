@@ -10,7 +10,7 @@ from services.diary.looks import Looks, shows_as_new
 from services.diary.opening import ChildTerm, Diary, Whose, open_diary
 from services.diary.planning import class_week
 from services.reference import Policy, Subject
-from services.rules.marks import attestation_risk, forecast
+from services.rules.marks import attestation_risk, forecaster
 from services.work import Work
 from storage.queries import diary_marks as queries
 
@@ -36,6 +36,11 @@ class SubjectRow:
     def average(self) -> Fraction | None:
         """Σ(mark·weight) / Σ(weight), None when nothing is averaged."""
         return Fraction(self.total, self.weights) if self.weights else None
+
+    @property
+    def silent(self) -> bool:
+        """Whether there is nothing to tell of it."""
+        return not self.marks and not self.debts and self.term_mark is None
 
     def add(self, value: str, weight: int) -> None:
         """One more mark, the latest so far."""
@@ -132,8 +137,7 @@ class Beside:
         for mark in self.term_marks:
             if is_of_term(mark, shown):
                 _row(rows, diary, mark.subject_id).term_mark = mark.value
-        for row in rows.values():
-            judge(row, diary.reference.policy)
+        judge(rows.values(), diary.reference.policy)
 
     def debts_of(self, shown: ChildTerm) -> list[Any]:
         """The open debts of the term's lessons."""
@@ -145,13 +149,13 @@ def is_of_term(mark: Any, shown: ChildTerm) -> bool:
     return bool(mark.term_id == shown.term.id if shown.term.id > 0 else mark.slot == "year")
 
 
-def judge(row: SubjectRow, policy: Policy) -> None:
-    """Forecast and risk, which are there only until the teacher has set the real mark."""
-    if row.term_mark is not None:
-        return
-    average = row.average
-    row.forecast = forecast(average, policy.thresholds, policy.scale) if average is not None else None
-    row.at_risk = attestation_risk(row.counted, policy.minimum_marks)
+def judge(rows: Iterable[SubjectRow], policy: Policy) -> None:
+    """Forecasts and risks, which are there only until the teacher has set the real mark."""
+    forecast = forecaster(policy.thresholds, policy.scale)
+    for row in rows:
+        if row.term_mark is None:
+            row.forecast = forecast(row.total, row.weights) if row.weights else None
+            row.at_risk = attestation_risk(row.counted, policy.minimum_marks)
 
 
 def subjects_of(work: Work, diary: Diary, shown: ChildTerm) -> set[int]:

@@ -112,7 +112,7 @@ def subject_grades(
         ),
         None,
     )
-    judge(row, diary.reference.policy)
+    judge([row], diary.reference.policy)
     view = term_view(diary, shown)
     left = _lessons_left(work, diary, subject_id, shown) if view.is_current else None
     before = diary.term_before(shown.term)

@@ -5,7 +5,7 @@ unrounded value, and rounding happens on the way to the screen only.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -138,8 +138,18 @@ def forecast(avg: Average, thresholds: Thresholds, scale: Scale) -> int:
 
     Below the lowest threshold it is the scale's lowest mark. Never outside the scale [3.17].
     """
-    reached = (mark for mark, threshold in thresholds.steps() if avg >= threshold)
-    return min(max(next(reached, scale.lowest), scale.lowest), scale.highest)
+    return forecaster(thresholds, scale)(avg.numerator, avg.denominator)
+
+
+def forecaster(thresholds: Thresholds, scale: Scale) -> Callable[[int, int], int]:
+    """The same for many subjects: `forecast` as a function of Σ(mark·weight) and Σ(weight), in whole numbers."""
+    steps = [(mark, limit.numerator, limit.denominator) for mark, limit in thresholds.steps()]
+
+    def of(total: int, weights: int) -> int:
+        reached = (mark for mark, over, under in steps if total * under >= over * weights)
+        return min(max(next(reached, scale.lowest), scale.lowest), scale.highest)
+
+    return of
 
 
 def needed(
