@@ -1,0 +1,36 @@
+"""A family knows nothing of an absence: the class teacher hears it at once."""
+
+from typing import Any
+
+from handlers.chat.push import Push
+from handlers.chat.screen import Screen, bold, lines
+from handlers.chat.words import Words
+from services.actor import Actor
+from services.messaging.alerts import Unaware, unaware
+from services.work import Store
+
+
+async def unaware_push(
+    facts: dict[str, Any], store: Store, actor: Actor, person_id: int | None, words: Words
+) -> Push | None:
+    """Whose family, and the lessons that are still without a reason; None once they have one."""
+    if person_id is None:
+        return None
+    data = await store.read(unaware, actor, facts["class"], facts["excuse"])
+    return Push(unaware_screen(data, words)) if data else None
+
+
+def unaware_screen(data: Unaware, words: Words) -> Screen:
+    """Who is missing where, and who said so."""
+    return Screen(
+        lines(
+            bold(
+                words.t("{student}, {form} · семья не знает о пропуске", student=data.student, form=data.form)
+            ),
+            words.long_date(data.day, data.today),
+            "",
+            words.t("Нет на уроках: {lessons}", lessons=", ".join(data.lessons)),
+            words.t("Ответил(а): {name}", name=data.said_by),
+        ),
+        pushed=True,
+    )

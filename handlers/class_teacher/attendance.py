@@ -1,0 +1,225 @@
+"""«Посещаемость»: the week's absences without a reason, settled in one press each and taken back within a minute."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+from markupsafe import Markup
+
+from handlers.chat.filters import Pressed
+from handlers.chat.press import Day, Press
+from handlers.chat.push import Push
+from handlers.chat.reply import reply, wants_new
+from handlers.chat.screen import Button, Screen, bold, lines
+from handlers.chat.words import Words
+from handlers.family.absences import days_text, lessons_text, reason_text
+from services.actor import Actor
+from services.errors import NotFound
+from services.journal.attendance import set_reason, undo_reason
+from services.journal.attendance_week import AttendanceWeek, OpenDay, attendance_week, student_name
+from services.rules.attendance import Code
+from services.work import Store
+
+router = Router(name="attendance")
+
+ON_PAGE = 5
+NAMED = 5
+CHOICES = {"e": Code.EXCUSED, "i": Code.ILL, "u": Code.UNEXCUSED}
+"""The reasons in one press; a letter each, for Cyrillic takes two bytes a sign."""
+
+
+class AttendancePress(Press, prefix="aw"):
+    """A class's week by its last day."""
+
+    class_id: int
+    ends: Day
+    page: int = 0
+
+
+class ReasonPress(Press, prefix="ar"):
+    """The reason of a student's ОТ of a day."""
+
+    class_id: int
+    ends: Day
+    student_id: int
+    day: Day
+    code: str
+    page: int = 0
+
+
+class UndoPress(Press, prefix="au"):
+    """Take back what was set at that second."""
+
+    class_id: int
+    ends: Day
+    student_id: int
+    day: Day
+    code: str
+    at: int
+    page: int = 0
+
+
+async def attendance_push(
+    facts: dict[str, Any], store: Store, actor: Actor, person_id: int | None, words: Words
+) -> Push | None:
+    """The week of the class; NotFound for whoever leads it no more."""
+    if person_id is None:
+        return None
+    data = await store.read(attendance_week, actor, facts["class"], date.fromisoformat(facts["ends"]))
+    return Push(week_screen(data, words, pushed=True))
+
+
+@router.callback_query(Pressed(AttendancePress))
+async def open_week(
+    query: CallbackQuery, press: AttendancePress, store: Store, actor: Actor, words: Words
+) -> None:
+    """Another page of the week."""
+    data = await store.read(attendance_week, actor, press.class_id, press.ends)
+    await reply(query, week_screen(data, words, press.page, pushed=wants_new(query)), in_place=True)
+
+
+@router.callback_query(Pressed(ReasonPress))
+async def settle(query: CallbackQuery, press: ReasonPress, store: Store, actor: Actor, words: Words) -> None:
+    """One press sets the reason in all the student's lessons of the day."""
+    code = CHOICES.get(press.code)
+    if code is None:
+        raise NotFound
+    done = await store.write(set_reason, actor, press.class_id, press.student_id, press.day, press.day, code)
+    data = await store.read(attendance_week, actor, press.class_id, press.ends)
+    undo = None
+    if done.lessons:
+        undo = UndoPress(
+            class_id=press.class_id,
+            ends=press.ends,
+            student_id=press.student_id,
+            day=press.day,
+            code=press.code,
+            at=int(done.at.timestamp()),
+            page=press.page,
+        )
+    name = await store.read(student_name, actor, press.class_id, press.student_id, press.day)
+    said = f"{name.text}, {words.day(press.day, data.today)}: {code.value}" if name and undo else None
+    note = words.t("Записано. Вернуть можно в течение минуты.") if undo else words.t("Причина уже стоит.")
+    screen = week_screen(data, words, press.page, pushed=wants_new(query), done=said, undo=undo)
+    await reply(query, screen, str(note), in_place=True)
+
+
+@router.callback_query(Pressed(UndoPress))
+async def take_back(query: CallbackQuery, press: UndoPress, store: Store, actor: Actor, words: Words) -> None:
+    """ОТ again, within a minute."""
+    code = CHOICES.get(press.code)
+    if code is None:
+        raise NotFound
+    at = datetime.fromtimestamp(press.at, UTC)
+    await store.write(undo_reason, actor, press.class_id, press.student_id, press.day, press.day, code, at)
+    data = await store.read(attendance_week, actor, press.class_id, press.ends)
+    screen = week_screen(data, words, press.page, pushed=wants_new(query))
+    await reply(query, screen, str(words.t("Вернули ОТ.")), in_place=True)
+
+
+def week_screen(
+    data: AttendanceWeek,
+    words: Words,
+    page: int = 0,
+    *,
+    pushed: bool = False,
+    done: str | None = None,
+    undo: UndoPress | None = None,
+) -> Screen:
+    """What waits for a reason, then the totals and whoever needs a call."""
+    pages = max(1, -(-len(data.open_days) // ON_PAGE))
+    number = min(max(page, 0), pages - 1)
+    shown = data.open_days[number * ON_PAGE : (number + 1) * ON_PAGE]
+    return Screen(
+        lines(
+            bold(words.t("{form} · Посещаемость за неделю", form=data.form.name)),
+            words.period(data.starts, data.ends),
+            "",
+            *_waiting(data, words),
+            *(_open_line(index, one, data, words) for index, one in enumerate(shown, 1)),
+            *(["", words.t("Записано: {what}", what=done)] if done else []),
+            "",
+            *_totals(data, words),
+            *_families(data, words),
+        ),
+        [
+            *(_choices(index, one, data, number) for index, one in enumerate(shown, 1) if not one.closed),
+            [Button(words.t("Вернуть ОТ"), undo)] if undo else [],
+            _turn(data, words, number, pages),
+        ],
+        pushed=pushed,
+    )
+
+
+def _waiting(data: AttendanceWeek, words: Words) -> list[Markup]:
+    if not data.open_days:
+        return [words.t("Пропусков без причины нет.")]
+    count = sum(len(one.subjects) for one in data.open_days)
+    return [words.t("! Без причины: {lessons}", lessons=lessons_text(count, words))]
+
+
+def _open_line(index: int, one: OpenDay, data: AttendanceWeek, words: Words) -> Markup:
+    """«1. Иванов Пётр, чт, 19 ноября: алгебра, физика»"""
+    subjects = ", ".join(subject.short for subject in one.subjects)
+    line = Markup("{}. {}, {}: {}").format(
+        index, bold(one.student.text), words.day(one.day, data.today), subjects
+    )
+    return lines(line, words.t("   срок правки прошёл, открыть может завуч")) if one.closed else line
+
+
+def _totals(data: AttendanceWeek, words: Words) -> list[Markup | str]:
+    if not data.totals:
+        return [words.t("Пропусков за неделю нет.")]
+    reasons = [f"{reason_text(code.value, words)} {count}" for code, count in data.totals.items()]
+    return [
+        words.t(
+            "Пропущено {lessons}: {reasons}",
+            lessons=lessons_text(sum(data.totals.values()), words),
+            reasons=", ".join(reasons),
+        )
+    ]
+
+
+def _families(data: AttendanceWeek, words: Words) -> list[Markup | str]:
+    found: list[Markup | str] = [
+        words.t("! Подряд: {name}, {days}", name=student.text, days=days_text(days, words))
+        for student, days in data.in_a_row[:NAMED]
+    ]
+    if data.not_linked:
+        found.append(words.n("Не подключена: {count} семья", "Не подключены: {count} семей", data.not_linked))
+    if data.not_signed:
+        found.append(
+            words.n(
+                "Не подписала неделю до {day}: {count} семья",
+                "Не подписали неделю до {day}: {count} семей",
+                data.not_signed,
+                day=words.short_date(data.signed_week),
+            )
+        )
+    return found
+
+
+def _choices(index: int, one: OpenDay, data: AttendanceWeek, page: int) -> list[Button]:
+    return [
+        Button(
+            f"{index} · {code.value}",
+            ReasonPress(
+                class_id=data.form.id,
+                ends=data.ends,
+                student_id=one.student.id,
+                day=one.day,
+                code=letter,
+                page=page,
+            ),
+        )
+        for letter, code in CHOICES.items()
+    ]
+
+
+def _turn(data: AttendanceWeek, words: Words, page: int, pages: int) -> list[Button]:
+    return [
+        Button(text, AttendancePress(class_id=data.form.id, ends=data.ends, page=to))
+        for text, to in ((words.t("‹ Назад"), page - 1), (words.t("Дальше ›"), page + 1))
+        if 0 <= to < pages
+    ]
