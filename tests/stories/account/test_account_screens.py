@@ -1,0 +1,143 @@
+"""Settings, language, privacy, help, menu, cancel and the command menu."""
+
+from typing import Any
+
+import pytest
+from aiogram import Bot
+
+from services.roles import Role
+from storage import tables as t
+from tests.stage import Stage
+from tests.stories.account.cast import invite, link
+
+FAMILY = {"/today", "/grades", "/homework", "/timetable", "/absences", "/terms", "/digest", "/notices",
+          "/messages", "/child"}  # fmt: skip
+EVERYBODY = {"/start", "/menu", "/settings", "/help", "/privacy", "/logout", "/cancel"}
+
+
+async def test_the_language_is_telegrams_until_one_is_chosen(stage: Stage) -> None:
+    cast = invite(stage)
+    john = stage.linked(cast.maria, "John", language="en")
+    await john.send("/settings")
+    assert "Settings" in john.last.text
+    assert "as in Telegram" in john.last.text
+    await john.press("Language")
+    await john.press("русский")
+    assert "Язык: русский" in john.last.text
+    await john.press("Язык")
+    await john.press("Как в Telegram")
+    assert "Language: English, as in Telegram" in john.last.text
+
+
+async def test_marks_can_be_hidden_and_shown(stage: Stage) -> None:
+    maria = stage.linked(invite(stage).maria)
+    await maria.send("/settings")
+    await maria.press("Скрывать оценки")
+    assert "скрыты до нажатия" in maria.last.text
+    assert stage.school.rows(t.Account.__table__.select())[0].hide_marks
+    await maria.press("Показывать оценки")
+    assert "видны сразу" in maria.last.text
+
+
+async def test_quiet_hours_are_the_schools(stage: Stage) -> None:
+    maria = stage.linked(invite(stage).maria)
+    await maria.send("/settings")
+    assert "Тихие часы: 21:00–7:00, как в школе" in maria.last.text
+
+
+async def test_a_stranger_can_only_choose_the_language(stage: Stage) -> None:
+    stranger = stage.user("Чужой")
+    await stranger.send("/settings")
+    assert stranger.last.buttons == [["Язык"], ["‹ Меню"]]
+    await stranger.send("/logout")
+    assert "не подключены" in stranger.last.text
+    await stranger.send("/menu")
+    assert stranger.last.buttons == [["Войти по логину"]]
+
+
+async def test_the_command_menu_follows_role_and_language(stage: Stage) -> None:
+    cast = invite(stage)
+    maria, anna = stage.user("Мария"), stage.user("Анна")
+    await link(maria, await cast.slip(cast.maria))
+    await link(anna, await cast.slip(cast.anna))
+    assert set(maria.menu) == FAMILY | EVERYBODY
+    assert set(anna.menu) == {"/lessons", "/journal", "/class", "/access", "/notice", "/excuses"} | EVERYBODY
+    await maria.send("/logout")
+    await maria.press("На этом телефоне")
+    await maria.press("Выйти")
+    assert not FAMILY & set(maria.menu)
+
+
+async def test_the_office_sees_its_commands(stage: Stage) -> None:
+    deputy = stage.school.staff("Вера", "Орлова", roles=[Role.DEPUTY])
+    vera = stage.linked(deputy, "Вера")
+    await vera.send("/menu")
+    assert {"/office", "/control"} <= set(vera.menu)
+    assert not FAMILY & set(vera.menu)
+
+
+async def test_the_command_menu_is_not_set_again_without_need(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    maria = stage.linked(invite(stage).maria)
+    set_menus: list[str] = []
+    real = Bot.set_my_commands
+
+    async def noted(bot: Bot, *args: Any, **kwargs: Any) -> bool:
+        set_menus.append(str(kwargs["scope"].type))
+        return await real(bot, *args, **kwargs)
+
+    monkeypatch.setattr(Bot, "set_my_commands", noted)
+    await maria.send("/menu")
+    await maria.send("/menu")
+    await maria.send("/settings")
+    await maria.press("Язык")
+    await maria.press("English")
+    assert set_menus == ["chat", "chat"]
+
+
+async def test_cancel_stops_what_was_begun(stage: Stage) -> None:
+    stranger = stage.user("Чужой")
+    await stranger.start()
+    await stranger.send("/cancel")
+    assert "прервали" in stranger.last.text
+    await stranger.send("/cancel")
+    assert "Прерывать нечего" in stranger.last.text
+    await stranger.send("sokolova1234")
+    assert "пароль" not in stranger.last.text
+
+
+@pytest.mark.parametrize(
+    "command", ["/help", "/privacy", "/settings", "/menu", "/logout", "/start", "/cancel"]
+)
+@pytest.mark.parametrize("language", ["ru", "en"])
+async def test_every_account_screen_speaks_both_languages(stage: Stage, command: str, language: str) -> None:
+    cast = invite(stage)
+    both = stage.linked(cast.maria, language=language)
+    stage.school.link(both.id, cast.anna)
+    await both.send(command)
+    shown = both.last.text + str(both.last.buttons)
+    cyrillic = {sign for sign in shown if "а" <= sign.lower() <= "я"}
+    assert bool(cyrillic) or language == "en"
+    if language == "en":
+        for name in ("Соколова", "Анна", "Мария", "Маша", "Школа", "Петрова", "русский", "А"):
+            shown = shown.replace(name, "")
+        assert not {sign for sign in shown if "а" <= sign <= "я"}
+
+
+async def test_help_differs_by_role(stage: Stage) -> None:
+    cast = invite(stage)
+    maria, anna, stranger = stage.linked(cast.maria), stage.linked(cast.anna, "Анна"), stage.user("Чужой")
+    for user in (maria, anna, stranger):
+        await user.send("/help")
+    assert "/grades" in maria.last.text
+    assert "/journal" in anna.last.text
+    assert "/grades" not in anna.last.text
+    assert "QR-код" in stranger.last.text
+
+
+async def test_privacy_names_the_school_and_the_way_out(stage: Stage) -> None:
+    maria = stage.linked(invite(stage).maria)
+    await maria.send("/privacy")
+    assert "Школа № 1" in maria.last.text
+    assert "/logout" in maria.last.text
