@@ -1,0 +1,1 @@
+"""The demo: a sample school, its cast, and the real bot on the simulator."""

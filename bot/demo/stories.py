@@ -1,0 +1,102 @@
+"""What is told of Маша and Петя: their marks of the current term, lesson by lesson, and their absences.
+
+`ago` counts a subject's lessons back from the last one given. Other students' marks are drawn by lot.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a mark is for."""
+
+    kind: str
+    title: str = ""
+    weight: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A mark of the story."""
+
+    value: str
+    work: Work
+    comment: str = ""
+
+
+ANSWER = Work("ответ")
+
+
+def _answer(value: str, comment: str = "") -> Told:
+    return Told(value, ANSWER, comment)
+
+
+MASHA: dict[str, dict[int, Told]] = {
+    "Алгебра": {
+        0: Told("4", Work("контрольная", "", 2), "Ошибка в знаке, № 5"),
+        1: _answer("5", "Объяснила решение у доски"),
+        3: Told("3", Work("самостоятельная"), "Не сделано последнее задание"),
+        5: _answer("5"),
+    },
+    "Геометрия": {0: _answer("4"), 2: Told("5", Work("тест")), 3: _answer("4")},
+    "Русский язык": {
+        1: Told("4", Work("словарный диктант"), "Одно слово"),
+        3: _answer("5"),
+        5: Told("4", Work("диктант", "", 2), "Две запятые при обороте"),
+        8: _answer("4"),
+    },
+    "Литература": {0: Told("5", Work("наизусть")), 3: _answer("4"), 5: Told("5", Work("сочинение", "", 2))},
+    "Английский язык": {
+        0: _answer("5"),
+        2: Told("4", Work("словарный диктант"), "18 из 20"),
+        5: _answer("5"),
+    },
+    "История": {0: _answer("5"), 1: Told("4", Work("тест"), "9 из 12"), 3: _answer("5")},
+    "Обществознание": {1: _answer("5"), 2: _answer("4")},
+    "География": {1: Told("4", Work("контурная карта")), 3: _answer("5"), 4: _answer("4")},
+    "Биология": {0: _answer("5"), 2: _answer("4"), 4: Told("5", Work("тест"))},
+    "Физика": {
+        0: Told("2", ANSWER, "Не готов параграф, переспрошу на следующем уроке"),
+        1: _answer("4"),
+        2: _answer("4"),
+        3: Told("3", Work("самостоятельная")),
+        5: _answer("4"),
+    },
+    "Информатика": {0: Told("5", Work("практическая")), 1: _answer("5"), 2: _answer("4")},
+    "ИЗО": {0: Told("5", Work("практическая")), 1: Told("5", Work("практическая"))},
+    "Физкультура": {0: _answer("5"), 2: Told("4", Work("норматив"), "60 м: 10,4 с"), 4: _answer("5")},
+    "Труд (технология)": {1: Told("5", Work("практическая")), 3: _answer("5")},
+}
+PETYA: dict[str, dict[int, Told]] = {
+    "Русский язык": {
+        0: Told("3", Work("словарный диктант"), "Вокзал, комбайн, пшеница"),
+        2: _answer("4"),
+        4: Told("4", Work("диктант", "", 2)),
+        6: _answer("5"),
+    },
+    "Математика": {
+        0: _answer("5", "Первым решил задачу"),
+        1: Told("4", Work("математический диктант")),
+        3: Told("5", Work("проверочная", "", 2)),
+        5: _answer("4"),
+    },
+    "Литературное чтение": {0: Told("5", Work("наизусть")), 2: _answer("4"), 3: _answer("5")},
+    "Окружающий мир": {0: _answer("5"), 2: Told("4", Work("тест"))},
+    "Английский язык": {0: _answer("4"), 1: Told("5", Work("словарный диктант")), 3: _answer("4")},
+    "Музыка": {0: _answer("5")},
+    "ИЗО": {0: Told("5", Work("практическая"))},
+    "Труд (технология)": {0: Told("4", Work("практическая"))},
+    "Физкультура": {0: _answer("5"), 2: _answer("5")},
+}
+STORIES = {"Соколова Маша": MASHA, "Соколов Петя": PETYA}
+FIRST_TERM = {"Соколова Маша": {"Алгебра": "4", "Физика": "4"}, "Соколов Петя": {"Русский язык": "4"}}
+"""Term marks of the term before, where the story knows them."""
+
+LAB = "Лабораторная № 2 «Измерение объёма тела»"
+ESSAY = (
+    "Сочинение «За что я благодарен книге» (1,5–2 страницы). План: 1) какая это книга и как она к вам попала; "
+    "2) что в ней происходит — в трёх предложениях, без пересказа всего сюжета; 3) герой, которого вы запомнили, "
+    "и один его поступок; 4) цитата с указанием страницы; 5) за что вы благодарны. Черновик сдать вместе с "
+    "чистовиком. Тем, кто болел: можно принести на урок позже, но предупредите."
+)
+"""A homework that is too long for a line."""
