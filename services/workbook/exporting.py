@@ -231,9 +231,12 @@ def _of_lesson(row: Any) -> tuple[Any, ...]:
 
 
 def _mark(row: Any) -> tuple[Any, ...]:
-    *before, kind, title, weight, value, comment, set_on = _of_lesson(row)
+    """What an empty cell means too stays empty: a year's marks have to fit into a file that imports."""
+    *before, ordinal, kind, title, weight, value, comment, set_on = _of_lesson(row)
     shown = int(value) if is_numeric(value) else value
-    return *before, kind, title or None, weight, shown, comment, set_on
+    number = None if ordinal == 1 else ordinal
+    set_later = None if set_on == row.day else set_on
+    return *before, number, kind, title or None, weight, shown, comment, set_later
 
 
 def _term_mark(row: Any) -> tuple[Any, ...]:

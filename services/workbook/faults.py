@@ -42,7 +42,7 @@ TEXTS = {
     "lowest_above": "наименьшая отметка должна быть меньше наибольшей",
     "thresholds": "пороги должны убывать: «Порог 5» больше «Порога 4», он больше «Порога 3»",
     "no_year": "нет учебного года «{value}»",
-    "no_current_year": "нет учебного года: добавьте лист «Периоды»",
+    "no_year_at": "{day} не входит ни в один учебный год школы",
     "no_class": "нет класса «{value}»",
     "no_class_then": "нет класса «{value}» в {year} учебном году",
     "no_subject": "нет предмета «{value}»",
@@ -119,7 +119,8 @@ class Fault:
     @property
     def text(self) -> str:
         """`Лист «Ученики», строка 14, столбец «Класс»: нет класса «7Ж»`"""
-        what = TEXTS[self.code].format(**{name: shown(value) for name, value in self.fields.items()})
+        fields = self.fields | {"value": shown(self.fields.get("value", ""))}
+        what = TEXTS[self.code].format(**fields)
         where = ", ".join(self._place())
         return f"{where}: {what}" if where else what[0].upper() + what[1:]
 

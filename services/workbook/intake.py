@@ -31,15 +31,24 @@ class Intake:
     """Whether the school had no workbook before."""
     log: FaultLog = field(default_factory=FaultLog)
     notes: list[Note] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    """Sheets of the file whose rows could not be read."""
     told_stays: set[str] = field(default_factory=set)
     """Codes of the students whose classes the sheet «Зачисления» tells."""
     _years: dict[date, int | None] = field(default_factory=dict)
+
+    def _lacking(self, row: SheetRow, source: str, column: str, code: str, **fields: object) -> None:
+        """Something is not there; where its own sheet could not be read, that has been said once already."""
+        if source in self.unread:
+            row.broken = True
+        else:
+            row.fault(column, code, **fields)
 
     def year(self, row: SheetRow, name: str | None, column: str = "Учебный год") -> int | None:
         """A year that is known."""
         found = self.keys.years.get(name) if name else None
         if name and found is None:
-            row.fault(column, "no_year", value=name)
+            self._lacking(row, "Периоды", column, "no_year", value=name)
         return found
 
     def year_at(self, day: date) -> int | None:
@@ -58,12 +67,20 @@ class Intake:
         if found is None:
             known = any(name == key for name in self.keys.class_names.values())
             code = "no_class_then" if known and year_id is not None else "no_class"
-            row.fault(column, code, value=class_text(key), year=self.keys.year_name(year_id))
+            self._lacking(
+                row, "Классы", column, code, value=class_text(key), year=self.keys.year_name(year_id)
+            )
         return found
 
     def class_at(self, row: SheetRow, key: ClassKey, day: date | None) -> int | None:
         """The class on a day."""
-        return self.form_class(row, key, self.year_at(day)) if day else None
+        if day is None:
+            return None
+        year_id = self.year_at(day)
+        if year_id is None:
+            self._lacking(row, "Периоды", "Дата", "no_year_at", day=f"{day:%d.%m.%Y}")
+            return None
+        return self.form_class(row, key, year_id)
 
     def class_now(
         self, row: SheetRow, key: ClassKey, year: str | None = None, since: date | None = None
@@ -80,14 +97,14 @@ class Intake:
             return None
         found = self.keys.subjects.get(folded(name))
         if found is None:
-            row.fault(column, "no_subject", value=name)
+            self._lacking(row, "Предметы", column, "no_subject", value=name)
         return found
 
     def staff(self, row: SheetRow, code: str | None, column: str = "Учитель") -> int | None:
         """A member of staff by code."""
         person = self.keys.persons.get(code) if code else None
         if code and (person is None or person.id not in self.keys.staff):
-            row.fault(column, "no_person", value=code)
+            self._lacking(row, "Сотрудники", column, "no_person", value=code)
             return None
         return person.id if person else None
 
@@ -95,7 +112,7 @@ class Intake:
         """A student by code."""
         person = self.keys.persons.get(code) if code else None
         if code and (person is None or person.id not in self.keys.students):
-            row.fault(column, "no_student", value=code)
+            self._lacking(row, "Ученики", column, "no_student", value=code)
             return None
         return person.id if person else None
 
@@ -103,24 +120,29 @@ class Intake:
         """A guardian by code."""
         person = self.keys.persons.get(code) if code else None
         if code and (person is None or person.id not in self.keys.guardians):
-            row.fault(column, "no_guardian", value=code)
+            self._lacking(row, "Родители", column, "no_guardian", value=code)
             return None
         return person.id if person else None
 
-    def subgroup(self, row: SheetRow, class_id: int | None, subject_id: int | None, name: str) -> str:
+    def subgroup(
+        self, row: SheetRow, class_id: int | None, subject_id: int | None, name: str | None
+    ) -> str | None:
         """A subgroup of a class for a subject, as it was first spelled; "" is the whole class."""
         if not name or class_id is None or subject_id is None:
             return name
         name = self.keys.spellings.get(folded(name), name)
-        if (class_id, subject_id, name) not in self.keys.members:
-            row.fault(
-                "Подгруппа",
-                "no_subgroup",
-                value=name,
-                class_name=self.keys.class_text(class_id),
-                subject=self.keys.subject_names[subject_id],
-            )
-        return name
+        if (class_id, subject_id, name) in self.keys.members:
+            return name
+        self._lacking(
+            row,
+            "Подгруппы",
+            "Подгруппа",
+            "no_subgroup",
+            value=name,
+            class_name=self.keys.class_text(class_id),
+            subject=self.keys.subject_names[subject_id],
+        )
+        return None
 
     def lesson(self, row: SheetRow, place: tuple[date, int, int, str, int] | None) -> int | None:
         """The lesson of (day, number, class_id, subgroup, subject_id)."""
@@ -129,7 +151,9 @@ class Intake:
         day, number, class_id, subgroup, subject_id = place
         found = self.lessons(class_id).get((day, number), {}).get((subgroup, subject_id))
         if found is None:
-            row.fault(
+            self._lacking(
+                row,
+                "Уроки",
                 "Урок",
                 "no_lesson",
                 day=f"{day:%d.%m.%Y}",
@@ -155,6 +179,8 @@ class Intake:
         if not self.in_class(student_id, class_id, day):
             text = self.keys.class_text(class_id)
             row.fault("Ученик", "not_in_class", value=code, class_name=text, day=f"{day:%d.%m.%Y}")
+        elif "Подгруппы" in self.unread:
+            row.broken = True
         elif subgroup and student_id not in self.keys.members.get((class_id, subject_id, subgroup), ()):
             row.fault("Ученик", "not_in_subgroup", value=code, subgroup=subgroup)
 

@@ -124,7 +124,12 @@ class _Reader:
     def sheets(self, intake: Intake) -> Iterator[SheetIntake]:
         """Every other sheet of the file, read."""
         for kind in INTAKES:
-            found = self._open(kind.spec) if kind.spec.name in self.titles else None
+            if kind.spec.name not in self.titles:
+                continue
+            before = self.log.total
+            found = self._open(kind.spec)
+            if found is None and self.log.total > before:
+                intake.unread.add(kind.spec.name)
             if found:
                 sheet = kind(intake, found[0])
                 for row in self._rows(*found):

@@ -23,7 +23,7 @@ from sqlalchemy import (
     update,
 )
 
-from storage.queries.workbook_stage import Bases, Stage
+from storage.queries.workbook_stage import Bases, Stage, real_id
 from storage.rows import Rows
 from storage.tables import Base
 
@@ -134,16 +134,17 @@ def merge_marks(connection: Connection, stage: Stage, bases: Bases, now: datetim
 
 def _merge_works(connection: Connection, stage: Stage, bases: Bases) -> None:
     table = stage.table
-    works = (
-        select(
-            stage.real("lesson_id", bases).label("lesson_id"),
-            table.c.kind,
-            table.c.title,
-            func.max(table.c.weight).label("weight"),
-        )
-        .group_by(stage.real("lesson_id", bases), table.c.kind, table.c.title)
+    staged = (
+        select(table.c.lesson_id, table.c.kind, table.c.title, func.max(table.c.weight).label("weight"))
+        .group_by(table.c.lesson_id, table.c.kind, table.c.title)
         .subquery()
     )
+    works = select(
+        real_id(staged.c.lesson_id, "lesson", bases).label("lesson_id"),
+        staged.c.kind,
+        staged.c.title,
+        staged.c.weight,
+    ).subquery()
     same = and_(*(_work.c[name] == works.c[name] for name in ("lesson_id", "kind", "title")))
     connection.execute(
         update(_work).values(weight=works.c.weight).where(same, _work.c.weight != works.c.weight)

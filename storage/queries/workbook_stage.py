@@ -98,7 +98,7 @@ def _equal(target: Column[Any], staged: ColumnElement[Any]) -> ColumnElement[boo
     return target.is_not_distinct_from(staged) if target.nullable else target == staged
 
 
-def real_id(column: Column[Any], table: str | None, bases: Bases) -> ColumnElement[Any]:
+def real_id(column: ColumnElement[Any], table: str | None, bases: Bases) -> ColumnElement[Any]:
     """The staged id with a provisional one made real."""
     if table is None or table not in bases:
         return column

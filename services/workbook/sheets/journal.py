@@ -36,7 +36,7 @@ class JournalSheet(StagedSheet):
         class_id = self.intake.class_at(row, name, day)
         subject_id = self.intake.subject(row, subject)
         subgroup = self.intake.subgroup(row, class_id, subject_id, subgroup)
-        if row.broken or class_id is None or subject_id is None:
+        if number is None or class_id is None or subject_id is None or subgroup is None:
             return None
         place = (day, number, class_id, subgroup, subject_id)
         self._last = (cells, place, self.intake.lessons(class_id).get((day, number), {}).get(place[3:]))
@@ -265,7 +265,9 @@ class Absences(StagedSheet):
         ]
         if len(own) == 1:
             return own[0]
-        if student_id not in keys.doubtful:
+        if catalogue.LESSONS.name in self.intake.unread or student_id in keys.doubtful:
+            row.broken = True
+        else:
             code = "several_lessons" if own else "no_lesson_for"
             row.fault("Урок", code, number=number, day=f"{day:%d.%m.%Y}")
         return None
@@ -321,7 +323,10 @@ class TermMarks(StagedSheet):
         keys = self.intake.keys
         term = keys.terms[year_id].get(folded(period))
         if term is None:
-            row.fault("Период", "no_term", value=period, year=year)
+            if catalogue.TERMS.name in self.intake.unread:
+                row.broken = True
+            else:
+                row.fault("Период", "no_term", value=period, year=year)
             return "term", None
         if term.kind == YEAR:
             return "year", None

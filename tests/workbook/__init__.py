@@ -1,0 +1,1 @@
+"""The workbook: every sheet, every tolerance, every fault, there and back."""

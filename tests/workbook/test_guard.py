@@ -1,0 +1,119 @@
+"""A file that is no plain workbook of a sensible size is refused in one clear line."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from sqlalchemy import select
+
+from services.workbook.importing import BadWorkbook
+from storage import tables as t
+from tests.workbook import books
+from tests.workbook.conftest import Desk
+
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+
+
+def _copy_with(path: Path, change: Callable[[str, bytes], bytes], **more: bytes) -> None:
+    with ZipFile(path) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    with ZipFile(path, "w", ZIP_DEFLATED) as target:
+        for name, data in parts.items():
+            target.writestr(name, change(name, data))
+        for name, data in more.items():
+            target.writestr(name.replace("__", "/"), data)
+
+
+def _truncated(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-200])
+
+
+def _bad_crc(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    with ZipFile(path) as archive:
+        place = archive.getinfo("xl/worksheets/sheet1.xml").header_offset + 60
+    data[place] ^= 0xFF
+    path.write_bytes(data)
+
+
+def _broken_xml(path: Path) -> None:
+    _copy_with(path, lambda name, data: data[:-30] if name.endswith("sheet8.xml") else data)
+
+
+def _broken_workbook(path: Path) -> None:
+    _copy_with(path, lambda name, data: b"<workbook" if name == "xl/workbook.xml" else data)
+
+
+def _entities(path: Path) -> None:
+    bomb = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaa">]><worksheet>&a;</worksheet>'
+    _copy_with(path, lambda name, data: bomb if name.endswith("sheet8.xml") else data)
+
+
+def _bomb(path: Path) -> None:
+    with ZipFile(path, "a", ZIP_DEFLATED) as archive, archive.open("xl/media/zeros.bin", "w") as part:
+        zeros = bytes(1 << 20)
+        for _ in range(390):
+            part.write(zeros)
+
+
+def _macro(path: Path) -> None:
+    _copy_with(path, lambda _, data: data, xl__vbaProject="".encode(), **{"xl__vbaProject.bin": b"x"})
+
+
+def _macro_type(path: Path) -> None:
+    plain = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+    macro = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+    _copy_with(path, lambda _, data: data.replace(plain, macro))
+
+
+def _other_sheets(path: Path) -> None:
+    books.write(path, {"Лист1": [["Привет"]]})
+
+
+CASES: list[tuple[str, Callable[[Path], object], str]] = [
+    ("missing", Path.unlink, "Файла «{}» нет."),
+    ("empty", lambda path: path.write_bytes(b""), "Файл «{}» пуст."),
+    ("text", lambda path: path.write_text("Код;Фамилия"), "Файл «{}» — не книга .xlsx."),
+    ("password", lambda path: path.write_bytes(OLE + "EncryptedPackage".encode("utf-16-le")),
+     "Книга «{}» закрыта паролем. Сохраните её без пароля."),
+    ("xls", lambda path: path.write_bytes(OLE + bytes(500)),
+     "Файл «{}» — книга старого вида .xls или другой документ. Сохраните его как .xlsx."),
+    ("large", lambda path: path.write_bytes(os.urandom(20_000_001)), "Файл «{}» больше 20 МБ."),
+    ("bomb", _bomb, "Книга «{}» в развёрнутом виде больше 400 МБ."),
+    ("macros", _macro, "В книге «{}» есть макросы. Сохраните её как .xlsx без макросов."),
+    ("macro type", _macro_type, "В книге «{}» есть макросы. Сохраните её как .xlsx без макросов."),
+    ("truncated", _truncated, "Книга «{}» повреждена и не читается. Сохраните её заново."),
+    ("crc", _bad_crc, "Книга «{}» повреждена и не читается. Сохраните её заново."),
+    ("xml", _broken_xml, "Книга «{}» повреждена и не читается. Сохраните её заново."),
+    ("workbook", _broken_workbook, "Книга «{}» повреждена и не читается. Сохраните её заново."),
+    ("entities", _entities, "Книга «{}» повреждена и не читается. Сохраните её заново."),
+    ("other sheets", _other_sheets,
+     "В книге «{}» нет ни одного известного листа. Возьмите образец: zvonok school template."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("spoil", "line"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+async def test_it_is_refused_in_a_line(desk: Desk, spoil: Callable[[Path], object], line: str) -> None:
+    path = books.write(desk.file(), books.school())
+    spoil(path)
+    with pytest.raises(BadWorkbook) as refused:
+        await desk.load(path)
+    assert refused.value.text == line.format(path.name)
+    assert await desk.rows(select(t.School.id)) == []
+
+
+async def test_a_folder_is_no_file(desk: Desk) -> None:
+    with pytest.raises(BadWorkbook) as refused:
+        await desk.load(desk.folder, name="школа")
+    assert refused.value.text == "«школа» — папка, а нужен файл .xlsx."
+
+
+async def test_a_zip_of_something_else_is_no_workbook(desk: Desk) -> None:
+    path = desk.file()
+    with ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", "<w/>")
+    with pytest.raises(BadWorkbook) as refused:
+        await desk.load(path)
+    assert refused.value.fields["reason"] == "not_workbook"
