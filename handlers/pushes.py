@@ -5,12 +5,23 @@ from typing import Any
 from handlers import alarms
 from handlers.chat.push import Composer, Push
 from handlers.chat.words import Words
+from handlers.class_teacher import alert, attendance
+from handlers.family import digest, excuses, news_push, plan_push
+from handlers.office import control_digest
 from services.actor import Actor
 from services.messaging.kinds import Kind
 from services.work import Store
 
 COMPOSERS: dict[str, Composer] = {
+    Kind.ABSENCE: excuses.absence_push,
+    Kind.ATTENDANCE: attendance.attendance_push,
+    Kind.CONTROL: control_digest.control_push,
     Kind.CREDENTIALS_LEAKED: alarms.leak_push,
+    Kind.DIGEST: digest.digest_push,
+    Kind.HOMEWORK: plan_push.homework_push,
+    Kind.MARK: news_push.news_push,
+    Kind.TIMETABLE: plan_push.timetable_push,
+    Kind.UNAWARE: alert.unaware_push,
     Kind.UNDELIVERED: alarms.undelivered_push,
 }
 

@@ -6,7 +6,9 @@ from handlers.family import (
     absences,
     child,
     debts,
+    digest,
     dynamics,
+    excuses,
     grades,
     homework,
     homework_subject,
@@ -36,6 +38,8 @@ def family_routers() -> list[Router]:
         dynamics,
         debts,
         terms,
+        digest,
+        excuses,
         child,
     )
     return [screen.router for screen in screens]
