@@ -110,8 +110,8 @@ def _rows(facts: Facts, student_id: int, taught: Iterable[tuple[int, str]]) -> d
     for term_mark in facts.term_marks.get(student_id, ()) if shown else ():
         if shown and is_of_term(term_mark, shown):
             _row(facts, rows, term_mark.subject_id).term_mark = term_mark.value
+    judge(rows.values(), facts.reference.policy)
     for row in rows.values():
-        judge(row, facts.reference.policy)
         row.at_risk = row.at_risk and shown is not None
     return rows
 

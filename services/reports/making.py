@@ -1,0 +1,84 @@
+"""Making a report: from the facts to the two files, apart from the database and beside the loop."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from services.reports import attendance, marks, outlook_table, pdf_sheets, risk_table, sheets
+from services.reports.figures import ClassFigures, count_class
+from services.reports.gather import Facts
+from services.reports.pdf_table import tables_pdf
+from services.reports.table import Heading, Table
+from services.reports.wording import file_period, heading
+from services.reports.xlsx import workbook
+
+T = TypeVar("T")
+AT_ONCE = 2
+"""Reports drawn at the same time; more would keep the conversation waiting for the processor."""
+_UNSAFE = str.maketrans(dict.fromkeys('\\/:*?"<>|', " "))
+
+
+class Report(StrEnum):
+    """The reports, by the names that presses and the audit log know."""
+
+    MARKS = "marks"
+    ATTENDANCE = "attendance"
+    SHEETS = "sheets"
+    RISK = "risk"
+    OUTLOOK = "outlook"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The files of a report: their name without an ending, the PDF to print and the XLSX to work with."""
+
+    name: str
+    pdf: bytes
+    xlsx: bytes
+
+
+TITLES = {
+    Report.MARKS: marks.TITLE,
+    Report.ATTENDANCE: attendance.TITLE,
+    Report.SHEETS: sheets.TITLE,
+    Report.RISK: risk_table.TITLE,
+    Report.OUTLOOK: outlook_table.TITLE,
+}
+
+TABLES: dict[Report, Callable[[ClassFigures], list[Table]]] = {
+    Report.MARKS: marks.marks_tables,
+    Report.ATTENDANCE: attendance.attendance_tables,
+    Report.SHEETS: sheets.sheet_tables,
+    Report.RISK: risk_table.risk_tables,
+    Report.OUTLOOK: outlook_table.outlook_tables,
+}
+
+
+class Press:
+    """Works beside the loop, a few at a time; one for the process."""
+
+    def __init__(self, at_once: int = AT_ONCE) -> None:
+        self._places = asyncio.Semaphore(at_once)
+
+    async def __call__(self, work: Callable[[Facts], T], facts: Facts) -> T:
+        """The work's answer over the facts, made in a thread."""
+        async with self._places:
+            return await asyncio.to_thread(work, facts)
+
+
+def make_report(facts: Facts, report: Report) -> Made:
+    """Count and draw; takes from a tenth of a second to some seconds."""
+    figures = count_class(facts)
+    top = heading(facts, TITLES[report])
+    tables = TABLES[report](figures)
+    name = f"{facts.form.name} {TITLES[report]} {file_period(facts.period)}".translate(_UNSAFE)
+    return Made(name, _pdf(report, top, figures, tables), workbook(top, tables))
+
+
+def _pdf(report: Report, top: Heading, figures: ClassFigures, tables: Sequence[Table]) -> bytes:
+    if report is Report.SHEETS:
+        return pdf_sheets.sheets_pdf(top, figures)
+    wide = report is not Report.OUTLOOK
+    return tables_pdf(top, tables, wide=wide, apart=report is Report.MARKS)

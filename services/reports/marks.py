@@ -1,0 +1,127 @@
+"""The class's table of marks and averages."""
+
+from collections.abc import Iterable
+
+from services.diary.grades import SubjectRow
+from services.reference import Subject
+from services.reports.figures import ClassFigures, StudentFigures
+from services.reports.table import Cell, Column, Table, Tone, Toned
+from services.reports.wording import DEBT, decimal, mark_value, short_date, weighted
+from services.rules.marks import average
+
+TITLE = "Отметки и средние баллы"
+NOTE = (
+    "Ср.: средний балл с учётом веса работ. Итог: жирным отметка за период, светлым прогноз "
+    "по среднему баллу. Средний: среднее средних баллов по предметам."
+)
+
+
+def marks_tables(figures: ClassFigures) -> list[Table]:
+    """Averages with the term's outcome; all marks; and for the workbook every mark in a row of its own."""
+    return [_averages(figures), _marks(figures), _single(figures)]
+
+
+def numbered(students: Iterable[StudentFigures]) -> Iterable[tuple[int, StudentFigures]]:
+    """The students as a register numbers them."""
+    return enumerate(students, start=1)
+
+
+def left_notes(figures: ClassFigures) -> list[str]:
+    """Who left the class within the period."""
+    left = figures.facts.left
+    if not left:
+        return []
+    named = (f"{one.name.with_initials} ({short_date(one.left_on)})" for one in left if one.left_on)
+    return [f"Выбыли: {', '.join(named)}."]
+
+
+def marks_text(row: SubjectRow, latest: int = 0) -> str:
+    """«5 4² н/а ●», in order of date; `latest` cuts it to so many last ones."""
+    shown = [weighted(value, weight) for value, weight in row.marks[-latest:]]
+    if latest and len(row.marks) > latest:
+        shown.insert(0, "…")
+    return " ".join([*shown, *[DEBT] * row.debts])
+
+
+def outcome_cell(row: SubjectRow) -> Cell:
+    """The term mark, strong; else the forecast, faint."""
+    if row.term_mark is not None:
+        return Toned(mark_value(row.term_mark), Tone.STRONG)
+    return Toned(row.forecast, Tone.FAINT) if row.forecast is not None else None
+
+
+def _averages(figures: ClassFigures) -> Table:
+    subjects = figures.subjects
+    columns = [Column("№", 7), Column("Ученик", 46, left=True, grows=not subjects)]
+    for subject in subjects:
+        columns += [
+            Column("ср.", 7.4, group=subject.name, group_upright=True),
+            Column("итог", 6.4, group=subject.name, group_upright=True),
+        ]
+    columns.append(Column("Средний", 9, upright=True))
+    rows = [
+        [
+            place,
+            student.member.name.full,
+            *(cell for subject in subjects for cell in _pair(student, subject)),
+            decimal(student.mean),
+        ]
+        for place, student in numbered(figures.students)
+    ]
+    means = (cell for subject in subjects for cell in (decimal(figures.mean_of(subject.id)), None))
+    return Table(
+        "Средние",
+        columns,
+        rows,
+        totals=[[None, "Класс", *means, decimal(figures.mean)]],
+        notes=[NOTE, *left_notes(figures)],
+    )
+
+
+def _pair(student: StudentFigures, subject: Subject) -> tuple[Cell, Cell]:
+    row = student.row(subject.id)
+    return (decimal(row.average), outcome_cell(row)) if row is not None else (None, None)
+
+
+def _marks(figures: ClassFigures) -> Table:
+    columns = [
+        Column("№", 7),
+        Column("Ученик", 46, left=True, grows=not figures.subjects),
+        *(Column(subject.name, 14, upright=True) for subject in figures.subjects),
+    ]
+    rows = [
+        [place, student.member.name.full, *(_text(student, subject) for subject in figures.subjects)]
+        for place, student in numbered(figures.students)
+    ]
+    notes = [f"Верхняя цифра: вес работы, если он не 1. {DEBT}: работа не сдана."]
+    return Table("Отметки", columns, rows, notes=notes)
+
+
+def _text(student: StudentFigures, subject: Subject) -> Cell:
+    row = student.row(subject.id)
+    return mark_value(marks_text(row) or None) if row is not None else None
+
+
+def _single(figures: ClassFigures) -> Table:
+    facts = figures.facts
+    rows: list[list[Cell]] = [
+        [
+            student.member.name.full,
+            facts.reference.subjects[mark.subject_id].name,
+            mark.day,
+            mark_value(mark.value),
+            mark.weight,
+            "да" if average([(mark.value, mark.weight)]) is not None else "нет",
+        ]
+        for student in figures.students
+        for mark in facts.marks.get(student.member.student_id, ())
+    ]
+    columns = [
+        Column("Ученик", 46, left=True),
+        Column("Предмет", 30, left=True),
+        Column("Дата", 16),
+        Column("Отметка", 12),
+        Column("Вес", 10),
+        Column("Входит в средний", 12),
+    ]
+    return Table("Все отметки", columns, rows, on_paper=False)
