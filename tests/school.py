@@ -50,6 +50,15 @@ class SchoolBuilder:
 
         return self._rooms.run(add)
 
+    def add_many(self, table: Any, rows: Sequence[dict[str, Any]]) -> None:
+        """Rows by the thousand, in one transaction."""
+
+        def add(connection: Connection) -> None:
+            connection.execute(insert(table), list(rows))
+            self._raise_version(connection)
+
+        self._rooms.run(add)
+
     @staticmethod
     def _raise_version(connection: Connection) -> None:
         connection.execute(update(t.School).values(version=t.School.version + 1))
