@@ -8,7 +8,7 @@ from handlers.account.commands import set_chat_commands
 from handlers.account.presses import LeavePress, LogoutPress, MenuPress, StartPress
 from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
-from handlers.chat.screen import Button, Screen, bold, lines
+from handlers.chat.screen import Button, Screen, bold, clip, lines
 from handlers.chat.words import Words
 from services.actor import Actor, Identity, load_actor
 from services.errors import NotFound, NotLinked
@@ -18,6 +18,7 @@ from services.work import Store
 router = Router(name="logout")
 
 HERE, ALL, EVERYWHERE, LEAK = "here", "all", "everywhere", "leak"
+BUTTON = 48
 
 
 @router.message(Command("logout"))
@@ -84,7 +85,10 @@ def people_screen(actor: Actor, words: Words) -> Screen:
             words.t("С этого телефона вы входите за нескольких людей. Кого отключить?"),
         ),
         [
-            *([Button(_name(one), LogoutPress(person_id=one.person_id))] for one in actor.identities),
+            *(
+                [Button(clip(_name(one), BUTTON), LogoutPress(person_id=one.person_id))]
+                for one in actor.identities
+            ),
             [Button(words.t("Всех на этом телефоне"), LeavePress(way=ALL, person_id=0), style="danger")],
             [Button(words.t("‹ Меню"), MenuPress())],
         ],

@@ -93,7 +93,7 @@ async def test_the_command_menu_is_not_set_again_without_need(
     await maria.send("/settings")
     await maria.press("Язык")
     await maria.press("English")
-    assert set_menus == ["chat", "chat"]
+    assert len(set_menus) == 2
 
 
 async def test_cancel_stops_what_was_begun(stage: Stage) -> None:
