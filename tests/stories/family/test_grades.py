@@ -1,0 +1,269 @@
+"""«Оценки»: all subjects of a term, one subject, what is needed, what if, other terms and years."""
+
+from datetime import date, timedelta
+
+from tests.stage import Stage
+from tests.stories.family.cast import FRIDAY, Cast, algebra_of_chat_md
+
+
+async def test_a_subject_a_line_with_marks_in_order_average_and_forecast(cast: Cast) -> None:
+    algebra_of_chat_md(cast)
+    father = cast.father()
+    await father.send("/grades")
+    lines = father.last.text.splitlines()
+    assert lines[:4] == [
+        "Маша, 7А · Оценки",
+        "вторая четверть, → прогноз",
+        "",
+        "• Алгебра 5 3 5 4² · 4,20 → 4",
+    ]
+    assert "Пока без оценок: Английский язык, Биология" in father.last.text
+
+
+async def test_the_subject_shows_its_arithmetic_works_and_comments(cast: Cast) -> None:
+    algebra_of_chat_md(cast)
+    father = cast.father()
+    await father.send("/grades")
+    await father.press("Алгебра")
+    assert father.last.text == (
+        "Маша, 7А · Алгебра\n"
+        "вторая четверть, ведёт Петрова А. С.\n"
+        "\n"
+        "Средний балл 4,20, выходит 4\n"
+        "(5 + 3 + 5 + 4·2) : 5 = 4,20\n"
+        "\n"
+        "• 20 ноября  4² контрольная «Степени»\n"
+        "   «Ошибка в знаке, № 5»\n"
+        "• 17 ноября  5 ответ\n"
+        "12 ноября  3 самостоятельная\n"
+        "10 ноября  5 ответ\n"
+        "\n"
+        "До пятёрки нужны ещё 3 пятёрки.\n"
+        "Осталось 22 урока."
+    )
+    assert father.last.buttons[-1] == ["‹ Оценки"]
+
+
+async def test_a_set_term_mark_wins_and_the_forecast_disappears(cast: Cast) -> None:
+    algebra_of_chat_md(cast)
+    cast.stage.school.term_mark(cast.masha, "Алгебра", "5", term=cast.terms["2"])
+    father = cast.father()
+    await father.send("/grades")
+    assert "Алгебра 5 3 5 4² · 4,20, за четверть 5" in father.last.text
+    assert "прогноз" not in father.last.text
+    await father.press("Алгебра")
+    assert "Отметка за четверть 5\nСредний балл 4,20\n" in father.last.text
+    assert "выходит" not in father.last.text
+    assert "До пятёрки" not in father.last.text
+    assert not any("А если…" in row for row in father.last.buttons)
+
+
+async def test_marks_that_are_no_numbers_or_weigh_nothing_are_shown_and_not_averaged(cast: Cast) -> None:
+    school = cast.stage.school
+    for day, value, weight in ((10, "зач", 1), (12, "2", 0), (17, "5", 1), (19, "н/а", 1)):
+        lesson = school.lesson(date(2026, 11, day), 1, "7А", "Алгебра", cast.anna)
+        school.mark(lesson, cast.masha, value, weight=weight)
+    father = cast.father()
+    await father.send("/grades")
+    assert "Алгебра зач 2⁰ 5 н/а · 5,00 → 5" in father.last.text
+    await father.press("Алгебра")
+    assert "! Для аттестации нужно отметок: 3, пока 1. Иначе н/а." in father.last.text
+
+
+async def test_several_marks_of_a_lesson_and_of_a_day_stand_in_the_order_of_lessons(cast: Cast) -> None:
+    school = cast.stage.school
+    second = school.lesson(FRIDAY, 6, "7А", "Алгебра", cast.anna)
+    school.mark(second, cast.masha, "4")
+    first = school.lesson(FRIDAY, 2, "7А", "Алгебра", cast.anna)
+    school.mark(first, cast.masha, "2")
+    school.mark(first, cast.masha, "3", kind="работа над ошибками")
+    father = cast.father()
+    await father.send("/grades")
+    assert "Алгебра 2 3 4 · 3,00 → 3" in father.last.text
+
+
+async def test_the_average_is_exact_and_rounds_half_up(cast: Cast) -> None:
+    school = cast.stage.school
+    for number, value in enumerate("54444444"):
+        day = date(2026, 11, 5) + timedelta(days=number)
+        lesson = school.lesson(day, 1, "7А", "Алгебра", cast.anna)
+        school.mark(lesson, cast.masha, value)
+    father = cast.father()
+    await father.send("/grades")
+    assert "4,13 → 4" in father.last.text, "33/8 = 4,125"
+
+
+async def test_an_open_debt_is_a_dot_beside_the_marks_and_a_list_of_its_own(cast: Cast) -> None:
+    school = cast.stage.school
+    lesson = school.lesson(date(2026, 11, 19), 3, "7А", "Физика", cast.oleg)
+    school.mark(lesson, cast.masha, "5")
+    school.debt(lesson, cast.masha, "лабораторная № 2", due=date(2026, 11, 25))
+    handed_in = school.lesson(date(2026, 11, 16), 5, "7А", "Физика", cast.oleg)
+    school.debt(handed_in, cast.masha, "лабораторная № 1", closed_on=date(2026, 11, 18))
+    father = cast.father()
+    await father.send("/grades")
+    assert "Физика 5 ● · 5,00 → 5" in father.last.text
+    await father.press("Долги: 1")
+    assert "● Физика: лабораторная № 2, сдать до 25 ноября" in father.last.text
+    assert "№ 1" not in father.last.text
+    await father.press("‹ Оценки")
+    await father.press("Физика")
+    assert "● лабораторная № 2, сдать до 25 ноября" in father.last.text
+    cast.stage.clock.advance(days=10)
+    await father.press("‹ Оценки")
+    await father.press("Долги: 1")
+    assert "! Физика: лабораторная № 2, срок прошёл 25 ноября" in father.last.text
+
+
+async def test_a_subject_is_opened_by_what_people_type(cast: Cast) -> None:
+    algebra_of_chat_md(cast)
+    father = cast.father()
+    for typed in ("алг", "Алгебра", "АЛГЕБРА", "алгибра", "алгебры"):
+        await father.send(f"/grades {typed}")
+        assert father.last.text.startswith("Маша, 7А · Алгебра"), typed
+    await father.send("/grades рус")
+    assert father.last.text.startswith("Маша, 7А · Русский язык")
+
+
+async def test_a_name_that_means_several_subjects_or_none_is_answered_with_buttons(cast: Cast) -> None:
+    father = cast.father()
+    await father.send("/grades физ")
+    assert father.last.buttons[0] == ["Физика", "Физкультура"]
+    await father.press("Физика")
+    assert father.last.text.startswith("Маша, 7А · Физика")
+    await father.send("/grades <b>астрология")
+    assert "Предмета «<b>астрология» нет." in father.last.text
+    assert ["Алгебра", "Английский"] in father.last.buttons
+
+
+async def test_without_marks_the_term_before_is_recalled(cast: Cast) -> None:
+    school = cast.stage.school
+    lesson = school.lesson(date(2026, 9, 15), 1, "7А", "Алгебра", cast.anna)
+    school.mark(lesson, cast.masha, "4")
+    father = cast.father()
+    await father.send("/grades")
+    assert "Оценок пока нет. Первая четверть: 4,00 в среднем по предметам." in father.last.text
+    await father.press("Алгебра")
+    assert "Оценок пока нет. Первая четверть: 4,00 в среднем." in father.last.text
+
+
+async def test_in_holidays_the_last_finished_term_is_shown_and_said(cast: Cast) -> None:
+    school = cast.stage.school
+    school.mark(school.lesson(date(2026, 9, 15), 1, "7А", "Алгебра", cast.anna), cast.masha, "4")
+    cast.at(12, 0, day=28, month=10)
+    father = cast.father()
+    await father.send("/grades")
+    assert "Сейчас каникулы, показана первая четверть" in father.last.text
+    assert "Алгебра 4 · 4,00 → 4" in father.last.text
+    await father.press("Алгебра")
+    assert "Осталось" not in father.last.text
+
+
+async def test_other_terms_and_earlier_years_are_a_press_away(cast: Cast) -> None:
+    school = cast.stage.school
+    old_year = school.year("2025/2026")
+    old_term = school.term("4 четверть", date(2026, 4, 1), date(2026, 5, 29))
+    school.enrol(cast.masha, "6А")
+    school.mark(school.lesson(date(2026, 5, 12), 1, "6А", "Музыка", cast.oleg), cast.masha, "5")
+    school.mark(school.lesson(date(2026, 9, 15), 1, "7А", "Алгебра", cast.anna), cast.masha, "3")
+    assert old_year
+    assert old_term
+    father = cast.father()
+    await father.send("/grades")
+    await father.press("‹ Первая четверть")
+    assert "Алгебра 3 · 3,00 → 3" in father.last.text
+    await father.press("Все периоды")
+    await father.press("Четвёртая четверть, 2025/2026")
+    assert "четвёртая четверть, 2025/2026" in father.last.text
+    assert "Музыка 5 · 5,00 → 5" in father.last.text
+    assert "Алгебра" not in father.last.text
+
+
+async def test_half_years_and_schools_without_terms_work_too(stage: Stage) -> None:
+    school = stage.school
+    anna = school.teacher("Анна", "Петрова")
+    school.term("1 полугодие", date(2026, 9, 1), date(2026, 12, 30), kind="полугодие", classes="10-11")
+    senior = school.student("Лена", "Белова", "10А")
+    junior = school.student("Коля", "Белов", "2А")
+    mother = stage.linked(school.guardian("Вера", "Белова", [senior, junior]), "Вера")
+    for student, form in ((senior, "10А"), (junior, "2А")):
+        school.mark(school.lesson(date(2026, 11, 12), 1, form, "Музыка", anna), student, "5")
+    await mother.send("/grades")
+    assert "Лена, 10А · Оценки\nпервое полугодие" in mother.last.text
+    await mother.send("/child")
+    await mother.press("Коля, 2А")
+    await mother.press("Оценки")
+    assert "Коля, 2А · Оценки\nучебный год 2026/2027" in mother.last.text
+    assert "Музыка 5" in mother.last.text
+
+
+async def test_what_if_adds_marks_and_says_what_comes_of_it(cast: Cast) -> None:
+    algebra_of_chat_md(cast)
+    father = cast.father()
+    await father.send("/grades алгебра")
+    await father.press("А если…")
+    await father.press("5")
+    await father.press("5")
+    await father.press("5")
+    assert "Если получить 5 5 5:\nсредний балл 4,50, выходит 5" in father.last.text
+    assert "Осталось 22 урока." in father.last.text
+    await father.press("Убрать последнюю")
+    await father.press("Вес 2")
+    await father.press("2²")
+    assert "Если получить 5 5 2²:" in father.last.text
+    await father.press("Сначала")
+    assert "Если получить" not in father.last.text
+    await father.press("‹ Алгебра")
+    assert "Средний балл 4,20, выходит 4" in father.last.text
+
+
+async def test_what_cannot_be_reached_in_the_lessons_left_is_said(cast: Cast) -> None:
+    algebra_of_chat_md(cast)
+    cast.at(12, 0, day=25, month=12)
+    father = cast.father()
+    await father.send("/grades алгебра")
+    assert "До пятёрки нужны ещё 3 пятёрки, но столько уроков не осталось." in father.last.text
+
+
+async def test_the_dynamics_is_a_picture_with_a_way_back(cast: Cast) -> None:
+    algebra_of_chat_md(cast)
+    father = cast.father()
+    await father.send("/grades алгебра")
+    await father.press("Динамика")
+    assert father.last.photo is not None
+    assert "Средний балл 4,20" in father.last.text
+    await father.press("‹ Алгебра")
+    assert "(5 + 3 + 5 + 4·2) : 5 = 4,20" in father.last.text
+
+
+async def test_sixty_marks_are_paged_and_the_sum_counts_equal_ones(cast: Cast) -> None:
+    school = cast.stage.school
+    for number in range(60):
+        day = date(2026, 11, 5) + timedelta(days=number % 15)
+        lesson = school.lesson(day, 1 + number // 15, "7А", "Алгебра", cast.anna)
+        school.mark(lesson, cast.masha, "5" if number % 3 else "4", comment="Очень подробно " * 12)
+    father = cast.father()
+    await father.send("/grades алгебра")
+    assert "(40 × 5 + 20 × 4) : 60 = 4,67" in father.last.text
+    seen = father.last.text.count("ноября  ")
+    while any("Раньше ›" in row for row in father.last.buttons):
+        await father.press("Раньше ›")
+        seen += father.last.text.count("ноября  ")
+    assert seen == 60
+    await father.press("‹ Новее")
+
+
+async def test_names_with_signs_of_html_are_shown_as_they_are(stage: Stage) -> None:
+    school = stage.school
+    school.quarters()
+    anna = school.teacher("Д’Артаньян & <сын>", "О'Нил")
+    masha = school.student("Маша <3", "Соколова", "7А")
+    maria = stage.linked(school.guardian("Мария", "Соколова", [masha]))
+    lesson = school.lesson(date(2026, 11, 12), 1, "7А", "Труд & «быт» <b>", anna)
+    school.assignment("7А", "Труд & «быт» <b>", anna)
+    school.mark(lesson, masha, "5", kind="<i>", title="a < b & c", comment="5 < 6 & 7")
+    await maria.send("/grades")
+    assert "Труд & «быт» <b> 5" in maria.last.text
+    await maria.press("Труд & «быт» <b>")
+    assert "ведёт О'Нил Д." in maria.last.text
+    assert "5 <i> «a < b & c»\n   «5 < 6 & 7»" in maria.last.text
