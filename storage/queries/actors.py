@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, literal, null, select, union_all
+from sqlalchemy import Connection, Date, bindparam, cast, literal, null, select, union_all
 
 from storage.rows import Rows
 from storage.tables import (
@@ -98,7 +98,7 @@ def _children(*ties: Any) -> Any:
 
 _CHILDREN = union_all(
     _children(
-        Student.person_id.label("reader_id"), literal("").label("kinship"), null().label("until")
+        Student.person_id.label("reader_id"), literal("").label("kinship"), cast(null(), Date).label("until")
     ).where(Student.person_id.in_(bindparam("person_ids", expanding=True))),
     _children(Guardianship.guardian_id.label("reader_id"), Guardianship.kinship, Guardianship.until)
     .join(Guardianship, Guardianship.student_id == Student.person_id)
