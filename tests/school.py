@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from services.roles import Role
 from services.rules.classes import parse_class_name
@@ -68,6 +68,15 @@ class SchoolBuilder:
 
         def apply(connection: Connection) -> None:
             connection.execute(update(table).where(where).values(**values))
+            self._raise_version(connection)
+
+        self._rooms.run(apply)
+
+    def remove(self, table: Any, where: Any) -> None:
+        """Take rows away, as a withdrawn mark."""
+
+        def apply(connection: Connection) -> None:
+            connection.execute(delete(table).where(where))
             self._raise_version(connection)
 
         self._rooms.run(apply)
