@@ -9,9 +9,9 @@ from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, lines, pairs
 from handlers.chat.words import Words
-from handlers.family.common import home_button, own_child, title
+from handlers.family.common import home_button, label, own_child, title
 from handlers.family.presses import ChildPress, DebtsPress, HomePress, MorePress, TermListPress, YearPress
-from handlers.family.today import child_text, home_screen, other_children
+from handlers.family.today import home_screen, other_children
 from services import accounts
 from services.actor import Actor
 from services.diary.opening import Whose, whose
@@ -60,7 +60,7 @@ def child_screen(actor: Actor, words: Words) -> Screen:
         )
     buttons = [
         Button(
-            f"{child_text(child)} ✓" if child.student_id == chosen.student_id else child_text(child),
+            label(whose(actor, child)) + (" ✓" if child.student_id == chosen.student_id else ""),
             ChildPress(student_id=child.student_id),
         )
         for child in actor.children

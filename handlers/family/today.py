@@ -15,6 +15,7 @@ from handlers.family.common import (
     capital,
     day_heading,
     for_day,
+    label,
     lower_name,
     own_child,
     quoted,
@@ -32,9 +33,10 @@ from handlers.family.presses import (
     TimetablePress,
     YearPress,
 )
-from services.actor import Actor, Child
+from services.actor import Actor
 from services.diary.lessons import LessonView
 from services.diary.looks import note_look
+from services.diary.opening import Whose, whose
 from services.diary.today import Home, NewMark, home
 from services.work import Store
 
@@ -68,11 +70,12 @@ async def show_home(event: Message | CallbackQuery, store: Store, actor: Actor, 
         await store.write(note_look, actor, child.student_id)
 
 
-def other_children(actor: Actor, student_id: int) -> list[Child]:
-    return [child for child in actor.children if child.student_id != student_id]
+def other_children(actor: Actor, student_id: int) -> list[Whose]:
+    """The reader's children but one."""
+    return [whose(actor, child) for child in actor.children if child.student_id != student_id]
 
 
-def home_screen(data: Home, others: list[Child], words: Words) -> Screen:
+def home_screen(data: Home, others: list[Whose], words: Words) -> Screen:
     """The home card; `others` are the reader's other children."""
     lessons = lesson_lines(data, words)
     most = 3 if len(lessons) > MANY_LESSONS else 6
@@ -90,7 +93,7 @@ def home_screen(data: Home, others: list[Child], words: Words) -> Screen:
     )
 
 
-def home_rows(data: Home, others: list[Child], words: Words) -> Rows:
+def home_rows(data: Home, others: list[Whose], words: Words) -> Rows:
     """The places of the first rank, then the other children."""
     student_id = data.whose.student_id
     return [
@@ -106,13 +109,8 @@ def home_rows(data: Home, others: list[Child], words: Words) -> Rows:
             Button(words.t("Итоги"), YearPress(student_id=student_id)),
             Button(words.t("Ещё"), MorePress(student_id=student_id)),
         ],
-        *[[Button(child_text(child), ChildPress(student_id=child.student_id))] for child in others],
+        *[[Button(label(child), ChildPress(student_id=child.student_id))] for child in others],
     ]
-
-
-def child_text(child: Child) -> str:
-    """«Петя, 3Б»"""
-    return f"{child.first_name}, {child.class_name}" if child.class_name else child.first_name
 
 
 def _heading(data: Home, words: Words) -> Markup | str:

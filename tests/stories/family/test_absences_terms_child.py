@@ -1,0 +1,159 @@
+"""«Пропуски», «Итоги», the choice of a child."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from storage import tables as t
+from tests.stories.family.cast import FRIDAY, WEEK, Cast
+
+
+def miss(cast: Cast, day: date, codes: dict[int, str | None]) -> None:
+    """Lessons of the day in the journal, with Маша's codes by number."""
+    school = cast.stage.school
+    subjects = WEEK[day.isoweekday()]
+    for number, code in codes.items():
+        lesson = school.lesson(day, number, "7А", subjects[number - 1], cast.oleg)
+        if code:
+            school.absence(lesson, cast.masha, code)
+
+
+async def test_lessons_and_whole_days_are_counted_by_reason(cast: Cast) -> None:
+    miss(cast, date(2026, 11, 10), {1: "Б", 2: "Б", 3: "Б", 4: "ОСВ"})
+    miss(cast, date(2026, 11, 11), {1: "УП", 2: "Б", 3: "Б", 4: "Б"})
+    miss(cast, date(2026, 11, 12), {1: None, 2: "НП", 3: None, 4: "ОП"})
+    miss(cast, date(2026, 11, 19), {1: None, 3: "ОТ", 4: "ОТ"})
+    father = cast.father()
+    await father.send("/absences")
+    assert father.last.text == (
+        "Маша, 7А · Пропуски\n"
+        "вторая четверть\n"
+        "\n"
+        "Пропущено: 10 уроков, целиком 2 дня\n"
+        "Без причины: 2 урока\n"
+        "Уважительная причина: 1 урок\n"
+        "Болезнь: 6 уроков, целиком 1 день\n"
+        "Неуважительная причина: 1 урок\n"
+        "Разные причины: 1 день\n"
+        "Опозданий: 1\n"
+        "\n"
+        "! вчера, без причины: Физика, Лит-ра\n"
+        "чт, 12 ноября, неуважительная причина: История\n"
+        "чт, 12 ноября, опоздание: Лит-ра\n"
+        "ср, 11 ноября, уважительная причина: Русский\n"
+        "ср, 11 ноября, болезнь: Геометрия, История, Английский\n"
+        "вт, 10 ноября, болезнь: Алгебра, Лит-ра, Биология\n"
+        "вт, 10 ноября, освобождение: Физкультура"
+    )
+
+
+async def test_a_morning_missed_today_is_no_missed_day_yet(cast: Cast) -> None:
+    miss(cast, FRIDAY, {1: "ОТ", 2: "ОТ"})
+    father = cast.father()
+    await father.send("/absences")
+    assert "Пропущено: 2 урока\n" in father.last.text
+
+
+async def test_lessons_of_another_subgroup_do_not_spoil_a_missed_day(cast: Cast) -> None:
+    cast.stage.school.subgroup("7А", "Английский язык", "1", [cast.masha])
+    miss(cast, date(2026, 11, 18), {1: "Б", 2: "Б", 3: "Б"})
+    cast.stage.school.lesson(date(2026, 11, 18), 4, "7А", "Английский язык", cast.oleg, subgroup="2")
+    father = cast.father()
+    await father.send("/absences")
+    assert "Пропущено: 3 урока, целиком 1 день" in father.last.text
+
+
+async def test_without_absences_it_says_so_and_other_terms_are_a_press_away(cast: Cast) -> None:
+    lesson = cast.stage.school.lesson(date(2026, 9, 15), 1, "7А", "Алгебра", cast.anna)
+    cast.stage.school.absence(lesson, cast.masha, "НП", "ушла с урока")
+    father = cast.father()
+    await father.send("/absences")
+    assert father.last.text.endswith("Пропусков нет.")
+    await father.press("Первая четверть")
+    assert "неуважительная причина: Алгебра\n   «ушла с урока»" in father.last.text
+
+
+async def test_the_year_table_is_narrow_and_has_every_slot(cast: Cast) -> None:
+    school = cast.stage.school
+    for name, term in cast.terms.items():
+        school.term_mark(cast.masha, "Алгебра", "4" if name == "1" else "5", term=term)
+    school.term_mark(cast.masha, "Алгебра", "5", slot="year")
+    school.term_mark(cast.masha, "Алгебра", "4", slot="exam")
+    school.term_mark(cast.masha, "Алгебра", "5", slot="final")
+    school.term_mark(cast.masha, "Физкультура", "осв", term=cast.terms["1"])
+    father = cast.father()
+    await father.send("/terms")
+    lines = father.last.text.splitlines()
+    assert lines[:2] == ["Маша, 7А · Итоги", "учебный год 2026/2027"]
+    assert lines[3].split() == ["1", "2", "3", "Год", "Экз", "Итог"]
+    assert lines[4].split() == ["Алгебра", "4", "5", "5", "5", "4", "5"]
+    assert all(len(line) <= 32 for line in lines[3:-1])
+
+
+async def test_words_too_wide_for_the_table_become_lines(cast: Cast) -> None:
+    school = cast.stage.school
+    for name, term in cast.terms.items():
+        school.term_mark(cast.masha, "Алгебра", "незач" if name != "1" else "зач", term=term)
+        school.term_mark(cast.masha, "Физкультура", "незач", term=term)
+    for slot in ("year", "exam", "final"):
+        school.term_mark(cast.masha, "Алгебра", "незач", slot=slot)
+    father = cast.father()
+    await father.send("/terms")
+    assert "Алгебра: зач незач незач, за год незач, экзамен незач, итоговая незач" in father.last.text
+
+
+async def test_earlier_years_have_their_table_too(cast: Cast) -> None:
+    school = cast.stage.school
+    school.year("2025/2026")
+    old = school.term("4 четверть", date(2026, 4, 1), date(2026, 5, 29))
+    school.enrol(cast.masha, "6А")
+    school.term_mark(cast.masha, "Музыка", "5", term=old)
+    father = cast.father()
+    await father.send("/terms")
+    assert "Итоговых оценок пока нет." in father.last.text
+    await father.press("2025/2026")
+    assert "учебный год 2025/2026" in father.last.text
+    assert "Музыка" in father.last.text
+
+
+async def test_the_chosen_child_is_kept_for_the_commands(cast: Cast) -> None:
+    mother = cast.mother()
+    await mother.send("/child")
+    assert mother.last.buttons == [["Маша, 7А ✓", "Петя, 3Б"]]
+    await mother.press("Петя, 3Б")
+    assert mother.last.text.startswith("Петя, 3Б\n")
+    await mother.send("/grades")
+    assert mother.last.text.startswith("Петя, 3Б · Оценки")
+    await mother.press("‹ Сегодня")
+    await mother.press("Маша, 7А")
+    await mother.send("/homework")
+    assert mother.last.text.startswith("Маша, 7А · Домашка")
+    row = cast.stage.school.rows(select(t.Account.child_id).where(t.Account.id == mother.id))[0]
+    assert row.child_id == cast.masha
+
+
+async def test_every_screen_names_the_child(cast: Cast) -> None:
+    mother = cast.mother()
+    for command in ("/today", "/grades", "/homework", "/timetable", "/absences", "/terms"):
+        await mother.send(command)
+        assert mother.last.text.startswith("Маша, 7А"), command
+
+
+async def test_namesakes_are_told_apart(cast: Cast) -> None:
+    school = cast.stage.school
+    twin = school.student("Маша", "Белова", "7А")
+    mother = cast.stage.linked(school.guardian("Вера", "Белова", [cast.masha, twin]), "Вера")
+    await mother.send("/child")
+    assert mother.last.buttons == [["Маша Соколова, 7А ✓", "Маша Белова, 7А"]]
+    await mother.press("Маша Белова, 7А")
+    assert mother.last.text.startswith("Маша Белова, 7А\n")
+
+
+async def test_one_child_or_ones_own_diary_needs_no_choice(cast: Cast) -> None:
+    father, masha = cast.father(), cast.student()
+    await father.send("/child")
+    assert "Здесь открыт один дневник." in father.last.text
+    await masha.send("/child")
+    assert "Это ваш дневник" in masha.last.text
+    await masha.press("Сегодня")
+    assert masha.last.text.startswith("Маша, 7А\n")
