@@ -1,16 +1,18 @@
 """How many messages may leave and when: arithmetic over given moments, in seconds of any steady clock.
 
-The limit holds at the server, however long a message takes to get there: a message counts from the last
-moment at which it may have arrived (its answer, or LAG after it left if the answer takes longer), and a new
-one leaves no sooner than a whole second after the one that it would follow too closely.
+The limit holds at the server, however a message is delayed on its way: an old one counts from the last moment
+at which it may have been seen there (its answer), a new one from when it leaves, and the time that every
+request takes at least, there and back, is taken off. So a slow network costs no pace, and a stall no 429.
 """
 
 from collections import deque
 from dataclasses import dataclass
 from itertools import islice
 
-LAG = 0.03
-"""Seconds after which a message is taken to have reached the server, answered or not."""
+LONGEST = 1.0
+"""Seconds after which a message is taken to have been seen by the server, answered or not."""
+RECENT = 100
+"""Answers of which the quickest tells what a request takes at least."""
 MARGIN = 0.002
 """Seconds by which the server's second may differ from ours."""
 EVEN = 0.9
@@ -19,8 +21,9 @@ EVEN = 0.9
 
 @dataclass(slots=True, eq=False)
 class Departure:
-    """A message on its way; `by` is the last moment at which the server may have counted it."""
+    """A message on its way; `by` is the last moment at which the server may have seen it, as if without the trip."""
 
+    left: float
     by: float
     bulk: bool
 
@@ -35,9 +38,10 @@ class Window:
         self._chat_gap = chat_gap + MARGIN if chat_gap else 0.0
         self._last: deque[Departure] = deque()
         self._next_bulk = 0.0
-        self._bulk_until = 0.0
+        self._last_bulk: Departure | None = None
         self._chats: dict[int, Departure] = {}
         self._paused_until = 0.0
+        self._trips: deque[float] = deque(maxlen=RECENT)
 
     def pause(self, now: float, seconds: float) -> None:
         """Telegram asks for silence."""
@@ -58,7 +62,8 @@ class Window:
 
     def reply_delay(self, now: float, chat_id: int) -> float:
         """Seconds that an answer to a person waits: only for what the bot sent by itself, a second at most."""
-        crowded = self._full_for(now) if self._bulk_until > now else 0.0
+        mixed = self._last_bulk is not None and self._last_bulk.by + self._span > now
+        crowded = self._full_for(now) if mixed else 0.0
         last = self._chats.get(chat_id)
         chat = self.chat_delay(now, chat_id) if last is not None and last.bulk else 0.0
         return max(self.pause_left(now), crowded, chat)
@@ -74,20 +79,20 @@ class Window:
 
     def depart(self, now: float, chat_id: int, *, bulk: bool) -> Departure:
         """Count a message that leaves now."""
-        departure = Departure(now + LAG, bulk)
+        departure = Departure(now, now + LONGEST, bulk)
         self._last.append(departure)
         self._chats.pop(chat_id, None)
         self._chats[chat_id] = departure
         self._forget_chats(now)
         if bulk:
             self._next_bulk = now + self._even
-            self._bulk_until = now + LAG + self._span
+            self._last_bulk = departure
         return departure
 
-    @staticmethod
-    def arrived(departure: Departure, now: float) -> None:
-        """The server has answered: it had counted the message by now."""
-        departure.by = min(departure.by, now)
+    def arrived(self, departure: Departure, now: float) -> None:
+        """The server has answered: it had seen the message by now."""
+        self._trips.append(now - departure.left)
+        departure.by = min(departure.by, now - min(self._trips))
 
     def _forget_chats(self, now: float) -> None:
         """Drop the oldest chats whose second is over; two a departure keeps the table small."""
