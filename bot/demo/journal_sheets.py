@@ -56,7 +56,7 @@ def _mark(mark: Mark) -> Row:
     work = mark.work
     set_on = mark.set_on if mark.set_on != mark.lesson.day else None
     return (
-        *(*_place(mark.lesson), mark.student.code, work.kind, work.title or None, work.weight),
+        *(*_place(mark.lesson), mark.student.code, None, work.kind, work.title or None, work.weight),
         *(mark.value, mark.comment, set_on),
     )
 

@@ -119,6 +119,12 @@ def _entered(day: date, number: int, now: datetime) -> bool:
     return datetime.combine(day, STARTS[number], now.tzinfo) + ENTERED_AFTER <= now
 
 
+def entered_today(year: SchoolYear, now: datetime) -> int:
+    """How many of today's lesson numbers stand in the journal by now."""
+    today = now.date()
+    return sum(_entered(today, number, now) for number in STARTS) if year.is_school_day(today) else 0
+
+
 def _lesson(
     year: SchoolYear, slot: Slot, day: date, index: int, counts: Counter[tuple[str, str, str]]
 ) -> Given:

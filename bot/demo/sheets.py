@@ -1,6 +1,6 @@
 """The sample school as the rows of a workbook (contract.md §4)."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
@@ -31,7 +31,7 @@ HEADINGS = {
     "КТП": "Предмет, Параллель, №, Тема, Часов",
     "Уроки": "Дата, Урок, Класс, Подгруппа, Предмет, Учитель, Тема, Домашнее задание",
     "Отметки": (
-        "Дата, Урок, Класс, Подгруппа, Предмет, Ученик, Работа, Тема работы, Вес, Отметка, Комментарий, "
+        "Дата, Урок, Класс, Подгруппа, Предмет, Ученик, №, Работа, Тема работы, Вес, Отметка, Комментарий, "
         "Выставлена"
     ),
     "Долги": "Дата, Урок, Класс, Подгруппа, Предмет, Ученик, Работа, Срок, Закрыт",
@@ -39,9 +39,16 @@ HEADINGS = {
     "Итоги": "Учебный год, Период, Ученик, Предмет, Отметка",
     "Контрольные": "Дата, Класс, Подгруппа, Предмет, Работа, Тема",
 }
+NIGHT = (19, 8)
 WITHOUT_CONSENT = {"Кравченко Ева", "Хасанова Камилла"}
 FORMER_FATHER = "Орлов Глеб"
 """Whose father has no right to the diary any more."""
+
+
+def is_night(now: datetime) -> bool:
+    """Whether pushes would soon wait for the morning: who looks at the demo then is not kept waiting."""
+    late, early = NIGHT
+    return now.hour >= late or now.hour < early
 
 
 def sheets(school: School) -> dict[str, list[Row]]:
@@ -59,6 +66,7 @@ def _frame(school: School) -> dict[str, list[Row]]:
             ("Название", "Школа № 12"),
             ("Часовой пояс", ZONE),
             ("Пауза перед уведомлением", HOLD_MINUTES),
+            ("Тихие часы", "00:00-00:00" if is_night(school.now) else "21:00-07:00"),
         ],
         "Периоды": quarters + halves,
         "Каникулы": [(year.name, one.name, one.starts, one.ends) for one in year.holidays],

@@ -1,0 +1,58 @@
+"""The people on the chat page, each with a link as the class teacher would hand it out."""
+
+from dataclasses import dataclass
+
+from bot.demo import people
+from bot.demo.school import School
+from bot.simulator import CastMember, Simulator
+from services.people import credentials
+from services.people.passwords import hash_many
+from services.schools import school_ids
+from services.secrets import Keys
+from services.work import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Who is on the page, by the code in the workbook."""
+
+    code: str
+    first: str
+    last: str
+    line: str
+
+
+def cast_of(school: School) -> list[Role]:
+    """The cast: a mother, a student, a class teacher, a teacher, a deputy head, a secretary."""
+    staff = {code: name.split() for code, name, _ in people.STAFF}
+
+    def member(code: str, line: str) -> Role:
+        last, first, middle = staff[code]
+        return Role(code, f"{first} {middle}", last, line)
+
+    return [
+        Role("Р001", "Мария", "Соколова", "мама Маши, 7А, и Пети, 3Б"),
+        Role(school.student("Соколова Маша").code, "Маша", "Соколова", "ученица 7А"),
+        member("С10", "классный руководитель 7А, алгебра"),
+        member("С11", "учитель физики"),
+        member("С02", "завуч"),
+        member("С03", "секретарь"),
+    ]
+
+
+async def assemble(sim: Simulator, store: Store, keys: Keys, roles: list[Role]) -> None:
+    """Issue credentials to the cast and put it on the page."""
+    for role in roles:
+        slip = await _issue(store, keys, role.code)
+        user = sim.user(first_name=role.first, last_name=role.last)
+        hint = f"По ссылке или: логин {slip.login}, пароль {slip.password}"
+        sim.cast.append(CastMember(user, user.account.full_name, role.line, slip.code, hint))
+
+
+async def _issue(store: Store, keys: Keys, code: str) -> credentials.Slip:
+    (school_id,) = (await store.read(school_ids)).values()
+    plan = await store.read(credentials.plan_person, school_id, code)
+    slips = credentials.make_slips(plan)
+    hashes = hash_many(keys, [slip.password for slip in slips], lambda: None)
+    await store.write(credentials.issue, keys, plan, slips, hashes, publish=lambda: None)
+    return slips[0]

@@ -1,0 +1,77 @@
+"""The sample school's database: imported once a day like any school's, then copied for each start."""
+
+import hashlib
+import shutil
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.commands.frame import ready_schema
+from bot.demo.calendar import year_around
+from bot.demo.lessons import entered_today
+from bot.demo.school import ZONE, school_at
+from bot.demo.sheets import is_night, sheets
+from bot.demo.workbook import write_workbook
+from services.work import Store
+from services.workbook.importing import import_workbook
+from storage.database import Database
+
+FOLDER = Path(".demo")
+CODE = ("bot/demo", "services", "storage")
+"""What the database's content depends on, from the project's root."""
+ENTERED = timedelta(hours=1)
+"""The import is made to have happened that long ago, so that the first changes after it are later."""
+
+
+class BrokenSample(Exception):
+    """The sample school does not import: the faults, a line each."""
+
+
+async def ready_copy(
+    target: Path,
+    clock: Callable[[], datetime],
+    *,
+    folder: Path = FOLDER,
+    tell: Callable[[str], None] = lambda _line: None,
+) -> None:
+    """Put the school of this hour at `target`; it is made anew where the day or the code has moved on."""
+    kept, stamp = folder / "school.db", folder / "school.stamp"
+    wanted = _stamp(clock().astimezone(ZoneInfo(ZONE)))
+    if not (kept.exists() and stamp.exists() and stamp.read_text("utf-8") == wanted):
+        tell("Making the sample school: a few seconds, once a day.")
+        _clear(folder)
+        await _build(kept, clock)
+        stamp.write_text(wanted, "utf-8")
+    shutil.copyfile(kept, target)
+
+
+def _clear(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for left in folder.glob("school.*"):
+        left.unlink()
+
+
+async def _build(path: Path, clock: Callable[[], datetime]) -> None:
+    workbook = path.with_suffix(".xlsx")
+    write_workbook(workbook, sheets(school_at(clock().astimezone(ZoneInfo(ZONE)))))
+    database = Database(f"sqlite+aiosqlite:///{path}")
+    try:
+        await ready_schema(database)
+        report = await import_workbook(Store(database, lambda: clock() - ENTERED), workbook)
+    finally:
+        await database.dispose()
+    if not report.ok:
+        raise BrokenSample("\n".join(report.fault_lines()))
+
+
+def _stamp(now: datetime) -> str:
+    """What the database was made of: the code, the day, how much of it had passed."""
+    digest = hashlib.sha256()
+    root = Path(__file__).parents[2]
+    for place in CODE:
+        for file in sorted((root / place).rglob("*.*")):
+            if file.suffix in {".py", ".txt"}:
+                digest.update(file.read_bytes())
+    entered = entered_today(year_around(now.date()), now)
+    return f"{digest.hexdigest()} {now:%Y-%m-%d} {entered} {is_night(now)}\n"

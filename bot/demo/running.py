@@ -1,0 +1,96 @@
+"""`zvonok demo`: the page, the sample school, and the real bot between them."""
+
+import tempfile
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.app import App, build
+from bot.clock import utc_now
+from bot.commands.frame import fail, say
+from bot.commands.process import stop_on_signals
+from bot.demo import database
+from bot.demo.cast import assemble, cast_of
+from bot.demo.life import go_on
+from bot.demo.school import ZONE, School, school_at
+from bot.observe import configure
+from bot.settings import Settings
+from bot.simulator import Simulator
+
+TOKEN = "42:DEMO"  # noqa: S105 (the simulator's)
+USERNAME = "zvonok_demo_bot"
+POLL_SECONDS = 5
+
+
+@dataclass
+class Demo:
+    """The demo under way."""
+
+    sim: Simulator
+    app: App
+    school: School
+
+
+async def demo(host: str, port: int) -> None:
+    """Run the demo until SIGINT or SIGTERM. A taken port or a wrong host is told in a line (exit 2)."""
+    stop = stop_on_signals()
+    configure("WARNING", "console")
+    sim = Simulator(TOKEN, USERNAME, time_zone=ZONE)
+    try:
+        address = await sim.start(host, port)
+    except OSError as error:
+        await sim.stop()
+        fail(
+            f"Cannot listen on {host}:{port}: {error.strerror or error}.",
+            "Choose another port: PORT=9000 make demo, or zvonok demo --port 9000.",
+        )
+    try:
+        async with open_demo(sim, tell=say) as opened:
+            opened.app.services.spawn(
+                go_on(sim, opened.app.store, opened.school, database.FOLDER), name="school life"
+            )
+            say(f"Zvonok demo: {address}")
+            await stop.wait()
+    finally:
+        await sim.stop()
+
+
+@asynccontextmanager
+async def open_demo(
+    sim: Simulator,
+    *,
+    clock: Callable[[], datetime] = utc_now,
+    folder: Path = database.FOLDER,
+    tell: Callable[[str], None] = lambda _line: None,
+) -> AsyncIterator[Demo]:
+    """The sample school with its bot on a started simulator; closed afterwards, the simulator aside."""
+    with tempfile.TemporaryDirectory(prefix="zvonok-demo-") as scratch:
+        path = Path(scratch) / "zvonok.db"
+        await database.ready_copy(path, clock, folder=folder, tell=tell)
+        app = await build(_settings(sim, path), clock=clock)
+        app.poll_wait = POLL_SECONDS
+        sim.busy, app.tasks.on_idle = (lambda: app.tasks.busy), sim.nudge
+        school = school_at(clock().astimezone(ZoneInfo(ZONE)))
+        try:
+            await assemble(sim, app.store, app.dispatcher["keys"], cast_of(school))
+            await app.start()
+            yield Demo(sim, app, school)
+        finally:
+            await app.stop()
+
+
+def _settings(sim: Simulator, path: Path) -> Settings:
+    """The demo's own: nothing of the machine's environment enters."""
+    return Settings(
+        _env_file=None,
+        bot_token=TOKEN,
+        telegram_api=sim.base_url,
+        database_url=f"sqlite+aiosqlite:///{path}",
+        webhook_url=None,
+        http_listen=None,
+        send_rate=30,
+        log_level="WARNING",
+    )
