@@ -26,7 +26,7 @@ def attendance_tables(figures: ClassFigures) -> list[Table]:
     """The whole class, each student a row, the class's sums at the end."""
     period = figures.facts.period
     spans = ((period.term.name if period.term else "За период"), "С начала года")
-    columns = [Column("№", 7), Column("Ученик", 46, left=True)]
+    columns = [Column("№", 7), Column("Ученик", 46, left=True, grows=True)]
     for span in spans:
         columns += [Column(name, 7.5, group=f"{span}, дней", upright=True) for name in [*_names(), "Всего"]]
         columns += [
@@ -34,7 +34,7 @@ def attendance_tables(figures: ClassFigures) -> list[Table]:
         ]
         columns.append(Column("Опозданий", 8, group=f"{span}, уроков", upright=True))
     rows: list[list[Cell]] = [
-        [place, student.member.name.full, *_both(student.missed, student.missed_in_year)]
+        [place, figures.name(student.member), *_both(student.missed, student.missed_in_year)]
         for place, student in numbered(figures.students)
     ]
     summed = _both(

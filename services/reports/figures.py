@@ -1,5 +1,6 @@
 """A class's figures, by the same rules and the same counting as a family's screens."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -53,6 +54,21 @@ class ClassFigures:
         found = {row.subject.id: row.subject for student in self.students for row in student.rows}
         return tuple(sorted(found.values(), key=lambda subject: subject.name.casefold()))
 
+    @cached_property
+    def names(self) -> dict[int, str]:
+        """«Фамилия Имя» by student, as a register has it; with the patronymic where two are called so."""
+        short = Counter(_short(student.member) for student in self.students)
+        return {
+            student.member.student_id: (
+                student.member.name.full if short[_short(student.member)] > 1 else _short(student.member)
+            )
+            for student in self.students
+        }
+
+    def name(self, member: Member) -> str:
+        """The student's name as a register has it."""
+        return self.names[member.student_id]
+
     @property
     def mean(self) -> Fraction | None:
         """The plain mean of the students' means."""
@@ -62,6 +78,10 @@ class ClassFigures:
         """The plain mean of the students' averages in a subject."""
         rows = (student.row(subject_id) for student in self.students)
         return mean(one for row in rows if row is not None and (one := row.average) is not None)
+
+
+def _short(member: Member) -> str:
+    return f"{member.name.last} {member.name.first}"
 
 
 def outcome(row: SubjectRow) -> str | None:

@@ -10,6 +10,8 @@ from services.reports.wording import DEBT, decimal, mark_value, short_date, weig
 from services.rules.marks import average
 
 TITLE = "Отметки и средние баллы"
+FEW = 15
+"""Of fewer subjects the averages leave room on the page, which the names take."""
 NOTE = (
     "Ср.: средний балл с учётом веса работ. Итог: жирным отметка за период, светлым прогноз "
     "по среднему баллу. Средний: среднее средних баллов по предметам."
@@ -52,7 +54,7 @@ def outcome_cell(row: SubjectRow) -> Cell:
 
 def _averages(figures: ClassFigures) -> Table:
     subjects = figures.subjects
-    columns = [Column("№", 7), Column("Ученик", 46, left=True, grows=not subjects)]
+    columns = [Column("№", 7), Column("Ученик", 46, left=True, grows=len(subjects) < FEW)]
     for subject in subjects:
         columns += [
             Column("ср.", 7.4, group=subject.name, group_upright=True),
@@ -62,7 +64,7 @@ def _averages(figures: ClassFigures) -> Table:
     rows = [
         [
             place,
-            student.member.name.full,
+            figures.name(student.member),
             *(cell for subject in subjects for cell in _pair(student, subject)),
             decimal(student.mean),
         ]
@@ -86,11 +88,11 @@ def _pair(student: StudentFigures, subject: Subject) -> tuple[Cell, Cell]:
 def _marks(figures: ClassFigures) -> Table:
     columns = [
         Column("№", 7),
-        Column("Ученик", 46, left=True, grows=not figures.subjects),
-        *(Column(subject.name, 14, upright=True) for subject in figures.subjects),
+        Column("Ученик", 46, left=True),
+        *(Column(subject.name, 14, upright=True, grows=True) for subject in figures.subjects),
     ]
     rows = [
-        [place, student.member.name.full, *(_text(student, subject) for subject in figures.subjects)]
+        [place, figures.name(student.member), *(_text(student, subject) for subject in figures.subjects)]
         for place, student in numbered(figures.students)
     ]
     notes = [f"Верхняя цифра: вес работы, если он не 1. {DEBT}: работа не сдана."]
@@ -106,7 +108,7 @@ def _single(figures: ClassFigures) -> Table:
     facts = figures.facts
     rows: list[list[Cell]] = [
         [
-            student.member.name.full,
+            figures.name(student.member),
             facts.reference.subjects[mark.subject_id].name,
             mark.day,
             mark_value(mark.value),

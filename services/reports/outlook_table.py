@@ -28,7 +28,7 @@ STANDING_NAMES = {
 def outlook_tables(figures: ClassFigures) -> list[Table]:
     """The students by standing, the percentages, and each subject's."""
     outlook = look_ahead(figures)
-    return [_shares(figures, outlook), _standings(outlook), _subjects(figures, outlook)]
+    return [_shares(figures, outlook), _standings(figures, outlook), _subjects(figures, outlook)]
 
 
 def _shares(figures: ClassFigures, outlook: Outlook) -> Table:
@@ -43,13 +43,17 @@ def _shares(figures: ClassFigures, outlook: Outlook) -> Table:
     return Table("Класс", [Column("Показатель", 60, left=True), Column("Значение", 25)], rows)
 
 
-def _standings(outlook: Outlook) -> Table:
+def _standings(figures: ClassFigures, outlook: Outlook) -> Table:
     rows: list[list[Cell]] = [
-        [name, len(members), ", ".join(one.name.with_initials for one in members) or None]
+        [name, len(members), ", ".join(figures.name(one) for one in members) or None]
         for standing, name in STANDING_NAMES.items()
         for members in [outlook.standings[standing]]
     ]
-    columns = [Column("Ученики", 40, left=True), Column("Сколько", 18), Column("Кто", 120, left=True)]
+    columns = [
+        Column("Ученики", 40, left=True),
+        Column("Сколько", 18),
+        Column("Кто", 120, left=True, grows=True),
+    ]
     return Table("Ученики", columns, rows)
 
 
@@ -59,10 +63,10 @@ def _subjects(figures: ClassFigures, outlook: Outlook) -> Table:
     given = {value for _, shares, _ in outlook.subjects for value in shares.counts}
     values += [value for value in (NOT_ATTESTED, PASS, FAIL) if value == NOT_ATTESTED or value in given]
     columns = [
-        Column("Предмет", 50, left=True),
+        Column("Предмет", 46, left=True, grows=True),
         *(Column(f"«{value}»", 11) for value in values),
-        Column("Успеваемость, %", 21),
-        Column("Качество, %", 21),
+        Column("Успеваемость, %", 28),
+        Column("Качество, %", 19),
         Column("СОУ, %", 15),
         Column("Средний балл", 18),
     ]

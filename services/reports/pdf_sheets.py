@@ -24,7 +24,7 @@ from services.rules.attendance import Code
 
 EDGE = 14 * mm
 WIDTH, TOP = A4[0] - 2 * EDGE, A4[1] - EDGE
-LOWER = 100 * mm
+LOWER = 108 * mm
 """The part under the subjects: picture, absences, debts, signature."""
 SIZES = ((9.0, 0), (8.0, 0), (7.0, 0), (6.0, 0), (6.0, 25), (5.5, 15), (5.0, 10))
 """(size of the subjects' table, how many of the latest marks it shows; 0 is all), the first that fits."""
@@ -109,7 +109,7 @@ LOOK: list[Any] = [
 def _cells(rows: Sequence[SubjectRow], size: float, latest: int) -> list[list[Paragraph]]:
     head = [
         Paragraph(name, style(size, bold=True, left=name in {"Предмет", "Отметки"}))
-        for name in ("Предмет", "Отметки", "Средний", "Прогноз", "Отметка")
+        for name in ("Предмет", "Отметки", "Средний", "Прогноз", "За период")
     ]
     return [
         head,
@@ -126,6 +126,11 @@ def _cells(rows: Sequence[SubjectRow], size: float, latest: int) -> list[list[Pa
             for row in rows
         ),
     ]
+
+
+def _forecast(row: SubjectRow) -> str:
+    few = "мало отметок" if row.at_risk else ""
+    return ", ".join(part for part in (shown(row.forecast), few) if part)
 
 
 def _absences(canvas: Canvas, student: StudentFigures, left: float, top: float) -> None:
@@ -162,26 +167,30 @@ def _debts(canvas: Canvas, student: StudentFigures, y: float) -> None:
     if len(texts) > DEBTS:
         texts = [*texts[: DEBTS - 1], f"и ещё {len(texts) - DEBTS + 1}"]
     canvas.setFont(PLAIN, 8)
-    for number, text in enumerate(texts or ["Долгов нет."]):
-        column, line = divmod(number, DEBTS // 2)
-        place = EDGE + column * WIDTH / 2
-        canvas.drawString(place, y - (5 + line * 4) * mm, clipped(text, PLAIN, 8, WIDTH / 2 - 3 * mm))
+    for line, text in enumerate(texts or ["Долгов нет."], start=1):
+        canvas.drawString(EDGE, y - (1 + line * 4) * mm, clipped(text, PLAIN, 8, WIDTH))
+    _notes(canvas, y - (9 + max(len(texts), 1) * 4) * mm)
+
+
+def _notes(canvas: Canvas, y: float) -> None:
+    """Lines to write on, down to the signatures."""
+    _title(canvas, "Заметки", EDGE, y)
+    left = EDGE + 18 * mm
+    while y > EDGE + 18 * mm:
+        _rule(canvas, left, EDGE + WIDTH, y)
+        left, y = EDGE, y - 8 * mm
 
 
 def _signatures(canvas: Canvas, heading: Heading) -> None:
     canvas.setFont(PLAIN, 8.5)
-    y = EDGE + 14 * mm
-    canvas.drawString(EDGE, y, "Заметки")
-    _rule(canvas, EDGE + 18 * mm, EDGE + WIDTH, y)
-    y -= 7 * mm
-    name = clipped(f"Классный руководитель {heading.teacher}".rstrip(), PLAIN, 8.5, WIDTH * 0.42)
-    canvas.drawString(EDGE, y, name)
-    middle = EDGE + WIDTH * 0.44
-    _rule(canvas, EDGE + canvas.stringWidth(name, PLAIN, 8.5) + 2 * mm, middle, y)
-    canvas.drawString(middle + 4 * mm, y, "Ознакомлен(а)")
-    _rule(canvas, middle + 30 * mm, middle + 62 * mm, y)
-    canvas.drawString(middle + 64 * mm, y, "Дата")
-    _rule(canvas, middle + 74 * mm, EDGE + WIDTH, y)
+    y = EDGE + 9 * mm
+    end, date = EDGE + WIDTH, EDGE + WIDTH * 0.7
+    name = clipped(f"Классный руководитель {heading.teacher}".rstrip(), PLAIN, 8.5, WIDTH * 0.6)
+    for text, line in ((name, y), ("С листом ознакомлен(а)", y - 8 * mm)):
+        canvas.drawString(EDGE, line, text)
+        _rule(canvas, EDGE + canvas.stringWidth(text, PLAIN, 8.5) + 2 * mm, date - 4 * mm, line)
+        canvas.drawString(date, line, "Дата")
+        _rule(canvas, date + 10 * mm, end, line)
 
 
 def _rule(canvas: Canvas, left: float, right: float, y: float) -> None:

@@ -11,7 +11,7 @@ from reportlab.lib.enums import TA_CENTER, TA_LEFT
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Spacer
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate, Paragraph, Spacer
 from reportlab.platypus import Table as PaperTable
 
 from services.paper import BOLD, MARGIN, PLAIN, NumberedCanvas, Upright, register_fonts, text_width
@@ -36,16 +36,14 @@ def tables_pdf(heading: Heading, tables: Sequence[Table], *, wide: bool, apart: 
             story.append(PageBreak() if apart else Spacer(0, 5 * mm))
         story += _table(table, room)
     paper = io.BytesIO()
-    document = SimpleDocTemplate(
+    document = BaseDocTemplate(
         paper,
         pagesize=size,
-        leftMargin=MARGIN,
-        rightMargin=MARGIN,
-        topMargin=MARGIN,
-        bottomMargin=MARGIN,
         title=f"{heading.form}. {heading.title}. {heading.period}",
         author=heading.school,
     )
+    frame = Frame(MARGIN, MARGIN, room, size[1] - 2 * MARGIN, 0, 0, 0, 0)
+    document.addPageTemplates([PageTemplate(frames=[frame])])
     document.build(story, canvasmaker=partial(NumberedCanvas, foot=heading.foot))
     return paper.getvalue()
 
@@ -84,9 +82,17 @@ def _table(table: Table, room: float) -> list[Flowable]:
     if not table.rows:
         notes.insert(0, Paragraph("Записей нет.", style(9, left=True)))
     paper = PaperTable(
-        [*head, *body, *sums], colWidths=widths, repeatRows=len(head), style=_look(commands, head, sums)
+        [*head, *body, *sums],
+        colWidths=widths,
+        repeatRows=len(head),
+        style=_look([*commands, *_small(size)], head, sums),
     )
     return [paper, Spacer(0, 2 * mm), *notes]
+
+
+def _small(size: float) -> list[Any]:
+    """Empty cells take no more height than written ones."""
+    return [("FONTSIZE", (0, 0), (-1, -1), size), ("LEADING", (0, 0), (-1, -1), size * 1.18)]
 
 
 def _look(commands: list[Any], head: Sequence[Any], sums: Sequence[Any]) -> list[Any]:
@@ -94,7 +100,7 @@ def _look(commands: list[Any], head: Sequence[Any], sums: Sequence[Any]) -> list
     look = [
         ("GRID", (0, 0), (-1, -1), 0.4, LINE),
         ("BACKGROUND", (0, 0), (-1, last), BAND),
-        ("VALIGN", (0, 0), (-1, last), "BOTTOM"),
+        ("VALIGN", (0, 0), (-1, last), "MIDDLE"),
         ("VALIGN", (0, last + 1), (-1, -1), "MIDDLE"),
         ("LEFTPADDING", (0, 0), (-1, -1), PAD),
         ("RIGHTPADDING", (0, 0), (-1, -1), PAD),

@@ -20,7 +20,7 @@ NOTE = (
 def risk_tables(figures: ClassFigures) -> list[Table]:
     """For paper a student a row, for the workbook a subject a row."""
     risks = find_risks(figures)
-    return [_paper(figures, risks), _flat(risks)]
+    return [_paper(figures, risks), _flat(figures, risks)]
 
 
 def average_text(row: SubjectRow) -> str:
@@ -33,12 +33,12 @@ def _paper(figures: ClassFigures, risks: RiskList) -> Table:
     columns = [
         Column("№", 7),
         Column("Ученик", 46, left=True),
-        Column("Выходит 2", 42, left=True),
-        Column(f"Риск н/а (нужно отметок: {risks.minimum})", 46, left=True),
-        Column("Не хватает одной отметки", 46, left=True),
+        Column("Выходит 2", 42, left=True, grows=True),
+        Column(f"Риск н/а (нужно отметок: {risks.minimum})", 46, left=True, grows=True),
+        Column("Не хватает одной отметки", 46, left=True, grows=True),
     ]
     rows: list[list[Cell]] = [
-        [place, risk.member.name.full, _failing(risk), _few(risk), _short(risk)]
+        [place, figures.name(risk.member), _failing(risk), _few(risk), _short(risk)]
         for place, risk in enumerate(risks.students, start=1)
     ]
     notes = [
@@ -70,7 +70,7 @@ def _joined(parts: Iterable[str]) -> str:
     return ", ".join(parts)
 
 
-def _flat(risks: RiskList) -> Table:
+def _flat(figures: ClassFigures, risks: RiskList) -> Table:
     columns = [
         Column("Ученик", 46, left=True),
         Column("Предмет", 30, left=True),
@@ -80,12 +80,11 @@ def _flat(risks: RiskList) -> Table:
         Column("Отметок", 12),
         Column("До отметки", 12),
     ]
-    rows = [row for risk in risks.students for row in _flat_rows(risk)]
+    rows = [row for risk in risks.students for row in _flat_rows(figures.name(risk.member), risk)]
     return Table("Группа риска", columns, rows, on_paper=False)
 
 
-def _flat_rows(risk: StudentRisk) -> Iterable[list[Cell]]:
-    named = risk.member.name.full
+def _flat_rows(named: str, risk: StudentRisk) -> Iterable[list[Cell]]:
     for row in risk.failing:
         yield [named, *_facts(row, "выходит 2"), None]
     for row in risk.few:

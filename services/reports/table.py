@@ -75,7 +75,7 @@ class Heading:
     @property
     def foot(self) -> str:
         """The line at the foot of a page."""
-        return ", ".join((self.school, self.form, self.title, self.period))
+        return ", ".join((self.form, self.title, self.period, self.school))
 
 
 def plain(cell: Cell) -> Value:

@@ -1,0 +1,1 @@
+"""Reports: figures, paper, workbooks and their story."""
