@@ -2,7 +2,7 @@
 
 from aiogram import Router
 
-from handlers.account import consent, guide, home, language, logout, settings, start
+from handlers.account import consent, guide, home, language, logout, notifications, settings, start
 
 
 def account_routers() -> list[Router]:
@@ -12,6 +12,7 @@ def account_routers() -> list[Router]:
         consent.router,
         home.router,
         settings.router,
+        notifications.router,
         language.router,
         logout.router,
         guide.router,

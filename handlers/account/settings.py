@@ -5,6 +5,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup
 
+from handlers.account.notifications import NotificationsPress, QuietPress
 from handlers.account.presses import (
     HideMarksPress,
     LanguagesPress,
@@ -129,6 +130,9 @@ def _rows(actor: Actor, settings: AccountSettings, words: Words) -> list[list[Bu
     others = [_others_button(one, words, several=several) for one in settings.phones if one.count > 1]
     return [
         *pairs([language, hide]),
+        [Button(words.t("Уведомления"), NotificationsPress())]
+        if actor.children
+        else [Button(words.t("Тихие часы"), QuietPress())],
         *([one] for one in others),
         [Button(words.t("Выйти"), LogoutPress())],
         [back],
