@@ -1,0 +1,107 @@
+"""`kill -9` at random moments of a broadcast, each time started again: who was missed, who got it twice.
+
+`python -m bench.kill9 [KILLS] [RECIPIENTS]` runs the installed worker and the simulator in processes of their own.
+"""
+
+import asyncio
+import os
+import random
+import signal
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.audience import accounts, build_audience, queue_broadcast
+from bench.telegram import TOKEN, Telegram
+from services.messaging import delivery
+from services.work import Store
+from storage.database import Database
+
+KILLS = 20
+RECIPIENTS = 500
+RATE = 200
+"""Faster than Telegram allows, so that more is in flight at a kill."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a broadcast with kills came to."""
+
+    recipients: int
+    kills: int
+    reached: int
+    messages: int
+
+    @property
+    def duplicates(self) -> int:
+        """Messages beyond one a recipient."""
+        return self.messages - self.reached
+
+
+async def measure(kills: int = KILLS, recipients: int = RECIPIENTS, *, seed: int = 9) -> Outcome:
+    """Broadcast, kill and restart; returns when every letter is settled."""
+    chance = random.Random(seed)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "audience.db"
+        await build_audience(file, recipients)
+        store = Store(Database(f"sqlite+aiosqlite:///{file}"))
+        await store.write(queue_broadcast, 1, recipients)
+        async with Telegram() as telegram:
+            await telegram.people(accounts(recipients))
+            for _ in range(kills):
+                process = await _start(telegram.base_url, file)
+                before = (await telegram.stats())["sent"]
+                more = chance.randint(1, recipients // (kills + 1))
+                await telegram.call("until", sent=before + more, timeout=60)
+                await asyncio.sleep(chance.uniform(0.0, 0.02))
+                process.send_signal(signal.SIGKILL)
+                await process.wait()
+            process = await _start(telegram.base_url, file)
+            await _settled(store)
+            process.terminate()
+            await process.wait()
+            counts = await telegram.stats()
+        await store.database.dispose()
+    return Outcome(recipients, kills, counts["recipients"], counts["sent"])
+
+
+async def _settled(store: Store) -> None:
+    """Wait until nothing is left in the outbox."""
+    async with asyncio.timeout(120):
+        while True:
+            if not (await store.read(delivery.backlog)).waiting:
+                return
+            await asyncio.sleep(0.1)
+
+
+async def _start(telegram: str, file: Path) -> asyncio.subprocess.Process:
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "run", "--role", "worker",
+        env=_environment(telegram, file),
+        stderr=asyncio.subprocess.DEVNULL,
+    )  # fmt: skip
+
+
+def _environment(telegram: str, file: Path) -> Mapping[str, str]:
+    return os.environ | {
+        "ZVONOK_BOT_TOKEN": TOKEN,
+        "ZVONOK_TELEGRAM_API": telegram,
+        "ZVONOK_DATABASE_URL": f"sqlite+aiosqlite:///{file}",
+        "ZVONOK_SEND_RATE": str(RATE),
+    }
+
+
+def main() -> None:
+    """Run it and print what came of it."""
+    given = [int(argument) for argument in sys.argv[1:]]
+    outcome = asyncio.run(measure(*given))
+    print(outcome)
+    print(
+        f"missed {outcome.recipients - outcome.reached}, twice {outcome.duplicates} in {outcome.kills} kills"
+    )
+
+
+if __name__ == "__main__":
+    main()
