@@ -1,5 +1,6 @@
 """`python -m locales update | check`: keep the catalogues in step with the sentences in the code."""
 
+import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +15,9 @@ ROOT = DIRECTORY.parent
 KEYWORDS = {"t": None, "n": (1, 2), "N_": None}
 SOURCES = ("handlers", "bot", "services")
 EPOCH = datetime(2026, 9, 1, tzinfo=UTC)
+
+
+RUSSIAN = re.compile("[а-яё]{2}")
 
 
 def extract() -> Catalog:
@@ -35,10 +39,10 @@ def load(language: str) -> Catalog:
 
 def update() -> int:
     """Bring every catalogue up to the code; new sentences stay empty but for Russian, whose ids they are."""
-    template = extract()
     for language in languages():
         messages = load(language)
-        messages.update(template, no_fuzzy_matching=True)
+        # each its own template: the catalogue keeps the template's messages, and Russian fills them
+        messages.update(extract(), no_fuzzy_matching=True)
         messages.obsolete.clear()
         if language == DEFAULT:
             _fill_source(messages)
@@ -73,6 +77,11 @@ def _faults(language: str, messages: Catalog, template: Catalog) -> list[str]:
         f"{language}: empty: {key}"
         for key, message in known.items()
         if key in needed and not _complete(message)
+    ]
+    empty += [
+        f"{language}: still in Russian: {key}"
+        for key, message in known.items()
+        if language != DEFAULT and _strings(message)[0] == key and RUSSIAN.search(key)
     ]
     wrong = [
         f"{language}: {error}: {key}"
