@@ -9,6 +9,7 @@ import typer
 
 from bot.commands import frame
 from services.workbook.exporting import NoSchool, export_workbook
+from services.workbook.guard import check_file
 from services.workbook.importing import BadWorkbook, ImportReport, Progress, import_workbook
 from services.workbook.template import write_template
 
@@ -38,6 +39,7 @@ def import_file(
     """Read a school's workbook into the database, whole or not at all."""
     settings = frame.load_settings()
     try:
+        check_file(file, file.name)  # before a database is made for nothing
         with _progress() as progress:
             report = frame.run(
                 frame.with_store(

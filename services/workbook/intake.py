@@ -15,6 +15,13 @@ from services.workbook.report import Note
 from storage.tables import ALWAYS
 
 ClassKey = tuple[int, str] | None
+_HANGING = {
+    "Предметы": ("Подгруппы", "Уроки"),
+    "Классы": ("Подгруппы", "Уроки"),
+    "Ученики": ("Подгруппы", "Уроки"),
+    "Подгруппы": ("Уроки",),
+}
+"""Sheets that are not read in full where another could not be read."""
 
 
 @dataclass(slots=True)
@@ -37,7 +44,12 @@ class Intake:
     """Codes of the students whose classes the sheet «Зачисления» tells."""
     _years: dict[date, int | None] = field(default_factory=dict)
 
-    def _lacking(self, row: SheetRow, source: str, column: str, code: str, **fields: object) -> None:
+    def leave_unread(self, sheet: str) -> None:
+        """Remember a sheet that could not be read, and those whose rows hang on its rows."""
+        self.unread.add(sheet)
+        self.unread.update(_HANGING.get(sheet, ()))
+
+    def lacking(self, row: SheetRow, source: str, column: str, code: str, **fields: object) -> None:
         """Something is not there; where its own sheet could not be read, that has been said once already."""
         if source in self.unread:
             row.broken = True
@@ -48,7 +60,7 @@ class Intake:
         """A year that is known."""
         found = self.keys.years.get(name) if name else None
         if name and found is None:
-            self._lacking(row, "Периоды", column, "no_year", value=name)
+            self.lacking(row, "Периоды", column, "no_year", value=name)
         return found
 
     def year_at(self, day: date) -> int | None:
@@ -67,7 +79,7 @@ class Intake:
         if found is None:
             known = any(name == key for name in self.keys.class_names.values())
             code = "no_class_then" if known and year_id is not None else "no_class"
-            self._lacking(
+            self.lacking(
                 row, "Классы", column, code, value=class_text(key), year=self.keys.year_name(year_id)
             )
         return found
@@ -78,7 +90,7 @@ class Intake:
             return None
         year_id = self.year_at(day)
         if year_id is None:
-            self._lacking(row, "Периоды", "Дата", "no_year_at", day=f"{day:%d.%m.%Y}")
+            self.lacking(row, "Периоды", "Дата", "no_year_at", day=f"{day:%d.%m.%Y}")
             return None
         return self.form_class(row, key, year_id)
 
@@ -97,14 +109,14 @@ class Intake:
             return None
         found = self.keys.subjects.get(folded(name))
         if found is None:
-            self._lacking(row, "Предметы", column, "no_subject", value=name)
+            self.lacking(row, "Предметы", column, "no_subject", value=name)
         return found
 
     def staff(self, row: SheetRow, code: str | None, column: str = "Учитель") -> int | None:
         """A member of staff by code."""
         person = self.keys.persons.get(code) if code else None
         if code and (person is None or person.id not in self.keys.staff):
-            self._lacking(row, "Сотрудники", column, "no_person", value=code)
+            self.lacking(row, "Сотрудники", column, "no_person", value=code)
             return None
         return person.id if person else None
 
@@ -112,7 +124,7 @@ class Intake:
         """A student by code."""
         person = self.keys.persons.get(code) if code else None
         if code and (person is None or person.id not in self.keys.students):
-            self._lacking(row, "Ученики", column, "no_student", value=code)
+            self.lacking(row, "Ученики", column, "no_student", value=code)
             return None
         return person.id if person else None
 
@@ -120,7 +132,7 @@ class Intake:
         """A guardian by code."""
         person = self.keys.persons.get(code) if code else None
         if code and (person is None or person.id not in self.keys.guardians):
-            self._lacking(row, "Родители", column, "no_guardian", value=code)
+            self.lacking(row, "Родители", column, "no_guardian", value=code)
             return None
         return person.id if person else None
 
@@ -133,7 +145,7 @@ class Intake:
         name = self.keys.spellings.get(folded(name), name)
         if (class_id, subject_id, name) in self.keys.members:
             return name
-        self._lacking(
+        self.lacking(
             row,
             "Подгруппы",
             "Подгруппа",
@@ -151,7 +163,7 @@ class Intake:
         day, number, class_id, subgroup, subject_id = place
         found = self.lessons(class_id).get((day, number), {}).get((subgroup, subject_id))
         if found is None:
-            self._lacking(
+            self.lacking(
                 row,
                 "Уроки",
                 "Урок",

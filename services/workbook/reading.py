@@ -129,7 +129,7 @@ class _Reader:
             before = self.log.total
             found = self._open(kind.spec)
             if found is None and self.log.total > before:
-                intake.unread.add(kind.spec.name)
+                intake.leave_unread(kind.spec.name)
             if found:
                 sheet = kind(intake, found[0])
                 for row in self._rows(*found):

@@ -140,10 +140,10 @@ def write(path: Path, sheets: Sheets, order: Iterable[str] | None = None) -> Pat
     book.remove(book.worksheets[0])
     for name in order or sheets:
         sheet = book.create_sheet(name)
-        for row in sheets[name]:
+        for number, row in enumerate(sheets[name], 1):
             sheet.append(row)
-            for cell in sheet[sheet.max_row]:
-                if isinstance(cell.value, str) and cell.data_type == "f" and "1+1" in cell.value:
-                    cell.data_type = "s"  # homework that looks like a formula
+            for place, value in enumerate(row, 1):
+                if isinstance(value, str) and value.startswith("="):
+                    sheet.cell(number, place).data_type = "s"
     book.save(path)
     return path

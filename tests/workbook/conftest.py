@@ -46,6 +46,10 @@ class Desk:
         """Rows of the database, seen through another connection."""
         return await self.database.read(lambda connection: [tuple(row) for row in connection.execute(query)])
 
+    async def write(self, statement: Any) -> None:
+        """Change rows, as the bot would meanwhile."""
+        await self.database.write(lambda connection: connection.execute(statement))
+
     async def one(self, query: Any) -> Any:
         """The only value of the only row."""
         ((value,),) = await self.rows(query)

@@ -59,7 +59,7 @@ def _bomb(path: Path) -> None:
 
 
 def _macro(path: Path) -> None:
-    _copy_with(path, lambda _, data: data, xl__vbaProject="".encode(), **{"xl__vbaProject.bin": b"x"})
+    _copy_with(path, lambda _, data: data, xl__vbaProject=b"", **{"xl__vbaProject.bin": b"x"})
 
 
 def _macro_type(path: Path) -> None:

@@ -219,6 +219,6 @@ async def test_several_schools_are_told_apart_by_their_code(desk: Desk) -> None:
 
 async def test_changes_since_the_reading_are_not_lost(desk: Desk) -> None:
     await desk.load(books.school())
-    await desk.database.write(lambda c: c.execute(update(t.Mark).values(comment="позже")))
+    await desk.write(update(t.Mark).values(comment="позже"))
     report = counts(await desk.load(books.part("Отметки")))
     assert report["Отметки"] == (0, 4, 0)

@@ -55,7 +55,7 @@ class Terms(StagedSheet):
         if starts and ends and ends < starts:
             row.fault("Конец", "ends_before")
         if row.broken or year_id is None:
-            self.intake.unread.add(self.spec.name)
+            self.intake.leave_unread(self.spec.name)
             return
         keys = self.intake.keys
         known = keys.terms[year_id].get(folded(name))

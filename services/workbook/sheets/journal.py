@@ -323,10 +323,7 @@ class TermMarks(StagedSheet):
         keys = self.intake.keys
         term = keys.terms[year_id].get(folded(period))
         if term is None:
-            if catalogue.TERMS.name in self.intake.unread:
-                row.broken = True
-            else:
-                row.fault("Период", "no_term", value=period, year=year)
+            self.intake.lacking(row, catalogue.TERMS.name, "Период", "no_term", value=period, year=year)
             return "term", None
         if term.kind == YEAR:
             return "year", None

@@ -115,7 +115,8 @@ class Substitutions(StagedSheet):
             subgroup = self.intake.keys.spellings.get(folded(subgroup), subgroup)
             if subgroup not in self.intake.keys.subgroups[class_id]:
                 text = self.intake.keys.class_text(class_id)
-                row.fault("Подгруппа", "no_subgroup_at_all", value=subgroup, class_name=text)
+                fields = {"value": subgroup, "class_name": text}
+                self.intake.lacking(row, "Подгруппы", "Подгруппа", "no_subgroup_at_all", **fields)
         self.put(
             row,
             class_id=class_id,

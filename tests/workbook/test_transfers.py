@@ -1,0 +1,127 @@
+"""Classes change, students come and go, and what was written stays with the old class."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from services.workbook.keys import Stay
+from services.workbook.transfers import settle
+from storage import tables as t
+from storage.tables import ALWAYS
+from tests.workbook import books
+from tests.workbook.books import MONDAY
+from tests.workbook.conftest import Desk, changed
+
+TODAY = date(2026, 11, 20)
+A, B, C = 1, 2, 3
+
+
+def test_a_new_student_was_always_there() -> None:
+    assert settle([], A, TODAY, None, None) == [Stay(A, ALWAYS, None)]
+
+
+def test_another_class_is_a_transfer_from_the_day() -> None:
+    assert settle([Stay(A, ALWAYS, None)], B, TODAY, None, None) == [
+        Stay(A, ALWAYS, TODAY),
+        Stay(B, TODAY, None),
+    ]
+
+
+def test_a_transfer_taken_back_the_same_day_leaves_no_trace() -> None:
+    moved = settle([Stay(A, ALWAYS, None)], B, TODAY, None, None)
+    assert settle(moved, A, TODAY, None, None) == [Stay(A, ALWAYS, None)]
+    assert settle(moved, C, TODAY, None, None) == [Stay(A, ALWAYS, TODAY), Stay(C, TODAY, None)]
+
+
+def test_a_departure_ends_the_last_class_and_may_be_taken_back() -> None:
+    gone = settle([Stay(A, ALWAYS, None)], A, TODAY, None, TODAY)
+    assert gone == [Stay(A, ALWAYS, TODAY)]
+    assert settle(gone, A, TODAY, TODAY, None) == [Stay(A, ALWAYS, None)]
+
+
+async def _stays(desk: Desk, code: str) -> list[Any]:
+    query = (
+        select(t.SchoolClass.letter, t.Enrolment.starts, t.Enrolment.ends)
+        .join(t.Enrolment, t.Enrolment.class_id == t.SchoolClass.id)
+        .join(t.Person, t.Person.id == t.Enrolment.student_id)
+        .where(t.Person.code == code)
+        .order_by(t.Enrolment.starts)
+    )
+    return await desk.rows(query)
+
+
+async def test_a_transfer_is_from_today_and_marks_stay(either_desk: Desk) -> None:
+    desk = either_desk
+    await desk.load(books.school())
+    sheets = books.part("Ученики")
+    sheets["Ученики"][1][5] = "7Б"
+    assert changed(await desk.load(sheets)) == {"Ученики": (0, 1)}
+    assert await _stays(desk, "s1") == [("А", ALWAYS, TODAY), ("Б", TODAY, None)]
+    assert changed(await desk.load(sheets)) == {}
+    # Marks of the old class are still good, those of today are not.
+    assert changed(await desk.load(books.part("Отметки"))) == {}
+
+
+async def test_a_later_day_of_enrolment_is_the_day_of_the_transfer(desk: Desk) -> None:
+    await desk.load(books.school())
+    sheets = books.part("Ученики")
+    later = TODAY + timedelta(days=10)
+    sheets["Ученики"][1][5:7] = ["7Б", later]
+    await desk.load(sheets)
+    assert await _stays(desk, "s1") == [("А", ALWAYS, later), ("Б", later, None)]
+    assert changed(await desk.load(sheets)) == {}
+
+
+async def test_a_mark_after_a_transfer_or_departure_is_a_fault(desk: Desk) -> None:
+    sheets = books.school()
+    sheets["Ученики"][1][7] = MONDAY
+    report = await desk.load(sheets)
+    assert {fault.code for fault in report.faults} == {"not_in_class", "no_lesson_for"}
+
+
+async def test_classes_of_past_years_follow_from_the_journal(desk: Desk) -> None:
+    await desk.load(books.school())
+    past: books.Sheets = {
+        "Периоды": [
+            ["Учебный год", "Период", "Вид", "Начало", "Конец", "Классы"],
+            ["2025/2026", "1 четверть", "четверть", "01.09.2025", "26.10.2025", "1-11"],
+        ],
+        "Классы": [["Учебный год", "Класс"], ["2025/2026", "6А"]],
+        "Уроки": [
+            ["Дата", "Урок", "Класс", "Предмет", "Учитель"],
+            ["02.09.2025", 1, "6А", "Алгебра", "t1"],
+        ],
+        "Отметки": [
+            ["Дата", "Урок", "Класс", "Предмет", "Ученик", "Отметка"],
+            ["02.09.2025", 1, "6А", "Алгебра", "s1", 5],
+        ],
+        "Пропуски": [["Дата", "Урок", "Ученик", "Код"], ["02.09.2025", 1, "s1", "ОП"]],
+    }
+    assert changed(await desk.load(past)) == {
+        "Периоды": (1, 0), "Классы": (1, 0), "Уроки": (1, 0), "Отметки": (1, 0), "Пропуски": (1, 0),
+    }  # fmt: skip
+    query = (
+        select(t.SchoolClass.grade).join(t.Enrolment).join(t.Person, t.Person.id == t.Enrolment.student_id)
+    )
+    grades = await desk.rows(query.where(t.Person.code == "s1").order_by(t.SchoolClass.grade))
+    assert grades == [(6,), (7,)]
+    assert changed(await desk.load(past)) == {}
+
+
+async def test_a_timetable_made_ahead_is_for_the_year_it_begins_in(desk: Desk) -> None:
+    await desk.load(books.school())
+    ahead: books.Sheets = {
+        "Периоды": [
+            ["Учебный год", "Период", "Вид", "Начало", "Конец", "Классы"],
+            ["2027/2028", "1 четверть", "четверть", "01.09.2027", "26.10.2027", "1-11"],
+        ],
+        "Классы": [["Учебный год", "Класс"], ["2027/2028", "7А"]],
+        "Расписание": [
+            ["Класс", "День", "Урок", "Предмет", "Учитель", "С"],
+            ["7А", "вт", 3, "Физика", "t2", "01.09.2027"],
+        ],
+    }
+    await desk.load(ahead)
+    query = select(t.AcademicYear.name).join(t.SchoolClass).join(t.TimetableSlot)
+    assert await desk.rows(query.where(t.TimetableSlot.number == 3)) == [("2027/2028",)]
