@@ -1,6 +1,7 @@
 """One row on its way: the reader's rights of this moment, the text, Telegram, and what came of it."""
 
 import random
+from dataclasses import replace
 
 import structlog
 from aiogram import Bot
@@ -31,18 +32,25 @@ class Carrier:
     def __init__(self, store: Store, bot: Bot) -> None:
         self._store = store
         self._bot = bot
+        self._begun: dict[int, list[int]] = {}
+        """What was sent of rows in hand that take several messages, until they can go on."""
 
     async def carry(self, row: Claimed) -> Settlement:
-        """Send the row, or learn why not."""
+        """Send the row, or learn why not; what was sent of it before is not sent again."""
         made = await self._make(row)
         if isinstance(made, Settlement):
             return made
-        reader, push = made
+        parts = self._begun.pop(row.id, None) or list(row.parts)
+        return replace(await self._send(row, *made, parts), parts=tuple(parts))
+
+    async def _send(self, row: Claimed, reader: Reader, push: Push, parts: list[int]) -> Settlement:
         try:
-            message_id = await send_push(self._bot, reader.actor.chat_id, push)
+            message_id = await send_push(self._bot, reader.actor.chat_id, push, parts)
         except NotNow:
+            self._keep(row, parts)
             raise
         except AiogramError as error:
+            self._keep(row, parts, only_if=judge(error).verdict is Verdict.SILENCE)
             return self._judge(row, judge(error), error)
         except OSError:
             return self._retry(row, "network")
@@ -50,6 +58,10 @@ class Carrier:
             log.exception("a push cannot be sent", row=row.id, kind=row.kind)
             return delivery.failed(row, "broken")
         return delivery.sent(row, message_id, push.on_sent)
+
+    def _keep(self, row: Claimed, parts: list[int], *, only_if: bool = True) -> None:
+        if parts and only_if:
+            self._begun[row.id] = parts
 
     async def _make(self, row: Claimed) -> tuple[Reader, Push] | Settlement:
         try:

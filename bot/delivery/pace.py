@@ -22,6 +22,8 @@ log = structlog.get_logger()
 
 PUTS = ("send", "copy", "forward")
 """Methods that put a message into a chat begin so."""
+CHANGES = ("edit", "delete")
+"""Methods that change one; only what the bot does by itself waits with them."""
 NOT_COUNTED = frozenset({"sendChatAction"})
 PATIENCE = 30.0
 """The longest silence, in seconds, that an answer to a person waits out; a longer one it tries to break."""
@@ -45,7 +47,7 @@ class Pace:
         self.window = Window(rate, chat_gap)
         self.silences = 0
         """How many 429 were met."""
-        self.sender = Paced(self, self.bulk_turn)
+        self.sender = Paced(self, self.bulk_turn, (*PUTS, *CHANGES))
         self.answers = Paced(self, self.reply_turn)
         self._steady = steady
         self._queue = asyncio.Lock()
@@ -63,8 +65,11 @@ class Pace:
         """The process stops: what waits for its place does not leave any more (NotNow)."""
         self._closed.set()
 
-    async def bulk_turn(self, chat_id: int) -> Departure:
-        """Wait for a place among what the bot sends by itself; NotNow where it does not come."""
+    async def bulk_turn(self, chat_id: int, messages: int = 1) -> Departure:
+        """Wait for a place among what the bot sends by itself; NotNow where it does not come.
+
+        An album counts as its `messages`.
+        """
         while True:
             await self._sleep(self.chat_delay(chat_id))
             async with self._queue:
@@ -75,15 +80,15 @@ class Pace:
                 if self._closed.is_set():
                     raise NotNow
                 if self.chat_delay(chat_id) <= 0:
-                    return self.window.depart(self._steady(), chat_id, bulk=True)
+                    return self.window.depart(self._steady(), chat_id, bulk=True, messages=messages)
 
-    async def reply_turn(self, chat_id: int) -> Departure:
+    async def reply_turn(self, chat_id: int, messages: int = 1) -> Departure:
         """Wait for what an answer to a person has to wait for."""
         delay = self.window.reply_delay(self._steady(), chat_id)
         while 0 < delay <= PATIENCE:
             await asyncio.sleep(delay)
             delay = self.window.reply_delay(self._steady(), chat_id)
-        return self.window.depart(self._steady(), chat_id, bulk=False)
+        return self.window.depart(self._steady(), chat_id, bulk=False, messages=messages)
 
     async def _sleep(self, seconds: float) -> None:
         if seconds <= 0:
@@ -109,9 +114,15 @@ class Pace:
 class Paced(BaseRequestMiddleware):
     """Holds requests that put a message into a chat until their turn."""
 
-    def __init__(self, pace: Pace, turn: Callable[[int], Awaitable[Departure]]) -> None:
+    def __init__(
+        self,
+        pace: Pace,
+        turn: Callable[[int, int], Awaitable[Departure]],
+        methods: tuple[str, ...] = PUTS,
+    ) -> None:
         self._pace = pace
         self._turn = turn
+        self._methods = methods
 
     async def __call__(
         self,
@@ -122,9 +133,9 @@ class Paced(BaseRequestMiddleware):
         """Let a request through when its time has come."""
         name = method.__api_method__
         chat_id = getattr(method, "chat_id", None)
-        if not name.startswith(PUTS) or name in NOT_COUNTED or not isinstance(chat_id, int):
+        if not name.startswith(self._methods) or name in NOT_COUNTED or not isinstance(chat_id, int):
             return await make_request(bot, method)
-        departure = await self._turn(chat_id)
+        departure = await self._turn(chat_id, len(getattr(method, "media", None) or "1"))
         try:
             return await make_request(bot, method)
         except TelegramRetryAfter as error:

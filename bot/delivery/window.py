@@ -77,10 +77,10 @@ class Window:
             return 0.0
         return max(departure.by for departure in islice(self._last, too_many)) + self._span - now
 
-    def depart(self, now: float, chat_id: int, *, bulk: bool) -> Departure:
-        """Count a message that leaves now."""
+    def depart(self, now: float, chat_id: int, *, bulk: bool, messages: int = 1) -> Departure:
+        """Count a message, or an album of several, that leaves now."""
         departure = Departure(now, now + LONGEST, bulk)
-        self._last.append(departure)
+        self._last.extend([departure] * messages)
         self._chats.pop(chat_id, None)
         self._chats[chat_id] = departure
         self._forget_chats(now)

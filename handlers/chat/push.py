@@ -27,6 +27,14 @@ class Push:
     attachments: tuple[Attachment, ...] = ()
     silent: bool = False
     """Delivered without a sound."""
+    apart: bool = False
+    """The attachments go ahead as albums of Telegram's; else one takes the text as its caption, several follow it."""
+    edits: int | None = None
+    """Change this message of the bot's instead of sending one."""
+    captioned: bool = False
+    """What is changed is the caption of a picture or file."""
+    deletes: tuple[int, ...] = ()
+    """Delete these instead; where Telegram refuses (48 hours), `edits` is changed."""
     on_sent: Callable[[Work, int], None] | None = None
     """A service that notes the delivery (with the message id), in the transaction that settles the row."""
 

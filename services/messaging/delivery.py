@@ -35,6 +35,8 @@ class Claimed:
     kind: str
     facts: dict[str, Any]
     attempts: int
+    parts: tuple[int, ...] = ()
+    """The messages of it that were sent already, where it takes several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Settlement:
     """The account cannot be written to until it comes back."""
     chat_id: int | None = None
     """The chat has moved here."""
+    parts: tuple[int, ...] = ()
+    """The messages of it that were sent, where it takes several."""
     on_sent: Callable[[Work, int], None] | None = None
     """What delivery changes (told, read up to …): called with the message id, in the same transaction."""
 
@@ -112,7 +116,10 @@ def claim(work: Work, limit: int, besides: Collection[int]) -> list[Claimed]:
     """Take up to `limit` due rows, oldest due first, of accounts other than `besides`; in order of writing."""
     rows = queries.take_due(work.connection, work.now, work.now + LEASE, limit, besides)
     found = [
-        Claimed(row.id, row.account_id, row.person_id, row.kind, row.facts, row.attempts) for row in rows
+        Claimed(
+            row.id, row.account_id, row.person_id, row.kind, row.facts, row.attempts, tuple(row.parts or ())
+        )
+        for row in rows
     ]
     return sorted(found, key=lambda row: row.id)
 
@@ -182,6 +189,7 @@ def _columns(work: Work, one: Settlement) -> dict[str, Any]:
         "state": one.state.value,
         "reason": one.reason,
         "message_id": one.message_id,
+        "parts": list(one.parts) or None,
         "next_at": one.next_at or work.now,
         "attempts": one.attempts,
         "settled_at": None if one.state is OutboxState.QUEUED else work.now,

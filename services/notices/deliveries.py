@@ -6,7 +6,7 @@ from datetime import timedelta
 from services.actor import Actor
 from services.errors import NotFound
 from services.messaging.kinds import Kind
-from services.notices.model import NoticeGone, State, notice_of
+from services.notices.model import Notice, NoticeGone, State, notice_of
 from services.notices.reading import Received, received
 from services.notices.results import Results, results
 from services.work import Work
@@ -57,10 +57,11 @@ def find_copy(work: Work, actor: Actor, copy_id: int) -> Copy | None:
     return None
 
 
-def is_withdrawn(work: Work, notice_id: int) -> bool:
-    """Whether a notice was taken back."""
+def find_withdrawn(work: Work, notice_id: int) -> Notice | None:
+    """A notice that was taken back; None for any other."""
     row = queries.find_notice(work.connection, notice_id)
-    return row is not None and notice_of(row).state is State.WITHDRAWN
+    notice = notice_of(row) if row is not None else None
+    return notice if notice is not None and notice.state is State.WITHDRAWN else None
 
 
 def for_sender(work: Work, actor: Actor, notice_id: int) -> Results | None:

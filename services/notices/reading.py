@@ -63,9 +63,7 @@ def shelf(work: Work, actor: Actor, page: int, size: int) -> Shelf:
     page = max(0, min(page, (total - 1) // size))
     rows = queries.list_received(work.connection, people, students, work.now, size, page * size)
     return Shelf(
-        items=tuple(
-            Listed(notice_of(row), row.is_read, of_school(work, row.school_id)) for row in rows
-        ),  # fmt: skip
+        items=tuple(Listed(notice_of(row), row.is_read, of_school(work, row.school_id)) for row in rows),
         page=page,
         has_more=(page + 1) * size < total,
         total=total,

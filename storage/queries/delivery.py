@@ -36,7 +36,15 @@ def take_due(
         update(Outbox)
         .where(Outbox.id.in_(due.scalar_subquery()))
         .values(state=TAKEN, next_at=until)
-        .returning(Outbox.id, Outbox.account_id, Outbox.person_id, Outbox.kind, Outbox.facts, Outbox.attempts)
+        .returning(
+            Outbox.id,
+            Outbox.account_id,
+            Outbox.person_id,
+            Outbox.kind,
+            Outbox.facts,
+            Outbox.attempts,
+            Outbox.parts,
+        )
     )
     return connection.execute(statement).all()
 
@@ -62,7 +70,7 @@ def return_taken(
 _SETTLE = (
     update(Outbox)
     .where(Outbox.id == bindparam("row_id"))
-    .values({name: bindparam(name) for name in ("state", "reason", "message_id", "next_at", "attempts", "settled_at")})
+    .values({name: bindparam(name) for name in ("state", "reason", "message_id", "parts", "next_at", "attempts", "settled_at")})
 )  # fmt: skip
 
 

@@ -1,0 +1,85 @@
+"""Words about a notice's audience and hours, shared by its screens."""
+
+from datetime import datetime
+
+from markupsafe import Markup
+
+from handlers.chat.words import Words
+from services.notices.draft import Draft
+from services.notices.model import Readers
+from services.reference import FormClass
+
+NAMED = 4
+"""Classes named one by one."""
+CALLED = 12
+"""Families without a telephone that are named."""
+
+
+def audience_name(draft: Draft, words: Words) -> str:
+    """«7А», «7А, английский 1», «5 классов»."""
+    notice = draft.notice
+    chosen = [form for form in draft.desk.classes if form.id in notice.class_ids]
+    name = classes_name(chosen, len(draft.desk.classes), words)
+    if notice.subgroup is not None:
+        subject = draft.desk.reference.subjects[notice.subgroup.subject_id].short
+        return f"{name}, {subject} {notice.subgroup.name}"
+    return name
+
+
+def classes_name(chosen: list[FormClass], every: int, words: Words) -> str:
+    """Classes by name while they are few."""
+    if not chosen:
+        return str(words.t("Классы не выбраны"))
+    if len(chosen) == every and every > 1:
+        return str(words.t("Вся школа"))
+    if len(chosen) <= NAMED:
+        return ", ".join(form.name for form in chosen)
+    return str(words.n("{count} класс", "{count} классов", len(chosen)))
+
+
+def readers_text(readers: Readers, words: Words) -> Markup:
+    """Who of the families."""
+    return {
+        Readers.ALL: words.t("родители и ученики"),
+        Readers.PARENTS: words.t("родители"),
+        Readers.STUDENTS: words.t("ученики"),
+    }[readers]
+
+
+def reach_lines(draft: Draft, words: Words) -> list[Markup | str]:
+    """Whom it is for, in telephones and families, and how many it cannot reach."""
+    audience = draft.audience
+    who = readers_text(draft.notice.readers, words)
+    if draft.notice.student_ids is not None:
+        who = words.n(
+            "{who} {count} выбранного ученика", "{who} {count} выбранных учеников", len(audience.students), who=who
+        )  # fmt: skip
+    phones = words.n("{count} телефон", "{count} телефонов", len(audience.accounts))
+    parts: list[Markup | str] = [words.t("Кому: {who}, {phones}", who=who, phones=phones)]
+    if audience.unreached:
+        parts.append(
+            words.n("Не получит {count} семья", "Не получат {count} семей", len(audience.unreached))
+        )  # fmt: skip
+    return parts
+
+
+def calls(draft: Draft, words: Words) -> list[Markup | str]:
+    """Whom to call because nothing reaches them, by name."""
+    unreached = draft.audience.unreached
+    parts: list[Markup | str] = []
+    for one in unreached[:CALLED]:
+        relatives = "; ".join(f"{kinship} {name.with_initials}" for kinship, name in one.relatives)
+        parts.append(f"{one.student.name.full} ({relatives})" if relatives else one.student.name.full)
+    if len(unreached) > CALLED:
+        rest = len(unreached) - CALLED
+        parts.append(words.n("и ещё {count} семья", "и ещё {count} семей", rest))
+    return parts
+
+
+def when(moment: datetime | None, draft: Draft, words: Words) -> str:
+    """«завтра, 9:00»; now without a moment."""
+    if moment is None:
+        return str(words.t("сейчас"))
+    zone = draft.desk.reference.zone
+    local = moment.astimezone(zone)
+    return f"{words.day(local.date(), draft.now.astimezone(zone).date())}, {words.at(local)}"
