@@ -3,7 +3,7 @@
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
@@ -12,12 +12,16 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import make_bot
 from bot.settings import Settings
+from services.messaging import delivery
+from services.work import Store
 from storage import schema
 from storage.database import Database
 
 TELEGRAM = "https://api.telegram.org"
 SKEW = 5.0
 """Seconds that our clock may be off."""
+STUCK = timedelta(minutes=15)
+"""A letter that has waited so long says that nobody delivers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Finding:
 
 async def examine(settings: Settings) -> list[Finding]:
     """Every check, one after another; a failed one carries its mend."""
-    checks: list[Callable[[Settings], Awaitable[list[Finding]]]] = [_database, _clock, _telegram]
+    checks: list[Callable[[Settings], Awaitable[list[Finding]]]] = [_database, _outbox, _clock, _telegram]
     found = [Finding("settings", "read")]
     for check in checks:
         found += await check(settings)
@@ -59,6 +63,23 @@ async def _database(settings: Settings) -> list[Finding]:
         return [alive, Finding("schema", f"up to date ({current})")]
     mend = "`zvonok run` brings it up by itself" if database.is_sqlite else "Run `zvonok db upgrade`"
     return [alive, Finding("schema", f"is at {current or 'nothing'}, {schema.head()} is needed", mend)]
+
+
+async def _outbox(settings: Settings) -> list[Finding]:
+    """Letters that wait and that were given up; nothing where there is no such table to ask."""
+    database = Database(settings.database_url)
+    try:
+        backlog = await Store(database).read(delivery.backlog)
+    except (SQLAlchemyError, OSError):
+        return []
+    finally:
+        await database.dispose()
+    state = f"{backlog.waiting} due, {backlog.postponed} for later, {backlog.failed} given up in the last day"
+    if backlog.oldest > STUCK:
+        minutes = backlog.oldest // timedelta(minutes=1)
+        mend = "Does a process with `zvonok run --role all` or `--role worker` run, and reach Telegram?"
+        return [Finding("outbox", f"{state}, the oldest waits for {minutes} minutes", mend)]
+    return [Finding("outbox", state)]
 
 
 async def _clock(settings: Settings) -> list[Finding]:
