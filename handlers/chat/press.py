@@ -16,8 +16,17 @@ NEW = "+"
 """First sign of a press whose answer is a new message instead of an edit."""
 
 
+YEARS = range(1990, 2200)
+"""Days of other years are nobody's, and reckoning with the neighbours of the first or last one would fail."""
+
+
 def _read_day(value: Any) -> Any:
-    return date.fromisoformat(value) if isinstance(value, str) and len(value) == 8 else value
+    if not isinstance(value, str) or len(value) != 8:
+        return value
+    day = date.fromisoformat(value)
+    if day.year not in YEARS:
+        raise ValueError("a day of no school year")
+    return day
 
 
 Day = Annotated[date, BeforeValidator(_read_day), PlainSerializer(lambda day: f"{day:%Y%m%d}")]

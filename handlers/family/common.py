@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
+from handlers.chat.press import YEARS
 from handlers.chat.screen import Button, bold
 from handlers.chat.words import Words
 from handlers.family.presses import HomePress
@@ -15,6 +16,7 @@ from services.actor import Actor, Child
 from services.diary.grades import TermView
 from services.diary.opening import WHOLE_YEAR, Whose
 from services.errors import NoChildren, NotLinked
+from services.rules.weekdays import parse_day
 
 T = TypeVar("T")
 
@@ -22,6 +24,12 @@ PAGE_LINES = 12
 PAGE_CHARS = 2600
 """A page of marks or homework stays well under Telegram's 4096."""
 _NUMBERED = re.compile(r"\s*([1-9])[\s-]*(?:я|й|е|ая|ый|ой|ое)?\s+([а-яё]+)\s*", re.IGNORECASE)
+
+
+def day_in(text: str, today: date) -> date | None:
+    """The day that a typed text names, as far as a school may know of it."""
+    day = parse_day(text, today)
+    return day if day is not None and day.year in YEARS else None
 
 
 def own_child(actor: Actor) -> Child:

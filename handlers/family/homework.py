@@ -14,6 +14,7 @@ from handlers.chat.words import Words
 from handlers.family.common import (
     capital,
     day_heading,
+    day_in,
     home_button,
     on_page,
     own_child,
@@ -36,7 +37,6 @@ from services.diary.homework import (
 from services.diary.opening import Whose, school_today, whose
 from services.diary.search import find_subjects
 from services.reference import Subject
-from services.rules.weekdays import parse_day
 from services.work import Store
 
 router = Router(name="homework")
@@ -61,7 +61,7 @@ async def homework_command(
     if text.lower() in WEEK_WORDS:
         week = await store.read(homework_week, actor, child.student_id, words.monday(today + WEEKEND))
         await reply(message, week_screen(week, words))
-    elif day := parse_day(text, today):
+    elif day := day_in(text, today):
         data = await store.read(homework_day, actor, child.student_id, day)
         await reply(message, homework_screen(data, words))
     else:

@@ -4,7 +4,14 @@ Fields are only ever added at the end, with a default: a button in an old messag
 an empty day means what is current when the button is pressed (places of a menu); records are named by ids and days.
 """
 
+from typing import Annotated
+
+from pydantic import Field
+
 from handlers.chat.press import Day, Press
+
+RowId = Annotated[int, Field(ge=0, lt=2**31)]
+"""An id that goes into a query as it is: no database takes a larger one."""
 
 
 class HomePress(Press, prefix="h"):
@@ -100,7 +107,7 @@ class TickPress(Press, prefix="ht"):
     """The student's tick at a homework; `done` is 1 or 0."""
 
     student_id: int
-    lesson_id: int
+    lesson_id: RowId
     day: Day
     done: int
     page: int = 0

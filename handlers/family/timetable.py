@@ -11,7 +11,7 @@ from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, lines
 from handlers.chat.words import Words
-from handlers.family.common import capital, day_heading, home_button, own_child, title
+from handlers.family.common import capital, day_heading, day_in, home_button, own_child, title
 from handlers.family.lessonlines import sign, time_text, times_text, topic_line, what_text
 from handlers.family.presses import TimetablePress, TimetableWeekPress
 from handlers.family.timetable_week import show_week
@@ -19,7 +19,6 @@ from services.actor import Actor
 from services.diary.lessons import LessonView
 from services.diary.opening import Whose, school_today, whose
 from services.diary.timetable import TimetableDay, timetable_day
-from services.rules.weekdays import parse_day
 from services.work import Store
 
 router = Router(name="timetable")
@@ -43,7 +42,7 @@ async def timetable_command(
     today = await store.read(school_today, actor, child.student_id)
     if text.lower() in WEEK_WORDS:
         await show_week(message, store, actor, words, child.student_id, words.monday(today + WEEKEND))
-    elif day := parse_day(text, today):
+    elif day := day_in(text, today):
         data = await store.read(timetable_day, actor, child.student_id, day)
         await reply(message, timetable_screen(data, words))
     else:
