@@ -54,7 +54,7 @@ def schools(draw: st.DrawFn) -> books.Sheets:
     return sheets | {"Уроки": lessons, "Отметки": marks}
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(schools())
 def test_any_school_comes_back(sqlite_template: Path, sheets: books.Sheets) -> None:
     with TemporaryDirectory() as folder:

@@ -14,7 +14,7 @@ from services.workbook.faults import CellFault, FaultLog
 from services.workbook.report import Note, SheetCount
 from services.workbook.xmlrows import Value
 
-_CODE = re.compile(r"[\w-]{1,32}")
+_CODE = re.compile(r"[\w.-]{1,32}")
 _MOMENT = re.compile(r"(\w+\.?)[\s,]+(\d{1,2}[:.]\d{2})")
 _HOURS = re.compile(r"(\d{1,2}[:.]\d{2})\s*[-–—]\s*(\d{1,2}[:.]\d{2})")
 
