@@ -26,6 +26,7 @@ from bot.schedule import Schedule
 from bot.settings import Settings, listen_address
 from bot.tasks import Tasks
 from bot.webhook import webhook_app
+from handlers.class_teacher.workshop import Workshop
 from handlers.routers import routers
 from services import secrets
 from services.work import Store
@@ -139,6 +140,8 @@ async def build(
     )
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher["keys"] = keys
+    tasks = Tasks()
+    dispatcher["workshop"] = Workshop(tasks)
     dispatcher.update.outer_middleware(Turn(store, shared=settings.webhook_url is not None))
     for router in routers():
         router._parent_router = None  # aiogram has no way to compose routers twice in a process
@@ -151,7 +154,9 @@ async def build(
     sender.session.middleware(pace.sender)
     metrics = Metrics()
     delivery = Delivery(store, sender, pace, leader_of(store.database), metrics)
-    return App(settings, store, bot, sender, dispatcher, pace, metrics, delivery, Schedule(store))
+    return App(
+        settings, store, bot, sender, dispatcher, pace, metrics, delivery, Schedule(store), tasks=tasks
+    )
 
 
 async def check_token(app: App, stop: asyncio.Event) -> str | None:

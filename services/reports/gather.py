@@ -6,7 +6,7 @@ Fetching is a short read; counting and drawing take a moment and run in a thread
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from services.access import ClassAccess, Permission, access_class
@@ -19,6 +19,8 @@ from services.reports.period import Period, bounds, find_period
 from services.rules.schoolday import ClassPlan
 from services.work import Work
 from storage.queries import reports as queries
+
+DOUBLE_TAP = timedelta(seconds=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +78,28 @@ def gather(
     return _facts(work, access, period, today)
 
 
-def note_export(work: Work, actor: Actor, class_id: int, report: str, period: Period) -> None:
-    """Log that the class's report leaves the journal (domain.md: every export is in the audit log)."""
+def note_export(work: Work, actor: Actor, class_id: int, report: str, period: Period) -> bool:
+    """Log that the class's report leaves the journal (domain.md: every export is in the audit log).
+
+    False, and nothing logged, where the same was asked for a moment ago: a double tap, whichever process
+    answers it.
+    """
     access = access_class(work, actor, class_id, Permission.READ_CLASS)
+    school_id = access.identity.school_id
+    details: dict[str, Any] = {
+        "report": report,
+        "class_id": class_id,
+        "first": period.first.isoformat(),
+        "last": period.last.isoformat(),
+    }
+    since = work.now - DOUBLE_TAP
+    if details in queries.list_exports(work.connection, school_id, actor.account_id, since):
+        return False
+    person_id = access.identity.person_id
     record(
-        work,
-        Action.EXPORT,
-        school_id=access.identity.school_id,
-        actor_id=access.identity.person_id,
-        account_id=actor.account_id,
-        report=report,
-        class_id=class_id,
-        first=period.first.isoformat(),
-        last=period.last.isoformat(),
+        work, Action.EXPORT, school_id=school_id, actor_id=person_id, account_id=actor.account_id, **details
     )
+    return True
 
 
 def _facts(work: Work, access: ClassAccess, period: Period, today: date) -> Facts:

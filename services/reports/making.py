@@ -1,10 +1,8 @@
 """Making a report: from the facts to the two files, apart from the database and beside the loop."""
 
-import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
 
 from services.reports import attendance, marks, outlook_table, pdf_sheets, risk_table, sheets
 from services.reports.figures import ClassFigures, count_class
@@ -14,9 +12,6 @@ from services.reports.table import Heading, Table
 from services.reports.wording import file_period, heading
 from services.reports.xlsx import workbook
 
-T = TypeVar("T")
-AT_ONCE = 2
-"""Reports drawn at the same time; more would keep the conversation waiting for the processor."""
 _UNSAFE = str.maketrans(dict.fromkeys('\\/:*?"<>|', " "))
 
 
@@ -54,18 +49,6 @@ TABLES: dict[Report, Callable[[ClassFigures], list[Table]]] = {
     Report.RISK: risk_table.risk_tables,
     Report.OUTLOOK: outlook_table.outlook_tables,
 }
-
-
-class Press:
-    """Works beside the loop, a few at a time; one for the process."""
-
-    def __init__(self, at_once: int = AT_ONCE) -> None:
-        self._places = asyncio.Semaphore(at_once)
-
-    async def __call__(self, work: Callable[[Facts], T], facts: Facts) -> T:
-        """The work's answer over the facts, made in a thread."""
-        async with self._places:
-            return await asyncio.to_thread(work, facts)
 
 
 def make_report(facts: Facts, report: Report) -> Made:

@@ -30,7 +30,7 @@ SIZES = ((9.0, 0), (8.0, 0), (7.0, 0), (6.0, 0), (6.0, 25), (5.5, 15), (5.0, 10)
 """(size of the subjects' table, how many of the latest marks it shows; 0 is all), the first that fits."""
 DEBTS = 6
 """Debts named on a sheet; the others are counted."""
-WIDTHS = [44 * mm, 78 * mm, 20 * mm, 20 * mm, 20 * mm]
+WIDTHS = [44 * mm, 74 * mm, 20 * mm, 21 * mm, 23 * mm]
 
 
 def sheets_pdf(heading: Heading, figures: ClassFigures) -> bytes:

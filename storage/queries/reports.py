@@ -1,7 +1,7 @@
 """A whole class's journal in a constant number of statements, whatever its size."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -21,6 +21,7 @@ from sqlalchemy import (
 from storage.rows import Rows
 from storage.tables import (
     Attendance,
+    Audit,
     Debt,
     Enrolment,
     Lesson,
@@ -127,3 +128,16 @@ def list_lessons(connection: Connection, class_ids: Collection[int], first: date
         Lesson.class_id.in_(class_ids), Lesson.day.between(first, last)
     )
     return connection.execute(query).all()
+
+
+def list_exports(
+    connection: Connection, school_id: int, account_id: int, since: datetime
+) -> list[dict[str, Any]]:
+    """The details of what the account has exported lately."""
+    query = select(Audit.details).where(
+        Audit.school_id == school_id,
+        Audit.at >= since,
+        Audit.account_id == account_id,
+        Audit.action == "export",
+    )
+    return list(connection.execute(query).scalars())
