@@ -61,12 +61,14 @@ class Excuse(Base):
     reason: Mapped[str]
     """`ill`, `doctor`, `family`, `other` or `unaware`."""
     comment: Mapped[str | None]
-    photos: Mapped[list[str]] = mapped_column(JSON)
-    """Telegram's file ids of certificates."""
+    photos: Mapped[list[dict[str, str]]] = mapped_column(JSON)
+    """Telegram's file ids of certificates with their kind, photo or document."""
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     created_at: Mapped[datetime]
     state: Mapped[str] = mapped_column(default="open")
+    code: Mapped[str | None]
+    """The attendance code that an accepted one stands for, also in lessons entered later."""
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     decided_at: Mapped[datetime | None]
     answer: Mapped[str | None]
