@@ -6,10 +6,10 @@
 import asyncio
 import os
 import random
-import signal
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,17 +51,13 @@ async def measure(kills: int = KILLS, recipients: int = RECIPIENTS, *, seed: int
         async with Telegram() as telegram:
             await telegram.people(accounts(recipients))
             for _ in range(kills):
-                process = await _start(telegram.base_url, file)
-                before = (await telegram.stats())["sent"]
-                more = chance.randint(1, recipients // (kills + 1))
-                await telegram.call("until", sent=before + more, timeout=60)
-                await asyncio.sleep(chance.uniform(0.0, 0.02))
-                process.send_signal(signal.SIGKILL)
-                await process.wait()
-            process = await _start(telegram.base_url, file)
-            await _settled(store)
-            process.terminate()
-            await process.wait()
+                async with _worker(telegram.base_url, file):
+                    before = (await telegram.stats())["sent"]
+                    more = chance.randint(1, max(1, recipients // (3 * kills)))
+                    await telegram.call("until", sent=before + more, timeout=60)
+                    await asyncio.sleep(chance.uniform(0.0, 0.02))
+            async with _worker(telegram.base_url, file):
+                await _settled(store)
             counts = await telegram.stats()
         await store.database.dispose()
     return Outcome(recipients, kills, counts["recipients"], counts["sent"])
@@ -76,12 +72,19 @@ async def _settled(store: Store) -> None:
             await asyncio.sleep(0.1)
 
 
-async def _start(telegram: str, file: Path) -> asyncio.subprocess.Process:
-    return await asyncio.create_subprocess_exec(
+@asynccontextmanager
+async def _worker(telegram: str, file: Path) -> AsyncIterator[None]:
+    """A worker's process; killed at the end."""
+    process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "run", "--role", "worker",
         env=_environment(telegram, file),
         stderr=asyncio.subprocess.DEVNULL,
     )  # fmt: skip
+    try:
+        yield
+    finally:
+        process.kill()
+        await process.wait()
 
 
 def _environment(telegram: str, file: Path) -> Mapping[str, str]:

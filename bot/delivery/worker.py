@@ -142,7 +142,7 @@ class Delivery:
                 await self._store.write(delivery.release_all)
         if led and not self._leads:
             log.warning("delivery has lost the lead")
-            self._held.give_up_waiting()  # their leases return them
+            await self._store.write(delivery.release, self._held.give_up_waiting())
         return self._leads
 
     async def _renew(self) -> None:

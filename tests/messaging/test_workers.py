@@ -1,0 +1,177 @@
+"""Workers as they run: one paces at a time, a dead one is succeeded, a stop loses nothing."""
+
+import asyncio
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import pairwise
+
+import aiohttp
+import pytest
+from sqlalchemy import select, text
+
+from bench.audience import READER, accounts, queue_broadcast
+from bench.kill9 import measure
+from bench.telegram import free_port
+from bot.app import App
+from bot.delivery import Pace
+from bot.doctor import examine
+from bot.simulator import Simulator
+from services.roles import Role
+from services.work import Store
+from storage.database import Database
+from storage.leader import LOCK, leader_of
+from storage.tables import Outbox
+from tests.messaging.conftest import Workers
+from tests.school import SchoolBuilder
+
+
+def readers(url: str, sim: Simulator, count: int) -> Iterator[SchoolBuilder]:
+    """A school whose administrator has `count` accounts."""
+    school = SchoolBuilder(url, lambda: datetime.now(UTC), quiet_hours="00:00-00:00")
+    vera = school.staff("Вера", "Орлова", roles=(Role.ADMINISTRATOR,))
+    assert vera == READER
+    for account in accounts(count):
+        school.link(account, vera)
+        sim.user(account).chat.started = True
+    yield school
+    school.close()
+
+
+@pytest.fixture
+def sqlite_school(sqlite_url: str, sim: Simulator) -> Iterator[SchoolBuilder]:
+    yield from readers(sqlite_url, sim, 120)
+
+
+@pytest.fixture
+def postgres_school(postgres_url: str, sim: Simulator) -> Iterator[SchoolBuilder]:
+    yield from readers(postgres_url, sim, 120)
+
+
+def each_once(sim: Simulator, count: int) -> bool:
+    """Every account has got exactly one message."""
+    return [len(sim.user(account).inbox) for account in accounts(count)] == [1] * count
+
+
+async def test_thirty_a_second_meets_no_429_and_hardly_waits(
+    sqlite_url: str, sqlite_school: SchoolBuilder, sim: Simulator, start_worker: Workers
+) -> None:
+    sim.enforce_pace(overall=30, per_chat=1)
+    app = await start_worker(sqlite_url, Pace(30))
+    await app.store.write(queue_broadcast, 1, 120)
+    await sim.until(lambda: len(sim.sent) == 120, within=20)
+    moments = [call.at for call in sim.calls("sendMessage")]
+    later = [moment for moment in moments if moment > moments[0] + 1]
+    assert sim.refused == 0
+    assert each_once(sim, 120)
+    assert len(later) / (later[-1] - moments[0] - 1) >= 29
+    assert all(b >= a for a, b in pairwise(moments))
+
+
+async def test_an_answer_to_a_person_passes_a_broadcast(
+    sqlite_url: str, sqlite_school: SchoolBuilder, sim: Simulator, start_worker: Workers
+) -> None:
+    sim.enforce_pace(overall=30, per_chat=1)
+    app = await start_worker(sqlite_url, Pace(30))
+    await app.store.write(queue_broadcast, 1, 120)
+    await sim.until(lambda: len(sim.sent) == 40, within=20)
+    (last,) = accounts(120)[-1:]
+    begun = asyncio.get_running_loop().time()
+    await app.bot.send_message(last, "ответ")
+    assert asyncio.get_running_loop().time() - begun < 0.5
+    await sim.until(lambda: len(sim.sent) == 121, within=20)
+    assert sim.refused == 0
+
+
+async def test_a_stop_in_the_middle_gives_back_what_is_not_sent(
+    sqlite_url: str, sqlite_school: SchoolBuilder, sim: Simulator, start_worker: Workers
+) -> None:
+    app = await start_worker(sqlite_url, Pace(100, chat_gap=0))
+    await app.store.write(queue_broadcast, 1, 120)
+    await sim.until(lambda: len(sim.sent) >= 20)
+    await app.stop()
+    states = [row.state for row in sqlite_school.rows(select(Outbox.state))]
+    assert set(states) == {"sent", "queued"}
+    assert states.count("sent") == len(sim.sent)
+    await start_worker(sqlite_url)
+    await sim.until(lambda: len(sim.sent) == 120)
+    assert each_once(sim, 120)
+
+
+async def test_what_a_dead_worker_held_comes_back_at_once_on_sqlite(
+    sqlite_url: str, sqlite_school: SchoolBuilder, sim: Simulator, start_worker: Workers
+) -> None:
+    database = Database(sqlite_url)
+    await Store(database).write(queue_broadcast, 1, 120)
+    sqlite_school.change(Outbox, Outbox.account_id < accounts(120)[60], state="taken")
+    await start_worker(sqlite_url)
+    await sim.until(lambda: len(sim.sent) == 120, within=5)
+    await database.dispose()
+
+
+async def test_a_second_worker_on_sqlite_leaves_the_sending_to_the_first(sqlite_url: str) -> None:
+    database = Database(sqlite_url)
+    first, second = leader_of(database), leader_of(database)
+    assert await first.hold()
+    assert await first.hold()
+    assert not await second.hold()
+    await first.let_go()
+    assert await second.hold()
+    await second.let_go()
+    await database.dispose()
+
+
+async def test_two_workers_on_postgresql_share_the_rows_and_one_succeeds_the_other(
+    postgres_url: str, postgres_school: SchoolBuilder, sim: Simulator, start_worker: Workers
+) -> None:
+    pace = Pace(60)
+    first = await start_worker(postgres_url, pace)
+    await asyncio.sleep(0)
+    second = await start_worker(postgres_url, Pace(60))
+    await first.store.write(queue_broadcast, 1, 120)
+    await sim.until(lambda: len(sim.sent) >= 30)
+    await terminate_leader(first)
+    await sim.until(lambda: len(sim.sent) >= 40, within=5)
+    await first.stop()
+    await sim.until(lambda: len(sim.sent) == 120, within=60)
+    assert each_once(sim, 120)
+    await second.stop()
+
+
+async def terminate_leader(app: App) -> None:
+    """Cut the connection that holds the lead."""
+    query = text(
+        "SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database "
+        "WHERE locktype = 'advisory' AND (classid::bigint << 32) | objid::bigint = :lock "
+        "AND datname = current_database()"
+    )
+    ended = await app.store.write(lambda work: work.connection.execute(query, {"lock": LOCK}).all())
+    assert len(ended) == 1
+
+
+async def test_health_and_doctor_tell_the_backlog(
+    sqlite_url: str, sqlite_school: SchoolBuilder, sim: Simulator, start_worker: Workers
+) -> None:
+    port = free_port()
+    app = await start_worker(sqlite_url, http_listen=f"127.0.0.1:{port}")
+    await app.store.write(queue_broadcast, 1, 5)
+    await sim.until(lambda: len(sim.sent) == 5)
+    async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session:
+        for path in ("/healthz", "/readyz"):
+            async with session.get(path) as response:
+                assert (response.status, await response.text()) == (200, "ok\n")
+        async with asyncio.timeout(5):
+            page = ""
+            while 'outcome="sent",reason=""} 5.0' not in page:
+                async with session.get("/metrics") as response:
+                    page = await response.text()
+    assert 'zvonok_outbox_letters{state="waiting"} 0.0' in page
+    await app.stop()
+    await app.store.write(queue_broadcast, 2, 3)
+    lines = [finding.line for finding in await examine(app.settings)]
+    assert "✓ outbox: 3 due, 0 for later, 0 given up in the last day" in lines
+
+
+async def test_kill_nine_misses_nobody_and_repeats_at_most_eight_a_kill() -> None:
+    outcome = await measure(kills=2, recipients=60, seed=3)
+    assert outcome.reached == 60
+    assert outcome.duplicates <= 16
