@@ -19,10 +19,13 @@ class Action(StrEnum):
     LEAK = "leak"
     LINK = "link"
     LOCK = "lock"
+    MUTE = "mute"
+    """A teacher takes no more letters from somebody."""
     REOPEN = "reopen"
     REVOKE = "revoke"
     ROLE = "role"
     UNLINK = "unlink"
+    UNMUTE = "unmute"
 
 
 def record(

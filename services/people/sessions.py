@@ -70,7 +70,7 @@ def report_leak(work: Work, actor: Actor, person_id: int) -> bool:
         subject_id=person_id,
         links=len(ended),
     )
-    guards = _guards(work, one.school_id, besides=person_id)
+    guards = guards(work, one.school_id, besides=person_id)
     for guard in guards:
         outbox.add(
             work,
@@ -83,7 +83,8 @@ def report_leak(work: Work, actor: Actor, person_id: int) -> bool:
     return bool(guards)
 
 
-def _guards(work: Work, school_id: int, besides: int) -> list[Any]:
+def guards(work: Work, school_id: int, besides: int) -> list[Any]:
+    """(account_id, person_id) of those who guard the school's access: administrators, else director and deputies."""
     today = reference.of_school(work, school_id).today(work)
     for roles in GUARDS:
         rows = queries.list_accounts_by_role(work.connection, school_id, [role.value for role in roles])

@@ -1,0 +1,97 @@
+"""Letters as services hand them on, and what can be wrong with one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar
+
+from services.actor import Identity
+from services.errors import UserError
+from services.notices.model import Attached, attached
+from services.reference import PersonName, Reference
+
+TEXT_LIMIT = 3400
+"""Code points: the heading around them stays within Telegram's 4096."""
+MEDIA_LIMIT = 10
+AS_CLASS_TEACHER = 0
+"""The subject of a correspondence with the class teacher."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A correspondence, begun or not: about whom, with whom of the family, with which teacher of what."""
+
+    student_id: int
+    person_id: int
+    teacher_id: int
+    subject_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A correspondence that the actor takes part in, with everybody's names."""
+
+    address: Address
+    identity: Identity
+    """As whom the actor takes part."""
+    is_teacher: bool
+    """Whether that is the teacher's side."""
+    reference: Reference
+    student: PersonName
+    class_name: str
+    person: PersonName
+    kinship: str
+    """Empty for the student's own letters."""
+    teacher: PersonName
+    thread_id: int | None = None
+
+    @property
+    def other_id(self) -> int:
+        """The person on the other side."""
+        return self.address.person_id if self.is_teacher else self.address.teacher_id
+
+    @property
+    def subject(self) -> str | None:
+        """The subject's name; None for the class teacher."""
+        found = self.reference.subjects.get(self.address.subject_id)
+        return found.name if found is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter."""
+
+    id: int
+    from_teacher: bool
+    html: str
+    media: tuple[Attached, ...]
+    created_at: datetime
+    read_at: datetime | None
+
+
+def letter_of(row: Any) -> Letter:
+    """A row of the table."""
+    return Letter(row.id, row.from_teacher, row.html, attached(row.media), row.created_at, row.read_at)
+
+
+class LetterTooLong(UserError):
+    """The text has `length` signs, `limit` are allowed."""
+
+    code: ClassVar[str] = "letter_too_long"
+
+
+class LettersMuted(UserError):
+    """`teacher` (a PersonName) takes no letters from this person."""
+
+    code: ClassVar[str] = "letters_muted"
+
+
+class NotTeaching(UserError):
+    """`teacher` (a PersonName) does not teach this student any more."""
+
+    code: ClassVar[str] = "not_teaching"
+
+
+class NotHours(UserError):
+    """The text is no receiving hours."""
+
+    code: ClassVar[str] = "not_hours"

@@ -1,0 +1,202 @@
+"""Whom one may write to: families the teachers of their child, teachers the families of those they teach [3.9].
+
+Nobody is found by number or account; nobody's is shown.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from services.actor import Actor, Child, Identity
+from services.errors import NotFound
+from services.letters.model import AS_CLASS_TEACHER, Address, Party
+from services.reference import FormClass, PersonName, Reference, of_school
+from services.rules.classes import class_name
+from services.work import Work
+from storage.queries import letter_people as queries
+from storage.queries import notice_audience
+
+
+@dataclass(frozen=True, slots=True)
+class Teacher:
+    """Somebody whom a family may write to."""
+
+    teacher_id: int
+    subject_id: int
+    name: PersonName
+    subject: str | None
+    """None: the class teacher."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """Somebody of a family whom a teacher may write to; without kinship the student."""
+
+    person_id: int
+    kinship: str
+    name: PersonName
+
+
+@dataclass(frozen=True, slots=True)
+class Pupil:
+    """A student whom the actor teaches, and as what."""
+
+    student_id: int
+    name: PersonName
+    class_name: str
+    teacher_id: int
+    subject_id: int
+    relatives: tuple[Relative, ...] = ()
+
+
+def teaching(work: Work, reference: Reference, student_id: int) -> list[tuple[int, int]]:
+    """(teacher, subject) of everybody who teaches the student today; the class teacher first, with subject 0."""
+    today = reference.today(work)
+    year = reference.year_at(today)
+    form = queries.find_class(work.connection, student_id, year.id, today) if year else None
+    if form is None:
+        return []
+    rows = queries.list_teaching(work.connection, form.id, student_id, today)
+    pairs = sorted({(row.teacher_id, row.subject_id) for row in rows}, key=lambda pair: (pair[1], pair[0]))
+    leader = form.class_teacher_id
+    if leader is None or not notice_audience.is_employed(work.connection, leader, today):
+        return pairs
+    return [(leader, AS_CLASS_TEACHER), *pairs]
+
+
+def teachers_of(work: Work, actor: Actor, student_id: int) -> tuple[Child, list[Teacher]]:
+    """The child and whom the actor may write to about it; NotFound for another's child."""
+    child = actor.readable_child(student_id)
+    reference = of_school(work, child.school_id)
+    return child, [
+        Teacher(
+            teacher,
+            subject,
+            reference.staff[teacher],
+            reference.subjects[subject].name if subject else None,
+        )
+        for teacher, subject in teaching(work, reference, student_id)
+    ]
+
+
+def classes_taught(work: Work, actor: Actor) -> list[FormClass]:
+    """The classes of the current year that the actor leads or teaches any part of."""
+    found: dict[int, FormClass] = {}
+    for identity in (one for one in actor.identities if one.is_staff):
+        reference = of_school(work, identity.school_id, identity.school_version)
+        for class_id in _taught(work, identity, reference):
+            found[class_id] = reference.classes[class_id]
+    return sorted(found.values(), key=lambda form: (form.grade, form.letter))
+
+
+def pupils_of(work: Work, actor: Actor, class_id: int) -> list[Pupil]:
+    """The students of a class whom the actor teaches, by name; NotFound for a class without any."""
+    for identity in (one for one in actor.identities if one.is_staff):
+        reference = of_school(work, identity.school_id, identity.school_version)
+        taught = _taught(work, identity, reference).get(class_id)
+        if taught is None:
+            continue
+        form = reference.classes[class_id]
+        rows = notice_audience.list_students(work.connection, [class_id], reference.today(work))
+        return [
+            Pupil(
+                row.id,
+                PersonName(row.last_name, row.first_name, None),
+                form.name,
+                identity.person_id,
+                subject,
+            )
+            for row in rows
+            if (subject := _subject_for(work, class_id, row.id, taught)) is not None
+        ]
+    raise NotFound
+
+
+def pupil(work: Work, actor: Actor, class_id: int, student_id: int) -> Pupil:
+    """One of them with the family; NotFound for a student whom the actor does not teach."""
+    found = next((one for one in pupils_of(work, actor, class_id) if one.student_id == student_id), None)
+    if found is None:
+        raise NotFound
+    return Pupil(
+        found.student_id,
+        found.name,
+        found.class_name,
+        found.teacher_id,
+        found.subject_id,
+        family_of(work, actor.identity(found.teacher_id), student_id),
+    )
+
+
+def family_of(work: Work, identity: Identity, student_id: int) -> tuple[Relative, ...]:
+    """Those who may read the student's diary today: the student, the guardians."""
+    reference = of_school(work, identity.school_id, identity.school_version)
+    rows = queries.list_family(work.connection, student_id, reference.today(work))
+    return tuple(
+        Relative(
+            row.id,
+            "" if row.id == student_id else row.kinship,
+            PersonName(row.last_name, row.first_name, row.middle_name),
+        )
+        for row in rows
+    )
+
+
+def party(work: Work, actor: Actor, address: Address, thread_id: int | None = None) -> Party:
+    """The correspondence as the actor's; NotFound where the actor takes no part in it by the rights of today."""
+    for identity in actor.identities:
+        if identity.person_id == address.person_id:
+            actor.readable_child(address.student_id)
+            return _party(work, identity, address, thread_id, is_teacher=False)
+        if identity.person_id == address.teacher_id and identity.is_staff:
+            return _party(work, identity, address, thread_id, is_teacher=True)
+    raise NotFound
+
+
+def _party(
+    work: Work, identity: Identity, address: Address, thread_id: int | None, *, is_teacher: bool
+) -> Party:
+    reference = of_school(work, identity.school_id, identity.school_version)
+    today = reference.today(work)
+    year = reference.year_at(today)
+    form = queries.find_class(work.connection, address.student_id, year.id, today) if year else None
+    rows = notice_audience.list_names(work.connection, {address.student_id, address.person_id})
+    names = {row.id: PersonName(row.last_name, row.first_name, row.middle_name) for row in rows}
+    pair = (address.person_id, address.student_id)
+    if address.teacher_id not in reference.staff or not {*pair} <= names.keys():
+        raise NotFound
+    return Party(
+        address=address,
+        identity=identity,
+        is_teacher=is_teacher,
+        reference=reference,
+        student=names[address.student_id],
+        class_name=class_name(form.grade, form.letter) if form is not None else "",
+        person=names[address.person_id],
+        kinship=queries.find_kinships(work.connection, [pair]).get(pair, ""),
+        teacher=reference.staff[address.teacher_id],
+        thread_id=thread_id,
+    )
+
+
+def _taught(work: Work, identity: Identity, reference: Reference) -> dict[int, list[tuple[int, str]]]:
+    """class → (subject, subgroup) taught there today; (0, "") for a class led."""
+    today = reference.today(work)
+    year = reference.year_at(today)
+    if year is None:
+        return {}
+    found: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+    for class_id in identity.form_class_ids:
+        if class_id in reference.classes and reference.classes[class_id].year_id == year.id:
+            found[class_id].append((AS_CLASS_TEACHER, ""))
+    for row in queries.list_taught(work.connection, identity.person_id, year.id, today):
+        found[row.class_id].append((row.subject_id, row.subgroup))
+    return dict(found)
+
+
+def _subject_for(work: Work, class_id: int, student_id: int, taught: list[tuple[int, str]]) -> int | None:
+    """As teacher of what one writes to this student: as the class teacher where that is so."""
+    for subject, subgroup in sorted(taught):
+        if not subgroup or student_id in queries.list_subgroup(
+            work.connection, class_id, subject, subgroup
+        ):  # fmt: skip
+            return subject
+    return None

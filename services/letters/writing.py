@@ -1,0 +1,143 @@
+"""Writing a letter: who may, when it arrives, what it takes along; the same message twice is one letter."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from services.actor import Actor
+from services.letters.hours import Hours, hours_of
+from services.letters.model import (
+    MEDIA_LIMIT,
+    TEXT_LIMIT,
+    Address,
+    LettersMuted,
+    LetterTooLong,
+    NotTeaching,
+    Party,
+    letter_of,
+)
+from services.letters.people import family_of, party, teaching
+from services.messaging import outbox
+from services.messaging.kinds import Kind
+from services.notices.model import Attached, plain
+from services.work import Work
+from storage.queries import letters as queries
+
+ALBUM_WAIT = timedelta(seconds=4)
+"""A letter with an album waits so long for the album's other parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The message that a letter was written in; `album` is Telegram's id of the album it is a part of."""
+
+    chat_id: int
+    message_id: int
+    album: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A letter on its way."""
+
+    party: Party
+    thread_id: int
+    hours: Hours | None
+    """The receiving hours of the teacher it goes to."""
+    arrives: datetime | None
+    """When they begin, where the letter waits for that."""
+    phones: int
+    """Telephones it goes to; none: it waits until the other side connects."""
+    is_first: bool
+    """False for a further part of an album, or the same message again."""
+
+
+def require_writable(work: Work, actor: Actor, address: Address) -> Party:
+    """The correspondence, if the actor may write in it today.
+
+    NotFound where the actor takes no part; NotTeaching, LettersMuted where letters are not taken any more.
+    """
+    found = party(work, actor, address)
+    if (address.teacher_id, address.subject_id) not in teaching(work, found.reference, address.student_id):
+        raise NotTeaching(teacher=found.teacher)
+    if found.is_teacher:
+        family = family_of(work, found.identity, address.student_id)
+        if address.person_id not in {one.person_id for one in family}:
+            raise NotTeaching(teacher=found.teacher)
+    elif queries.is_muted(work.connection, address.teacher_id, [address.person_id]):
+        raise LettersMuted(teacher=found.teacher)
+    return found
+
+
+def send_letter(
+    work: Work, actor: Actor, address: Address, html: str, media: Sequence[Attached], source: Source
+) -> Sent:
+    """Write a letter and queue it; a further part of an album joins the letter of the first while that waits."""
+    found = require_writable(work, actor, address)
+    if (length := len(plain(html))) > TEXT_LIMIT:
+        raise LetterTooLong(length=length, limit=TEXT_LIMIT)
+    now = work.now
+    thread_id = queries.put_thread(
+        work.connection, address.student_id, address.person_id, address.teacher_id, address.subject_id, now
+    )
+    own_side = found.is_teacher
+    queries.mark_read(work.connection, thread_id, from_teacher=not own_side, now=now)
+    if source.album and _join_album(work, address, html, media, source):
+        return _sent(work, found, thread_id, None, is_first=False)
+    letter_id = queries.add_letter(
+        work.connection,
+        {
+            "thread_id": thread_id,
+            "from_teacher": own_side,
+            "html": html,
+            "media": [one.row() for one in media],
+            "source": _source(address, source),
+            "created_at": now,
+        },
+    )
+    return _sent(work, found, thread_id, letter_id, is_first=letter_id is not None, album=source.album)
+
+
+def _source(address: Address, source: Source) -> str:
+    """One message to both parents is a letter to each."""
+    written = f"album:{source.album}" if source.album else str(source.message_id)
+    return f"{source.chat_id}:{written}:{address.person_id}:{address.student_id}"
+
+
+def _join_album(work: Work, address: Address, html: str, media: Sequence[Attached], source: Source) -> bool:
+    row = queries.find_by_source(work.connection, _source(address, source))
+    if row is None or queries.has_left(work.connection, row.id):
+        return False
+    there = letter_of(row)
+    known = {one.file_id for one in there.media}
+    whole = [*there.media, *(one for one in media if one.file_id not in known)][:MEDIA_LIMIT]
+    queries.set_media(work.connection, row.id, [one.row() for one in whole], there.html or html)
+    return True
+
+
+def _sent(
+    work: Work,
+    found: Party,
+    thread_id: int,
+    letter_id: int | None,
+    *,
+    is_first: bool,
+    album: str | None = None,
+) -> Sent:
+    hours = None if found.is_teacher else hours_of(work, found.other_id)
+    opens = hours.next_open(work.now, found.reference) if hours is not None else work.now
+    accounts = outbox.accounts_of(work, [found.other_id]).get(found.other_id, ())
+    if letter_id is not None:
+        leaves = max(opens, work.now + ALBUM_WAIT) if album else opens
+        facts = {"letter": letter_id, "sender_id": found.identity.person_id}
+        outbox.add_many(
+            work,
+            (
+                outbox.Letter(
+                    account, found.other_id, Kind.LETTER, facts, f"letter:{letter_id}:{account}", leaves
+                )
+                for account in accounts
+            ),
+        )
+    arrives = opens if opens > work.now else None
+    return Sent(found, thread_id, hours, arrives, len(accounts), is_first)

@@ -1,0 +1,139 @@
+"""Who teaches whom today: the ground on which letters are written."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, and_, or_, select, union
+from sqlalchemy.orm import InstrumentedAttribute
+
+from storage.rows import Rows
+from storage.tables import (
+    Assignment,
+    Enrolment,
+    Guardianship,
+    Person,
+    SchoolClass,
+    Staff,
+    Student,
+    SubgroupMember,
+    TimetableSlot,
+)
+
+
+def _on(starts: InstrumentedAttribute[Any], ends: InstrumentedAttribute[Any], day: date) -> Any:
+    """Inclusive at both ends, either may be open."""
+    return and_(or_(starts.is_(None), starts <= day), or_(ends.is_(None), ends >= day))
+
+
+def _employed(day: date) -> Any:
+    return and_(
+        or_(Staff.hired_on.is_(None), Staff.hired_on <= day),
+        or_(Staff.dismissed_on.is_(None), Staff.dismissed_on > day),
+    )
+
+
+def find_class(connection: Connection, student_id: int, year_id: int, day: date) -> Any | None:
+    """(id, grade, letter, class_teacher_id) of the student's class of that year on that day."""
+    query = (
+        select(SchoolClass.id, SchoolClass.grade, SchoolClass.letter, SchoolClass.class_teacher_id)
+        .join(Enrolment, Enrolment.class_id == SchoolClass.id)
+        .where(
+            Enrolment.student_id == student_id,
+            SchoolClass.year_id == year_id,
+            Enrolment.starts <= day,
+            or_(Enrolment.ends.is_(None), Enrolment.ends > day),
+        )
+        .order_by(Enrolment.starts.desc())
+        .limit(1)
+    )
+    return connection.execute(query).one_or_none()
+
+
+def list_teaching(connection: Connection, class_id: int, student_id: int, day: date) -> Rows:
+    """(teacher_id, subject_id) by assignments and timetable in force, for the class or the student's subgroups."""
+    parts = []
+    for table in (Assignment, TimetableSlot):
+        own = (
+            select(SubgroupMember.student_id)
+            .where(
+                SubgroupMember.class_id == class_id,
+                SubgroupMember.subject_id == table.subject_id,
+                SubgroupMember.subgroup == table.subgroup,
+                SubgroupMember.student_id == student_id,
+            )
+            .exists()
+        )
+        parts.append(
+            select(table.teacher_id, table.subject_id)
+            .join(Staff, Staff.person_id == table.teacher_id)
+            .where(
+                table.class_id == class_id,
+                _on(table.starts, table.ends, day),
+                or_(table.subgroup == "", own),
+                _employed(day),
+            )
+        )
+    return connection.execute(union(*parts)).all()
+
+
+def list_taught(connection: Connection, teacher_id: int, year_id: int, day: date) -> Rows:
+    """(class_id, subject_id, subgroup) that the teacher has today."""
+    parts = [
+        select(table.class_id, table.subject_id, table.subgroup)
+        .join(SchoolClass, SchoolClass.id == table.class_id)
+        .where(
+            table.teacher_id == teacher_id,
+            SchoolClass.year_id == year_id,
+            _on(table.starts, table.ends, day),
+        )
+        for table in (Assignment, TimetableSlot)
+    ]
+    return connection.execute(union(*parts)).all()
+
+
+def list_subgroup(connection: Connection, class_id: int, subject_id: int, subgroup: str) -> set[int]:
+    """The students of a subgroup."""
+    query = select(SubgroupMember.student_id).where(
+        SubgroupMember.class_id == class_id,
+        SubgroupMember.subject_id == subject_id,
+        SubgroupMember.subgroup == subgroup,
+    )
+    return set(connection.scalars(query))
+
+
+def list_family(connection: Connection, student_id: int, day: date) -> Rows:
+    """(person_id, kinship, names) of those who may read the student's diary that day; the student first."""
+    own = (
+        select(Person.id, Person.last_name, Person.first_name, Person.middle_name)
+        .join(Student, Student.person_id == Person.id)
+        .where(
+            Person.id == student_id,
+            Person.consent_on <= day,
+            or_(Student.departed_on.is_(None), Student.departed_on > day),
+        )
+    )
+    student = connection.execute(own).one_or_none()
+    if student is None:
+        return []
+    query = (
+        select(Person.id, Person.last_name, Person.first_name, Person.middle_name, Guardianship.kinship)
+        .join(Guardianship, Guardianship.guardian_id == Person.id)
+        .where(
+            Guardianship.student_id == student_id,
+            Person.consent_on <= day,
+            or_(Guardianship.until.is_(None), Guardianship.until > day),
+        )
+        .order_by(Person.last_name, Person.first_name)
+    )
+    return [student, *connection.execute(query).all()]
+
+
+def find_kinships(connection: Connection, pairs: list[tuple[int, int]]) -> dict[tuple[int, int], str]:
+    """(guardian, student) → kinship."""
+    if not pairs:
+        return {}
+    query = select(Guardianship.guardian_id, Guardianship.student_id, Guardianship.kinship).where(
+        Guardianship.guardian_id.in_([guardian for guardian, _ in pairs]),
+        Guardianship.student_id.in_([student for _, student in pairs]),
+    )
+    return {(row.guardian_id, row.student_id): row.kinship for row in connection.execute(query)}

@@ -1,0 +1,212 @@
+"""Correspondences, letters, their copies in chats, mutes and receiving hours."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, time
+from typing import Any
+
+from sqlalchemy import Connection, and_, bindparam, case, delete, func, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.rows import Rows
+from storage.tables import Letter, LetterCopy, LetterHours, LetterMute, LetterThread, Outbox
+
+
+def _upsert(connection: Connection, table: Any) -> Any:
+    return (sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert)(table)
+
+
+def put_thread(
+    connection: Connection, student_id: int, person_id: int, teacher_id: int, subject_id: int, now: datetime
+) -> int:
+    """The correspondence's id; begun where there was none, and moved to the top."""
+    keys = {
+        "student_id": student_id,
+        "person_id": person_id,
+        "teacher_id": teacher_id,
+        "subject_id": subject_id,
+    }
+    statement = _upsert(connection, LetterThread).values(**keys, last_at=now)
+    found = connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=[getattr(LetterThread, name) for name in keys], set_={"last_at": now}
+        ).returning(LetterThread.id)
+    )
+    return int(found.scalar_one())
+
+
+def find_thread(connection: Connection, thread_id: int) -> Any | None:
+    """All columns of a correspondence."""
+    return connection.execute(
+        select(LetterThread.__table__).where(LetterThread.id == thread_id)
+    ).one_or_none()
+
+
+def _unread() -> Any:
+    """Letters of a correspondence that the people asking have not opened."""
+    from_other = case(
+        (LetterThread.teacher_id.in_(bindparam("people", expanding=True)), ~Letter.from_teacher),
+        else_=Letter.from_teacher,
+    )
+    return and_(Letter.thread_id == LetterThread.id, Letter.read_at.is_(None), from_other)
+
+
+def _theirs() -> Any:
+    """Correspondences of the people asking: of the parents and students about the children given, of the teachers."""
+    return or_(
+        and_(
+            LetterThread.person_id.in_(bindparam("people", expanding=True)),
+            LetterThread.student_id.in_(bindparam("students", expanding=True)),
+        ),
+        LetterThread.teacher_id.in_(bindparam("teachers", expanding=True)),
+    )
+
+
+def list_threads(
+    connection: Connection,
+    people: Sequence[int],
+    students: Sequence[int],
+    teachers: Sequence[int],
+    limit: int,
+    offset: int,
+) -> Rows:
+    """Columns of the correspondences with `unread`: those with unread letters first, then the latest."""
+    unread = select(func.count()).select_from(Letter).where(_unread()).correlate(LetterThread)
+    count = unread.scalar_subquery()
+    query = (
+        select(LetterThread.__table__, count.label("unread"))
+        .where(_theirs())
+        .order_by(case((count > 0, 0), else_=1), LetterThread.last_at.desc(), LetterThread.id.desc())
+        .limit(limit)
+        .offset(offset)
+    )
+    given = {"people": list(people), "students": list(students), "teachers": list(teachers)}
+    return connection.execute(query, given).all()
+
+
+def count_unread(
+    connection: Connection, people: Sequence[int], students: Sequence[int], teachers: Sequence[int]
+) -> int:
+    """How many letters wait for these people."""
+    query = (
+        select(func.count())
+        .select_from(LetterThread)
+        .join(Letter, _unread())
+        .where(_theirs())
+    )  # fmt: skip
+    given = {"people": list(people), "students": list(students), "teachers": list(teachers)}
+    return int(connection.execute(query, given).scalar_one())
+
+
+def add_letter(connection: Connection, row: dict[str, Any]) -> int | None:
+    """A new letter's id; None where one of the same source is there."""
+    statement = _upsert(connection, Letter).values(**row)
+    added = connection.execute(
+        statement.on_conflict_do_nothing(index_elements=[Letter.source]).returning(Letter.id)
+    )
+    return added.scalar_one_or_none()
+
+
+def find_by_source(connection: Connection, source: str) -> Any | None:
+    """The letter that was written in that message."""
+    return connection.execute(select(Letter.__table__).where(Letter.source == source)).one_or_none()
+
+
+def find_letter(connection: Connection, letter_id: int) -> Any | None:
+    """All columns of a letter."""
+    return connection.execute(select(Letter.__table__).where(Letter.id == letter_id)).one_or_none()
+
+
+def set_media(connection: Connection, letter_id: int, media: list[dict[str, str]], html: str) -> None:
+    """More pictures and files of a letter that has not left."""
+    connection.execute(update(Letter).where(Letter.id == letter_id).values(media=media, html=html))
+
+
+def has_left(connection: Connection, letter_id: int) -> bool:
+    """Whether any copy of the letter is on its way or settled."""
+    query = (
+        select(Outbox.id)
+        .where(Outbox.dedupe.startswith(f"letter:{letter_id}:", autoescape=True), Outbox.state != "queued")
+        .limit(1)
+    )
+    return connection.execute(query).one_or_none() is not None
+
+
+def list_letters(connection: Connection, thread_id: int, limit: int, offset: int) -> Rows:
+    """Letters of a correspondence, newest first."""
+    query = select(Letter.__table__).where(Letter.thread_id == thread_id).order_by(Letter.id.desc())
+    return connection.execute(query.limit(limit).offset(offset)).all()
+
+
+def count_letters(connection: Connection, thread_id: int) -> int:
+    """How many letters a correspondence has."""
+    return connection.execute(
+        select(func.count()).where(Letter.thread_id == thread_id)
+    ).scalar_one()  # fmt: skip
+
+
+def mark_read(connection: Connection, thread_id: int, *, from_teacher: bool, now: datetime) -> None:
+    """The letters of one side were opened by the other."""
+    connection.execute(
+        update(Letter)
+        .where(Letter.thread_id == thread_id, Letter.from_teacher.is_(from_teacher), Letter.read_at.is_(None))
+        .values(read_at=now)
+    )
+
+
+def add_copy(connection: Connection, account_id: int, message_id: int, letter_id: int) -> None:
+    """The message in which a letter stands in a chat."""
+    statement = _upsert(connection, LetterCopy).values(
+        account_id=account_id, message_id=message_id, letter_id=letter_id
+    )
+    connection.execute(
+        statement.on_conflict_do_nothing(index_elements=[LetterCopy.account_id, LetterCopy.message_id])
+    )
+
+
+def find_copied(connection: Connection, account_id: int, message_id: int) -> int | None:
+    """The correspondence of the letter that stands in that message."""
+    query = (
+        select(Letter.thread_id)
+        .join(LetterCopy, LetterCopy.letter_id == Letter.id)
+        .where(LetterCopy.account_id == account_id, LetterCopy.message_id == message_id)
+    )
+    return connection.execute(query).scalar_one_or_none()
+
+
+def is_muted(connection: Connection, teacher_id: int, person_ids: Collection[int]) -> bool:
+    """Whether the teacher takes no letters from any of these people."""
+    query = select(LetterMute.teacher_id).where(
+        LetterMute.teacher_id == teacher_id, LetterMute.person_id.in_(list(person_ids))
+    )
+    return connection.execute(query.limit(1)).one_or_none() is not None
+
+
+def add_mute(connection: Connection, teacher_id: int, person_id: int, now: datetime) -> bool:
+    """Take no more letters; False where that was so."""
+    statement = _upsert(connection, LetterMute).values(teacher_id=teacher_id, person_id=person_id, at=now)
+    keys = [LetterMute.teacher_id, LetterMute.person_id]
+    return bool(connection.execute(statement.on_conflict_do_nothing(index_elements=keys)).rowcount)
+
+
+def delete_mute(connection: Connection, teacher_id: int, person_id: int) -> bool:
+    """Take letters again; False where they were taken."""
+    statement = delete(LetterMute).where(
+        LetterMute.teacher_id == teacher_id, LetterMute.person_id == person_id
+    )
+    return bool(connection.execute(statement).rowcount)
+
+
+def find_hours(connection: Connection, teacher_id: int) -> Any | None:
+    """(days, starts, ends) of the teacher's receiving hours."""
+    query = select(LetterHours.days, LetterHours.starts, LetterHours.ends)
+    return connection.execute(query.where(LetterHours.teacher_id == teacher_id)).one_or_none()
+
+
+def put_hours(connection: Connection, teacher_id: int, hours: tuple[int, time, time] | None) -> None:
+    """Other receiving hours, or none."""
+    connection.execute(delete(LetterHours).where(LetterHours.teacher_id == teacher_id))
+    if hours is not None:
+        days, starts, ends = hours
+        connection.execute(
+            insert(LetterHours).values(teacher_id=teacher_id, days=days, starts=starts, ends=ends)
+        )
