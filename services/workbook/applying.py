@@ -19,7 +19,7 @@ from services.messaging.changes import (
 )
 from services.work import Work
 from services.workbook.reading import Staged
-from services.workbook.sheets import calendar, journal, teaching
+from services.workbook.sheets import calendar, journal, marks, results, teaching
 from services.workbook.staging import SheetIntake, StagedSheet
 from storage.queries import audit, workbook_apply, workbook_changes, workbook_homework, workbook_stage
 from storage.queries.workbook_stage import Bases
@@ -105,11 +105,11 @@ def _pending(work: Work, staged: Staged, bases: Bases) -> _Pending:
         if not isinstance(sheet, StagedSheet) or not _touched(sheet):
             continue
         source = (work.connection, sheet.stage, bases)
-        if isinstance(sheet, journal.Marks):
+        if isinstance(sheet, marks.Marks):
             found["marks"] = [MarkChange(*row) for row in workbook_changes.list_marks(*source, since)]
-        elif isinstance(sheet, journal.Debts):
+        elif isinstance(sheet, marks.Debts):
             found["debts"] = _debts(workbook_changes.list_debts(*source, since))
-        elif isinstance(sheet, journal.Absences):
+        elif isinstance(sheet, results.Absences):
             found["absences"] = [AbsenceSet(*row) for row in workbook_changes.list_absences(*source, since)]
         elif isinstance(sheet, teaching.Substitutions):
             rows = workbook_changes.list_substitutions(*source, today)

@@ -23,7 +23,7 @@ from services.workbook.columns import SheetSpec
 from services.workbook.faults import TEXTS
 from services.workbook.keys import Keys, PersonKey, Stay, load_keys
 from services.workbook.saving import heading_cell, save_book, value_cell
-from services.workbook.sheets.journal import SLOTS
+from services.workbook.sheets.results import SLOTS
 from services.workbook.sheets.school import PARAMETERS
 from storage.queries import workbook_export as queries
 from storage.queries import workbook_keys

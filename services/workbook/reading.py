@@ -19,7 +19,7 @@ from services.workbook.keys import Keys, load_keys
 from services.workbook.opening import OpenWorkbook, open_workbook
 from services.workbook.people import People
 from services.workbook.report import ImportReport, Note, SheetCount
-from services.workbook.sheets import calendar, journal, people, teaching
+from services.workbook.sheets import calendar, journal, marks, people, results, teaching
 from services.workbook.sheets.school import SchoolSheet
 from services.workbook.staging import SheetIntake
 from storage.queries import workbook_keys
@@ -44,10 +44,10 @@ INTAKES: tuple[type[SheetIntake], ...] = (
     teaching.Substitutions,
     teaching.Plans,
     journal.Lessons,
-    journal.Marks,
-    journal.Debts,
-    journal.Absences,
-    journal.TermMarks,
+    marks.Marks,
+    marks.Debts,
+    results.Absences,
+    results.TermMarks,
     teaching.Planned,
 )
 

@@ -1,0 +1,129 @@
+"""«Отметки» and «Долги»: what a student got in a lesson, or still owes."""
+
+from typing import Any, ClassVar
+
+from services.workbook import catalogue
+from services.workbook.cells import mark
+from services.workbook.columns import SheetRow
+from services.workbook.faults import KEPT, CellFault
+from services.workbook.sheets.journal import JournalSheet
+from services.workbook.staging import Fields
+from storage.queries import workbook_journal, workbook_stage
+from storage.queries.workbook_stage import Bases, Stage
+
+
+class Marks(JournalSheet):
+    """Marks with the works they are for."""
+
+    spec = catalogue.MARKS
+    target = "mark"
+    key = ("lesson_id", "student_id", "ordinal")
+    fields: ClassVar[Fields] = {}
+
+    def __init__(self, *parts: Any) -> None:
+        super().__init__(*parts)
+        self._mark = mark(self.intake.scale)
+        self._known: dict[str, str] = {}
+
+    def make_stage(self) -> Stage:
+        """The mark with its work."""
+        return workbook_journal.marks_stage()
+
+    def take(self, row: SheetRow) -> None:
+        """One mark."""
+        place = self.place(row)
+        code, ordinal, kind, title, weight, value, comment, set_on = row.values[5:]
+        student_id = self.intake.student(row, code)
+        self.intake.attends(row, student_id, code, place)
+        lesson_id = self.lesson(row, place)
+        value = self._value(row, value)
+        if place is None:
+            return
+        self.put(
+            row,
+            lesson_id=lesson_id,
+            student_id=student_id,
+            ordinal=ordinal,
+            subject_id=place[4],
+            day=place[0],
+            kind=kind,
+            title=title,
+            weight=weight,
+            value=value,
+            comment=comment,
+            set_on=set_on or place[0],
+        )
+
+    def _value(self, row: SheetRow, text: str | None) -> str | None:
+        if text is None or text in self._known:
+            return self._known.get(text) if text else None
+        try:
+            self._known[text] = self._mark(text)
+        except CellFault as fault:
+            row.fault("Отметка", fault.code, **fault.fields)
+        return self._known.get(text)
+
+    def check(self) -> None:
+        """Two weights of one work are a fault."""
+        if self.heading.has("Вес"):
+            clashes = workbook_journal.list_weight_clashes(self.intake.connection, self.stage, KEPT)
+            for number, kind, title, weight, other in clashes:
+                work = " ".join(filter(None, [kind, title]))
+                self.intake.log.add(
+                    self.spec.name, number, "Вес", "two_weights", work=work, weight=weight, other=other
+                )
+
+    def compare(self) -> None:
+        """Count the marks, their works included."""
+        connection = self.intake.connection
+        columns = {
+            "kind": "Работа",
+            "title": "Тема работы",
+            "weight": "Вес",
+            "comment": "Комментарий",
+            "set_on": "Выставлена",
+        }
+        lacking = [name for name, heading in columns.items() if not self.heading.has(heading)]
+        workbook_journal.fill_marks(connection, self.stage, lacking)
+        self.count.unchanged = workbook_journal.drop_unchanged_marks(connection, self.stage)
+        self.count.added, total = workbook_stage.count_new(connection, self.stage)
+        self.count.changed = total - self.count.added
+
+    def merge(self, connection: Any, bases: Bases) -> None:
+        """Works first, then their marks."""
+        if self.count.added or self.count.changed:
+            workbook_journal.merge_marks(connection, self.stage, bases, self.intake.now)
+
+
+class Debts(JournalSheet):
+    """Mandatory works not handed in."""
+
+    spec = catalogue.DEBTS
+    target = "debt"
+    key = ("lesson_id", "student_id")
+    fields: ClassVar[Fields] = {
+        "kind": ("Работа", None),
+        "due": ("Срок", None),
+        "closed_on": ("Закрыт", None),
+    }
+    carried = ("subject_id", "day")
+
+    def take(self, row: SheetRow) -> None:
+        """One debt."""
+        place = self.place(row)
+        code, kind, due, closed = row.values[5:]
+        student_id = self.intake.student(row, code)
+        self.intake.attends(row, student_id, code, place)
+        lesson_id = self.lesson(row, place)
+        if place is None:
+            return
+        self.put(
+            row,
+            lesson_id=lesson_id,
+            student_id=student_id,
+            kind=kind,
+            due=due,
+            closed_on=closed,
+            subject_id=place[4],
+            day=place[0],
+        )

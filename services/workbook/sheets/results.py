@@ -1,0 +1,134 @@
+"""«Пропуски» and «Итоги»: attendance codes, and the marks of terms and years."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from services.rules.terms import YEAR
+from services.workbook import catalogue
+from services.workbook.cells import folded, mark
+from services.workbook.columns import SheetRow
+from services.workbook.faults import CellFault
+from services.workbook.staging import Fields, StagedSheet
+from storage.queries.workbook_stage import Bases
+
+SLOTS = {"год": "year", "экзамен": "exam", "итог": "final"}
+"""Words of «Период» that are no term, and what `term_mark.slot` calls them."""
+
+
+class Absences(StagedSheet):
+    """Attendance codes; the lesson is found by the student's class and subgroups that day."""
+
+    spec = catalogue.ABSENCES
+    target = "attendance"
+    key = ("lesson_id", "student_id")
+    fields: ClassVar[Fields] = {"code": ("Код", None), "comment": ("Комментарий", None)}
+    carried = ("subject_id", "day", "number")
+    is_journal = True
+
+    def take(self, row: SheetRow) -> None:
+        """One absence."""
+        day, number, student, code, comment = row.values
+        student_id = self.intake.student(row, student)
+        if row.broken or student_id is None:
+            return
+        found = self._lesson(row, student_id, student, day, number)
+        if found is None:
+            return
+        lesson_id, subject_id = found
+        self.put(
+            row,
+            lesson_id=lesson_id,
+            student_id=student_id,
+            code=code,
+            comment=comment,
+            subject_id=subject_id,
+            day=day,
+            number=number,
+        )
+
+    def _lesson(
+        self, row: SheetRow, student_id: int, student: str, day: date, number: int
+    ) -> tuple[int, int] | None:
+        keys = self.intake.keys
+        class_id = keys.class_on(student_id, day)
+        held = self.intake.lessons(class_id).get((day, number), {}) if class_id is not None else {}
+        own = [
+            (lesson_id, subject_id)
+            for (subgroup, subject_id), lesson_id in held.items()
+            if not subgroup or student_id in keys.members.get((class_id or 0, subject_id, subgroup), ())
+        ]
+        if len(own) == 1:
+            return own[0]
+        if catalogue.LESSONS.name in self.intake.unread or student_id in keys.doubtful:
+            row.broken = True
+        else:
+            code = "several_lessons" if own else "no_lesson_for"
+            row.fault("Урок", code, number=number, day=f"{day:%d.%m.%Y}")
+        return None
+
+    def on_update(self, bases: Bases) -> dict[str, Any]:
+        """When it changed."""
+        return {"changed_at": self.intake.now}
+
+    on_insert = on_update
+
+
+class TermMarks(StagedSheet):
+    """Marks of terms, years, exams and final ones."""
+
+    spec = catalogue.TERM_MARKS
+    target = "term_mark"
+    key = ("student_id", "subject_id", "year_id", "slot", "term_id")
+    fields: ClassVar[Fields] = {"value": ("Отметка", None)}
+    is_journal = True
+
+    def __init__(self, *parts: Any) -> None:
+        super().__init__(*parts)
+        self._mark = mark(self.intake.scale)
+
+    def take(self, row: SheetRow) -> None:
+        """One of them."""
+        year, period, student, subject, value = row.values
+        year_id = self.intake.year(row, year)
+        student_id = self.intake.student(row, student)
+        subject_id = self.intake.subject(row, subject)
+        slot, term_id = self._slot(row, year, year_id, period, student_id)
+        try:
+            value = self._mark(value) if value is not None else None
+        except CellFault as fault:
+            row.fault("Отметка", fault.code, **fault.fields)
+        self.put(
+            row,
+            student_id=student_id,
+            subject_id=subject_id,
+            year_id=year_id,
+            slot=slot,
+            term_id=term_id,
+            value=value,
+        )
+
+    def _slot(
+        self, row: SheetRow, year: str | None, year_id: int | None, period: str | None, student_id: int | None
+    ) -> tuple[str, int | None]:
+        if not period or year_id is None:
+            return "term", None
+        if folded(period) in SLOTS:
+            return SLOTS[folded(period)], None
+        keys = self.intake.keys
+        term = keys.terms[year_id].get(folded(period))
+        if term is None:
+            self.intake.lacking(row, catalogue.TERMS.name, "Период", "no_term", value=period, year=year)
+            return "term", None
+        if term.kind == YEAR:
+            return "year", None
+        for stay in keys.year_stays(student_id, year_id)[-1:] if student_id is not None else ():
+            if not term.classes.matches(*keys.class_names[stay.class_id]):
+                text = keys.class_text(stay.class_id)
+                row.fault("Период", "term_of_others", value=period, class_name=text)
+        return "term", term.id
+
+    def on_update(self, bases: Bases) -> dict[str, Any]:
+        """When it changed."""
+        return {"changed_at": self.intake.now}
+
+    on_insert = on_update
