@@ -1,10 +1,12 @@
 """Writing a letter: who may, when it arrives, what it takes along; the same message twice is one letter."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from services.actor import Actor
+from services.errors import NotFound, UserError
 from services.letters.hours import Hours, hours_of
 from services.letters.model import (
     MEDIA_LIMIT,
@@ -59,14 +61,21 @@ def require_writable(work: Work, actor: Actor, address: Address) -> Party:
     """
     found = party(work, actor, address)
     if (address.teacher_id, address.subject_id) not in teaching(work, found.reference, address.student_id):
-        raise NotTeaching(teacher=found.teacher)
+        raise _closed(work, found)
     if found.is_teacher:
         family = family_of(work, found.identity, address.student_id)
         if address.person_id not in {one.person_id for one in family}:
-            raise NotTeaching(teacher=found.teacher)
+            raise _closed(work, found)
     elif queries.is_muted(work.connection, address.teacher_id, [address.person_id]):
         raise LettersMuted(teacher=found.teacher)
     return found
+
+
+def _closed(work: Work, found: Party) -> UserError:
+    """Letters have come to an end between the two; where there were none, there is nothing to tell."""
+    one = found.address
+    keys = one.student_id, one.person_id, one.teacher_id, one.subject_id
+    return NotTeaching(teacher=found.teacher) if queries.has_thread(work.connection, *keys) else NotFound()
 
 
 def send_letter(
@@ -82,8 +91,10 @@ def send_letter(
     )
     own_side = found.is_teacher
     queries.mark_read(work.connection, thread_id, from_teacher=not own_side, now=now)
-    if source.album and _join_album(work, address, html, media, source):
-        return _sent(work, found, thread_id, None, is_first=False)
+    if source.album and (first := queries.find_by_source(work.connection, _source(address, source))):
+        if _join_album(work, first, html, media):
+            return _sent(work, found, thread_id, None, is_first=False)
+        source = replace(source, album=None)
     letter_id = queries.add_letter(
         work.connection,
         {
@@ -104,9 +115,9 @@ def _source(address: Address, source: Source) -> str:
     return f"{source.chat_id}:{written}:{address.person_id}:{address.student_id}"
 
 
-def _join_album(work: Work, address: Address, html: str, media: Sequence[Attached], source: Source) -> bool:
-    row = queries.find_by_source(work.connection, _source(address, source))
-    if row is None or queries.has_left(work.connection, row.id):
+def _join_album(work: Work, row: Any, html: str, media: Sequence[Attached]) -> bool:
+    """Add to the album's letter; False where it has left already."""
+    if queries.has_left(work.connection, row.id):
         return False
     there = letter_of(row)
     known = {one.file_id for one in there.media}

@@ -70,8 +70,8 @@ def report_leak(work: Work, actor: Actor, person_id: int) -> bool:
         subject_id=person_id,
         links=len(ended),
     )
-    guards = guards(work, one.school_id, besides=person_id)
-    for guard in guards:
+    told = guards(work, one.school_id, besides=person_id)
+    for guard in told:
         outbox.add(
             work,
             account_id=guard.account_id,
@@ -80,7 +80,7 @@ def report_leak(work: Work, actor: Actor, person_id: int) -> bool:
             facts={"person_id": person_id},
             dedupe=f"leak:{person_id}:{work.now.isoformat()}:{guard.account_id}",
         )
-    return bool(guards)
+    return bool(told)
 
 
 def guards(work: Work, school_id: int, besides: int) -> list[Any]:

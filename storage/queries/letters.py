@@ -41,6 +41,19 @@ def find_thread(connection: Connection, thread_id: int) -> Any | None:
     ).one_or_none()
 
 
+def has_thread(
+    connection: Connection, student_id: int, person_id: int, teacher_id: int, subject_id: int
+) -> bool:
+    """Whether these have ever written to each other."""
+    query = select(LetterThread.id).where(
+        LetterThread.student_id == student_id,
+        LetterThread.person_id == person_id,
+        LetterThread.teacher_id == teacher_id,
+        LetterThread.subject_id == subject_id,
+    )
+    return connection.execute(query).one_or_none() is not None
+
+
 def _unread() -> Any:
     """Letters of a correspondence that the people asking have not opened."""
     from_other = case(
