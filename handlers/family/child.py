@@ -12,6 +12,7 @@ from handlers.chat.words import Words
 from handlers.family.common import home_button, label, own_child, title
 from handlers.family.presses import ChildPress, DebtsPress, HomePress, MorePress, TermListPress, YearPress
 from handlers.family.today import home_screen, other_children
+from handlers.family.week_screen import DigestPress
 from services import accounts
 from services.actor import Actor
 from services.diary.opening import Whose, whose
@@ -69,19 +70,22 @@ def child_screen(actor: Actor, words: Words) -> Screen:
 
 
 def more_screen(whose_diary: Whose, words: Words) -> Screen:
-    """Debts, terms of earlier years, the table of term marks."""
+    """The week, debts, terms of earlier years, the table of term marks."""
     student_id = whose_diary.student_id
     return Screen(
         lines(title(whose_diary, words.t("Ещё")), "", words.t("Что открыть?")),
         [
             [
+                Button(words.t("Итоги недели"), DigestPress(student_id=student_id)),
                 Button(words.t("Долги"), DebtsPress(student_id=student_id)),
+            ],
+            [
                 Button(words.t("Прошлые периоды"), TermListPress(student_id=student_id)),
             ],
             [
                 Button(words.t("Итоговые оценки"), YearPress(student_id=student_id)),
-                Button(words.t("Настройки"), SettingsPress()),
             ],
+            [Button(words.t("Настройки"), SettingsPress())],
             [home_button(whose_diary, words)],
         ],
     )

@@ -16,9 +16,10 @@ from services.reference import Subject
 from services.work import Store, Work
 
 ONE_BY_ONE = 10
-"""More new marks than this are told a subject a line."""
+"""More new marks than this are told a subject a line; more changes and debts are counted."""
 SUBJECT_BUTTONS = 4
-COMMENT = 200
+COMMENT = 120
+KIND = 40
 
 
 async def news_push(
@@ -47,7 +48,7 @@ def news_screen(data: News, words: Words, *, hide: bool = False) -> Screen:
             title(data.whose, place),
             "",
             *mark_lines(data, words, hide=hide),
-            *(debt_line(debt, words) for debt in data.debts),
+            *(debt_line(debt, words) for debt in data.debts[:ONE_BY_ONE]),
         ),
         _buttons(data, words),
         pushed=True,
@@ -63,27 +64,33 @@ def mark_lines(data: News, words: Words, *, hide: bool) -> list[Markup]:
     else:
         told = [_new_line(mark, data, words, hide=hide) for mark in new]
     others.sort(key=lambda mark: mark.value is None)
-    return told + [_other_line(mark, data, words, hide=hide) for mark in others]
+    told += [_other_line(mark, data, words, hide=hide) for mark in others[:ONE_BY_ONE]]
+    more = len(others) - ONE_BY_ONE
+    return (
+        [*told, words.n("и ещё {count} исправление", "и ещё {count} исправлений", more)] if more > 0 else told
+    )
 
 
 def debt_line(debt: DebtNews, words: Words) -> Markup:
     """«● Физика, лабораторная № 2, сдать до 25 ноября», or that it is closed."""
     subject = debt.subject.name
     if debt.closed:
-        return words.t("Долг закрыт: {subject}, {work}", subject=lower_name(subject), work=debt.kind)
+        return words.t(
+            "Долг закрыт: {subject}, {work}", subject=lower_name(subject), work=clip(debt.kind, 60)
+        )
     if debt.due is None:
-        return words.t("● Долг: {subject}, {work}", subject=lower_name(subject), work=debt.kind)
+        return words.t("● Долг: {subject}, {work}", subject=lower_name(subject), work=clip(debt.kind, 60))
     return words.t(
         "● Долг: {subject}, {work}, сдать до {due}",
         subject=lower_name(subject),
-        work=debt.kind,
+        work=clip(debt.kind, 60),
         due=words.short_date(debt.due),
     )
 
 
 def _new_line(mark: MarkNews, data: News, words: Words, *, hide: bool) -> Markup:
     """«Алгебра 4² контрольная «Степени», вчера», and the comment below."""
-    work = " ".join(part for part in (mark.kind, clip(quoted(mark.title), 80)) if part)
+    work = " ".join(part for part in (clip(mark.kind, KIND), clip(quoted(mark.title), 80)) if part)
     line = Markup("{} {} {}").format(bold(mark.subject.name), _value(mark, words, hide=hide), work)
     if mark.day != data.today:
         line = Markup("{}, {}").format(line, words.day(mark.day, data.today))

@@ -100,7 +100,7 @@ def _details(data: Week, words: Words) -> str:
 
 
 def _detail(row: WeekSubject, mark: WeekMark, words: Words) -> str:
-    work = " ".join(part for part in (mark.kind, clip(quoted(mark.title), 60)) if part)
+    work = " ".join(part for part in (clip(mark.kind, 40), clip(quoted(mark.title), 60)) if part)
     head = (
         f"{row.subject.short} {words.weighted(mark.value, mark.weight)}: {work}, {words.short_date(mark.day)}"
     )
@@ -126,7 +126,7 @@ def _absences(data: Week, words: Words) -> list[Markup | str]:
 
 def _debts(data: Week, words: Words) -> list[Markup | str]:
     shown = [
-        words.t("● Долг: {subject}, {work}", subject=lower_name(debt.subject.name), work=debt.kind)
+        words.t("● Долг: {subject}, {work}", subject=lower_name(debt.subject.name), work=clip(debt.kind, 60))
         for debt in data.debts[:DEBTS]
     ]
     more = len(data.debts) - DEBTS
@@ -155,7 +155,7 @@ def _test(test: PlannedTest, today: date, words: Words) -> Markup:
     """«ср, 25 ноября: контрольная, алгебра «Степени»»"""
     name = f" {clip(quoted(test.title), 60)}" if test.title else ""
     return Markup("{}: {}, {}{}").format(
-        capital(words.day(test.day, today)), test.kind, lower_name(test.subject.name), name
+        capital(words.day(test.day, today)), clip(test.kind, 40), lower_name(test.subject.name), name
     )
 
 

@@ -38,8 +38,8 @@ def timetable_news(work: Work, actor: Actor, student_id: int, day: date) -> Time
         if lesson.state is not State.NORMAL
         and (day > diary.today or lesson.ends is None or clock < lesson.ends)
     )
-    told = outbox.progress(work, f"{Kind.TIMETABLE}:{actor.account_id}:{student_id}:{day:%Y%m%d}:").sent
-    if not lessons and not told:
+    told = f"{Kind.TIMETABLE}:{actor.account_id}:{student_id}:{day:%Y%m%d}:"
+    if not lessons and not outbox.progress(work, told).sent:
         return None
     return TimetableNews(diary.whose, diary.today, day, lessons)
 
