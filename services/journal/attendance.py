@@ -7,6 +7,7 @@ from services.access import Permission, access_class
 from services.actor import Actor
 from services.audit import Action, record
 from services.errors import NotFound, TooLate
+from services.journal.excuse_decisions import reopen_by_hand, settle_by_hand
 from services.rules.attendance import CLASS_TEACHER_CODES, Code
 from services.rules.edit_window import require_open
 from services.work import Work
@@ -52,6 +53,7 @@ def set_reason(
             ends=ends.isoformat(),
             lessons=changed,
         )
+        settle_by_hand(work, access, student_id, starts, ends, code)
     return Settled(changed, work.now)
 
 
@@ -66,6 +68,7 @@ def undo_reason(
         work.connection, class_id, student_id, (starts, ends), (code, Code.ABSENT), at=work.now, set_at=at
     )
     if changed:
+        reopen_by_hand(work, access, student_id, at)
         record(
             work,
             Action.ATTENDANCE,

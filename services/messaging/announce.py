@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from services.journal.announced import cover
 from services.messaging import outbox
 from services.messaging.audience import audience, family_of
 from services.messaging.changes import (
@@ -60,9 +61,12 @@ def debts_changed(work: Work, school_id: int, changes: Iterable[DebtChange]) -> 
 
 
 def absences_set(work: Work, school_id: int, changes: Iterable[AbsenceSet]) -> None:
-    """ОТ was set: the family is asked at once, all of a child's lessons in one message."""
+    """ОТ was set: the family is asked at once, all of a child's lessons in one message.
+
+    Where the class teacher has accepted an excuse for the day, the lesson gets its code and nobody is asked.
+    """
     lessons: dict[int, list[int]] = defaultdict(list)
-    for change in changes:
+    for change in cover(work, school_id, changes):
         lessons[change.student_id].append(change.lesson_id)
     facts = {student: {"lessons": sorted(ids)} for student, ids in lessons.items()}
     _send(work, of_school(work, school_id), Kind.ABSENCE, facts, f"{work.now:%Y%m%d%H%M%S}")
@@ -106,7 +110,8 @@ def import_changes(work: Work, school_id: int, changes: ImportChanges) -> None:
     since = of_school(work, school_id).today(work) - RECENT
     marks_changed(work, school_id, [change for change in changes.marks if change.set_on > since])
     debts_changed(work, school_id, [change for change in changes.debts if change.on > since])
-    absences_set(work, school_id, [change for change in changes.absences if change.day > since])
+    absences = cover(work, school_id, changes.absences)
+    absences_set(work, school_id, [change for change in absences if change.day > since])
     homework_set(work, school_id, changes.homework)
     timetable_changed(work, school_id, changes.timetable)
 

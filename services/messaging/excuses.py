@@ -1,11 +1,10 @@
-"""What families say about an absence (domain.md «excuse»): given, completed with a word or a photograph, listed.
+"""What families say about an absence (domain.md «excuse»): given, completed with a photograph.
 
-The class teacher's decision (accepting sets the code, declining says why) belongs beside it.
+The class teacher's decision is taken in `services.journal.excuse_decisions`.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -14,9 +13,11 @@ from services.diary.opening import Diary, open_diary
 from services.errors import NotFound
 from services.messaging import outbox
 from services.messaging.kinds import Kind
+from services.notices.model import Attached
 from services.reference import PersonName
 from services.rules.attendance import Code
 from services.work import Work
+from storage.queries import class_teacher_excuses as decisions
 from storage.queries import excuses as queries
 
 
@@ -48,6 +49,8 @@ CODES = {
 """The code that accepting suggests."""
 PHOTOS = 10
 """Photographs of certificates kept with one excuse."""
+PHOTO_WITHIN = timedelta(days=7)
+"""How long after an excuse a photograph sent by itself is taken for its certificate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +63,13 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Excuse:
-    """One excuse; both days are inclusive."""
+class Recent:
+    """An excuse to which a certificate may belong."""
 
     id: int
-    student_id: int
+    child_name: str
     starts: date
     ends: date
-    reason: Reason
-    comment: str | None
-    photos: tuple[str, ...]
-    person_id: int
-    account_id: int
-    created_at: datetime
-    state: State
 
 
 def give_excuse(
@@ -87,9 +83,7 @@ def give_excuse(
     if diary.child.is_self or ends < starts:
         raise NotFound
     teacher = _teacher(diary)
-    if ends <= diary.today and not queries.count_codes(
-        work.connection, student_id, starts, ends, Code.ABSENT
-    ):
+    if ends <= diary.today and _is_settled(work, diary, starts, ends):
         return Given(None, diary.child.first_name, teacher)
     values = {"reason": reason.value, "comment": comment, "account_id": actor.account_id}
     reader = diary.child.reader_id
@@ -106,24 +100,30 @@ def give_excuse(
     return Given(excuse_id, diary.child.first_name, teacher)
 
 
-def add_comment(work: Work, actor: Actor, excuse_id: int, comment: str) -> Given:
-    """Say in words what «Другое…» is."""
+def _is_settled(work: Work, diary: Diary, starts: date, ends: date) -> bool:
+    """Whether no ОТ is left to explain; a day that is not over may still bring one."""
+    student_id = diary.child.student_id
+    if queries.count_codes(work.connection, student_id, starts, ends, [Code.ABSENT]):
+        return False
+    given = [Code.EXCUSED, Code.ILL, Code.UNEXCUSED]
+    return ends < diary.today or bool(queries.count_codes(work.connection, student_id, ends, ends, given))
+
+
+def add_photo(work: Work, actor: Actor, excuse_id: int, *papers: Attached) -> Given:
+    """Keep photographs or files of a certificate with an open excuse of one's own; NotFound for any other."""
     row, diary = _own(work, actor, excuse_id)
-    queries.change_excuse(work.connection, row.id, comment=comment)
+    fresh = [paper.row() for paper in papers if paper.row() not in row.photos]
+    queries.change_excuse(work.connection, row.id, photos=[*row.photos, *fresh][-PHOTOS:])
     return Given(row.id, diary.child.first_name, _teacher(diary))
 
 
-def add_photo(work: Work, actor: Actor, excuse_id: int, file_id: str) -> Given:
-    """Keep the photograph of a certificate, by Telegram's file id, with an excuse of one's own."""
-    row, diary = _own(work, actor, excuse_id)
-    kept = [*row.photos, file_id][-PHOTOS:] if file_id not in row.photos else row.photos
-    queries.change_excuse(work.connection, row.id, photos=kept)
-    return Given(row.id, diary.child.first_name, _teacher(diary))
-
-
-def list_open(work: Work, student_ids: Collection[int]) -> list[Excuse]:
-    """The excuses of these students that wait for a decision, the oldest first; the caller has the right."""
-    return [_excuse(row) for row in queries.list_open_excuses(work.connection, student_ids)]
+def list_recent(work: Work, actor: Actor) -> list[Recent]:
+    """The account's own excuses that a certificate may still belong to, the latest first."""
+    rows = decisions.list_recent_of(work.connection, actor.account_id, work.now - PHOTO_WITHIN)
+    readable = {child.student_id for child in actor.children if not child.is_self}
+    return [
+        Recent(row.id, row.first_name, row.starts, row.ends) for row in rows if row.student_id in readable
+    ]
 
 
 def _own(work: Work, actor: Actor, excuse_id: int) -> tuple[Any, Diary]:
@@ -153,19 +153,3 @@ def _alert(work: Work, diary: Diary, excuse_id: int) -> None:
                 facts={"excuse": excuse_id, "class": form.id},
                 dedupe=f"{Kind.UNAWARE}:{account_id}:{excuse_id}",
             )
-
-
-def _excuse(row: Any) -> Excuse:
-    return Excuse(
-        row.id,
-        row.student_id,
-        row.starts,
-        row.ends,
-        Reason(row.reason),
-        row.comment,
-        tuple(row.photos),
-        row.person_id,
-        row.account_id,
-        row.created_at,
-        State(row.state),
-    )

@@ -1,10 +1,10 @@
 """Excuses of absences, and the attendance codes they are about."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from storage.rows import Rows
 from storage.tables import Attendance, Excuse
@@ -24,10 +24,12 @@ def list_attendance(connection: Connection, student_id: int, lesson_ids: Sequenc
     return connection.execute(query).all()
 
 
-def count_codes(connection: Connection, student_id: int, first: date, last: date, code: str) -> int:
-    """How many lessons of the days have the code."""
+def count_codes(
+    connection: Connection, student_id: int, first: date, last: date, codes: Sequence[str]
+) -> int:
+    """How many of the student's lessons of the days have one of the codes."""
     query = select(func.count()).where(
-        Attendance.student_id == student_id, Attendance.day.between(first, last), Attendance.code == code
+        Attendance.student_id == student_id, Attendance.day.between(first, last), Attendance.code.in_(codes)
     )
     return connection.scalar(query) or 0
 
@@ -41,16 +43,6 @@ def list_live_excuses(connection: Connection, student_id: int, first: date, last
         Excuse.state != "declined",
     )
     return connection.execute(query).all()
-
-
-def list_open_excuses(connection: Connection, student_ids: Collection[int]) -> Rows:
-    """Excuses of the students that wait for a decision, the oldest first."""
-    query = (
-        select(Excuse.__table__)
-        .where(Excuse.student_id.in_(bindparam("student_ids", expanding=True)), Excuse.state == "open")
-        .order_by(Excuse.created_at, Excuse.id)
-    )
-    return connection.execute(query, {"student_ids": list(student_ids)}).all()
 
 
 def get_excuse(connection: Connection, excuse_id: int) -> Any | None:
