@@ -32,6 +32,8 @@ from services.work import Store
 router = Router(name="absences")
 
 LINES = 12
+CHARS = 640
+"""About 18 lines of a phone."""
 
 
 @router.message(Command("absences"))
@@ -58,7 +60,7 @@ def absences_screen(data: Absences, words: Words, page: int = 0) -> Screen:
         _line(day, code, list(found), data.today, words)
         for (day, code), found in groupby(data.lessons, key=lambda lesson: (lesson.day, lesson.code))
     ]
-    shown, number = on_page(every := pages(listed, len, lines=LINES), page)
+    shown, number = on_page(every := pages(listed, len, lines=LINES, chars=CHARS), page)
     return Screen(
         lines(
             title(data.whose, words.t("Пропуски")),
@@ -136,11 +138,11 @@ def _line(day: date, code: Code, found: list[MissedLesson], today: date, words: 
     """«! чт, 19 ноября, без причины: алгебра, история»"""
     sign = "! " if code is Code.ABSENT else ""
     subjects = ", ".join(lesson.subject.short for lesson in found)
-    comments = list(dict.fromkeys(lesson.comment.strip() for lesson in found if lesson.comment))
+    comments = list(dict.fromkeys(" ".join(lesson.comment.split()) for lesson in found if lesson.comment))
     line = Markup("{}{}, {}: {}").format(
         sign, words.day(day, today), reason_text(code.value, words), subjects
     )
-    said = Markup("   <i>«{}»</i>").format(clip("; ".join(comments), 120)) if comments else None
+    said = Markup("   <i>«{}»</i>").format(clip("; ".join(comments), 70)) if comments else None
     return lines(line, said)
 
 

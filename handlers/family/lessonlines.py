@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 
 from handlers.chat.screen import clip, lines
 from handlers.chat.words import Words
-from handlers.family.common import lower_name, room_text
+from handlers.family.common import quoted, room_text
 from services.diary.lessons import LessonView
 from services.rules.schoolday import State
 
@@ -37,12 +37,17 @@ def what_text(lesson: LessonView, words: Words) -> str:
     name = lesson.subject.name
     if lesson.instead_of is not None:
         name = words.t(
-            "{subject} вместо {other}", subject=name, other=lower_name(lesson.instead_of.short)
+            "{subject} вместо {other}", subject=name, other=_undeclined(lesson.instead_of.short)
         ).unescape()
     parts = [name, room_text(lesson.room, words)]
     if lesson.state is State.SUBSTITUTED and lesson.instead_of is None and lesson.teacher is not None:
         parts.append(lesson.teacher.with_initials)
     return ", ".join(part for part in parts if part)
+
+
+def _undeclined(name: str) -> str:
+    """«ИЗО» as it is; a name that would have to be declined stands in quotation marks."""
+    return name if name.isupper() else quoted(name)
 
 
 def lesson_line(lesson: LessonView, words: Words) -> Markup:

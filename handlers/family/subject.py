@@ -29,6 +29,8 @@ router = Router(name="subject")
 
 SHORT_COMMENT = 60
 LONGEST_COMMENT = 1200
+IMAGINABLE = 20
+"""More marks than this are not worth naming: the mark above is out of reach."""
 FEW_ADDENDS = 10
 """A sum of more marks is written by equal ones: 12 × 5 + 3 × 4·2."""
 
@@ -197,7 +199,7 @@ def need_text(need: Need, words: Words) -> Markup:
     answer = need.answer
     if isinstance(answer, Needed):
         return words.t("{goal} {marks}.", goal=goal, marks=_so_many(need.mark, answer.count, words))
-    if isinstance(answer, Unreachable) and answer.would_take is not None:
+    if isinstance(answer, Unreachable) and answer.would_take is not None and answer.would_take <= IMAGINABLE:
         return words.t(
             "{goal} {marks}, но столько уроков не осталось.",
             goal=goal,

@@ -26,7 +26,7 @@ async def test_substitutions_and_cancellations_are_marked(cast: Cast) -> None:
     father = cast.father()
     await father.send("/timetable среда")
     assert "Среда, 25 ноября" in father.last.text
-    assert "↻ 8:30–9:10  История вместо русский, каб. 212\n   Петрова А. С." in father.last.text
+    assert "↻ 8:30–9:10  История вместо «Русский», каб. 212\n   Петрова А. С." in father.last.text
     assert "↻ 9:20–10:00  Геометрия, зал, Ким О. П." in father.last.text
     assert "✕ 10:10–10:50  История, урока не будет" in father.last.text
     await father.press("Неделя")
