@@ -23,10 +23,14 @@ class Held:
         return {*self._rows, *self._busy}
 
     @property
+    def waiting(self) -> list[int]:
+        """The rows that wait, by id."""
+        return [row.id for rows in self._rows.values() for row in rows]
+
+    @property
     def ids(self) -> list[int]:
         """Every row in hand, those under way included."""
-        waiting = [row.id for rows in self._rows.values() for row in rows]
-        return [*waiting, *(row.id for row in self._busy.values())]
+        return [*self.waiting, *(row.id for row in self._busy.values())]
 
     @property
     def under_way(self) -> int:
@@ -71,8 +75,6 @@ class Held:
         self._rows.setdefault(row.account_id, deque()).appendleft(row)
         self._rows.move_to_end(row.account_id, last=False)
 
-    def give_up_waiting(self) -> list[int]:
-        """Forget what waits; its ids."""
-        ids = [row.id for rows in self._rows.values() for row in rows]
+    def forget_waiting(self) -> None:
+        """What waits is not ours any more."""
         self._rows.clear()
-        return ids

@@ -78,7 +78,7 @@ class Delivery:
         try:
             async with asyncio.timeout(FINISH_WITHIN), self._loop:
                 await self._tasks.finish(FINISH_WITHIN)
-                await self._store.write(delivery.release, self._held.give_up_waiting())
+                await self._give_back()
         except Exception as error:
             if not is_database_away(error):
                 raise
@@ -95,6 +95,7 @@ class Delivery:
 
     async def _step(self, idle: float) -> None:
         if not await self._lead():
+            await self._give_back()
             await self._pause(LEAD_EVERY)
             return
         await self._renew()
@@ -136,19 +137,33 @@ class Delivery:
             return self._leads
         led, self._leads = self._leads, await self._leader.hold()
         self._lead_asked = time.monotonic()
+        if led != self._leads:
+            log.info("delivery leads" if self._leads else "delivery has lost the lead")
         if self._leads and not led:
-            log.info("delivery leads")
-            if self._leader.alone:
-                await self._store.write(delivery.release_all)
-        if led and not self._leads:
-            log.warning("delivery has lost the lead")
-            await self._store.write(delivery.release, self._held.give_up_waiting())
+            await self._take_over()
         return self._leads
 
+    async def _take_over(self) -> None:
+        """Begin to lead: what was in hand before is still ours only while its leases last."""
+        if not self._leases_last():
+            self._held.forget_waiting()
+            if self._leader.alone:
+                await self._store.write(delivery.release_all)
+
+    async def _give_back(self) -> None:
+        """Let others have what waits."""
+        if self._held.waiting and self._leases_last():
+            await self._store.write(delivery.release, self._held.waiting)
+        self._held.forget_waiting()
+
+    def _leases_last(self) -> bool:
+        return time.monotonic() - self._renewed < LEASE.total_seconds()
+
     async def _renew(self) -> None:
-        if time.monotonic() - self._renewed >= RENEW_EVERY:
+        now = time.monotonic()
+        if now - self._renewed >= RENEW_EVERY:
             await self._store.write(delivery.renew, self._held.ids)
-            self._renewed = time.monotonic()
+            self._renewed = now
 
     async def _fill(self) -> None:
         """Claim more when little is left in hand; an empty outbox is looked at every POLL seconds."""
