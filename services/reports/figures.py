@@ -41,7 +41,7 @@ class StudentFigures:
         return next((row for row in self.rows if row.subject.id == subject_id), None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class ClassFigures:
     """The class of a period: students by name, and the subjects that any of them has, by name."""
 

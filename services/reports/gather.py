@@ -32,9 +32,12 @@ class Member:
     left_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Facts:
-    """Everything that the reports of a class and period are made of; rows by student are in order of time."""
+    """Everything that the reports of a class and period are made of; rows by student are in order of time.
+
+    Without a representation: people's marks have no place in a log.
+    """
 
     form: FormClass
     reference: Reference

@@ -1,0 +1,190 @@
+"""Paper and workbook: everything of the figures stands in them, and fits, and runs nothing."""
+
+import io
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+import openpyxl
+import pypdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from services.actor import load_actor
+from services.reports.figures import ClassFigures, count_class
+from services.reports.gather import Facts, gather
+from services.reports.making import TABLES, Report, make_report
+from services.reports.pdf_table import tables_pdf
+from services.reports.sheets import sheet_tables
+from services.reports.table import Cell, Column, Heading, Table, plain
+from services.reports.wording import decimal
+from services.reports.xlsx import ABOUT, CELL_LIMIT, heading_text, workbook
+from tests.reports.bigclass import SUBJECTS, build
+from tests.stage import Stage
+
+HEADING = Heading("Школа № 1", "7А", "Отчёт", "2 четверть", "20 ноября 2026 г., 13:20", "Петрова А. С.")
+
+
+@pytest.fixture
+async def facts(stage: Stage) -> Facts:
+    """A class of 40 with long names."""
+    big = build(stage.school, size=40, marks=8)
+    stage.school.link(7, big.teacher)
+    anna = await stage.read(load_actor, 7)
+    assert anna is not None
+    return await stage.read(gather, anna, big.form)
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    """The text of each page, without line breaks and spaces, which differ as lines fold."""
+    return ["".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+
+
+def cells_of(data: bytes, sheet: str) -> list[tuple[object, ...]]:
+    """The values of a sheet, headings first."""
+    return list(openpyxl.load_workbook(io.BytesIO(data))[sheet].iter_rows(values_only=True))
+
+
+@pytest.mark.parametrize("report", [Report.MARKS, Report.ATTENDANCE])
+def test_forty_students_stand_on_numbered_pages(facts: Facts, report: Report) -> None:
+    made = make_report(facts, report)
+    pages = pages_of(made.pdf)
+    whole = "".join(pages)
+    for name in count_class(facts).names.values():
+        assert "".join(name.split()) in whole
+    for number, page in enumerate(pages, start=1):
+        assert f"страница{number}из{len(pages)}" in page
+        assert "Ученик" in page
+    assert len(pages) <= 5
+    assert "Вознесенская-ТроекуроваА.С." in pages[0]
+    assert "20ноября2026" in pages[0]
+
+
+def test_a_sheet_for_the_meeting_is_one_page_a_student(facts: Facts) -> None:
+    figures = count_class(facts)
+    pages = pages_of(make_report(facts, Report.SHEETS).pdf)
+    assert len(pages) == 40
+    for student, page in zip(figures.students, pages, strict=True):
+        assert "".join(student.member.name.full.split()) in page
+        assert all("".join(subject.split()) in page for subject in SUBJECTS)
+        assert "Слистомознакомлен(а)" in page
+        average = decimal(student.mean)
+        assert str(average).replace(".", ",") in page
+
+
+@pytest.mark.parametrize("report", list(Report))
+def test_the_workbook_reads_back_as_the_figures_are(facts: Facts, report: Report) -> None:
+    made = make_report(facts, report)
+    for table in TABLES[report](count_class(facts)):
+        if table.in_workbook:
+            rows = cells_of(made.xlsx, table.name)
+            assert rows[0] == tuple(heading_text(column) for column in table.columns)
+            assert rows[1:] == _expected([*table.rows, *table.totals])
+
+
+def _expected(rows: Sequence[Sequence[Cell]]) -> list[tuple[object, ...]]:
+    return [tuple(map(_as_read, row)) for row in rows]
+
+
+def _as_read(cell: Cell) -> object:
+    value = plain(cell)
+    if isinstance(value, Decimal):
+        return int(value) if value == int(value) else float(value)
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day)  # noqa: DTZ001 (a workbook knows no zone)
+    return None if value == "" else value
+
+
+def test_averages_in_the_workbook_are_the_screens_numbers(facts: Facts) -> None:
+    figures: ClassFigures = count_class(facts)
+    rows = cells_of(make_report(facts, Report.SHEETS).xlsx, "Предметы")[1:]
+    counted = [(student, row) for student in figures.students for row in student.rows]
+    assert len(rows) == len(counted) == 40 * 16
+    for read, (student, row) in zip(rows, counted, strict=True):
+        assert read[0] == figures.name(student.member)
+        assert Decimal(str(read[3])) == decimal(row.average)
+        assert read[4] == row.forecast
+
+
+async def test_a_year_of_marks_still_fits_one_page(stage: Stage) -> None:
+    big = build(stage.school, size=2, marks=60)
+    for number in range(12):
+        subject = f"Внеурочный курс «Разговоры о важном и не только», часть {number}"
+        stage.school.slot("7А", 1, 8, subject, big.teacher, subgroup=str(number))
+        stage.school.subgroup("7А", subject, str(number), big.students)
+    stage.school.link(7, big.teacher)
+    anna = await stage.read(load_actor, 7)
+    assert anna is not None
+    facts = await stage.read(gather, anna, big.form)
+    assert len(pages_of(make_report(facts, Report.SHEETS).pdf)) == 2
+    assert pages_of(make_report(facts, Report.MARKS).pdf)
+
+
+DANGEROUS = (
+    "=1+1",
+    "+7",
+    "-5",
+    "@SUM(A1)",
+    '=HYPERLINK("x")',
+    "<b>жир</b> & «&lt;»",
+    "\t=1",
+    "a\x00b\x0b",
+    "5",
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.lists(
+            st.one_of(
+                st.none(),
+                st.integers(-(10**9), 10**9),
+                st.decimals(0, 100, places=2),
+                st.sampled_from(DANGEROUS),
+                st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1, max_size=40),
+            ),
+            min_size=3,
+            max_size=3,
+        ),
+        max_size=6,
+    )
+)
+def test_any_value_is_written_as_what_it_is(rows: list[list[Cell]]) -> None:
+    table = Table("Лист", [Column("Один", 20, left=True), Column("Два", 20), Column("Три", 20)], rows)
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(HEADING, [table])))["Лист"]
+    for read, row in zip(sheet.iter_rows(min_row=2), rows, strict=False):
+        for cell, given_cell in zip(read, row, strict=True):
+            assert cell.data_type != "f"
+            value = plain(given_cell)
+            if isinstance(value, str):
+                assert cell.value == value.replace("\x00", "").replace("\x0b", "")
+                assert cell.data_type == "s"
+            elif value is not None:
+                assert cell.value == value or float(cell.value) == float(value)  # type: ignore[arg-type]
+    assert tables_pdf(HEADING, [table], wide=False).startswith(b"%PDF")
+
+
+def test_headings_stay_in_sight_and_the_report_says_what_it_is() -> None:
+    table = Table(
+        "Лист", [Column("№", 7), Column("Ученик", 40, left=True), Column("Всего", 9)], [[1, "Ким", 2]]
+    )
+    book = openpyxl.load_workbook(io.BytesIO(workbook(HEADING, [table])))
+    assert book.sheetnames == ["Лист", ABOUT]
+    assert book["Лист"].freeze_panes == "C2"
+    assert [row[1].value for row in book[ABOUT].iter_rows(max_row=6)] == [
+        "Школа № 1", "7А", "Отчёт", "2 четверть", "20 ноября 2026 г., 13:20", "Петрова А. С.",
+    ]  # fmt: skip
+
+
+def test_a_text_longer_than_a_cell_is_cut() -> None:
+    table = Table("Лист", [Column("Один", 20)], [["ы" * 40_000]])
+    (read,) = cells_of(workbook(HEADING, [table]), "Лист")[1]
+    assert isinstance(read, str)
+    assert len(read) == CELL_LIMIT
+
+
+def test_sheets_of_nobody_say_so(facts: Facts) -> None:
+    empty = ClassFigures(facts, ())
+    assert [len(table.rows) for table in sheet_tables(empty)] == [0, 0, 0]
