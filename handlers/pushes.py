@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from handlers import alarms
+from handlers import alarms, notice_pushes
 from handlers.chat.push import Composer, Push
 from handlers.chat.words import Words
 from handlers.class_teacher import alert, attendance
 from handlers.family import digest, excuses, news_push, plan_push
+from handlers.letters import pushes as letters
 from handlers.office import control_digest
 from services.actor import Actor
 from services.messaging.kinds import Kind
@@ -19,7 +20,14 @@ COMPOSERS: dict[str, Composer] = {
     Kind.CREDENTIALS_LEAKED: alarms.leak_push,
     Kind.DIGEST: digest.digest_push,
     Kind.HOMEWORK: plan_push.homework_push,
+    Kind.LETTER: letters.letter_push,
+    Kind.LETTER_MUTED: letters.muted_push,
     Kind.MARK: news_push.news_push,
+    Kind.NOTICE: notice_pushes.notice_push,
+    Kind.NOTICE_EDIT: notice_pushes.edit_push,
+    Kind.NOTICE_PROGRESS: notice_pushes.progress_push,
+    Kind.NOTICE_REMINDER: notice_pushes.reminder_push,
+    Kind.NOTICE_WITHDRAWAL: notice_pushes.withdrawal_push,
     Kind.TIMETABLE: plan_push.timetable_push,
     Kind.UNAWARE: alert.unaware_push,
     Kind.UNDELIVERED: alarms.undelivered_push,

@@ -4,10 +4,19 @@ from aiogram import Router
 
 from handlers import fallback
 from handlers.account.routers import account_routers
+from handlers.class_teacher.notice_routers import notice_routers
 from handlers.class_teacher.routers import class_teacher_routers
 from handlers.family.routers import family_routers
+from handlers.letters.routers import letter_routers
 
 
 def routers() -> list[Router]:
     """The routers, each file of handlers with an own one."""
-    return [*account_routers(), *family_routers(), *class_teacher_routers(), fallback.router]
+    return [
+        *letter_routers(),
+        *account_routers(),
+        *family_routers(),
+        *class_teacher_routers(),
+        *notice_routers(),
+        fallback.router,
+    ]

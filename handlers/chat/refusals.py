@@ -5,6 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from handlers.chat import message_refusals
 from handlers.chat.words import Words
 from services.errors import UserError
 
@@ -74,6 +75,7 @@ def _window_closed(words: Words, fields: dict[str, Any]) -> Markup:
 
 
 SENTENCES: dict[str, Callable[[Words, dict[str, Any]], Markup]] = {
+    **message_refusals.SENTENCES,
     "locked": _locked,
     "no_children": _no_children,
     "not_found": _not_found,

@@ -13,6 +13,7 @@ from handlers.family import (
     homework,
     homework_subject,
     homework_week,
+    notices,
     subject,
     terms,
     timetable,
@@ -40,6 +41,7 @@ def family_routers() -> list[Router]:
         terms,
         digest,
         excuses,
+        notices,
         child,
     )
     return [screen.router for screen in screens]

@@ -1,5 +1,7 @@
 """What those who guard the school's access are told at once."""
 
+from dataclasses import dataclass
+
 from services.actor import Actor
 from services.errors import NotFound
 from services.reference import PersonName
@@ -12,9 +14,32 @@ GUARDS = frozenset({Role.ADMINISTRATOR, Role.DIRECTOR, Role.DEPUTY})
 
 def leak_subject(work: Work, actor: Actor, reader_id: int | None, person_id: int) -> PersonName:
     """Whose access leaked, for a reader who guards that school's access; NotFound for anybody else [3.14]."""
+    return _name(work, _guarded(actor, reader_id), person_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Muted:
+    """A teacher, and somebody whose letters the teacher does not take any more."""
+
+    teacher: PersonName
+    person: PersonName
+
+
+def muted_pair(work: Work, actor: Actor, reader_id: int | None, teacher_id: int, person_id: int) -> Muted:
+    """Who takes no letters from whom, for the same readers."""
+    school_id = _guarded(actor, reader_id)
+    return Muted(_name(work, school_id, teacher_id), _name(work, school_id, person_id))
+
+
+def _guarded(actor: Actor, reader_id: int | None) -> int:
+    """The school whose access the reader guards."""
     if reader_id is None or not actor.identity(reader_id).roles & GUARDS:
         raise NotFound
-    row = queries.find_name(work.connection, actor.identity(reader_id).school_id, person_id)
+    return actor.identity(reader_id).school_id
+
+
+def _name(work: Work, school_id: int, person_id: int) -> PersonName:
+    row = queries.find_name(work.connection, school_id, person_id)
     if row is None:
         raise NotFound
     return PersonName(row.last_name, row.first_name, row.middle_name)

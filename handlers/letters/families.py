@@ -1,0 +1,121 @@
+"""A teacher begins: the class, the student, somebody of the family."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from handlers.chat.filters import Pressed
+from handlers.chat.reply import reply
+from handlers.chat.screen import Button, Screen, bold, lines, pairs
+from handlers.chat.words import Words
+from handlers.letters.presses import BoxPress, ClassesPress, PupilPress, PupilsPress, RelativePress
+from handlers.letters.write import ask_screen, step_of
+from services import accounts
+from services.actor import Actor
+from services.errors import NotFound
+from services.letters.model import Address
+from services.letters.people import Pupil, classes_taught, pupil, pupils_of
+from services.letters.writing import require_writable
+from services.reference import FormClass
+from services.work import Store
+
+router = Router(name="letter_families")
+
+PAGE = 10
+
+
+@router.callback_query(Pressed(ClassesPress))
+async def classes(query: CallbackQuery, store: Store, actor: Actor, words: Words) -> None:
+    """The classes that one teaches."""
+    await reply(query, classes_screen(await store.read(classes_taught, actor), words))
+
+
+@router.callback_query(Pressed(PupilsPress))
+async def pupils(query: CallbackQuery, press: PupilsPress, store: Store, actor: Actor, words: Words) -> None:
+    """The students of a class."""
+    found = await store.read(pupils_of, actor, press.class_id)
+    await reply(query, pupils_screen(found, press, words))
+
+
+@router.callback_query(Pressed(PupilPress))
+async def one_pupil(
+    query: CallbackQuery, press: PupilPress, store: Store, actor: Actor, words: Words
+) -> None:
+    """The family of a student."""
+    found = await store.read(pupil, actor, press.class_id, press.student_id)
+    await reply(query, pupil_screen(found, press, words))
+
+
+@router.callback_query(Pressed(RelativePress))
+async def relative(
+    query: CallbackQuery, press: RelativePress, store: Store, actor: Actor, words: Words
+) -> None:
+    """One of the family, or the parents together: wait for the letter."""
+    found = await store.read(pupil, actor, press.class_id, press.student_id)
+    chosen = [
+        one
+        for one in found.relatives
+        if one.person_id == press.person_id or (not press.person_id and one.kinship)
+    ]
+    if not chosen:
+        raise NotFound
+    addresses = [
+        Address(found.student_id, one.person_id, found.teacher_id, found.subject_id) for one in chosen
+    ]
+    parties = [await store.read(require_writable, actor, one) for one in addresses]
+    await store.write(accounts.set_step, actor.account_id, step_of(addresses))
+    await reply(query, ask_screen(parties, None, words))
+
+
+def classes_screen(found: list[FormClass], words: Words) -> Screen:
+    """A button for each class."""
+    rows = pairs((Button(form.name, PupilsPress(class_id=form.id)) for form in found), 4)
+    text = words.t("Какой класс?") if found else words.t("Классов у вас пока нет.")
+    return Screen(
+        lines(bold(words.t("Новое письмо")), text), [*rows, [Button(words.t("‹ Письма"), BoxPress())]]
+    )  # fmt: skip
+
+
+def pupils_screen(found: list[Pupil], press: PupilsPress, words: Words) -> Screen:
+    """A page of students."""
+    last = max(0, (len(found) - 1) // PAGE)
+    page = max(0, min(press.page, last))
+    rows = [
+        [Button(one.name.full, PupilPress(class_id=press.class_id, student_id=one.student_id))]
+        for one in found[page * PAGE : (page + 1) * PAGE]
+    ]
+    turn = [
+        *([Button("‹", PupilsPress(class_id=press.class_id, page=page - 1))] if page else []),
+        *([Button("›", PupilsPress(class_id=press.class_id, page=page + 1))] if page < last else []),
+    ]
+    form = found[0].class_name if found else ""
+    return Screen(
+        lines(bold(words.t("{whose} · Новое письмо", whose=form)), words.t("Чьей семье?")),
+        [*rows, turn, [Button(words.t("‹ Классы"), ClassesPress())]],
+    )
+
+
+def pupil_screen(found: Pupil, press: PupilPress, words: Words) -> Screen:
+    """The parents and the student."""
+
+    def to(text: str, person_id: int) -> list[Button]:
+        chosen = RelativePress(
+            class_id=press.class_id, student_id=press.student_id, person_id=person_id
+        )  # fmt: skip
+        return [Button(text, chosen)]
+
+    parents = [one for one in found.relatives if one.kinship]
+    own = [one for one in found.relatives if not one.kinship]
+    return Screen(
+        lines(
+            bold(words.t("{whose} · Новое письмо", whose=f"{found.name.full}, {found.class_name}")),
+            words.t("Кому?")
+            if found.relatives
+            else words.t("Писать некому: у семьи нет согласия на обработку данных."),
+        ),
+        [
+            *([to(words.t("Всем родителям").unescape(), 0)] if len(parents) > 1 else []),
+            *(to(f"{one.name.with_initials}, {one.kinship}", one.person_id) for one in parents),
+            *(to(words.t("Ученику").unescape(), one.person_id) for one in own),
+            [Button(words.t("‹ Ученики"), PupilsPress(class_id=press.class_id))],
+        ],
+    )
