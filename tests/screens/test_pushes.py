@@ -1,0 +1,171 @@
+"""What the bot says by itself, and the settings of it, at their fullest in every language; buttons shipped."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from handlers.account import notifications as settings
+from handlers.chat.press import Press
+from handlers.chat.screen import Screen
+from handlers.chat.words import Words, words_of
+from handlers.class_teacher import attendance
+from handlers.class_teacher.alert import unaware_screen
+from handlers.family import excuses, news_push, plan_push, week_screen
+from handlers.office.control_digest import control_screen
+from locales import languages
+from services.actor import load_actor
+from services.diary.homework import homework_day
+from services.diary.opening import Whose, whose
+from services.diary.timetable import timetable_day
+from services.diary.week import week
+from services.journal.attendance_week import AttendanceWeek, OpenDay, StudentName
+from services.journal.control_week import ControlWeek, TeacherGaps
+from services.messaging.absence_news import AbsenceNews, OpenLesson
+from services.messaging.alerts import Unaware
+from services.messaging.excuses import Given, Reason
+from services.messaging.news import DebtNews, MarkNews, News
+from services.messaging.plan_news import TimetableNews
+from services.messaging.preferences import list_switches
+from services.people.settings import read_settings
+from services.reference import FormClass, PersonName, Subject
+from services.rules.attendance import REASONS
+from services.work import Work
+from tests.screens.conftest import FIRST, FRIDAY, LAST, LONG, SUBJECTS, FullSchool
+from tests.screens.limits import assert_fits
+
+WHOSE = Whose(3, FIRST, LAST, "11Я", is_self=False, namesake=True)
+TEACHER = PersonName("Констанидис-Задунайская", "Александра-Мария", "Вольдемаровна")
+TEXT = "Тригонометрические уравнения & <неравенства> " * 4
+STUDENT = StudentName(3, LAST, FIRST)
+
+
+def _subject(number: int) -> Subject:
+    return Subject(number % 14, SUBJECTS[number % 14] if number % 3 else LONG, LONG)
+
+
+def _news(new: int, changed: int, debts: int) -> News:
+    marks = [
+        MarkNews(_subject(step), FRIDAY - timedelta(days=step), None, "5", TEXT, TEXT, 100, TEXT)
+        for step in range(new)
+    ]
+    marks += [
+        MarkNews(_subject(step), FRIDAY, "незач", "зач" if step % 2 else None) for step in range(changed)
+    ]
+    owed = [DebtNews(_subject(step), TEXT, FRIDAY, closed=bool(step % 2)) for step in range(debts)]
+    return News(WHOSE, FRIDAY, tuple(marks), tuple(owed), 1)
+
+
+def _absences(count: int, *, may_explain: bool = True) -> AbsenceNews:
+    lessons = [
+        OpenLesson(FRIDAY - timedelta(days=6 - step // 4), step % 4 + 1, _subject(step), time(9, 20))
+        for step in range(count)
+    ]
+    return AbsenceNews(WHOSE, FRIDAY, tuple(lessons), may_explain)
+
+
+def _class_week(count: int, *, closed: bool = False) -> AttendanceWeek:
+    days = [OpenDay(STUDENT, FRIDAY, tuple(_subject(one) for one in range(8)), closed) for _ in range(count)]
+    return AttendanceWeek(
+        FormClass(1, 1, 11, "Я", 1),
+        FRIDAY,
+        FRIDAY - timedelta(days=6),
+        FRIDAY,
+        30,
+        tuple(days),
+        dict.fromkeys(REASONS, 99),
+        tuple((STUDENT, 5) for _ in range(count)),
+        not_linked=21,
+        not_signed=22,
+        signed_week=FRIDAY - timedelta(days=7),
+    )
+
+
+def _staff(words: Words) -> Iterator[tuple[str, Screen]]:
+    undo = attendance.UndoPress(
+        class_id=99999, ends=FRIDAY, student_id=999999, day=FRIDAY, code="u", at=1_800_000_000, page=9
+    )
+    for count in (0, 1, 23):
+        for page in (0, 1, 4):
+            yield (
+                f"attendance {count} {page}",
+                attendance.week_screen(_class_week(count), words, page, done=LAST, undo=undo),
+            )
+    yield "attendance closed", attendance.week_screen(_class_week(3, closed=True), words, pushed=True)
+    gaps = [TeacherGaps(TEACHER, 30, 11, 12, 13) for _ in range(60)]
+    yield "control", control_screen(ControlWeek(LAST, FRIDAY, FRIDAY, FRIDAY, 900, tuple(gaps)), words)
+    yield "control clean", control_screen(ControlWeek("Школа", FRIDAY, FRIDAY, FRIDAY, 1, ()), words)
+    lessons = tuple(f"{number}. {LONG}" for number in range(1, 9))
+    yield "alert", unaware_screen(Unaware(LAST, "11Я", FRIDAY, FRIDAY, lessons, LAST), words)
+
+
+def _family(words: Words) -> Iterator[tuple[str, Screen]]:
+    for counts in ((1, 0, 0), (10, 3, 0), (40, 0, 2), (0, 40, 40), (0, 0, 1)):
+        for hide in (False, True):
+            yield f"news {counts}", news_push.news_screen(_news(*counts), words, hide=hide)
+    for count in (1, 3, 20):
+        yield f"absence {count}", excuses.absence_screen(_absences(count), words)
+    yield "absence, student", excuses.absence_screen(_absences(2, may_explain=False), words)
+    for reason in Reason:
+        press = excuses.ExcusePress(student_id=3, starts=FRIDAY, ends=FRIDAY, reason=reason.value)
+        for teacher in (TEACHER, None):
+            given = Given(1, FIRST, teacher)
+            yield f"given {reason}", excuses.given_screen(WHOSE, press, given, words, pushed=True)
+        yield "asked", excuses.ask_screen(WHOSE, press, words, pushed=True)
+        yield "known", excuses.given_screen(WHOSE, press, Given(None, FIRST, None), words)
+
+
+def _read(work: Work, full: FullSchool, words: Words) -> Iterator[tuple[str, Screen]]:
+    actor = load_actor(work, full.account)
+    assert actor is not None
+    for ends in (FRIDAY, date(2026, 11, 13), date(2026, 8, 28)):
+        data = week(work, actor, full.student, ends)
+        for hide in (False, True):
+            yield f"week {ends}", week_screen.week_screen(data, words, pushed=hide, hide=hide)
+    due = homework_day(work, actor, full.student, date(2026, 11, 23))
+    yield "homework", plan_push.homework_screen(due, words, changed=True)
+    shown = whose(actor, actor.readable_child(full.student))
+    table = timetable_day(work, actor, full.student, FRIDAY).table
+    lessons = table.lessons if table else ()
+    assert lessons
+    yield "timetable", plan_push.timetable_screen(TimetableNews(shown, FRIDAY, FRIDAY, lessons), words)
+    yield "as planned", plan_push.timetable_screen(TimetableNews(shown, FRIDAY, FRIDAY, ()), words)
+    child = actor.readable_child(full.student)
+    switches = list_switches(work, actor, full.student)
+    yield "switches", settings.switches_screen(actor, child, switches, words)
+    yield "quiet", settings.quiet_screen(actor, read_settings(work, actor), words)
+    yield "typing", settings.typing_screen(words, again=True)
+
+
+@pytest.mark.parametrize("language", languages())
+async def test_every_push_fits_at_its_fullest(full: FullSchool, language: str) -> None:
+    words = words_of(language)
+    screens = await full.store.read(lambda work: list(_read(work, full, words)))
+    await full.store.database.dispose()
+    for name, screen in (*screens, *_family(words), *_staff(words)):
+        try:
+            assert_fits(screen)
+        except AssertionError as error:
+            raise AssertionError(f"{name} in {language}: {error}") from error
+
+
+DAY = date(2026, 11, 20)
+AT = int(datetime(2026, 11, 20, tzinfo=UTC).timestamp())
+SHIPPED: list[tuple[str, Press]] = [
+    ("wk:3:", week_screen.DigestPress(student_id=3)),
+    ("wk:3:20261120", week_screen.DigestPress(student_id=3, ends=DAY)),
+    ("ack:3:20261120", week_screen.SignPress(student_id=3, ends=DAY)),
+    ("ex:3:20261119:20261120:ill", excuses.ExcusePress(student_id=3, starts=date(2026, 11, 19), ends=DAY, reason="ill")),
+    ("nt:3", settings.NotificationsPress(student_id=3)),
+    ("ns:3:mark:0", settings.SwitchPress(student_id=3, kind="mark", on=0)),
+    ("nq:21.00-07.00", settings.QuietPress(hours="21.00-07.00")),
+    ("aw:1:20261120:0", attendance.AttendancePress(class_id=1, ends=DAY)),
+    ("ar:1:20261120:3:20261120:i:0", attendance.ReasonPress(class_id=1, ends=DAY, student_id=3, day=DAY, code="i")),
+    (f"au:1:20261120:3:20261120:i:{AT}:0", attendance.UndoPress(class_id=1, ends=DAY, student_id=3, day=DAY, code="i", at=AT)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "press"), SHIPPED, ids=[text for text, _ in SHIPPED])
+def test_a_shipped_button_means_what_it_meant(text: str, press: Press) -> None:
+    assert press.pack() == text
+    assert type(press).unpack(text) == press
