@@ -2,16 +2,14 @@
 
 import io
 from collections.abc import Sequence
-from pathlib import Path
 
 import segno
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.lib.utils import simpleSplit
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from services.paper import BOLD, PLAIN, clipped, register_fonts, text_width
 from services.people.codes import link_for
 from services.people.credentials import Kind, Plan, Slip
 
@@ -21,8 +19,6 @@ WIDTH, HEIGHT = A4[0] / COLUMNS, A4[1] / ROWS
 MARGIN = 6 * mm
 STEP_SIZE = 7.2
 QR_SIDE = 30 * mm
-FONTS = Path(__file__).parent.parent / "fonts"
-PLAIN, BOLD = "DejaVuSans", "DejaVuSans-Bold"
 MONTHS = ("января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября",
           "ноября", "декабря")  # fmt: skip
 ROLES = {Kind.STUDENT: "ученик", Kind.GUARDIAN: "родитель", Kind.STAFF: "сотрудник"}
@@ -30,8 +26,7 @@ ROLES = {Kind.STUDENT: "ученик", Kind.GUARDIAN: "родитель", Kind.S
 
 def slips_pdf(plan: Plan, slips: Sequence[Slip], username: str) -> bytes:
     """The PDF's bytes, one page for every eight slips; a page that says so where there are none."""
-    for font in (PLAIN, BOLD):
-        pdfmetrics.registerFont(TTFont(font, str(FONTS / f"{font}.ttf")))
+    register_fonts()
     paper = io.BytesIO()
     canvas = Canvas(paper, pagesize=A4, pageCompression=1)
     canvas.setTitle("Реквизиты доступа")
@@ -117,9 +112,9 @@ def _fitted(
     while (len(found) > most or _wider(found, font, size, width)) and size > 6:
         size -= 0.5
         found = simpleSplit(text, font, size, width)
-    shown = [_clipped(line, font, size, width) for line in found[:most]]
+    shown = [clipped(line, font, size, width) for line in found[:most]]
     if len(found) > most:
-        shown[-1] = _clipped(shown[-1] + "…", font, size, width)
+        shown[-1] = clipped(shown[-1] + "…", font, size, width)
     canvas.setFillGray(gray)
     canvas.setFont(font, size)
     for number, line in enumerate(shown):
@@ -129,13 +124,7 @@ def _fitted(
 
 
 def _wider(lines: Sequence[str], font: str, size: float, width: float) -> bool:
-    return any(pdfmetrics.stringWidth(line, font, size) > width for line in lines)
-
-
-def _clipped(text: str, font: str, size: float, width: float) -> str:
-    while pdfmetrics.stringWidth(text, font, size) > width:
-        text = text.rstrip("…")[:-1] + "…"
-    return text
+    return any(text_width(line, font, size) > width for line in lines)
 
 
 def _steps(canvas: Canvas, steps: Sequence[str], left: float, y: float, width: float) -> None:
