@@ -26,6 +26,8 @@ from handlers.family.grades import no_class_screen
 from handlers.family.presses import AbsencesPress
 from services.actor import Actor
 from services.diary.absences import Absences, MissedLesson, absences
+from services.diary.grades import TermView
+from services.diary.opening import WHOLE_YEAR
 from services.rules.attendance import MIXED, REASONS, Code, Totals
 from services.work import Store
 
@@ -146,6 +148,13 @@ def _line(day: date, code: Code, found: list[MissedLesson], today: date, words: 
     return lines(line, said)
 
 
+def _term_button(term: TermView, words: Words) -> str:
+    """«Первая четверть», «За год»"""
+    return capital(
+        words.t("за год").unescape() if term.kind == WHOLE_YEAR else numbered_term(term.name, words)
+    )
+
+
 def _buttons(data: Absences, words: Words, page: int, page_count: int) -> Rows:
     student_id = data.whose.student_id
     term_id = data.term.id if data.term else 0
@@ -155,9 +164,7 @@ def _buttons(data: Absences, words: Words, page: int, page_count: int) -> Rows:
         if 0 <= number < page_count
     ]
     terms = [
-        Button(
-            capital(numbered_term(term.name, words)), AbsencesPress(student_id=student_id, term_id=term.id)
-        )
+        Button(_term_button(term, words), AbsencesPress(student_id=student_id, term_id=term.id))
         for term in data.terms
     ]
     earlier = (

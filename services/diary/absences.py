@@ -37,7 +37,7 @@ class Absences:
     lessons: tuple[MissedLesson, ...]
     """Those without a reason first, then the latest first."""
     terms: tuple[TermView, ...]
-    """The other terms of the year that have begun."""
+    """The other terms of the year that have begun, then the year whole."""
     before: TermView | None
     """The last term of an earlier year."""
 
@@ -61,11 +61,7 @@ def absences(work: Work, actor: Actor, student_id: int, term_id: int = 0) -> Abs
         term=term_view(diary, shown),
         totals=totals(_days(work, diary, rows)),
         lessons=tuple(lessons),
-        terms=tuple(
-            term_view(diary, own)
-            for own in diary.belonging.terms
-            if own.year.id == shown.year.id and own is not shown and own.term.starts <= diary.today
-        ),
+        terms=_other_terms(diary, shown),
         before=_of_earlier_year(diary, shown),
     )
 
@@ -91,6 +87,14 @@ def _still_to_come(work: Work, diary: Diary) -> set[int]:
     """Negative numbers of today's lessons that the journal does not have yet."""
     days = days_between(work, diary, diary.today, diary.today)
     return {-lesson.number for lesson in days.lessons(diary.today) if lesson.held and not lesson.recorded}
+
+
+def _other_terms(diary: Diary, shown: ChildTerm) -> tuple[TermView, ...]:
+    return tuple(
+        term_view(diary, own)
+        for own in (*diary.belonging.terms, *diary.whole_years())
+        if own.year.id == shown.year.id and own.term.id != shown.term.id and own.term.starts <= diary.today
+    )
 
 
 def _of_earlier_year(diary: Diary, shown: ChildTerm) -> TermView | None:

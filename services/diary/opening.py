@@ -94,13 +94,27 @@ class Diary:
         return self.reference.classes[found] if found is not None else None
 
     def term(self, term_id: int) -> ChildTerm:
-        """One of the child's terms; 0 is the one to show today. NotFound for another's."""
+        """One of the child's terms; 0 is the one to show today, less is that year whole. NotFound for another's."""
         if term_id == 0 and (shown := self.shown_term()):
             return shown
-        found = next((own for own in self.belonging.terms if own.term.id == term_id), None)
+        known = (*self.belonging.terms, *self.whole_years()) if term_id < 0 else self.belonging.terms
+        found = next((own for own in known if own.term.id == term_id), None)
         if found is None:
             raise NotFound
         return found
+
+    def whole_years(self) -> list[ChildTerm]:
+        """The child's years, each as one period from its first term to its last."""
+        last = {own.year.id: own for own in self.belonging.terms}
+        first = {own.year.id: own for own in reversed(self.belonging.terms)}
+        return [
+            ChildTerm(
+                Term(-year_id, own.year.span.name, WHOLE_YEAR, first[year_id].term.starts, own.term.ends),
+                own.year,
+                own.form_class,
+            )
+            for year_id, own in last.items()
+        ]
 
     def shown_term(self) -> ChildTerm | None:
         """The current term, else the last finished, else the first coming; None without classes."""

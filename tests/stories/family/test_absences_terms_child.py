@@ -73,6 +73,21 @@ async def test_without_absences_it_says_so_and_other_terms_are_a_press_away(cast
     assert "неуважительная причина: Алгебра\n   «ушла с урока»" in father.last.text
 
 
+async def test_the_year_is_totalled_too(cast: Cast) -> None:
+    lesson = cast.stage.school.lesson(date(2026, 9, 15), 1, "7А", "Алгебра", cast.anna)
+    cast.stage.school.absence(lesson, cast.masha, "Б")
+    miss(cast, date(2026, 11, 12), {1: "Б", 2: None})
+    father = cast.father()
+    await father.send("/absences")
+    assert "Пропущено: 1 урок\n" in father.last.text
+    await father.press("За год")
+    assert (
+        "Маша, 7А · Пропуски\nучебный год 2026/2027\n\nПропущено: 2 урока, целиком 1 день" in father.last.text
+    )
+    await father.press("Вторая четверть")
+    assert "Пропущено: 1 урок\n" in father.last.text
+
+
 async def test_the_year_table_is_narrow_and_has_every_slot(cast: Cast) -> None:
     school = cast.stage.school
     for name, term in cast.terms.items():
