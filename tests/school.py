@@ -410,3 +410,7 @@ class SchoolBuilder:
         return self._add(
             t.Link, account_id=account, person_id=person, linked_at=now, agreed_at=now if agreed else None
         )
+
+    def prefer(self, account: int, student: int, kind: str, *, enabled: bool) -> None:
+        """Switch a kind of notification on or off."""
+        self._add(t.Preference, account_id=account, student_id=student, kind=kind, enabled=enabled)
