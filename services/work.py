@@ -40,8 +40,14 @@ class Store:
         self._cache: dict[Any, Any] = {}
 
     async def read(self, function: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """The answer of a reading service over one snapshot."""
+        """The answer of a reading service over one snapshot, for a screen."""
         return await self.database.read(self._bound(function), *args, **kwargs)
+
+    async def read_aside(
+        self, function: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """The same for what takes long, such as a report: nobody else waits for it."""
+        return await self.database.read_aside(self._bound(function), *args, **kwargs)
 
     async def write(
         self, function: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs

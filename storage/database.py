@@ -1,9 +1,9 @@
 """The engines, and the two ways through them: a read and a write, each one function in one transaction.
 
 A function given to `read` or `write` is plain and synchronous and takes a `Connection`; it is the same on
-both databases. On SQLite a read runs whole in one worker thread (one hop between threads a screen instead
-of four a statement: measured in docs/decisions.md) and a write runs on the only connection of the writer,
-under BEGIN IMMEDIATE. On PostgreSQL both run over asyncpg.
+both databases. On SQLite a read runs where it is asked, in a fraction of a millisecond: a thread would cost
+more than the read (docs/decisions.md); what takes long goes through `read_aside`. A write runs on the only
+connection of the writer, under BEGIN IMMEDIATE. On PostgreSQL all run over asyncpg.
 """
 
 import asyncio
@@ -77,12 +77,20 @@ class Database:
     async def read(
         self, function: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """The function's answer over one snapshot; what it should write is lost."""
+        """The function's answer over one snapshot, for what a screen asks; what it should write is lost."""
         if self._readers is None:
             return await _over(self.writer, function, *args, commit=False, **kwargs)
-        loop = asyncio.get_running_loop()
+        return _read_sync(self._readers, function, *args, **kwargs)
+
+    async def read_aside(
+        self, function: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """The same for what takes long: on SQLite in a thread of its own, so that nobody waits for it."""
+        if self._readers is None:
+            return await _over(self.writer, function, *args, commit=False, **kwargs)
+        readers, loop = self._readers, asyncio.get_running_loop()
         return await loop.run_in_executor(
-            self._threads, lambda: _read_sync(self._readers, function, *args, **kwargs)
+            self._threads, lambda: _read_sync(readers, function, *args, **kwargs)
         )
 
     async def write(
@@ -128,8 +136,7 @@ class Database:
             self._readers.dispose()
 
 
-def _read_sync(engine: Engine | None, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
-    assert engine is not None  # noqa: S101 (narrows the type: only SQLite comes here)
+def _read_sync(engine: Engine, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
     with engine.connect() as connection:
         return function(connection, *args, **kwargs)
 

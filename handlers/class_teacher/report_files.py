@@ -32,7 +32,7 @@ async def order_report(
 ) -> None:
     """Take the order; the files follow, and the conversation goes on meanwhile."""
     report = _report(press.report)
-    facts = await store.read(gather, actor, press.class_id, press.term_id, press.first, press.last)
+    facts = await store.read_aside(gather, actor, press.class_id, press.term_id, press.first, press.last)
     message = query.message
     if not isinstance(message, Message):
         await reply(query, reports_screen(await workshop.make(summarise, facts), words))

@@ -55,7 +55,7 @@ async def typed_dates(
         await reply(message, dates_screen(periods, words, error.fields["reason"]))
         return
     await store.write(accounts.set_step, actor.account_id, None)
-    facts = await store.read(gather, actor, class_id, 0, first, last)
+    facts = await store.read_aside(gather, actor, class_id, 0, first, last)
     await reply(message, reports_screen(await workshop.make(summarise, facts), words))
 
 

@@ -35,7 +35,7 @@ async def open_risks(
     query: CallbackQuery, press: RiskPress, store: Store, actor: Actor, words: Words, workshop: Workshop
 ) -> None:
     """Who needs help."""
-    facts = await store.read(gather, actor, press.class_id, press.term_id, press.first, press.last)
+    facts = await store.read_aside(gather, actor, press.class_id, press.term_id, press.first, press.last)
     await reply(query, risk_screen(await workshop.make(summarise, facts), words, press.page))
 
 
@@ -44,7 +44,7 @@ async def open_outlook(
     query: CallbackQuery, press: OutlookPress, store: Store, actor: Actor, words: Words, workshop: Workshop
 ) -> None:
     """The class as a whole."""
-    facts = await store.read(gather, actor, press.class_id, press.term_id, press.first, press.last)
+    facts = await store.read_aside(gather, actor, press.class_id, press.term_id, press.first, press.last)
     await reply(query, outlook_screen(await workshop.make(summarise, facts), words))
 
 

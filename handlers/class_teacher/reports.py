@@ -54,7 +54,7 @@ async def open_reports(
     query: CallbackQuery, press: ReportsPress, store: Store, actor: Actor, words: Words, workshop: Workshop
 ) -> None:
     """The reports of a period; leaving the typing of dates, if one was at it."""
-    facts = await store.read(gather, actor, press.class_id, press.term_id, press.first, press.last)
+    facts = await store.read_aside(gather, actor, press.class_id, press.term_id, press.first, press.last)
     if actor.step is not None and actor.step.get("name") == DATES_STEP:
         await store.write(accounts.set_step, actor.account_id, None)
     await reply(query, reports_screen(await workshop.make(summarise, facts), words))

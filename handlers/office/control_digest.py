@@ -21,7 +21,7 @@ async def control_push(
     """The week of the school; None where there were no lessons."""
     if person_id is None:
         return None
-    data = await store.read(control_week, actor, facts["school"], date.fromisoformat(facts["ends"]))
+    data = await store.read_aside(control_week, actor, facts["school"], date.fromisoformat(facts["ends"]))
     return Push(control_screen(data, words)) if data.lessons else None
 
 

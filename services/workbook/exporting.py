@@ -45,7 +45,7 @@ class NoSchool(ValueError):
 
 async def export_workbook(store: Store, path: Path, school: str | None = None) -> int:
     """Write a school's workbook; answers its rows. Raises NoSchool."""
-    return await store.read(_export, path, school)
+    return await store.read_aside(_export, path, school)
 
 
 def _export(work: Work, path: Path, code: str | None) -> int:
