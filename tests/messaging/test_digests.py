@@ -97,7 +97,7 @@ async def test_only_who_may_read_and_wants_it_gets_a_letter(school: SchoolBuilde
     school.prefer(7, masha, "digest", enabled=False)
     await store.write(weekly_digest, school.school_id, NOW)
     assert letters(school) == [(1, masha, "digest"), (6, masha, "digest")]
-    school.lesson(FRIDAY, 3, "7А", "Алгебра", school.anna, homework="№ 1", due=date(2026, 11, 21))  # type: ignore[attr-defined]
+    school.lesson(FRIDAY, 3, "7А", "Алгебра", teacher, homework="№ 1", due=date(2026, 11, 21))
     school.prefer(7, masha, "homework", enabled=True)
     await store.write(evening_homework, school.school_id, NOW)
     await store.database.dispose()
