@@ -6,7 +6,7 @@ from handlers import alarms, notice_pushes
 from handlers.chat.push import Composer, Push
 from handlers.chat.words import Words
 from handlers.class_teacher import alert, attendance
-from handlers.family import digest, excuses, news_push, plan_push
+from handlers.family import digest, excuse_result, excuses, news_push, plan_push
 from handlers.letters import pushes as letters
 from handlers.office import control_digest
 from services.actor import Actor
@@ -19,6 +19,7 @@ COMPOSERS: dict[str, Composer] = {
     Kind.CONTROL: control_digest.control_push,
     Kind.CREDENTIALS_LEAKED: alarms.leak_push,
     Kind.DIGEST: digest.digest_push,
+    Kind.EXCUSE_RESULT: excuse_result.result_push,
     Kind.HOMEWORK: plan_push.homework_push,
     Kind.LETTER: letters.letter_push,
     Kind.LETTER_MUTED: letters.muted_push,

@@ -37,6 +37,12 @@ class NoChildren(UserError):
     code = "no_children"
 
 
+class NoClass(UserError):
+    """A place of class teachers, asked for by somebody who leads no class this year."""
+
+    code = "no_class"
+
+
 class Refused(UserError):
     """The credentials do not open anything: wrong, used, expired and unknown alike."""
 

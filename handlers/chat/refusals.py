@@ -37,11 +37,26 @@ def _no_children(words: Words, _fields: dict[str, Any]) -> Markup:
     )
 
 
+def _no_class(words: Words, _fields: dict[str, Any]) -> Markup:
+    return words.t(
+        "Это раздел классных руководителей, а за вами в этом году класса нет. "
+        "Если должен быть, скажите завучу или оператору."
+    )
+
+
 def _refused_credentials(words: Words, _fields: dict[str, Any]) -> Markup:
     return words.t(
         "Такой ссылки или такого пароля больше нет. Проверьте, как набраны логин и пароль. "
         "Новые выдаёт классный руководитель."
     )
+
+
+def _bad_span(words: Words, fields: dict[str, Any]) -> Markup:
+    if fields["reason"] == "past":
+        return words.t("Предупредить можно о днях с сегодняшнего и не дальше чем за полгода.")
+    if fields["reason"] == "long":
+        return words.t("За один раз не больше {count} дней. Разделите, пожалуйста.", count=fields["days"])
+    return words.t("Не понял дни. Напишите, например, 24.11 или 23–25 ноября. Передумали? /cancel")
 
 
 def _locked(words: Words, fields: dict[str, Any]) -> Markup:
@@ -75,9 +90,11 @@ def _window_closed(words: Words, fields: dict[str, Any]) -> Markup:
 
 
 SENTENCES: dict[str, Callable[[Words, dict[str, Any]], Markup]] = {
+    "bad_span": _bad_span,
     **message_refusals.SENTENCES,
     "locked": _locked,
     "no_children": _no_children,
+    "no_class": _no_class,
     "not_found": _not_found,
     "not_linked": _not_linked,
     "refused": _refused,

@@ -23,7 +23,7 @@ from handlers.family.common import (
     title,
 )
 from handlers.family.grades import no_class_screen
-from handlers.family.presses import AbsencesPress
+from handlers.family.presses import AbsencesPress, AheadPress
 from services.actor import Actor
 from services.diary.absences import Absences, MissedLesson, absences
 from services.diary.grades import TermView
@@ -177,4 +177,11 @@ def _buttons(data: Absences, words: Words, page: int, page_count: int) -> Rows:
         if data.before
         else []
     )
-    return [turn, *pairs(terms), earlier, [home_button(data.whose, words)]]
+    ahead = [Button(words.t("Предупредить об отсутствии"), AheadPress(student_id=student_id))]
+    return [
+        turn,
+        *pairs(terms),
+        earlier,
+        [] if data.whose.is_self else ahead,
+        [home_button(data.whose, words)],
+    ]

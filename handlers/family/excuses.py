@@ -5,7 +5,6 @@ from itertools import groupby
 from typing import Any
 
 from aiogram import Router
-from aiogram.filters import BaseFilter
 from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup
 
@@ -16,20 +15,20 @@ from handlers.chat.reply import reply, wants_new
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
 from handlers.family.addressed import to_teacher
+from handlers.family.certificates import AFTER
 from handlers.family.common import capital, title
 from handlers.family.presses import AbsencesPress
 from services import accounts
 from services.actor import Actor
-from services.diary.opening import Whose, whose
+from services.diary.opening import Whose, school_today, whose
 from services.errors import NotFound
 from services.messaging.absence_news import AbsenceNews, OpenLesson, absence_news
-from services.messaging.excuses import Given, Reason, add_photo, give_excuse
+from services.messaging.excuses import Given, Reason, give_excuse
 from services.work import Store
 
 router = Router(name="excuses")
 
 WORD = "excuse_word"
-PHOTO = "excuse_photo"
 LONGEST = 500
 """Characters of a family's own words that are kept."""
 WITH_PAPER = frozenset({Reason.ILL, Reason.DOCTOR})
@@ -43,16 +42,6 @@ class ExcusePress(Press, prefix="ex"):
     starts: Day
     ends: Day
     reason: str = ""
-
-
-class HasFile(BaseFilter):
-    """A photograph, or a picture or paper sent as a document; gives its `file_id`."""
-
-    async def __call__(self, message: Message) -> bool | dict[str, Any]:
-        """The largest size of a photograph, or the document."""
-        if message.photo:
-            return {"file_id": message.photo[-1].file_id}
-        return {"file_id": message.document.file_id} if message.document else False
 
 
 async def absence_push(
@@ -92,12 +81,14 @@ async def explain(query: CallbackQuery, press: ExcusePress, store: Store, actor:
     shown = whose(actor, child)
     pushed = wants_new(query)
     if not press.reason:
-        await reply(query, ask_screen(shown, press, words, pushed=pushed), in_place=True)
+        today = await store.read(school_today, actor, press.student_id)
+        screen = ask_screen(shown, press, words, pushed=pushed, ahead=press.ends > today)
+        await reply(query, screen, in_place=True)
         return
     reason = Reason(press.reason)
     given = await store.write(give_excuse, actor, press.student_id, press.starts, press.ends, reason)
     if given.excuse_id is not None:
-        step = {"name": WORD if reason is Reason.OTHER else PHOTO, "excuse": given.excuse_id}
+        step = {"name": WORD if reason is Reason.OTHER else AFTER, "excuse": given.excuse_id}
         facts = {"student": press.student_id, "starts": f"{press.starts}", "ends": f"{press.ends}"}
         await store.write(accounts.set_step, actor.account_id, step | facts)
     await reply(query, given_screen(shown, press, given, words, pushed=pushed), in_place=True)
@@ -113,27 +104,20 @@ async def take_word(message: Message, step: dict[str, Any], store: Store, actor:
     days = date.fromisoformat(step["starts"]), date.fromisoformat(step["ends"])
     given = await store.write(give_excuse, actor, step["student"], *days, Reason.OTHER, text)
     if given.excuse_id is not None:
-        await store.write(accounts.set_step, actor.account_id, step | {"name": PHOTO})
+        await store.write(accounts.set_step, actor.account_id, step | {"name": AFTER})
     press = ExcusePress(student_id=step["student"], starts=days[0], ends=days[1], reason=Reason.OTHER.value)
     shown = whose(actor, actor.readable_child(step["student"]))
     await reply(message, given_screen(shown, press, given, words, word=text))
 
 
-@router.message(InStep(PHOTO), HasFile())
-async def take_photo(
-    message: Message, step: dict[str, Any], file_id: str, store: Store, actor: Actor, words: Words
-) -> None:
-    """A certificate for the excuse given last."""
-    given = await store.write(add_photo, actor, step["excuse"], file_id)
-    teacher = to_teacher(given.teacher, words)
-    await reply(message, Screen(words.t("Справку передали {teacher}.", teacher=teacher)))
-
-
-def ask_screen(shown: Whose, press: ExcusePress, words: Words, *, pushed: bool) -> Screen:
-    """The question again."""
+def ask_screen(
+    shown: Whose, press: ExcusePress, words: Words, *, pushed: bool, ahead: bool = False
+) -> Screen:
+    """The question (again); `ahead` of the days there is nothing that one could not know of."""
+    question = words.t("По какой причине?") if ahead else words.t("Что случилось?")
     return Screen(
-        lines(_heading(shown, press, words), "", words.t("Что случилось?")),
-        _reasons(press.student_id, press.starts, press.ends, words),
+        lines(_heading(shown, press, words), "", question),
+        _reasons(press.student_id, press.starts, press.ends, words, ahead=ahead),
         pushed=pushed,
     )
 
@@ -192,14 +176,14 @@ def _heading(shown: Whose, press: ExcusePress, words: Words) -> Markup:
     return lines(title(shown, words.t("пропуск")), days)
 
 
-def _reasons(student_id: int, starts: date, ends: date, words: Words) -> Rows:
+def _reasons(student_id: int, starts: date, ends: date, words: Words, *, ahead: bool = False) -> Rows:
     def button(reason: Reason) -> Button:
         press = ExcusePress(student_id=student_id, starts=starts, ends=ends, reason=reason.value)
         text = reason_text(reason, words)
         return Button(f"{text}…" if reason is Reason.OTHER else text, press)
 
     first = [button(reason) for reason in Reason if reason is not Reason.UNAWARE]
-    return [*pairs(first), [button(Reason.UNAWARE)]]
+    return [*pairs(first), [] if ahead else [button(Reason.UNAWARE)]]
 
 
 def _missed(data: AbsenceNews, words: Words) -> list[Markup | str]:

@@ -140,3 +140,15 @@ class YearPress(Press, prefix="yr"):
 
     student_id: int
     year_id: int = 0
+
+
+class AheadPress(Press, prefix="ah"):
+    """Say beforehand that the child will be away: the choice of days."""
+
+    student_id: int
+
+
+class AheadTypedPress(Press, prefix="aht"):
+    """Other days, to be typed."""
+
+    student_id: int

@@ -4,6 +4,8 @@ from aiogram import Router
 
 from handlers.family import (
     absences,
+    ahead,
+    certificates,
     child,
     debts,
     digest,
@@ -41,7 +43,9 @@ def family_routers() -> list[Router]:
         terms,
         digest,
         excuses,
+        ahead,
         notices,
         child,
+        certificates,
     )
     return [screen.router for screen in screens]
