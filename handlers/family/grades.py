@@ -127,7 +127,7 @@ def subject_lines(data: Overview, words: Words) -> list[Markup]:
     latest = next((most for most in LATEST if sum(row.height(most) for row in rows) <= TALL), LATEST[-1])
     silent = [row.subject.name for row in data.rows if row.silent]
     found = [row.text(latest) for row in rows]
-    if told and silent:
+    if silent and any(row.marks for row in told):
         found.append(words.t("Пока без оценок: {subjects}", subjects=", ".join(silent)))
     return found
 
