@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: install demo test check format bench messages lock clean
+.PHONY: install demo test check format bench messages pictures lock clean
 
 install: .venv/.run
 
@@ -44,6 +44,9 @@ bench: .venv/.dev
 
 messages: .venv/.dev
 	$(BIN)/python -m locales update
+
+pictures: .venv/.dev
+	$(BIN)/python -m tests.browser.pictures
 
 # For maintainers: needs `uv` on the PATH; the locks name hashes and no index.
 UV_COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet

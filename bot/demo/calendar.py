@@ -54,7 +54,7 @@ class SchoolYear:
         return self.halves if grade >= 10 else self.quarters
 
     def school_days(self) -> Iterator[date]:
-        """Every Monday to Friday with lessons, in order."""
+        """Every Monday to Saturday with lessons, in order; not every class has lessons on Saturday."""
         day = self.quarters[0].starts
         while day <= self.quarters[-1].ends:
             if self.is_school_day(day):
@@ -64,7 +64,7 @@ class SchoolYear:
     def is_school_day(self, day: date) -> bool:
         """Whether there are lessons."""
         in_term = any(day in quarter for quarter in self.quarters)
-        return in_term and day.isoweekday() <= 5 and not any(day in off for off in self.holidays)
+        return in_term and day.isoweekday() <= 6 and not any(day in off for off in self.holidays)
 
 
 def year_around(today: date) -> SchoolYear:
@@ -74,7 +74,7 @@ def year_around(today: date) -> SchoolYear:
     moved = _shift((today - monday).days // 7)
     starts = monday + moved * WEEK
     quarters = tuple(
-        Span(f"{number} четверть", starts + week * WEEK, starts + (week + weeks) * WEEK - timedelta(days=3))
+        Span(f"{number} четверть", starts + week * WEEK, starts + (week + weeks) * WEEK - timedelta(days=2))
         for number, (week, weeks) in enumerate(QUARTERS, 1)
     )
     if not moved and starts.month == 8:
@@ -111,5 +111,5 @@ def _days_off(quarters: tuple[Span, ...], today: date) -> Iterator[Span]:
         for month, number, name in DAYS_OFF:
             day = date(year, month, number)
             in_term = any(day in quarter for quarter in quarters)
-            if in_term and day.isoweekday() <= 5 and abs((day - today).days) > 4:
+            if in_term and day.isoweekday() <= 6 and abs((day - today).days) > 4:
                 yield Span(name, day, day)

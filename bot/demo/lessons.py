@@ -6,11 +6,12 @@ from datetime import date, datetime, timedelta
 
 from bot.demo import topics
 from bot.demo.calendar import SchoolYear, Span
-from bot.demo.timetable import STARTS, TEACHERS, WEEK, Slot, grade_of, slots
+from bot.demo.timetable import STARTS, TEACHERS, Slot, grade_of, slots
 
 ENTERED_AFTER = timedelta(minutes=15)
 """How long after its beginning a lesson stands in the journal."""
 SPORT = "Физкультура"
+WEEKEND = timedelta(days=2)
 STAND_IN = "С24"
 """The teacher who takes lessons of whoever is ill."""
 
@@ -38,6 +39,8 @@ class Given:
     index: int
     ago: int
     term: Span
+    current: bool
+    """Whether the term is that of the moment."""
 
     @property
     def topic(self) -> str:
@@ -74,7 +77,8 @@ def changes(year: SchoolYear, now: datetime) -> list[Change]:
         Change(second, slot.number, "7А", slot.subgroup, slot.subject, STAND_IN, room)
         for slot, room in zip(own, ("216", "217"), strict=False)
     ]
-    found.append(Change(second, _of(second, "3Б")[-1].number, "3Б"))
+    young = next(day for day in year.school_days() if day >= second and _of(day, "3Б"))
+    found.append(Change(young, _of(young, "3Б")[-1].number, "3Б"))
     return found
 
 
@@ -112,7 +116,7 @@ def given(year: SchoolYear, now: datetime, changed: list[Change]) -> list[Given]
             key = (slot.form, slot.subject, slot.subgroup)
             found.append((slot, day, counts[key]))
             counts[key] += 1
-    return [_lesson(year, slot, day, index, counts) for slot, day, index in found]
+    return [_lesson(year, slot, day, index, counts, now.date()) for slot, day, index in found]
 
 
 def _entered(day: date, number: int, now: datetime) -> bool:
@@ -126,12 +130,12 @@ def entered_today(year: SchoolYear, now: datetime) -> int:
 
 
 def _lesson(
-    year: SchoolYear, slot: Slot, day: date, index: int, counts: Counter[tuple[str, str, str]]
+    year: SchoolYear, slot: Slot, day: date, index: int, counts: Counter[tuple[str, str, str]], today: date
 ) -> Given:
     ago = counts[slot.form, slot.subject, slot.subgroup] - 1 - index
     text = topics.lesson(grade_of(slot.form), slot.subject, index)
     term = next(term for term in year.terms(grade_of(slot.form)) if day in term)
-    return Given(slot, day, text, index, ago, term)
+    return Given(slot, day, text, index, ago, term, today in term or today - term.ends <= WEEKEND)
 
 
 def next_lesson(year: SchoolYear, form: str, subject: str, after: date) -> date:
@@ -139,7 +143,7 @@ def next_lesson(year: SchoolYear, form: str, subject: str, after: date) -> date:
     return next(
         day
         for day in year.school_days()
-        if day > after and subject in WEEK[form][day.isoweekday() - 1][1].split(", ")
+        if day > after and any(slot.subject == subject for slot in _of(day, form))
     )
 
 

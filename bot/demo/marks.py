@@ -54,7 +54,7 @@ def marks_of(lesson: Given, present: list[Student], absent: list[Student], today
     """The marks of one lesson; a test missed is written later, once that day has come."""
     rng = Random(f"{lesson.slot}/{lesson.index}/{lesson.is_test}")
     work = _class_work(lesson)
-    asked = 0.9 if work else min(0.5, 0.75 / hours(lesson.slot.form, lesson.slot.subject) + 0.1)
+    asked = 0.9 if work else min(0.6, 0.75 / hours(lesson.slot.form, lesson.slot.subject) + 0.1)
     for student in present:
         told = _told(lesson, student)
         if told is not None:
@@ -83,14 +83,10 @@ def _story(name: str) -> dict[str, dict[int, Told]] | None:
 
 
 def _told(lesson: Given, student: Student) -> dict[int, Told] | None:
-    """The story's marks of the student in this subject, where the lesson is recent enough to be told."""
+    """The story's marks of the student in this subject, where the lesson is of the term that it tells."""
     story = _story(f"{student.last} {student.first}")
     told = (story or {}).get(lesson.slot.subject)
-    return told if told is not None and lesson.ago <= TOLD_AGO else None
-
-
-TOLD_AGO = 12
-"""Lessons of a subject back to which a story leaves nothing to chance."""
+    return told if told is not None and lesson.current else None
 
 
 def _as_told(lesson: Given, student: Student, told: dict[int, Told]) -> Iterator[Mark]:

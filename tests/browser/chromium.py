@@ -21,13 +21,15 @@ DESK = (1200, 800)
 
 
 @asynccontextmanager
-async def open_page(address: str, size: tuple[int, int] = PHONE) -> AsyncIterator[Page]:
+async def open_page(address: str, size: tuple[int, int] = PHONE, *, scale: float = 1) -> AsyncIterator[Page]:
     """The page at an address, ready; a script error or a warning of the browser fails the test at the end."""
     path = require(CHROMIUM)
     faults: list[str] = []
     async with async_playwright() as player:
         browser = await player.chromium.launch(executable_path=path, args=ARGS)
-        page = await browser.new_page(viewport={"width": size[0], "height": size[1]})
+        page = await browser.new_page(
+            viewport={"width": size[0], "height": size[1]}, device_scale_factor=scale
+        )
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
         await page.goto(address)
