@@ -112,7 +112,7 @@ def _came_back(data: Results, words: Words) -> list[Markup]:
     if notice.asks_receipt:
         parts.append(words.t("Ознакомились: {count} из {every}", count=data.receipts, every=every))
     for option, count in zip(notice.options, data.answers(), strict=True):
-        parts.append(words.t("{option}: {count}", option=option, count=count))
+        parts.append(Markup("{}: {}").format(option, count))
     if notice.asks:
         parts.append(words.t("Молчат: {count}", count=len(data.silent)))
     return parts
@@ -162,7 +162,7 @@ def who_screen(data: Results, which: str, page: int, words: Words) -> Screen:
     ]
     return Screen(
         lines(
-            bold(words.t("{classes} · {kind}", classes=_classes(data, words), kind=f"{label}: {len(found)}")),
+            bold(f"{_classes(data, words)} · {label}: {len(found)}"),
             "",
             *[_family_line(family, data, words) for family in shown],
             None if shown else words.t("Таких семей нет."),

@@ -1,0 +1,1 @@
+"""Stories of letters between families and teachers."""

@@ -1,0 +1,1 @@
+"""Stories of notices: written, read, answered, followed."""
