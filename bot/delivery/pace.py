@@ -73,7 +73,7 @@ class Pace:
         while True:
             await self._sleep(self.chat_delay(chat_id))
             async with self._queue:
-                while (delay := self.window.bulk_delay(self._steady())) > 0:
+                while (delay := self.window.bulk_delay(self._steady(), messages)) > 0:
                     if self.pause_left() > 0:
                         raise NotNow
                     await self._sleep(delay)

@@ -56,9 +56,9 @@ class Window:
         last = self._chats.get(chat_id)
         return max(0.0, last.by + self._chat_gap - now) if last else 0.0
 
-    def bulk_delay(self, now: float) -> float:
-        """Seconds until one of the bot's own messages may leave."""
-        return max(self.pause_left(now), self._full_for(now), self._next_bulk - now, 0.0)
+    def bulk_delay(self, now: float, messages: int = 1) -> float:
+        """Seconds until one of the bot's own messages (or an album of several) may leave."""
+        return max(self.pause_left(now), self._full_for(now, messages), self._next_bulk - now, 0.0)
 
     def reply_delay(self, now: float, chat_id: int) -> float:
         """Seconds that an answer to a person waits: only for what the bot sent by itself, a second at most."""
@@ -68,11 +68,11 @@ class Window:
         chat = self.chat_delay(now, chat_id) if last is not None and last.bulk else 0.0
         return max(self.pause_left(now), crowded, chat)
 
-    def _full_for(self, now: float) -> float:
-        """Seconds until fewer messages than there are places may count."""
+    def _full_for(self, now: float, messages: int = 1) -> float:
+        """Seconds until there are places for so many messages."""
         while self._last and self._last[0].by + self._span <= now:
             self._last.popleft()
-        too_many = len(self._last) - self._places + 1
+        too_many = len(self._last) + min(messages, self._places) - self._places
         if too_many <= 0:
             return 0.0
         return max(departure.by for departure in islice(self._last, too_many)) + self._span - now

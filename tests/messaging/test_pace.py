@@ -96,6 +96,17 @@ def test_a_silence_holds_for_everything_and_the_pace_resumes() -> None:
     assert window.bulk_delay(40.0) == 0
 
 
+def test_an_album_takes_a_place_for_each_of_its_pictures() -> None:
+    window = Window(30)
+    for number in range(25):
+        assert window.bulk_delay(number / 27) == 0
+        window.arrived(window.depart(number / 27, number, bulk=True), number / 27)
+    assert window.bulk_delay(0.96, messages=5) == 0
+    assert window.bulk_delay(0.96, messages=10) == pytest.approx(0.19, abs=0.01)
+    window.arrived(window.depart(0.96, 100, bulk=True, messages=5), 0.97)
+    assert window.bulk_delay(1.0) > 0
+
+
 def test_the_window_forgets() -> None:
     window = Window(1_000_000)
     for number in range(20_000):
