@@ -1,5 +1,6 @@
 """A report as files: a word that it is being made, both documents, and the reports again."""
 
+import asyncio
 from contextlib import suppress
 
 from aiogram import Bot, Router
@@ -35,7 +36,7 @@ async def order_report(
     facts = await store.read_aside(gather, actor, press.class_id, press.term_id, press.first, press.last)
     message = query.message
     if not isinstance(message, Message):
-        await reply(query, reports_screen(await workshop.make(summarise, facts), words))
+        await reply(query, reports_screen(await asyncio.to_thread(summarise, facts), words))
         return
     busy = workshop.busy(actor.account_id)
     if busy or not await store.write(note_export, actor, press.class_id, report.value, facts.period):
@@ -70,7 +71,7 @@ class _Order:
             async with ChatActionSender.upload_document(bot=bot, chat_id=message.chat.id):
                 made = await self._workshop.make(make_report, self._facts, self._report)
                 await self._send(bot, message.chat.id, made)
-            summary = await self._workshop.make(summarise, self._facts)
+            summary = await asyncio.to_thread(summarise, self._facts)
             screen = reports_screen(summary, self._words, self._words.t("Готово, файлы ниже."))
         finally:
             with suppress(TelegramAPIError):

@@ -1,5 +1,6 @@
 """The period of the reports: a term, a month, or days that one types."""
 
+import asyncio
 from typing import Any
 
 from aiogram import Router
@@ -12,7 +13,6 @@ from handlers.chat.words import Words
 from handlers.class_teacher.report_presses import DatesPress, PeriodsPress, ReportsPress
 from handlers.class_teacher.report_words import month_text, term_text
 from handlers.class_teacher.reports import DATES_STEP, reports_screen, summarise
-from handlers.class_teacher.workshop import Workshop
 from handlers.family.common import capital
 from services import accounts
 from services.actor import Actor
@@ -44,7 +44,7 @@ async def ask_dates(
 
 @router.message(InStep(DATES_STEP))
 async def typed_dates(
-    message: Message, step: dict[str, Any], store: Store, actor: Actor, words: Words, workshop: Workshop
+    message: Message, step: dict[str, Any], store: Store, actor: Actor, words: Words
 ) -> None:
     """«01.11–20.11»: the reports of these days, or what is wrong with them."""
     class_id = step["class_id"]
@@ -56,7 +56,7 @@ async def typed_dates(
         return
     await store.write(accounts.set_step, actor.account_id, None)
     facts = await store.read_aside(gather, actor, class_id, 0, first, last)
-    await reply(message, reports_screen(await workshop.make(summarise, facts), words))
+    await reply(message, reports_screen(await asyncio.to_thread(summarise, facts), words))
 
 
 def periods_screen(periods: Periods, words: Words) -> Screen:

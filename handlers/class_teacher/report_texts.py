@@ -1,5 +1,6 @@
 """The risk list and the forecast for the class, read in the chat."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Iterable
 
@@ -14,7 +15,6 @@ from handlers.chat.words import Words
 from handlers.class_teacher.report_presses import OutlookPress, ReportPress, RiskPress
 from handlers.class_teacher.report_words import back_button, days_of, percent_text, top
 from handlers.class_teacher.reports import Summary, summarise
-from handlers.class_teacher.workshop import Workshop
 from handlers.family.common import on_page, pages
 from services.actor import Actor
 from services.diary.grades import SubjectRow
@@ -32,20 +32,20 @@ PAGE = 5
 
 @router.callback_query(Pressed(RiskPress))
 async def open_risks(
-    query: CallbackQuery, press: RiskPress, store: Store, actor: Actor, words: Words, workshop: Workshop
+    query: CallbackQuery, press: RiskPress, store: Store, actor: Actor, words: Words
 ) -> None:
     """Who needs help."""
     facts = await store.read_aside(gather, actor, press.class_id, press.term_id, press.first, press.last)
-    await reply(query, risk_screen(await workshop.make(summarise, facts), words, press.page))
+    await reply(query, risk_screen(await asyncio.to_thread(summarise, facts), words, press.page))
 
 
 @router.callback_query(Pressed(OutlookPress))
 async def open_outlook(
-    query: CallbackQuery, press: OutlookPress, store: Store, actor: Actor, words: Words, workshop: Workshop
+    query: CallbackQuery, press: OutlookPress, store: Store, actor: Actor, words: Words
 ) -> None:
     """The class as a whole."""
     facts = await store.read_aside(gather, actor, press.class_id, press.term_id, press.first, press.last)
-    await reply(query, outlook_screen(await workshop.make(summarise, facts), words))
+    await reply(query, outlook_screen(await asyncio.to_thread(summarise, facts), words))
 
 
 def risk_screen(summary: Summary, words: Words, page: int = 0) -> Screen:

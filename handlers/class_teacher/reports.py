@@ -1,5 +1,6 @@
 """«Отчёты»: a class's figures of a period at a glance, and the reports that can be had as files."""
 
+import asyncio
 from typing import NamedTuple
 
 from aiogram import Router
@@ -18,7 +19,6 @@ from handlers.class_teacher.report_presses import (
     RiskPress,
 )
 from handlers.class_teacher.report_words import days_of, percent_text, top
-from handlers.class_teacher.workshop import Workshop
 from services import accounts
 from services.actor import Actor
 from services.reports.attendance import add
@@ -51,13 +51,13 @@ def summarise(facts: Facts) -> Summary:
 
 @router.callback_query(Pressed(ReportsPress))
 async def open_reports(
-    query: CallbackQuery, press: ReportsPress, store: Store, actor: Actor, words: Words, workshop: Workshop
+    query: CallbackQuery, press: ReportsPress, store: Store, actor: Actor, words: Words
 ) -> None:
     """The reports of a period; leaving the typing of dates, if one was at it."""
     facts = await store.read_aside(gather, actor, press.class_id, press.term_id, press.first, press.last)
     if actor.step is not None and actor.step.get("name") == DATES_STEP:
         await store.write(accounts.set_step, actor.account_id, None)
-    await reply(query, reports_screen(await workshop.make(summarise, facts), words))
+    await reply(query, reports_screen(await asyncio.to_thread(summarise, facts), words))
 
 
 def reports_screen(summary: Summary, words: Words, above: Markup | None = None) -> Screen:
