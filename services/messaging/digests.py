@@ -19,7 +19,7 @@ from storage.queries import school_week as queries
 
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
-EVENTS_KEPT = timedelta(days=60)
+EVENTS_KEPT = timedelta(days=30)
 """What changed in the journal longer ago is told to nobody any more."""
 
 

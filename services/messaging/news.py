@@ -6,7 +6,7 @@ it was told is a 5, what came and went is nothing (domain.md «Notifications»).
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from services.actor import Actor
@@ -17,6 +17,10 @@ from services.messaging.preferences import wants
 from services.reference import Subject
 from services.work import Work
 from storage.queries import events as queries
+
+
+RECENT = timedelta(days=7)
+"""What changed longer ago is told to nobody any more."""
 
 
 class Slot(NamedTuple):
@@ -66,14 +70,15 @@ class News:
 def news(work: Work, actor: Actor, person_id: int, student_id: int) -> News | None:
     """What the account, reading as that person, has not been told of the child; None if there is nothing.
 
-    NotFound where the diary may not be read (any more). Nothing from before the link is news.
+    NotFound where the diary may not be read (any more). Nothing from before the link is news, nor what changed
+    more than a week ago, while the account could not be written to.
     """
     diary = open_diary(work, actor, student_id)
     since = queries.linked_since(work.connection, actor.account_id, person_id)
     if since is None:
         return None
     told = queries.get_told(work.connection, actor.account_id, student_id)
-    events = queries.list_events(work.connection, student_id, told, since)
+    events = queries.list_events(work.connection, student_id, told, max(since, work.now - RECENT))
     before = _first_of_each(events)
     marks = _marks(work, diary, before) if wants(work, actor, student_id, Kind.MARK) else []
     debts = _debts(work, diary, before) if wants(work, actor, student_id, Kind.DEBT) else []

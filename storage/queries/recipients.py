@@ -81,7 +81,9 @@ def _readers(school_id: int, today: date, among: ColumnElement[bool]) -> Select[
 
 
 def _live() -> ColumnElement[bool]:
-    return and_(Link.ended_at.is_(None), Link.agreed_at.is_not(None))
+    """The link stands, was agreed to, and its account can be written to."""
+    away = select(Account.id).where(Account.unreachable_at.is_not(None))
+    return and_(Link.ended_at.is_(None), Link.agreed_at.is_not(None), Link.account_id.not_in(away))
 
 
 def _wanted(query: Select[int, int, int], kind: str, *, default: bool) -> Select[int, int, int]:
