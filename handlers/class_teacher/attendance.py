@@ -8,56 +8,31 @@ from aiogram.types import CallbackQuery
 from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
-from handlers.chat.press import Day, Press
 from handlers.chat.push import Push
 from handlers.chat.reply import reply, wants_new
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
+from handlers.class_teacher.desk_presses import (
+    AttendancePress,
+    ClassPress,
+    ExcusesPress,
+    ReasonPress,
+    UndoPress,
+)
+from handlers.class_teacher.excuse_words import CHOICES, days_said
 from handlers.family.absences import days_text, lessons_text, reason_text
+from handlers.family.excuses import reason_text as said_text
 from services.actor import Actor
 from services.errors import NotFound
 from services.journal.attendance import set_reason, undo_reason
 from services.journal.attendance_week import AttendanceWeek, OpenDay, attendance_week, student_name
-from services.rules.attendance import Code
 from services.work import Store
 
 router = Router(name="attendance")
 
 ON_PAGE = 5
 NAMED = 5
-CHOICES = {"e": Code.EXCUSED, "i": Code.ILL, "u": Code.UNEXCUSED}
-"""The reasons in one press; a letter each, for Cyrillic takes two bytes a sign."""
-
-
-class AttendancePress(Press, prefix="aw"):
-    """A class's week by its last day."""
-
-    class_id: int
-    ends: Day
-    page: int = 0
-
-
-class ReasonPress(Press, prefix="ar"):
-    """The reason of a student's ОТ of a day."""
-
-    class_id: int
-    ends: Day
-    student_id: int
-    day: Day
-    code: str
-    page: int = 0
-
-
-class UndoPress(Press, prefix="au"):
-    """Take back what was set at that second."""
-
-    class_id: int
-    ends: Day
-    student_id: int
-    day: Day
-    code: str
-    at: int
-    page: int = 0
+WEEK = 7
 
 
 async def attendance_push(
@@ -75,7 +50,7 @@ async def open_week(
     query: CallbackQuery, press: AttendancePress, store: Store, actor: Actor, words: Words
 ) -> None:
     """Another page of the week."""
-    data = await store.read(attendance_week, actor, press.class_id, press.ends)
+    data = await store.read(attendance_week, actor, press.class_id, press.ends, press.days)
     await reply(query, week_screen(data, words, press.page, pushed=wants_new(query)), in_place=True)
 
 
@@ -86,7 +61,7 @@ async def settle(query: CallbackQuery, press: ReasonPress, store: Store, actor: 
     if code is None:
         raise NotFound
     done = await store.write(set_reason, actor, press.class_id, press.student_id, press.day, press.day, code)
-    data = await store.read(attendance_week, actor, press.class_id, press.ends)
+    data = await store.read(attendance_week, actor, press.class_id, press.ends, press.days)
     undo = None
     if done.lessons:
         undo = UndoPress(
@@ -97,6 +72,7 @@ async def settle(query: CallbackQuery, press: ReasonPress, store: Store, actor: 
             code=press.code,
             at=int(done.at.timestamp()),
             page=press.page,
+            days=press.days,
         )
     name = await store.read(student_name, actor, press.class_id, press.student_id, press.day)
     said = f"{name.text}, {words.day(press.day, data.today)}: {code.value}" if name and undo else None
@@ -113,7 +89,7 @@ async def take_back(query: CallbackQuery, press: UndoPress, store: Store, actor:
         raise NotFound
     at = datetime.fromtimestamp(press.at, UTC)
     await store.write(undo_reason, actor, press.class_id, press.student_id, press.day, press.day, code, at)
-    data = await store.read(attendance_week, actor, press.class_id, press.ends)
+    data = await store.read(attendance_week, actor, press.class_id, press.ends, press.days)
     screen = week_screen(data, words, press.page, pushed=wants_new(query))
     await reply(query, screen, str(words.t("Вернули ОТ.")), in_place=True)
 
@@ -133,23 +109,32 @@ def week_screen(
     shown = data.open_days[number * ON_PAGE : (number + 1) * ON_PAGE]
     return Screen(
         lines(
-            bold(words.t("{form} · Посещаемость за неделю", form=data.form.name)),
+            bold(_title(data, words)),
             words.period(data.starts, data.ends),
             "",
             *_waiting(data, words),
+            *_explained(data, words),
             *(_open_line(index, one, data, words) for index, one in enumerate(shown, 1)),
             *(["", words.t("Записано: {what}", what=done)] if done else []),
             "",
             *_totals(data, words),
-            *_families(data, words),
+            *(_families(data, words) if data.days == WEEK else []),
+            *_announced(data, words),
         ),
         [
             *(_choices(index, one, data, number) for index, one in enumerate(shown, 1) if not one.closed),
             [Button(words.t("Вернуть ОТ"), undo)] if undo else [],
             _turn(data, words, number, pages),
+            _beside(data, words),
         ],
         pushed=pushed,
     )
+
+
+def _title(data: AttendanceWeek, words: Words) -> Markup:
+    if data.days == WEEK:
+        return words.t("{form} · Посещаемость за неделю", form=data.form.name)
+    return words.t("{form} · Пропуски", form=data.form.name)
 
 
 def _waiting(data: AttendanceWeek, words: Words) -> list[Markup]:
@@ -159,18 +144,29 @@ def _waiting(data: AttendanceWeek, words: Words) -> list[Markup]:
     return [words.t("! Без причины: {lessons}", lessons=lessons_text(count, words))]
 
 
+def _explained(data: AttendanceWeek, words: Words) -> list[Markup]:
+    """The weekly reminder of what families said."""
+    return [words.t("! Объяснения ждут решения: {count}", count=data.excuses)] if data.excuses else []
+
+
 def _open_line(index: int, one: OpenDay, data: AttendanceWeek, words: Words) -> Markup:
     """«1. Иванов Пётр, чт, 19 ноября: алгебра, физика»"""
     subjects = ", ".join(subject.short for subject in one.subjects)
     line = Markup("{}. {}, {}: {}").format(
         index, bold(one.student.text), words.day(one.day, data.today), subjects
     )
-    return lines(line, words.t("   срок правки прошёл, открыть может завуч")) if one.closed else line
+    said = (
+        words.t("   семья: {reason}, решение за вами", reason=said_text(one.explained, words).lower())
+        if one.explained
+        else None
+    )
+    closed = words.t("   срок правки прошёл, открыть может завуч") if one.closed else None
+    return lines(line, said, closed)
 
 
 def _totals(data: AttendanceWeek, words: Words) -> list[Markup | str]:
     if not data.totals:
-        return [words.t("Пропусков за неделю нет.")]
+        return [words.t("Пропусков за неделю нет.") if data.days == WEEK else words.t("Пропусков нет.")]
     reasons = [f"{reason_text(code.value, words)} {count}" for code, count in data.totals.items()]
     return [
         words.t(
@@ -200,6 +196,22 @@ def _families(data: AttendanceWeek, words: Words) -> list[Markup | str]:
     return found
 
 
+def _announced(data: AttendanceWeek, words: Words) -> list[Markup | str]:
+    """Who is announced as away in the days to come."""
+    found: list[Markup | str] = [
+        words.t(
+            "Предупредили: {student}, {days}, {reason}",
+            student=one.student,
+            days=days_said(one.starts, one.ends, data.today, words),
+            reason=said_text(one.reason, words).lower(),
+        )
+        for one in data.announced[:NAMED]
+    ]
+    if more := len(data.announced) - NAMED:
+        found += [words.n("и ещё {count}", "и ещё {count}", more)] if more > 0 else []
+    return found
+
+
 def _choices(index: int, one: OpenDay, data: AttendanceWeek, page: int) -> list[Button]:
     return [
         Button(
@@ -211,6 +223,7 @@ def _choices(index: int, one: OpenDay, data: AttendanceWeek, page: int) -> list[
                 day=one.day,
                 code=letter,
                 page=page,
+                days=data.days,
             ),
         )
         for letter, code in CHOICES.items()
@@ -219,7 +232,16 @@ def _choices(index: int, one: OpenDay, data: AttendanceWeek, page: int) -> list[
 
 def _turn(data: AttendanceWeek, words: Words, page: int, pages: int) -> list[Button]:
     return [
-        Button(text, AttendancePress(class_id=data.form.id, ends=data.ends, page=to))
+        Button(text, AttendancePress(class_id=data.form.id, ends=data.ends, page=to, days=data.days))
         for text, to in ((words.t("‹ Назад"), page - 1), (words.t("Дальше ›"), page + 1))
         if 0 <= to < pages
     ]
+
+
+def _beside(data: AttendanceWeek, words: Words) -> list[Button]:
+    """What families say of it, and the desk."""
+    desk = Button(f"‹ {data.form.name}", ClassPress(class_id=data.form.id))
+    if not data.excuses:
+        return [desk]
+    text = words.t("Объяснения {count}", count=data.excuses)
+    return [desk, Button(text, ExcusesPress(class_id=data.form.id))]

@@ -1,4 +1,4 @@
-"""Every press of the class teacher's desk: cockpit, excuses, access; fields are only ever added at the end."""
+"""Every press of the class teacher's desk: cockpit, absences, excuses, access; fields are only ever added at the end."""
 
 from handlers.chat.press import Day, Press
 
@@ -132,3 +132,37 @@ class PaperConsentPress(Press, prefix="xc"):
     student_id: int
     person_id: int
     day: Day | None = None
+
+
+class AttendancePress(Press, prefix="aw"):
+    """A class's week by its last day, or so many days."""
+
+    class_id: int
+    ends: Day
+    page: int = 0
+    days: int = 7
+
+
+class ReasonPress(Press, prefix="ar"):
+    """The reason of a student's ОТ of a day."""
+
+    class_id: int
+    ends: Day
+    student_id: int
+    day: Day
+    code: str
+    page: int = 0
+    days: int = 7
+
+
+class UndoPress(Press, prefix="au"):
+    """Take back what was set at that second."""
+
+    class_id: int
+    ends: Day
+    student_id: int
+    day: Day
+    code: str
+    at: int
+    page: int = 0
+    days: int = 7

@@ -8,6 +8,10 @@ from typing import Any
 
 from services.access import ClassAccess, Permission, access_class
 from services.actor import Actor
+from services.errors import NotFound
+from services.journal.announced import Announced, announced
+from services.journal.excuses import ClassExcuse, open_excuses
+from services.messaging.excuses import Reason
 from services.reference import FormClass, Subject
 from services.rules.attendance import REASONS, Code, DayLessons, days_in_a_row, missed_days
 from services.rules.edit_window import is_open
@@ -18,6 +22,10 @@ DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 BACK = timedelta(days=21)
 """How far back days missed in a row are counted."""
+AHEAD = timedelta(days=14)
+"""How far ahead announced absences are told."""
+LONGEST = 60
+"""Days that are looked at together at most."""
 IN_A_ROW = 3
 
 
@@ -43,11 +51,13 @@ class OpenDay:
     day: date
     subjects: tuple[Subject, ...]
     closed: bool
+    explained: Reason | None = None
+    """What the family has said of the day, still to be decided."""
 
 
 @dataclass(frozen=True, slots=True)
 class AttendanceWeek:
-    """One class's week, `ends` included."""
+    """One class's week (or other span of days), both ends included."""
 
     form: FormClass
     today: date
@@ -66,35 +76,50 @@ class AttendanceWeek:
     """Linked families that have not acknowledged the digest before."""
     signed_week: date
     """The last day of that digest's week."""
+    excuses: int
+    """How many excuses wait for a decision, of any days."""
+    announced: tuple[Announced, ...]
+    """Who is announced as away today or after the span."""
+
+    @property
+    def days(self) -> int:
+        """How many days are looked at."""
+        return (self.ends - self.starts).days + 1
 
 
-def attendance_week(work: Work, actor: Actor, class_id: int, ends: date) -> AttendanceWeek:
-    """The week of a class that the actor leads; NotFound for any other."""
+def attendance_week(work: Work, actor: Actor, class_id: int, ends: date, days: int = 7) -> AttendanceWeek:
+    """The week of a class that the actor leads, or so many `days`; NotFound for any other class."""
     access = access_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
-    starts = ends - WEEK + DAY
+    if not 1 <= days <= LONGEST:
+        raise NotFound
+    today = access.reference.today(work)
+    starts = ends - DAY * (days - 1)
     students = [
         StudentName(row.id, row.last_name, row.first_name)
         for row in queries.list_class(work.connection, class_id, starts, ends)
     ]
-    codes = queries.list_class_codes(work.connection, class_id, ends - BACK, ends)
+    codes = queries.list_class_codes(work.connection, class_id, min(starts, ends - BACK), ends)
+    excuses = open_excuses(work, access)
     of_week = [row for row in codes if row.day >= starts]
     counted = Counter(Code(row.code) for row in of_week)
     ids = [student.id for student in students]
-    linked = queries.list_linked(work.connection, ids, access.reference.today(work))
+    linked = queries.list_linked(work.connection, ids, today)
     signed_week = ends - WEEK
     signed = queries.list_signed(work.connection, ids, signed_week)
     return AttendanceWeek(
         form=access.form,
-        today=access.reference.today(work),
+        today=today,
         starts=starts,
         ends=ends,
         students=len(students),
-        open_days=tuple(_open_days(work, access, students, of_week)),
+        open_days=tuple(_open_days(work, access, students, of_week, excuses)),
         totals={code: counted[code] for code in REASONS if counted[code]},
-        in_a_row=tuple(_in_a_row(work, class_id, students, codes, (starts, ends))),
+        in_a_row=tuple(_in_a_row(work, class_id, students, codes, (ends - WEEK + DAY, ends))),
         not_linked=len(students) - len(linked),
         not_signed=len(linked - signed),
         signed_week=signed_week,
+        excuses=len(excuses),
+        announced=tuple(announced(work, class_id, max(today, ends), today + AHEAD)),
     )
 
 
@@ -108,7 +133,11 @@ def student_name(work: Work, actor: Actor, class_id: int, student_id: int, day: 
 
 
 def _open_days(
-    work: Work, access: ClassAccess, students: Iterable[StudentName], codes: Iterable[Any]
+    work: Work,
+    access: ClassAccess,
+    students: Iterable[StudentName],
+    codes: Iterable[Any],
+    excuses: Iterable[ClassExcuse],
 ) -> list[OpenDay]:
     found: dict[tuple[int, date], list[Subject]] = defaultdict(list)
     for row in codes:
@@ -116,11 +145,22 @@ def _open_days(
             found[row.student_id, row.day].append(access.reference.subjects[row.subject_id])
     today, days = access.reference.today(work), access.reference.policy.edit_days
     return [
-        OpenDay(student, day, tuple(subjects), closed=not is_open(day, today, days))
+        OpenDay(
+            student,
+            day,
+            tuple(subjects),
+            closed=not is_open(day, today, days),
+            explained=_explained(student_id, day, excuses),
+        )
         for student in students
         for (student_id, day), subjects in sorted(found.items(), key=lambda item: item[0][1])
         if student_id == student.id
     ]
+
+
+def _explained(student_id: int, day: date, excuses: Iterable[ClassExcuse]) -> Reason | None:
+    found = (one.reason for one in excuses if one.student_id == student_id and one.starts <= day <= one.ends)
+    return next(found, None)
 
 
 def _in_a_row(

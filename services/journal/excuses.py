@@ -88,9 +88,9 @@ def class_excuse(work: Work, actor: Actor, class_id: int, excuse_id: int) -> tup
     return ExcuseDesk(access.form, access.reference, access.reference.today(work), ()), found
 
 
-def standing_excuses(work: Work, access: ClassAccess, first: date, last: date) -> list[ClassExcuse]:
-    """Excuses of the class over any of the days that were not declined, without their lessons."""
-    rows = queries.list_standing(work.connection, access.form.id, first, last)
+def open_excuses(work: Work, access: ClassAccess) -> list[ClassExcuse]:
+    """What waits in the class, without the lessons it is about."""
+    rows = queries.list_open(work.connection, access.form.id, access.reference.today(work) - KEPT)
     return [_excuse(work, access, row, ()) for row in rows]
 
 
