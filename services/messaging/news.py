@@ -18,7 +18,6 @@ from services.reference import Subject
 from services.work import Work
 from storage.queries import events as queries
 
-
 RECENT = timedelta(days=7)
 """What changed longer ago is told to nobody any more."""
 

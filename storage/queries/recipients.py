@@ -23,6 +23,7 @@ from sqlalchemy.orm import aliased
 
 from storage.rows import Rows
 from storage.tables import (
+    Account,
     Enrolment,
     Guardianship,
     Link,
