@@ -31,6 +31,8 @@ SHIPPED: list[tuple[str, Press]] = [
     ("tw:3:20261120", p.TimetableWeekPress(student_id=3, monday=DAY)),
     ("ab:3:2:1", p.AbsencesPress(student_id=3, term_id=2, page=1)),
     ("yr:3:0", p.YearPress(student_id=3)),
+    ("ah:3", p.AheadPress(student_id=3)),
+    ("aht:3", p.AheadTypedPress(student_id=3)),
 ]
 
 
