@@ -1,0 +1,101 @@
+"""What a workbook says is what the family reads, and what the next one changes is read at once."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from bot.simulator.user import SimUser
+from services.work import Store
+from services.workbook.importing import import_workbook
+from storage import tables as t
+from storage.database import Database
+from tests.stage import Stage
+from tests.workbook import books
+
+
+class Office:
+    """The office's own process: imports from outside while the bot runs."""
+
+    def __init__(self, stage: Stage, folder: Path) -> None:
+        self._stage, self._folder = stage, folder
+
+    async def load(self, sheets: books.Sheets) -> None:
+        """Import the sheets; they have no faults."""
+        database = Database(self._stage.database_url)
+        report = await import_workbook(
+            Store(database, self._stage.clock), books.write(self._folder / "book.xlsx", sheets)
+        )
+        await database.dispose()
+        assert report.ok
+
+    def reader(self, code: str) -> SimUser:
+        """The account of the person with that code."""
+        person = self._stage.school.rows(select(t.Person.id).where(t.Person.code == code))[0]
+        return self._stage.linked(person.id, code)
+
+
+@pytest.fixture
+async def office(stage: Stage, tmp_path: Path) -> Office:
+    """The office with its school imported."""
+    opened = Office(stage, tmp_path)
+    await opened.load(books.school())
+    return opened
+
+
+async def test_every_figure_is_the_workbooks(office: Office) -> None:
+    mother = office.reader("p1")
+    await mother.send("/grades")
+    assert mother.last.text.startswith("Мария, 7А · Оценки\nвторая четверть, → прогноз\n")
+    assert "• Алгебра 5 4² · 4,33 → 4" in mother.last.text
+    assert "• Английский язык 3 · 3,00 → 3" in mother.last.text
+    await mother.press("Алг.")
+    assert "вторая четверть, ведёт Петрова А. С." in mother.last.text
+    assert "(5 + 4·2) : 3 = 4,33" in mother.last.text
+    assert "16 ноября  4² контрольная «Степени»\n   «Молодец»" in mother.last.text
+    assert ["Первая четверть: 4"] in mother.last.buttons
+    await mother.send("/homework алгебра")
+    assert "К 18 ноября\n§ 4, № 118" in mother.last.text, "without a date it is for the next lesson"
+    await mother.send("/homework 30.11")
+    assert "Английский язык: =1+1" in mother.last.text
+    await mother.send("/timetable 16.11")
+    assert "8:30–9:10  Алгебра, каб. 21\n   Петрова А. С.\n   Степени" in mother.last.text
+    await mother.send("/timetable 27.11")
+    assert "✕ 9:20–10:00  Физика, урока не будет" in mother.last.text
+    await mother.send("/timetable 30.11")
+    assert "↻ 9:20–10:00  Физика вместо «Английский язык», каб. 5" in mother.last.text
+    await mother.send("/absences")
+    assert "Опозданий: 1\n\nср, 18 ноября, опоздание: Алг.\n   «автобус»" in mother.last.text
+    await mother.send("/terms")
+    row = next(line for line in mother.last.text.splitlines() if line.startswith("Алгебра"))
+    assert row.split() == ["Алгебра", "4", "·", "5", "зач"]
+
+
+async def test_what_the_next_workbook_changes_is_read_at_once(office: Office) -> None:
+    mother = office.reader("p1")
+    await mother.send("/timetable понедельник")
+    assert "Английский язык, каб. 32а" in mother.last.text
+    heading = books.school()["Расписание"][0]
+    row = ["7А", "1", "пн", 2, "Английский язык", "t2", "108", None, None]
+    await office.load({"Расписание": [heading, row]})
+    await mother.send("/timetable понедельник")
+    assert "каб. 108" in mother.last.text
+
+    substitutions = books.school()["Замены"][0]
+    await office.load({"Замены": [substitutions, [date(2026, 11, 23), 1, "7А", None, None, None, None]]})
+    await mother.send("/timetable понедельник")
+    assert "✕ 8:30–9:10  Алгебра" in mother.last.text
+
+    students = books.school()["Ученики"]
+    await office.load({"Ученики": [students[0], [*students[1][:5], "7Б", *students[1][6:]]]})
+    await mother.send("/grades")
+    assert mother.last.text.startswith("Мария, 7Б · Оценки")
+    assert "Алгебра 5 4² · 4,33 → 4" in mother.last.text, "what was written stays with the student"
+    await mother.send("/timetable понедельник")
+    assert "Уроков нет." in mother.last.text
+
+    families = books.school()["Семьи"][0]
+    await office.load({"Семьи": [families, ["p1", "s1", "мать", date(2026, 11, 20)]]})
+    await mother.send("/grades")
+    assert "Мария" not in mother.last.text
