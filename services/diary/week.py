@@ -1,8 +1,4 @@
-"""«Итоги недели»: what was set in a week, what moved, what was missed, what is owed and what comes.
-
-A week ends on the weekday of the school's digest. Weeks without a school day (holidays) belong to the next one
-that has some, so that nothing falls between two digests; see `starts_of`.
-"""
+"""«Итоги недели»: what was set in a week, what moved, what was missed, what is owed and what comes."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -14,24 +10,28 @@ from services.actor import Actor
 from services.diary.debts import OpenDebt
 from services.diary.homework import HomeworkItem, due_between
 from services.diary.opening import ChildTerm, Diary, Whose, open_diary
-from services.diary.planning import Days, days_between
+from services.diary.planning import days_between
+from services.diary.week_span import (
+    DAY,
+    HOLIDAYS,
+    WEEK,
+    end_before,
+    lesson_days,
+    starts_of,
+    told_at,
+    week_end,
+)
 from services.errors import NotFound
-from services.reference import Reference, Subject
+from services.reference import Subject
 from services.rules.attendance import REASONS, Code
-from services.rules.clock import moment
 from services.rules.marks import Trend, average, trend
-from services.rules.quiet import WeeklyAt
 from services.rules.terms import shown_term
 from services.work import Work
 from storage.queries import diary_absences, diary_marks
 from storage.queries import week as queries
 
-WEEK = timedelta(days=7)
-DAY = timedelta(days=1)
 LATE = timedelta(days=60)
 """A mark may be set this long after its lesson and still belong to the week in which it was set."""
-HOLIDAYS = 3
-"""So many weeks without school are joined to the next; a longer pause is a summer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def week(work: Work, actor: Actor, student_id: int, ends: date | None = None) ->
         today=diary.today,
         starts=starts,
         ends=ends,
-        had_school=any(_lessons(days, starts, ends)),
+        had_school=any(lesson_days(days, starts, ends)),
         subjects=tuple(_subjects(work, diary, term, starts, ends)),
         missed=_missed(row.code for row in codes),
         late=sum(row.code == Code.LATE for row in codes),
@@ -131,7 +131,7 @@ def week(work: Work, actor: Actor, student_id: int, ends: date | None = None) ->
         tests=tuple(_tests(work, diary, ahead, ends + WEEK)),
         homework=tuple(due_between(work, diary, ahead, ends + WEEK)),
         term_id=term.term.id if term else 0,
-        earlier=_earlier(diary, starts),
+        earlier=end_before(diary, starts),
         later=min(ends + WEEK, current) if ends < current else None,
         may_sign=not diary.child.is_self,
         signed_on=_signed_on(work, diary, ends),
@@ -146,28 +146,6 @@ def acknowledge(work: Work, actor: Actor, student_id: int, ends: date) -> None:
     queries.add_acknowledgement(work.connection, student_id, diary.child.reader_id, ends, work.now)
 
 
-def week_end(reference: Reference, day: date) -> date:
-    """The last day of the week that the day is of, by the weekday of the school's digest."""
-    weekday = WeeklyAt.parse(reference.policy.digest_at).weekday
-    return day + timedelta(days=(weekday - day.isoweekday()) % 7)
-
-
-def starts_of(days: Days, ends: date) -> date:
-    """The first day of the week: six days before its end, or earlier after holidays."""
-    usual = ends - WEEK + DAY
-    for weeks in range(HOLIDAYS + 1):
-        starts = usual - WEEK * weeks
-        if any(_lessons(days, starts - WEEK, starts - DAY)):
-            return starts
-    return usual
-
-
-def _lessons(days: Days, first: date, last: date) -> Iterable[bool]:
-    """Whether there were lessons, day by day."""
-    span = (last - first).days + 1
-    return (any(lesson.held for lesson in days.lessons(first + DAY * step)) for step in range(span))
-
-
 def _term_at(diary: Diary, day: date) -> ChildTerm | None:
     """The child's term on the day, else the last finished before it."""
     own = diary.belonging.terms
@@ -180,7 +158,7 @@ def _subjects(
 ) -> list[WeekSubject]:
     first = min(starts - LATE, term.term.starts) if term else starts - LATE
     rows = queries.list_marks(work.connection, diary.child.student_id, first, ends)
-    told = _told_at(diary.reference, starts - DAY)
+    told = told_at(diary.reference, starts - DAY)
     found: dict[int, WeekSubject] = {}
     for row in rows:
         if _is_of_week(row, starts, told):
@@ -193,11 +171,6 @@ def _subjects(
             (row.value, row.weight) for row in counted if not _is_of_week(row, starts, told)
         )
     return sorted(found.values(), key=lambda subject: subject.subject.name.casefold())
-
-
-def _told_at(reference: Reference, day: date) -> datetime:
-    """When the digest of the week that ended on the day left."""
-    return moment(day, WeeklyAt.parse(reference.policy.digest_at).at, reference.zone)
 
 
 def _is_of_week(row: Any, starts: date, told: datetime) -> bool:
@@ -228,11 +201,6 @@ def _tests(work: Work, diary: Diary, first: date, last: date) -> list[PlannedTes
         for row in queries.list_planned(work.connection, classes, first, last)
         if diary.is_in(row.class_id, row.subject_id, row.subgroup)
     ]
-
-
-def _earlier(diary: Diary, starts: date) -> date | None:
-    first = min((own.term.starts for own in diary.belonging.terms), default=None)
-    return starts - DAY if first is not None and first < starts else None
 
 
 def _signed_on(work: Work, diary: Diary, ends: date) -> date | None:

@@ -29,7 +29,6 @@ from storage.tables import (
     Link,
     Person,
     Preference,
-    SchoolClass,
     Student,
     SubgroupMember,
 )
@@ -125,20 +124,6 @@ def list_family(
     return connection.execute(query, {"student_ids": list(student_ids)}).all()
 
 
-def list_staff_accounts(connection: Connection, person_ids: Collection[int]) -> Rows:
-    """(account_id, person_id) of the accounts that act for these members of staff."""
-    query = (
-        select(Link.account_id, Link.person_id)
-        .where(
-            Link.person_id.in_(bindparam("person_ids", expanding=True)),
-            Link.ended_at.is_(None),
-            Link.agreed_at.is_not(None),
-        )
-        .order_by(Link.account_id)
-    )
-    return connection.execute(query, {"person_ids": list(person_ids)}).all()
-
-
 def list_class_students(connection: Connection, class_ids: Collection[int], today: date) -> Rows:
     """(class_id, student_id) of everybody of the classes that day."""
     query = select(Enrolment.class_id, Enrolment.student_id).where(
@@ -155,20 +140,3 @@ def list_members(connection: Connection, class_ids: Collection[int]) -> Rows:
         SubgroupMember.class_id, SubgroupMember.subject_id, SubgroupMember.subgroup, SubgroupMember.student_id
     ).where(SubgroupMember.class_id.in_(bindparam("class_ids", expanding=True)))
     return connection.execute(query, {"class_ids": list(class_ids)}).all()
-
-
-def list_class_teachers(connection: Connection, student_id: int, today: date) -> list[int]:
-    """The class teacher of the student's class that day; none where nobody is appointed."""
-    query = (
-        select(SchoolClass.class_teacher_id)
-        .join(Enrolment, Enrolment.class_id == SchoolClass.id)
-        .where(
-            Enrolment.student_id == student_id,
-            Enrolment.starts <= today,
-            or_(Enrolment.ends.is_(None), Enrolment.ends > today),
-            SchoolClass.class_teacher_id.is_not(None),
-        )
-        .order_by(SchoolClass.year_id.desc())
-        .limit(1)
-    )
-    return [found for found in connection.scalars(query) if found is not None]
