@@ -3,6 +3,7 @@
 from handlers.account.presses import ConsentPress, HelpPress, SettingsPress, StartPress
 from handlers.chat.screen import Button, Rows, pairs
 from handlers.chat.words import Words
+from handlers.class_teacher.desk_presses import AccessPress, ClassPress
 from handlers.family.presses import (
     AbsencesPress,
     GradesPress,
@@ -12,6 +13,7 @@ from handlers.family.presses import (
     YearPress,
 )
 from services.actor import Actor
+from services.roles import Role
 
 
 def menu_rows(actor: Actor, words: Words) -> Rows:
@@ -19,13 +21,23 @@ def menu_rows(actor: Actor, words: Words) -> Rows:
     if not actor.linked:
         return [_entrance(actor, words)]
     rest = [Button(words.t("Настройки"), SettingsPress()), Button(words.t("Помощь"), HelpPress())]
-    return [*pairs(_family(actor, words)), rest]
+    return [*pairs(_family(actor, words)), *pairs(_class_teacher(actor, words)), rest]
 
 
 def _entrance(actor: Actor, words: Words) -> list[Button]:
     if actor.pending:
         return [Button(words.t("Прочитать согласие"), ConsentPress(link_id=actor.pending[0].link_id))]
     return [Button(words.t("Войти по логину"), StartPress())]
+
+
+def _class_teacher(actor: Actor, words: Words) -> list[Button]:
+    """The class led; the secretary hands out access to any class."""
+    if actor.is_class_teacher:
+        return [
+            Button(words.t("Мой класс"), ClassPress()),
+            Button(words.t("Доступ семей"), AccessPress()),
+        ]
+    return [Button(words.t("Доступ семей"), AccessPress())] if Role.SECRETARY in actor.roles else []
 
 
 def _family(actor: Actor, words: Words) -> list[Button]:

@@ -118,6 +118,7 @@ def week_screen(
             *(["", words.t("Записано: {what}", what=done)] if done else []),
             "",
             *_totals(data, words),
+            *_in_a_row(data, words),
             *(_families(data, words) if data.days == WEEK else []),
             *_announced(data, words),
         ),
@@ -177,11 +178,15 @@ def _totals(data: AttendanceWeek, words: Words) -> list[Markup | str]:
     ]
 
 
-def _families(data: AttendanceWeek, words: Words) -> list[Markup | str]:
-    found: list[Markup | str] = [
+def _in_a_row(data: AttendanceWeek, words: Words) -> list[Markup | str]:
+    return [
         words.t("! Подряд: {name}, {days}", name=student.text, days=days_text(days, words))
         for student, days in data.in_a_row[:NAMED]
     ]
+
+
+def _families(data: AttendanceWeek, words: Words) -> list[Markup | str]:
+    found: list[Markup | str] = []
     if data.not_linked:
         found.append(words.n("Не подключена: {count} семья", "Не подключены: {count} семей", data.not_linked))
     if data.not_signed:

@@ -14,6 +14,7 @@ from storage.tables import (
     Lesson,
     Link,
     Person,
+    Student,
     SubgroupMember,
 )
 
@@ -51,10 +52,12 @@ def list_class(connection: Connection, class_id: int, first: date, last: date) -
     query = (
         select(Person.id, Person.last_name, Person.first_name)
         .join(Enrolment, Enrolment.student_id == Person.id)
+        .join(Student, Student.person_id == Person.id)
         .where(
             Enrolment.class_id == class_id,
             Enrolment.starts <= last,
             Enrolment.ends.is_(None) | (Enrolment.ends > first),
+            Student.departed_on.is_(None) | (Student.departed_on > first),
         )
         .distinct()
         .order_by(Person.last_name, Person.first_name, Person.id)

@@ -1,0 +1,151 @@
+"""`/class`: what waits for the class teacher, most urgent first; each line has its button."""
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+from markupsafe import Markup
+
+from handlers.chat.filters import Pressed
+from handlers.chat.reply import reply
+from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs
+from handlers.chat.words import Words
+from handlers.class_teacher.choice import choice_screen, led_classes
+from handlers.class_teacher.desk_presses import (
+    AccessPress,
+    AttendancePress,
+    ClassPress,
+    ExcusesPress,
+    FellPress,
+    UnsignedPress,
+)
+from handlers.class_teacher.notice_presses import NoticeDeskPress
+from handlers.class_teacher.report_presses import ReportsPress
+from handlers.family.absences import days_text
+from handlers.letters.presses import BoxPress
+from services.actor import Actor
+from services.journal.cockpit import Cockpit, cockpit
+from services.work import Store
+
+router = Router(name="cockpit")
+
+NAMED = 3
+
+
+@router.message(Command("class"))
+async def class_command(message: Message, store: Store, actor: Actor, words: Words) -> None:
+    """`/class`: the class led, or which one."""
+    await reply(message, await _first_screen(store, actor, words))
+
+
+@router.callback_query(Pressed(ClassPress))
+async def open_class(
+    query: CallbackQuery, press: ClassPress, store: Store, actor: Actor, words: Words
+) -> None:
+    """A class, by its button or from the menu."""
+    if press.class_id:
+        await reply(query, cockpit_screen(await store.read(cockpit, actor, press.class_id), words))
+    else:
+        await reply(query, await _first_screen(store, actor, words))
+
+
+async def _first_screen(store: Store, actor: Actor, words: Words) -> Screen:
+    classes = await led_classes(store, actor)
+    if len(classes) > 1:
+        return choice_screen(
+            words.t("Мои классы"), classes, lambda class_id: ClassPress(class_id=class_id), words
+        )
+    return cockpit_screen(await store.read(cockpit, actor, classes[0].id), words)
+
+
+def cockpit_screen(data: Cockpit, words: Words) -> Screen:
+    """What waits; an empty desk is short."""
+    name = data.form.name
+    return Screen(
+        lines(
+            bold(name if data.empty else words.t("{form} · ждут вас", form=name)),
+            words.n(
+                "{day}, {count} ученик",
+                "{day}, {count} учеников",
+                data.students,
+                day=words.long_date(data.today, data.today),
+            ),
+            "",
+            *(_waiting(data, words) or [words.t("Ничего не ждёт, всё решено.")]),
+        ),
+        _rows(data, words),
+    )
+
+
+def _waiting(data: Cockpit, words: Words) -> list[Markup | str]:
+    counted = (
+        (data.letters, words.t("Письма: {count}", count=data.letters)),
+        (
+            data.not_linked,
+            words.n("Не подключены: {count} семья", "Не подключены: {count} семей", data.not_linked),
+        ),
+        (
+            data.without_consent,
+            words.n("Нет согласия: {count} человек", "Нет согласия: {count} человек", data.without_consent),
+        ),
+        (
+            data.unsigned,
+            words.t(
+                "Не подписали неделю до {day}: {count}",
+                day=words.short_date(data.week),
+                count=data.unsigned,
+            ),
+        ),
+        (data.debts, words.t("Долги за неделю: {count}", count=data.debts)),
+        (data.falls, words.t("Средний балл упал ниже черты: {count}", count=data.falls)),
+    )
+    return [*_urgent(data, words), *(text for count, text in counted if count)]
+
+
+def _urgent(data: Cockpit, words: Words) -> list[Markup | str]:
+    found: list[Markup | str] = []
+    if data.open_lessons:
+        found.append(words.t("! Пропуски без причины: {count}", count=data.open_lessons))
+    if data.excuses:
+        found.append(words.t("! Объяснения родителей: {count}", count=data.excuses))
+    found += [
+        words.t("! Подряд: {name}, {days}", name=student.text, days=days_text(days, words))
+        for student, days in data.in_a_row[:NAMED]
+    ]
+    if len(data.in_a_row) > NAMED:
+        found.append(words.t("! Подряд ещё у {count}", count=len(data.in_a_row) - NAMED))
+    return found
+
+
+def _rows(data: Cockpit, words: Words) -> Rows:
+    one = data.form.id
+    lacking = data.not_linked or data.without_consent
+    first = [
+        _counted(
+            words.t("Пропуски"),
+            data.open_lessons,
+            AttendancePress(class_id=one, ends=data.today, days=data.days),
+        ),
+        _counted(words.t("Объяснения"), data.excuses, ExcusesPress(class_id=one)),
+        _counted(words.t("Письма"), data.letters, BoxPress()),
+        _counted(words.t("Доступ"), lacking, AccessPress(class_id=one, lacking=1 if lacking else 0)),
+        Button(words.t("Объявление"), NoticeDeskPress()),
+        Button(words.t("Отчёты"), ReportsPress(class_id=one)),
+    ]
+    waiting = []
+    if data.unsigned:
+        press = UnsignedPress(class_id=one, week=data.week)
+        waiting.append(_counted(words.t("Не подписали"), data.unsigned, press))
+    if data.falls or data.debts:
+        press_fell = FellPress(class_id=one, ends=data.today)
+        waiting.append(_counted(words.t("Учёба"), data.falls + data.debts, press_fell))
+    others = [Button(words.t("‹ Мои классы"), ClassPress())] if data.several else []
+    return [*pairs([*first, *waiting]), others]
+
+
+def _counted(
+    text: str,
+    count: int,
+    press: AttendancePress | ExcusesPress | BoxPress | AccessPress | UnsignedPress | FellPress,
+) -> Button:
+    """«Пропуски 4», or the place alone."""
+    return Button(f"{text} {count}" if count else text, press)

@@ -1,0 +1,95 @@
+"""A whole class at a glance: consents, signatures, debts and averages that moved; a statement each."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from sqlalchemy import BindParameter, Connection, Integer, bindparam, case, cast, func, or_, select
+
+from storage.rows import Rows
+from storage.tables import Debt, Guardianship, Lesson, Link, Mark, Person, Work
+
+NUMBERS = ("1", "2", "3", "4", "5")
+_STUDENTS: BindParameter[Any] = bindparam("student_ids", expanding=True)
+
+
+def count_without_consent(connection: Connection, student_ids: Collection[int], today: date) -> int:
+    """How many of the students and their guardians, by a right in force, have no consent on record."""
+    guardians = select(Guardianship.guardian_id).where(
+        Guardianship.student_id.in_(_STUDENTS),
+        or_(Guardianship.until.is_(None), Guardianship.until > today),
+    )
+    query = select(func.count()).where(
+        or_(Person.id.in_(_STUDENTS), Person.id.in_(guardians)),
+        or_(Person.consent_on.is_(None), Person.consent_on > today),
+    )
+    return connection.scalar(query, {"student_ids": list(student_ids)}) or 0
+
+
+def has_lessons(connection: Connection, class_id: int, first: date, last: date) -> bool:
+    """Whether the journal has a lesson of the class in the days."""
+    query = select(Lesson.id).where(Lesson.class_id == class_id, Lesson.day.between(first, last)).limit(1)
+    return connection.scalar(query) is not None
+
+
+def list_linked_guardians(connection: Connection, student_ids: Collection[int], today: date) -> Rows:
+    """(student_id, last_name, first_name) of the guardians, by a right in force, who have linked."""
+    linked = select(Link.person_id).where(Link.ended_at.is_(None), Link.agreed_at.is_not(None))
+    query = (
+        select(Guardianship.student_id, Person.last_name, Person.first_name)
+        .join(Person, Person.id == Guardianship.guardian_id)
+        .where(
+            Guardianship.student_id.in_(_STUDENTS),
+            or_(Guardianship.until.is_(None), Guardianship.until > today),
+            Person.id.in_(linked),
+        )
+        .order_by(Person.last_name, Person.first_name, Person.id)
+    )
+    return connection.execute(query, {"student_ids": list(student_ids)}).all()
+
+
+def list_fresh_debts(connection: Connection, student_ids: Collection[int], first: date, last: date) -> Rows:
+    """Open debts of the students that were set, or fell due, in the days; the oldest first."""
+    query = (
+        select(Debt.student_id, Debt.subject_id, Debt.day, Debt.kind, Debt.due)
+        .where(
+            Debt.student_id.in_(_STUDENTS),
+            Debt.closed_on.is_(None),
+            or_(Debt.day.between(first, last), Debt.due.between(first, last)),
+        )
+        .order_by(Debt.day, Debt.id)
+    )
+    return connection.execute(query, {"student_ids": list(student_ids)}).all()
+
+
+def list_moved(
+    connection: Connection, student_ids: Collection[int], term: tuple[date, date], since: date, last: date
+) -> Rows:
+    """Sums of the term's marks by student and subject where something was set from `since` to `last`.
+
+    `total` and `weights` are Σ(mark·weight) and Σ(weight) by then, `total_before` and `weights_before` without
+    what was set since.
+    """
+    mark = case((Mark.value.in_(NUMBERS), cast(Mark.value, Integer)), else_=0)
+    before = Mark.set_on < since
+    query = (
+        select(
+            Mark.student_id,
+            Mark.subject_id,
+            func.sum(mark * Work.weight).label("total"),
+            func.sum(Work.weight).label("weights"),
+            func.sum(case((before, mark * Work.weight), else_=0)).label("total_before"),
+            func.sum(case((before, Work.weight), else_=0)).label("weights_before"),
+        )
+        .join(Work, Work.id == Mark.work_id)
+        .where(
+            Mark.student_id.in_(_STUDENTS),
+            Mark.day.between(*term),
+            Mark.set_on <= last,
+            Mark.value.in_(NUMBERS),
+            Work.weight > 0,
+        )
+        .group_by(Mark.student_id, Mark.subject_id)
+        .having(func.sum(case((before, 0), else_=1)) > 0)
+    )
+    return connection.execute(query, {"student_ids": list(student_ids)}).all()
