@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from bench.audience import accounts, build_audience, queue_broadcast
@@ -33,6 +34,8 @@ class Outcome:
     kills: int
     reached: int
     messages: int
+    worst: int
+    """The most messages that came twice between a kill and the next."""
 
     @property
     def duplicates(self) -> int:
@@ -43,6 +46,7 @@ class Outcome:
 async def measure(kills: int = KILLS, recipients: int = RECIPIENTS, *, seed: int = 9) -> Outcome:
     """Broadcast, kill and restart; returns when every letter is settled."""
     chance = random.Random(seed)
+    twice = [0]
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "audience.db"
         await build_audience(file, recipients)
@@ -56,11 +60,19 @@ async def measure(kills: int = KILLS, recipients: int = RECIPIENTS, *, seed: int
                     more = chance.randint(1, max(1, recipients // (3 * kills)))
                     await telegram.call("until", sent=before + more, timeout=60)
                     await asyncio.sleep(chance.uniform(0.0, 0.02))
+                twice.append(await _twice(telegram))
             async with _worker(telegram.base_url, file):
                 await _settled(store)
+            twice.append(await _twice(telegram))
             counts = await telegram.stats()
         await store.database.dispose()
-    return Outcome(recipients, kills, counts["recipients"], counts["sent"])
+    worst = max(later - earlier for earlier, later in pairwise(twice))
+    return Outcome(recipients, kills, counts["recipients"], counts["sent"], worst)
+
+
+async def _twice(telegram: Telegram) -> int:
+    counts = await telegram.stats()
+    return int(counts["sent"] - counts["recipients"])
 
 
 async def _settled(store: Store) -> None:
