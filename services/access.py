@@ -64,5 +64,19 @@ def own_classes(work: Work, actor: Actor) -> list[ClassAccess]:
         reference = of_school(work, identity.school_id, identity.school_version)
         year = reference.year_at(reference.today(work))
         forms = (reference.classes[one] for one in identity.form_class_ids if one in reference.classes)
-        found += [ClassAccess(form, identity, reference) for form in forms if year and form.year_id == year.id]
+        found += [
+            ClassAccess(form, identity, reference) for form in forms if year and form.year_id == year.id
+        ]
     return sorted(found, key=lambda access: (access.form.grade, access.form.letter))
+
+
+def readable_classes(work: Work, actor: Actor) -> list[ClassAccess]:
+    """The classes of the current year that the actor may read whole, by grade and letter."""
+    found: dict[int, ClassAccess] = {}
+    for identity in actor.identities:
+        reference = of_school(work, identity.school_id, identity.school_version)
+        year = reference.year_at(reference.today(work))
+        for form in reference.classes.values():
+            if year and form.year_id == year.id and may(identity, form.id, Permission.READ_CLASS):
+                found.setdefault(form.id, ClassAccess(form, identity, reference))
+    return sorted(found.values(), key=lambda access: (access.form.grade, access.form.letter))

@@ -7,9 +7,9 @@ from handlers.chat.press import Day, Press
 
 
 class ReportsPress(Press, prefix="rp"):
-    """The class's reports of a period."""
+    """The class's reports of a period; class 0 is the only one, or the choice of those that one may read."""
 
-    class_id: int
+    class_id: int = 0
     term_id: int = 0
     first: Day | None = None
     last: Day | None = None

@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
-from handlers.chat.screen import Button, Rows, Screen, lines
+from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs
 from handlers.chat.words import Words
+from handlers.class_teacher.desk_presses import ClassPress
 from handlers.class_teacher.report_presses import (
     OutlookPress,
     PeriodsPress,
@@ -21,11 +22,13 @@ from handlers.class_teacher.report_presses import (
 from handlers.class_teacher.report_words import days_of, percent_text, top
 from services import accounts
 from services.actor import Actor
+from services.reference import FormClass
 from services.reports.attendance import add
 from services.reports.figures import ClassFigures, count_class
 from services.reports.gather import Facts, gather
 from services.reports.making import Report
 from services.reports.outlook import Outlook, Standing, look_ahead
+from services.reports.period import list_classes
 from services.reports.risk import RiskList, find_risks
 from services.rules.attendance import Code
 from services.work import Store
@@ -54,10 +57,23 @@ async def open_reports(
     query: CallbackQuery, press: ReportsPress, store: Store, actor: Actor, words: Words
 ) -> None:
     """The reports of a period; leaving the typing of dates, if one was at it."""
-    facts = await store.read_aside(gather, actor, press.class_id, press.term_id, press.first, press.last)
+    class_id = press.class_id
+    if not class_id:
+        forms = await store.read(list_classes, actor)
+        if len(forms) > 1:
+            await reply(query, classes_screen(forms, words))
+            return
+        class_id = forms[0].id
+    facts = await store.read_aside(gather, actor, class_id, press.term_id, press.first, press.last)
     if actor.step is not None and actor.step.get("name") == DATES_STEP:
         await store.write(accounts.set_step, actor.account_id, None)
     await reply(query, reports_screen(await asyncio.to_thread(summarise, facts), words))
+
+
+def classes_screen(forms: list[FormClass], words: Words) -> Screen:
+    """Whose reports: for the heads of a school, and for a teacher of two classes."""
+    buttons = [Button(form.name, ReportsPress(class_id=form.id)) for form in forms]
+    return Screen(lines(bold(words.t("Отчёты")), "", words.t("Какого класса?")), pairs(buttons, per_row=4))
 
 
 def reports_screen(summary: Summary, words: Words, above: Markup | None = None) -> Screen:
@@ -92,6 +108,7 @@ def report_rows(facts: Facts, words: Words) -> Rows:
             Button(words.t("Прогноз"), OutlookPress(**days)),
             Button(words.t("Период"), PeriodsPress(class_id=facts.form.id)),
         ],
+        [Button(f"‹ {facts.form.name}", ClassPress(class_id=facts.form.id))],
     ]
 
 

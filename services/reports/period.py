@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from services.access import ClassAccess, Permission, access_class
+from services.access import ClassAccess, Permission, access_class, readable_classes
 from services.actor import Actor
 from services.diary.opening import ChildTerm, class_terms
 from services.errors import NotFound, UserError
@@ -92,6 +92,14 @@ def list_periods(work: Work, actor: Actor, class_id: int) -> Periods:
         months=tuple(reversed(_months(year, today))),
         year_name=year.span.name,
     )
+
+
+def list_classes(work: Work, actor: Actor) -> list[FormClass]:
+    """The classes whose reports the actor may have; NotFound where there is none."""
+    forms = [access.form for access in readable_classes(work, actor)]
+    if not forms:
+        raise NotFound
+    return forms
 
 
 def read_dates(work: Work, actor: Actor, class_id: int, text: str) -> tuple[date, date]:

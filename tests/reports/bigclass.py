@@ -46,8 +46,8 @@ class BigClass:
     subjects: list[int]
 
 
-def build(school: SchoolBuilder, size: int = 40, marks: int = 7) -> BigClass:
-    """The class, with `marks` marks a subject for each student, absences, debts and the first quarter's marks."""
+def build(school: SchoolBuilder, size: int = 40, marks: int = 7, in_lesson: int = 2) -> BigClass:
+    """The class, with up to `marks` marks a subject for each student, absences, debts and the first quarter's marks."""
     school.set(name="Муниципальное бюджетное общеобразовательное учреждение «Средняя школа № 12 имени Героя»")
     school.quarters()
     teacher = school.teacher("Анна", "Вознесенская-Троекурова", "Сергеевна")
@@ -61,7 +61,7 @@ def build(school: SchoolBuilder, size: int = 40, marks: int = 7) -> BigClass:
     ]
     _timetable(school, form, subjects, teacher)
     lessons = _lessons(school, form, subjects, teacher, days)
-    _marks(school, lessons, students, marks)
+    _marks(school, lessons, students, marks, in_lesson)
     _rest(school, lessons, students)
     return BigClass(form, teacher, students, subjects)
 
@@ -107,7 +107,9 @@ def _lessons(
     return lessons
 
 
-def _marks(school: SchoolBuilder, lessons: Sequence[Any], students: Sequence[int], wanted: int) -> None:
+def _marks(
+    school: SchoolBuilder, lessons: Sequence[Any], students: Sequence[int], wanted: int, in_lesson: int
+) -> None:
     works: dict[int, list[int]] = {}
     for work in school.rows(select(t.Work.id, t.Work.lesson_id).order_by(t.Work.id)):
         works.setdefault(work.lesson_id, []).append(work.id)
@@ -115,7 +117,7 @@ def _marks(school: SchoolBuilder, lessons: Sequence[Any], students: Sequence[int
     rows = []
     for lesson in lessons:
         for place, student in enumerate(students):
-            for ordinal in (1, 2):
+            for ordinal in range(1, in_lesson + 1):
                 key = student, lesson.subject_id
                 if given.get(key, 0) >= wanted or (place + lesson.id + ordinal) % 5 == 0:
                     continue

@@ -108,7 +108,7 @@ def test_averages_in_the_workbook_are_the_screens_numbers(facts: Facts) -> None:
 
 
 async def test_a_year_of_marks_still_fits_one_page(stage: Stage) -> None:
-    big = build(stage.school, size=2, marks=60)
+    big = build(stage.school, size=2, marks=60, in_lesson=14)
     for number in range(12):
         subject = f"Внеурочный курс «Разговоры о важном и не только», часть {number}"
         stage.school.slot("7А", 1, 8, subject, big.teacher, subgroup=str(number))

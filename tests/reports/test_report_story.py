@@ -117,6 +117,21 @@ async def test_deputy_head_and_director_may_have_them_too(stage: Stage, big: Big
         assert "7А · Отчёты" in user.last.text
 
 
+async def test_a_head_of_school_chooses_the_class_first(stage: Stage, big: BigClass) -> None:
+    stage.school.form("11Б")
+    person = stage.school.staff("Вера", "Главная", roles=[Role.DEPUTY])
+    vera = stage.linked(person, "Вера")
+    await vera.send("привет")
+    await vera.press_forged(vera.last, ReportsPress().pack())
+    assert vera.last.buttons == [["7А", "11Б"]]
+    await vera.press("7А")
+    assert "7А · Отчёты" in vera.last.text
+    anna = stage.linked(big.teacher, "Анна")
+    await anna.send("привет")
+    await anna.press_forged(anna.last, ReportsPress().pack())
+    assert "7А · Отчёты" in anna.last.text
+
+
 async def test_nobody_else_learns_that_the_class_exists(stage: Stage, big: BigClass) -> None:
     school = stage.school
     other = school.teacher("Олег", "Ким")
@@ -141,6 +156,9 @@ async def test_nobody_else_learns_that_the_class_exists(stage: Stage, big: BigCl
             answer = await user.press_forged(user.last, press.pack())
             assert answer is not None
             assert answer.text == NOT_THERE
+        nowhere = await user.press_forged(user.last, ReportsPress().pack())
+        assert "7А" not in user.last.text
+        assert person == other or (nowhere is not None and nowhere.text == NOT_THERE)
         assert not documents(user)
 
 
@@ -189,7 +207,7 @@ async def test_others_are_answered_while_a_report_is_made(
     stage.sim.auto_settle = False
     desk = anna.last
     await anna.press_forged(desk, ReportPress(class_id=big.form, report="marks").pack())
-    await stage.app.store.database.read(lambda _: started.wait(30))
+    await stage.app.store.database.read_aside(lambda _: started.wait(30))
     assert "Готовлю отчёт" in desk.text
     busy = await anna.press_forged(desk, ReportPress(class_id=big.form, report="risk").pack())
     assert busy is not None
