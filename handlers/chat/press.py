@@ -39,8 +39,6 @@ class Press(CallbackData, prefix="press"):
     __abstract__: ClassVar[bool] = True
 
     def _encode_value(self, key: str, value: Any) -> str:
-        if type(value) is int:
-            return str(value)
         return f"{value:%Y%m%d}" if isinstance(value, date) else super()._encode_value(key, value)
 
     def pack(self) -> str:

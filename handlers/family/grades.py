@@ -35,9 +35,9 @@ router = Router(name="grades")
 
 WIDTH = 36
 """Characters of a line on a phone, roughly."""
-TALL = 19
+TALL = 30
 """Lines that the subjects may take before long rows of marks are cut to the latest."""
-LATEST = (99, 16, 12, 9, 7, 5)
+LATEST = (99, 30, 20, 16, 12, 9, 7, 5)
 """How many of the latest marks of a subject are shown, the first that fits."""
 
 
