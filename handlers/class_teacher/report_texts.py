@@ -54,7 +54,7 @@ def risk_screen(summary: Summary, words: Words, page: int = 0) -> Screen:
     common = _common(summary)
     ordered = sorted(risks.students, key=lambda risk: (-len(risk.failing), -len(risk.few)))
     told = [(risk, text) for risk in ordered if (text := _threats(risk, common, words))]
-    shown, number = on_page(every := pages(told, lambda _: 1, lines=PAGE), page)
+    shown, number = on_page(every := pages(told, _length, lines=PAGE), page)
     general = words.t(
         "Мало отметок почти у всех, нужно {minimum}: {subjects}",
         minimum=risks.minimum,
@@ -69,6 +69,10 @@ def risk_screen(summary: Summary, words: Words, page: int = 0) -> Screen:
         ),
         _risk_rows(summary, words, number, len(every)),
     )
+
+
+def _length(item: tuple[StudentRisk, list[Markup]]) -> int:
+    return sum(map(len, item[1]))
 
 
 def _common(summary: Summary) -> dict[int, str]:
