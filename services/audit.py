@@ -12,6 +12,7 @@ class Action(StrEnum):
 
     AGREE = "agree"
     ATTENDANCE = "attendance"
+    CONSENT = "consent"
     DECLINE = "decline"
     EXPORT = "export"
     IMPORT = "import"
@@ -25,6 +26,7 @@ class Action(StrEnum):
     REVOKE = "revoke"
     ROLE = "role"
     UNLINK = "unlink"
+    UNLOCK = "unlock"
     UNMUTE = "unmute"
 
 

@@ -1,0 +1,125 @@
+"""The access of a class's families: people, live credentials, links, locks; a statement each, whatever the class."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import BindParameter, Connection, bindparam, func, or_, select, update
+
+from storage.rows import Rows
+from storage.tables import (
+    Account,
+    Audit,
+    Credential,
+    Enrolment,
+    Guardianship,
+    Link,
+    Person,
+    Staff,
+    Student,
+    Throttle,
+)
+
+_PEOPLE: BindParameter[Any] = bindparam("people", expanding=True)
+
+
+def list_students(connection: Connection, class_id: int, day: date) -> Rows:
+    """(id, code, last_name, first_name, middle_name, consent_on) of the students of the class that day, by name."""
+    query = (
+        select(
+            Person.id,
+            Person.code,
+            Person.last_name,
+            Person.first_name,
+            Person.middle_name,
+            Person.consent_on,
+        )
+        .join(Enrolment, Enrolment.student_id == Person.id)
+        .join(Student, Student.person_id == Person.id)
+        .where(
+            Enrolment.class_id == class_id,
+            Enrolment.starts <= day,
+            or_(Enrolment.ends.is_(None), Enrolment.ends > day),
+            or_(Student.departed_on.is_(None), Student.departed_on > day),
+        )
+        .distinct()
+        .order_by(Person.last_name, Person.first_name, Person.id)
+    )
+    return connection.execute(query).all()
+
+
+def list_guardians(connection: Connection, student_ids: Collection[int], day: date) -> Rows:
+    """The guardians of the students by a right in force: names, code, consent, kinship, `student_id`, post."""
+    query = (
+        select(
+            Person.id,
+            Person.code,
+            Person.last_name,
+            Person.first_name,
+            Person.middle_name,
+            Person.consent_on,
+            Guardianship.student_id,
+            Guardianship.kinship,
+            Staff.person_id.label("staff_id"),
+            Staff.hired_on,
+            Staff.dismissed_on,
+        )
+        .join(Guardianship, Guardianship.guardian_id == Person.id)
+        .outerjoin(Staff, Staff.person_id == Person.id)
+        .where(
+            Guardianship.student_id.in_(_PEOPLE),
+            or_(Guardianship.until.is_(None), Guardianship.until > day),
+        )
+        .order_by(Person.last_name, Person.first_name, Person.id)
+    )
+    return connection.execute(query, {"people": list(student_ids)}).all()
+
+
+def list_credentials(connection: Connection, people: Collection[int]) -> Rows:
+    """(id, person_id, login, issued_at) of the live credentials of the people."""
+    query = select(Credential.id, Credential.person_id, Credential.login, Credential.issued_at).where(
+        Credential.person_id.in_(_PEOPLE), Credential.revoked_at.is_(None)
+    )
+    return connection.execute(query, {"people": list(people)}).all()
+
+
+def list_links(connection: Connection, people: Collection[int]) -> Rows:
+    """(person_id, accounts, agreed, seen_at) of the people's live links: how many, how many agreed, last seen."""
+    query = (
+        select(
+            Link.person_id,
+            func.count().label("accounts"),
+            func.count(Link.agreed_at).label("agreed"),
+            func.max(Account.seen_at).label("seen_at"),
+        )
+        .join(Account, Account.id == Link.account_id)
+        .where(Link.person_id.in_(_PEOPLE), Link.ended_at.is_(None))
+        .group_by(Link.person_id)
+    )
+    return connection.execute(query, {"people": list(people)}).all()
+
+
+def list_locked(connection: Connection, keys: Collection[str], now: datetime) -> dict[str, datetime]:
+    """The doors among these that are locked, and until when."""
+    query = select(Throttle.key, Throttle.locked_until).where(
+        Throttle.key.in_(bindparam("keys", expanding=True)), Throttle.locked_until > now
+    )
+    return {row.key: row.locked_until for row in connection.execute(query, {"keys": list(keys)})}
+
+
+def list_locking_accounts(connection: Connection, person_id: int, since: datetime) -> set[int]:
+    """The accounts whose wrong tries at the person's login led to a lock since the moment."""
+    query = select(Audit.account_id).where(
+        Audit.action == "lock", Audit.subject_id == person_id, Audit.at >= since
+    )
+    return {found for found in connection.scalars(query) if found is not None}
+
+
+def set_consent(connection: Connection, person_id: int, day: date, today: date) -> bool:
+    """Write down the day of a person's consent; False where one is on record already."""
+    statement = (
+        update(Person)
+        .where(Person.id == person_id, or_(Person.consent_on.is_(None), Person.consent_on > today))
+        .values(consent_on=day)
+    )
+    return connection.execute(statement).rowcount == 1
