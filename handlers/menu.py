@@ -4,6 +4,8 @@ from handlers.account.presses import ConsentPress, HelpPress, SettingsPress, Sta
 from handlers.chat.screen import Button, Rows, pairs
 from handlers.chat.words import Words
 from handlers.class_teacher.desk_presses import AccessPress, ClassPress
+from handlers.class_teacher.notice_presses import NoticeDeskPress
+from handlers.family.notices import NoticesPress
 from handlers.family.presses import (
     AbsencesPress,
     GradesPress,
@@ -12,8 +14,12 @@ from handlers.family.presses import (
     TimetablePress,
     YearPress,
 )
+from handlers.letters.presses import BoxPress
 from services.actor import Actor
 from services.roles import Role
+
+NOTIFIERS = frozenset({Role.DEPUTY, Role.DIRECTOR})
+"""Roles that send notices to any class."""
 
 
 def menu_rows(actor: Actor, words: Words) -> Rows:
@@ -21,7 +27,12 @@ def menu_rows(actor: Actor, words: Words) -> Rows:
     if not actor.linked:
         return [_entrance(actor, words)]
     rest = [Button(words.t("Настройки"), SettingsPress()), Button(words.t("Помощь"), HelpPress())]
-    return [*pairs(_family(actor, words)), *pairs(_class_teacher(actor, words)), rest]
+    return [
+        *pairs(_family(actor, words)),
+        *pairs(_class_teacher(actor, words)),
+        *pairs(_messages(actor, words)),
+        rest,
+    ]
 
 
 def _entrance(actor: Actor, words: Words) -> list[Button]:
@@ -38,6 +49,17 @@ def _class_teacher(actor: Actor, words: Words) -> list[Button]:
             Button(words.t("Доступ семей"), AccessPress()),
         ]
     return [Button(words.t("Доступ семей"), AccessPress())] if Role.SECRETARY in actor.roles else []
+
+
+def _messages(actor: Actor, words: Words) -> list[Button]:
+    """Letters and notices: read by families, written by staff."""
+    sends = actor.is_class_teacher or actor.roles & NOTIFIERS
+    staff = any(one.is_staff for one in actor.identities)
+    return [
+        *([Button(words.t("Письма"), BoxPress())] if staff or actor.children else []),
+        *([Button(words.t("Объявления"), NoticesPress())] if actor.children else []),
+        *([Button(words.t("Новое объявление"), NoticeDeskPress())] if sends else []),
+    ]
 
 
 def _family(actor: Actor, words: Words) -> list[Button]:

@@ -10,6 +10,7 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, lines, pairs
 from handlers.chat.words import Words
 from handlers.family.common import home_button, label, own_child, title
+from handlers.family.notices import NoticesPress
 from handlers.family.presses import ChildPress, DebtsPress, HomePress, MorePress, TermListPress, YearPress
 from handlers.family.today import home_screen, other_children
 from handlers.family.week_screen import DigestPress
@@ -81,11 +82,12 @@ def more_screen(whose_diary: Whose, words: Words) -> Screen:
             ],
             [
                 Button(words.t("Прошлые периоды"), TermListPress(student_id=student_id)),
-            ],
-            [
                 Button(words.t("Итоговые оценки"), YearPress(student_id=student_id)),
             ],
-            [Button(words.t("Настройки"), SettingsPress())],
+            [
+                Button(words.t("Объявления"), NoticesPress()),
+                Button(words.t("Настройки"), SettingsPress()),
+            ],
             [home_button(whose_diary, words)],
         ],
     )

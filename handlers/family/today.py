@@ -23,6 +23,7 @@ from handlers.family.common import (
     title,
 )
 from handlers.family.lessonlines import lesson_line, topic_line
+from handlers.family.notices import NoticesPress
 from handlers.family.presses import (
     AbsencesPress,
     ChildPress,
@@ -31,8 +32,8 @@ from handlers.family.presses import (
     HomeworkPress,
     MorePress,
     TimetablePress,
-    YearPress,
 )
+from handlers.letters.presses import BoxPress
 from services.actor import Actor
 from services.diary.lessons import LessonView
 from services.diary.looks import note_look
@@ -106,11 +107,17 @@ def home_rows(data: Home, others: list[Whose], words: Words) -> Rows:
             Button(words.t("Пропуски"), AbsencesPress(student_id=student_id)),
         ],
         [
-            Button(words.t("Итоги"), YearPress(student_id=student_id)),
+            Button(_counted(words.t("Письма"), data.letters), BoxPress()),
             Button(words.t("Ещё"), MorePress(student_id=student_id)),
         ],
+        [Button(_counted(words.t("Объявления"), data.notices), NoticesPress())] if data.notices else [],
         *[[Button(label(child), ChildPress(student_id=child.student_id))] for child in others],
     ]
+
+
+def _counted(place: str, count: int) -> str:
+    """«Письма 2»."""
+    return f"{place} {count}" if count else place
 
 
 def _heading(data: Home, words: Words) -> Markup | str:

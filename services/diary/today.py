@@ -57,6 +57,9 @@ class Home:
     homework: tuple[HomeworkItem, ...]
     absences: tuple[OpenAbsence, ...]
     look_due: bool
+    letters: int
+    """Letters about the child that the account has not opened."""
+    notices: int
 
 
 def home(work: Work, actor: Actor, student_id: int, *, typed: bool = False) -> Home:
@@ -67,8 +70,15 @@ def home(work: Work, actor: Actor, student_id: int, *, typed: bool = False) -> H
     tomorrow = days.next_school_day(diary.today)
     day = diary.today if _still_on(days, diary.today, clock) else tomorrow
     rows = queries.find_news(
-        work.connection, actor.account_id, student_id, diary.today - REACH, EPOCH, Code.ABSENT.value
+        work.connection,
+        actor.account_id,
+        student_id,
+        diary.today - REACH,
+        EPOCH,
+        Code.ABSENT.value,
+        work.now,
     )
+    waiting = {row.part: row.weight for row in rows}
     looks = next((Looks(row.changed_at, row.previous_at) for row in rows if row.part == "look"), Looks())
     marks = [row for row in rows if row.part == "mark"]
     bound = since(diary, looks.last if typed else looks.before)
@@ -88,6 +98,8 @@ def home(work: Work, actor: Actor, student_id: int, *, typed: bool = False) -> H
         homework=tuple(due_on(work, diary, days, tomorrow)) if tomorrow else (),
         absences=_absences([row.day for row in rows if row.part == "absence"]),
         look_due=looks.due(diary, any_fresh=bool(marks)),
+        letters=waiting["letter"],
+        notices=waiting["notice"],
     )
 
 

@@ -4,11 +4,13 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     CompoundSelect,
     Connection,
     Date,
     Integer,
     String,
+    and_,
     bindparam,
     cast,
     func,
@@ -19,7 +21,18 @@ from sqlalchemy import (
 )
 
 from storage.rows import Rows
-from storage.tables import Attendance, Look, Mark, Work
+from storage.tables import (
+    Attendance,
+    Letter,
+    LetterThread,
+    Link,
+    Look,
+    Mark,
+    Notice,
+    NoticeReader,
+    NoticeReading,
+    Work,
+)
 from storage.tables.base import UtcDateTime
 
 _NO_NUMBER = cast(null(), Integer)
@@ -82,15 +95,76 @@ _ABSENCES = select(
     Attendance.code == bindparam("code"),
 )
 
-_NEWS: CompoundSelect[Any] = union_all(_MARKS, _LOOK, _ABSENCES)
+_OWN = (
+    Link.account_id == bindparam("account_id"),
+    Link.ended_at.is_(None),
+    Link.agreed_at.is_not(None),
+)
+
+
+def _count(part: str, counted: ColumnElement[int]) -> Any:
+    """A row of the part with how many in `weight`."""
+    return select(
+        literal_column(f"'{part}'", String),
+        _NO_NUMBER,
+        _NO_DAY,
+        _NO_TEXT,
+        counted,
+        _NO_TEXT,
+        _NO_TEXT,
+        _NO_DAY,
+        _NO_MOMENT,
+        _NO_MOMENT,
+    )
+
+
+_LETTERS = (
+    _count("letter", func.count())
+    .select_from(Letter)
+    .join(LetterThread, LetterThread.id == Letter.thread_id)
+    .join(Link, and_(Link.person_id == LetterThread.person_id, *_OWN))
+    .where(
+        LetterThread.student_id == bindparam("student_id"),
+        Letter.from_teacher.is_(True),
+        Letter.read_at.is_(None),
+    )
+)
+_NOTICES = (
+    _count("notice", func.count(Notice.id.distinct()))
+    .select_from(NoticeReader)
+    .join(Notice, Notice.id == NoticeReader.notice_id)
+    .join(Link, and_(Link.person_id == NoticeReader.person_id, *_OWN))
+    .outerjoin(
+        NoticeReading,
+        and_(
+            NoticeReading.notice_id == NoticeReader.notice_id,
+            NoticeReading.person_id == NoticeReader.person_id,
+        ),
+    )
+    .where(
+        NoticeReader.student_id == bindparam("student_id"),
+        NoticeReading.read_at.is_(None),
+        Notice.state == "sent",
+        func.coalesce(Notice.send_at, Notice.sent_at) <= bindparam("now", type_=UtcDateTime),
+    )
+)
+
+_NEWS: CompoundSelect[Any] = union_all(_MARKS, _LOOK, _ABSENCES, _LETTERS, _NOTICES)
 
 
 def find_news(
-    connection: Connection, account_id: int, student_id: int, since: date, epoch: datetime, code: str
+    connection: Connection,
+    account_id: int,
+    student_id: int,
+    since: date,
+    epoch: datetime,
+    code: str,
+    now: datetime,
 ) -> Rows:
     """In one statement (by `part`): marks changed since the look before last, the looks, absences of `code`.
 
-    Only lessons from `since` on are searched. Of a look, `changed_at` is the last one.
+    Only lessons from `since` on are searched. Of a look, `changed_at` is the last one. Parts `letter` and
+    `notice` count in `weight` what the account has not opened about the student.
     """
     given = {
         "account_id": account_id,
@@ -98,5 +172,6 @@ def find_news(
         "since": since,
         "epoch": epoch,
         "code": code,
+        "now": now,
     }
     return connection.execute(_NEWS, given).all()

@@ -22,7 +22,7 @@ async def test_during_lessons_it_says_what_is_now_and_when_school_ends(cast: Cas
         "↻ 13:30  Физкультура вместо ИЗО, зал",
         "Домой в 14:10",
     ]
-    assert father.last.buttons == [["Оценки", "Домашка"], ["Расписание", "Пропуски"], ["Итоги", "Ещё"]]
+    assert father.last.buttons == [["Оценки", "Домашка"], ["Расписание", "Пропуски"], ["Письма", "Ещё"]]
 
 
 async def test_before_lessons_it_lists_the_whole_day_with_cancellations(cast: Cast) -> None:
