@@ -12,6 +12,7 @@ from storage.tables.access import (
     Throttle,
 )
 from storage.tables.base import ALWAYS, Base
+from storage.tables.imports import ImportDraft
 from storage.tables.journal import Attendance, Debt, HomeworkTick, Lesson, Mark, TermMark, Work
 from storage.tables.letters import Letter, LetterCopy, LetterHours, LetterMute, LetterThread
 from storage.tables.messaging import Acknowledgement, EventWindow, Excuse, JournalEvent, Told
@@ -49,6 +50,7 @@ __all__ = [
     "Guardianship",
     "Holiday",
     "HomeworkTick",
+    "ImportDraft",
     "JournalEvent",
     "Lesson",
     "LessonPlanTopic",

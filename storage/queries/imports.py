@@ -1,0 +1,32 @@
+"""Drafts of imports: kept, found again, settled once."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from storage.tables import ImportDraft
+
+
+def add_draft(connection: Connection, **values: Any) -> int:
+    """Keep a draft; its id."""
+    key = connection.execute(insert(ImportDraft).values(**values)).inserted_primary_key
+    assert key is not None  # noqa: S101 (one row was inserted)
+    return int(key[0])
+
+
+def find_draft(connection: Connection, draft_id: int, account_id: int) -> Any | None:
+    """The account's own draft."""
+    own = ImportDraft.id == draft_id, ImportDraft.account_id == account_id
+    return connection.execute(select(ImportDraft.__table__).where(*own)).one_or_none()
+
+
+def settle_draft(connection: Connection, draft_id: int, outcome: str) -> bool:
+    """Give a waiting draft its outcome; False where another was faster."""
+    waits = ImportDraft.id == draft_id, ImportDraft.outcome.is_(None)
+    return connection.execute(update(ImportDraft).where(*waits).values(outcome=outcome)).rowcount == 1
+
+
+def forget_drafts(connection: Connection, before: datetime) -> None:
+    """Remove drafts older than that."""
+    connection.execute(delete(ImportDraft).where(ImportDraft.created_at < before))
