@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 
 from bot.commands.frame import ready_schema
 from bot.demo.calendar import year_around
+from bot.demo.families import connect
 from bot.demo.lessons import entered_today
 from bot.demo.school import ZONE, school_at
 from bot.demo.sheets import is_night, sheets
 from bot.demo.workbook import write_workbook
+from services.secrets import load_keys
 from services.work import Store
 from services.workbook.importing import import_workbook
 from storage.database import Database
@@ -54,15 +56,18 @@ def _clear(folder: Path) -> None:
 
 async def _build(path: Path, clock: Callable[[], datetime]) -> None:
     workbook = path.with_suffix(".xlsx")
-    write_workbook(workbook, sheets(school_at(clock().astimezone(ZoneInfo(ZONE)))))
+    school = school_at(clock().astimezone(ZoneInfo(ZONE)))
+    write_workbook(workbook, sheets(school))
     database = Database(f"sqlite+aiosqlite:///{path}")
+    store = Store(database, lambda: clock() - ENTERED)
     try:
         await ready_schema(database)
-        report = await import_workbook(Store(database, lambda: clock() - ENTERED), workbook)
+        report = await import_workbook(store, workbook)
+        if not report.ok:
+            raise BrokenSample("\n".join(report.fault_lines()))
+        await connect(store, await load_keys(store), school)
     finally:
         await database.dispose()
-    if not report.ok:
-        raise BrokenSample("\n".join(report.fault_lines()))
 
 
 def _stamp(now: datetime) -> str:

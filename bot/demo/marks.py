@@ -99,7 +99,7 @@ def _as_told(lesson: Given, student: Student, told: dict[int, Told]) -> Iterator
 
 
 def _drawn(lesson: Given, student: Student, work: Work, rng: Random, set_on: date) -> Mark:
-    lean = Random(f"{student.code}/{lesson.slot.subject}").uniform(-0.4, 0.4)
-    value = str(min(5, max(2, round(rng.gauss(student.ability + lean, 0.65)))))
+    lean = Random(f"{student.code}/{lesson.slot.subject}").uniform(-0.3, 0.3)
+    value = str(min(5, max(2, round(rng.gauss(student.ability + lean, 0.5)))))
     comment = rng.choice(COMMENTS[value]) if rng.random() < COMMENTED else None
     return Mark(lesson, student, value, work, comment, set_on)

@@ -151,7 +151,7 @@ def _parents_of(child: Student, known: int, rng: Random) -> Iterator[Parent]:
     if rng.random() < 0.7:
         patronymic = _patronymic(rng.choice([*FATHERS]), woman=False)
         yield Parent(
-            f"Р{known + 1:03}", man, father_name, patronymic, "отец", (child.code,), rng.random() < 0.7
+            f"Р{known + 1:03}", man, father_name, patronymic, "отец", (child.code,), rng.random() < 0.9
         )
 
 

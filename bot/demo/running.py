@@ -14,6 +14,7 @@ from bot.commands.frame import fail, say
 from bot.commands.process import stop_on_signals
 from bot.demo import database
 from bot.demo.cast import assemble, cast_of
+from bot.demo.families import put_telephones
 from bot.demo.life import go_on
 from bot.demo.school import ZONE, School, school_at
 from bot.observe import configure
@@ -76,6 +77,7 @@ async def open_demo(
         school = school_at(clock().astimezone(ZoneInfo(ZONE)))
         try:
             await assemble(sim, app.store, app.dispatcher["keys"], cast_of(school))
+            put_telephones(sim, school)
             await app.start()
             yield Demo(sim, app, school)
         finally:

@@ -14,6 +14,7 @@ from bot.demo.timetable import subgroup_of
 ZONE = "Europe/Moscow"
 DEPARTED = "Казаков Даниил"
 """Who left the school two weeks ago."""
+WITHOUT_CONSENT = {"Кравченко Ева", "Хасанова Камилла"}
 
 
 @dataclass
@@ -47,6 +48,10 @@ class School:
         """The first day without the student, if there is one."""
         departed = f"{student.last} {student.first}" == DEPARTED
         return self.today - timedelta(days=14) if departed else None
+
+    def consents(self, student: people.Student) -> bool:
+        """Whether the student's consent is on record."""
+        return f"{student.last} {student.first}" not in WITHOUT_CONSENT
 
     def is_here(self, student: people.Student, day: date) -> bool:
         """Whether the student was at the school that day."""

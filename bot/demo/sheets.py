@@ -40,7 +40,6 @@ HEADINGS = {
     "Контрольные": "Дата, Класс, Подгруппа, Предмет, Работа, Тема",
 }
 NIGHT = (19, 8)
-WITHOUT_CONSENT = {"Кравченко Ева", "Хасанова Камилла"}
 FORMER_FATHER = "Орлов Глеб"
 """Whose father has no right to the diary any more."""
 
@@ -100,14 +99,13 @@ def _people(school: School) -> dict[str, list[Row]]:
 
 
 def _student(school: School, one: people.Student, signed: date) -> Row:
-    name = f"{one.last} {one.first}"
     days = Random(one.code).randrange(365)
     born = date(school.year.quarters[0].starts.year - grade_of(one.form) - 7, 9, 1) + timedelta(days=days)
     return (
         *(one.code, one.last, one.first, one.middle, born, one.form),
         signed if grade_of(one.form) == 10 else None,
         school.left_on(one),
-        None if name in WITHOUT_CONSENT else signed,
+        signed if school.consents(one) else None,
     )
 
 

@@ -11,7 +11,7 @@ from playwright.async_api import Page
 from tests.browser.chromium import PHONE, open_page
 from tests.browser.player import Player
 from tests.browser.stage_demo import demo_on_friday
-from tests.browser.story import play_mother, play_week
+from tests.browser.story import play_head, play_mother, play_week
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
 COLOURS = 256
@@ -30,6 +30,7 @@ async def main() -> None:
             mother = Player(demo, page)
             await play_mother(mother, shoot)
             await play_week(mother, shoot)
+            await play_head(Player(demo, page), shoot)
 
 
 ALONE = """() => {

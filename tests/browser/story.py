@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from tests.browser.player import Player
 
 MOTHER = "Мария Соколова"
+HEAD = "Анна Сергеевна Петрова"
 Shoot = Callable[[str], Awaitable[None]]
 
 
@@ -51,3 +52,21 @@ async def play_week(mother: Player, shoot: Shoot) -> None:
     await mother.say("/terms")
     await mother.sees("Маша, 7А · Итоги")
     await shoot("terms")
+
+
+async def play_head(head: Player, shoot: Shoot) -> None:
+    """The class teacher's desk: what waits, the absences of the week, an excuse accepted."""
+    await head.open(HEAD)
+    await head.press("Согласен")
+    await head.sees("Здравствуйте, Анна Сергеевна")
+    await head.say("/class")
+    await head.sees("7А · ждут вас", "Пропуски без причины", "Не подключены")
+    await shoot("desk")
+    await head.press("Пропуски")
+    await head.sees("7А · Пропуски", "Ким Олег")
+    await shoot("desk-absences")
+    await head.say("/excuses")
+    await head.sees("Ждут решения: 1", "Ким Олег")
+    await shoot("desk-excuse")
+    await head.press("1 · Принять: Б")
+    await head.sees("Ким Олег")

@@ -5,13 +5,15 @@ from pathlib import Path
 from tests.browser.chromium import open_page
 from tests.browser.player import Player
 from tests.browser.stage_demo import demo_on_friday
-from tests.browser.story import play_mother, play_week
+from tests.browser.story import play_head, play_mother, play_week
 from tests.requirements import CHROMIUM, require
 
 PHONE_WIDTH = 390
 
 
-async def test_a_mother_opens_her_link_and_reads_the_diary_of_both_children(tmp_path: Path) -> None:
+async def test_a_mother_reads_the_diary_of_both_children_and_the_class_teacher_finds_her_desk(
+    tmp_path: Path,
+) -> None:
     require(CHROMIUM)
     shown: list[str] = []
 
@@ -23,4 +25,5 @@ async def test_a_mother_opens_her_link_and_reads_the_diary_of_both_children(tmp_
         mother = Player(demo, page)
         await play_mother(mother, look)
         await play_week(mother, look)
-    assert len(shown) == 11
+        await play_head(Player(demo, page), look)
+    assert len(shown) == 14
