@@ -18,6 +18,7 @@ from services.messaging.changes import (
     TimetableChange,
 )
 from services.work import Work
+from services.workbook.gate import By
 from services.workbook.reading import Staged
 from services.workbook.sheets import calendar, journal, marks, results, teaching
 from services.workbook.staging import SheetIntake, StagedSheet
@@ -26,14 +27,6 @@ from storage.queries.workbook_stage import Bases
 
 RECENT = timedelta(days=7)
 """How long ago something may have been set to be announced (contract.md §4)."""
-
-
-@dataclass(frozen=True, slots=True)
-class By:
-    """Who imports; nobody for the command line."""
-
-    actor_id: int | None = None
-    account_id: int | None = None
 
 
 def apply_staged(work: Work, staged: Staged, by: By) -> None:

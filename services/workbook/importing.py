@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from services.work import Store, Work
-from services.workbook.applying import By, apply_staged
+from services.workbook.applying import apply_staged
 from services.workbook.faults import BadWorkbook
+from services.workbook.gate import By, Gate
 from services.workbook.reading import Progress, Staged, stage_file
 from services.workbook.report import ImportReport
 from storage.database import Collision
@@ -12,7 +13,7 @@ from storage.database import Collision
 TRIES = 3
 """Readings of one file, where others write the very rows that it is about to write."""
 
-__all__ = ["BadWorkbook", "By", "ImportReport", "Progress", "import_workbook"]
+__all__ = ["BadWorkbook", "By", "Gate", "ImportReport", "Progress", "import_workbook"]
 
 
 async def import_workbook(
@@ -22,25 +23,25 @@ async def import_workbook(
     dry_run: bool = False,
     school: str | None = None,
     name: str | None = None,
-    by: By | None = None,
+    gate: Gate | None = None,
     progress: Progress | None = None,
 ) -> ImportReport:
     """Import a school's workbook (contract.md §4).
 
-    `name` is what its sender calls the file, `school` the code that the file must be of. The answer says
-    what was done, or would be with `dry_run`; where it has faults, nothing was written. Reading blocks the
+    `name` is what its sender calls the file, `school` the code that the file must be of, `gate` the rights of
+    whoever sends it (none for the command line). The answer says what was done, or would be with `dry_run`; where it has faults, nothing was written. Reading blocks the
     calling loop on PostgreSQL: give a long import a loop, or a process, of its own.
-    Raises BadWorkbook for a file that cannot be read at all.
+    Raises BadWorkbook for a file that cannot be read at all, and whatever the gate refuses.
     """
 
     def prepare(work: Work) -> tuple[Staged, bool]:
         staged = stage_file(
-            work, path, name or path.name, school_code=school, dry_run=dry_run, progress=progress
+            work, path, name or path.name, school_code=school, dry_run=dry_run, progress=progress, gate=gate
         )
         return staged, staged.report.ok and not dry_run
 
     def finish(work: Work, staged: Staged) -> None:
-        apply_staged(work, staged, by or By())
+        apply_staged(work, staged, gate.settle(work, staged.report) if gate else By())
 
     for left in reversed(range(TRIES)):
         try:

@@ -14,8 +14,9 @@ from services.workbook import catalogue
 from services.workbook.cells import folded
 from services.workbook.columns import Heading, SheetRow, SheetSpec, match_heading
 from services.workbook.faults import BadWorkbook, FaultLog
+from services.workbook.gate import Gate
 from services.workbook.intake import Intake
-from services.workbook.keys import Keys, load_keys
+from services.workbook.keys import Keys, StaffKey, load_keys
 from services.workbook.opening import OpenWorkbook, open_workbook
 from services.workbook.people import People
 from services.workbook.report import ImportReport, Note, SheetCount
@@ -64,7 +65,14 @@ class Staged:
 
 
 def stage_file(
-    work: Work, path: Path, name: str, *, school_code: str | None, dry_run: bool, progress: Progress | None
+    work: Work,
+    path: Path,
+    name: str,
+    *,
+    school_code: str | None,
+    dry_run: bool,
+    progress: Progress | None,
+    gate: Gate | None = None,
 ) -> Staged:
     """Read a file whole and compare it with the database. Raises BadWorkbook."""
     with open_workbook(path, name) as book:
@@ -72,12 +80,15 @@ def stage_file(
         if not reader.titles:
             raise BadWorkbook("no_known_sheet", name)
         school = reader.school()
+        if gate is not None:
+            school_code = gate.admit(work, school.values.get("code"), reader.changing(school))
         row = _find_school(work, school, school_code, reader)
         intake = _intake(work, school, row, reader)
         sheets = list(reader.sheets(intake)) if reader.may_go_on else []
     for sheet in sheets:
         sheet.finish()
     report = _report(school, row, reader, sheets, dry_run=dry_run)
+    report.appointed = _appointed(intake)
     report.sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     return Staged(report, school, row.id if row else None, intake, sheets)
 
@@ -120,6 +131,11 @@ class _Reader:
                     sheet.take(row)
                 sheet.close()
         return sheet
+
+    def changing(self, school: SchoolSheet) -> list[str]:
+        """The sheets that may change anything: «Школа» with nothing but the code only says whose file it is."""
+        address = catalogue.SCHOOL.name if school.values.keys() <= {"code"} else None
+        return [name for name in self.titles if name != address]
 
     def sheets(self, intake: Intake) -> Iterator[SheetIntake]:
         """Every other sheet of the file, read."""
@@ -204,6 +220,16 @@ def _no_keys() -> Keys:
     keys = Keys(0)
     keys.school_id = keys.fresh("school")
     return keys
+
+
+def _appointed(intake: Intake) -> frozenset[str]:
+    """Roles that somebody gets or loses."""
+    before, nobody = intake.people.before.staff, StaffKey()
+    return frozenset(
+        role
+        for person_id, facts in intake.keys.staff.items()
+        for role in facts.roles ^ before.get(person_id, nobody).roles
+    )
 
 
 def _report(

@@ -44,6 +44,8 @@ class ImportReport:
     faults: list[Fault] = field(default_factory=list)
     faults_total: int = 0
     sha256: str = ""
+    appointed: frozenset[str] = frozenset()
+    """Roles that somebody gets or loses by the sheet «Сотрудники»."""
 
     @property
     def ok(self) -> bool:
