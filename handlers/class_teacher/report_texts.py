@@ -26,8 +26,8 @@ from services.work import Store
 
 router = Router(name="report_texts")
 
-PAGE = 5
-"""Students on a page, four lines each at most."""
+PAGE, CHARS = 5, 800
+"""Students and signs of a page: 25 lines of a phone."""
 
 
 @router.callback_query(Pressed(RiskPress))
@@ -54,7 +54,7 @@ def risk_screen(summary: Summary, words: Words, page: int = 0) -> Screen:
     common = _common(summary)
     ordered = sorted(risks.students, key=lambda risk: (-len(risk.failing), -len(risk.few)))
     told = [(risk, text) for risk in ordered if (text := _threats(risk, common, words))]
-    shown, number = on_page(every := pages(told, _length, lines=PAGE), page)
+    shown, number = on_page(every := pages(told, _length, lines=PAGE, chars=CHARS), page)
     general = words.t(
         "Мало отметок почти у всех, нужно {minimum}: {subjects}",
         minimum=risks.minimum,
