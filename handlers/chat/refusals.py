@@ -51,6 +51,22 @@ def _refused_credentials(words: Words, _fields: dict[str, Any]) -> Markup:
     )
 
 
+def _bad_consent_day(words: Words, _fields: dict[str, Any]) -> Markup:
+    return words.t("Нужен день не позже сегодняшнего, например 1 сентября. Передумали? /cancel")
+
+
+def _not_entitled(words: Words, _fields: dict[str, Any]) -> Markup:
+    return words.t("Сначала запишите согласие на обработку персональных данных, без него доступа нет.")
+
+
+def _overtaken(words: Words, _fields: dict[str, Any]) -> Markup:
+    return words.t("Реквизиты за это время уже выданы. Если листок потерян, выдайте заново.")
+
+
+def _staff_access(words: Words, _fields: dict[str, Any]) -> Markup:
+    return words.t("Это сотрудник школы: его доступ выдаёт и закрывает администратор.")
+
+
 def _bad_span(words: Words, fields: dict[str, Any]) -> Markup:
     if fields["reason"] == "past":
         return words.t("Предупредить можно о днях с сегодняшнего и не дальше чем за полгода.")
@@ -90,15 +106,19 @@ def _window_closed(words: Words, fields: dict[str, Any]) -> Markup:
 
 
 SENTENCES: dict[str, Callable[[Words, dict[str, Any]], Markup]] = {
+    "bad_consent_day": _bad_consent_day,
     "bad_span": _bad_span,
     **message_refusals.SENTENCES,
     "locked": _locked,
     "no_children": _no_children,
     "no_class": _no_class,
+    "not_entitled": _not_entitled,
     "not_found": _not_found,
     "not_linked": _not_linked,
+    "overtaken": _overtaken,
     "refused": _refused,
     "refused_credentials": _refused_credentials,
+    "staff_access": _staff_access,
     "too_late": _too_late,
     "too_many_accounts": _too_many_accounts,
     "window_closed": _window_closed,

@@ -3,6 +3,9 @@
 from aiogram import Router
 
 from handlers.class_teacher import (
+    access,
+    access_family,
+    access_issue,
     attendance,
     cockpit,
     excuse,
@@ -23,6 +26,9 @@ def class_teacher_routers() -> list[Router]:
         excuses.router,
         excuse.router,
         week_lists.router,
+        access.router,
+        access_family.router,
+        access_issue.router,
         reports.router,
         report_files.router,
         report_texts.router,

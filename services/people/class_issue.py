@@ -97,6 +97,8 @@ def end_access(
     one = found.family(student_id).member(person_id)
     if one.employed:
         raise StaffAccess
+    if one.credential_id is None and not one.accounts:
+        return one, 0
     _, accounts = credentials.revoke(
         work, found.reference.school_id, one.code, actor_id=access.identity.person_id
     )

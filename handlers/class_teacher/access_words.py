@@ -1,0 +1,30 @@
+"""A family's access in words: who is who, how far each has come."""
+
+from markupsafe import Markup
+
+from handlers.chat.screen import clip
+from handlers.chat.words import Words
+from services.people.class_access import AccessState, Family, Member
+
+NAME = 80
+
+
+def names_in(family: Family, state: AccessState, words: Words) -> str:
+    """«мать, ученик»: who of the family is in that state."""
+    found = [one for one in family.people if one.state is state]
+    return ", ".join(kin(one, words) for one in found)
+
+
+def kin(one: Member, words: Words) -> str:
+    """«мать»; the student is called so."""
+    return one.kinship or words.t("ученик").unescape()
+
+
+def full_name(one: Member, words: Words) -> str:
+    """«Соколова Мария, мать»"""
+    return f"{clip(f'{one.name.last} {one.name.first}', NAME)}, {kin(one, words)}"
+
+
+def devices(count: int, words: Words) -> Markup:
+    """«2 телефона»"""
+    return words.n("{count} телефон", "{count} телефонов", count)
