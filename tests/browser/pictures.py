@@ -8,10 +8,11 @@ from pathlib import Path
 from PIL import Image
 from playwright.async_api import Page
 
-from tests.browser.chromium import PHONE, open_page
+from bot.demo import Demo
+from tests.browser.chromium import DESK, PHONE, open_page
 from tests.browser.player import Player
 from tests.browser.stage_demo import demo_on_friday
-from tests.browser.story import play_head, play_mother, play_week
+from tests.browser.story import HEAD, MOTHER, play_head, play_mother, play_week
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
 COLOURS = 256
@@ -31,6 +32,8 @@ async def main() -> None:
             await play_mother(mother, shoot)
             await play_week(mother, shoot)
             await play_head(Player(demo, page), shoot)
+        async with demo_on_friday(Path(folder)) as demo, open_page(demo.sim.base_url, DESK) as page:
+            await _side_by_side(demo, page)
 
 
 ALONE = """() => {
@@ -44,6 +47,26 @@ ALONE = """() => {
     newest.scrollIntoView({block: newest.offsetHeight > 640 ? 'start' : 'end'});
 }"""
 """The newest message from its first line, and what was typed to get it; nothing older, nothing moving, a plain ground."""
+
+
+async def _side_by_side(demo: Demo, page: Page) -> None:
+    """The whole page on a desk: the cast, and two of them at once."""
+    await _come_in(demo, MOTHER, "/today")
+    await _come_in(demo, HEAD, "/class")
+    people = page.get_by_test_id("chat-item")
+    await people.first.click()
+    await people.nth(2).get_by_role("button", name="Рядом").click()
+    await page.get_by_test_id("message").last.wait_for()
+    picture = Image.open(BytesIO(await page.screenshot())).convert("RGB")
+    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(IMAGES / "demo.png", optimize=True)
+
+
+async def _come_in(demo: Demo, name: str, command: str) -> None:
+    member = next(one for one in demo.sim.cast if one.title == name)
+    demo.sim.auto_settle = True
+    await member.user.start(member.start_code or "")
+    await member.user.press("Согласен")
+    await member.user.send(command)
 
 
 async def _shoot(page: Page, path: Path) -> None:

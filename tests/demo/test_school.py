@@ -1,0 +1,91 @@
+"""The sample school: on any day of the year it looks like a school at work, and it imports."""
+
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.demo.calendar import FROM_THE_ENDS, WEEK, year_around
+from bot.demo.life import happenings
+from bot.demo.school import ZONE, School, school_at
+from bot.demo.sheets import HEADINGS, sheets
+from bot.demo.timetable import slots
+from bot.demo.workbook import write_workbook
+from services.work import Store
+from services.workbook.importing import import_workbook
+from storage.database import Database
+
+EVERY_DAY = [date(2026, 8, 1) + timedelta(days=days) for days in range(366)]
+MOMENTS = ["2026-11-20T13:20", "2027-02-21T23:30", "2027-07-14T00:10"]
+"""A school morning, a Sunday night in term, a night of July."""
+
+
+def at(text: str) -> School:
+    """The school at a local moment."""
+    return school_at(datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(ZONE)))
+
+
+@pytest.mark.parametrize("number", [2, 3, 4])
+def test_terms_do_not_touch_and_holidays_lie_between(number: int) -> None:
+    year = year_around(date(2026, 11, 20))
+    before, term = year.quarters[number - 2], year.quarters[number - 1]
+    assert any(off.starts == before.ends + timedelta(days=1) for off in year.holidays)
+    assert before.ends < term.starts
+
+
+@pytest.mark.parametrize("today", EVERY_DAY[::11])
+def test_today_is_well_inside_a_term_that_is_not_the_first(today: date) -> None:
+    year = year_around(today)
+    monday = today - timedelta(days=today.isoweekday() - 1)
+    (term,) = [one for one in year.quarters[1:] if one.starts <= monday <= one.ends]
+    assert term.starts + FROM_THE_ENDS * WEEK <= monday
+    assert today + FROM_THE_ENDS * WEEK <= term.ends + timedelta(days=1)
+
+
+def test_the_real_year_stays_where_it_suits() -> None:
+    year = year_around(date(2026, 11, 20))
+    assert (year.quarters[0].starts, year.quarters[1].starts) == (date(2026, 9, 1), date(2026, 11, 2))
+
+
+def test_nobody_teaches_in_two_rooms_at_once() -> None:
+    taught = Counter((one.teacher, one.weekday, one.number) for one in slots())
+    assert max(taught.values()) == 1
+
+
+def test_the_same_moment_gives_the_same_school() -> None:
+    assert sheets(at(MOMENTS[0])) == sheets(at(MOMENTS[0]))
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_rows_fit_their_headings(moment: str) -> None:
+    for title, rows in sheets(at(moment)).items():
+        assert rows
+        assert {len(row) for row in rows} == {len(HEADINGS[title].split(", "))}, title
+
+
+@pytest.mark.parametrize("moment", MOMENTS[1:])
+async def test_the_school_imports_and_so_does_what_happens_in_it(
+    moment: str, sqlite_url: str, tmp_path: Path
+) -> None:
+    school = at(moment)
+    database = Database(sqlite_url)
+    store = Store(database, lambda: school.now.astimezone(UTC))
+    try:
+        for change in [sheets(school), *happenings(school)]:
+            workbook = tmp_path / "school.xlsx"
+            write_workbook(workbook, change)
+            report = await import_workbook(store, workbook)
+            assert not list(report.fault_lines())
+            assert not list(report.note_lines())
+            assert report.changes
+    finally:
+        await database.dispose()
+
+
+def test_marks_of_the_last_school_day_are_there_on_a_sunday_too() -> None:
+    school = at("2026-11-22T12:00")
+    masha = school.student("Соколова Маша")
+    recent = [mark for mark in school.marks if mark.student == masha and mark.set_on >= date(2026, 11, 20)]
+    assert [mark.value for mark in recent]
