@@ -10,8 +10,9 @@ from handlers.chat.filters import InStep, Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
-from handlers.class_teacher.notice import body_step, draft_screen
+from handlers.class_teacher.notice import body_step
 from handlers.class_teacher.notice_presses import AskPress, DraftPress, SwitchPress
+from handlers.class_teacher.notice_screen import draft_screen
 from handlers.class_teacher.notice_words import when
 from services import accounts
 from services.actor import Actor

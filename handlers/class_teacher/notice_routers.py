@@ -9,10 +9,19 @@ from handlers.class_teacher import (
     notice_followup,
     notice_preview,
     notice_results,
+    notice_ticks,
 )
 
 
 def notice_routers() -> list[Router]:
     """One a screen."""
-    screens = (notice, notice_audience, notice_asking, notice_preview, notice_results, notice_followup)
+    screens = (
+        notice,
+        notice_audience,
+        notice_ticks,
+        notice_asking,
+        notice_preview,
+        notice_results,
+        notice_followup,
+    )
     return [screen.router for screen in screens]

@@ -8,7 +8,8 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.words import Words
 from handlers.letters.presses import BoxPress, ClassesPress, PupilPress, PupilsPress, RelativePress
-from handlers.letters.write import ask_screen, step_of
+from handlers.letters.write import step_of
+from handlers.letters.write_screens import ask_screen
 from services import accounts
 from services.actor import Actor
 from services.errors import NotFound

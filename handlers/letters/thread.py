@@ -14,7 +14,8 @@ from handlers.letters.words import hours_text, moment_text, other_line, title
 from handlers.notices import media_text
 from services.actor import Actor
 from services.letters.model import Letter
-from services.letters.reading import Thread, find_party, mute, open_thread
+from services.letters.mutes import mute
+from services.letters.reading import Thread, find_party, open_thread
 from services.notices.model import plain
 from services.work import Store
 

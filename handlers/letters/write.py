@@ -9,24 +9,23 @@ from aiogram.types import CallbackQuery, Message
 from handlers.chat.filters import InStep, Pressed
 from handlers.chat.incoming import attached_of, html_of
 from handlers.chat.reply import reply
-from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
-from handlers.letters.presses import (
-    AddressPress,
-    BoxPress,
-    ReplyPress,
-    TeachersPress,
-    ThreadPress,
+from handlers.letters.presses import AddressPress, ReplyPress, TeachersPress
+from handlers.letters.write_screens import (
+    ask_screen,
+    children_screen,
+    sent_screen,
+    teachers_screen,
+    unfit_screen,
 )
-from handlers.letters.words import hours_text, moment_text, other_line, role, title
 from services import accounts
-from services.actor import Actor, Child
+from services.actor import Actor
 from services.errors import NoChildren
-from services.letters.hours import Hours, hours_of
+from services.letters.hours import hours_of
 from services.letters.model import Address, Party
-from services.letters.people import Teacher, teachers_of
+from services.letters.people import teachers_of
 from services.letters.reading import read_thread, thread_of_copy
-from services.letters.writing import Sent, Source, require_writable, send_letter
+from services.letters.writing import Source, require_writable, send_letter
 from services.work import Store
 
 router = Router(name="letter_write")
@@ -138,104 +137,4 @@ async def _send(message: Message, addresses: list[Address], store: Store, actor:
     step = step_of(addresses, album=source.album) | {"name": ALBUM} if source.album else None
     await store.write(accounts.set_step, actor.account_id, step)
     if sent[0].is_first:
-        await reply(message, sent_screen(sent, store, words))
-
-
-def children_screen(children: tuple[Child, ...], words: Words) -> Screen:
-    """Which child it is about."""
-    rows = [
-        [Button(f"{child.first_name}, {child.class_name}", TeachersPress(student_id=child.student_id))]
-        for child in children
-    ]
-    return Screen(
-        lines(bold(words.t("Новое письмо")), words.t("О ком письмо?")),
-        [*rows, [Button(words.t("‹ Письма"), BoxPress())]],
-    )
-
-
-def teachers_screen(child: Child, found: list[Teacher], words: Words) -> Screen:
-    """The class teacher, then every teacher of the child."""
-    rows = [
-        [
-            Button(
-                f"{one.name.with_initials}, {role(one.subject, words)}",
-                AddressPress(
-                    student_id=child.student_id, teacher_id=one.teacher_id, subject_id=one.subject_id
-                ),
-            )
-        ]
-        for one in found
-    ]
-    whose = f"{child.first_name}, {child.class_name}" if child.class_name else child.first_name
-    return Screen(
-        lines(
-            bold(words.t("{whose} · Новое письмо", whose=whose)),
-            words.t("Кому?") if found else words.t("Учителя этого класса ещё не назначены."),
-        ),
-        [*rows, [Button(words.t("‹ Письма"), BoxPress())]],
-    )
-
-
-def ask_screen(parties: list[Party], hours: Hours | None, words: Words) -> Screen:
-    """Whom the letter goes to, when they answer; the next message is the letter."""
-    party = parties[0]
-    back = (
-        ThreadPress(thread_id=party.thread_id)
-        if len(parties) == 1 and party.thread_id is not None
-        else BoxPress()
-    )
-    return Screen(
-        lines(
-            title(party, words.t("Новое письмо")),
-            *[other_line(one, words) for one in parties],
-            words.t("Отвечает {hours}.", hours=hours_text(hours, words)) if hours else None,
-            "",
-            words.t("Напишите письмо сообщением. Можно прислать фотографию или файл."),
-            words.t("Передумали? /cancel"),
-        ),
-        [[Button(words.t("‹ Письма"), back)]],
-    )
-
-
-def sent_screen(sent: list[Sent], store: Store, words: Words) -> Screen:
-    """That it is on its way, and when it will be there."""
-    first = sent[0]
-    party = first.party
-    unconnected = [one for one in sent if not one.phones]
-    return Screen(
-        lines(
-            title(party, words.t("Письмо отправлено")),
-            *[other_line(one.party, words) for one in sent],
-            words.t(
-                "Отвечает {hours}, письмо придёт: {when}.",
-                hours=hours_text(first.hours, words),
-                when=moment_text(first.arrives, store.clock(), party.reference, words),
-            )
-            if first.hours and first.arrives
-            else None,
-            *[
-                words.t("{name}: пока не подключены, письмо подождёт.", name=one.party.person.full)
-                if party.is_teacher
-                else words.t("Учитель пока не подключён, письмо подождёт.")
-                for one in unconnected
-            ],
-        ),
-        [
-            [
-                *(
-                    [Button(words.t("Переписка"), ThreadPress(thread_id=first.thread_id))]
-                    if len(sent) == 1
-                    else []
-                ),
-                Button(words.t("‹ Письма"), BoxPress()),
-            ]
-        ],
-    )
-
-
-def unfit_screen(words: Words) -> Screen:
-    """A sticker, voice or video."""
-    return Screen(
-        words.t("В письмо входят текст, фотографии и файлы. Видео пришлите файлом."),
-        [[Button(words.t("‹ Письма"), BoxPress())]],
-    )
+        await reply(message, sent_screen(sent, store.clock(), words))

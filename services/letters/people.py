@@ -4,13 +4,13 @@ Nobody is found by number or account; nobody's is shown.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from services.actor import Actor, Child, Identity
 from services.errors import NotFound
-from services.letters.model import AS_CLASS_TEACHER, Address, Party
+from services.letters.model import AS_CLASS_TEACHER
 from services.reference import FormClass, PersonName, Reference, of_school
-from services.rules.classes import class_name
 from services.work import Work
 from storage.queries import letter_people as queries
 from storage.queries import notice_audience
@@ -97,16 +97,17 @@ def pupils_of(work: Work, actor: Actor, class_id: int) -> list[Pupil]:
             continue
         form = reference.classes[class_id]
         rows = notice_audience.list_students(work.connection, [class_id], reference.today(work))
+        subjects = _subjects(work, class_id, (row.id for row in rows), taught)
         return [
             Pupil(
                 row.id,
                 PersonName(row.last_name, row.first_name, None),
                 form.name,
                 identity.person_id,
-                subject,
+                subjects[row.id],
             )
             for row in rows
-            if (subject := _subject_for(work, class_id, row.id, taught)) is not None
+            if row.id in subjects
         ]
     raise NotFound
 
@@ -140,43 +141,6 @@ def family_of(work: Work, identity: Identity, student_id: int) -> tuple[Relative
     )
 
 
-def party(work: Work, actor: Actor, address: Address, thread_id: int | None = None) -> Party:
-    """The correspondence as the actor's; NotFound where the actor takes no part in it by the rights of today."""
-    for identity in actor.identities:
-        if identity.person_id == address.person_id:
-            actor.readable_child(address.student_id)
-            return _party(work, identity, address, thread_id, is_teacher=False)
-        if identity.person_id == address.teacher_id and identity.is_staff:
-            return _party(work, identity, address, thread_id, is_teacher=True)
-    raise NotFound
-
-
-def _party(
-    work: Work, identity: Identity, address: Address, thread_id: int | None, *, is_teacher: bool
-) -> Party:
-    reference = of_school(work, identity.school_id, identity.school_version)
-    today = reference.today(work)
-    year = reference.year_at(today)
-    form = queries.find_class(work.connection, address.student_id, year.id, today) if year else None
-    rows = notice_audience.list_names(work.connection, {address.student_id, address.person_id})
-    names = {row.id: PersonName(row.last_name, row.first_name, row.middle_name) for row in rows}
-    pair = (address.person_id, address.student_id)
-    if address.teacher_id not in reference.staff or not {*pair} <= names.keys():
-        raise NotFound
-    return Party(
-        address=address,
-        identity=identity,
-        is_teacher=is_teacher,
-        reference=reference,
-        student=names[address.student_id],
-        class_name=class_name(form.grade, form.letter) if form is not None else "",
-        person=names[address.person_id],
-        kinship=queries.find_kinships(work.connection, [pair]).get(pair, ""),
-        teacher=reference.staff[address.teacher_id],
-        thread_id=thread_id,
-    )
-
-
 def _taught(work: Work, identity: Identity, reference: Reference) -> dict[int, list[tuple[int, str]]]:
     """class → (subject, subgroup) taught there today; (0, "") for a class led."""
     today = reference.today(work)
@@ -192,11 +156,14 @@ def _taught(work: Work, identity: Identity, reference: Reference) -> dict[int, l
     return dict(found)
 
 
-def _subject_for(work: Work, class_id: int, student_id: int, taught: list[tuple[int, str]]) -> int | None:
-    """As teacher of what one writes to this student: as the class teacher where that is so."""
+def _subjects(
+    work: Work, class_id: int, students: Iterable[int], taught: list[tuple[int, str]]
+) -> dict[int, int]:
+    """student → as teacher of what one writes about them: as the class teacher where that is so."""
+    everybody = list(students)
+    found: dict[int, int] = {}
     for subject, subgroup in sorted(taught):
-        if not subgroup or student_id in queries.list_subgroup(
-            work.connection, class_id, subject, subgroup
-        ):  # fmt: skip
-            return subject
-    return None
+        part = queries.list_subgroup(work.connection, class_id, subject, subgroup) if subgroup else everybody
+        for student in part:
+            found.setdefault(student, subject)
+    return found

@@ -5,14 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.actor import Actor
-from services.audit import Action, record
 from services.errors import NotFound, NotLinked
 from services.letters.hours import Hours, hours_of
 from services.letters.model import Address, Letter, Party, letter_of
-from services.letters.people import party
-from services.messaging import outbox
-from services.messaging.kinds import Kind
-from services.people.sessions import guards
+from services.letters.parties import parties, party
 from services.work import Work
 from storage.queries import letters as queries
 
@@ -79,9 +75,10 @@ def box(work: Work, actor: Actor, page: int, size: int) -> Box:
         raise NotLinked
     page = max(0, page)
     rows = queries.list_threads(work.connection, people, students, staff, size + 1, page * size)
+    found = parties(work, actor, [(_address(row), row.id) for row in rows[:size]])
     return Box(
         items=tuple(
-            Listed(party(work, actor, _address(row), row.id), row.unread, row.last_at) for row in rows[:size]
+            Listed(one, row.unread, row.last_at) for one, row in zip(found, rows[:size], strict=True)
         ),
         page=page,
         has_more=len(rows) > size,
@@ -153,48 +150,3 @@ def note_copy(actor: Actor, letter_id: int) -> Callable[[Work, int], None]:
         queries.add_copy(work.connection, actor.account_id, message_id, letter_id)
 
     return note
-
-
-def mute(work: Work, actor: Actor, thread_id: int, *, muted: bool) -> Party:
-    """The teacher takes no more letters from this person, or takes them again; logged, and the administrator told.
-
-    NotFound for anybody but the teacher.
-    """
-    found = find_party(work, actor, thread_id)
-    if not found.is_teacher:
-        raise NotFound
-    teacher_id, person_id = found.address.teacher_id, found.address.person_id
-    change = (
-        queries.add_mute(work.connection, teacher_id, person_id, work.now)
-        if muted
-        else queries.delete_mute(work.connection, teacher_id, person_id)
-    )
-    if change:
-        record(
-            work,
-            Action.MUTE if muted else Action.UNMUTE,
-            school_id=found.identity.school_id,
-            actor_id=teacher_id,
-            account_id=actor.account_id,
-            subject_id=person_id,
-        )
-        if muted:
-            _tell_guards(work, found)
-    return found
-
-
-def _tell_guards(work: Work, found: Party) -> None:
-    teacher_id, person_id = found.address.teacher_id, found.address.person_id
-    outbox.add_many(
-        work,
-        (
-            outbox.Letter(
-                guard.account_id,
-                guard.person_id,
-                Kind.LETTER_MUTED,
-                {"teacher": teacher_id, "person": person_id},
-                f"letter_muted:{teacher_id}:{person_id}:{work.now:%Y%m%d%H%M%S}:{guard.account_id}",
-            )
-            for guard in guards(work, found.identity.school_id, besides=teacher_id)
-        ),
-    )

@@ -18,7 +18,8 @@ from services.letters.model import (
     Party,
     letter_of,
 )
-from services.letters.people import family_of, party, teaching
+from services.letters.parties import party
+from services.letters.people import family_of, teaching
 from services.messaging import outbox
 from services.messaging.kinds import Kind
 from services.notices.model import Attached, plain

@@ -16,7 +16,7 @@ OPTION_LENGTH = 40
 QUESTION_LENGTH = 200
 TEXT_LIMIT = 3400
 """Code points: what is added around them stays within Telegram's 4096."""
-CAPTION_ROOM = 700
+CAPTION_ROOM = 550
 """A text longer than that leaves the picture and becomes a message of its own (Telegram's 1024)."""
 
 

@@ -1,5 +1,6 @@
 """Who teaches whom today: the ground on which letters are written."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -47,6 +48,22 @@ def find_class(connection: Connection, student_id: int, year_id: int, day: date)
         .limit(1)
     )
     return connection.execute(query).one_or_none()
+
+
+def list_classes(connection: Connection, student_ids: Collection[int], year_id: int, day: date) -> Rows:
+    """(student_id, grade, letter) of the students' classes of that year on that day."""
+    query = (
+        select(Enrolment.student_id, SchoolClass.grade, SchoolClass.letter)
+        .join(SchoolClass, SchoolClass.id == Enrolment.class_id)
+        .where(
+            Enrolment.student_id.in_(list(student_ids)),
+            SchoolClass.year_id == year_id,
+            Enrolment.starts <= day,
+            or_(Enrolment.ends.is_(None), Enrolment.ends > day),
+        )
+        .order_by(Enrolment.starts)
+    )
+    return connection.execute(query).all()
 
 
 def list_teaching(connection: Connection, class_id: int, student_id: int, day: date) -> Rows:

@@ -1,0 +1,113 @@
+"""The screens of writing: about whom, to whom, the letter awaited, the letter on its way."""
+
+from datetime import datetime
+
+from handlers.chat.screen import Button, Screen, bold, lines
+from handlers.chat.words import Words
+from handlers.letters.presses import AddressPress, BoxPress, TeachersPress, ThreadPress
+from handlers.letters.words import hours_text, moment_text, other_line, role, title
+from services.actor import Child
+from services.letters.hours import Hours
+from services.letters.model import Party
+from services.letters.people import Teacher
+from services.letters.writing import Sent
+
+
+def children_screen(children: tuple[Child, ...], words: Words) -> Screen:
+    """Which child it is about."""
+    rows = [
+        [Button(f"{child.first_name}, {child.class_name}", TeachersPress(student_id=child.student_id))]
+        for child in children
+    ]
+    return Screen(
+        lines(bold(words.t("Новое письмо")), words.t("О ком письмо?")),
+        [*rows, [Button(words.t("‹ Письма"), BoxPress())]],
+    )
+
+
+def teachers_screen(child: Child, found: list[Teacher], words: Words) -> Screen:
+    """The class teacher, then every teacher of the child."""
+    rows = [
+        [
+            Button(
+                f"{one.name.with_initials}, {role(one.subject, words)}",
+                AddressPress(
+                    student_id=child.student_id, teacher_id=one.teacher_id, subject_id=one.subject_id
+                ),
+            )
+        ]
+        for one in found
+    ]
+    whose = f"{child.first_name}, {child.class_name}" if child.class_name else child.first_name
+    return Screen(
+        lines(
+            bold(words.t("{whose} · Новое письмо", whose=whose)),
+            words.t("Кому?") if found else words.t("Учителя этого класса ещё не назначены."),
+        ),
+        [*rows, [Button(words.t("‹ Письма"), BoxPress())]],
+    )
+
+
+def ask_screen(parties: list[Party], hours: Hours | None, words: Words) -> Screen:
+    """Whom the letter goes to, when they answer; the next message is the letter."""
+    party = parties[0]
+    back = (
+        ThreadPress(thread_id=party.thread_id)
+        if len(parties) == 1 and party.thread_id is not None
+        else BoxPress()
+    )
+    return Screen(
+        lines(
+            title(party, words.t("Новое письмо")),
+            *[other_line(one, words) for one in parties],
+            words.t("Отвечает {hours}.", hours=hours_text(hours, words)) if hours else None,
+            "",
+            words.t("Напишите письмо сообщением. Можно прислать фотографию или файл."),
+            words.t("Передумали? /cancel"),
+        ),
+        [[Button(words.t("‹ Письма"), back)]],
+    )
+
+
+def sent_screen(sent: list[Sent], now: datetime, words: Words) -> Screen:
+    """That it is on its way, and when it will be there."""
+    first = sent[0]
+    party = first.party
+    unconnected = [one for one in sent if not one.phones]
+    return Screen(
+        lines(
+            title(party, words.t("Письмо отправлено")),
+            *[other_line(one.party, words) for one in sent],
+            words.t(
+                "Отвечает {hours}, письмо придёт: {when}.",
+                hours=hours_text(first.hours, words),
+                when=moment_text(first.arrives, now, party.reference, words),
+            )
+            if first.hours and first.arrives
+            else None,
+            *[
+                words.t("{name}: пока не подключены, письмо подождёт.", name=one.party.person.full)
+                if party.is_teacher
+                else words.t("Учитель пока не подключён, письмо подождёт.")
+                for one in unconnected
+            ],
+        ),
+        [
+            [
+                *(
+                    [Button(words.t("Переписка"), ThreadPress(thread_id=first.thread_id))]
+                    if len(sent) == 1
+                    else []
+                ),
+                Button(words.t("‹ Письма"), BoxPress()),
+            ]
+        ],
+    )
+
+
+def unfit_screen(words: Words) -> Screen:
+    """A sticker, voice or video."""
+    return Screen(
+        words.t("В письмо входят текст, фотографии и файлы. Видео пришлите файлом."),
+        [[Button(words.t("‹ Письма"), BoxPress())]],
+    )
