@@ -5,7 +5,7 @@ year of a class that is not of the current one, goes into «Зачисления
 only such a file has.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,19 +43,22 @@ class NoSchool(ValueError):
         self.text = f"{sentence[0].upper()}{sentence[1:]}."
 
 
-async def export_workbook(store: Store, path: Path, school: str | None = None) -> int:
-    """Write a school's workbook; answers its rows. Raises NoSchool."""
-    return await store.read_aside(_export, path, school)
+async def export_workbook(
+    store: Store, path: Path, school: str | None = None, *, without: Collection[str] = ()
+) -> int:
+    """Write a school's workbook, `without` these sheets; answers its rows. Raises NoSchool."""
+    return await store.read_aside(_export, path, school, without)
 
 
-def _export(work: Work, path: Path, code: str | None) -> int:
+def _export(work: Work, path: Path, code: str | None, without: Collection[str]) -> int:
     row = _school(work, code)
     keys = load_keys(work.connection, row.id)
     year = keys.current_year(work.today(ZoneInfo(row.timezone)))
     book = Workbook(write_only=True)
     count = 0
     for spec, rows in _Export(work, row, keys, year).sheets():
-        count += _write(book, spec, rows)
+        if spec.name not in without:
+            count += _write(book, spec, rows)
     save_book(book, path)
     return count
 

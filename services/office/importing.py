@@ -1,0 +1,102 @@
+"""A workbook sent to the bot: checked, kept as a draft, applied on its sender's word (contract.md §4)."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from services.actor import Actor
+from services.office.drafts import Draft, SentFile, keep_draft
+from services.office.sender import Sender, importers
+from services.office.sheets import open_sheets
+from services.work import Store, Work
+from services.workbook.importing import ImportReport, Progress, import_workbook
+from storage.database import Database
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a file would do; `draft_id` is 0 where there is nothing to apply."""
+
+    report: ImportReport
+    draft_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A school for which the actor may send workbooks, and the sheets that are theirs."""
+
+    school_id: int
+    school_name: str
+    sheets: tuple[str, ...]
+
+
+def desks_of(actor: Actor) -> list[Desk]:
+    """The schools of the actor's offices. Raises NotFound, NotLinked."""
+    people = importers(actor)
+    schools = {one.school_id: one.school_name for one in people}
+    return [
+        Desk(
+            school_id,
+            name,
+            tuple(open_sheets(r for one in people if one.school_id == school_id for r in one.roles)),
+        )
+        for school_id, name in schools.items()
+    ]
+
+
+async def check_workbook(
+    store: Store, actor: Actor, file: SentFile, path: Path, progress: Progress | None = None
+) -> Checked:
+    """Read the file and say what it would change; one without a fault is kept as a draft.
+
+    Raises BadWorkbook and what `Sender` refuses.
+    """
+    sender = Sender(actor.account_id)
+    report = await aside(
+        store,
+        lambda own: import_workbook(own, path, dry_run=True, name=file.name, gate=sender, progress=progress),
+    )
+    if not report.ok:
+        return Checked(report)
+    return await store.write(_keep, sender, file, report)
+
+
+def _keep(work: Work, sender: Sender, file: SentFile, report: ImportReport) -> Checked:
+    person = sender.allow(work, report)
+    if not report.changes:
+        return Checked(report)
+    return Checked(report, keep_draft(work, sender.account_id, person.school_id, file, report.sha256))
+
+
+async def apply_workbook(
+    store: Store, actor: Actor, draft: Draft, path: Path, progress: Progress | None = None
+) -> ImportReport:
+    """Import a draft's file, read and judged anew; with faults nothing is written and the draft goes on waiting.
+
+    Raises BadWorkbook, DraftOver, FileGone and what `Sender` refuses.
+    """
+    sender = Sender(actor.account_id, draft)
+    return await aside(
+        store,
+        lambda own: import_workbook(own, path, name=draft.file.name, gate=sender, progress=progress),
+    )
+
+
+async def aside(store: Store, use: Callable[[Store], Awaitable[T]]) -> T:
+    """Use the store for long without keeping others waiting: on PostgreSQL in a thread with a loop of its own."""
+    if store.database.is_sqlite:
+        return await use(store)
+    url = store.database.url.render_as_string(hide_password=False)
+
+    async def alone() -> T:
+        database = Database(url)
+        try:
+            return await use(Store(database, store.clock))
+        finally:
+            await database.dispose()
+
+    return await asyncio.to_thread(lambda: asyncio.run(alone()))

@@ -1,0 +1,82 @@
+"""The rights of whoever sends a workbook to the bot, asked at each step of its import."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from services.actor import Actor, Identity, load_actor
+from services.errors import NotFound, NotLinked
+from services.office.drafts import Draft, settle_applied
+from services.office.errors import NotYourRoles, NotYourSheets, OtherSchool, WhichSchool
+from services.office.sheets import may_appoint, open_sheets, senders
+from services.roles import Role
+from services.schools import school_ids
+from services.work import Work
+from services.workbook.gate import By
+from services.workbook.report import ImportReport
+
+
+def importers(actor: Actor) -> list[Identity]:
+    """The actor's people who may send any sheet. Raises NotFound, NotLinked."""
+    found = [one for one in actor.identities if open_sheets(one.roles)]
+    if not found:
+        raise NotFound if actor.linked else NotLinked
+    return found
+
+
+@dataclass(slots=True)
+class Sender:
+    """`services.workbook.gate.Gate` of an account; with a draft its file is applied, without one it is checked."""
+
+    account_id: int
+    draft: Draft | None = None
+    _code: str | None = field(default=None, init=False)
+    _sheets: Collection[str] = field(default=(), init=False)
+
+    def admit(self, work: Work, code: str | None, sheets: Collection[str]) -> str:
+        """The school's code, where the file is for a school of the sender and all its sheets are theirs.
+
+        Raises NotFound, NotLinked, OtherSchool, WhichSchool, NotYourSheets.
+        """
+        found, people = self._own(work, code)
+        self._code, self._sheets = code, sheets
+        _with_sheets(people, sheets)
+        return found
+
+    def settle(self, work: Work, report: ImportReport) -> By:
+        """Whose import it is, all rights asked again; a draft is applied once. Raises also DraftOver, FileGone."""
+        person = self.allow(work, report)
+        if self.draft is not None:
+            settle_applied(work, self.draft, report.sha256)
+        return By(person.person_id, self.account_id)
+
+    def allow(self, work: Work, report: ImportReport) -> Identity:
+        """The person whose right the import is. Raises also NotYourRoles."""
+        _, people = self._own(work, self._code)
+        for person in _with_sheets(people, self._sheets):
+            if may_appoint(person.roles, report.appointed):
+                return person
+        raise NotYourRoles(roles=sorted(Role(role) for role in report.appointed))
+
+    def _own(self, work: Work, code: str | None) -> tuple[str, list[Identity]]:
+        """The school that the file is for, and the sender's people there who may send sheets."""
+        actor = load_actor(work, self.account_id)
+        if actor is None:
+            raise NotFound
+        people = importers(actor)
+        own = {one.school_id for one in people}
+        codes = {name: school_id for name, school_id in school_ids(work).items() if school_id in own}
+        if code is None and len(codes) > 1:
+            raise WhichSchool(codes=list(codes))
+        found = next(iter(codes)) if code is None else code
+        if found not in codes:
+            raise OtherSchool(value=found)
+        return found, [one for one in people if one.school_id == codes[found]]
+
+
+def _with_sheets(people: list[Identity], sheets: Collection[str]) -> list[Identity]:
+    """Those of one school's people who may send all these sheets; NotYourSheets where there is none."""
+    found = [one for one in people if set(sheets) <= set(open_sheets(one.roles))]
+    if not found:
+        own = set(open_sheets(role for one in people for role in one.roles))
+        raise NotYourSheets(sheets={name: senders(name) for name in sheets if name not in own})
+    return found
