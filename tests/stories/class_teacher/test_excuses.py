@@ -1,0 +1,394 @@
+"""Excuses: from ОТ to the code in every lesson, a certificate, a day announced ahead, a word of refusal."""
+
+import io
+from datetime import date, timedelta
+
+from PIL import Image
+from sqlalchemy import select
+
+from handlers.class_teacher.desk_presses import (
+    AcceptPress,
+    DeclinePress,
+    ExcuseOpenPress,
+    ExcusesPress,
+    PapersPress,
+    TakeBackPress,
+)
+from services.journal.announced import announced
+from storage import tables as t
+from tests.stories.class_teacher.desk import FRIDAY, HIDDEN, THURSDAY, Desk
+
+MONDAY = date(2026, 11, 23)
+TUESDAY = date(2026, 11, 24)
+
+
+def picture() -> bytes:
+    """A photograph of a certificate."""
+    found = io.BytesIO()
+    Image.new("RGB", (40, 30), "white").save(found, "PNG")
+    return found.getvalue()
+
+
+def states(desk: Desk) -> list[str]:
+    """The states of all excuses."""
+    return [row.state for row in desk.stage.school.rows(select(t.Excuse.state).order_by(t.Excuse.id))]
+
+
+def excuse_id(desk: Desk) -> int:
+    """The newest excuse."""
+    found: int = desk.stage.school.rows(select(t.Excuse.id).order_by(t.Excuse.id.desc()))[0].id
+    return found
+
+
+async def ill_with_a_certificate(desk: Desk) -> None:
+    """ОТ in the second lesson, «Болеет», a photograph."""
+    await desk.miss(2)
+    await desk.maria.press("Болеет")
+    await desk.maria.send_photo(picture())
+
+
+async def test_from_absence_to_the_code_in_every_lesson_of_the_day(desk: Desk) -> None:
+    await ill_with_a_certificate(desk)
+    assert "Справку передали Анне Сергеевне." in desk.maria.last.text
+    await desk.miss(3, 4)
+    await desk.anna.send("/excuses")
+    assert desk.anna.last.text.splitlines() == [
+        "7А · Объяснения",
+        "Ждут решения: 1",
+        "",
+        "1. Соколова Маша, сегодня",
+        "   Болеет",
+        "   говорит Мария Соколова, мать",
+        "   без причины 3 урока",
+        "   справка: 1 лист",
+    ]
+    answer = await desk.anna.press("1 · Принять: Б")
+    assert answer is not None
+    assert answer.text == "Записано. Вернуть можно в течение минуты."
+    assert desk.codes() == ["Б", "Б", "Б"]
+    assert "Принято: Соколова Маша, сегодня: Б" in desk.anna.last.text
+    assert "Отмечено 3 урока." in desk.anna.last.text
+    told = len(desk.maria.inbox)
+    await desk.stage.deliver()
+    assert len(desk.maria.inbox) == told
+    desk.stage.clock.advance(minutes=2)
+    await desk.stage.deliver()
+    assert desk.maria.last.text.splitlines() == [
+        "Маша, 7А · пропуск",
+        "сегодня",
+        "",
+        "Объяснение принято: болеет.",
+        "В журнале: болезнь.",
+        "Петрова А. С., классный руководитель",
+    ]
+    await desk.maria.send("/absences")
+    assert "Болезнь: 3 урока" in desk.maria.last.text
+    assert "без причины" not in desk.maria.last.text
+    await desk.anna.send("/class")
+    await desk.anna.press("Пропуски")
+    assert "Пропущено 3 урока: болезнь 3" in desk.anna.last.text
+    desk.stage.clock.now = desk.stage.clock.now.replace(hour=11)
+    await desk.stage.tick()
+    desk.stage.clock.now = desk.stage.clock.now.replace(hour=12)
+    await desk.stage.tick()
+    await desk.stage.deliver()
+    assert "Пропусков без причины нет." in desk.anna.last.text
+    assert "Пропущено 3 урока: болезнь 3" in desk.anna.last.text
+
+
+async def test_the_certificate_is_seen_at_the_desk(desk: Desk) -> None:
+    await ill_with_a_certificate(desk)
+    await desk.anna.send("/excuses")
+    await desk.anna.press("1 · Ещё")
+    assert "Без причины:\nсегодня: Алгебра" in desk.anna.last.text
+    await desk.anna.press("Справка")
+    assert desk.anna.inbox[-2].photo is not None
+    assert "Соколова Маша, 7А · Объяснение" in desk.anna.last.text
+    await desk.anna.press("УП")
+    assert desk.codes() == ["УП"]
+
+
+async def test_absence_set_after_the_decision_gets_the_code_and_nobody_is_asked_again(desk: Desk) -> None:
+    await ill_with_a_certificate(desk)
+    await desk.anna.send("/excuses")
+    await desk.anna.press("1 · Принять: Б")
+    before = len(desk.maria.inbox)
+    await desk.miss(4)
+    assert desk.codes() == ["Б", "Б"]
+    assert len(desk.maria.inbox) == before
+
+
+async def test_a_decision_is_taken_back_within_a_minute_and_the_family_never_hears_of_it(desk: Desk) -> None:
+    await ill_with_a_certificate(desk)
+    before = len(desk.maria.inbox)
+    await desk.anna.send("/excuses")
+    await desk.anna.press("1 · Принять: Б")
+    await desk.miss(4)
+    await desk.stage.restart()
+    answer = await desk.anna.press("Вернуть")
+    assert answer is not None
+    assert answer.text == "Вернули, объяснение снова ждёт."
+    assert desk.codes() == ["ОТ", "ОТ"]
+    assert states(desk) == ["open"]
+    desk.stage.clock.advance(minutes=2)
+    await desk.stage.deliver()
+    assert len(desk.maria.inbox) == before
+
+
+async def test_after_the_minute_it_stays(desk: Desk) -> None:
+    await ill_with_a_certificate(desk)
+    await desk.anna.send("/excuses")
+    await desk.anna.press("1 · Принять: Б")
+    desk.stage.clock.advance(seconds=61)
+    answer = await desk.anna.press("Вернуть")
+    assert answer is not None
+    assert answer.text == "Минута прошла, вернуть уже нельзя."
+    assert desk.codes() == ["Б"]
+
+
+async def test_a_second_press_changes_nothing(desk: Desk) -> None:
+    await ill_with_a_certificate(desk)
+    await desk.anna.send("/excuses")
+    shown = desk.anna.last
+    press = AcceptPress(class_id=desk.class_id, excuse_id=excuse_id(desk), code="i").pack()
+    await desk.anna.press_forged(shown, press)
+    answer = await desk.anna.press_forged(shown, press)
+    assert answer is not None
+    assert answer.text == "По этому объяснению решение уже есть."
+    decline = DeclinePress(class_id=desk.class_id, excuse_id=excuse_id(desk), word="paper")
+    await desk.anna.press_forged(shown, decline.pack())
+    assert states(desk) == ["accepted"]
+    desk.stage.clock.advance(minutes=2)
+    await desk.stage.deliver()
+    assert sum("Объяснение принято" in one.text for one in desk.maria.inbox) == 1
+
+
+async def test_a_typed_word_declines_also_after_a_restart(desk: Desk) -> None:
+    await desk.miss(2)
+    await desk.maria.press("Семейное")
+    await desk.anna.send("/excuses")
+    await desk.anna.press("1 · Ещё")
+    await desk.anna.press("Отклонить…")
+    await desk.stage.restart()
+    await desk.anna.send("Нужно заявление <на имя> директора")
+    assert "Отклонено: Соколова Маша, сегодня" in desk.anna.last.text
+    assert desk.codes() == ["ОТ"]
+    desk.stage.clock.advance(minutes=2)
+    await desk.stage.deliver()
+    assert "Объяснение не принято: семейное." in desk.maria.last.text
+    assert "Нужно заявление <на имя> директора" in desk.maria.last.text
+    await desk.maria.press("Объяснить ещё раз")
+    await desk.maria.press("У врача")
+    assert states(desk) == ["declined", "open"]
+
+
+async def test_a_ready_word_declines(desk: Desk) -> None:
+    await desk.miss(2)
+    await desk.maria.press("Болеет")
+    await desk.anna.send("/excuses")
+    await desk.anna.press("1 · Ещё")
+    await desk.anna.press("Отклонить…")
+    await desk.anna.press("Нужна справка.")
+    desk.stage.clock.advance(minutes=2)
+    await desk.stage.deliver()
+    assert "Нужна справка." in desk.maria.last.text
+
+
+async def test_announced_ahead_seen_by_all_and_coded_when_it_comes(desk: Desk) -> None:
+    await desk.maria.send("/absences")
+    await desk.maria.press("Предупредить об отсутствии")
+    assert [button for row in desk.maria.last.buttons for button in row][:4] == [
+        "Сегодня",
+        "Завтра",
+        "Послезавтра",
+        "Пн, 23 ноября",
+    ]
+    await desk.maria.press("Другие дни…")
+    await desk.stage.restart()
+    await desk.maria.send("23–24 ноября")
+    assert "Не знаю об этом" not in str(desk.maria.last.buttons)
+    await desk.maria.press("У врача")
+    assert "Спасибо, передали Анне Сергеевне." in desk.maria.last.text
+    found = await desk.stage.read(announced, desk.class_id, MONDAY, MONDAY)
+    assert [(one.student, one.accepted) for one in found] == [("Соколова Маша", False)]
+    await desk.anna.send("/class")
+    assert "! Объяснения родителей: 1" in desk.anna.last.text
+    await desk.anna.press("Пропуски")
+    assert "Предупредили: Соколова Маша, 23–24 ноября, у врача" in desk.anna.last.text
+    await desk.anna.press("Объяснения 1")
+    await desk.anna.press("1 · Принять: УП")
+    assert "Уроки получат этот код, когда учитель отметит ОТ." in desk.anna.last.text
+    desk.stage.clock.advance(days=3)
+    before = len(desk.maria.inbox)
+    monday = desk.day(MONDAY)
+    await desk.miss(1, 2, lessons=monday)
+    assert desk.codes() == ["УП", "УП"]
+    await desk.stage.deliver()
+    assert sum("нет на урок" in one.text for one in desk.maria.inbox[before:]) == 0
+    desk.stage.clock.advance(days=2)
+    await desk.miss(1, lessons=desk.day(date(2026, 11, 25)))
+    assert desk.codes() == ["УП", "УП", "ОТ"]
+    assert "нет на уроке" in desk.maria.last.text
+
+
+async def test_today_is_announced_before_the_first_lesson(desk: Desk) -> None:
+    await desk.maria.send("/absences")
+    await desk.maria.press("Предупредить об отсутствии")
+    await desk.maria.press("Сегодня")
+    await desk.maria.press("Болеет")
+    assert "Спасибо, передали Анне Сергеевне." in desk.maria.last.text
+    assert states(desk) == ["open"]
+
+
+async def test_days_that_are_none_are_explained(desk: Desk) -> None:
+    await desk.maria.send("/absences")
+    await desk.maria.press("Предупредить об отсутствии")
+    await desk.maria.press("Другие дни…")
+    await desk.maria.send("когда-нибудь")
+    assert "Не понял дни." in desk.maria.last.text
+    await desk.maria.send("18.11")
+    assert "Предупредить можно о днях с сегодняшнего" in desk.maria.last.text
+    await desk.maria.send("1.12–1.03")
+    assert "Не понял дни." in desk.maria.last.text or "не больше" in desk.maria.last.text
+    await desk.maria.send("завтра")
+    assert "По какой причине?" in desk.maria.last.text
+
+
+async def test_the_child_cannot_announce(desk: Desk) -> None:
+    masha = desk.stage.linked(desk.masha, "Маша")
+    await masha.send("/absences")
+    assert "Предупредить" not in str(masha.last.buttons)
+    answer = await masha.press_forged(masha.last, f"ah:{desk.masha}")
+    assert answer is not None
+    assert answer.text == HIDDEN
+
+
+async def test_a_certificate_sent_later_joins_its_excuse_or_asks_which(desk: Desk) -> None:
+    await desk.miss(2)
+    await desk.maria.press("Болеет")
+    desk.stage.clock.advance(minutes=1)
+    await desk.miss(1, lessons=desk.day(THURSDAY))
+    await desk.maria.press("У врача")
+    await desk.maria.send("/grades")
+    desk.stage.school.change(t.Account, t.Account.id == desk.maria.id, step=None)
+    await desk.maria.send_photo(picture())
+    assert "К какому пропуску эта справка?" in desk.maria.last.text
+    await desk.stage.restart()
+    await desk.maria.press("Маша, 19 ноября")
+    assert "Справку передали" in desk.maria.last.text
+    rows = desk.stage.school.rows(select(t.Excuse.reason, t.Excuse.photos).order_by(t.Excuse.id))
+    assert [(row.reason, len(row.photos)) for row in rows] == [("ill", 0), ("doctor", 1)]
+    desk.stage.clock.advance(days=8)
+    desk.stage.school.change(t.Account, t.Account.id == desk.maria.id, step=None)
+    await desk.maria.send_photo(picture())
+    assert "Не понял" in desk.maria.last.text
+
+
+async def test_the_other_parent_s_excuse_is_settled_with_it(desk: Desk) -> None:
+    father = desk.stage.linked(
+        desk.stage.school.guardian("Иван", "Соколов", [desk.masha], kinship="отец"), "Иван"
+    )
+    await desk.miss(2)
+    await father.press("Не знаю об этом")
+    await desk.maria.press("Болеет")
+    await desk.anna.send("/excuses")
+    assert "Не знаю об этом" in desk.anna.last.text
+    await desk.anna.press("2 · Принять: Б")
+    assert states(desk) == ["accepted", "accepted"]
+    desk.stage.clock.advance(minutes=2)
+    await desk.stage.deliver()
+    assert "В журнале: болезнь." in father.last.text
+
+
+async def test_a_reason_set_in_the_week_answers_the_excuse(desk: Desk) -> None:
+    await desk.miss(2)
+    await desk.maria.press("Болеет")
+    await desk.anna.send("/class")
+    await desk.anna.press("Пропуски 1")
+    assert "семья: болеет, решение за вами" in desk.anna.last.text
+    await desk.anna.press("1 · Б")
+    assert states(desk) == ["accepted"]
+    await desk.anna.press("Вернуть ОТ")
+    assert states(desk) == ["open"]
+    await desk.anna.press("1 · Б")
+    desk.stage.clock.advance(minutes=2)
+    await desk.stage.deliver()
+    assert "Объяснение принято" in desk.maria.last.text
+
+
+async def test_closed_days_stay_closed(desk: Desk) -> None:
+    await desk.miss(2)
+    await desk.maria.press("Болеет")
+    desk.stage.clock.advance(days=15)
+    await desk.anna.send("/excuses")
+    assert "Принять" not in str(desk.anna.last.buttons)
+    press = AcceptPress(class_id=desk.class_id, excuse_id=excuse_id(desk), code="i")
+    answer = await desk.anna.press_forged(desk.anna.last, press.pack())
+    assert answer is not None
+    assert "закрыты" in (answer.text or "")
+    assert desk.codes() == ["ОТ"]
+
+
+async def test_nobody_else_decides_or_sees(desk: Desk) -> None:
+    await ill_with_a_certificate(desk)
+    ids = {"class_id": desk.class_id, "excuse_id": excuse_id(desk)}
+    presses = [
+        ExcusesPress(class_id=desk.class_id),
+        ExcuseOpenPress(**ids),
+        PapersPress(**ids),
+        AcceptPress(**ids, code="i"),
+        DeclinePress(**ids),
+        DeclinePress(**ids, word="paper"),
+        TakeBackPress(**ids, at=int(desk.stage.clock.now.timestamp())),
+    ]
+    for user in desk.strangers():
+        await user.send("/menu")
+        for press in presses:
+            answer = await user.press_forged(user.last, press.pack())
+            assert answer is not None
+            assert answer.text == HIDDEN, press
+        await user.send("/excuses")
+        assert "Соколова Маша" not in user.last.text
+    vera_s = desk.stage.school.form("8Б")
+    vera = desk.stage.linked(
+        desk.stage.school.rows(select(t.SchoolClass.class_teacher_id).where(t.SchoolClass.id == vera_s))[0][
+            0
+        ],
+        "В",
+    )
+    await vera.send("/excuses")
+    forged = AcceptPress(class_id=vera_s, excuse_id=excuse_id(desk), code="i")
+    answer = await vera.press_forged(vera.last, forged.pack())
+    assert answer is not None
+    assert answer.text == HIDDEN
+    assert desk.codes() == ["ОТ"]
+    assert states(desk) == ["open"]
+
+
+async def test_many_long_names_fit(desk: Desk) -> None:
+    school = desk.stage.school
+    for number in range(40):
+        student = school.student("Александра-Виктория", f"Преображенская-Рождественская{number}", "7А")
+        parent = school.guardian("Екатерина-Мария", "Преображенская-Рождественская", [student])
+        school.link(90_000 + number, parent)
+        days = {"starts": FRIDAY - timedelta(days=3), "ends": FRIDAY + timedelta(days=3)}
+        school.add_many(
+            t.Excuse,
+            [
+                {"student_id": student, "person_id": parent, "account_id": 90_000 + number, "reason": "other"}
+                | {"comment": "&<" * 250, "photos": [], "created_at": desk.stage.clock.now, "state": "open"}
+                | days
+            ],
+        )
+    await desk.anna.send("/class")
+    with desk.stage.counting() as statements:
+        await desk.anna.send("/excuses")
+    assert "Ждут решения: 40" in desk.anna.last.text
+    assert len(statements) < 5
+    for _ in range(9):
+        await desk.anna.press("Дальше ›")
+    await desk.anna.press("40 · Ещё")
+    assert "Преображенская" in desk.anna.last.text
+    await desk.anna.send("/class")
+    await desk.anna.press("Пропуски")
+    assert "Предупредили" in desk.anna.last.text
