@@ -27,8 +27,8 @@ def cast_of(school: School) -> list[Role]:
     staff = {code: name.split() for code, name, _ in people.STAFF}
 
     def member(code: str, line: str) -> Role:
-        last, first, middle = staff[code]
-        return Role(code, f"{first} {middle}", last, line)
+        _, first, middle = staff[code]
+        return Role(code, f"{first} {middle}", "", line)
 
     return [
         Role("Р001", "Мария", "Соколова", "мама Маши, 7А, и Пети, 3Б"),

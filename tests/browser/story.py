@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from tests.browser.player import Player
 
 MOTHER = "Мария Соколова"
-HEAD = "Анна Сергеевна Петрова"
+HEAD = "Анна Сергеевна"
 Shoot = Callable[[str], Awaitable[None]]
 
 
