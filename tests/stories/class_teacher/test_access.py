@@ -1,0 +1,321 @@
+"""The access of a class: who is in, slips for those who are not, locks, consents, ended accounts; and whose it is not."""
+
+import csv
+import io
+from datetime import date
+
+from sqlalchemy import select
+
+from bot.simulator.user import SimUser
+from handlers.class_teacher.desk_presses import (
+    AccessPress,
+    EndPress,
+    FamilyPress,
+    IssueAllPress,
+    IssuePress,
+    PaperConsentPress,
+    UnlockPress,
+)
+from services.roles import Role
+from storage import tables as t
+from tests.stories.account.cast import audit, live_links
+from tests.stories.class_teacher.desk import HIDDEN, Desk
+
+
+def files(user: SimUser) -> dict[str, bytes]:
+    """The documents in the chat by ending, the latest of each."""
+    found = [message.document for message in user.inbox if message.document is not None]
+    return {file.name.rsplit(".", 1)[1]: file.data for file in found}
+
+
+def rows_of(data: bytes) -> list[dict[str, str]]:
+    """The credentials table."""
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
+
+
+def no_password_in_text(user: SimUser, rows: list[dict[str, str]]) -> bool:
+    """Whether no login, password or link stands in the chat's words."""
+    said = "\n".join(message.text for message in user.history)
+    return not any(row[name] in said for row in rows for name in ("login", "password", "link"))
+
+
+def family(desk: Desk) -> dict[str, int]:
+    """The ids that a press about Мария takes."""
+    return {"class_id": desk.class_id, "student_id": desk.masha, "person_id": desk.maria_id}
+
+
+def credential(desk: Desk, person_id: int) -> int:
+    """The person's live credentials, 0 for none."""
+    query = select(t.Credential.id).where(
+        t.Credential.person_id == person_id, t.Credential.revoked_at.is_(None)
+    )
+    found = desk.stage.school.rows(query)
+    return int(found[0].id) if found else 0
+
+
+async def test_the_class_by_student(desk: Desk) -> None:
+    school = desk.stage.school
+    yura = school.student("Юра", "Ким", "7А", consent=None)
+    school.guardian("Ольга", "Ким", [yura])
+    desk.stage.clock.advance(days=1)
+    await desk.anna.send("/access")
+    assert desk.anna.last.text.splitlines() == [
+        "7А · Доступ",
+        "Подключены 1 из 2 семей",
+        "",
+        "! 1. Ким Юра: не выдано: мать; нет согласия: ученик",
+        "2. Соколова Маша: подключены: мать, 1 телефон, вчера; не выдано: ученик",
+    ]
+    await desk.anna.press("Кому помочь")
+    assert "Соколова" not in desk.anna.last.text
+    await desk.anna.press("1 Ким Ю.")
+    assert desk.anna.last.text.splitlines() == [
+        "Ким Юра, 7А · Доступ",
+        "",
+        "1. Ким Юра, ученик",
+        "   нет согласия, доступ выдать нельзя",
+        "2. Ким Ольга, мать",
+        "   не выдано",
+    ]
+
+
+async def test_everybody_who_lacks_gets_slips_and_the_links_work(desk: Desk) -> None:
+    school = desk.stage.school
+    school.guardian("Без", "Согласия", [desk.masha], consent=None)
+    father = school.guardian("Иван", "Соколов", [desk.masha], kinship="отец")
+    await desk.anna.send("/access")
+    await desk.anna.press("Выдать всем: 3")
+    assert "3 людям" in desk.anna.last.text
+    shown = desk.anna.last
+    await desk.anna.press("Выдать")
+    assert "Готово: выдано 3 людям, файлы ниже." in shown.text
+    made = files(desk.anna)
+    assert made["pdf"].startswith(b"%PDF")
+    rows = rows_of(made["csv"])
+    assert sorted(row["full_name"] for row in rows) == ["Соколов Иван", "Соколова Мария", "Соколова Маша"]
+    assert no_password_in_text(desk.anna, rows)
+    ivan = desk.stage.user("Иван")
+    link = next(row["link"] for row in rows if row["full_name"] == "Соколов Иван")
+    await ivan.start(link.split("start=")[1])
+    await ivan.press("Согласен")
+    assert len(live_links(desk.stage, father)) == 1
+    assert {row.actor_id for row in audit(desk.stage, "issue")} == {desk.anna_id}
+    documents = sum(message.document is not None for message in desk.anna.inbox)
+    await desk.anna.press_forged(shown, IssueAllPress(class_id=desk.class_id, sure=1).pack())
+    assert "Выдано всем, у кого есть согласие." in desk.anna.last.text or "Выдано всем" in shown.text
+    assert sum(message.document is not None for message in desk.anna.inbox) == documents
+
+
+async def test_two_taps_at_once_issue_once(desk: Desk) -> None:
+    await desk.anna.send("/access")
+    await desk.anna.press("Выдать всем: 2")
+    shown, press = desk.anna.last, IssueAllPress(class_id=desk.class_id, sure=1).pack()
+    desk.stage.sim.auto_settle = False
+    await desk.anna.press_forged(shown, press)
+    await desk.anna.press_forged(shown, press)
+    desk.stage.sim.auto_settle = True
+    await desk.stage.sim.settled()
+    assert len(audit(desk.stage, "issue")) == 2
+    assert len([one for one in desk.anna.inbox if one.document is not None]) == 2
+
+
+async def test_one_person_anew_and_the_old_slip_dies(desk: Desk) -> None:
+    await desk.anna.send("/access")
+    await desk.anna.press("1 Соколова М.")
+    await desk.anna.press("2 · Выдать")
+    assert "Готово: выдано 1 человеку" in desk.anna.last.text or any(
+        "Готово" in one.text for one in desk.anna.inbox
+    )
+    first = credential(desk, desk.maria_id)
+    press = IssuePress(**family(desk), old=0, sure=0)
+    answer = await desk.anna.press_forged(desk.anna.last, press.pack())
+    assert answer is not None
+    assert answer.text == "Реквизиты за это время уже выданы. Если листок потерян, выдайте заново."
+    await desk.anna.send("/access")
+    await desk.anna.press("1 Соколова М.")
+    await desk.anna.press("2 · Выдать заново")
+    assert "Прежние логин, пароль и код перестанут действовать." in desk.anna.last.text
+    question = desk.anna.last
+    await desk.anna.press("Выдать заново")
+    second = credential(desk, desk.maria_id)
+    assert second not in (0, first)
+    answer = await desk.anna.press_forged(question, IssuePress(**family(desk), old=first, sure=1).pack())
+    assert answer is not None
+    assert credential(desk, desk.maria_id) == second
+    assert len(live_links(desk.stage, desk.maria_id)) == 1
+
+
+async def test_what_telegram_does_not_take_is_not_issued(desk: Desk) -> None:
+    await desk.anna.send("/access")
+    await desk.anna.press("Выдать всем: 2")
+    shown = desk.anna.last
+    desk.stage.sim.faults.next("sendDocument", status=400)
+    await desk.anna.press("Выдать")
+    assert "Файлы не ушли, никому ничего не выдано." in shown.text
+    assert credential(desk, desk.maria_id) == 0
+    await desk.anna.send("/access")
+    await desk.anna.press("Выдать всем: 2")
+    await desk.anna.press("Выдать")
+    assert credential(desk, desk.maria_id) != 0
+
+
+async def test_a_locked_door_is_opened(desk: Desk) -> None:
+    await desk.anna.send("/access")
+    await desk.anna.press("Выдать всем: 2")
+    await desk.anna.press("Выдать")
+    row = next(row for row in rows_of(files(desk.anna)["csv"]) if row["role"] == "guardian")
+    clumsy = desk.stage.user("Мария")
+    await clumsy.send("/start")
+    await clumsy.send(row["login"])
+    for _ in range(5):
+        await clumsy.send("0000-0000-0000")
+    await clumsy.send(row["password"])
+    assert "Слишком много попыток." in clumsy.last.text
+    await desk.anna.send("/access")
+    assert "вход закрыт: 1" in desk.anna.last.text
+    await desk.anna.press("1 Соколова М.")
+    assert "вход закрыт до 13:35" in desk.anna.last.text
+    answer = await desk.anna.press("2 · Открыть вход")
+    assert answer is not None
+    assert answer.text == "Вход открыт."
+    assert len(audit(desk.stage, "unlock")) == 1
+    await clumsy.send(row["password"])
+    assert "Согласие" in clumsy.last.text or "соглас" in clumsy.last.text.lower()
+
+
+async def test_accounts_are_ended_after_a_question(desk: Desk) -> None:
+    await desk.anna.send("/access")
+    await desk.anna.press("1 Соколова М.")
+    await desk.anna.press("2 · Закрыть")
+    assert "Закрыть доступ?" in desk.anna.last.text
+    assert len(live_links(desk.stage, desk.maria_id)) == 1
+    await desk.anna.press("Закрыть доступ")
+    assert live_links(desk.stage, desk.maria_id) == []
+    assert len(audit(desk.stage, "revoke")) == 1
+    await desk.maria.send("/grades")
+    assert "Вы ещё не подключены." in desk.maria.last.text
+
+
+async def test_a_consent_on_paper_with_its_date(desk: Desk) -> None:
+    school = desk.stage.school
+    yura = school.student("Юра", "Ким", "7А", consent=None)
+    mother = school.guardian("Ольга", "Ким", [yura], consent=None)
+    await desk.anna.send("/access")
+    await desk.anna.press("1 Ким Ю.")
+    await desk.anna.press("1 · Согласие")
+    await desk.stage.restart()
+    await desk.anna.send("завтра")
+    assert "Нужен день не позже сегодняшнего" in desk.anna.last.text
+    await desk.anna.send("1 сентября")
+    assert "1. Ким Юра, ученик\n   не выдано" in desk.anna.last.text
+    await desk.anna.press("2 · Согласие")
+    question = desk.anna.last
+    await desk.anna.press("Сегодня")
+    days = {
+        row.id: row.consent_on
+        for row in school.rows(select(t.Person.id, t.Person.consent_on))
+        if row.consent_on
+    }
+    assert days[yura] == date(2026, 9, 1)
+    assert days[mother] == date(2026, 11, 20)
+    again = PaperConsentPress(
+        class_id=desk.class_id, student_id=yura, person_id=mother, day=date(2026, 11, 2)
+    )
+    answer = await desk.anna.press_forged(question, again.pack())
+    assert answer is not None
+    assert answer.text == "Согласие уже было записано."
+    assert [row.details["day"] for row in audit(desk.stage, "consent")] == ["2026-09-01", "2026-11-20"]
+
+
+async def test_a_colleague_who_is_a_parent_is_not_printed(desk: Desk) -> None:
+    school = desk.stage.school
+    deputy = school.guardian("Ольга", "Зимина", [desk.masha])
+    school.hire(deputy, [Role.DEPUTY])
+    await desk.anna.send("/access")
+    assert "Выдать всем: 2" in str(desk.anna.last.buttons)
+    await desk.anna.press("1 Соколова М.")
+    assert "сотрудник школы, доступ даёт администратор" in desk.anna.last.text
+    ids = family(desk) | {"person_id": deputy}
+    for press in (IssuePress(**ids), EndPress(**ids, sure=1)):
+        answer = await desk.anna.press_forged(desk.anna.last, press.pack())
+        assert answer is not None
+        assert answer.text == "Это сотрудник школы: его доступ выдаёт и закрывает администратор."
+    assert credential(desk, deputy) == 0
+
+
+async def test_the_secretary_does_it_for_any_class(desk: Desk) -> None:
+    school = desk.stage.school
+    school.form("8Б")
+    elena = desk.stage.linked(school.staff("Елена", "Юрьева", "Ильинична", roles=[Role.SECRETARY]), "Елена")
+    await elena.send("/access")
+    assert elena.last.buttons == [["7А", "8Б"]]
+    await elena.press("7А")
+    await elena.press("Выдать всем: 2")
+    await elena.press("Выдать")
+    assert len(rows_of(files(elena)["csv"])) == 2
+    await elena.send("/class")
+    assert "Это раздел классных руководителей" in elena.last.text
+
+
+async def test_nobody_else_opens_it(desk: Desk) -> None:
+    ids = family(desk)
+    presses = [
+        AccessPress(class_id=desk.class_id),
+        FamilyPress(class_id=desk.class_id, student_id=desk.masha),
+        IssueAllPress(class_id=desk.class_id, sure=1),
+        IssuePress(**ids),
+        UnlockPress(**ids),
+        EndPress(**ids, sure=1),
+        PaperConsentPress(**ids, day=date(2026, 11, 2)),
+    ]
+    strangers = desk.strangers()
+    for user in strangers:
+        await user.send("/menu")
+        for press in presses:
+            answer = await user.press_forged(user.last, press.pack())
+            assert answer is not None
+            assert answer.text == HIDDEN, press
+        await user.send("/access")
+        assert "Соколова" not in user.last.text
+    school = desk.stage.school
+    stranger_s = {"class_id": school.form("8Б"), "student_id": desk.masha, "person_id": desk.maria_id}
+    for press in (IssuePress(**stranger_s), EndPress(**stranger_s, sure=1), UnlockPress(**stranger_s)):
+        answer = await strangers[0].press_forged(strangers[0].last, press.pack())
+        assert answer is not None
+        assert answer.text == HIDDEN, press
+    wrong_person = family(desk) | {"person_id": school.guardian("Чужая", "Мать", [])}
+    await desk.anna.send("/menu")
+    answer = await desk.anna.press_forged(desk.anna.last, EndPress(**wrong_person, sure=1).pack())
+    assert answer is not None
+    assert answer.text == HIDDEN
+    assert credential(desk, desk.maria_id) == 0
+    assert len(live_links(desk.stage, desk.maria_id)) == 1
+
+
+async def test_forty_long_names_fit_in_a_constant_number_of_statements(desk: Desk) -> None:
+    school = desk.stage.school
+    for number in range(39):
+        student = school.student(
+            "Александра-Виктория", f"Преображенская-Рождественская-{number}", "7А", consent=None
+        )
+        for kinship in ("мать", "отец", "опекун"):
+            school.guardian("Екатерина", "Преображенская-Рождественская", [student], kinship=kinship)
+    await desk.anna.send("/class")
+    with desk.stage.counting() as statements:
+        await desk.anna.send("/access")
+    assert len(statements) <= 7
+    for _ in range(3):
+        await desk.anna.press("Дальше ›")
+    assert "Дальше ›" not in str(desk.anna.last.buttons)
+    assert desk.anna.last.text.count("нет согласия") == 9
+
+
+async def test_many_classes_are_chosen_by_grade(desk: Desk) -> None:
+    school = desk.stage.school
+    for grade in range(1, 12):
+        for letter in "ВГД":
+            school.form(f"{grade}{letter}")
+    elena = desk.stage.linked(school.staff("Елена", "Юрьева", "Ильинична", roles=[Role.SECRETARY]), "Елена")
+    await elena.send("/access")
+    await elena.press("11")
+    assert elena.last.buttons == [["11В", "11Г", "11Д"]]

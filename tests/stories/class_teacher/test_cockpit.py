@@ -1,0 +1,192 @@
+"""`/class`: what waits, each line with its button; the lists it leads to; two classes; and whose it is not."""
+
+from datetime import date, timedelta
+
+from handlers.class_teacher.desk_presses import ClassPress, FellPress, UnsignedPress
+from tests.stage import Stage
+from tests.stories.class_teacher.desk import FRIDAY, HIDDEN, THURSDAY, Desk, make_desk
+
+LAST_WEEK = date(2026, 11, 13)
+MONTH_AGO = date(2026, 11, 9)
+
+
+async def test_nothing_waits(desk: Desk) -> None:
+    await desk.anna.send("/class")
+    assert desk.anna.last.text.splitlines() == [
+        "7А",
+        "пятница, 20 ноября, 1 ученик",
+        "",
+        "Ничего не ждёт, всё решено.",
+    ]
+    assert desk.anna.last.buttons == [
+        ["Пропуски", "Объяснения"],
+        ["Письма", "Доступ"],
+        ["Объявление", "Отчёты"],
+    ]
+
+
+async def test_what_waits_most_urgent_first_and_every_button_leads_there(desk: Desk) -> None:
+    school = desk.stage.school
+    yura = school.student("Юра", "Ким", "7А", consent=None)
+    school.guardian("Ольга", "Ким", [yura])
+    old = school.lesson(LAST_WEEK, 2, "7А", "Алгебра", desk.anna_id)
+    school.mark(old, desk.masha, "4", set_on=LAST_WEEK)
+    school.mark(desk.lessons[2], desk.masha, "2")
+    school.mark(desk.lessons[4], yura, "2")
+    school.debt(desk.lessons[4], yura, "лабораторная № 2", due=date(2026, 11, 25))
+    for day in (THURSDAY, THURSDAY - timedelta(days=1)):
+        for lesson in desk.day(day).values():
+            school.absence(lesson, yura)
+    for lesson in desk.lessons.values():
+        school.absence(lesson, yura)
+    await desk.miss(3)
+    await desk.maria.press("Болеет")
+    await desk.anna.send("/class")
+    assert desk.anna.last.text.splitlines() == [
+        "7А · ждут вас",
+        "пятница, 20 ноября, 2 ученика",
+        "",
+        "! Пропуски без причины: 13",
+        "! Объяснения родителей: 1",
+        "! Подряд: Ким Юра, 3 дня",
+        "Не подключены: 1 семья",
+        "Нет согласия: 1 человек",
+        "Не подписали неделю до 13 ноября: 1",
+        "Долги за неделю: 1",
+        "Средний балл упал ниже черты: 2",
+    ]
+    assert desk.anna.last.buttons == [
+        ["Пропуски 13", "Объяснения 1"],
+        ["Письма", "Доступ 1"],
+        ["Объявление", "Отчёты"],
+        ["Не подписали 1", "Учёба 3"],
+    ]
+    await desk.anna.press("Учёба 3")
+    assert desk.anna.last.text.splitlines() == [
+        "7А · Учёба за неделю",
+        "14–20 ноября",
+        "",
+        "Ким Юра: физика 2,00, выходит 2",
+        "Соколова Маша: алгебра 3,00 ▼ было 4,00, выходит 3",
+        "● Ким Юра: физика, лабораторная № 2, сдать до 25 ноября",
+    ]
+    await desk.anna.press("‹ 7А")
+    await desk.anna.press("Не подписали 1")
+    assert desk.anna.last.text.splitlines() == [
+        "7А · Итоги недели до 13 ноября",
+        "Подписали 0 из 1",
+        "",
+        "Не подписали",
+        "Соколова Маша: Мария Соколова",
+    ]
+    await desk.anna.press("‹ 7А")
+    await desk.anna.press("Пропуски 13")
+    assert "! Без причины: 13 уроков" in desk.anna.last.text
+    assert "! Подряд: Ким Юра, 3 дня" in desk.anna.last.text
+    await desk.anna.press("1 · НП")
+    await desk.anna.press("‹ 7А")
+    assert "! Пропуски без причины: 9" in desk.anna.last.text
+    await desk.anna.press("Доступ 1")
+    assert "Ким Юра" in desk.anna.last.text
+    assert "Соколова" not in desk.anna.last.text
+    await desk.anna.press("‹ 7А")
+    await desk.anna.press("Отчёты")
+    assert "7А" in desk.anna.last.text
+
+
+async def test_a_week_signed_in_time_is_not_asked_for(desk: Desk) -> None:
+    school = desk.stage.school
+    school.lesson(LAST_WEEK, 2, "7А", "Алгебра", desk.anna_id)
+    await desk.maria.send("/digest")
+    await desk.maria.press("‹ 7–13 ноября") if "‹ 7–13 ноября" in str(desk.maria.last.buttons) else None
+    await desk.maria.press_forged(desk.maria.last, f"ack:{desk.masha}:20261113")
+    await desk.anna.send("/class")
+    assert "Не подписали" not in desk.anna.last.text
+    desk.stage.clock.advance(hours=6)
+    await desk.anna.send("/class")
+    assert "Не подписали неделю до 20 ноября: 1" in desk.anna.last.text
+
+
+async def test_a_teacher_of_two_classes_chooses(desk: Desk) -> None:
+    desk.stage.school.form("5Б", desk.anna_id)
+    await desk.anna.send("/class")
+    assert desk.anna.last.buttons == [["5Б", "7А"]]
+    await desk.anna.press("7А")
+    assert desk.anna.last.text.startswith("7А\n")
+    await desk.anna.press("‹ Мои классы")
+    await desk.anna.press("5Б")
+    assert desk.anna.last.text.startswith("5Б\n")
+    await desk.anna.send("/excuses")
+    await desk.anna.press("7А")
+    assert desk.anna.last.text.startswith("7А · Объяснения")
+
+
+async def test_the_menu_leads_to_the_class(desk: Desk) -> None:
+    await desk.anna.send("/menu")
+    await desk.anna.press("Мой класс")
+    assert desk.anna.last.text.startswith("7А\n")
+
+
+async def test_it_is_nobody_else_s(desk: Desk) -> None:
+    presses = [
+        ClassPress(class_id=desk.class_id),
+        UnsignedPress(class_id=desk.class_id, week=LAST_WEEK),
+        FellPress(class_id=desk.class_id, ends=FRIDAY),
+    ]
+    for user in desk.strangers():
+        await user.send("/menu")
+        for press in presses:
+            answer = await user.press_forged(user.last, press.pack())
+            assert answer is not None
+            assert answer.text == HIDDEN, press
+    await desk.maria.send("/class")
+    assert "Это раздел классных руководителей" in desk.maria.last.text
+
+
+async def test_a_big_class_costs_what_a_small_one_does(desk: Desk) -> None:
+    async def cost() -> int:
+        await desk.anna.send("/class")
+        with desk.stage.counting() as statements:
+            await desk.anna.send("/class")
+        return len(statements)
+
+    await desk.miss(1)
+    small = await cost()
+    school = desk.stage.school
+    for number in range(39):
+        student = school.student("Александра-Виктория", f"Преображенская-Рождественская-{number}", "7А")
+        parent = school.guardian("Екатерина", "Преображенская-Рождественская", [student])
+        school.link(90_000 + number, parent)
+        for lesson in desk.lessons.values():
+            school.absence(lesson, student)
+            school.mark(lesson, student, "2")
+    school.lesson(LAST_WEEK, 2, "7А", "Алгебра", desk.anna_id)
+    assert await cost() <= small + 2
+    await desk.anna.press("Не подписали 40")
+    await desk.anna.press("Дальше ›")
+    await desk.anna.press("‹ 7А")
+    await desk.anna.press("Учёба 156")
+    for _ in range(10):
+        await desk.anna.press("Дальше ›")
+    await desk.anna.press("‹ 7А")
+    await desk.anna.press("Пропуски 157")
+
+
+async def test_everything_reads_in_english(stage: Stage) -> None:
+    desk = make_desk(stage, language="en")
+    school = stage.school
+    yura = school.student("Jura", "Kim", "7А", consent=None)
+    school.guardian("Olga", "Kim", [yura], kinship="")
+    school.mark(desk.lessons[4], desk.masha, "2")
+    school.debt(desk.lessons[4], yura, "lab 2", due=date(2026, 11, 25))
+    school.lesson(LAST_WEEK, 2, "7А", "Алгебра", desk.anna_id)
+    await desk.miss(2)
+    await desk.maria.press("Ill")
+    await desk.anna.send("/class")
+    russian = ("ждут", "Пропуск", "Объяснен", "Доступ", "Не подпис", "Нет согл", "выдано", "Соглас", "Принят")
+    for button in ("Absences 1", "Excuses 1", "Access 1", "Not signed 1", "Studies 2"):
+        await desk.anna.press(button)
+        assert not any(word in desk.anna.last.text for word in russian), desk.anna.last.text
+        assert not any(word in str(desk.anna.last.buttons) for word in russian), desk.anna.last.buttons
+        await desk.anna.send("/class")
+        assert not any(word in desk.anna.last.text for word in russian), desk.anna.last.text
