@@ -13,7 +13,7 @@ class DraftPress(Press, prefix="nd"):
     notice_id: int
 
 
-class AskPress(Press, prefix="nq"):
+class AskPress(Press, prefix="nas"):
     """Ask for something typed: `what` is question, deadline or time."""
 
     notice_id: int
@@ -71,7 +71,7 @@ class StudentsPress(Press, prefix="nz"):
     page: int = 0
 
 
-class StudentPress(Press, prefix="nt"):
+class StudentPress(Press, prefix="nst"):
     """One student's family more or less; student 0 is everybody again."""
 
     notice_id: int

@@ -33,6 +33,8 @@ router = Router(name="notice_results")
 PAGE = 8
 WHO_PAGE = 20
 SHOWN = 200
+LINE = 150
+"""Signs of a family's line: twenty stay within a message."""
 
 
 @router.callback_query(Pressed(ResultsPress))
@@ -96,6 +98,8 @@ def _when(moment: datetime, data: Results, words: Words) -> str:
 
 
 def _progress(data: Results, words: Words) -> list[Markup]:
+    if data.forgotten:
+        return []
     one = data.progress
     every = one.sent + one.waiting + one.failed + one.dropped
     parts = [words.t("Доставлено: {sent} из {every}", sent=one.sent, every=every)]
@@ -191,7 +195,7 @@ def _family_line(family: Family, data: Results, words: Words) -> str:
         *([words.t("ознакомились").unescape()] if family.receipt else []),
         *([data.notice.options[family.answer]] if family.answer is not None else []),
     ]
-    return f"{family.label} · {', '.join(notes)}" if notes else family.label
+    return clip(f"{family.label} · {', '.join(notes)}" if notes else family.label, LINE)
 
 
 def sent_screen(found: list[Notice], page: int, words: Words) -> Screen:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from handlers.chat.screen import clip
 from handlers.chat.words import Words
 from services.notices.draft import Draft
 from services.notices.model import Readers
@@ -13,6 +14,7 @@ NAMED = 4
 """Classes named one by one."""
 CALLED = 12
 """Families without a telephone that are named."""
+CALL_SIGNS = 140
 
 
 def audience_name(draft: Draft, words: Words) -> str:
@@ -69,7 +71,8 @@ def calls(draft: Draft, words: Words) -> list[Markup | str]:
     parts: list[Markup | str] = []
     for one in unreached[:CALLED]:
         relatives = "; ".join(f"{kinship} {name.with_initials}" for kinship, name in one.relatives)
-        parts.append(f"{one.student.name.full} ({relatives})" if relatives else one.student.name.full)
+        line = f"{one.student.name.full} ({relatives})" if relatives else one.student.name.full
+        parts.append(clip(line, CALL_SIGNS))
     if len(unreached) > CALLED:
         rest = len(unreached) - CALLED
         parts.append(words.n("и ещё {count} семья", "и ещё {count} семей", rest))

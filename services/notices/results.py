@@ -7,6 +7,7 @@ from datetime import datetime
 
 from services.actor import Actor
 from services.messaging import outbox
+from services.messaging.delivery import KEPT
 from services.notices.access import Desk, desks, own_notice
 from services.notices.model import Notice, notice_of
 from services.notices.sending import first_copies
@@ -51,6 +52,11 @@ class Results:
     families: tuple[Family, ...]
     """By the first child's name."""
     now: datetime
+
+    @property
+    def forgotten(self) -> bool:
+        """Whether the outbox has forgotten its copies: how far it came is not known any more."""
+        return _is_forgotten(self.notice, self.now)
 
     @property
     def silent(self) -> tuple[Family, ...]:
@@ -117,12 +123,16 @@ def families_of(work: Work, desk: Desk, notice: Notice) -> tuple[Family, ...]:
                 read=bool(own),
                 receipt=receipt,
                 answer=answer,
-                reached=not reached.isdisjoint(people[family]),
+                reached=_is_forgotten(notice, work.now) or not reached.isdisjoint(people[family]),
                 silent=(notice.asks_receipt and not receipt)
                 or (owes_answer(notice, family) and answer is None),
             )
         )
     return tuple(sorted(found, key=lambda one: _by_name(one.students[0])))
+
+
+def _is_forgotten(notice: Notice, now: datetime) -> bool:
+    return notice.out_at is not None and now - notice.out_at >= KEPT
 
 
 def owes_answer(notice: Notice, family: int) -> bool:

@@ -235,3 +235,12 @@ async def test_on_postgresql_too(postgres_stage: Stage) -> None:
     assert "Всё прочитано" in school.mother.last.text
     await school.teacher.press("Обновить")
     assert "Молчат: 2" in school.teacher.last.text
+
+
+async def test_when_the_outbox_has_forgotten_it_the_answers_remain(school: School) -> None:
+    await ask(school)
+    await school.mother.press("Да")
+    school.stage.clock.advance(days=50)
+    await school.teacher.press("Обновить")
+    assert "Доставлено" not in school.teacher.last.text
+    assert "Да: 1" in school.teacher.last.text

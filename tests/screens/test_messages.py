@@ -1,0 +1,296 @@
+"""Notices and letters at their fullest, in every language, within Telegram's limits; buttons shipped."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, time
+from types import ModuleType
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from handlers import notice_pushes, notices
+from handlers.chat.press import Press
+from handlers.chat.screen import Screen
+from handlers.chat.words import Words, words_of
+from handlers.class_teacher import (
+    notice_asking,
+    notice_audience,
+    notice_followup,
+    notice_presses,
+    notice_preview,
+    notice_results,
+    notice_screen,
+    notice_ticks,
+)
+from handlers.family import notices as shelf
+from handlers.letters import box, families, hours, presses, pushes, thread, write_screens
+from locales import languages
+from services.actor import Actor, Child, Identity, load_actor
+from services.letters.hours import Hours
+from services.letters.model import Address, Letter, Party
+from services.letters.people import Pupil, Relative, Teacher
+from services.letters.reading import Box, Delivered, Thread
+from services.letters.reading import Listed as Correspondence
+from services.letters.writing import Sent
+from services.messaging.alarms import Muted
+from services.messaging.outbox import Progress
+from services.notices.access import Desk
+from services.notices.audience import Audience, Member, Reader, Unreached
+from services.notices.draft import Draft
+from services.notices.model import Attached, Notice, Readers, State, Subgroup
+from services.notices.preview import Preview
+from services.notices.reading import Listed, Received, Shelf
+from services.notices.results import Family, Results
+from services.reference import FormClass, PersonName, Reference, Subject, of_school
+from services.work import Work
+from tests.screens.conftest import FIRST, LAST, LONG, FullSchool
+from tests.screens.limits import assert_fits, read
+
+NOW = datetime(2026, 11, 20, 10, 20, tzinfo=UTC)
+NAME = PersonName(LAST, FIRST, "Вольдемаровна")
+OPTIONS = tuple(f"{number} <ответ> & {'о' * 28}" for number in range(6))
+NOTICE = Notice(
+    id=999_999,
+    school_id=1,
+    author_id=1,
+    state=State.SENT,
+    html="<b>Важно</b> &lt;нет&gt; &amp; " + "слово " * 560,
+    next_html=None,
+    media=tuple(Attached("photo" if one % 2 else "document", str(one), "файл") for one in range(10)),
+    class_ids=(1,),
+    subgroup=Subgroup(1, LONG),
+    student_ids=frozenset(range(30)),
+    readers=Readers.ALL,
+    asks_receipt=True,
+    question="Вопрос <с> & " + "з" * 180,
+    options=OPTIONS,
+    deadline=datetime(2027, 1, 25, 15, 0, tzinfo=UTC),
+    silent=True,
+    send_at=datetime(2027, 1, 20, 15, 0, tzinfo=UTC),
+    as_caption=False,
+    version=2,
+    reminders=99,
+    sent_at=NOW,
+    withdrawn_at=NOW,
+)
+CHILD = Child(1, 1, 2, FIRST, LAST, 1, 11, "Я", is_self=False, kinship="мать")
+
+
+class Scene:
+    """The largest of everything over one school."""
+
+    def __init__(self, reference: Reference, actor: Actor) -> None:
+        subject = Subject(1, LONG, LONG)
+        self.reference = replace(
+            reference, school_name=LONG * 2, subjects={1: subject}, staff={1: NAME}, zone=ZoneInfo("Asia/Kamchatka")
+        )  # fmt: skip
+        self.actor = actor
+        self.identity: Identity = actor.identities[0]
+        forms = tuple(FormClass(number, 1, 1 + number % 11, "Я", 1) for number in range(44))
+        self.desk = Desk(self.identity, self.reference, forms, forms[:1])
+        self.students = tuple(Member(number, 1, NAME) for number in range(40))
+        relatives = tuple(("законный представитель", NAME) for _ in range(4))
+        self.audience = Audience(
+            self.students,
+            tuple(Reader(number, number, number) for number in range(900)),
+            dict.fromkeys(range(1800), 1),
+            tuple(Unreached(student, relatives) for student in self.students),
+        )
+
+    def draft(self, notice: Notice) -> Draft:
+        """A draft with the largest audience."""
+        return Draft(notice, self.desk, self.audience, NOW)
+
+    def received(self, notice: Notice, *, answer: int | None) -> Received:
+        """A notice to a reader of four children of one name."""
+        return Received(
+            notice, (CHILD,) * 4, True, NAME, answer is None, self.reference, True, answer is not None, answer, NOW
+        )  # fmt: skip
+
+    def results(self, notice: Notice) -> Results:
+        """Forty families of every kind."""
+        families = tuple(
+            Family(number, (NAME, NAME), "11Я", (1,), number % 2 == 0, number % 3 == 0, number % 7 if number % 7 < 6 else None, number % 5 > 0, number % 4 == 0)
+            for number in range(40)
+        )  # fmt: skip
+        progress = Progress(1000, 10_000, 99, 98)
+        return Results(notice, self.desk, NAME, progress, families, NOW)
+
+    def party(self, *, is_teacher: bool, own: bool = False) -> Party:
+        """A correspondence of the longest names."""
+        address = Address(999_999, 999_999 if own else 888_888, 777_777, 1)
+        return Party(
+            address, self.identity, is_teacher, self.reference, NAME, "11Я", NAME, "законный представитель", NAME, 999_999
+        )  # fmt: skip
+
+
+def _notices(scene: Scene, words: Words) -> Iterator[tuple[str, Screen]]:
+    empty = replace(
+        NOTICE, html="", media=(), class_ids=(), subgroup=None, student_ids=None, question=None, options=(), deadline=None, send_at=None
+    )  # fmt: skip
+    subgroups = [(1, LONG), (1, "2")]
+    for notice in (NOTICE, empty, replace(NOTICE, class_ids=tuple(range(44)), subgroup=None)):
+        draft = scene.draft(notice)
+        yield "draft", notice_screen.draft_screen(draft, words)
+        yield "audience", notice_audience.audience_screen(draft, subgroups, words)
+        yield "classes", notice_ticks.classes_screen(draft, words)
+        yield "students", notice_ticks.students_screen(draft, scene.students, 2, words)
+        for what in ("question", "deadline", "time"):
+            yield what, notice_asking.ask_screen(draft, what, words)
+        received = scene.received(notice, answer=None)
+        data = Preview(draft, received, as_caption=False, arrives=NOW)
+        yield "confirm", notice_preview.confirm_screen(data, words)
+    yield "discard", notice_screen.discard_screen(1, words)
+    yield "unfit", notice_screen.unfit_screen(1, words)
+    for notice in (NOTICE, replace(NOTICE, state=State.WITHDRAWN), replace(NOTICE, send_at=None)):
+        results = scene.results(notice)
+        yield "results", notice_results.results_screen(results, words)
+        for which in ("read", "unread", "missed", "silent", "0"):
+            yield which, notice_results.who_screen(results, which, 1, words)
+    yield "sent", notice_results.sent_screen([NOTICE] * 9, 1, words)
+    yield "none sent", notice_results.sent_screen([], 0, words)
+    yield "rewrite", notice_followup.rewrite_screen(NOTICE, words)
+    yield "correct", notice_followup.correct_screen(NOTICE, words)
+    yield "withdraw", notice_followup.withdraw_screen(1, words)
+    yield "withdrawn", notices.withdrawn_screen(words)
+    listed = tuple(Listed(NOTICE, bool(number % 2), scene.reference) for number in range(6))
+    yield "shelf", shelf.shelf_screen(Shelf(listed, 1, True, 99, 51, NOW), words)
+    yield "empty shelf", shelf.shelf_screen(Shelf((), 0, False, 0, 0, NOW), words)
+
+
+def _letters(scene: Scene, words: Words) -> Iterator[tuple[str, Screen]]:
+    opened = Hours(21, time(8, 30), time(17, 0))
+    media = NOTICE.media
+    letters = tuple(
+        Letter(number, bool(number % 2), NOTICE.html, media if number == 1 else (), NOW, NOW)
+        for number in range(5)
+    )
+    parties = [
+        scene.party(is_teacher=True),
+        scene.party(is_teacher=False),
+        scene.party(is_teacher=True, own=True),
+    ]
+    for party in parties:
+        for muted in (False, True):
+            data = Thread(party, letters, 1, 3, opened, muted, NOW)
+            yield "thread", thread.thread_screen(data, words)
+        yield "ask", write_screens.ask_screen([party] * 3, opened, words)
+        sent = [Sent(party, 1, opened, NOW, 0, is_first=True)] * 3
+        yield "sent", write_screens.sent_screen(sent, NOW, words)
+    items = tuple(Correspondence(party, 1, NOW) for party in parties * 3)
+    yield "box", box.box_screen(Box(items, 1, True, 99, True, True), scene.actor, words)
+    yield "empty box", box.box_screen(Box((), 0, False, 0, True, True), scene.actor, words)
+    teachers = [Teacher(number, 1, NAME, LONG if number else None) for number in range(20)]
+    yield "teachers", write_screens.teachers_screen(CHILD, teachers, words)
+    yield "children", write_screens.children_screen((CHILD,) * 4, words)
+    relatives = tuple(
+        Relative(number, "законный представитель" if number else "", NAME) for number in range(5)
+    )
+    pupil = Pupil(1, NAME, "11Я", 1, 0, relatives)
+    yield "classes", families.classes_screen(list(scene.desk.classes), words)
+    yield "pupils", families.pupils_screen([pupil] * 40, presses.PupilsPress(class_id=1, page=1), words)
+    yield "pupil", families.pupil_screen(pupil, presses.PupilPress(class_id=1, student_id=1), words)
+    yield "hours", hours.hours_screen(opened, words)
+    yield "any hours", hours.hours_screen(None, words)
+    yield "mute", thread.mute_screen(1, NAME.full, words)
+    yield "muted", pushes.muted_screen(Muted(NAME, NAME), words)
+
+
+@pytest.mark.parametrize("language", languages())
+async def test_every_screen_fits_at_its_fullest(full: FullSchool, language: str) -> None:
+    words = words_of(language)
+
+    def scene(work: Work) -> Scene:
+        actor = load_actor(work, full.account)
+        assert actor is not None
+        return Scene(of_school(work, actor.identities[0].school_id), actor)
+
+    built = await full.store.read(scene)
+    await full.store.database.dispose()
+    for name, screen in (*_notices(built, words), *_letters(built, words)):
+        try:
+            assert_fits(screen)
+        except AssertionError as error:
+            raise AssertionError(f"{name} in {language}: {error}") from error
+
+
+@pytest.mark.parametrize("language", languages())
+async def test_the_longest_notice_and_letter_are_within_telegrams_limits(
+    full: FullSchool, language: str
+) -> None:
+    words = words_of(language)
+
+    def built(work: Work) -> Scene:
+        actor = load_actor(work, full.account)
+        assert actor is not None
+        return Scene(of_school(work, actor.identities[0].school_id), actor)
+
+    scene = await full.store.read(built)
+    await full.store.database.dispose()
+    captioned = replace(NOTICE, html="я" * 125, media=NOTICE.media[:1])
+    for answer in (None, 3):
+        found = scene.received(NOTICE, answer=answer)
+        assert len(read(str(notices.card(found, words).text)).text) <= 4096
+        assert len(read(str(notice_pushes.reminder_screen(found, words).text)).text) <= 4096
+        caption = notices.card(scene.received(captioned, answer=answer), words)
+        assert len(read(str(caption.text)).text) <= 1024
+    letter = Letter(1, True, "<i>" + "я" * 3400 + "</i>", (), NOW, None)
+    shown = pushes.letter_screen(Delivered(scene.party(is_teacher=False), letter), words)
+    assert len(read(str(shown.text)).text) <= 4096
+
+
+SHIPPED: list[tuple[str, Press]] = [
+    ("nk", notice_presses.NoticeDeskPress()),
+    ("nd:3", notice_presses.DraftPress(notice_id=3)),
+    ("nas:3:time", notice_presses.AskPress(notice_id=3, what="time")),
+    ("nx:3:receipt:1", notice_presses.SwitchPress(notice_id=3, what="receipt", value=1)),
+    ("nu:3", notice_presses.AudiencePress(notice_id=3)),
+    ("nw:3:parents", notice_presses.ReadersPress(notice_id=3, readers="parents")),
+    ("ny:3:all", notice_presses.ClassesPress(notice_id=3, which="all")),
+    ("nc:3:4:1", notice_presses.ClassPress(notice_id=3, class_id=4, chosen=1)),
+    ("ng:3:4:99", notice_presses.SubgroupPress(notice_id=3, subject_id=4, name=99)),
+    ("nz:3:0", notice_presses.StudentsPress(notice_id=3)),
+    ("nst:3:4:1:0", notice_presses.StudentPress(notice_id=3, student_id=4, chosen=1)),
+    ("nv:3", notice_presses.LookPress(notice_id=3)),
+    ("nsd:3", notice_presses.SendPress(notice_id=3)),
+    ("nde:3:0", notice_presses.DiscardPress(notice_id=3)),
+    ("nse:0", notice_presses.SentPress()),
+    ("nre:3", notice_presses.ResultsPress(notice_id=3)),
+    ("nwh:3:silent:0", notice_presses.WhoPress(notice_id=3, which="silent")),
+    ("nrm:3:0", notice_presses.RemindPress(notice_id=3, reminders=0)),
+    ("nrw:3", notice_presses.RewritePress(notice_id=3)),
+    ("nco:3:1", notice_presses.CorrectPress(notice_id=3, version=1)),
+    ("nwi:3:0", notice_presses.WithdrawPress(notice_id=3)),
+    ("nsh:3", notice_presses.SheetPress(notice_id=3)),
+    ("nr:3:-1", notices.ReceiptPress(notice_id=3)),
+    ("na:3:1:-1", notices.AnswerPress(notice_id=3, option=1)),
+    ("nf:3", notices.FilesPress(notice_id=3)),
+    ("np:3:-1", notices.PretendPress(notice_id=3)),
+    ("nl:0", shelf.NoticesPress()),
+    ("no:3:0", shelf.NoticePress(notice_id=3)),
+    ("lb:0", presses.BoxPress()),
+    ("lt:3:0", presses.ThreadPress(thread_id=3)),
+    ("lr:3", presses.ReplyPress(thread_id=3)),
+    ("lf:3:0", presses.ThreadFilesPress(thread_id=3)),
+    ("lu:3:1:0", presses.MutePress(thread_id=3, muted=1)),
+    ("lw:3", presses.TeachersPress(student_id=3)),
+    ("la:3:4:0", presses.AddressPress(student_id=3, teacher_id=4, subject_id=0)),
+    ("lc", presses.ClassesPress()),
+    ("lp:3:0", presses.PupilsPress(class_id=3)),
+    ("ls:3:4", presses.PupilPress(class_id=3, student_id=4)),
+    ("lx:3:4:0", presses.RelativePress(class_id=3, student_id=4, person_id=0)),
+    ("lh:work", presses.HoursPress(preset="work")),
+]
+
+
+@pytest.mark.parametrize(("text", "press"), SHIPPED, ids=[text for text, _ in SHIPPED])
+def test_a_shipped_button_means_what_it_meant(text: str, press: Press) -> None:
+    assert press.pack() == text
+    assert type(press).unpack(text) == press
+
+
+@pytest.mark.parametrize("module", [notice_presses, notices, shelf, presses])
+def test_every_press_is_on_the_list(module: ModuleType) -> None:
+    kinds = {kind for kind in vars(module).values() if isinstance(kind, type) and issubclass(kind, Press)}
+    own = {kind for kind in kinds if kind.__module__ == module.__name__}
+    assert own <= {type(press) for _, press in SHIPPED}
