@@ -142,6 +142,7 @@ async def build(
     dispatcher["keys"] = keys
     tasks = Tasks()
     dispatcher["workshop"] = Workshop(tasks)
+    dispatcher["loading"] = Workshop(tasks)
     dispatcher.update.outer_middleware(Turn(store, shared=settings.webhook_url is not None))
     _take_over(dispatcher, routers())
     bot = make_bot(settings)

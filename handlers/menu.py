@@ -15,7 +15,9 @@ from handlers.family.presses import (
     YearPress,
 )
 from handlers.letters.presses import BoxPress
+from handlers.office.presses import ImportPress
 from services.actor import Actor
+from services.office.sheets import open_sheets
 from services.roles import Role
 
 NOTIFIERS = frozenset({Role.DEPUTY, Role.DIRECTOR})
@@ -31,6 +33,7 @@ def menu_rows(actor: Actor, words: Words) -> Rows:
         *pairs(_family(actor, words)),
         *pairs(_class_teacher(actor, words)),
         *pairs(_messages(actor, words)),
+        _office(actor, words),
         rest,
     ]
 
@@ -60,6 +63,10 @@ def _messages(actor: Actor, words: Words) -> list[Button]:
         *([Button(words.t("Объявления"), NoticesPress())] if actor.children else []),
         *([Button(words.t("Новое объявление"), NoticeDeskPress())] if sends else []),
     ]
+
+
+def _office(actor: Actor, words: Words) -> list[Button]:
+    return [Button(words.t("Загрузка таблицы"), ImportPress())] if open_sheets(actor.roles) else []
 
 
 def _family(actor: Actor, words: Words) -> list[Button]:

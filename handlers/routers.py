@@ -8,12 +8,14 @@ from handlers.class_teacher.notice_routers import notice_routers
 from handlers.class_teacher.routers import class_teacher_routers
 from handlers.family.routers import family_routers
 from handlers.letters.routers import letter_routers
+from handlers.office.routers import office_routers
 
 
 def routers() -> list[Router]:
     """The routers, each file of handlers with an own one."""
     return [
         *letter_routers(),
+        *office_routers(),
         *account_routers(),
         *family_routers(),
         *class_teacher_routers(),

@@ -11,6 +11,7 @@ from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommand
 from handlers.chat.words import Words, words_of
 from locales import DEFAULT, languages
 from services.actor import Actor
+from services.office.sheets import BY_ROLE
 from services.roles import Role
 
 
@@ -42,10 +43,6 @@ FAMILY: Commands = (
     ("messages", N_("Переписка со школой")),
     ("child", N_("Выбрать ребёнка")),
 )
-TEACHER: Commands = (
-    ("lessons", N_("Мои уроки")),
-    ("journal", N_("Журнал класса")),
-)
 CLASS_TEACHER: Commands = (
     ("class", N_("Мой класс")),
     ("access", N_("Доступ семей")),
@@ -53,14 +50,7 @@ CLASS_TEACHER: Commands = (
     ("excuses", N_("Объяснения пропусков")),
 )
 OFFICE: tuple[tuple[str, str, frozenset[Role]], ...] = (
-    ("office", N_("Дела школы"), frozenset(Role) - {Role.TEACHER}),
-    (
-        "import",
-        N_("Загрузить таблицу школы"),
-        frozenset({Role.ADMINISTRATOR, Role.HR, Role.OPERATOR, Role.SECRETARY}),
-    ),
-    ("people", N_("Люди школы"), frozenset(Role) - {Role.OPERATOR, Role.TEACHER}),
-    ("control", N_("Контроль журнала"), frozenset({Role.ADMINISTRATOR, Role.DEPUTY, Role.DIRECTOR})),
+    ("import", N_("Загрузить таблицу школы"), frozenset(BY_ROLE)),
 )
 
 _shown: MutableMapping[BaseSession, dict[int, tuple[str, Commands]]] = WeakKeyDictionary()
@@ -69,10 +59,8 @@ _shown: MutableMapping[BaseSession, dict[int, tuple[str, Commands]]] = WeakKeyDi
 
 def places_of(actor: Actor) -> Commands:
     """The commands of the person's roles, without those that everybody has."""
-    teaches = Role.TEACHER in actor.roles
     return (
         *(FAMILY if actor.children else ()),
-        *(TEACHER if teaches else ()),
         *(CLASS_TEACHER if actor.is_class_teacher else ()),
         *((command, text) for command, text, roles in OFFICE if roles & actor.roles),
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from handlers.chat import message_refusals
+from handlers.chat import import_refusals, message_refusals
 from handlers.chat.words import Words
 from services.errors import UserError
 
@@ -108,6 +108,7 @@ def _window_closed(words: Words, fields: dict[str, Any]) -> Markup:
 SENTENCES: dict[str, Callable[[Words, dict[str, Any]], Markup]] = {
     "bad_consent_day": _bad_consent_day,
     "bad_span": _bad_span,
+    **import_refusals.SENTENCES,
     **message_refusals.SENTENCES,
     "locked": _locked,
     "no_children": _no_children,

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from contextlib import AbstractAsyncContextManager
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 P = ParamSpec("P")
@@ -35,6 +36,10 @@ class Workshop:
         """Let the work run to its end beside the conversation."""
         self._busy.add(account_id)
         self._tasks.spawn(self._finish(account_id, work), name="report")
+
+    def place(self) -> AbstractAsyncContextManager[None]:
+        """The place at which one works at a time."""
+        return self._places
 
     async def make(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The function's answer, from a thread of its own."""

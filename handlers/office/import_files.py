@@ -1,0 +1,101 @@
+"""Workbooks that the bot gives: the empty template, and the whole school for those who may carry it away."""
+
+import asyncio
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from aiogram import Bot, Router
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import BufferedInputFile, CallbackQuery, FSInputFile
+from aiogram.utils.chat_action import ChatActionSender
+from markupsafe import Markup
+
+from handlers.chat.filters import Pressed
+from handlers.chat.reply import answer
+from handlers.chat.screen import lines
+from handlers.chat.words import Words
+from handlers.class_teacher.workshop import Workshop
+from handlers.office.presses import ExportPress, TemplatePress
+from services.actor import Actor
+from services.office.exporting import export_school, note_export
+from services.office.importing import desks_of
+from services.work import Store
+from services.workbook.template import write_template
+
+router = Router(name="import_files")
+
+MAX_UPLOAD = 50_000_000
+TEMPLATE_NAME = "zvonok-shablon.xlsx"
+
+
+@router.callback_query(Pressed(TemplatePress))
+async def send_template(query: CallbackQuery, actor: Actor, words: Words) -> None:
+    """An empty workbook, as a document."""
+    desks_of(actor)
+    bot = _bot(query)
+    await answer(query)
+    data = await asyncio.to_thread(_template)
+    caption = words.t("Пустой шаблон: заголовки, пояснения и строки для примера.")
+    await bot.send_document(actor.chat_id, BufferedInputFile(data, TEMPLATE_NAME), caption=str(caption))
+
+
+def _template() -> bytes:
+    with TemporaryDirectory(prefix="zvonok-") as folder:
+        path = Path(folder) / TEMPLATE_NAME
+        write_template(path)
+        return path.read_bytes()
+
+
+@router.callback_query(Pressed(ExportPress))
+async def order_export(
+    query: CallbackQuery, press: ExportPress, store: Store, actor: Actor, words: Words, loading: Workshop
+) -> None:
+    """The school as a document; the conversation goes on while it is written."""
+    if loading.busy(actor.account_id):
+        await answer(query, words.t("Файл уже читается, осталось немного."))
+        return
+    code, without = await store.write(note_export, actor, press.school_id)
+    await answer(query, words.t("Готовлю файл…"))
+    loading.order(actor.account_id, _export(_bot(query), store, actor, words, loading, code, without))
+
+
+async def _export(
+    bot: Bot, store: Store, actor: Actor, words: Words, loading: Workshop, code: str, without: frozenset[str]
+) -> None:
+    said: Markup | None = words.t("Файл не получился. Попробуйте ещё раз через минуту.")
+    try:
+        with TemporaryDirectory(prefix="zvonok-") as folder:
+            path = Path(folder) / f"{code}.xlsx"
+            async with (
+                loading.place(),
+                ChatActionSender.upload_document(bot=bot, chat_id=actor.chat_id),
+            ):
+                await export_school(store, path, code, without)
+            if path.stat().st_size > MAX_UPLOAD:
+                said = words.t(
+                    "Файл школы больше 50 МБ, в Telegram он не помещается. "
+                    "Его выгружает тот, кто ведёт сервер: zvonok school export"
+                )
+            else:
+                caption = str(export_caption(without, words))
+                await bot.send_document(actor.chat_id, FSInputFile(path), caption=caption)
+                said = None
+    finally:
+        if said is not None:
+            with suppress(TelegramAPIError):
+                await bot.send_message(actor.chat_id, said)
+
+
+def export_caption(without: frozenset[str], words: Words) -> Markup:
+    """What is in the file, and how to treat it."""
+    return lines(
+        words.t("Таблица школы. В ней персональные данные учеников, семей и сотрудников."),
+        words.t("Храните её как бумажный журнал и не пересылайте."),
+        words.t("Отметок и пропусков в ней нет: их выгружает завуч.") if without else None,
+    )
+
+
+def _bot(query: CallbackQuery) -> Bot:
+    assert query.bot is not None  # noqa: S101 (aiogram gives every event its bot)
+    return query.bot

@@ -1,0 +1,182 @@
+"""What the office reads about a workbook: how to send one, what it would change, what it did, what is wrong."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from handlers.chat.screen import Button, Screen, bold, clip, lines
+from handlers.chat.words import Words
+from handlers.office.presses import ApplyPress, CancelPress, ExportPress, ImportPress, TemplatePress
+from services.office.importing import Checked, Desk
+from services.office.sheets import EVERY
+from services.workbook.report import ImportReport, Note, SheetCount
+
+SHOWN_FAULTS = 10
+SHOWN_NOTES = 5
+FAULT_SIGNS = 220
+NAME_SIGNS = 40
+TELLING = frozenset({"Замены", "Уроки", "Отметки", "Долги", "Пропуски"})
+"""Sheets whose changes families hear of."""
+
+
+def title(name: str, words: Words) -> Markup:
+    """«Загрузка · школа.xlsx»"""
+    return bold(words.t("Загрузка · {name}", name=clip(name, NAME_SIGNS)))
+
+
+def desk_screen(desks: Sequence[Desk], exports: Sequence[tuple[int, str]], words: Words) -> Screen:
+    """How it is done, in three lines; `exports` are the schools that the person may export."""
+    several = len(desks) > 1
+    return Screen(
+        lines(
+            bold(words.t("Загрузка таблицы школы")),
+            words.t("Пришлите сюда файл .xlsx. Сначала скажу, что изменится."),
+            words.t("Запишу после вашего «Применить», всё или ничего."),
+            *(_open_sheets(desk, words, named=several) for desk in desks),
+        ),
+        [
+            [Button(words.t("Пустой шаблон"), TemplatePress())],
+            *[
+                [Button(_export_text(name, words, named=several), ExportPress(school_id=school_id))]
+                for school_id, name in exports
+            ],
+        ],
+    )
+
+
+def _open_sheets(desk: Desk, words: Words, *, named: bool) -> Markup:
+    sheets = words.t("все листы") if len(desk.sheets) == len(EVERY) else ", ".join(desk.sheets)
+    if named:
+        return words.t("{school}, вам открыты: {sheets}.", school=desk.school_name, sheets=sheets)
+    return words.t("Вам открыты: {sheets}.", sheets=sheets)
+
+
+def _export_text(name: str, words: Words, *, named: bool) -> str:
+    text = words.t("Выгрузить школу")
+    return f"{text}: {clip(name, NAME_SIGNS)}" if named else text
+
+
+def checked_screen(name: str, checked: Checked, words: Words) -> Screen:
+    """What the file would change, and the choice; or that there is nothing to choose."""
+    report, draft_id = checked.report, checked.draft_id
+    if not draft_id:
+        return Screen(
+            lines(
+                title(name, words),
+                words.t("В школе уже всё так, как в файле. Записывать нечего."),
+                *_notes(report.notes, words),
+            ),
+            [[Button(words.t("‹ Загрузка"), ImportPress())]],
+        )
+    return Screen(
+        lines(
+            title(name, words),
+            words.t("Ничего ещё не записано. Изменится:"),
+            "",
+            *_counts(report, words),
+            *_notes(report.notes, words),
+            *_families(report, words),
+        ),
+        [
+            [
+                Button(words.t("Применить"), ApplyPress(draft_id=draft_id), style="primary"),
+                Button(words.t("Отменить"), CancelPress(draft_id=draft_id)),
+            ]
+        ],
+    )
+
+
+def applied_screen(name: str, report: ImportReport, words: Words) -> Screen:
+    """What the file has changed."""
+    done = (
+        words.t("Записано:")
+        if report.changes
+        else words.t("В школе уже всё так, как в файле. Записывать нечего.")
+    )
+    return Screen(
+        lines(title(name, words), done, *_counts(report, words)),
+        [[Button(words.t("‹ Загрузка"), ImportPress())]],
+    )
+
+
+def _counts(report: ImportReport, words: Words) -> list[Markup]:
+    return [_count(sheet, words) for sheet in report.sheets if sheet.added or sheet.changed]
+
+
+def _count(sheet: SheetCount, words: Words) -> Markup:
+    if not sheet.changed:
+        return words.t("{sheet}: новых {added}", sheet=sheet.sheet, added=sheet.added)
+    if not sheet.added:
+        return words.t("{sheet}: изменённых {changed}", sheet=sheet.sheet, changed=sheet.changed)
+    return words.t(
+        "{sheet}: новых {added}, изменённых {changed}",
+        sheet=sheet.sheet,
+        added=sheet.added,
+        changed=sheet.changed,
+    )
+
+
+def _families(report: ImportReport, words: Words) -> list[Markup | str]:
+    touched = {sheet.sheet for sheet in report.sheets if sheet.added or sheet.changed}
+    if touched.isdisjoint(TELLING):
+        return []
+    return ["", words.t("О переменах за последние 7 дней семьи получат сообщения.")]
+
+
+def _notes(notes: Sequence[Note], words: Words) -> list[Markup | str]:
+    if not notes:
+        return []
+    more = len(notes) - SHOWN_NOTES
+    return [
+        "",
+        words.t("Не знаю и пропускаю:"),
+        *(_note(note, words) for note in notes[:SHOWN_NOTES]),
+        *([words.t("… и ещё {count}", count=more)] if more > 0 else []),
+    ]
+
+
+def _note(note: Note, words: Words) -> Markup:
+    sheet, name = clip(note.sheet, NAME_SIGNS), clip(note.name, NAME_SIGNS)
+    if note.kind == "sheet":
+        return words.t("лист «{sheet}»", sheet=sheet)
+    if note.kind == "column":
+        return words.t("лист «{sheet}», столбец «{name}»", sheet=sheet, name=name)
+    return words.t("лист «{sheet}», параметр «{name}»", sheet=sheet, name=name)
+
+
+def faults_screen(name: str, report: ImportReport, words: Words) -> Screen:
+    """What is to be mended; a long list follows as a file."""
+    listed = [clip(fault.text, FAULT_SIGNS) for fault in report.faults[:SHOWN_FAULTS]]
+    return Screen(
+        lines(
+            title(name, words),
+            words.n(
+                "Ничего не записано, исправить нужно {count} место:",
+                "Ничего не записано, исправить нужно {count} мест:",
+                report.faults_total,
+            ),
+            "",
+            *listed,
+            words.t("Все места в файле ниже.") if is_long(report) else None,
+        ),
+        [[Button(words.t("‹ Загрузка"), ImportPress())]],
+    )
+
+
+def is_long(report: ImportReport) -> bool:
+    """Whether the faults do not fit into the chat."""
+    return report.faults_total > SHOWN_FAULTS or any(
+        len(fault.text) > FAULT_SIGNS for fault in report.faults[:SHOWN_FAULTS]
+    )
+
+
+def said_screen(name: str, text: Markup, words: Words) -> Screen:
+    """A file, and one sentence about it."""
+    return Screen(lines(title(name, words), text), [[Button(words.t("‹ Загрузка"), ImportPress())]])
+
+
+def failed_screen(name: str, words: Words, draft_id: int = 0) -> Screen:
+    """It did not work out for a reason of ours; a checked file may be tried again."""
+    screen = said_screen(name, words.t("Не получилось. Попробуйте ещё раз через минуту."), words)
+    again = [Button(words.t("Применить"), ApplyPress(draft_id=draft_id), style="primary")]
+    return Screen(screen.text, [again, *screen.rows]) if draft_id else screen

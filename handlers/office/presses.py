@@ -1,0 +1,29 @@
+"""The presses of the office's import. Fields are only ever added at the end, with a default."""
+
+from handlers.chat.press import Press
+
+
+class ImportPress(Press, prefix="im"):
+    """How a workbook is sent, and what can be had."""
+
+
+class TemplatePress(Press, prefix="imt"):
+    """An empty workbook."""
+
+
+class ExportPress(Press, prefix="ime"):
+    """The school as a workbook."""
+
+    school_id: int
+
+
+class ApplyPress(Press, prefix="ima"):
+    """Import the checked file."""
+
+    draft_id: int
+
+
+class CancelPress(Press, prefix="imc"):
+    """Import it never."""
+
+    draft_id: int
