@@ -14,15 +14,13 @@ from bot.demo.school import School
 from bot.demo.sheets import Row
 from bot.demo.timetable import slots
 from bot.demo.workbook import write_workbook
-from bot.simulator import Simulator
+from bot.simulator import CastMember, Simulator
 from services.work import Store
 from services.workbook.importing import import_workbook
 
 log = structlog.get_logger()
 FIRST_AFTER, THEN_EVERY = 20.0, 90.0
 """Seconds from the first visitor's arrival, and between what happens."""
-ARRIVED = 2
-"""Messages of the bot in a chat by which somebody has come in: the consent, and the first screen."""
 
 
 def happenings(school: School) -> list[dict[str, list[Row]]]:
@@ -53,6 +51,12 @@ def _cancelled(school: School) -> Row:
     return (day, first, "7А", None, None, None, None)
 
 
+def _has_come_in(member: CastMember) -> bool:
+    """Whether the consent was answered: the first screen takes its place, or comes below it."""
+    inbox = member.user.inbox
+    return len(inbox) > 1 or any(message.revisions for message in inbox)
+
+
 async def go_on(
     sim: Simulator,
     store: Store,
@@ -62,7 +66,7 @@ async def go_on(
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> None:
     """Wait for somebody to come in, then let things happen; ends when all has happened."""
-    while not any(len(member.user.inbox) >= ARRIVED for member in sim.cast):
+    while not any(_has_come_in(member) for member in sim.cast):
         await sim.world.pulse.wait()
     await sleep(FIRST_AFTER)
     workbook = folder / "change.xlsx"
