@@ -116,13 +116,30 @@ async def test_the_caption_of_the_picture_fits(full: FullSchool, language: str) 
     await full.store.database.dispose()
 
 
-def test_fourteen_subjects_and_two_hundred_marks_stay_within_a_phone() -> None:
+def overview_of(marks: int) -> str:
     rows = [SubjectRow(Subject(number, name, name)) for number, name in enumerate(SUBJECTS)]
-    for step in range(200):
+    for step in range(marks):
         rows[step % 14].add("5432"[step % 4], 1 + step % 3)
     term = TermView(1, "2 четверть", "четверть", None, is_current=True, is_over=False)
     reader = Whose(1, "Маша", "Соколова", "7А", is_self=False, namesake=False)
     data = Overview(reader, term, tuple(rows), 3, None, None, 0, None, look_due=False)
-    shown = assert_fits(grades.grades_screen(data, words_of("ru")))
-    assert sum(-(-max(len(line), 1) // 36) for line in shown.splitlines()) <= 25, shown
+    return assert_fits(grades.grades_screen(data, words_of("ru")))
+
+
+def phone_lines(text: str) -> int:
+    return sum(-(-max(len(line), 1) // 36) for line in text.splitlines())
+
+
+def test_fourteen_subjects_and_two_hundred_marks_are_shown_whole() -> None:
+    shown = overview_of(200)
+    marks = sum(
+        1 for line in shown.splitlines() for word in line.split() if word.rstrip("²³") in {"2", "3", "4", "5"}
+    )
+    assert marks == 200
+    assert phone_lines(shown) <= 34, shown
+
+
+def test_more_marks_than_a_phone_shows_are_cut_to_the_latest() -> None:
+    shown = overview_of(14 * 60)
     assert "Алгебра …" in shown
+    assert phone_lines(shown) <= 34, shown
