@@ -68,8 +68,12 @@ async def draft_again(
 
 
 @router.message(InStep(BODY))
+@router.edited_message(InStep(BODY))
 async def take_body(message: Message, step: dict[str, Any], store: Store, actor: Actor, words: Words) -> None:
-    """A text becomes the notice's text, a picture or file goes along; an album's parts change one screen."""
+    """A text becomes the notice's text, also when it is edited; a picture or file goes along.
+
+    An album's parts change one screen.
+    """
     notice_id, attached = step["notice"], attached_of(message)
     html = html_of(message)
     if attached is None and (not html or message.text is None):

@@ -14,6 +14,7 @@ from handlers.letters.presses import AddressPress, ReplyPress, TeachersPress
 from handlers.letters.write_screens import (
     ask_screen,
     children_screen,
+    edited_screen,
     sent_screen,
     teachers_screen,
     unfit_screen,
@@ -25,7 +26,7 @@ from services.letters.hours import hours_of
 from services.letters.model import Address, Party
 from services.letters.people import teachers_of
 from services.letters.reading import read_thread, thread_of_copy
-from services.letters.writing import Source, require_writable, send_letter
+from services.letters.writing import Source, require_writable, send_letter, was_letter
 from services.work import Store
 
 router = Router(name="letter_write")
@@ -55,6 +56,14 @@ class FurtherPart(BaseFilter):
         if step is None or step.get("name") != ALBUM or message.media_group_id != step.get("album"):
             return False
         return {"step": step}
+
+
+class EditsLetter(BaseFilter):
+    """A message that was edited after it had become a letter."""
+
+    async def __call__(self, message: Message, store: Store, actor: Actor) -> bool:
+        """Whether a letter was written in it."""
+        return await store.read(was_letter, actor, message.message_id)
 
 
 def step_of(addresses: list[Address], **more: Any) -> dict[str, Any]:
@@ -124,6 +133,12 @@ async def take_letter(
 ) -> None:
     """The letter that was waited for."""
     await _send(message, [Address(*to) for to in step["to"]], store, actor, words)
+
+
+@router.edited_message(EditsLetter())
+async def edited(message: Message, words: Words) -> None:
+    """A letter on its way does not change any more."""
+    await reply(message, edited_screen(words))
 
 
 async def _send(message: Message, addresses: list[Address], store: Store, actor: Actor, words: Words) -> None:

@@ -105,6 +105,14 @@ def sent_screen(sent: list[Sent], now: datetime, words: Words) -> Screen:
     )
 
 
+def edited_screen(words: Words) -> Screen:
+    """A letter was edited in Telegram after it had been sent."""
+    return Screen(
+        words.t("Письмо уже отправлено, правка до получателя не дойдёт. Напишите ещё одно."),
+        [[Button(words.t("‹ Письма"), BoxPress())]],
+    )
+
+
 def unfit_screen(words: Words) -> Screen:
     """A sticker, voice or video."""
     return Screen(

@@ -110,6 +110,11 @@ def send_letter(
     return _sent(work, found, thread_id, letter_id, is_first=letter_id is not None, album=source.album)
 
 
+def was_letter(work: Work, actor: Actor, message_id: int) -> bool:
+    """Whether that message of the actor's chat was a letter."""
+    return queries.has_source(work.connection, f"{actor.chat_id}:{message_id}:")
+
+
 def _source(address: Address, source: Source) -> str:
     """One message to both parents is a letter to each."""
     written = f"album:{source.album}" if source.album else str(source.message_id)

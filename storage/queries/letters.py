@@ -124,6 +124,12 @@ def find_by_source(connection: Connection, source: str) -> Any | None:
     return connection.execute(select(Letter.__table__).where(Letter.source == source)).one_or_none()
 
 
+def has_source(connection: Connection, prefix: str) -> bool:
+    """Whether a letter was written in a message, by the beginning of its source."""
+    query = select(Letter.id).where(Letter.source.startswith(prefix, autoescape=True)).limit(1)
+    return connection.execute(query).one_or_none() is not None
+
+
 def find_letter(connection: Connection, letter_id: int) -> Any | None:
     """All columns of a letter."""
     return connection.execute(select(Letter.__table__).where(Letter.id == letter_id)).one_or_none()

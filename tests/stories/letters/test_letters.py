@@ -317,3 +317,28 @@ async def test_on_postgresql_too(postgres_stage: Stage) -> None:
     assert post.mother.last.text.endswith("Да")
     await post.teacher.send("/messages")
     assert "Всё прочитано" in post.teacher.last.text
+
+
+async def test_an_edited_letter_is_not_sent_again_and_that_is_said(post: Post) -> None:
+    await post.write("Опечатка")
+    mine = next(message for message in post.mother.messages if message.text == "Опечатка")
+    await post.mother.edit(mine, "Без опечатки")
+    assert "правка до получателя не дойдёт" in post.mother.last.text
+    assert len(post.stage.school.rows(select(Letter.id))) == 1
+
+
+async def test_the_box_costs_the_same_however_many_correspondences(post: Post) -> None:
+    await post.write()
+    with post.stage.counting() as few:
+        await post.teacher.send("/messages")
+    for number in range(7):
+        student = post.stage.school.student("Олег", f"Новый{number}", "7А")
+        parent = post.stage.linked(post.stage.school.guardian("Мать", f"Новая{number}", [student]), "Мать")
+        await parent.send("/messages")
+        await parent.press("Написать учителю")
+        await parent.press("классный руководитель")
+        await parent.send("Здравствуйте")
+    await post.teacher.send("/messages")
+    with post.stage.counting() as many:
+        await post.teacher.send("/messages")
+    assert len(many) <= len(few) <= 20

@@ -285,3 +285,12 @@ async def test_the_sender_sees_it_move_without_pressing(school: School) -> None:
     school.stage.clock.advance(seconds=5)
     await school.stage.deliver()
     assert "Доставлено: 1 из 1" in school.teacher.last.text
+
+
+async def test_the_text_edited_in_telegram_changes_the_draft(school: School) -> None:
+    await school.compose("Соброние в среду")
+    mine = next(message for message in school.teacher.messages if message.text == "Соброние в среду")
+    await school.teacher.edit(mine, "Собрание в среду")
+    assert "Собрание в среду" in school.teacher.last.text
+    await school.send()
+    assert "Собрание в среду" in school.mother.last.text
