@@ -50,6 +50,18 @@ def access_class(work: Work, actor: Actor, class_id: int, permission: Permission
     raise NotFound if actor.linked else NotLinked
 
 
+def access_current_class(work: Work, actor: Actor, class_id: int, permission: Permission) -> ClassAccess:
+    """The same for a class of the current year only.
+
+    Last year's class teacher keeps that year's journal, not what its students' families do now.
+    """
+    access = access_class(work, actor, class_id, permission)
+    year = access.reference.year_at(access.reference.today(work))
+    if year is None or access.form.year_id != year.id:
+        raise NotFound
+    return access
+
+
 def may(identity: Identity, class_id: int, permission: Permission) -> bool:
     """Whether the person may do that with this class of their own school."""
     leads = identity.is_staff and class_id in identity.form_class_ids

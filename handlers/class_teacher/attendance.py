@@ -12,6 +12,13 @@ from handlers.chat.push import Push
 from handlers.chat.reply import reply, wants_new
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
+from handlers.class_teacher.attendance_lines import (
+    WEEK,
+    announced_lines,
+    families_lines,
+    in_a_row_lines,
+    totals_lines,
+)
 from handlers.class_teacher.desk_presses import (
     AttendancePress,
     ClassPress,
@@ -19,8 +26,8 @@ from handlers.class_teacher.desk_presses import (
     ReasonPress,
     UndoPress,
 )
-from handlers.class_teacher.excuse_words import CHOICES, days_said
-from handlers.family.absences import days_text, lessons_text, reason_text
+from handlers.class_teacher.excuse_words import CHOICES
+from handlers.family.absences import lessons_text
 from handlers.family.excuses import reason_text as said_text
 from services.actor import Actor
 from services.errors import NotFound
@@ -31,8 +38,6 @@ from services.work import Store
 router = Router(name="attendance")
 
 ON_PAGE = 5
-NAMED = 5
-WEEK = 7
 
 
 async def attendance_push(
@@ -117,10 +122,10 @@ def week_screen(
             *(_open_line(index, one, data, words) for index, one in enumerate(shown, 1)),
             *(["", words.t("Записано: {what}", what=done)] if done else []),
             "",
-            *_totals(data, words),
-            *_in_a_row(data, words),
-            *(_families(data, words) if data.days == WEEK else []),
-            *_announced(data, words),
+            *totals_lines(data, words),
+            *in_a_row_lines(data, words),
+            *(families_lines(data, words) if data.days == WEEK else []),
+            *announced_lines(data, words),
         ),
         [
             *(_choices(index, one, data, number) for index, one in enumerate(shown, 1) if not one.closed),
@@ -163,58 +168,6 @@ def _open_line(index: int, one: OpenDay, data: AttendanceWeek, words: Words) -> 
     )
     closed = words.t("   срок правки прошёл, открыть может завуч") if one.closed else None
     return lines(line, said, closed)
-
-
-def _totals(data: AttendanceWeek, words: Words) -> list[Markup | str]:
-    if not data.totals:
-        return [words.t("Пропусков за неделю нет.") if data.days == WEEK else words.t("Пропусков нет.")]
-    reasons = [f"{reason_text(code.value, words)} {count}" for code, count in data.totals.items()]
-    return [
-        words.t(
-            "Пропущено {lessons}: {reasons}",
-            lessons=lessons_text(sum(data.totals.values()), words),
-            reasons=", ".join(reasons),
-        )
-    ]
-
-
-def _in_a_row(data: AttendanceWeek, words: Words) -> list[Markup | str]:
-    return [
-        words.t("! Подряд: {name}, {days}", name=student.text, days=days_text(days, words))
-        for student, days in data.in_a_row[:NAMED]
-    ]
-
-
-def _families(data: AttendanceWeek, words: Words) -> list[Markup | str]:
-    found: list[Markup | str] = []
-    if data.not_linked:
-        found.append(words.n("Не подключена: {count} семья", "Не подключены: {count} семей", data.not_linked))
-    if data.not_signed:
-        found.append(
-            words.n(
-                "Не подписала неделю до {day}: {count} семья",
-                "Не подписали неделю до {day}: {count} семей",
-                data.not_signed,
-                day=words.short_date(data.signed_week),
-            )
-        )
-    return found
-
-
-def _announced(data: AttendanceWeek, words: Words) -> list[Markup | str]:
-    """Who is announced as away in the days to come."""
-    found: list[Markup | str] = [
-        words.t(
-            "Предупредили: {student}, {days}, {reason}",
-            student=one.student,
-            days=days_said(one.starts, one.ends, data.today, words),
-            reason=said_text(one.reason, words).lower(),
-        )
-        for one in data.announced[:NAMED]
-    ]
-    if more := len(data.announced) - NAMED:
-        found += [words.n("и ещё {count}", "и ещё {count}", more)] if more > 0 else []
-    return found
 
 
 def _choices(index: int, one: OpenDay, data: AttendanceWeek, page: int) -> list[Button]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from services.access import ClassAccess, Permission, access_class
+from services.access import ClassAccess, Permission, access_current_class
 from services.actor import Actor
 from services.errors import NotFound
 from services.journal.announced import Announced, announced
@@ -89,7 +89,7 @@ class AttendanceWeek:
 
 def attendance_week(work: Work, actor: Actor, class_id: int, ends: date, days: int = 7) -> AttendanceWeek:
     """The week of a class that the actor leads, or so many `days`; NotFound for any other class."""
-    access = access_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
+    access = access_current_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
     if not 1 <= days <= LONGEST:
         raise NotFound
     today = access.reference.today(work)
@@ -125,7 +125,7 @@ def attendance_week(work: Work, actor: Actor, class_id: int, ends: date, days: i
 
 def student_name(work: Work, actor: Actor, class_id: int, student_id: int, day: date) -> StudentName | None:
     """A student who was of the actor's class that day."""
-    access_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
+    access_current_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
     rows = queries.list_class(work.connection, class_id, day, day)
     return next(
         (StudentName(row.id, row.last_name, row.first_name) for row in rows if row.id == student_id), None

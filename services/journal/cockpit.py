@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from services.access import ClassAccess, Permission, access_class, own_classes
+from services.access import ClassAccess, Permission, access_current_class, own_classes
 from services.actor import Actor
 from services.journal.attendance_week import LONGEST, StudentName, attendance_week
 from services.journal.fell import find_debts, find_falls
@@ -59,7 +59,7 @@ class Cockpit:
 
 def cockpit(work: Work, actor: Actor, class_id: int) -> Cockpit:
     """What waits in a class that the actor leads; NotFound for any other."""
-    access = access_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
+    access = access_current_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
     today = access.reference.today(work)
     days = min(access.reference.policy.edit_days + 1, LONGEST)
     absences = attendance_week(work, actor, class_id, today, days)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from services.access import ClassAccess, Permission, access_class
+from services.access import ClassAccess, Permission, access_current_class
 from services.actor import Actor
 from services.audit import Action, record
 from services.errors import NotFound, TooLate
@@ -43,7 +43,7 @@ def accept(work: Work, actor: Actor, class_id: int, excuse_id: int, code: Code) 
     Other open excuses within the same days are settled with it. None where it was decided already; NotFound for
     another's class; WindowClosed where all its days are closed [3.16].
     """
-    access = access_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
+    access = access_current_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
     row = queries.find_of_class(work.connection, class_id, excuse_id)
     if row is None or code not in GIVEN:
         raise NotFound
@@ -69,7 +69,7 @@ def accept(work: Work, actor: Actor, class_id: int, excuse_id: int, code: Code) 
 
 def decline(work: Work, actor: Actor, class_id: int, excuse_id: int, answer: str) -> Decided | None:
     """Decline with a word that the family reads; the lessons keep ОТ. None where it was decided already."""
-    access = access_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
+    access = access_current_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
     row = queries.find_of_class(work.connection, class_id, excuse_id)
     if row is None:
         raise NotFound
@@ -86,7 +86,7 @@ def take_back(work: Work, actor: Actor, class_id: int, excuse_id: int, at: datet
 
     NotFound for another's class or decision, TooLate afterwards.
     """
-    access = access_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
+    access = access_current_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
     row = queries.find_of_class(work.connection, class_id, excuse_id)
     if row is None:
         raise NotFound

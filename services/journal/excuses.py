@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from services.access import ClassAccess, Permission, access_class
+from services.access import ClassAccess, Permission, access_current_class
 from services.actor import Actor
 from services.errors import NotFound
 from services.messaging.excuses import CODES, Reason, State
@@ -72,7 +72,7 @@ class ExcuseDesk:
 
 def excuse_desk(work: Work, actor: Actor, class_id: int) -> ExcuseDesk:
     """What waits for a decision in a class that the actor leads; NotFound for any other."""
-    access = access_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
+    access = access_current_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
     today = access.reference.today(work)
     rows = queries.list_open(work.connection, class_id, today - KEPT)
     return ExcuseDesk(access.form, access.reference, today, tuple(_with_lessons(work, access, rows)))
@@ -80,7 +80,7 @@ def excuse_desk(work: Work, actor: Actor, class_id: int) -> ExcuseDesk:
 
 def class_excuse(work: Work, actor: Actor, class_id: int, excuse_id: int) -> tuple[ExcuseDesk, ClassExcuse]:
     """One excuse of the class, decided ones too; NotFound for another's."""
-    access = access_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
+    access = access_current_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
     row = queries.find_of_class(work.connection, class_id, excuse_id)
     if row is None:
         raise NotFound

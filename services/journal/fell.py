@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from services.access import ClassAccess, Permission, access_class
+from services.access import ClassAccess, Permission, access_current_class
 from services.actor import Actor
 from services.reference import FormClass, Subject
 from services.rules.marks import forecaster
@@ -56,7 +56,7 @@ class Fell:
 
 def fell(work: Work, actor: Actor, class_id: int, ends: date) -> Fell:
     """What fell in a class that the actor leads; NotFound for any other."""
-    access = access_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
+    access = access_current_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
     students = {
         row.id: f"{row.last_name} {row.first_name}"
         for row in attendance.list_class(work.connection, class_id, ends, ends)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from services.access import ClassAccess, Permission, access_class
+from services.access import ClassAccess, Permission, access_current_class
 from services.actor import Actor
 from services.diary.week_span import week_end
 from services.reference import FormClass
@@ -38,7 +38,7 @@ class UnsignedWeek:
 
 def unsigned_week(work: Work, actor: Actor, class_id: int, week: date) -> UnsignedWeek:
     """Who has not signed, by name, in a class that the actor leads; NotFound for any other."""
-    access = access_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
+    access = access_current_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
     today = access.reference.today(work)
     students = attendance.list_class(work.connection, class_id, today, today)
     ids = [row.id for row in students]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from services.access import ClassAccess, Permission, access_class, may
+from services.access import ClassAccess, Permission, access_current_class, may
 from services.actor import Actor
 from services.errors import NotFound
 from services.people.standing import over
@@ -114,7 +114,7 @@ class Roster:
 
 def roster(work: Work, keys: Keys, actor: Actor, class_id: int) -> Roster:
     """The class of the class teacher or of the secretary's school, in five statements; NotFound for any other."""
-    access = access_class(work, actor, class_id, Permission.ISSUE_ACCESS)
+    access = access_current_class(work, actor, class_id, Permission.ISSUE_ACCESS)
     today = access.reference.today(work)
     students = queries.list_students(work.connection, class_id, today)
     guardians = queries.list_guardians(work.connection, [row.id for row in students], today)

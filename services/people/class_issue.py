@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from services.access import ClassAccess, Permission, access_class
+from services.access import ClassAccess, Permission, access_current_class
 from services.actor import Actor
 from services.audit import Action, record
-from services.errors import NotFound, UserError
+from services.errors import UserError
 from services.people import credentials
 from services.people.class_access import Member, Roster, roster
 from services.people.credentials import Overtaken, Plan, Slip, plan_class, plan_person
@@ -38,9 +38,6 @@ class BadConsentDay(UserError):
 def plan_lacking(work: Work, keys: Keys, actor: Actor, class_id: int) -> Plan:
     """Everybody of the class's families with a consent and without live credentials [3.8]; NotFound elsewhere."""
     found = roster(work, keys, actor, class_id)
-    year = found.reference.year_at(found.today)
-    if year is None or found.form.year_id != year.id:
-        raise NotFound
     plan = plan_class(work, found.reference.school_id, (found.form.grade, found.form.letter))
     lacking = {one.person_id for family in found.families for one in family.people if one.lacks}
     return replace(plan, recipients=tuple(one for one in plan.recipients if one.person_id in lacking))
@@ -67,7 +64,7 @@ def issue_planned(
 ) -> None:  # fmt: skip
     """Write what was planned, authorised once more; Overtaken where it is no longer true."""
     found = roster(work, keys, actor, class_id)
-    access = access_class(work, actor, class_id, Permission.ISSUE_ACCESS)
+    access = access_current_class(work, actor, class_id, Permission.ISSUE_ACCESS)
     live = {one.person_id: one.credential_id or 0 for family in found.families for one in family.people}
     if any(live.get(one.person_id) != old for one in plan.recipients):
         raise Overtaken
@@ -120,7 +117,9 @@ def record_consent(
 
 
 def _opened(work: Work, keys: Keys, actor: Actor, class_id: int) -> tuple[Roster, ClassAccess]:
-    return roster(work, keys, actor, class_id), access_class(work, actor, class_id, Permission.ISSUE_ACCESS)
+    return roster(work, keys, actor, class_id), access_current_class(
+        work, actor, class_id, Permission.ISSUE_ACCESS
+    )
 
 
 def _log(

@@ -18,8 +18,9 @@ from handlers.class_teacher.desk_presses import (
 )
 from services.roles import Role
 from storage import tables as t
+from tests.stage import Stage
 from tests.stories.account.cast import audit, live_links
-from tests.stories.class_teacher.desk import HIDDEN, Desk
+from tests.stories.class_teacher.desk import HIDDEN, Desk, make_desk
 
 
 def files(user: SimUser) -> dict[str, bytes]:
@@ -319,3 +320,13 @@ async def test_many_classes_are_chosen_by_grade(desk: Desk) -> None:
     await elena.send("/access")
     await elena.press("11")
     assert elena.last.buttons == [["11В", "11Г", "11Д"]]
+
+
+async def test_on_postgresql_too(postgres_stage: Stage) -> None:
+    await test_everybody_who_lacks_gets_slips_and_the_links_work(make_desk(postgres_stage))
+
+
+async def test_locks_and_consents_on_postgresql_too(postgres_stage: Stage) -> None:
+    desk = make_desk(postgres_stage)
+    await test_a_locked_door_is_opened(desk)
+    await test_a_consent_on_paper_with_its_date(desk)

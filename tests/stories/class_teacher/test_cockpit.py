@@ -2,7 +2,14 @@
 
 from datetime import date, timedelta
 
-from handlers.class_teacher.desk_presses import ClassPress, FellPress, UnsignedPress
+from handlers.class_teacher.desk_presses import (
+    AcceptPress,
+    ClassPress,
+    ExcusesPress,
+    FamilyPress,
+    FellPress,
+    UnsignedPress,
+)
 from tests.stage import Stage
 from tests.stories.class_teacher.desk import FRIDAY, HIDDEN, THURSDAY, Desk, make_desk
 
@@ -190,3 +197,34 @@ async def test_everything_reads_in_english(stage: Stage) -> None:
         assert not any(word in str(desk.anna.last.buttons) for word in russian), desk.anna.last.buttons
         await desk.anna.send("/class")
         assert not any(word in desk.anna.last.text for word in russian), desk.anna.last.text
+
+
+async def test_on_postgresql_too(postgres_stage: Stage) -> None:
+    await test_what_waits_most_urgent_first_and_every_button_leads_there(make_desk(postgres_stage))
+
+
+async def test_last_year_s_class_teacher_has_no_desk_for_its_students(desk: Desk) -> None:
+    school = desk.stage.school
+    current = desk.class_id
+    school.year("2025/2026")
+    vera = school.teacher("Вера", "Ильина", "Павловна")
+    old = school.form("6А", vera)
+    school.enrol(desk.masha, "6А")
+    user = desk.stage.linked(vera, "Вера")
+    await desk.miss(2)
+    await desk.maria.press("Болеет")
+    presses = [
+        ClassPress(class_id=old),
+        UnsignedPress(class_id=old, week=LAST_WEEK),
+        FellPress(class_id=old, ends=FRIDAY),
+        ExcusesPress(class_id=old),
+        AcceptPress(class_id=old, excuse_id=1, code="i"),
+        FamilyPress(class_id=old, student_id=desk.masha),
+        ClassPress(class_id=current),
+    ]
+    await user.send("/menu")
+    for press in presses:
+        answer = await user.press_forged(user.last, press.pack())
+        assert answer is not None
+        assert answer.text == HIDDEN, press
+    assert desk.codes() == ["ОТ"]

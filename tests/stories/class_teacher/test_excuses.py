@@ -16,7 +16,8 @@ from handlers.class_teacher.desk_presses import (
 )
 from services.journal.announced import announced
 from storage import tables as t
-from tests.stories.class_teacher.desk import FRIDAY, HIDDEN, THURSDAY, Desk
+from tests.stage import Stage
+from tests.stories.class_teacher.desk import FRIDAY, HIDDEN, THURSDAY, Desk, make_desk
 
 MONDAY = date(2026, 11, 23)
 TUESDAY = date(2026, 11, 24)
@@ -392,3 +393,15 @@ async def test_many_long_names_fit(desk: Desk) -> None:
     await desk.anna.send("/class")
     await desk.anna.press("Пропуски")
     assert "Предупредили" in desk.anna.last.text
+
+
+async def test_on_postgresql_too(postgres_stage: Stage) -> None:
+    await test_from_absence_to_the_code_in_every_lesson_of_the_day(make_desk(postgres_stage))
+
+
+async def test_announced_and_coded_on_postgresql_too(postgres_stage: Stage) -> None:
+    await test_announced_ahead_seen_by_all_and_coded_when_it_comes(make_desk(postgres_stage))
+
+
+async def test_taken_back_on_postgresql_too(postgres_stage: Stage) -> None:
+    await test_a_reason_set_in_the_week_answers_the_excuse(make_desk(postgres_stage))
