@@ -35,6 +35,10 @@ router = Router(name="grades")
 
 WIDTH = 36
 """Characters of a line on a phone, roughly."""
+FEW = 8
+"""Subjects that may stand two a row."""
+SHORT = 13
+"""Letters of a button that still fits three a row."""
 TALL = 30
 """Lines that the subjects may take before long rows of marks are cut to the latest."""
 LATEST = (99, 30, 20, 16, 12, 9, 7, 5)
@@ -237,7 +241,8 @@ def _buttons(data: Overview, words: Words) -> Rows:
         places.insert(
             0, Button(words.t("Долги: {count}", count=data.debts), DebtsPress(student_id=student_id))
         )
-    return [*pairs(subjects), terms, places, [home_button(data.whose, words)]]
+    per_row = 3 if len(subjects) > FEW and all(len(one.text) <= SHORT for one in subjects) else 2
+    return [*pairs(subjects, per_row), terms, places, [home_button(data.whose, words)]]
 
 
 def _subject_button(whose: Whose, subject: Subject, term_id: int) -> Button:
