@@ -38,8 +38,8 @@ def happenings(school: School) -> list[dict[str, list[Row]]]:
     second = (history.day, history.slot.number, "7А", None, "История", masha.code, 2)
     away = (missed.day, missed.slot.number, petya.code, "ОТ", None)
     return [
-        {"Отметки": [(*mark, "пересказ", None, 1, "5", "С цитатами, очень живо", school.today)]},
         {"Пропуски": [away]},
+        {"Отметки": [(*mark, "пересказ", None, 1, "5", "С цитатами, очень живо", school.today)]},
         {"Замены": [_cancelled(school)]},
         {"Отметки": [(*second, "сообщение", "Ермак", 1, "5", None, school.today)]},
     ]
