@@ -59,6 +59,22 @@ class SentWorkbook(BaseFilter):
         return {"file": SentFile(document.file_id, name)} if known else False
 
 
+@router.message(SentWorkbook())
+async def take_workbook(
+    message: Message, file: SentFile, store: Store, actor: Actor, words: Words, loading: Workshop
+) -> None:
+    """Take the file, whatever is written under it; what it would change follows, and the conversation goes on meanwhile."""
+    desks_of(actor)
+    if message.document is not None and (message.document.file_size or 0) > MAX_BYTES:
+        raise BadWorkbook("too_big", file.name)
+    if loading.busy(actor.account_id):
+        text = words.t("Прежний файл ещё читается. Пришлите этот, когда отвечу.")
+        await reply(message, said_screen(file.name, text, words))
+        return
+    job = _Job(message, store, actor, words, loading)
+    loading.order(actor.account_id, job.check(file))
+
+
 @router.message(Command("import"))
 async def import_command(message: Message, actor: Actor, words: Words) -> None:
     """`/import`: how a workbook is sent."""
@@ -74,22 +90,6 @@ async def import_desk(query: CallbackQuery, actor: Actor, words: Words) -> None:
 def _desk(actor: Actor, words: Words) -> Screen:
     exports = {one.school_id: one.school_name for one in exporters(actor)}
     return desk_screen(desks_of(actor), list(exports.items()), words)
-
-
-@router.message(SentWorkbook())
-async def take_workbook(
-    message: Message, file: SentFile, store: Store, actor: Actor, words: Words, loading: Workshop
-) -> None:
-    """Take the file; what it would change follows, and the conversation goes on meanwhile."""
-    desks_of(actor)
-    if message.document is not None and (message.document.file_size or 0) > MAX_BYTES:
-        raise BadWorkbook("too_big", file.name)
-    if loading.busy(actor.account_id):
-        text = words.t("Прежний файл ещё читается. Пришлите этот, когда отвечу.")
-        await reply(message, said_screen(file.name, text, words))
-        return
-    job = _Job(message, store, actor, words, loading)
-    loading.order(actor.account_id, job.check(file))
 
 
 @router.callback_query(Pressed(ApplyPress))

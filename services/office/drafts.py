@@ -76,4 +76,4 @@ def settle_applied(work: Work, draft: Draft, sha256: str) -> None:
 
 def _settle(work: Work, draft: Draft, outcome: str) -> None:
     if not queries.settle_draft(work.connection, draft.id, outcome):
-        raise DraftOver(outcome=APPLIED)
+        raise DraftOver(outcome=queries.find_outcome(work.connection, draft.id))

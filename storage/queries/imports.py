@@ -27,6 +27,11 @@ def settle_draft(connection: Connection, draft_id: int, outcome: str) -> bool:
     return connection.execute(update(ImportDraft).where(*waits).values(outcome=outcome)).rowcount == 1
 
 
+def find_outcome(connection: Connection, draft_id: int) -> str | None:
+    """What became of a draft."""
+    return connection.scalar(select(ImportDraft.outcome).where(ImportDraft.id == draft_id))
+
+
 def forget_drafts(connection: Connection, before: datetime) -> None:
     """Remove drafts older than that."""
     connection.execute(delete(ImportDraft).where(ImportDraft.created_at < before))

@@ -131,7 +131,7 @@ async def test_help_differs_by_role(stage: Stage) -> None:
     for user in (maria, anna, stranger):
         await user.send("/help")
     assert "/grades" in maria.last.text
-    assert "/journal" in anna.last.text
+    assert "/excuses" in anna.last.text
     assert "/grades" not in anna.last.text
     assert "QR-код" in stranger.last.text
 
