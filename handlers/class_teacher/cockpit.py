@@ -81,7 +81,7 @@ def _waiting(data: Cockpit, words: Words) -> list[Markup | str]:
         (data.letters, words.t("Письма: {count}", count=data.letters)),
         (
             data.not_linked,
-            words.n("Не подключены: {count} семья", "Не подключены: {count} семей", data.not_linked),
+            words.n("Не подключена: {count} семья", "Не подключены: {count} семей", data.not_linked),
         ),
         (
             data.without_consent,

@@ -153,7 +153,7 @@ def _done_lines(done: Decided, desk: ExcuseDesk, words: Words) -> list[Markup]:
         "Принято: {student}, {days}: {code}", student=done.student, days=days, code=done.code.value
     )
     if done.lessons:
-        return [what, words.t("Отмечено {lessons}.", lessons=lessons_text(done.lessons, words))]
+        return [what, words.n("Отмечен {count} урок.", "Отмечено {count} уроков.", done.lessons)]
     return [what, words.t("Уроки получат этот код, когда учитель отметит ОТ.")]
 
 

@@ -79,7 +79,7 @@ class AttendanceWeek:
     excuses: int
     """How many excuses wait for a decision, of any days."""
     announced: tuple[Announced, ...]
-    """Who is announced as away today or after the span."""
+    """Who is announced as away after today and the span."""
 
     @property
     def days(self) -> int:
@@ -119,7 +119,7 @@ def attendance_week(work: Work, actor: Actor, class_id: int, ends: date, days: i
         not_signed=len(linked - signed),
         signed_week=signed_week,
         excuses=len(excuses),
-        announced=tuple(announced(work, class_id, max(today, ends), today + AHEAD)),
+        announced=tuple(announced(work, class_id, max(today, ends) + DAY, today + AHEAD)),
     )
 
 
