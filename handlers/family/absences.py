@@ -25,7 +25,7 @@ from handlers.family.common import (
 from handlers.family.grades import no_class_screen
 from handlers.family.presses import AbsencesPress, AheadPress
 from services.actor import Actor
-from services.diary.absences import Absences, MissedLesson, absences
+from services.diary.absences import Absences, AnnouncedSpan, MissedLesson, absences
 from services.diary.grades import TermView
 from services.diary.opening import WHOLE_YEAR
 from services.rules.attendance import MIXED, REASONS, Code, Totals
@@ -34,6 +34,7 @@ from services.work import Store
 router = Router(name="absences")
 
 LINES = 12
+ANNOUNCED = 3
 CHARS = 640
 """About 18 lines of a phone."""
 
@@ -69,6 +70,7 @@ def absences_screen(data: Absences, words: Words, page: int = 0) -> Screen:
             term_name(data.term, words),
             "",
             *total_lines(data.totals, words),
+            *(_announced_line(one, data.today, words) for one in data.announced[:ANNOUNCED]),
             *(["", *shown] if data.lessons else []),
         ),
         _buttons(data, words, number, len(every)),
@@ -125,6 +127,14 @@ def total_lines(totals: Totals, words: Words) -> list[Markup | str]:
     if totals.late:
         found.append(words.t("Опозданий: {count}", count=totals.late))
     return found
+
+
+def _announced_line(one: AnnouncedSpan, today: date, words: Words) -> Markup:
+    """«Предупредили: 23–25 ноября, ждёт решения»"""
+    days = words.day(one.starts, today) if one.starts == one.ends else words.period(one.starts, one.ends)
+    if one.accepted:
+        return words.t("Предупредили: {days}, принято", days=days)
+    return words.t("Предупредили: {days}, ждёт решения", days=days)
 
 
 def _so_much(name: str, lessons: int, days: int, words: Words, *, strong: bool = False) -> Markup:

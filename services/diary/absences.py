@@ -1,7 +1,7 @@
 """Absences of a term: totals of lessons and days by reason, and every lesson missed [5.2]."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from services.actor import Actor
@@ -13,6 +13,11 @@ from services.reference import Subject
 from services.rules.attendance import Code, DayLessons, Totals, totals
 from services.work import Work
 from storage.queries import diary_absences as queries
+from storage.queries import excuses
+
+DAY = timedelta(days=1)
+AHEAD = timedelta(days=240)
+"""How far ahead announced absences are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,16 @@ class MissedLesson:
     subject: Subject
     code: Code
     comment: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncedSpan:
+    """Days to come, both inclusive, for which a guardian has said why the child is away; `reason` as an excuse's."""
+
+    starts: date
+    ends: date
+    reason: str
+    accepted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +55,8 @@ class Absences:
     """The other terms of the year that have begun, then the year whole."""
     before: TermView | None
     """The last term of an earlier year."""
+    announced: tuple[AnnouncedSpan, ...] = ()
+    """What was said of days to come, in order of time."""
 
 
 def absences(work: Work, actor: Actor, student_id: int, term_id: int = 0) -> Absences:
@@ -63,7 +80,16 @@ def absences(work: Work, actor: Actor, student_id: int, term_id: int = 0) -> Abs
         lessons=tuple(lessons),
         terms=_other_terms(diary, shown),
         before=_of_earlier_year(diary, shown),
+        announced=tuple(_announced(work, diary)),
     )
+
+
+def _announced(work: Work, diary: Diary) -> list[AnnouncedSpan]:
+    rows = excuses.list_live_excuses(
+        work.connection, diary.child.student_id, diary.today + DAY, diary.today + AHEAD
+    )
+    spans = {AnnouncedSpan(row.starts, row.ends, row.reason, row.state == "accepted") for row in rows}
+    return sorted(spans, key=lambda span: (span.starts, span.ends, span.reason))
 
 
 def _days(work: Work, diary: Diary, rows: Any) -> list[DayLessons]:

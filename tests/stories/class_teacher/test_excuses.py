@@ -210,6 +210,8 @@ async def test_announced_ahead_seen_by_all_and_coded_when_it_comes(desk: Desk) -
     assert "Не знаю об этом" not in str(desk.maria.last.buttons)
     await desk.maria.press("У врача")
     assert "Спасибо, передали Анне Сергеевне." in desk.maria.last.text
+    await desk.maria.send("/absences")
+    assert "Предупредили: 23–24 ноября, ждёт решения" in desk.maria.last.text
     found = await desk.stage.read(announced, desk.class_id, MONDAY, MONDAY)
     assert [(one.student, one.accepted) for one in found] == [("Соколова Маша", False)]
     await desk.anna.send("/class")
@@ -219,6 +221,8 @@ async def test_announced_ahead_seen_by_all_and_coded_when_it_comes(desk: Desk) -
     await desk.anna.press("Объяснения 1")
     await desk.anna.press("1 · Принять: УП")
     assert "Уроки получат этот код, когда учитель отметит ОТ." in desk.anna.last.text
+    await desk.maria.send("/absences")
+    assert "Предупредили: 23–24 ноября, принято" in desk.maria.last.text
     desk.stage.clock.advance(days=3)
     before = len(desk.maria.inbox)
     monday = desk.day(MONDAY)
