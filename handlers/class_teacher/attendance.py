@@ -10,7 +10,7 @@ from markupsafe import Markup
 from handlers.chat.filters import Pressed
 from handlers.chat.push import Push
 from handlers.chat.reply import reply, wants_new
-from handlers.chat.screen import Button, Screen, bold, lines
+from handlers.chat.screen import Button, Screen, bold, clip, lines
 from handlers.chat.words import Words
 from handlers.class_teacher.attendance_lines import (
     WEEK,
@@ -38,6 +38,8 @@ from services.work import Store
 router = Router(name="attendance")
 
 ON_PAGE = 5
+NAME, SUBJECTS = 60, 160
+"""Signs of a name and of the subjects missed on a day."""
 
 
 async def attendance_push(
@@ -157,9 +159,9 @@ def _explained(data: AttendanceWeek, words: Words) -> list[Markup]:
 
 def _open_line(index: int, one: OpenDay, data: AttendanceWeek, words: Words) -> Markup:
     """«1. Иванов Пётр, чт, 19 ноября: алгебра, физика»"""
-    subjects = ", ".join(subject.short for subject in one.subjects)
+    subjects = clip(", ".join(subject.short for subject in one.subjects), SUBJECTS)
     line = Markup("{}. {}, {}: {}").format(
-        index, bold(one.student.text), words.day(one.day, data.today), subjects
+        index, bold(clip(one.student.text, NAME)), words.day(one.day, data.today), subjects
     )
     said = (
         words.t("   семья: {reason}, решение за вами", reason=said_text(one.explained, words).lower())

@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from handlers.chat.screen import clip
 from handlers.chat.words import Words
 from handlers.class_teacher.excuse_words import days_said
 from handlers.family.absences import days_text, lessons_text, reason_text
@@ -9,6 +10,7 @@ from handlers.family.excuses import reason_text as said_text
 from services.journal.attendance_week import AttendanceWeek
 
 NAMED = 5
+NAME = 60
 WEEK = 7
 
 
@@ -29,7 +31,7 @@ def totals_lines(data: AttendanceWeek, words: Words) -> list[Markup | str]:
 def in_a_row_lines(data: AttendanceWeek, words: Words) -> list[Markup | str]:
     """Who is missing for days."""
     return [
-        words.t("! Подряд: {name}, {days}", name=student.text, days=days_text(days, words))
+        words.t("! Подряд: {name}, {days}", name=clip(student.text, NAME), days=days_text(days, words))
         for student, days in data.in_a_row[:NAMED]
     ]
 
@@ -56,7 +58,7 @@ def announced_lines(data: AttendanceWeek, words: Words) -> list[Markup | str]:
     found: list[Markup | str] = [
         words.t(
             "Предупредили: {student}, {days}, {reason}",
-            student=one.student,
+            student=clip(one.student, NAME),
             days=days_said(one.starts, one.ends, data.today, words),
             reason=said_text(one.reason, words).lower(),
         )

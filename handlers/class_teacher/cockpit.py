@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
-from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs
+from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
 from handlers.class_teacher.choice import choice_screen, led_classes
 from handlers.class_teacher.desk_presses import (
@@ -29,6 +29,7 @@ from services.work import Store
 router = Router(name="cockpit")
 
 NAMED = 3
+NAME = 60
 
 
 @router.message(Command("class"))
@@ -108,7 +109,7 @@ def _urgent(data: Cockpit, words: Words) -> list[Markup | str]:
     if data.excuses:
         found.append(words.t("! Объяснения родителей: {count}", count=data.excuses))
     found += [
-        words.t("! Подряд: {name}, {days}", name=student.text, days=days_text(days, words))
+        words.t("! Подряд: {name}, {days}", name=clip(student.text, NAME), days=days_text(days, words))
         for student, days in data.in_a_row[:NAMED]
     ]
     if len(data.in_a_row) > NAMED:

@@ -1,0 +1,215 @@
+"""The class teacher's desk at its fullest, in every language, within Telegram's limits; buttons shipped."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
+
+import pytest
+
+from handlers.chat.press import Press
+from handlers.chat.screen import Screen
+from handlers.chat.words import Words, words_of
+from handlers.class_teacher import access, access_family, attendance, cockpit, excuse, excuses, week_lists
+from handlers.class_teacher import desk_presses as p
+from handlers.family import ahead, certificates, excuse_result
+from locales import languages
+from services.diary.ahead import AheadDays
+from services.diary.opening import Whose
+from services.journal.announced import Announced
+from services.journal.attendance_week import AttendanceWeek, OpenDay, StudentName
+from services.journal.cockpit import Cockpit
+from services.journal.excuse_decisions import Decided
+from services.journal.excuse_news import Verdict
+from services.journal.excuses import ClassExcuse, ExcuseDesk, MissedDay
+from services.journal.fell import Fall, Fell, FreshDebt
+from services.journal.unsigned import Unsigned, UnsignedWeek
+from services.messaging.excuses import Given, Reason, Recent, State
+from services.notices.model import Attached
+from services.people.class_access import Family, Member, Roster
+from services.reference import FormClass, PersonName, Reference, Subject, of_school
+from services.rules.attendance import Code
+from tests.screens.conftest import FIRST, LAST, LONG, FullSchool
+from tests.screens.limits import assert_fits
+
+DAY = date(2026, 11, 20)
+NOW = datetime(2026, 11, 20, 10, 20, tzinfo=UTC)
+FORM = FormClass(999_999, 1, 11, "Я", None)
+SUBJECT = Subject(1, LONG, LONG)
+STUDENT = f"{LAST} {FIRST}"
+WORD = "&<слово> " * 60
+BIG = 9_999_999
+WHOSE = Whose(BIG, FIRST, LAST, "11Я", is_self=False, namesake=True)
+TEACHER = PersonName("Констанидис-Задунайская", "Александра-Мария", "Вольдемаровна")
+
+
+def _excuse(number: int) -> ClassExcuse:
+    days = tuple(MissedDay(DAY - timedelta(days=back), (SUBJECT,) * 4) for back in range(5))
+    return ClassExcuse(
+        id=BIG + number,
+        student_id=BIG,
+        student=STUDENT,
+        starts=DAY - timedelta(days=5),
+        ends=DAY + timedelta(days=60),
+        reason=list(Reason)[number % 5],
+        comment=WORD[:500],
+        photos=(Attached("photo", "1", "photo.jpg"),) * 10,
+        said_by=f"Мария {LAST}",
+        kinship="законный представитель",
+        created_at=NOW,
+        state=State.OPEN,
+        missed=days,
+        closed=False,
+    )
+
+
+def _member(number: int, *, accounts: int = 3, consent: bool = True, employed: bool = False) -> Member:
+    return Member(
+        person_id=BIG + number,
+        code="1",
+        name=PersonName(LAST, FIRST, "Вольдемаровна"),
+        kinship="законный представитель" if number else "",
+        consent_on=DAY if consent else None,
+        credential_id=BIG if consent else None,
+        issued_on=DAY,
+        accounts=accounts,
+        seen_on=DAY if accounts else None,
+        locked_until=NOW,
+        employed=employed,
+    )
+
+
+def _roster(reference: Reference) -> Roster:
+    people = (
+        _member(1),
+        _member(2, accounts=0),
+        _member(3, accounts=0, consent=False),
+        _member(4, consent=False, employed=True),
+    )
+    return Roster(FORM, reference, DAY, (Family(_member(0), people),) * 40)
+
+
+def _week() -> AttendanceWeek:
+    student = StudentName(BIG, LAST, FIRST)
+    return AttendanceWeek(
+        form=FORM,
+        today=DAY,
+        starts=DAY - timedelta(days=6),
+        ends=DAY,
+        students=40,
+        open_days=tuple(OpenDay(student, DAY, (SUBJECT,) * 8, closed=n % 2 == 0, explained=Reason.UNAWARE) for n in range(40)),
+        totals={Code.ABSENT: 120, Code.ILL: 80, Code.EXCUSED: 10, Code.UNEXCUSED: 1},
+        in_a_row=((student, 12),) * 20,
+        not_linked=40,
+        not_signed=40,
+        signed_week=DAY,
+        excuses=40,
+        announced=(Announced(BIG, STUDENT, DAY, DAY + timedelta(days=60), Reason.OTHER, accepted=False),) * 20,
+    )  # fmt: skip
+
+
+def _screens(words: Words, reference: Reference) -> list[Screen]:
+    desk = ExcuseDesk(FORM, reference, DAY, tuple(_excuse(number) for number in range(40)))
+    done = Decided(BIG, STUDENT, DAY, DAY + timedelta(days=60), Code.EXCUSED, 21, NOW)
+    roster = _roster(reference)
+    family = roster.families[0]
+    student = StudentName(BIG, LAST, FIRST)
+    board = Cockpit(
+        FORM, DAY, 40, 15, 999, 40, ((student, 12),) * 20, 99, 40, 120, 40, DAY, 560, 99, several=True
+    )
+    fell = Fell(
+        FORM,
+        DAY,
+        DAY,
+        DAY,
+        (Fall(STUDENT, SUBJECT, Fraction(7, 3), Fraction(8, 3), 2),) * 40,
+        (FreshDebt(STUDENT, SUBJECT, WORD, DAY, DAY),) * 40,
+    )
+    verdict = Verdict(
+        WHOSE, DAY, DAY, DAY, Reason.OTHER, accepted=False, code=Code.UNEXCUSED, answer=WORD[:300], teacher=TEACHER
+    )  # fmt: skip
+    recent = [Recent(BIG, FIRST, DAY, DAY + timedelta(days=60))] * 12
+    given = Given(1, FIRST, TEACHER)
+    week = _week()
+    return [
+        *(excuses.excuses_screen(desk, words, page, done=done) for page in range(11)),
+        excuses.excuses_screen(replace(desk, waiting=()), words, done=replace(done, code=None)),
+        *(excuse.excuse_screen(desk, one, words) for one in desk.waiting[:5]),
+        excuse.excuse_screen(desk, replace(desk.waiting[0], closed=True, state=State.DECLINED), words),
+        excuse.word_screen(desk, desk.waiting[0], words),
+        *(access.access_screen(roster, words, page, lacking=bool(page % 2), leads=True) for page in range(5)),
+        access.access_screen(replace(roster, families=()), words),
+        access_family.family_screen(roster, family, words),
+        access_family.end_screen(roster, family, family.guardians[0], words),
+        access_family.consent_screen(roster, family, family.guardians[2], words),
+        cockpit.cockpit_screen(board, words),
+        *(week_lists.fell_screen(fell, words, page) for page in range(6)),
+        week_lists.fell_screen(replace(fell, falls=(), debts=()), words),
+        week_lists.unsigned_screen(
+            UnsignedWeek(FORM, DAY, DAY, (Unsigned(STUDENT, (STUDENT,) * 4),) * 40, 40), words
+        ),
+        *(attendance.week_screen(week, words, page, done=STUDENT) for page in range(8)),
+        attendance.week_screen(replace(week, starts=DAY - timedelta(days=14)), words),
+        ahead.days_screen(AheadDays(WHOSE, DAY, (DAY,) * 4), words),
+        ahead.typed_screen(AheadDays(WHOSE, DAY, (DAY,) * 4), words),
+        excuse_result.result_screen(verdict, words),
+        excuse_result.result_screen(replace(verdict, accepted=True, answer=None, teacher=None), words),
+        certificates.which_screen(recent, words),
+        certificates.taken_screen(recent[0], given, words),
+    ]
+
+
+@pytest.mark.parametrize("language", languages())
+async def test_every_screen_fits(full: FullSchool, language: str) -> None:
+    reference = await full.store.read(of_school, full.school.school_id)
+    for screen in _screens(words_of(language), reference):
+        assert_fits(screen)
+
+
+SHIPPED: list[tuple[str, Press]] = [
+    ("cl:0", p.ClassPress()),
+    ("cl:7", p.ClassPress(class_id=7)),
+    ("clu:7:20261120:0", p.UnsignedPress(class_id=7, week=DAY)),
+    ("clf:7:20261120:1", p.FellPress(class_id=7, ends=DAY, page=1)),
+    ("ek:7:0", p.ExcusesPress(class_id=7)),
+    ("eo:7:5", p.ExcuseOpenPress(class_id=7, excuse_id=5)),
+    ("ep:7:5", p.PapersPress(class_id=7, excuse_id=5)),
+    ("ea:7:5:i", p.AcceptPress(class_id=7, excuse_id=5, code="i")),
+    ("ed:7:5:", p.DeclinePress(class_id=7, excuse_id=5)),
+    ("ed:7:5:paper", p.DeclinePress(class_id=7, excuse_id=5, word="paper")),
+    ("eb:7:5:1790000000", p.TakeBackPress(class_id=7, excuse_id=5, at=1_790_000_000)),
+    ("xa:7:0:1", p.AccessPress(class_id=7, lacking=1)),
+    ("xg:11", p.GradePress(grade=11)),
+    ("xf:7:3", p.FamilyPress(class_id=7, student_id=3)),
+    ("xi:7:3:4:0:0", p.IssuePress(class_id=7, student_id=3, person_id=4)),
+    ("xl:7:1", p.IssueAllPress(class_id=7, sure=1)),
+    ("xu:7:3:4", p.UnlockPress(class_id=7, student_id=3, person_id=4)),
+    ("xe:7:3:4:1", p.EndPress(class_id=7, student_id=3, person_id=4, sure=1)),
+    ("xc:7:3:4:20261120", p.PaperConsentPress(class_id=7, student_id=3, person_id=4, day=DAY)),
+    ("aw:7:20261120:0:15", p.AttendancePress(class_id=7, ends=DAY, days=15)),
+    (
+        "ar:7:20261120:3:20261119:i:0:7",
+        p.ReasonPress(class_id=7, ends=DAY, student_id=3, day=DAY - timedelta(days=1), code="i"),
+    ),
+    (
+        "au:7:20261120:3:20261119:i:1790000000:0:7",
+        p.UndoPress(class_id=7, ends=DAY, student_id=3, day=DAY - timedelta(days=1), code="i", at=1_790_000_000),
+    ),
+    ("ew:5", certificates.WhichPress(excuse_id=5)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "press"), SHIPPED, ids=[text for text, _ in SHIPPED])
+def test_a_shipped_button_means_what_it_meant(text: str, press: Press) -> None:
+    assert press.pack() == text
+    assert type(press).unpack(text) == press
+
+
+def test_buttons_of_older_weeks_still_open_a_week() -> None:
+    assert p.AttendancePress.unpack("aw:7:20261120:0").days == 7
+    assert p.ReasonPress.unpack("ar:7:20261120:3:20261119:i:0").days == 7
+
+
+def test_every_press_of_the_desk_is_on_the_list() -> None:
+    shipped = {type(press) for _, press in SHIPPED} - {certificates.WhichPress}
+    own = {kind for kind in vars(p).values() if isinstance(kind, type) and issubclass(kind, Press)}
+    assert {kind for kind in own if kind.__module__ == p.__name__} == shipped
