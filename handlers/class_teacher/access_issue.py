@@ -136,13 +136,17 @@ class _Order:
         passwords = [slip.password for slip in slips]
         hashes = await asyncio.to_thread(hash_many, self.keys, passwords, _silent)
         sent = await self._send(bot, chat_id, slips, workshop)
+        written = False
         try:
             await self.store.write(
                 issue_planned, self.keys, self.actor, self.class_id, self.plan, slips, hashes, self.old
             )
+            written = True
         except UserError as error:
-            await _take_out(bot, chat_id, sent)
             return refusal(error, self.words)
+        finally:
+            if not written:
+                await _take_out(bot, chat_id, sent)
         return lines(
             self.words.n(
                 "Готово: выдано {count} человеку, файлы ниже.",

@@ -330,3 +330,22 @@ async def test_locks_and_consents_on_postgresql_too(postgres_stage: Stage) -> No
     desk = make_desk(postgres_stage)
     await test_a_locked_door_is_opened(desk)
     await test_a_consent_on_paper_with_its_date(desk)
+
+
+async def test_of_two_who_issue_at_once_the_second_s_files_are_taken_out(desk: Desk) -> None:
+    school = desk.stage.school
+    elena = desk.stage.linked(school.staff("Елена", "Юрьева", "Ильинична", roles=[Role.SECRETARY]), "Елена")
+    for user in (desk.anna, elena):
+        await user.send("/access")
+        await user.press("Выдать всем: 2")
+    desk.stage.sim.auto_settle = False
+    press = IssueAllPress(class_id=desk.class_id, sure=1).pack()
+    await desk.anna.press_forged(desk.anna.last, press)
+    await elena.press_forged(elena.last, press)
+    desk.stage.sim.auto_settle = True
+    await desk.stage.sim.settled()
+    documents = [message for user in (desk.anna, elena) for message in user.inbox if message.document]
+    assert len(documents) == 2
+    assert len(audit(desk.stage, "issue")) == 2
+    said = [message.text for user in (desk.anna, elena) for message in user.inbox]
+    assert sum("Готово: выдано 2 людям" in text for text in said) == 1
