@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 SHORT = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
 EVERY_DAY = 0
+SATURDAY = 6
 
 _NAMES = {
     name: weekday

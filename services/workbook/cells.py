@@ -222,11 +222,14 @@ def year_name(value: Value) -> str:
 
 
 def weekday(value: Value) -> int:
-    """ISO number of «пн»."""
+    """ISO number of a school day, «пн» to «сб»."""
     try:
-        return weekdays.parse_weekday(as_text(value))
+        found = weekdays.parse_weekday(as_text(value))
     except weekdays.NotWeekdays as error:
         raise CellFault("not_weekday", value=error.text) from error
+    if found > weekdays.SATURDAY:
+        raise CellFault("not_school_day", value=as_text(value))
+    return found
 
 
 def weekday_mask(value: Value) -> int:

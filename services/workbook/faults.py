@@ -27,6 +27,7 @@ TEXTS = {
     "not_class": "«{value}» — не класс",
     "not_year": "«{value}» — не учебный год",
     "not_weekday": "«{value}» — не день недели",
+    "not_school_day": "«{value}» — не учебный день: уроки бывают с пн по сб",
     "not_choice": "«{value}» не подходит, можно: {choices}",
     "not_mark": "«{value}» — не отметка: можно {low}–{high}, зач, незач, н/а, осв",
     "outside_scale": "отметка «{value}» вне шкалы школы {low}–{high}",

@@ -1,6 +1,9 @@
 """The file before it is opened: its size, its kind, what it unpacks to (contract.md §4)."""
 
+import lzma
 import os
+import struct
+import zlib
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -12,6 +15,18 @@ _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _MACROS = ("vbaproject.bin", "xl/macrosheets/")
 _MACRO_TYPE = b"macroenabled"
+BROKEN_ARCHIVE = (
+    BadZipFile,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    lzma.LZMAError,
+    struct.error,
+    zlib.error,
+)
+"""What the archive's reader raises over damaged bytes."""
 
 
 def check_file(path: Path, name: str) -> None:
@@ -57,7 +72,7 @@ def _check_archive(path: Path, name: str) -> None:
             if "[content_types].xml" not in names:
                 raise BadWorkbook("not_workbook", name)
             _check_types(archive, name)
-    except (BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
+    except BROKEN_ARCHIVE as error:
         raise BadWorkbook("corrupted", name) from error
 
 

@@ -1,13 +1,11 @@
 """An open workbook: its sheets by name, each a stream of rows."""
 
 import warnings
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
@@ -16,22 +14,19 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.xml.constants import SHARED_STRINGS
 
 from services.workbook.faults import BadWorkbook
-from services.workbook.guard import check_file
+from services.workbook.guard import BROKEN_ARCHIVE, check_file
 from services.workbook.xmlrows import BrokenXml, ErrorValue, Row, Value, read_rows, read_strings
 
 _BROKEN = (
+    *BROKEN_ARCHIVE,
     AttributeError,
-    BadZipFile,
     BrokenXml,
-    EOFError,
     IndexError,
     InvalidFileException,
     KeyError,
-    OSError,
+    OverflowError,
     SyntaxError,
     TypeError,
-    ValueError,
-    zlib.error,
 )
 """What openpyxl and the archive raise over a workbook that no spreadsheet wrote."""
 

@@ -38,6 +38,14 @@ def _bad_crc(path: Path) -> None:
     path.write_bytes(data)
 
 
+def _torn_types(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    with ZipFile(path) as archive:
+        start = archive.getinfo("[Content_Types].xml").header_offset + 60
+    data[start : start + 40] = bytes(40)
+    path.write_bytes(data)
+
+
 def _broken_xml(path: Path) -> None:
     _copy_with(path, lambda name, data: data[:-30] if name.endswith("sheet8.xml") else data)
 
@@ -86,6 +94,7 @@ CASES: list[tuple[str, Callable[[Path], object], str]] = [
     ("macro type", _macro_type, "В книге «{}» есть макросы. Сохраните её как .xlsx без макросов."),
     ("truncated", _truncated, "Книга «{}» повреждена и не читается. Сохраните её заново."),
     ("crc", _bad_crc, "Книга «{}» повреждена и не читается. Сохраните её заново."),
+    ("types", _torn_types, "Книга «{}» повреждена и не читается. Сохраните её заново."),
     ("xml", _broken_xml, "Книга «{}» повреждена и не читается. Сохраните её заново."),
     ("workbook", _broken_workbook, "Книга «{}» повреждена и не читается. Сохраните её заново."),
     ("entities", _entities, "Книга «{}» повреждена и не читается. Сохраните её заново."),

@@ -72,6 +72,8 @@ class Staff(PeopleSheet):
         facts.roles = self._given("Роли", frozenset(_ROLES[role] for role in roles or ()), facts.roles)
         facts.hired_on = self._given("Принят", hired, facts.hired_on)
         facts.dismissed_on = self._given("Уволен", dismissed, facts.dismissed_on)
+        if facts.hired_on and facts.dismissed_on and facts.dismissed_on < facts.hired_on:
+            row.fault("Уволен", "ends_before")
 
     def status(self, person: PersonKey) -> str:
         """By name, dates and roles."""
