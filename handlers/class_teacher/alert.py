@@ -3,8 +3,9 @@
 from typing import Any
 
 from handlers.chat.push import Push
-from handlers.chat.screen import Screen, bold, lines
+from handlers.chat.screen import Button, Rows, Screen, bold, lines
 from handlers.chat.words import Words
+from handlers.class_teacher.desk_presses import ExcuseOpenPress
 from services.actor import Actor
 from services.messaging.alerts import Unaware, unaware
 from services.work import Store
@@ -17,11 +18,12 @@ async def unaware_push(
     if person_id is None:
         return None
     data = await store.read(unaware, actor, facts["class"], facts["excuse"])
-    return Push(unaware_screen(data, words)) if data else None
+    press = ExcuseOpenPress(class_id=facts["class"], excuse_id=facts["excuse"])
+    return Push(unaware_screen(data, words, [[Button(words.t("Решить"), press)]])) if data else None
 
 
-def unaware_screen(data: Unaware, words: Words) -> Screen:
-    """Who is missing where, and who said so."""
+def unaware_screen(data: Unaware, words: Words, rows: Rows = ()) -> Screen:
+    """Who is missing where, and who said so; `rows` lead to where it is settled."""
     return Screen(
         lines(
             bold(
@@ -32,5 +34,6 @@ def unaware_screen(data: Unaware, words: Words) -> Screen:
             words.t("Нет на уроках: {lessons}", lessons=", ".join(data.lessons)),
             words.t("Ответил(а): {name}", name=data.said_by),
         ),
+        rows,
         pushed=True,
     )

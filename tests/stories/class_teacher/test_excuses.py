@@ -2,10 +2,12 @@
 
 import io
 from datetime import date, timedelta
+from pathlib import Path
 
 from PIL import Image
 from sqlalchemy import select
 
+from bot.demo.workbook import write_workbook
 from handlers.class_teacher.desk_presses import (
     AcceptPress,
     DeclinePress,
@@ -15,6 +17,7 @@ from handlers.class_teacher.desk_presses import (
     TakeBackPress,
 )
 from services.journal.announced import announced
+from services.workbook.importing import import_workbook
 from storage import tables as t
 from tests.stage import Stage
 from tests.stories.class_teacher.desk import FRIDAY, HIDDEN, THURSDAY, Desk, make_desk
@@ -397,6 +400,35 @@ async def test_many_long_names_fit(desk: Desk) -> None:
     await desk.anna.send("/class")
     await desk.anna.press("Пропуски")
     assert "Предупредили" in desk.anna.last.text
+
+
+async def test_an_import_s_absence_gets_the_accepted_code_too(desk: Desk, tmp_path: Path) -> None:
+    await ill_with_a_certificate(desk)
+    await desk.anna.send("/excuses")
+    await desk.anna.press("1 · Принять: Б")
+    before = len(desk.maria.inbox)
+    query = select(t.Person.code).where(t.Person.id == desk.masha)
+    code = desk.stage.school.rows(query)[0].code
+    book = tmp_path / "absences.xlsx"
+    write_workbook(book, {"Пропуски": [(FRIDAY, 2, code, "Б", None)]})
+    assert (await import_workbook(desk.stage.app.store, book)).ok
+    write_workbook(book, {"Пропуски": [(FRIDAY, number, code, "ОТ", None) for number in (2, 4)]})
+    for _ in range(2):
+        report = await import_workbook(desk.stage.app.store, book)
+        assert report.ok, report
+    assert desk.codes() == ["Б", "Б"]
+    await desk.stage.deliver()
+    assert len(desk.maria.inbox) == before
+
+
+async def test_who_knows_nothing_is_one_press_from_the_decision(desk: Desk) -> None:
+    await desk.miss(2)
+    await desk.maria.press("Не знаю об этом")
+    await desk.stage.deliver()
+    assert "семья не знает о пропуске" in desk.anna.last.text
+    await desk.anna.press("Решить")
+    await desk.anna.press("НП")
+    assert desk.codes() == ["НП"]
 
 
 async def test_on_postgresql_too(postgres_stage: Stage) -> None:
