@@ -36,7 +36,5 @@ class Kind(StrEnum):
     """What could not be delivered for a day, told to its sender."""
 
 
-URGENT = frozenset(
-    {Kind.CREDENTIALS_LEAKED, Kind.NOTICE_EDIT, Kind.NOTICE_PROGRESS, Kind.NOTICE_WITHDRAWAL}
-)
+URGENT = frozenset({Kind.CREDENTIALS_LEAKED, Kind.NOTICE_EDIT, Kind.NOTICE_PROGRESS, Kind.NOTICE_WITHDRAWAL})
 """Sent in quiet hours too; what changes a message that is there makes no sound."""
