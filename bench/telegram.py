@@ -40,9 +40,10 @@ class Telegram:
         for _ in range(200):
             try:
                 await self.stats()
-                return self
             except aiohttp.ClientConnectionError:
                 await asyncio.sleep(0.05)
+            else:
+                return self
         raise RuntimeError("the simulator did not start")
 
     async def __aexit__(self, *_error: object) -> None:
