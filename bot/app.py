@@ -10,7 +10,6 @@ from datetime import datetime
 import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
 from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramUnauthorizedError
 from aiohttp import web
@@ -26,6 +25,7 @@ from bot.retry import Retry
 from bot.schedule import Schedule
 from bot.settings import Settings, listen_address
 from bot.tasks import Tasks
+from bot.transport import Transport
 from bot.webhook import webhook_app
 from handlers.class_teacher.workshop import Workshop
 from handlers.routers import routers
@@ -122,7 +122,7 @@ def make_bot(settings: Settings) -> Bot:
     server = TelegramAPIServer.from_base(settings.telegram_api) if settings.telegram_api else PRODUCTION
     return Bot(
         settings.bot_token.get_secret_value(),
-        session=AiohttpSession(api=server, limit=100, timeout=TIMEOUT),
+        session=Transport(api=server, limit=100, timeout=TIMEOUT),
         default=DefaultBotProperties(parse_mode="HTML"),
     )
 

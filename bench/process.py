@@ -1,0 +1,99 @@
+"""A bot in a process of its own, whose CPU is its own: `python -m bench.process bare|zvonok BASE_URL [DATABASE]`."""
+
+import asyncio
+import sys
+import time
+from pathlib import Path
+from typing import Self
+
+from aiogram import Bot, Dispatcher
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.types import Message
+
+from bench.telegram import TOKEN
+
+
+class BotProcess:
+    """A bot as a child process; an async context manager."""
+
+    def __init__(self, kind: str, base_url: str, database: Path | None = None) -> None:
+        self._arguments = [kind, base_url, *([str(database)] if database else [])]
+
+    async def __aenter__(self) -> Self:
+        """Start it; it polls from then on."""
+        self._process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "bench.process",
+            *self._arguments,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+        )
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
+        """End it."""
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        await self._process.wait()
+
+    async def cpu(self) -> float:
+        """Seconds of CPU that it has used, its threads and the system's part of it included."""
+        process = self._process
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(b"\n")
+        return float(await process.stdout.readline())
+
+
+async def bare(base_url: str) -> None:
+    """The smallest aiogram bot there is: long polling, a constant text."""
+    bot = Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(base_url)))
+    dispatcher = Dispatcher()
+
+    @dispatcher.message()
+    async def constant(message: Message) -> None:
+        await message.answer("Оценки")
+
+    polling = asyncio.get_running_loop().create_task(dispatcher.start_polling(bot, handle_signals=False))
+    await _asked()
+    await dispatcher.stop_polling()
+    await polling
+
+
+async def zvonok(base_url: str, database: str) -> None:
+    """The real bot over one of the schools."""
+    from bench.history import NOW  # noqa: PLC0415 (the bare bot's process loads nothing of ours)
+    from bot.app import build  # noqa: PLC0415
+    from bot.observe import configure  # noqa: PLC0415
+    from bot.settings import Settings  # noqa: PLC0415
+
+    settings = Settings(
+        _env_file=None,
+        bot_token=TOKEN,
+        telegram_api=base_url,
+        database_url=f"sqlite+aiosqlite:///{database}",
+        secret_key="bench",
+    )
+    configure("ERROR")
+    app = await build(settings, clock=lambda: NOW)
+    await app.start(works=False)
+    try:
+        await _asked()
+    finally:
+        await app.stop()
+
+
+async def _asked() -> None:
+    """Answer every line of standard input with the CPU used so far, until it ends."""
+    reader = asyncio.StreamReader()
+    loop = asyncio.get_running_loop()
+    await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
+    while await reader.readline():
+        sys.stdout.write(f"{time.process_time()}\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    asyncio.run(bare(sys.argv[2]) if sys.argv[1] == "bare" else zvonok(sys.argv[2], sys.argv[3]))
