@@ -41,6 +41,9 @@ SHORT = 13
 """Letters of a button that still fits three a row."""
 TALL = 30
 """Lines that the subjects may take before long rows of marks are cut to the latest."""
+AT_RISK = 4
+"""Subjects with too few marks that are all named; of more, the first `NAMED`."""
+NAMED = 3
 LATEST = (99, 30, 20, 16, 12, 9, 7, 5)
 """How many of the latest marks of a subject are shown, the first that fits."""
 
@@ -214,12 +217,13 @@ def _risk(data: Overview, words: Words) -> list[Markup | str]:
             minimum=data.minimum,
         )
         return ["", sentence]
+    named = ", ".join(few if len(few) <= AT_RISK else few[:NAMED])
+    if len(few) > AT_RISK:
+        named = words.t("{subjects} и ещё {count}", subjects=named, count=len(few) - NAMED).unescape()
     return [
         "",
         words.t(
-            "! Мало отметок, нужно {minimum}, иначе н/а: {subjects}",
-            minimum=data.minimum,
-            subjects=", ".join(few),
+            "! Мало отметок, нужно {minimum}, иначе н/а: {subjects}", minimum=data.minimum, subjects=named
         ),
     ]
 

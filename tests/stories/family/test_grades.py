@@ -70,6 +70,20 @@ async def test_marks_that_are_no_numbers_or_weigh_nothing_are_shown_and_not_aver
     assert "! Для аттестации нужно отметок: 3, пока 1. Иначе н/а." in father.last.text
 
 
+async def test_of_many_subjects_with_too_few_marks_three_are_named(cast: Cast) -> None:
+    school = cast.stage.school
+    for subject in ("Биология", "Геометрия", "История", "Русский язык", "Физика"):
+        for day in (10, 12, 17):
+            school.mark(school.lesson(date(2026, 11, day), 3, "7А", subject, cast.oleg), cast.masha, "5")
+    father = cast.father()
+    await father.send("/grades")
+    assert father.last.text.endswith("! Мало отметок, нужно 3, иначе н/а: Алгебра, Английский, ИЗО и ещё 2")
+    for day in (10, 12, 17):
+        school.mark(school.lesson(date(2026, 11, day), 1, "7А", "Алгебра", cast.anna), cast.masha, "5")
+    await father.send("/grades")
+    assert father.last.text.endswith("иначе н/а: Английский, ИЗО, Лит-ра, Физкультура")
+
+
 async def test_several_marks_of_a_lesson_and_of_a_day_stand_in_the_order_of_lessons(cast: Cast) -> None:
     school = cast.stage.school
     second = school.lesson(FRIDAY, 6, "7А", "Алгебра", cast.anna)
