@@ -67,14 +67,12 @@ def confirm_screen(data: Preview, words: Words) -> Screen:
     """Who gets it, who cannot, when; once more before it leaves."""
     draft, notice = data.draft, data.draft.notice
     names = calls(draft, words)
-    families = words.n("{count} семья", "{count} семей", draft.audience.families)
     return Screen(
         lines(
             bold(words.t("{classes} · Отправить?", classes=audience_name(draft, words))),
             words.t("Выше объявление так, как его увидят."),
             "",
             *reach_lines(draft, words),
-            words.t("Всего: {families}", families=families),
             words.t("Придёт: {when}", when=when(data.arrives, draft, words)) if data.arrives else None,
             words.t("Без звука.") if notice.silent else None,
             *(["", words.t("Не подключены, позвоните:"), *names] if names else []),

@@ -58,6 +58,8 @@ def reach_lines(draft: Draft, words: Words) -> list[Markup | str]:
         )  # fmt: skip
     phones = words.n("{count} телефон", "{count} телефонов", len(audience.accounts))
     parts: list[Markup | str] = [words.t("Кому: {who}, {phones}", who=who, phones=phones)]
+    if audience.families:
+        parts.append(words.n("Получит {count} семья", "Получат {count} семей", audience.families))
     if audience.unreached:
         parts.append(
             words.n("Не получит {count} семья", "Не получат {count} семей", len(audience.unreached))

@@ -49,8 +49,9 @@ class Audience:
 
     @property
     def families(self) -> int:
-        """How many answer for themselves: families, or students where they are addressed."""
-        return len({reader.family for reader in self.readers})
+        """How many get it on a telephone: families, or students where they are addressed."""
+        without = {one.student.id for one in self.unreached}
+        return len({reader.family for reader in self.readers if reader.student_id not in without})
 
 
 def members(work: Work, reference: Reference, class_ids: Sequence[int]) -> list[Member]:
