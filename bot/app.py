@@ -27,6 +27,7 @@ from bot.settings import Settings, listen_address
 from bot.tasks import Tasks
 from bot.transport import Transport
 from bot.webhook import webhook_app
+from handlers.account.commands import set_default_commands
 from handlers.class_teacher.workshop import Workshop
 from handlers.routers import routers
 from services import secrets
@@ -162,6 +163,14 @@ async def build(
     return App(
         settings, store, bot, sender, dispatcher, pace, metrics, delivery, Schedule(store), tasks=tasks
     )
+
+
+async def introduce(bot: Bot) -> None:
+    """Tell Telegram the menu of those who have not linked; a convenience that never keeps the bot from work."""
+    try:
+        await set_default_commands(bot)
+    except AiogramError as error:
+        log.warning("the menu could not be set", error=type(error).__name__)
 
 
 async def check_token(app: App, stop: asyncio.Event) -> str | None:

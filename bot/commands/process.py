@@ -28,7 +28,7 @@ def run_bot(role: Annotated[Part, typer.Option(help="What this process does.")] 
 
 
 async def _serve(role: Part) -> None:
-    from bot.app import build, check_token  # noqa: PLC0415 (aiogram takes seconds: only this command pays)
+    from bot.app import build, check_token, introduce  # noqa: PLC0415 (aiogram takes seconds: only this command pays)
     from bot.observe import configure  # noqa: PLC0415
 
     settings = load_settings()
@@ -45,6 +45,7 @@ async def _serve(role: Part) -> None:
     if refused:
         await app.stop()
         fail(refused)
+    app.services.spawn(introduce(app.bot), name="introduce")
     await app.run(stop, answers=role is not Part.worker, works=role is not Part.web)
 
 
