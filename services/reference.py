@@ -36,6 +36,10 @@ class Policy:
     accounts_per_person: int
 
 
+BRIEF = 14
+"""Letters of a subject's name that a line of a list still holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """A subject; `short` is its short name where it has one, else its name."""
@@ -43,6 +47,11 @@ class Subject:
     id: int
     name: str
     short: str
+
+    @property
+    def brief(self) -> str:
+        """Its name for lists: whole where it is not long, for a school's short names may be cryptic."""
+        return self.name if len(self.name) <= BRIEF else self.short
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,7 +159,7 @@ def _explained(data: AttendanceWeek, words: Words) -> list[Markup]:
 
 def _open_line(index: int, one: OpenDay, data: AttendanceWeek, words: Words) -> Markup:
     """«1. Иванов Пётр, чт, 19 ноября: алгебра, физика»"""
-    subjects = clip(", ".join(subject.short for subject in one.subjects), SUBJECTS)
+    subjects = clip(", ".join(subject.brief for subject in one.subjects), SUBJECTS)
     line = Markup("{}. {}, {}: {}").format(
         index, bold(clip(one.student.text, NAME)), words.day(one.day, data.today), subjects
     )

@@ -146,7 +146,7 @@ def _missed(desk: ExcuseDesk, one: ClassExcuse, words: Words) -> list[Markup | s
         return ["", words.t("Пропусков без причины за эти дни пока нет.")]
     found: list[Markup | str] = ["", words.t("Без причины:")]
     for day in one.missed:
-        subjects = ", ".join(subject.short for subject in day.subjects)
+        subjects = ", ".join(subject.brief for subject in day.subjects)
         found.append(f"{words.day(day.day, desk.today)}: {subjects}")
     return found
 

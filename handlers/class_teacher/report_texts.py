@@ -78,7 +78,7 @@ def _length(item: tuple[StudentRisk, list[Markup]]) -> int:
 def _common(summary: Summary) -> dict[int, str]:
     """The subjects, by id, in which more than half of the class have too few marks."""
     few = Counter(row.subject.id for risk in summary.risks.students for row in risk.few)
-    names = {subject.id: subject.short for subject in summary.figures.subjects}
+    names = {subject.id: subject.brief for subject in summary.figures.subjects}
     half = len(summary.figures.students) / 2
     return {subject_id: names[subject_id] for subject_id, count in few.items() if count > half}
 
@@ -89,11 +89,11 @@ def _threats(risk: StudentRisk, common: Iterable[int], words: Words) -> list[Mar
     if risk.failing:
         found.append(words.t("! Выходит 2: {subjects}", subjects=_listed(risk.failing, words)))
     if few:
-        counts = ", ".join(f"{row.subject.short} {row.term_mark or row.counted}" for row in few)
+        counts = ", ".join(f"{row.subject.brief} {row.term_mark or row.counted}" for row in few)
         found.append(words.t("Мало отметок: {subjects}", subjects=counts))
     if risk.short:
         short = ", ".join(
-            f"{one.row.subject.short} {words.average(one.row.average)} → {one.target}"
+            f"{one.row.subject.brief} {words.average(one.row.average)} → {one.target}"
             for one in risk.short
             if one.row.average is not None
         )
@@ -103,7 +103,7 @@ def _threats(risk: StudentRisk, common: Iterable[int], words: Words) -> list[Mar
 
 def _listed(rows: Iterable[SubjectRow], words: Words) -> str:
     return ", ".join(
-        f"{row.subject.short} {words.average(row.average) if row.average is not None else row.term_mark}"
+        f"{row.subject.brief} {words.average(row.average) if row.average is not None else row.term_mark}"
         for row in rows
     )
 

@@ -92,7 +92,7 @@ def _fall(one: Fall, words: Words) -> Markup:
     return words.t(
         "{student}: {subject} {average}{was}, выходит {forecast}",
         student=bold(clip(one.student, NAME)),
-        subject=lower_name(one.subject.short),
+        subject=lower_name(one.subject.brief),
         average=words.average(one.average),
         was=was,
         forecast=one.forecast,
@@ -103,7 +103,7 @@ def _debt(one: FreshDebt, words: Words) -> Markup:
     """«● Ким Юра: физика, лабораторная № 2, сдать до 25 ноября»"""
     due = words.t(", сдать до {day}", day=words.short_date(one.due)) if one.due else ""
     return Markup("● {}: {}, {}{}").format(
-        bold(clip(one.student, NAME)), lower_name(one.subject.short), clip(one.kind, NAME), due
+        bold(clip(one.student, NAME)), lower_name(one.subject.brief), clip(one.kind, NAME), due
     )
 
 

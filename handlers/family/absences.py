@@ -149,7 +149,7 @@ def _so_much(name: str, lessons: int, days: int, words: Words, *, strong: bool =
 def _line(day: date, code: Code, found: list[MissedLesson], today: date, words: Words) -> Markup:
     """«! чт, 19 ноября, без причины: алгебра, история»"""
     sign = "! " if code is Code.ABSENT else ""
-    subjects = ", ".join(lesson.subject.short for lesson in found)
+    subjects = ", ".join(lesson.subject.brief for lesson in found)
     comments = list(dict.fromkeys(" ".join(lesson.comment.split()) for lesson in found if lesson.comment))
     line = Markup("{}{}, {}: {}").format(
         sign, words.day(day, today), reason_text(code.value, words), subjects

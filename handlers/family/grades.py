@@ -206,7 +206,7 @@ def _empty(data: Overview, words: Words) -> list[Markup]:
 
 def _risk(data: Overview, words: Words) -> list[Markup | str]:
     """Subjects with too few marks to be attested; while most have too few, it is said in general."""
-    few = [row.subject.short for row in data.rows if row.at_risk]
+    few = [row.subject.brief for row in data.rows if row.at_risk]
     if not few or not any(row.marks for row in data.rows):
         return []
     if len(few) > max(3, len(data.rows) // 2):

@@ -129,7 +129,7 @@ def _day_buttons(
     number, count = page
     ticks = [
         Button(
-            f"{'☑' if item.done else '☐'} {item.subject.short}",
+            f"{'☑' if item.done else '☐'} {item.subject.brief}",
             TickPress(
                 student_id=student_id, lesson_id=item.lesson_id, day=day, done=int(not item.done), page=number
             ),
@@ -162,7 +162,7 @@ def unclear_screen(whose_diary: Whose, text: str, found: list[Subject], words: W
     """Neither a day nor one subject: the nearest things that work."""
     student_id = whose_diary.student_id
     buttons = [
-        Button(subject.short, HomeworkSubjectPress(student_id=student_id, subject_id=subject.id))
+        Button(subject.brief, HomeworkSubjectPress(student_id=student_id, subject_id=subject.id))
         for subject in found[:6]
     ]
     sentence = (

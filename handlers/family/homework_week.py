@@ -67,7 +67,7 @@ def week_screen(data: HomeworkWeek, words: Words, page: int = 0) -> Screen:
 
 def _short_item(item: HomeworkItem) -> Markup:
     return Markup("{}{}: {}").format(
-        "☑ " if item.done else "", item.subject.short, clip(" ".join(item.text.split()), WEEK_CLIP)
+        "☑ " if item.done else "", item.subject.brief, clip(" ".join(item.text.split()), WEEK_CLIP)
     )
 
 

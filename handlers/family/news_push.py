@@ -150,4 +150,4 @@ def _buttons(data: News, words: Words) -> Rows:
 
 def _subject(student_id: int, subject: Subject) -> Button:
     press = SubjectPress(student_id=student_id, subject_id=subject.id, term_id=0)
-    return Button(clip(capital(subject.short), 30), press)
+    return Button(clip(capital(subject.brief), 30), press)

@@ -55,7 +55,7 @@ def _day_lines(table: DayTable, today: date, words: Words) -> Markup:
     ends = max((lesson.ends for lesson in held if lesson.ends), default=None)
     times = times_text(starts, ends, words)
     head = Markup("<b>{}</b>{}").format(heading, f" · {times}" if times else "")
-    subjects = ", ".join(f"{sign(lesson)}{lesson.subject.short}" for lesson in table.lessons)
+    subjects = ", ".join(f"{sign(lesson)}{lesson.subject.brief}" for lesson in table.lessons)
     nothing = table.holiday or words.t("Уроков нет.").unescape()
     return lines("", head, Markup("{}").format(subjects or nothing))
 

@@ -192,7 +192,7 @@ def new_mark_line(mark: NewMark, words: Words) -> Markup:
     """«• Алгебра 4² контрольная «Степени»»"""
     work = " ".join(part for part in (mark.kind, clip(quoted(mark.title), 40)) if part)
     value = words.weighted(mark.value, mark.weight)
-    return Markup("• {} <b>{}</b> {}").format(mark.subject.short, value, work)
+    return Markup("• {} <b>{}</b> {}").format(mark.subject.brief, value, work)
 
 
 def _homework_title(data: Home, words: Words) -> str:
@@ -205,7 +205,7 @@ def _homework_title(data: Home, words: Words) -> str:
 def _homework(data: Home, most: int, words: Words) -> list[Markup | str]:
     found: list[Markup | str] = [
         Markup("{}{}: {}").format(
-            "☑ " if item.done else "", item.subject.short, clip(" ".join(item.text.split()), 44)
+            "☑ " if item.done else "", item.subject.brief, clip(" ".join(item.text.split()), 44)
         )
         for item in data.homework[:most]
     ]

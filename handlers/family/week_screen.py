@@ -102,7 +102,7 @@ def _details(data: Week, words: Words) -> str:
 def _detail(row: WeekSubject, mark: WeekMark, words: Words) -> str:
     work = " ".join(part for part in (clip(mark.kind, 40), clip(quoted(mark.title), 60)) if part)
     head = (
-        f"{row.subject.short} {words.weighted(mark.value, mark.weight)}: {work}, {words.short_date(mark.day)}"
+        f"{row.subject.brief} {words.weighted(mark.value, mark.weight)}: {work}, {words.short_date(mark.day)}"
     )
     return f"{head}. «{clip(' '.join(mark.comment.split()), 160)}»" if mark.comment else head
 
@@ -163,7 +163,7 @@ def _buttons(data: Week, words: Words, *, pushed: bool) -> Rows:
     student_id = data.whose.student_id
     subjects = [
         Button(
-            clip(capital(row.subject.short), 30),
+            clip(capital(row.subject.brief), 30),
             SubjectPress(student_id=student_id, subject_id=row.subject.id, term_id=data.term_id),
         )
         for row in _worth_opening(data)

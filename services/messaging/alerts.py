@@ -47,6 +47,6 @@ def unaware(work: Work, actor: Actor, class_id: int, excuse_id: int) -> Unaware 
         form=access.form.name,
         today=access.reference.today(work),
         day=row.starts,
-        lessons=tuple(f"{one.number}. {subjects[one.subject_id].short}" for one in missed),
+        lessons=tuple(f"{one.number}. {subjects[one.subject_id].brief}" for one in missed),
         said_by=f"{said_by.last_name} {said_by.first_name}",
     )

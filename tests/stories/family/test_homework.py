@@ -55,7 +55,7 @@ async def test_neighbouring_school_days_and_the_week_are_a_press_away(cast: Cast
         "История: § 12, вопросы 1–3\n"
         "Алгебра: № 301–305\n"
         "Ср, 25 ноября\n"
-        "Русский: упр. 214"
+        "Русский язык: упр. 214"
     )
     await father.press("Следующая ›")
     assert "На эту неделю ничего не задано." in father.last.text
