@@ -41,6 +41,8 @@ class Database:
         self.url: URL = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._readers: Engine | None = None
+        self._inline: Connection | None = None
+        """The loop's own reader, kept: taking one from the pool costs more than a statement."""
         self._threads: ThreadPoolExecutor | None = None
         self._locks: AsyncEngine | None = None
         if self.is_sqlite:
@@ -55,7 +57,7 @@ class Database:
             self._readers = create_engine(
                 self.url.set(drivername="sqlite"),
                 hide_parameters=True,
-                pool_size=READERS,
+                pool_size=READERS + 1,
                 max_overflow=0,
                 connect_args={"timeout": BUSY_TIMEOUT, "check_same_thread": False},
             )
@@ -80,7 +82,12 @@ class Database:
         """The function's answer over one snapshot, for what a screen asks; what it should write is lost."""
         if self._readers is None:
             return await _over(self.writer, function, *args, commit=False, **kwargs)
-        return _read_sync(self._readers, function, *args, **kwargs)
+        if self._inline is None:
+            self._inline = self._readers.connect()
+        try:
+            return function(self._inline, *args, **kwargs)
+        finally:
+            self._inline.rollback()
 
     async def read_aside(
         self, function: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
@@ -133,6 +140,8 @@ class Database:
             await self._locks.dispose()
         if self._readers is not None and self._threads is not None:
             self._threads.shutdown(wait=True)
+            if self._inline is not None:
+                self._inline.close()
             self._readers.dispose()
 
 
@@ -201,4 +210,8 @@ def _tune_sqlite(engine: Engine, *, begin: str) -> None:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(connection.get_execution_options().get("begin", begin))
+        statement = connection.get_execution_options().get("begin", begin)
+        if statement == "BEGIN":  # of a read: it does not touch the file yet, so nothing of it can fail
+            connection.connection.cursor().execute(statement)
+        else:
+            connection.exec_driver_sql(statement)

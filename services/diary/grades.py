@@ -1,5 +1,6 @@
 """All subjects of a term: marks in order of date, averages, forecasts or term marks, debts (domain.md «Marks»)."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -44,11 +45,15 @@ class SubjectRow:
 
     def add(self, value: str, weight: int) -> None:
         """One more mark, the latest so far."""
-        self.marks.append((value, weight))
-        if weight and value.isdecimal():
-            self.total += int(value) * weight
-            self.weights += weight
-            self.counted += 1
+        self.extend([(value, weight)])
+
+    def extend(self, marks: list[tuple[str, int]]) -> None:
+        """More marks (value, weight), the latest last."""
+        self.marks += marks
+        numeric = [(int(value), weight) for value, weight in marks if weight and value.isdecimal()]
+        self.total += sum([mark * weight for mark, weight in numeric])
+        self.weights += sum([weight for _, weight in numeric])
+        self.counted += len(numeric)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +101,7 @@ def overview(work: Work, actor: Actor, student_id: int, term_id: int = 0, *, typ
     rows = {
         subject_id: SubjectRow(diary.subject(subject_id)) for subject_id in subjects_of(work, diary, shown)
     }
-    any_fresh = False
-    for subject_id, value, weight, fresh in found:
-        if subject_id not in rows:
-            rows[subject_id] = SubjectRow(diary.subject(subject_id))
-        row = rows[subject_id]
-        row.add(value, weight)
-        if fresh:
-            any_fresh = True
-            row.new |= shows_as_new(fresh, typed=typed)
+    any_fresh = _enter(found, rows, diary, typed=typed)
     beside.fill(rows, diary, shown)
     before = diary.term_before(shown.term)
     return Overview(
@@ -113,7 +110,7 @@ def overview(work: Work, actor: Actor, student_id: int, term_id: int = 0, *, typ
         rows=tuple(sorted(rows.values(), key=lambda row: row.subject.name.casefold())),
         minimum=diary.reference.policy.minimum_marks,
         before=term_view(diary, before) if before else None,
-        after=_after(diary, shown),
+        after=_after(diary, shown) if term_id else None,
         debts=len(beside.debts),
         average_before=_mean(work, diary, before) if before and not found else None,
         look_due=beside.looks.due(diary, any_fresh=any_fresh),
@@ -178,6 +175,21 @@ def term_view(diary: Diary, own: ChildTerm) -> TermView:
         is_current=term.covers(diary.today),
         is_over=term.ends < diary.today,
     )
+
+
+def _enter(found: Iterable[Any], rows: dict[int, SubjectRow], diary: Diary, *, typed: bool) -> bool:
+    """Enter the marks that the query found; whether any is fresh."""
+    marks: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
+    freshest: defaultdict[int, int] = defaultdict(int)
+    for subject_id, value, weight, fresh in found:
+        marks[subject_id].append((value, weight))
+        if fresh:
+            freshest[subject_id] = max(freshest[subject_id], fresh)
+    for subject_id, own in marks.items():
+        row = _row(rows, diary, subject_id)
+        row.extend(own)
+        row.new = shows_as_new(freshest[subject_id], typed=typed)
+    return any(freshest.values())
 
 
 def _row(rows: dict[int, SubjectRow], diary: Diary, subject_id: int) -> SubjectRow:

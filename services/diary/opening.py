@@ -118,11 +118,8 @@ class Diary:
 
     def shown_term(self) -> ChildTerm | None:
         """The current term, else the last finished, else the first coming; None without classes."""
-        near = [
-            own
-            for own in self.belonging.terms
-            if own.term.starts < self.today + NEAR < own.term.ends + 2 * NEAR
-        ]
+        since, until = self.today - NEAR, self.today + NEAR
+        near = [own for own in self.belonging.terms if own.term.starts < until and own.term.ends > since]
         own = near or self.belonging.terms
         shown = shown_term((one.term for one in own), 1, "", self.today)
         return next((one for one in own if shown and one.term is shown.term), None)
