@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.app import App, build
+from bot.app import App, build, introduce
 from bot.clock import utc_now
 from bot.commands.frame import fail, say
 from bot.commands.process import stop_on_signals
@@ -79,6 +79,7 @@ async def open_demo(
             await assemble(sim, app.store, app.dispatcher["keys"], cast_of(school))
             put_telephones(sim, school)
             await app.start()
+            await introduce(app.bot)
             yield Demo(sim, app, school)
         finally:
             await app.stop()
