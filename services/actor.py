@@ -141,7 +141,7 @@ def load_actor(work: Work, account_id: int) -> Actor | None:
         unreachable=account.unreachable_at is not None,
         identities=agreed,
         pending=tuple(one for one in people if not one.agreed),
-        children=_children(work, agreed, {row.person_id: row for row in rows}),
+        children=_children(work, account.id, agreed, {row.person_id: row for row in rows}),
         chosen_child_id=account.child_id,
     )
 
@@ -201,13 +201,17 @@ def _consented(consent_on: date | None, today: date) -> bool:
     return consent_on is not None and consent_on <= today
 
 
-def _children(work: Work, people: Sequence[Identity], own_rows: dict[int, Any]) -> tuple[Child, ...]:
+def _children(
+    work: Work, account_id: int, people: Sequence[Identity], own_rows: dict[int, Any]
+) -> tuple[Child, ...]:
     """Every child whose diary these people may read now: consents of both, guardianship and studies in force."""
     readers = {one.person_id: one for one in people if one.is_student or one.is_guardian}
     if not readers:
         return ()
     found: dict[int, list[Any]] = {}
-    for row in queries.find_child_rows(work.connection, readers):
+    for row in queries.find_child_rows(work.connection, account_id):
+        if row.reader_id not in readers:
+            continue
         today = work.today(readers[row.reader_id].zone)
         reader_consent = _consented(own_rows[row.reader_id].consent_on, today)
         child_consent = _consented(row.consent_on, today)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from aiogram.types import InlineKeyboardMarkup
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from handlers.chat.press import Press
 
@@ -78,7 +78,7 @@ def lines(*parts: str | Iterable[str] | None) -> Markup:
         if part is None:
             continue
         flat.extend([part] if isinstance(part, str) else part)
-    return Markup("\n").join(flat)
+    return Markup("\n".join([part if isinstance(part, Markup) else escape(part) for part in flat]))  # noqa: S704
 
 
 def bold(text: str) -> Markup:

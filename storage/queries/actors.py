@@ -1,6 +1,5 @@
 """Who an account acts for, and whose diary those people may read; dates are judged by the service."""
 
-from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, Date, bindparam, cast, literal, null, select, union_all
@@ -96,16 +95,21 @@ def _children(*ties: Any) -> Any:
     )
 
 
+_READERS = (Link.account_id == bindparam("account_id")) & Link.ended_at.is_(None)
+
 _CHILDREN = union_all(
     _children(
         Student.person_id.label("reader_id"), literal("").label("kinship"), cast(null(), Date).label("until")
-    ).where(Student.person_id.in_(bindparam("person_ids", expanding=True))),
+    )
+    .join(Link, Link.person_id == Student.person_id)
+    .where(_READERS),
     _children(Guardianship.guardian_id.label("reader_id"), Guardianship.kinship, Guardianship.until)
     .join(Guardianship, Guardianship.student_id == Student.person_id)
-    .where(Guardianship.guardian_id.in_(bindparam("person_ids", expanding=True))),
+    .join(Link, Link.person_id == Guardianship.guardian_id)
+    .where(_READERS),
 )
 
 
-def find_child_rows(connection: Connection, person_ids: Collection[int]) -> Rows:
-    """A row an enrolment of every student who is one of the persons or has one as a guardian."""
-    return connection.execute(_CHILDREN, {"person_ids": list(person_ids)}).all()
+def find_child_rows(connection: Connection, account_id: int) -> Rows:
+    """A row an enrolment of every student who is one of the account's people or has one as a guardian."""
+    return connection.execute(_CHILDREN, {"account_id": account_id}).all()
