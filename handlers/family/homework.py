@@ -144,7 +144,7 @@ def _day_buttons(
     ]
     near = [
         Button(
-            sign.format(capital(_short_day(other, words))),
+            sign.format(words.on_date(other, data.today)),
             HomeworkPress(student_id=student_id, day=other),
         )
         for sign, other in (("‹ {}", data.before), ("{} ›", data.after))
@@ -152,10 +152,6 @@ def _day_buttons(
     ]
     week = Button(words.t("Неделя"), HomeworkWeekPress(student_id=student_id, monday=words.monday(day)))
     return [*pairs(ticks), turn, near, [week], [home_button(data.whose, words)]]
-
-
-def _short_day(day: date, words: Words) -> str:
-    return f"{words.weekday_short(day)}, {words.numeric_date(day)}"
 
 
 def unclear_screen(whose_diary: Whose, text: str, found: list[Subject], words: Words) -> Screen:

@@ -6,10 +6,13 @@ from markupsafe import Markup, escape
 
 from handlers.chat.screen import clip, lines
 from handlers.chat.words import Words
-from handlers.family.common import quoted, room_text
+from handlers.family.common import lower_name, room_text
 from services.diary.lessons import LessonView
+from services.reference import Subject
 from services.rules.schoolday import State
 
+WIDTH = 36
+"""Characters of a line on a phone, roughly."""
 SIGNS = {State.SUBSTITUTED: "↻ ", State.ADDED: "↻ ", State.CANCELLED: "✕ "}
 
 
@@ -30,29 +33,38 @@ def times_text(starts: time | None, ends: time | None, words: Words) -> str:
     return f"{words.at(starts)}–{words.at(ends)}" if starts and ends else ""
 
 
-def what_text(lesson: LessonView, words: Words) -> str:
-    """«Физкультура вместо ИЗО, зал», «История, урока не будет»."""
+def what_text(lesson: LessonView, words: Words, *, short: bool = False) -> str:
+    """«Физкультура вместо ИЗО, зал», «История, урока не будет»; `short` where the line would wrap."""
+    name = lesson.subject.short if short else lesson.subject.name
     if not lesson.held:
-        return words.t("{subject}, урока не будет", subject=lesson.subject.name).unescape()
-    name = lesson.subject.name
+        return words.t("{subject}, урока не будет", subject=name).unescape()
     if lesson.instead_of is not None:
-        name = words.t(
-            "{subject} вместо {other}", subject=name, other=_undeclined(lesson.instead_of.short)
-        ).unescape()
+        name = _instead(name, lesson.instead_of, words)
     parts = [name, room_text(lesson.room, words)]
     if lesson.state is State.SUBSTITUTED and lesson.instead_of is None and lesson.teacher is not None:
         parts.append(lesson.teacher.with_initials)
     return ", ".join(part for part in parts if part)
 
 
-def _undeclined(name: str) -> str:
-    """«ИЗО» as it is; a name that would have to be declined stands in quotation marks."""
-    return name if name.isupper() else quoted(name)
+def _instead(name: str, other: Subject, words: Words) -> str:
+    """«Физкультура вместо ИЗО»; a name that would have to be declined stands aside: «(вместо: геометрия)»."""
+    abbreviation = next((one for one in (other.short, other.name) if one.isupper()), None)
+    if abbreviation is not None:
+        return words.t("{subject} вместо {other}", subject=name, other=abbreviation).unescape()
+    return words.t("{subject} (вместо: {other})", subject=name, other=lower_name(other.brief)).unescape()
+
+
+def fitting(times: str, lesson: LessonView, words: Words) -> str:
+    """What the lesson is, under the subject's short name where the line with its times would wrap."""
+    whole = what_text(lesson, words)
+    fits = len(f"{sign(lesson)}{times}  {whole}") <= WIDTH
+    return whole if fits else what_text(lesson, words, short=True)
 
 
 def lesson_line(lesson: LessonView, words: Words) -> Markup:
     """«↻ 14:45  Физкультура вместо ИЗО, зал», with its topic below where the journal has one."""
-    head = Markup(f"{sign(lesson)}{time_text(lesson, words)}  {escape(what_text(lesson, words))}")  # noqa: S704
+    times = time_text(lesson, words)
+    head = Markup(f"{sign(lesson)}{times}  {escape(fitting(times, lesson, words))}")  # noqa: S704 (escaped)
     return lines(head, topic_line(lesson))
 
 

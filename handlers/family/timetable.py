@@ -12,7 +12,7 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, lines
 from handlers.chat.words import Words
 from handlers.family.common import capital, day_heading, day_in, home_button, own_child, title
-from handlers.family.lessonlines import sign, time_text, times_text, topic_line, what_text
+from handlers.family.lessonlines import fitting, sign, time_text, times_text, topic_line
 from handlers.family.presses import TimetablePress, TimetableWeekPress
 from handlers.family.timetable_week import show_week
 from services.actor import Actor
@@ -85,9 +85,10 @@ def timetable_screen(data: TimetableDay, words: Words) -> Screen:
 def _lesson_lines(lesson: LessonView, words: Words) -> Markup:
     """«1. 8:30–9:10  Алгебра, каб. 305», below it who teaches it and the topic."""
     times = times_text(lesson.starts, lesson.ends, words) or time_text(lesson, words)
-    head = Markup("{}{}  <b>{}</b>").format(sign(lesson), times, what_text(lesson, words))
+    what = fitting(times, lesson, words)
+    head = Markup("{}{}  <b>{}</b>").format(sign(lesson), times, what)
     named = lesson.held and lesson.teacher is not None and lesson.teacher.with_initials
-    teacher = Markup("   {}").format(named) if named and named not in what_text(lesson, words) else None
+    teacher = Markup("   {}").format(named) if named and named not in what else None
     return lines(head, teacher, topic_line(lesson))
 
 
@@ -101,22 +102,14 @@ def _free(data: TimetableDay, words: Words) -> list[Markup | str]:
 
 def _buttons(data: TimetableDay, day: date, words: Words) -> Rows:
     student_id = data.whose.student_id
-    near = [
-        Button(
-            form.format(words.on_date(other, data.today)), TimetablePress(student_id=student_id, day=other)
-        )
-        for form, other in (("‹ {}", day - timedelta(days=1)), ("{} ›", day + timedelta(days=1)))
-    ]
-    ahead = (
-        [
-            Button(
-                capital(words.on_date(data.next_day, data.today)),
-                TimetablePress(student_id=student_id, day=data.next_day),
-            )
-        ]
-        if data.next_day
-        else []
-    )
+    before, after = day - timedelta(days=1), day + timedelta(days=1)
+
+    def to(form: str, other: date) -> Button:
+        text = form.format(words.on_date(other, data.today))
+        return Button(text, TimetablePress(student_id=student_id, day=other))
+
+    near = [to("‹ {}", before), to("{} ›", after)]
+    ahead = [to("{} ›", data.next_day)] if data.next_day not in {None, after} else []
     week = Button(words.t("Неделя"), TimetableWeekPress(student_id=student_id, monday=words.monday(day)))
     return [near, [*ahead, week], [home_button(data.whose, words)]]
 

@@ -64,7 +64,7 @@ async def test_every_figure_is_the_workbooks(office: Office) -> None:
     await mother.send("/timetable 27.11")
     assert "✕ 9:20–10:00  Физика, урока не будет" in mother.last.text
     await mother.send("/timetable 30.11")
-    assert "↻ 9:20–10:00  Физика вместо «Английский язык», каб. 5" in mother.last.text
+    assert "↻ 9:20–10:00  Физика (вместо: английский язык), каб. 5" in mother.last.text
     await mother.send("/absences")
     assert "Опозданий: 1\n\nср, 18 ноября, опоздание: Алгебра\n   «автобус»" in mother.last.text
     await mother.send("/terms")

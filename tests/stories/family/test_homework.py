@@ -42,9 +42,9 @@ async def test_neighbouring_school_days_and_the_week_are_a_press_away(cast: Cast
     homework(cast)
     father = cast.father()
     await father.send("/homework")
-    await father.press("Вт, 24.11 ›")
+    await father.press("вт, 24 ноября ›")
     assert "Ничего не задано." in father.last.text
-    await father.press("Ср, 25.11 ›")
+    await father.press("ср, 25 ноября ›")
     assert "Русский язык: упр. 214" in father.last.text
     await father.press("Неделя")
     assert father.last.text == (

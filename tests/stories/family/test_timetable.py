@@ -17,6 +17,15 @@ async def test_a_day_has_bells_rooms_teachers_and_topics(cast: Cast) -> None:
     assert "12:40–13:20  Алгебра, каб. 305\n   Петрова А. С.\n   Степени" in father.last.text
 
 
+async def test_a_line_that_would_wrap_takes_the_short_name(cast: Cast) -> None:
+    cast.at(7, 30)
+    father = cast.father()
+    await father.send("/timetable")
+    assert "10:10–10:50  Английский, каб. 212\n" in father.last.text
+    await father.send("/today")
+    assert "10:10  Английский язык, каб. 212\n" in father.last.text, "there it fits"
+
+
 async def test_substitutions_and_cancellations_are_marked(cast: Cast) -> None:
     school = cast.stage.school
     wednesday = date(2026, 11, 25)
@@ -26,7 +35,7 @@ async def test_substitutions_and_cancellations_are_marked(cast: Cast) -> None:
     father = cast.father()
     await father.send("/timetable среда")
     assert "Среда, 25 ноября" in father.last.text
-    assert "↻ 8:30–9:10  История вместо «Русский», каб. 212\n   Петрова А. С." in father.last.text
+    assert "↻ 8:30–9:10  История (вместо: русский язык), каб. 212\n   Петрова А. С." in father.last.text
     assert "↻ 9:20–10:00  Геометрия, зал, Ким О. П." in father.last.text
     assert "✕ 10:10–10:50  История, урока не будет" in father.last.text
     await father.press("Неделя")
@@ -51,10 +60,11 @@ async def test_a_day_off_says_why_and_offers_the_next_school_day(cast: Cast) -> 
     father = cast.father()
     await father.send("/timetable воскресенье")
     assert "Уроков нет.\nСледующий учебный день: пн, 23 ноября." in father.last.text
-    await father.press("Пн, 23 ноября")
+    await father.press("пн, 23 ноября ›")
     assert "Понедельник, 23 ноября" in father.last.text
     await father.send("/timetable 28.10")
     assert "Осенние каникулы\nСледующий учебный день: чт, 5 ноября." in father.last.text
+    assert father.last.buttons[:2] == [["‹ вт, 27 октября", "чт, 29 октября ›"], ["чт, 5 ноября ›", "Неделя"]]
     cast.at(9, 0, day=22)
     await father.send("/timetable")
     assert "Завтра, понедельник, 23 ноября" in father.last.text
