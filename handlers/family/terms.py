@@ -114,9 +114,9 @@ def _legend(data: YearTable, words: Words) -> Markup:
     """What the columns are."""
     kinds = {term.kind for term in data.terms}
     plural = {
-        "четверть": words.t("По столбцам четверти."),
-        "триместр": words.t("По столбцам триместры."),
-        "полугодие": words.t("По столбцам полугодия."),
+        "четверть": words.t("Цифры вверху: четверти."),
+        "триместр": words.t("Цифры вверху: триместры."),
+        "полугодие": words.t("Цифры вверху: полугодия."),
     }
     if len(kinds) == 1 and (said := plural.get(next(iter(kinds)))):
         return said
