@@ -48,10 +48,10 @@ class Page:
         response = web.StreamResponse(
             headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
         )
-        await response.prepare(request)
-        await response.write(b": hello\n\n")
-        self.sim.world.listeners.add(listen)
+        self.sim.world.listeners.add(listen)  # before the page hears that it is connected, and loads the chats
         try:
+            await response.prepare(request)
+            await response.write(b": hello\n\n")
             while (event := await queue.get()) is not None:
                 await response.write(f"data: {json.dumps(event, ensure_ascii=False)}\n\n".encode())
         finally:

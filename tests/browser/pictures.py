@@ -1,6 +1,7 @@
 """`make pictures`: play the story and keep its screens in docs/images, at phone width."""
 
 import asyncio
+import subprocess
 import tempfile
 from io import BytesIO
 from pathlib import Path
@@ -10,35 +11,69 @@ from playwright.async_api import Page
 
 from bot.demo import Demo
 from tests.browser.chromium import DESK, PHONE, open_page
+from tests.browser.desk_story import play_access, play_reports
 from tests.browser.player import Player
+from tests.browser.school_story import play_excuse, play_letters, play_notice, play_office
 from tests.browser.stage_demo import demo_on_friday
 from tests.browser.story import HEAD, MOTHER, play_head, play_mother, play_week
+from tests.stage import Clock
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
 COLOURS = 256
-"""Of a picture's palette: a phone's screen stays under 100 kB."""
+"""Of a picture's palette: a phone's screen stays under 150 kB."""
+PAPER = 75
+"""Dots an inch of a printed page."""
+SHEET = 22
+"""The page of Соколова Маша."""
 
 
 async def main() -> None:
     """Write every picture anew."""
     IMAGES.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        async with demo_on_friday(Path(folder)) as demo, open_page(demo.sim.base_url, PHONE, scale=2) as page:
-
-            async def shoot(name: str) -> None:
-                await _shoot(page, IMAGES / f"{name}.png")
-
-            mother = Player(demo, page)
-            await play_mother(mother, shoot)
-            await play_week(mother, shoot)
-            await play_head(Player(demo, page), shoot)
-        async with demo_on_friday(Path(folder)) as demo, open_page(demo.sim.base_url, DESK) as page:
+    with tempfile.TemporaryDirectory() as name:
+        folder, clock = Path(name), Clock()
+        async with (
+            demo_on_friday(folder, clock) as demo,
+            open_page(demo.sim.base_url, PHONE, scale=2) as page,
+        ):
+            await _stories(demo, page, clock)
+        async with demo_on_friday(folder) as demo, open_page(demo.sim.base_url, DESK) as page:
             await _side_by_side(demo, page)
 
 
-ALONE = """() => {
-    const messages = [...document.querySelectorAll('.msg')];
-    messages.slice(0, -2).concat(messages.slice(-2, -1).filter(one => !one.matches('.mine')))
+async def _stories(demo: Demo, page: Page, clock: Clock) -> None:
+    """Every story in turn, and a page of each paper."""
+
+    async def shoot(name: str, last: int = 1) -> None:
+        await page.evaluate(ALONE, last)
+        _save(await page.screenshot(), name)
+
+    mother, head, teacher, deputy, secretary = (
+        Player(demo, page, name)
+        for name in (MOTHER, HEAD, "Игорь Павлович", "Елена Викторовна", "Ольга Николаевна")
+    )
+    await play_mother(mother, shoot)
+    await play_week(mother, shoot)
+    await play_head(head, shoot)
+    slips, _ = await play_access(head, shoot)
+    await play_notice(head, mother, clock, shoot)
+    await play_letters(mother, teacher, shoot)
+    sheets = await play_reports(head, shoot)
+    await play_excuse(mother, head, deputy, clock, shoot)
+    await play_office(secretary, head, shoot)
+    _print(slips, 1, "slips")
+    _print(sheets, SHEET, "report")
+
+
+def _print(pdf: bytes, page: int, name: str) -> None:
+    """A page of a paper as a picture; needs pdftoppm (Debian: poppler-utils)."""
+    command = ["pdftoppm", "-png", "-r", f"{PAPER}", "-f", f"{page}", "-l", f"{page}", "-"]
+    _save(subprocess.run(command, input=pdf, capture_output=True, check=True).stdout, name)
+
+
+ALONE = """(last) => {
+    const messages = [...document.querySelectorAll('.msg')], older = messages.slice(0, -last);
+    older.filter((one, index) => index < older.length - 1 || !one.matches('.mine'))
         .forEach(one => one.hidden = true);
     document.querySelectorAll('.day').forEach(one => one.style.position = 'static');
     document.querySelectorAll('.pane').forEach(one => one.style.background = '#b3d1a2');
@@ -46,7 +81,7 @@ ALONE = """() => {
     const newest = messages.at(-1);
     newest.scrollIntoView({block: newest.offsetHeight > 640 ? 'start' : 'end'});
 }"""
-"""The newest message from its first line, and what was typed to get it; nothing older, nothing moving, a plain ground."""
+"""The newest messages from the first line, and what was typed to get them; nothing older, nothing moving, a plain ground."""
 
 
 async def _side_by_side(demo: Demo, page: Page) -> None:
@@ -57,8 +92,7 @@ async def _side_by_side(demo: Demo, page: Page) -> None:
     await people.first.click()
     await people.nth(2).get_by_role("button", name="Рядом").click()
     await page.get_by_test_id("message").last.wait_for()
-    picture = Image.open(BytesIO(await page.screenshot())).convert("RGB")
-    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(IMAGES / "demo.png", optimize=True)
+    _save(await page.screenshot(), "demo")
 
 
 async def _come_in(demo: Demo, name: str, command: str) -> None:
@@ -69,10 +103,9 @@ async def _come_in(demo: Demo, name: str, command: str) -> None:
     await member.user.send(command)
 
 
-async def _shoot(page: Page, path: Path) -> None:
-    await page.evaluate(ALONE)
-    picture = Image.open(BytesIO(await page.screenshot())).convert("RGB")
-    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+def _save(png: bytes, name: str) -> None:
+    picture = Image.open(BytesIO(png)).convert("RGB")
+    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(IMAGES / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":

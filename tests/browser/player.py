@@ -1,10 +1,19 @@
 """Hands and eyes on one chat of the demo's page."""
 
+from collections.abc import Awaitable
 from dataclasses import dataclass
+from typing import Protocol
 
 from playwright.async_api import Locator, Page, expect
 
 from bot.demo import Demo
+
+
+class Shoot(Protocol):
+    """Called at what is worth a picture, with how many of the newest messages belong to it."""
+
+    def __call__(self, name: str, last: int = 1) -> Awaitable[None]:
+        """Keep the screen under that name."""
 
 
 @dataclass
@@ -13,12 +22,24 @@ class Player:
 
     demo: Demo
     page: Page
+    name: str
 
-    async def open(self, name: str) -> None:
-        """Open the prepared link of a member of the cast and start the bot."""
-        member = next(one for one in self.demo.sim.cast if one.title == name)
-        await self.page.goto(f"{self.demo.sim.base_url}/?chat={member.user.id}&start={member.start_code}")
-        await self.page.get_by_test_id("start").click()
+    async def open(self) -> None:
+        """Open the chat; the first time by the prepared link, with which the bot is started."""
+        member = next(one for one in self.demo.sim.cast if one.title == self.name)
+        address, fresh = f"{self.demo.sim.base_url}/?chat={member.user.id}", not member.user.chat.started
+        await self.page.goto(f"{address}&start={member.start_code}" if fresh else address)
+        if fresh:
+            await self.page.get_by_test_id("start").click()
+
+    async def come_in(self) -> None:
+        """Open the chat, agreed to everything."""
+        member = next(one for one in self.demo.sim.cast if one.title == self.name)
+        fresh = not member.user.chat.started
+        await self.open()
+        if fresh:
+            await self.press("Согласен")
+            await expect(self.newest).not_to_contain_text("Не согласен")
 
     @property
     def newest(self) -> Locator:
@@ -30,15 +51,34 @@ class Player:
         await self.page.get_by_test_id("input").fill(text)
         await self.page.get_by_test_id("input").press("Enter")
 
-    async def press(self, label: str) -> None:
-        """Press a button of the newest message."""
-        await self.newest.get_by_role("button", name=label).first.click()
+    def screen(self, text: str) -> Locator:
+        """The newest of the messages that hold a text, whatever came after it."""
+        return self.page.get_by_test_id("message").filter(has_text=text).last
+
+    async def press(self, label: str, on: str | None = None) -> None:
+        """Press a button of the newest message, or of the newest one that holds the text `on`."""
+        message = self.newest if on is None else self.screen(on)
+        await message.get_by_test_id("button").filter(has_text=label).first.click()
+
+    async def attach(self, name: str, kind: str, content: bytes) -> None:
+        """Send a file; PNG and JPEG go as photographs."""
+        await self.page.get_by_test_id("file").set_input_files(
+            {"name": name, "mimeType": kind, "buffer": content}
+        )
 
     async def sees(self, *texts: str) -> None:
         """The newest message comes to hold each text."""
         for text in texts:
             await expect(self.newest).to_contain_text(text)
 
-    async def buttons(self) -> list[str]:
-        """The labels under the newest message."""
-        return await self.newest.get_by_test_id("key").all_inner_texts()
+    async def receives(self, name: str) -> bytes:
+        """The newest document of the chat of that name, as it is saved by a tap."""
+        document = self.page.get_by_test_id("document").filter(has_text=name).last
+        answer = await self.page.request.get(
+            f"{self.demo.sim.base_url}/{await document.get_attribute('href')}"
+        )
+        return await answer.body()
+
+    async def everything(self) -> str:
+        """All that the chat says, old and new."""
+        return await self.page.get_by_role("log").inner_text()

@@ -12,9 +12,9 @@ from tests.stage import Clock
 
 
 @asynccontextmanager
-async def demo_on_friday(folder: Path) -> AsyncIterator[Demo]:
-    """The demo of that Friday, made in `folder`."""
-    clock = Clock()
+async def demo_on_friday(folder: Path, clock: Clock | None = None) -> AsyncIterator[Demo]:
+    """The demo of that Friday, made in `folder`; a clock given may be moved on."""
+    clock = clock or Clock()
     async with (
         Simulator(TOKEN, USERNAME, clock=clock, time_zone=ZONE) as sim,
         open_demo(sim, clock=clock, folder=folder) as opened,

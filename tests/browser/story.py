@@ -1,17 +1,14 @@
 """The story of the first issue, as a mother plays it; `shoot` is called at what is worth a picture."""
 
-from collections.abc import Awaitable, Callable
-
-from tests.browser.player import Player
+from tests.browser.player import Player, Shoot
 
 MOTHER = "Мария Соколова"
 HEAD = "Анна Сергеевна"
-Shoot = Callable[[str], Awaitable[None]]
 
 
 async def play_mother(mother: Player, shoot: Shoot) -> None:
     """From the link on the slip to the absences, both children on the way."""
-    await mother.open(MOTHER)
+    await mother.open()
     await mother.sees("Согласен")
     await shoot("consent")
     await mother.press("Согласен")
@@ -56,7 +53,7 @@ async def play_week(mother: Player, shoot: Shoot) -> None:
 
 async def play_head(head: Player, shoot: Shoot) -> None:
     """The class teacher's desk: what waits, the absences of the week, an excuse accepted."""
-    await head.open(HEAD)
+    await head.open()
     await head.press("Согласен")
     await head.sees("Здравствуйте, Анна Сергеевна")
     await head.say("/class")
