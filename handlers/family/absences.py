@@ -60,7 +60,7 @@ def absences_screen(data: Absences, words: Words, page: int = 0) -> Screen:
     if data.term is None:
         return no_class_screen(data.whose, words)
     listed = [
-        _line(day, code, list(found), data.today, words)
+        _line(day, code, list(found), data, words)
         for (day, code), found in groupby(data.lessons, key=lambda lesson: (lesson.day, lesson.code))
     ]
     shown, number = on_page(every := pages(listed, len, lines=LINES, chars=CHARS), page)
@@ -146,13 +146,16 @@ def _so_much(name: str, lessons: int, days: int, words: Words, *, strong: bool =
     return Markup("{}: {}").format(head, Markup(", ").join(parts))
 
 
-def _line(day: date, code: Code, found: list[MissedLesson], today: date, words: Words) -> Markup:
-    """«! чт, 19 ноября, без причины: алгебра, история»"""
+def _line(day: date, code: Code, found: list[MissedLesson], data: Absences, words: Words) -> Markup:
+    """«! чт, 19 ноября, без причины: алгебра, история», «пн, 16 ноября, болезнь: весь день, 6 уроков»"""
     sign = "! " if code is Code.ABSENT else ""
-    subjects = ", ".join(lesson.subject.brief for lesson in found)
+    if code.missed and day in data.whole and len(found) > 1:
+        what = words.t("весь день, {lessons}", lessons=lessons_text(len(found), words)).unescape()
+    else:
+        what = ", ".join(lesson.subject.brief for lesson in found)
     comments = list(dict.fromkeys(" ".join(lesson.comment.split()) for lesson in found if lesson.comment))
     line = Markup("{}{}, {}: {}").format(
-        sign, words.day(day, today), reason_text(code.value, words), subjects
+        sign, words.day(day, data.today), reason_text(code.value, words), what
     )
     said = Markup("   <i>«{}»</i>").format(clip("; ".join(comments), 70)) if comments else None
     return lines(line, said)

@@ -10,7 +10,7 @@ from services.diary.missed import coded_days
 from services.diary.opening import ChildTerm, Diary, Whose, open_diary
 from services.diary.planning import days_between
 from services.reference import Subject
-from services.rules.attendance import Code, DayLessons, Totals, totals
+from services.rules.attendance import MIXED, Code, DayLessons, Totals, missed_days, totals
 from services.work import Work
 from storage.queries import diary_absences as queries
 from storage.queries import excuses
@@ -57,6 +57,8 @@ class Absences:
     """The last term of an earlier year."""
     announced: tuple[AnnouncedSpan, ...] = ()
     """What was said of days to come, in order of time."""
+    whole: frozenset[date] = frozenset()
+    """The days missed wholly for one reason."""
 
 
 def absences(work: Work, actor: Actor, student_id: int, term_id: int = 0) -> Absences:
@@ -72,15 +74,17 @@ def absences(work: Work, actor: Actor, student_id: int, term_id: int = 0) -> Abs
     ]
     lessons.sort(key=lambda lesson: (-lesson.day.toordinal(), lesson.number))
     lessons.sort(key=lambda lesson: lesson.code is not Code.ABSENT)
+    days = _days(work, diary, rows)
     return Absences(
         whose=diary.whose,
         today=diary.today,
         term=term_view(diary, shown),
-        totals=totals(_days(work, diary, rows)),
+        totals=totals(days),
         lessons=tuple(lessons),
         terms=_other_terms(diary, shown),
         before=_of_earlier_year(diary, shown),
         announced=tuple(_announced(work, diary)),
+        whole=frozenset(missed.day for missed in missed_days(days) if missed.reason != MIXED),
     )
 
 
