@@ -1,5 +1,7 @@
 """The home card: today's or the next school day's lessons, what is new, homework ahead, absences without reason."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
@@ -11,6 +13,7 @@ from services.diary.opening import Diary, Whose, open_diary
 from services.diary.planning import Days, days_ahead
 from services.reference import Subject
 from services.rules.attendance import Code
+from services.rules.edit_window import is_open
 from services.work import Work
 from storage.queries import diary_news as queries
 
@@ -56,6 +59,7 @@ class Home:
     homework_day: date | None
     homework: tuple[HomeworkItem, ...]
     absences: tuple[OpenAbsence, ...]
+    """Those whose reason the class teacher may still set [3.16]; earlier ones are in the absences of the term."""
     look_due: bool
     letters: int
     """Letters about the child that the account has not opened."""
@@ -96,7 +100,11 @@ def home(work: Work, actor: Actor, student_id: int, *, typed: bool = False) -> H
         ),
         homework_day=tomorrow,
         homework=tuple(due_on(work, diary, days, tomorrow)) if tomorrow else (),
-        absences=_absences([row.day for row in rows if row.part == "absence"]),
+        absences=_absences(
+            row.day
+            for row in rows
+            if row.part == "absence" and is_open(row.day, diary.today, diary.reference.policy.edit_days)
+        ),
         look_due=looks.due(diary, any_fresh=bool(marks)),
         letters=waiting["letter"],
         notices=waiting["notice"],
@@ -122,5 +130,6 @@ def _holidays_end(diary: Diary) -> date | None:
     return max(ends, default=None)
 
 
-def _absences(missed: list[date]) -> tuple[OpenAbsence, ...]:
-    return tuple(OpenAbsence(day, missed.count(day)) for day in sorted(set(missed), reverse=True))
+def _absences(missed: Iterable[date]) -> tuple[OpenAbsence, ...]:
+    lessons = Counter(missed)
+    return tuple(OpenAbsence(day, lessons[day]) for day in sorted(lessons, reverse=True))

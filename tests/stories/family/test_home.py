@@ -152,6 +152,19 @@ async def test_absences_without_a_reason_are_told_by_day(cast: Cast) -> None:
     assert father.last.text.count("Без причины") == 1
 
 
+async def test_absences_that_nobody_can_settle_any_more_are_not_on_the_card(cast: Cast) -> None:
+    school = cast.stage.school
+    for day in (date(2026, 11, 5), date(2026, 11, 6)):
+        school.absence(school.lesson(day, 2, "7А", "История", cast.oleg), cast.masha)
+    father = cast.father()
+    await father.send("/today")
+    assert "! Без причины: пт, 6 ноября, 1 урок" in father.last.text, "day 14"
+    assert "5 ноября" not in father.last.text
+    assert "и раньше" not in father.last.text
+    await father.send("/absences")
+    assert "! чт, 5 ноября, без причины: История" in father.last.text
+
+
 async def test_english_readers_get_it_in_english(cast: Cast) -> None:
     algebra_of_chat_md(cast)
     cast.at(13, 0)
