@@ -103,6 +103,7 @@ async def test_the_year_table_is_narrow_and_has_every_slot(cast: Cast) -> None:
     assert lines[3].split() == ["1", "2", "3", "Год", "Экз", "Итог"]
     assert lines[4].split() == ["Алгебра", "4", "5", "5", "5", "4", "5"]
     assert all(len(line) <= 32 for line in lines[3:-1])
+    assert lines[-1] == "Цифры вверху: четверти."
 
 
 async def test_words_too_wide_for_the_table_become_lines(cast: Cast) -> None:
