@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,10 +51,11 @@ class Page:
         )
         self.sim.world.listeners.add(listen)  # before the page hears that it is connected, and loads the chats
         try:
-            await response.prepare(request)
-            await response.write(b": hello\n\n")
-            while (event := await queue.get()) is not None:
-                await response.write(f"data: {json.dumps(event, ensure_ascii=False)}\n\n".encode())
+            with suppress(ConnectionResetError):  # the page was closed
+                await response.prepare(request)
+                await response.write(b": hello\n\n")
+                while (event := await queue.get()) is not None:
+                    await response.write(f"data: {json.dumps(event, ensure_ascii=False)}\n\n".encode())
         finally:
             self.sim.world.listeners.discard(listen)
         return response

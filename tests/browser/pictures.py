@@ -18,8 +18,9 @@ from tests.browser.stage_demo import demo_on_friday
 from tests.browser.story import HEAD, MOTHER, play_head, play_mother, play_week
 from tests.stage import Clock
 
-IMAGES = Path(__file__).parents[2] / "docs" / "images"
-COLOURS = 256
+ROOT = Path(__file__).parents[2]
+README, IMAGES = ROOT / "README.md", ROOT / "docs" / "images"
+COLOURS = 192
 """Of a picture's palette: a phone's screen stays under 150 kB."""
 PAPER = 75
 """Dots an inch of a printed page."""
@@ -42,11 +43,14 @@ async def main() -> None:
 
 
 async def _stories(demo: Demo, page: Page, clock: Clock) -> None:
-    """Every story in turn, and a page of each paper."""
+    """Every story in turn, and a page of each paper; what README.md does not show is not kept."""
+    readme = README.read_text("utf-8")
 
     async def shoot(name: str, last: int = 1) -> None:
-        await page.evaluate(ALONE, last)
-        _save(await page.screenshot(), name)
+        if f"images/{name}.png" in readme:
+            await page.mouse.move(0, 0)
+            await page.evaluate(ALONE, last)
+            _save(await page.screenshot(), name)
 
     mother, head, teacher, deputy, secretary = (
         Player(demo, page, name)
@@ -78,8 +82,9 @@ ALONE = """(last) => {
     document.querySelectorAll('.day').forEach(one => one.style.position = 'static');
     document.querySelectorAll('.pane').forEach(one => one.style.background = '#b3d1a2');
     document.getAnimations().forEach(one => one.finish());
-    const newest = messages.at(-1);
-    newest.scrollIntoView({block: newest.offsetHeight > 640 ? 'start' : 'end'});
+    document.querySelectorAll('.toast').forEach(one => one.remove());
+    const first = messages.at(-last), height = messages.slice(-last).reduce((sum, one) => sum + one.offsetHeight, 0);
+    height > 640 ? first.scrollIntoView({block: 'start'}) : messages.at(-1).scrollIntoView({block: 'end'});
 }"""
 """The newest messages from the first line, and what was typed to get them; nothing older, nothing moving, a plain ground."""
 
