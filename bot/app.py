@@ -28,6 +28,7 @@ from bot.tasks import Tasks
 from bot.transport import Transport
 from bot.webhook import webhook_app
 from handlers.account.commands import set_default_commands
+from handlers.account.introduction import set_descriptions
 from handlers.class_teacher.workshop import Workshop
 from handlers.routers import routers
 from services import secrets
@@ -114,9 +115,10 @@ class App:
         log.info("stopped")
 
     async def run(self, stop: asyncio.Event, *, answers: bool = True, works: bool = True) -> None:
-        """Start, wait for the event, stop."""
+        """Start, wait for the event, stop; one that is set already starts nothing."""
         try:
-            await self.start(answers=answers, works=works)
+            if not stop.is_set():
+                await self.start(answers=answers, works=works)
             await stop.wait()
         finally:
             await self.stop()
@@ -166,11 +168,12 @@ async def build(
 
 
 async def introduce(bot: Bot) -> None:
-    """Tell Telegram the menu of those who have not linked; a convenience that never keeps the bot from work."""
-    try:
-        await set_default_commands(bot)
-    except AiogramError as error:
-        log.warning("the menu could not be set", error=type(error).__name__)
+    """Tell Telegram the menu of newcomers and what the bot is; conveniences that never keep it from work."""
+    for tell in (set_default_commands, set_descriptions):
+        try:
+            await tell(bot)
+        except AiogramError as error:
+            log.warning("not introduced", step=tell.__name__, error=type(error).__name__)
 
 
 async def check_token(app: App, stop: asyncio.Event) -> str | None:

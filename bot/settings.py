@@ -1,5 +1,6 @@
 """Settings: the environment and `.env`, prefix `ZVONOK_`; the only reader of either."""
 
+import re
 from typing import Literal
 
 from pydantic import Field, SecretStr, field_validator, model_validator
@@ -8,6 +9,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg")
+TOKEN = re.compile(r"[0-9]+:\S+")
+WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
 class Settings(BaseSettings):
@@ -48,11 +51,27 @@ class Settings(BaseSettings):
     @classmethod
     def _known_driver(cls, value: str) -> str:
         try:
-            driver = make_url(value).drivername
-        except ArgumentError as error:
+            url = make_url(value)
+        except (ArgumentError, ValueError) as error:
             raise ValueError("is no database address") from error
-        if driver not in DRIVERS:
+        if url.drivername not in DRIVERS:
             raise ValueError(f"begins with one of: {', '.join(f'{name}://' for name in DRIVERS)}")
+        if not url.database or url.database == ":memory:":
+            raise ValueError("names no database, for example sqlite+aiosqlite:///zvonok.db")
+        return value
+
+    @field_validator("bot_token")
+    @classmethod
+    def _looks_like_a_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not TOKEN.fullmatch(value.get_secret_value()):
+            raise ValueError("is not a bot's token; @BotFather gives one like 123456:ABC")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _fit_for_a_header(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not WEBHOOK_SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError("is 1-256 of A-Z, a-z, 0-9, _ and -")
         return value
 
     @field_validator("webhook_listen", "http_listen")

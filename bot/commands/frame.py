@@ -10,7 +10,7 @@ from typing import Any, NoReturn, TypeVar
 
 import typer
 from pydantic import ValidationError
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 
 from bot.settings import Settings
 from services.work import Store
@@ -18,6 +18,9 @@ from storage import schema
 from storage.database import Database
 
 T = TypeVar("T")
+
+REFUSED = ("28", "3D")
+"""SQLSTATE classes of a connection that the server refuses: who asks, and for which database."""
 
 
 def say(line: str = "") -> None:
@@ -50,10 +53,20 @@ def run(main: Coroutine[Any, Any, T]) -> T:
     """Run a command's coroutine; a database that is away is told in a line (exit 1)."""
     try:
         return asyncio.run(main)
-    except OperationalError as error:
+    except DBAPIError as error:
+        if _is_refused(error):
+            fail(f"ZVONOK_DATABASE_URL: {_reason(error)}.")
+        if not isinstance(error, OperationalError) and type(error) is not DatabaseError:
+            raise
         fail(f"The database does not answer: {_reason(error)}. `zvonok doctor` checks it.", status=1)
     except OSError as error:
-        fail(f"{error.strerror or type(error).__name__}: {error.filename or 'network'}", status=1)
+        reason = error.strerror or type(error).__name__
+        fail(f"{reason}: {error.filename}" if error.filename else reason, status=1)
+
+
+def _is_refused(error: DBAPIError) -> bool:
+    """Whether the address is at fault: no such database or role, or a wrong password."""
+    return (getattr(error.orig, "sqlstate", None) or "").startswith(REFUSED)
 
 
 def _reason(error: DBAPIError) -> str:

@@ -28,7 +28,9 @@ def run_bot(role: Annotated[Part, typer.Option(help="What this process does.")] 
 
 
 async def _serve(role: Part) -> None:
-    from bot.app import build, check_token, introduce  # noqa: PLC0415 (aiogram takes seconds: only this command pays)
+    from aiogram.exceptions import TelegramBadRequest  # noqa: PLC0415 (aiogram takes seconds: only this command pays)
+
+    from bot.app import build, check_token, introduce  # noqa: PLC0415
     from bot.observe import configure  # noqa: PLC0415
 
     settings = load_settings()
@@ -46,7 +48,10 @@ async def _serve(role: Part) -> None:
         await app.stop()
         fail(refused)
     app.services.spawn(introduce(app.bot), name="introduce")
-    await app.run(stop, answers=role is not Part.worker, works=role is not Part.web)
+    try:
+        await app.run(stop, answers=role is not Part.worker, works=role is not Part.web)
+    except TelegramBadRequest as error:  # nothing else is asked of Telegram before the loops run
+        fail(f"Telegram refuses ZVONOK_WEBHOOK_URL: {error.message}.")
 
 
 def stop_on_signals() -> asyncio.Event:

@@ -36,7 +36,15 @@ def test_run_without_a_token_names_the_setting(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("setting", "value"),
-    [("DATABASE_URL", "mysql://x"), ("SEND_RATE", "many"), ("HTTP_LISTEN", "here"), ("LOG_LEVEL", "loud")],
+    [
+        ("DATABASE_URL", "mysql://x"),
+        ("DATABASE_URL", "sqlite+aiosqlite:///"),
+        ("SEND_RATE", "many"),
+        ("HTTP_LISTEN", "here"),
+        ("LOG_LEVEL", "loud"),
+        ("BOT_TOKEN", "no token"),
+        ("WEBHOOK_SECRET", "with a space"),
+    ],
 )
 def test_a_wrong_setting_is_named_and_nothing_written(tmp_path: Path, setting: str, value: str) -> None:
     done = zvonok("db", "upgrade", cwd=tmp_path, **{setting: value})
@@ -105,4 +113,19 @@ def test_a_database_that_does_not_answer_is_one_line(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "secret" not in done.stderr
     assert len(done.stderr.splitlines()) == 1
+    _clean(done)
+
+
+def test_a_file_that_is_no_database_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "zvonok.db").write_text("Код;Фамилия\n" * 100)
+    done = zvonok("school", "export", "out.xlsx", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "file is not a database" in done.stderr
+    _clean(done)
+
+
+def test_a_database_that_the_server_does_not_have_is_named(tmp_path: Path, postgres_url: str) -> None:
+    done = zvonok("school", "export", "out.xlsx", cwd=tmp_path, DATABASE_URL=f"{postgres_url}_of_another")
+    assert done.returncode == 2
+    assert "ZVONOK_DATABASE_URL" in done.stderr
     _clean(done)
