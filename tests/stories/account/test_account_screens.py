@@ -5,6 +5,10 @@ from typing import Any
 import pytest
 from aiogram import Bot
 
+from bot.app import introduce
+from handlers.account.introduction import DESCRIPTION_LIMIT, SHORT_LIMIT, description, short_description
+from handlers.chat.words import words_of
+from locales import languages
 from services.roles import Role
 from storage import tables as t
 from tests.stage import Stage
@@ -94,6 +98,28 @@ async def test_the_command_menu_is_not_set_again_without_need(
     await maria.press("Язык")
     await maria.press("English")
     assert len(set_menus) == 2
+
+
+async def test_newcomers_read_what_the_bot_is(stage: Stage) -> None:
+    stage.sim.faults.next("setMyCommands", status=404, description="method not found", times=2)
+    bot = stage.app.bot
+    await introduce(bot)
+    told = (await bot.get_my_description()).description
+    assert told.startswith("Дневник и журнал школы: отметки, домашка")
+    assert "diary" in (await bot.get_my_description(language_code="en")).description
+    for language in languages():
+        assert len(description(words_of(language))) <= DESCRIPTION_LIMIT
+        assert len(short_description(words_of(language))) <= SHORT_LIMIT
+    assert (await bot.get_my_short_description(language_code="en")).short_description.startswith("The school")
+
+
+async def test_a_telegram_that_refuses_every_introduction_stops_nothing(stage: Stage) -> None:
+    for method in ("setMyCommands", "setMyDescription", "setMyShortDescription"):
+        stage.sim.faults.next(method, status=400, description="no", times=9)
+    await introduce(stage.app.bot)
+    maria = stage.user("Мария")
+    await maria.start()
+    assert maria.last.text
 
 
 async def test_cancel_stops_what_was_begun(stage: Stage) -> None:
