@@ -61,7 +61,13 @@ def _tell(report: ImportReport) -> None:
         frame.fail(*report.fault_lines(), "Ничего не записано.")
     for line in report.count_lines():
         frame.say(line)
-    frame.say("Проверка: ничего не записано." if report.dry_run else "Загружено.")
+    frame.say(_ending(report))
+
+
+def _ending(report: ImportReport) -> str:
+    if not report.changes:
+        return "Всё уже загружено, менять нечего."
+    return "Проверка: ничего не записано." if report.dry_run else "Загружено."
 
 
 @app.command()

@@ -64,12 +64,13 @@ class ImportReport:
             yield f"… и ещё {self.faults_total - len(self.faults)}"
 
     def count_lines(self) -> Iterator[str]:
-        """What is added and changed, a line a sheet."""
+        """What is added and changed, a line a sheet; sheets without changes only where nothing is written."""
         for sheet in self.sheets:
-            yield (
-                f"Лист «{sheet.sheet}»: добавлено {sheet.added}, изменено {sheet.changed}, "
-                f"без изменений {sheet.unchanged}"
-            )
+            if self.dry_run or sheet.added or sheet.changed:
+                yield (
+                    f"Лист «{sheet.sheet}»: добавлено {sheet.added}, изменено {sheet.changed}, "
+                    f"без изменений {sheet.unchanged}"
+                )
 
     def note_lines(self) -> Iterator[str]:
         """What was passed over."""

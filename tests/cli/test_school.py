@@ -14,8 +14,22 @@ def test_the_template_imports_and_exports(tmp_path: Path) -> None:
     assert zvonok("school", "import", "t.xlsx", cwd=tmp_path).returncode == 0
     assert zvonok("school", "export", "out.xlsx", cwd=tmp_path).returncode == 0
     again = zvonok("school", "import", "out.xlsx", cwd=tmp_path)
-    assert "добавлено 1" not in again.stdout
-    assert again.returncode == 0
+    assert (again.returncode, again.stdout) == (0, "Всё уже загружено, менять нечего.\n")
+    dry = zvonok("school", "import", "out.xlsx", "--dry-run", cwd=tmp_path)
+    assert "Лист «Ученики»: добавлено 0, изменено 0, без изменений 1" in dry.stdout
+    assert dry.stdout.endswith("Всё уже загружено, менять нечего.\n")
+
+
+def test_only_sheets_with_changes_are_told(tmp_path: Path) -> None:
+    sheets = books.school()
+    books.write(tmp_path / "school.xlsx", sheets)
+    assert "Загружено." in zvonok("school", "import", "school.xlsx", cwd=tmp_path).stdout
+    sheets["Ученики"][1][1] = "Белова"
+    books.write(tmp_path / "school.xlsx", sheets)
+    again = zvonok("school", "import", "school.xlsx", cwd=tmp_path).stdout.splitlines()
+    assert len(again) == 2, again
+    assert again[0].startswith("Лист «Ученики»: добавлено 0, изменено 1, без изменений ")
+    assert again[1] == "Загружено."
 
 
 def test_faults_are_listed_and_the_status_is_2(tmp_path: Path) -> None:
