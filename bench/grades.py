@@ -8,7 +8,7 @@ from bench.history import ACCOUNTS, build_school
 from bench.process import BotProcess
 from bench.telegram import Telegram
 
-ROUNDS = 7
+ROUNDS = 5
 UPDATES = 200
 """Updates a round, spread over the accounts."""
 

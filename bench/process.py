@@ -21,7 +21,7 @@ class BotProcess:
         self._arguments = [kind, base_url, *([str(database)] if database else [])]
 
     async def __aenter__(self) -> Self:
-        """Start it; it polls from then on."""
+        """Start it and wait until it polls."""
         self._process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
@@ -30,6 +30,7 @@ class BotProcess:
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
         )
+        await self.cpu()
         return self
 
     async def __aexit__(self, *_error: object) -> None:
@@ -44,7 +45,10 @@ class BotProcess:
         assert process.stdin is not None
         assert process.stdout is not None
         process.stdin.write(b"\n")
-        return float(await process.stdout.readline())
+        answer = await process.stdout.readline()
+        if not answer:
+            raise RuntimeError("the bot has ended, see its error above")
+        return float(answer)
 
 
 async def bare(base_url: str) -> None:
