@@ -71,7 +71,7 @@ def subject_screen(data: SubjectGrades, words: Words, page: int = 0) -> Screen:
             _under(data, words),
             "",
             summary_lines(data, words),
-            "",
+            *([""] if shown or data.debts else []),
             *(_mark_lines(mark, words) for mark in shown),
             *(debt_line(debt, words) for debt in data.debts),
             *(["", *outlook] if (outlook := _outlook(data, words)) else []),
@@ -190,11 +190,14 @@ def left_text(lessons_left: int, words: Words) -> Markup:
     """How many lessons of the subject the term still has."""
     if lessons_left == 0:
         return words.t("Уроков в этом периоде больше нет.")
-    return words.n("Остался {count} урок.", "Осталось {count} уроков.", lessons_left)
+    number = words.number(lessons_left)
+    return capital(
+        words.n("Остался {number} урок.", "Осталось {number} уроков.", lessons_left, number=number)
+    )
 
 
 def need_text(need: Need, words: Words) -> Markup:
-    """«До пятёрки: ещё 3 пятёрки.» or why it cannot be reached."""
+    """«До пятёрки нужны ещё три пятёрки.» or why it cannot be reached."""
     goal = _until(need.target, words)
     answer = need.answer
     if isinstance(answer, Needed):
@@ -217,13 +220,14 @@ def _until(mark: int, words: Words) -> Markup:
 
 
 def _so_many(mark: int, count: int, words: Words) -> Markup:
+    number = words.number(count, feminine=True)
     match mark:
         case 5:
-            return words.n("нужна ещё {count} пятёрка", "нужно ещё {count} пятёрок", count)
+            return words.n("нужна ещё {number} пятёрка", "нужно ещё {number} пятёрок", count, number=number)
         case 4:
-            return words.n("нужна ещё {count} четвёрка", "нужно ещё {count} четвёрок", count)
+            return words.n("нужна ещё {number} четвёрка", "нужно ещё {number} четвёрок", count, number=number)
         case _:
-            return words.n("нужна ещё {count} тройка", "нужно ещё {count} троек", count)
+            return words.n("нужна ещё {number} тройка", "нужно ещё {number} троек", count, number=number)
 
 
 def _buttons(data: SubjectGrades, words: Words, page: int, page_count: int) -> Rows:
