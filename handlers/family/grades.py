@@ -37,7 +37,7 @@ WIDTH = 36
 """Characters of a line on a phone, roughly."""
 FEW = 8
 """Subjects that may stand two a row."""
-SHORT = 13
+SHORT = 10
 """Letters of a button that still fits three a row."""
 TALL = 30
 """Lines that the subjects may take before long rows of marks are cut to the latest."""
