@@ -49,7 +49,8 @@ class Page:
         response = web.StreamResponse(
             headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
         )
-        self.sim.world.listeners.add(listen)  # before the page hears that it is connected, and loads the chats
+        # Before the page hears that it is connected, and loads the chats.
+        self.sim.world.listeners.add(listen)
         try:
             with suppress(ConnectionResetError):  # the page was closed
                 await response.prepare(request)

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Page, async_playwright, expect
 
 from tests.requirements import CHROMIUM, require
 
@@ -18,6 +18,7 @@ ARGS = [
 ]
 PHONE = (390, 844)
 DESK = (1200, 800)
+expect.set_options(timeout=20_000)  # ms; a busy machine is slow, not wrong
 
 
 @asynccontextmanager
