@@ -4,7 +4,7 @@ from datetime import date
 from itertools import groupby
 
 from aiogram import Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup
 
@@ -37,17 +37,13 @@ LINES = 12
 ANNOUNCED = 3
 CHARS = 640
 """About 18 lines of a phone."""
-YEAR_WORDS = ("год", "за год", "year")
 
 
 @router.message(Command("absences"))
-async def absences_command(
-    message: Message, command: CommandObject, store: Store, actor: Actor, words: Words
-) -> None:
-    """`/absences`: the current term's; `/absences год`: the year's."""
+async def absences_command(message: Message, store: Store, actor: Actor, words: Words) -> None:
+    """`/absences`: the current term's."""
     child = own_child(actor)
-    term_id = WHOLE_YEAR if (command.args or "").strip().lower() in YEAR_WORDS else 0
-    await reply(message, absences_screen(await store.read(absences, actor, child.student_id, term_id), words))
+    await reply(message, absences_screen(await store.read(absences, actor, child.student_id), words))
 
 
 @router.callback_query(Pressed(AbsencesPress))

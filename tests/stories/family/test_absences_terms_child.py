@@ -63,12 +63,6 @@ async def test_lessons_of_another_subgroup_do_not_spoil_a_missed_day(cast: Cast)
     assert "Пропущено: 3 урока, целиком 1 день" in father.last.text
 
 
-async def test_the_year_opens_by_a_word(cast: Cast) -> None:
-    father = cast.father()
-    await father.send("/absences год")
-    assert father.last.text.splitlines()[1].startswith("учебный год")
-
-
 async def test_without_absences_it_says_so_and_other_terms_are_a_press_away(cast: Cast) -> None:
     lesson = cast.stage.school.lesson(date(2026, 9, 15), 1, "7А", "Алгебра", cast.anna)
     cast.stage.school.absence(lesson, cast.masha, "НП", "ушла с урока")
