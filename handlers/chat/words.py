@@ -36,6 +36,21 @@ class Words:
         """The sentence that agrees with `count`; `{count}` is filled in too."""
         return Markup(self._catalogue.ngettext(one, many, count)).format(count=count, **fields)  # noqa: S704
 
+    def number(self, count: int, *, feminine: bool = False) -> str:
+        """A count within a sentence: one to nine as a word, «три», «две» of feminine things; others as figures."""
+        spelt = {
+            1: self.t("одна") if feminine else self.t("один"),
+            2: self.t("две") if feminine else self.t("два"),
+            3: self.t("три"),
+            4: self.t("четыре"),
+            5: self.t("пять"),
+            6: self.t("шесть"),
+            7: self.t("семь"),
+            8: self.t("восемь"),
+            9: self.t("девять"),
+        }
+        return str(spelt.get(count, count))
+
     def day(self, day: date, today: date) -> str:
         """«сегодня», «завтра», «вчера», else «чт, 19 ноября»; the year only when it is another one."""
         near = {0: self.t("сегодня"), 1: self.t("завтра"), -1: self.t("вчера")}.get((day - today).days)

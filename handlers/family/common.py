@@ -19,6 +19,7 @@ from services.errors import NoChildren, NotLinked
 from services.rules.weekdays import parse_day
 
 T = TypeVar("T")
+Text = TypeVar("Text", bound=str)
 
 PAGE_LINES = 12
 PAGE_CHARS = 2600
@@ -55,9 +56,9 @@ def home_button(whose: Whose, words: Words) -> Button:
     return Button(words.t("‹ Сегодня"), HomePress(student_id=whose.student_id))
 
 
-def capital(text: str) -> str:
-    """The text with its first letter capital."""
-    return text[:1].upper() + text[1:]
+def capital(text: Text) -> Text:
+    """The text with its first letter capital; Markup stays Markup."""
+    return type(text)(text[:1].upper() + text[1:])
 
 
 def lower_name(name: str) -> str:

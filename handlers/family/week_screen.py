@@ -13,6 +13,8 @@ from handlers.family.presses import AbsencesPress, DebtsPress, GradesPress, Home
 from services.diary.week import PlannedTest, Week, WeekMark, WeekSubject
 from services.rules.marks import Trend
 
+WIDTH = 36
+"""Characters of a line on a phone, roughly."""
 MOVES = {Trend.UP: "▲", Trend.DOWN: "▼"}
 SUBJECT_BUTTONS = 3
 TESTS = 5
@@ -67,7 +69,8 @@ def _body(data: Week, words: Words, *, hide: bool) -> list[Markup | str]:
 def _summary(data: Week, words: Words) -> Markup:
     if not data.marks:
         return words.t("Новых оценок нет.")
-    return words.n("Новая оценка: {count}", "Новых оценок: {count}", data.marks)
+    number = words.number(data.marks, feminine=True)
+    return capital(words.n("{number} новая оценка", "{number} новых оценок", data.marks, number=number))
 
 
 def _subject_line(row: WeekSubject, words: Words, *, hide: bool) -> Markup:
@@ -152,11 +155,17 @@ def _ahead(data: Week, words: Words) -> list[Markup | str]:
 
 
 def _test(test: PlannedTest, today: date, words: Words) -> Markup:
-    """«ср, 25 ноября: контрольная, алгебра «Степени»»"""
-    name = f" {clip(quoted(test.title), 60)}" if test.title else ""
-    return Markup("{}: {}, {}{}").format(
-        capital(words.day(test.day, today)), clip(test.kind, 40), lower_name(test.subject.name), name
-    )
+    """«Ср, 25 ноября: контрольная, алгебра», the work's title beside it where it fits, else below."""
+    head = f"{capital(words.day(test.day, today))}: {clip(test.kind, 40)}"
+    names = (test.subject.name, test.subject.brief, test.subject.short)
+    heads = [f"{head}, {lower_name(name)}" for name in names]
+    line = next((one for one in heads if len(one) <= WIDTH), heads[-1])
+    if not test.title:
+        return Markup("{}").format(line)
+    title_text = clip(quoted(test.title), 60)
+    if len(line) + 1 + len(title_text) <= WIDTH:
+        return Markup("{} {}").format(line, title_text)
+    return Markup("{}\n   <i>{}</i>").format(line, title_text)
 
 
 def _buttons(data: Week, words: Words, *, pushed: bool) -> Rows:

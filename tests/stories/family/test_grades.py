@@ -38,7 +38,7 @@ async def test_the_subject_shows_its_arithmetic_works_and_comments(cast: Cast) -
         "12 ноября  3 самостоятельная\n"
         "10 ноября  5 ответ\n"
         "\n"
-        "До пятёрки нужны ещё 3 пятёрки.\n"
+        "До пятёрки нужны ещё три пятёрки.\n"
         "Осталось 22 урока."
     )
     assert father.last.buttons[-1] == ["‹ Оценки"]
@@ -236,7 +236,7 @@ async def test_what_cannot_be_reached_in_the_lessons_left_is_said(cast: Cast) ->
     cast.at(12, 0, day=25, month=12)
     father = cast.father()
     await father.send("/grades алгебра")
-    assert "До пятёрки нужны ещё 3 пятёрки, но столько уроков не осталось." in father.last.text
+    assert "До пятёрки нужны ещё три пятёрки, но столько уроков не осталось." in father.last.text
 
 
 async def test_the_dynamics_is_a_picture_with_a_way_back(cast: Cast) -> None:

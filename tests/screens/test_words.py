@@ -1,0 +1,34 @@
+"""Counts within sentences, in both languages."""
+
+import pytest
+
+from handlers.chat.words import words_of
+from handlers.family.subject import left_text, need_text
+from services.diary.subject import Need
+from services.rules.marks import Needed
+
+
+def test_one_to_nine_are_words_that_agree() -> None:
+    ru, en = words_of("ru"), words_of("en")
+    assert [ru.number(count) for count in (0, 1, 2, 3, 9, 10, 21)] == [
+        "0", "один", "два", "три", "девять", "10", "21",
+    ]  # fmt: skip
+    assert [ru.number(count, feminine=True) for count in (1, 2, 5, 11)] == ["одна", "две", "пять", "11"]
+    assert [en.number(count, feminine=True) for count in (1, 2, 8, 10)] == ["one", "two", "eight", "10"]
+
+
+@pytest.mark.parametrize(
+    ("count", "language", "needed", "left"),
+    [
+        (1, "ru", "До пятёрки нужна ещё одна пятёрка.", "Остался один урок."),
+        (3, "ru", "До пятёрки нужны ещё три пятёрки.", "Осталось три урока."),
+        (7, "ru", "До пятёрки нужно ещё семь пятёрок.", "Осталось семь уроков."),
+        (21, "ru", "До пятёрки нужна ещё 21 пятёрка.", "Остался 21 урок."),
+        (1, "en", "To a 5: one more 5 is needed.", "One lesson is left."),
+        (12, "en", "To a 5: 12 more 5s are needed.", "12 lessons are left."),
+    ],
+)
+def test_what_is_needed_reads_as_people_say_it(count: int, language: str, needed: str, left: str) -> None:
+    words = words_of(language)
+    assert need_text(Need(5, 5, Needed(count)), words) == needed
+    assert left_text(count, words) == left
