@@ -11,8 +11,9 @@ import structlog
 from aiogram import BaseMiddleware, Bot
 from aiogram.exceptions import AiogramError, TelegramForbiddenError
 from aiogram.types import CallbackQuery, Message, TelegramObject, Update
-from sqlalchemy.exc import InterfaceError, OperationalError
 
+from bot.away import is_database_away
+from handlers.chat.incoming import tidy
 from handlers.chat.refusals import refusal
 from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Screen
@@ -26,7 +27,6 @@ from services.work import Store
 log = structlog.get_logger()
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
-DATABASE_AWAY = (OperationalError, InterfaceError, ConnectionError, TimeoutError)
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Signs of a case number that are not taken for one another."""
 
@@ -53,7 +53,7 @@ class Turn(BaseMiddleware):
         self._waiting[chat.id] += 1
         try:
             async with self._order[chat.id]:
-                return await self._turn(handler, event, data, words_of(user.language_code))
+                return await self._turn(handler, tidy(event), data, words_of(user.language_code))
         finally:
             self._waiting[chat.id] -= 1
             if not self._waiting[chat.id]:
@@ -78,12 +78,13 @@ class Turn(BaseMiddleware):
                 return await handler(update, data)
         except UserError as error:
             await _refuse(subject, error, words, data.get("actor"))
-        except DATABASE_AWAY as error:
-            log.error("database is away", error=type(error).__name__)  # noqa: TRY400 (its text may hold data)
-            await _tell(subject, away_screen(words))
         except TelegramForbiddenError:
             await self._store.write(accounts.mark_unreachable, data["event_from_user"].id)
-        except Exception:  # the last net: answered politely, found by its number
+        except Exception as error:  # the last net: answered politely, found by its number
+            if is_database_away(error):
+                log.error("database is away", error=type(error).__name__)  # noqa: TRY400 (its text may hold data)
+                await _tell(subject, away_screen(words))
+                return None
             case = "".join(secrets.choice(ALPHABET) for _ in range(4))
             log.exception("unhandled", case=case, update=update.update_id)
             await _tell(subject, incident_screen(case, words))

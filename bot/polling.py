@@ -1,6 +1,7 @@
 """Long polling: updates are fetched in order and handled at once, a bounded number at a time."""
 
 import asyncio
+from typing import Any
 
 import structlog
 from aiogram import Bot, Dispatcher
@@ -15,6 +16,7 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import GetUpdates
 from aiogram.types import Update
+from pydantic import ValidationError
 
 from bot.tasks import Tasks
 
@@ -40,6 +42,12 @@ async def poll(bot: Bot, dispatcher: Dispatcher, tasks: Tasks, *, wait: int = WA
             )
         except TelegramUnauthorizedError:
             raise
+        except ClientDecodeError as error:
+            updates = readable(bot, error.data)
+            if not updates:
+                await asyncio.sleep(_pause(error, pause))
+                pause = min(pause * 2, LONGEST_PAUSE)
+                continue
         except AiogramError as error:
             await asyncio.sleep(_pause(error, pause))
             pause = min(pause * 2, LONGEST_PAUSE)
@@ -49,6 +57,21 @@ async def poll(bot: Bot, dispatcher: Dispatcher, tasks: Tasks, *, wait: int = WA
             await places.acquire()
             tasks.spawn(_feed(bot, dispatcher, update, places), name="update")
             offset = update.update_id + 1
+
+
+def readable(bot: Bot, data: Any) -> list[Update]:
+    """The updates of an answer that aiogram could not read whole: one of them must not hold up the others for ever.
+
+    The unreadable ones are empty: passed over and confirmed with the rest.
+    """
+    found = []
+    for one in data.get("result") or [] if isinstance(data, dict) else []:
+        try:
+            found.append(Update.model_validate(one, context={"bot": bot}))
+        except ValidationError:
+            log.warning("unreadable update", update=one["update_id"])
+            found.append(Update(update_id=one["update_id"]))
+    return found
 
 
 async def _feed(bot: Bot, dispatcher: Dispatcher, update: Update, places: asyncio.Semaphore) -> None:

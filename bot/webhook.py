@@ -17,7 +17,7 @@ def webhook_app(bot: Bot, dispatcher: Dispatcher, tasks: Tasks, secret: str) -> 
 
     async def receive(request: web.Request) -> web.Response:
         given = request.headers.get(SECRET_HEADER, "")
-        if not hmac.compare_digest(given.encode(), secret.encode()):
+        if not hmac.compare_digest(given.encode(errors="surrogateescape"), secret.encode()):
             return web.Response(status=403)
         try:
             update = Update.model_validate(await request.json(), context={"bot": bot})

@@ -13,7 +13,7 @@ from handlers.family.common import label, own_child
 from services import accounts
 from services.actor import Actor, Child, load_actor
 from services.diary.opening import whose
-from services.errors import NotLinked
+from services.errors import NotFound, NotLinked
 from services.messaging.kinds import Kind
 from services.messaging.preferences import Switch, list_switches, set_quiet_hours, set_switch
 from services.people.settings import AccountSettings, read_settings
@@ -77,7 +77,10 @@ async def quiet(query: CallbackQuery, press: QuietPress, store: Store, actor: Ac
         return
     note = None
     if press.hours:
-        await _set_hours(store, actor, None if press.hours == "school" else press.hours)
+        try:
+            await _set_hours(store, actor, None if press.hours == "school" else press.hours)
+        except NotATime as error:
+            raise NotFound from error
         note = str(words.t("Записано."))
     await reply(query, await _quiet(store, actor, words), note)
 

@@ -1,8 +1,9 @@
 """What a person sent, made fit to be passed on: safe HTML of the text, Telegram's ids of pictures and files."""
 
+import re
 from html import escape
 
-from aiogram.types import Message, MessageEntity
+from aiogram.types import Message, MessageEntity, Update
 from aiogram.utils.text_decorations import html_decoration
 
 from services.notices.model import Attached
@@ -22,6 +23,22 @@ KEPT = frozenset(
     }
 )
 """Formatting that is passed on; mentions would show an account, custom emoji are not a bot's to send."""
+
+_UNFIT = re.compile("[\0\ud800-\udfff]")
+"""No text at all for PostgreSQL or for UTF-8."""
+
+
+def tidy(update: Update) -> Update:
+    """The update with signs that cannot be stored replaced, so that the places of formatting stay."""
+    kind = "message" if update.message else "edited_message"
+    message = update.message or update.edited_message
+    if message is None:
+        return update
+    texts = {"text": message.text, "caption": message.caption}
+    unfit = {name: _UNFIT.sub("\ufffd", text) for name, text in texts.items() if text and _UNFIT.search(text)}
+    if not unfit:
+        return update
+    return update.model_copy(update={kind: message.model_copy(update=unfit)})
 
 
 def html_of(message: Message) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Annotated, Any, ClassVar, Self
 
 from aiogram.filters.callback_data import CallbackData
-from pydantic import BeforeValidator, PlainSerializer
+from pydantic import BeforeValidator, Field, PlainSerializer
 
 LIMIT = 64
 """Bytes of a button's text; one is kept for `NEW`."""
@@ -31,6 +31,13 @@ def _read_day(value: Any) -> Any:
 
 Day = Annotated[date, BeforeValidator(_read_day), PlainSerializer(lambda day: f"{day:%Y%m%d}")]
 """A date within a press: `20261120`."""
+
+
+IDS = range(-(2**31), 2**31)
+"""Numbers that PostgreSQL takes for an id; a forged larger one is nobody's."""
+
+Natural = Annotated[int, Field(ge=0, lt=2**32)]
+"""A number within a press that is no id: a moment in seconds since 1970, a checksum of a name."""
 
 
 class Press(CallbackData, prefix="press"):
@@ -68,5 +75,15 @@ class Press(CallbackData, prefix="press"):
             missing = names[len(parts) - 1 :]
             if not any(cls.model_fields[name].is_required() for name in missing):
                 given = {name: part or None for name, part in zip(names, parts[1:], strict=False)}
-                return cls(**{name: part for name, part in given.items() if part is not None})
-        return super().unpack(value)
+                return cls(**{name: part for name, part in given.items() if part is not None})._checked()
+        return super().unpack(value)._checked()
+
+    def _checked(self) -> Self:
+        """The press as unpacked; ValueError where no button of ours could have said that."""
+        fields = type(self).model_fields
+        for name, value in self.__dict__.items():
+            if type(value) is int and value not in IDS and not fields[name].metadata:
+                raise ValueError(f"{name} is no id")
+            if isinstance(value, str) and not value.isprintable():
+                raise ValueError(f"{name} holds control characters")
+        return self

@@ -1,6 +1,6 @@
 """Every press of the class teacher's desk: cockpit, absences, excuses, access; fields are only ever added at the end."""
 
-from handlers.chat.press import Day, Press
+from handlers.chat.press import Day, Natural, Press
 
 
 class ClassPress(Press, prefix="cl"):
@@ -67,7 +67,7 @@ class TakeBackPress(Press, prefix="eb"):
 
     class_id: int
     excuse_id: int
-    at: int
+    at: Natural
 
 
 class AccessPress(Press, prefix="xa"):
@@ -163,6 +163,6 @@ class UndoPress(Press, prefix="au"):
     student_id: int
     day: Day
     code: str
-    at: int
+    at: Natural
     page: int = 0
     days: int = 7

@@ -23,6 +23,7 @@ from handlers.class_teacher.notice_results import results_screen
 from handlers.notices import card
 from services import accounts
 from services.actor import Actor
+from services.notices.access import own_words, withdrawable
 from services.notices.followup import correct, propose, remind, withdraw
 from services.notices.model import Notice
 from services.notices.preview import as_corrected
@@ -54,7 +55,7 @@ async def rewrite(
     query: CallbackQuery, press: RewritePress, store: Store, actor: Actor, words: Words
 ) -> None:
     """Wait for the corrected text."""
-    notice = (await store.read(results, actor, press.notice_id)).notice
+    notice = await store.read(own_words, actor, press.notice_id)
     require_out(notice)
     step = {"name": STEP, "notice": press.notice_id}
     await store.write(accounts.set_step, actor.account_id, step)
@@ -66,7 +67,7 @@ async def take_text(message: Message, step: dict[str, Any], store: Store, actor:
     """The corrected text, shown as it will look before it goes anywhere."""
     html = html_of(message)
     if not html or message.text is None:
-        notice = (await store.read(results, actor, step["notice"])).notice
+        notice = await store.read(own_words, actor, step["notice"])
         await reply(message, rewrite_screen(notice, words))
         return
     await store.write(propose, actor, step["notice"], html)
@@ -93,7 +94,7 @@ async def withdraw_it(
 ) -> None:
     """Take it back, after a question."""
     if not press.sure:
-        require_out((await store.read(results, actor, press.notice_id)).notice)
+        require_out(await store.read(withdrawable, actor, press.notice_id))
         await reply(query, withdraw_screen(press.notice_id, words))
         return
     await store.write(withdraw, actor, press.notice_id)

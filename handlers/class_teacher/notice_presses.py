@@ -1,6 +1,6 @@
 """Every press of a notice's writing and follow-up; fields are only ever added at the end."""
 
-from handlers.chat.press import Press
+from handlers.chat.press import Natural, Press
 
 
 class NoticeDeskPress(Press, prefix="nk"):
@@ -61,7 +61,7 @@ class SubgroupPress(Press, prefix="ng"):
 
     notice_id: int
     subject_id: int
-    name: int
+    name: Natural
 
 
 class StudentsPress(Press, prefix="nz"):

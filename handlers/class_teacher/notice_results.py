@@ -136,11 +136,13 @@ def _rows(data: Results, words: Words) -> Rows:
         words.t("Напомнить молчащим: {count}", count=silent),
         RemindPress(notice_id=one, reminders=notice.reminders),
     )
+    rewrite = Button(words.t("Исправить текст"), RewritePress(notice_id=one))
+    take_back = Button(words.t("Отозвать"), WithdrawPress(notice_id=one), style="danger")
     return [
         [refresh, who],
         [remind] if silent else [],
-        [Button(words.t("Исправить текст"), RewritePress(notice_id=one)), sheet],
-        [Button(words.t("Отозвать"), WithdrawPress(notice_id=one), style="danger")],
+        [rewrite, sheet] if data.desk.wrote(notice) else [sheet],
+        [take_back] if data.desk.may_withdraw(notice) else [],
         back,
     ]
 

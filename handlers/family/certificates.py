@@ -17,7 +17,7 @@ from handlers.family.addressed import to_teacher
 from services import accounts
 from services.actor import Actor
 from services.errors import NotFound
-from services.messaging.excuses import Given, Recent, add_photo, list_recent
+from services.messaging.excuses import PHOTOS, Given, Recent, add_photo, list_recent
 from services.notices.model import Attached, attached
 from services.work import Store
 
@@ -73,7 +73,7 @@ async def _ask(
 ) -> None:
     step = actor.step or {}
     asking = step if step.get("name") == WHICH else {}
-    files = [*asking.get("files", []), paper.row()]
+    files = [*asking.get("files", []), paper.row()][-PHOTOS:]
     screen_id = await stand(message, which_screen(recent, words), asking.get("screen"))
     waiting = {"name": WHICH, "files": files, "screen": screen_id}
     await store.write(accounts.set_step, actor.account_id, waiting)

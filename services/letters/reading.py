@@ -9,6 +9,7 @@ from services.errors import NotFound, NotLinked
 from services.letters.hours import Hours, hours_of
 from services.letters.model import Address, Letter, Party, letter_of
 from services.letters.parties import parties, party
+from services.letters.people import teaching
 from services.work import Work
 from storage.queries import letters as queries
 
@@ -140,7 +141,16 @@ def for_delivery(work: Work, actor: Actor, person_id: int | None, letter_id: int
     found = find_party(work, actor, row.thread_id)
     if found.identity.person_id != person_id or found.is_teacher == row.from_teacher:
         raise NotFound
+    if found.is_teacher and not _is_taken(work, found):
+        raise NotFound
     return Delivered(found, letter_of(row))
+
+
+def _is_taken(work: Work, found: Party) -> bool:
+    """Whether the teacher still teaches the student, and takes letters from the person."""
+    one = found.address
+    teaches = (one.teacher_id, one.subject_id) in teaching(work, found.reference, one.student_id)
+    return teaches and not queries.is_muted(work.connection, one.teacher_id, [one.person_id])
 
 
 def note_copy(actor: Actor, letter_id: int) -> Callable[[Work, int], None]:

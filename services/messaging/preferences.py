@@ -60,7 +60,7 @@ def set_switch(work: Work, actor: Actor, student_id: int, kind: str, *, enabled:
 
 def set_quiet_hours(work: Work, actor: Actor, text: str | None) -> None:
     """The account's own quiet hours, `21:00-07:00`; None follows the school's. Raises NotATime."""
-    hours = str(QuietHours.parse(text)) if text else None
+    hours = None if text is None else str(QuietHours.parse(text))
     accounts.update_account(work.connection, actor.account_id, quiet_hours=hours)
 
 

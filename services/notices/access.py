@@ -7,8 +7,11 @@ from services.actor import Actor, Identity
 from services.errors import NotFound, NotLinked
 from services.notices.model import Notice, NoticeGone, State, notice_of
 from services.reference import FormClass, Reference, of_school
+from services.roles import Role
 from services.work import Work
 from storage.queries import notices as queries
+
+HEADS = frozenset({Role.DEPUTY, Role.DIRECTOR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,14 @@ class Desk:
     classes: tuple[FormClass, ...]
     own: tuple[FormClass, ...]
     """Of these, the classes led."""
+
+    def wrote(self, notice: Notice) -> bool:
+        """Whether it stands under this person's name."""
+        return self.identity.person_id == notice.author_id
+
+    def may_withdraw(self, notice: Notice) -> bool:
+        """A class teacher takes back the own notices only, not what the heads of school say to the class."""
+        return self.wrote(notice) or not HEADS.isdisjoint(self.identity.roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,22 @@ def own_draft(work: Work, actor: Actor, notice_id: int) -> OwnNotice:
     if own.notice.state is not State.DRAFT:
         raise NoticeGone
     return own
+
+
+def own_words(work: Work, actor: Actor, notice_id: int) -> Notice:
+    """A notice whose text is the actor's to change: the author's, whose name stands under it; else NotFound."""
+    own = own_notice(work, actor, notice_id)
+    if not own.desk.wrote(own.notice):
+        raise NotFound
+    return own.notice
+
+
+def withdrawable(work: Work, actor: Actor, notice_id: int) -> Notice:
+    """A notice that is the actor's to take back: the author's own, and the heads of school any; else NotFound."""
+    own = own_notice(work, actor, notice_id)
+    if not own.desk.may_withdraw(own.notice):
+        raise NotFound
+    return own.notice
 
 
 def _is_theirs(desk: Desk, notice: Notice) -> bool:

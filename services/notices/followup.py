@@ -7,7 +7,7 @@ from typing import Any
 from services.actor import Actor
 from services.messaging import outbox
 from services.messaging.kinds import Kind
-from services.notices.access import own_notice
+from services.notices.access import own_notice, own_words, withdrawable
 from services.notices.model import CAPTION_ROOM, TEXT_LIMIT, Notice, NoticeGone, NoticeTooLong, State, plain
 from services.notices.results import families_of
 from services.notices.sending import copies, fits_caption, require_out
@@ -46,7 +46,7 @@ def remind(work: Work, actor: Actor, notice_id: int, reminders: int) -> int:
 
 def propose(work: Work, actor: Actor, notice_id: int, html: str) -> Notice:
     """Keep a corrected text until it is confirmed. NoticeTooLong where it would not fit what was delivered."""
-    notice = own_notice(work, actor, notice_id).notice
+    notice = own_words(work, actor, notice_id)
     require_out(notice)
     length = len(plain(html))
     if notice.as_caption and not fits_caption(notice, html):
@@ -64,7 +64,7 @@ def correct(work: Work, actor: Actor, notice_id: int, version: int) -> int:
 
     `version` is how many corrections there were when the button was shown.
     """
-    notice = own_notice(work, actor, notice_id).notice
+    notice = own_words(work, actor, notice_id)
     require_out(notice)
     same = {"state": State.SENT.value, "version": version}
     fresh: dict[str, Any] = {"html": notice.next_html, "next_html": None, "version": version + 1}
@@ -77,7 +77,7 @@ def correct(work: Work, actor: Actor, notice_id: int, version: int) -> int:
 
 def withdraw(work: Work, actor: Actor, notice_id: int) -> None:
     """Take the notice back: copies not sent yet never leave, those delivered are deleted or marked as withdrawn."""
-    notice = own_notice(work, actor, notice_id).notice
+    notice = withdrawable(work, actor, notice_id)
     gone = {"state": State.WITHDRAWN.value, "withdrawn_at": work.now}
     if queries.update_sent(work.connection, notice_id, {"state": State.SENT.value}, **gone):
         outbox.add_many(

@@ -27,6 +27,8 @@ HASHER = PasswordHasher(time_cost=2, memory_cost=32 * 1024, parallelism=1)
 DECOY = "$argon2id$v=19$m=32768,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 """A hash of the same cost that nothing opens: an unknown login takes as long as a wrong password."""
 
+_PROCESSORS = cpu_count() or 1
+_TRIES = ThreadPoolExecutor(_PROCESSORS, thread_name_prefix="try")
 _SAME_SHAPE = str.maketrans("авекмнорстухіilo", "abekmh0pctyx1110")
 _SEPARATORS = str.maketrans("", "", " -–—_.\t\n\u00a0")
 
@@ -62,22 +64,22 @@ def verify(keys: Keys, kept: str, typed: str) -> bool:
 
 
 async def verify_aside(keys: Keys, kept: str, typed: str) -> bool:
-    """`verify` in a thread, for the bot's event loop; call it outside any transaction."""
-    return await asyncio.to_thread(verify, keys, kept, typed)
+    """`verify` in a thread, for the bot's event loop; call it outside any transaction.
+
+    Strangers may ask for it: more at once than there are processors wait, without memory and without holding up
+    other work in threads.
+    """
+    return await asyncio.get_running_loop().run_in_executor(_TRIES, verify, keys, kept, typed)
 
 
 def hash_many(keys: Keys, passwords: Iterable[str], progress: Callable[[], None]) -> list[str]:
     """The hashes in order, on all processors (argon2 lets go of the interpreter); `progress` after each."""
     hashes = []
-    with ThreadPoolExecutor(_processors(), thread_name_prefix="argon2") as pool:
+    with ThreadPoolExecutor(_PROCESSORS, thread_name_prefix="argon2") as pool:
         for hashed in pool.map(lambda password: hash_password(keys, password), passwords):
             hashes.append(hashed)
             progress()
     return hashes
-
-
-def _processors() -> int:
-    return cpu_count() or 1
 
 
 def _peppered(keys: Keys, text: str) -> bytes:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import Throttle
@@ -12,10 +12,10 @@ from storage.tables import Throttle
 def take_throttle(connection: Connection, key: str, now: datetime) -> Any:
     """The counter of a key, made when it is new and held till the end of the transaction."""
     insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    connection.execute(
-        insert(Throttle).values(key=key, failures=0, since=now, locks=0).on_conflict_do_nothing()
-    )
-    return connection.execute(select(Throttle.__table__).where(Throttle.key == key).with_for_update()).one()
+    fresh = insert(Throttle).values(key=key, failures=0, since=now, locks=0)
+    # An update of nothing takes the row's lock with the insert: a right try meanwhile may delete it in between.
+    held = fresh.on_conflict_do_update(index_elements=[Throttle.key], set_={"key": fresh.excluded.key})
+    return connection.execute(held.returning(*Throttle.__table__.columns)).one()
 
 
 def update_throttle(connection: Connection, key: str, **values: Any) -> None:
