@@ -1,22 +1,81 @@
-"""Whatever nobody took: help with buttons, never silence; groups are left; failures are told politely."""
+"""Whatever nobody took: help with buttons, never silence; groups are left; failures are told politely.
 
+Commands of other people's desks are met first (`doors`): whose they are, and what there is instead.
+"""
+
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 
 from aiogram import Bot, Router
 from aiogram.exceptions import TelegramAPIError
+from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update
 
+from handlers.account.commands import N_
 from handlers.chat.refusals import refusal
 from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Rows, Screen, lines
 from handlers.chat.words import Words
-from handlers.menu import menu_rows
+from handlers.menu import NOTIFIERS, menu_rows
 from services import accounts
 from services.actor import Actor
 from services.errors import NotFound
+from services.office.sheets import BY_ROLE, open_sheets
+from services.roles import Role
 from services.work import Store
 
 router = Router(name="fallback")
+doors = Router(name="doors")
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Who has a command's place, what the others read, and whether the place is there yet."""
+
+    opens: Callable[[Actor], bool]
+    others: str
+    built: bool = True
+
+
+NOT_YET = N_("Этого здесь пока нет. Вам доступно:")
+_CLASS = N_("Это для классных руководителей. Вам доступно:")
+_TEACHERS = N_("Это для учителей. Вам доступно:")
+_OFFICE = N_("Это для администрации школы. Вам доступно:")
+_class_desk = Door(lambda actor: any(one.is_staff for one in actor.identities), _CLASS)
+_lessons = Door(lambda actor: actor.is_class_teacher or Role.TEACHER in actor.roles, _TEACHERS, built=False)
+_office = Door(lambda actor: not actor.roles.isdisjoint(BY_ROLE), _OFFICE, built=False)
+
+DOORS = {
+    "access": _class_desk,
+    "class": _class_desk,
+    "control": _office,
+    "excuses": _class_desk,
+    "import": Door(lambda actor: bool(open_sheets(actor.roles)), _OFFICE),
+    "journal": _lessons,
+    "lessons": _lessons,
+    "notice": Door(
+        lambda actor: actor.is_class_teacher or not NOTIFIERS.isdisjoint(actor.roles),
+        N_("Это для классных руководителей и завучей. Вам доступно:"),
+    ),
+    "office": _office,
+    "people": _office,
+}
+
+
+def closed(_message: Message, command: CommandObject, actor: Actor) -> dict[str, str] | bool:
+    """What a person who is not (or not yet) to come in reads; newcomers are told how to link elsewhere."""
+    door = DOORS[command.command]
+    opens = door.opens(actor)
+    if not actor.linked or (opens and door.built):
+        return False
+    return {"sentence": NOT_YET if opens else door.others}
+
+
+@doors.message(Command(*DOORS), closed)
+async def closed_door(message: Message, sentence: str, actor: Actor, words: Words) -> None:
+    """A command of another role: whose it is, and the person's own buttons."""
+    await reply(message, Screen(words.t(sentence), help_rows(actor, words)))
 
 
 def help_rows(actor: Actor | None, words: Words) -> Rows:

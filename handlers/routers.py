@@ -1,4 +1,4 @@
-"""Every router of the conversation in the order in which they are asked; fallback takes the rest."""
+"""Every router of the conversation in the order in which they are asked; fallback has the doors before them and the rest."""
 
 from aiogram import Router
 
@@ -14,6 +14,7 @@ from handlers.office.routers import office_routers
 def routers() -> list[Router]:
     """The routers, each file of handlers with an own one."""
     return [
+        fallback.doors,
         *letter_routers(),
         *office_routers(),
         *account_routers(),

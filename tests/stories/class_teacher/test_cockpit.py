@@ -147,7 +147,7 @@ async def test_it_is_nobody_else_s(desk: Desk) -> None:
             assert answer is not None
             assert answer.text == HIDDEN, press
     await desk.maria.send("/class")
-    assert "Это раздел классных руководителей" in desk.maria.last.text
+    assert desk.maria.last.text == "Это для классных руководителей. Вам доступно:"
 
 
 async def test_a_big_class_costs_what_a_small_one_does(desk: Desk) -> None:

@@ -264,7 +264,7 @@ async def test_nobody_else_touches_a_draft_or_its_results(school: School) -> Non
 
 async def test_a_parent_who_types_notice_is_refused(school: School) -> None:
     await school.mother.send("/notice")
-    assert "Этой записи нет" in school.mother.last.text
+    assert school.mother.last.text == "Это для классных руководителей и завучей. Вам доступно:"
 
 
 async def test_a_draft_is_thrown_away_after_a_question(school: School) -> None:
