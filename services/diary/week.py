@@ -30,6 +30,8 @@ from services.work import Work
 from storage.queries import diary_absences, diary_marks
 from storage.queries import week as queries
 
+SIGNABLE = timedelta(days=366)
+"""How long ago a week may have been that is signed now."""
 LATE = timedelta(days=60)
 """A mark may be set this long after its lesson and still belong to the week in which it was set."""
 
@@ -141,7 +143,8 @@ def week(work: Work, actor: Actor, student_id: int, ends: date | None = None) ->
 def acknowledge(work: Work, actor: Actor, student_id: int, ends: date) -> None:
     """A guardian has read the child's week; NotFound for the student's self and for another's child."""
     diary = open_diary(work, actor, student_id)
-    if diary.child.is_self or ends > week_end(diary.reference, diary.today):
+    current = week_end(diary.reference, diary.today)
+    if diary.child.is_self or not current - SIGNABLE <= ends <= current:
         raise NotFound
     queries.add_acknowledgement(work.connection, student_id, diary.child.reader_id, ends, work.now)
 

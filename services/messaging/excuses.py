@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from services.actor import Actor
+from services.diary.ahead import FAR, LONGEST
 from services.diary.opening import Diary, open_diary
 from services.errors import NotFound
 from services.messaging import outbox
@@ -47,6 +48,8 @@ CODES = {
     Reason.OTHER: Code.EXCUSED,
 }
 """The code that accepting suggests."""
+LATEST = timedelta(days=366)
+"""How long after a day something may still be said of it."""
 PHOTOS = 10
 """Photographs of certificates kept with one excuse."""
 PHOTO_WITHIN = timedelta(days=7)
@@ -77,10 +80,10 @@ def give_excuse(
 ) -> Given:  # fmt: skip
     """Take a guardian's statement about the days; one given before about them by the same person is replaced.
 
-    NotFound for the student's self and for another's child. «Не знаю» reaches the class teacher at once.
+    NotFound for the student's self, for another's child and for days that no button offers. «Не знаю» reaches the class teacher at once.
     """
     diary = open_diary(work, actor, student_id)
-    if diary.child.is_self or ends < starts:
+    if diary.child.is_self or not _is_offered(diary.today, starts, ends):
         raise NotFound
     teacher = _teacher(diary)
     if ends <= diary.today and _is_settled(work, diary, starts, ends):
@@ -98,6 +101,12 @@ def give_excuse(
     if reason is Reason.UNAWARE:
         _alert(work, diary, excuse_id)
     return Given(excuse_id, diary.child.first_name, teacher)
+
+
+def _is_offered(today: date, starts: date, ends: date) -> bool:
+    """Whether a button can stand for these days: not years of them at once, nor too far away."""
+    near = starts >= today - LATEST and ends <= today + FAR
+    return near and timedelta() <= ends - starts < timedelta(days=LONGEST)
 
 
 def _is_settled(work: Work, diary: Diary, starts: date, ends: date) -> bool:

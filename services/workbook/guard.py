@@ -11,6 +11,8 @@ from services.workbook.faults import BadWorkbook
 
 MAX_BYTES = 20_000_000
 MAX_UNPACKED = 400_000_000
+MAX_TYPES = 4_000_000
+"""Of the list of parts, which is read whole."""
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _MACROS = ("vbaproject.bin", "xl/macrosheets/")
@@ -78,6 +80,8 @@ def _check_archive(path: Path, name: str) -> None:
 
 def _check_types(archive: ZipFile, name: str) -> None:
     entry = next(info for info in archive.infolist() if info.filename.lower() == "[content_types].xml")
+    if entry.file_size > MAX_TYPES:
+        raise BadWorkbook("not_workbook", name)
     types = archive.read(entry).lower()
     if _MACRO_TYPE in types:
         raise BadWorkbook("macros", name)

@@ -1,0 +1,102 @@
+"""The way in under fire: many tries at once, on both databases, and texts that no keyboard makes."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from aiogram import Bot
+from aiogram.types import Update
+from aiohttp import ClientSession, web
+from aiohttp.test_utils import TestServer
+
+from bot.polling import readable
+from bot.tasks import Tasks
+from bot.webhook import SECRET_HEADER, webhook_app
+from handlers.chat.incoming import tidy
+from services.errors import Locked, Refused, UserError
+from services.people import passwords
+from services.people.linking import Linked, link_by_password
+from services.people.throttle import TRIES
+from services.secrets import load_keys
+from tests.stage import TOKEN, Stage
+from tests.stories.account.cast import invite
+
+
+@pytest.fixture(params=["stage", "postgres_stage"])
+def either(request: pytest.FixtureRequest) -> Stage:
+    """The stage over each database."""
+    stage: Stage = request.getfixturevalue(request.param)
+    return stage
+
+
+async def test_many_wrong_tries_at_once_count_one_by_one(
+    either: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cast = invite(either)
+    slip = await cast.slip(cast.maria)
+    keys = await load_keys(either.app.store, "тестовый ключ")
+    looked = []
+    monkeypatch.setattr(passwords, "verify", lambda *_: looked.append(1))
+    users = [either.user(f"Чужой {number}") for number in range(12)]
+    for user in users:
+        either.school.link(user.id, cast.anna)
+
+    async def attempt(account: int) -> Linked | BaseException:
+        try:
+            return await link_by_password(either.app.store, keys, account, slip.login, "aaaa-bbbb-cccc")
+        except UserError as error:
+            return error
+
+    outcomes = await asyncio.gather(*(attempt(user.id) for user in users))
+    assert len(looked) == TRIES
+    assert sum(isinstance(one, Refused) for one in outcomes) == TRIES
+    assert sum(isinstance(one, Locked) for one in outcomes) == len(users) - TRIES
+
+
+async def test_right_tries_at_once_never_fail_over_each_other(either: Stage) -> None:
+    cast = invite(either)
+    slip = await cast.slip(cast.maria)
+    keys = await load_keys(either.app.store, "тестовый ключ")
+    mother = either.user("Мария")
+    either.school.link(mother.id, cast.maria)
+
+    async def attempt() -> bool:
+        try:
+            await link_by_password(either.app.store, keys, mother.id, slip.login, slip.password)
+        except Locked:
+            return False
+        return True
+
+    assert any(await asyncio.gather(*(attempt() for _ in range(8))))
+
+
+def message(text: str) -> dict[str, Any]:
+    chat = {"id": 5, "type": "private"}
+    return {"update_id": 7, "message": {"message_id": 1, "date": 1, "chat": chat, "text": text}}
+
+
+@pytest.mark.parametrize("text", ["a\0b", "a\ud800b"])
+def test_signs_that_cannot_be_stored_are_replaced(text: str) -> None:
+    tidied = tidy(Update.model_validate(message(text)))
+    assert tidied.message is not None
+    assert tidied.message.text == "a\ufffdb"
+
+
+async def test_an_unreadable_update_does_not_hold_up_the_others() -> None:
+    bot = Bot(TOKEN)
+    good, bad = message("/today"), {"update_id": 6, "message": {"message_id": "?"}}
+    found = readable(bot, {"ok": True, "result": [bad, good]})
+    await bot.session.close()
+    assert [one.update_id for one in found] == [6, 7]
+    assert found[0].message is None
+    assert found[1].message is not None
+    assert readable(bot, "no JSON at all") == []
+
+
+@pytest.mark.parametrize("secret", [b"", b"wrong", b"\xff\xfe", "секрет".encode()])
+async def test_a_webhook_with_a_wrong_secret_is_refused(secret: bytes) -> None:
+    app: web.Application = webhook_app(None, None, Tasks(), "right")  # type: ignore[arg-type]
+    async with TestServer(app) as server, ClientSession() as client:
+        header = {SECRET_HEADER: secret.decode(errors="surrogateescape")}
+        async with client.post(server.make_url("/"), headers=header, data=b"{}") as response:
+            assert response.status == 403
