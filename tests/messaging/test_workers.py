@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import pairwise
+from statistics import median
 
 import aiohttp
 import pytest
@@ -60,10 +61,12 @@ async def test_thirty_a_second_meets_no_429_and_hardly_waits(
     await app.store.write(queue_broadcast, 1, 120)
     await sim.until(lambda: len(sim.sent) == 120, within=20)
     moments = [call.at for call in sim.calls("sendMessage")]
-    later = [moment for moment in moments if moment > moments[0] + 1]
+    gaps = [b - a for a, b in pairwise(moment for moment in moments if moment > moments[0] + 1)]
     assert sim.refused == 0
     assert each_once(sim, 120)
-    assert len(later) / (later[-1] - moments[0] - 1) >= 29
+    # The usual gap, so that a stall of a machine busy with other tests is not taken for the bot's pace;
+    # the whole of a broadcast is measured by bench (b).
+    assert 1 / median(gaps) >= 29
     assert all(b >= a for a, b in pairwise(moments))
 
 
