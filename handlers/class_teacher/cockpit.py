@@ -97,7 +97,7 @@ def _waiting(data: Cockpit, words: Words) -> list[Markup | str]:
             ),
         ),
         (data.debts, words.t("Долги за неделю: {count}", count=data.debts)),
-        (data.falls, words.t("Средний балл упал ниже черты: {count}", count=data.falls)),
+        (data.fallen, words.t("Съехали на тройку или двойку: {count}", count=data.fallen)),
     )
     return [*_urgent(data, words), *(text for count, text in counted if count)]
 

@@ -1,4 +1,4 @@
-"""The cockpit's lists by name: families that have not signed the week, debts and averages that fell."""
+"""The cockpit's lists by name: families that have not signed the week, debts and forecasts that fell."""
 
 from collections.abc import Sequence
 
@@ -68,8 +68,11 @@ def _family(one: Unsigned) -> Markup:
 
 
 def fell_screen(data: Fell, words: Words, page: int = 0) -> Screen:
-    """Averages under their line, the lowest first, then works not handed in."""
-    every = [*(_fall(one, words) for one in data.falls), *(_debt(one, words) for one in data.debts)]
+    """Who came down to a 3 or lower, the lowest first, then works not handed in."""
+    falls = [_fall(one, words) for one in data.falls]
+    if falls:
+        falls[0] = lines(words.t("Съехали на тройку или двойку"), falls[0])
+    every = [*falls, *(_debt(one, words) for one in data.debts)]
     shown, number, count = _page(every, page)
     turn = [
         Button(text, FellPress(class_id=data.form.id, ends=data.ends, page=to))
@@ -80,7 +83,7 @@ def fell_screen(data: Fell, words: Words, page: int = 0) -> Screen:
             bold(words.t("{form} · Учёба за неделю", form=data.form.name)),
             words.period(data.starts, data.ends),
             "",
-            *(shown or [words.t("Новых долгов нет, средний балл ни у кого не упал ниже черты.")]),
+            *(shown or [words.t("Новых долгов нет, на тройку или двойку никто не съехал.")]),
         ),
         [turn, [Button(words.t("Отчёты"), ReportsPress(class_id=data.form.id))], _back(data)],
     )
@@ -88,13 +91,12 @@ def fell_screen(data: Fell, words: Words, page: int = 0) -> Screen:
 
 def _fall(one: Fall, words: Words) -> Markup:
     """«Ким Юра: физика 2,33 ▼ было 2,67, выходит 2»"""
-    was = words.t(" ▼ было {average}", average=words.average(one.before)) if one.before is not None else ""
     return words.t(
-        "{student}: {subject} {average}{was}, выходит {forecast}",
+        "{student}: {subject} {average} ▼ было {before}, выходит {forecast}",
         student=bold(clip(one.student, NAME)),
         subject=lower_name(one.subject.brief),
         average=words.average(one.average),
-        was=was,
+        before=words.average(one.before),
         forecast=one.forecast,
     )
 

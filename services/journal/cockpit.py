@@ -36,7 +36,10 @@ class Cockpit:
     unsigned: int
     week: date
     """The last day of the week that is to be signed."""
+    fallen: int
+    """Students whose forecast in some subject came down to a 3 or lower in the week."""
     falls: int
+    """Their subjects, together."""
     debts: int
     several: bool
     """Whether the actor leads another class too."""
@@ -70,6 +73,7 @@ def cockpit(work: Work, actor: Actor, class_id: int) -> Cockpit:
     ids = list(students)
     linked = attendance.list_linked(work.connection, ids, today)
     week = last_digest(work, access)
+    falls = find_falls(work, access, students, today)
     return Cockpit(
         form=access.form,
         today=today,
@@ -83,7 +87,8 @@ def cockpit(work: Work, actor: Actor, class_id: int) -> Cockpit:
         without_consent=queries.count_without_consent(work.connection, ids, today),
         unsigned=_unsigned(work, access, linked, week),
         week=week,
-        falls=len(find_falls(work, access, students, today)),
+        fallen=len({fall.student_id for fall in falls}),
+        falls=len(falls),
         debts=len(find_debts(work, access, students, today)),
         several=len(own_classes(work, actor)) > 1,
     )

@@ -1,4 +1,4 @@
-"""What went wrong in a class in a week: works not handed in, averages that fell under a mark's line."""
+"""What went wrong in a class in a week: works not handed in, forecasts that fell to a 3 or lower."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -16,18 +16,19 @@ from storage.queries import class_teacher as queries
 
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
-FAILING = 2
-"""A forecast as low as that is told even where there was no average before."""
+LOW = 3
+"""A fall to this mark or below is the class teacher's to act on; from 5 to 4 is noise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fall:
     """An average under the line above which it was; `forecast` is the mark it points to now."""
 
+    student_id: int
     student: str
     subject: Subject
     average: Fraction
-    before: Fraction | None
+    before: Fraction
     forecast: int
 
 
@@ -72,7 +73,7 @@ def fell(work: Work, actor: Actor, class_id: int, ends: date) -> Fell:
 
 
 def find_falls(work: Work, access: ClassAccess, students: Mapping[int, str], ends: date) -> list[Fall]:
-    """Averages of the term that are under a line since the week began, the lowest first."""
+    """Averages of the term that came down to a 3 or lower since the week began, the lowest first."""
     form, policy = access.form, access.reference.policy
     shown = shown_term(access.reference.year(form.year_id).terms, form.grade, form.letter, ends)
     if shown is None or not students:
@@ -83,15 +84,17 @@ def find_falls(work: Work, access: ClassAccess, students: Mapping[int, str], end
     for row in queries.list_moved(
         work.connection, list(students), (term.starts, term.ends), ends - WEEK + DAY, ends
     ):
+        if not row.weights_before:
+            continue
         now = forecast(row.total, row.weights)
-        before = forecast(row.total_before, row.weights_before) if row.weights_before else None
-        if (before is not None and now < before) or (before is None and now <= FAILING):
+        if now <= LOW and now < forecast(row.total_before, row.weights_before):
             found.append(
                 Fall(
+                    row.student_id,
                     students[row.student_id],
                     access.reference.subjects[row.subject_id],
                     Fraction(row.total, row.weights),
-                    Fraction(row.total_before, row.weights_before) if row.weights_before else None,
+                    Fraction(row.total_before, row.weights_before),
                     now,
                 )
             )

@@ -114,14 +114,14 @@ def _screens(words: Words, reference: Reference) -> list[Screen]:
     family = roster.families[0]
     student = StudentName(BIG, LAST, FIRST)
     board = Cockpit(
-        FORM, DAY, 40, 15, 999, 40, ((student, 12),) * 20, 99, 40, 120, 40, DAY, 560, 99, several=True
+        FORM, DAY, 40, 15, 999, 40, ((student, 12),) * 20, 99, 40, 120, 40, DAY, 40, 560, 99, several=True
     )
     fell = Fell(
         FORM,
         DAY,
         DAY,
         DAY,
-        (Fall(STUDENT, SUBJECT, Fraction(7, 3), Fraction(8, 3), 2),) * 40,
+        (Fall(BIG, STUDENT, SUBJECT, Fraction(7, 3), Fraction(8, 3), 2),) * 40,
         (FreshDebt(STUDENT, SUBJECT, WORD, DAY, DAY),) * 40,
     )
     verdict = Verdict(

@@ -60,20 +60,20 @@ async def test_what_waits_most_urgent_first_and_every_button_leads_there(desk: D
         "Нет согласия: 1 человек",
         "Не подписали неделю до 13 ноября: 1",
         "Долги за неделю: 1",
-        "Средний балл упал ниже черты: 2",
+        "Съехали на тройку или двойку: 1",
     ]
     assert desk.anna.last.buttons == [
         ["Пропуски 13", "Объяснения 1"],
         ["Письма", "Доступ 1"],
         ["Объявление", "Отчёты"],
-        ["Не подписали 1", "Учёба 3"],
+        ["Не подписали 1", "Учёба 2"],
     ]
-    await desk.anna.press("Учёба 3")
+    await desk.anna.press("Учёба 2")
     assert desk.anna.last.text.splitlines() == [
         "7А · Учёба за неделю",
         "14–20 ноября",
         "",
-        "Ким Юра: физика 2,00, выходит 2",
+        "Съехали на тройку или двойку",
         "Соколова Маша: алгебра 3,00 ▼ было 4,00, выходит 3",
         "● Ким Юра: физика, лабораторная № 2, сдать до 25 ноября",
     ]
@@ -99,6 +99,25 @@ async def test_what_waits_most_urgent_first_and_every_button_leads_there(desk: D
     await desk.anna.press("‹ 7А")
     await desk.anna.press("Отчёты")
     assert "7А" in desk.anna.last.text
+
+
+async def test_only_a_fall_to_a_three_or_lower_is_told_and_students_are_counted(desk: Desk) -> None:
+    school = desk.stage.school
+    petya = school.student("Петя", "Орлов", "7А")
+    for subject, before, now in (("Алгебра", "5", "4"), ("Физика", "4", "3"), ("История", "3", "2")):
+        old = school.lesson(LAST_WEEK, 2, "7А", subject, desk.anna_id)
+        new = school.lesson(THURSDAY, 2, "7А", subject, desk.anna_id)
+        school.mark(old, desk.masha, before, set_on=LAST_WEEK)
+        school.mark(new, desk.masha, now, weight=9)
+        school.mark(new, petya, "2")
+    await desk.anna.send("/class")
+    assert "Съехали на тройку или двойку: 1" in desk.anna.last.text
+    await desk.anna.press("Учёба 2")
+    assert desk.anna.last.text.splitlines()[3:] == [
+        "Съехали на тройку или двойку",
+        "Соколова Маша: история 2,10 ▼ было 3,00, выходит 2",
+        "Соколова Маша: физика 3,10 ▼ было 4,00, выходит 3",
+    ]
 
 
 async def test_a_week_signed_in_time_is_not_asked_for(desk: Desk) -> None:
@@ -160,14 +179,15 @@ async def test_a_big_class_costs_what_a_small_one_does(desk: Desk) -> None:
     await desk.miss(1)
     small = await cost()
     school = desk.stage.school
+    earlier = desk.day(LAST_WEEK)
     for number in range(39):
         student = school.student("Александра-Виктория", f"Преображенская-Рождественская-{number}", "7А")
         parent = school.guardian("Екатерина", "Преображенская-Рождественская", [student])
         school.link(90_000 + number, parent)
-        for lesson in desk.lessons.values():
+        for number, lesson in desk.lessons.items():
             school.absence(lesson, student)
+            school.mark(earlier[number], student, "4", set_on=LAST_WEEK)
             school.mark(lesson, student, "2")
-    school.lesson(LAST_WEEK, 2, "7А", "Алгебра", desk.anna_id)
     assert await cost() <= small + 2
     await desk.anna.press("Не подписали 40")
     await desk.anna.press("Дальше ›")
@@ -184,9 +204,10 @@ async def test_everything_reads_in_english(stage: Stage) -> None:
     school = stage.school
     yura = school.student("Jura", "Kim", "7А", consent=None)
     school.guardian("Olga", "Kim", [yura], kinship="")
+    before = desk.day(LAST_WEEK)[4]
+    school.mark(before, desk.masha, "4", set_on=LAST_WEEK)
     school.mark(desk.lessons[4], desk.masha, "2")
     school.debt(desk.lessons[4], yura, "lab 2", due=date(2026, 11, 25))
-    school.lesson(LAST_WEEK, 2, "7А", "Алгебра", desk.anna_id)
     await desk.miss(2)
     await desk.maria.press("Ill")
     await desk.anna.send("/class")
