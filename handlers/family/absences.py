@@ -33,6 +33,7 @@ from services.work import Store
 
 router = Router(name="absences")
 
+NBSP = "\N{NO-BREAK SPACE}"
 LINES = 12
 ANNOUNCED = 3
 CHARS = 640
@@ -150,7 +151,8 @@ def _line(day: date, code: Code, found: list[MissedLesson], data: Absences, word
     """«! чт, 19 ноября, без причины: алгебра, история», «пн, 16 ноября, болезнь: весь день, 6 уроков»"""
     sign = "! " if code is Code.ABSENT else ""
     if code.missed and day in data.whole and len(found) > 1:
-        what = words.t("весь день, {lessons}", lessons=lessons_text(len(found), words)).unescape()
+        lessons = lessons_text(len(found), words).replace(" ", NBSP)
+        what = words.t("весь день, {lessons}", lessons=lessons).unescape()
     else:
         what = ", ".join(lesson.subject.brief for lesson in found)
     comments = list(dict.fromkeys(" ".join(lesson.comment.split()) for lesson in found if lesson.comment))
