@@ -77,7 +77,8 @@ def _print(pdf: bytes, page: int, name: str) -> None:
 
 ALONE = """(last) => {
     const messages = [...document.querySelectorAll('.msg')], older = messages.slice(0, -last);
-    older.filter((one, index) => index < older.length - 1 || !one.matches('.mine'))
+    const asked = one => one.matches('.mine') && !one.textContent.includes('/start');
+    older.filter((one, index) => index < older.length - 1 || !asked(one))
         .forEach(one => one.hidden = true);
     document.querySelectorAll('.day').forEach(one => one.style.position = 'static');
     document.querySelectorAll('.pane').forEach(one => one.style.background = '#b3d1a2');
@@ -86,7 +87,8 @@ ALONE = """(last) => {
     const first = messages.at(-last), height = messages.slice(-last).reduce((sum, one) => sum + one.offsetHeight, 0);
     height > 640 ? first.scrollIntoView({block: 'start'}) : messages.at(-1).scrollIntoView({block: 'end'});
 }"""
-"""The newest messages from the first line, and what was typed to get them; nothing older, nothing moving, a plain ground."""
+"""The newest messages from the first line, and what was typed to get them (but for codes of access); nothing older,
+nothing moving, a plain ground."""
 
 
 async def _side_by_side(demo: Demo, page: Page) -> None:
