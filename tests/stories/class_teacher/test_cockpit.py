@@ -184,9 +184,9 @@ async def test_a_big_class_costs_what_a_small_one_does(desk: Desk) -> None:
         student = school.student("Александра-Виктория", f"Преображенская-Рождественская-{number}", "7А")
         parent = school.guardian("Екатерина", "Преображенская-Рождественская", [student])
         school.link(90_000 + number, parent)
-        for number, lesson in desk.lessons.items():
+        for ordinal, lesson in desk.lessons.items():
             school.absence(lesson, student)
-            school.mark(earlier[number], student, "4", set_on=LAST_WEEK)
+            school.mark(earlier[ordinal], student, "4", set_on=LAST_WEEK)
             school.mark(lesson, student, "2")
     assert await cost() <= small + 2
     await desk.anna.press("Не подписали 40")
