@@ -9,7 +9,7 @@ from bench.process import BotProcess
 from bench.telegram import Telegram
 
 ROUNDS = 5
-UPDATES = 200
+UPDATES = 1000
 """Updates a round, spread over the accounts."""
 
 
@@ -24,13 +24,18 @@ async def measure() -> dict[str, float]:
             costs["bare"].append(await _cost("bare"))
             costs["one"].append(await _cost("zvonok", files[1]))
             costs["ten"].append(await _cost("zvonok", files[10]))
-    middle = {name: statistics.median(found) for name, found in costs.items()}
-    return {
-        "bare_bot_us": middle["bare"] * 1e6,
-        "grades_us": middle["one"] * 1e6,
-        "grades_to_bare": middle["one"] / middle["bare"],
-        "ten_years_to_one": middle["ten"] / middle["one"],
-    }
+    found = {f"{name}_us": statistics.median(every) * 1e6 for name, every in costs.items()}
+    return (
+        found
+        | _spread("grades_to_bare", costs["one"], costs["bare"])
+        | _spread("ten_years_to_one", costs["ten"], costs["one"])
+    )
+
+
+def _spread(name: str, costs: list[float], against: list[float]) -> dict[str, float]:
+    """The median of the rounds' ratios, and how far they lie apart: neighbours in time share the machine's mood."""
+    ratios = [cost / other for cost, other in zip(costs, against, strict=True)]
+    return {name: statistics.median(ratios), f"{name}_min": min(ratios), f"{name}_max": max(ratios)}
 
 
 async def _cost(kind: str, database: Path | None = None) -> float:
