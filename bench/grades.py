@@ -2,6 +2,7 @@
 
 import statistics
 import tempfile
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 from bench.history import ACCOUNTS, build_school
@@ -9,8 +10,10 @@ from bench.process import BotProcess
 from bench.telegram import Telegram
 
 ROUNDS = 5
-UPDATES = 1000
-"""Updates a round, spread over the accounts."""
+TURNS = 25
+"""How often each bot has its turn in a round; a turn is one update of every account."""
+WARMING = 3
+"""Turns that fill caches and pools and are not counted."""
 
 
 async def measure() -> dict[str, float]:
@@ -19,11 +22,16 @@ async def measure() -> dict[str, float]:
         files = {years: Path(folder) / f"{years}.db" for years in (1, 10)}
         for years, file in files.items():
             await build_school(file, years)
-        costs: dict[str, list[float]] = {"bare": [], "one": [], "ten": []}
-        for _ in range(ROUNDS):
-            costs["bare"].append(await _cost("bare"))
-            costs["one"].append(await _cost("zvonok", files[1]))
-            costs["ten"].append(await _cost("zvonok", files[10]))
+        async with AsyncExitStack() as stack:
+            bots = {
+                "bare": await stack.enter_async_context(_Talk("bare")),
+                "one": await stack.enter_async_context(_Talk("zvonok", files[1])),
+                "ten": await stack.enter_async_context(_Talk("zvonok", files[10])),
+            }
+            costs = {name: [] for name in bots}  # type: dict[str, list[float]]
+            for _ in range(ROUNDS):
+                for name, cost in (await _round(bots)).items():
+                    costs[name].append(cost)
     found = {f"{name}_us": statistics.median(every) * 1e6 for name, every in costs.items()}
     return (
         found
@@ -32,19 +40,44 @@ async def measure() -> dict[str, float]:
     )
 
 
+async def _round(bots: dict[str, "_Talk"]) -> dict[str, float]:
+    """Seconds of CPU an update. The bots take turns of some hundredths of a second, and so share the machine's mood."""
+    spent = dict.fromkeys(bots, 0.0)
+    for _ in range(TURNS):
+        for name, bot in bots.items():
+            spent[name] += await bot.turn()
+    return {name: seconds / (TURNS * len(ACCOUNTS)) for name, seconds in spent.items()}
+
+
 def _spread(name: str, costs: list[float], against: list[float]) -> dict[str, float]:
-    """The median of the rounds' ratios, and how far they lie apart: neighbours in time share the machine's mood."""
+    """The median of the rounds' ratios, and how far they lie apart."""
     ratios = [cost / other for cost, other in zip(costs, against, strict=True)]
     return {name: statistics.median(ratios), f"{name}_min": min(ratios), f"{name}_max": max(ratios)}
 
 
-async def _cost(kind: str, database: Path | None = None) -> float:
-    """Seconds of CPU an update; the first round of updates, which fills caches and pools, is not counted."""
-    people = list(ACCOUNTS)
-    async with Telegram() as telegram, BotProcess(kind, telegram.base_url, database) as bot:
-        await telegram.people(people)
-        await telegram.everybody_says(people, "/grades")
-        before = await bot.cpu()
-        for _ in range(UPDATES // len(people)):
-            await telegram.everybody_says(people, "/grades")
-        return (await bot.cpu() - before) / (UPDATES // len(people) * len(people))
+class _Talk:
+    """A bot in a process of its own with a Telegram of its own; an async context manager."""
+
+    def __init__(self, kind: str, database: Path | None = None) -> None:
+        self._kind, self._database = kind, database
+        self._stack = AsyncExitStack()
+
+    async def __aenter__(self) -> "_Talk":
+        """Start both, and let the bot fill its caches."""
+        self._telegram = await self._stack.enter_async_context(Telegram())
+        bot = BotProcess(self._kind, self._telegram.base_url, self._database)
+        self._bot = await self._stack.enter_async_context(bot)
+        await self._telegram.people(list(ACCOUNTS))
+        for _ in range(WARMING):
+            await self.turn()
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
+        """End both."""
+        await self._stack.aclose()
+
+    async def turn(self) -> float:
+        """Everybody asks once; the seconds of CPU that the bot has used for it."""
+        before = await self._bot.cpu()
+        await self._telegram.everybody_says(list(ACCOUNTS), "/grades")
+        return await self._bot.cpu() - before

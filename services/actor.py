@@ -3,17 +3,17 @@
 Loaded afresh for every update and every delivery, so that an ended right ends with the very next press.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from services.belonging import belonging_of
 from services.errors import NotFound, NotLinked
 from services.reference import PersonName, of_school
 from services.roles import Role
 from services.rules.classes import class_name
-from services.rules.terms import academic_year_of
 from services.work import Work
 from storage.queries import actors as queries
 
@@ -127,7 +127,9 @@ def load_actor(work: Work, account_id: int) -> Actor | None:
     if not rows:
         return None
     account = rows[0]
-    people = _identities(work, [row for row in rows if row.person_id is not None])
+    days = {row.school_id: work.today(ZoneInfo(row.timezone)) for row in rows if row.person_id is not None}
+    ties = [_Tie(row, days[row.school_id]) for row in rows if row.person_id is not None]
+    people = _identities(work, ties)
     agreed = tuple(one for one in people if one.agreed)
     return Actor(
         account_id=account.id,
@@ -141,119 +143,127 @@ def load_actor(work: Work, account_id: int) -> Actor | None:
         unreachable=account.unreachable_at is not None,
         identities=agreed,
         pending=tuple(one for one in people if not one.agreed),
-        children=_children(work, account.id, agreed, {row.person_id: row for row in rows}),
+        children=_children(work, ties, {one.person_id for one in agreed}),
         chosen_child_id=account.child_id,
     )
 
 
-def _identities(work: Work, rows: Sequence[Any]) -> list[Identity]:
-    staff = {row.person_id for row in rows if _employed(work, row)}
-    led: dict[int, list[int]] = {}
-    for row in {row.person_id: row for row in rows if row.person_id in staff}.values():
-        classes = of_school(work, row.school_id, row.version).classes.values()
-        led[row.person_id] = [one.id for one in classes if one.teacher_id == row.person_id]
-    roles: dict[int, set[Role]] = {}
-    for row in rows:
-        if row.role is not None and row.person_id in staff:
-            roles.setdefault(row.person_id, set()).add(Role(row.role))
-    people = {row.person_id: row for row in rows if _still_somebody(work, row)}
-    return [
-        Identity(
-            link_id=row.link_id,
-            person_id=row.person_id,
-            school_id=row.school_id,
-            school_name=row.school_name or "",
-            school_version=row.version,
-            zone=ZoneInfo(row.timezone),
-            name=PersonName(row.last_name, row.first_name, row.middle_name),
-            agreed=row.agreed_at is not None,
-            is_student=row.student_id is not None,
-            is_guardian=row.guardian_id is not None,
-            is_staff=row.person_id in staff,
-            roles=frozenset(roles.get(row.person_id, ())),
-            form_class_ids=tuple(sorted(led.get(row.person_id, ()))),
+class _Tie(NamedTuple):
+    """A row of the query and the day at its school, by which its rights are judged."""
+
+    row: Any
+    today: date
+
+    @property
+    def employed(self) -> bool:
+        """On the staff today: a dismissed person's access ends that day (domain.md)."""
+        if self.row.staff_id is None:
+            return False
+        return (self.row.hired_on is None or self.row.hired_on <= self.today) and self._ahead(
+            self.row.dismissed_on
         )
-        for row in people.values()
-    ]
+
+    @property
+    def studies(self) -> bool:
+        """Whether the person is a student who has not left."""
+        return self.row.student_id is not None and self._ahead(self.row.departed_on)
+
+    @property
+    def stands(self) -> bool:
+        """Whether the link is still of anybody: a student here, a guardian, or a member of staff."""
+        return self.row.guardian_id is not None or self.studies or self.employed
+
+    @property
+    def consented(self) -> bool:
+        """Whether the reader's own consent is on record."""
+        return self._reached(self.row.consent_on)
+
+    @property
+    def has_ward(self) -> bool:
+        """Whether the row's guardianship is in force, for a student who is here and has consented."""
+        row = self.row
+        bound = row.ward_id is not None and self._ahead(row.until) and self._ahead(row.ward_departed_on)
+        return bound and self._reached(row.ward_consent_on)
+
+    def _ahead(self, end: date | None) -> bool:
+        """Ends are the first day without the right."""
+        return end is None or end > self.today
+
+    def _reached(self, day: date | None) -> bool:
+        return day is not None and day <= self.today
 
 
-def _employed(work: Work, row: Any) -> bool:
-    """On the staff today: a dismissed person's access ends that day (domain.md)."""
-    if row.staff_id is None:
-        return False
-    today = work.today(ZoneInfo(row.timezone))
-    return (row.hired_on is None or row.hired_on <= today) and not _over(row.dismissed_on, today)
+def _identities(work: Work, ties: Iterable[_Tie]) -> list[Identity]:
+    people: dict[int, _Tie] = {}
+    roles: dict[int, set[Role]] = {}
+    for tie in ties:
+        people[tie.row.person_id] = tie
+        if tie.row.role is not None:
+            roles.setdefault(tie.row.person_id, set()).add(Role(tie.row.role))
+    return [_identity(work, tie, roles.get(person_id, ())) for person_id, tie in people.items() if tie.stands]
 
 
-def _still_somebody(work: Work, row: Any) -> bool:
-    """Whether the link still stands for anybody: a student here, a guardian, or a member of staff."""
-    today = work.today(ZoneInfo(row.timezone))
-    studies = row.student_id is not None and not _over(row.departed_on, today)
-    return studies or row.guardian_id is not None or _employed(work, row)
-
-
-def _over(end: date | None, today: date) -> bool:
-    """Ends are the first day without the right."""
-    return end is not None and end <= today
-
-
-def _consented(consent_on: date | None, today: date) -> bool:
-    return consent_on is not None and consent_on <= today
-
-
-def _children(
-    work: Work, account_id: int, people: Sequence[Identity], own_rows: dict[int, Any]
-) -> tuple[Child, ...]:
-    """Every child whose diary these people may read now: consents of both, guardianship and studies in force."""
-    readers = {one.person_id: one for one in people if one.is_student or one.is_guardian}
-    if not readers:
-        return ()
-    found: dict[int, list[Any]] = {}
-    for row in queries.find_child_rows(work.connection, account_id):
-        if row.reader_id not in readers:
-            continue
-        today = work.today(readers[row.reader_id].zone)
-        reader_consent = _consented(own_rows[row.reader_id].consent_on, today)
-        child_consent = _consented(row.consent_on, today)
-        if (
-            reader_consent
-            and child_consent
-            and not _over(row.departed_on, today)
-            and not _over(row.until, today)
-        ):
-            found.setdefault(row.student_id, []).append(row)
-    children = (_child(rows, work.today(readers[rows[0].reader_id].zone)) for rows in found.values())
-    return tuple(
-        sorted(children, key=lambda child: (-(child.grade or 0), child.first_name, child.student_id))
-    )
-
-
-def _child(rows: Sequence[Any], today: date) -> Child:
-    row = _class_now(rows, today) or rows[0]
-    in_class = _class_now(rows, today) is not None
-    return Child(
-        student_id=row.student_id,
+def _identity(work: Work, tie: _Tie, roles: Iterable[Role]) -> Identity:
+    row, employed = tie.row, tie.employed
+    return Identity(
+        link_id=row.link_id,
+        person_id=row.person_id,
         school_id=row.school_id,
-        reader_id=row.reader_id,
-        first_name=row.first_name,
-        last_name=row.last_name,
-        class_id=row.class_id if in_class else None,
-        grade=row.grade if in_class else None,
-        letter=row.letter if in_class else None,
-        is_self=row.reader_id == row.student_id,
-        kinship=row.kinship,
+        school_name=row.school_name or "",
+        school_version=row.version,
+        zone=ZoneInfo(row.timezone),
+        name=PersonName(row.last_name, row.first_name, row.middle_name),
+        agreed=row.agreed_at is not None,
+        is_student=row.student_id is not None,
+        is_guardian=row.guardian_id is not None,
+        is_staff=employed,
+        roles=frozenset(roles if employed else ()),
+        form_class_ids=_form_classes(work, row) if employed else (),
     )
 
 
-def _class_now(rows: Iterable[Any], today: date) -> Any | None:
-    """The row of the class today: of the latest year up to the one that the day belongs to, else of the next."""
-    valid = [
-        row for row in rows if row.class_id is not None and row.starts <= today and not _over(row.ends, today)
-    ]
-    this_year = academic_year_of(today)
-    begun = [row for row in valid if row.year <= this_year]
-    return max(
-        begun,
-        key=lambda row: (row.year, row.starts),
-        default=min(valid, key=lambda row: row.year, default=None),
+def _form_classes(work: Work, row: Any) -> tuple[int, ...]:
+    classes = of_school(work, row.school_id, row.version).classes.values()
+    return tuple(sorted(one.id for one in classes if one.teacher_id == row.person_id))
+
+
+def _children(work: Work, ties: Iterable[_Tie], agreed: Collection[int]) -> tuple[Child, ...]:
+    """Every child whose diary these people may read now: consents of both, guardianship and studies in force."""
+    readers = [tie for tie in ties if tie.row.person_id in agreed and tie.consented]
+    wards = {tie.row.ward_id: _ward(work, tie) for tie in reversed(readers) if tie.has_ward}
+    selves = {tie.row.student_id: _own_self(work, tie) for tie in readers if tie.studies}
+    return tuple(
+        sorted(
+            (wards | selves).values(),
+            key=lambda child: (-(child.grade or 0), child.first_name, child.student_id),
+        )
+    )
+
+
+def _own_self(work: Work, tie: _Tie) -> Child:
+    row = tie.row
+    return _child(work, tie, row.student_id, (row.first_name, row.last_name), kinship="")
+
+
+def _ward(work: Work, tie: _Tie) -> Child:
+    row = tie.row
+    return _child(work, tie, row.ward_id, (row.ward_first_name, row.ward_last_name), row.kinship)
+
+
+def _child(work: Work, tie: _Tie, student_id: int, name: tuple[str, str], kinship: str) -> Child:
+    row = tie.row
+    reference = of_school(work, row.school_id, row.version)
+    class_id = belonging_of(work, reference, student_id).class_on(tie.today)
+    form_class = reference.classes[class_id] if class_id is not None else None
+    return Child(
+        student_id=student_id,
+        school_id=row.school_id,
+        reader_id=row.person_id,
+        first_name=name[0],
+        last_name=name[1],
+        class_id=class_id,
+        grade=form_class.grade if form_class else None,
+        letter=form_class.letter if form_class else None,
+        is_self=row.person_id == student_id,
+        kinship=kinship,
     )

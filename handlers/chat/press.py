@@ -46,16 +46,13 @@ class Press(CallbackData, prefix="press"):
     __abstract__: ClassVar[bool] = True
 
     def _encode_value(self, key: str, value: Any) -> str:
-        if type(value) is int:  # nearly all are, and a keyboard has many
-            return str(value)
         return f"{value:%Y%m%d}" if isinstance(value, date) else super()._encode_value(key, value)
 
     def pack(self) -> str:
         """The button's text, field by field; pydantic's own way through `model_dump` costs five times as much."""
         encode, values = self._encode_value, self.__dict__
-        packed = self.__separator__.join(
-            [self.__prefix__, *[encode(name, value) for name, value in values.items()]]
-        )
+        parts = [str(one) if type(one) is int else encode(name, one) for name, one in values.items()]
+        packed = self.__separator__.join([self.__prefix__, *parts])
         if packed.count(self.__separator__) != len(values):
             raise ValueError(f"a value of {packed!r} holds the separator")
         if len(packed.encode()) >= LIMIT:

@@ -11,7 +11,7 @@ from handlers.chat.screen import Button, bold
 from handlers.chat.words import Words
 from handlers.class_teacher.report_presses import ReportsPress
 from handlers.family.common import numbered_term
-from services.diary.opening import WHOLE_YEAR
+from services.belonging import WHOLE_YEAR
 from services.reports.gather import Facts
 from services.reports.period import Period
 from services.reports.wording import percent

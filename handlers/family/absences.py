@@ -25,9 +25,9 @@ from handlers.family.common import (
 from handlers.family.grades import no_class_screen
 from handlers.family.presses import AbsencesPress, AheadPress
 from services.actor import Actor
+from services.belonging import WHOLE_YEAR
 from services.diary.absences import Absences, AnnouncedSpan, MissedLesson, absences
 from services.diary.grades import TermView
-from services.diary.opening import WHOLE_YEAR
 from services.rules.attendance import MIXED, REASONS, Code, Totals
 from services.work import Store
 

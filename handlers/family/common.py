@@ -13,8 +13,9 @@ from handlers.chat.screen import Button, bold
 from handlers.chat.words import Words
 from handlers.family.presses import HomePress
 from services.actor import Actor, Child
+from services.belonging import WHOLE_YEAR
 from services.diary.grades import TermView
-from services.diary.opening import WHOLE_YEAR, Whose
+from services.diary.opening import Whose
 from services.errors import NoChildren, NotLinked
 from services.rules.weekdays import parse_day
 

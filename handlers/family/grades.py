@@ -130,13 +130,20 @@ def subject_lines(data: Overview, words: Words) -> list[Markup]:
     """A line a subject; long rows of marks are cut to the latest where the screen would grow too tall."""
     label = term_label(data.term.kind, words) if data.term else ""
     told = [row for row in data.rows if not row.silent]
-    rows = [_Line(row, words, label) for row in told]
-    latest = next((most for most in LATEST if sum(row.height(most) for row in rows) <= TALL), LATEST[-1])
+    found = _fitting([_Line(row, words, label) for row in told])
     silent = [row.subject.name for row in data.rows if row.silent]
-    found = [row.text(latest) for row in rows]
     if silent and any(row.marks for row in told):
         found.append(words.t("Пока без оценок: {subjects}", subjects=", ".join(silent)))
     return found
+
+
+def _fitting(rows: list["_Line"]) -> list[Markup]:
+    """The lines with as many of the latest marks as fit the screen."""
+    for latest in LATEST:
+        bodies = [row.body(latest) for row in rows]
+        if sum([row.height(body) for row, body in zip(rows, bodies, strict=True)]) <= TALL:
+            break
+    return [row.text(body) for row, body in zip(rows, bodies, strict=True)]
 
 
 class _Line:
@@ -146,7 +153,7 @@ class _Line:
         self._sign = "• " if row.new else ""
         self._name = row.subject.name
         self._marks = [mark_text(value, weight) for value, weight in row.marks]
-        self._debts = "●" * row.debts
+        self._debts = ["●" * row.debts] if row.debts else []
         result = average_text(row.total, row.weights, words) if row.weights else ""
         if row.term_mark is not None:
             result = f"{result}, {label} {row.term_mark}" if result else f"{label} {row.term_mark}"
@@ -154,18 +161,19 @@ class _Line:
             result = f"{result} → {row.forecast}"
         self._result = result
 
-    def _body(self, latest: int) -> str:
+    def body(self, latest: int) -> str:
+        """The latest marks, debts and the result: what stands behind the name."""
         marks = self._marks if len(self._marks) <= latest else ["…", *self._marks[-latest:]]
-        row = " ".join([*marks, self._debts] if self._debts else marks)
+        row = " ".join(marks + self._debts)
         return f"{row} · {self._result}" if row and self._result else row or self._result
 
-    def height(self, latest: int) -> int:
-        """How many lines of a phone it takes with so many marks."""
-        return -(-(len(self._sign) + len(self._name) + 1 + len(self._body(latest))) // WIDTH)
+    def height(self, body: str) -> int:
+        """How many lines of a phone it takes."""
+        return -(-(len(self._sign) + len(self._name) + 1 + len(body)) // WIDTH)
 
-    def text(self, latest: int) -> Markup:
-        """The line with the latest marks."""
-        line = f"{self._sign}<b>{escape(self._name)}</b> {escape(self._body(latest))}"
+    def text(self, body: str) -> Markup:
+        """The whole line."""
+        line = f"{self._sign}<b>{escape(self._name)}</b> {escape(body)}"
         return Markup(line)  # noqa: S704 (escaped above)
 
 

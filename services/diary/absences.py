@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from services.actor import Actor
+from services.belonging import ChildTerm
 from services.diary.grades import TermView, term_view
 from services.diary.missed import coded_days
-from services.diary.opening import ChildTerm, Diary, Whose, open_diary
+from services.diary.opening import Diary, Whose, open_diary
 from services.diary.planning import days_between
 from services.reference import Subject
 from services.rules.attendance import MIXED, Code, DayLessons, Totals, missed_days, totals

@@ -1,14 +1,15 @@
 """All subjects of a term: marks in order of date, averages, forecasts or term marks, debts (domain.md «Marks»)."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
 from services.actor import Actor
+from services.belonging import ChildTerm
 from services.diary.looks import Looks, shows_as_new
-from services.diary.opening import ChildTerm, Diary, Whose, open_diary
+from services.diary.opening import Diary, Whose, open_diary
 from services.diary.planning import class_week
 from services.reference import Policy, Subject
 from services.rules.marks import attestation_risk, forecaster
@@ -50,10 +51,11 @@ class SubjectRow:
     def extend(self, marks: list[tuple[str, int]]) -> None:
         """More marks (value, weight), the latest last."""
         self.marks += marks
-        numeric = [(int(value), weight) for value, weight in marks if weight and value.isdecimal()]
-        self.total += sum([mark * weight for mark, weight in numeric])
-        self.weights += sum([weight for _, weight in numeric])
-        self.counted += len(numeric)
+        for (value, weight), times in Counter(marks).items():
+            if weight and value.isdecimal():
+                self.total += int(value) * weight * times
+                self.weights += weight * times
+                self.counted += times
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ class Looks:
         """The bounds as the queries of marks take them."""
         seen, previous = since(diary, self.last), since(diary, self.before)
         return {
+            "oldest": min(seen.day, previous.day),
             "seen_at": seen.moment,
             "seen_from": seen.day,
             "previous_at": previous.moment,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from services.diary.opening import Belonging
+from services.belonging import Belonging
 from services.rules.attendance import Code, DayLessons
 
 

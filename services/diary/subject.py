@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from services.actor import Actor
+from services.belonging import ChildTerm
 from services.diary.grades import (
     Beside,
     SubjectRow,
@@ -15,7 +16,7 @@ from services.diary.grades import (
     term_view,
 )
 from services.diary.looks import shows_as_new
-from services.diary.opening import ChildTerm, Diary, Whose, open_diary
+from services.diary.opening import Diary, Whose, open_diary
 from services.diary.planning import class_week, days_between, teacher_of
 from services.reference import PersonName, Policy, Subject
 from services.rules.marks import Already, Arithmetic, Needed, Unreachable, arithmetic, forecast, needed

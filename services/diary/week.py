@@ -7,9 +7,10 @@ from fractions import Fraction
 from typing import Any
 
 from services.actor import Actor
+from services.belonging import ChildTerm
 from services.diary.debts import OpenDebt
 from services.diary.homework import HomeworkItem, due_between
-from services.diary.opening import ChildTerm, Diary, Whose, open_diary
+from services.diary.opening import Diary, Whose, open_diary
 from services.diary.planning import days_between
 from services.diary.week_span import (
     DAY,

@@ -12,7 +12,7 @@ from typing import Any
 from services.access import ClassAccess, Permission, access_class
 from services.actor import Actor
 from services.audit import Action, record
-from services.diary.opening import Belonging, make_belonging
+from services.belonging import Belonging, make_belonging
 from services.diary.planning import ClassWeek, class_plans, class_week
 from services.reference import FormClass, PersonName, Reference
 from services.reports.period import Period, bounds, find_period

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from services.access import ClassAccess, Permission, access_class, readable_classes
 from services.actor import Actor
-from services.diary.opening import ChildTerm, class_terms
+from services.belonging import ChildTerm, class_terms
 from services.errors import NotFound, UserError
 from services.reference import FormClass, Reference, Year
 from services.rules.terms import Term, shown_term

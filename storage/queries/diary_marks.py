@@ -73,11 +73,12 @@ def find_beside(connection: Connection, account_id: int, student_id: int, year_i
 
 
 _FRESH = case(
+    (Mark.set_on < bindparam("oldest"), 0),
     (and_(Mark.changed_at > bindparam("seen_at"), Mark.set_on >= bindparam("seen_from")), 2),
     (and_(Mark.changed_at > bindparam("previous_at"), Mark.set_on >= bindparam("previous_from")), 1),
     else_=0,
 ).label("fresh")
-"""2: new since the last look; 1: new since the one before."""
+"""2: new since the last look; 1: new since the one before; most marks of a term are out by their day alone."""
 
 _TERM = (
     select(Mark.subject_id, Mark.value, Work.weight, _FRESH)
