@@ -15,7 +15,7 @@ from services.diary.grades import (
     judge,
     term_view,
 )
-from services.diary.looks import shows_as_new
+from services.diary.looks import Looks, shows_as_new
 from services.diary.opening import Diary, Whose, open_diary
 from services.diary.planning import class_week, days_between, teacher_of
 from services.reference import PersonName, Policy, Subject
@@ -218,11 +218,6 @@ def _average(work: Work, diary: Diary, subject_id: int, own: ChildTerm) -> Fract
         subject_id,
         own.term.starts,
         own.term.ends,
-        {
-            "seen_at": diary.now,
-            "seen_from": diary.today,
-            "previous_at": diary.now,
-            "previous_from": diary.today,
-        },
+        Looks().freshness(diary),
     )
     return arithmetic((mark.value, mark.weight) for mark in found).average
