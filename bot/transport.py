@@ -47,6 +47,13 @@ class Transport(AiohttpSession):
         checked = self.check_response(bot, method, response.status, content.decode(errors="replace"))
         return cast("TelegramType", checked.result)
 
+    async def close(self) -> None:
+        """Close the connections. aiogram waits a quarter of a second for TLS to say goodbye; plain HTTP has none."""
+        if self._session is None or self.api.base.startswith("https:"):
+            await super().close()
+        else:
+            await self._session.close()
+
 
 def plain_form(fields: dict[str, Any]) -> dict[str, str] | None:
     """The fields as texts, empty ones left out; None where one is neither text, number nor yes or no."""
