@@ -1,5 +1,7 @@
 """`/access`: the class by student, who reads the diary and who needs something; a student opens the family."""
 
+from collections.abc import Sequence
+
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
@@ -9,7 +11,7 @@ from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
-from handlers.class_teacher.access_words import devices, names_in
+from handlers.class_teacher.access_words import devices, kins
 from handlers.class_teacher.choice import choice_screen
 from handlers.class_teacher.desk_presses import (
     AccessPress,
@@ -20,7 +22,7 @@ from handlers.class_teacher.desk_presses import (
 )
 from services.actor import Actor
 from services.errors import NoClass, NotLinked
-from services.people.class_access import AccessState, Family, Roster, issuable_classes, roster
+from services.people.class_access import AccessState, Family, Member, Roster, issuable_classes, roster
 from services.reference import FormClass
 from services.secrets import Keys
 from services.work import Store
@@ -102,7 +104,12 @@ def access_screen(
     return Screen(
         lines(
             bold(words.t("{form} · Доступ", form=found.form.name)),
-            words.t("Подключены {linked} из {count} семей", linked=linked, count=len(found.families)),
+            words.n(
+                "Подключена {count} семья из {total}",
+                "Подключены {count} семей из {total}",
+                linked,
+                total=len(found.families),
+            ),
             "",
             *(_line(index, one, found, words) for index, one in shown),
             None if shown else words.t("Подключены все, согласия есть."),
@@ -112,7 +119,7 @@ def access_screen(
 
 
 def _line(index: int, one: Family, found: Roster, words: Words) -> Markup:
-    """«! 3. Ким Юра: не вошли: мать; нет согласия: отец»"""
+    """«2. Соколова Маша: мать, вчера», «! 3. Ким Юра: не вошли: мать; нет согласия: отец»"""
     sign = "" if one.linked else "! "
     name = clip(f"{one.student.name.last} {one.student.name.first}", NAME)
     return Markup("{}{}. {}: {}").format(
@@ -121,27 +128,42 @@ def _line(index: int, one: Family, found: Roster, words: Words) -> Markup:
 
 
 def _facts(one: Family, found: Roster, words: Words) -> list[Markup]:
-    facts: list[Markup] = []
-    accounts = sum(member.accounts for member in one.people)
-    if accounts:
-        seen = max(member.seen_on for member in one.people if member.seen_on)
-        facts.append(
-            words.t(
-                "подключены: {who}, {devices}, {day}",
-                who=names_in(one, AccessState.LINKED, words),
-                devices=devices(accounts, words),
-                day=words.day(seen, found.today),
-            )
-        )
-    if who := names_in(one, AccessState.ISSUED, words):
-        facts.append(words.t("не вошли: {who}", who=who))
-    if who := names_in(one, AccessState.NOT_ISSUED, words):
-        facts.append(words.t("не выдано: {who}", who=who))
-    if who := names_in(one, AccessState.NO_CONSENT, words):
-        facts.append(words.t("нет согласия: {who}", who=who))
+    """Who reads the diary and was last seen when; else what keeps the parents from it; what needs a signature."""
+    facts = [_readers(one, found, words)] if any(member.accounts for member in one.people) else []
+    if not one.linked:
+        facts += _to_come(one.guardians or one.people, words)
+    unsigned = [member for member in one.people if member.state is AccessState.NO_CONSENT]
+    if len(unsigned) == len(one.people):
+        facts.append(words.t("нет согласия"))
+    elif unsigned:
+        facts.append(words.t("нет согласия: {who}", who=kins(unsigned, words)))
     if locked := [member for member in one.people if member.locked_until]:
-        facts.append(words.t("вход закрыт: {count}", count=len(locked)))
+        facts.append(words.t("вход закрыт: {who}", who=kins(locked, words)))
     return facts
+
+
+def _readers(one: Family, found: Roster, words: Words) -> Markup:
+    """«мать, 2 телефона, вчера»"""
+    readers = [member for member in one.people if member.accounts]
+    accounts = sum(member.accounts for member in readers)
+    told = (
+        [kins(readers, words), devices(accounts, words)]
+        if accounts > len(readers)
+        else [kins(readers, words)]
+    )
+    seen = max(member.seen_on for member in readers if member.seen_on)
+    return Markup(", ").join([*told, words.day(seen, found.today)])
+
+
+def _to_come(people: Sequence[Member], words: Words) -> list[Markup]:
+    """«не выдано»; who is who where they have come differently far."""
+    states = {AccessState.ISSUED: words.t("не вошли"), AccessState.NOT_ISSUED: words.t("не выдано")}
+    found = {state: [one for one in people if one.state is state] for state in states}
+    return [
+        text if len(some) == len(people) else Markup("{}: {}").format(text, kins(some, words))
+        for text, some in zip(states.values(), found.values(), strict=True)
+        if some
+    ]
 
 
 def _rows(

@@ -1,18 +1,19 @@
 """A family's access in words: who is who, how far each has come."""
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
 from handlers.chat.screen import clip
 from handlers.chat.words import Words
-from services.people.class_access import AccessState, Family, Member
+from services.people.class_access import Member
 
 NAME = 80
 
 
-def names_in(family: Family, state: AccessState, words: Words) -> str:
-    """«мать, ученик»: who of the family is in that state."""
-    found = [one for one in family.people if one.state is state]
-    return ", ".join(kin(one, words) for one in found)
+def kins(people: Iterable[Member], words: Words) -> str:
+    """«мать, ученик»"""
+    return ", ".join(kin(one, words) for one in people)
 
 
 def kin(one: Member, words: Words) -> str:

@@ -62,10 +62,10 @@ async def test_the_class_by_student(desk: Desk) -> None:
     await desk.anna.send("/access")
     assert desk.anna.last.text.splitlines() == [
         "7А · Доступ",
-        "Подключены 1 из 2 семей",
+        "Подключена 1 семья из 2",
         "",
-        "! 1. Ким Юра: не выдано: мать; нет согласия: ученик",
-        "2. Соколова Маша: подключены: мать, 1 телефон, вчера; не выдано: ученик",
+        "! 1. Ким Юра: не выдано; нет согласия: ученик",
+        "2. Соколова Маша: мать, вчера",
     ]
     await desk.anna.press("Кому помочь")
     assert "Соколова" not in desk.anna.last.text
@@ -77,6 +77,28 @@ async def test_the_class_by_student(desk: Desk) -> None:
         "   нет согласия, доступ выдать нельзя",
         "2. Ким Ольга, мать",
         "   не выдано",
+    ]
+
+
+async def test_a_line_says_who_reads_and_who_has_come_how_far(desk: Desk) -> None:
+    school = desk.stage.school
+    yura = school.student("Юра", "Ким", "7А")
+    mother = school.guardian("Ольга", "Ким", [yura])
+    school.guardian("Олег", "Ким", [yura], kinship="отец")
+    school.student("Ян", "Яшин", "7А", consent=None)
+    desk.stage.linked(mother, "Ольга", agreed=False)
+    desk.stage.linked(desk.maria_id, "Второй телефон")
+    desk.stage.linked(desk.masha, "Маша")
+    await desk.anna.send("/access")
+    await desk.anna.press("1 Ким Ю.")
+    await desk.anna.press("2 · Выдать")
+    await desk.anna.send("/access")
+    assert desk.anna.last.text.splitlines()[1:] == [
+        "Подключена 1 семья из 3",
+        "",
+        "! 1. Ким Юра: не вошли: отец; не выдано: мать",
+        "2. Соколова Маша: ученик, мать, 3 телефона, сегодня",
+        "! 3. Яшин Ян: нет согласия",
     ]
 
 
@@ -173,7 +195,7 @@ async def test_a_locked_door_is_opened(desk: Desk) -> None:
     await clumsy.send(row["password"])
     assert "Слишком много попыток." in clumsy.last.text
     await desk.anna.send("/access")
-    assert "вход закрыт: 1" in desk.anna.last.text
+    assert "вход закрыт: мать" in desk.anna.last.text
     await desk.anna.press("1 Соколова М.")
     assert "вход закрыт до 13:35" in desk.anna.last.text
     answer = await desk.anna.press("2 · Открыть вход")
