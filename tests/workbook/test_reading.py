@@ -116,7 +116,7 @@ async def test_e_and_yo_are_one_letter(desk: Desk) -> None:
 async def test_unknown_sheets_columns_and_parameters_are_reported_and_passed_over(desk: Desk) -> None:
     sheets = books.school()
     sheets["Столовая"] = [["Блюдо"]]
-    sheets["Школа"].append(["Девиз", "Вперёд"])
+    sheets["Школа"] += [["Девиз", "Вперёд"], ["Гимн", None]]
     for row in sheets["Предметы"]:
         row.append("Цвет" if row[0] == "Предмет" else "синий")
     report = await desk.load(sheets)
@@ -124,6 +124,7 @@ async def test_unknown_sheets_columns_and_parameters_are_reported_and_passed_ove
     assert list(report.note_lines()) == [
         "Лист «Столовая» неизвестен и пропущен.",
         "Лист «Школа»: параметр «Девиз» неизвестен и пропущен.",
+        "Лист «Школа»: параметр «Гимн» неизвестен и пропущен.",
         "Лист «Предметы»: столбец «Цвет» неизвестен и пропущен.",
     ]
 
@@ -136,6 +137,13 @@ async def test_blank_rows_blank_sheets_and_formatting_are_passed_over(desk: Desk
     report = await desk.load(sheets)
     assert counts(report)["Предметы"] == (3, 0, 0)
     assert "Замены" not in counts(report)
+
+
+async def test_a_row_that_fills_only_unknown_columns_is_blank(desk: Desk) -> None:
+    sheets = books.school()
+    sheets["Предметы"][0].append("Примечание")
+    sheets["Предметы"].append([None, " ", "всего три"])
+    assert counts(await desk.load(sheets))["Предметы"] == (3, 0, 0)
 
 
 async def test_numbers_may_be_marks_codes_and_rooms(desk: Desk) -> None:

@@ -104,6 +104,8 @@ class SchoolSheet:
             return
         self._rows[column] = row.number
         if raw is None:
+            if not row.broken:
+                row.fault("Значение", "empty")
             return
         try:
             self.values[column] = read(raw)
