@@ -121,10 +121,11 @@ class TermMarks(StagedSheet):
             return "term", None
         if term.kind == YEAR:
             return "year", None
-        for stay in keys.year_stays(student_id, year_id)[-1:] if student_id is not None else ():
-            if not term.classes.matches(*keys.class_names[stay.class_id]):
-                text = keys.class_text(stay.class_id)
-                row.fault("Период", "term_of_others", value=period, class_name=text)
+        stays = keys.year_stays(student_id, year_id) if student_id is not None else []
+        # Whoever moved between classes brings the marks of the former one's terms along.
+        if stays and not any(term.classes.matches(*keys.class_names[stay.class_id]) for stay in stays):
+            text = keys.class_text(stays[-1].class_id)
+            row.fault("Период", "term_of_others", value=period, class_name=text)
         return "term", term.id
 
     def on_update(self, bases: Bases) -> dict[str, Any]:
