@@ -54,7 +54,6 @@ TEXTS = {
     "no_subgroup_at_all": "нет подгруппы «{value}» в классе {class_name}",
     "no_lesson": "нет урока {day}, урок {number}, {class_name}, {subject}",
     "no_lesson_for": "у ученика нет урока {number} {day}",
-    "several_lessons": "у ученика несколько уроков {number} {day}",
     "no_term": "нет периода «{value}» в {year} учебном году",
     "term_of_others": "период «{value}» не для класса {class_name}",
     "terms_overlap": "пересекается с периодом «{other}»",
