@@ -228,6 +228,15 @@ async def test_several_schools_are_told_apart_by_their_code(desk: Desk) -> None:
     assert not wrong.ok
 
 
+async def test_another_case_of_its_code_is_no_other_school(desk: Desk) -> None:
+    sheets = books.school()
+    await desk.load(sheets)
+    sheets["Школа"][1][1] = "SCH-1"
+    assert changed(await desk.load(sheets, school="Sch-1")) == {}
+    assert await desk.rows(select(t.School.code)) == [("sch-1",)]
+    assert (await desk.export(school="SCH-1")).exists()
+
+
 async def test_changes_since_the_reading_are_not_lost(desk: Desk) -> None:
     await desk.load(books.school())
     await desk.write(update(t.Mark).values(comment="позже"))
