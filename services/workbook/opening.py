@@ -40,8 +40,10 @@ class OpenWorkbook:
         self._paths = {
             sheet.name: relation.target
             for sheet, relation in reader.parser.find_sheets()
-            if "worksheet" in relation.Type and relation.target in reader.valid_files
+            if "worksheet" in relation.Type
         }
+        if not set(self._paths.values()) <= set(reader.valid_files):
+            raise BrokenXml("a sheet without its part")
         self._epoch = reader.wb.epoch
         styles: Any = reader.wb  # the sets of date formats have no public name and no stub
         self._durations = frozenset(styles._timedelta_formats)
