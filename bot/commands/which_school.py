@@ -1,7 +1,7 @@
 """Which school a command is about: the only one, or the one named by `--school`."""
 
 from bot.commands.frame import fail
-from services.schools import school_ids
+from services.schools import school_ids, spelled
 from services.work import Store
 
 
@@ -15,7 +15,7 @@ async def which_school(store: Store, code: str | None) -> int:
         if len(schools) > 1:
             fail(f"The database holds several schools: {codes}. Name one with --school CODE.")
         return next(iter(schools.values()))
-    found = {name.casefold(): school_id for name, school_id in schools.items()}.get(code.strip().casefold())
+    found = schools.get(spelled(code, schools))
     if found is None:
         fail(f"There is no school {code!r}. There is: {codes}.")
     return found

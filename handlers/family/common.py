@@ -9,7 +9,7 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from handlers.chat.press import YEARS
-from handlers.chat.screen import Button, bold
+from handlers.chat.screen import Button, bold, clip
 from handlers.chat.words import Words
 from handlers.family.presses import HomePress
 from services.actor import Actor, Child
@@ -137,6 +137,7 @@ def room_text(room: str | None, words: Words) -> str:
     """«каб. 305» for a number, «зал» as it is; empty without a room."""
     if not room:
         return ""
+    room = clip(room, 40)
     return words.t("каб. {room}", room=room).unescape() if room[0].isdigit() else room
 
 

@@ -150,7 +150,7 @@ def mark_size(mark: MarkLine) -> int:
 
 def _mark_lines(mark: MarkLine, words: Words) -> Markup:
     sign = "• " if mark.new else ""
-    work = " ".join(part for part in (mark.kind, clip(quoted(mark.title), 80)) if part)
+    work = " ".join(part for part in (clip(mark.kind, 80), clip(quoted(mark.title), 80)) if part)
     value = escape(words.weighted(mark.value, mark.weight))
     line = Markup(f"{sign}{words.short_date(mark.day)}  <b>{value}</b> {escape(work)}")  # noqa: S704 (escaped)
     if not mark.comment:
@@ -164,8 +164,8 @@ def _mark_lines(mark: MarkLine, words: Words) -> Markup:
 def debt_line(debt: DebtLine, words: Words) -> Markup:
     """«● лабораторная № 2, сдать до 25 ноября»"""
     if debt.due is None:
-        return words.t("● {work}, за урок {day}", work=debt.kind, day=words.short_date(debt.day))
-    return words.t("● {work}, сдать до {due}", work=debt.kind, due=words.short_date(debt.due))
+        return words.t("● {work}, за урок {day}", work=clip(debt.kind, 80), day=words.short_date(debt.day))
+    return words.t("● {work}, сдать до {due}", work=clip(debt.kind, 80), due=words.short_date(debt.due))
 
 
 def _outlook(data: SubjectGrades, words: Words) -> list[Markup | str]:

@@ -190,7 +190,7 @@ def _news(data: Home, most: int, words: Words) -> list[Markup | str]:
 
 def new_mark_line(mark: NewMark, words: Words) -> Markup:
     """«• Алгебра 4² контрольная «Степени»»"""
-    work = " ".join(part for part in (mark.kind, clip(quoted(mark.title), 40)) if part)
+    work = " ".join(part for part in (clip(mark.kind, 40), clip(quoted(mark.title), 40)) if part)
     value = words.weighted(mark.value, mark.weight)
     return Markup("• {} <b>{}</b> {}").format(mark.subject.brief, value, work)
 

@@ -22,8 +22,7 @@ def merge_recorded(
         if index is None:
             unplanned.append(entry)
         else:
-            teacher_id = entry.teacher_id or lessons[index].teacher_id
-            lessons[index] = replace(lessons[index], recorded=entry, teacher_id=teacher_id)
+            lessons = _taught(lessons, lessons[index], entry)
     for entry in unplanned:
         lessons = _with_unplanned(lessons, entry, bells or Bells())
     return ordered(lessons)
@@ -43,6 +42,27 @@ def _match(lessons: list[PlannedLesson], entry: RecordedLesson) -> int | None:
         elif lesson.state is State.SUBSTITUTED:
             loose = index
     return loose if exact is None else exact
+
+
+def _taught(
+    lessons: list[PlannedLesson], planned: PlannedLesson, entry: RecordedLesson
+) -> list[PlannedLesson]:
+    """The journal's lesson in its place; one of the whole class is that of every subgroup it was planned for."""
+    parts = [lesson for lesson in lessons if lesson is not planned and _is_part(lesson, planned, entry)]
+    taught = replace(
+        planned,
+        recorded=entry,
+        teacher_id=entry.teacher_id or planned.teacher_id,
+        audience=planned.audience.union(*(lesson.audience for lesson in parts)),
+    )
+    kept = (lesson for lesson in lessons if lesson not in parts)
+    return [taught if lesson is planned else lesson for lesson in kept]
+
+
+def _is_part(lesson: PlannedLesson, planned: PlannedLesson, entry: RecordedLesson) -> bool:
+    same = (lesson.number, lesson.subject_id) == (planned.number, planned.subject_id)
+    replaced = lesson.replaced_subject_id is not None and planned.replaced_subject_id is not None
+    return same and replaced and entry.subgroup == WHOLE_CLASS and lesson.recorded is None
 
 
 def _with_unplanned(lessons: list[PlannedLesson], entry: RecordedLesson, bells: Bells) -> list[PlannedLesson]:

@@ -44,7 +44,10 @@ def _substituted(targets: list[PlannedLesson], change: Substitution) -> list[Pla
         return [replace(lesson, state=State.CANCELLED) for lesson in targets]
     same = [_taken_over(lesson, change) for lesson in targets if lesson.subject_id == change.subject_id]
     other = [lesson for lesson in targets if lesson.subject_id != change.subject_id]
-    return same + ([_joined(other, change, change.subject_id)] if other else [])
+    if change.teacher_id is None:
+        # Nobody was named to take them together: each goes on with its own teacher, in its own room.
+        return same + [_joined([lesson], change, change.subject_id, lesson.subgroup) for lesson in other]
+    return same + ([_joined(other, change, change.subject_id, change.subgroup)] if other else [])
 
 
 def _taken_over(lesson: PlannedLesson, change: Substitution) -> PlannedLesson:
@@ -58,13 +61,15 @@ def _taken_over(lesson: PlannedLesson, change: Substitution) -> PlannedLesson:
     )
 
 
-def _joined(lessons: list[PlannedLesson], change: Substitution, subject_id: int) -> PlannedLesson:
+def _joined(
+    lessons: list[PlannedLesson], change: Substitution, subject_id: int, subgroup: str
+) -> PlannedLesson:
     """One lesson of another subject for all who had the replaced ones."""
     first = lessons[0]
     return replace(
         _taken_over(first, change),
         subject_id=subject_id,
-        subgroup=change.subgroup,
+        subgroup=subgroup,
         audience=frozenset().union(*(lesson.audience for lesson in lessons)),
         replaced_subject_id=first.subject_id,
     )

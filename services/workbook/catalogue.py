@@ -41,7 +41,10 @@ _NAMES = (
 
 SCHOOL = SheetSpec(
     "Школа",
-    (Column("Параметр", cells.name), Column("Значение", lambda value: value, repeating=False)),
+    (
+        Column("Параметр", cells.name),
+        Column("Значение", lambda value: value, repeating=False, judged=True),
+    ),
     "Код обязателен. Остальные параметры можно опустить.",
     (
         ("Код", "sch-12"),

@@ -15,6 +15,8 @@ from services.workbook.xmlrows import Value
 
 Reader = Callable[[Value], object]
 CODE_LENGTH = 64
+NAME_BYTES = 1200
+"""Of a name, two of which PostgreSQL can still hold in one key."""
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 _DOTTED_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?::00)?")
@@ -44,12 +46,15 @@ def free_text(value: Value) -> str:
 
 def name(value: Value) -> str:
     """Text on one line, single spaces."""
-    return " ".join(as_text(value).split())
+    text = " ".join(as_text(value).split())
+    if len(text.encode()) > NAME_BYTES:
+        raise CellFault("too_long", value=text)
+    return text
 
 
 def code(value: Value) -> str:
     """A person's code; a number is its text."""
-    text = name(value)
+    text = " ".join(as_text(value).split())
     if len(text) > CODE_LENGTH or isinstance(value, (date, time, timedelta)):
         raise CellFault("not_code", value=text)
     return text

@@ -77,11 +77,17 @@ class Heading:
         )
 
     def read(self, rows: Iterator[Row]) -> Iterator[SheetRow]:
-        """The rows below the heading, each cell read as its column says."""
+        """The rows below the heading, each cell read as its column says.
+
+        A row that says something in unknown columns only is blank.
+        """
         plan = list(zip(self.spec.columns, self.places, self._memory, strict=True))
+        known = [place for place in self.places if place is not None]
         for number, cells in rows:
-            row = SheetRow(self.spec.name, number, [], self.log)
             width = len(cells)
+            if all(place >= width or cells[place] is None for place in known):
+                continue
+            row = SheetRow(self.spec.name, number, [], self.log)
             for column, place, memory in plan:
                 raw = cells[place] if place is not None and place < width else None
                 if raw is None:

@@ -17,6 +17,7 @@ from services.roles import WORKBOOK_NAMES, Role
 from services.rules import weekdays
 from services.rules.classes import class_name
 from services.rules.scale import is_numeric
+from services.schools import spelled
 from services.work import Store, Work
 from services.workbook import catalogue
 from services.workbook.columns import SheetSpec
@@ -66,6 +67,7 @@ def _export(work: Work, path: Path, code: str | None, without: Collection[str]) 
 def _school(work: Work, code: str | None) -> Any:
     schools = workbook_keys.list_schools(work.connection)
     if code is not None:
+        code = spelled(code, [row.code for row in schools])
         found = next((row for row in schools if row.code == code), None)
         if found is None:
             raise NoSchool("unknown_school", value=code)

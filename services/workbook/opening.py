@@ -11,12 +11,14 @@ from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.datetime import from_excel
 from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.xml.constants import SHARED_STRINGS
+from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS
 
 from services.workbook.faults import BadWorkbook
 from services.workbook.guard import BROKEN_ARCHIVE, check_file
 from services.workbook.xmlrows import BrokenXml, ErrorValue, Row, Value, read_rows, read_strings
 
+MAX_WHOLE = 10_000_000
+"""Bytes of a part that is read whole: the list of sheets, the styles."""
 _BROKEN = (
     *BROKEN_ARCHIVE,
     AttributeError,
@@ -40,8 +42,10 @@ class OpenWorkbook:
         self._paths = {
             sheet.name: relation.target
             for sheet, relation in reader.parser.find_sheets()
-            if "worksheet" in relation.Type and relation.target in reader.valid_files
+            if "worksheet" in relation.Type
         }
+        if not set(self._paths.values()) <= set(reader.valid_files):
+            raise BrokenXml("a sheet without its part")
         self._epoch = reader.wb.epoch
         styles: Any = reader.wb  # the sets of date formats have no public name and no stub
         self._durations = frozenset(styles._timedelta_formats)
@@ -95,10 +99,23 @@ def open_workbook(path: Path, name: str | None = None) -> Iterator[OpenWorkbook]
             warnings.simplefilter("ignore")  # openpyxl warns of extensions that an import never reads
             reader = ExcelReader(file, read_only=True, data_only=True, keep_links=False)
             reader.read_manifest()
+            _check_parts(reader)
             reader.read_workbook()
             apply_stylesheet(reader.archive, reader.wb)
             book = OpenWorkbook(reader, name)
         yield book
+
+
+def _check_parts(reader: ExcelReader) -> None:
+    """Refuse huge parts among those that openpyxl reads whole, into many times their size of memory."""
+    package: Any = reader.package
+    whole = {part.PartName[1:] for part in package.Override if part.ContentType.endswith(".main+xml")}
+    for entry in reader.archive.infolist():
+        read_whole = (
+            entry.filename in whole or entry.filename == ARC_STYLE or entry.filename.endswith(".rels")
+        )
+        if read_whole and entry.file_size > MAX_WHOLE:
+            raise BrokenXml("a part that no spreadsheet makes so large")
 
 
 @contextmanager

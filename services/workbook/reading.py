@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from services.rules.scale import Scale
+from services.schools import school_ids, spelled
 from services.work import Work
 from services.workbook import catalogue
 from services.workbook.cells import folded
@@ -80,6 +81,9 @@ def stage_file(
         if not reader.titles:
             raise BadWorkbook("no_known_sheet", name)
         school = reader.school()
+        codes = school_ids(work)
+        school.spell_code(codes)
+        school_code = school_code and spelled(school_code, codes)
         if gate is not None:
             school_code = gate.admit(work, school.values.get("code"), reader.changing(school))
         row = _find_school(work, school, school_code, reader)

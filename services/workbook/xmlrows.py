@@ -16,6 +16,9 @@ MAX_COLUMNS = 200
 """Cells further to the right are formatting, or nothing that we know."""
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+_NO_CHARACTERS = (0x0000, 0xFFFE, 0xFFFF)
+"""What no database, or no XML, can hold: such an escape stays as it is written."""
 
 
 class BrokenXml(ValueError):
@@ -42,8 +45,16 @@ Row = tuple[int, list[Value]]
 def plain_text(text: str) -> str:
     """The text with the escapes of the format (`_x000D_`) undone and one kind of line break."""
     if "_x" in text:
-        text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+        text = _ESCAPED.sub(_unescaped, text)
+        if _SURROGATES.search(text):
+            # Halves of one sign come together; half a sign is none.
+            text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    code = int(found[1], 16)
+    return found[0] if code in _NO_CHARACTERS else chr(code)
 
 
 def read_strings(source: IO[bytes]) -> list[str]:

@@ -1,7 +1,7 @@
 """Marks with their works, and the homework's moments, staged and merged by sets."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from storage.queries.workbook_stage import Bases, Stage, real_id
 from storage.rows import Rows
-from storage.tables import Base
+from storage.tables import Attendance, Base
 
 _mark = Base.metadata.tables["mark"]
 _work = Base.metadata.tables["work"]
@@ -79,6 +79,13 @@ def list_weight_clashes(
         if weight != known:
             found.append((row, kind, title, weight, known))
     return found
+
+
+def list_coded_lessons(connection: Connection, student_id: int, day: date, number: int) -> set[int]:
+    """Ids of the lessons at a number of the day in which the student has an attendance code."""
+    table = Attendance
+    query = select(table.lesson_id).where(table.student_id == student_id, table.day == day)
+    return set(connection.scalars(query.where(table.number == number)))
 
 
 def fill_marks(connection: Connection, stage: Stage, lacking: Sequence[str]) -> None:

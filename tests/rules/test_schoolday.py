@@ -171,6 +171,22 @@ def test_a_substitution_of_everyone_joins_the_subgroups() -> None:
     assert has_lesson({ENGLISH: {"2"}}, joined)
 
 
+def test_a_substitution_of_everyone_by_nobody_leaves_each_subgroup_its_teacher_and_room() -> None:
+    of = plan(Substitution(MONDAY, 2, ART))
+    first, second = planned_lessons(MONDAY, of)[1:]
+    assert (first.subject_id, first.teacher_id, first.room) == (ART, SMITH, "201")
+    assert (second.subject_id, second.teacher_id, second.room) == (ART, JONES, "202")
+    assert [has_lesson({ENGLISH: {"2"}}, lesson) for lesson in (first, second)] == [False, True]
+
+
+def test_the_journal_may_have_the_subgroups_of_a_substitution_as_one_class() -> None:
+    entry = recorded(MONDAY, 2, ART, "", SMITH)
+    of = plan(Substitution(MONDAY, 2, ART), recorded=[entry])
+    _, together = lessons_on(MONDAY, of)
+    assert (together.recorded, together.teacher_id) == (entry, SMITH)
+    assert [has_lesson({ENGLISH: {group}}, together) for group in "12"] == [True, True]
+
+
 def test_a_substitution_is_for_those_who_had_a_lesson() -> None:
     friday = planned_lessons(FRIDAY, plan(Substitution(FRIDAY, 2, ART, KIM)))[1]
     assert has_lesson({ENGLISH: {"1"}}, friday)

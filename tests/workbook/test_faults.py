@@ -1,5 +1,6 @@
 """Every fault of a file is told, by sheet, row and column, and nothing of the file is written."""
 
+import random
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -221,6 +222,13 @@ CASES: list[tuple[Callable[[Sheets], None], str]] = [
         "Лист «КТП», строка 2, столбец «Часов»: «два» — не число от 0 до 999",
     ),
     (
+        more("Предметы", "Ж" * 601, None),
+        (
+            f"Лист «Предметы», строка 5, столбец «Предмет»: «{'Ж' * 59}…» — слишком длинно: здесь помещается "
+            "около 600 знаков"
+        ),
+    ),
+    (
         more("Замены", MONDAY, 1, "7А", None, "Физика", "p1", None),
         "Лист «Замены», строка 4, столбец «Учитель»: нет сотрудника с кодом «p1»",
     ),
@@ -276,3 +284,10 @@ async def test_a_student_of_the_database_may_not_come_back_as_staff(desk: Desk) 
     assert [fault.text for fault in report.faults] == [
         "Лист «Сотрудники», строка 2, столбец «Код»: код «s1» — у ученика"
     ]
+
+
+async def test_the_longest_names_are_no_longer_than_a_database_takes(either_desk: Desk) -> None:
+    letters = random.Random(1).choices([chr(code) for code in range(0x400, 0x460)], k=1200)
+    sheets = books.school()
+    sheets["Отметки"][2][7:9] = "".join(letters[:600]), "".join(letters[600:])
+    assert (await either_desk.load(sheets)).ok

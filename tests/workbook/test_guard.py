@@ -54,6 +54,19 @@ def _broken_workbook(path: Path) -> None:
     _copy_with(path, lambda name, data: b"<workbook" if name == "xl/workbook.xml" else data)
 
 
+def _huge_styles(path: Path) -> None:
+    blank = b" " * 10_000_000
+    _copy_with(path, lambda name, data: data + blank if name == "xl/styles.xml" else data)
+
+
+def _lost_sheet(path: Path) -> None:
+    with ZipFile(path) as source:
+        parts = {name: source.read(name) for name in source.namelist() if not name.endswith("sheet8.xml")}
+    with ZipFile(path, "w", ZIP_DEFLATED) as target:
+        for name, data in parts.items():
+            target.writestr(name, data)
+
+
 def _entities(path: Path) -> None:
     bomb = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaa">]><worksheet>&a;</worksheet>'
     _copy_with(path, lambda name, data: bomb if name.endswith("sheet8.xml") else data)
@@ -97,6 +110,8 @@ CASES: list[tuple[str, Callable[[Path], object], str]] = [
     ("types", _torn_types, "Книга «{}» повреждена и не читается. Сохраните её заново."),
     ("xml", _broken_xml, "Книга «{}» повреждена и не читается. Сохраните её заново."),
     ("workbook", _broken_workbook, "Книга «{}» повреждена и не читается. Сохраните её заново."),
+    ("styles", _huge_styles, "Книга «{}» повреждена и не читается. Сохраните её заново."),
+    ("lost sheet", _lost_sheet, "Книга «{}» повреждена и не читается. Сохраните её заново."),
     ("entities", _entities, "Книга «{}» повреждена и не читается. Сохраните её заново."),
     ("other sheets", _other_sheets,
      "В книге «{}» нет ни одного известного листа. Возьмите образец: zvonok school template."),

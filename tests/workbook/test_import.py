@@ -180,6 +180,17 @@ async def test_a_lesson_of_the_file_is_found_by_class_and_subgroup_for_an_absenc
     assert await desk.rows(query) == [("2", "ОТ")]
 
 
+async def test_an_absence_from_one_of_two_lessons_at_a_number_stays_with_its_lesson(desk: Desk) -> None:
+    sheets = books.school()
+    sheets["Уроки"].append([MONDAY, 2, "7А", None, "Физика", "t2", "Вместе", None, None])
+    await desk.load(sheets)
+    query = select(t.Lesson.subgroup).join(t.Attendance, t.Attendance.lesson_id == t.Lesson.id)
+    assert await desk.rows(query.where(t.Attendance.number == 2)) == [("2",)], "the subgroup's own"
+    whole = select(t.Lesson.id).where(t.Lesson.number == 2, t.Lesson.subgroup == "").scalar_subquery()
+    await desk.write(update(t.Attendance).where(t.Attendance.number == 2).values(lesson_id=whole))
+    assert changed(await desk.load(sheets)) == {}
+
+
 async def test_the_school_is_told_that_its_reference_changed(desk: Desk) -> None:
     await desk.load(books.school())
     version = await desk.one(select(t.School.version))
@@ -215,6 +226,15 @@ async def test_several_schools_are_told_apart_by_their_code(desk: Desk) -> None:
     assert counts(await desk.load(books.part("Предметы"), school="sch-2")) == {"Предметы": (0, 0, 3)}
     wrong = await desk.load(other, school="sch-1")
     assert not wrong.ok
+
+
+async def test_another_case_of_its_code_is_no_other_school(desk: Desk) -> None:
+    sheets = books.school()
+    await desk.load(sheets)
+    sheets["Школа"][1][1] = "SCH-1"
+    assert changed(await desk.load(sheets, school="Sch-1")) == {}
+    assert await desk.rows(select(t.School.code)) == [("sch-1",)]
+    assert (await desk.export(school="SCH-1")).exists()
 
 
 async def test_changes_since_the_reading_are_not_lost(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from services.workbook import cells
 from services.workbook.faults import CellFault
 from services.workbook.opening import open_workbook
+from services.workbook.xmlrows import plain_text
 from storage import tables as t
 from tests.workbook import books
 from tests.workbook.books import MONDAY
@@ -115,7 +116,7 @@ async def test_e_and_yo_are_one_letter(desk: Desk) -> None:
 async def test_unknown_sheets_columns_and_parameters_are_reported_and_passed_over(desk: Desk) -> None:
     sheets = books.school()
     sheets["Столовая"] = [["Блюдо"]]
-    sheets["Школа"].append(["Девиз", "Вперёд"])
+    sheets["Школа"] += [["Девиз", "Вперёд"], ["Гимн", None]]
     for row in sheets["Предметы"]:
         row.append("Цвет" if row[0] == "Предмет" else "синий")
     report = await desk.load(sheets)
@@ -123,6 +124,7 @@ async def test_unknown_sheets_columns_and_parameters_are_reported_and_passed_ove
     assert list(report.note_lines()) == [
         "Лист «Столовая» неизвестен и пропущен.",
         "Лист «Школа»: параметр «Девиз» неизвестен и пропущен.",
+        "Лист «Школа»: параметр «Гимн» неизвестен и пропущен.",
         "Лист «Предметы»: столбец «Цвет» неизвестен и пропущен.",
     ]
 
@@ -135,6 +137,13 @@ async def test_blank_rows_blank_sheets_and_formatting_are_passed_over(desk: Desk
     report = await desk.load(sheets)
     assert counts(report)["Предметы"] == (3, 0, 0)
     assert "Замены" not in counts(report)
+
+
+async def test_a_row_that_fills_only_unknown_columns_is_blank(desk: Desk) -> None:
+    sheets = books.school()
+    sheets["Предметы"][0].append("Примечание")
+    sheets["Предметы"].append([None, " ", "всего три"])
+    assert counts(await desk.load(sheets))["Предметы"] == (3, 0, 0)
 
 
 async def test_numbers_may_be_marks_codes_and_rooms(desk: Desk) -> None:
@@ -159,6 +168,28 @@ async def test_homework_is_kept_as_it_is_written(desk: Desk) -> None:
     query = select(t.Lesson.homework).where(t.Lesson.homework.like("%118%"))
     # What openpyxl writes unescaped, a spreadsheet reads as an escape.
     assert await desk.one(query) == text.replace("_x0041_", "A")
+
+
+@pytest.mark.parametrize(
+    ("escaped", "text"),
+    [
+        ("_x0041_", "A"),
+        ("_x005F_x0041_", "_x0041_"),
+        ("a_x000D_b", "a\nb"),
+        ("_xD83D__xDE00_", "😀"),
+        ("a_xD83D_b", "a\ufffdb"),
+        ("_x0000_ _xFFFF_", "_x0000_ _xFFFF_"),
+    ],
+)
+def test_an_escape_becomes_what_a_database_can_hold(escaped: str, text: str) -> None:
+    assert plain_text(escaped) == text
+
+
+async def test_an_escape_that_nothing_can_hold_comes_and_goes_as_it_is(either_desk: Desk) -> None:
+    sheets = books.school()
+    sheets["Уроки"][1][7] = "_x0000_ _xD83D_"
+    await either_desk.load(sheets)
+    assert changed(await either_desk.load(await either_desk.export())) == {}
 
 
 async def test_long_lists_of_blank_formatted_rows_take_no_time(tmp_path: Path) -> None:

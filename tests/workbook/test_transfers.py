@@ -125,3 +125,15 @@ async def test_a_timetable_made_ahead_is_for_the_year_it_begins_in(desk: Desk) -
     await desk.load(ahead)
     query = select(t.AcademicYear.name).join(t.SchoolClass).join(t.TimetableSlot)
     assert await desk.rows(query.where(t.TimetableSlot.number == 3)) == [("2027/2028",)]
+
+
+async def test_marks_of_the_former_classs_terms_come_along(desk: Desk) -> None:
+    sheets = books.school()
+    sheets["Периоды"].append(
+        ["2026/2027", "1 триместр", "триместр", date(2026, 9, 1), date(2026, 11, 15), "7А"]
+    )
+    sheets["Итоги"].append(["2026/2027", "1 триместр", "s2", "Алгебра", 4])
+    await desk.load(sheets)
+    sheets["Ученики"][2][5] = "7Б"
+    assert changed(await desk.load(sheets)) == {"Ученики": (0, 1)}
+    assert changed(await desk.load(await desk.export())) == {}

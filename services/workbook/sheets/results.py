@@ -1,5 +1,6 @@
 """«Пропуски» and «Итоги»: attendance codes, and the marks of terms and years."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any, ClassVar
 
@@ -8,7 +9,9 @@ from services.workbook import catalogue
 from services.workbook.cells import folded, mark
 from services.workbook.columns import SheetRow
 from services.workbook.faults import CellFault
+from services.workbook.keys import LessonKey
 from services.workbook.staging import Fields, StagedSheet
+from storage.queries import workbook_journal
 from storage.queries.workbook_stage import Bases
 
 SLOTS = {"год": "year", "экзамен": "exam", "итог": "final"}
@@ -52,19 +55,31 @@ class Absences(StagedSheet):
         keys = self.intake.keys
         class_id = keys.class_on(student_id, day)
         held = self.intake.lessons(class_id).get((day, number), {}) if class_id is not None else {}
-        own = [
-            (lesson_id, subject_id)
-            for (subgroup, subject_id), lesson_id in held.items()
-            if not subgroup or student_id in keys.members.get((class_id or 0, subject_id, subgroup), ())
-        ]
-        if len(own) == 1:
-            return own[0]
+        own = {
+            key: lesson_id
+            for key, lesson_id in held.items()
+            if not key[0] or student_id in keys.members.get((class_id or 0, key[1], key[0]), ())
+        }
+        if own:
+            return self._missed(own, student_id, day, number)
         if catalogue.LESSONS.name in self.intake.unread or student_id in keys.doubtful:
             row.broken = True
         else:
-            code = "several_lessons" if own else "no_lesson_for"
-            row.fault("Урок", code, number=number, day=f"{day:%d.%m.%Y}")
+            row.fault("Урок", "no_lesson_for", number=number, day=f"{day:%d.%m.%Y}")
         return None
+
+    def _missed(self, own: dict[LessonKey, int], student_id: int, day: date, number: int) -> tuple[int, int]:
+        """(lesson id, subject id) of the student's lesson at the number.
+
+        Where the journal has several, as after two subgroups were joined, it is the one that has the student's
+        code already, else the subgroup's own.
+        """
+        coded: Collection[int] = ()
+        if len(own) > 1:
+            coded = workbook_journal.list_coded_lessons(self.intake.connection, student_id, day, number)
+        names = self.intake.keys.subject_names
+        key = min(own, key=lambda key: (own[key] not in coded, not key[0], names[key[1]], key[0]))
+        return own[key], key[1]
 
     def on_update(self, bases: Bases) -> dict[str, Any]:
         """When it changed."""
@@ -121,10 +136,11 @@ class TermMarks(StagedSheet):
             return "term", None
         if term.kind == YEAR:
             return "year", None
-        for stay in keys.year_stays(student_id, year_id)[-1:] if student_id is not None else ():
-            if not term.classes.matches(*keys.class_names[stay.class_id]):
-                text = keys.class_text(stay.class_id)
-                row.fault("Период", "term_of_others", value=period, class_name=text)
+        stays = keys.year_stays(student_id, year_id) if student_id is not None else []
+        # Whoever moved between classes brings the marks of the former one's terms along.
+        if stays and not any(term.classes.matches(*keys.class_names[stay.class_id]) for stay in stays):
+            text = keys.class_text(stays[-1].class_id)
+            row.fault("Период", "term_of_others", value=period, class_name=text)
         return "term", term.id
 
     def on_update(self, bases: Bases) -> dict[str, Any]:

@@ -1,12 +1,13 @@
 """«Школа»: whose workbook it is, and the school's own choices."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from decimal import Decimal
 from typing import Any
 from zoneinfo import available_timezones
 
 from services.rules import weekdays
+from services.schools import spelled
 from services.workbook import catalogue, cells
 from services.workbook.cells import as_text, folded
 from services.workbook.columns import SheetRow
@@ -104,6 +105,8 @@ class SchoolSheet:
             return
         self._rows[column] = row.number
         if raw is None:
+            if not row.broken:
+                row.fault("Значение", "empty")
             return
         try:
             self.values[column] = read(raw)
@@ -114,6 +117,11 @@ class SchoolSheet:
         """The code is required."""
         if "code" not in self._rows:
             self._log.add(catalogue.SCHOOL.name, None, None, "no_parameter", value="Код")
+
+    def spell_code(self, codes: Collection[str]) -> None:
+        """Spell the code as the database does: another case makes no other school."""
+        if "code" in self.values:
+            self.values["code"] = spelled(self.values["code"], codes)
 
     def compare(self, known: dict[str, Any] | None, defaults: dict[str, Any]) -> None:
         """Count the parameters, and check those that depend on one another."""

@@ -99,3 +99,21 @@ async def test_what_the_next_workbook_changes_is_read_at_once(office: Office) ->
     await office.load({"Семьи": [families, ["p1", "s1", "мать", date(2026, 11, 20)]]})
     await mother.send("/grades")
     assert "Мария" not in mother.last.text
+
+
+async def test_names_as_long_as_a_workbook_may_have_them_fit_on_every_screen(office: Office) -> None:
+    sheets = books.part("Отметки", "Долги", "Расписание")
+    long = "очень длинно " * 46
+    for row in sheets["Отметки"][1:]:
+        row[7:10] = [long, long, 2]
+    sheets["Отметки"] += [
+        [*sheets["Отметки"][1][:6], number, long, long, 2, 5, None, None] for number in range(3, 9)
+    ]
+    sheets["Долги"][1][5:7] = ["s1", long]
+    for row in sheets["Расписание"][1:]:
+        row[6] = long
+    await office.load(sheets)
+    mother = office.reader("p1")
+    for command in ("/today", "/grades", "/grades алгебра", "/timetable понедельник", "/homework", "/digest"):
+        await mother.send(command)
+        assert "Номер случая" not in mother.last.text, command
