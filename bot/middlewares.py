@@ -10,7 +10,7 @@ from typing import Any
 import structlog
 from aiogram import BaseMiddleware, Bot
 from aiogram.exceptions import AiogramError, TelegramForbiddenError
-from aiogram.types import CallbackQuery, Message, TelegramObject, Update
+from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, Update
 
 from bot.away import is_database_away
 from handlers.chat.incoming import tidy
@@ -46,10 +46,10 @@ class Turn(BaseMiddleware):
         """Handle one update from beginning to end."""
         assert isinstance(event, Update)  # noqa: S101 (registered on updates only)
         chat, user, bot = data.get("event_chat"), data.get("event_from_user"), data["bot"]
-        if chat is None or user is None or user.is_bot:
+        if user is None or user.is_bot:
             return None
-        if chat.type != "private":
-            return await self._leave(event, chat.id, bot, words_of(user.language_code))
+        if chat is None or chat.type != "private":
+            return await self._elsewhere(event, chat, bot, words_of(user.language_code))
         self._waiting[chat.id] += 1
         try:
             async with self._order[chat.id]:
@@ -59,11 +59,14 @@ class Turn(BaseMiddleware):
             if not self._waiting[chat.id]:
                 del self._waiting[chat.id], self._order[chat.id]
 
-    async def _leave(self, update: Update, chat_id: int, bot: Bot, words: Words) -> None:
-        if update.my_chat_member is None and chat_id in self._left:
-            return
-        self._left.add(chat_id)
-        await leave_group(bot, update, words)
+    async def _elsewhere(self, update: Update, chat: Chat | None, bot: Bot, words: Words) -> None:
+        """Groups and channels are left; a press that stands in no chat or in theirs is nobody's."""
+        if update.callback_query is not None:
+            await _refuse(update.callback_query, NotFound(), words, None)
+        heard = update.message is not None and chat is not None and chat.id not in self._left
+        if chat is not None and (heard or update.my_chat_member is not None):
+            self._left.add(chat.id)
+            await leave_group(bot, update, words)
 
     def _in_turn(self, chat_id: int) -> AbstractAsyncContextManager[None]:
         return self._store.database.in_turn(chat_id) if self._shared else nullcontext()
