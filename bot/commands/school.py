@@ -24,7 +24,10 @@ School = Annotated[
 def template(file: Annotated[Path, typer.Argument(metavar="FILE.xlsx")]) -> None:
     """Write an empty workbook with headings, notes and an example row a sheet."""
     _check_target(file)
-    write_template(file)
+    try:
+        write_template(file)
+    except OSError as error:
+        frame.fail(f"«{file}»: {error.strerror}.")
     frame.say(f"Образец записан: {file}")
 
 
