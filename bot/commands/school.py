@@ -1,5 +1,6 @@
 """`zvonok school`: the workbook's template, import and export. What they say is for the school's office."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -91,6 +92,8 @@ def _check_target(file: Path) -> None:
         frame.fail(f"«{file}» — папка, а нужно имя файла .xlsx.")
     if not file.parent.is_dir():
         frame.fail(f"Нет папки «{file.parent}».")
+    if not os.access(file.parent, os.W_OK):
+        frame.fail(f"В папку «{file.parent}» нельзя записать.")
 
 
 @contextmanager
