@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
+from aiogram.exceptions import AiogramError, TelegramUnauthorizedError
 from aiohttp import ClientError, ClientSession, ClientTimeout
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -125,7 +125,7 @@ async def _telegram(settings: Settings) -> list[Finding]:
         hook = await bot.get_webhook_info(request_timeout=15)
     except TelegramUnauthorizedError:
         return [Finding("token", "is refused by Telegram", "Ask @BotFather for the right one")]
-    except TelegramAPIError as error:
+    except AiogramError as error:
         return [Finding("token", f"could not be checked ({type(error).__name__})", "Is the network up?")]
     finally:
         await bot.session.close()

@@ -13,6 +13,7 @@ from aiogram.exceptions import AiogramError, TelegramForbiddenError
 from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, Update
 
 from bot.away import is_database_away
+from handlers.account.commands import set_chat_commands
 from handlers.chat.incoming import tidy
 from handlers.chat.refusals import refusal
 from handlers.chat.reply import answer, reply
@@ -21,7 +22,7 @@ from handlers.chat.words import Words, words_of
 from handlers.fallback import away_screen, help_rows, incident_screen, leave_group
 from services import accounts
 from services.actor import Actor, load_actor
-from services.errors import NotFound, UserError
+from services.errors import NoChildren, NoClass, NotFound, NotLinked, UserError
 from services.work import Store
 
 log = structlog.get_logger()
@@ -29,6 +30,8 @@ log = structlog.get_logger()
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Signs of a case number that are not taken for one another."""
+MENU_IS_OLD = (NoChildren, NoClass, NotLinked)
+"""Refusals after which the chat's command menu may offer what has ended."""
 
 
 class Turn(BaseMiddleware):
@@ -113,6 +116,9 @@ async def _refuse(
         await answer(subject, text.unescape(), alert=True)
     elif subject is not None:
         await _tell(subject, Screen(text, help_rows(actor, words)))
+    if isinstance(error, MENU_IS_OLD) and actor is not None and subject is not None:
+        assert subject.bot is not None  # noqa: S101 (given by aiogram)
+        await set_chat_commands(subject.bot, actor, words)
 
 
 async def _tell(subject: Message | CallbackQuery | None, screen: Screen) -> None:

@@ -12,6 +12,7 @@ from aiohttp.test_utils import TestServer
 import bot.retry
 from bot.app import build
 from bot.delivery import Pace
+from bot.doctor import examine
 from bot.health import health_app
 from bot.metrics import Metrics
 from bot.settings import Settings
@@ -81,3 +82,16 @@ async def test_a_webhook_is_set_through_the_faults_of_the_start(
         refused, taken = sim.calls("setWebhook")
         assert (refused.status, taken.status) == (502, 200)
         assert "callback_query" in str(taken.params["allowed_updates"])
+
+
+async def test_the_doctor_stands_a_proxy_that_answers_for_telegram(
+    sqlite_url: str,
+) -> None:
+    async with Simulator(token=TOKEN) as sim:
+        sim.faults.next("getMe", status=502)
+        settings = Settings(
+            _env_file=None, bot_token=TOKEN, telegram_api=sim.base_url, database_url=sqlite_url
+        )
+        found = {one.what: one for one in await examine(settings)}
+    assert "ClientDecodeError" in found["token"].state
+    assert found["token"].mend
