@@ -12,6 +12,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
 from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramUnauthorizedError
+from aiogram.methods import SetWebhook
 from aiohttp import web
 
 from bot.clock import utc_now
@@ -20,8 +21,8 @@ from bot.dispatch import ByName
 from bot.health import health_app
 from bot.metrics import Metrics
 from bot.middlewares import Turn
-from bot.polling import WAIT, poll
-from bot.retry import Retry
+from bot.polling import ALLOWED, WAIT, poll
+from bot.retry import Retry, until_answered
 from bot.schedule import Schedule
 from bot.settings import Settings, listen_address
 from bot.tasks import Tasks
@@ -69,10 +70,15 @@ class App:
     poll_wait: int = WAIT
     _sites: list[web.AppRunner] = field(default_factory=list)
 
-    async def start(self, *, answers: bool = True, works: bool = True) -> None:
-        """Begin to answer updates and to work off what is due (each part as the role asks)."""
+    async def start(
+        self, *, answers: bool = True, works: bool = True, stop: asyncio.Event | None = None
+    ) -> None:
+        """Begin to answer updates and to work off what is due (each part as the role asks).
+
+        While Telegram does not take the webhook it is asked again until `stop` is set.
+        """
         if answers:
-            await self._answer()
+            await self._answer(stop or asyncio.Event())
         if works:
             self.services.spawn(self.delivery.run(), name="delivery")
             self.schedule.start()
@@ -83,13 +89,14 @@ class App:
         gc.set_threshold(*GC_THRESHOLDS)
         log.info("started", answers=answers, works=works)
 
-    async def _answer(self) -> None:
+    async def _answer(self, stop: asyncio.Event) -> None:
         if self.settings.webhook_url and self.settings.webhook_secret:
             secret = self.settings.webhook_secret.get_secret_value()
             await self._serve(
                 webhook_app(self.bot, self.dispatcher, self.tasks, secret), self.settings.webhook_listen
             )
-            await self.bot.set_webhook(self.settings.webhook_url, secret_token=secret)
+            hook = SetWebhook(url=self.settings.webhook_url, secret_token=secret, allowed_updates=ALLOWED)
+            await until_answered(lambda: self.bot(hook), stop)
             return
         with suppress(AiogramError):
             await self.bot.delete_webhook()
@@ -118,7 +125,7 @@ class App:
         """Start, wait for the event, stop; one that is set already starts nothing."""
         try:
             if not stop.is_set():
-                await self.start(answers=answers, works=works)
+                await self.start(answers=answers, works=works, stop=stop)
             await stop.wait()
         finally:
             await self.stop()
@@ -181,18 +188,10 @@ async def check_token(app: App, stop: asyncio.Event) -> str | None:
 
     While Telegram does not answer it is asked again until `stop` is set.
     """
-    pause = 1.0
-    while not stop.is_set():
-        try:
-            me = await app.bot.get_me()
-        except (TelegramUnauthorizedError, TelegramNotFound):
-            return "Telegram refuses ZVONOK_BOT_TOKEN. @BotFather gives the right one."
-        except AiogramError as error:
-            log.warning("Telegram does not answer", error=type(error).__name__)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), pause)
-            pause = min(pause * 2, 30.0)
-            continue
+    try:
+        me = await until_answered(app.bot.get_me, stop)
+    except (TelegramUnauthorizedError, TelegramNotFound):
+        return "Telegram refuses ZVONOK_BOT_TOKEN. @BotFather gives the right one."
+    if me is not None and me.username != await app.store.read(secrets.known_username):
         await app.store.write(secrets.remember_username, me.username or "")
-        return None
     return None

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
+from aiogram.exceptions import AiogramError, TelegramUnauthorizedError
 from aiohttp import ClientError, ClientSession, ClientTimeout
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import make_bot
+from bot.commands.frame import is_there
 from bot.settings import Settings
 from services.messaging import delivery
 from services.work import Store
@@ -51,6 +52,9 @@ async def examine(settings: Settings) -> list[Finding]:
 async def _database(settings: Settings) -> list[Finding]:
     database = Database(settings.database_url)
     name = database.url.render_as_string(hide_password=True)
+    if not is_there(database):  # asking would make it
+        mend = "`zvonok run` or `zvonok school import` makes it. Or is this the wrong folder?"
+        return [Finding("database", f"{name} is not there yet", mend), _schema(None, itself=True)]
     try:
         current = await database.read(schema.current)
     except (SQLAlchemyError, OSError) as error:
@@ -58,16 +62,25 @@ async def _database(settings: Settings) -> list[Finding]:
         return [Finding("database", f"{name} does not answer ({type(error).__name__})", mend)]
     finally:
         await database.dispose()
-    alive = Finding("database", f"{name} answers")
+    return [Finding("database", f"{name} answers"), _schema(current, itself=database.is_sqlite)]
+
+
+def _schema(current: str | None, *, itself: bool) -> Finding:
+    """Where the schema stands; `itself` where `run` migrates."""
     if current == schema.head():
-        return [alive, Finding("schema", f"up to date ({current})")]
-    mend = "`zvonok run` brings it up by itself" if database.is_sqlite else "Run `zvonok db upgrade`"
-    return [alive, Finding("schema", f"is at {current or 'nothing'}, {schema.head()} is needed", mend)]
+        return Finding("schema", f"up to date ({current})")
+    if not schema.is_known(current):
+        mend = "A newer Zvonok has been here: install that one again"
+        return Finding("schema", f"is at {current}, {schema.head()} is the newest known here", mend)
+    mend = "`zvonok run` brings it up by itself" if itself else "Run `zvonok db upgrade`"
+    return Finding("schema", f"is at {current or 'nothing'}, {schema.head()} is needed", mend)
 
 
 async def _outbox(settings: Settings) -> list[Finding]:
     """Letters that wait and that were given up; nothing where there is no such table to ask."""
     database = Database(settings.database_url)
+    if not is_there(database):
+        return []
     try:
         backlog = await Store(database).read(delivery.backlog)
     except (SQLAlchemyError, OSError):
@@ -92,8 +105,11 @@ async def _clock(settings: Settings) -> list[Finding]:
             session.get(settings.telegram_api or TELEGRAM) as response,
         ):
             there = parsedate_to_datetime(response.headers["Date"])
-    except (ClientError, TimeoutError, KeyError, ValueError):
-        return [Finding("clock", "could not be compared with Telegram's"), zone]
+    except (ClientError, TimeoutError):
+        mend = "Is the network up, and is ZVONOK_TELEGRAM_API right?"
+        return [Finding("clock", "could not be compared with Telegram's", mend), zone]
+    except (KeyError, ValueError):
+        return [Finding("clock", "could not be compared: the server tells no time"), zone]
     off = abs((datetime.now(UTC) - there).total_seconds())
     if off > SKEW:
         return [Finding("clock", f"is {off:.0f} s off", "Switch on NTP (timedatectl set-ntp true)"), zone]
@@ -109,7 +125,7 @@ async def _telegram(settings: Settings) -> list[Finding]:
         hook = await bot.get_webhook_info(request_timeout=15)
     except TelegramUnauthorizedError:
         return [Finding("token", "is refused by Telegram", "Ask @BotFather for the right one")]
-    except TelegramAPIError as error:
+    except AiogramError as error:
         return [Finding("token", f"could not be checked ({type(error).__name__})", "Is the network up?")]
     finally:
         await bot.session.close()

@@ -1,5 +1,7 @@
 """`/healthz`, `/readyz` and `/metrics` on ZVONOK_HTTP_LISTEN."""
 
+from collections.abc import Awaitable, Callable
+
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
 
@@ -17,20 +19,28 @@ def health_app(store: Store, metrics: Metrics, pace: Pace) -> web.Application:
         return web.Response(text="ok\n")
 
     async def ready(_request: web.Request) -> web.Response:
-        try:
-            await store.read(delivery.is_due)
-        except Exception as error:
-            if not is_database_away(error):
-                raise
-            return web.Response(status=503, text="database is away\n")
+        await store.read(delivery.is_due)
         return web.Response(text="ok\n")
 
     async def numbers(_request: web.Request) -> web.Response:
         page = metrics.page(await store.read(delivery.backlog), pace.silences)
         return web.Response(body=page, headers={"Content-Type": CONTENT_TYPE_LATEST})
 
-    app = web.Application()
+    app = web.Application(middlewares=[_away])
     app.router.add_get("/healthz", alive)
     app.router.add_get("/readyz", ready)
     app.router.add_get("/metrics", numbers)
     return app
+
+
+@web.middleware
+async def _away(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    """503 while the database does not answer."""
+    try:
+        return await handler(request)
+    except Exception as error:
+        if not is_database_away(error):
+            raise
+        return web.Response(status=503, text="database is away\n")

@@ -10,9 +10,10 @@ from typing import Any
 import structlog
 from aiogram import BaseMiddleware, Bot
 from aiogram.exceptions import AiogramError, TelegramForbiddenError
-from aiogram.types import CallbackQuery, Message, TelegramObject, Update
+from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, Update
 
 from bot.away import is_database_away
+from handlers.account.commands import set_chat_commands
 from handlers.chat.incoming import tidy
 from handlers.chat.refusals import refusal
 from handlers.chat.reply import answer, reply
@@ -21,7 +22,7 @@ from handlers.chat.words import Words, words_of
 from handlers.fallback import away_screen, help_rows, incident_screen, leave_group
 from services import accounts
 from services.actor import Actor, load_actor
-from services.errors import NotFound, UserError
+from services.errors import NoChildren, NoClass, NotFound, NotLinked, UserError
 from services.work import Store
 
 log = structlog.get_logger()
@@ -29,6 +30,8 @@ log = structlog.get_logger()
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Signs of a case number that are not taken for one another."""
+MENU_IS_OLD = (NoChildren, NoClass, NotLinked)
+"""Refusals after which the chat's command menu may offer what has ended."""
 
 
 class Turn(BaseMiddleware):
@@ -46,10 +49,10 @@ class Turn(BaseMiddleware):
         """Handle one update from beginning to end."""
         assert isinstance(event, Update)  # noqa: S101 (registered on updates only)
         chat, user, bot = data.get("event_chat"), data.get("event_from_user"), data["bot"]
-        if chat is None or user is None or user.is_bot:
+        if user is None or user.is_bot:
             return None
-        if chat.type != "private":
-            return await self._leave(event, chat.id, bot, words_of(user.language_code))
+        if chat is None or chat.type != "private":
+            return await self._elsewhere(event, chat, bot, words_of(user.language_code))
         self._waiting[chat.id] += 1
         try:
             async with self._order[chat.id]:
@@ -59,11 +62,14 @@ class Turn(BaseMiddleware):
             if not self._waiting[chat.id]:
                 del self._waiting[chat.id], self._order[chat.id]
 
-    async def _leave(self, update: Update, chat_id: int, bot: Bot, words: Words) -> None:
-        if update.my_chat_member is None and chat_id in self._left:
-            return
-        self._left.add(chat_id)
-        await leave_group(bot, update, words)
+    async def _elsewhere(self, update: Update, chat: Chat | None, bot: Bot, words: Words) -> None:
+        """Groups and channels are left; a press that stands in no chat or in theirs is nobody's."""
+        if update.callback_query is not None:
+            await _refuse(update.callback_query, NotFound(), words, None)
+        heard = update.message is not None and chat is not None and chat.id not in self._left
+        if chat is not None and (heard or update.my_chat_member is not None):
+            self._left.add(chat.id)
+            await leave_group(bot, update, words)
 
     def _in_turn(self, chat_id: int) -> AbstractAsyncContextManager[None]:
         return self._store.database.in_turn(chat_id) if self._shared else nullcontext()
@@ -110,6 +116,9 @@ async def _refuse(
         await answer(subject, text.unescape(), alert=True)
     elif subject is not None:
         await _tell(subject, Screen(text, help_rows(actor, words)))
+    if isinstance(error, MENU_IS_OLD) and actor is not None and subject is not None:
+        assert subject.bot is not None  # noqa: S101 (given by aiogram)
+        await set_chat_commands(subject.bot, actor, words)
 
 
 async def _tell(subject: Message | CallbackQuery | None, screen: Screen) -> None:

@@ -29,11 +29,19 @@ def configure(level: str = "INFO", form: Literal["console", "json"] = "console")
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )
-    logging.basicConfig(
-        level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s"
-    )
+    logging.basicConfig(level=logging.WARNING, handlers=[Foreign()], force=True)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.ERROR)
+
+
+class Foreign(logging.Handler):
+    """Libraries' records among ours: what happened, without the values that it happened with."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """The record's sentence as it stands in the library's code, an exception by its type and places."""
+        said = (str(record.msg).splitlines() or [""])[0]
+        failure = record.exc_info[1] if record.exc_info else None
+        structlog.get_logger().log(record.levelno, said, library=record.name, exc_info=failure)
 
 
 def _failure(_logger: Any, _method: str, event: EventDict) -> EventDict:

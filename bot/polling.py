@@ -1,6 +1,7 @@
 """Long polling: updates are fetched in order and handled at once, a bounded number at a time."""
 
 import asyncio
+from contextlib import suppress
 from typing import Any
 
 import structlog
@@ -9,15 +10,14 @@ from aiogram.exceptions import (
     AiogramError,
     ClientDecodeError,
     TelegramConflictError,
-    TelegramNetworkError,
+    TelegramNotFound,
     TelegramRetryAfter,
-    TelegramServerError,
     TelegramUnauthorizedError,
 )
 from aiogram.methods import GetUpdates
 from aiogram.types import Update
-from pydantic import ValidationError
 
+from bot.reading import read_update
 from bot.tasks import Tasks
 
 log = structlog.get_logger()
@@ -31,24 +31,16 @@ LONGEST_PAUSE = 30.0
 
 
 async def poll(bot: Bot, dispatcher: Dispatcher, tasks: Tasks, *, wait: int = WAIT) -> None:
-    """Fetch and hand out updates until cancelled; Telegram's faults are waited out with growing pauses."""
+    """Fetch and hand out updates until cancelled; every fault is waited out with growing pauses."""
     places = asyncio.Semaphore(AT_ONCE)
     offset: int | None = None
     pause = 1.0
     while True:
         try:
-            updates = await bot(
-                GetUpdates(offset=offset, timeout=wait, allowed_updates=ALLOWED), request_timeout=wait + 15
-            )
-        except TelegramUnauthorizedError:
-            raise
-        except ClientDecodeError as error:
-            updates = readable(bot, error.data)
-            if not updates:
-                await asyncio.sleep(_pause(error, pause))
-                pause = min(pause * 2, LONGEST_PAUSE)
-                continue
-        except AiogramError as error:
+            updates = await _fetch(bot, offset, wait)
+        except Exception as error:  # noqa: BLE001 (a bot that asks no more looks alive and is deaf)
+            log.warning("polling is interrupted", error=type(error).__name__)
+            await _mend(bot, error)
             await asyncio.sleep(_pause(error, pause))
             pause = min(pause * 2, LONGEST_PAUSE)
             continue
@@ -59,19 +51,30 @@ async def poll(bot: Bot, dispatcher: Dispatcher, tasks: Tasks, *, wait: int = WA
             offset = update.update_id + 1
 
 
-def readable(bot: Bot, data: Any) -> list[Update]:
-    """The updates of an answer that aiogram could not read whole: one of them must not hold up the others for ever.
+async def _fetch(bot: Bot, offset: int | None, wait: int) -> list[Update]:
+    """What waits at Telegram's; an answer that aiogram cannot read whole is read one by one."""
+    ask = GetUpdates(offset=offset, timeout=wait, allowed_updates=ALLOWED)
+    try:
+        updates: list[Update] = await bot(ask, request_timeout=wait + 15)
+        return list(updates)
+    except ClientDecodeError as error:
+        found = readable(bot, error.data)
+        if not found:
+            raise
+        return found
 
-    The unreadable ones are empty: passed over and confirmed with the rest.
-    """
-    found = []
-    for one in data.get("result") or [] if isinstance(data, dict) else []:
-        try:
-            found.append(Update.model_validate(one, context={"bot": bot}))
-        except ValidationError:
-            log.warning("unreadable update", update=one["update_id"])
-            found.append(Update(update_id=one["update_id"]))
-    return found
+
+def readable(bot: Bot, data: Any) -> list[Update]:
+    """The updates of an answer that aiogram could not read whole: one of them must not hold up the others for ever."""
+    raw = data.get("result") if isinstance(data, dict) else None
+    return [read_update(bot, one) for one in raw or []]
+
+
+async def _mend(bot: Bot, error: Exception) -> None:
+    """A webhook that was left set at Telegram's, or set by another hand, keeps us from polling."""
+    if isinstance(error, TelegramConflictError) and "webhook" in error.message:
+        with suppress(AiogramError):
+            await bot.delete_webhook()
 
 
 async def _feed(bot: Bot, dispatcher: Dispatcher, update: Update, places: asyncio.Semaphore) -> None:
@@ -81,12 +84,11 @@ async def _feed(bot: Bot, dispatcher: Dispatcher, update: Update, places: asynci
         places.release()
 
 
-def _pause(error: AiogramError, pause: float) -> float:
-    log.warning("polling is interrupted", error=type(error).__name__)
+def _pause(error: Exception, pause: float) -> float:
     match error:
         case TelegramRetryAfter():
             return float(error.retry_after)
-        case TelegramNetworkError() | TelegramServerError() | TelegramConflictError() | ClientDecodeError():
-            return pause
+        case TelegramUnauthorizedError() | TelegramNotFound():
+            return LONGEST_PAUSE  # the token: it may come back, and there is no hurry
         case _:
-            return LONGEST_PAUSE
+            return pause

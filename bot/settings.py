@@ -2,6 +2,7 @@
 
 import re
 from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -11,6 +12,8 @@ from sqlalchemy.exc import ArgumentError
 DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg")
 TOKEN = re.compile(r"[0-9]+:\S+")
 WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+USERNAME = re.compile(r"[A-Za-z0-9_]{1,32}")
+LAST_PORT = 65535
 
 
 class Settings(BaseSettings):
@@ -45,7 +48,17 @@ class Settings(BaseSettings):
     @field_validator("bot_username")
     @classmethod
     def _without_at(cls, value: str | None) -> str | None:
-        return value.removeprefix("@") if value else value
+        name = value.strip().removeprefix("@") if value else value
+        if name and not USERNAME.fullmatch(name):
+            raise ValueError("is the bot's username, for example school12_bot")
+        return name
+
+    @field_validator("telegram_api", "webhook_url")
+    @classmethod
+    def _web_address(cls, value: str | None) -> str | None:
+        if value is not None:
+            _require_web_address(value)
+        return value
 
     @field_validator("database_url")
     @classmethod
@@ -58,6 +71,8 @@ class Settings(BaseSettings):
             raise ValueError(f"begins with one of: {', '.join(f'{name}://' for name in DRIVERS)}")
         if not url.database or url.database == ":memory:":
             raise ValueError("names no database, for example sqlite+aiosqlite:///zvonok.db")
+        if url.port is not None and not 0 < url.port <= LAST_PORT:
+            raise ValueError(f"names port {url.port}, there is none above {LAST_PORT}")
         return value
 
     @field_validator("bot_token")
@@ -88,9 +103,20 @@ class Settings(BaseSettings):
         return self
 
 
+def _require_web_address(value: str) -> None:
+    """ValueError where the value is no `http(s)://HOST…`."""
+    try:
+        address = urlsplit(value)
+        right = address.scheme in {"http", "https"} and bool(address.hostname) and address.port != 0
+    except ValueError:
+        right = False
+    if not right or any(sign.isspace() for sign in value):
+        raise ValueError("is no web address, for example https://bot.example.org")
+
+
 def listen_address(value: str) -> tuple[str, int]:
-    """`127.0.0.1:8081` as host and port; ValueError where it is not that."""
+    """`127.0.0.1:8081` or `[::1]:8081` as host and port; ValueError where it is not that."""
     host, _, port = value.rpartition(":")
-    if not host or not port.isdigit() or int(port) > 65535:
+    if not host or not (port.isascii() and port.isdigit()) or int(port) > LAST_PORT:
         raise ValueError("is written as HOST:PORT, for example 127.0.0.1:8081")
-    return host, int(port)
+    return host.removeprefix("[").removesuffix("]"), int(port)

@@ -3,10 +3,9 @@
 import hmac
 
 from aiogram import Bot, Dispatcher
-from aiogram.types import Update
 from aiohttp import web
-from pydantic import ValidationError
 
+from bot.reading import read_update
 from bot.tasks import Tasks
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (a header's name)
@@ -20,8 +19,8 @@ def webhook_app(bot: Bot, dispatcher: Dispatcher, tasks: Tasks, secret: str) -> 
         if not hmac.compare_digest(given.encode(errors="surrogateescape"), secret.encode()):
             return web.Response(status=403)
         try:
-            update = Update.model_validate(await request.json(), context={"bot": bot})
-        except (ValidationError, ValueError):
+            update = read_update(bot, await request.json())
+        except ValueError:
             return web.Response(status=400)
         await tasks.spawn(dispatcher.feed_update(bot, update), name="update")
         return web.Response()

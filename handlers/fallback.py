@@ -8,11 +8,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from aiogram import Bot, Router
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import AiogramError
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update
 
-from handlers.account.commands import N_
+from handlers.account.commands import N_, set_chat_commands
 from handlers.chat.refusals import refusal
 from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Rows, Screen, lines
@@ -74,7 +74,9 @@ def closed(_message: Message, command: CommandObject, actor: Actor) -> dict[str,
 
 @doors.message(Command(*DOORS), closed)
 async def closed_door(message: Message, sentence: str, actor: Actor, words: Words) -> None:
-    """A command of another role: whose it is, and the person's own buttons."""
+    """A command of another role: whose it is, and the person's own buttons; the menu may be of former days."""
+    assert message.bot is not None  # noqa: S101 (given by aiogram)
+    await set_chat_commands(message.bot, actor, words)
     await reply(message, Screen(words.t(sentence), help_rows(actor, words)))
 
 
@@ -114,11 +116,11 @@ async def leave_group(bot: Bot, update: Update, words: Words) -> None:
     subject = joined or update.message
     if subject is None:
         return
-    with suppress(TelegramAPIError):
+    with suppress(AiogramError):
         await bot.send_message(
             subject.chat.id, words.t("Я работаю только в личной переписке: дневник видит одна семья.")
         )
-    with suppress(TelegramAPIError):
+    with suppress(AiogramError):
         await bot.leave_chat(subject.chat.id)
 
 

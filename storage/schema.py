@@ -24,6 +24,12 @@ def head() -> str | None:
     return ScriptDirectory.from_config(_config()).get_current_head()
 
 
+def is_known(revision: str | None) -> bool:
+    """Whether this code has the revision; a newer Zvonok's it has not."""
+    known = {one.revision for one in ScriptDirectory.from_config(_config()).walk_revisions()}
+    return revision is None or revision in known
+
+
 def current(connection: Connection) -> str | None:
     """The revision the database has; None when it is empty."""
     return MigrationContext.configure(connection).get_current_revision()

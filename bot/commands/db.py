@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 from sqlalchemy.engine import URL
 
-from bot.commands.frame import fail, load_settings, run, say
+from bot.commands.frame import current_schema, fail, is_there, load_settings, require_known, run, say
 from storage import schema
 from storage.database import Database
 
@@ -33,7 +33,8 @@ def upgrade() -> None:
 async def _upgrade(url: str) -> tuple[str | None, str | None]:
     database = Database(url)
     try:
-        before = await database.read(schema.current)
+        before = await current_schema(database)
+        require_known(before)
         await database.write(schema.upgrade)
         return before, await database.read(schema.current)
     finally:
@@ -50,6 +51,23 @@ def backup(file: Annotated[Path, typer.Argument(help="Where the copy goes; it mu
         fail(f"{file.parent}: there is no such folder.")
     database = Database(settings.database_url)
     run(_check_alive(database))
+    try:
+        _copy(database, file)
+    except (OSError, sqlite3.Error) as error:
+        fail(f"{file}: {getattr(error, 'strerror', None) or error}. Nothing was copied.", status=1)
+    say(f"{file}: {file.stat().st_size} bytes. It holds personal data: keep it as such.")
+
+
+async def _check_alive(database: Database) -> None:
+    try:
+        if not is_there(database) or await current_schema(database) is None:
+            fail("The database is empty: there is nothing to back up yet.")
+    finally:
+        await database.dispose()
+
+
+def _copy(database: Database, file: Path) -> None:
+    """Written beside its place and put there in one step."""
     copy = _copy_sqlite if database.is_sqlite else _dump_postgresql
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     os.close(handle)
@@ -58,15 +76,6 @@ def backup(file: Annotated[Path, typer.Argument(help="Where the copy goes; it mu
         Path(name).replace(file)
     finally:
         Path(name).unlink(missing_ok=True)
-    say(f"{file}: {file.stat().st_size} bytes. It holds personal data: keep it as such.")
-
-
-async def _check_alive(database: Database) -> None:
-    try:
-        if await database.read(schema.current) is None:
-            fail("The database is empty: there is nothing to back up yet.")
-    finally:
-        await database.dispose()
 
 
 def _copy_sqlite(url: URL, target: Path) -> None:

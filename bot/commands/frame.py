@@ -6,6 +6,7 @@ Exit status: 0 done; 2 bad input or settings (what, where and the mend on standa
 import asyncio
 import sys
 from collections.abc import Callable, Coroutine
+from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 import typer
@@ -41,6 +42,10 @@ def load_settings() -> Settings:
         return Settings()
     except ValidationError as error:
         fail(*(_setting_fault(detail) for detail in error.errors(include_input=False, include_url=False)))
+    except UnicodeDecodeError:
+        fail(".env: is no UTF-8 text. Save it as UTF-8.")
+    except OSError as error:
+        fail(f"{error.filename}: {error.strerror}.")
 
 
 def _setting_fault(detail: Any) -> str:
@@ -56,6 +61,8 @@ def run(main: Coroutine[Any, Any, T]) -> T:
     except DBAPIError as error:
         if _is_refused(error):
             fail(f"ZVONOK_DATABASE_URL: {_reason(error)}.")
+        if _is_no_place(error):
+            fail("ZVONOK_DATABASE_URL: the file cannot be opened. Is its folder there, and open to us?")
         if not isinstance(error, OperationalError) and type(error) is not DatabaseError:
             raise
         fail(f"The database does not answer: {_reason(error)}. `zvonok doctor` checks it.", status=1)
@@ -69,28 +76,68 @@ def _is_refused(error: DBAPIError) -> bool:
     return (getattr(error.orig, "sqlstate", None) or "").startswith(REFUSED)
 
 
+def _is_no_place(error: DBAPIError) -> bool:
+    """Whether the address is at fault: no such folder, a folder instead of a file, or one that is closed to us."""
+    return getattr(error.orig, "sqlite_errorname", None) == "SQLITE_CANTOPEN"
+
+
 def _reason(error: DBAPIError) -> str:
     return str(error.orig).splitlines()[0] if error.orig else type(error).__name__
 
 
 async def with_store(settings: Settings, use: Callable[[Store], Coroutine[Any, Any, T]]) -> T:
-    """The answer of `use` over a store whose schema is up to date (SQLite is brought up by itself)."""
+    """The answer of `use` over a store whose schema is up to date (SQLite is brought up by itself).
+
+    A SQLite file that was made for a `use` that fails is taken away again.
+    """
     database = Database(settings.database_url)
+    keep = is_there(database)
     try:
         await ready_schema(database)
-        return await use(Store(database))
+        answer = await use(Store(database))
+        keep = True
     finally:
         await database.dispose()
+        if not keep:
+            _take_away(database)
+    return answer
+
+
+def _take_away(database: Database) -> None:
+    Path(str(database.url.database)).unlink(missing_ok=True)
+
+
+def is_there(database: Database) -> bool:
+    """Whether there is anything to connect to; a SQLite file would only be made by asking it."""
+    return not database.is_sqlite or Path(str(database.url.database)).exists()
 
 
 async def ready_schema(database: Database) -> None:
-    """Migrate SQLite; on PostgreSQL refuse an old or unknown schema and name the mend (exit 2)."""
-    current = await database.read(schema.current)
+    """Migrate SQLite; on PostgreSQL refuse an old schema, on both an unknown one, and name the mend (exit 2)."""
+    current = await current_schema(database)
     if current == schema.head():
         return
+    require_known(current)
     if not database.is_sqlite:
         fail("The database has an older schema. Run `zvonok db upgrade` first.")
     await database.write(schema.upgrade)
+
+
+async def current_schema(database: Database) -> str | None:
+    """The revision the database has, None when it is empty; exit 1 where it does not answer."""
+    try:
+        return await database.read(schema.current)
+    except OSError as error:
+        reason = error.strerror or str(error) or type(error).__name__
+        fail(f"The database does not answer: {reason}. `zvonok doctor` checks it.", status=1)
+
+
+def require_known(revision: str | None) -> None:
+    """Refuse a schema that a newer Zvonok left (exit 2): this one would not know what it does."""
+    if not schema.is_known(revision):
+        fail(
+            f"The database has a newer schema ({revision}) than this Zvonok knows. Install the newer one again."
+        )
 
 
 def is_terminal() -> bool:

@@ -43,7 +43,11 @@ async def _serve(role: Part) -> None:
     except BaseException:
         await database.dispose()
         raise
-    refused = await check_token(app, stop)
+    try:
+        refused = await check_token(app, stop)
+    except BaseException:
+        await app.stop()
+        raise
     if refused:
         await app.stop()
         fail(refused)

@@ -1,5 +1,6 @@
 """`zvonok school`: the workbook's template, import and export. What they say is for the school's office."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,7 +25,10 @@ School = Annotated[
 def template(file: Annotated[Path, typer.Argument(metavar="FILE.xlsx")]) -> None:
     """Write an empty workbook with headings, notes and an example row a sheet."""
     _check_target(file)
-    write_template(file)
+    try:
+        write_template(file)
+    except OSError as error:
+        frame.fail(f"«{file}»: {error.strerror}.")
     frame.say(f"Образец записан: {file}")
 
 
@@ -88,6 +92,8 @@ def _check_target(file: Path) -> None:
         frame.fail(f"«{file}» — папка, а нужно имя файла .xlsx.")
     if not file.parent.is_dir():
         frame.fail(f"Нет папки «{file.parent}».")
+    if not os.access(file.parent, os.W_OK):
+        frame.fail(f"В папку «{file.parent}» нельзя записать.")
 
 
 @contextmanager

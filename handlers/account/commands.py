@@ -5,7 +5,7 @@ from weakref import WeakKeyDictionary
 
 from aiogram import Bot
 from aiogram.client.session.base import BaseSession
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import AiogramError
 from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
 from handlers.chat.words import Words, words_of
@@ -88,7 +88,7 @@ async def set_chat_commands(bot: Bot, actor: Actor, words: Words) -> None:
             await bot.set_my_commands(_commands(wanted[1], words), scope=scope)
         else:
             await bot.delete_my_commands(scope=scope)
-    except TelegramAPIError:
+    except AiogramError:
         return  # the menu is a convenience: the next occasion tries again
     shown[actor.chat_id] = wanted
 

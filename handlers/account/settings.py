@@ -13,6 +13,7 @@ from handlers.account.presses import (
     MenuPress,
     PhonesPress,
     SettingsPress,
+    StartPress,
 )
 from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
@@ -134,7 +135,7 @@ def _rows(actor: Actor, settings: AccountSettings, words: Words) -> list[list[Bu
         if actor.children
         else [Button(words.t("Тихие часы"), QuietPress())],
         *([one] for one in others),
-        [Button(words.t("Выйти"), LogoutPress())],
+        [Button(words.t("Подключить ещё"), StartPress()), Button(words.t("Выйти"), LogoutPress())],
         [back],
     ]
 

@@ -3,13 +3,13 @@
 from contextlib import suppress
 
 from aiogram import Router
-from aiogram.exceptions import TelegramBadRequest
+from aiogram.exceptions import AiogramError
 from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
 from handlers.account.home import come_home
 from handlers.account.presses import StartPress
-from handlers.account.typed import PastedLink, TypedCredentials
+from handlers.account.typed import PastedLink, TypedCredentials, TypedPassword, unlabelled
 from handlers.chat.filters import InStep, Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Screen, lines
@@ -63,11 +63,20 @@ async def both_at_once(
     await _try_password(message, login, password, store, actor, words, keys)
 
 
+@router.message(TypedPassword())
+async def password_first(message: Message, store: Store, actor: Actor, words: Words) -> None:
+    """A password by itself does not stay in the chat either."""
+    await _take_away(message)
+    await store.write(accounts.set_step, actor.account_id, {"name": LOGIN})
+    await reply(message, password_first_screen(words))
+
+
 @router.message(InStep(LOGIN))
 async def typed_login(message: Message, store: Store, actor: Actor, words: Words) -> None:
     """Any word is taken for a login: whether somebody has it is not told."""
-    login = normalised_login(message.text or "")
-    if not login or len((message.text or "").split()) > 2:
+    typed = unlabelled(message.text)
+    login = normalised_login(typed)
+    if not login or len(typed.split()) > 2:
         await reply(message, Screen(words.t("Это не похоже на логин. Он выглядит так: sokolova4821.")))
         return
     await store.write(accounts.set_step, actor.account_id, {"name": PASSWORD, "login": login})
@@ -79,10 +88,10 @@ async def typed_password(
     message: Message, step: dict[str, str], store: Store, actor: Actor, words: Words, keys: Keys
 ) -> None:
     """The step stays after a wrong password, so that it can simply be typed again."""
-    if not message.text or normalised_login(message.text) == step["login"]:
+    if not message.text or normalised_login(unlabelled(message.text)) == step["login"]:
         await reply(message, password_screen(words))
     else:
-        await _try_password(message, step["login"], message.text, store, actor, words, keys)
+        await _try_password(message, step["login"], unlabelled(message.text), store, actor, words, keys)
 
 
 async def _try_code(
@@ -95,8 +104,7 @@ async def _try_password(
     message: Message, login: str, password: str, store: Store, actor: Actor, words: Words, keys: Keys
 ) -> None:
     """The message with the password goes first of all, whatever comes of it; it is kept nowhere."""
-    with suppress(TelegramBadRequest):
-        await message.delete()
+    await _take_away(message)
     step = {"name": PASSWORD, "login": normalised_login(login)}
     if actor.step != step:
         await store.write(accounts.set_step, actor.account_id, step)
@@ -106,6 +114,12 @@ async def _try_password(
         await store.write(accounts.set_step, actor.account_id, None)
         raise
     await _arrive(message, linked, store, actor, words)
+
+
+async def _take_away(message: Message) -> None:
+    """Telegram may refuse or be away: that must not keep anybody out."""
+    with suppress(AiogramError):
+        await message.delete()
 
 
 async def _arrive(message: Message, linked: Linked, store: Store, actor: Actor, words: Words) -> None:
@@ -144,5 +158,15 @@ def password_screen(words: Words) -> Screen:
         lines(
             words.t("Теперь напишите пароль с листка."),
             words.t("Сообщение с паролем я сразу удалю. Прервать: /cancel."),
+        )
+    )
+
+
+def password_first_screen(words: Words) -> Screen:
+    """After a password without a login."""
+    return Screen(
+        lines(
+            words.t("Похоже на пароль, поэтому я удалил сообщение."),
+            words.t("Сначала напишите логин с листка, он выглядит так: sokolova4821."),
         )
     )

@@ -1,5 +1,6 @@
 """Texts that carry credentials, recognised by their shape wherever no other text is awaited."""
 
+import re
 from typing import Any
 
 from aiogram.filters import BaseFilter
@@ -8,9 +9,15 @@ from aiogram.types import Message
 from services.actor import Actor
 from services.people.codes import code_in
 from services.people.logins import looks_like_login
-from services.people.passwords import looks_like_password
+from services.people.passwords import looks_like_password, looks_printed
 
 STEPS = {"login", "password"}
+_LABEL = re.compile(r"\b(?:логин|пароль|login|password)\b\s*[:=–—-]?", re.IGNORECASE)
+
+
+def unlabelled(text: str | None) -> str:
+    """The text on one line and without the slip's words before the login and the password."""
+    return " ".join(_LABEL.sub(" ", text or "").split())
 
 
 def _free(message: Message, actor: Actor) -> bool:
@@ -34,8 +41,18 @@ class TypedCredentials(BaseFilter):
         """The two, or False. At the step of the login anything after a login is taken for the password."""
         if not _free(message, actor):
             return False
-        login, _, password = (message.text or "").strip().replace("\n", " ").partition(" ")
+        login, _, password = unlabelled(message.text).partition(" ")
         asked = actor.step is not None and actor.step.get("name") == "login"
         if not password or not looks_like_login(login) or not (asked or looks_like_password(password)):
             return False
         return {"login": login, "password": password}
+
+
+class TypedPassword(BaseFilter):
+    """A text that is a password and nothing else where none is asked for."""
+
+    async def __call__(self, message: Message, actor: Actor) -> bool:
+        """Whether it is one."""
+        asked = actor.step is not None and actor.step.get("name") == "password"
+        text = unlabelled(message.text)
+        return _free(message, actor) and not asked and looks_printed(text) and not looks_like_login(text)

@@ -28,17 +28,28 @@ _UNFIT = re.compile("[\0\ud800-\udfff]")
 """No text at all for PostgreSQL or for UTF-8."""
 
 
+_COMMAND = re.compile(r"\s*/[A-Za-z0-9_]+")
+
+
 def tidy(update: Update) -> Update:
-    """The update with signs that cannot be stored replaced, so that the places of formatting stay."""
+    """The update with signs that cannot be stored replaced, and a command in small letters: all places stay."""
     kind = "message" if update.message else "edited_message"
     message = update.message or update.edited_message
     if message is None:
         return update
     texts = {"text": message.text, "caption": message.caption}
-    unfit = {name: _UNFIT.sub("\ufffd", text) for name, text in texts.items() if text and _UNFIT.search(text)}
-    if not unfit:
+    tidied = {name: _tidied(text) for name, text in texts.items() if text}
+    changed = {name: text for name, text in tidied.items() if text != texts[name]}
+    if not changed:
         return update
-    return update.model_copy(update={kind: message.model_copy(update=unfit)})
+    return update.model_copy(update={kind: message.model_copy(update=changed)})
+
+
+def _tidied(text: str) -> str:
+    """Fit to be stored; phones write `/Grades` with a capital by themselves."""
+    fit = _UNFIT.sub("\ufffd", text)
+    command = _COMMAND.match(fit)
+    return command[0].lower() + fit[command.end() :] if command else fit
 
 
 def html_of(message: Message) -> str:

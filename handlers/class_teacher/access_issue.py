@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from aiogram import Bot, Router
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import AiogramError
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 from aiogram.utils.chat_action import ChatActionSender
 from markupsafe import Markup
@@ -128,7 +128,7 @@ class _Order:
                     lines(self.title, await self._issue(bot, message.chat.id, workshop)), [[self.back]]
                 )
         finally:
-            with suppress(TelegramAPIError):
+            with suppress(AiogramError):
                 await stand(message, screen, progress)
 
     async def _issue(self, bot: Bot, chat_id: int, workshop: Workshop) -> Markup:
@@ -167,7 +167,7 @@ class _Order:
             for file in files:
                 caption = str(self._caption(file.filename or ""))
                 sent.append((await bot.send_document(chat_id, file, caption=caption)).message_id)
-        except TelegramAPIError:
+        except AiogramError:
             await _take_out(bot, chat_id, sent)
             raise
         return sent
@@ -194,7 +194,7 @@ def _silent() -> None:
 async def _take_out(bot: Bot, chat_id: int, message_ids: Sequence[int]) -> None:
     """Remove files whose passwords open nothing."""
     for message_id in message_ids:
-        with suppress(TelegramAPIError):
+        with suppress(AiogramError):
             await bot.delete_message(chat_id, message_id)
 
 

@@ -4,7 +4,7 @@ import asyncio
 from contextlib import suppress
 
 from aiogram import Bot, Router
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import AiogramError
 from aiogram.types import BufferedInputFile, CallbackQuery, InputMediaDocument, Message
 from aiogram.utils.chat_action import ChatActionSender
 from markupsafe import Markup
@@ -74,7 +74,7 @@ class _Order:
             summary = await asyncio.to_thread(summarise, self._facts)
             screen = reports_screen(summary, self._words, self._words.t("Готово, файлы ниже."))
         finally:
-            with suppress(TelegramAPIError):
+            with suppress(AiogramError):
                 await stand(message, screen, progress)
 
     async def _send(self, bot: Bot, chat_id: int, made: Made) -> None:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TypeVar
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import AiogramError
 from aiogram.types import Message
 from aiogram.utils.chat_action import ChatActionSender
 from markupsafe import Markup
@@ -47,7 +47,7 @@ class Errand:
 
     async def end(self, screen: Screen) -> None:
         """Put the answer where progress stood."""
-        with suppress(TelegramAPIError):
+        with suppress(AiogramError):
             await stand(self._message, screen, self._message_id)
 
     def _note(self, sheet: str, read: int, total: int) -> None:
@@ -65,7 +65,7 @@ class Errand:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._done.wait(), TELL_EVERY)
                 return
-            with suppress(TelegramAPIError):
+            with suppress(AiogramError):
                 screen = progress_screen(self._title, self._at, self._words)
                 self._message_id = await stand(self._message, screen, self._message_id)
 

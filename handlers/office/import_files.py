@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from aiogram import Bot, Router
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import AiogramError
 from aiogram.types import BufferedInputFile, CallbackQuery, FSInputFile
 from aiogram.utils.chat_action import ChatActionSender
 from markupsafe import Markup
@@ -83,7 +83,7 @@ async def _export(
                 said = None
     finally:
         if said is not None:
-            with suppress(TelegramAPIError):
+            with suppress(AiogramError):
                 await bot.send_message(actor.chat_id, said)
 
 

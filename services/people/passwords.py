@@ -9,6 +9,7 @@ spaces, dashes and Cyrillic letters of the same shape make no difference either.
 import asyncio
 import hashlib
 import hmac
+import re
 import secrets
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -48,6 +49,12 @@ def looks_like_password(typed: str) -> bool:
     """Whether the text could be a password of ours."""
     meant = normalised(typed)
     return len(meant) == LENGTH and set(meant) <= set(ALPHABET)
+
+
+def looks_printed(typed: str) -> bool:
+    """Whether the text could be a password of ours and hardly a word: with a digit or in the printed groups."""
+    grouped = len(re.split("[-–— ]", typed)) == GROUPS
+    return looks_like_password(typed) and (grouped or any(sign.isdigit() for sign in typed))
 
 
 def hash_password(keys: Keys, password: str) -> str:

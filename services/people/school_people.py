@@ -37,8 +37,14 @@ class SchoolPeople:
         )
 
     def children_of(self, person_id: int) -> tuple[str, ...]:
-        """The full names of a guardian's children."""
-        return tuple(self.everybody[child].name.full for child in self.children.get(person_id, ()))
+        """The full names of a guardian's children, in the order of their classes and then of names."""
+        own = self.children.get(person_id, ())
+        return tuple(
+            name
+            for _, name in sorted(
+                (self.forms.get(one, (0, "")), self.everybody[one].name.full) for one in own
+            )
+        )
 
 
 def load_people(work: Work, school: Reference) -> SchoolPeople:

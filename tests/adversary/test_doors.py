@@ -9,6 +9,7 @@ from aiogram.types import Update
 from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestServer
 
+from bot import polling
 from bot.polling import readable
 from bot.tasks import Tasks
 from bot.webhook import SECRET_HEADER, webhook_app
@@ -91,6 +92,99 @@ async def test_an_unreadable_update_does_not_hold_up_the_others() -> None:
     assert found[0].message is None
     assert found[1].message is not None
     assert readable(bot, "no JSON at all") == []
+
+
+PERSON = {"id": 5, "is_bot": False, "first_name": "Мария", "language_code": "en"}
+CHAT = {"id": 5, "type": "private"}
+NEWER: dict[str, dict[str, Any]] = {
+    "message": {"message_id": 1, "date": 1, "chat": CHAT, "from": PERSON, "poll": {"question": "?"}},
+    "callback_query": {
+        "id": "9", "chat_instance": "1", "data": "m", "from": PERSON,
+        "message": {"message_id": 1, "date": 1, "chat": CHAT, "poll": {"question": "?"}},
+    },
+    "my_chat_member": {
+        "chat": {"id": -5, "type": "channel"}, "from": PERSON, "date": 1,
+        "old_chat_member": {"status": "left", "user": PERSON},
+        "new_chat_member": {"status": "administrator", "user": PERSON},
+    },
+}  # fmt: skip
+"""Updates with parts that this aiogram does not know as they are."""
+
+
+@pytest.mark.parametrize("kind", NEWER)
+async def test_of_an_update_that_is_newer_than_we_are_enough_is_read_for_an_answer(kind: str) -> None:
+    bot = Bot(TOKEN)
+    (found,) = readable(bot, {"ok": True, "result": [{"update_id": 7, kind: NEWER[kind]}]})
+    await bot.session.close()
+    assert found.event_type == kind
+    sent: Any = found.event
+    assert sent.from_user.language_code == "en"
+
+
+@pytest.mark.parametrize("status", [401, 404, 409, 500])
+async def test_polling_goes_on_whatever_telegram_answers(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, status: int
+) -> None:
+    monkeypatch.setattr(polling, "_pause", lambda *_: 0.0)
+    stage.sim.faults.next("getUpdates", status=status)
+    user = stage.user()
+    for _ in range(3):
+        await user.send("/help")
+    assert len(user.inbox) == 3
+
+
+async def test_an_answer_without_a_result_does_not_end_the_polling(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers: list[Any] = [None, 5, KeyError()]
+    asked = asyncio.Event()
+
+    async def fetch(*_: object, **__: object) -> Any:
+        if not answers:
+            asked.set()
+            await asyncio.Event().wait()
+        answer = answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    monkeypatch.setattr(polling, "_pause", lambda *_: 0.0)
+    tasks = Tasks()
+    tasks.spawn(polling.poll(fetch, stage.app.dispatcher, tasks), "polling")  # type: ignore[arg-type]
+    await asyncio.wait_for(asked.wait(), 5)
+    assert tasks.busy
+    await tasks.cancel()
+
+
+async def test_a_webhook_that_was_left_at_telegram_is_taken_away(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(polling, "_pause", lambda *_: 0.0)
+    user = stage.user()
+    await user.send("/help")
+    await stage.app.sender.set_webhook("https://bot.example.org/hook")
+    await user.send("/help")
+    assert len(user.inbox) == 2
+
+
+async def test_a_webhook_takes_what_it_cannot_read_and_refuses_what_is_none() -> None:
+    fed: list[int] = []
+
+    class Fed:
+        async def feed_update(self, _bot: object, update: Update) -> None:
+            fed.append(update.update_id)
+
+    bot = Bot(TOKEN)
+    app = webhook_app(bot, Fed(), Tasks(), "right")  # type: ignore[arg-type]
+    statuses = []
+    async with TestServer(app) as server, ClientSession(headers={SECRET_HEADER: "right"}) as client:
+        bodies: list[Any] = [{"update_id": 7, "message": {"message_id": "?"}}, {"update_id": "?"}, []]
+        for body in bodies:
+            async with client.post(server.make_url("/"), json=body) as response:
+                statuses.append(response.status)
+    await bot.session.close()
+    assert statuses == [200, 400, 400]
+    assert fed == [7]
 
 
 @pytest.mark.parametrize("secret", [b"", b"wrong", b"\xff\xfe", "секрет".encode()])

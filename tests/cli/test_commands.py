@@ -44,6 +44,14 @@ def test_run_without_a_token_names_the_setting(tmp_path: Path) -> None:
         ("LOG_LEVEL", "loud"),
         ("BOT_TOKEN", "no token"),
         ("WEBHOOK_SECRET", "with a space"),
+        ("TELEGRAM_API", "telegram"),
+        ("TELEGRAM_API", "ftp://api.example.org"),
+        ("WEBHOOK_URL", "bot.example.org/hook"),
+        ("BOT_USERNAME", "school bot"),
+        ("HTTP_LISTEN", "127.0.0.1:²"),
+        ("DATABASE_URL", "postgresql+asyncpg://u@127.0.0.1:99999/x"),
+        ("DATABASE_URL", "sqlite+aiosqlite:///no/such/folder/zvonok.db"),
+        ("DATABASE_URL", "sqlite+aiosqlite:///."),
     ],
 )
 def test_a_wrong_setting_is_named_and_nothing_written(tmp_path: Path, setting: str, value: str) -> None:
@@ -52,6 +60,35 @@ def test_a_wrong_setting_is_named_and_nothing_written(tmp_path: Path, setting: s
     assert f"ZVONOK_{setting}" in done.stderr
     assert not list(tmp_path.iterdir())
     _clean(done)
+
+
+def test_settings_that_are_no_text_are_told(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes("ZVONOK_LOG_LEVEL=шум".encode("cp1251"))
+    done = zvonok("doctor", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (2, ".env: is no UTF-8 text. Save it as UTF-8.\n")
+
+
+@pytest.mark.parametrize(
+    "words", ["doctor", "db backup copy.db", "access revoke --person p1", "school export x.xlsx"]
+)
+def test_who_only_reads_makes_no_database(tmp_path: Path, words: str) -> None:
+    done = zvonok(*words.split(), cwd=tmp_path, TELEGRAM_API="http://127.0.0.1:9")
+    assert done.returncode in {1, 2}
+    assert list(tmp_path.iterdir()) == []
+    _clean(done)
+
+
+def test_the_schema_of_a_newer_zvonok_is_left_alone(tmp_path: Path) -> None:
+    assert zvonok("db", "upgrade", cwd=tmp_path).returncode == 0
+    with closing(sqlite3.connect(tmp_path / "zvonok.db")) as database, database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+    for words in (["db", "upgrade"], ["school", "export", "out.xlsx"]):
+        done = zvonok(*words, cwd=tmp_path)
+        assert done.returncode == 2
+        assert "newer schema (9999)" in done.stderr
+        _clean(done)
+    assert "9999" in zvonok("doctor", cwd=tmp_path, TELEGRAM_API="http://127.0.0.1:9").stdout
+    assert zvonok("db", "backup", "copy.db", cwd=tmp_path).returncode == 0
 
 
 def test_a_webhook_needs_its_secret(tmp_path: Path) -> None:

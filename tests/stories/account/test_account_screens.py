@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from aiogram import Bot
 
+import bot.retry
 from bot.app import introduce
 from handlers.account.introduction import DESCRIPTION_LIMIT, SHORT_LIMIT, description, short_description
 from handlers.chat.words import words_of
@@ -70,6 +71,26 @@ async def test_the_command_menu_follows_role_and_language(stage: Stage) -> None:
     await maria.press("На этом телефоне")
     await maria.press("Выйти")
     assert not FAMILY & set(maria.menu)
+
+
+async def test_the_menu_of_whoever_lost_the_access_goes_with_the_next_command(stage: Stage) -> None:
+    cast = invite(stage)
+    maria, anna = stage.user("Мария"), stage.user("Анна")
+    await link(maria, await cast.slip(cast.maria))
+    await link(anna, await cast.slip(cast.anna))
+    stage.school.change(t.Link, t.Link.account_id == maria.id, ended_at=stage.clock())
+    stage.school.change(t.SchoolClass, t.SchoolClass.class_teacher_id == cast.anna, class_teacher_id=None)
+    await maria.send("/grades")
+    await anna.send("/class")
+    assert not FAMILY & set(maria.menu)
+    assert set(anna.menu) == EVERYBODY
+
+
+async def test_a_command_with_capitals_is_the_same_command(stage: Stage) -> None:
+    maria = stage.linked(invite(stage).maria)
+    for command in ("/Grades", "/GRADES", " /Grades", "/Grades@zvonok_bot"):
+        await maria.send(command)
+        assert "Оценки" in maria.last.text
 
 
 async def test_the_office_sees_its_commands(stage: Stage) -> None:
@@ -167,3 +188,13 @@ async def test_privacy_names_the_school_and_the_way_out(stage: Stage) -> None:
     await maria.send("/privacy")
     assert "Школа № 1" in maria.last.text
     assert "/logout" in maria.last.text
+
+
+async def test_a_proxy_in_front_of_telegram_that_refuses_the_menu_hides_no_screen(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bot.retry, "PAUSES", ())
+    maria = stage.linked(invite(stage).maria)
+    stage.sim.faults.next("setMyCommands", status=502)
+    await maria.send("/start")
+    assert "Маша, 7А" in maria.last.text

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+import bot.retry
 from services.errors import Refused
 from services.people.linking import link_by_code
 from services.secrets import load_keys
@@ -48,6 +49,73 @@ async def test_login_and_password_may_come_in_one_message_and_another_keyboard(s
     typed = await maria.send(f"{slip.login.capitalize()}\n{slip.password.upper().replace('-', ' ')}")
     assert typed.deleted
     assert "Согласие" in maria.last.text
+
+
+@pytest.mark.parametrize("typed", ["Логин: {login}\nПароль: {password}", "логин {login} пароль — {password}"])
+async def test_the_slips_own_words_may_be_copied_too(stage: Stage, typed: str) -> None:
+    cast = invite(stage)
+    slip = await cast.slip(cast.maria)
+    maria = stage.user("Мария")
+    sent = await maria.send(typed.format(login=slip.login, password=slip.password))
+    assert sent.deleted
+    assert "Согласие" in maria.last.text
+
+
+async def test_the_slips_own_words_may_be_copied_line_by_line(stage: Stage) -> None:
+    cast = invite(stage)
+    slip = await cast.slip(cast.maria)
+    maria = stage.user("Мария")
+    await maria.start()
+    await maria.send(f"Логин: {slip.login}")
+    sent = await maria.send(f"Пароль: {slip.password}")
+    assert sent.deleted
+    assert "Согласие" in maria.last.text
+
+
+@pytest.mark.parametrize("begun", [True, False])
+async def test_a_password_before_the_login_does_not_stay_in_the_chat(stage: Stage, *, begun: bool) -> None:
+    cast = invite(stage)
+    slip = await cast.slip(cast.maria)
+    maria = stage.user("Мария")
+    if begun:
+        await maria.start()
+    sent = await maria.send(slip.password)
+    assert sent.deleted
+    assert "Сначала напишите логин" in maria.last.text
+    await maria.send(slip.login)
+    await maria.send(slip.password)
+    assert "Согласие" in maria.last.text
+
+
+@pytest.mark.parametrize("word", ["conservative", "сокольникова", "sokolova4821", "привет всем от нас"])
+async def test_words_of_a_passwords_length_are_no_passwords(stage: Stage, word: str) -> None:
+    sent = await stage.user().send(word)
+    assert not sent.deleted
+
+
+async def test_a_password_that_telegram_does_not_delete_still_opens(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bot.retry, "PAUSES", ())
+    cast = invite(stage)
+    slip = await cast.slip(cast.maria)
+    maria = stage.user("Мария")
+    stage.sim.faults.next("deleteMessage", status=502)
+    await maria.send(f"{slip.login} {slip.password}")
+    assert "Согласие" in maria.last.text
+
+
+async def test_one_more_person_is_connected_from_the_settings(stage: Stage) -> None:
+    cast = invite(stage)
+    slip = await cast.slip(cast.anna)
+    maria = stage.linked(cast.maria)
+    await maria.send("/settings")
+    await maria.press("Подключить ещё")
+    await maria.send(slip.login)
+    await maria.send(slip.password)
+    await maria.press("Согласен")
+    await maria.send("/class")
+    assert "7А" in maria.last.text
 
 
 async def test_a_pasted_link_works_like_an_opened_one(stage: Stage) -> None:

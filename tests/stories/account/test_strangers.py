@@ -1,6 +1,9 @@
 """Whoever is not linked, or to somebody else, sees nothing by any command; long names fit everywhere."""
 
+from typing import Any
+
 import pytest
+from aiogram.types import Update
 
 from storage import tables as t
 from tests.stage import Stage
@@ -100,3 +103,25 @@ async def test_the_longest_names_fit_every_screen(stage: Stage, language: str) -
         assert user.last.buttons
         for row in user.last.buttons:
             assert all(len(text) <= 64 for text in row)
+
+
+async def test_a_press_that_stands_in_no_chat_is_answered(stage: Stage) -> None:
+    await _press(stage, message=None)
+    (answer,) = stage.sim.calls("answerCallbackQuery")
+    assert answer.params["text"] == "Этой записи нет или она вам не видна."
+
+
+async def test_a_press_in_a_group_is_answered_and_no_reason_to_speak_there(stage: Stage) -> None:
+    group = stage.sim.group()
+    chat = {"id": group.id, "type": "group", "title": "7А"}
+    await _press(stage, message={"message_id": 1, "date": 0, "chat": chat})
+    assert len(stage.sim.calls("answerCallbackQuery")) == 1
+    assert not stage.sim.calls("sendMessage")
+
+
+async def _press(stage: Stage, message: dict[str, Any] | None) -> None:
+    """A press as only a forger's client makes it."""
+    person = {"id": stage.user().id, "is_bot": False, "first_name": "Чужой", "language_code": "ru"}
+    press = {"id": "1", "chat_instance": "1", "data": "m", "from": person, "message": message}
+    update = Update.model_validate({"update_id": 1, "callback_query": press})
+    await stage.app.dispatcher.feed_update(stage.app.bot, update)

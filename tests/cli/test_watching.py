@@ -1,0 +1,97 @@
+"""What those who run the bot see and rely on: logs of one form and without data, health, a start through faults."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from aiohttp import ClientSession
+from aiohttp.test_utils import TestServer
+
+import bot.retry
+from bot.app import build
+from bot.delivery import Pace
+from bot.doctor import examine
+from bot.health import health_app
+from bot.metrics import Metrics
+from bot.settings import Settings
+from bot.simulator import Simulator
+from services.work import Store
+from storage import schema
+from storage.database import Database
+from tests.stage import TOKEN
+
+LIBRARY_FAILS = """
+import logging
+from bot.observe import configure
+configure("INFO", "json")
+try:
+    raise ValueError("Маша Соколова 5")
+except ValueError:
+    logging.getLogger("aiohttp.server").exception("Error handling request from %s", "Маша")
+logging.getLogger("asyncio").error("Task exception was never retrieved\\nfuture: Маша")
+"""
+
+
+def test_a_library_that_fails_logs_in_our_form_and_without_values() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LIBRARY_FAILS], capture_output=True, text=True, check=True, timeout=60
+    )
+    first, second = [json.loads(line) for line in done.stderr.splitlines()]
+    assert (first["library"], first["error"], first["level"]) == ("aiohttp.server", "ValueError", "error")
+    assert second["event"] == "Task exception was never retrieved"
+    assert "Маша" not in done.stderr
+
+
+@pytest.mark.parametrize(("path", "status"), [("/healthz", 200), ("/readyz", 503), ("/metrics", 503)])
+async def test_a_database_that_is_away_is_told_to_those_who_watch(
+    tmp_path: Path, path: str, status: int
+) -> None:
+    database = Database(f"sqlite+aiosqlite:///{tmp_path}/no/folder.db")
+    app = health_app(Store(database), Metrics(), Pace(30))
+    async with (
+        TestServer(app) as server,
+        ClientSession() as client,
+        client.get(server.make_url(path)) as response,
+    ):
+        assert response.status == status
+    await database.dispose()
+
+
+async def test_a_webhook_is_set_through_the_faults_of_the_start(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bot.retry, "PAUSES", ())
+    database = Database(sqlite_url)
+    await database.write(schema.upgrade)
+    async with Simulator(token=TOKEN) as sim:
+        sim.faults.next("setWebhook", status=502)
+        settings = Settings(
+            _env_file=None,
+            bot_token=TOKEN,
+            telegram_api=sim.base_url,
+            database_url=sqlite_url,
+            webhook_url="https://bot.example.org/hook",
+            webhook_secret="right",
+            webhook_listen="127.0.0.1:0",
+        )
+        app = await build(settings, database=database)
+        await app.start(works=False)
+        await app.stop()
+        refused, taken = sim.calls("setWebhook")
+        assert (refused.status, taken.status) == (502, 200)
+        assert "callback_query" in str(taken.params["allowed_updates"])
+
+
+async def test_the_doctor_stands_a_proxy_that_answers_for_telegram(
+    sqlite_url: str,
+) -> None:
+    async with Simulator(token=TOKEN) as sim:
+        sim.faults.next("getMe", status=502)
+        settings = Settings(
+            _env_file=None, bot_token=TOKEN, telegram_api=sim.base_url, database_url=sqlite_url
+        )
+        found = {one.what: one for one in await examine(settings)}
+    assert "ClientDecodeError" in found["token"].state
+    assert found["token"].mend
