@@ -163,6 +163,29 @@ async def test_namesakes_are_told_apart(cast: Cast) -> None:
     assert mother.last.buttons == [["Маша Соколова, 7А ✓", "Маша Белова, 7А"]]
     await mother.press("Маша Белова, 7А")
     assert mother.last.text.startswith("Маша Белова, 7А\n")
+    await mother.send("/menu")
+    assert mother.last.text.startswith("Маша Белова, 7А\n")
+    await mother.send("/messages")
+    await mother.press("Написать учителю")
+    assert mother.last.buttons == [["Маша Соколова, 7А"], ["Маша Белова, 7А"], ["‹ Письма"]]
+    await mother.press("Маша Соколова, 7А")
+    assert mother.last.text.startswith("Маша Соколова, 7А · Новое письмо\n")
+
+
+async def test_notices_and_letters_lead_back_even_when_there_are_none(cast: Cast) -> None:
+    mother = cast.mother()
+    for place in ("Письма", "Объявления"):
+        await mother.send("/today")
+        if place == "Объявления":
+            await mother.press("Ещё")
+        await mother.press(place)
+        assert mother.last.text.startswith(f"{place}\n")
+        assert mother.last.buttons[-1] == ["‹ Сегодня"]
+        await mother.press("‹ Сегодня")
+        assert mother.last.text.startswith("Маша, 7А\n")
+    teacher = cast.teacher()
+    await teacher.send("/messages")
+    assert teacher.last.buttons[-1] == ["‹ Меню"]
 
 
 async def test_one_child_or_ones_own_diary_needs_no_choice(cast: Cast) -> None:
