@@ -70,6 +70,18 @@ async def test_a_day_off_says_why_and_offers_the_next_school_day(cast: Cast) -> 
     assert "Завтра, понедельник, 23 ноября" in father.last.text
 
 
+async def test_once_the_lessons_are_over_it_is_the_next_school_days(cast: Cast) -> None:
+    father = cast.father()
+    cast.at(14, 9)
+    await father.send("/timetable")
+    assert "Сегодня, пятница, 20 ноября" in father.last.text
+    cast.at(14, 10)
+    await father.send("/timetable")
+    assert "Понедельник, 23 ноября" in father.last.text
+    await father.send("/timetable сегодня")
+    assert "Сегодня, пятница, 20 ноября" in father.last.text
+
+
 async def test_what_is_no_day_is_answered_with_what_works(cast: Cast) -> None:
     father = cast.father()
     await father.send("/timetable когда-нибудь")
