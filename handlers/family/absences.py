@@ -1,5 +1,6 @@
 """«Пропуски» of a term: totals of lessons and days by reason, then every lesson, those without a reason first."""
 
+from collections import Counter
 from datetime import date
 from itertools import groupby
 
@@ -15,6 +16,7 @@ from handlers.chat.words import Words
 from handlers.family.common import (
     capital,
     home_button,
+    lower_name,
     numbered_term,
     on_page,
     own_child,
@@ -154,13 +156,22 @@ def _line(day: date, code: Code, found: list[MissedLesson], data: Absences, word
         lessons = lessons_text(len(found), words).replace(" ", NBSP)
         what = words.t("весь день, {lessons}", lessons=lessons).unescape()
     else:
-        what = ", ".join(lesson.subject.brief for lesson in found)
+        what = _subjects([lower_name(lesson.subject.brief) for lesson in found], words)
     comments = list(dict.fromkeys(" ".join(lesson.comment.split()) for lesson in found if lesson.comment))
     line = Markup("{}{}, {}: {}").format(
         sign, words.day(day, data.today), reason_text(code.value, words), what
     )
     said = Markup("   <i>«{}»</i>").format(clip("; ".join(comments), 70)) if comments else None
     return lines(line, said)
+
+
+def _subjects(names: list[str], words: Words) -> str:
+    """«алгебра, труд (2 урока)»"""
+    counts = Counter(names)
+    return ", ".join(
+        name if count == 1 else f"{name} ({lessons_text(count, words).replace(' ', NBSP)})"
+        for name, count in counts.items()
+    )
 
 
 def _term_button(term: TermView, words: Words) -> str:
