@@ -202,7 +202,8 @@ def _worth_opening(data: Week) -> list[WeekSubject]:
 
 def _signature(data: Week, words: Words) -> list[Button]:
     """«Ознакомлен(а)», or since when."""
-    if not data.may_sign:
+    nothing = data.empty and not data.had_school and data.signed_on is None
+    if not data.may_sign or nothing:
         return []
     press = SignPress(student_id=data.whose.student_id, ends=data.ends)
     if data.signed_on is None:
