@@ -24,8 +24,8 @@ def test_one_to_nine_are_words_that_agree() -> None:
         (3, "ru", "До пятёрки нужны ещё три пятёрки.", "Осталось три урока."),
         (7, "ru", "До пятёрки нужно ещё семь пятёрок.", "Осталось семь уроков."),
         (21, "ru", "До пятёрки нужна ещё 21 пятёрка.", "Остался 21 урок."),
-        (1, "en", "To a 5: one more 5 is needed.", "One lesson is left."),
-        (12, "en", "To a 5: 12 more 5s are needed.", "12 lessons are left."),
+        (1, "en", "For a 5: one more 5 is needed.", "One lesson is left."),
+        (12, "en", "For a 5: 12 more 5s are needed.", "12 lessons are left."),
     ],
 )
 def test_what_is_needed_reads_as_people_say_it(count: int, language: str, needed: str, left: str) -> None:
