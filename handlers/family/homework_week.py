@@ -43,7 +43,7 @@ def week_screen(data: HomeworkWeek, words: Words, page: int = 0) -> Screen:
     return Screen(
         lines(
             title(data.whose, words.t("Домашка")),
-            words.period(data.monday, data.monday + timedelta(days=6)),
+            words.period(data.monday, data.monday + timedelta(days=6), data.today),
             "",
             *(body or [words.t("На эту неделю ничего не задано.")]),
         ),

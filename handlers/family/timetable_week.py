@@ -47,7 +47,7 @@ def week_screen(data: TimetableWeek, words: Words) -> Screen:
     return Screen(
         lines(
             title(data.whose, words.t("Расписание")),
-            words.period(data.monday, data.monday + timedelta(days=6)),
+            words.period(data.monday, data.monday + timedelta(days=6), data.today),
             *(_days_lines(list(alike), data.today, words) for _, alike in groupby(data.days, _alike)),
         ),
         _buttons(data, words),
@@ -66,7 +66,7 @@ def _days_lines(tables: list[DayTable], today: date, words: Words) -> Markup:
         return _day_lines(first, today, words)
     days = words.on_date(first.day, today)
     if len(tables) > 1:
-        days = words.period(first.day, tables[-1].day)
+        days = words.period(first.day, tables[-1].day, today)
     return lines("", bold(capital(days)), first.holiday or words.t("Уроков нет."))
 
 

@@ -42,7 +42,7 @@ def week_screen(data: Week, words: Words, *, pushed: bool = False, hide: bool = 
     return Screen(
         lines(
             title(data.whose, words.t("Итоги недели")),
-            words.period(data.starts, data.ends),
+            words.period(data.starts, data.ends, data.today),
             "",
             *_body(data, words, hide=hide),
             *_ahead(data, words),

@@ -1,4 +1,6 @@
-"""Counts within sentences, in both languages."""
+"""Counts and dates within sentences, in both languages."""
+
+from datetime import date
 
 import pytest
 
@@ -32,3 +34,11 @@ def test_what_is_needed_reads_as_people_say_it(count: int, language: str, needed
     words = words_of(language)
     assert need_text(Need(5, 5, Needed(count)), words) == needed
     assert left_text(count, words) == left
+
+
+def test_a_week_of_another_year_names_it() -> None:
+    words, today = words_of("ru"), date(2027, 1, 14)
+    assert words.period(date(2026, 12, 7), date(2026, 12, 13), today) == "7–13 декабря 2026"
+    assert words.period(date(2026, 11, 30), date(2026, 12, 6), today) == "30 ноября – 6 декабря 2026"
+    assert words.period(date(2026, 12, 28), date(2027, 1, 3), today) == "28 декабря – 3 января"
+    assert words.period(date(2027, 1, 11), date(2027, 1, 17), today) == "11–17 января"
