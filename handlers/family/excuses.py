@@ -23,7 +23,7 @@ from services.actor import Actor
 from services.diary.opening import Whose, school_today, whose
 from services.errors import NotFound
 from services.messaging.absence_news import AbsenceNews, OpenLesson, absence_news
-from services.messaging.excuses import Given, Reason, give_excuse
+from services.messaging.excuses import Given, Reason, give_excuse, is_open
 from services.work import Store
 
 router = Router(name="excuses")
@@ -82,7 +82,8 @@ async def explain(query: CallbackQuery, press: ExcusePress, store: Store, actor:
     pushed = wants_new(query)
     if not press.reason:
         today = await store.read(school_today, actor, press.student_id)
-        ahead = press.ends > today or not pushed
+        missed = await store.read(is_open, actor, press.student_id, press.starts, press.ends)
+        ahead = press.ends > today or not (pushed or missed)
         screen = ask_screen(shown, press, words, pushed=pushed, ahead=ahead)
         await reply(query, screen, in_place=True)
         return
@@ -116,10 +117,14 @@ def ask_screen(
 ) -> Screen:
     """The question (again); what the family says of its own accord (`ahead`) is nothing that it may not know of."""
     question = words.t("По какой причине?") if ahead else words.t("Что случилось?")
-    back = [] if pushed else [Button(words.t("‹ Назад"), AheadPress(student_id=press.student_id))]
+    back = (
+        Button(words.t("‹ Назад"), AheadPress(student_id=press.student_id))
+        if ahead
+        else Button(words.t("‹ Пропуски"), AbsencesPress(student_id=press.student_id))
+    )
     return Screen(
         lines(_heading(shown, press, words), "", question),
-        [*_reasons(press.student_id, press.starts, press.ends, words, ahead=ahead), back],
+        [*_reasons(press.student_id, press.starts, press.ends, words, ahead=ahead), [] if pushed else [back]],
         pushed=pushed,
     )
 
