@@ -12,9 +12,11 @@ from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Screen, bold, lines
 from handlers.chat.words import Words, words_of
+from handlers.family.common import label
 from handlers.family.today import show_home
 from handlers.menu import menu_rows
 from services.actor import Actor, load_actor
+from services.diary.opening import whose
 from services.errors import NotLinked
 from services.people.consent import waiting
 from services.work import Store
@@ -67,7 +69,7 @@ def menu_screen(actor: Actor, words: Words) -> Screen:
     """Everything of the first rank."""
     child = actor.child
     if child is not None:
-        title = f"{child.first_name}, {child.class_name}" if child.class_name else child.first_name
+        title = label(whose(actor, child))
     else:
         title = actor.identities[0].school_name if actor.linked else words.t("Дневник и журнал школы")
     return Screen(lines(bold(title), words.t("Что открыть?")), menu_rows(actor, words))

@@ -85,11 +85,12 @@ class Words:
         """«пт»."""
         return _date(day, "EEE", self.language)
 
-    def period(self, starts: date, ends: date) -> str:
-        """«14–20 ноября», «28 октября – 3 ноября»."""
+    def period(self, starts: date, ends: date, today: date | None = None) -> str:
+        """«14–20 ноября», «28 октября – 3 ноября»; given `today`, with the year when it is another one."""
+        year = f" {ends.year}" if today is not None and today.year not in {starts.year, ends.year} else ""
         if (starts.year, starts.month) == (ends.year, ends.month):
-            return f"{starts.day}–{self.short_date(ends)}"
-        return f"{self.short_date(starts)} – {self.short_date(ends)}"
+            return f"{starts.day}–{self.short_date(ends)}{year}"
+        return f"{self.short_date(starts)} – {self.short_date(ends)}{year}"
 
     def at(self, moment: time | datetime) -> str:
         """«9:25» in Russian, «09:25» elsewhere."""

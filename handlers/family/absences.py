@@ -1,5 +1,6 @@
 """«Пропуски» of a term: totals of lessons and days by reason, then every lesson, those without a reason first."""
 
+from collections import Counter
 from datetime import date
 from itertools import groupby
 
@@ -15,6 +16,7 @@ from handlers.chat.words import Words
 from handlers.family.common import (
     capital,
     home_button,
+    lower_name,
     numbered_term,
     on_page,
     own_child,
@@ -22,6 +24,7 @@ from handlers.family.common import (
     term_name,
     title,
 )
+from handlers.family.excuses import ExcusePress
 from handlers.family.grades import no_class_screen
 from handlers.family.presses import AbsencesPress, AheadPress
 from services.actor import Actor
@@ -36,6 +39,8 @@ router = Router(name="absences")
 NBSP = "\N{NO-BREAK SPACE}"
 LINES = 12
 ANNOUNCED = 3
+EXPLAINED = 2
+"""Days that may be explained by a button."""
 CHARS = 640
 """About 18 lines of a phone."""
 
@@ -149,18 +154,28 @@ def _so_much(name: str, lessons: int, days: int, words: Words, *, strong: bool =
 
 def _line(day: date, code: Code, found: list[MissedLesson], data: Absences, words: Words) -> Markup:
     """«! чт, 19 ноября, без причины: алгебра, история», «пн, 16 ноября, болезнь: весь день, 6 уроков»"""
-    sign = "! " if code is Code.ABSENT else ""
+    waits = code is Code.ABSENT and day in data.explained
+    sign = "! " if code is Code.ABSENT and not waits else ""
     if code.missed and day in data.whole and len(found) > 1:
         lessons = lessons_text(len(found), words).replace(" ", NBSP)
         what = words.t("весь день, {lessons}", lessons=lessons).unescape()
     else:
-        what = ", ".join(lesson.subject.brief for lesson in found)
+        what = _subjects([lower_name(lesson.subject.brief) for lesson in found], words)
     comments = list(dict.fromkeys(" ".join(lesson.comment.split()) for lesson in found if lesson.comment))
     line = Markup("{}{}, {}: {}").format(
         sign, words.day(day, data.today), reason_text(code.value, words), what
     )
     said = Markup("   <i>«{}»</i>").format(clip("; ".join(comments), 70)) if comments else None
-    return lines(line, said)
+    return lines(line, said, words.t("   объяснение ждёт решения") if waits else None)
+
+
+def _subjects(names: list[str], words: Words) -> str:
+    """«алгебра, труд (2 урока)»"""
+    counts = Counter(names)
+    return ", ".join(
+        name if count == 1 else f"{name} ({lessons_text(count, words).replace(' ', NBSP)})"
+        for name, count in counts.items()
+    )
 
 
 def _term_button(term: TermView, words: Words) -> str:
@@ -168,6 +183,23 @@ def _term_button(term: TermView, words: Words) -> str:
     return capital(
         words.t("за год").unescape() if term.kind == WHOLE_YEAR else numbered_term(term.name, words)
     )
+
+
+def _explain_buttons(data: Absences, words: Words) -> Rows:
+    """The latest days that a guardian has not explained yet."""
+    if data.whose.is_self:
+        return []
+    missed = dict.fromkeys(lesson.day for lesson in data.lessons if lesson.code is Code.ABSENT)
+    days = [day for day in missed if day not in data.explained][:EXPLAINED]
+    return [
+        [
+            Button(
+                words.t("Объяснить: {day}", day=words.day(day, data.today)),
+                ExcusePress(student_id=data.whose.student_id, starts=day, ends=day),
+            )
+        ]
+        for day in days
+    ]
 
 
 def _buttons(data: Absences, words: Words, page: int, page_count: int) -> Rows:
@@ -194,6 +226,7 @@ def _buttons(data: Absences, words: Words, page: int, page_count: int) -> Rows:
     )
     ahead = [Button(words.t("Предупредить об отсутствии"), AheadPress(student_id=student_id))]
     return [
+        *_explain_buttons(data, words),
         turn,
         *pairs(terms),
         earlier,

@@ -57,8 +57,8 @@ async def take_days(message: Message, step: dict[str, Any], store: Store, actor:
 
 
 def days_screen(days: AheadDays, words: Words, *, pushed: bool = False) -> Screen:
-    """Today, tomorrow, the day after, the next day of school; or others."""
-    buttons = [Button(capital(_name(day, days.today, words)), _press(days, day)) for day in days.near]
+    """The nearest days of school; or others."""
+    buttons = [Button(capital(words.day(day, days.today)), _press(days, day)) for day in days.near]
     other = Button(words.t("Другие дни…"), AheadTypedPress(student_id=days.whose.student_id))
     back = Button(words.t("‹ Пропуски"), AbsencesPress(student_id=days.whose.student_id))
     return Screen(
@@ -86,12 +86,6 @@ def typed_screen(days: AheadDays, words: Words) -> Screen:
         ),
         [[Button(words.t("‹ Назад"), AheadPress(student_id=days.whose.student_id))]],
     )
-
-
-def _name(day: date, today: date, words: Words) -> str:
-    if day - today == timedelta(days=2):
-        return words.t("послезавтра").unescape()
-    return words.day(day, today)
 
 
 def _press(days: AheadDays, day: date) -> ExcusePress:

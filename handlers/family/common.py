@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
+from handlers.account.presses import MenuPress
 from handlers.chat.press import YEARS
 from handlers.chat.screen import Button, bold, clip
 from handlers.chat.words import Words
@@ -55,6 +56,13 @@ def title(whose: Whose, place: str = "") -> Markup:
 def home_button(whose: Whose, words: Words) -> Button:
     """The way back to the home card."""
     return Button(words.t("‹ Сегодня"), HomePress(student_id=whose.student_id))
+
+
+def back_to_start(actor: Actor, words: Words) -> Button:
+    """The way back from what belongs to no child: to the card of the child chosen last, of staff to the menu."""
+    if actor.child is None:
+        return Button(words.t("‹ Меню"), MenuPress())
+    return Button(words.t("‹ Сегодня"), HomePress(student_id=actor.child.student_id))
 
 
 def capital(text: Text) -> Text:

@@ -17,13 +17,13 @@ from handlers.chat.words import Words
 from handlers.family.addressed import to_teacher
 from handlers.family.certificates import AFTER
 from handlers.family.common import capital, title
-from handlers.family.presses import AbsencesPress
+from handlers.family.presses import AbsencesPress, AheadPress
 from services import accounts
 from services.actor import Actor
 from services.diary.opening import Whose, school_today, whose
 from services.errors import NotFound
 from services.messaging.absence_news import AbsenceNews, OpenLesson, absence_news
-from services.messaging.excuses import Given, Reason, give_excuse
+from services.messaging.excuses import Given, Reason, give_excuse, is_open
 from services.work import Store
 
 router = Router(name="excuses")
@@ -82,7 +82,9 @@ async def explain(query: CallbackQuery, press: ExcusePress, store: Store, actor:
     pushed = wants_new(query)
     if not press.reason:
         today = await store.read(school_today, actor, press.student_id)
-        screen = ask_screen(shown, press, words, pushed=pushed, ahead=press.ends > today)
+        missed = await store.read(is_open, actor, press.student_id, press.starts, press.ends)
+        ahead = press.ends > today or not (pushed or missed)
+        screen = ask_screen(shown, press, words, pushed=pushed, ahead=ahead)
         await reply(query, screen, in_place=True)
         return
     reason = Reason(press.reason)
@@ -113,11 +115,16 @@ async def take_word(message: Message, step: dict[str, Any], store: Store, actor:
 def ask_screen(
     shown: Whose, press: ExcusePress, words: Words, *, pushed: bool, ahead: bool = False
 ) -> Screen:
-    """The question (again); `ahead` of the days there is nothing that one could not know of."""
+    """The question (again); what the family says of its own accord (`ahead`) is nothing that it may not know of."""
     question = words.t("По какой причине?") if ahead else words.t("Что случилось?")
+    back = (
+        Button(words.t("‹ Назад"), AheadPress(student_id=press.student_id))
+        if ahead
+        else Button(words.t("‹ Пропуски"), AbsencesPress(student_id=press.student_id))
+    )
     return Screen(
         lines(_heading(shown, press, words), "", question),
-        _reasons(press.student_id, press.starts, press.ends, words, ahead=ahead),
+        [*_reasons(press.student_id, press.starts, press.ends, words, ahead=ahead), [] if pushed else [back]],
         pushed=pushed,
     )
 

@@ -15,6 +15,7 @@ from handlers.chat.words import Words
 from handlers.family.common import (
     capital,
     home_button,
+    lower_name,
     numbered_term,
     own_child,
     term_label,
@@ -22,7 +23,7 @@ from handlers.family.common import (
     title,
 )
 from handlers.family.presses import DebtsPress, GradesPress, SubjectPress, TermListPress
-from handlers.family.subject import show_subject
+from handlers.family.subject import marks_needed, show_subject
 from services.actor import Actor
 from services.diary.grades import Overview, SubjectRow, overview
 from services.diary.looks import note_look
@@ -131,7 +132,7 @@ def subject_lines(data: Overview, words: Words) -> list[Markup]:
     label = term_label(data.term.kind, words) if data.term else ""
     told = [row for row in data.rows if not row.silent]
     found = _fitting([_Line(row, words, label) for row in told])
-    silent = [row.subject.name for row in data.rows if row.silent]
+    silent = [lower_name(row.subject.name) for row in data.rows if row.silent]
     if silent and any(row.marks for row in told):
         found.append(words.t("Пока без оценок: {subjects}", subjects=", ".join(silent)))
     return found
@@ -196,8 +197,8 @@ def _when(data: Overview, words: Words) -> str:
     if term.is_current or data.after is not None:
         return name
     if term.is_over:
-        return words.t("Сейчас каникулы, показана {term}", term=name).unescape()
-    return words.t("{term}, ещё не началась", term=name).unescape()
+        return words.t("{term}, сейчас каникулы", term=name).unescape()
+    return words.t("{term}, ещё впереди", term=name).unescape()
 
 
 def _empty(data: Overview, words: Words) -> list[Markup]:
@@ -214,15 +215,15 @@ def _empty(data: Overview, words: Words) -> list[Markup]:
 
 def _risk(data: Overview, words: Words) -> list[Markup | str]:
     """Subjects with too few marks to be attested; while most have too few, it is said in general."""
-    few = [row.subject.brief for row in data.rows if row.at_risk]
+    few = [lower_name(row.subject.brief) for row in data.rows if row.at_risk]
     if not few or not any(row.marks for row in data.rows):
         return []
     if len(few) > max(3, len(data.rows) // 2):
         sentence = words.n(
-            "Для аттестации нужно отметок: {minimum}, пока мало по {count} предмету.",
-            "Для аттестации нужно отметок: {minimum}, пока мало по {count} предметам.",
+            "Для аттестации {goal}, пока мало по {count} предмету.",
+            "Для аттестации {goal}, пока мало по {count} предметам.",
             len(few),
-            minimum=data.minimum,
+            goal=marks_needed(data.minimum, words),
         )
         return ["", sentence]
     named = ", ".join(few if len(few) <= AT_RISK else few[:NAMED])

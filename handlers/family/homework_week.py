@@ -31,8 +31,9 @@ async def open_week(
 
 
 def week_screen(data: HomeworkWeek, words: Words, page: int = 0) -> Screen:
-    """What is due day by day in a week, in short; a day opens whole."""
-    shown, number = on_page(every := pages(data.items, lambda _: WEEK_CLIP, lines=18), page)
+    """What is due day by day in a week, in short; a day opens whole. Days gone by are buttons only."""
+    listed = [item for item in data.items if item.due is not None and item.due >= data.today] or data.items
+    shown, number = on_page(every := pages(listed, lambda _: WEEK_CLIP, lines=18), page)
     days = sorted({item.due for item in data.items if item.due is not None})
     body: list[Markup | str] = []
     for day in sorted({item.due for item in shown if item.due is not None}):
@@ -42,7 +43,7 @@ def week_screen(data: HomeworkWeek, words: Words, page: int = 0) -> Screen:
     return Screen(
         lines(
             title(data.whose, words.t("Домашка")),
-            words.period(data.monday, data.monday + timedelta(days=6)),
+            words.period(data.monday, data.monday + timedelta(days=6), data.today),
             "",
             *(body or [words.t("На эту неделю ничего не задано.")]),
         ),

@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 
 from handlers.chat.screen import clip, lines
 from handlers.chat.words import Words
-from handlers.family.common import lower_name, room_text
+from handlers.family.common import capital, lower_name, room_text
 from services.diary.lessons import LessonView
 from services.reference import Subject
 from services.rules.schoolday import State
@@ -22,9 +22,9 @@ def sign(lesson: LessonView) -> str:
 
 
 def time_text(lesson: LessonView, words: Words) -> str:
-    """«8:30», or the lesson's number where there is no bell."""
+    """«8:30», or «3-й урок» where there is no bell."""
     if lesson.starts is None:
-        return words.t("{number} урок", number=lesson.number).unescape()
+        return capital(words.t("{number}-й урок", number=lesson.number).unescape())
     return words.at(lesson.starts)
 
 

@@ -11,6 +11,7 @@ from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.standing import change
 from handlers.chat.words import Words
+from handlers.family.common import back_to_start
 from handlers.notices import AnswerPress, FilesPress, ReceiptPress, beginning, card
 from services.actor import Actor
 from services.errors import NoChildren, NotLinked
@@ -50,7 +51,7 @@ async def notices_command(message: Message, store: Store, actor: Actor, words: W
     """`/notices`."""
     if not actor.children:
         raise NoChildren if actor.linked else NotLinked
-    await reply(message, shelf_screen(await store.read(shelf, actor, 0, PAGE), words))
+    await reply(message, shelf_screen(await store.read(shelf, actor, 0, PAGE), actor, words))
 
 
 @router.callback_query(Pressed(NoticesPress))
@@ -58,7 +59,7 @@ async def notices_page(
     query: CallbackQuery, press: NoticesPress, store: Store, actor: Actor, words: Words
 ) -> None:
     """Another page, or back to the list."""
-    await reply(query, shelf_screen(await store.read(shelf, actor, press.page, PAGE), words))
+    await reply(query, shelf_screen(await store.read(shelf, actor, press.page, PAGE), actor, words))
 
 
 @router.callback_query(Pressed(NoticePress))
@@ -110,14 +111,16 @@ def opened_screen(found: Received, page: int, words: Words) -> Screen:
     return card(found, words, page=page, more=[*([files] if found.notice.media else []), back])
 
 
-def shelf_screen(data: Shelf, words: Words) -> Screen:
+def shelf_screen(data: Shelf, actor: Actor, words: Words) -> Screen:
     """How many are unread, and a button for each."""
+    back = [back_to_start(actor, words)]
     if not data.total:
         return Screen(
             lines(
                 bold(words.t("Объявления")),
                 words.t("Объявлений пока не было. Новое придёт сюда сообщением."),
-            )
+            ),
+            [back],
         )
     state = (
         words.n("Не прочитано {count} объявление.", "Не прочитано {count} объявлений.", data.unread)
@@ -130,7 +133,8 @@ def shelf_screen(data: Shelf, words: Words) -> Screen:
         Button(words.t("Раньше ›"), NoticesPress(page=data.page + 1)) if data.has_more else None,
     ]
     return Screen(
-        lines(bold(words.t("Объявления")), state), [*rows, [button for button in turn if button is not None]]
+        lines(bold(words.t("Объявления")), state),
+        [*rows, [button for button in turn if button is not None], back],
     )
 
 

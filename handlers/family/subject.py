@@ -91,7 +91,7 @@ def summary_lines(data: SubjectGrades, words: Words) -> list[Markup | str]:
             )
         )
     if average is None:
-        return [*found, *_no_average(data, words)]
+        return [*found, *no_average(data, words)]
     shown = words.average(average)
     if data.forecast is None:
         found.append(words.t("Средний балл <b>{average}</b>", average=shown))
@@ -129,7 +129,8 @@ def _under(data: SubjectGrades, words: Words) -> str:
     return words.t("{term}, ведёт {teacher}", term=name, teacher=data.teacher.with_initials).unescape()
 
 
-def _no_average(data: SubjectGrades, words: Words) -> list[Markup | str]:
+def no_average(data: SubjectGrades, words: Words) -> list[Markup | str]:
+    """Why there is no average: marks that do not count, or none yet and what the term before was."""
     if data.marks:
         return [words.t("Средний балл по этим отметкам не считается.")]
     if data.average_before is not None and data.before is not None:
@@ -171,19 +172,29 @@ def debt_line(debt: DebtLine, words: Words) -> Markup:
 def _outlook(data: SubjectGrades, words: Words) -> list[Markup | str]:
     found: list[Markup | str] = []
     if data.at_risk:
-        found.append(
-            words.n(
-                "! Для аттестации нужно отметок: {minimum}, пока {count}. Иначе н/а.",
-                "! Для аттестации нужно отметок: {minimum}, пока {count}. Иначе н/а.",
-                len(data.arithmetic.addends),
-                minimum=data.minimum,
-            )
-        )
+        found.append(_attestation(data, words))
     if data.need is not None:
         found.append(need_text(data.need, words))
     if data.lessons_left is not None and data.term_mark is None:
         found.append(left_text(data.lessons_left, words))
     return found
+
+
+def _attestation(data: SubjectGrades, words: Words) -> Markup:
+    """How many marks the term takes; no cause for alarm before the first one while lessons are left."""
+    goal, count = marks_needed(data.minimum, words), len(data.arithmetic.addends)
+    if not data.marks and (data.lessons_left or 0) > data.minimum:
+        return words.t("Для аттестации {goal}.", goal=goal)
+    if not count:
+        return words.t("! Для аттестации {goal}, пока нет ни одной. Иначе н/а.", goal=goal)
+    number = words.number(count, feminine=True)
+    return words.t("! Для аттестации {goal}, пока {number}. Иначе н/а.", goal=goal, number=number)
+
+
+def marks_needed(minimum: int, words: Words) -> Markup:
+    """«нужны три отметки»"""
+    number = words.number(minimum, feminine=True)
+    return words.n("нужна {number} отметка", "нужно {number} отметок", minimum, number=number)
 
 
 def left_text(lessons_left: int, words: Words) -> Markup:

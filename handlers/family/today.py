@@ -126,9 +126,10 @@ def _heading(data: Home, words: Words) -> Markup | str:
     holidays = (
         words.t("Каникулы до {day}", day=words.short_date(data.holidays_end)) if data.holidays_end else None
     )
+    called_off = words.t("Сегодня уроков не будет, их отменили.") if data.called_off else None
     if data.day is None:
-        return lines(words.long_date(data.today, data.today), holidays)
-    return lines(holidays, capital(day_heading(data.day, data.today, words)))
+        return lines(words.long_date(data.today, data.today), called_off, holidays)
+    return lines(called_off, holidays, capital(day_heading(data.day, data.today, words)))
 
 
 def lesson_lines(data: Home, words: Words) -> list[Markup | str]:

@@ -42,7 +42,7 @@ def week_screen(data: Week, words: Words, *, pushed: bool = False, hide: bool = 
     return Screen(
         lines(
             title(data.whose, words.t("Итоги недели")),
-            words.period(data.starts, data.ends),
+            words.period(data.starts, data.ends, data.today),
             "",
             *_body(data, words, hide=hide),
             *_ahead(data, words),
@@ -202,7 +202,8 @@ def _worth_opening(data: Week) -> list[WeekSubject]:
 
 def _signature(data: Week, words: Words) -> list[Button]:
     """«Ознакомлен(а)», or since when."""
-    if not data.may_sign:
+    nothing = data.empty and not data.had_school and data.signed_on is None
+    if not data.may_sign or nothing:
         return []
     press = SignPress(student_id=data.whose.student_id, ends=data.ends)
     if data.signed_on is None:

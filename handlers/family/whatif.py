@@ -9,7 +9,7 @@ from handlers.chat.screen import Button, Rows, Screen, lines
 from handlers.chat.words import Words
 from handlers.family.common import title
 from handlers.family.presses import SubjectPress, WhatIfPress
-from handlers.family.subject import left_text, need_text, sum_text
+from handlers.family.subject import left_text, need_text, no_average, sum_text
 from services.actor import Actor
 from services.diary.whatif import HEAVIEST, WhatIf, what_if
 from services.work import Store
@@ -40,7 +40,11 @@ def whatif_screen(data: WhatIf, words: Words) -> Screen:
                 average=words.average(then),
                 mark=data.forecast,
             ),
-            f"{sum_text(data.arithmetic)} = {words.average(then)}",
+            *(
+                [f"{sum_text(data.arithmetic)} = {words.average(then)}"]
+                if len(data.arithmetic.addends) > 1
+                else []
+            ),
         ]
         if data.added and then is not None
         else [words.t("Какую отметку добавить? Нажмите её, вес следующей отметки выбирается ниже.")]
@@ -52,7 +56,7 @@ def whatif_screen(data: WhatIf, words: Words) -> Screen:
             "",
             words.t("Сейчас {average}, выходит {mark}", average=words.average(now), mark=grades.forecast)
             if now is not None
-            else words.t("Сейчас оценок нет."),
+            else no_average(grades, words),
             "",
             supposed,
             "",

@@ -8,6 +8,7 @@ from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
+from handlers.family.common import back_to_start
 from handlers.letters.presses import BoxPress, ClassesPress, HoursPress, TeachersPress, ThreadPress
 from handlers.letters.words import label
 from services.actor import Actor
@@ -65,5 +66,6 @@ def box_screen(data: Box, actor: Actor, words: Words) -> Screen:
             turn,
             to_teacher if data.writes_to_teachers else [],
             to_family if data.writes_to_families else [],
+            [back_to_start(actor, words)],
         ],
     )

@@ -21,6 +21,7 @@ from handlers.letters.write_screens import (
 )
 from services import accounts
 from services.actor import Actor
+from services.diary.opening import whose
 from services.errors import NoChildren
 from services.letters.hours import hours_of
 from services.letters.model import Address, Party
@@ -80,11 +81,11 @@ async def teachers(
     if not actor.children:
         raise NoChildren
     if not press.student_id and len(actor.children) > 1:
-        await reply(query, children_screen(actor.children, words))
+        await reply(query, children_screen([whose(actor, child) for child in actor.children], words))
         return
     student_id = press.student_id or actor.children[0].student_id
     child, found = await store.read(teachers_of, actor, student_id)
-    await reply(query, teachers_screen(child, found, words))
+    await reply(query, teachers_screen(whose(actor, child), found, words))
 
 
 @router.callback_query(Pressed(AddressPress))

@@ -4,28 +4,26 @@ from datetime import datetime
 
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
+from handlers.family.common import label
 from handlers.letters.presses import AddressPress, BoxPress, TeachersPress, ThreadPress
 from handlers.letters.words import hours_text, moment_text, other_line, role, title
-from services.actor import Child
+from services.diary.opening import Whose
 from services.letters.hours import Hours
 from services.letters.model import Party
 from services.letters.people import Teacher
 from services.letters.writing import Sent
 
 
-def children_screen(children: tuple[Child, ...], words: Words) -> Screen:
+def children_screen(children: list[Whose], words: Words) -> Screen:
     """Which child it is about."""
-    rows = [
-        [Button(f"{child.first_name}, {child.class_name}", TeachersPress(student_id=child.student_id))]
-        for child in children
-    ]
+    rows = [[Button(label(child), TeachersPress(student_id=child.student_id))] for child in children]
     return Screen(
         lines(bold(words.t("Новое письмо")), words.t("О ком письмо?")),
         [*rows, [Button(words.t("‹ Письма"), BoxPress())]],
     )
 
 
-def teachers_screen(child: Child, found: list[Teacher], words: Words) -> Screen:
+def teachers_screen(child: Whose, found: list[Teacher], words: Words) -> Screen:
     """The class teacher, then every teacher of the child."""
     rows = [
         [
@@ -38,10 +36,9 @@ def teachers_screen(child: Child, found: list[Teacher], words: Words) -> Screen:
         ]
         for one in found
     ]
-    whose = f"{child.first_name}, {child.class_name}" if child.class_name else child.first_name
     return Screen(
         lines(
-            bold(words.t("{whose} · Новое письмо", whose=whose)),
+            bold(words.t("{whose} · Новое письмо", whose=label(child))),
             words.t("Кому?") if found else words.t("Учителя этого класса ещё не назначены."),
         ),
         [*rows, [Button(words.t("‹ Письма"), BoxPress())]],

@@ -16,7 +16,6 @@ from services.work import Work
 from storage.queries import diary_absences as queries
 from storage.queries import excuses
 
-DAY = timedelta(days=1)
 AHEAD = timedelta(days=240)
 """How far ahead announced absences are looked for."""
 
@@ -34,12 +33,16 @@ class MissedLesson:
 
 @dataclass(frozen=True, slots=True)
 class AnnouncedSpan:
-    """Days to come, both inclusive, for which a guardian has said why the child is away; `reason` as an excuse's."""
+    """Days, both inclusive, of which a guardian has said why the child is away; `reason` as an excuse's."""
 
     starts: date
     ends: date
     reason: str
     accepted: bool
+
+    def covers(self, day: date) -> bool:
+        """Whether the day is one of them."""
+        return self.starts <= day <= self.ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,8 @@ class Absences:
     """What was said of days to come, in order of time."""
     whole: frozenset[date] = frozenset()
     """The days missed wholly for one reason."""
+    explained: frozenset[date] = frozenset()
+    """Days without a reason of which a guardian has said something that the class teacher has not declined."""
 
 
 def absences(work: Work, actor: Actor, student_id: int, term_id: int = 0) -> Absences:
@@ -76,6 +81,8 @@ def absences(work: Work, actor: Actor, student_id: int, term_id: int = 0) -> Abs
     lessons.sort(key=lambda lesson: (-lesson.day.toordinal(), lesson.number))
     lessons.sort(key=lambda lesson: lesson.code is not Code.ABSENT)
     days = _days(work, diary, rows)
+    unexplained = {lesson.day for lesson in lessons if lesson.code is Code.ABSENT}
+    said = _said(work, diary, min(unexplained, default=diary.today))
     return Absences(
         whose=diary.whose,
         today=diary.today,
@@ -84,15 +91,14 @@ def absences(work: Work, actor: Actor, student_id: int, term_id: int = 0) -> Abs
         lessons=tuple(lessons),
         terms=_other_terms(diary, shown),
         before=_of_earlier_year(diary, shown),
-        announced=tuple(_announced(work, diary)),
+        announced=tuple(span for span in said if span.ends > diary.today),
         whole=frozenset(missed.day for missed in missed_days(days) if missed.reason != MIXED),
+        explained=frozenset(day for day in unexplained if any(span.covers(day) for span in said)),
     )
 
 
-def _announced(work: Work, diary: Diary) -> list[AnnouncedSpan]:
-    rows = excuses.list_live_excuses(
-        work.connection, diary.child.student_id, diary.today + DAY, diary.today + AHEAD
-    )
+def _said(work: Work, diary: Diary, first: date) -> list[AnnouncedSpan]:
+    rows = excuses.list_live_excuses(work.connection, diary.child.student_id, first, diary.today + AHEAD)
     spans = {AnnouncedSpan(row.starts, row.ends, row.reason, row.state == "accepted") for row in rows}
     return sorted(spans, key=lambda span: (span.starts, span.ends, span.reason))
 

@@ -12,6 +12,8 @@ from services.rules.weekdays import parse_day
 from services.work import Work
 
 DAY = timedelta(days=1)
+NEAR = 3
+"""Days offered as buttons."""
 LONGEST = 60
 """Days that one announcement may span."""
 FAR = timedelta(days=180)
@@ -35,13 +37,15 @@ class AheadDays:
 
 
 def ahead_days(work: Work, actor: Actor, student_id: int) -> AheadDays:
-    """Today, tomorrow, the day after, and the next day of school where it is later; NotFound for the child itself."""
+    """The nearest days of school, today among them; NotFound for the child itself."""
     diary = _open(work, actor, student_id)
-    near = [diary.today + DAY * step for step in range(3)]
-    following = days_ahead(work, diary).next_school_day(diary.today)
-    if following is not None and following > near[-1]:
-        near.append(following)
-    return AheadDays(diary.whose, diary.today, tuple(near))
+    days = days_ahead(work, diary)
+    found: list[date] = []
+    day: date | None = diary.today - DAY
+    while day is not None and len(found) < NEAR:
+        day = days.next_school_day(day)
+        found += [day] if day is not None else []
+    return AheadDays(diary.whose, diary.today, tuple(found))
 
 
 def read_span(work: Work, actor: Actor, student_id: int, text: str) -> tuple[date, date]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any, NamedTuple
 
 from services.diary.opening import Diary
@@ -22,6 +22,8 @@ from services.rules.schoolday import (
 from services.work import Work
 from storage.queries import diary_plan as queries
 
+EVENING = time(16)
+"""When the lessons of a day without bells are taken to be over."""
 AHEAD = timedelta(days=14)
 """How far past the first coming school day substitutions are looked for."""
 
@@ -106,6 +108,18 @@ def days_ahead(work: Work, diary: Diary) -> Days:
     bare = {one.id: _plan(diary.reference, one, class_week(work, diary.reference, one.id)) for one in classes}
     start = _first_study_day(bare.values(), diary.today)
     return Days(diary, class_plans(work, diary.reference, classes, diary.today, start + AHEAD))
+
+
+def still_on(days: Days, today: date, clock: time) -> bool:
+    """Whether lessons of today are still to come or under way; without bells, until the evening."""
+    held = [lesson for lesson in days.lessons(today) if lesson.held]
+    return any(clock < (lesson.ends or EVENING) for lesson in held)
+
+
+def called_off(days: Days, day: date) -> bool:
+    """Whether there were lessons that day and every one is cancelled."""
+    lessons = days.lessons(day)
+    return bool(lessons) and not any(lesson.held for lesson in lessons)
 
 
 def class_week(work: Work, reference: Reference, class_id: int) -> ClassWeek:

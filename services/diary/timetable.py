@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from services.actor import Actor
 from services.diary.lessons import LessonView, lesson_views
 from services.diary.opening import Diary, Whose, open_diary
-from services.diary.planning import days_ahead, days_between
+from services.diary.planning import EVENING, Days, called_off, days_ahead, days_between, still_on
 from services.work import Work
 
 
@@ -21,7 +21,7 @@ class DayTable:
 
 @dataclass(frozen=True, slots=True)
 class TimetableDay:
-    """A day of a child; `next_day` is the next school day where this one has no lessons."""
+    """A day of a child; `next_day` is the next school day where nothing is held on this one."""
 
     whose: Whose
     today: date
@@ -41,16 +41,17 @@ class TimetableWeek:
 
 
 def timetable_day(work: Work, actor: Actor, student_id: int, day: date | None = None) -> TimetableDay:
-    """A day's lessons; by default today's, or the next school day's where today has none."""
+    """A day's lessons; by default today's, or the next school day's once they are over or where there are none."""
     diary = open_diary(work, actor, student_id)
     ahead = day is None or day == diary.today
     days = days_ahead(work, diary) if ahead or day is None else days_between(work, diary, day, day + AFTER)
     if day is None:
-        day = diary.today if days.lessons(diary.today) else days.next_school_day(diary.today)
+        day = _nearest(work, diary, days)
     if day is None:
         return TimetableDay(diary.whose, diary.today, None, None)
     table = DayTable(day, tuple(lesson_views(diary, days.lessons(day))), _holiday(diary, day))
-    return TimetableDay(diary.whose, diary.today, table, None if table.lessons else days.next_school_day(day))
+    free = not any(lesson.held for lesson in table.lessons)
+    return TimetableDay(diary.whose, diary.today, table, days.next_school_day(day) if free else None)
 
 
 def timetable_week(work: Work, actor: Actor, student_id: int, monday: date) -> TimetableWeek:
@@ -63,6 +64,14 @@ def timetable_week(work: Work, actor: Actor, student_id: int, monday: date) -> T
     ]
     shown = [table for table in tables if table.lessons or table.day.isoweekday() < 6]
     return TimetableWeek(diary.whose, diary.today, monday, tuple(shown))
+
+
+def _nearest(work: Work, diary: Diary, days: Days) -> date | None:
+    """Today while its lessons last, or would have lasted, had they not been cancelled; else the next school day."""
+    today, clock = diary.today, work.now.astimezone(diary.reference.zone).time()
+    if still_on(days, today, clock) or (called_off(days, today) and clock < EVENING):
+        return today
+    return days.next_school_day(today) or (today if days.lessons(today) else None)
 
 
 AFTER = timedelta(days=14)

@@ -10,7 +10,7 @@ from services.diary.homework import HomeworkItem, due_on
 from services.diary.lessons import LessonView, lesson_views
 from services.diary.looks import EPOCH, Looks, since
 from services.diary.opening import Diary, Whose, open_diary
-from services.diary.planning import Days, days_ahead
+from services.diary.planning import called_off, days_ahead, still_on
 from services.reference import Subject
 from services.rules.attendance import Code
 from services.rules.edit_window import is_open
@@ -52,6 +52,8 @@ class Home:
     day: date | None
     """The day whose lessons are shown: today while they last, else the next school day."""
     lessons: tuple[LessonView, ...]
+    called_off: bool
+    """Every lesson of today is cancelled."""
     holidays_end: date | None
     """The last day of the holidays that today is in."""
     new_marks: tuple[NewMark, ...]
@@ -72,7 +74,7 @@ def home(work: Work, actor: Actor, student_id: int, *, typed: bool = False) -> H
     days = days_ahead(work, diary)
     clock = work.now.astimezone(diary.reference.zone).time()
     tomorrow = days.next_school_day(diary.today)
-    day = diary.today if _still_on(days, diary.today, clock) else tomorrow
+    day = diary.today if still_on(days, diary.today, clock) else tomorrow
     rows = queries.find_news(
         work.connection,
         actor.account_id,
@@ -92,6 +94,7 @@ def home(work: Work, actor: Actor, student_id: int, *, typed: bool = False) -> H
         clock=clock,
         day=day,
         lessons=tuple(lesson_views(diary, days.lessons(day))) if day else (),
+        called_off=called_off(days, diary.today),
         holidays_end=_holidays_end(diary),
         new_marks=tuple(
             NewMark(diary.subject(row.subject_id), row.value, row.weight, row.kind, row.title, row.set_on)
@@ -109,12 +112,6 @@ def home(work: Work, actor: Actor, student_id: int, *, typed: bool = False) -> H
         letters=waiting["letter"],
         notices=waiting["notice"],
     )
-
-
-def _still_on(days: Days, today: date, clock: time) -> bool:
-    """Whether lessons of today are still to come or under way; without bells, until the evening."""
-    held = [lesson for lesson in days.lessons(today) if lesson.held]
-    return any(clock < (lesson.ends or time(16)) for lesson in held)
 
 
 def _holidays_end(diary: Diary) -> date | None:

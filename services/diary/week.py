@@ -127,7 +127,7 @@ def week(work: Work, actor: Actor, student_id: int, ends: date | None = None) ->
         starts=starts,
         ends=ends,
         had_school=any(lesson_days(days, starts, ends)),
-        subjects=tuple(_subjects(work, diary, term, starts, ends)),
+        subjects=tuple(_subjects(work, diary, term, starts, ends, is_over=ends < current)),
         missed=_missed(row.code for row in codes),
         late=sum(row.code == Code.LATE for row in codes),
         debts=tuple(_debts(work, diary, ends)),
@@ -158,10 +158,13 @@ def _term_at(diary: Diary, day: date) -> ChildTerm | None:
 
 
 def _subjects(
-    work: Work, diary: Diary, term: ChildTerm | None, starts: date, ends: date
+    work: Work, diary: Diary, term: ChildTerm | None, starts: date, ends: date, *, is_over: bool
 ) -> list[WeekSubject]:
     first = min(starts - LATE, term.term.starts) if term else starts - LATE
     rows = queries.list_marks(work.connection, diary.child.student_id, first, ends)
+    if is_over:
+        left = told_at(diary.reference, ends)
+        rows = [row for row in rows if not _after_digest(row, ends, left)]
     told = told_at(diary.reference, starts - DAY)
     found: dict[int, WeekSubject] = {}
     for row in rows:
@@ -179,7 +182,12 @@ def _subjects(
 
 def _is_of_week(row: Any, starts: date, told: datetime) -> bool:
     """Set in the week, or on the evening of the digest before, after it had left."""
-    return bool(row.set_on >= starts or (row.set_on == starts - DAY and row.changed_at > told))
+    return bool(row.set_on >= starts or _after_digest(row, starts - DAY, told))
+
+
+def _after_digest(row: Any, ends: date, told: datetime) -> bool:
+    """Set on the week's last evening, after its digest had left: of the week after."""
+    return bool(row.set_on == ends and row.changed_at > told)
 
 
 def _missed(codes: Iterable[str]) -> dict[Code, int]:

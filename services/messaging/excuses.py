@@ -103,6 +103,12 @@ def give_excuse(
     return Given(excuse_id, diary.child.first_name, teacher)
 
 
+def is_open(work: Work, actor: Actor, student_id: int, starts: date, ends: date) -> bool:
+    """Whether the child missed a lesson of those days for a reason not known yet."""
+    open_diary(work, actor, student_id)
+    return bool(queries.count_codes(work.connection, student_id, starts, ends, [Code.ABSENT]))
+
+
 def _is_offered(today: date, starts: date, ends: date) -> bool:
     """Whether a button can stand for these days: not years of them at once, nor too far away."""
     near = starts >= today - LATEST and ends <= today + FAR

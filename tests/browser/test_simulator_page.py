@@ -139,6 +139,8 @@ async def test_the_cast_side_by_side_on_a_desk(sim: Simulator) -> None:
 
 async def test_a_phone_shows_the_cast_first_and_comes_back_to_it(sim: Simulator) -> None:
     async with open_page(sim.base_url) as page:
+        people = page.get_by_test_id("chat-item")
+        await expect(people.get_by_test_id("start-link")).to_have_count(await people.count())
         await page.get_by_text("Мария Соколова").first.click()
         await expect(page.get_by_test_id("intro")).to_be_visible()
         await page.get_by_test_id("back").click()

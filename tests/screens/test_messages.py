@@ -26,6 +26,7 @@ from handlers.family import notices as shelf
 from handlers.letters import box, families, hours, presses, pushes, thread, write_screens
 from locales import languages
 from services.actor import Actor, Child, Identity, load_actor
+from services.diary.opening import whose
 from services.letters.hours import Hours
 from services.letters.model import Address, Letter, Party
 from services.letters.people import Pupil, Relative, Teacher
@@ -154,8 +155,8 @@ def _notices(scene: Scene, words: Words) -> Iterator[tuple[str, Screen]]:
     yield "withdraw", notice_followup.withdraw_screen(1, words)
     yield "withdrawn", notices.withdrawn_screen(words)
     listed = tuple(Listed(NOTICE, bool(number % 2), scene.reference) for number in range(6))
-    yield "shelf", shelf.shelf_screen(Shelf(listed, 1, True, 99, 51, NOW), words)
-    yield "empty shelf", shelf.shelf_screen(Shelf((), 0, False, 0, 0, NOW), words)
+    yield "shelf", shelf.shelf_screen(Shelf(listed, 1, True, 99, 51, NOW), scene.actor, words)
+    yield "empty shelf", shelf.shelf_screen(Shelf((), 0, False, 0, 0, NOW), scene.actor, words)
 
 
 def _letters(scene: Scene, words: Words) -> Iterator[tuple[str, Screen]]:
@@ -181,8 +182,8 @@ def _letters(scene: Scene, words: Words) -> Iterator[tuple[str, Screen]]:
     yield "box", box.box_screen(Box(items, 1, True, 99, True, True), scene.actor, words)
     yield "empty box", box.box_screen(Box((), 0, False, 0, True, True), scene.actor, words)
     teachers = [Teacher(number, 1, NAME, LONG if number else None) for number in range(20)]
-    yield "teachers", write_screens.teachers_screen(CHILD, teachers, words)
-    yield "children", write_screens.children_screen((CHILD,) * 4, words)
+    yield "teachers", write_screens.teachers_screen(whose(scene.actor, CHILD), teachers, words)
+    yield "children", write_screens.children_screen([whose(scene.actor, CHILD)] * 4, words)
     relatives = tuple(
         Relative(number, "законный представитель" if number else "", NAME) for number in range(5)
     )

@@ -1,4 +1,6 @@
-"""Counts within sentences, in both languages."""
+"""Counts and dates within sentences, in both languages."""
+
+from datetime import date
 
 import pytest
 
@@ -24,11 +26,19 @@ def test_one_to_nine_are_words_that_agree() -> None:
         (3, "ru", "До пятёрки нужны ещё три пятёрки.", "Осталось три урока."),
         (7, "ru", "До пятёрки нужно ещё семь пятёрок.", "Осталось семь уроков."),
         (21, "ru", "До пятёрки нужна ещё 21 пятёрка.", "Остался 21 урок."),
-        (1, "en", "To a 5: one more 5 is needed.", "One lesson is left."),
-        (12, "en", "To a 5: 12 more 5s are needed.", "12 lessons are left."),
+        (1, "en", "For a 5: one more 5 is needed.", "One lesson is left."),
+        (12, "en", "For a 5: 12 more 5s are needed.", "12 lessons are left."),
     ],
 )
 def test_what_is_needed_reads_as_people_say_it(count: int, language: str, needed: str, left: str) -> None:
     words = words_of(language)
     assert need_text(Need(5, 5, Needed(count)), words) == needed
     assert left_text(count, words) == left
+
+
+def test_a_week_of_another_year_names_it() -> None:
+    words, today = words_of("ru"), date(2027, 1, 14)
+    assert words.period(date(2026, 12, 7), date(2026, 12, 13), today) == "7–13 декабря 2026"
+    assert words.period(date(2026, 11, 30), date(2026, 12, 6), today) == "30 ноября – 6 декабря 2026"
+    assert words.period(date(2026, 12, 28), date(2027, 1, 3), today) == "28 декабря – 3 января"
+    assert words.period(date(2027, 1, 11), date(2027, 1, 17), today) == "11–17 января"

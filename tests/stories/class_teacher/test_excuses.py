@@ -203,10 +203,10 @@ async def test_announced_ahead_seen_by_all_and_coded_when_it_comes(desk: Desk) -
     await desk.maria.press("Предупредить об отсутствии")
     assert [button for row in desk.maria.last.buttons for button in row][:4] == [
         "Сегодня",
-        "Завтра",
-        "Послезавтра",
         "Пн, 23 ноября",
-    ]
+        "Вт, 24 ноября",
+        "Другие дни…",
+    ], "the days of school, not Saturday"
     await desk.maria.press("Другие дни…")
     await desk.stage.restart()
     await desk.maria.send("23–24 ноября")
@@ -239,9 +239,33 @@ async def test_announced_ahead_seen_by_all_and_coded_when_it_comes(desk: Desk) -
     assert "нет на уроке" in desk.maria.last.text
 
 
+async def test_a_missed_day_is_explained_from_the_absences_too(desk: Desk) -> None:
+    await desk.miss(1, 2)
+    await desk.maria.send("/absences")
+    assert "! сегодня, без причины" in desk.maria.last.text
+    await desk.maria.press("Объяснить: сегодня")
+    assert "Что случилось?" in desk.maria.last.text
+    assert desk.maria.last.buttons[-2:] == [["Не знаю об этом"], ["‹ Пропуски"]]
+    await desk.maria.press("Болеет")
+    assert "Спасибо, передали Анне Сергеевне." in desk.maria.last.text
+    assert states(desk) == ["open"]
+    await desk.maria.press("Пропуски")
+    assert "\nсегодня, без причины" in desk.maria.last.text
+    assert "\n   объяснение ждёт решения" in desk.maria.last.text
+    assert "Объяснить" not in str(desk.maria.last.buttons)
+    masha = desk.stage.linked(desk.masha, "Маша")
+    await masha.send("/absences")
+    assert "Объяснить" not in str(masha.last.buttons)
+
+
 async def test_today_is_announced_before_the_first_lesson(desk: Desk) -> None:
     await desk.maria.send("/absences")
     await desk.maria.press("Предупредить об отсутствии")
+    await desk.maria.press("Сегодня")
+    assert "Не знаю об этом" not in str(desk.maria.last.buttons), "it was the family who said so"
+    assert desk.maria.last.buttons[-1] == ["‹ Назад"]
+    await desk.maria.press("‹ Назад")
+    assert "В какой день не будет на уроках?" in desk.maria.last.text
     await desk.maria.press("Сегодня")
     await desk.maria.press("Болеет")
     assert "Спасибо, передали Анне Сергеевне." in desk.maria.last.text

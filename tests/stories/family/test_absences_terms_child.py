@@ -37,14 +37,26 @@ async def test_lessons_and_whole_days_are_counted_by_reason(cast: Cast) -> None:
         "Разные причины: 1 день\n"
         "Опозданий: 1\n"
         "\n"
-        "! вчера, без причины: Физика, Литература\n"
-        "чт, 12 ноября, неуважительная причина: История\n"
-        "чт, 12 ноября, опоздание: Литература\n"
-        "ср, 11 ноября, уважительная причина: Русский язык\n"
-        "ср, 11 ноября, болезнь: Геометрия, История, Английский\n"
+        "! вчера, без причины: физика, литература\n"
+        "чт, 12 ноября, неуважительная причина: история\n"
+        "чт, 12 ноября, опоздание: литература\n"
+        "ср, 11 ноября, уважительная причина: русский язык\n"
+        "ср, 11 ноября, болезнь: геометрия, история, английский\n"
         "вт, 10 ноября, болезнь: весь день, 3\N{NO-BREAK SPACE}урока\n"
-        "вт, 10 ноября, освобождение: Физкультура"
+        "вт, 10 ноября, освобождение: физкультура"
     )
+
+
+async def test_two_lessons_of_a_subject_are_one_name(cast: Cast) -> None:
+    cast.stage.school.slot("7А", 4, 5, "Литература", cast.oleg)
+    day = date(2026, 11, 19)
+    for number, subject in ((1, "Алгебра"), (4, "Литература"), (5, "Литература")):
+        lesson = cast.stage.school.lesson(day, number, "7А", subject, cast.oleg)
+        if number > 1:
+            cast.stage.school.absence(lesson, cast.masha, "ОТ")
+    father = cast.father()
+    await father.send("/absences")
+    assert "! вчера, без причины: литература (2\N{NO-BREAK SPACE}урока)" in father.last.text
 
 
 async def test_a_morning_missed_today_is_no_missed_day_yet(cast: Cast) -> None:
@@ -70,7 +82,7 @@ async def test_without_absences_it_says_so_and_other_terms_are_a_press_away(cast
     await father.send("/absences")
     assert father.last.text.endswith("Пропусков нет.")
     await father.press("Первая четверть")
-    assert "неуважительная причина: Алгебра\n   «ушла с урока»" in father.last.text
+    assert "неуважительная причина: алгебра\n   «ушла с урока»" in father.last.text
 
 
 async def test_the_year_is_totalled_too(cast: Cast) -> None:
@@ -163,6 +175,29 @@ async def test_namesakes_are_told_apart(cast: Cast) -> None:
     assert mother.last.buttons == [["Маша Соколова, 7А ✓", "Маша Белова, 7А"]]
     await mother.press("Маша Белова, 7А")
     assert mother.last.text.startswith("Маша Белова, 7А\n")
+    await mother.send("/menu")
+    assert mother.last.text.startswith("Маша Белова, 7А\n")
+    await mother.send("/messages")
+    await mother.press("Написать учителю")
+    assert mother.last.buttons == [["Маша Соколова, 7А"], ["Маша Белова, 7А"], ["‹ Письма"]]
+    await mother.press("Маша Соколова, 7А")
+    assert mother.last.text.startswith("Маша Соколова, 7А · Новое письмо\n")
+
+
+async def test_notices_and_letters_lead_back_even_when_there_are_none(cast: Cast) -> None:
+    mother = cast.mother()
+    for place in ("Письма", "Объявления"):
+        await mother.send("/today")
+        if place == "Объявления":
+            await mother.press("Ещё")
+        await mother.press(place)
+        assert mother.last.text.startswith(f"{place}\n")
+        assert mother.last.buttons[-1] == ["‹ Сегодня"]
+        await mother.press("‹ Сегодня")
+        assert mother.last.text.startswith("Маша, 7А\n")
+    teacher = cast.teacher()
+    await teacher.send("/messages")
+    assert teacher.last.buttons[-1] == ["‹ Меню"]
 
 
 async def test_one_child_or_ones_own_diary_needs_no_choice(cast: Cast) -> None:

@@ -1,6 +1,6 @@
 """«Оценки»: all subjects of a term, one subject, what is needed, what if, other terms and years."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from tests.stage import Stage
 from tests.stories.family.cast import FRIDAY, Cast, algebra_of_chat_md
@@ -17,7 +17,7 @@ async def test_a_subject_a_line_with_marks_in_order_average_and_forecast(cast: C
         "",
         "• Алгебра 5 3 5 4² · 4,20 → 4",
     ]
-    assert "Пока без оценок: Английский язык, Биология" in father.last.text
+    assert "Пока без оценок: английский язык, биология" in father.last.text
 
 
 async def test_the_subject_shows_its_arithmetic_works_and_comments(cast: Cast) -> None:
@@ -67,7 +67,39 @@ async def test_marks_that_are_no_numbers_or_weigh_nothing_are_shown_and_not_aver
     await father.send("/grades")
     assert "Алгебра зач 2⁰ 5 н/а · 5,00 → 5" in father.last.text
     await father.press("Алгебра")
-    assert "! Для аттестации нужно отметок: 3, пока 1. Иначе н/а." in father.last.text
+    assert "! Для аттестации нужны три отметки, пока одна. Иначе н/а." in father.last.text
+
+
+async def test_before_the_first_mark_the_minimum_is_no_alarm(cast: Cast) -> None:
+    father = cast.father()
+    await father.send("/grades алгебра")
+    assert "\nДля аттестации нужны три отметки.\nОсталось 22 урока." in father.last.text
+    cast.at(9, 0, day=28, month=12)
+    await father.send("/grades алгебра")
+    assert "! Для аттестации нужны три отметки, пока нет ни одной. Иначе н/а." in father.last.text
+
+
+async def test_supposing_beside_marks_that_do_not_count(cast: Cast) -> None:
+    school = cast.stage.school
+    school.mark(school.lesson(date(2026, 11, 10), 1, "7А", "Алгебра", cast.anna), cast.masha, "зач")
+    father = cast.father()
+    await father.send("/grades алгебра")
+    await father.press("А если…")
+    assert "Средний балл по этим отметкам не считается." in father.last.text
+    await father.press("5")
+    assert "средний балл 5,00, выходит 5\n\n" in father.last.text, "one mark needs no arithmetic"
+
+
+async def test_holidays_of_a_school_with_trimesters(cast: Cast) -> None:
+    school = cast.stage.school
+    school.year("2027/2028")
+    school.term("1 триместр", date(2027, 9, 1), date(2027, 11, 14), kind="триместр")
+    school.term("2 триместр", date(2027, 11, 22), date(2028, 2, 20), kind="триместр")
+    school.enrol(cast.masha, "8А", starts=date(2027, 9, 1))
+    cast.stage.clock.now = datetime(2027, 11, 17, 9, tzinfo=UTC)
+    father = cast.father()
+    await father.send("/grades")
+    assert father.last.text.splitlines()[1] == "первый триместр, сейчас каникулы"
 
 
 async def test_of_many_subjects_with_too_few_marks_three_are_named(cast: Cast) -> None:
@@ -77,11 +109,11 @@ async def test_of_many_subjects_with_too_few_marks_three_are_named(cast: Cast) -
             school.mark(school.lesson(date(2026, 11, day), 3, "7А", subject, cast.oleg), cast.masha, "5")
     father = cast.father()
     await father.send("/grades")
-    assert father.last.text.endswith("! Мало отметок, нужно 3, иначе н/а: Алгебра, Английский, ИЗО и ещё 2")
+    assert father.last.text.endswith("! Мало отметок, нужно 3, иначе н/а: алгебра, английский, ИЗО и ещё 2")
     for day in (10, 12, 17):
         school.mark(school.lesson(date(2026, 11, day), 1, "7А", "Алгебра", cast.anna), cast.masha, "5")
     await father.send("/grades")
-    assert father.last.text.endswith("иначе н/а: Английский, ИЗО, Литература, Физкультура")
+    assert father.last.text.endswith("иначе н/а: английский, ИЗО, литература, физкультура")
 
 
 async def test_several_marks_of_a_lesson_and_of_a_day_stand_in_the_order_of_lessons(cast: Cast) -> None:
@@ -167,7 +199,7 @@ async def test_in_holidays_the_last_finished_term_is_shown_and_said(cast: Cast) 
     cast.at(12, 0, day=28, month=10)
     father = cast.father()
     await father.send("/grades")
-    assert "Сейчас каникулы, показана первая четверть" in father.last.text
+    assert "первая четверть, сейчас каникулы" in father.last.text
     assert "Алгебра 4 · 4,00 → 4" in father.last.text
     await father.press("Алгебра")
     assert "Осталось" not in father.last.text

@@ -43,6 +43,22 @@ async def test_a_cancelled_last_lesson_lets_go_home_earlier(cast: Cast) -> None:
     assert "Домой в 13:20" in father.last.text
 
 
+async def test_a_day_without_any_lesson_left_is_said_before_the_next_one_is_shown(cast: Cast) -> None:
+    for number in range(1, 8):
+        cast.stage.school.substitution(FRIDAY, number, "7А", None)
+    cast.at(7, 30)
+    father = cast.father()
+    await father.send("/today")
+    assert father.last.text.splitlines()[:3] == [
+        "Маша, 7А",
+        "Сегодня уроков не будет, их отменили.",
+        "Понедельник, 23 ноября",
+    ]
+    await father.send("/timetable")
+    assert "Сегодня, пятница, 20 ноября\n\n✕ 8:30–9:10  Русский, урока не будет" in father.last.text
+    assert ["пн, 23 ноября ›", "Неделя"] in father.last.buttons
+
+
 async def test_after_the_last_lesson_the_next_school_day_is_shown(cast: Cast) -> None:
     cast.at(15, 0)
     father = cast.father()

@@ -61,6 +61,25 @@ async def test_neighbouring_school_days_and_the_week_are_a_press_away(cast: Cast
     assert "На эту неделю ничего не задано." in father.last.text
 
 
+async def test_a_week_begins_with_today_and_keeps_the_days_before_as_buttons(cast: Cast) -> None:
+    school = cast.stage.school
+    for day, text in ((date(2026, 11, 17), "№ 1"), (date(2026, 11, 19), "№ 2"), (FRIDAY, "№ 3")):
+        school.lesson(date(2026, 11, 16), day.day, "7А", "Алгебра", cast.anna, homework=text, due=day)
+    father = cast.father()
+    await father.send("/homework неделя")
+    assert father.last.text.splitlines()[1:] == ["16–22 ноября", "", "Пт, 20 ноября", "Алгебра: № 3"]
+    assert father.last.buttons[0] == ["вт", "чт", "пт"]
+    await father.press("вт")
+    assert "№ 1" in father.last.text
+    await father.send("/homework неделя")
+    await father.press("‹ Прошлая")
+    await father.press("Следующая ›")
+    cast.at(9, 0, day=24)
+    await father.press("Следующая ›")
+    await father.press("‹ Прошлая")
+    assert "№ 1" in father.last.text, "a week gone by is shown whole"
+
+
 async def test_a_subject_shows_what_was_given_of_late(cast: Cast) -> None:
     homework(cast)
     father = cast.father()

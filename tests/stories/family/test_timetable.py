@@ -39,7 +39,37 @@ async def test_substitutions_and_cancellations_are_marked(cast: Cast) -> None:
     assert "↻ 9:20–10:00  Геометрия, зал, Ким О. П." in father.last.text
     assert "✕ 10:10–10:50  История, урока не будет" in father.last.text
     await father.press("Неделя")
-    assert "Ср, 25 ноября · 8:30–11:40\n↻ История, ↻ Геометрия, ✕ История, Английский" in father.last.text
+    assert (
+        "Ср, 25 ноября · 8:30–11:40\n"
+        "Английский\n"
+        "↻ 8:30  История (вместо: русский язык)\n"
+        "↻ 9:20  Геометрия, Ким О. П.\n"
+        "✕ 10:10  История, урока не будет\n"
+    ) in father.last.text
+
+
+async def test_a_week_counts_many_changes_and_says_when_a_day_is_cancelled(cast: Cast) -> None:
+    school = cast.stage.school
+    for number in range(1, 5):
+        school.substitution(date(2026, 11, 24), number, "7А", "Музыка", teacher_id=cast.oleg)
+        school.substitution(date(2026, 11, 25), number, "7А", None)
+    father = cast.father()
+    await father.send("/timetable 25.11")
+    await father.press("Неделя")
+    assert "Вт, 24 ноября · 8:30–11:40\n↻ Изменились 4 урока\n" in father.last.text
+    assert "Ср, 25 ноября\n✕ Уроков не будет, их отменили.\n" in father.last.text
+
+
+async def test_days_off_of_a_week_are_told_together(cast: Cast) -> None:
+    father = cast.father()
+    await father.send("/timetable 28.10")
+    await father.press("Неделя")
+    assert father.last.text.splitlines()[1:] == [
+        "26 октября – 1 ноября",
+        "",
+        "26–30 октября",
+        "Осенние каникулы",
+    ]
 
 
 async def test_days_and_weeks_are_turned_and_a_day_of_the_week_opens(cast: Cast) -> None:
@@ -68,6 +98,29 @@ async def test_a_day_off_says_why_and_offers_the_next_school_day(cast: Cast) -> 
     cast.at(9, 0, day=22)
     await father.send("/timetable")
     assert "Завтра, понедельник, 23 ноября" in father.last.text
+
+
+async def test_once_the_lessons_are_over_it_is_the_next_school_days(cast: Cast) -> None:
+    father = cast.father()
+    cast.at(14, 9)
+    await father.send("/timetable")
+    assert "Сегодня, пятница, 20 ноября" in father.last.text
+    cast.at(14, 10)
+    await father.send("/timetable")
+    assert "Понедельник, 23 ноября" in father.last.text
+    await father.send("/timetable сегодня")
+    assert "Сегодня, пятница, 20 ноября" in father.last.text
+
+
+async def test_without_bells_lessons_are_numbered(stage: Stage) -> None:
+    school = stage.school
+    school.quarters()
+    masha = school.student("Маша", "Соколова", "7А")
+    school.slot("7А", 5, 3, "Алгебра", school.teacher("Анна", "Петрова", "Сергеевна"))
+    for language, line in (("ru", "3-й урок  Алгебра"), ("en", "Lesson 3  Алгебра")):
+        reader = stage.linked(school.guardian("Мария", "Соколова", [masha]), "Мария", language=language)
+        await reader.send("/timetable")
+        assert line in reader.last.text
 
 
 async def test_what_is_no_day_is_answered_with_what_works(cast: Cast) -> None:

@@ -41,6 +41,7 @@ async def test_unread_ones_come_first_and_one_opened_is_read(school: School) -> 
     assert [row[0] for row in school.mother.last.buttons] == [
         "• 20.11 Второе объявление",
         "• 20.11 Первое объявление",
+        "‹ Сегодня",
     ]
     await school.mother.press("Второе объявление")
     assert "Второе объявление" in school.mother.last.text
@@ -48,6 +49,7 @@ async def test_unread_ones_come_first_and_one_opened_is_read(school: School) -> 
     assert [row[0] for row in school.mother.last.buttons] == [
         "• 20.11 Первое объявление",
         "20.11 Второе объявление",
+        "‹ Сегодня",
     ]
     await school.teacher.press("Обновить")
     assert "Открыли: 1 из 2" in school.teacher.last.text

@@ -171,7 +171,7 @@ async def test_an_absence_of_last_monday_names_its_day(stage: Stage) -> None:
     await cast.miss(cast.lesson(MONDAY, 2, "История"), MONDAY)
     await stage.deliver()
     assert cast.maria.last.text.splitlines()[:2] == [
-        "Маша, 7А · missing at a lesson",
+        "Маша, 7А · absent from a lesson",
         "Mon, 16 November, lesson 2, 09:20",
     ]
     await cast.maria.press("Ill")

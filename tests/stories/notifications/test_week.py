@@ -133,6 +133,18 @@ async def test_what_was_set_on_the_evening_of_the_digest_is_in_the_next(stage: S
     await stage.tick()
     await stage.deliver()
     assert "Алгебра 5" in cast.pushes[1]
+    await cast.maria.send("/digest")
+    await cast.maria.press("‹ Раньше")
+    assert "14–20 ноября" in cast.maria.last.text
+    assert "Алгебра 5" not in cast.maria.last.text, "it is told once"
+
+
+async def test_holidays_are_not_signed(stage: Stage) -> None:
+    cast = family(stage)
+    stage.clock.now = datetime(2026, 10, 28, 9, 0, tzinfo=UTC)
+    await cast.maria.send("/digest")
+    assert "Уроков не было: каникулы или выходные." in cast.maria.last.text
+    assert "Ознакомлен(а)" not in str(cast.maria.last.buttons)
 
 
 async def test_the_week_by_command_and_earlier_ones_by_buttons(stage: Stage) -> None:
