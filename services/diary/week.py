@@ -28,7 +28,7 @@ from services.rules.attendance import REASONS, Code
 from services.rules.marks import Trend, average, trend
 from services.rules.terms import shown_term
 from services.work import Work
-from storage.queries import diary_absences, diary_marks
+from storage.queries import diary_absences
 from storage.queries import week as queries
 
 SIGNABLE = timedelta(days=366)
@@ -121,6 +121,7 @@ def week(work: Work, actor: Actor, student_id: int, ends: date | None = None) ->
     term = _term_at(diary, ends)
     codes = diary_absences.list_codes(work.connection, student_id, starts, ends)
     ahead = min(max(diary.today, starts), ends) + DAY
+    beside = _beside(work, diary, ends, ahead)
     return Week(
         whose=diary.whose,
         today=diary.today,
@@ -130,14 +131,14 @@ def week(work: Work, actor: Actor, student_id: int, ends: date | None = None) ->
         subjects=tuple(_subjects(work, diary, term, starts, ends, is_over=ends < current)),
         missed=_missed(row.code for row in codes),
         late=sum(row.code == Code.LATE for row in codes),
-        debts=tuple(_debts(work, diary, ends)),
-        tests=tuple(_tests(work, diary, ahead, ends + WEEK)),
+        debts=_debts(diary, beside),
+        tests=_tests(diary, beside),
         homework=tuple(due_between(work, diary, ahead, ends + WEEK)),
         term_id=term.term.id if term else 0,
         earlier=end_before(diary, starts),
         later=min(ends + WEEK, current) if ends < current else None,
         may_sign=not diary.child.is_self,
-        signed_on=_signed_on(work, diary, ends),
+        signed_on=_signed_on(diary, beside),
     )
 
 
@@ -195,28 +196,33 @@ def _missed(codes: Iterable[str]) -> dict[Code, int]:
     return {reason: every.count(reason) for reason in REASONS if reason in every}
 
 
-def _debts(work: Work, diary: Diary, ends: date) -> list[OpenDebt]:
-    rows = diary_marks.list_open_debts(work.connection, diary.child.student_id)
-    return [
-        OpenDebt(diary.subject(row.subject_id), row.kind, row.day, row.due, row.topic)
-        for row in rows
-        if row.day <= ends
-    ]
-
-
-def _tests(work: Work, diary: Diary, first: date, last: date) -> list[PlannedTest]:
+def _beside(work: Work, diary: Diary, ends: date, first: date) -> list[Any]:
+    """Debts, the tests from the day to the end of the week after, the reader's signature."""
+    last = ends + WEEK
     classes = {one.id for one in (diary.class_on(first), diary.class_on(last)) if one is not None}
-    if not classes:
-        return []
-    return [
+    child = diary.child
+    return list(
+        queries.find_beside(work.connection, child.student_id, child.reader_id, ends, classes, first, last)
+    )
+
+
+def _debts(diary: Diary, rows: Iterable[Any]) -> tuple[OpenDebt, ...]:
+    return tuple(
+        OpenDebt(diary.subject(row.subject_id), row.kind, row.day, row.due, row.title)
+        for row in rows
+        if row.part == "debt"
+    )
+
+
+def _tests(diary: Diary, rows: Iterable[Any]) -> tuple[PlannedTest, ...]:
+    return tuple(
         PlannedTest(row.day, diary.subject(row.subject_id), row.kind, row.title)
-        for row in queries.list_planned(work.connection, classes, first, last)
-        if diary.is_in(row.class_id, row.subject_id, row.subgroup)
-    ]
+        for row in rows
+        if row.part == "test" and diary.is_in(row.class_id, row.subject_id, row.subgroup)
+    )
 
 
-def _signed_on(work: Work, diary: Diary, ends: date) -> date | None:
-    if diary.child.is_self:
-        return None
-    at = queries.get_acknowledgement(work.connection, diary.child.student_id, diary.child.reader_id, ends)
-    return at.astimezone(diary.reference.zone).date() if at else None
+def _signed_on(diary: Diary, rows: Iterable[Any]) -> date | None:
+    """A student signs nothing."""
+    signed = (row.at.astimezone(diary.reference.zone).date() for row in rows if row.part == "signature")
+    return next(signed, None)

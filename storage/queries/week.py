@@ -2,12 +2,26 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import (
+    CompoundSelect,
+    Connection,
+    Date,
+    Integer,
+    String,
+    bindparam,
+    cast,
+    literal_column,
+    null,
+    select,
+    union_all,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.rows import Rows
-from storage.tables import Acknowledgement, Lesson, Mark, PlannedWork, Work
+from storage.tables import Acknowledgement, Debt, Lesson, Mark, PlannedWork, Work
+from storage.tables.base import UtcDateTime
 
 _MARKS = (
     select(
@@ -37,42 +51,78 @@ def list_marks(connection: Connection, student_id: int, first: date, last: date)
     return connection.execute(_MARKS, {"student_id": student_id, "first": first, "last": last}).all()
 
 
-_PLANNED = (
+_NO_NUMBER = cast(null(), Integer)
+_NO_TEXT = cast(null(), String)
+_NO_DAY = cast(null(), Date)
+_NO_MOMENT = cast(null(), UtcDateTime)
+
+_BESIDE: CompoundSelect[Any] = union_all(
     select(
+        literal_column("'debt'", String).label("part"),
+        _NO_NUMBER.label("class_id"),
+        _NO_TEXT.label("subgroup"),
+        Debt.subject_id,
+        Debt.day,
+        Lesson.number,
+        Debt.kind,
+        Lesson.topic.label("title"),
+        Debt.due,
+        _NO_MOMENT.label("at"),
+    )
+    .join(Lesson, Lesson.id == Debt.lesson_id)
+    .where(
+        Debt.student_id == bindparam("student_id"),
+        Debt.closed_on.is_(None),
+        Debt.day <= bindparam("week"),
+    ),
+    select(
+        literal_column("'test'", String),
         PlannedWork.class_id,
         PlannedWork.subgroup,
         PlannedWork.subject_id,
         PlannedWork.day,
+        _NO_NUMBER,
         PlannedWork.kind,
         PlannedWork.title,
-    )
-    .where(
+        _NO_DAY,
+        _NO_MOMENT,
+    ).where(
         PlannedWork.class_id.in_(bindparam("class_ids", expanding=True)),
         PlannedWork.day.between(bindparam("first"), bindparam("last")),
-    )
-    .order_by(PlannedWork.day, PlannedWork.subject_id)
+    ),
+    select(
+        literal_column("'signature'", String),
+        _NO_NUMBER,
+        _NO_TEXT,
+        _NO_NUMBER,
+        Acknowledgement.week,
+        _NO_NUMBER,
+        _NO_TEXT,
+        _NO_TEXT,
+        _NO_DAY,
+        Acknowledgement.at,
+    ).where(
+        Acknowledgement.student_id == bindparam("student_id"),
+        Acknowledgement.person_id == bindparam("person_id"),
+        Acknowledgement.week == bindparam("week"),
+    ),
 )
+_BESIDE_BY_DATE = _BESIDE.order_by("day", "number", "subject_id")
 
 
-def list_planned(connection: Connection, class_ids: Collection[int], first: date, last: date) -> Rows:
-    """The works planned for the classes and their subgroups, in order of date."""
-    given = {"class_ids": sorted(class_ids), "first": first, "last": last}
-    return connection.execute(_PLANNED, given).all()
-
-
-_SIGNED = select(Acknowledgement.at).where(
-    Acknowledgement.student_id == bindparam("student_id"),
-    Acknowledgement.person_id == bindparam("person_id"),
-    Acknowledgement.week == bindparam("week"),
-)
-
-
-def get_acknowledgement(
-    connection: Connection, student_id: int, person_id: int, week: date
-) -> datetime | None:
-    """When the person acknowledged the student's week that ends on that day."""
-    given = {"student_id": student_id, "person_id": person_id, "week": week}
-    return connection.execute(_SIGNED, given).scalar_one_or_none()
+def find_beside(
+    connection: Connection,
+    student_id: int,
+    person_id: int,
+    week: date,
+    class_ids: Collection[int],
+    first: date,
+    last: date,
+) -> Rows:
+    """In one statement, by `part` and in order of date: the open debts of lessons up to the week's last day, the
+    tests planned for the classes and their subgroups from first to last, the person's signature of the week."""
+    given = {"student_id": student_id, "person_id": person_id, "week": week, "class_ids": sorted(class_ids)}
+    return connection.execute(_BESIDE_BY_DATE, given | {"first": first, "last": last}).all()
 
 
 def add_acknowledgement(

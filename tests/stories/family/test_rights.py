@@ -21,6 +21,9 @@ COMMANDS = (
     "/timetable неделя",
     "/absences",
     "/terms",
+    "/digest",
+    "/notices",
+    "/messages",
     "/child",
 )
 HIDDEN = "Этой записи нет или она вам не видна."
