@@ -187,10 +187,6 @@ def _term_button(term: TermView, words: Words) -> str:
 
 def _explain_buttons(data: Absences, words: Words) -> Rows:
     """The latest days that a guardian has not explained yet."""
-    if data.whose.is_self:
-        return []
-    missed = dict.fromkeys(lesson.day for lesson in data.lessons if lesson.code is Code.ABSENT)
-    days = [day for day in missed if day not in data.explained][:EXPLAINED]
     return [
         [
             Button(
@@ -198,7 +194,7 @@ def _explain_buttons(data: Absences, words: Words) -> Rows:
                 ExcusePress(student_id=data.whose.student_id, starts=day, ends=day),
             )
         ]
-        for day in days
+        for day in data.waiting[:EXPLAINED]
     ]
 
 

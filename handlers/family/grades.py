@@ -119,6 +119,8 @@ def which_subject_screen(data: Overview, text: str, found: list[Subject], words:
         words.t("Какой предмет «{text}»?", text=text[:40])
         if found
         else words.t("Предмета «{text}» нет. Вот те, что есть:", text=text[:40])
+        if offered
+        else words.t("Предмета «{text}» нет, других пока тоже.", text=text[:40])
     )
     buttons = [_subject_button(data.whose, subject, term_id) for subject in offered]
     return Screen(

@@ -9,7 +9,7 @@ from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs,
 from handlers.chat.words import Words
 from handlers.family.absences import lessons_text, reason_text
 from handlers.family.common import capital, lower_name, quoted, title
-from handlers.family.presses import AbsencesPress, DebtsPress, GradesPress, HomeworkPress, SubjectPress
+from handlers.family.presses import AbsencesPress, DebtsPress, HomeworkPress, MorePress, SubjectPress
 from services.diary.week import PlannedTest, Week, WeekMark, WeekSubject
 from services.rules.marks import Trend
 
@@ -189,7 +189,7 @@ def _buttons(data: Week, words: Words, *, pushed: bool) -> Rows:
         for text, day in ((words.t("‹ Раньше"), data.earlier), (words.t("Позже ›"), data.later))
         if day is not None and not pushed
     ]
-    back = [] if pushed else [Button(words.t("‹ Оценки"), GradesPress(student_id=student_id))]
+    back = [] if pushed else [Button(words.t("‹ Ещё"), MorePress(student_id=student_id))]
     return [_signature(data, words), *pairs(places), turn, back]
 
 

@@ -1,5 +1,6 @@
 """Absences of a term: totals of lessons and days by reason, and every lesson missed [5.2]."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -12,6 +13,7 @@ from services.diary.opening import Diary, Whose, open_diary
 from services.diary.planning import days_between
 from services.reference import Subject
 from services.rules.attendance import MIXED, Code, DayLessons, Totals, missed_days, totals
+from services.rules.edit_window import is_open
 from services.work import Work
 from storage.queries import diary_absences as queries
 from storage.queries import excuses
@@ -65,6 +67,8 @@ class Absences:
     """The days missed wholly for one reason."""
     explained: frozenset[date] = frozenset()
     """Days without a reason of which a guardian has said something that the class teacher has not declined."""
+    waiting: tuple[date, ...] = ()
+    """Days without a reason that a guardian may still explain, for the class teacher may still set it [3.16]; the latest first."""
 
 
 def absences(work: Work, actor: Actor, student_id: int, term_id: int = 0) -> Absences:
@@ -83,6 +87,7 @@ def absences(work: Work, actor: Actor, student_id: int, term_id: int = 0) -> Abs
     days = _days(work, diary, rows)
     unexplained = {lesson.day for lesson in lessons if lesson.code is Code.ABSENT}
     said = _said(work, diary, min(unexplained, default=diary.today))
+    explained = frozenset(day for day in unexplained if any(span.covers(day) for span in said))
     return Absences(
         whose=diary.whose,
         today=diary.today,
@@ -93,8 +98,14 @@ def absences(work: Work, actor: Actor, student_id: int, term_id: int = 0) -> Abs
         before=_of_earlier_year(diary, shown),
         announced=tuple(span for span in said if span.ends > diary.today),
         whole=frozenset(missed.day for missed in missed_days(days) if missed.reason != MIXED),
-        explained=frozenset(day for day in unexplained if any(span.covers(day) for span in said)),
+        explained=explained,
+        waiting=() if diary.child.is_self else _waiting(diary, unexplained - explained),
     )
+
+
+def _waiting(diary: Diary, days: Set[date]) -> tuple[date, ...]:
+    limit = diary.reference.policy.edit_days
+    return tuple(sorted((day for day in days if is_open(day, diary.today, limit)), reverse=True))
 
 
 def _said(work: Work, diary: Diary, first: date) -> list[AnnouncedSpan]:

@@ -35,7 +35,7 @@ class NewMark:
 
 @dataclass(frozen=True, slots=True)
 class OpenAbsence:
-    """Lessons missed on a day for a reason not known yet (ОТ)."""
+    """Lessons missed on a day for a reason not known yet (ОТ), of which no guardian has said anything."""
 
     day: date
     lessons: int

@@ -13,6 +13,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     cast,
+    exists,
     func,
     literal_column,
     null,
@@ -23,6 +24,7 @@ from sqlalchemy import (
 from storage.rows import Rows
 from storage.tables import (
     Attendance,
+    Excuse,
     Letter,
     LetterThread,
     Link,
@@ -93,6 +95,12 @@ _ABSENCES = select(
     Attendance.student_id == bindparam("student_id"),
     Attendance.day >= bindparam("since"),
     Attendance.code == bindparam("code"),
+    ~exists().where(
+        Excuse.student_id == Attendance.student_id,
+        Excuse.starts <= Attendance.day,
+        Excuse.ends >= Attendance.day,
+        Excuse.state != "declined",
+    ),
 )
 
 _OWN = (
@@ -163,7 +171,7 @@ def find_news(
 ) -> Rows:
     """In one statement (by `part`): marks changed since the look before last, the looks, absences of `code`.
 
-    Only lessons from `since` on are searched. Of a look, `changed_at` is the last one. Parts `letter` and
+    Only lessons from `since` on are searched, and absences that nobody has explained. Of a look, `changed_at` is the last one. Parts `letter` and
     `notice` count in `weight` what the account has not opened about the student.
     """
     given = {

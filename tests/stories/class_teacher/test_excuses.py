@@ -243,6 +243,9 @@ async def test_a_missed_day_is_explained_from_the_absences_too(desk: Desk) -> No
     await desk.miss(1, 2)
     await desk.maria.send("/absences")
     assert "! сегодня, без причины" in desk.maria.last.text
+    await desk.maria.send("/today")
+    assert "! Без причины: сегодня, 2 урока" in desk.maria.last.text
+    await desk.maria.send("/absences")
     await desk.maria.press("Объяснить: сегодня")
     assert "Что случилось?" in desk.maria.last.text
     assert desk.maria.last.buttons[-2:] == [["Не знаю об этом"], ["‹ Пропуски"]]
@@ -253,6 +256,8 @@ async def test_a_missed_day_is_explained_from_the_absences_too(desk: Desk) -> No
     assert "\nсегодня, без причины" in desk.maria.last.text
     assert "\n   объяснение ждёт решения" in desk.maria.last.text
     assert "Объяснить" not in str(desk.maria.last.buttons)
+    await desk.maria.send("/today")
+    assert "Без причины" not in desk.maria.last.text
     masha = desk.stage.linked(desk.masha, "Маша")
     await masha.send("/absences")
     assert "Объяснить" not in str(masha.last.buttons)

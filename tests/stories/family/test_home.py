@@ -178,7 +178,8 @@ async def test_absences_that_nobody_can_settle_any_more_are_not_on_the_card(cast
     assert "5 ноября" not in father.last.text
     assert "и раньше" not in father.last.text
     await father.send("/absences")
-    assert "! чт, 5 ноября, без причины: История" in father.last.text
+    assert "! чт, 5 ноября, без причины: история" in father.last.text
+    assert [row for row in father.last.buttons if "Объяснить" in row[0]] == [["Объяснить: пт, 6 ноября"]]
 
 
 async def test_english_readers_get_it_in_english(cast: Cast) -> None:

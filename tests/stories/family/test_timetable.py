@@ -168,3 +168,5 @@ async def test_a_student_of_no_class_is_told_so(stage: Stage) -> None:
         assert "Класс ещё не назначен" in mother.last.text
     await mother.send("/homework")
     assert "Уроков впереди в расписании пока нет." in mother.last.text
+    await mother.send("/grades алгебра")
+    assert "Предмета «алгебра» нет, других пока тоже." in mother.last.text

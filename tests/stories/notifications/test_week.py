@@ -157,6 +157,8 @@ async def test_the_week_by_command_and_earlier_ones_by_buttons(stage: Stage) -> 
     assert "Алгебра 4" in cast.maria.last.text
     await cast.maria.press("Позже ›")
     assert "14–20 ноября" in cast.maria.last.text
+    await cast.maria.press("‹ Ещё")
+    assert cast.maria.last.text.startswith("Маша, 7А · Ещё\n")
 
 
 async def test_nobody_reads_or_signs_another_s_week(stage: Stage) -> None:
