@@ -18,7 +18,7 @@ from sqlalchemy import event, func, select
 from bench.classes import FIRST_ACCOUNT, build_classes
 from handlers.chat.words import words_of
 from handlers.pushes import compose
-from services.actor import load_actor
+from services.acting import load_actor
 from services.messaging.digests import weekly_digest
 from services.messaging.kinds import Kind
 from services.work import Store, Work

@@ -21,7 +21,8 @@ from handlers.chat.screen import Screen
 from handlers.chat.words import Words, words_of
 from handlers.fallback import away_screen, help_rows, incident_screen, leave_group
 from services import accounts
-from services.actor import Actor, load_actor
+from services.acting import load_actor
+from services.actor import Actor
 from services.errors import NoChildren, NoClass, NotFound, NotLinked, UserError
 from services.work import Store
 

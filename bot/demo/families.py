@@ -11,7 +11,8 @@ from bot.demo import people
 from bot.demo.school import School
 from bot.simulator import Simulator
 from services import accounts, reference
-from services.actor import Actor, load_actor
+from services.acting import load_actor
+from services.actor import Actor
 from services.diary.week import acknowledge
 from services.diary.week_span import week_end
 from services.letters.model import AS_CLASS_TEACHER, Address

@@ -15,7 +15,8 @@ from handlers.chat.words import Words, words_of
 from handlers.family.common import label
 from handlers.family.today import show_home
 from handlers.menu import menu_rows
-from services.actor import Actor, load_actor
+from services.acting import load_actor
+from services.actor import Actor
 from services.diary.opening import whose
 from services.errors import NotLinked
 from services.people.consent import waiting

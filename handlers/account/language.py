@@ -12,7 +12,8 @@ from handlers.chat.screen import Button, Screen, bold, pairs
 from handlers.chat.words import Words, words_of
 from locales import languages, own_name
 from services import accounts
-from services.actor import Actor, load_actor
+from services.acting import load_actor
+from services.actor import Actor
 from services.errors import NotFound
 from services.work import Store
 

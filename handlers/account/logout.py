@@ -10,7 +10,8 @@ from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, clip, lines
 from handlers.chat.words import Words
-from services.actor import Actor, Identity, load_actor
+from services.acting import load_actor
+from services.actor import Actor, Identity
 from services.errors import NotFound, NotLinked
 from services.people import sessions
 from services.work import Store

@@ -11,7 +11,8 @@ from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.words import Words
 from handlers.family.common import label, own_child
 from services import accounts
-from services.actor import Actor, Child, load_actor
+from services.acting import load_actor
+from services.actor import Actor, Child
 from services.diary.opening import whose
 from services.errors import NotFound, NotLinked
 from services.messaging.kinds import Kind

@@ -21,7 +21,8 @@ from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.words import Words
 from locales import own_name
 from services import accounts
-from services.actor import Actor, load_actor
+from services.acting import load_actor
+from services.actor import Actor
 from services.errors import NotLinked
 from services.people import sessions
 from services.people.settings import AccountSettings, Phones, read_settings

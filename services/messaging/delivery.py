@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from services.actor import Actor, Identity, load_actor
+from services.acting import load_actor
+from services.actor import Actor, Identity
 from services.messaging import failures
 from services.messaging.kinds import URGENT
 from services.reference import of_school

@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from services.actor import Actor, Identity, load_actor
+from services.acting import load_actor
+from services.actor import Actor, Identity
 from services.errors import NotFound, NotLinked
 from services.office.drafts import Draft, settle_applied
 from services.office.errors import NotYourRoles, NotYourSheets, OtherSchool, WhichSchool

@@ -8,7 +8,8 @@ from fractions import Fraction
 import pytest
 from sqlalchemy import select
 
-from services.actor import Actor, load_actor
+from services.acting import load_actor
+from services.actor import Actor
 from services.diary.absences import absences
 from services.diary.debts import open_debts
 from services.diary.grades import Overview, SubjectRow, overview

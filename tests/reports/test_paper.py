@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.actor import load_actor
+from services.acting import load_actor
 from services.reports.figures import ClassFigures, count_class
 from services.reports.gather import Facts, gather
 from services.reports.making import TABLES, Report, make_report

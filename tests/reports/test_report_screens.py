@@ -12,7 +12,7 @@ from handlers.class_teacher.report_period import dates_screen, periods_screen
 from handlers.class_teacher.report_texts import outlook_screen, risk_screen
 from handlers.class_teacher.reports import Summary, classes_screen, reports_screen, summarise
 from locales import languages
-from services.actor import load_actor
+from services.acting import load_actor
 from services.reports.gather import gather
 from services.reports.period import Periods, list_periods
 from services.work import Store

@@ -24,7 +24,8 @@ from handlers.family import (
     whatif,
 )
 from locales import languages
-from services.actor import Actor, load_actor
+from services.acting import load_actor
+from services.actor import Actor
 from services.diary.absences import absences as read_absences
 from services.diary.debts import open_debts
 from services.diary.grades import Overview, SubjectRow, TermView, overview

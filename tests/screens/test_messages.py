@@ -25,7 +25,8 @@ from handlers.class_teacher import (
 from handlers.family import notices as shelf
 from handlers.letters import box, families, hours, presses, pushes, thread, write_screens
 from locales import languages
-from services.actor import Actor, Child, Identity, load_actor
+from services.acting import load_actor
+from services.actor import Actor, Child, Identity
 from services.diary.opening import whose
 from services.letters.hours import Hours
 from services.letters.model import Address, Letter, Party

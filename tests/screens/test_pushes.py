@@ -14,7 +14,7 @@ from handlers.class_teacher.alert import unaware_screen
 from handlers.family import excuses, news_push, plan_push, week_screen
 from handlers.office.control_digest import control_screen
 from locales import languages
-from services.actor import load_actor
+from services.acting import load_actor
 from services.diary.homework import homework_day
 from services.diary.opening import Whose, whose
 from services.diary.timetable import timetable_day

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.simulator.user import SimUser
-from services.actor import load_actor
+from services.acting import load_actor
 from services.letters.model import Address
 from services.letters.writing import Source, send_letter
 from storage.tables import Assignment, Audit, Guardianship, Letter, LetterThread, Link, Outbox

@@ -9,7 +9,8 @@ from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import GetFile
 from sqlalchemy import select
 
-from services.actor import Actor, load_actor
+from services.acting import load_actor
+from services.actor import Actor
 from services.office.drafts import Draft, cancel_draft, read_draft
 from services.office.errors import DraftOver
 from services.office.importing import apply_workbook
