@@ -86,7 +86,8 @@ def _lesson_lines(lesson: LessonView, words: Words) -> Markup:
     """«1. 8:30–9:10  Алгебра, каб. 305», below it who teaches it and the topic."""
     times = times_text(lesson.starts, lesson.ends, words) or time_text(lesson, words)
     what = fitting(times, lesson, words)
-    head = Markup("{}{}  <b>{}</b>").format(sign(lesson), times, what)
+    subject, comma, rest = what.partition(", ")
+    head = Markup("{}{}  <b>{}</b>{}{}").format(sign(lesson), times, subject, comma, rest)
     named = lesson.held and lesson.teacher is not None and lesson.teacher.with_initials
     teacher = Markup("   {}").format(named) if named and named not in what else None
     return lines(head, teacher, topic_line(lesson))

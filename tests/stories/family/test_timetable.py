@@ -15,6 +15,7 @@ async def test_a_day_has_bells_rooms_teachers_and_topics(cast: Cast) -> None:
         "Маша, 7А · Расписание\nСегодня, пятница, 20 ноября\n\n8:30–9:10  Русский язык"
     )
     assert "12:40–13:20  Алгебра, каб. 305\n   Петрова А. С.\n   Степени" in father.last.text
+    assert "<b>Алгебра</b>, каб. 305" in father.last.html
 
 
 async def test_a_line_that_would_wrap_takes_the_short_name(cast: Cast) -> None:
