@@ -75,6 +75,10 @@ def _bad_workbook(words: Words, fields: dict[str, Any]) -> Markup:
         "macros": words.t("В книге «{name}» есть макросы. Сохраните её как .xlsx без макросов.", name=name),
         "password": words.t("Книга «{name}» закрыта паролем. Сохраните её без пароля.", name=name),
         "corrupted": words.t("Книга «{name}» повреждена и не читается. Сохраните её заново.", name=name),
+        "no_sheets": words.t(
+            "В книге «{name}» не найдено листов. Сохраните её как обычную книгу .xlsx (не «Strict»).",
+            name=name,
+        ),
         "too_big": words.t("Файл «{name}» больше 20 МБ. Листы можно присылать порознь.", name=name),
         "unpacks_too_big": words.t(
             "Книга «{name}» в развёрнутом виде больше 400 МБ. Листы можно присылать порознь.", name=name

@@ -166,11 +166,12 @@ class _Export:
         return self.keys.year_stays(student_id, self.year_id) if self.year_id is not None else []
 
     def _told(self) -> list[PersonKey]:
-        """Students whose classes «Ученики» alone would not bring back."""
+        """Students whose classes, or rows of the journal, «Ученики» alone would not bring back."""
+        strays = queries.strays(self.work.connection, self.school.id)
         return [
             person
             for person in self._people(self.keys.students)
-            if self.keys.stays[person.id] != self._implied(person.id)
+            if person.id in strays or self.keys.stays[person.id] != self._implied(person.id)
         ]
 
     def _implied(self, student_id: int) -> list[Stay]:

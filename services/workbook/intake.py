@@ -12,6 +12,7 @@ from services.workbook.faults import FaultLog
 from services.workbook.keys import Keys, Stay, load_lessons
 from services.workbook.people import People
 from services.workbook.report import Note
+from storage.queries import workbook_journal
 from storage.tables import ALWAYS
 
 ClassKey = tuple[int, str] | None
@@ -188,13 +189,24 @@ class Intake:
         if student_id is None or place is None:
             return
         day, _, class_id, subgroup, subject_id = place
-        if not self.in_class(student_id, class_id, day):
+        if not (self.in_class(student_id, class_id, day) or self._stands(student_id, code, place)):
             text = self.keys.class_text(class_id)
             row.fault("Ученик", "not_in_class", value=code, class_name=text, day=f"{day:%d.%m.%Y}")
         elif "Подгруппы" in self.unread:
             row.broken = True
         elif subgroup and student_id not in self.keys.members.get((class_id, subject_id, subgroup), ()):
             row.fault("Ученик", "not_in_subgroup", value=code, subgroup=subgroup)
+
+    def _stands(self, student_id: int, code: str, place: tuple[date, int, int, str, int]) -> bool:
+        """Whether the row says what was written before the student left the class: it stays there.
+
+        Such rows come back in our own exports, which then tell the student's classes on «Зачисления».
+        """
+        day, number, class_id, subgroup, subject_id = place
+        lesson_id = self.lessons(class_id).get((day, number), {}).get((subgroup, subject_id))
+        return code in self.told_stays or (
+            lesson_id is not None and workbook_journal.is_written(self.connection, lesson_id, student_id)
+        )
 
     def in_class(self, student_id: int, class_id: int, day: date) -> bool:
         """Whether the student was in the class that day.

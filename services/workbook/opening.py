@@ -103,6 +103,8 @@ def open_workbook(path: Path, name: str | None = None) -> Iterator[OpenWorkbook]
             reader.read_workbook()
             apply_stylesheet(reader.archive, reader.wb)
             book = OpenWorkbook(reader, name)
+        if not book.titles:
+            raise BadWorkbook("no_sheets", name)
         yield book
 
 

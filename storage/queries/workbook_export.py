@@ -7,7 +7,7 @@ either database; the long ones are streamed.
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, or_, select
 from sqlalchemy.orm import aliased
 
 from storage.tables import (
@@ -16,6 +16,7 @@ from storage.tables import (
     Attendance,
     Bell,
     Debt,
+    Enrolment,
     Guardianship,
     Holiday,
     Lesson,
@@ -47,6 +48,22 @@ def _rows(connection: Connection, query: Any, *order: Any) -> Iterator[Any]:
 
 def _bytewise(column: ColumnElement[Any], collation: str) -> Any:
     return column.collate(collation) if column.type.python_type is str else column
+
+
+def strays(connection: Connection, school_id: int) -> set[int]:
+    """Students with a mark, a debt or a code in a class that was not theirs that day: what was written stays."""
+    there = select(Enrolment.id).where(
+        Enrolment.class_id == Lesson.class_id,
+        Enrolment.starts <= Lesson.day,
+        or_(Enrolment.ends.is_(None), Enrolment.ends > Lesson.day),
+    )
+    found: set[int] = set()
+    for table in (Mark, Debt, Attendance):
+        query = select(table.student_id).distinct().join(Lesson, Lesson.id == table.lesson_id)
+        query = query.join(SchoolClass, SchoolClass.id == Lesson.class_id)
+        own = there.where(Enrolment.student_id == table.student_id).exists()
+        found.update(connection.scalars(query.where(SchoolClass.school_id == school_id, ~own)))
+    return found
 
 
 def terms(connection: Connection, school_id: int) -> Iterator[Any]:

@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from storage.queries.workbook_stage import Bases, Stage, real_id
 from storage.rows import Rows
-from storage.tables import Attendance, Base
+from storage.tables import Attendance, Base, Debt, Mark
 
 _mark = Base.metadata.tables["mark"]
 _work = Base.metadata.tables["work"]
@@ -81,11 +81,21 @@ def list_weight_clashes(
     return found
 
 
-def list_coded_lessons(connection: Connection, student_id: int, day: date, number: int) -> set[int]:
-    """Ids of the lessons at a number of the day in which the student has an attendance code."""
+def is_written(connection: Connection, lesson_id: int, student_id: int) -> bool:
+    """Whether the student has a mark or a debt in the lesson."""
+    found = [
+        select(literal(1)).where(table.lesson_id == lesson_id, table.student_id == student_id).exists()
+        for table in (Mark, Debt)
+    ]
+    return bool(connection.scalar(select(or_(*found))))
+
+
+def find_coded(connection: Connection, student_id: int, day: date, number: int) -> tuple[int, int] | None:
+    """(lesson id, subject id) of the lesson at a number of the day in which the student has an attendance code."""
     table = Attendance
-    query = select(table.lesson_id).where(table.student_id == student_id, table.day == day)
-    return set(connection.scalars(query.where(table.number == number)))
+    query = select(table.lesson_id, table.subject_id).where(table.student_id == student_id, table.day == day)
+    row = connection.execute(query.where(table.number == number).order_by(table.lesson_id)).first()
+    return (row.lesson_id, row.subject_id) if row else None
 
 
 def fill_marks(connection: Connection, stage: Stage, lacking: Sequence[str]) -> None:

@@ -14,6 +14,8 @@ from storage.database import Database
 from tests.workbook import books
 from tests.workbook.conftest import Desk, changed, counts
 
+TODAY = date(2026, 11, 20)
+
 
 def _sheets(path: Path) -> dict[str, list[list[Any]]]:
     book = load_workbook(path)
@@ -56,6 +58,29 @@ async def test_earlier_classes_come_back_too(desk: Desk, postgres_url: str, tmp_
     assert (await elsewhere.export()).read_bytes() == first.read_bytes()
     assert changed(await elsewhere.load(first)) == {}
     await other.dispose()
+
+
+async def test_what_was_written_before_a_student_left_the_class_comes_back(
+    desk: Desk, postgres_url: str, tmp_path: Path
+) -> None:
+    sheets = books.school()
+    lesson = [TODAY, 1, "7А", None, "Алгебра"]
+    sheets["Уроки"].append([*lesson, "t1", None, None, None])
+    sheets["Отметки"] += [[*lesson, code, None, None, None, None, 5, None, None] for code in ("s1", "s2")]
+    sheets["Пропуски"] += [[TODAY, 1, code, "ОП", None] for code in ("s1", "s2")]
+    await desk.load(sheets)
+    sheets["Ученики"][1][5] = "7Б"
+    sheets["Ученики"][2][7] = books.MONDAY
+    assert changed(await desk.load(sheets)) == {"Ученики": (0, 2)}, "what stands in the journal is no fault"
+    first = await desk.export()
+    assert changed(await desk.load(first)) == {}
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    elsewhere = Desk(Database(postgres_url), folder)
+    await elsewhere.load(first)
+    assert (await elsewhere.export()).read_bytes() == first.read_bytes()
+    assert changed(await elsewhere.load(first)) == {}
+    await elsewhere.database.dispose()
 
 
 async def test_text_that_looks_like_a_formula_stays_text(desk: Desk) -> None:

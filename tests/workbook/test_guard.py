@@ -59,6 +59,13 @@ def _huge_styles(path: Path) -> None:
     _copy_with(path, lambda name, data: data + blank if name == "xl/styles.xml" else data)
 
 
+def _strict(path: Path) -> None:
+    office, strict = b"http://schemas.openxmlformats.org/", b"http://purl.oclc.org/ooxml/"
+    main = (office + b"spreadsheetml/2006/main", strict + b"spreadsheetml/main")
+    ties = (office + b"officeDocument/2006/relationships", strict + b"officeDocument/relationships")
+    _copy_with(path, lambda _, data: data.replace(*main).replace(*ties))
+
+
 def _lost_sheet(path: Path) -> None:
     with ZipFile(path) as source:
         parts = {name: source.read(name) for name in source.namelist() if not name.endswith("sheet8.xml")}
@@ -111,6 +118,8 @@ CASES: list[tuple[str, Callable[[Path], object], str]] = [
     ("xml", _broken_xml, "Книга «{}» повреждена и не читается. Сохраните её заново."),
     ("workbook", _broken_workbook, "Книга «{}» повреждена и не читается. Сохраните её заново."),
     ("styles", _huge_styles, "Книга «{}» повреждена и не читается. Сохраните её заново."),
+    ("strict", _strict,
+     "В книге «{}» не найдено листов. Сохраните её как обычную книгу .xlsx (не «Strict»)."),
     ("lost sheet", _lost_sheet, "Книга «{}» повреждена и не читается. Сохраните её заново."),
     ("entities", _entities, "Книга «{}» повреждена и не читается. Сохраните её заново."),
     ("other sheets", _other_sheets,

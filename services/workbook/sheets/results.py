@@ -1,6 +1,5 @@
 """«Пропуски» and «Итоги»: attendance codes, and the marks of terms and years."""
 
-from collections.abc import Collection
 from datetime import date
 from typing import Any, ClassVar
 
@@ -28,6 +27,10 @@ class Absences(StagedSheet):
     carried = ("subject_id", "day", "number")
     is_journal = True
 
+    def __init__(self, *parts: Any) -> None:
+        super().__init__(*parts)
+        self._told = {self.intake.keys.person_id(code) for code in self.intake.told_stays}
+
     def take(self, row: SheetRow) -> None:
         """One absence."""
         day, number, student, code, comment = row.values
@@ -54,32 +57,45 @@ class Absences(StagedSheet):
     ) -> tuple[int, int] | None:
         keys = self.intake.keys
         class_id = keys.class_on(student_id, day)
-        held = self.intake.lessons(class_id).get((day, number), {}) if class_id is not None else {}
-        own = {
-            key: lesson_id
-            for key, lesson_id in held.items()
-            if not key[0] or student_id in keys.members.get((class_id or 0, key[1], key[0]), ())
-        }
+        own = self._held(class_id, student_id, day, number)
+        if len(own) != 1 or self._moved(student_id, class_id):
+            coded = workbook_journal.find_coded(self.intake.connection, student_id, day, number)
+            if coded:
+                return coded
+            own = own or self._held_before(student_id, day, number)
         if own:
-            return self._missed(own, student_id, day, number)
+            # Of several, as after two subgroups were joined, the subgroup's own.
+            key = min(own, key=lambda key: (not key[0], keys.subject_names[key[1]], key[0]))
+            return own[key], key[1]
         if catalogue.LESSONS.name in self.intake.unread or student_id in keys.doubtful:
             row.broken = True
         else:
             row.fault("Урок", "no_lesson_for", number=number, day=f"{day:%d.%m.%Y}")
         return None
 
-    def _missed(self, own: dict[LessonKey, int], student_id: int, day: date, number: int) -> tuple[int, int]:
-        """(lesson id, subject id) of the student's lesson at the number.
+    def _held(self, class_id: int | None, student_id: int, day: date, number: int) -> dict[LessonKey, int]:
+        """The student's lessons at a number of the day, were they in the class."""
+        if class_id is None:
+            return {}
+        members = self.intake.keys.members
+        return {
+            key: lesson_id
+            for key, lesson_id in self.intake.lessons(class_id).get((day, number), {}).items()
+            if not key[0] or student_id in members.get((class_id, key[1], key[0]), ())
+        }
 
-        Where the journal has several, as after two subgroups were joined, it is the one that has the student's
-        code already, else the subgroup's own.
-        """
-        coded: Collection[int] = ()
-        if len(own) > 1:
-            coded = workbook_journal.list_coded_lessons(self.intake.connection, student_id, day, number)
-        names = self.intake.keys.subject_names
-        key = min(own, key=lambda key: (own[key] not in coded, not key[0], names[key[1]], key[0]))
-        return own[key], key[1]
+    def _moved(self, student_id: int, class_id: int | None) -> bool:
+        """Whether the student's code may stand in another class, which was theirs that morning."""
+        keys = self.intake.keys
+        return class_id is not None and len(keys.year_stays(student_id, keys.class_years[class_id])) > 1
+
+    def _held_before(self, student_id: int, day: date, number: int) -> dict[LessonKey, int]:
+        """Likewise in the classes that «Зачисления» tells of: what was written stays with the old class."""
+        keys = self.intake.keys
+        if student_id not in self._told:
+            return {}
+        held = (self._held(stay.class_id, student_id, day, number) for stay in keys.stays[student_id])
+        return next(filter(None, held), {})
 
     def on_update(self, bases: Bases) -> dict[str, Any]:
         """When it changed."""
