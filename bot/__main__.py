@@ -1,5 +1,7 @@
 """The command `zvonok`: each command is a few lines in `bot/commands/`."""
 
+import os
+
 import typer
 
 from bot.commands import access, db, doctor, process, school
@@ -19,7 +21,8 @@ app.command("demo")(process.run_demo)
 
 
 def main() -> None:
-    """Entry point of the installed command."""
+    """Entry point of the installed command; what it writes holds personal data and is the owner's only."""
+    os.umask(0o077)
     app(prog_name="zvonok")
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.frame import fail, load_settings, ready_schema, run
+from bot.settings import LAST_PORT
 from storage.database import Database
 
 
@@ -69,7 +70,9 @@ def stop_on_signals() -> asyncio.Event:
 
 def run_demo(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port of the chat page; 0 takes a free one.")] = 8080,
+    port: Annotated[
+        int, typer.Option(min=0, max=LAST_PORT, help="Port of the chat page; 0 takes a free one.")
+    ] = 8080,
 ) -> None:
     """Show the bot on a sample school in the browser: nothing else is needed."""
     from bot.demo import demo  # noqa: PLC0415 (aiogram takes seconds: only this command pays)

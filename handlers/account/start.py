@@ -8,11 +8,11 @@ from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
 from handlers.account.home import come_home
-from handlers.account.presses import StartPress
+from handlers.account.presses import HelpPress, StartPress
 from handlers.account.typed import PastedLink, TypedCredentials, TypedPassword, unlabelled
 from handlers.chat.filters import InStep, Pressed
 from handlers.chat.reply import reply
-from handlers.chat.screen import Screen, lines
+from handlers.chat.screen import Button, Rows, Screen, lines
 from handlers.chat.words import Words
 from services import accounts
 from services.actor import Actor
@@ -77,7 +77,7 @@ async def typed_login(message: Message, store: Store, actor: Actor, words: Words
     typed = unlabelled(message.text)
     login = normalised_login(typed)
     if not login or len(typed.split()) > 2:
-        await reply(message, Screen(words.t("Это не похоже на логин. Он выглядит так: sokolova4821.")))
+        await reply(message, no_login_screen(words))
         return
     await store.write(accounts.set_step, actor.account_id, {"name": PASSWORD, "login": login})
     await reply(message, password_screen(words))
@@ -148,8 +148,18 @@ def login_screen(words: Words) -> Screen:
             words.t("Или напишите сюда логин с листка, он выглядит так: sokolova4821."),
             "",
             words.t("Листка нет? Его выдаёт классный руководитель."),
-        )
+        ),
+        _help_rows(words),
     )
+
+
+def no_login_screen(words: Words) -> Screen:
+    """A sticker, a question, whatever else came instead of a login."""
+    return Screen(words.t("Это не похоже на логин. Он выглядит так: sokolova4821."), _help_rows(words))
+
+
+def _help_rows(words: Words) -> Rows:
+    return [[Button(words.t("Помощь"), HelpPress())]]
 
 
 def password_screen(words: Words) -> Screen:
@@ -158,7 +168,8 @@ def password_screen(words: Words) -> Screen:
         lines(
             words.t("Теперь напишите пароль с листка."),
             words.t("Сообщение с паролем я сразу удалю. Прервать: /cancel."),
-        )
+        ),
+        _help_rows(words),
     )
 
 
@@ -168,5 +179,6 @@ def password_first_screen(words: Words) -> Screen:
         lines(
             words.t("Похоже на пароль, поэтому я удалил сообщение."),
             words.t("Сначала напишите логин с листка, он выглядит так: sokolova4821."),
-        )
+        ),
+        _help_rows(words),
     )

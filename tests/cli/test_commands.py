@@ -78,6 +78,18 @@ def test_who_only_reads_makes_no_database(tmp_path: Path, words: str) -> None:
     _clean(done)
 
 
+def test_the_database_is_its_owners_only(tmp_path: Path) -> None:
+    assert zvonok("db", "upgrade", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "zvonok.db").stat().st_mode & 0o077 == 0
+
+
+def test_a_port_that_there_is_not_is_told(tmp_path: Path) -> None:
+    done = zvonok("demo", "--port", "99999", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "--port" in done.stderr
+    _clean(done)
+
+
 def test_the_schema_of_a_newer_zvonok_is_left_alone(tmp_path: Path) -> None:
     assert zvonok("db", "upgrade", cwd=tmp_path).returncode == 0
     with closing(sqlite3.connect(tmp_path / "zvonok.db")) as database, database:

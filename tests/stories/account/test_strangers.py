@@ -80,9 +80,12 @@ async def test_a_sticker_and_a_photo_instead_of_a_password_lose_nothing(stage: S
     slip = await cast.slip(cast.maria)
     maria = stage.user("Мария")
     await maria.start()
+    await maria.send_sticker()
+    assert maria.last.buttons == [["Помощь"]]
     await maria.send(slip.login)
     await maria.send_sticker()
     assert "пароль" in maria.last.text
+    assert maria.last.buttons == [["Помощь"]]
     await maria.send(slip.password)
     assert "Согласие" in maria.last.text
 
