@@ -216,7 +216,9 @@ def _empty(data: Overview, words: Words) -> list[Markup]:
 
 
 def _risk(data: Overview, words: Words) -> list[Markup | str]:
-    """Subjects with too few marks to be attested; while most have too few, it is said in general."""
+    """Subjects with too few marks to be attested, while any may come; where most have too few, it is said in general."""
+    if data.term is None or data.term.is_over:
+        return []
     few = [lower_name(row.subject.brief) for row in data.rows if row.at_risk]
     if not few or not any(row.marks for row in data.rows):
         return []

@@ -200,6 +200,7 @@ async def test_in_holidays_the_last_finished_term_is_shown_and_said(cast: Cast) 
     father = cast.father()
     await father.send("/grades")
     assert "первая четверть, сейчас каникулы" in father.last.text
+    assert "Для аттестации" not in father.last.text, "no mark can be added any more"
     assert "Алгебра 4 · 4,00 → 4" in father.last.text
     await father.press("Алгебра")
     assert "Осталось" not in father.last.text
