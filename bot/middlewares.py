@@ -13,6 +13,7 @@ from aiogram.exceptions import AiogramError, TelegramForbiddenError
 from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, Update
 
 from bot.away import is_database_away
+from bot.reading import Recent
 from handlers.account.commands import set_chat_commands
 from handlers.chat.incoming import tidy
 from handlers.chat.refusals import refusal
@@ -42,6 +43,7 @@ class Turn(BaseMiddleware):
         self._store = store
         self._shared = shared
         """Whether other processes answer too: then the order within a chat is kept by the database."""
+        self._recent = Recent()
         self._left: set[int] = set()
         self._order: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._waiting: defaultdict[int, int] = defaultdict(int)
@@ -50,7 +52,7 @@ class Turn(BaseMiddleware):
         """Handle one update from beginning to end."""
         assert isinstance(event, Update)  # noqa: S101 (registered on updates only)
         chat, user, bot = data.get("event_chat"), data.get("event_from_user"), data["bot"]
-        if user is None or user.is_bot:
+        if user is None or user.is_bot or not self._recent.is_new(event):
             return None
         if chat is None or chat.type != "private":
             return await self._elsewhere(event, chat, bot, words_of(user.language_code))

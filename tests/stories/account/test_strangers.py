@@ -122,6 +122,12 @@ async def test_a_press_in_a_group_is_answered_and_no_reason_to_speak_there(stage
     assert not stage.sim.calls("sendMessage")
 
 
+async def test_an_update_that_telegram_repeats_is_answered_once(stage: Stage) -> None:
+    for _ in range(2):
+        await _press(stage, message=None)
+    assert len(stage.sim.calls("answerCallbackQuery")) == 1
+
+
 async def _press(stage: Stage, message: dict[str, Any] | None) -> None:
     """A press as only a forger's client makes it."""
     person = {"id": stage.user().id, "is_bot": False, "first_name": "Чужой", "language_code": "ru"}
