@@ -1,7 +1,9 @@
 """Showing a screen: a command is answered with a message, a press by editing its own, a push's press anew."""
 
+import asyncio
+
 from aiogram import Bot
-from aiogram.exceptions import TelegramBadRequest
+from aiogram.exceptions import AiogramError, TelegramBadRequest
 from aiogram.types import CallbackQuery, InaccessibleMessage, Message
 
 from handlers.chat.press import NEW
@@ -22,22 +24,26 @@ async def reply(
 ) -> None:
     """Show the screen where the person is; `note` is the toast (or alert) of a press, given exactly once.
 
+    A press is answered beside its screen, not after it: the button waits for no pace and no fault of the edit.
     `in_place` edits a push too, whose presses are answered anew otherwise.
     """
     if isinstance(event, Message):
         await send(event, screen)
         return
-    try:
-        await _show_press(event, screen, in_place=in_place)
-    finally:
-        await answer(event, note, alert=alert)
+    shown, _ = await asyncio.gather(
+        _show_press(event, screen, in_place=in_place),
+        answer(event, note, alert=alert),
+        return_exceptions=True,
+    )
+    if shown is not None:
+        raise shown
 
 
 async def answer(query: CallbackQuery, note: str | None = None, *, alert: bool = False) -> None:
-    """Answer the press itself; one that Telegram has forgotten is no matter."""
+    """Answer the press itself; one that Telegram has forgotten or does not take just now is no matter."""
     try:
         await query.answer(note[:ANSWER_LIMIT] if note else None, show_alert=alert)
-    except TelegramBadRequest:
+    except AiogramError:
         return
 
 

@@ -198,3 +198,32 @@ async def test_a_proxy_in_front_of_telegram_that_refuses_the_menu_hides_no_scree
     stage.sim.faults.next("setMyCommands", status=502)
     await maria.send("/start")
     assert "Маша, 7А" in maria.last.text
+
+
+async def test_a_press_is_answered_while_its_screen_waits(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bot.retry, "PAUSES", (0.3,))
+    maria = stage.linked(invite(stage).maria)
+    await maria.send("/settings")
+    screen, data = maria.last, maria.last.content.rows[0][0].data
+    before = screen.text
+    stage.sim.faults.next("editMessageText", status=500)
+    query = stage.sim.world.ask(maria.chat, maria.account, screen, data)
+    await stage.sim.answered(query)
+    assert query.answer is not None
+    assert screen.text == before, "the second try is still to come"
+    await stage.sim.settled()
+    assert screen.text != before
+
+
+async def test_a_screen_stands_though_its_press_cannot_be_answered(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bot.retry, "PAUSES", ())
+    maria = stage.linked(invite(stage).maria)
+    await maria.send("/settings")
+    stage.sim.faults.next("answerCallbackQuery", status=502)
+    await maria.press("Язык")
+    assert "Как в Telegram" in str(maria.last.buttons)
+    assert not any("Номер случая" in message.text for message in maria.history)
