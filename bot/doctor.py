@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from aiogram.exceptions import AiogramError, TelegramUnauthorizedError
 from aiohttp import ClientError, ClientSession, ClientTimeout
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.app import make_bot
+from bot.asking import TokenRefused, Unanswered, ask, server
 from bot.commands.frame import is_there
 from bot.settings import Settings
 from services.messaging import delivery
@@ -18,7 +17,6 @@ from services.work import Store
 from storage import schema
 from storage.database import Database
 
-TELEGRAM = "https://api.telegram.org"
 SKEW = 5.0
 """Seconds that our clock may be off."""
 STUCK = timedelta(minutes=15)
@@ -102,7 +100,7 @@ async def _clock(settings: Settings) -> list[Finding]:
     try:
         async with (
             ClientSession(timeout=ClientTimeout(total=10)) as session,
-            session.get(settings.telegram_api or TELEGRAM) as response,
+            session.get(server(settings)) as response,
         ):
             there = parsedate_to_datetime(response.headers["Date"])
     except (ClientError, TimeoutError):
@@ -119,19 +117,16 @@ async def _clock(settings: Settings) -> list[Finding]:
 async def _telegram(settings: Settings) -> list[Finding]:
     if settings.bot_token is None:
         return [Finding("token", "is not set", "Set ZVONOK_BOT_TOKEN to the one from @BotFather")]
-    bot = make_bot(settings)
     try:
-        me = await bot.get_me(request_timeout=15)
-        hook = await bot.get_webhook_info(request_timeout=15)
-    except TelegramUnauthorizedError:
+        me, hook = await ask(settings, "getMe"), await ask(settings, "getWebhookInfo")
+    except TokenRefused:
         return [Finding("token", "is refused by Telegram", "Ask @BotFather for the right one")]
-    except AiogramError as error:
-        return [Finding("token", f"could not be checked ({type(error).__name__})", "Is the network up?")]
-    finally:
-        await bot.session.close()
+    except Unanswered as error:
+        mend = "Is the network up, and is ZVONOK_TELEGRAM_API right?"
+        return [Finding("token", f"could not be checked ({error})", mend)]
     return [
-        Finding("token", f"is that of @{me.username}"),
-        _webhook(settings, hook.url, hook.last_error_message),
+        Finding("token", f"is that of @{me.get('username')}"),
+        _webhook(settings, hook.get("url", ""), hook.get("last_error_message")),
     ]
 
 

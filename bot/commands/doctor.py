@@ -3,12 +3,11 @@
 import typer
 
 from bot.commands.frame import load_settings, run, say
+from bot.doctor import examine
 
 
 def doctor() -> None:
     """Check settings, token, database and schema, clock and time zone, webhook: a line each, with the mend."""
-    from bot.doctor import examine  # noqa: PLC0415 (aiogram takes seconds: only this command pays)
-
     findings = run(examine(load_settings()))
     for finding in findings:
         say(finding.line)

@@ -1,14 +1,10 @@
 """The bot's username for links: from the settings, else as remembered, else asked from Telegram once."""
 
-import aiohttp
-
+from bot.asking import TokenRefused, Unanswered, ask
 from bot.commands.frame import fail
 from bot.settings import Settings
 from services import secrets
 from services.work import Store
-
-TELEGRAM = "https://api.telegram.org"
-PATIENCE = aiohttp.ClientTimeout(total=15)
 
 
 async def bot_username(settings: Settings, store: Store) -> str:
@@ -22,7 +18,7 @@ async def bot_username(settings: Settings, store: Store) -> str:
         fail(
             "The bot's username is not known: set ZVONOK_BOT_USERNAME (or ZVONOK_BOT_TOKEN, to ask Telegram)."
         )
-    asked = await _ask(settings.telegram_api or TELEGRAM, settings.bot_token.get_secret_value())
+    asked = await _ask(settings)
     if not asked:
         fail(
             "Telegram did not tell the bot's username: set ZVONOK_BOT_USERNAME, or try again with a network."
@@ -31,16 +27,10 @@ async def bot_username(settings: Settings, store: Store) -> str:
     return asked
 
 
-async def _ask(server: str, token: str) -> str | None:
-    """What getMe says; None where nothing sensible came. The address holds the token and is never shown."""
+async def _ask(settings: Settings) -> str | None:
+    """What getMe says; None where nothing sensible came."""
     try:
-        async with (
-            aiohttp.ClientSession(timeout=PATIENCE) as session,
-            session.get(f"{server.rstrip('/')}/bot{token}/getMe") as answer,
-        ):
-            told = await answer.json(content_type=None)
-    except (aiohttp.ClientError, TimeoutError, ValueError):
+        name = (await ask(settings, "getMe")).get("username")
+    except (TokenRefused, Unanswered):
         return None
-    result = told.get("result") if isinstance(told, dict) else None
-    name = result.get("username") if isinstance(result, dict) else None
     return name if isinstance(name, str) else None

@@ -12,7 +12,7 @@ from aiohttp.test_utils import TestServer
 import bot.retry
 from bot.app import build
 from bot.delivery import Pace
-from bot.doctor import examine
+from bot.doctor import Finding, examine
 from bot.health import health_app
 from bot.metrics import Metrics
 from bot.settings import Settings
@@ -84,14 +84,25 @@ async def test_a_webhook_is_set_through_the_faults_of_the_start(
         assert "callback_query" in str(taken.params["allowed_updates"])
 
 
-async def test_the_doctor_stands_a_proxy_that_answers_for_telegram(
-    sqlite_url: str,
-) -> None:
+async def _token(sim: Simulator, url: str, token: str = TOKEN) -> dict[str, Finding]:
+    """What the doctor says, by what it is about."""
+    settings = Settings(_env_file=None, bot_token=token, telegram_api=sim.base_url, database_url=url)
+    return {one.what: one for one in await examine(settings)}
+
+
+async def test_the_doctor_asks_telegram_for_the_token_and_the_webhook(sqlite_url: str) -> None:
+    async with Simulator(token=TOKEN, username="zvonok_bot") as sim:
+        found = await _token(sim, sqlite_url)
+        assert found["token"].line == "✓ token: is that of @zvonok_bot"
+        assert found["webhook"].line == "✓ webhook: none, long polling"
+        refused = await _token(sim, sqlite_url, "42:WRONG")
+        assert refused["token"].line == "✕ token: is refused by Telegram. Ask @BotFather for the right one"
+        assert "webhook" not in refused
+
+
+async def test_the_doctor_stands_a_proxy_that_answers_for_telegram(sqlite_url: str) -> None:
     async with Simulator(token=TOKEN) as sim:
         sim.faults.next("getMe", status=502)
-        settings = Settings(
-            _env_file=None, bot_token=TOKEN, telegram_api=sim.base_url, database_url=sqlite_url
-        )
-        found = {one.what: one for one in await examine(settings)}
-    assert "ClientDecodeError" in found["token"].state
+        found = await _token(sim, sqlite_url)
+    assert "an answer 502" in found["token"].state
     assert found["token"].mend

@@ -1,0 +1,44 @@
+"""A question to the Bot API without aiogram, which takes seconds to load: for the commands that only ask."""
+
+from typing import Any
+
+from aiohttp import ClientError, ClientSession, ClientTimeout
+
+from bot.settings import Settings
+
+TELEGRAM = "https://api.telegram.org"
+PATIENCE = ClientTimeout(total=15)
+NOT_OURS = (401, 404)
+"""What Telegram says to a token that it does not know."""
+
+
+class TokenRefused(Exception):
+    """Telegram does not know the token."""
+
+
+class Unanswered(Exception):
+    """Nothing sensible came; the reason is safe to show, the address with its token is not in it."""
+
+
+def server(settings: Settings) -> str:
+    """The base address of the Bot API, without a slash at its end."""
+    return (settings.telegram_api or TELEGRAM).rstrip("/")
+
+
+async def ask(settings: Settings, method: str) -> dict[str, Any]:
+    """The result of a method without parameters; TokenRefused or Unanswered where there is none."""
+    assert settings.bot_token is not None  # noqa: S101 (checked by the commands that ask)
+    url = f"{server(settings)}/bot{settings.bot_token.get_secret_value()}/{method}"
+    try:
+        async with ClientSession(timeout=PATIENCE) as session, session.get(url) as answer:
+            if answer.status in NOT_OURS:
+                raise TokenRefused
+            told = await answer.json(content_type=None)
+    except (ClientError, TimeoutError) as error:
+        raise Unanswered(type(error).__name__) from None
+    except ValueError:
+        raise Unanswered(f"an answer {answer.status} that is not Telegram's") from None
+    result = told.get("result") if isinstance(told, dict) and told.get("ok") else None
+    if not isinstance(result, dict):
+        raise Unanswered(f"an answer {answer.status}")
+    return result
