@@ -14,7 +14,8 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiogram.methods import AnswerCallbackQuery, GetUpdates, SendMessage
+from aiogram.methods import AnswerCallbackQuery, GetUpdates, SendMessage, SetMyCommands
+from aiogram.types import BotCommand
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 from hypothesis import given
@@ -32,13 +33,17 @@ def test_a_form_reads_back_as_it_was(form: dict[str, str]) -> None:
     assert dict(parse_qsl(encoded(form).decode("ascii"), strict_parsing=True)) == form
 
 
-def test_a_screen_is_a_plain_form_and_a_file_or_list_is_not() -> None:
+def test_a_screen_is_a_plain_form_and_a_file_or_nested_field_is_not() -> None:
     form = plain_form(ShowMessage(chat_id=5, text=SCREEN, protect_content=True).__dict__)
     assert form is not None
     assert (form["chat_id"], form["text"], form["protect_content"]) == ("5", SCREEN, "true")
     assert "reply_markup" not in form
     assert dict(parse_qsl(encoded(form).decode())) == form
-    assert plain_form(GetUpdates(allowed_updates=["message"]).__dict__) is None
+    asked = plain_form(GetUpdates(timeout=30, allowed_updates=["message", "callback_query"]).__dict__)
+    assert asked == {"timeout": "30", "allowed_updates": '["message", "callback_query"]'}
+    assert (
+        plain_form(SetMyCommands(commands=[BotCommand(command="menu", description="Меню")]).__dict__) is None
+    )
     assert plain_form(SendMessage(chat_id=5, text="x").__dict__) is None, (
         "its parse mode is the bot's default"
     )
@@ -88,7 +93,7 @@ async def test_the_server_reads_what_was_sent() -> None:
         seen.update(await request.post(), kind=request.content_type)
         return web.json_response({"ok": True, "result": {"message_id": 7}})
 
-    assert await _send(respond) == {"message_id": 7}
+    assert await _send(respond) is None, "nobody looks at the message that Telegram tells of"
     assert (seen["text"], seen["kind"]) == (SCREEN, "application/x-www-form-urlencoded")
 
 
