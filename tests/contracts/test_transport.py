@@ -93,7 +93,7 @@ async def test_the_server_reads_what_was_sent() -> None:
         seen.update(await request.post(), kind=request.content_type)
         return web.json_response({"ok": True, "result": {"message_id": 7}})
 
-    assert await _send(respond) is None, "nobody looks at the message that Telegram tells of"
+    assert await _send(respond) == {"message_id": 7}
     assert (seen["text"], seen["kind"]) == (SCREEN, "application/x-www-form-urlencoded")
 
 
