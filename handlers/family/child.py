@@ -1,7 +1,7 @@
 """The choice of a child, and the places of the second rank."""
 
 from aiogram import Router
-from aiogram.filters import Command
+from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.account.presses import SettingsPress
@@ -15,8 +15,9 @@ from handlers.family.presses import ChildPress, DebtsPress, HomePress, MorePress
 from handlers.family.today import home_screen, other_children
 from handlers.family.week_screen import DigestPress
 from services import accounts
-from services.actor import Actor
+from services.actor import Actor, Child
 from services.diary.opening import Whose, whose
+from services.diary.search import plain
 from services.diary.today import home
 from services.work import Store
 
@@ -24,10 +25,16 @@ router = Router(name="child")
 
 
 @router.message(Command("child"))
-async def child_command(message: Message, actor: Actor, words: Words) -> None:
-    """`/child`: whose diary to open."""
+async def child_command(
+    message: Message, command: CommandObject, store: Store, actor: Actor, words: Words
+) -> None:
+    """`/child`: whose diary to open; `/child Петя` opens it."""
     own_child(actor)
-    await reply(message, child_screen(actor, words))
+    named = _named(actor, command.args or "")
+    if len(named) == 1:
+        await _open(message, named[0].student_id, store, actor, words)
+    else:
+        await reply(message, child_screen(actor, words))
 
 
 @router.callback_query(Pressed(ChildPress))
@@ -35,9 +42,21 @@ async def choose_child(
     query: CallbackQuery, press: ChildPress, store: Store, actor: Actor, words: Words
 ) -> None:
     """Open this child's diary from now on."""
-    await store.write(accounts.choose_child, actor, press.student_id)
-    data = await store.read(home, actor, press.student_id)
-    await reply(query, home_screen(data, other_children(actor, press.student_id), words))
+    await _open(query, press.student_id, store, actor, words)
+
+
+async def _open(
+    event: Message | CallbackQuery, student_id: int, store: Store, actor: Actor, words: Words
+) -> None:
+    await store.write(accounts.choose_child, actor, student_id)
+    data = await store.read(home, actor, student_id)
+    await reply(event, home_screen(data, other_children(actor, student_id), words))
+
+
+def _named(actor: Actor, text: str) -> list[Child]:
+    """The reader's children whose given name begins with what was typed."""
+    typed = plain(text)
+    return [child for child in actor.children if typed and plain(child.first_name).startswith(typed)]
 
 
 @router.callback_query(Pressed(MorePress))

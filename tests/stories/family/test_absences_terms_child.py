@@ -160,6 +160,19 @@ async def test_the_chosen_child_is_kept_for_the_commands(cast: Cast) -> None:
     assert row.child_id == cast.masha
 
 
+async def test_a_child_is_opened_by_name(cast: Cast) -> None:
+    stranger = cast.stage.school.student("Юра", "Ким", "7А")
+    mother = cast.mother()
+    for typed, opened in (("петя", "Петя, 3Б\n"), ("Маш", "Маша, 7А\n")):
+        await mother.send(f"/child {typed}")
+        assert mother.last.text.startswith(opened), typed
+    row = cast.stage.school.rows(select(t.Account.child_id).where(t.Account.id == mother.id))[0]
+    assert row.child_id == cast.masha
+    for typed in ("Юра", str(stranger), "<b>", "…"):
+        await mother.send(f"/child {typed}")
+        assert mother.last.text == "Чей дневник открыть?", typed
+
+
 async def test_every_screen_names_the_child(cast: Cast) -> None:
     mother = cast.mother()
     for command in ("/today", "/grades", "/homework", "/timetable", "/absences", "/terms"):
