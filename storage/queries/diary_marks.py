@@ -6,38 +6,29 @@ from typing import Any
 from sqlalchemy import (
     CompoundSelect,
     Connection,
-    Date,
-    Integer,
     String,
     and_,
     bindparam,
     case,
-    cast,
     literal_column,
-    null,
     select,
     union_all,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from storage.queries.blanks import NO_DAY, NO_MOMENT, NO_NUMBER, NO_TEXT
 from storage.rows import Rows
 from storage.tables import Debt, Lesson, Look, Mark, TermMark, Work
-from storage.tables.base import UtcDateTime
-
-_NO_NUMBER = cast(null(), Integer)
-_NO_TEXT = cast(null(), String)
-_NO_DAY = cast(null(), Date)
-_NO_MOMENT = cast(null(), UtcDateTime)
 
 _BESIDE: CompoundSelect[Any] = union_all(
     select(
         literal_column("'look'", String).label("part"),
-        _NO_NUMBER.label("subject_id"),
-        _NO_NUMBER.label("term_id"),
-        _NO_TEXT.label("slot"),
-        _NO_TEXT.label("value"),
-        _NO_DAY.label("day"),
-        _NO_DAY.label("due"),
+        NO_NUMBER.label("subject_id"),
+        NO_NUMBER.label("term_id"),
+        NO_TEXT.label("slot"),
+        NO_TEXT.label("value"),
+        NO_DAY.label("day"),
+        NO_DAY.label("due"),
         Look.seen_at,
         Look.previous_at,
     ).where(Look.account_id == bindparam("account_id"), Look.student_id == bindparam("student_id")),
@@ -47,21 +38,21 @@ _BESIDE: CompoundSelect[Any] = union_all(
         TermMark.term_id,
         TermMark.slot,
         TermMark.value,
-        _NO_DAY,
-        _NO_DAY,
-        _NO_MOMENT,
-        _NO_MOMENT,
+        NO_DAY,
+        NO_DAY,
+        NO_MOMENT,
+        NO_MOMENT,
     ).where(TermMark.student_id == bindparam("student_id"), TermMark.year_id == bindparam("year_id")),
     select(
         literal_column("'debt'", String),
         Debt.subject_id,
-        _NO_NUMBER,
-        _NO_TEXT,
+        NO_NUMBER,
+        NO_TEXT,
         Debt.kind,
         Debt.day,
         Debt.due,
-        _NO_MOMENT,
-        _NO_MOMENT,
+        NO_MOMENT,
+        NO_MOMENT,
     ).where(Debt.student_id == bindparam("student_id"), Debt.closed_on.is_(None)),
 )
 

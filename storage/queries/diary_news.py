@@ -7,20 +7,17 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Connection,
-    Date,
-    Integer,
     String,
     and_,
     bindparam,
-    cast,
     exists,
     func,
     literal_column,
-    null,
     select,
     union_all,
 )
 
+from storage.queries.blanks import NO_DAY, NO_MOMENT, NO_NUMBER, NO_TEXT
 from storage.rows import Rows
 from storage.tables import (
     Attendance,
@@ -36,11 +33,6 @@ from storage.tables import (
     Work,
 )
 from storage.tables.base import UtcDateTime
-
-_NO_NUMBER = cast(null(), Integer)
-_NO_TEXT = cast(null(), String)
-_NO_DAY = cast(null(), Date)
-_NO_MOMENT = cast(null(), UtcDateTime)
 
 _MARKS = (
     select(
@@ -69,13 +61,13 @@ _MARKS = (
 
 _LOOK = select(
     literal_column("'look'", String),
-    _NO_NUMBER,
-    _NO_DAY,
-    _NO_TEXT,
-    _NO_NUMBER,
-    _NO_TEXT,
-    _NO_TEXT,
-    _NO_DAY,
+    NO_NUMBER,
+    NO_DAY,
+    NO_TEXT,
+    NO_NUMBER,
+    NO_TEXT,
+    NO_TEXT,
+    NO_DAY,
     Look.seen_at,
     Look.previous_at,
 ).where(Look.account_id == bindparam("account_id"), Look.student_id == bindparam("student_id"))
@@ -85,12 +77,12 @@ _ABSENCES = select(
     Attendance.subject_id,
     Attendance.day,
     Attendance.code,
-    _NO_NUMBER,
-    _NO_TEXT,
-    _NO_TEXT,
-    _NO_DAY,
-    _NO_MOMENT,
-    _NO_MOMENT,
+    NO_NUMBER,
+    NO_TEXT,
+    NO_TEXT,
+    NO_DAY,
+    NO_MOMENT,
+    NO_MOMENT,
 ).where(
     Attendance.student_id == bindparam("student_id"),
     Attendance.day >= bindparam("since"),
@@ -114,15 +106,15 @@ def _count(part: str, counted: ColumnElement[int]) -> Any:
     """A row of the part with how many in `weight`."""
     return select(
         literal_column(f"'{part}'", String),
-        _NO_NUMBER,
-        _NO_DAY,
-        _NO_TEXT,
+        NO_NUMBER,
+        NO_DAY,
+        NO_TEXT,
         counted,
-        _NO_TEXT,
-        _NO_TEXT,
-        _NO_DAY,
-        _NO_MOMENT,
-        _NO_MOMENT,
+        NO_TEXT,
+        NO_TEXT,
+        NO_DAY,
+        NO_MOMENT,
+        NO_MOMENT,
     )
 
 

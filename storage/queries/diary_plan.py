@@ -7,35 +7,27 @@ from typing import Any
 from sqlalchemy import (
     CompoundSelect,
     Connection,
-    Date,
-    Integer,
-    String,
     bindparam,
-    cast,
-    null,
     select,
     union_all,
 )
 
+from storage.queries.blanks import NO_DAY, NO_NUMBER, NO_TEXT
 from storage.rows import Rows
 from storage.tables import Assignment, Enrolment, Lesson, SubgroupMember, Substitution, TimetableSlot
-
-_NO_DAY = cast(null(), Date)
-_NO_TEXT = cast(null(), String)
-_NO_NUMBER = cast(null(), Integer)
 
 _MEMBERSHIP: CompoundSelect[Any] = union_all(
     select(
         Enrolment.class_id,
         Enrolment.starts,
         Enrolment.ends,
-        _NO_NUMBER.label("subject_id"),
-        _NO_TEXT.label("subgroup"),
+        NO_NUMBER.label("subject_id"),
+        NO_TEXT.label("subgroup"),
     ).where(Enrolment.student_id == bindparam("student_id")),
     select(
         SubgroupMember.class_id,
-        _NO_DAY,
-        _NO_DAY,
+        NO_DAY,
+        NO_DAY,
         SubgroupMember.subject_id,
         SubgroupMember.subgroup,
     ).where(SubgroupMember.student_id == bindparam("student_id")),
@@ -83,7 +75,7 @@ _CHANGES: CompoundSelect[Any] = union_all(
         Lesson.subgroup,
         Lesson.subject_id,
         Lesson.teacher_id,
-        _NO_TEXT.label("room"),
+        NO_TEXT.label("room"),
         Lesson.topic,
     ).where(
         Lesson.class_id.in_(bindparam("class_ids", expanding=True)),
@@ -91,14 +83,14 @@ _CHANGES: CompoundSelect[Any] = union_all(
     ),
     select(
         Substitution.class_id,
-        cast(null(), Integer),
+        NO_NUMBER,
         Substitution.day,
         Substitution.number,
         Substitution.subgroup,
         Substitution.subject_id,
         Substitution.teacher_id,
         Substitution.room,
-        _NO_TEXT,
+        NO_TEXT,
     ).where(
         Substitution.class_id.in_(bindparam("class_ids", expanding=True)),
         Substitution.day.between(bindparam("first"), bindparam("last")),

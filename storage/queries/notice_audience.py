@@ -4,9 +4,10 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Date, Select, and_, bindparam, cast, literal, null, or_, select, union_all
+from sqlalchemy import Connection, Select, and_, bindparam, literal, or_, select, union_all
 from sqlalchemy.orm import aliased
 
+from storage.queries.blanks import NO_DAY
 from storage.rows import Rows
 from storage.tables import (
     Account,
@@ -66,7 +67,7 @@ def _pairs() -> Select[Any]:
         Student.person_id.label("person_id"),
         Student.person_id.label("student_id"),
         literal("").label("kinship"),
-        cast(null(), Date).label("until"),
+        NO_DAY.label("until"),
     )
     guardians = select(
         Guardianship.guardian_id, Guardianship.student_id, Guardianship.kinship, Guardianship.until

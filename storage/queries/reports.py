@@ -8,16 +8,12 @@ from sqlalchemy import (
     BindParameter,
     CompoundSelect,
     Connection,
-    Date,
-    Integer,
-    String,
     bindparam,
-    cast,
-    null,
     select,
     union_all,
 )
 
+from storage.queries.blanks import NO_DAY, NO_NUMBER, NO_TEXT
 from storage.rows import Rows
 from storage.tables import (
     Attendance,
@@ -62,14 +58,14 @@ _MEMBERSHIPS: CompoundSelect[Any] = union_all(
         Enrolment.class_id,
         Enrolment.starts,
         Enrolment.ends,
-        cast(null(), Integer).label("subject_id"),
-        cast(null(), String).label("subgroup"),
+        NO_NUMBER.label("subject_id"),
+        NO_TEXT.label("subgroup"),
     ).where(Enrolment.student_id.in_(_STUDENTS)),
     select(
         SubgroupMember.student_id,
         SubgroupMember.class_id,
-        cast(null(), Date),
-        cast(null(), Date),
+        NO_DAY,
+        NO_DAY,
         SubgroupMember.subject_id,
         SubgroupMember.subgroup,
     ).where(SubgroupMember.student_id.in_(_STUDENTS)),

@@ -7,21 +7,17 @@ from typing import Any
 from sqlalchemy import (
     CompoundSelect,
     Connection,
-    Date,
-    Integer,
     String,
     bindparam,
-    cast,
     literal_column,
-    null,
     select,
     union_all,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from storage.queries.blanks import NO_DAY, NO_MOMENT, NO_NUMBER, NO_TEXT
 from storage.rows import Rows
 from storage.tables import Acknowledgement, Debt, Lesson, Mark, PlannedWork, Work
-from storage.tables.base import UtcDateTime
 
 _MARKS = (
     select(
@@ -51,23 +47,18 @@ def list_marks(connection: Connection, student_id: int, first: date, last: date)
     return connection.execute(_MARKS, {"student_id": student_id, "first": first, "last": last}).all()
 
 
-_NO_NUMBER = cast(null(), Integer)
-_NO_TEXT = cast(null(), String)
-_NO_DAY = cast(null(), Date)
-_NO_MOMENT = cast(null(), UtcDateTime)
-
 _BESIDE: CompoundSelect[Any] = union_all(
     select(
         literal_column("'debt'", String).label("part"),
-        _NO_NUMBER.label("class_id"),
-        _NO_TEXT.label("subgroup"),
+        NO_NUMBER.label("class_id"),
+        NO_TEXT.label("subgroup"),
         Debt.subject_id,
         Debt.day,
         Lesson.number,
         Debt.kind,
         Lesson.topic.label("title"),
         Debt.due,
-        _NO_MOMENT.label("at"),
+        NO_MOMENT.label("at"),
     )
     .join(Lesson, Lesson.id == Debt.lesson_id)
     .where(
@@ -81,25 +72,25 @@ _BESIDE: CompoundSelect[Any] = union_all(
         PlannedWork.subgroup,
         PlannedWork.subject_id,
         PlannedWork.day,
-        _NO_NUMBER,
+        NO_NUMBER,
         PlannedWork.kind,
         PlannedWork.title,
-        _NO_DAY,
-        _NO_MOMENT,
+        NO_DAY,
+        NO_MOMENT,
     ).where(
         PlannedWork.class_id.in_(bindparam("class_ids", expanding=True)),
         PlannedWork.day.between(bindparam("first"), bindparam("last")),
     ),
     select(
         literal_column("'signature'", String),
-        _NO_NUMBER,
-        _NO_TEXT,
-        _NO_NUMBER,
+        NO_NUMBER,
+        NO_TEXT,
+        NO_NUMBER,
         Acknowledgement.week,
-        _NO_NUMBER,
-        _NO_TEXT,
-        _NO_TEXT,
-        _NO_DAY,
+        NO_NUMBER,
+        NO_TEXT,
+        NO_TEXT,
+        NO_DAY,
         Acknowledgement.at,
     ).where(
         Acknowledgement.student_id == bindparam("student_id"),

@@ -1,0 +1,10 @@
+"""Columns that a part of a union does not have: NULLs with a type, which PostgreSQL asks for."""
+
+from sqlalchemy import Date, Integer, String, cast, null
+
+from storage.tables.base import UtcDateTime
+
+NO_NUMBER = cast(null(), Integer)
+NO_TEXT = cast(null(), String)
+NO_DAY = cast(null(), Date)
+NO_MOMENT = cast(null(), UtcDateTime)
