@@ -28,7 +28,7 @@ async def measure() -> dict[str, float]:
                 "one": await stack.enter_async_context(_Talk("zvonok", files[1])),
                 "ten": await stack.enter_async_context(_Talk("zvonok", files[10])),
             }
-            costs = {name: [] for name in bots}  # type: dict[str, list[float]]
+            costs: dict[str, list[float]] = {name: [] for name in bots}
             for _ in range(ROUNDS):
                 for name, cost in (await _round(bots)).items():
                     costs[name].append(cost)

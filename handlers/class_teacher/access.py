@@ -129,7 +129,8 @@ def _line(index: int, one: Family, found: Roster, words: Words) -> Markup:
 
 def _facts(one: Family, found: Roster, words: Words) -> list[Markup]:
     """Who reads the diary and was last seen when; else what keeps the parents from it; what needs a signature."""
-    facts = [_readers(one, found, words)] if any(member.accounts for member in one.people) else []
+    readers = [member for member in one.people if member.accounts]
+    facts = [_reading(readers, found, words)] if readers else []
     if not one.linked:
         facts += _to_come(one.guardians or one.people, words)
     unsigned = [member for member in one.people if member.state is AccessState.NO_CONSENT]
@@ -142,17 +143,12 @@ def _facts(one: Family, found: Roster, words: Words) -> list[Markup]:
     return facts
 
 
-def _readers(one: Family, found: Roster, words: Words) -> Markup:
-    """«мать, 2 телефона, вчера»"""
-    readers = [member for member in one.people if member.accounts]
+def _reading(readers: Sequence[Member], found: Roster, words: Words) -> Markup:
+    """«мать, вчера», «мать, 2 телефона, вчера»"""
     accounts = sum(member.accounts for member in readers)
-    told = (
-        [kins(readers, words), devices(accounts, words)]
-        if accounts > len(readers)
-        else [kins(readers, words)]
-    )
+    several = [devices(accounts, words)] if accounts > len(readers) else []
     seen = max(member.seen_on for member in readers if member.seen_on)
-    return Markup(", ").join([*told, words.day(seen, found.today)])
+    return Markup(", ").join([kins(readers, words), *several, words.day(seen, found.today)])
 
 
 def _to_come(people: Sequence[Member], words: Words) -> list[Markup]:

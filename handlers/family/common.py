@@ -16,7 +16,7 @@ from handlers.family.presses import HomePress
 from services.actor import Actor, Child
 from services.belonging import WHOLE_YEAR
 from services.diary.grades import TermView
-from services.diary.opening import Whose
+from services.diary.opening import Whose, whose
 from services.errors import NoChildren, NotLinked
 from services.rules.weekdays import parse_day
 
@@ -62,7 +62,7 @@ def back_to_start(actor: Actor, words: Words) -> Button:
     """The way back from what belongs to no child: to the card of the child chosen last, of staff to the menu."""
     if actor.child is None:
         return Button(words.t("‹ Меню"), MenuPress())
-    return Button(words.t("‹ Сегодня"), HomePress(student_id=actor.child.student_id))
+    return home_button(whose(actor, actor.child), words)
 
 
 def capital(text: Text) -> Text:

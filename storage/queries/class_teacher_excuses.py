@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, bindparam, exists, select, update
 from sqlalchemy.orm import aliased
 
+from storage.queries.excuses import lives
 from storage.rows import Rows
 from storage.tables import Attendance, Enrolment, Excuse, Guardianship, Lesson, Person
 
@@ -52,7 +53,7 @@ def find_of_class(connection: Connection, class_id: int, excuse_id: int) -> Any 
 
 def list_standing(connection: Connection, class_id: int, first: date, last: date) -> Rows:
     """The class's excuses over any of the days that were not declined, the oldest first."""
-    query = _of_class(class_id).where(Excuse.state != "declined", Excuse.starts <= last, Excuse.ends >= first)
+    query = _of_class(class_id).where(lives(first, last))
     return connection.execute(query.order_by(Excuse.created_at, Excuse.id)).all()
 
 

@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 
 from storage.queries.blanks import NO_DAY, NO_MOMENT, NO_NUMBER, NO_TEXT
+from storage.queries.excuses import lives
 from storage.rows import Rows
 from storage.tables import (
     Attendance,
@@ -87,12 +88,7 @@ _ABSENCES = select(
     Attendance.student_id == bindparam("student_id"),
     Attendance.day >= bindparam("since"),
     Attendance.code == bindparam("code"),
-    ~exists().where(
-        Excuse.student_id == Attendance.student_id,
-        Excuse.starts <= Attendance.day,
-        Excuse.ends >= Attendance.day,
-        Excuse.state != "declined",
-    ),
+    ~exists().where(Excuse.student_id == Attendance.student_id, lives(Attendance.day, Attendance.day)),
 )
 
 _OWN = (
@@ -161,10 +157,11 @@ def find_news(
     code: str,
     now: datetime,
 ) -> Rows:
-    """In one statement (by `part`): marks changed since the look before last, the looks, absences of `code`.
+    """In one statement (by `part`): marks changed since the look before last, the looks, absences of `code` that
+    nobody has explained.
 
-    Only lessons from `since` on are searched, and absences that nobody has explained. Of a look, `changed_at` is the last one. Parts `letter` and
-    `notice` count in `weight` what the account has not opened about the student.
+    Only lessons from `since` on are searched. Of a look, `changed_at` is the last one. Parts `letter` and `notice` count
+    in `weight` what the account has not opened about the student.
     """
     given = {
         "account_id": account_id,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, func, insert, select, update
 
 from storage.rows import Rows
 from storage.tables import Attendance, Excuse
@@ -34,14 +34,14 @@ def count_codes(
     return connection.scalar(query) or 0
 
 
+def lives(first: Any, last: Any) -> ColumnElement[bool]:
+    """That an excuse is over any of the days, both inclusive, and was not declined; days or columns of days."""
+    return and_(Excuse.starts <= last, Excuse.ends >= first, Excuse.state != "declined")
+
+
 def list_live_excuses(connection: Connection, student_id: int, first: date, last: date) -> Rows:
     """Excuses of the student over any of the days that were not declined."""
-    query = select(Excuse.__table__).where(
-        Excuse.student_id == student_id,
-        Excuse.starts <= last,
-        Excuse.ends >= first,
-        Excuse.state != "declined",
-    )
+    query = select(Excuse.__table__).where(Excuse.student_id == student_id, lives(first, last))
     return connection.execute(query).all()
 
 

@@ -84,7 +84,7 @@ async def test_a_webhook_is_set_through_the_faults_of_the_start(
         assert "callback_query" in str(taken.params["allowed_updates"])
 
 
-async def _token(sim: Simulator, url: str, token: str = TOKEN) -> dict[str, Finding]:
+async def _examined(sim: Simulator, url: str, token: str = TOKEN) -> dict[str, Finding]:
     """What the doctor says, by what it is about."""
     settings = Settings(_env_file=None, bot_token=token, telegram_api=sim.base_url, database_url=url)
     return {one.what: one for one in await examine(settings)}
@@ -92,10 +92,10 @@ async def _token(sim: Simulator, url: str, token: str = TOKEN) -> dict[str, Find
 
 async def test_the_doctor_asks_telegram_for_the_token_and_the_webhook(sqlite_url: str) -> None:
     async with Simulator(token=TOKEN, username="zvonok_bot") as sim:
-        found = await _token(sim, sqlite_url)
+        found = await _examined(sim, sqlite_url)
         assert found["token"].line == "✓ token: is that of @zvonok_bot"
         assert found["webhook"].line == "✓ webhook: none, long polling"
-        refused = await _token(sim, sqlite_url, "42:WRONG")
+        refused = await _examined(sim, sqlite_url, "42:WRONG")
         assert refused["token"].line == "✕ token: is refused by Telegram. Ask @BotFather for the right one"
         assert "webhook" not in refused
 
@@ -103,6 +103,6 @@ async def test_the_doctor_asks_telegram_for_the_token_and_the_webhook(sqlite_url
 async def test_the_doctor_stands_a_proxy_that_answers_for_telegram(sqlite_url: str) -> None:
     async with Simulator(token=TOKEN) as sim:
         sim.faults.next("getMe", status=502)
-        found = await _token(sim, sqlite_url)
+        found = await _examined(sim, sqlite_url)
     assert "an answer 502" in found["token"].state
     assert found["token"].mend
