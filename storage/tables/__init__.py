@@ -13,7 +13,16 @@ from storage.tables.access import (
 )
 from storage.tables.base import ALWAYS, Base
 from storage.tables.imports import ImportDraft
-from storage.tables.journal import Attendance, Debt, HomeworkTick, Lesson, Mark, TermMark, Work
+from storage.tables.journal import (
+    Attendance,
+    Debt,
+    HomeworkFile,
+    HomeworkTick,
+    Lesson,
+    Mark,
+    TermMark,
+    Work,
+)
 from storage.tables.letters import Letter, LetterCopy, LetterHours, LetterMute, LetterThread
 from storage.tables.messaging import Acknowledgement, EventWindow, Excuse, JournalEvent, Told
 from storage.tables.notices import Notice, NoticeAnswer, NoticeReader, NoticeReading
@@ -30,12 +39,14 @@ from storage.tables.people import (
 )
 from storage.tables.school import AcademicYear, Bell, Holiday, School, SchoolClass, Subject, Term
 from storage.tables.timetable import Assignment, LessonPlanTopic, PlannedWork, Substitution, TimetableSlot
+from storage.tables.writing import AppSession, JournalChange, JournalDraft, Reopening
 
 __all__ = [
     "ALWAYS",
     "AcademicYear",
     "Account",
     "Acknowledgement",
+    "AppSession",
     "Assignment",
     "Attendance",
     "Audit",
@@ -49,8 +60,11 @@ __all__ = [
     "Guardian",
     "Guardianship",
     "Holiday",
+    "HomeworkFile",
     "HomeworkTick",
     "ImportDraft",
+    "JournalChange",
+    "JournalDraft",
     "JournalEvent",
     "Lesson",
     "LessonPlanTopic",
@@ -70,6 +84,7 @@ __all__ = [
     "Person",
     "PlannedWork",
     "Preference",
+    "Reopening",
     "ScheduleRun",
     "School",
     "SchoolClass",

@@ -35,6 +35,23 @@ class Lesson(Base):
     """When the homework last changed."""
     filled_at: Mapped[datetime | None]
     """When the lesson was first entered."""
+    attendance_at: Mapped[datetime | None]
+    """When attendance was taken: nobody missing then is a fact, other than attendance not taken."""
+
+
+class HomeworkFile(Base):
+    """A picture, document or voice message of a lesson's homework, by Telegram's file id."""
+
+    __tablename__ = "homework_file"
+    __table_args__ = (UniqueConstraint("lesson_id", "ordinal"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    lesson_id: Mapped[int] = mapped_column(ForeignKey("lesson.id"))
+    ordinal: Mapped[int]
+    kind: Mapped[str]
+    """`photo`, `document` or `voice`."""
+    file_id: Mapped[str]
+    name: Mapped[str]
 
 
 class Work(Base):

@@ -31,6 +31,8 @@ class School(Base):
     quiet_hours: Mapped[str] = mapped_column(default="21:00-07:00")
     code_days: Mapped[int] = mapped_column(default=30)
     accounts_per_person: Mapped[int] = mapped_column(default=3)
+    term_close_days: Mapped[int] = mapped_column(default=0)
+    """Days after a term's last day until its marks and its lessons' topics and homework are closed."""
     first_import_at: Mapped[datetime | None]
     """When the first workbook was applied: that import announces nothing to families."""
     version: Mapped[int] = mapped_column(default=1)
