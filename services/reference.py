@@ -34,6 +34,7 @@ class Policy:
     quiet_hours: str
     code_days: int
     accounts_per_person: int
+    term_close_days: int
 
 
 BRIEF = 14
@@ -191,6 +192,7 @@ def _policy(school: Any) -> Policy:
         quiet_hours=school.quiet_hours,
         code_days=school.code_days,
         accounts_per_person=school.accounts_per_person,
+        term_close_days=school.term_close_days,
     )
 
 

@@ -13,3 +13,8 @@ def upper_cyrillic(text: str) -> str:
 def lower_cyrillic(text: str) -> str:
     """Lower-case the text, with Latin lookalikes read as Cyrillic."""
     return upper_cyrillic(text).lower()
+
+
+def russian_order(text: str) -> str:
+    """A key that sorts as Russian registers do: without regard to case, Ё right after Е."""
+    return text.casefold().replace("ё", "е\uffff")

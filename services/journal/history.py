@@ -1,0 +1,83 @@
+"""The journal's memory: who changed what, when, from what, to what; kept for every mark (domain.md «Marks»)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from services.work import Work
+from storage.queries.journal import history as queries
+
+State = Mapping[str, Any]
+"""What stands in a place, by the names of its columns; days as text, so that it can be kept as JSON."""
+
+
+class Topic(StrEnum):
+    """What changed."""
+
+    ATTENDANCE = "attendance"
+    DEBT = "debt"
+    HOMEWORK = "homework"
+    MARK = "mark"
+    TAKEN = "taken"
+    """Whether attendance was taken."""
+    TERM_MARK = "term_mark"
+    TOPIC = "topic"
+    WORK = "work"
+
+
+class Source(StrEnum):
+    """Which way a change came."""
+
+    CHAT = "chat"
+    FILE = "file"
+    GRID = "grid"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes, which way, and as what press: changes of one `batch` are taken back together."""
+
+    person_id: int
+    source: Source
+    batch: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One place of the journal: what stood there and what stands there now, by names of columns; None is nothing."""
+
+    topic: Topic
+    subject_id: int
+    before: State | None
+    after: State | None
+    lesson_id: int | None = None
+    student_id: int | None = None
+    ordinal: int = 1
+    year_id: int | None = None
+    slot: str | None = None
+    term_id: int | None = None
+
+
+def remember(work: Work, author: Author, changes: Iterable[Change]) -> None:
+    """Keep the changes, in the transaction that makes them."""
+    queries.add_changes(work.connection, [_row(work, author, change) for change in changes])
+
+
+def _row(work: Work, author: Author, change: Change) -> dict[str, Any]:
+    return {
+        "at": work.now,
+        "topic": change.topic.value,
+        "subject_id": change.subject_id,
+        "lesson_id": change.lesson_id,
+        "student_id": change.student_id,
+        "ordinal": change.ordinal,
+        "year_id": change.year_id,
+        "slot": change.slot,
+        "term_id": change.term_id,
+        "before": dict(change.before) if change.before is not None else None,
+        "after": dict(change.after) if change.after is not None else None,
+        "person_id": author.person_id,
+        "source": author.source.value,
+        "batch": author.batch,
+    }

@@ -1,0 +1,178 @@
+"""Topic, homework, attendance taken and the works of a lesson, written by its teacher or substitute."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from services.diary.planning import class_plans
+from services.errors import NotFound
+from services.journal.cells import taken
+from services.journal.errors import WorkStands
+from services.journal.history import Author, Change, State, Topic
+from services.journal.own import OwnLesson
+from services.journal.places import carry_out
+from services.journal.sheet import Sheet
+from services.rules.schoolday import next_lesson_day
+from services.work import Work
+from storage.queries.journal import lessons
+from storage.queries.journal.lessons import LessonRow, WorkRow
+
+ANSWER = "ответ"
+"""The work of a mark for which none was named (contract.md section 9)."""
+AHEAD = timedelta(days=60)
+"""How far ahead the next lesson is looked for, over the longest holidays of a year but the summer's."""
+WEIGHTS = range(101)
+
+
+@dataclass(frozen=True, slots=True)
+class Homework:
+    """What is given: text, files (kind, Telegram's file id, name), the due date where it is not the next lesson."""
+
+    text: str | None
+    due: date | None = None
+    files: tuple[tuple[str, str, str], ...] = ()
+
+
+def set_topic(work: Work, sheet: Sheet, author: Author, topic: str | None) -> tuple[Change, ...]:
+    """The lesson's topic; None takes it away. Raises NotFound, TermClosed."""
+    sheet.own.require_topic()
+    lesson = _lesson(sheet)
+    before = {"topic": lesson.topic} if lesson.topic else None
+    after = {"topic": topic} if topic else None
+    return _carry(work, sheet, author, Topic.TOPIC, before, after)
+
+
+def set_homework(work: Work, sheet: Sheet, author: Author, homework: Homework) -> tuple[Change, ...]:
+    """The lesson's homework; without text and files it is taken away. Raises NotFound, TermClosed."""
+    sheet.own.require_topic()
+    given = bool(homework.text or homework.files)
+    if homework.due is not None and homework.due <= sheet.own.key.day:
+        raise NotFound
+    due = homework.due or (next_due(work, sheet.own) if given else None)
+    after = {
+        "homework": homework.text or ("см. вложение" if homework.files else None),
+        "set_due": homework.due.isoformat() if homework.due else None,
+        "due": due.isoformat() if due else None,
+        "files": [list(one) for one in homework.files],
+    }
+    return _carry(work, sheet, author, Topic.HOMEWORK, homework_state(sheet), after if given else None)
+
+
+def homework_of(sheet: Sheet) -> Homework:
+    """The homework as it stands."""
+    row = sheet.lesson
+    files = tuple((one.kind, one.file_id, one.name) for one in sheet.files)
+    return Homework(row.homework, row.homework_set_due, files) if row else Homework(None)
+
+
+def homework_state(sheet: Sheet) -> State | None:
+    """The homework by the names of its columns, days as text; None without any."""
+    row = sheet.lesson
+    if row is None or row.homework is None:
+        return None
+    return {
+        "homework": row.homework,
+        "set_due": row.homework_set_due.isoformat() if row.homework_set_due else None,
+        "due": row.homework_due.isoformat() if row.homework_due else None,
+        "files": [[one.kind, one.file_id, one.name] for one in sheet.files],
+    }
+
+
+def next_due(work: Work, own: OwnLesson) -> date | None:
+    """The next lesson of the subject, for which homework without a date is due (contract.md section 4)."""
+    key = own.key
+    plan = class_plans(work, own.reference, [own.form], key.day, key.day + AHEAD)[own.form.id]
+    return next_lesson_day(key.subject_id, key.subgroup, key.day, plan)
+
+
+def take_attendance(work: Work, sheet: Sheet, author: Author) -> tuple[Change, ...]:
+    """«Все на месте», or what is entered is all. Raises NotFound, LessonAhead, WindowClosed [3.16]."""
+    sheet.own.require_marks()
+    lesson = _lesson(sheet)
+    changes = (taken(work, sheet),) if lesson.attendance_at is None else ()
+    if changes:
+        carry_out(work, sheet.own, lesson, author, changes)
+    return changes
+
+
+def ensure_work(
+    work: Work, sheet: Sheet, author: Author, kind: str, title: str, weight: int | None
+) -> WorkRow:
+    """The lesson's work of that kind and title, made or given that weight where it differs; weight None keeps it.
+
+    Raises NotFound, LessonAhead, WindowClosed: a work is for marks.
+    """
+    sheet.own.require_marks()
+    if weight is not None and weight not in WEIGHTS:
+        raise NotFound
+    lesson = _lesson(sheet)
+    stands = next(
+        (one for one in sheet.works if (one.kind.casefold(), one.title) == (kind.casefold(), title)), None
+    )
+    if stands is None:
+        row = WorkRow(lesson.id, 0, kind, title, 1 if weight is None else weight)
+        row = row._replace(id=lessons.add_work(work.connection, lesson.id, kind, title, row.weight))
+        _carry(work, sheet, author, Topic.WORK, None, work_state(row), row.id)
+        return row
+    return change_work(work, sheet, author, stands, weight=weight)
+
+
+def change_work(
+    work: Work,
+    sheet: Sheet,
+    author: Author,
+    stands: WorkRow,
+    kind: str | None = None,
+    title: str | None = None,
+    weight: int | None = None,
+) -> WorkRow:
+    """Another kind, title or weight of a work. Raises NotFound, WindowClosed, WorkStands where another is so."""
+    sheet.own.require_marks()
+    wanted = stands._replace(
+        kind=kind or stands.kind,
+        title=stands.title if title is None else title,
+        weight=stands.weight if weight is None else weight,
+    )
+    if wanted.weight not in WEIGHTS:
+        raise NotFound
+    if any(
+        one.id != wanted.id and (one.kind, one.title) == (wanted.kind, wanted.title) for one in sheet.works
+    ):
+        raise WorkStands
+    _carry(work, sheet, author, Topic.WORK, work_state(stands), work_state(wanted), stands.id)
+    return wanted
+
+
+def drop_work(work: Work, sheet: Sheet, author: Author, stands: WorkRow) -> tuple[Change, ...]:
+    """Take a work away that nobody has a mark for; WorkStands where somebody has."""
+    sheet.own.require_marks()
+    if any(mark.work_id == stands.id for cell in sheet.cells.values() for mark in cell.marks):
+        raise WorkStands
+    return _carry(work, sheet, author, Topic.WORK, work_state(stands), None, stands.id)
+
+
+def work_state(row: WorkRow) -> State:
+    """A work by the names of its columns."""
+    return {"kind": row.kind, "title": row.title, "weight": row.weight}
+
+
+def _lesson(sheet: Sheet) -> LessonRow:
+    assert sheet.lesson is not None  # noqa: S101 (opened for writing)
+    return sheet.lesson
+
+
+def _carry(
+    work: Work,
+    sheet: Sheet,
+    author: Author,
+    topic: Topic,
+    before: State | None,
+    after: State | None,
+    ordinal: int = 1,
+) -> tuple[Change, ...]:
+    if before == after:
+        return ()
+    lesson = _lesson(sheet)
+    changes: Sequence[Change] = [Change(topic, lesson.subject_id, before, after, lesson.id, ordinal=ordinal)]
+    carry_out(work, sheet.own, lesson, author, changes)
+    return tuple(changes)

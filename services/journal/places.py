@@ -1,0 +1,173 @@
+"""Every place of the journal that a teacher writes: how a change of it is carried out, remembered and announced.
+
+Whatever writes (a press, words, the grid, a file, taking back) makes `Change`s and hands them to `carry_out`.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+
+from services.journal.history import Author, Change, State, Topic, remember
+from services.journal.own import OwnLesson
+from services.messaging import announce
+from services.messaging.changes import CLOSED, OPEN, AbsenceSet, DebtChange, HomeworkSet, MarkChange
+from services.rules.attendance import Code
+from services.work import Work
+from storage.queries.journal import cells as queries
+from storage.queries.journal import lessons
+from storage.queries.journal.lessons import LessonRow
+
+
+def carry_out(
+    work: Work, own: OwnLesson, lesson: LessonRow, author: Author, changes: Sequence[Change]
+) -> None:
+    """Write the changes of a lesson, keep them in its history and let whoever is to hear of them hear."""
+    for change in changes:
+        _WRITERS[change.topic](work, own, lesson, change)
+    remember(work, author, changes)
+    _announce(work, own, lesson, changes)
+
+
+def _write_mark(work: Work, own: OwnLesson, lesson: LessonRow, change: Change) -> None:
+    place = lesson.id, change.student_id or 0, change.ordinal
+    if change.after is None:
+        queries.drop_mark(work.connection, place)
+    elif change.before is None:
+        row = {
+            "lesson_id": lesson.id,
+            "student_id": change.student_id,
+            "ordinal": change.ordinal,
+            "subject_id": lesson.subject_id,
+            "day": lesson.day,
+            "set_on": own.today,
+            "changed_at": work.now,
+        }
+        queries.add_marks(work.connection, [row | dict(change.after)])
+    else:
+        values = dict(change.after)
+        if change.before["value"] != change.after["value"]:
+            values["set_on"] = own.today
+        queries.update_mark(work.connection, place, work.now, values)
+
+
+def _write_debt(work: Work, _own: OwnLesson, lesson: LessonRow, change: Change) -> None:
+    student_id = change.student_id or 0
+    if change.after is None:
+        queries.drop_debt(work.connection, lesson.id, student_id)
+        return
+    dates = {name: _day(change.after[name]) for name in ("due", "closed_on")}
+    queries.put_debt(
+        work.connection,
+        lesson.id,
+        student_id,
+        subject_id=lesson.subject_id,
+        day=lesson.day,
+        kind=change.after["kind"],
+        **dates,
+    )
+
+
+def _write_code(work: Work, _own: OwnLesson, lesson: LessonRow, change: Change) -> None:
+    student_id = change.student_id or 0
+    if change.after is None:
+        queries.drop_code(work.connection, lesson.id, student_id)
+        return
+    queries.put_code(
+        work.connection,
+        lesson.id,
+        student_id,
+        subject_id=lesson.subject_id,
+        day=lesson.day,
+        number=lesson.number,
+        code=change.after["code"],
+        changed_at=work.now,
+    )
+
+
+def _write_taken(work: Work, _own: OwnLesson, lesson: LessonRow, change: Change) -> None:
+    at = datetime.fromisoformat(change.after["at"]) if change.after else None
+    lessons.update_lesson(work.connection, lesson.id, attendance_at=at)
+
+
+def _write_topic(work: Work, _own: OwnLesson, lesson: LessonRow, change: Change) -> None:
+    lessons.update_lesson(work.connection, lesson.id, topic=change.after["topic"] if change.after else None)
+
+
+def _write_homework(work: Work, _own: OwnLesson, lesson: LessonRow, change: Change) -> None:
+    after = change.after or {"homework": None, "set_due": None, "due": None, "files": []}
+    lessons.update_lesson(
+        work.connection,
+        lesson.id,
+        homework=after["homework"],
+        homework_set_due=_day(after["set_due"]),
+        homework_due=_day(after["due"]),
+        homework_at=work.now,
+    )
+    lessons.put_files(work.connection, lesson.id, [tuple(one) for one in after["files"]])
+
+
+def _write_work(work: Work, _own: OwnLesson, _lesson: LessonRow, change: Change) -> None:
+    """A new work has its row already, for marks to hang on; its id is the place."""
+    if change.after is None:
+        lessons.drop_work(work.connection, change.ordinal)
+    else:
+        lessons.update_work(work.connection, change.ordinal, **change.after)
+
+
+_WRITERS: dict[Topic, Callable[[Work, OwnLesson, LessonRow, Change], None]] = {
+    Topic.ATTENDANCE: _write_code,
+    Topic.DEBT: _write_debt,
+    Topic.HOMEWORK: _write_homework,
+    Topic.MARK: _write_mark,
+    Topic.TAKEN: _write_taken,
+    Topic.TOPIC: _write_topic,
+    Topic.WORK: _write_work,
+}
+
+
+def _announce(work: Work, own: OwnLesson, lesson: LessonRow, changes: Sequence[Change]) -> None:
+    """Families learn by the existing window and kinds (domain.md «Notifications»)."""
+    school_id = own.reference.school_id
+    of = {topic: [change for change in changes if change.topic is topic] for topic in Topic}
+    announce.marks_changed(
+        work,
+        school_id,
+        [
+            MarkChange(
+                change.student_id or 0, lesson.id, change.ordinal, _value(change.before, "value"), own.today
+            )
+            for change in of[Topic.MARK]
+        ],
+    )
+    announce.debts_changed(
+        work,
+        school_id,
+        [
+            DebtChange(change.student_id or 0, lesson.id, _debt_state(change.before), own.today)
+            for change in of[Topic.DEBT]
+        ],
+    )
+    absent = [
+        AbsenceSet(change.student_id or 0, lesson.id, lesson.day)
+        for change in of[Topic.ATTENDANCE]
+        if _value(change.after, "code") == Code.ABSENT
+    ]
+    if absent:
+        announce.absences_set(work, school_id, absent)
+    if of[Topic.HOMEWORK]:
+        due = _day(_value(of[Topic.HOMEWORK][-1].after, "due"))
+        homework = HomeworkSet(lesson.id, lesson.class_id, lesson.subject_id, lesson.subgroup, due)
+        announce.homework_set(work, school_id, [homework])
+
+
+def _value(state: State | None, name: str) -> str | None:
+    return state[name] if state is not None else None
+
+
+def _debt_state(state: State | None) -> str | None:
+    if state is None:
+        return None
+    return OPEN if state["closed_on"] is None else CLOSED
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

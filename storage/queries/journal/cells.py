@@ -1,0 +1,114 @@
+"""Marks, debts and attendance codes of lessons, read whole and written one by one."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+
+from storage.tables import Attendance, Debt, Mark
+
+
+class MarkRow(NamedTuple):
+    """A mark in a lesson."""
+
+    lesson_id: int
+    student_id: int
+    ordinal: int
+    work_id: int
+    value: str
+    comment: str | None
+
+
+class DebtRow(NamedTuple):
+    """A duty dot in a lesson."""
+
+    lesson_id: int
+    student_id: int
+    kind: str
+    due: date | None
+    closed_on: date | None
+
+
+class CodeRow(NamedTuple):
+    """An attendance code in a lesson."""
+
+    lesson_id: int
+    student_id: int
+    code: str
+
+
+def list_marks(connection: Connection, lesson_ids: Collection[int]) -> list[MarkRow]:
+    """The marks of the lessons by lesson, student and №."""
+    query = (
+        select(Mark.lesson_id, Mark.student_id, Mark.ordinal, Mark.work_id, Mark.value, Mark.comment)
+        .where(Mark.lesson_id.in_(list(lesson_ids)))
+        .order_by(Mark.lesson_id, Mark.student_id, Mark.ordinal)
+    )
+    return [MarkRow(*row) for row in connection.execute(query)] if lesson_ids else []
+
+
+def list_debts(connection: Connection, lesson_ids: Collection[int]) -> list[DebtRow]:
+    """The duty dots of the lessons, closed ones included."""
+    query = select(Debt.lesson_id, Debt.student_id, Debt.kind, Debt.due, Debt.closed_on).where(
+        Debt.lesson_id.in_(list(lesson_ids))
+    )
+    return [DebtRow(*row) for row in connection.execute(query)] if lesson_ids else []
+
+
+def list_codes(connection: Connection, lesson_ids: Collection[int]) -> list[CodeRow]:
+    """The attendance codes of the lessons."""
+    query = select(Attendance.lesson_id, Attendance.student_id, Attendance.code).where(
+        Attendance.lesson_id.in_(list(lesson_ids))
+    )
+    return [CodeRow(*row) for row in connection.execute(query)] if lesson_ids else []
+
+
+def add_marks(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """New marks."""
+    if rows:
+        connection.execute(insert(Mark), list(rows))
+
+
+Place = tuple[int, int, int]
+"""Of a mark: lesson, student, №."""
+
+
+def update_mark(connection: Connection, place: Place, at: datetime, values: dict[str, Any]) -> None:
+    """Change a mark."""
+    connection.execute(update(Mark).where(*_at(place)).values(changed_at=at, **values))
+
+
+def drop_mark(connection: Connection, place: Place) -> None:
+    """Withdraw a mark."""
+    connection.execute(delete(Mark).where(*_at(place)))
+
+
+def _at(place: Place) -> tuple[ColumnElement[bool], ...]:
+    lesson_id, student_id, ordinal = place
+    return Mark.lesson_id == lesson_id, Mark.student_id == student_id, Mark.ordinal == ordinal
+
+
+def put_debt(connection: Connection, lesson_id: int, student_id: int, **values: Any) -> None:
+    """Let the duty dot be so, new or changed."""
+    place = (Debt.lesson_id == lesson_id, Debt.student_id == student_id)
+    if not connection.execute(update(Debt).where(*place).values(**values)).rowcount:
+        connection.execute(insert(Debt).values(lesson_id=lesson_id, student_id=student_id, **values))
+
+
+def drop_debt(connection: Connection, lesson_id: int, student_id: int) -> None:
+    """Take the duty dot away."""
+    connection.execute(delete(Debt).where(Debt.lesson_id == lesson_id, Debt.student_id == student_id))
+
+
+def put_code(connection: Connection, lesson_id: int, student_id: int, **values: Any) -> None:
+    """Let the attendance code be so, new or changed."""
+    place = (Attendance.lesson_id == lesson_id, Attendance.student_id == student_id)
+    if not connection.execute(update(Attendance).where(*place).values(**values)).rowcount:
+        connection.execute(insert(Attendance).values(lesson_id=lesson_id, student_id=student_id, **values))
+
+
+def drop_code(connection: Connection, lesson_id: int, student_id: int) -> None:
+    """Take the attendance code away: the student was there."""
+    place = (Attendance.lesson_id == lesson_id, Attendance.student_id == student_id)
+    connection.execute(delete(Attendance).where(*place))

@@ -1,0 +1,56 @@
+"""Who is of a class and of its subgroups, over days."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Connection, or_, select, tuple_
+
+from storage.tables import Enrolment, Person, Student, SubgroupMember
+
+
+class ListedRow(NamedTuple):
+    """A student's time in a class; `ends` is the first day elsewhere."""
+
+    id: int
+    code: str
+    last_name: str
+    first_name: str
+    middle_name: str | None
+    starts: date
+    ends: date | None
+    departed_on: date | None
+
+
+def list_students(connection: Connection, class_id: int, first: date, last: date) -> list[ListedRow]:
+    """Everybody who was of the class on any of the days, both inclusive."""
+    query = (
+        select(
+            Person.id,
+            Person.code,
+            Person.last_name,
+            Person.first_name,
+            Person.middle_name,
+            Enrolment.starts,
+            Enrolment.ends,
+            Student.departed_on,
+        )
+        .join(Student, Student.person_id == Enrolment.student_id)
+        .join(Person, Person.id == Student.person_id)
+        .where(
+            Enrolment.class_id == class_id,
+            Enrolment.starts <= last,
+            or_(Enrolment.ends.is_(None), Enrolment.ends > first),
+            or_(Student.departed_on.is_(None), Student.departed_on > first),
+        )
+    )
+    return [ListedRow(*row) for row in connection.execute(query)]
+
+
+def list_members(connection: Connection, class_id: int, parts: Collection[tuple[int, str]]) -> set[int]:
+    """The students of any of the subgroups (subject, subgroup) of a class."""
+    query = select(SubgroupMember.student_id).where(
+        SubgroupMember.class_id == class_id,
+        tuple_(SubgroupMember.subject_id, SubgroupMember.subgroup).in_(list(parts)),
+    )
+    return set(connection.scalars(query))
