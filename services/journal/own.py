@@ -11,6 +11,7 @@ from services.belonging import class_terms
 from services.diary.planning import class_plans
 from services.errors import NotFound, NotLinked
 from services.journal.errors import LessonAhead, TermClosed
+from services.journal.groups import subgroup_of
 from services.journal.teaching import substitutes, taught_by, teaches
 from services.reference import FormClass, Reference, Subject, of_school
 from services.rules import edit_window
@@ -181,3 +182,15 @@ def term_of(reference: Reference, form: FormClass, day: date) -> Term | None:
     """The class's term that the day lies in; None between terms."""
     terms = class_terms(reference.year(form.year_id), form)
     return next((term for term in terms if term.covers(day)), None)
+
+
+def find_key(
+    work: Work, actor: Actor, class_id: int, subject_id: int, group: int, day: date, number: int
+) -> LessonKey:
+    """The lesson's place that a button names (`group` by `services.journal.groups`); NotFound for a forged one."""
+    for identity in actor.identities:
+        reference = of_school(work, identity.school_id, identity.school_version)
+        if class_id in reference.classes:
+            subgroup = subgroup_of(work, reference, class_id, subject_id, group)
+            return LessonKey(class_id, subject_id, subgroup, day, number)
+    raise NotFound if actor.linked else NotLinked

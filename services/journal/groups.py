@@ -1,0 +1,33 @@
+"""Subgroups within buttons: their names are too long for 64 bytes, a checksum stands for them."""
+
+from zlib import crc32
+
+from services.diary.planning import class_week
+from services.errors import NotFound
+from services.reference import Reference
+from services.rules.timetable import WHOLE_CLASS
+from services.work import Work
+from storage.queries.journal import pages as queries
+
+
+def group_of(subgroup: str) -> int:
+    """What stands for a subgroup in a button; 0 is the whole class."""
+    return crc32(subgroup.encode()) if subgroup != WHOLE_CLASS else 0
+
+
+def subgroup_of(work: Work, reference: Reference, class_id: int, subject_id: int, group: int) -> str:
+    """The subgroup of the class in the subject that the number stands for; NotFound where there is none."""
+    if not group:
+        return WHOLE_CLASS
+    if class_id not in reference.classes:
+        raise NotFound
+    week = class_week(work, reference, class_id)
+    known = {row.subgroup for row in week.rows if row.subject_id == subject_id}
+    known |= {load.subgroup for load in week.loads if load.subject_id == subject_id}
+    found = next((one for one in sorted(known) if group_of(one) == group), None)
+    if found is None:
+        rows = queries.list_parts(work.connection, class_id, subject_id)
+        found = next((row.subgroup for row in rows if group_of(row.subgroup) == group), None)
+    if found is None:
+        raise NotFound
+    return found

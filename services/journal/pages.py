@@ -1,0 +1,160 @@
+"""Which pages of the journal the actor may open: a class's (or subgroup's) lessons of a subject.
+
+A teacher opens the pages of what they teach today; a substitute sees the granted lessons only; the class teacher,
+the deputy head and the director read.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from services.access import Permission, may
+from services.actor import Actor, Identity
+from services.belonging import class_terms
+from services.diary.planning import class_plans, class_week
+from services.errors import NotFound, NotLinked
+from services.journal.own import key_of
+from services.journal.teaching import substitutes, taught_by, teaches
+from services.reference import FormClass, Reference, Subject, of_school
+from services.rules.schoolday import lessons_on
+from services.rules.terms import Term, shown_term
+from services.work import Work
+from storage.queries.journal import pages
+
+AHEAD = timedelta(days=60)
+"""How far ahead granted lessons are looked for."""
+
+
+class PageKey(NamedTuple):
+    """Whose page it is."""
+
+    class_id: int
+    subject_id: int
+    subgroup: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageAccess:
+    """A page that the actor may open, and as whom."""
+
+    key: PageKey
+    identity: Identity
+    reference: Reference
+    form: FormClass
+    may_write: bool
+    """As the teacher of what stands on it; a substitute writes the granted lessons only."""
+    granted: bool
+    """Only lessons given in another's place are seen."""
+    reads: bool
+    """As class teacher, deputy head or director."""
+
+    @property
+    def subject(self) -> Subject:
+        """The page's subject."""
+        return self.reference.subjects[self.key.subject_id]
+
+
+def open_page(work: Work, actor: Actor, key: PageKey) -> PageAccess:
+    """The page and the right to it; NotFound for anybody else's and for one that there is not."""
+    found = [one for identity in actor.identities for one in _access(work, identity, key)]
+    if not found:
+        raise NotFound if actor.linked else NotLinked
+    return min(found, key=lambda one: (not one.may_write, one.granted))
+
+
+def pages_of(work: Work, actor: Actor) -> list[PageAccess]:
+    """Every page of the current year that the actor may open, own ones first, by class and subject."""
+    found: dict[PageKey, PageAccess] = {}
+    for identity in (one for one in actor.identities if one.is_staff):
+        reference = of_school(work, identity.school_id, identity.school_version)
+        for key in _keys(work, identity, reference):
+            for access in _access(work, identity, key):
+                if key not in found or (access.may_write and not found[key].may_write):
+                    found[key] = access
+    return sorted(
+        found.values(),
+        key=lambda one: (
+            not one.may_write,
+            one.form.grade,
+            one.form.letter,
+            one.subject.name.casefold(),
+            one.key.subgroup,
+        ),
+    )
+
+
+def _keys(work: Work, identity: Identity, reference: Reference) -> Iterable[PageKey]:
+    today = reference.today(work)
+    year = reference.year_at(today)
+    taught = {
+        PageKey(one.class_id, one.subject_id, one.subgroup) for one in taught_by(work, identity, reference)
+    }
+    read = [
+        form
+        for form in reference.classes.values()
+        if year is not None and form.year_id == year.id and may(identity, form.id, Permission.READ_CLASS)
+    ]
+    for form in read:
+        parts = class_week(work, reference, form.id).subjects(today, today)
+        taught |= {PageKey(form.id, subject, subgroup) for subject, subgroup in parts}
+    return taught
+
+
+def _access(work: Work, identity: Identity, key: PageKey) -> Iterable[PageAccess]:
+    if not identity.is_staff:
+        return
+    reference = of_school(work, identity.school_id, identity.school_version)
+    form = reference.classes.get(key.class_id)
+    if form is None or key.subject_id not in reference.subjects:
+        return
+    owns = teaches(taught_by(work, identity, reference), *key)
+    reads = may(identity, form.id, Permission.READ_CLASS) and _is_there(work, reference, form, key)
+    granted = not owns and not reads and bool(granted_lessons(work, identity, reference, form, key))
+    if owns or reads or granted:
+        yield PageAccess(key, identity, reference, form, owns or granted, granted, reads)
+
+
+def _is_there(work: Work, reference: Reference, form: FormClass, key: PageKey) -> bool:
+    week = class_week(work, reference, form.id)
+    parts = {(row.subject_id, row.subgroup) for row in week.rows}
+    parts |= {(load.subject_id, load.subgroup) for load in week.loads}
+    if (key.subject_id, key.subgroup) in parts:
+        return True
+    rows = pages.list_parts(work.connection, key.class_id, key.subject_id)
+    return any(row.subgroup == key.subgroup for row in rows)
+
+
+def granted_lessons(
+    work: Work, identity: Identity, reference: Reference, form: FormClass, key: PageKey
+) -> set[tuple[date, int]]:
+    """The lessons of the page, from today on, that the person gives in another's place."""
+    today = reference.today(work)
+    plan = class_plans(work, reference, [form], today, today + AHEAD)[form.id]
+    return {
+        (day, lesson.number)
+        for day in plan.substitutions
+        if day >= today
+        for lesson in lessons_on(day, plan)
+        if lesson.subject_id == key.subject_id
+        and key_of(form, day, lesson).subgroup == key.subgroup
+        and substitutes(identity.person_id, plan, day, lesson.number, key.subject_id, key.subgroup)
+    }
+
+
+def find_term(access: PageAccess, work: Work, name: str = "") -> Term:
+    """A term of the class by name, by default the current or last finished; NotFound for another."""
+    terms = page_terms(access)
+    if name:
+        found = next((term for term in terms if term.name.casefold() == name.casefold()), None)
+    else:
+        shown = shown_term(terms, access.form.grade, access.form.letter, access.reference.today(work))
+        found = shown.term if shown else next(iter(terms), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def page_terms(access: PageAccess) -> list[Term]:
+    """The terms of the page's class, in order of time."""
+    return class_terms(access.reference.year(access.form.year_id), access.form)
