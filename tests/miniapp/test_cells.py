@@ -164,7 +164,11 @@ async def test_a_lesson_to_come_is_locked(cast: Cast, anna: Visitor, ivanov: str
 
 async def test_each_cell_by_itself_in_order(cast: Cast, anna: Visitor, ivanov: str, kim: str) -> None:
     answers = await anna.put(
-        cell(ivanov, "5"), cell(ivanov, "99", "5"), cell("nobody", "5"), cell(kim, "4"), cell(ivanov, "4", "5")
+        cell(ivanov, "5"),
+        cell(ivanov, "99", "5"),
+        cell("nobody", "5"),
+        cell(kim, "4"),
+        cell(ivanov, "4", "5"),
     )
     assert [one["status"] for one in answers] == [SAVED, "refused", "refused", SAVED, SAVED]
     assert _count(cast, t.Mark) == 2
@@ -191,9 +195,7 @@ async def test_each_cell_by_itself_in_order(cast: Cast, anna: Visitor, ivanov: s
 async def test_anothers_lesson_and_one_that_is_not_there_read_alike(
     cast: Cast, anna: Visitor, ivanov: str, other: dict[str, object]
 ) -> None:
-    cast.stage.school.mark(
-        cast.stage.school.lesson(FRIDAY, 4, "7А", "История", cast.boris), cast.ivanov, "2"
-    )
+    cast.stage.school.mark(cast.stage.school.lesson(FRIDAY, 4, "7А", "История", cast.boris), cast.ivanov, "2")
     (answer,) = await anna.put({**cell(ivanov, "5"), **other})
     assert answer == {
         "status": "refused",

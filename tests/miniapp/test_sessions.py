@@ -69,15 +69,15 @@ async def test_a_forged_a_foreign_and_a_broken_word_open_nothing(cast: Cast, vis
 
 
 @pytest.mark.parametrize(("age", "status"), [(600, 200), (601, 401), (-60, 200), (-61, 401)])
-async def test_the_word_is_taken_for_ten_minutes(
-    cast: Cast, visitor: Visitor, age: int, status: int
-) -> None:
+async def test_the_word_is_taken_for_ten_minutes(cast: Cast, visitor: Visitor, age: int, status: int) -> None:
     user = cast.stage.linked(cast.anna)
     word = init_data(TOKEN, user.account, cast.stage.clock.now - timedelta(seconds=age))
     assert (await visitor.enter(word)).status == status
 
 
-async def test_the_same_word_opens_once_but_for_the_browser_that_used_it(cast: Cast, visitor: Visitor) -> None:
+async def test_the_same_word_opens_once_but_for_the_browser_that_used_it(
+    cast: Cast, visitor: Visitor
+) -> None:
     word = cast.stage.linked(cast.anna).init_data()
     assert (await visitor.enter(word, device="phone")).status == 200
     first = visitor.token

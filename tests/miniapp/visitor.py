@@ -1,6 +1,6 @@
 """Somebody who has the journal's page open: calls over real HTTP, as the page makes them."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,7 +23,7 @@ class Answer:
 
     status: int
     body: Any
-    headers: dict[str, str]
+    headers: Mapping[str, str]
 
 
 @dataclass
@@ -41,7 +41,7 @@ class Visitor:
         async with self.http.request(method, f"{self.address}{path}", headers=headers, **more) as response:
             is_json = response.content_type == "application/json"
             body = await response.json() if is_json else await response.read()
-            return Answer(response.status, body, dict(response.headers))
+            return Answer(response.status, body, response.headers)
 
     async def enter(self, init_data: str, **more: Any) -> Answer:
         """`POST /app/session`; the token is kept."""
