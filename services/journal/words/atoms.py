@@ -41,6 +41,9 @@ class Piece(Enum):
 SEPARATORS = frozenset({Piece.COMMA, Piece.STOP, Piece.BREAK, Piece.LINE, Piece.PART})
 
 
+MEANINGFUL = frozenset({Piece.NAME, Piece.WHO, Piece.VALUE, Piece.PART})
+
+
 class Doubt(NamedTuple):
     """A part in doubt: what is asked, and the part if it is left out."""
 
@@ -64,7 +67,7 @@ class Atom(NamedTuple):
     doubt: Doubt | None = None
 
 
-_SIGNS = {",": Piece.COMMA, ";": Piece.BREAK, **dict.fromkeys(":-–—−=", Piece.LINK)}
+_SIGNS = {",": Piece.COMMA, "№": Piece.TEXT, ";": Piece.BREAK, **dict.fromkeys(":-–—−=", Piece.LINK)}
 
 
 class Scanner:
@@ -194,19 +197,19 @@ class Scanner:
         token = self.found[at]
         if token.kind is Kind.LINE:
             return self._line(at)
-        if token.is_word and (name := self.reader.name(at)):
+        if name := self.reader.name(at):
             return self._add(Piece.NAME, at, name.end, name=name)
         if value := read_value(self.found, at, self.reader.scale):
             return self._value(at, value)
-        if token.is_word:
-            return self._word(at)
-        if token.text in _SIGNS:
-            return self._add(_SIGNS[token.text], at, at + 1)
-        if token.text == "." and self._stops(at):
+        return self._word(at) if token.is_word else self._sign(at)
+
+    def _sign(self, at: int) -> int:
+        """A sign that means something; others are passed over."""
+        text = self.found[at].text
+        if text == "." and self._stops(at):
             return self._add(Piece.STOP, at, at + 1)
-        if token.text == "№":
-            return self._add(Piece.TEXT, at, at + 1)
-        return at + 1
+        piece = _SIGNS.get(text)
+        return at + 1 if piece is None else self._add(piece, at, at + 1)
 
     def _value(self, at: int, value: Value) -> int:
         end = value.end
@@ -229,6 +232,8 @@ class Scanner:
         word = self.found[at].text
         if word == "и":
             return self._add(Piece.AND, at, at + 1)
+        if end := phrases.phrase_end(self.found, at, vocabulary.WHOLE_CLASS):
+            return self._add(Piece.WHO, at, end, who=Who.PRESENT)
         if word in vocabulary.EXCEPT:
             return self._add(Piece.EXCEPT, at, at + 1)
         if word in vocabulary.EVERYBODY | vocabulary.REST:
@@ -243,7 +248,8 @@ class Scanner:
             return False
         if after.kind in {Kind.LINE, Kind.END}:
             return True
-        return after.spaced and (after.capital or before.is_number)
+        named = bool(self.atoms) and self.atoms[-1].piece is Piece.NAME and self.atoms[-1].end == at
+        return after.spaced and (after.capital or before.is_number or named)
 
     def _add(
         self,

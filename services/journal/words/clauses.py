@@ -104,10 +104,24 @@ class Clauses:
             self.carry = [absent_at(last)]
         elif isinstance(last, Draft) and last.who is not None:
             self.but = last
+            self.waiting = [draft for draft in self.waiting if draft is not last]
+            last.typed = self.text[last.at : atoms[-1].last] if atoms else last.typed
         elif atoms:
             self._unread(atoms)
             return
-        self._names_first(atoms)
+        if self.but is not None and self.but.silent and valued:
+            self._group_last(self.but, atoms)
+        else:
+            self._names_first(atoms)
+
+    def _group_last(self, group: Draft, atoms: list[Atom]) -> None:
+        """«всем кроме Кима 5»: the value is the group's."""
+        first = next(at for at, atom in enumerate(atoms) if atom.piece is Piece.VALUE)
+        self._listed(members(atoms[:first], self.text, self.work))
+        values, end = _run(atoms, first)
+        group.give(values, self.text)
+        if end < len(atoms):
+            self._unread(atoms[end:])
 
     def _text(self, atoms: list[Atom], separator: Piece) -> None:
         """Words only: a comment goes on, a list has a name that fits nobody, or nothing was understood."""
@@ -174,6 +188,10 @@ class Clauses:
         """Values without names: more marks of the last name, or the head of a list."""
         (values, rest), *more = _runs(atoms)
         texts = [atom for atom in rest if atom.piece not in PASSED]
+        if not texts and not more and not linked and (alone := self._alone()):
+            alone.give(values, self.text)
+            self.waiting, self.last = [], [alone]
+            return True
         after = self.last and self.last[-1].commented is None and separator is Piece.COMMA
         small = not texts or (self.last and self.last[-1].capital and not self.text[texts[0].first].isupper())
         if after and small and not more:
@@ -186,6 +204,15 @@ class Clauses:
             self.carry, self.over_lines = values, True
             return True
         return False
+
+    def _alone(self) -> Draft | None:
+        """The one before whose value stands apart: «Иванов, 5», «Иванов» and «5» below, «всем, кроме Кима, 5»."""
+        if self.but is not None:
+            return self.but if self.but.silent else None
+        *before, last = self.items or [None]
+        if not isinstance(last, Draft) or not last.silent or last.state is not State.NOTHING:
+            return None
+        return None if before and isinstance(before[-1], Draft) and before[-1].silent else last
 
     def _valued(self, values: list[Atom], group: list[Atom]) -> list[Draft]:
         """The drafts of «5 Иванов Ким»; small words behind a single name are a comment."""
@@ -293,6 +320,8 @@ def _run(atoms: Sequence[Atom], at: int) -> tuple[list[Atom], int]:
     values: list[Atom] = []
     while at < len(atoms):
         if atoms[at].piece is Piece.VALUE:
+            if values and _of_comment(atoms, at):
+                break
             values.append(atoms[at])
         elif not (
             atoms[at].piece is Piece.AND and at + 1 < len(atoms) and atoms[at + 1].piece is Piece.VALUE
@@ -300,6 +329,13 @@ def _run(atoms: Sequence[Atom], at: int) -> tuple[list[Atom], int]:
             break
         at += 1
     return values, at
+
+
+def _of_comment(atoms: Sequence[Atom], at: int) -> bool:
+    """Whether a «нет» begins a comment: «5 нет ошибок»."""
+    value = atoms[at].value
+    coded = value is not None and value.code is Code.ABSENT and not value.plural
+    return coded and at + 1 < len(atoms) and atoms[at + 1].piece is Piece.TEXT
 
 
 def _runs(atoms: Sequence[Atom]) -> Iterator[tuple[list[Atom], list[Atom]]]:

@@ -37,8 +37,8 @@ class Draft:
     code: Code | None = None
     outside: list[tuple[int, str]] = field(default_factory=list)
     """Numbers that are no marks, with their places."""
-    reason: tuple[int, str] | None = None
-    """A reason of absence and its place."""
+    reason: str | None = None
+    """A reason of absence, as typed."""
     work: int | None = None
     commented: int | None = None
     """Where the comment begins in the text."""
@@ -62,12 +62,19 @@ class Draft:
         elif value.sort is Sort.OUTSIDE:
             self.outside.append((at, typed))
         else:
-            self.reason = at, typed
+            self.reason = typed
 
     def comment(self, first: int, last: int, text: str) -> None:
         """Make a piece of the text the comment of the last mark."""
         self.commented = first
+        while text[last : last + 1] and text[last] in _CLOSING:
+            last += 1
         self.marks[-1] = MarkSaid(self.marks[-1].value, trimmed(text[first:last]) or None)
+
+    @property
+    def silent(self) -> bool:
+        """Whether it has no value at all."""
+        return self.said.empty and not self.outside and self.reason is None
 
     @property
     def said(self) -> Said:
@@ -75,12 +82,13 @@ class Draft:
         return Said(tuple(self.marks), self.dot, self.code, self.work)
 
 
+_CLOSING = ")»”!?"
 _PAIRS = {"(": ")", "«": "»", "“": "”", '"': '"', "[": "]"}
 
 
 def trimmed(text: str) -> str:
     """A comment without the signs around it."""
-    found = text.strip(" \t\r\n,;:-–—=.")
-    if found and _PAIRS.get(found[0]) == found[-1] and len(found) > 1:
+    found = text.lstrip(".").strip(" \t\r\n,;:-–—=")
+    if found and _PAIRS.get(found[0]) == found[-1] and len(found) > 1 and found[0] not in found[1:-1]:
         found = found[1:-1].strip()
     return found

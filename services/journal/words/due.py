@@ -54,18 +54,20 @@ def _day(found: re.Match[str], day: date, today: date) -> date | None:
     if found["next"]:
         return None
     if found["weekday"]:
-        return _weekday_after(found["weekday"], day)
+        return _weekday_after(found["weekday"], day, today)
     if found["number"]:
         return _number_after(int(found["number"]), day)
     return parse_day(found["near"] or found["date"] or "завтра", today)
 
 
-def _weekday_after(text: str, day: date) -> date | None:
+def _weekday_after(text: str, day: date, today: date) -> date | None:
+    """The first such day after the lesson that is not past."""
     try:
         weekday = parse_weekday(text)
     except NotWeekdays:
         return None
-    return day + timedelta(days=(weekday - day.isoweekday() - 1) % 7 + 1)
+    first = max(day + timedelta(days=1), today)
+    return first + timedelta(days=(weekday - first.isoweekday()) % 7)
 
 
 def _number_after(number: int, day: date) -> date | None:

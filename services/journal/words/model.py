@@ -158,11 +158,8 @@ class Understood:
 
     parts: tuple[Part, ...] = ()
     questions: tuple[Question, ...] = ()
-
-    @property
-    def nothing(self) -> bool:
-        """Whether the text means nothing at all: no part of it was recognised, not even in doubt."""
-        return not self.parts and all(one.kind is QuestionKind.UNREAD for one in self.questions)
+    nothing: bool = False
+    """Whether the text means nothing at all: no name, no mark, no key word was recognised, not even in doubt."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:

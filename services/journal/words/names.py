@@ -11,7 +11,7 @@ from services.rules.scale import Scale
 
 _CODE_LETTERS = "нб"
 _LITTLE_WORDS = "иувскоая"
-_PATRONYMIC = ("вич", "вна", "чна", "вича", "вичу", "вны", "вне", "чны", "чне")
+_PATRONYMIC = ("ич", "вна", "чна", "ича", "ичу", "оглы", "кызы", "вны", "вне", "чны", "чне")
 
 
 class Name(NamedTuple):
@@ -93,7 +93,8 @@ class Reader:
         """A name that begins with a whole word, and what narrows it down behind."""
         word, genitive = self.found[at].text, self.negated[at]
         fits = self.people.fitting(word, genitive)
-        ids, near = fits.ids, ()
+        ids = fits.ids
+        near: tuple[int, ...] = ()
         end = at + 1
         both, end = self._second(at, ids, genitive)
         if end > at + 1:
@@ -143,7 +144,9 @@ class Reader:
             end += 2 if dotted else 1
         if not initials:
             return read
-        ids = self.people.with_initials(read.ids, initials)
+        of_last = read.by_first and len(initials) == 1
+        narrowed = self.people.with_last_initial if of_last else self.people.with_initials
+        ids = narrowed(read.ids, initials)
         if not self._are_initials(read.end, end, initials, ids):
             return read
         return read._replace(end=end, ids=ids, near=read.near or read.ids, by_first=False)
@@ -151,7 +154,8 @@ class Reader:
     def _are_initials(self, at: int, end: int, initials: str, ids: tuple[int, ...]) -> bool:
         letter, dotted = self.found[at], _dotted(self.found, at)
         if initials in {"на", "н", "б"} or letter.text in _LITTLE_WORDS:
-            return bool(ids) and (self.said_at(end) or (dotted and letter.text in _LITTLE_WORDS))
+            fits = bool(ids) or (letter.capital and letter.text == "и")
+            return fits and (self.said_at(end) or (dotted and letter.text in _LITTLE_WORDS))
         return bool(ids) or letter.capital or dotted
 
     def _middle(self, read: Name) -> Name:

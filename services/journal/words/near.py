@@ -65,9 +65,10 @@ def near(people: People, typed: str) -> tuple[int, ...]:
     found: dict[int, int] = {}
     for student_id, names in people.folded.items():
         for word in words:
-            distance = min(_distance(word, names.last), _distance(word, names.first) + 1)
-            if distance <= _allowed(word):
-                found[student_id] = min(distance, found.get(student_id, distance))
+            of_last, of_first = _distance(word, names.last), _distance(word, names.first)
+            if min(of_last, of_first) <= _allowed(word):
+                rank = min(of_last * 2, of_first * 2 + 1)
+                found[student_id] = min(rank, found.get(student_id, rank))
     return tuple(sorted(found, key=lambda one: found[one])[:OFFERED])
 
 
@@ -77,7 +78,7 @@ def _spellings(word: str) -> list[str]:
     found = [plain, _DIMINUTIVES.get(plain, "")]
     if word.isascii():
         found += [word.lower().translate(_LAYOUT), _transcribed(word.lower())]
-    return [spelling for spelling in found if len(spelling) >= 2]
+    return [spelling for spelling in found if spelling]
 
 
 def _transcribed(word: str) -> str:
@@ -99,7 +100,9 @@ FAR = 9
 
 def _distance(word: str, name: str) -> int:
     """Letters to change, add, drop or swap; FAR where there are more than two. A beginning is near."""
-    if len(word) >= 3 and name.startswith(word):
+    if word == name:
+        return 0
+    if name.startswith(word):
         return 1
     if abs(len(word) - len(name)) > 2 or len(name) < 2 or len(word) > 40:
         return FAR

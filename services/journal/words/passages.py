@@ -29,7 +29,7 @@ class Passages:
     def read(self, at: int, *, homework: bool) -> Passage:
         """The text after its key word: to the end of the line, a semicolon, or where another part begins."""
         found = self.found
-        while found[at].is_sign(_LEAD):
+        while found[at].is_sign(_LEAD) or (found[at].text == "." and not found[at].spaced):
             at += 1
         if found[at].kind is Kind.LINE and found[at].text.count("\n") <= 1 and not self.begins(at + 1):
             at += 1
@@ -76,7 +76,7 @@ class Passages:
     def _named_value(self, at: int) -> bool:
         """Whether a mark or a code with a name behind it stands at a token."""
         value = read_value(self.found, at, self.reader.scale)
-        if value is None:
+        if value is None or value.sort is Sort.OUTSIDE:
             return False
         after = value.end + self.found[value.end].is_sign(_LEAD)
         return self.reader.name(after) is not None

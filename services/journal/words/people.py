@@ -120,6 +120,10 @@ class People:
             )
         )
 
+    def with_last_initial(self, ids: Sequence[int], letter: str) -> tuple[int, ...]:
+        """Those whose surname begins so: «Анна П.»."""
+        return tuple(one for one in ids if self.folded[one].last.startswith(letter))
+
     def with_middle(self, ids: Sequence[int], word: str) -> tuple[int, ...]:
         """Those whose patronymic may be the word, or is not known."""
         middles = {student_id: self.folded[student_id].middle for student_id in ids}

@@ -6,6 +6,7 @@ from services.journal.words import vocabulary
 from services.journal.words.model import AllHere, AsIn
 from services.journal.words.tokens import Kind, Token
 from services.rules.classes import NotAClass, parse_class_name
+from services.rules.weekdays import NotWeekdays, parse_weekday
 
 Phrase = tuple[str, ...]
 
@@ -61,10 +62,17 @@ def topic(found: Sequence[Token], at: int) -> int | None:
 
 
 def homework(found: Sequence[Token], at: int) -> int | None:
-    """Where «дз», «на дом:» ends; «на завтра» is a part of the homework."""
-    if phrase_end(found, at, (("на", "завтра"),)):
+    """Where «дз», «на дом:» ends; «на завтра», «к пятнице» are a part of the homework."""
+    if found[at].text in {"на", "к", "ко"} and found[at + 1].is_word and _is_day(found[at + 1].text):
         return at
     return phrase_end(found, at, (*vocabulary.HOMEWORK_PHRASES, ("д", "з")))
+
+
+def _is_day(word: str) -> bool:
+    try:
+        return word == "завтра" or bool(parse_weekday(word))
+    except NotWeekdays:
+        return False
 
 
 def as_in(found: Sequence[Token], at: int, text: str) -> tuple[AsIn, int] | None:

@@ -1,11 +1,12 @@
 """A teacher's message understood: what is certain as parts, what is not as questions (contract.md section 9)."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from services.journal.words.atoms import Atom, Doubt, Scanner
+from services.journal.words.atoms import MEANINGFUL, Atom, Doubt, Scanner
 from services.journal.words.clauses import Clauses, Item
 from services.journal.words.drafts import Draft, State
 from services.journal.words.model import (
@@ -22,10 +23,12 @@ from services.journal.words.model import (
 from services.journal.words.names import Reader
 from services.journal.words.near import near
 from services.journal.words.people import People
-from services.journal.words.tokens import composed, tokens
+from services.journal.words.tokens import composed, fold, tokens
 from services.rules.attendance import Code
 from services.rules.scale import Scale
 
+_DIGITS = str.maketrans("03", "ОЗ")
+_DIGIT_FIRST = re.compile(r"(?<!\w)[03][^\W\d_]{2,40}(?!\w)")
 NO_CHOICES: Mapping[str, int | None] = MappingProxyType({})
 
 
@@ -42,14 +45,25 @@ def understand(
 
     `choices` answers earlier questions by their keys: a student's id, or None to leave the piece out.
     """
-    plain = composed(text)
-    found = tokens(plain)
     index = People(people)
+    plain = _lettered(composed(text), index)
+    found = tokens(plain)
     atoms = Scanner(plain, found, Reader(found, index, scale), day, today).scan()
     resolver = _Resolver(index, scale, choices)
     for item in Clauses(plain).read(atoms):
         resolver.take(item)
-    return Understood(tuple(resolver.parts), tuple(resolver.questions))
+    nothing = not any(atom.piece in MEANINGFUL for atom in atoms)
+    return Understood(tuple(resolver.parts), tuple(resolver.questions), nothing)
+
+
+def _lettered(text: str, people: People) -> str:
+    """The text with names spelled with digits that look like letters, «3айцев», «0рлова», in letters."""
+
+    def letters(found: re.Match[str]) -> str:
+        word = found[0].translate(_DIGITS)
+        return word if people.fitting(fold(word), False).surname else found[0]
+
+    return _DIGIT_FIRST.sub(letters, text)
 
 
 class _Resolver:
@@ -85,8 +99,7 @@ class _Resolver:
             return
         left_out = not self._ask(key, doubt.kind, doubt.text)
         if left_out and doubt.part is not None:
-            part = doubt.part
-            self.parts.append(replace(part, due=None) if doubt.kind is QuestionKind.DUE else part)  # type: ignore[call-arg]
+            self.parts.append(doubt.part)
 
     def _group(self, draft: Draft) -> None:
         if draft.code or draft.reason or draft.dot:
@@ -140,23 +153,22 @@ class _Resolver:
 
     def _outside(self, draft: Draft, whom: tuple[int, ...]) -> bool:
         """Whether a mark outside the scale is still to be asked about."""
-        open_ones = [one for one in draft.outside if f"m{one[0]}" not in self.choices]
-        for at, typed in open_ones:
-            self._ask(
-                f"m{at}", QuestionKind.SCALE, typed, whom, said=None if draft.said.empty else draft.said
-            )
+        keyed = [(f"m{draft.at}-{at}", typed) for at, typed in draft.outside]
+        open_ones = [one for one in keyed if one[0] not in self.choices]
+        for key, typed in open_ones:
+            self._ask(key, QuestionKind.SCALE, typed, whom, said=None if draft.said.empty else draft.said)
         return bool(open_ones)
 
     def _reason(self, draft: Draft, student: int) -> bool:
         """Whether a reason of absence is still to be asked about; the student's id as answer means ОТ."""
         if draft.reason is None:
             return False
-        at, typed = draft.reason
-        if self.choices.get(f"r{at}") == student:
+        key, typed = f"r{draft.at}", draft.reason
+        if self.choices.get(key) == student:
             draft.code = Code.ABSENT
             return False
         said = replace(draft.said, code=Code.ABSENT)
-        return self._ask(f"r{at}", QuestionKind.NOT_YOURS, typed, (student,), said=said)
+        return self._ask(key, QuestionKind.NOT_YOURS, typed, (student,), said=said)
 
     def _ask(
         self,

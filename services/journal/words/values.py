@@ -84,15 +84,18 @@ def _word(found: Sequence[Token], at: int, scale: Scale) -> Value | None:
         return mark._replace(times=vocabulary.TIMES[word])
     if word in vocabulary.NUMBER_WORDS:
         return _mark(vocabulary.NUMBER_WORDS[word], at + 1, scale)
-    if word in vocabulary.MARK_WORDS:
-        return Value(Sort.MARK, at + 1, vocabulary.MARK_WORDS[word])
     if word == "не":
         return _negated(following, at + 2)
-    if word in vocabulary.DOT_WORDS:
-        return Value(Sort.DOT, at + 1)
     if end := _not_attested(found, at):
         return Value(Sort.MARK, end, NOT_ATTESTED)
-    return _code(word, at + 1)
+    return _single(word, at + 1)
+
+
+def _single(word: str, end: int) -> Value | None:
+    """A word that is a value by itself."""
+    if word in vocabulary.MARK_WORDS:
+        return Value(Sort.MARK, end, vocabulary.MARK_WORDS[word])
+    return Value(Sort.DOT, end) if word in vocabulary.DOT_WORDS else _code(word, end)
 
 
 def _negated(following: str, end: int) -> Value | None:
@@ -108,7 +111,8 @@ def _code(word: str, end: int) -> Value | None:
         return Value(Sort.CODE, end, code=code, plural=word in vocabulary.PLURAL_CODES)
     if reason := vocabulary.REASONS.get(word):
         return Value(Sort.REASON, end, code=reason)
-    return None
+    begun = vocabulary.CODE_BEGINNINGS.get(word[:5])
+    return Value(Sort.CODE, end, code=begun) if begun else None
 
 
 def _not_attested(found: Sequence[Token], at: int) -> int | None:

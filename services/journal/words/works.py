@@ -66,10 +66,40 @@ _SHORT = {
     ("л", "р"): "лабораторная",
     ("лр",): "лабораторная",
 }
-_SUFFIXES = frozenset(["", *"а ы у е и я ю ь ам ов ие ия ию ию ая ую ой ый ое ые ий ии ью ей".split()])
+_SUFFIXES = frozenset(
+    [
+        "",
+        "а",
+        "ы",
+        "у",
+        "е",
+        "и",
+        "я",
+        "ю",
+        "ь",
+        "ам",
+        "ов",
+        "ие",
+        "ия",
+        "ию",
+        "ии",
+        "ью",
+        "ей",
+        "ая",
+        "яя",
+        "ую",
+        "юю",
+        "ой",
+        "ый",
+        "ое",
+        "ые",
+        "ий",
+    ]
+)
 _OPENING = "«\"“„'"
 _CLOSING = "»\"”“'"
 _ABOUT = (("по", "теме"), ("на", "тему"), ("тема",))
+_WEIGHT_WORDS = frozenset(("вес", "весом", "коэффициент", "коэф"))
 _TITLE = 40
 """No title has more words and signs."""
 WEIGHTS = range(101)
@@ -83,7 +113,6 @@ class Header(NamedTuple):
     weight: int | None
     end: int
     clear: bool
-    colon: bool
     wrong_weight: str = ""
 
 
@@ -133,40 +162,41 @@ def _stem(word: str, stems: Sequence[str]) -> str | None:
 
 def _title(found: Sequence[Token], at: int, text: str, reader: Reader) -> Header:
     """Title and weight up to a colon, the end of the line, or a name with a mark."""
-    title, weight, wrong, clear = "", None, "", False
-    first = at
-    last = at
-    limit = min(at + _TITLE, len(found) - 3)
-    while at < limit:
-        token = found[at]
-        if token.is_sign(","):
-            if found[at + 1].text != "вес":
-                break
-            at += 1
-        elif token.is_sign(":;") or ends(token) or (at > first and _full_stop(found, at)):
-            break
-        elif token.is_sign(_OPENING) and not title and (closing := _closing(found, at)):
-            title, clear = text[token.end : found[closing].start].strip(), True
-            at = first = last = closing + 1
-        elif read := _weight(found, at):
-            title = title or _plain(found, first, last, text)
+    weight, wrong, clear = None, "", False
+    pieces: list[str] = []
+    at = phrase_end(found, at, _ABOUT) or at
+    first, limit = at, min(at + _TITLE, len(found) - 3)
+    while at < limit and not _title_ends(found, at, first, reader):
+        if read := _weight(found, at):
+            pieces.append(text[found[first].start : found[at].start])
             weight, wrong, at = read
-            clear = True
-            first = last = at
-        elif _marks_begin(found, at, reader):
-            break
-        elif (about := phrase_end(found, at, _ABOUT)) and at == first and not title:
-            at = first = last = about
+            first, clear = at, True
+        elif found[at].is_sign(_OPENING) and (closing := _closing(found, at)):
+            at, clear = closing + 1, True
         else:
-            clear |= token.text == "№"
-            at = last = at + 1
-    title = title or _plain(found, first, last, text)
+            clear |= found[at].text == "№"
+            at += 1
+    pieces.append(text[found[first].start : found[at - 1].end] if at > first else "")
     colon = found[at].is_sign(":")
-    return Header("", title, weight, at + colon, clear or colon, colon, wrong)
+    return Header("", _unquoted(" ".join(pieces)), weight, at + colon, clear or colon, wrong)
 
 
-def _plain(found: Sequence[Token], first: int, last: int, text: str) -> str:
-    return text[found[first].start : found[last - 1].end].strip(" \t()-–—=") if last > first else ""
+def _title_ends(found: Sequence[Token], at: int, first: int, reader: Reader) -> bool:
+    token = found[at]
+    if token.is_sign(","):
+        return found[at + 1].text not in _WEIGHT_WORDS
+    return (
+        token.is_sign(":")
+        or ends(token)
+        or (at > first and _full_stop(found, at))
+        or (found[at - 1].text != "№" and _marks_begin(found, at, reader))
+    )
+
+
+def _unquoted(title: str) -> str:
+    plain = title.strip(" \t,()-–—=")
+    quoted = plain[:1] in _OPENING and plain[-1:] in _CLOSING and len(plain) > 1
+    return plain[1:-1].strip() if quoted and not set(plain[1:-1]) & set(_OPENING + _CLOSING) else plain
 
 
 def _closing(found: Sequence[Token], at: int) -> int | None:
@@ -181,7 +211,7 @@ def _closing(found: Sequence[Token], at: int) -> int | None:
 def _weight(found: Sequence[Token], at: int) -> tuple[int | None, str, int] | None:
     """«вес 2», «(вес: 2)»; the weight, what was wrong with it, and where it ends."""
     at += found[at].is_sign("(")
-    if found[at].text not in {"вес", "весом", "коэффициент", "коэф"}:
+    if found[at].text not in _WEIGHT_WORDS:
         return None
     number = at + 1
     while found[number].is_sign(".:=-–—"):
@@ -206,8 +236,4 @@ def _marks_begin(found: Sequence[Token], at: int, reader: Reader) -> bool:
     if name := reader.name(at):
         return reader.said_at(name.end)
     value = read_value(found, at, reader.scale)
-    return value is not None and (
-        reader.name(value.end) is not None
-        or found[value.end].is_sign(":")
-        and reader.name(value.end + 1) is not None
-    )
+    return value is not None and reader.name(value.end + found[value.end].is_sign(":")) is not None
