@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from handlers.chat import import_refusals, message_refusals
 from handlers.chat.words import Words
+from handlers.journal import grid_refusals
 from services.errors import UserError
 
 
@@ -108,6 +109,7 @@ def _window_closed(words: Words, fields: dict[str, Any]) -> Markup:
 SENTENCES: dict[str, Callable[[Words, dict[str, Any]], Markup]] = {
     "bad_consent_day": _bad_consent_day,
     "bad_span": _bad_span,
+    **grid_refusals.SENTENCES,
     **import_refusals.SENTENCES,
     **message_refusals.SENTENCES,
     "locked": _locked,
