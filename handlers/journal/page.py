@@ -11,6 +11,7 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, lines
 from handlers.chat.words import Words
 from handlers.family.common import numbered_term
+from handlers.journal.app_button import app_button
 from handlers.presses.journal import JournalPress, OnPage, PageFilePress, PagePress
 from services.actor import Actor
 from services.diary.grades import mean
@@ -23,10 +24,14 @@ router = Router(name="journal_page")
 
 
 @router.callback_query(Pressed(PagePress))
-async def open_one(query: CallbackQuery, press: PagePress, store: Store, actor: Actor, words: Words) -> None:
+async def open_one(
+    query: CallbackQuery, press: PagePress, store: Store, actor: Actor, words: Words, app_url: str | None
+) -> None:
     """One page."""
     page = await store.read_aside(page_pressed, actor, press, press.term_id)
-    await reply(query, page_screen(page, words))
+    await reply(
+        query, page_screen(page, words, app_button(app_url, actor, page.access, words, page.term.name))
+    )
 
 
 def page_pressed(work: Work, actor: Actor, press: OnPage, term_id: int = 0) -> Page:
@@ -46,8 +51,8 @@ def page_title(access: PageAccess) -> Markup:
     return bold(f"{access.form.name} · {access.subject.name}{part}")
 
 
-def page_screen(page: Page, words: Words) -> Screen:
-    """One page in figures, and what can be done with it."""
+def page_screen(page: Page, words: Words, app: Button | None = None) -> Screen:
+    """One page in figures, and what can be done with it; `app` opens it in Telegram."""
     access = page.access
     given = [lesson for lesson in page.lessons if lesson.key.day <= page.today]
     return Screen(
@@ -60,7 +65,7 @@ def page_screen(page: Page, words: Words) -> Screen:
             "" if given else None,
             None if given else words.t("Уроков в этом периоде ещё не было."),
         ),
-        page_rows(page, words),
+        [[app] if app else [], *page_rows(page, words)],
     )
 
 

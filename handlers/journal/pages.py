@@ -12,6 +12,7 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.words import Words
 from handlers.family.common import lower_name
+from handlers.journal.app_button import app_button
 from handlers.journal.page import page_screen
 from handlers.presses.journal import ALL, JournalPress, PagePress
 from services.actor import Actor
@@ -30,7 +31,12 @@ OFFERED = 24
 
 @router.message(Command("journal"))
 async def journal_command(
-    message: Message, command: CommandObject, store: Store, actor: Actor, words: Words
+    message: Message,
+    command: CommandObject,
+    store: Store,
+    actor: Actor,
+    words: Words,
+    app_url: str | None,
 ) -> None:
     """`/journal`, `/journal 7А алгебра`."""
     text = (command.args or "").strip()
@@ -40,7 +46,8 @@ async def journal_command(
     found = await store.read(find_pages, actor, text)
     if len(found) == 1:
         page = await store.read_aside(read_page, actor, found[0].key)
-        await reply(message, page_screen(page, words))
+        app = app_button(app_url, actor, page.access, words, page.term.name)
+        await reply(message, page_screen(page, words, app))
     elif found:
         await reply(message, choice_screen(found, words))
     else:
