@@ -17,10 +17,10 @@ def routers() -> list[Router]:
     return [
         fallback.doors,
         *letter_routers(),
+        *journal_routers(),
         *office_routers(),
         *account_routers(),
         *family_routers(),
-        *journal_routers(),
         *class_teacher_routers(),
         *notice_routers(),
         fallback.router,

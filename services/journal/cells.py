@@ -4,7 +4,7 @@ A teacher or substitute sets marks, the duty dot, ОТ and ОП; reasons are the
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 from types import EllipsisType
@@ -77,7 +77,10 @@ def write_cells(
 
 
 def aligned(cell: Cell, wanted: Sequence[MarkWanted]) -> tuple[MarkWanted, ...]:
-    """The marks of a text in their order, each with the № that it had: equal ones keep theirs, others replace."""
+    """The marks of a text in their order, each with the № that it had: equal ones keep theirs, others replace.
+
+    Where a new mark stands before one that is there, places decide: №s tell the order in which marks are shown.
+    """
     stand = cell.marks
     matcher = SequenceMatcher(
         a=[mark.value for mark in stand], b=[mark.value for mark in wanted], autojunk=False
@@ -85,10 +88,22 @@ def aligned(cell: Cell, wanted: Sequence[MarkWanted]) -> tuple[MarkWanted, ...]:
     found: list[MarkWanted] = []
     for _, first, last, start, end in matcher.get_opcodes():
         places = [mark.ordinal for mark in stand[first:last]]
-        for index, mark in enumerate(wanted[start:end]):
-            ordinal = places[index] if index < len(places) else None
-            found.append(MarkWanted(mark.value, mark.comment, ordinal, mark.work_id))
-    return tuple(found)
+        found += _placed(places, wanted[start:end])
+    return tuple(found if _in_order(found) else _placed([mark.ordinal for mark in stand], wanted))
+
+
+def _placed(places: Sequence[int], wanted: Sequence[MarkWanted]) -> list[MarkWanted]:
+    """Each mark with the № of its place, while there are any."""
+    return [
+        replace(mark, ordinal=places[index] if index < len(places) else None)
+        for index, mark in enumerate(wanted)
+    ]
+
+
+def _in_order(found: Sequence[MarkWanted]) -> bool:
+    """Whether new marks come after all that stand."""
+    new = [mark.ordinal is None for mark in found]
+    return new == sorted(new)
 
 
 def kept_with(cell: Cell, more: Sequence[MarkWanted]) -> tuple[MarkWanted, ...]:
