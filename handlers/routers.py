@@ -7,6 +7,7 @@ from handlers.account.routers import account_routers
 from handlers.class_teacher.notice_routers import notice_routers
 from handlers.class_teacher.routers import class_teacher_routers
 from handlers.family.routers import family_routers
+from handlers.journal.routers import journal_routers
 from handlers.letters.routers import letter_routers
 from handlers.office.routers import office_routers
 
@@ -19,6 +20,7 @@ def routers() -> list[Router]:
         *office_routers(),
         *account_routers(),
         *family_routers(),
+        *journal_routers(),
         *class_teacher_routers(),
         *notice_routers(),
         fallback.router,

@@ -49,6 +49,14 @@ def homework_moment(stage: Stage, now: datetime) -> ColumnElement[Any]:
     return case((changed, _moment(now)), else_=_lesson.c.homework_at)
 
 
+def attendance_moment(stage: Stage, now: datetime, today: date) -> ColumnElement[Any]:
+    """A lesson that a file brings was given, and whoever was missing is in the file: attendance was taken.
+
+    Lessons still to come are plans.
+    """
+    return case((stage.table.c.day <= today, _moment(now)), else_=None)
+
+
 def new_homework_moment(stage: Stage, now: datetime) -> ColumnElement[Any]:
     """Likewise of a new lesson; none without homework."""
     return case((stage.table.c.homework.is_not(None), _moment(now)), else_=None)
