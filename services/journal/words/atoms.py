@@ -92,16 +92,28 @@ class Scanner:
     def _next(self, at: int) -> int:
         if self._new_line():
             at = self._numbering(at)
-        if self._opens() and (end := self._opening(at)):
+        if self._opens(at) and (end := self._opening(at)):
             return end
         return self._plain(at)
 
     def _new_line(self) -> bool:
         return not self.atoms or self.atoms[-1].piece is Piece.LINE
 
-    def _opens(self) -> bool:
-        """Whether a part may begin here: only «и», «а» stand between here and a separator."""
+    def _unmistakable(self, at: int) -> bool:
+        """Whether homework, or after names and codes a topic, begins though no sign stands before it."""
+        word = self.found[at].text
+        bare = bool(self.atoms) and (self.atoms[-1].piece is Piece.NAME or self._coded(self.atoms[-1]))
+        return word in {"дз", "д/з"} or (word == "тема" and bare)
+
+    @staticmethod
+    def _coded(atom: Atom) -> bool:
+        return atom.value is not None and atom.value.sort is Sort.CODE
+
+    def _opens(self, at: int) -> bool:
+        """Whether a part may begin here: only «и» stands between here and a separator."""
         last = self.atoms[-1] if self.atoms else None
+        if self._unmistakable(at):
+            return True
         return (
             last is None
             or last.piece in SEPARATORS

@@ -46,6 +46,10 @@ class Draft:
 
     def give(self, values: list[Atom], text: str) -> None:
         """Take values."""
+        if self.who is not None:
+            end = max(self.at + len(self.typed), values[-1].last)
+            self.at = min(self.at, values[0].first)
+            self.typed = text[self.at : end]
         for atom in values:
             assert atom.value is not None  # noqa: S101 (a VALUE has one)
             self._take(atom.value, atom.first, text[atom.first : atom.last])

@@ -45,9 +45,15 @@ def all_here(found: Sequence[Token], at: int) -> tuple[AllHere, int] | None:
         before = _here(found, at)
         end, who = (before + 1, found[before].text) if before else (None, "")
     known = who in vocabulary.EVERYBODY | vocabulary.REST
-    if end is None or not known or (found[end].is_word and found[end].text not in vocabulary.EXCEPT):
+    if end is None or not known or (found[end].is_word and not _may_follow(found, end)):
         return None
     return AllHere(rest=who in vocabulary.REST), end
+
+
+def _may_follow(found: Sequence[Token], at: int) -> bool:
+    return found[at].text in vocabulary.EXCEPT or bool(
+        topic(found, at) or phrase_end(found, at, vocabulary.HOMEWORK_PHRASES)
+    )
 
 
 def _here(found: Sequence[Token], at: int) -> int | None:
