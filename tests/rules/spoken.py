@@ -56,9 +56,7 @@ def heard(
     text: str, choices: Mapping[str, int | None] | None = None, scale: Scale | None = None
 ) -> Understood:
     """The text understood on Friday, of Wednesday's lesson."""
-    return understand(
-        text, CLASS, scale or Scale(), day=WEDNESDAY, today=FRIDAY, choices=choices or {}
-    )
+    return understand(text, CLASS, scale or Scale(), day=WEDNESDAY, today=FRIDAY, choices=choices or {})
 
 
 def lines(found: Understood) -> list[str]:
@@ -75,24 +73,26 @@ def said_line(said: Said) -> str:
 
 def part_line(part: Part) -> str:
     """What a part says."""
+    line = ""
     match part:
         case Entry():
-            return f"{LABELS[part.student_id]} {said_line(part.said)}"
+            line = f"{LABELS[part.student_id]} {said_line(part.said)}"
         case ForAll():
             who = "все" if part.who is Who.PRESENT else "остальные"
             but = f" кроме {', '.join(LABELS[one] for one in part.but)}" if part.but else ""
-            return f"{who} {said_line(part.said)}{but}"
+            line = f"{who} {said_line(part.said)}{but}"
         case AllHere():
-            return "остальные здесь" if part.rest else "все здесь"
+            line = "остальные здесь" if part.rest else "все здесь"
         case WorkSaid():
-            return f"{part.kind}|{part.title}|{'' if part.weight is None else part.weight}"
+            line = f"{part.kind}|{part.title}|{'' if part.weight is None else part.weight}"
         case TopicSaid():
-            return f"тема|{part.text}"
+            line = f"тема|{part.text}"
         case HomeworkSaid():
-            return f"дз|{part.text}|{part.due:%d.%m}" if part.due else f"дз|{part.text}|"
+            line = f"дз|{part.text}|{part.due:%d.%m}" if part.due else f"дз|{part.text}|"
         case AsIn():
             both = ["тема"] * part.topic + ["дз"] * part.homework
-            return f"как в {part.grade}{part.letter}: {', '.join(both)}"
+            line = f"как в {part.grade}{part.letter}: {', '.join(both)}"
+    return line
 
 
 def question_line(question: Question) -> str:

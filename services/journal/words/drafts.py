@@ -86,6 +86,7 @@ class Draft:
         return Said(tuple(self.marks), self.dot, self.code, self.work)
 
 
+_OPENING = {")": "(", "»": "«", "”": "“", "]": "["}
 _CLOSING = ")»”!?"
 _PAIRS = {"(": ")", "«": "»", "“": "”", '"': '"', "[": "]"}
 
@@ -95,4 +96,6 @@ def trimmed(text: str) -> str:
     found = text.lstrip(".").strip(" \t\r\n,;:-–—=")
     if found and _PAIRS.get(found[0]) == found[-1] and len(found) > 1 and found[0] not in found[1:-1]:
         found = found[1:-1].strip()
+    if found and found[-1] in _OPENING and _OPENING[found[-1]] not in found:
+        found = found[:-1].rstrip()
     return found
