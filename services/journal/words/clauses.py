@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from services.journal.words import vocabulary
 from services.journal.words.atoms import SEPARATORS, Atom, Piece
 from services.journal.words.comments import AMBIGUOUS, Comments
-from services.journal.words.drafts import Draft, State, trimmed
+from services.journal.words.drafts import Draft, State, closed, trimmed
 from services.journal.words.groups import PASSED, PEOPLE, Member, members
 from services.journal.words.model import AllHere, WorkSaid
 from services.journal.words.people import People
@@ -132,7 +132,8 @@ class Clauses:
             for atom in atoms
             if atom.piece not in {Piece.LINK, Piece.AND}
         ]
-        if all(word in vocabulary.HEADINGS or word == "№" for word in typed):
+        light = all(atom.piece is not Piece.TEXT for atom in atoms)
+        if light or all(word in vocabulary.HEADINGS or word == "№" for word in typed):
             return
         small = not self.text[atoms[0].first].isupper() or separator is Piece.STOP
         if self.last and self.last[-1].marks and small and separator in {Piece.COMMA, Piece.STOP}:
@@ -148,7 +149,7 @@ class Clauses:
 
     def _unread(self, atoms: Sequence[Atom]) -> None:
         """Ask about a piece; pieces that follow each other are one."""
-        first, last = atoms[0].first, atoms[-1].last
+        first, last = atoms[0].first, closed(self.text, atoms[-1].last)
         before = self.items[-1] if self.items else None
         if (
             isinstance(before, Draft)
@@ -178,6 +179,9 @@ class Clauses:
         values: list[Atom] = []
         for values, group in _runs(atoms):
             found = self._valued(values, group)
+            if not found and drafts and all(_is_reason(atom) for atom in values):
+                drafts[-1].give(values, self.text)
+                continue
             if not found:
                 self._unread(atoms)
                 return
@@ -204,6 +208,9 @@ class Clauses:
             return True
         if not texts and linked and not more:
             self.carry, self.over_lines = values, True
+            return True
+        if self.last and texts and separator is Piece.COMMA and self.text[texts[0].first].islower():
+            self._unread(atoms)
             return True
         return False
 
@@ -336,6 +343,10 @@ def _run(atoms: Sequence[Atom], at: int) -> tuple[list[Atom], int]:
             break
         at += 1
     return values, at
+
+
+def _is_reason(atom: Atom) -> bool:
+    return atom.value is not None and atom.value.sort is Sort.REASON
 
 
 def _of_comment(atoms: Sequence[Atom], at: int) -> bool:

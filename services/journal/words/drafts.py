@@ -71,8 +71,7 @@ class Draft:
     def comment(self, first: int, last: int, text: str) -> None:
         """Make a piece of the text the comment of the last mark."""
         self.commented = first
-        while text[last : last + 1] and text[last] in _CLOSING:
-            last += 1
+        last = closed(text, last)
         self.marks[-1] = MarkSaid(self.marks[-1].value, trimmed(text[first:last]) or None)
 
     @property
@@ -89,6 +88,13 @@ class Draft:
 _OPENING = {")": "(", "»": "«", "”": "“", "]": "["}
 _CLOSING = ")»”!?"
 _PAIRS = {"(": ")", "«": "»", "“": "”", '"': '"', "[": "]"}
+
+
+def closed(text: str, last: int) -> int:
+    """The end of a piece with the signs that close it."""
+    while text[last : last + 1] and text[last] in _CLOSING:
+        last += 1
+    return last
 
 
 def trimmed(text: str) -> str:

@@ -144,9 +144,10 @@ class Reader:
             end += 2 if dotted else 1
         if not initials:
             return read
-        of_last = read.by_first and len(initials) == 1
-        narrowed = self.people.with_last_initial if of_last else self.people.with_initials
-        ids = narrowed(read.ids, initials)
+        if len(initials) == 1 and read.end == read.start + 1:
+            ids = self.people.with_initial(read.ids, found[read.start].text, initials)
+        else:
+            ids = self.people.with_initials(read.ids, initials)
         if not self._are_initials(read.end, end, initials, ids):
             return read
         return read._replace(end=end, ids=ids, near=read.near or read.ids, by_first=False)

@@ -99,6 +99,7 @@ def as_in(found: Sequence[Token], at: int, text: str) -> tuple[AsIn, int] | None
     if named is None:
         return None
     (grade, letter), end = named
+    end += found[end].is_word and found[end].text.startswith("класс")
     both = of_topic == of_homework
     return AsIn(grade, letter, both or of_topic, both or of_homework), end
 
