@@ -91,7 +91,9 @@ class Calls:
         fields, school = read_list(await read_json(request)), text_of(request.query, "school", default="")
         wanted = [cell_of(one, school) for one in fields]
         batch = secrets.token_hex(8)
-        return answer([cell_view(await self._put(caller.account, one, batch), caller.words) for one in wanted])
+        return answer(
+            [cell_view(await self._put(caller.account, one, batch), caller.words) for one in wanted]
+        )
 
     async def _put(self, account: int, wanted: CellWanted, batch: str) -> Stands:
         try:
