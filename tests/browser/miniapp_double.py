@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
 from aiohttp import web
@@ -30,7 +30,7 @@ class Asked(NamedTuple):
     """A request that arrived."""
 
     path: str
-    body: Body
+    body: Any
 
 
 class Place(NamedTuple):
@@ -81,13 +81,13 @@ class Double:
         """Where writing went, in order."""
         return [one.path for one in self.asked if one.path.startswith("PUT")]
 
-    def page(self) -> Body:
+    def page(self, asked: Body) -> Body:
         """The answer of `GET /app/journal`."""
         return {
-            "class": "7А",
-            "subject": "Алгебра",
-            "subgroup": "",
-            "term": "2 четверть",
+            "class": asked["class"],
+            "subject": asked["subject"],
+            "subgroup": asked["subgroup"],
+            "term": asked["term"] or "2 четверть",
             "today": TODAY.isoformat(),
             "terms": [{"name": "1 четверть", "current": False}, {"name": "2 четверть", "current": True}],
             "may_write": self.may_write,
@@ -171,11 +171,17 @@ async def serve(double: Double) -> AsyncIterator[Double]:
             web.get("/journal", _journal_page),
             web.get("/app/static/{name}", _static),
             web.post("/app/session", _session(double)),
-            web.get("/app/journal", _json(double, lambda _: double.page())),
-            web.get("/app/pages", _json(double, lambda _: _pages())),
-            web.put("/app/cells", _json(double, lambda body: [double.put_cell(one) for one in cast("list[Body]", body)])),
-            web.put("/app/terms", _json(double, lambda body: [double.put_term(one) for one in cast("list[Body]", body)])),
-            web.put("/app/lesson", _json(double, lambda body: double.put_lesson(cast("Body", body)))),
+            web.get("/app/journal", _json(double, double.page)),
+            web.get("/app/pages", _json(double, _pages)),
+            web.put(
+                "/app/cells",
+                _json(double, _each(double.put_cell)),
+            ),
+            web.put(
+                "/app/terms",
+                _json(double, _each(double.put_term)),
+            ),
+            web.put("/app/lesson", _json(double, double.put_lesson)),
         ]
     )
     async with TestServer(app) as server:
@@ -183,10 +189,14 @@ async def serve(double: Double) -> AsyncIterator[Double]:
         yield double
 
 
-def _pages() -> Body:
+def _pages(_asked: Body) -> Body:
     places = (("7А", "Алгебра", True), ("7Б", "Алгебра", True), ("8В", "Геометрия", False))
     names = ("class", "subject", "may_write")
     return {"pages": [{**dict(zip(names, one, strict=True)), "subgroup": ""} for one in places]}
+
+
+def _each(put: Callable[[Body], Body]) -> Callable[[list[Body]], list[Body]]:
+    return lambda bodies: [put(one) for one in bodies]
 
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -239,13 +249,13 @@ def _session(double: Double) -> Handler:
     return session
 
 
-def _json(double: Double, answer: Callable[[object], object]) -> Handler:
+def _json(double: Double, answer: Callable[[Any], object]) -> Handler:
     async def call(request: web.Request) -> web.Response:
         if double.ended or request.headers.get("Authorization") != f"Bearer {TOKEN}":
             return web.json_response({"error": "session"}, status=401)
         if double.gone:
             return web.json_response({"error": "not found"}, status=404)
-        body = await request.json() if request.can_read_body else {}
+        body = await request.json() if request.can_read_body else dict(request.query)
         double.asked.append(Asked(f"{request.method} {request.path}", body))
         async with _inside(double, request.method == "PUT"):
             return web.json_response(answer(body))

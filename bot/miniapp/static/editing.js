@@ -121,6 +121,11 @@ export class Editing {
     return td.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
+  /** The table got lower or higher: where one types stays in sight. */
+  keepInSight() {
+    if (this.current === document.activeElement) this.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
   /** The list ends here: what was typed is taken all the same. */
   #stay() {
     const td = this.current;

@@ -140,7 +140,7 @@ function show(page, place) {
   grid.show(page, place);
   find("title").textContent = [page.class, page.subject, page.subgroup].filter(Boolean).join(" · ");
   find("choose").disabled = false;
-  find("choose").title = page.term;
+  find("term").textContent = page.term;
   document.title = `${page.class} ${page.subject}`;
   keys.show(page);
   begin(before);
@@ -214,5 +214,6 @@ addEventListener("keydown", touched);
 addEventListener("offline", showStatus);
 addEventListener("online", showStatus);
 window.visualViewport?.addEventListener("resize", fit);
+new ResizeObserver(() => editing.keepInSight()).observe(find("sheet"));
 fit();
 void start();

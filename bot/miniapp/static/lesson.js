@@ -69,8 +69,8 @@ export class LessonCard {
   }
 
   #fields(lesson) {
-    const topic = this.#field("topic", element("textarea", { rows: 2, value: lesson.topic ?? "" }));
-    const homework = this.#field("homework", element("textarea", { rows: 2, value: lesson.homework ?? "" }));
+    const topic = this.#field("topic", element("textarea", { rows: 1, value: lesson.topic ?? "" }));
+    const homework = this.#field("homework", element("textarea", { rows: 1, value: lesson.homework ?? "" }));
     const due = this.#field("due", element("input", { type: "date", min: lesson.date, value: lesson.due ?? "" }));
     due.append(element("small", {}, say("dueNext")));
     return [topic, homework, due];
