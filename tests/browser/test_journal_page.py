@@ -21,6 +21,41 @@ window.Telegram = {WebApp: Object.fromEntries(['ready', 'expand', 'disableVertic
     'enableClosingConfirmation', 'disableClosingConfirmation'].map(name => [name, tell(name)]))};
 """
 """Telegram's script, as far as the page asks for it."""
+THEMES: tuple[dict[str, str], ...] = (
+    {
+        "bg_color": "#ffffff",
+        "text_color": "#222222",
+        "secondary_bg_color": "#efeff4",
+        "button_color": "#40a7e3",
+    },
+    {
+        "bg_color": "#17212b",
+        "text_color": "#f5f5f5",
+        "secondary_bg_color": "#232e3c",
+        "button_color": "#5288c1",
+    },
+)
+"""Telegram's own, light and dark."""
+PALE = """() => {
+    const canvas = Object.assign(document.createElement('canvas'), {width: 1, height: 1}).getContext('2d');
+    const rgb = colour => { canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
+        return [...canvas.getImageData(0, 0, 1, 1).data]; };
+    const light = ([...parts]) => parts.slice(0, 3).map(one => one / 255)
+        .map(one => one <= 0.03928 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, one, at) => sum + one * [0.2126, 0.7152, 0.0722][at], 0);
+    const ground = one => { const found = rgb(getComputedStyle(one).backgroundColor);
+        return found[3] > 250 || !one.parentElement ? found : ground(one.parentElement); };
+    const ratio = one => { const pair = [light(rgb(getComputedStyle(one).color)), light(ground(one))].sort();
+        return (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05); };
+    const said = [...document.querySelectorAll('body *')].filter(one => one.checkVisibility() && !one.matches('.unseen, option')
+        && [...one.childNodes].some(child => child.nodeType === 3 && child.data.trim()));
+    return said.filter(one => ratio(one) < 4.5).map(one => `${one.tagName} ${one.className} ${one.textContent} ${ratio(one).toFixed(2)}`);
+}"""
+"""What is written below the contrast of AA, 4.5:1."""
+SMALL = """() => [...document.querySelectorAll('button, td[data-student], input, select, textarea')]
+    .filter(one => one.checkVisibility()).map(one => [one, one.getBoundingClientRect()])
+    .filter(([one, box]) => box.height < 43.5 || box.width < 43.5).map(([one]) => one.outerHTML)"""
+"""What a finger would miss, under 44 px."""
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -270,3 +305,18 @@ async def test_it_speaks_english(browser: Browser) -> None:
         await journal.says("Saved")
         assert await journal.page.evaluate("document.documentElement.lang") == "en"
         await expect(journal.page.get_by_role("button", name="All present")).to_be_visible()
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=("light", "dark"))
+async def test_everything_can_be_read_and_touched(browser: Browser, theme: dict[str, str]) -> None:
+    texts = ("5", "2", "ОТ", "ОП", ".", "5 4 3 . ОП")
+    server = Double(cells={Place(f"u{one + 1}", TODAY_TEXT, 3): text for one, text in enumerate(texts)})
+    async with open_journal(browser, server, size=PHONE, touch=True, **theme) as journal:
+        await journal.cell("u7").click()
+        server.cells[Place("u7", TODAY_TEXT, 3)] = "3"
+        await journal.write("4", "7")
+        await journal.settled("u8", "7", "refused")
+        assert await journal.page.evaluate(PALE) == []
+        await journal.open_day("20 ноября")
+        assert await journal.page.evaluate(PALE) == []
+        assert await journal.page.evaluate(SMALL) == []

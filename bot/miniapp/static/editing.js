@@ -148,7 +148,13 @@ export class Editing {
     const step = STEPS[event.key] ?? (event.key === "Enter" ? [event.shiftKey ? -1 : 1, 0] : null);
     if (step) this.#step(event, step);
     else if (event.key === "Escape") this.#restore(event);
-    else if (!event.target.isContentEditable && event.key.length === 1) this.tell.closed(event.target);
+    else if (!event.target.isContentEditable && event.key.length === 1) this.#refuse(event);
+  }
+
+  /** Nothing is typed here, and the space bar does not scroll away. */
+  #refuse(event) {
+    event.preventDefault();
+    this.tell.closed(event.target);
   }
 
   #step(event, [down, right]) {

@@ -2,7 +2,7 @@
 
 import { freshHeading, lessonName, tableMarkup, writable } from "./markup.js";
 import { figure, say } from "./texts.js";
-import { element, toneOf } from "./words.js";
+import { element, lengthOf, toneOf } from "./words.js";
 
 const ENDS = 3; // average, forecast, term mark
 
@@ -108,6 +108,8 @@ export class Grid {
     td.dataset.state = stateOf(edit, this.page.may_write && !this.mayWrite(td));
     const text = this.text(id);
     td.dataset.tone = toneOf(text);
+    if (lengthOf(text)) td.dataset.long = lengthOf(text);
+    else delete td.dataset.long;
     this.#label(td, edit, text);
     if (td.isContentEditable) this.onOpenCell?.(td, text);
     else td.replaceChildren(...contents(edit, text));

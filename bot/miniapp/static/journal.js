@@ -116,7 +116,9 @@ function failed(reason) {
 function stop(why) {
   saver.stopped = why;
   showStatus();
-  if (!grid.page) find("sheet").textContent = say(why);
+  if (grid.page) return;
+  find("sheet").classList.add("told");
+  find("sheet").textContent = say(why);
 }
 
 /** @param {{class: string, subject: string, subgroup: string}} place */

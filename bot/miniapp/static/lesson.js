@@ -57,7 +57,7 @@ export class LessonCard {
   #done() {
     const button = element("button", { type: "button", className: "main" }, say("done"));
     button.addEventListener("click", () => this.card.close());
-    return button;
+    return element("div", { className: "foot" }, button);
   }
 
   #presence(lesson) {

@@ -1,7 +1,7 @@
 /** The table as one text: painted in one pass. Everything that people wrote is escaped. */
 
 import { dayOf, figure, say, shortDay, weekdayOf } from "./texts.js";
-import { escaped, shortKind, toneOf, workName } from "./words.js";
+import { escaped, lengthOf, shortKind, toneOf, workName } from "./words.js";
 
 /**
  * @typedef {{date: string, number: number, topic: string | null, homework: string | null, due: string | null,
@@ -56,7 +56,7 @@ function cell(student, lesson, name, text, state) {
   return (
     `<td data-student="${student.code}" data-date="${lesson.date}" data-number="${lesson.number}" data-state="${state}"` +
     ` role="gridcell" tabindex="-1" aria-label="${label}"${state === "locked" ? ' aria-readonly="true"' : ""}` +
-    `${text ? ` data-tone="${toneOf(text)}"` : ""}>${escaped(text)}</td>`
+    `${text ? ` data-tone="${toneOf(text)}"` : ""}${lengthOf(text) ? ` data-long="${lengthOf(text)}"` : ""}>${escaped(text)}</td>`
   );
 }
 

@@ -53,7 +53,7 @@ export class PagesCard {
   #done() {
     const button = element("button", { type: "button", className: "main" }, say("done"));
     button.addEventListener("click", () => this.card.close());
-    return button;
+    return element("div", { className: "foot" }, button);
   }
 }
 

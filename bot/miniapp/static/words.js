@@ -44,6 +44,15 @@ export function toneOf(text) {
   return parts.some((one) => LOW.includes(one)) ? "low" : "";
 }
 
+/** How a text that a cell has no room for is shown: over "two" lines, "cut", or "" where it fits. @param {string} text */
+export function lengthOf(text) {
+  if (text.length <= 5) return "";
+  return text.length <= 14 && toneWords(text) ? "two" : "cut";
+}
+
+/** Marks and codes only, no comment. @param {string} text */
+const toneWords = (text) => tokens(text).every((one) => one.length <= 3);
+
 /** «к/р» @param {string} kind */
 export const shortKind = (kind) => SHORT[kind] ?? (kind.length > 5 ? `${kind.slice(0, 4)}.` : kind);
 
