@@ -1,5 +1,6 @@
 """What the page asks, read and checked: a wrong shape is a Failure (400), one too large another (413)."""
 
+import asyncio
 import json
 from collections.abc import Mapping
 from datetime import date
@@ -17,21 +18,32 @@ LARGEST = 256 * 1024
 """Bytes of a request."""
 MOST = 500
 """Cells of a request."""
+PATIENCE = 30.0
+"""Seconds for a request's body to arrive."""
 LONGEST = 4000
 """Characters of a text."""
 
 
 async def read_json(request: web.Request) -> object:
     """The body of a call."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            body = await _read_body(request)
+    except TimeoutError as error:
+        raise Failure(408, "too_slow") from error
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise Failure(400, "not_json") from error
+
+
+async def _read_body(request: web.Request) -> bytes:
     body = b""
     async for chunk in request.content.iter_chunked(64 * 1024):
         body += chunk
         if len(body) > LARGEST:
             raise Failure(413, "too_large")
-    try:
-        return json.loads(body)
-    except (ValueError, RecursionError) as error:
-        raise Failure(400, "not_json") from error
+    return body
 
 
 def read_list(body: object) -> list[Mapping[str, Any]]:

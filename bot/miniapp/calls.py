@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from aiohttp import web
 
@@ -33,6 +33,13 @@ from services.work import Store, Work
 P = ParamSpec("P")
 T = TypeVar("T")
 BEARER = "Bearer "
+
+
+class Caller(NamedTuple):
+    """Whose call it is, and in what language the answers are."""
+
+    account: int
+    words: Words
 
 
 class Calls:
@@ -69,22 +76,24 @@ class Calls:
 
     async def journal(self, request: web.Request) -> web.Response:
         """A page as it stands."""
-        account = await self._account(request)
+        caller = await self._caller(request)
         name, term = page_asked(request.query)
-        return answer(page_view(await self._store.read_aside(_as(account, _read_page), name, term)))
+        return answer(page_view(await self._store.read_aside(_as(caller.account, _read_page), name, term)))
 
     async def pages(self, request: web.Request) -> web.Response:
         """The pages that may be opened."""
-        account = await self._account(request)
-        return answer(pages_view(await self._store.read_aside(_as(account, pages_of))))
+        caller = await self._caller(request)
+        return answer(pages_view(await self._store.read_aside(_as(caller.account, pages_of))))
 
     async def cells(self, request: web.Request) -> web.Response:
         """Cells, each by itself and in order."""
-        account = await self._account(request)
+        caller = await self._caller(request)
         fields, school = read_list(await read_json(request)), text_of(request.query, "school", default="")
         wanted = [cell_of(one, school) for one in fields]
-        words, batch = await self._words(account), secrets.token_hex(8)
-        return answer([cell_view(await self._put(account, one, batch), words) for one in wanted])
+        batch = secrets.token_hex(8)
+        return answer(
+            [cell_view(await self._put(caller.account, one, batch), caller.words) for one in wanted]
+        )
 
     async def _put(self, account: int, wanted: CellWanted, batch: str) -> Stands:
         try:
@@ -94,10 +103,10 @@ class Calls:
 
     async def lesson(self, request: web.Request) -> web.Response:
         """A lesson's topic, homework, attendance, work."""
-        account = await self._account(request)
+        caller = await self._caller(request)
         fields, school = read_object(await read_json(request)), text_of(request.query, "school", default="")
-        stands = await self._put_lesson(account, lesson_of(fields, school))
-        return answer(lesson_stands_view(stands, await self._words(account)))
+        stands = await self._put_lesson(caller.account, lesson_of(fields, school))
+        return answer(lesson_stands_view(stands, caller.words))
 
     async def _put_lesson(self, account: int, wanted: LessonWanted) -> LessonStands:
         try:
@@ -105,25 +114,21 @@ class Calls:
         except LessonNotWritten as answered:
             return answered.stands
 
-    async def _account(self, request: web.Request) -> int:
-        """Whose call it is; 401 without a session that lasts."""
+    async def _caller(self, request: web.Request) -> Caller:
+        """Whose call it is; 401 without a session that lasts and a right behind it."""
         header = request.headers.get("Authorization", "")
         token = header.removeprefix(BEARER)
         if token == header or not token.isascii():
             raise SessionEnded
         session = await self._store.read(app_session.find_session, token)
         try:
-            await self._store.read(app_session.session_actor, session.account_id)
+            actor = await self._store.read(app_session.session_actor, session.account_id)
         except SessionEnded:
             await self._store.write(app_session.end_sessions, session.account_id)
             raise
         if session.is_ageing:
             await self._store.write(app_session.prolong, token)
-        return session.account_id
-
-    async def _words(self, account: int) -> Words:
-        actor = await self._store.read(app_session.session_actor, account)
-        return words_of(actor.language)
+        return Caller(session.account_id, words_of(actor.language))
 
 
 def _as(

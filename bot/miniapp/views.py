@@ -6,7 +6,7 @@ from typing import Any
 from handlers.chat.refusals import refusal
 from handlers.chat.words import Words
 from services.errors import UserError
-from services.journal.grid import Stands
+from services.journal.grid import Stands, Status
 from services.journal.grid_lesson import LessonStands
 from services.journal.page import Page, PageLesson
 from services.journal.pages import PageAccess
@@ -87,7 +87,8 @@ def _cells(page: Page) -> list[View]:
 
 def cell_view(stands: Stands, words: Words) -> View:
     """What became of a cell."""
-    return {"status": stands.status.value, "text": stands.text, "why": _why(stands.why, words)}
+    why = _overtaken(stands, words) if stands.status is Status.CONFLICT else _why(stands.why, words)
+    return {"status": stands.status.value, "text": stands.text, "why": why}
 
 
 def lesson_stands_view(stands: LessonStands, words: Words) -> View:
@@ -99,5 +100,11 @@ def lesson_stands_view(stands: LessonStands, words: Words) -> View:
     }
 
 
-def _why(error: UserError | None, words: Words) -> str | None:
-    return refusal(error, words).unescape() if error is not None else None
+def _why(error: UserError | None, words: Words) -> str:
+    return refusal(error, words).unescape() if error is not None else ""
+
+
+def _overtaken(stands: Stands, words: Words) -> str:
+    if not stands.text:
+        return words.t("Пока вы писали, отсюда всё убрали.").unescape()
+    return words.t("Пока вы писали, здесь появилось «{text}».", text=stands.text).unescape()

@@ -90,6 +90,7 @@ def _subgroups(work: Work, reference: Reference, class_id: int, subject_id: int,
     if not wanted:
         return [WHOLE_CLASS]
     week = class_week(work, reference, class_id)
-    known = {row.subgroup for row in (*week.rows, *week.loads) if row.subject_id == subject_id}
+    known = {row.subgroup for row in week.rows if row.subject_id == subject_id}
+    known |= {load.subgroup for load in week.loads if load.subject_id == subject_id}
     known |= {row.subgroup for row in pages.list_parts(work.connection, class_id, subject_id)}
     return [one for one in sorted(known) if plain(one) == wanted]

@@ -17,7 +17,7 @@ from services.journal.grid_words import Edit, edit_of, same_text
 from services.journal.history import Author, Source
 from services.journal.lesson_facts import ANSWER, ensure_work
 from services.journal.own import OwnLesson
-from services.journal.sheet import EMPTY, Cell, Sheet, load_cells, open_sheet
+from services.journal.sheet import EMPTY, Cell, Sheet, load_cells, open_own
 from services.rules.attendance import CLASS_TEACHER_CODES
 from services.school.roster import ListedStudent
 from services.work import Work
@@ -117,8 +117,7 @@ def _write(work: Work, sheet: Sheet, edit: Edit, wanted: CellWanted, batch: str)
 
 def _sheet(work: Work, actor: Actor, wanted: CellWanted) -> Sheet:
     try:
-        own = lesson_named(work, actor, wanted.page, wanted.day, wanted.number)
-        return open_sheet(work, actor, own.key)
+        return open_own(work, lesson_named(work, actor, wanted.page, wanted.day, wanted.number))
     except NotFound as error:
         _not_written(Status.REFUSED, EMPTY, error)
 

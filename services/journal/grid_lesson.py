@@ -18,7 +18,7 @@ from services.journal.lesson_facts import (
 )
 from services.journal.own import LessonKey
 from services.journal.page import PageLesson
-from services.journal.sheet import Sheet, load_sheet, open_sheet
+from services.journal.sheet import Sheet, load_sheet, open_own
 from services.work import Work
 
 
@@ -79,7 +79,7 @@ def put_lesson(work: Work, actor: Actor, wanted: LessonWanted, batch: str) -> Le
     before = column_of(load_sheet(work, own))
     author = Author(own.identity.person_id, Source.GRID, batch)
     try:
-        _write(work, open_sheet(work, actor, own.key), author, wanted)
+        _write(work, open_own(work, own), author, wanted)
     except LOCKS as error:
         raise LessonNotWritten(LessonStands(Status.LOCKED, before, error)) from error
     except UserError as error:

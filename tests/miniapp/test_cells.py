@@ -28,8 +28,8 @@ def _count(cast: Cast, table: type) -> int:
     return int(cast.stage.school.rows(select(func.count()).select_from(table))[0][0])
 
 
-def _saved(text: str) -> dict[str, str | None]:
-    return {"status": SAVED, "text": text, "why": None}
+def _saved(text: str) -> dict[str, str]:
+    return {"status": SAVED, "text": text, "why": ""}
 
 
 async def test_the_first_mark_makes_the_lesson_and_stands_in_the_page(
@@ -97,8 +97,9 @@ async def test_what_was_changed_elsewhere_is_a_conflict_that_tells_what_stands(
     cast: Cast, anna: Visitor, ivanov: str
 ) -> None:
     await anna.cell(ivanov, "4")
-    assert await anna.cell(ivanov, "5", "3") == {"status": "conflict", "text": "4", "why": None}
-    assert await anna.cell(ivanov, "5", "") == {"status": "conflict", "text": "4", "why": None}
+    told = {"status": "conflict", "text": "4", "why": "Пока вы писали, здесь появилось «4»."}
+    assert await anna.cell(ivanov, "5", "3") == told
+    assert await anna.cell(ivanov, "5", "") == told
     assert await anna.cell(ivanov, "4", "3") == _saved("4")
     assert await anna.cell(ivanov, "5", " 4 ") == _saved("5")
 

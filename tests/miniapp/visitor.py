@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from aiohttp import ClientSession, web
-
 from sqlalchemy import select
 
 from storage.tables import Person

@@ -92,16 +92,34 @@ class Scanner:
     def _next(self, at: int) -> int:
         if self._new_line():
             at = self._numbering(at)
-        if self._opens() and (end := self._opening(at)):
+        if self._opens(at) and (end := self._opening(at)):
             return end
         return self._plain(at)
 
     def _new_line(self) -> bool:
         return not self.atoms or self.atoms[-1].piece is Piece.LINE
 
-    def _opens(self) -> bool:
-        """Whether a part may begin here: only «и», «а» stand between here and a separator."""
+    def _unmistakable(self, at: int) -> bool:
+        """Whether homework, or after names and codes a topic, begins though no sign stands before it."""
+        word = self.found[at].text
+        bare = bool(self.atoms) and (self.atoms[-1].piece is Piece.NAME or self._coded(self.atoms[-1]))
+        return (word in {"дз", "д/з"} and self._has_text(at)) or (word == "тема" and bare)
+
+    def _has_text(self, at: int) -> bool:
+        before, after = self.found[at - 1].text if at else "", self.found[at + 1]
+        return before not in vocabulary.NOT_HOMEWORK and (
+            after.is_word or after.is_number or after.is_sign("№§:-–—")
+        )
+
+    @staticmethod
+    def _coded(atom: Atom) -> bool:
+        return atom.value is not None and atom.value.sort is Sort.CODE
+
+    def _opens(self, at: int) -> bool:
+        """Whether a part may begin here: only «и» stands between here and a separator."""
         last = self.atoms[-1] if self.atoms else None
+        if self._unmistakable(at):
+            return True
         return (
             last is None
             or last.piece in SEPARATORS
@@ -208,8 +226,18 @@ class Scanner:
         text = self.found[at].text
         if text == "." and self._stops(at):
             return self._add(Piece.STOP, at, at + 1)
-        piece = _SIGNS.get(text)
+        piece = None if self._joins_numbers(at) else _SIGNS.get(text)
         return at + 1 if piece is None else self._add(piece, at, at + 1)
+
+    def _joins_numbers(self, at: int) -> bool:
+        """Whether a comma stands within «4,3»."""
+        before, comma, after = (
+            self.found[at - 1] if at else self.found[-1],
+            self.found[at],
+            self.found[at + 1],
+        )
+        glued = not comma.spaced and not after.spaced
+        return comma.text == "," and glued and before.is_number and after.is_number
 
     def _value(self, at: int, value: Value) -> int:
         end = value.end

@@ -21,8 +21,8 @@ def understand_cell(text: str, scale: Scale) -> CellWords:
     """
     plain = composed(text)
     found = tokens(plain)
-    if not found[0].text:
-        return CellWords() if not plain.strip() else _refused(Refusal.NOT_A_MARK, plain.strip())
+    if not plain.strip():
+        return CellWords()
     cell, at = CellWords(), 0
     while found[at].text and cell.refusal in {None, Refusal.NOT_YOURS}:
         cell, at = _next(cell, plain, found, at, scale)

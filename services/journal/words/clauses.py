@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from services.journal.words import vocabulary
 from services.journal.words.atoms import SEPARATORS, Atom, Piece
-from services.journal.words.comments import AMBIGUOUS, comment_end
-from services.journal.words.drafts import Draft, State, trimmed
+from services.journal.words.comments import AMBIGUOUS, Comments
+from services.journal.words.drafts import Draft, State, closed, trimmed
 from services.journal.words.groups import PASSED, PEOPLE, Member, members
 from services.journal.words.model import AllHere, WorkSaid
+from services.journal.words.people import People
 from services.journal.words.tokens import fold
 from services.journal.words.values import Sort, Value
 from services.rules.attendance import Code
@@ -18,9 +19,10 @@ Item = Draft | Atom
 class Clauses:
     """Understands the atoms of one message."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, people: People) -> None:
         """`text` is what the atoms' places are of."""
         self.text = text
+        self.comments = Comments(text, people)
         self.items: list[Item] = []
         self.work: int | None = None
         self.works = 0
@@ -117,7 +119,7 @@ class Clauses:
     def _group_last(self, group: Draft, atoms: list[Atom]) -> None:
         """«всем кроме Кима 5»: the value is the group's."""
         first = next(at for at, atom in enumerate(atoms) if atom.piece is Piece.VALUE)
-        self._listed(members(atoms[:first], self.text, self.work))
+        self._listed(members(atoms[:first], self.text, self.work, listed=True))
         values, end = _run(atoms, first)
         group.give(values, self.text)
         if end < len(atoms):
@@ -130,13 +132,14 @@ class Clauses:
             for atom in atoms
             if atom.piece not in {Piece.LINK, Piece.AND}
         ]
-        if all(word in vocabulary.HEADINGS or word == "№" for word in typed):
+        light = all(atom.piece is not Piece.TEXT for atom in atoms)
+        if light or all(word in vocabulary.HEADINGS or word == "№" for word in typed):
             return
         small = not self.text[atoms[0].first].isupper() or separator is Piece.STOP
         if self.last and self.last[-1].marks and small and separator in {Piece.COMMA, Piece.STOP}:
             self._comment(self.last, atoms[0].first, atoms[-1].last)
         elif self.carry or self.but:
-            self._listed(members(atoms, self.text, self.work))
+            self._listed(members(atoms, self.text, self.work, listed=True))
         else:
             self._unread(atoms)
 
@@ -146,7 +149,7 @@ class Clauses:
 
     def _unread(self, atoms: Sequence[Atom]) -> None:
         """Ask about a piece; pieces that follow each other are one."""
-        first, last = atoms[0].first, atoms[-1].last
+        first, last = atoms[0].first, closed(self.text, atoms[-1].last)
         before = self.items[-1] if self.items else None
         if (
             isinstance(before, Draft)
@@ -176,6 +179,9 @@ class Clauses:
         values: list[Atom] = []
         for values, group in _runs(atoms):
             found = self._valued(values, group)
+            if not found and drafts and all(_is_reason(atom) for atom in values):
+                drafts[-1].give(values, self.text)
+                continue
             if not found:
                 self._unread(atoms)
                 return
@@ -203,6 +209,9 @@ class Clauses:
         if not texts and linked and not more:
             self.carry, self.over_lines = values, True
             return True
+        if self.last and texts and separator is Piece.COMMA and self.text[texts[0].first].islower():
+            self._unread(atoms)
+            return True
         return False
 
     def _alone(self) -> Draft | None:
@@ -224,7 +233,7 @@ class Clauses:
             bool(remark) and of_name is not None and of_name.capital and self.text[remark[0].first].islower()
         )
         kept = group[: len(group) - len(behind)] if comment else group
-        drafts = [member.draft for member in members(kept, self.text, self.work)]
+        drafts = [member.draft for member in members(kept, self.text, self.work, listed=True)]
         for draft in drafts:
             draft.give(values, self.text)
         if comment and drafts and drafts[0].marks:
@@ -242,7 +251,12 @@ class Clauses:
             first = at
             while at < len(atoms) and atoms[at].piece is not Piece.VALUE:
                 at += 1
-            found = members(atoms[first:at], self.text, self.work)
+            found = members(
+                atoms[first:at],
+                self.text,
+                self.work,
+                listed=bool(self.carry) and first == 0 and at == len(atoms),
+            )
             if at == len(atoms):
                 if first == 0:
                     self._only_names(found)
@@ -251,7 +265,7 @@ class Clauses:
                 return
             values, at = _run(atoms, at)
             given = self._give(found, values)
-            end = comment_end(atoms, at, self.text)
+            end = self.comments.end(atoms, at)
             if end == AMBIGUOUS:
                 self._ambiguous(atoms, start, waiting)
                 return
@@ -329,6 +343,10 @@ def _run(atoms: Sequence[Atom], at: int) -> tuple[list[Atom], int]:
             break
         at += 1
     return values, at
+
+
+def _is_reason(atom: Atom) -> bool:
+    return atom.value is not None and atom.value.sort is Sort.REASON
 
 
 def _of_comment(atoms: Sequence[Atom], at: int) -> bool:

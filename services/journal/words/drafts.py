@@ -46,6 +46,10 @@ class Draft:
 
     def give(self, values: list[Atom], text: str) -> None:
         """Take values."""
+        if self.who is not None:
+            end = max(self.at + len(self.typed), values[-1].last)
+            self.at = min(self.at, values[0].first)
+            self.typed = text[self.at : end]
         for atom in values:
             assert atom.value is not None  # noqa: S101 (a VALUE has one)
             self._take(atom.value, atom.first, text[atom.first : atom.last])
@@ -67,8 +71,7 @@ class Draft:
     def comment(self, first: int, last: int, text: str) -> None:
         """Make a piece of the text the comment of the last mark."""
         self.commented = first
-        while text[last : last + 1] and text[last] in _CLOSING:
-            last += 1
+        last = closed(text, last)
         self.marks[-1] = MarkSaid(self.marks[-1].value, trimmed(text[first:last]) or None)
 
     @property
@@ -82,8 +85,16 @@ class Draft:
         return Said(tuple(self.marks), self.dot, self.code, self.work)
 
 
+_OPENING = {")": "(", "»": "«", "”": "“", "]": "["}
 _CLOSING = ")»”!?"
 _PAIRS = {"(": ")", "«": "»", "“": "”", '"': '"', "[": "]"}
+
+
+def closed(text: str, last: int) -> int:
+    """The end of a piece with the signs that close it."""
+    while text[last : last + 1] and text[last] in _CLOSING:
+        last += 1
+    return last
 
 
 def trimmed(text: str) -> str:
@@ -91,4 +102,6 @@ def trimmed(text: str) -> str:
     found = text.lstrip(".").strip(" \t\r\n,;:-–—=")
     if found and _PAIRS.get(found[0]) == found[-1] and len(found) > 1 and found[0] not in found[1:-1]:
         found = found[1:-1].strip()
+    if found and found[-1] in _OPENING and _OPENING[found[-1]] not in found:
+        found = found[:-1].rstrip()
     return found

@@ -10,10 +10,13 @@ _WEEKDAY = (
     r"пн|вт|ср|чт|пт|сб|понедельник[ау]?|вторник[ау]?|сред[ауые]|четверг[ау]?|пятниц[ауые]|суббот[ауые]"
 )
 _MONTH = r"янв\w*|фев\w*|мар\w*|апр\w*|ма[йя]|июн\w*|июл\w*|авг\w*|сен\w*|окт\w*|ноя\w*|дек\w*"
+_DATE = (
+    r"(?:[0-9]{1,2}[./][0-9]{1,2}(?:[./][0-9]{4}|[./][0-9]{2})?"
+    rf"|[0-9]{{1,2}}(?:-?го)?\s+(?:{_MONTH})(?:\s+[0-9]{{4}})?)"
+)
 _DAY = (
     rf"(?:(?P<next>(?:след\.?|следующ\w+)\s+(?:урок\w*|раз\w*|занят\w*))|(?P<near>завтра|послезавтра)"
-    rf"|(?P<weekday>{_WEEKDAY})\.?|(?P<date>[0-9]{{1,2}}[./][0-9]{{1,2}}(?:[./][0-9]{{4}}|[./][0-9]{{2}})?"
-    rf"|[0-9]{{1,2}}(?:-?го)?\s+(?:{_MONTH})(?:\s+[0-9]{{4}})?)"
+    rf"|(?P<weekday>{_WEEKDAY})(?!\w)\.?(?:,?\s+\(?(?P<exact>{_DATE})\)?)?|(?P<date>{_DATE})"
     r"|(?P<number>[0-9]{1,2})(?:-?(?:му|е|го)|-?(?:му|е|го)?\s+числ[уоа]))(?!\w)"
 )
 _DUE = rf"(?:(?:[кk]о?|на|до)\s+(?:уроку\s+)?(?:во?\s+)?{_DAY}|назавтра)"
@@ -53,6 +56,8 @@ def _due(rest: str, found: re.Match[str], day: date, today: date) -> Due:
 def _day(found: re.Match[str], day: date, today: date) -> date | None:
     if found["next"]:
         return None
+    if found["exact"]:
+        return parse_day(found["exact"], today)
     if found["weekday"]:
         return _weekday_after(found["weekday"], day, today)
     if found["number"]:

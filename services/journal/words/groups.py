@@ -18,8 +18,11 @@ class Member(NamedTuple):
     known: bool
 
 
-def members(atoms: Sequence[Atom], text: str, work: int | None) -> list[Member]:
-    """The people that a row of atoms names; text beside a name makes it a name that fits nobody."""
+def members(atoms: Sequence[Atom], text: str, work: int | None, *, listed: bool = False) -> list[Member]:
+    """The people that a row of atoms names; text beside a name makes it a name that fits nobody.
+
+    In a list («5 Иванов Кузнецов») what stands behind a surname is another name.
+    """
     found: list[Member] = []
     joined = False
     at = 0
@@ -28,21 +31,24 @@ def members(atoms: Sequence[Atom], text: str, work: int | None) -> list[Member]:
             joined |= atoms[at].piece is Piece.AND
             at += 1
             continue
-        end = _chunk(atoms, at)
+        end = _chunk(atoms, at, listed)
         found.append(Member(_draft(atoms[at:end], text, work), joined, atoms[at].piece in PEOPLE))
         joined = False
         at = end
     return found
 
 
-def _chunk(atoms: Sequence[Atom], at: int) -> int:
+def _chunk(atoms: Sequence[Atom], at: int, listed: bool) -> int:
     """Where one name ends: a name takes the text behind it, a text takes what is no surname behind it."""
     end = at + 1
+    name = atoms[at].name
+    if listed and name is not None and name.surname:
+        return end
     while end < len(atoms) and atoms[end].piece in {Piece.TEXT, Piece.EXCEPT}:
         end += 1
     if atoms[at].piece is Piece.TEXT and end < len(atoms):
-        name = atoms[end].name
-        if name is not None and not name.surname:
+        following = atoms[end].name
+        if following is not None and not following.surname:
             end += 1
     return end
 

@@ -144,9 +144,10 @@ class Reader:
             end += 2 if dotted else 1
         if not initials:
             return read
-        of_last = read.by_first and len(initials) == 1
-        narrowed = self.people.with_last_initial if of_last else self.people.with_initials
-        ids = narrowed(read.ids, initials)
+        if len(initials) == 1 and read.end == read.start + 1:
+            ids = self.people.with_initial(read.ids, found[read.start].text, initials)
+        else:
+            ids = self.people.with_initials(read.ids, initials)
         if not self._are_initials(read.end, end, initials, ids):
             return read
         return read._replace(end=end, ids=ids, near=read.near or read.ids, by_first=False)
@@ -176,19 +177,28 @@ def _dotted(found: Sequence[Token], at: int) -> bool:
 
 
 def _negated(found: Sequence[Token]) -> list[bool]:
-    """For every token whether a name there may stand in the genitive: beside «нет», «не было», after «у», «кроме»."""
+    """For every token whether a name there may stand in the genitive: beside «нет», «не было», after «у», «кроме».
+
+    What begins so goes on over commas, up to a number: «нет Кима, Кравца».
+    """
     marks = [False] * len(found)
-    start = 0
+    start, goes_on = 0, False
     for at, token in enumerate(found):
-        if token.is_word:
+        boundary = token.is_sign(",;:") or not token.text or token.text.isspace()
+        if not boundary:
             continue
-        if token.is_sign(",;:") or not token.text or token.text.isspace():
-            _mark(found, marks, start, at)
-            start = at + 1
+        words = {one.text for one in found[start:at]}
+        numbered = any(one.is_number for one in found[start:at])
+        beside = bool(words & _GENITIVE)
+        marks[start:at] = [beside or (goes_on and not numbered)] * (at - start)
+        begins = (
+            beside
+            and not numbered
+            and (found[start].text in {*_GENITIVE, "не"} or bool(words & vocabulary.EXCEPT))
+        )
+        goes_on = token.text == "," and (begins or (goes_on and not numbered))
+        start = at + 1
     return marks
 
 
-def _mark(found: Sequence[Token], marks: list[bool], start: int, end: int) -> None:
-    words = {token.text for token in found[start:end]}
-    if words & (vocabulary.GENITIVE_SIGNS | vocabulary.EXCEPT | {"у"}):
-        marks[start:end] = [True] * (end - start)
+_GENITIVE = vocabulary.GENITIVE_SIGNS | vocabulary.EXCEPT | {"у"}

@@ -1,6 +1,6 @@
 """Students whose name is near to what was typed: offered, never taken."""
 
-from services.journal.words.people import People
+from services.journal.words.people import Folded, People
 from services.journal.words.tokens import fold
 
 OFFERED = 4
@@ -59,17 +59,25 @@ _LETTERS = {
 }  # fmt: skip
 
 
-def near(people: People, typed: str) -> tuple[int, ...]:
-    """The students whose last or first name a typed piece of a message comes near to, the nearest first."""
-    words = [spelling for word in typed.split()[:3] for spelling in _spellings(word)]
+def near(people: People, typed: str, among: tuple[int, ...] = ()) -> tuple[int, ...]:
+    """The students (of some, where they are given) whose name a piece of a message comes near to, nearest first."""
+    words = [_spellings(word) for word in typed.split()[:3]]
     found: dict[int, int] = {}
-    for student_id, names in people.folded.items():
-        for word in words:
-            of_last, of_first = _distance(word, names.last), _distance(word, names.first)
-            if min(of_last, of_first) <= _allowed(word):
-                rank = min(of_last * 2, of_first * 2 + 1)
-                found[student_id] = min(rank, found.get(student_id, rank))
-    return tuple(sorted(found, key=lambda one: found[one])[:OFFERED])
+    for student_id in among or people.folded:
+        ranks = [_rank(spellings, people.folded[student_id]) for spellings in words]
+        if among or min(ranks, default=FAR) < FAR:
+            found[student_id] = sum(ranks)
+    return tuple(sorted(found, key=lambda one: found[one])[: len(among) or OFFERED])
+
+
+def _rank(spellings: list[str], names: Folded) -> int:
+    """How far the nearest spelling of a word is from a surname, a first name coming after; FAR beyond a slip."""
+    ranks = [FAR]
+    for spelling in spellings:
+        for distance, after in ((_distance(spelling, names.last), 0), (_distance(spelling, names.first), 1)):
+            if distance <= _allowed(spelling):
+                ranks.append(distance * 2 + after)
+    return min(ranks)
 
 
 def _spellings(word: str) -> list[str]:

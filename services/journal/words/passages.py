@@ -41,13 +41,20 @@ class Passages:
 
     def _ends(self, start: int, at: int, homework: bool) -> bool:
         found, token = self.found, self.found[at]
-        if token.kind in {Kind.LINE, Kind.END} or token.is_sign(";"):
+        if token.kind is Kind.LINE or token.is_sign(";"):
+            return not (homework and self._goes_on(at + 1))
+        if token.kind is Kind.END:
             return True
         if token.is_sign(",") or (token.text == "." and found[at + 1].spaced):
             return self.begins(at + 1)
         if not homework and token.is_word and phrases.phrase_end(found, at, (("дз",), ("д/з",))):
             return True
         return token.capital and at > start and self._marked_surname(at)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether what stands behind a semicolon, or on the next line, is homework still."""
+        known = self.found[at].text in {"№", "§", *vocabulary.HOMEWORK_GOES_ON}
+        return known and not self.begins(at)
 
     def begins(self, at: int) -> bool:
         """Whether another part of the message begins at a token, beyond doubt."""

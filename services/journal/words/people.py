@@ -120,9 +120,15 @@ class People:
             )
         )
 
-    def with_last_initial(self, ids: Sequence[int], letter: str) -> tuple[int, ...]:
-        """Those whose surname begins so: «Анна П.»."""
-        return tuple(one for one in ids if self.folded[one].last.startswith(letter))
+    def with_initial(self, ids: Sequence[int], word: str, letter: str) -> tuple[int, ...]:
+        """Those whose other name begins so: «Иванов П.», «Анна П.»."""
+        lasts, firsts = self.lasts.of(word, True), self.firsts.of(word, True)
+        return tuple(
+            one
+            for one in ids
+            if (one in lasts and self.folded[one].first.startswith(letter))
+            or (one in firsts and self.folded[one].last.startswith(letter))
+        )
 
     def with_middle(self, ids: Sequence[int], word: str) -> tuple[int, ...]:
         """Those whose patronymic may be the word, or is not known."""

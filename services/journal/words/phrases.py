@@ -45,9 +45,15 @@ def all_here(found: Sequence[Token], at: int) -> tuple[AllHere, int] | None:
         before = _here(found, at)
         end, who = (before + 1, found[before].text) if before else (None, "")
     known = who in vocabulary.EVERYBODY | vocabulary.REST
-    if end is None or not known or (found[end].is_word and found[end].text not in vocabulary.EXCEPT):
+    if end is None or not known or (found[end].is_word and not _may_follow(found, end)):
         return None
     return AllHere(rest=who in vocabulary.REST), end
+
+
+def _may_follow(found: Sequence[Token], at: int) -> bool:
+    return found[at].text in vocabulary.EXCEPT or bool(
+        topic(found, at) or phrase_end(found, at, vocabulary.HOMEWORK_PHRASES)
+    )
 
 
 def _here(found: Sequence[Token], at: int) -> int | None:
@@ -93,6 +99,7 @@ def as_in(found: Sequence[Token], at: int, text: str) -> tuple[AsIn, int] | None
     if named is None:
         return None
     (grade, letter), end = named
+    end += found[end].is_word and found[end].text.startswith("класс")
     both = of_topic == of_homework
     return AsIn(grade, letter, both or of_topic, both or of_homework), end
 

@@ -50,7 +50,7 @@ def understand(
     found = tokens(plain)
     atoms = Scanner(plain, found, Reader(found, index, scale), day, today).scan()
     resolver = _Resolver(index, scale, choices)
-    for item in Clauses(plain).read(atoms):
+    for item in Clauses(plain, index).read(atoms):
         resolver.take(item)
     nothing = not any(atom.piece in MEANINGFUL for atom in atoms)
     return Understood(tuple(resolver.parts), tuple(resolver.questions), nothing)
@@ -147,8 +147,7 @@ class _Resolver:
 
     def _near(self, draft: Draft) -> tuple[int, ...]:
         if draft.typed not in self.nearest:
-            close = draft.near or near(self.people, draft.typed)
-            self.nearest[draft.typed] = close
+            self.nearest[draft.typed] = near(self.people, draft.typed, draft.near)
         return self.nearest[draft.typed]
 
     def _outside(self, draft: Draft, whom: tuple[int, ...]) -> bool:
@@ -164,6 +163,10 @@ class _Resolver:
         if draft.reason is None:
             return False
         key, typed = f"r{draft.at}", draft.reason
+        if draft.code is Code.ABSENT:
+            if key not in self.choices:
+                self._ask(key, QuestionKind.NOT_YOURS, typed, (student,))
+            return False
         if self.choices.get(key) == student:
             draft.code = Code.ABSENT
             return False

@@ -65,7 +65,7 @@ def _number(found: Sequence[Token], at: int, scale: Scale) -> Value:
         text += sign.text
         if after.is_number and not after.spaced:
             text, end = text + after.text, at + 3
-    elif sign.is_word and not sign.spaced and sign.text in {"ка", "ки", "ку"}:
+    elif sign.is_word and not sign.spaced and sign.text in {"ка", "ки", "ку", "б"}:
         end = at + 2
     return _mark(text, end, scale)
 

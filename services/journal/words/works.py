@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from services.journal.words import vocabulary
 from services.journal.words.names import Reader
 from services.journal.words.phrases import ends, phrase_end
 from services.journal.words.tokens import Token
@@ -235,5 +236,7 @@ def _marks_begin(found: Sequence[Token], at: int, reader: Reader) -> bool:
     """Whether a name with a mark stands at a token, or a mark with a name."""
     if name := reader.name(at):
         return reader.said_at(name.end)
+    if found[at].text in vocabulary.EVERYBODY | vocabulary.REST:
+        return reader.said_at(at + 1)
     value = read_value(found, at, reader.scale)
     return value is not None and reader.name(value.end + found[value.end].is_sign(":")) is not None
