@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from handlers.chat import import_refusals, message_refusals
 from handlers.chat.words import Words
+from handlers.journal import marks_refusals
 from services.errors import UserError
 
 
@@ -109,6 +110,7 @@ SENTENCES: dict[str, Callable[[Words, dict[str, Any]], Markup]] = {
     "bad_consent_day": _bad_consent_day,
     "bad_span": _bad_span,
     **import_refusals.SENTENCES,
+    **marks_refusals.SENTENCES,
     **message_refusals.SENTENCES,
     "locked": _locked,
     "no_children": _no_children,

@@ -21,6 +21,18 @@ class WordsTooLong(UserError):
     code = "words_too_long"
 
 
+class NothingWritten(UserError):
+    """A work without marks has no figures."""
+
+    code = "nothing_written"
+
+
+class NotAWeight(UserError):
+    """A work weighs a whole number from 0 to 100."""
+
+    code = "not_a_weight"
+
+
 def fitting(text: str, limit: int) -> str:
     """The text in one line of words; WordsTooLong where it does not fit."""
     compact = " ".join(text.split())

@@ -5,7 +5,6 @@ button is told what stands now.
 """
 
 import secrets
-from collections.abc import Sequence
 from datetime import date
 
 from services.actor import Actor
@@ -60,42 +59,32 @@ def put_mark(
     work_id: int = 0,
     sure: bool = False,
 ) -> tuple[Change, ...]:
-    """Let №`ordinal` be `value` where it was `was` ("" for none); a new one is for the work, 0 for `ANSWER`.
+    """Let №`ordinal` be `value` where it was `was`, "" for none; a new one is for the work, 0 for `ANSWER`.
 
     Raises NotFound, LessonAhead, WindowClosed [3.16], MarkOutsideScale [3.17], StoodElse, and, unless `sure`,
-    WasAbsent for a new mark of somebody who missed the lesson.
+    WasAbsent for a new mark of somebody who missed the lesson. A withdrawn mark's history stays.
     """
     sheet = _open(work, actor, key, student_id)
     cell = sheet.cell(student_id)
-    value = parse_mark(value, sheet.own.reference.policy.scale)
     here = mark_at(cell, ordinal)
-    if here is not None and here.value == value:
+    value = parse_mark(value, sheet.own.reference.policy.scale) if value else ""
+    if value == (here.value if here else ""):
         return ()
     _require_unmoved(here, was)
     if here is not None:
         return _write(work, sheet, student_id, batch, marks=_replaced(cell, ordinal, value))
+    _require_addable(cell, ordinal, sure=sure)
+    row = work_of(sheet, work_id) if work_id else None
+    row = row or ensure_work(work, sheet, author_of(sheet, batch), ANSWER, "", None)
+    marks = (*_replaced(cell), MarkWanted(value, work_id=row.id))
+    return _write(work, sheet, student_id, batch, marks=marks)
+
+
+def _require_addable(cell: Cell, ordinal: int, *, sure: bool) -> None:
     if ordinal != next_ordinal(cell):
         raise StoodElse(stands=cell.text)
     if cell.code is not None and cell.code.missed and not sure:
         raise WasAbsent(value=cell.code.value)
-    row = work_of(sheet, work_id) if work_id else None
-    row = row or ensure_work(work, sheet, author_of(sheet, batch), ANSWER, "", None)
-    marks = (*_kept(cell.marks), MarkWanted(value, work_id=row.id))
-    return _write(work, sheet, student_id, batch, marks=marks)
-
-
-def withdraw_mark(
-    work: Work, actor: Actor, key: LessonKey, student_id: int, ordinal: int, was: str, batch: str
-) -> tuple[Change, ...]:
-    """Take a mark away; its history stays. Raises as `put_mark`."""
-    sheet = _open(work, actor, key, student_id)
-    cell = sheet.cell(student_id)
-    here = mark_at(cell, ordinal)
-    if here is None:
-        return ()
-    _require_unmoved(here, was)
-    marks = _kept([mark for mark in cell.marks if mark.ordinal != ordinal])
-    return _write(work, sheet, student_id, batch, marks=marks)
 
 
 def put_comment(
@@ -198,14 +187,11 @@ def _require_unmoved(here: MarkHere | None, was: str) -> None:
         raise StoodElse(stands=stands)
 
 
-def _kept(marks: Sequence[MarkHere]) -> tuple[MarkWanted, ...]:
-    return tuple(MarkWanted(mark.value, ordinal=mark.ordinal) for mark in marks)
-
-
-def _replaced(cell: Cell, ordinal: int, value: str) -> tuple[MarkWanted, ...]:
+def _replaced(cell: Cell, ordinal: int = 0, value: str = "") -> tuple[MarkWanted, ...]:
+    """The marks that stand, №`ordinal` as `value`; without it for "" (none of them for 0)."""
+    kept = [mark for mark in cell.marks if mark.ordinal != ordinal or value]
     return tuple(
-        MarkWanted(value if mark.ordinal == ordinal else mark.value, ordinal=mark.ordinal)
-        for mark in cell.marks
+        MarkWanted(value if mark.ordinal == ordinal else mark.value, ordinal=mark.ordinal) for mark in kept
     )
 
 

@@ -14,6 +14,23 @@ from services.journal.sheet import Sheet, open_sheet
 from services.work import Work
 from storage.queries.journal.lessons import PlannedRow, WorkRow
 
+__all__ = [
+    "COMMON",
+    "CommonKind",
+    "WorkRow",
+    "add_common",
+    "add_typed",
+    "adopt_planned",
+    "kind_of",
+    "planned_digest",
+    "planned_work",
+    "rekind",
+    "remove",
+    "retitle",
+    "reweigh",
+    "weigh",
+]
+
 TITLE_LIMIT = 80
 KIND_LIMIT = 30
 """Signs of a work's title and kind."""
@@ -55,6 +72,11 @@ def usual_weight(kind: str) -> int:
     return next((one.weight for one in COMMON if one.name == kind.casefold()), 1)
 
 
+def planned_work(planned: PlannedRow) -> WorkRow:
+    """The work that a planned test is to be; no row of the journal yet."""
+    return WorkRow(0, 0, planned.kind, planned.title or "", usual_weight(planned.kind))
+
+
 def planned_digest(planned: PlannedRow) -> int:
     """What stands for a planned test in a button."""
     return crc32(f"{planned.kind}\n{planned.title or ''}".encode())
@@ -93,6 +115,12 @@ def weigh(work: Work, actor: Actor, key: LessonKey, work_id: int, weight: int, w
     if row.weight not in {weight, was}:
         raise StoodElse(stands=str(row.weight))
     return change_work(work, sheet, author_of(sheet, batch), row, weight=weight)
+
+
+def reweigh(work: Work, actor: Actor, key: LessonKey, work_id: int, weight: int, batch: str) -> WorkRow:
+    """Another weight, whatever it was."""
+    sheet = open_sheet(work, actor, key)
+    return change_work(work, sheet, author_of(sheet, batch), work_of(sheet, work_id), weight=weight)
 
 
 def retitle(work: Work, actor: Actor, key: LessonKey, work_id: int, title: str, batch: str) -> WorkRow:
