@@ -82,7 +82,7 @@ def figures_screen(figures: Figures, words: Words) -> Screen:
 def _shares(figures: Figures, words: Words) -> list[str]:
     found = []
     if figures.passed is not None:
-        found.append(words.t("Успеваемость {share}", share=percent_text(figures.passed, words)))
+        found.append(words.t("успеваемость {share}", share=percent_text(figures.passed, words)))
     if figures.good is not None:
-        found.append(words.t("Качество {share}", share=percent_text(figures.good, words)))
-    return [", ".join(found)] if found else []
+        found.append(words.t("качество {share}", share=percent_text(figures.good, words)))
+    return [capital(", ".join(found))] if found else []

@@ -112,9 +112,10 @@ def _work_line(sheet: Sheet, row: WorkRow, words: Words, *, chosen: bool) -> Mar
 def _prompt(sheet: Sheet, chosen: WorkRow | None, words: Words) -> list[Markup]:
     if not writable(sheet.own):
         return []
-    if chosen is None:
-        return [words.t("Нажмите имя, потом отметку.")]
-    return [words.t("Нажмите имя, потом отметку: за {work}.", work=work_label(chosen, words))]
+    found = [words.t("Нажмите имя, потом отметку.")]
+    if chosen is not None and len(sheet.works) > 1:
+        found.append(words.t("Она пойдёт в работу: {work}", work=work_label(chosen, words)))
+    return found
 
 
 def _work_rows(sheet: Sheet, chosen: WorkRow | None, words: Words) -> Rows:
@@ -148,6 +149,8 @@ def _name_rows(sheet: Sheet, chosen: WorkRow | None, page: int, words: Words) ->
 
 def _name(sheet: Sheet, student: ListedStudent, work_id: int) -> Button:
     """«Ким Олег 4 ОТ»"""
-    cell = sheet.cell(student.id).text
-    label = f"{clip(student.shown, LABEL)} {cell}".strip()
+    cell = sheet.cell(student.id)
+    stands = [mark.value for mark in cell.marks]
+    stands += [*(["●"] if cell.owes else []), *([cell.code.value] if cell.code else [])]
+    label = " ".join([clip(student.shown, LABEL), *stands])
     return Button(label, StudentMarksPress.of(sheet.own.key, student_id=student.id, work_id=work_id))

@@ -134,24 +134,27 @@ def people(count: int, words: Words) -> str:
     return str(spelt[count] if count in spelt else words.n("{count} человек", "{count} человек", count))
 
 
-def named(students: Sequence[ListedStudent], words: Words) -> str:
-    """«трое: Ким Олег, …»; many are only counted."""
-    count = people(len(students), words)
-    if len(students) > NAMED:
-        return count
-    return f"{count}: {', '.join(clip(one.shown, 40) for one in students)}"
-
-
 def without_lines(
     absent: Sequence[ListedStudent], without: Sequence[ListedStudent], words: Words
 ) -> list[Markup]:
-    """«Без отметки трое: …», those who missed the lesson apart."""
+    """«Без отметки трое: …», those who missed the lesson apart; many are only counted."""
     found = []
     if without:
-        found.append(words.t("Без отметки {people}", people=named(without, words)))
+        count = people(len(without), words)
+        few = len(without) <= NAMED
+        found.append(
+            words.t("Без отметки {people}: {names}", people=count, names=_names(without))
+            if few
+            else words.t("Без отметки {people}", people=count)
+        )
     if absent:
-        found.append(words.t("Без отметки, отсутствуют {people}", people=named(absent, words)))
+        names = _names(absent) if len(absent) <= NAMED else people(len(absent), words)
+        found.append(words.t("Отсутствуют и без отметки: {names}", names=names))
     return found or [words.t("Отметки есть у всех.")]
+
+
+def _names(students: Sequence[ListedStudent]) -> str:
+    return ", ".join(clip(one.shown, 40) for one in students)
 
 
 def done_lines(done: Done | None) -> list[Markup | str]:

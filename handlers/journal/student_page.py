@@ -109,7 +109,7 @@ def _history(shown: list[StudentLesson], words: Words) -> list[Markup]:
             found += ["", bold(words.t("Урок {day}", day=words.short_date(one.lesson.key.day)))]
             found += [words.t("и ещё раньше {count}", count=len(every) - PAST)] if len(every) > PAST else []
             found += every[-PAST:]
-    return [Markup(""), quote(lines(words.t("История"), *found[1:]))] if found else []
+    return [Markup(""), quote(lines(bold(words.t("История")), *found[1:]))] if found else []
 
 
 def _size(one: StudentLesson) -> int:

@@ -118,15 +118,15 @@ def _prompt(data: StudentInLesson, work_id: int, at_hand: MarkHere | None, words
         return words.t("Вместо {mark}:", mark=at_hand.value)
     row = chosen_work(data.sheet, work_id)
     if row is None:
-        return words.t("Новая отметка, за ответ:")
-    return words.t("Новая отметка, за {work}:", work=work_label(row, words))
+        return words.t("Новая отметка, ответ:")
+    return words.t("Новая отметка, {work}:", work=work_label(row, words))
 
 
 def _history(data: StudentInLesson, past: int, words: Words) -> list[Markup]:
     every = history_lines(data.history, words)
     end = max(len(every) - past * PAST_LINES, 0)
     shown = every[max(end - PAST_LINES, 0) : end]
-    return [Markup(""), quote(lines(words.t("История"), *shown))] if shown else []
+    return [Markup(""), quote(lines(bold(words.t("История")), *shown))] if shown else []
 
 
 def _older(data: StudentInLesson, work_id: int, ordinal: int, past: int, words: Words) -> list[Button]:

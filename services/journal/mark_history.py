@@ -64,7 +64,7 @@ def history_of(
         found[one.lesson_id].append(one)
     for row in past:
         since = known.get(row.ordinal) if row.topic == "work" else None
-        if row.topic != "work" or (row.ordinal in known and (since is None or row.at >= since)):
+        if row.topic != "work" or (row.ordinal in known and (since is None or row.at > since)):
             found[row.lesson_id] += _happened(row, zone)
     return {lesson: tuple(every) for lesson, every in found.items()}
 
