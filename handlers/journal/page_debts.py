@@ -10,7 +10,7 @@ from handlers.chat.screen import Button, Screen, bold, clip, lines
 from handlers.chat.words import Words
 from handlers.journal.marks_words import form_name, page_key_of
 from handlers.presses.journal import PagePress
-from handlers.presses.journal_marks import DebtsOfPagePress, DotPress, StudentMarksPress
+from handlers.presses.journal_marks import DebtsOfPagePress, DotPress, MarksUndoPress, StudentMarksPress
 from services.actor import Actor
 from services.journal.page_debts import PageDebt, PageDebts, page_debts
 from services.work import Store
@@ -30,8 +30,8 @@ async def open_debts(
     await reply(query, debts_screen(data, words, press.page))
 
 
-def debts_screen(data: PageDebts, words: Words, page: int = 0) -> Screen:
-    """The oldest first."""
+def debts_screen(data: PageDebts, words: Words, page: int = 0, undo: MarksUndoPress | None = None) -> Screen:
+    """The oldest first; `undo` takes back what has just been settled."""
     last = max(-(-len(data.debts) // ON_PAGE) - 1, 0)
     number = min(max(page, 0), last)
     shown = list(enumerate(data.debts, 1))[number * ON_PAGE : (number + 1) * ON_PAGE]
@@ -46,6 +46,7 @@ def debts_screen(data: PageDebts, words: Words, page: int = 0) -> Screen:
             *(_line(index, one, words) for index, one in shown),
         ),
         [
+            [Button(words.t("Вернуть как было"), undo)] if undo else [],
             *(_row(index, one, data, words) for index, one in shown),
             [
                 Button(text, DebtsOfPagePress.of(data.access.key, page=to))

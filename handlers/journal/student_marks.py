@@ -145,7 +145,8 @@ async def set_dot(query: CallbackQuery, press: DotPress, store: Store, actor: Ac
     done = _dot_done(dot, batch, words) if written else _same(words)
     if press.back:
         debts = await store.read(page_debts, actor, PageKey(key.class_id, key.subject_id, key.subgroup))
-        await reply(query, debts_screen(debts, words), done.said.unescape())
+        undone = MarksUndoPress.of(key, batch=batch, student_id=press.student_id) if written else None
+        await reply(query, debts_screen(debts, words, undo=undone), done.said.unescape())
         return
     await _show(query, key, press.student_id, press.work_id, done, store, actor, words)
 

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs, quote
 from handlers.chat.words import Words
+from handlers.family.common import on_page, pages
 from handlers.journal.history_lines import history_lines
 from handlers.journal.marks import chosen_work, page_of
 from handlers.journal.marks_words import (
@@ -32,9 +33,10 @@ from services.journal.sheet import Cell, MarkHere, Sheet
 from services.journal.student import StudentInLesson
 from services.rules.scale import NON_NUMERIC
 
-PAST_LINES = 20
-"""Lines of the history shown at once, the latest first."""
-COMMENT = 300
+PAST_LINES, PAST_CHARS = 20, 1400
+"""What of the history is shown at once, the latest first."""
+COMMENTS = 900
+"""Signs of all comments together."""
 OF_SCALE = 6
 """Numbers of the scale in a row."""
 
@@ -85,7 +87,8 @@ def back_button(sheet: Sheet, student_id: int, work_id: int, words: Words) -> Bu
 
 def _stands(data: StudentInLesson, words: Words) -> list[Markup | str]:
     cell = data.cell
-    found: list[Markup | str] = [_mark_line(mark, data.sheet, words) for mark in cell.marks]
+    limit = COMMENTS // max(len(cell.marks), 3)
+    found: list[Markup | str] = [_mark_line(mark, data.sheet, limit, words) for mark in cell.marks]
     found += debt_lines(cell, words)
     if cell.code is not None:
         absent = words.t("Отсутствует ({code})", code=cell.code.value)
@@ -93,10 +96,10 @@ def _stands(data: StudentInLesson, words: Words) -> list[Markup | str]:
     return found or [words.t("В этом уроке пока ничего не стоит.")]
 
 
-def _mark_line(mark: MarkHere, sheet: Sheet, words: Words) -> Markup:
+def _mark_line(mark: MarkHere, sheet: Sheet, limit: int, words: Words) -> Markup:
     row = next(row for row in sheet.works if row.id == mark.work_id)
     line = Markup("{} {}").format(bold(words.weighted(mark.value, row.weight)), work_name(row))
-    comment = f"«{clip(' '.join(mark.comment.split()), COMMENT)}»" if mark.comment else None
+    comment = f"«{clip(' '.join(mark.comment.split()), limit)}»" if mark.comment else None
     return lines(line, Markup("   <i>{}</i>").format(comment) if comment else None)
 
 
@@ -123,19 +126,23 @@ def _prompt(data: StudentInLesson, work_id: int, at_hand: MarkHere | None, words
 
 
 def _history(data: StudentInLesson, past: int, words: Words) -> list[Markup]:
-    every = history_lines(data.history, words)
-    end = max(len(every) - past * PAST_LINES, 0)
-    shown = every[max(end - PAST_LINES, 0) : end]
-    return [Markup(""), quote(lines(bold(words.t("История")), *shown))] if shown else []
+    shown, _ = on_page(_past(data, words), past)
+    return [Markup(""), quote(lines(bold(words.t("История")), *reversed(shown)))] if shown else []
+
+
+def _past(data: StudentInLesson, words: Words) -> list[list[Markup]]:
+    """The history on pages, the latest first."""
+    return pages(history_lines(data.history, words)[::-1], len, PAST_LINES, PAST_CHARS)
 
 
 def _older(data: StudentInLesson, work_id: int, ordinal: int, past: int, words: Words) -> list[Button]:
-    pages = -(-len(data.history) // PAST_LINES)
+    every = _past(data, words)
+    _, number = on_page(every, past)
     more = {"student_id": data.student.id, "work_id": work_id, "ordinal": ordinal}
     return [
         Button(text, StudentMarksPress.of(data.sheet.own.key, **more, past=to))
-        for text, to in ((words.t("История раньше"), past + 1), (words.t("История позже"), past - 1))
-        if 0 <= to < pages
+        for text, to in ((words.t("История раньше"), number + 1), (words.t("История позже"), number - 1))
+        if 0 <= to < len(every)
     ]
 
 

@@ -173,3 +173,29 @@ async def test_debts_of_a_page_are_settled_by_its_teacher_only(cast: Cast) -> No
         await anna.press_forged(anna.last, settle.data)
     assert "Долгов нет." in anna.last.text
     assert (await sheet_of(cast, key)).cell(cast.kim).owes is False
+
+
+async def test_a_debt_settled_on_the_page_is_taken_back(cast: Cast) -> None:
+    key = cast.key(date(2026, 11, 18))
+    lesson = cast.stage.school.lesson(key.day, 3, "7А", "Алгебра", cast.anna)
+    cast.stage.school.debt(lesson, cast.kim, "лабораторная № 2")
+    anna = cast.stage.linked(cast.anna)
+    await tap(anna, DebtsOfPagePress.of(_page(cast)))
+    await anna.press("1 · Сдал")
+    await anna.press("Вернуть как было")
+    assert (await sheet_of(cast, key)).cell(cast.kim).owes
+
+
+async def test_it_is_so_on_postgresql(postgres_stage: Stage) -> None:
+    cast = raise_curtain(postgres_stage)
+    anna, mother = cast.stage.linked(cast.anna), cast.stage.linked(cast.mother)
+    await tap(anna, _set(cast, "4", "w"))
+    cast.stage.clock.advance(minutes=11)
+    await cast.stage.deliver()
+    work = (await sheet_of(cast)).works[0].id
+    await tap(anna, WeightPress.of(cast.key(), work_id=work, weight=3, was=1))
+    await tap(anna, StudentPagePress.of(_page(cast), student_id=cast.ivanov))
+    assert "20 ноября, 13:31, Петрова А. С.: вес работы 1 → 3" in anna.last.text
+    cast.stage.clock.advance(minutes=11)
+    await cast.stage.deliver()
+    assert "вес теперь 3" in mother.last.text
