@@ -19,19 +19,11 @@ def _lesson_ahead(words: Words, fields: dict[str, Any]) -> Markup:
     )
 
 
-def _mark_outside_scale(words: Words, fields: dict[str, Any]) -> Markup:
-    return words.t("Такой отметки нет: в школе ставят от {lowest} до {highest}.", **fields)
-
-
 def _no_grid(words: Words, fields: dict[str, Any]) -> Markup:
     return words.t(
         "В файле «{name}» не нашли имён и дат. Нужны фамилии с именами в столбце, даты в строке над отметками.",
         name=fields["name"],
     )
-
-
-def _not_a_mark(words: Words, fields: dict[str, Any]) -> Markup:
-    return words.t("«{text}» не отметка.", text=fields["text"][:40])
 
 
 def _not_the_teachers(words: Words, fields: dict[str, Any]) -> Markup:
@@ -56,9 +48,7 @@ def _work_stands(words: Words, _fields: dict[str, Any]) -> Markup:
 SENTENCES: dict[str, Callable[[Words, dict[str, Any]], Markup]] = {
     "draft_settled": _draft_settled,
     "lesson_ahead": _lesson_ahead,
-    "mark_outside_scale": _mark_outside_scale,
     "no_grid": _no_grid,
-    "not_a_mark": _not_a_mark,
     "not_the_teachers": _not_the_teachers,
     "term_closed": _term_closed,
     "work_stands": _work_stands,

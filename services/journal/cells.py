@@ -5,6 +5,7 @@ A teacher or substitute sets marks, the duty dot, ОТ and ОП; reasons are the
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
 from types import EllipsisType
@@ -52,6 +53,14 @@ class CellEdit:
     dot: Dot | None = None
     code: Code | EllipsisType | None = ...
     """ОТ, ОП, or None for «was there»."""
+    due: date | EllipsisType | None = ...
+    """Until when the open dot is to be handed in, or None for no day."""
+
+    @property
+    def only_settles(self) -> bool:
+        """Whether nothing but an open dot is closed or given a day: a dot is no mark, works come in late."""
+        marked = self.marks is not None or not isinstance(self.code, EllipsisType)
+        return not marked and self.dot in {None, Dot.CLOSE}
 
 
 def write_cells(
@@ -60,9 +69,13 @@ def write_cells(
     """Write the edits into an open lesson (`open_sheet`); new marks are for `work_row`, else the lesson's work.
 
     Answers what changed, nothing for what stood there already. Raises NotFound for a student who is not of the
-    lesson, LessonAhead or WindowClosed [3.16], NotTheTeachers over a reason of the class teacher, MarkOutsideScale.
+    lesson, LessonAhead or WindowClosed [3.16], NotTheTeachers over a reason of the class teacher, MarkOutsideScale;
+    TermClosed where dots are only closed.
     """
-    sheet.own.require_marks()
+    if all(edit.only_settles for edit in edits):
+        sheet.own.require_topic()
+    else:
+        sheet.own.require_marks()
     assert sheet.lesson is not None  # noqa: S101 (opened for writing)
     known = {one.id for one in sheet.students}
     changes: list[Change] = []
@@ -117,6 +130,8 @@ def _changes(sheet: Sheet, edit: CellEdit, work_row: WorkRow | None) -> Iterator
         yield from _marks(sheet, edit.student_id, cell, edit.marks, work_row)
     if edit.dot is not None:
         yield from _dot(sheet, edit.student_id, cell, edit.dot, work_row)
+    if not isinstance(edit.due, EllipsisType):
+        yield from _due(sheet, edit.student_id, cell, edit.due)
     if not isinstance(edit.code, EllipsisType):
         yield from _code(sheet, edit.student_id, cell, edit.code)
 
@@ -155,7 +170,7 @@ def mark_state(mark: MarkHere) -> State:
     return {"value": mark.value, "comment": mark.comment, "work_id": mark.work_id}
 
 
-def debt_state(debt: DebtHere | None) -> State | None:
+def debt_state(debt: DebtHere | None) -> dict[str, str | None] | None:
     """A duty dot by the names of its columns, days as text."""
     if debt is None:
         return None
@@ -180,6 +195,13 @@ def _dot(sheet: Sheet, student_id: int, cell: Cell, dot: Dot, work_row: WorkRow 
     else:
         after = {**before, "closed_on": sheet.own.today.isoformat()}
     yield _change(sheet, Topic.DEBT, student_id, before, after)
+
+
+def _due(sheet: Sheet, student_id: int, cell: Cell, due: date | None) -> Iterator[Change]:
+    before = debt_state(cell.debt)
+    after = {"due": due.isoformat() if due else None}
+    if cell.owes and before is not None and before | after != before:
+        yield _change(sheet, Topic.DEBT, student_id, before, before | after)
 
 
 DEBT_KIND = "работа"
