@@ -184,6 +184,15 @@ def test_entries_written_in_full_read_back(entries: list[Entry], separator: str)
     assert found.parts == tuple(entries)
 
 
+@pytest.mark.parametrize(
+    "piece",
+    ["5 ", "Иванов 5, ", "Кузнецов 5 ", "дз, ", "тема а. ", "тест. ", "« ", "5\n", "н.а.", "вес ", "(", "."],
+)
+def test_the_longest_message_of_one_thing_is_read(piece: str) -> None:
+    found = heard((piece * 4096)[:4096])
+    assert found.parts or found.questions or piece in "(. « "
+
+
 PIECES = st.sampled_from(
     ["Иванов", "Сидорова", "М.", "5", "7", "н", "нет", ".", ",", ";", ":", "\n", "все", "остальные", "кроме", "дз", "тема", "к пятнице", "контрольная", "«", "»", "вес", "2", "и", "не", "как в", "7Б", "молодец", "№", "/", "-", "1.", "болеет", "здесь", "у", "Кузнецов", "t", "🙂", "н/а", "опоздал", "(", ")", "две", "пятёрки"]
 )  # fmt: skip
