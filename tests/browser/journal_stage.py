@@ -1,8 +1,9 @@
 """The journal's page in a browser, on the double of its server."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from playwright.async_api import Browser, BrowserContext, Locator, Page, Route, async_playwright, expect
 
@@ -81,7 +82,8 @@ async def open_journal(
     size: tuple[int, int] = DESK,
     touch: bool = False,
     script: str | None = None,
-    **theme: str,
+    theme: Mapping[str, str] = MappingProxyType({}),
+    slow: float = 1,
 ) -> AsyncIterator[Journal]:
     """The page, ready. A fault of its scripts, or an address elsewhere but Telegram's script, fails at the end."""
     faults: list[str] = []
@@ -89,6 +91,9 @@ async def open_journal(
         view = {"width": size[0], "height": size[1]}
         context = await browser.new_context(viewport=view, has_touch=touch, is_mobile=touch)  # type: ignore[arg-type]
         page = await context.new_page()
+        if slow > 1:
+            debugger = await context.new_cdp_session(page)
+            await debugger.send("Emulation.setCPUThrottlingRate", {"rate": slow})
         journal = Journal(page, context, double)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda line: faults.append(line.text) if "Content Security" in line.text else None)
@@ -102,7 +107,7 @@ async def open_journal(
             )
 
         await page.route("https://telegram.org/**", telegram)
-        await page.goto(double.open_with(**theme))
+        await page.goto(double.open_with(theme))
         await page.wait_for_selector("body[data-ready]")
         yield journal
         await context.close()
