@@ -2,9 +2,9 @@
 
 from aiogram import Router
 
-from handlers.journal import page, pages, paper
+from handlers.journal import page, pages, paper, sheets
 
 
 def journal_routers() -> list[Router]:
     """In the order in which they are asked."""
-    return [pages.router, page.router, paper.router]
+    return [sheets.router, pages.router, page.router, paper.router]

@@ -48,8 +48,7 @@ class Draft:
         """Take values."""
         if self.who is not None:
             end = max(self.at + len(self.typed), values[-1].last)
-            self.at = min(self.at, values[0].first)
-            self.typed = text[self.at : end]
+            self.typed = text[min(self.at, values[0].first) : end]
         for atom in values:
             assert atom.value is not None  # noqa: S101 (a VALUE has one)
             self._take(atom.value, atom.first, text[atom.first : atom.last])

@@ -67,11 +67,21 @@ def topic(found: Sequence[Token], at: int) -> int | None:
     return phrase_end(found, at, vocabulary.TOPIC_PHRASES)
 
 
-def homework(found: Sequence[Token], at: int) -> int | None:
-    """Where «дз», «на дом:» ends; «на завтра», «к пятнице» are a part of the homework."""
-    if found[at].text in {"на", "к", "ко"} and found[at + 1].is_word and _is_day(found[at + 1].text):
+def homework(found: Sequence[Token], at: int, *, strong: bool = True) -> int | None:
+    """Where «дз», «на дом:» ends; «на завтра», «к пятнице» are a part of the homework.
+
+    Not `strong`, behind a comma, «задала вопрос» and «к среде исправит» may be a comment's.
+    """
+    if (
+        strong
+        and found[at].text in {"на", "к", "ко"}
+        and found[at + 1].is_word
+        and _is_day(found[at + 1].text)
+    ):
         return at
-    return phrase_end(found, at, (*vocabulary.HOMEWORK_PHRASES, ("д", "з")))
+    end = phrase_end(found, at, (*vocabulary.HOMEWORK_PHRASES, ("д", "з")))
+    weak = end is not None and found[at].text.startswith("зада") and not found[end].is_sign(":-–—")
+    return None if weak and not strong else end
 
 
 def _is_day(word: str) -> bool:

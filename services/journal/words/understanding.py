@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from services.journal.words.atoms import MEANINGFUL, Atom, Doubt, Scanner
-from services.journal.words.clauses import Clauses, Item
+from services.journal.words.atoms import MEANINGFUL, Atom, Doubt
+from services.journal.words.board import Item
+from services.journal.words.clauses import Clauses
 from services.journal.words.drafts import Draft, State
 from services.journal.words.model import (
     Entry,
@@ -23,6 +24,7 @@ from services.journal.words.model import (
 from services.journal.words.names import Reader
 from services.journal.words.near import near
 from services.journal.words.people import People
+from services.journal.words.scanner import Scanner
 from services.journal.words.tokens import composed, fold, tokens
 from services.rules.attendance import Code
 from services.rules.scale import Scale
