@@ -267,3 +267,26 @@ async def test_the_lesson_in_english(cast: Cast) -> None:
     await anna.press("10:10 7А")
     assert "By the plan: Одночлены, hour 1 of 2" in anna.last.text
     assert "Attendance not taken" in anna.last.text
+
+
+async def test_files_of_homework_reach_the_family_as_files_and_nobody_else(cast: Cast) -> None:
+    anna, mother = cast.stage.linked(cast.anna, "Анна"), cast.stage.linked(cast.mother)
+    await anna.send("/lessons")
+    await anna.press("10:10 7А")
+    await anna.send_photo(PNG, caption="дз № 301")
+    await anna.send_photo(OTHER)
+    await anna.send_voice()
+    await mother.send("/homework 23.11")
+    assert "Алгебра: № 301, 3 вложения" in mother.last.text
+    before = len(mother.inbox)
+    await mother.press("Вложения: Алгебра")
+    kinds = [message.content.media.kind for message in mother.inbox[before:] if message.content.media]
+    assert sorted(kinds) == ["photo", "photo", "voice"]
+    cast.stage.clock.now = cast.stage.clock.now.replace(day=22, hour=15, minute=31)
+    stranger = cast.stage.linked(cast.boris, "Борис")
+    await stranger.send("/menu")
+    lesson = await _lesson(cast)
+    assert lesson is not None
+    answer = await stranger.press_forged(stranger.last, f"hwf:{cast.ivanov}:{lesson.id}")
+    assert answer is not None
+    assert answer.text == "Этой записи нет или она вам не видна."
