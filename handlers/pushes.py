@@ -7,6 +7,7 @@ from handlers.chat.push import Composer, Push
 from handlers.chat.words import Words
 from handlers.class_teacher import alert, attendance
 from handlers.family import digest, excuse_result, excuses, news_push, plan_push
+from handlers.journal import reminders
 from handlers.letters import pushes as letters
 from handlers.office import control_digest
 from services.actor import Actor
@@ -18,9 +19,11 @@ COMPOSERS: dict[str, Composer] = {
     Kind.ATTENDANCE: attendance.attendance_push,
     Kind.CONTROL: control_digest.control_push,
     Kind.CREDENTIALS_LEAKED: alarms.leak_push,
+    Kind.DAY_GAPS: reminders.gaps_push,
     Kind.DIGEST: digest.digest_push,
     Kind.EXCUSE_RESULT: excuse_result.result_push,
     Kind.HOMEWORK: plan_push.homework_push,
+    Kind.LESSON_BELL: reminders.bell_push,
     Kind.LETTER: letters.letter_push,
     Kind.LETTER_MUTED: letters.muted_push,
     Kind.MARK: news_push.news_push,

@@ -2,7 +2,19 @@
 
 from aiogram import Router
 
-from handlers.journal import attendance, day, homework, lesson, page, pages, paper, sheets, topic, week
+from handlers.journal import (
+    attendance,
+    day,
+    homework,
+    lesson,
+    page,
+    pages,
+    paper,
+    reminders,
+    sheets,
+    topic,
+    week,
+)
 from handlers.journal.marks_routers import marks_routers
 
 
@@ -19,5 +31,6 @@ def journal_routers() -> list[Router]:
         pages.router,
         page.router,
         paper.router,
+        reminders.router,
         *marks_routers(),
     ]

@@ -125,6 +125,17 @@ class LessonUndoPress(OnLesson, prefix="lundo"):
     batch: str
 
 
+class RemindersPress(Press, prefix="lrem"):
+    """What a teacher is reminded of."""
+
+
+class ReminderSwitchPress(Press, prefix="lrems"):
+    """Turn a reminder on (1) or off (0)."""
+
+    kind: str
+    on: int
+
+
 class JournalPress(Press, prefix="jrnl"):
     """The pages of the journal: own ones (0), the classes that one may read (ALL), or those of a class."""
 
