@@ -15,13 +15,13 @@ _NAMES = {
     name: weekday
     for weekday, names in enumerate(
         (
-            "пн понедельник понедельника mon monday",
-            "вт вторник вторника tue tues tuesday",
-            "ср среда среду среды wed wednesday",
-            "чт четверг четверга thu thur thurs thursday",
-            "пт пятница пятницу пятницы fri friday",
-            "сб суббота субботу субботы sat saturday",
-            "вс воскресенье воскресенья sun sunday",
+            "пн понедельник понедельника понедельнику mon monday",
+            "вт вторник вторника вторнику tue tues tuesday",
+            "ср среда среду среды среде wed wednesday",
+            "чт четверг четверга четвергу thu thur thurs thursday",
+            "пт пятница пятницу пятницы пятнице fri friday",
+            "сб суббота субботу субботы субботе sat saturday",
+            "вс воскресенье воскресенья воскресенью sun sunday",
         ),
         start=1,
     )

@@ -1,0 +1,80 @@
+"""The day for which homework is set, as it stands in its text: «к пятнице», «на 20.11», «к следующему уроку»."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from services.rules.weekdays import NotWeekdays, parse_day, parse_weekday
+
+_WEEKDAY = (
+    r"пн|вт|ср|чт|пт|сб|понедельник[ау]?|вторник[ау]?|сред[ауые]|четверг[ау]?|пятниц[ауые]|суббот[ауые]"
+)
+_MONTH = r"янв\w*|фев\w*|мар\w*|апр\w*|ма[йя]|июн\w*|июл\w*|авг\w*|сен\w*|окт\w*|ноя\w*|дек\w*"
+_DATE = (
+    r"(?:[0-9]{1,2}[./][0-9]{1,2}(?:[./][0-9]{4}|[./][0-9]{2})?"
+    rf"|[0-9]{{1,2}}(?:-?го)?\s+(?:{_MONTH})(?:\s+[0-9]{{4}})?)"
+)
+_DAY = (
+    rf"(?:(?P<next>(?:след\.?|следующ\w+)\s+(?:урок\w*|раз\w*|занят\w*))|(?P<near>завтра|послезавтра)"
+    rf"|(?P<weekday>{_WEEKDAY})(?!\w)\.?(?:,?\s+\(?(?P<exact>{_DATE})\)?)?|(?P<date>{_DATE})"
+    r"|(?P<number>[0-9]{1,2})(?:-?(?:му|е|го)|-?(?:му|е|го)?\s+числ[уоа]))(?!\w)"
+)
+_DUE = rf"(?:(?:[кk]о?|на|до)\s+(?:уроку\s+)?(?:во?\s+)?{_DAY}|назавтра)"
+_FIRST = re.compile(rf"[(\s]*{_DUE}\s*\)?\s*[:,—–-]*\s*", re.IGNORECASE)
+_LAST = re.compile(rf"(?:^|[\s,;(—–-]){_DUE}[\s).!]*$", re.IGNORECASE)
+_BETWEEN = re.compile(rf"(?<!\w)[кk]о?\s+{_DAY}", re.IGNORECASE)
+_TAIL = 60
+"""No day is written longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Homework without its day; `said` is the phrase, "" without one, `due` None the next lesson."""
+
+    text: str
+    said: str = ""
+    due: date | None = None
+
+
+def split_due(text: str, day: date, today: date) -> Due:
+    """Take the day out of homework where it begins or ends the text; one in between stays in it and counts."""
+    if found := _FIRST.match(text):
+        return _due(text[found.end() :], found, day, today)
+    tail = max(0, len(text) - _TAIL)
+    if found := _LAST.search(text, tail):
+        return _due(text[: found.start()].rstrip(" \t,;(—–-"), found, day, today)
+    if found := _BETWEEN.search(text):
+        return _due(text, found, day, today)
+    return Due(text)
+
+
+def _due(rest: str, found: re.Match[str], day: date, today: date) -> Due:
+    said = found[0].strip(" \t\n,;:().—–-")
+    return Due(rest, said, _day(found, day, today))
+
+
+def _day(found: re.Match[str], day: date, today: date) -> date | None:
+    if found["next"]:
+        return None
+    if found["exact"]:
+        return parse_day(found["exact"], today)
+    if found["weekday"]:
+        return _weekday_after(found["weekday"], day, today)
+    if found["number"]:
+        return _number_after(int(found["number"]), day)
+    return parse_day(found["near"] or found["date"] or "завтра", today)
+
+
+def _weekday_after(text: str, day: date, today: date) -> date | None:
+    """The first such day after the lesson that is not past."""
+    try:
+        weekday = parse_weekday(text)
+    except NotWeekdays:
+        return None
+    first = max(day + timedelta(days=1), today)
+    return first + timedelta(days=(weekday - first.isoweekday()) % 7)
+
+
+def _number_after(number: int, day: date) -> date | None:
+    ahead = (day + timedelta(days=step) for step in range(1, 62))
+    return next((one for one in ahead if one.day == number), None)

@@ -1,0 +1,82 @@
+"""Parts that their first words tell: «тема …», «дз …», «как в 7Б», «все здесь», a work."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from services.journal.words import phrases
+from services.journal.words.atoms import Doubt
+from services.journal.words.due import split_due
+from services.journal.words.model import HomeworkSaid, Part, QuestionKind, TopicSaid, WorkSaid
+from services.journal.words.names import Reader
+from services.journal.words.passages import Passages
+from services.journal.words.tokens import Token
+from services.journal.words.works import work_at
+
+
+class Opening(NamedTuple):
+    """A part, or what is in doubt about it, that ends before a token; neither where nothing is to be written."""
+
+    end: int
+    part: Part | None
+    doubt: Doubt | None = None
+
+
+class Openings:
+    """Reads such parts of one message."""
+
+    def __init__(self, text: str, found: Sequence[Token], reader: Reader, day: date, today: date) -> None:
+        """`found` are the tokens of `text`; `day` the lesson's."""
+        self.text, self.found, self.reader = text, found, reader
+        self.day, self.today = day, today
+        self.passages = Passages(text, found, reader)
+
+    def at(self, at: int, strong: bool) -> Opening | None:
+        """The part that begins at a token; None where none does. `strong`: a line or a semicolon stands before it."""
+        found = self.found
+        if end := phrases.nobody_late(found, at):
+            return Opening(end, None)
+        if here := phrases.all_here(found, at):
+            return Opening(here[1], here[0])
+        if named := phrases.as_in(found, at, self.text):
+            return Opening(named[1], named[0])
+        if end := phrases.topic(found, at):
+            return self._topic(at, end)
+        end = phrases.homework(found, at, strong=strong)
+        if end is not None:
+            return self._homework(at, end)
+        return self._work(at, strong)
+
+    def _topic(self, at: int, after: int) -> Opening:
+        read = self.passages.read(after, homework=False)
+        if not read.text:
+            return self._doubt(at, max(after, read.end), QuestionKind.UNREAD, None)
+        return Opening(read.end, TopicSaid(read.text))
+
+    def _homework(self, at: int, after: int) -> Opening | None:
+        start = after + self.found[after].is_sign(":-–—")
+        if self.passages.begins(start) and start > at:
+            # «дз: Иванов 5»: the marks are for it
+            return Opening(start, WorkSaid("домашняя работа"))
+        read = self.passages.read(after, homework=True)
+        split = split_due(read.text, self.day, self.today)
+        if not split.text:
+            return self._doubt(at, max(after, read.end), QuestionKind.UNREAD, None)
+        if split.due is not None and split.due <= self.day:
+            return self._doubt(at, read.end, QuestionKind.DUE, HomeworkSaid(split.text), split.said)
+        return Opening(read.end, HomeworkSaid(split.text, split.due))
+
+    def _work(self, at: int, strong: bool) -> Opening | None:
+        header = work_at(self.found, at, self.text, self.reader)
+        if header is None:
+            return None
+        if not (strong or header.clear or self.passages.begins(header.end)):
+            return None
+        said = WorkSaid(header.kind, header.title, header.weight)
+        if header.wrong_weight:
+            return self._doubt(at, header.end, QuestionKind.WEIGHT, said, header.wrong_weight)
+        return Opening(header.end, said)
+
+    def _doubt(self, at: int, end: int, kind: QuestionKind, part: Part | None, text: str = "") -> Opening:
+        typed = text or self.text[self.found[at].start : self.found[max(at, end - 1)].end].strip()
+        return Opening(end, None, Doubt(kind, typed, part))

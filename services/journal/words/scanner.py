@@ -1,0 +1,155 @@
+"""A message cut into atoms, from left to right."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from services.journal.words import phrases, vocabulary
+from services.journal.words.atoms import SEPARATORS, Atom, Doubt, Piece
+from services.journal.words.model import Part, Who
+from services.journal.words.names import Name, Reader
+from services.journal.words.numbering import Numbering
+from services.journal.words.openings import Openings
+from services.journal.words.tokens import Kind, Token
+from services.journal.words.values import Sort, Value, read_value
+
+_SIGNS = {",": Piece.COMMA, "№": Piece.TEXT, ";": Piece.BREAK, **dict.fromkeys(":-–—−=", Piece.LINK)}
+
+
+class Scanner:
+    """Cuts one message into atoms."""
+
+    def __init__(self, text: str, found: Sequence[Token], reader: Reader, day: date, today: date) -> None:
+        """`found` are the tokens of `text`; `day` the lesson's."""
+        self.found, self.reader = found, reader
+        self.openings = Openings(text, found, reader, day, today)
+        self.numbering = Numbering(found, reader)
+        self.atoms: list[Atom] = []
+
+    def scan(self) -> list[Atom]:
+        """The atoms of the message."""
+        at = 0
+        while self.found[at].kind is not Kind.END:
+            at = self._next(at)
+        return self.atoms
+
+    def _next(self, at: int) -> int:
+        if self._new_line():
+            at = self.numbering.past(at)
+        strong = not self.atoms or self.atoms[-1].piece not in {Piece.COMMA, Piece.STOP}
+        if self._opens(at) and (opening := self.openings.at(at, strong)):
+            return self._add(Piece.PART, at, opening.end, part=opening.part, doubt=opening.doubt)
+        return self._plain(at)
+
+    def _new_line(self) -> bool:
+        return not self.atoms or self.atoms[-1].piece is Piece.LINE
+
+    def _unmistakable(self, at: int) -> bool:
+        """Whether homework, or after names and codes a topic, begins though no sign stands before it."""
+        word = self.found[at].text
+        bare = bool(self.atoms) and (self.atoms[-1].piece is Piece.NAME or self._coded(self.atoms[-1]))
+        return (word in {"дз", "д/з"} and self._has_text(at)) or (word == "тема" and bare)
+
+    def _has_text(self, at: int) -> bool:
+        before, after = self.found[at - 1].text if at else "", self.found[at + 1]
+        return before not in vocabulary.NOT_HOMEWORK and (
+            after.is_word or after.is_number or after.is_sign("№§:-–—")
+        )
+
+    @staticmethod
+    def _coded(atom: Atom) -> bool:
+        return atom.value is not None and atom.value.sort is Sort.CODE
+
+    def _opens(self, at: int) -> bool:
+        """Whether a part may begin here: only «и» stands between here and a separator."""
+        last = self.atoms[-1] if self.atoms else None
+        if self._unmistakable(at):
+            return True
+        return (
+            last is None
+            or last.piece in SEPARATORS
+            or (last.piece is Piece.AND and len(self.atoms) > 1 and self.atoms[-2].piece is Piece.PART)
+        )
+
+    def _plain(self, at: int) -> int:
+        token = self.found[at]
+        if token.kind is Kind.LINE:
+            return self._line(at)
+        if name := self.reader.name(at):
+            return self._add(Piece.NAME, at, name.end, name=name)
+        if value := read_value(self.found, at, self.reader.scale):
+            return self._value(at, value)
+        return self._word(at) if token.is_word else self._sign(at)
+
+    def _sign(self, at: int) -> int:
+        """A sign that means something; others are passed over."""
+        text = self.found[at].text
+        if text == "." and self._stops(at):
+            return self._add(Piece.STOP, at, at + 1)
+        piece = None if self._joins_numbers(at) else _SIGNS.get(text)
+        return at + 1 if piece is None else self._add(piece, at, at + 1)
+
+    def _joins_numbers(self, at: int) -> bool:
+        """Whether a comma stands within «4,3»."""
+        before, comma, after = (
+            self.found[at - 1] if at else self.found[-1],
+            self.found[at],
+            self.found[at + 1],
+        )
+        glued = not comma.spaced and not after.spaced
+        return comma.text == "," and glued and before.is_number and after.is_number
+
+    def _value(self, at: int, value: Value) -> int:
+        end = value.end
+        if value.sort is Sort.CODE:
+            end = self._minutes(end)
+        return self._add(Piece.VALUE, at, end, value=value)
+
+    def _minutes(self, at: int) -> int:
+        """Past «на 10 минут»."""
+        number = at + (self.found[at].text == "на")
+        known = self.found[number].is_number and self.found[number + 1].text.startswith("мин")
+        return number + 2 if known else at
+
+    def _line(self, at: int) -> int:
+        if self.atoms and self.atoms[-1].piece is Piece.COMMA:
+            return at + 1
+        return self._add(Piece.LINE, at, at + 1)
+
+    def _word(self, at: int) -> int:
+        word = self.found[at].text
+        if word == "и":
+            return self._add(Piece.AND, at, at + 1)
+        if end := phrases.phrase_end(self.found, at, vocabulary.WHOLE_CLASS):
+            return self._add(Piece.WHO, at, end, who=Who.PRESENT)
+        if word in vocabulary.EXCEPT:
+            return self._add(Piece.EXCEPT, at, at + 1)
+        if word in vocabulary.EVERYBODY | vocabulary.REST:
+            who = Who.REST if word in vocabulary.REST else Who.PRESENT
+            return self._add(Piece.WHO, at, at + 1, who=who)
+        return self._add(Piece.LIGHT if word in vocabulary.LIGHT else Piece.TEXT, at, at + 1)
+
+    def _stops(self, at: int) -> bool:
+        """Whether a point ends a sentence."""
+        before, token, after = self.found[at - 1] if at else None, self.found[at], self.found[at + 1]
+        if before is None or token.spaced or (before.is_word and len(before.text) == 1):
+            return False
+        if after.kind in {Kind.LINE, Kind.END}:
+            return True
+        named = bool(self.atoms) and self.atoms[-1].piece is Piece.NAME and self.atoms[-1].end == at
+        return after.spaced and (after.capital or before.is_number or named)
+
+    def _add(
+        self,
+        piece: Piece,
+        start: int,
+        end: int,
+        *,
+        name: Name | None = None,
+        value: Value | None = None,
+        who: Who | None = None,
+        part: Part | None = None,
+        doubt: Doubt | None = None,
+    ) -> int:
+        first, last = self.found[start].start, self.found[max(start, end - 1)].end
+        self.atoms.append(Atom(piece, start, end, first, last, name, value, who, part, doubt))
+        return end
