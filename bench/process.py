@@ -1,4 +1,4 @@
-"""A bot in a process of its own, whose CPU is its own: `python -m bench.process bare|zvonok BASE_URL [DATABASE]`."""
+"""A bot in a process of its own, whose CPU is its own: `python -m bench.process bare|zvonok BASE_URL [DATABASE [PORT]]`."""
 
 import asyncio
 import sys
@@ -17,8 +17,10 @@ from bench.telegram import TOKEN
 class BotProcess:
     """A bot as a child process; an async context manager."""
 
-    def __init__(self, kind: str, base_url: str, database: Path | None = None) -> None:
-        self._arguments = [kind, base_url, *([str(database)] if database else [])]
+    def __init__(self, kind: str, base_url: str, database: Path | None = None, page_port: int = 0) -> None:
+        """`page_port` is where the journal's page is served, over the school of `bench.gridschool`."""
+        port = [str(page_port)] if page_port else []
+        self._arguments = [kind, base_url, *([str(database)] if database else []), *port]
 
     async def __aenter__(self) -> Self:
         """Start it and wait until it polls."""
@@ -66,9 +68,9 @@ async def bare(base_url: str) -> None:
     await polling
 
 
-async def zvonok(base_url: str, database: str) -> None:
-    """The real bot over one of the schools."""
-    from bench.history import NOW  # noqa: PLC0415 (the bare bot's process loads nothing of ours)
+async def zvonok(base_url: str, database: str, port: str = "") -> None:
+    """The real bot over one of the schools; with a port it serves the journal's page too."""
+    from bench import gridschool, history  # noqa: PLC0415 (the bare bot's process loads nothing of ours)
     from bot.app import build  # noqa: PLC0415
     from bot.observe import configure  # noqa: PLC0415
     from bot.settings import Settings  # noqa: PLC0415
@@ -79,9 +81,12 @@ async def zvonok(base_url: str, database: str) -> None:
         telegram_api=base_url,
         database_url=f"sqlite+aiosqlite:///{database}",
         secret_key="bench",
+        app_url=f"http://127.0.0.1:{port}" if port else None,
+        app_listen=f"127.0.0.1:{port}" if port else "127.0.0.1:8082",
     )
     configure("ERROR")
-    app = await build(settings, clock=lambda: NOW)
+    now = gridschool.NOW if port else history.NOW
+    app = await build(settings, clock=lambda: now)
     await app.start(works=False)
     try:
         await _asked()
@@ -100,4 +105,4 @@ async def _asked() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(bare(sys.argv[2]) if sys.argv[1] == "bare" else zvonok(sys.argv[2], sys.argv[3]))
+    asyncio.run(bare(sys.argv[2]) if sys.argv[1] == "bare" else zvonok(*sys.argv[2:]))

@@ -21,6 +21,7 @@ from bot.dispatch import ByName
 from bot.health import health_app
 from bot.metrics import Metrics
 from bot.middlewares import Turn
+from bot.miniapp import MiniApp, mini_app
 from bot.polling import ALLOWED, WAIT, poll
 from bot.retry import Retry, until_answered
 from bot.schedule import Schedule
@@ -49,6 +50,13 @@ GC_THRESHOLDS = (50_000, 20, 50)
 several times, 5% of an update."""
 
 
+class CannotListen(Exception):
+    """The address of a setting is taken, or is none of this machine's."""
+
+    def __init__(self, setting: str, listen: str) -> None:
+        super().__init__(f"ZVONOK_{setting.upper()}: cannot listen on {listen}. Is the port taken?")
+
+
 @dataclass
 class App:
     """The running bot: `start`, then `stop`; `tasks` are the turns under way."""
@@ -64,10 +72,13 @@ class App:
     metrics: Metrics
     delivery: Delivery
     schedule: Schedule
+    mini_app: MiniApp
+    """The journal's page; `serves_page` says whether on a port of its own."""
     tasks: Tasks = field(default_factory=Tasks)
     services: Tasks = field(default_factory=Tasks)
     """Long-lived loops: polling, delivery, schedules."""
     poll_wait: int = WAIT
+    serves_page: bool = True
     _sites: list[web.AppRunner] = field(default_factory=list)
 
     async def start(
@@ -78,12 +89,14 @@ class App:
         While Telegram does not take the webhook it is asked again until `stop` is set.
         """
         if answers:
+            if self.settings.app_url and self.serves_page:
+                await self._serve(self.mini_app.application(), "app_listen")
             await self._answer(stop or asyncio.Event())
         if works:
             self.services.spawn(self.delivery.run(), name="delivery")
             self.schedule.start()
         if self.settings.http_listen:
-            await self._serve(health_app(self.store, self.metrics, self.pace), self.settings.http_listen)
+            await self._serve(health_app(self.store, self.metrics, self.pace), "http_listen")
         gc.collect()
         gc.freeze()
         gc.set_threshold(*GC_THRESHOLDS)
@@ -92,9 +105,8 @@ class App:
     async def _answer(self, stop: asyncio.Event) -> None:
         if self.settings.webhook_url and self.settings.webhook_secret:
             secret = self.settings.webhook_secret.get_secret_value()
-            await self._serve(
-                webhook_app(self.bot, self.dispatcher, self.tasks, secret), self.settings.webhook_listen
-            )
+            hooks = webhook_app(self.bot, self.dispatcher, self.tasks, secret)
+            await self._serve(hooks, "webhook_listen")
             hook = SetWebhook(url=self.settings.webhook_url, secret_token=secret, allowed_updates=ALLOWED)
             await until_answered(lambda: self.bot(hook), stop)
             return
@@ -102,12 +114,16 @@ class App:
             await self.bot.delete_webhook()
         self.services.spawn(poll(self.bot, self.dispatcher, self.tasks, wait=self.poll_wait), name="polling")
 
-    async def _serve(self, app: web.Application, listen: str) -> None:
+    async def _serve(self, app: web.Application, setting: str) -> None:
         runner = web.AppRunner(app, access_log=None)
-        await runner.setup()
-        host, port = listen_address(listen)
-        await web.TCPSite(runner, host, port).start()
         self._sites.append(runner)
+        await runner.setup()
+        listen = getattr(self.settings, setting)
+        host, port = listen_address(listen)
+        try:
+            await web.TCPSite(runner, host, port).start()
+        except OSError as error:
+            raise CannotListen(setting, listen) from error
 
     async def stop(self) -> None:
         """Take nothing new, let what is under way finish, close every connection."""
@@ -156,6 +172,7 @@ async def build(
     )
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher["keys"] = keys
+    dispatcher["app_url"] = settings.app_url
     tasks = Tasks()
     dispatcher["workshop"] = Workshop(tasks)
     dispatcher["loading"] = Workshop(tasks)
@@ -170,7 +187,17 @@ async def build(
     metrics = Metrics()
     delivery = Delivery(store, sender, pace, leader_of(store.database), metrics)
     return App(
-        settings, store, bot, sender, dispatcher, pace, metrics, delivery, Schedule(store), tasks=tasks
+        settings,
+        store,
+        bot,
+        sender,
+        dispatcher,
+        pace,
+        metrics,
+        delivery,
+        Schedule(store),
+        mini_app(store, bot.token),
+        tasks=tasks,
     )
 
 

@@ -19,6 +19,7 @@ from storage.database import Database
 
 SKEW = 5.0
 """Seconds that our clock may be off."""
+POLICY_HEADER = "Content-Security-Policy"
 STUCK = timedelta(minutes=15)
 """A letter that has waited so long says that nobody delivers."""
 
@@ -40,7 +41,13 @@ class Finding:
 
 async def examine(settings: Settings) -> list[Finding]:
     """Every check, one after another; a failed one carries its mend."""
-    checks: list[Callable[[Settings], Awaitable[list[Finding]]]] = [_database, _outbox, _clock, _telegram]
+    checks: list[Callable[[Settings], Awaitable[list[Finding]]]] = [
+        _database,
+        _outbox,
+        _clock,
+        _telegram,
+        _page,
+    ]
     found = [Finding("settings", "read")]
     for check in checks:
         found += await check(settings)
@@ -128,6 +135,30 @@ async def _telegram(settings: Settings) -> list[Finding]:
         Finding("token", f"is that of @{me.get('username')}"),
         _webhook(settings, hook.get("url", ""), hook.get("last_error_message")),
     ]
+
+
+async def _page(settings: Settings) -> list[Finding]:
+    """The journal's page: https, and ours behind the address; nothing where it is not offered."""
+    if settings.app_url is None:
+        return [Finding("journal's page", "not offered, ZVONOK_APP_URL is not set")]
+    if not settings.app_url.startswith("https://"):
+        mend = "Telegram opens https only: a proxy with a certificate before ZVONOK_APP_LISTEN, see deploy/"
+        return [Finding("journal's page", f"{settings.app_url} is not https", mend)]
+    try:
+        async with (
+            ClientSession(timeout=ClientTimeout(total=10)) as session,
+            session.get(f"{settings.app_url}/app/pages", allow_redirects=False) as response,
+        ):
+            ours = response.status == 401 and "frame-ancestors" in response.headers.get(POLICY_HEADER, "")
+    except (ClientError, TimeoutError) as error:
+        mend = f"Does `zvonok run` run, and does the proxy pass /journal and /app/ to {settings.app_listen}?"
+        return [
+            Finding("journal's page", f"{settings.app_url} is not reachable ({type(error).__name__})", mend)
+        ]
+    if not ours:
+        mend = f"Let the proxy pass /journal and /app/ to {settings.app_listen}, see deploy/"
+        return [Finding("journal's page", f"something else answers at {settings.app_url}", mend)]
+    return [Finding("journal's page", f"answers at {settings.app_url}")]
 
 
 def _webhook(settings: Settings, url: str, trouble: str | None) -> Finding:

@@ -8,6 +8,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.away import is_database_away
 from bot.clock import utc_now
+from services.journal import app_session
 from services.messaging import delivery, schedules
 from services.messaging.schedules import Step
 from services.work import Store
@@ -71,6 +72,7 @@ class Schedule:
         async with self._under_way:
             try:
                 forgotten = await self._store.write(delivery.forget_old)
+                await self._store.write(app_session.forget_ended)
             except Exception as error:
                 if not is_database_away(error):
                     raise

@@ -34,6 +34,8 @@ class Settings(BaseSettings):
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     webhook_listen: str = "127.0.0.1:8081"
+    app_url: str | None = None
+    app_listen: str = "127.0.0.1:8082"
     secret_key: SecretStr | None = None
     http_listen: str | None = None
     send_rate: float = Field(default=30, gt=0)
@@ -53,7 +55,7 @@ class Settings(BaseSettings):
             raise ValueError("is the bot's username, for example school12_bot")
         return name
 
-    @field_validator("telegram_api", "webhook_url")
+    @field_validator("telegram_api", "webhook_url", "app_url")
     @classmethod
     def _web_address(cls, value: str | None) -> str | None:
         if value is not None:
@@ -89,12 +91,19 @@ class Settings(BaseSettings):
             raise ValueError("is 1-256 of A-Z, a-z, 0-9, _ and -")
         return value
 
-    @field_validator("webhook_listen", "http_listen")
+    @field_validator("webhook_listen", "app_listen", "http_listen")
     @classmethod
     def _host_and_port(cls, value: str | None) -> str | None:
         if value is not None:
             listen_address(value)
         return value
+
+    @field_validator("app_url")
+    @classmethod
+    def _without_slash(cls, value: str | None) -> str | None:
+        if value is not None and {"?", "#"} & set(value):
+            raise ValueError("is an address without ? and #, for example https://bot.example.org")
+        return value.rstrip("/") if value else value
 
     @model_validator(mode="after")
     def _secret_with_webhook(self) -> "Settings":

@@ -43,6 +43,7 @@ _CLASS = N_("Это для классных руководителей. Вам �
 _TEACHERS = N_("Это для учителей. Вам доступно:")
 _OFFICE = N_("Это для администрации школы. Вам доступно:")
 _class_desk = Door(lambda actor: any(one.is_staff for one in actor.identities), _CLASS)
+_journal = Door(lambda actor: actor.has_journal, _TEACHERS)
 _lessons = Door(lambda actor: actor.is_class_teacher or Role.TEACHER in actor.roles, _TEACHERS, built=False)
 _office = Door(lambda actor: not actor.roles.isdisjoint(BY_ROLE), _OFFICE, built=False)
 
@@ -52,7 +53,7 @@ DOORS = {
     "control": _office,
     "excuses": _class_desk,
     "import": Door(lambda actor: bool(open_sheets(actor.roles)), _OFFICE),
-    "journal": _lessons,
+    "journal": _journal,
     "lessons": _lessons,
     "notice": Door(
         lambda actor: actor.is_class_teacher or not NOTIFIERS.isdisjoint(actor.roles),

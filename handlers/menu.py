@@ -16,6 +16,7 @@ from handlers.family.presses import (
 )
 from handlers.letters.presses import BoxPress
 from handlers.office.presses import ImportPress
+from handlers.presses.journal import JournalPress
 from services.actor import Actor
 from services.office.sheets import open_sheets
 from services.roles import Role
@@ -31,6 +32,7 @@ def menu_rows(actor: Actor, words: Words) -> Rows:
     rest = [Button(words.t("Настройки"), SettingsPress()), Button(words.t("Помощь"), HelpPress())]
     return [
         *pairs(_family(actor, words)),
+        *pairs(_journal(actor, words)),
         *pairs(_class_teacher(actor, words)),
         *pairs(_messages(actor, words)),
         _office(actor, words),
@@ -42,6 +44,11 @@ def _entrance(actor: Actor, words: Words) -> list[Button]:
     if actor.pending:
         return [Button(words.t("Прочитать согласие"), ConsentPress(link_id=actor.pending[0].link_id))]
     return [Button(words.t("Войти по логину"), StartPress())]
+
+
+def _journal(actor: Actor, words: Words) -> list[Button]:
+    """The journal, for who teaches or reads it."""
+    return [Button(words.t("Журнал"), JournalPress())] if actor.has_journal else []
 
 
 def _class_teacher(actor: Actor, words: Words) -> list[Button]:

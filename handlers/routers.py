@@ -7,6 +7,8 @@ from handlers.account.routers import account_routers
 from handlers.class_teacher.notice_routers import notice_routers
 from handlers.class_teacher.routers import class_teacher_routers
 from handlers.family.routers import family_routers
+from handlers.journal.marks_routers import marks_routers
+from handlers.journal.routers import journal_routers
 from handlers.letters.routers import letter_routers
 from handlers.office.routers import office_routers
 
@@ -16,10 +18,12 @@ def routers() -> list[Router]:
     return [
         fallback.doors,
         *letter_routers(),
+        *journal_routers(),
         *office_routers(),
         *account_routers(),
         *family_routers(),
         *class_teacher_routers(),
         *notice_routers(),
+        *marks_routers(),
         fallback.router,
     ]

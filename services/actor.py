@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from services.errors import NotFound, NotLinked
 from services.reference import PersonName
-from services.roles import Role
+from services.roles import JOURNAL, Role
 from services.rules.classes import class_name
 
 
@@ -97,6 +97,11 @@ class Actor:
     def is_class_teacher(self) -> bool:
         """Whether any class is led; for menus only."""
         return any(identity.form_class_ids for identity in self.identities)
+
+    @property
+    def has_journal(self) -> bool:
+        """Whether the journal's pages may be somebody's here; for menus only, rights are asked by page."""
+        return self.is_class_teacher or not JOURNAL.isdisjoint(self.roles)
 
     def identity(self, person_id: int) -> Identity:
         """One of the account's people; NotFound for anybody else."""

@@ -15,6 +15,9 @@ class Role(StrEnum):
     TEACHER = "teacher"
 
 
+JOURNAL = frozenset({Role.TEACHER, Role.DEPUTY, Role.DIRECTOR})
+"""Who teaches, or reads the whole school's journal."""
+
 WORKBOOK_NAMES = {
     Role.TEACHER: "учитель",
     Role.DEPUTY: "завуч",

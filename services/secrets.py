@@ -19,6 +19,8 @@ class Keys:
     """Keys the digests of one-tap codes."""
     pepper: bytes
     """Enters every password hash."""
+    file: bytes
+    """Signs what stood in a file that is to come back."""
 
     def __repr__(self) -> str:
         """Without the secrets."""
@@ -30,7 +32,9 @@ async def load_keys(store: Store, configured: str | None = None) -> Keys:
     secret = configured or await store.read(_kept)
     if not secret:
         secret = await store.write(_made)
-    return Keys(code=_derive(secret, b"code"), pepper=_derive(secret, b"pepper"))
+    return Keys(
+        code=_derive(secret, b"code"), file=_derive(secret, b"file"), pepper=_derive(secret, b"pepper")
+    )
 
 
 def _kept(work: Work) -> str | None:

@@ -18,7 +18,7 @@ def required(name: str) -> bool:
 
 def require(name: str) -> str:
     """The browser's path or the server's URL; skips (or fails) the test where there is none."""
-    found = {CHROMIUM: _chromium, POSTGRES: _postgres}[name]()
+    found = {CHROMIUM: chromium, POSTGRES: _postgres}[name]()
     if found:
         return found
     reason = {
@@ -30,7 +30,8 @@ def require(name: str) -> str:
     pytest.skip(reason)
 
 
-def _chromium() -> str | None:
+def chromium() -> str | None:
+    """The browser's path; None where the machine has none."""
     return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 

@@ -31,7 +31,7 @@ def run_bot(role: Annotated[Part, typer.Option(help="What this process does.")] 
 async def _serve(role: Part) -> None:
     from aiogram.exceptions import TelegramBadRequest  # noqa: PLC0415 (aiogram takes seconds: only this command pays)
 
-    from bot.app import build, check_token, introduce  # noqa: PLC0415
+    from bot.app import CannotListen, build, check_token, introduce  # noqa: PLC0415
     from bot.observe import configure  # noqa: PLC0415
 
     settings = load_settings()
@@ -57,6 +57,8 @@ async def _serve(role: Part) -> None:
         await app.run(stop, answers=role is not Part.worker, works=role is not Part.web)
     except TelegramBadRequest as error:  # nothing else is asked of Telegram before the loops run
         fail(f"Telegram refuses ZVONOK_WEBHOOK_URL: {error.message}.")
+    except CannotListen as error:
+        fail(str(error))
 
 
 def stop_on_signals() -> asyncio.Event:

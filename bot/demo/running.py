@@ -73,6 +73,7 @@ async def open_demo(
         await database.ready_copy(path, clock, folder=folder, tell=tell)
         app = await build(_settings(sim, path), clock=clock)
         app.poll_wait = POLL_SECONDS
+        app.serves_page, sim.guest = False, app.mini_app.handle
         sim.busy, app.tasks.on_idle = (lambda: app.tasks.busy), sim.nudge
         school = school_at(clock().astimezone(ZoneInfo(ZONE)))
         try:
@@ -94,6 +95,7 @@ def _settings(sim: Simulator, path: Path) -> Settings:
         database_url=f"sqlite+aiosqlite:///{path}",
         webhook_url=None,
         http_listen=None,
+        app_url=sim.base_url,
         send_rate=30,
         log_level="WARNING",
     )

@@ -40,6 +40,7 @@ class Control:
             web.post("/sim/chats/{id}/send", self.send),
             web.post("/sim/chats/{id}/file", self.upload),
             web.post("/sim/chats/{id}/press", self.press),
+            web.post("/sim/chats/{id}/open", self.open),
             web.post("/sim/chats/{id}/block", self.block),
             web.post("/sim/users", self.users),
             web.post("/sim/messages", self.messages),
@@ -112,6 +113,11 @@ class Control:
             return _json({"text": None, "alert": False, "url": ""})
         answer = query.answer
         return _json({"text": answer.text, "alert": answer.alert, "url": answer.url} if answer else {})
+
+    async def open(self, request: web.Request) -> web.Response:
+        """`{message_id, text}`: the person opens the page of that button; the signed address to load."""
+        body, user = await _body(request), self._user(request)
+        return _json({"url": user.open_app(str(body["text"]), self._message(user, body["message_id"]))})
 
     async def block(self, request: web.Request) -> web.Response:
         """`{blocked}`: the person blocks or unblocks the bot."""

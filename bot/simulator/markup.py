@@ -13,6 +13,11 @@ STYLES = {"", "danger", "success", "primary"}
 OTHER_KINDS = ("keyboard", "remove_keyboard", "force_reply")
 ADDRESS = re.compile(r"(?:https?|tg|ton)://[^\s/]+\S*", re.IGNORECASE)
 
+PAGE = re.compile(
+    r"(?:https://[^\s/]+|http://(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?)(?:[/?]\S*)?", re.IGNORECASE
+)
+"""Of a Mini App; plain http on loopback is ours, so that the demo's page opens."""
+
 
 def read_markup(params: Params) -> tuple[Rows, Json | None]:
     """The inline keyboard's rows, and the markup of any other kind."""
@@ -61,21 +66,25 @@ def _button(value: object) -> Button:
 
 
 def _checked(text: str, value: Json) -> Button:
-    copied = value.get("copy_text")
+    copied, opened = value.get("copy_text"), value.get("web_app")
     button = Button(
         text,
         data=str(value.get("callback_data") or ""),
         url=str(value.get("url") or ""),
         copy_text=str(copied.get("text") or "") if isinstance(copied, dict) else "",
         style=str(value.get("style") or ""),
+        web_app=str(opened.get("url") or "") if isinstance(opened, dict) else "",
     )
-    if not (button.data or button.url or button.copy_text):
+    if not (button.data or button.url or button.copy_text or button.web_app):
         what = "Text buttons are unallowed in the inline keyboard"
         raise bad_request(f"can't parse inline keyboard button: {what}")
     if len(button.data.encode()) > 64:
         raise bad_request("BUTTON_DATA_INVALID")
     if button.url and not ADDRESS.fullmatch(button.url):
         raise bad_request(f"inline keyboard button URL '{button.url}' is invalid: Wrong HTTP URL")
+    if button.web_app and not PAGE.fullmatch(button.web_app):
+        what = f"Web App URL '{button.web_app}' is invalid: Only HTTPS links are allowed"
+        raise bad_request(f"inline keyboard button {what}")
     if len(button.copy_text) > 256:
         raise bad_request("BUTTON_COPY_TEXT_INVALID")
     if button.style not in STYLES:

@@ -100,19 +100,22 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """An inline button. `style` is "", danger, success or primary; one of data, url, copy_text is filled."""
+    """An inline button. `style` is "", danger, success or primary; one of data, url, copy_text, web_app is filled."""
 
     text: str
     data: str = ""
     url: str = ""
     copy_text: str = ""
     style: str = ""
+    web_app: str = ""
 
     def payload(self) -> Json:
         """The `InlineKeyboardButton` of the Bot API."""
         body: Json = {"text": self.text}
         if self.copy_text:
             body["copy_text"] = {"text": self.copy_text}
+        if self.web_app:
+            body["web_app"] = {"url": self.web_app}
         optional = {"callback_data": self.data, "url": self.url, "style": self.style}
         return body | {name: value for name, value in optional.items() if value}
 

@@ -20,7 +20,7 @@ HTML = Path(__file__).with_name("page.html")
 # Everything is inline and from here: nothing that a message says can load or run anything.
 POLICY = (
     "default-src 'none'; img-src 'self' blob: data:; connect-src 'self'; "
-    "style-src 'unsafe-inline'; script-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
+    "style-src 'unsafe-inline'; script-src 'unsafe-inline'; frame-src 'self'; form-action 'none'; base-uri 'none'"
 )
 
 

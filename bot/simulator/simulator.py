@@ -72,6 +72,8 @@ class Simulator:
         self.auto_settle = False  # every action of a person waits until the bot is done with it
         self.busy: Callable[[], bool] | None = None
         self.idle: Callable[[], Awaitable[object]] | None = None
+        self.guest: Callable[[web.Request], Awaitable[web.StreamResponse]] | None = None
+        """Answers what no address of the simulator's own is: the bot's Mini App, in the demo."""
         self.base_url = ""
         self._users: dict[int, SimUser] = {}
         self._groups: dict[int, SimGroup] = {}
@@ -179,6 +181,7 @@ class Simulator:
         """Opens the server; port 0 takes a free one. Returns the base URL."""
         app = web.Application(client_max_size=MAX_UPLOAD + 2**20, middlewares=[refusals])
         app.add_routes([*self.api.routes(), *Control(self).routes(), *Page(self).routes()])
+        app.router.add_route("*", "/{path:.*}", self._ask_guest)
         # A poll of a killed bot must end at once: it would meet the next one with 409.
         self._runner = web.AppRunner(app, handler_cancellation=True, access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
@@ -187,6 +190,11 @@ class Simulator:
         self._pusher = asyncio.create_task(self.webhooks.run())
         self.base_url = f"http://{host}:{self._runner.addresses[0][1]}"
         return self.base_url
+
+    async def _ask_guest(self, request: web.Request) -> web.StreamResponse:
+        if self.guest is None:
+            raise web.HTTPNotFound
+        return await self.guest(request)
 
     async def stop(self) -> None:
         """Closes the server and every wait."""

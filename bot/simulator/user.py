@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.simulator.entities import finish
 from bot.simulator.model import Account, Chat, Content, Json, Media, Message
+from bot.simulator.web_app import init_data, opened
 from bot.simulator.world import CallbackAnswer
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ class SimUser:
         """Presses the button with that text (or callback data), in the newest message that has one.
 
         Returns what the bot answered, or None if it was done and had not. A link to the bot starts it, another
-        link and a copied text come back as the answer; a key of the reply keyboard sends its text.
+        link, a page and a copied text come back as the answer; a key of the reply keyboard sends its text.
         """
         found = self._find_button(button, message)
         if found is None:
@@ -143,7 +144,20 @@ class SimUser:
             return await self.press_forged(where, pressed.data)
         if pressed.url.startswith(f"{LINK}{self.sim.username}?start="):
             await self.start(pressed.url.split("=", 1)[1])
+        if pressed.web_app:
+            return CallbackAnswer(url=opened(pressed.web_app, self.init_data()))
         return CallbackAnswer(text=pressed.copy_text, url=pressed.url)
+
+    def open_app(self, button: str, message: Message | None = None) -> str:
+        """Opens the Mini App of the button with that text: the address with Telegram's signed word after the #."""
+        found = self._find_button(button, message)
+        if found is None or not found[1].web_app:
+            raise SimulatorError(f"no button {button!r} that opens a page; there are {self._offered()}")
+        return opened(found[1].web_app, self.init_data())
+
+    def init_data(self) -> str:
+        """Telegram's signed word that this person opens a page of the bot now."""
+        return init_data(self.sim.token, self.account, self.sim.world.clock())
 
     async def press_forged(self, message: Message, data: str) -> CallbackAnswer | None:
         """Sends any callback data under any message, as a forged client could; also under deleted ones."""

@@ -7,6 +7,8 @@ from markupsafe import Markup
 
 from handlers.chat import import_refusals, message_refusals
 from handlers.chat.words import Words
+from handlers.journal import grid_refusals, marks_refusals
+from handlers.journal import refusals as journal_refusals
 from services.errors import UserError
 
 
@@ -108,7 +110,10 @@ def _window_closed(words: Words, fields: dict[str, Any]) -> Markup:
 SENTENCES: dict[str, Callable[[Words, dict[str, Any]], Markup]] = {
     "bad_consent_day": _bad_consent_day,
     "bad_span": _bad_span,
+    **grid_refusals.SENTENCES,
+    **journal_refusals.SENTENCES,
     **import_refusals.SENTENCES,
+    **marks_refusals.SENTENCES,
     **message_refusals.SENTENCES,
     "locked": _locked,
     "no_children": _no_children,

@@ -17,13 +17,15 @@ CAPTION_LIMIT = 1024
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button that presses, opens a link or copies a text; styles only where something is lost or settled."""
+    """A button that presses, opens a link or a page, or copies a text; styles only where something is lost or settled."""
 
     text: str
     press: Press | None = None
     url: str | None = None
     copy: str | None = None
     style: Style | None = None
+    web_app: str | None = None
+    """Address of a page that opens within Telegram."""
 
 
 Rows = Sequence[Sequence[Button]]
@@ -60,6 +62,8 @@ def _fields(button: Button, *, new: bool) -> dict[str, object]:
         fields["url"] = button.url
     if button.copy:
         fields["copy_text"] = {"text": button.copy}
+    if button.web_app:
+        fields["web_app"] = {"url": button.web_app}
     if button.style:
         fields["style"] = button.style
     return fields

@@ -108,13 +108,37 @@ def _other_line(mark: MarkNews, data: News, words: Words, *, hide: bool) -> Mark
             before=before,
             day=day,
         )
-    return words.t(
+    value = _value(mark, words, hide=hide)
+    rest = _rest(mark, words)
+    if mark.before == mark.value:
+        head = Markup("{} {} ({}):").format(bold(mark.subject.name), value, day)
+        return Markup(" ").join([head, Markup(", ").join(rest)])
+    line = words.t(
         "<b>{subject}</b> исправлена: было {before}, стало {value} ({day})",
         subject=mark.subject.name,
         before=before,
-        value=_value(mark, words, hide=hide),
+        value=value,
         day=day,
     )
+    return Markup(", ").join([line, *rest])
+
+
+def _rest(mark: MarkNews, words: Words) -> list[Markup]:
+    """«вес теперь 3», «теперь контрольная», «комментарий: «…»»: what changed beside the value."""
+    was = mark.aspects
+    if was is None:
+        return []
+    found = []
+    if was.kind != mark.kind:
+        found.append(words.t("теперь {kind}", kind=clip(mark.kind, KIND)))
+    if was.weight != mark.weight:
+        found.append(words.t("вес теперь {weight}", weight=mark.weight))
+    if was.comment != mark.comment:
+        comment = clip(" ".join((mark.comment or "").split()), COMMENT)
+        found.append(
+            words.t("комментарий: «{comment}»", comment=comment) if comment else words.t("комментарий снят")
+        )
+    return found
 
 
 def _by_subject(marks: Sequence[MarkNews], words: Words, *, hide: bool) -> list[Markup]:

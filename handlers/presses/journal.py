@@ -57,8 +57,22 @@ class LessonPress(OnLesson, prefix="lsn"):
 
 
 class JournalPress(Press, prefix="jrnl"):
-    """The pages of the journal."""
+    """The pages of the journal: own ones (0), the classes that one may read (ALL), or those of a class."""
+
+    class_id: int = 0
+
+
+ALL = -1
 
 
 class PagePress(OnPage, prefix="jpage"):
-    """One page: what can be done with it."""
+    """One page: what can be done with it; term 0 is the current."""
+
+    term_id: int = 0
+
+
+class PageFilePress(OnPage, prefix="jfile"):
+    """The page as a file: `picture`, `pdf` or `xlsx`."""
+
+    term_id: int = 0
+    kind: str = "picture"

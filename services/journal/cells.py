@@ -4,7 +4,8 @@ A teacher or substitute sets marks, the duty dot, ОТ and ОП; reasons are the
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
 from types import EllipsisType
@@ -52,6 +53,14 @@ class CellEdit:
     dot: Dot | None = None
     code: Code | EllipsisType | None = ...
     """ОТ, ОП, or None for «was there»."""
+    due: date | EllipsisType | None = ...
+    """Until when the open dot is to be handed in, or None for no day."""
+
+    @property
+    def only_settles(self) -> bool:
+        """Whether nothing but an open dot is closed or given a day: a dot is no mark, works come in late."""
+        marked = self.marks is not None or not isinstance(self.code, EllipsisType)
+        return not marked and self.dot in {None, Dot.CLOSE}
 
 
 def write_cells(
@@ -60,9 +69,13 @@ def write_cells(
     """Write the edits into an open lesson (`open_sheet`); new marks are for `work_row`, else the lesson's work.
 
     Answers what changed, nothing for what stood there already. Raises NotFound for a student who is not of the
-    lesson, LessonAhead or WindowClosed [3.16], NotTheTeachers over a reason of the class teacher, MarkOutsideScale.
+    lesson, LessonAhead or WindowClosed [3.16], NotTheTeachers over a reason of the class teacher, MarkOutsideScale;
+    TermClosed where dots are only closed.
     """
-    sheet.own.require_marks()
+    if all(edit.only_settles for edit in edits):
+        sheet.own.require_topic()
+    else:
+        sheet.own.require_marks()
     assert sheet.lesson is not None  # noqa: S101 (opened for writing)
     known = {one.id for one in sheet.students}
     changes: list[Change] = []
@@ -77,7 +90,10 @@ def write_cells(
 
 
 def aligned(cell: Cell, wanted: Sequence[MarkWanted]) -> tuple[MarkWanted, ...]:
-    """The marks of a text in their order, each with the № that it had: equal ones keep theirs, others replace."""
+    """The marks of a text in their order, each with the № that it had: equal ones keep theirs, others replace.
+
+    Where a new mark stands before one that is there, places decide: №s tell the order in which marks are shown.
+    """
     stand = cell.marks
     matcher = SequenceMatcher(
         a=[mark.value for mark in stand], b=[mark.value for mark in wanted], autojunk=False
@@ -85,10 +101,22 @@ def aligned(cell: Cell, wanted: Sequence[MarkWanted]) -> tuple[MarkWanted, ...]:
     found: list[MarkWanted] = []
     for _, first, last, start, end in matcher.get_opcodes():
         places = [mark.ordinal for mark in stand[first:last]]
-        for index, mark in enumerate(wanted[start:end]):
-            ordinal = places[index] if index < len(places) else None
-            found.append(MarkWanted(mark.value, mark.comment, ordinal, mark.work_id))
-    return tuple(found)
+        found += _placed(places, wanted[start:end])
+    return tuple(found if _in_order(found) else _placed([mark.ordinal for mark in stand], wanted))
+
+
+def _placed(places: Sequence[int], wanted: Sequence[MarkWanted]) -> list[MarkWanted]:
+    """Each mark with the № of its place, while there are any."""
+    return [
+        replace(mark, ordinal=places[index] if index < len(places) else None)
+        for index, mark in enumerate(wanted)
+    ]
+
+
+def _in_order(found: Sequence[MarkWanted]) -> bool:
+    """Whether new marks come after all that stand."""
+    new = [mark.ordinal is None for mark in found]
+    return new == sorted(new)
 
 
 def kept_with(cell: Cell, more: Sequence[MarkWanted]) -> tuple[MarkWanted, ...]:
@@ -102,6 +130,8 @@ def _changes(sheet: Sheet, edit: CellEdit, work_row: WorkRow | None) -> Iterator
         yield from _marks(sheet, edit.student_id, cell, edit.marks, work_row)
     if edit.dot is not None:
         yield from _dot(sheet, edit.student_id, cell, edit.dot, work_row)
+    if not isinstance(edit.due, EllipsisType):
+        yield from _due(sheet, edit.student_id, cell, edit.due)
     if not isinstance(edit.code, EllipsisType):
         yield from _code(sheet, edit.student_id, cell, edit.code)
 
@@ -140,7 +170,7 @@ def mark_state(mark: MarkHere) -> State:
     return {"value": mark.value, "comment": mark.comment, "work_id": mark.work_id}
 
 
-def debt_state(debt: DebtHere | None) -> State | None:
+def debt_state(debt: DebtHere | None) -> dict[str, str | None] | None:
     """A duty dot by the names of its columns, days as text."""
     if debt is None:
         return None
@@ -165,6 +195,13 @@ def _dot(sheet: Sheet, student_id: int, cell: Cell, dot: Dot, work_row: WorkRow 
     else:
         after = {**before, "closed_on": sheet.own.today.isoformat()}
     yield _change(sheet, Topic.DEBT, student_id, before, after)
+
+
+def _due(sheet: Sheet, student_id: int, cell: Cell, due: date | None) -> Iterator[Change]:
+    before = debt_state(cell.debt)
+    after = {"due": due.isoformat() if due else None}
+    if cell.owes and before is not None and before | after != before:
+        yield _change(sheet, Topic.DEBT, student_id, before, before | after)
 
 
 DEBT_KIND = "работа"

@@ -25,3 +25,15 @@ class WorkStands(UserError):
     """The lesson has such a work already, or somebody has a mark for the one that is to go."""
 
     code = "work_stands"
+
+
+class DraftSettled(UserError):
+    """The draft was written, dropped or replaced already, or is too old to be pressed."""
+
+    code = "draft_settled"
+
+
+class NoGrid(UserError):
+    """A file in which no names beside dates are found; `name` is the file's."""
+
+    code = "no_grid"

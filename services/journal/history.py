@@ -32,6 +32,8 @@ class Source(StrEnum):
     CHAT = "chat"
     FILE = "file"
     GRID = "grid"
+    WORKBOOK = "workbook"
+    """The school's workbook, brought in by the office."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,9 +188,14 @@ def find_key(
     work: Work, actor: Actor, class_id: int, subject_id: int, group: int, day: date, number: int
 ) -> LessonKey:
     """The lesson's place that a button names (`group` by `services.journal.groups`); NotFound for a forged one."""
+    subgroup = find_subgroup(work, actor, class_id, subject_id, group)
+    return LessonKey(class_id, subject_id, subgroup, day, number)
+
+
+def find_subgroup(work: Work, actor: Actor, class_id: int, subject_id: int, group: int) -> str:
+    """The subgroup that a button names, of a class of the actor's schools; NotFound for a forged one."""
     for identity in actor.identities:
         reference = of_school(work, identity.school_id, identity.school_version)
         if class_id in reference.classes:
-            subgroup = subgroup_of(work, reference, class_id, subject_id, group)
-            return LessonKey(class_id, subject_id, subgroup, day, number)
+            return subgroup_of(work, reference, class_id, subject_id, group)
     raise NotFound if actor.linked else NotLinked

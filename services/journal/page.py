@@ -59,10 +59,10 @@ class Page:
         return own and self.today < term_closes_on(self.access.reference, self.term)
 
 
-def read_page(work: Work, actor: Actor, key: PageKey, term_name: str = "") -> Page:
-    """The page of a term by its name, by default the current or last finished. Raises NotFound."""
+def read_page(work: Work, actor: Actor, key: PageKey, term_name: str = "", term_id: int = 0) -> Page:
+    """The page of a term by its name or id, by default the current or last finished. Raises NotFound."""
     access = open_page(work, actor, key)
-    return load_page(work, access, find_term(access, work, term_name))
+    return load_page(work, access, find_term(access, work, term_name, term_id))
 
 
 def load_page(work: Work, access: PageAccess, term: Term) -> Page:

@@ -142,10 +142,12 @@ def granted_lessons(
     }
 
 
-def find_term(access: PageAccess, work: Work, name: str = "") -> Term:
-    """A term of the class by name, by default the current or last finished; NotFound for another."""
+def find_term(access: PageAccess, work: Work, name: str = "", term_id: int = 0) -> Term:
+    """A term of the class by name or id, by default the current or last finished; NotFound for another."""
     terms = page_terms(access)
-    if name:
+    if term_id:
+        found = next((term for term in terms if term.id == term_id), None)
+    elif name:
         found = next((term for term in terms if term.name.casefold() == name.casefold()), None)
     else:
         shown = shown_term(terms, access.form.grade, access.form.letter, access.reference.today(work))

@@ -3,28 +3,29 @@
 Whatever writes (a press, words, the grid, a file, taking back) makes `Change`s and hands them to `carry_out`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
 from services.journal.history import Author, Change, State, Topic, remember
 from services.journal.own import OwnLesson
 from services.messaging import announce
-from services.messaging.changes import CLOSED, OPEN, AbsenceSet, DebtChange, HomeworkSet, MarkChange
+from services.messaging.changes import CLOSED, OPEN, AbsenceSet, Aspects, DebtChange, HomeworkSet, MarkChange
 from services.rules.attendance import Code
 from services.work import Work
 from storage.queries.journal import cells as queries
 from storage.queries.journal import lessons
-from storage.queries.journal.lessons import LessonRow
+from storage.queries.journal.lessons import LessonRow, WorkRow
 
 
 def carry_out(
     work: Work, own: OwnLesson, lesson: LessonRow, author: Author, changes: Sequence[Change]
 ) -> None:
     """Write the changes of a lesson, keep them in its history and let whoever is to hear of them hear."""
+    works = {row.id: row for row in lessons.list_works(work.connection, [lesson.id])}
     for change in changes:
         _WRITERS[change.topic](work, own, lesson, change)
     remember(work, author, changes)
-    _announce(work, own, lesson, changes)
+    _announce(work, own, lesson, changes, works)
 
 
 def _write_mark(work: Work, own: OwnLesson, lesson: LessonRow, change: Change) -> None:
@@ -124,20 +125,15 @@ _WRITERS: dict[Topic, Callable[[Work, OwnLesson, LessonRow, Change], None]] = {
 }
 
 
-def _announce(work: Work, own: OwnLesson, lesson: LessonRow, changes: Sequence[Change]) -> None:
-    """Families learn by the existing window and kinds (domain.md «Notifications»)."""
+def _announce(
+    work: Work, own: OwnLesson, lesson: LessonRow, changes: Sequence[Change], works: Mapping[int, WorkRow]
+) -> None:
+    """Families learn by the existing window and kinds (domain.md «Notifications»); `works` are as they stood before."""
     school_id = own.reference.school_id
     of = {topic: [change for change in changes if change.topic is topic] for topic in Topic}
-    announce.marks_changed(
-        work,
-        school_id,
-        [
-            MarkChange(
-                change.student_id or 0, lesson.id, change.ordinal, _value(change.before, "value"), own.today
-            )
-            for change in of[Topic.MARK]
-        ],
-    )
+    marks = [_mark_change(own, lesson, change, works) for change in of[Topic.MARK]]
+    marks += _reweighed(work, own, lesson, of[Topic.WORK], works)
+    announce.marks_changed(work, school_id, marks)
     announce.debts_changed(
         work,
         school_id,
@@ -157,6 +153,42 @@ def _announce(work: Work, own: OwnLesson, lesson: LessonRow, changes: Sequence[C
         due = _day(_value(of[Topic.HOMEWORK][-1].after, "due"))
         homework = HomeworkSet(lesson.id, lesson.class_id, lesson.subject_id, lesson.subgroup, due)
         announce.homework_set(work, school_id, [homework])
+
+
+def _mark_change(
+    own: OwnLesson, lesson: LessonRow, change: Change, works: Mapping[int, WorkRow]
+) -> MarkChange:
+    stood = change.before
+    row = works.get(stood["work_id"]) if stood is not None else None
+    aspects = (
+        Aspects(row.kind, row.weight, stood["comment"]) if row is not None and stood is not None else None
+    )
+    student_id = change.student_id or 0
+    return MarkChange(student_id, lesson.id, change.ordinal, _value(stood, "value"), own.today, aspects)
+
+
+def _reweighed(
+    work: Work, own: OwnLesson, lesson: LessonRow, changes: Sequence[Change], works: Mapping[int, WorkRow]
+) -> list[MarkChange]:
+    """The marks of works whose kind or weight changed: families' averages change with them."""
+    stood = {
+        change.ordinal: works[change.ordinal]
+        for change in changes
+        if change.before is not None and change.after is not None and change.ordinal in works
+        if any(change.before[name] != change.after[name] for name in ("kind", "weight"))
+    }
+    return [
+        MarkChange(
+            mark.student_id,
+            lesson.id,
+            mark.ordinal,
+            mark.value,
+            own.today,
+            Aspects(stood[mark.work_id].kind, stood[mark.work_id].weight, mark.comment),
+        )
+        for mark in (queries.list_marks(work.connection, [lesson.id]) if stood else ())
+        if mark.work_id in stood
+    ]
 
 
 def _value(state: State | None, name: str) -> str | None:

@@ -94,11 +94,15 @@ def read_sheet(work: Work, actor: Actor, key: LessonKey) -> Sheet:
 
 def open_sheet(work: Work, actor: Actor, key: LessonKey) -> Sheet:
     """A lesson to write into: its row is there and held until the transaction ends. NotFound for another's."""
-    own = own_lesson(work, actor, key)
-    row = _find(work, key)
+    return open_own(work, own_lesson(work, actor, key))
+
+
+def open_own(work: Work, own: OwnLesson) -> Sheet:
+    """The same for a lesson that is known to be the actor's."""
+    row = _find(work, own.key)
     if row is None:
         _make(work, own)
-        row = _find(work, key)
+        row = _find(work, own.key)
         assert row is not None  # noqa: S101 (made just now)
     lessons.lock_lesson(work.connection, row.id)
     return load_sheet(work, own)

@@ -46,6 +46,7 @@ def marks_changed(work: Work, school_id: int, changes: Iterable[MarkChange]) -> 
         of_school(work, school_id),
         [
             _event(work, "mark", change.student_id, change.lesson_id, change.ordinal, change.before)
+            | {"detail": change.aspects._asdict() if change.aspects else None}
             for change in changes
         ],
     )
@@ -126,6 +127,7 @@ def _event(
         "ordinal": ordinal,
         "before": before,
         "at": work.now,
+        "detail": None,
     }
 
 

@@ -6,17 +6,27 @@ Only keys and what stood there before: what is so now is read from the journal w
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 OPEN, CLOSED = "open", "closed"
 """What a debt was before."""
 
 
+class Aspects(NamedTuple):
+    """What of a mark families are told of besides its value (domain.md «Marks»)."""
+
+    kind: str
+    weight: int
+    comment: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class MarkChange:
-    """A mark that was set, changed or withdrawn.
+    """A mark that was set, changed or withdrawn; or one whose comment, kind or weight changed.
 
     `before` is its value until now, None where there was none; `set_on` the day it was set (of a withdrawn
-    one: the day it was withdrawn).
+    one: the day it was withdrawn). `aspects` are what the rest of it was until now, None where that is not known:
+    then only another value is news.
     """
 
     student_id: int
@@ -24,6 +34,7 @@ class MarkChange:
     ordinal: int
     before: str | None
     set_on: date
+    aspects: Aspects | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from services.actor import Actor
 from services.diary.opening import Diary, Whose, open_diary
-from services.messaging.changes import CLOSED, OPEN
+from services.messaging.changes import CLOSED, OPEN, Aspects
 from services.messaging.kinds import Kind
 from services.messaging.preferences import wants
 from services.reference import Subject
@@ -30,9 +30,19 @@ class Slot(NamedTuple):
     ordinal: int
 
 
+class Before(NamedTuple):
+    """What stood in a place: a mark's value with the rest of it where that is known, or a debt's state."""
+
+    value: str | None
+    aspects: Aspects | None
+
+
 @dataclass(frozen=True, slots=True)
 class MarkNews:
-    """A mark that is new (`before` is None), changed or withdrawn (`value` is None)."""
+    """A mark that is new (`before` is None), changed or withdrawn (`value` is None).
+
+    `aspects` are what its kind, weight and comment were, None of a new one and where that is not known.
+    """
 
     subject: Subject
     day: date
@@ -42,6 +52,14 @@ class MarkNews:
     title: str = ""
     weight: int = 1
     comment: str | None = None
+    aspects: Aspects | None = None
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is anything to tell (domain.md: value, weight, kind or comment)."""
+        if self.value is None or self.aspects is None:
+            return self.before != self.value
+        return (self.before, self.aspects) != (self.value, Aspects(self.kind, self.weight, self.comment))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +109,17 @@ def note_told(work: Work, account_id: int, student_id: int, last_event: int) -> 
     queries.put_told(work.connection, account_id, student_id, last_event)
 
 
-def _first_of_each(events: Iterable[Any]) -> dict[Slot, str | None]:
+def _first_of_each(events: Iterable[Any]) -> dict[Slot, Before]:
     """What stood in each place before the first of the events."""
-    before: dict[Slot, str | None] = {}
+    before: dict[Slot, Before] = {}
     for event in events:
-        before.setdefault(Slot(event.topic, event.lesson_id, event.ordinal), event.before)
+        aspects = Aspects(**event.detail) if event.detail else None
+        before.setdefault(Slot(event.topic, event.lesson_id, event.ordinal), Before(event.before, aspects))
     return before
 
 
-def _marks(work: Work, diary: Diary, before: dict[Slot, str | None]) -> list[MarkNews]:
-    places = {slot: value for slot, value in before.items() if slot.topic == "mark"}
+def _marks(work: Work, diary: Diary, before: dict[Slot, Before]) -> list[MarkNews]:
+    places = {slot: stood for slot, stood in before.items() if slot.topic == "mark"}
     lessons = {slot.lesson_id for slot in places}
     rows = queries.list_marks(work.connection, diary.child.student_id, sorted(lessons)) if lessons else ()
     now = {(row.lesson_id, row.ordinal): row for row in rows}
@@ -108,20 +127,21 @@ def _marks(work: Work, diary: Diary, before: dict[Slot, str | None]) -> list[Mar
     for lesson in _lessons(work, lessons):
         for slot in sorted(slot for slot in places if slot.lesson_id == lesson.id):
             news = _mark(diary, lesson, places[slot], now.get((slot.lesson_id, slot.ordinal)))
-            if news.before != news.value:
+            if news.changed:
                 found.append(news)
     return found
 
 
-def _mark(diary: Diary, lesson: Any, before: str | None, row: Any | None) -> MarkNews:
+def _mark(diary: Diary, lesson: Any, stood: Before, row: Any | None) -> MarkNews:
     subject = diary.subject(lesson.subject_id)
     if row is None:
-        return MarkNews(subject, lesson.day, before, None)
-    return MarkNews(subject, lesson.day, before, row.value, row.kind, row.title, row.weight, row.comment)
+        return MarkNews(subject, lesson.day, stood.value, None)
+    rest = row.kind, row.title, row.weight, row.comment
+    return MarkNews(subject, lesson.day, stood.value, row.value, *rest, stood.aspects)
 
 
-def _debts(work: Work, diary: Diary, before: dict[Slot, str | None]) -> list[DebtNews]:
-    places = {slot.lesson_id: value for slot, value in before.items() if slot.topic == "debt"}
+def _debts(work: Work, diary: Diary, before: dict[Slot, Before]) -> list[DebtNews]:
+    places = {slot.lesson_id: stood.value for slot, stood in before.items() if slot.topic == "debt"}
     if not places:
         return []
     rows = queries.list_debts(work.connection, diary.child.student_id, sorted(places))

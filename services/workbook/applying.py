@@ -11,6 +11,7 @@ from services.messaging.changes import (
     CLOSED,
     OPEN,
     AbsenceSet,
+    Aspects,
     DebtChange,
     HomeworkSet,
     ImportChanges,
@@ -23,6 +24,7 @@ from services.workbook.reading import Staged
 from services.workbook.sheets import calendar, journal, marks, results, teaching
 from services.workbook.staging import SheetIntake, StagedSheet
 from storage.queries import audit, workbook_apply, workbook_changes, workbook_homework, workbook_stage
+from storage.queries.workbook_changes import MarkChangeRow
 from storage.queries.workbook_stage import Bases
 
 RECENT = timedelta(days=7)
@@ -32,7 +34,7 @@ RECENT = timedelta(days=7)
 def apply_staged(work: Work, staged: Staged, by: By) -> None:
     """Write what the file changes, tell those concerned, and note it in the audit."""
     connection, intake = work.connection, staged.intake
-    intake.now = work.now
+    intake.now, intake.by = work.now, by.actor_id
     school_id = _put_school(work, staged)
     bases = _bases(work, staged, school_id)
     intake.keys.school_id = school_id
@@ -99,7 +101,7 @@ def _pending(work: Work, staged: Staged, bases: Bases) -> _Pending:
             continue
         source = (work.connection, sheet.stage, bases)
         if isinstance(sheet, marks.Marks):
-            found["marks"] = [MarkChange(*row) for row in workbook_changes.list_marks(*source, since)]
+            found["marks"] = [_mark(row) for row in workbook_changes.list_marks(*source, since)]
         elif isinstance(sheet, marks.Debts):
             found["debts"] = _debts(workbook_changes.list_debts(*source, since))
         elif isinstance(sheet, results.Absences):
@@ -110,6 +112,12 @@ def _pending(work: Work, staged: Staged, bases: Bases) -> _Pending:
         elif isinstance(sheet, journal.Lessons):
             homework = workbook_changes.list_homework_lessons(*source, since)
     return _Pending(found, homework)
+
+
+def _mark(row: MarkChangeRow) -> MarkChange:
+    known = row.kind is not None and row.weight is not None
+    aspects = Aspects(row.kind or "", row.weight or 0, row.comment) if known else None
+    return MarkChange(row.student_id, row.lesson_id, row.ordinal, row.before, row.set_on, aspects)
 
 
 def _debts(rows: Iterable[Any]) -> list[DebtChange]:

@@ -43,6 +43,8 @@ class Intake:
     """Sheets of the file whose rows could not be read."""
     told_stays: set[str] = field(default_factory=set)
     """Codes of the students whose classes the sheet «Зачисления» tells."""
+    by: int | None = None
+    """The person who imports, once it is written; nobody for the command line."""
     _years: dict[date, int | None] = field(default_factory=dict)
 
     def leave_unread(self, sheet: str) -> None:

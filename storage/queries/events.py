@@ -49,6 +49,7 @@ def list_events(connection: Connection, student_id: int, after: int, since: date
             JournalEvent.lesson_id,
             JournalEvent.ordinal,
             JournalEvent.before,
+            JournalEvent.detail,
         )
         .where(JournalEvent.student_id == student_id, JournalEvent.id > after, JournalEvent.at >= since)
         .order_by(JournalEvent.id)

@@ -1,20 +1,39 @@
 """What staged rows change of the last days, read just before they are merged."""
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, or_, select
 
 from storage.queries.workbook_stage import Bases, Stage
 from storage.rows import Rows
-from storage.tables import Lesson
+from storage.tables import Lesson, Work
 
 ABSENT = "ОТ"
 
 
-def list_marks(connection: Connection, stage: Stage, bases: Bases, since: date) -> Rows:
-    """(student_id, lesson_id, ordinal, value before, set_on) of new and changed marks."""
+class MarkChangeRow(NamedTuple):
+    """A mark that a file sets or changes, and what stood there; no `before` and no work of a new one."""
+
+    student_id: int
+    lesson_id: int
+    ordinal: int
+    before: str | None
+    set_on: date
+    kind: str | None
+    weight: int | None
+    comment: str | None
+
+
+def list_marks(connection: Connection, stage: Stage, bases: Bases, since: date) -> list[MarkChangeRow]:
+    """New marks and those whose value, comment, kind or weight changes."""
     now, old = stage.table.c, stage.target.c
+    differs = (
+        old.value.is_distinct_from(now.value),
+        old.comment.is_distinct_from(now.comment),
+        Work.kind.is_distinct_from(now.kind),
+        Work.weight.is_distinct_from(now.weight),
+    )
     query = (
         select(
             stage.real("student_id", bases),
@@ -22,11 +41,17 @@ def list_marks(connection: Connection, stage: Stage, bases: Bases, since: date) 
             now.ordinal,
             old.value,
             now.set_on,
+            Work.kind,
+            Work.weight,
+            old.comment,
         )
-        .select_from(stage.table.outerjoin(stage.target, stage.matches(bases)))
-        .where(now.set_on > since, old.value.is_distinct_from(now.value))
+        .select_from(
+            stage.table.outerjoin(stage.target, stage.matches(bases)).outerjoin(Work, Work.id == old.work_id)
+        )
+        .where(now.set_on > since, or_(*differs))
+        .order_by(now.row)
     )
-    return connection.execute(query).all()
+    return [MarkChangeRow(*row) for row in connection.execute(query)]
 
 
 def list_debts(connection: Connection, stage: Stage, bases: Bases, since: date) -> list[Row[Any]]:

@@ -23,6 +23,7 @@ from sqlalchemy import (
     update,
 )
 
+from storage.queries.workbook_history import remember_marks, remember_weights
 from storage.queries.workbook_stage import Bases, Stage, real_id
 from storage.rows import Rows
 from storage.tables import Attendance, Base, Debt, Mark
@@ -47,6 +48,14 @@ def homework_moment(stage: Stage, now: datetime) -> ColumnElement[Any]:
     """When the homework of a changed lesson last changed."""
     changed = _lesson.c.homework.is_distinct_from(stage.table.c.homework)
     return case((changed, _moment(now)), else_=_lesson.c.homework_at)
+
+
+def attendance_moment(stage: Stage, now: datetime, today: date) -> ColumnElement[Any]:
+    """A lesson that a file brings was given, and whoever was missing is in the file: attendance was taken.
+
+    Lessons still to come are plans.
+    """
+    return case((stage.table.c.day <= today, _moment(now)), else_=None)
 
 
 def new_homework_moment(stage: Stage, now: datetime) -> ColumnElement[Any]:
@@ -121,10 +130,23 @@ def drop_unchanged_marks(connection: Connection, stage: Stage) -> int:
     return connection.execute(delete(table).where(exists(same.correlate(table)))).rowcount
 
 
-def merge_marks(connection: Connection, stage: Stage, bases: Bases, now: datetime) -> None:
-    """Write the works, then the marks."""
-    _merge_works(connection, stage, bases)
+def merge_marks(
+    connection: Connection,
+    stage: Stage,
+    bases: Bases,
+    now: datetime,
+    person_id: int | None = None,
+    *,
+    first: bool = False,
+) -> None:
+    """Write the works, then the marks; what stood before is remembered as changed by the person.
+
+    The `first` import of a school finds nothing there.
+    """
+    _merge_works(connection, stage, bases, now, person_id, first=first)
     table, same_work = stage.table, _same_work(stage, bases)
+    if not first:
+        remember_marks(connection, stage, bases, same_work, now, person_id)
     moment = literal(now, _mark.c.changed_at.type)
     connection.execute(
         update(_mark)
@@ -149,7 +171,9 @@ def merge_marks(connection: Connection, stage: Stage, bases: Bases, now: datetim
     )
 
 
-def _merge_works(connection: Connection, stage: Stage, bases: Bases) -> None:
+def _merge_works(
+    connection: Connection, stage: Stage, bases: Bases, now: datetime, person_id: int | None, *, first: bool
+) -> None:
     table = stage.table
     staged = (
         select(table.c.lesson_id, table.c.kind, table.c.title, func.max(table.c.weight).label("weight"))
@@ -163,6 +187,8 @@ def _merge_works(connection: Connection, stage: Stage, bases: Bases) -> None:
         staged.c.weight,
     ).subquery()
     same = and_(*(_work.c[name] == works.c[name] for name in ("lesson_id", "kind", "title")))
+    if not first:
+        remember_weights(connection, works, same, now, person_id)
     connection.execute(
         update(_work).values(weight=works.c.weight).where(same, _work.c.weight != works.c.weight)
     )

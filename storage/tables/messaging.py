@@ -1,6 +1,7 @@
 """What families are told of the journal, and what they answer: events, excuses, acknowledgements."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
@@ -27,6 +28,8 @@ class JournalEvent(Base):
     before: Mapped[str | None]
     """What stood there before: the mark's value, `open` or `closed` of a debt; empty when it is new."""
     at: Mapped[datetime]
+    detail: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """The mark's `kind`, `weight` and `comment` before; empty where they are not known."""
 
 
 class EventWindow(Base):

@@ -9,6 +9,7 @@ from services.messaging import announce
 from services.messaging.changes import (
     OPEN,
     AbsenceSet,
+    Aspects,
     DebtChange,
     ImportChanges,
     MarkChange,
@@ -66,8 +67,10 @@ async def test_new_and_changed_marks_are_told_with_what_was_before(either_desk: 
     await desk.load(sheets)
     masha, lesson = await _ids(desk, "s1")
     ivan, _ = await _ids(desk, "s2")
+    test = Aspects("контрольная", 2, "Молодец")
     assert list(told[0].marks) == [
-        MarkChange(masha, lesson, 1, "5", MONDAY),
+        MarkChange(masha, lesson, 1, "5", MONDAY, Aspects("ответ", 1, None)),
+        MarkChange(masha, lesson, 2, "4", date(2026, 11, 17), test),
         MarkChange(ivan, lesson, 2, None, MONDAY),
     ]
 

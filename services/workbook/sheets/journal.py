@@ -96,4 +96,7 @@ class Lessons(JournalSheet):
         return {
             "homework_at": workbook_journal.new_homework_moment(self.stage, self.intake.now),
             "filled_at": filled_at,
+            "attendance_at": workbook_journal.attendance_moment(
+                self.stage, self.intake.now, self.intake.today
+            ),
         }

@@ -92,7 +92,10 @@ class Marks(JournalSheet):
     def merge(self, connection: Any, bases: Bases) -> None:
         """Works first, then their marks."""
         if self.count.added or self.count.changed:
-            workbook_journal.merge_marks(connection, self.stage, bases, self.intake.now)
+            intake = self.intake
+            workbook_journal.merge_marks(
+                connection, self.stage, bases, intake.now, intake.by, first=intake.first
+            )
 
 
 class Debts(JournalSheet):

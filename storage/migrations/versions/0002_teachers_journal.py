@@ -1,5 +1,7 @@
 """the teacher's journal."""
 
+from datetime import UTC, datetime
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -104,6 +106,12 @@ def upgrade() -> None:
     op.create_index("ix_journal_change_student", "journal_change", ["student_id", "subject_id"], unique=False)
 
     op.add_column("lesson", sa.Column("attendance_at", UtcDateTime(timezone=True), nullable=True))
+    # Until now a lesson in the journal meant that whoever was missing stands there: it stays so.
+    lesson = sa.table(
+        "lesson", sa.column("day", sa.Date()), sa.column("attendance_at", UtcDateTime(timezone=True))
+    )
+    now = datetime.now(UTC)
+    op.execute(lesson.update().where(lesson.c.day <= now.date()).values(attendance_at=now))
 
     op.add_column("school", sa.Column("term_close_days", sa.Integer(), server_default="0", nullable=False))
 

@@ -1,0 +1,147 @@
+"""What the page asks: each call finds its session, loads the actor anew and asks a service."""
+
+import secrets
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
+
+from aiohttp import web
+
+from bot.miniapp.answers import answer
+from bot.miniapp.asked import (
+    cell_of,
+    lesson_of,
+    page_asked,
+    read_json,
+    read_list,
+    read_object,
+    read_session,
+    text_of,
+)
+from bot.miniapp.init_data import read_init_data
+from bot.miniapp.views import cell_view, lesson_stands_view, page_view, pages_view
+from handlers.chat.words import Words, words_of
+from services.actor import Actor
+from services.journal import app_session
+from services.journal.app_session import SessionEnded
+from services.journal.by_name import PageName, page_named
+from services.journal.grid import CellWanted, NotWritten, Stands, put_cell
+from services.journal.grid_lesson import LessonNotWritten, LessonStands, LessonWanted, put_lesson
+from services.journal.page import Page, load_page
+from services.journal.pages import find_term, pages_of
+from services.work import Store, Work
+
+P = ParamSpec("P")
+T = TypeVar("T")
+BEARER = "Bearer "
+
+
+class Caller(NamedTuple):
+    """Whose call it is, and in what language the answers are."""
+
+    account: int
+    words: Words
+
+
+class Calls:
+    """The handlers of `/app/…`."""
+
+    def __init__(self, store: Store, token: str) -> None:
+        self._store = store
+        self._token = token
+
+    def routes(self) -> Mapping[str, Mapping[str, Callable[[web.Request], Awaitable[web.Response]]]]:
+        """By path and method."""
+        return {
+            "/app/session": {"POST": self.session},
+            "/app/journal": {"GET": self.journal},
+            "/app/pages": {"GET": self.pages},
+            "/app/cells": {"PUT": self.cells},
+            "/app/lesson": {"PUT": self.lesson},
+        }
+
+    async def session(self, request: web.Request) -> web.Response:
+        """Telegram's word for a token; 401 for any other word."""
+        init_data, device = read_session(await read_json(request))
+        word = read_init_data(self._token, init_data, self._store.clock())
+        if word is None:
+            raise SessionEnded
+        opened = await self._store.write(app_session.open_session, word.user_id, word.proof, device)
+        return answer(
+            {
+                "token": opened.token,
+                "expires_at": opened.expires_at.isoformat(),
+                "language": words_of(opened.language).language,
+            }
+        )
+
+    async def journal(self, request: web.Request) -> web.Response:
+        """A page as it stands."""
+        caller = await self._caller(request)
+        name, term = page_asked(request.query)
+        return answer(page_view(await self._store.read_aside(_as(caller.account, _read_page), name, term)))
+
+    async def pages(self, request: web.Request) -> web.Response:
+        """The pages that may be opened."""
+        caller = await self._caller(request)
+        return answer(pages_view(await self._store.read_aside(_as(caller.account, pages_of))))
+
+    async def cells(self, request: web.Request) -> web.Response:
+        """Cells, each by itself and in order."""
+        caller = await self._caller(request)
+        fields, school = read_list(await read_json(request)), text_of(request.query, "school", default="")
+        wanted = [cell_of(one, school) for one in fields]
+        batch = secrets.token_hex(8)
+        return answer(
+            [cell_view(await self._put(caller.account, one, batch), caller.words) for one in wanted]
+        )
+
+    async def _put(self, account: int, wanted: CellWanted, batch: str) -> Stands:
+        try:
+            return await self._store.write(_as(account, put_cell), wanted, batch)
+        except NotWritten as answered:
+            return answered.stands
+
+    async def lesson(self, request: web.Request) -> web.Response:
+        """A lesson's topic, homework, attendance, work."""
+        caller = await self._caller(request)
+        fields, school = read_object(await read_json(request)), text_of(request.query, "school", default="")
+        stands = await self._put_lesson(caller.account, lesson_of(fields, school))
+        return answer(lesson_stands_view(stands, caller.words))
+
+    async def _put_lesson(self, account: int, wanted: LessonWanted) -> LessonStands:
+        try:
+            return await self._store.write(_as(account, put_lesson), wanted, secrets.token_hex(8))
+        except LessonNotWritten as answered:
+            return answered.stands
+
+    async def _caller(self, request: web.Request) -> Caller:
+        """Whose call it is; 401 without a session that lasts and a right behind it."""
+        header = request.headers.get("Authorization", "")
+        token = header.removeprefix(BEARER)
+        if token == header or not token.isascii():
+            raise SessionEnded
+        session = await self._store.read(app_session.find_session, token)
+        try:
+            actor = await self._store.read(app_session.session_actor, session.account_id)
+        except SessionEnded:
+            await self._store.write(app_session.end_sessions, session.account_id)
+            raise
+        if session.is_ageing:
+            await self._store.write(app_session.prolong, token)
+        return Caller(session.account_id, words_of(actor.language))
+
+
+def _as(
+    account: int, function: Callable[Concatenate[Work, Actor, P], T]
+) -> Callable[Concatenate[Work, P], T]:
+    """The function as the account's actor, with the rights of the very transaction in which it runs."""
+
+    def call(work: Work, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return function(work, app_session.session_actor(work, account), *args, **kwargs)
+
+    return call
+
+
+def _read_page(work: Work, actor: Actor, name: PageName, term: str) -> Page:
+    access = page_named(work, actor, name)
+    return load_page(work, access, find_term(access, work, term))

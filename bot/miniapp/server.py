@@ -1,0 +1,99 @@
+"""The Mini App's server: one handler for whatever serves it, the process's own port or the demo's page."""
+
+import re
+import secrets
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+import structlog
+from aiohttp import web
+
+from bot.away import is_database_away
+from bot.miniapp.answers import HEADERS, Failure, answer
+from bot.miniapp.calls import Calls
+from bot.miniapp.static_files import StaticFile, read_files
+from services.errors import NotFound, NotLinked, UserError
+from services.journal.app_session import SessionEnded
+from services.work import Store
+
+log = structlog.get_logger()
+
+Handler = Callable[[web.Request], Awaitable[web.Response]]
+PAGE = "journal.html"
+STATIC = re.compile(r"/app/static/([A-Za-z0-9_.-]+)")
+
+
+@dataclass(frozen=True)
+class MiniApp:
+    """Everything under `/journal` and `/app/`."""
+
+    calls: Mapping[str, Mapping[str, Handler]]
+    """By path and method."""
+    files: Mapping[str, StaticFile]
+
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        """The answer to any request; every one has the headers that keep the page to itself."""
+        try:
+            response = await self._answer(request)
+        except Failure as failure:
+            response = answer({"error": failure.error}, failure.status)
+        except SessionEnded:
+            response = answer({"error": "session_ended"}, 401)
+        except (NotFound, NotLinked):
+            response = answer({"error": "not_found"}, 404)
+        except UserError as error:
+            response = answer({"error": error.code}, 400)
+        except Exception as error:  # noqa: BLE001 (the last net: told by its number, never shown)
+            response = _unexpected(error)
+        response.headers.update(HEADERS)
+        return response
+
+    async def _answer(self, request: web.Request) -> web.Response:
+        found = self._file(request.path)
+        if found is not None:
+            _require_method(request, {"GET", "HEAD"})
+            return _send(found, request)
+        methods = self.calls.get(request.path)
+        if methods is None:
+            raise Failure(404, "not_found")
+        _require_method(request, methods)
+        return await methods[request.method](request)
+
+    def _file(self, path: str) -> StaticFile | None:
+        if path == "/journal":
+            return self.files.get(PAGE)
+        named = STATIC.fullmatch(path)
+        return self.files.get(named[1]) if named else None
+
+    def application(self) -> web.Application:
+        """As a web application of its own."""
+        app = web.Application()
+        app.router.add_route("*", "/{path:.*}", self.handle)
+        return app
+
+
+def mini_app(store: Store, token: str) -> MiniApp:
+    """The Mini App of the bot with that token, over its store."""
+    return MiniApp(Calls(store, token).routes(), read_files())
+
+
+def _require_method(request: web.Request, allowed: "Mapping[str, Handler] | set[str]") -> None:
+    if request.method not in allowed:
+        raise Failure(405, "method_not_allowed")
+
+
+def _send(file: StaticFile, request: web.Request) -> web.Response:
+    """The file, or that it has not changed."""
+    headers = {"ETag": file.etag, "Cache-Control": "no-cache"}
+    if file.etag in request.headers.get("If-None-Match", ""):
+        return web.Response(status=304, headers=headers)
+    return web.Response(body=file.body, headers={**headers, "Content-Type": file.content_type})
+
+
+def _unexpected(error: Exception) -> web.Response:
+    if is_database_away(error):
+        log.error("database is away", error=type(error).__name__)
+        return answer({"error": "away"}, 503)
+    case = secrets.token_hex(3)
+    log.error("unhandled in the mini app", case=case, exc_info=error)
+    return answer({"error": "unexpected", "case": case}, 500)

@@ -1,0 +1,172 @@
+"""What the screens of works and marks share: the lesson on top, works, counts, who has no mark; keys of presses."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from handlers.chat.screen import Button, bold, clip
+from handlers.chat.words import Words
+from handlers.family.common import quoted
+from handlers.presses.journal import OnLesson, OnPage
+from handlers.presses.journal_marks import MarksUndoPress
+from services import accounts
+from services.actor import Actor
+from services.journal.groups import group_of
+from services.journal.own import LessonKey, OwnLesson, find_key
+from services.journal.pages import PageKey
+from services.journal.works import WorkRow
+from services.reference import FormClass
+from services.school.roster import ListedStudent
+from services.work import Store
+
+KIND, TITLE = 30, 80
+NAMED = 12
+"""More people than this are counted, not named."""
+TYPED = frozenset({"mark_comment", "work_title", "work_kind", "work_new", "work_weight"})
+"""Steps of these screens that wait for a text."""
+
+
+class Done(NamedTuple):
+    """What a press has just written, and the name under which it is taken back; none where nothing changed."""
+
+    said: Markup
+    batch: str = ""
+
+
+async def key_of(press: OnLesson, store: Store, actor: Actor) -> LessonKey:
+    """The lesson's place that a press names; NotFound for a forged one."""
+    return await store.read(
+        find_key, actor, press.class_id, press.subject_id, press.group, press.day, press.number
+    )
+
+
+async def page_key_of(press: OnPage, store: Store, actor: Actor) -> PageKey:
+    """The page that a press names; NotFound for a forged one."""
+    day, number = store.clock().date(), 1
+    key = await store.read(find_key, actor, press.class_id, press.subject_id, press.group, day, number)
+    return PageKey(key.class_id, key.subject_id, key.subgroup)
+
+
+def place(key: LessonKey) -> dict[str, Any]:
+    """The lesson within a step of the conversation."""
+    return {
+        "class_id": key.class_id,
+        "subject_id": key.subject_id,
+        "group": group_of(key.subgroup),
+        "day": key.day.isoformat(),
+        "number": key.number,
+    }
+
+
+async def leave_typing(key: LessonKey, store: Store, actor: Actor) -> None:
+    """Nothing of these screens is typed any more: text is the teacher's words about the lesson again."""
+    if actor.step is not None and actor.step.get("name") in TYPED:
+        await store.write(accounts.set_step, actor.account_id, {"name": "lesson", **place(key)})
+
+
+def form_name(form: FormClass, subgroup: str) -> str:
+    """«7А», «7А, группа 1»."""
+    return f"{form.name}, {clip(subgroup, 20)}" if subgroup else form.name
+
+
+def lesson_title(own: OwnLesson, words: Words) -> Markup:
+    """«7Б · Алгебра, 18 ноября, 2-й урок»"""
+    return bold(
+        words.t(
+            "{form} · {subject}, {day}, {number}-й урок",
+            form=form_name(own.form, own.key.subgroup),
+            subject=clip(own.subject.name, 40),
+            day=words.short_date(own.key.day),
+            number=own.key.number,
+        )
+    )
+
+
+def window_line(own: OwnLesson, words: Words) -> Markup | None:
+    """«правка до 2 декабря», or that it is over; nothing for who only reads."""
+    if not own.may_write:
+        return None
+    if own.key.day > own.today:
+        return words.t("урок впереди, отметки ставят в его день")
+    if own.marks_open:
+        return words.t("правка до {day}", day=words.short_date(own.locked_from - timedelta(days=1)))
+    return words.t("закрыто с {day}, открыть может завуч", day=words.short_date(own.locked_from))
+
+
+def writable(own: OwnLesson) -> bool:
+    """Whether buttons that write are offered; the services decide."""
+    return own.may_write and own.marks_open
+
+
+def work_name(row: WorkRow) -> str:
+    """«контрольная «Степени»»"""
+    return " ".join(part for part in (clip(row.kind, KIND), clip(quoted(row.title), TITLE)) if part)
+
+
+def work_label(row: WorkRow, words: Words) -> str:
+    """«контрольная «Степени», вес 2»; weight 1 goes without saying."""
+    name = work_name(row)
+    if row.weight == 1:
+        return name
+    return words.t("{work}, вес {weight}", work=name, weight=row.weight).unescape()
+
+
+def count_line(counts: Mapping[str, int], words: Words) -> str:
+    """«5 пять, 4 девять, 3 шесть, 2 одна»"""
+    return ", ".join(
+        f"{value} {words.number(count, feminine=True)}" for value, count in counts.items() if count
+    )
+
+
+def people(count: int, words: Words) -> str:
+    """«один», «двое», «трое»; more as «12 человек»."""
+    spelt = {
+        1: words.t("один"),
+        2: words.t("двое"),
+        3: words.t("трое"),
+        4: words.t("четверо"),
+        5: words.t("пятеро"),
+        6: words.t("шестеро"),
+        7: words.t("семеро"),
+    }
+    return str(spelt[count] if count in spelt else words.n("{count} человек", "{count} человек", count))
+
+
+def without_lines(
+    absent: Sequence[ListedStudent], without: Sequence[ListedStudent], words: Words
+) -> list[Markup]:
+    """«Без отметки трое: …», those who missed the lesson apart; many are only counted."""
+    found = []
+    if without:
+        count = people(len(without), words)
+        few = len(without) <= NAMED
+        found.append(
+            words.t("Без отметки {people}: {names}", people=count, names=_names(without))
+            if few
+            else words.t("Без отметки {people}", people=count)
+        )
+    if absent:
+        names = _names(absent) if len(absent) <= NAMED else people(len(absent), words)
+        found.append(words.t("Отсутствуют и без отметки: {names}", names=names))
+    return found or [words.t("Отметки есть у всех.")]
+
+
+def _names(students: Sequence[ListedStudent]) -> str:
+    return ", ".join(clip(one.shown, 40) for one in students)
+
+
+def done_lines(done: Done | None) -> list[Markup | str]:
+    """What has just been written."""
+    return ["", done.said] if done is not None else []
+
+
+def undo_row(
+    done: Done | None, key: LessonKey, words: Words, *, work_id: int = 0, student_id: int = 0
+) -> list[Button]:
+    """The way to take it back within a minute."""
+    if done is None or not done.batch:
+        return []
+    press = MarksUndoPress.of(key, batch=done.batch, work_id=work_id, student_id=student_id)
+    return [Button(words.t("Вернуть как было"), press)]

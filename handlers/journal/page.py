@@ -1,0 +1,125 @@
+"""One page of the journal in figures, and what can be done with it."""
+
+from fractions import Fraction
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+from markupsafe import Markup
+
+from handlers.chat.filters import Pressed
+from handlers.chat.reply import reply
+from handlers.chat.screen import Button, Rows, Screen, bold, lines
+from handlers.chat.words import Words
+from handlers.family.common import numbered_term
+from handlers.journal.app_button import app_button
+from handlers.presses.journal import JournalPress, OnPage, PageFilePress, PagePress
+from services.actor import Actor
+from services.diary.grades import mean
+from services.journal.own import find_subgroup
+from services.journal.page import Page, read_page
+from services.journal.pages import PageAccess, PageKey
+from services.work import Store, Work
+
+router = Router(name="journal_page")
+
+
+@router.callback_query(Pressed(PagePress))
+async def open_one(
+    query: CallbackQuery, press: PagePress, store: Store, actor: Actor, words: Words, app_url: str | None
+) -> None:
+    """One page."""
+    page = await store.read_aside(page_pressed, actor, press, press.term_id)
+    await reply(
+        query, page_screen(page, words, app_button(app_url, actor, page.access, words, page.term.name))
+    )
+
+
+def page_pressed(work: Work, actor: Actor, press: OnPage, term_id: int = 0) -> Page:
+    """The page that a press names."""
+    return read_page(work, actor, pressed_key(work, actor, press), term_id=term_id)
+
+
+def pressed_key(work: Work, actor: Actor, press: OnPage) -> PageKey:
+    """Whose page a press names; NotFound for a forged one."""
+    subgroup = find_subgroup(work, actor, press.class_id, press.subject_id, press.group)
+    return PageKey(press.class_id, press.subject_id, subgroup)
+
+
+def page_title(access: PageAccess) -> Markup:
+    """«7А · Алгебра»."""
+    part = f", {access.key.subgroup}" if access.key.subgroup else ""
+    return bold(f"{access.form.name} · {access.subject.name}{part}")
+
+
+def page_screen(page: Page, words: Words, app: Button | None = None) -> Screen:
+    """One page in figures, and what can be done with it; `app` opens it in Telegram."""
+    access = page.access
+    given = [lesson for lesson in page.lessons if lesson.key.day <= page.today]
+    return Screen(
+        lines(
+            page_title(access),
+            numbered_term(page.term.name, words),
+            "",
+            *_figures(page, words),
+            *_gaps(page, words),
+            "" if given else None,
+            None if given else words.t("Уроков в этом периоде ещё не было."),
+        ),
+        [[app] if app else [], *page_rows(page, words)],
+    )
+
+
+def _figures(page: Page, words: Words) -> list[Markup]:
+    averages = [row.average for row in page.rows.values() if row.average is not None]
+    middle = mean(averages)
+    silent = sum(not row.counted for row in page.rows.values())
+    given = sum(lesson.row is not None for lesson in page.lessons)
+    return [
+        words.t("Учеников {students}, уроков в журнале {given}", students=len(page.students), given=given),
+        *([_average(middle, words)] if middle is not None else []),
+        *([words.t("Без отметок: {count}", count=silent)] if silent and averages else []),
+    ]
+
+
+def _average(middle: Fraction, words: Words) -> Markup:
+    return words.t("Средний балл {average}", average=words.average(middle))
+
+
+def _gaps(page: Page, words: Words) -> list[Markup]:
+    past = [lesson for lesson in page.lessons if lesson.key.day < page.today]
+    topics = sum(lesson.row is None or not lesson.row.topic for lesson in past)
+    taken = sum(not lesson.attendance_taken for lesson in past if lesson.may_write)
+    return [
+        *([words.n("! Без темы: {count} урок", "! Без темы: {count} уроков", topics)] if topics else []),
+        *([words.n("! Без явки: {count} урок", "! Без явки: {count} уроков", taken)] if taken else []),
+    ]
+
+
+def page_rows(page: Page, words: Words) -> Rows:
+    """What can be done with a page; other terms beside it."""
+    key, term_id = page.access.key, page.term.id
+
+    def file(text: str, kind: str) -> Button:
+        return Button(text, PageFilePress.of(key, term_id=term_id, kind=kind))
+
+    return [
+        [
+            file(words.t("Картинка"), "picture"),
+            file(words.t("PDF"), "pdf"),
+            file(words.t("Excel"), "xlsx"),
+        ],
+        _terms(page),
+        [Button(words.t("‹ Журнал"), JournalPress())],
+    ]
+
+
+def _terms(page: Page) -> list[Button]:
+    place = next((n for n, term in enumerate(page.terms) if term.id == page.term.id), 0)
+    before = page.terms[place - 1] if place else None
+    after = page.terms[place + 1] if place + 1 < len(page.terms) else None
+    after = after if after and after.starts <= page.today else None
+    key = page.access.key
+    return [
+        *([Button(f"‹ {before.name}", PagePress.of(key, term_id=before.id))] if before else []),
+        *([Button(f"{after.name} ›", PagePress.of(key, term_id=after.id))] if after else []),
+    ]

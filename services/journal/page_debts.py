@@ -1,0 +1,51 @@
+"""Every open duty dot of a journal page on one list."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.actor import Actor
+from services.journal.own import LessonKey
+from services.journal.pages import PageAccess, PageKey, granted_lessons, open_page
+from services.school.roster import EVERYBODY, ListedStudent, class_list
+from services.work import Work
+from storage.queries.journal import debts as queries
+
+
+@dataclass(frozen=True, slots=True)
+class PageDebt:
+    """A work that a student of the page has not handed in."""
+
+    key: LessonKey
+    student: ListedStudent
+    work: str
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageDebts:
+    """The page's open dots, the oldest first."""
+
+    access: PageAccess
+    today: date
+    debts: tuple[PageDebt, ...]
+
+
+def page_debts(work: Work, actor: Actor, key: PageKey) -> PageDebts:
+    """The open dots of those who are of the class or subgroup today; of the granted lessons for a substitute.
+
+    NotFound for a page that is not the actor's to open.
+    """
+    access = open_page(work, actor, key)
+    today = access.reference.today(work)
+    audience = {(key.subject_id, key.subgroup)} if key.subgroup else EVERYBODY
+    students = {one.id: one for one in class_list(work, key.class_id, today, audience)}
+    rows = queries.list_open_of_page(work.connection, *key)
+    if access.granted:
+        granted = granted_lessons(work, access.identity, access.reference, access.form, key)
+        rows = [row for row in rows if (row.day, row.number) in granted]
+    found = tuple(
+        PageDebt(LessonKey(*key, row.day, row.number), students[row.student_id], row.kind, row.due)
+        for row in rows
+        if row.student_id in students
+    )
+    return PageDebts(access, today, found)

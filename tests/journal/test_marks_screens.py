@@ -1,0 +1,122 @@
+"""Screens of marks hold the fullest class in both languages; their buttons fit and mean for ever what they meant."""
+
+from datetime import date
+
+import pytest
+
+from handlers.chat.press import Press
+from handlers.chat.words import words_of
+from handlers.journal.figures import figures_screen
+from handlers.journal.marks import marks_screen
+from handlers.journal.page_debts import debts_screen
+from handlers.journal.student_page import student_page_screen
+from handlers.journal.student_screen import student_screen
+from handlers.journal.work_screens import kinds_screen, work_screen
+from handlers.presses import journal_marks as p
+from services.journal.figures import figures_of
+from services.journal.own import LessonKey
+from services.journal.page_debts import page_debts
+from services.journal.pages import PageKey
+from services.journal.sheet import read_sheet
+from services.journal.student import read_page_student, read_student
+from tests.journal.cast import FRIDAY, Cast, raise_curtain
+from tests.screens.limits import assert_fits
+from tests.stage import Stage
+
+KEY = LessonKey(3, 4, "", FRIDAY, 2)
+PLACE = "3:4:20261120:2:0"
+PAGE = PageKey(3, 4)
+SHIPPED: list[tuple[str, Press]] = [
+    (f"lmk:{PLACE}:0:0", p.MarksPress.of(KEY)),
+    (f"lmk:{PLACE}:7:1", p.MarksPress.of(KEY, work_id=7, page=1)),
+    (f"lsm:{PLACE}:5:7:1:0", p.StudentMarksPress.of(KEY, student_id=5, work_id=7, ordinal=1)),
+    (
+        f"lms:{PLACE}:5:7:1:n:w:0",
+        p.SetMarkPress.of(KEY, student_id=5, work_id=7, ordinal=1, value="n", was="w"),
+    ),
+    (f"lmc:{PLACE}:5:1:4:0", p.CommentPress.of(KEY, student_id=5, ordinal=1, was="4")),
+    (f"lmd:{PLACE}:5:c:1:0:0", p.DotPress.of(KEY, student_id=5, want="c", owed=1)),
+    (f"lmt:{PLACE}:5:20261125", p.DotDuePress.of(KEY, student_id=5, due=date(2026, 11, 25))),
+    (f"lmu:{PLACE}:Ab-_12cd:7:5", p.MarksUndoPress.of(KEY, batch="Ab-_12cd", work_id=7, student_id=5)),
+    (f"lwk:{PLACE}:0", p.WorkPress.of(KEY)),
+    (f"lwa:{PLACE}:c", p.AddWorkPress.of(KEY, code="c")),
+    (f"lwy:{PLACE}:0", p.TypeKindPress.of(KEY)),
+    (f"lwp:{PLACE}:4294967295", p.PlannedWorkPress.of(KEY, digest=4294967295)),
+    (f"lww:{PLACE}:7:3:2", p.WeightPress.of(KEY, work_id=7, weight=3, was=2)),
+    (f"lwv:{PLACE}:7", p.TypeWeightPress.of(KEY, work_id=7)),
+    (f"lwt:{PLACE}:7:0", p.WorkTitlePress.of(KEY, work_id=7)),
+    (f"lwi:{PLACE}:7:t", p.WorkKindPress.of(KEY, work_id=7, code="t")),
+    (f"lwd:{PLACE}:7", p.DropWorkPress.of(KEY, work_id=7)),
+    (f"lmf:{PLACE}:7", p.FiguresPress.of(KEY, work_id=7)),
+    ("jst:3:4:0:5:0:0", p.StudentPagePress.of(PAGE, student_id=5)),
+    ("jdb:3:4:0:0", p.DebtsOfPagePress.of(PAGE)),
+]
+
+
+@pytest.mark.parametrize(("text", "press"), SHIPPED, ids=[text for text, _ in SHIPPED])
+def test_a_shipped_button_means_what_it_meant(text: str, press: Press) -> None:
+    assert press.pack() == text
+    assert type(press).unpack(text) == press
+
+
+def test_every_press_is_on_the_list() -> None:
+    shipped = {type(press) for _, press in SHIPPED}
+    own = {kind for kind in vars(p).values() if isinstance(kind, type) and issubclass(kind, Press)}
+    assert {kind for kind in own if kind.__module__ == p.__name__} == shipped
+
+
+def test_the_longest_button_fits_a_large_installation() -> None:
+    key = LessonKey(99_999, 99_999, "Группа с длинным названием", FRIDAY, 12)
+    press = p.SetMarkPress.of(
+        key, student_id=999_999, work_id=9_999_999, ordinal=9, value="z", was="w", sure=1
+    )
+    assert len(press.pack_new().encode()) <= 64
+
+
+async def _full(stage: Stage) -> Cast:
+    """Forty students of the longest names; in Friday's lesson six works, ten marks and a dot for each of them."""
+    cast, school = raise_curtain(stage), stage.school
+    name = "Констаниди-Белокопытова-Задунайская"
+    students = [school.student("Амалия-Александра-Виктория", f"{name}{n:02}", "7А") for n in range(40)]
+    days = [date(2026, 11, day) for day in (6, 9, 11, 13, 16, 18, 20)]
+    lessons = [school.lesson(day, 3, "7А", "Алгебра", cast.anna) for day in days]
+    for number, student in enumerate(students):
+        for lesson in lessons:
+            school.debt(lesson, student, "лабораторная работа «Измерение ускорения свободного падения» <№ 2>")
+            if number % 10 == 0:
+                school.absence(lesson, student)
+        if number % 7:
+            for index in range(10):
+                title = (
+                    f"«Степени & корни <{index % 6}> с натуральным и целым показателем, часть {index % 6}»"
+                )
+                school.mark(
+                    lessons[-1],
+                    student,
+                    "незач",
+                    kind="самостоятельная проверочная",
+                    title=title,
+                    comment="Ошибка " * 70,
+                )
+    return cast
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+async def test_the_fullest_class_fits(stage: Stage, language: str) -> None:
+    cast, words = await _full(stage), words_of(language)
+    for account in (stage.linked(cast.anna), stage.linked(cast.lead)):
+        actor = await cast.actor(account)
+        sheet = await stage.read(read_sheet, actor, cast.key())
+        student = next(one.id for one in sheet.students if len(sheet.cell(one.id).marks) == 10)
+        for page in (0, 1):
+            assert_fits(marks_screen(sheet, words, page=page))
+        assert_fits(kinds_screen(sheet, words))
+        assert_fits(work_screen(sheet, sheet.works[0], words))
+        assert_fits(figures_screen(figures_of(sheet, sheet.works[0]), words), caption=True)
+        found = await stage.read(read_student, actor, cast.key(), student)
+        for ordinal in (0, 1):
+            assert_fits(student_screen(found, words, ordinal=ordinal))
+        on_page = await stage.read(read_page_student, actor, PageKey(*cast.key()[:3]), student)
+        assert_fits(student_page_screen(on_page, words))
+        debts = await stage.read(page_debts, actor, PageKey(*cast.key()[:3]))
+        assert_fits(debts_screen(debts, words, 3))
