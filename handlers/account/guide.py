@@ -15,6 +15,7 @@ from handlers.chat.words import Words
 from handlers.menu import menu_rows
 from services import accounts
 from services.actor import Actor
+from services.journal.spoken.draft import replace_waiting
 from services.work import Store
 
 router = Router(name="help")
@@ -36,8 +37,9 @@ async def open_privacy(event: Message | CallbackQuery, actor: Actor, words: Word
 
 @router.message(Command("cancel"))
 async def cancel(message: Message, store: Store, actor: Actor, words: Words) -> None:
-    """Stop waiting for a typed text."""
-    if actor.step is None:
+    """Stop waiting for a typed text, and for the press under a teacher's words."""
+    dropped = await store.write(replace_waiting, actor)
+    if actor.step is None and not dropped:
         await reply(message, Screen(words.t("Прерывать нечего."), menu_rows(actor, words)))
         return
     await store.write(accounts.set_step, actor.account_id, None)

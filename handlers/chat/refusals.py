@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from handlers.chat import import_refusals, message_refusals
 from handlers.chat.words import Words
-from handlers.journal import grid_refusals, marks_refusals
+from handlers.journal import grid_refusals, marks_refusals, words_refusals
 from handlers.journal import refusals as journal_refusals
 from services.errors import UserError
 
@@ -115,6 +115,7 @@ SENTENCES: dict[str, Callable[[Words, dict[str, Any]], Markup]] = {
     **import_refusals.SENTENCES,
     **marks_refusals.SENTENCES,
     **message_refusals.SENTENCES,
+    **words_refusals.SENTENCES,
     "locked": _locked,
     "no_children": _no_children,
     "no_class": _no_class,

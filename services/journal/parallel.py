@@ -18,7 +18,7 @@ from services.work import Work
 from storage.queries.journal import lessons
 from storage.queries.journal.lessons import LessonRow
 
-BACK = timedelta(days=30)
+BACK = timedelta(days=60)
 AHEAD = timedelta(days=14)
 """How far back a lesson to copy is looked for, and how far ahead one to copy to."""
 
@@ -51,40 +51,51 @@ def parallels(work: Work, own: OwnLesson) -> list[Parallel]:
 
 def latest_of(work: Work, own: OwnLesson, parallel: Parallel) -> LessonRow | None:
     """The parallel's latest lesson up to this one's day that has a topic or homework."""
-    rows = lessons.list_of_page(
-        work.connection,
-        parallel.form.id,
-        own.key.subject_id,
-        parallel.subgroup,
-        own.key.day - BACK,
-        own.key.day,
-    )
-    return next((row for row in reversed(rows) if row.topic or row.homework), None)
+    return next((row for row in reversed(_rows(work, own, parallel)) if row.topic or row.homework), None)
 
 
-def find_parallel(work: Work, own: OwnLesson, grade: int, letter: str) -> Parallel:
-    """The parallel class of that name; NotFound where the teacher has none."""
-    found = next(
-        (
-            one
-            for one in parallels(work, own)
-            if one.form.grade == grade and one.form.letter.upper() == letter.upper()
-        ),
-        None,
-    )
-    if found is None:
-        raise NotFound
-    return found
+def _rows(work: Work, own: OwnLesson, parallel: Parallel) -> list[LessonRow]:
+    first, last = own.key.day - BACK, own.key.day
+    place = parallel.form.id, own.key.subject_id, parallel.subgroup
+    return lessons.list_of_page(work.connection, *place, first, last)
 
 
-def copy_from(
-    work: Work, sheet: Sheet, author: Author, source: LessonRow, *, topic: bool = True, homework: bool = True
-) -> tuple[Change, ...]:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was given in the other class; files are (kind, Telegram's file id, name)."""
+
+    topic: str | None
+    homework: str | None
+    files: tuple[tuple[str, str, str], ...]
+
+
+def given_in(
+    work: Work, own: OwnLesson, grade: int, letter: str, *, topic: bool, homework: bool
+) -> Given | None:
+    """«Как в 7Б»: of the class's latest lesson, up to the own lesson's day, that has any of what is asked for.
+
+    None for a class in which the actor does not teach the subject now: it looks like one without lessons.
+    """
+    named = [
+        one
+        for one in parallels(work, own)
+        if (one.form.grade, one.form.letter.upper()) == (grade, letter.upper())
+    ]
+    rows = [row for one in named for row in _rows(work, own, one)]
+    found = [row for row in rows if (topic and row.topic) or (homework and row.homework)]
+    if not found:
+        return None
+    row = max(found, key=lambda one: (one.day, one.number))
+    files = tuple((one.kind, one.file_id, one.name) for one in lessons.list_files(work.connection, [row.id]))
+    return Given(row.topic if topic else None, row.homework if homework else None, files if homework else ())
+
+
+def copy_from(work: Work, sheet: Sheet, author: Author, source: LessonRow) -> tuple[Change, ...]:
     """Topic and homework of a parallel's lesson into this one; homework is due at this class's next lesson."""
     changes: tuple[Change, ...] = ()
-    if topic and source.topic:
+    if source.topic:
         changes += set_topic(work, sheet, author, source.topic)
-    if homework and source.homework:
+    if source.homework:
         files = tuple(
             (one.kind, one.file_id, one.name) for one in lessons.list_files(work.connection, [source.id])
         )

@@ -3,9 +3,12 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from storage.tables import JournalDraft
+
+LATEST = 20
+"""How many drafts back a message that was edited is looked for."""
 
 
 class DraftRow(NamedTuple):
@@ -28,15 +31,31 @@ def add_draft(connection: Connection, account_id: int, kind: str, facts: dict[st
 
 def find_draft(connection: Connection, account_id: int, draft_id: int, kind: str) -> DraftRow | None:
     """A draft of the account."""
-    query = select(
+    query = _drafts(account_id, kind).where(JournalDraft.id == draft_id)
+    row = connection.execute(query).one_or_none()
+    return DraftRow._make(row) if row else None
+
+
+def list_waiting(connection: Connection, account_id: int, kind: str) -> list[DraftRow]:
+    """The account's drafts of a kind that wait for a press."""
+    query = _drafts(account_id, kind).where(JournalDraft.settled_at.is_(None))
+    return [DraftRow._make(row) for row in connection.execute(query)]
+
+
+def list_latest(connection: Connection, account_id: int, kind: str) -> list[DraftRow]:
+    """The account's latest drafts of a kind, settled ones too, the newest first."""
+    query = _drafts(account_id, kind).order_by(JournalDraft.id.desc()).limit(LATEST)
+    return [DraftRow._make(row) for row in connection.execute(query)]
+
+
+def _drafts(account_id: int, kind: str) -> Select[tuple[int, str, dict[str, Any], datetime, datetime | None]]:
+    return select(
         JournalDraft.id,
         JournalDraft.kind,
         JournalDraft.facts,
         JournalDraft.created_at,
         JournalDraft.settled_at,
-    ).where(JournalDraft.id == draft_id, JournalDraft.account_id == account_id, JournalDraft.kind == kind)
-    row = connection.execute(query).one_or_none()
-    return DraftRow._make(row) if row else None
+    ).where(JournalDraft.account_id == account_id, JournalDraft.kind == kind)
 
 
 def change_draft(connection: Connection, draft_id: int, facts: dict[str, Any]) -> None:

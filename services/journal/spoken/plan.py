@@ -1,0 +1,157 @@
+"""A teacher's message against its lesson: the whole of what a press would write."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from services.journal.lesson_facts import homework_of, next_due
+from services.journal.mark_errors import fitting
+from services.journal.marking import COMMENT_LIMIT
+from services.journal.parallel import Given, given_in
+from services.journal.sheet import Sheet
+from services.journal.spoken.model import (
+    SKIP,
+    Asked,
+    HomeworkWanted,
+    Note,
+    NoteKind,
+    Plan,
+    TopicWanted,
+)
+from services.journal.spoken.outcome import Outcome
+from services.journal.spoken.targets import Targets
+from services.journal.spoken.wishes import Wishes
+from services.journal.words import AsIn, Listed, Question, QuestionKind, Understood, understand
+from services.rules.classes import class_name
+from services.work import Work
+
+OF_LESSON = frozenset({QuestionKind.UNREAD, QuestionKind.DUE})
+"""Questions that are not about marks or attendance."""
+
+
+def make_plan(work: Work, sheet: Sheet, text: str, answers: Mapping[str, int]) -> Plan:
+    """What the text writes into the lesson as it stands, the questions answered so far.
+
+    Raises NotFound, LessonAhead, WindowClosed [3.16], TermClosed, WordsTooLong.
+    """
+    own = sheet.own
+    understood = _understand(sheet, text, answers)
+    if understood.nothing:
+        return Plan(own, nothing=True)
+    _require_open(sheet, understood)
+    targets = Targets(sheet, understood.works)
+    wishes = Wishes(sheet, targets, answers)
+    wishes.take(understood)
+    outcome = Outcome(wishes)
+    outcome.settle()
+    here = understood.all_here is not None and outcome.everybody_here()
+    facts = _facts(work, sheet, understood)
+    asked = (*_questions(sheet, understood), *wishes.asked, *outcome.asked)
+    taken = sheet.lesson is not None and sheet.lesson.attendance_at is not None
+    already = [Note(NoteKind.TAKEN)] if here and taken else []
+    return Plan(
+        own=own,
+        targets=tuple(targets.every),
+        lines=tuple(outcome.lines),
+        topic=facts.topic,
+        homework=facts.homework,
+        parallel=facts.parallel,
+        here=here and not taken,
+        asked=asked,
+        notes=(*wishes.notes, *outcome.notes, *facts.notes, *already),
+    )
+
+
+@dataclass(slots=True)
+class _Facts:
+    """What is said of the lesson itself."""
+
+    topic: TopicWanted | None = None
+    homework: HomeworkWanted | None = None
+    parallel: str = ""
+    notes: list[Note] = field(default_factory=list)
+
+
+def _facts(work: Work, sheet: Sheet, understood: Understood) -> _Facts:
+    facts = _Facts()
+    as_in = understood.as_in
+    other = _parallel(work, sheet, as_in) if as_in else None
+    if as_in is not None:
+        name = class_name(as_in.grade, as_in.letter)
+        if other is None:
+            facts.notes.append(Note(NoteKind.NO_PARALLEL, text=name))
+        else:
+            facts.parallel = name
+    _set_topic(facts, sheet, understood, other)
+    _set_homework(facts, work, sheet, understood, other)
+    return facts
+
+
+def _parallel(work: Work, sheet: Sheet, as_in: AsIn) -> Given | None:
+    return given_in(work, sheet.own, as_in.grade, as_in.letter, topic=as_in.topic, homework=as_in.homework)
+
+
+def _set_topic(facts: _Facts, sheet: Sheet, understood: Understood, other: Given | None) -> None:
+    said = understood.topic.text if understood.topic else (other.topic if other else None)
+    stands = (sheet.lesson.topic if sheet.lesson else None) or ""
+    if said and said == stands:
+        facts.notes.append(Note(NoteKind.ALREADY, text=said))
+    elif said:
+        facts.topic = TopicWanted(said, stands)
+
+
+def _set_homework(
+    facts: _Facts, work: Work, sheet: Sheet, understood: Understood, other: Given | None
+) -> None:
+    said, stands = understood.homework, homework_of(sheet)
+    text = said.text if said else (other.homework if other else None)
+    if not text:
+        return
+    set_due = said.due if said else None
+    files = stands.files if said or other is None else other.files
+    if (text, set_due, files) == (stands.text, stands.due, stands.files):
+        facts.notes.append(Note(NoteKind.ALREADY, text=text))
+        return
+    due = set_due or next_due(work, sheet.own)
+    facts.homework = HomeworkWanted(text, due, set_due, files, stands.text or "")
+
+
+def _understand(sheet: Sheet, text: str, answers: Mapping[str, int]) -> Understood:
+    people = [Listed(one.id, one.name.last, one.name.first, one.name.middle) for one in sheet.students]
+    own = sheet.own
+    choices = {
+        key: None if answer == SKIP else answer for key, answer in answers.items() if not key.startswith("!")
+    }
+    return understand(
+        text, people, own.reference.policy.scale, day=own.key.day, today=own.today, choices=choices
+    )
+
+
+def _questions(sheet: Sheet, understood: Understood) -> list[Asked]:
+    students = {one.id: one for one in sheet.students}
+    return [
+        Asked(
+            one.key,
+            one.kind,
+            one.text,
+            tuple(students[student_id] for student_id in one.candidates),
+            one.said,
+            one.scale,
+        )
+        for one in understood.questions
+    ]
+
+
+def _require_open(sheet: Sheet, understood: Understood) -> None:
+    """Marks and attendance are asked for sooner than topic and homework: their window closes first."""
+    every = [*(one.said for one in understood.entries), *(one.said for one in understood.for_all)]
+    for mark in (mark for said in every for mark in said.marks):
+        fitting(mark.comment or "", COMMENT_LIMIT)
+    of_marks = understood.entries or understood.for_all or understood.all_here or understood.works
+    if of_marks or any(_is_of_marks(one) for one in understood.questions):
+        sheet.own.require_marks()
+    if understood.topic or understood.homework or understood.as_in:
+        sheet.own.require_topic()
+
+
+def _is_of_marks(question: Question) -> bool:
+    return question.kind not in OF_LESSON
