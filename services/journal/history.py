@@ -32,13 +32,17 @@ class Source(StrEnum):
     CHAT = "chat"
     FILE = "file"
     GRID = "grid"
+    WORKBOOK = "workbook"
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who writes, which way, and as what press: changes of one `batch` are taken back together."""
+    """Who writes, which way, and as what press: changes of one `batch` are taken back together.
 
-    person_id: int
+    Nobody is known (None) where a workbook came by the command line.
+    """
+
+    person_id: int | None
     source: Source
     batch: str
 

@@ -70,7 +70,11 @@ def put_safe_marks(
 
 
 def restore(
-    work: Work, access: PageAccess, column: TermColumn, batch: str, wanted: Mapping[int, tuple[str | None, str | None]]
+    work: Work,
+    access: PageAccess,
+    column: TermColumn,
+    batch: str,
+    wanted: Mapping[int, tuple[str | None, str | None]],
 ) -> int:
     """Put back, by student, the first of the two where the second still stands; answers how many."""
     require_open(work, access, column)
@@ -100,9 +104,7 @@ def _hold(work: Work, access: PageAccess, column: TermColumn, student_ids: Seque
     return queries.read_marks(work.connection, student_ids, access.key.subject_id, *column.place)
 
 
-def _change(
-    subject_id: int, place: Place, student_id: int, before: str | None, after: str | None
-) -> Change:
+def _change(subject_id: int, place: Place, student_id: int, before: str | None, after: str | None) -> Change:
     return Change(
         Topic.TERM_MARK,
         subject_id,

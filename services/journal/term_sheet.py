@@ -142,7 +142,9 @@ def _is_term(column: TermColumn) -> bool:
     return column.place.slot is Slot.TERM or (column.place.slot is Slot.YEAR and column.term.id < 0)
 
 
-def _stood(work: Work, access: PageAccess, ids: Sequence[int]) -> dict[int, dict[tuple[Slot, int | None], str]]:
+def _stood(
+    work: Work, access: PageAccess, ids: Sequence[int]
+) -> dict[int, dict[tuple[Slot, int | None], str]]:
     found: dict[int, dict[tuple[Slot, int | None], str]] = {one: {} for one in ids}
     for row in _read(work, access, ids, access.form.year_id):
         found[row.student_id][Slot(row.slot), row.term_id] = row.value
@@ -160,9 +162,7 @@ def _parts(
 
     Grade 9: the year and the exam, without an exam the year alone. Grade 11: terms and years of both years.
     """
-    terms = [
-        (one.place.slot, one.place.term_id) for one in columns_of(access) if one.place.slot is Slot.TERM
-    ]
+    terms = [(one.place.slot, one.place.term_id) for one in columns_of(access) if one.place.slot is Slot.TERM]
     year = (Slot.YEAR, None)
     if column.place.slot is Slot.YEAR:
         return {one: tuple(stood[one].get(term) for term in terms) for one in ids}
@@ -173,15 +173,15 @@ def _parts(
         own = [*terms, year]
         return {one: (*before[one], *(stood[one].get(place) for place in own)) for one in ids}
     exam = (Slot.EXAM, None)
-    return {
-        one: (stood[one].get(year), *([stood[one][exam]] if exam in stood[one] else [])) for one in ids
-    }
+    return {one: (stood[one].get(year), *([stood[one][exam]] if exam in stood[one] else [])) for one in ids}
 
 
 def _year_before(work: Work, access: PageAccess, ids: Sequence[int]) -> dict[int, tuple[str | None, ...]]:
     """The marks of grade 10; a None where there are none, so that nobody takes the mean for the whole."""
     years = access.reference.years
-    before = [one for one in years if one.span.starts < access.reference.year(access.form.year_id).span.starts]
+    before = [
+        one for one in years if one.span.starts < access.reference.year(access.form.year_id).span.starts
+    ]
     rows = _read(work, access, ids, before[-1].id) if before else []
     found = {one: tuple(row.value for row in rows if row.student_id == one) for one in ids}
     return {one: marks or (None,) for one, marks in found.items()}

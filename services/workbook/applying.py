@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from services.journal.history import Author, Change, Source, Topic, remember
 from services.journal.homework_due import refresh_due
 from services.messaging import announce
 from services.messaging.changes import (
@@ -15,6 +16,7 @@ from services.messaging.changes import (
     HomeworkSet,
     ImportChanges,
     MarkChange,
+    TermMarkChange,
     TimetableChange,
 )
 from services.work import Work
@@ -23,6 +25,7 @@ from services.workbook.reading import Staged
 from services.workbook.sheets import calendar, journal, marks, results, teaching
 from services.workbook.staging import SheetIntake, StagedSheet
 from storage.queries import audit, workbook_apply, workbook_changes, workbook_homework, workbook_stage
+from storage.queries.workbook_changes import TermMarkRow
 from storage.queries.workbook_stage import Bases
 
 RECENT = timedelta(days=7)
@@ -37,6 +40,7 @@ def apply_staged(work: Work, staged: Staged, by: By) -> None:
     bases = _bases(work, staged, school_id)
     intake.keys.school_id = school_id
     pending = _pending(work, staged, bases)
+    _remember_term_marks(work, staged, bases, by)
     calendar.merge_years(connection, intake, bases)
     intake.people.merge(connection, school_id, bases)
     for sheet in staged.sheets:
@@ -104,12 +108,38 @@ def _pending(work: Work, staged: Staged, bases: Bases) -> _Pending:
             found["debts"] = _debts(workbook_changes.list_debts(*source, since))
         elif isinstance(sheet, results.Absences):
             found["absences"] = [AbsenceSet(*row) for row in workbook_changes.list_absences(*source, since)]
+        elif isinstance(sheet, results.TermMarks):
+            found["term_marks"] = [
+                TermMarkChange(*row[:-1], set_on=today) for row in workbook_changes.list_term_marks(*source)
+            ]
         elif isinstance(sheet, teaching.Substitutions):
             rows = workbook_changes.list_substitutions(*source, today)
             found["timetable"] = [TimetableChange(*row) for row in rows]
         elif isinstance(sheet, journal.Lessons):
             homework = workbook_changes.list_homework_lessons(*source, since)
     return _Pending(found, homework)
+
+
+def _remember_term_marks(work: Work, staged: Staged, bases: Bases, by: By) -> None:
+    """What stood before stays in the marks' history; a school's first import has no before."""
+    author = Author(by.actor_id, Source.WORKBOOK, f"workbook-{work.now:%Y%m%d%H%M%S}")
+    for sheet in staged.sheets:
+        if isinstance(sheet, results.TermMarks) and _touched(sheet) and not staged.intake.first:
+            rows = workbook_changes.list_term_marks(work.connection, sheet.stage, bases)
+            remember(work, author, map(_term_mark, rows))
+
+
+def _term_mark(row: TermMarkRow) -> Change:
+    return Change(
+        Topic.TERM_MARK,
+        row.subject_id,
+        {"value": row.before} if row.before is not None else None,
+        {"value": row.value},
+        student_id=row.student_id,
+        year_id=row.year_id,
+        slot=row.slot,
+        term_id=row.term_id,
+    )
 
 
 def _debts(rows: Iterable[Any]) -> list[DebtChange]:
