@@ -7,6 +7,7 @@ from handlers.account.routers import account_routers
 from handlers.class_teacher.notice_routers import notice_routers
 from handlers.class_teacher.routers import class_teacher_routers
 from handlers.family.routers import family_routers
+from handlers.journal.term_routers import term_routers
 from handlers.letters.routers import letter_routers
 from handlers.office.routers import office_routers
 
@@ -21,5 +22,6 @@ def routers() -> list[Router]:
         *family_routers(),
         *class_teacher_routers(),
         *notice_routers(),
+        *term_routers(),
         fallback.router,
     ]

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from handlers.chat import import_refusals, message_refusals
 from handlers.chat.words import Words
+from handlers.journal import terms_refusals
 from services.errors import UserError
 
 
@@ -110,6 +111,7 @@ SENTENCES: dict[str, Callable[[Words, dict[str, Any]], Markup]] = {
     "bad_span": _bad_span,
     **import_refusals.SENTENCES,
     **message_refusals.SENTENCES,
+    **terms_refusals.SENTENCES,
     "locked": _locked,
     "no_children": _no_children,
     "no_class": _no_class,

@@ -1,5 +1,6 @@
 """The journal's memory: who changed what, when, from what, to what; kept for every mark (domain.md «Marks»)."""
 
+import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -61,6 +62,11 @@ class Change:
     year_id: int | None = None
     slot: str | None = None
     term_id: int | None = None
+
+
+def new_batch() -> str:
+    """The name of what one press writes; short enough for the button that takes it back."""
+    return secrets.token_urlsafe(6)
 
 
 def remember(work: Work, author: Author, changes: Iterable[Change]) -> None:
