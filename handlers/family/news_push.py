@@ -143,7 +143,8 @@ def _buttons(data: News, words: Words) -> Rows:
     student_id = data.whose.student_id
     if not data.marks and not data.terms:
         return [[Button(words.t("Долги"), DebtsPress(student_id=student_id))]]
-    subjects = list(dict.fromkeys(one.subject for one in (*data.terms, *data.marks)))
+    told = [*(one.subject for one in data.terms), *(one.subject for one in data.marks)]
+    subjects = list(dict.fromkeys(told))
     opened = (
         [_subject(student_id, subject) for subject in subjects] if len(subjects) <= SUBJECT_BUTTONS else []
     )

@@ -110,19 +110,17 @@ def _deputy(actor: Actor, seen: Seen) -> Identity:
 
 
 def _open(work: Work, seen: Seen, deputy: Identity, reason: str) -> None:
-    page = seen.target.page if isinstance(seen.target, TermTarget) else None
-    places = [(key.subject_id, key.subgroup, key.day, key.number, None) for key in seen.lessons]
-    if page is not None and seen.column is not None:
-        places = [(page.subject_id, page.subgroup, None, None, seen.column.place.term_id)]
-    for subject_id, subgroup, day, number, term_id in places:
+    places = [
+        reopenings.OpenRow(key.subject_id, key.subgroup, key.day, key.number, None) for key in seen.lessons
+    ]
+    if isinstance(seen.target, TermTarget) and seen.column is not None:
+        page = seen.target.page
+        places = [reopenings.OpenRow(page.subject_id, page.subgroup, None, None, seen.column.place.term_id)]
+    for place in places:
         reopenings.add_reopening(
             work.connection,
             class_id=seen.form.id,
-            subject_id=subject_id,
-            subgroup=subgroup,
-            day=day,
-            number=number,
-            term_id=term_id,
+            **place._asdict(),
             open_on=seen.today,
             reason=reason,
             person_id=deputy.person_id,

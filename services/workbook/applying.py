@@ -1,7 +1,7 @@
 """A staged file written: one short transaction of set-based statements."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -40,7 +40,6 @@ def apply_staged(work: Work, staged: Staged, by: By) -> None:
     bases = _bases(work, staged, school_id)
     intake.keys.school_id = school_id
     pending = _pending(work, staged, bases)
-    _remember_term_marks(work, staged, bases, by)
     calendar.merge_years(connection, intake, bases)
     intake.people.merge(connection, school_id, bases)
     for sheet in staged.sheets:
@@ -50,6 +49,7 @@ def apply_staged(work: Work, staged: Staged, by: By) -> None:
     workbook_apply.close_import(
         connection, school_id, work.now, reference_changed=reference or bool(staged.school.count.changed)
     )
+    _remember_term_marks(work, pending.term_marks, by)
     refresh_due(work, school_id, _classes_to_refresh(work, staged, school_id, bases))
     if not intake.first:
         announce.import_changes(work, school_id, pending.settled(work, intake.today))
@@ -84,6 +84,7 @@ class _Pending:
 
     changes: dict[str, Any]
     homework: list[int]
+    term_marks: list[TermMarkRow] = field(default_factory=list)
 
     def settled(self, work: Work, today: date) -> ImportChanges:
         """With the due dates that the import led to; only tomorrow's homework is ever told."""
@@ -98,6 +99,7 @@ def _pending(work: Work, staged: Staged, bases: Bases) -> _Pending:
     since = today - RECENT
     found: dict[str, Any] = {}
     homework: list[int] = []
+    term_marks: list[TermMarkRow] = []
     for sheet in staged.sheets:
         if not isinstance(sheet, StagedSheet) or not _touched(sheet):
             continue
@@ -109,24 +111,20 @@ def _pending(work: Work, staged: Staged, bases: Bases) -> _Pending:
         elif isinstance(sheet, results.Absences):
             found["absences"] = [AbsenceSet(*row) for row in workbook_changes.list_absences(*source, since)]
         elif isinstance(sheet, results.TermMarks):
-            found["term_marks"] = [
-                TermMarkChange(*row[:-1], set_on=today) for row in workbook_changes.list_term_marks(*source)
-            ]
+            term_marks = workbook_changes.list_term_marks(*source)
+            found["term_marks"] = [TermMarkChange(*row[:-1], set_on=today) for row in term_marks]
         elif isinstance(sheet, teaching.Substitutions):
             rows = workbook_changes.list_substitutions(*source, today)
             found["timetable"] = [TimetableChange(*row) for row in rows]
         elif isinstance(sheet, journal.Lessons):
             homework = workbook_changes.list_homework_lessons(*source, since)
-    return _Pending(found, homework)
+    return _Pending(found, homework, term_marks)
 
 
-def _remember_term_marks(work: Work, staged: Staged, bases: Bases, by: By) -> None:
+def _remember_term_marks(work: Work, rows: Iterable[TermMarkRow], by: By) -> None:
     """What stood before stays in the marks' history; a school's first import has no before."""
     author = Author(by.actor_id, Source.WORKBOOK, f"workbook-{work.now:%Y%m%d%H%M%S}")
-    for sheet in staged.sheets:
-        if isinstance(sheet, results.TermMarks) and _touched(sheet) and not staged.intake.first:
-            rows = workbook_changes.list_term_marks(work.connection, sheet.stage, bases)
-            remember(work, author, map(_term_mark, rows))
+    remember(work, author, map(_term_mark, rows))
 
 
 def _term_mark(row: TermMarkRow) -> Change:

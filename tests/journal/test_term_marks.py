@@ -259,7 +259,7 @@ async def test_of_two_teachers_at_once_one_is_told_what_stands(database_url: str
         for student, was in ((cast.ivanov, None), (cast.kim, "3")):
             if was:
                 await put(cast, one, student, was)
-            done: list[Any] = await asyncio.gather(
+            done: tuple[Any, ...] = await asyncio.gather(
                 put(cast, one, student, "4", was), put(cast, other, student, "5", was), return_exceptions=True
             )
             refused = [found for found in done if isinstance(found, UserError)]

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import select
 
 from bot.simulator.user import SimUser
 from handlers.chat.press import Press
@@ -132,12 +133,21 @@ async def test_all_safe_ones_are_listed_then_set_by_one_press_and_taken_back(cas
         "",
         "Надёжная: отметок не меньше 3, средний балл не ближе 0,05 к границе.",
     ]
-    seal = PutSafeTermsPress.of(page_of(cast), place=term_id(cast), seal=(await sheet_of(cast, anna)).seal)
     await anna.press("Поставить 2 отметки")
     assert "выставлено 2 из 4" in anna.last.text
-    assert await _tap(anna, seal) == "Список за это время изменился. Посмотрите ещё раз."
     await anna.press("Вернуть как было")
     assert "выставлено 0 из 4, надёжных 2" in anna.last.text
+
+
+async def test_a_double_tap_sets_all_safe_ones_once(cast: Cast) -> None:
+    _marked(cast)
+    cast.stage.clock.now = DECEMBER
+    anna = cast.stage.linked(cast.anna)
+    seal = (await sheet_of(cast, anna)).seal
+    press = PutSafeTermsPress.of(page_of(cast), place=term_id(cast), seal=seal)
+    assert await _tap(anna, press) == "Записаны 2 отметки. Вернуть можно минуту."
+    assert await _tap(anna, press) == "Список за это время изменился. Посмотрите ещё раз."
+    assert len(cast.stage.school.rows(select(t.JournalChange.id))) == 2
 
 
 async def test_a_list_that_is_not_so_any_more_is_shown_anew(cast: Cast) -> None:
@@ -263,8 +273,8 @@ async def test_forty_students_with_long_names_fit_in_every_language(cast: Cast) 
     school = cast.stage.school
     for number in range(36):
         last = f"Констанидис-Задунайская{chr(1072 + number % 32)}"
-        student = school.student("Александра-Мария", last, "7А", middle="Вольдемаровна")
-        give_marks(cast, student, "5", "4", "5", "4" if number % 2 else "5")
+        pupil = school.student("Александра-Мария", last, "7А", middle="Вольдемаровна")
+        give_marks(cast, pupil, "5", "4", "5", "4" if number % 2 else "5")
     cast.stage.clock.now = DECEMBER
     account = cast.stage.linked(cast.anna)
     actor = await cast.actor(account)
