@@ -13,7 +13,6 @@ from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
 from handlers.family.common import capital
 from handlers.journal.app_button import app_button
-from handlers.journal.lesson_rows import closed_rows
 from handlers.journal.lesson_step import wait_in
 from handlers.journal.marks_words import (
     count_line,
@@ -24,6 +23,7 @@ from handlers.journal.marks_words import (
     work_label,
 )
 from handlers.journal.presence_words import presence_lines
+from handlers.journal.reopen_rows import reopen_rows
 from handlers.presses.journal import (
     AttendancePagePress,
     HomeworkOfPress,
@@ -198,7 +198,7 @@ def _rows(view: LessonView, words: Words, app: Button | None) -> Rows:
     own = view.sheet.own
     key = own.key
     if not own.may_write:
-        return [[Button(words.t("Отметки"), MarksPress.of(key))], *closed_rows(own)]
+        return [[Button(words.t("Отметки"), MarksPress.of(key))], *reopen_rows(own, words)]
     writes = [
         Button(words.t("Явка"), AttendancePagePress.of(key)),
         Button(words.t("Отметки"), MarksPress.of(key)),
@@ -213,7 +213,7 @@ def _rows(view: LessonView, words: Words, app: Button | None) -> Rows:
         facts if own.topic_open else [],
         *pairs(_likes(view, words)),
         *([[app]] if app else []),
-        *closed_rows(own),
+        *reopen_rows(own, words),
         [Button(words.t("‹ Уроки"), LessonsPress(day=key.day))],
     ]
 

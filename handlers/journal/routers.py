@@ -16,6 +16,7 @@ from handlers.journal import (
     week,
 )
 from handlers.journal.marks_routers import marks_routers
+from handlers.journal.term_routers import term_routers
 
 
 def journal_routers() -> list[Router]:
@@ -33,4 +34,5 @@ def journal_routers() -> list[Router]:
         paper.router,
         reminders.router,
         *marks_routers(),
+        *term_routers(),
     ]

@@ -56,6 +56,11 @@ class TermColumn:
         return self.place.term_id or self.place.slot
 
     @property
+    def last_day(self) -> date:
+        """The last day on which it takes marks."""
+        return self.closes_on - timedelta(days=1)
+
+    @property
     def together_from(self) -> date:
         """The day from which on the safe ones may be set by one press."""
         return self.term.ends - TOGETHER
