@@ -151,6 +151,13 @@ class PagePress(OnPage, prefix="jpage"):
     term_id: int = 0
 
 
+class PageStudentsPress(OnPage, prefix="jpup"):
+    """The page's students by name."""
+
+    term_id: int = 0
+    page: int = 0
+
+
 class PageFilePress(OnPage, prefix="jfile"):
     """The page as a file: `picture`, `pdf` or `xlsx`."""
 
