@@ -84,10 +84,12 @@ async def _show(
     done: Markup | None = None,
     batch: str = "",
     album: str | None = None,
+    waits: str = HOMEWORK,
 ) -> None:
+    """The homework; `waits` is what the next text is: the homework until one came, then the lesson's words again."""
     sheet = await store.read(read_sheet, actor, key)
     sheet.own.require_topic()
-    await wait_in(store, actor, key, HOMEWORK, **({"album": album} if album else {}))
+    await wait_in(store, actor, key, waits, **({"album": album} if album else {}))
     days, others = await store.read(_beside, sheet)
     await reply(event, homework_screen(sheet, days, others, words, done, batch))
 
@@ -107,7 +109,8 @@ async def take_media(
     await store.write(add_homework, actor, key, batch, text=text, file=file)
     if message.media_group_id is not None and step.get("album") == message.media_group_id:
         return
-    await _show(message, store, actor, words, key, words.t("Записано."), batch, album=message.media_group_id)
+    album, waits = message.media_group_id, step["name"]
+    await _show(message, store, actor, words, key, words.t("Записано."), batch, album=album, waits=waits)
 
 
 @router.message(InStep(HOMEWORK))
@@ -123,7 +126,7 @@ async def take_text(message: Message, step: dict[str, Any], store: Store, actor:
         return
     batch = new_batch()
     await store.write(add_homework, actor, key, batch, text=text)
-    await _show(message, store, actor, words, key, words.t("Записано."), batch)
+    await _show(message, store, actor, words, key, words.t("Записано."), batch, waits=STEP)
 
 
 def unlabelled(text: str) -> str:
