@@ -10,6 +10,7 @@ from handlers.chat.words import Words
 from handlers.family.absences import lessons_text, reason_text
 from handlers.family.common import capital, lower_name, quoted, title
 from handlers.family.presses import AbsencesPress, DebtsPress, HomeworkPress, MorePress, SubjectPress
+from handlers.family.term_words import week_term_lines
 from services.diary.week import PlannedTest, Week, WeekMark, WeekSubject
 from services.rules.marks import Trend
 
@@ -57,7 +58,9 @@ def _body(data: Week, words: Words, *, hide: bool) -> list[Markup | str]:
         return [words.t("Уроков не было: каникулы или выходные.")]
     if data.empty:
         return [words.t("Неделя без новых оценок, пропусков и долгов.")]
-    found: list[Markup | str] = [_summary(data, words)]
+    found: list[Markup | str] = [*week_term_lines(data.terms, words, hide=hide)]
+    if data.marks or not data.terms:
+        found.append(_summary(data, words))
     found += [_subject_line(row, words, hide=hide) for row in data.subjects]
     details = _details(data, words)
     if details and not hide:

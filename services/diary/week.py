@@ -22,6 +22,7 @@ from services.diary.week_span import (
     told_at,
     week_end,
 )
+from services.diary.week_terms import WeekTermMark, term_marks_between
 from services.errors import NotFound
 from services.reference import Subject
 from services.rules.attendance import REASONS, Code
@@ -97,6 +98,8 @@ class Week:
     """The end of the week after, if it has begun."""
     may_sign: bool
     signed_on: date | None
+    terms: tuple[WeekTermMark, ...] = ()
+    """Marks of terms and years that were set."""
 
     @property
     def marks(self) -> int:
@@ -106,7 +109,7 @@ class Week:
     @property
     def empty(self) -> bool:
         """Whether there is nothing to tell of the week itself."""
-        return not (self.subjects or self.missed or self.late or self.debts)
+        return not (self.subjects or self.terms or self.missed or self.late or self.debts)
 
 
 def week(work: Work, actor: Actor, student_id: int, ends: date | None = None) -> Week:
@@ -139,6 +142,12 @@ def week(work: Work, actor: Actor, student_id: int, ends: date | None = None) ->
         later=min(ends + WEEK, current) if ends < current else None,
         may_sign=not diary.child.is_self,
         signed_on=_signed_on(diary, beside),
+        terms=term_marks_between(
+            work,
+            diary,
+            told_at(diary.reference, starts - DAY),
+            told_at(diary.reference, ends) if ends < current else work.now,
+        ),
     )
 
 

@@ -20,6 +20,7 @@ from services.rules.term_proposal import Doubt, Proposal
 from storage import tables as t
 from tests.journal.cast import FRIDAY, Cast, raise_curtain
 from tests.journal.term_cast import give_marks, page_of, put, put_safe, row_of, sheet_of, term_id
+from tests.school import SchoolBuilder
 from tests.stage import Stage, open_stage
 
 DECEMBER = datetime(2026, 12, 21, 10, 0, tzinfo=UTC)
@@ -283,3 +284,53 @@ async def test_the_column_costs_the_same_for_any_class(cast: Cast) -> None:
     with cast.stage.counting() as many:
         await cast.stage.read(read_term_sheet, actor, page_of(cast))
     assert len(many) == len(few) <= 10
+
+
+@pytest.mark.parametrize(("kind", "name"), [("полугодие", "1 полугодие"), ("триместр", "2 триместр")])
+async def test_other_terms_than_quarters_work(stage: Stage, kind: str, name: str) -> None:
+    school = stage.school
+    school.term(name, date(2026, 11, 1), date(2026, 12, 30), kind, "10-11")
+    school.term("4 четверть", date(2026, 11, 1), date(2026, 12, 30), "четверть", "1-9")
+    anna = school.teacher("Анна", "Петрова")
+    ivanov = school.student("Пётр", "Иванов", "10А")
+    school.assignment("10А", "Алгебра", anna)
+    cast = Cast(stage, anna, 0, 0, 0, ivanov, 0, 0, 0, 0)
+    actor = await cast.actor(stage.linked(anna))
+    key = PageKey(school.form("10А"), school.subject("Алгебра"))
+    sheet = await stage.read(read_term_sheet, actor, key)
+    assert [one.place.slot for one in sheet.columns] == [Slot.TERM, Slot.YEAR]
+    assert sheet.column.term.name == name
+    await stage.write(put_term_mark, actor, key, 0, ivanov, "4", None, Source.CHAT, "b1")
+    where = term_id(cast, "4 четверть")
+    with pytest.raises(NotFound):
+        await stage.write(put_term_mark, actor, key, where, ivanov, "4", None, Source.CHAT, "b1")
+
+
+async def test_grade_11_ends_with_the_mean_of_both_years(stage: Stage) -> None:
+    school = stage.school
+    pupil = school.person("Юлия", "Девятова", None, date(2026, 8, 1), "")
+    this_year = school.year_id
+    school.year("2025/2026")
+    before = school.term("2 полугодие", date(2026, 1, 10), date(2026, 5, 28), "полугодие")
+    school.term_mark(pupil_of(school, pupil), "Алгебра", "5", term=before)
+    school.term_mark(pupil, "Алгебра", "5", slot="year")
+    school.year_id = this_year
+    half = school.term("2 полугодие", date(2026, 11, 1), date(2027, 5, 28), "полугодие")
+    school.enrol(pupil, "11А")
+    anna = school.teacher("Анна", "Петрова")
+    school.assignment("11А", "Алгебра", anna)
+    school.term_mark(pupil, "Алгебра", "4", term=half)
+    cast = Cast(stage, anna, 0, 0, 0, pupil, 0, 0, 0, 0)
+    actor = await cast.actor(stage.linked(anna))
+    key = PageKey(school.form("11А"), school.subject("Алгебра"))
+    row = row_of(await stage.read(read_term_sheet, actor, key, Slot.FINAL), pupil)
+    assert (row.parts, row.proposal) == (("5", "5", "4", None), Proposal("5", Doubt.PART))
+    await stage.write(put_term_mark, actor, key, Slot.YEAR, pupil, "4", None, Source.CHAT, "b1")
+    row = row_of(await stage.read(read_term_sheet, actor, key, Slot.FINAL), pupil)
+    assert (row.parts, row.proposal) == (("5", "5", "4", "4"), Proposal("5", Doubt.NEAR))
+
+
+def pupil_of(school: SchoolBuilder, person: int) -> int:
+    """The person as a student without a class yet."""
+    school.add_many(t.Student, [{"person_id": person}])
+    return person

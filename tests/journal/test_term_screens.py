@@ -8,6 +8,7 @@ from sqlalchemy import select
 from bot.simulator.user import SimUser
 from handlers.chat.press import Press
 from handlers.chat.words import words_of
+from handlers.family.news_push import news_screen
 from handlers.journal.term_safe import safe_screen
 from handlers.journal.term_student import student_screen
 from handlers.journal.terms import column_screen
@@ -20,10 +21,16 @@ from handlers.presses.journal_terms import (
     TermStudentPress,
 )
 from locales import languages
+from services.diary.opening import Whose
 from services.journal.term_student import read_term_student
+from services.messaging.news import News
+from services.messaging.term_news import TermNews
+from services.reference import Subject
+from services.rules.terms import Term
 from storage import tables as t
-from tests.journal.cast import Cast, raise_curtain
+from tests.journal.cast import FRIDAY, Cast, raise_curtain
 from tests.journal.term_cast import give_marks, page_of, put, row_of, sheet_of, term_id
+from tests.screens.conftest import FIRST, LAST, SUBJECTS
 from tests.screens.limits import assert_fits
 from tests.stage import Stage
 
@@ -260,6 +267,19 @@ async def test_the_same_message_tells_marks_and_hides_them_when_asked(cast: Cast
     assert "5" not in text.replace("за вторую четверть 4", ""), "of her own child only"
 
 
+async def test_the_weeks_digest_tells_what_was_set_since_the_one_before(cast: Cast) -> None:
+    anna, mother = cast.stage.linked(cast.anna), cast.stage.linked(cast.mother)
+    cast.stage.school.term_mark(cast.ivanov, "История", "3", term=term_id(cast, "1 четверть"))
+    await put(cast, anna, cast.ivanov, "2")
+    await put(cast, anna, cast.ivanov, "4", "2")
+    await mother.send("/digest")
+    assert "За вторую четверть: алгебра 4" in mother.last.text
+    assert "история" not in mother.last.text.lower(), "what was there before is not of this week"
+    cast.stage.clock.advance(days=7)
+    await mother.send("/digest")
+    assert "За вторую четверть" not in mother.last.text
+
+
 async def test_the_column_in_english(cast: Cast) -> None:
     _marked(cast)
     anna = cast.stage.linked(cast.anna, "Anna", language="en")
@@ -286,3 +306,17 @@ async def test_forty_students_with_long_names_fit_in_every_language(cast: Cast) 
             assert len(assert_fits(column_screen(sheet, words, page)).splitlines()) <= 25
         assert_fits(safe_screen(sheet, words))
         assert_fits(student_screen(student, words))
+
+
+@pytest.mark.parametrize("hide", [False, True])
+def test_a_whole_report_card_in_one_message_fits(hide: bool) -> None:
+    term = Term(1, "2 четверть", "четверть", FRIDAY, FRIDAY)
+    subjects = [Subject(number, name, name) for number, name in enumerate(SUBJECTS)]
+    new = [TermNews(one, "term", term, None, "5") for one in subjects]
+    changed = [TermNews(one, "year", None, "незач", "зач") for one in subjects]
+    gone = [TermNews(one, "final", None, "5", None) for one in subjects]
+    whose = Whose(3, FIRST, LAST, "11Я", is_self=False, namesake=True)
+    data = News(whose, FRIDAY, (), (), 1, (*new, *changed, *gone))
+    for language in languages():
+        text = assert_fits(news_screen(data, words_of(language), hide=hide))
+        assert str(len(subjects) * 2 - 5) in text, "the rest is counted"
