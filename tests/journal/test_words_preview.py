@@ -48,5 +48,5 @@ async def test_the_preview_of_the_chat_is_as_drawn(cast: Cast) -> None:
     assert anna.last.text == "Вернули 6 записей."
     assert (await sheet_of(cast)).works == ()
     assert await text_of(cast, cast.petrova) == ""
-    assert FRIDAY == cast.key().day
+    assert cast.key().day == FRIDAY
     assert buttons(anna) == ["‹ Урок"]
