@@ -22,7 +22,6 @@ from services import accounts
 from services.actor import Actor
 from services.errors import NotFound
 from services.office.sheets import BY_ROLE, open_sheets
-from services.roles import Role
 from services.work import Store
 
 router = Router(name="fallback")
@@ -44,7 +43,7 @@ _TEACHERS = N_("Это для учителей. Вам доступно:")
 _OFFICE = N_("Это для администрации школы. Вам доступно:")
 _class_desk = Door(lambda actor: any(one.is_staff for one in actor.identities), _CLASS)
 _journal = Door(lambda actor: actor.has_journal, _TEACHERS)
-_lessons = Door(lambda actor: actor.is_class_teacher or Role.TEACHER in actor.roles, _TEACHERS, built=False)
+_lessons = Door(lambda actor: actor.teaches, _TEACHERS)
 _office = Door(lambda actor: not actor.roles.isdisjoint(BY_ROLE), _OFFICE, built=False)
 
 DOORS = {

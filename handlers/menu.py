@@ -16,7 +16,7 @@ from handlers.family.presses import (
 )
 from handlers.letters.presses import BoxPress
 from handlers.office.presses import ImportPress
-from handlers.presses.journal import JournalPress
+from handlers.presses.journal import JournalPress, LessonsPress
 from services.actor import Actor
 from services.office.sheets import open_sheets
 from services.roles import Role
@@ -47,8 +47,11 @@ def _entrance(actor: Actor, words: Words) -> list[Button]:
 
 
 def _journal(actor: Actor, words: Words) -> list[Button]:
-    """The journal, for who teaches or reads it."""
-    return [Button(words.t("Журнал"), JournalPress())] if actor.has_journal else []
+    """Lessons and the journal, for who teaches or reads."""
+    return [
+        *([Button(words.t("Уроки"), LessonsPress())] if actor.teaches else []),
+        *([Button(words.t("Журнал"), JournalPress())] if actor.has_journal else []),
+    ]
 
 
 def _class_teacher(actor: Actor, words: Words) -> list[Button]:

@@ -7,6 +7,7 @@ from handlers.chat.push import Composer, Push
 from handlers.chat.words import Words
 from handlers.class_teacher import alert, attendance
 from handlers.family import digest, excuse_result, excuses, news_push, plan_push
+from handlers.journal import reminders, reopen_pushes
 from handlers.letters import pushes as letters
 from handlers.office import control_digest
 from services.actor import Actor
@@ -18,9 +19,11 @@ COMPOSERS: dict[str, Composer] = {
     Kind.ATTENDANCE: attendance.attendance_push,
     Kind.CONTROL: control_digest.control_push,
     Kind.CREDENTIALS_LEAKED: alarms.leak_push,
+    Kind.DAY_GAPS: reminders.gaps_push,
     Kind.DIGEST: digest.digest_push,
     Kind.EXCUSE_RESULT: excuse_result.result_push,
     Kind.HOMEWORK: plan_push.homework_push,
+    Kind.LESSON_BELL: reminders.bell_push,
     Kind.LETTER: letters.letter_push,
     Kind.LETTER_MUTED: letters.muted_push,
     Kind.MARK: news_push.news_push,
@@ -29,6 +32,8 @@ COMPOSERS: dict[str, Composer] = {
     Kind.NOTICE_PROGRESS: notice_pushes.progress_push,
     Kind.NOTICE_REMINDER: notice_pushes.reminder_push,
     Kind.NOTICE_WITHDRAWAL: notice_pushes.withdrawal_push,
+    Kind.REOPENED: reopen_pushes.reopened_push,
+    Kind.REOPEN_REQUEST: reopen_pushes.request_push,
     Kind.TIMETABLE: plan_push.timetable_push,
     Kind.UNAWARE: alert.unaware_push,
     Kind.UNDELIVERED: alarms.undelivered_push,

@@ -8,7 +8,6 @@ from handlers.class_teacher.notice_routers import notice_routers
 from handlers.class_teacher.routers import class_teacher_routers
 from handlers.family.routers import family_routers
 from handlers.journal import words
-from handlers.journal.marks_routers import marks_routers
 from handlers.journal.routers import journal_routers
 from handlers.letters.routers import letter_routers
 from handlers.office.routers import office_routers
@@ -25,7 +24,6 @@ def routers() -> list[Router]:
         *family_routers(),
         *class_teacher_routers(),
         *notice_routers(),
-        *marks_routers(),
         words.router,
         fallback.router,
     ]

@@ -99,6 +99,11 @@ class Actor:
         return any(identity.form_class_ids for identity in self.identities)
 
     @property
+    def teaches(self) -> bool:
+        """Whether lessons may be somebody's here; for menus only, rights are asked by lesson."""
+        return self.is_class_teacher or Role.TEACHER in self.roles
+
+    @property
     def has_journal(self) -> bool:
         """Whether the journal's pages may be somebody's here; for menus only, rights are asked by page."""
         return self.is_class_teacher or not JOURNAL.isdisjoint(self.roles)

@@ -12,6 +12,7 @@ from bot.miniapp.answers import Failure
 from services.journal.by_name import PageName
 from services.journal.grid import CellWanted, WorkName
 from services.journal.grid_lesson import LessonWanted, WorkWanted
+from services.journal.grid_terms import TermWanted
 from services.journal.lesson_facts import WEIGHTS
 
 LARGEST = 256 * 1024
@@ -95,6 +96,17 @@ def cell_of(fields: Mapping[str, Any], school: str) -> CellWanted:
         text=text_of(fields, "text"),
         was=text_of(fields, "was"),
         work=None if work is None else WorkName(*_work_of(work)),
+    )
+
+
+def term_of(fields: Mapping[str, Any], school: str) -> TermWanted:
+    """One mark of `PUT /app/terms`."""
+    return TermWanted(
+        page=page_of(fields, school),
+        term=text_of(fields, "term", default=""),
+        student=text_of(fields, "student"),
+        text=text_of(fields, "text"),
+        was=text_of(fields, "was"),
     )
 
 

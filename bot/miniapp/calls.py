@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from aiohttp import web
 
@@ -15,6 +15,7 @@ from bot.miniapp.asked import (
     read_list,
     read_object,
     read_session,
+    term_of,
     text_of,
 )
 from bot.miniapp.init_data import read_init_data
@@ -24,8 +25,9 @@ from services.actor import Actor
 from services.journal import app_session
 from services.journal.app_session import SessionEnded
 from services.journal.by_name import PageName, page_named
-from services.journal.grid import CellWanted, NotWritten, Stands, put_cell
+from services.journal.grid import NotWritten, Stands, put_cell
 from services.journal.grid_lesson import LessonNotWritten, LessonStands, LessonWanted, put_lesson
+from services.journal.grid_terms import may_set_terms, put_term
 from services.journal.page import Page, load_page
 from services.journal.pages import find_term, pages_of
 from services.work import Store, Work
@@ -57,6 +59,7 @@ class Calls:
             "/app/pages": {"GET": self.pages},
             "/app/cells": {"PUT": self.cells},
             "/app/lesson": {"PUT": self.lesson},
+            "/app/terms": {"PUT": self.terms},
         }
 
     async def session(self, request: web.Request) -> web.Response:
@@ -78,7 +81,8 @@ class Calls:
         """A page as it stands."""
         caller = await self._caller(request)
         name, term = page_asked(request.query)
-        return answer(page_view(await self._store.read_aside(_as(caller.account, _read_page), name, term)))
+        page, open_terms = await self._store.read_aside(_as(caller.account, _read_page), name, term)
+        return answer(page_view(page, may_set_terms=open_terms))
 
     async def pages(self, request: web.Request) -> web.Response:
         """The pages that may be opened."""
@@ -87,17 +91,30 @@ class Calls:
 
     async def cells(self, request: web.Request) -> web.Response:
         """Cells, each by itself and in order."""
+        return await self._each(request, cell_of, put_cell)
+
+    async def terms(self, request: web.Request) -> web.Response:
+        """Term marks, likewise."""
+        return await self._each(request, term_of, put_term)
+
+    async def _each(
+        self,
+        request: web.Request,
+        read: Callable[[Mapping[str, Any], str], T],
+        put: Callable[[Work, Actor, T, str], Stands],
+    ) -> web.Response:
+        """Every one a transaction of its own, all remembered as one batch."""
         caller = await self._caller(request)
         fields, school = read_list(await read_json(request)), text_of(request.query, "school", default="")
-        wanted = [cell_of(one, school) for one in fields]
-        batch = secrets.token_hex(8)
-        return answer(
-            [cell_view(await self._put(caller.account, one, batch), caller.words) for one in wanted]
-        )
+        wanted, batch = [read(one, school) for one in fields], secrets.token_hex(8)
+        stands = [await self._put(caller.account, put, one, batch) for one in wanted]
+        return answer([cell_view(one, caller.words) for one in stands])
 
-    async def _put(self, account: int, wanted: CellWanted, batch: str) -> Stands:
+    async def _put(
+        self, account: int, put: Callable[[Work, Actor, T, str], Stands], wanted: T, batch: str
+    ) -> Stands:
         try:
-            return await self._store.write(_as(account, put_cell), wanted, batch)
+            return await self._store.write(_as(account, put), wanted, batch)
         except NotWritten as answered:
             return answered.stands
 
@@ -142,6 +159,7 @@ def _as(
     return call
 
 
-def _read_page(work: Work, actor: Actor, name: PageName, term: str) -> Page:
+def _read_page(work: Work, actor: Actor, name: PageName, term_name: str) -> tuple[Page, bool]:
     access = page_named(work, actor, name)
-    return load_page(work, access, find_term(access, work, term))
+    term = find_term(access, work, term_name)
+    return load_page(work, access, term), may_set_terms(work, access, term)

@@ -15,7 +15,7 @@ from services.rules.marks import rounded
 View = Mapping[str, Any]
 
 
-def page_view(page: Page) -> View:
+def page_view(page: Page, *, may_set_terms: bool) -> View:
     """`GET /app/journal`."""
     scale = page.access.reference.policy.scale
     return {
@@ -23,7 +23,7 @@ def page_view(page: Page) -> View:
         "term": page.term.name,
         "today": page.today.isoformat(),
         "terms": [{"name": term.name, "current": term.covers(page.today)} for term in page.terms],
-        "may_set_terms": page.may_set_terms,
+        "may_set_terms": may_set_terms,
         "scale": [str(mark) for mark in range(scale.highest, scale.lowest - 1, -1)],
         "students": [_student(page, index) for index in range(len(page.students))],
         "lessons": [lesson_view(lesson) for lesson in page.lessons],

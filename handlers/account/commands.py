@@ -49,6 +49,7 @@ CLASS_TEACHER: Commands = (
     ("notice", N_("Объявление классу")),
     ("excuses", N_("Объяснения пропусков")),
 )
+LESSONS: Commands = (("lessons", N_("Мои уроки: что внести")),)
 JOURNAL: Commands = (("journal", N_("Журнал: отметки и явка")),)
 OFFICE: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("import", N_("Загрузить таблицу школы"), frozenset(BY_ROLE)),
@@ -63,6 +64,7 @@ def places_of(actor: Actor) -> Commands:
     return (
         *(FAMILY if actor.children else ()),
         *(CLASS_TEACHER if actor.is_class_teacher else ()),
+        *(LESSONS if actor.teaches else ()),
         *(JOURNAL if actor.has_journal else ()),
         *((command, text) for command, text, roles in OFFICE if roles & actor.roles),
     )

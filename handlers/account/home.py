@@ -14,11 +14,13 @@ from handlers.chat.screen import Screen, bold, lines
 from handlers.chat.words import Words, words_of
 from handlers.family.common import label
 from handlers.family.today import show_home
+from handlers.journal.day import show_day
 from handlers.menu import menu_rows
 from services.acting import load_actor
 from services.actor import Actor
 from services.diary.opening import whose
 from services.errors import NotLinked
+from services.journal.day import has_lessons
 from services.people.consent import waiting
 from services.work import Store
 
@@ -43,6 +45,8 @@ async def come_home(
         await reply(event, Screen(note))
     if fresh.children:
         await show_home(event, store, fresh, words)
+    elif fresh.teaches and await store.read(has_lessons, fresh):
+        await show_day(event, store, fresh, words)
     else:
         await reply(event, welcome_screen(fresh, words))
 

@@ -19,6 +19,7 @@ from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.words import Words
+from handlers.presses.journal import RemindersPress
 from locales import own_name
 from services import accounts
 from services.acting import load_actor
@@ -135,6 +136,7 @@ def _rows(actor: Actor, settings: AccountSettings, words: Words) -> list[list[Bu
         [Button(words.t("Уведомления"), NotificationsPress())]
         if actor.children
         else [Button(words.t("Тихие часы"), QuietPress())],
+        [Button(words.t("Напоминания учителю"), RemindersPress())] if actor.teaches else [],
         *([one] for one in others),
         [Button(words.t("Подключить ещё"), StartPress()), Button(words.t("Выйти"), LogoutPress())],
         [back],

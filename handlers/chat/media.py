@@ -10,6 +10,8 @@ from aiogram.types import InputMediaDocument, InputMediaPhoto
 from services.notices.model import Attached
 
 ALBUM = 10
+ORDER = {"photo": 0, "document": 1, "voice": 2}
+"""Pictures first."""
 
 
 class HasKind(Protocol):
@@ -17,7 +19,7 @@ class HasKind(Protocol):
 
     @property
     def kind(self) -> str:
-        """`photo` or `document`."""
+        """`photo`, `document` or `voice`."""
         ...
 
 
@@ -25,12 +27,13 @@ One = TypeVar("One", bound=HasKind)
 
 
 def albums(media: Sequence[One]) -> list[list[One]]:
-    """Pictures together, then files together: Telegram does not mix them; at most ten each."""
-    ordered = sorted(media, key=lambda one: one.kind, reverse=True)
+    """Pictures together, then files together: Telegram does not mix them; at most ten each, a voice message alone."""
+    ordered = sorted(media, key=lambda one: ORDER.get(one.kind, len(ORDER)))
     found: list[list[One]] = []
     for _, group in groupby(ordered, key=lambda one: one.kind):
         every = list(group)
-        found += [every[start : start + ALBUM] for start in range(0, len(every), ALBUM)]
+        size = 1 if every[0].kind == "voice" else ALBUM
+        found += [every[start : start + size] for start in range(0, len(every), size)]
     return found
 
 
@@ -50,5 +53,7 @@ async def send_media(bot: Bot, chat_id: int, media: Sequence[Attached]) -> None:
             await bot.send_media_group(chat_id, [input_media(one) for one in album])
         elif album[0].kind == "photo":
             await bot.send_photo(chat_id, album[0].file_id)
+        elif album[0].kind == "voice":
+            await bot.send_voice(chat_id, album[0].file_id)
         else:
             await bot.send_document(chat_id, album[0].file_id)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from handlers.chat import import_refusals, message_refusals
 from handlers.chat.words import Words
-from handlers.journal import grid_refusals, marks_refusals, words_refusals
+from handlers.journal import grid_refusals, marks_refusals, terms_refusals, words_refusals
 from handlers.journal import refusals as journal_refusals
 from services.errors import UserError
 
@@ -116,6 +116,7 @@ SENTENCES: dict[str, Callable[[Words, dict[str, Any]], Markup]] = {
     **marks_refusals.SENTENCES,
     **message_refusals.SENTENCES,
     **words_refusals.SENTENCES,
+    **terms_refusals.SENTENCES,
     "locked": _locked,
     "no_children": _no_children,
     "no_class": _no_class,

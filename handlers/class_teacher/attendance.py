@@ -29,6 +29,7 @@ from handlers.class_teacher.desk_presses import (
 from handlers.class_teacher.excuse_words import CHOICES
 from handlers.family.absences import lessons_text
 from handlers.family.excuses import reason_text as said_text
+from handlers.presses.journal_terms import AskAbsencesPress
 from services.actor import Actor
 from services.errors import NotFound
 from services.journal.attendance import set_reason, undo_reason
@@ -131,6 +132,7 @@ def week_screen(
         ),
         [
             *(_choices(index, one, data, number) for index, one in enumerate(shown, 1) if not one.closed),
+            *([_asking(index, one, data, words)] for index, one in enumerate(shown, 1) if one.closed),
             [Button(words.t("Вернуть ОТ"), undo)] if undo else [],
             _turn(data, words, number, pages),
             _beside(data, words),
@@ -170,6 +172,12 @@ def _open_line(index: int, one: OpenDay, data: AttendanceWeek, words: Words) -> 
     )
     closed = words.t("   срок правки прошёл, открыть может завуч") if one.closed else None
     return lines(line, said, closed)
+
+
+def _asking(index: int, one: OpenDay, data: AttendanceWeek, words: Words) -> Button:
+    """A closed day is opened by the deputy head."""
+    press = AskAbsencesPress(class_id=data.form.id, student_id=one.student.id, day=one.day)
+    return Button(words.t("{index} · Попросить завуча", index=index), press)
 
 
 def _choices(index: int, one: OpenDay, data: AttendanceWeek, page: int) -> list[Button]:

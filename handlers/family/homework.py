@@ -21,7 +21,7 @@ from handlers.family.common import (
     pages,
     title,
 )
-from handlers.family.homework_item import item_lines, item_size
+from handlers.family.homework_item import file_buttons, item_lines, item_size
 from handlers.family.homework_subject import subject_screen
 from handlers.family.homework_week import week_screen
 from handlers.family.presses import HomeworkPress, HomeworkSubjectPress, HomeworkWeekPress, TickPress
@@ -111,7 +111,7 @@ def homework_screen(data: HomeworkDay, words: Words, page: int = 0) -> Screen:
             title(data.whose, words.t("Домашка")),
             capital(day_heading(data.day, data.today, words)),
             "",
-            *(item_lines(item) for item in shown),
+            *(item_lines(item, words) for item in shown),
             _nothing(data, words) if not data.items else None,
         ),
         _day_buttons(data, data.day, shown, (number, len(every)), words),
@@ -151,7 +151,8 @@ def _day_buttons(
         if other is not None
     ]
     week = Button(words.t("Неделя"), HomeworkWeekPress(student_id=student_id, monday=words.monday(day)))
-    return [*pairs(ticks), turn, near, [week], [home_button(data.whose, words)]]
+    files = file_buttons(shown, student_id, words)
+    return [*pairs(ticks), *pairs(files), turn, near, [week], [home_button(data.whose, words)]]
 
 
 def unclear_screen(whose_diary: Whose, text: str, found: list[Subject], words: Words) -> Screen:

@@ -9,7 +9,8 @@ from handlers.chat.push import Push
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs, spoiler
 from handlers.chat.words import Words
 from handlers.family.common import capital, lower_name, quoted, title
-from handlers.family.presses import DebtsPress, GradesPress, SubjectPress
+from handlers.family.presses import DebtsPress, GradesPress, SubjectPress, YearPress
+from handlers.family.term_words import term_news_lines
 from services.actor import Actor
 from services.messaging.news import DebtNews, MarkNews, News, news, note_told
 from services.reference import Subject
@@ -42,11 +43,12 @@ async def news_push(
 
 def news_screen(data: News, words: Words, *, hide: bool = False) -> Screen:
     """Marks and debts in order of their lessons; `hide` puts the marks under a spoiler."""
-    place = words.t("Оценки") if data.marks else words.t("Долги")
+    place = words.t("Оценки") if data.marks or data.terms else words.t("Долги")
     return Screen(
         lines(
             title(data.whose, place),
             "",
+            *term_news_lines(data.terms, words, hide=hide),
             *mark_lines(data, words, hide=hide),
             *(debt_line(debt, words) for debt in data.debts[:ONE_BY_ONE]),
         ),
@@ -163,13 +165,16 @@ def _hidden(value: str, *, hide: bool) -> Markup:
 
 def _buttons(data: News, words: Words) -> Rows:
     student_id = data.whose.student_id
-    if not data.marks:
+    if not data.marks and not data.terms:
         return [[Button(words.t("Долги"), DebtsPress(student_id=student_id))]]
-    subjects = list(dict.fromkeys(mark.subject for mark in data.marks))
+    told = [*(one.subject for one in data.terms), *(one.subject for one in data.marks)]
+    subjects = list(dict.fromkeys(told))
     opened = (
         [_subject(student_id, subject) for subject in subjects] if len(subjects) <= SUBJECT_BUTTONS else []
     )
-    return [*pairs(opened), [Button(words.t("Оценки"), GradesPress(student_id=student_id))]]
+    results = [Button(words.t("Итоги"), YearPress(student_id=student_id))] if data.terms else []
+    grades = Button(words.t("Оценки"), GradesPress(student_id=student_id))
+    return [*pairs(opened), [*results, grades]]
 
 
 def _subject(student_id: int, subject: Subject) -> Button:

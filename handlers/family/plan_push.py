@@ -4,10 +4,10 @@ from datetime import date
 from typing import Any
 
 from handlers.chat.push import Push
-from handlers.chat.screen import Button, Screen, lines
+from handlers.chat.screen import Button, Screen, lines, pairs
 from handlers.chat.words import Words
 from handlers.family.common import capital, day_heading, title
-from handlers.family.homework_item import item_lines, item_size
+from handlers.family.homework_item import file_buttons, item_lines, item_size
 from handlers.family.lessonlines import lesson_line
 from handlers.family.presses import HomeworkPress, TimetablePress
 from services.actor import Actor
@@ -62,7 +62,7 @@ def homework_screen(data: HomeworkDay, words: Words, *, changed: bool = False) -
     for item in data.items:
         room -= item_size(item)
         if room > 0:
-            shown.append(item_lines(item))
+            shown.append(item_lines(item, words))
     left = len(data.items) - len(shown)
     return Screen(
         lines(
@@ -72,6 +72,9 @@ def homework_screen(data: HomeworkDay, words: Words, *, changed: bool = False) -
             *shown,
             words.n("и ещё {count} задание", "и ещё {count} заданий", left) if left else None,
         ),
-        [[Button(words.t("Домашка"), HomeworkPress(student_id=data.whose.student_id, day=day))]],
+        [
+            *pairs(file_buttons(data.items, data.whose.student_id, words)),
+            [Button(words.t("Домашка"), HomeworkPress(student_id=data.whose.student_id, day=day))],
+        ],
         pushed=True,
     )

@@ -113,6 +113,13 @@ class TickPress(Press, prefix="ht"):
     page: int = 0
 
 
+class HomeworkFilesPress(Press, prefix="hwf"):
+    """Send the files of a homework."""
+
+    student_id: int
+    lesson_id: RowId
+
+
 class TimetablePress(Press, prefix="td"):
     """The timetable of a day."""
 

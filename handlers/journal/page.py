@@ -8,11 +8,13 @@ from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
-from handlers.chat.screen import Button, Rows, Screen, bold, lines
+from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
 from handlers.family.common import numbered_term
 from handlers.journal.app_button import app_button
-from handlers.presses.journal import JournalPress, OnPage, PageFilePress, PagePress
+from handlers.presses.journal import JournalPress, OnPage, PageFilePress, PagePress, PageStudentsPress
+from handlers.presses.journal_marks import DebtsOfPagePress, StudentPagePress
+from handlers.presses.journal_terms import TermMarksPress
 from services.actor import Actor
 from services.diary.grades import mean
 from services.journal.own import find_subgroup
@@ -21,6 +23,9 @@ from services.journal.pages import PageAccess, PageKey
 from services.work import Store, Work
 
 router = Router(name="journal_page")
+
+ON_PAGE = 30
+"""Students on a screen, two a row."""
 
 
 @router.callback_query(Pressed(PagePress))
@@ -32,6 +37,51 @@ async def open_one(
     await reply(
         query, page_screen(page, words, app_button(app_url, actor, page.access, words, page.term.name))
     )
+
+
+@router.callback_query(Pressed(PageStudentsPress))
+async def open_students(
+    query: CallbackQuery, press: PageStudentsPress, store: Store, actor: Actor, words: Words
+) -> None:
+    """The students, each a button to the own marks."""
+    page = await store.read_aside(page_pressed, actor, press, press.term_id)
+    await reply(query, students_screen(page, words, press.page))
+
+
+def students_screen(page: Page, words: Words, number: int = 0) -> Screen:
+    """Everybody of the page with the average, two a row."""
+    key, term_id = page.access.key, page.term.id
+    last = max(-(-len(page.students) // ON_PAGE) - 1, 0)
+    place = min(max(number, 0), last)
+    shown = page.students[place * ON_PAGE : (place + 1) * ON_PAGE]
+
+    def label(student_id: int, name: str) -> str:
+        average = page.rows[student_id].average
+        return f"{name} {words.average(average)}" if average is not None else name
+
+    return Screen(
+        lines(page_title(page.access), numbered_term(page.term.name, words), words.t("Чьи отметки?")),
+        [
+            *pairs(
+                Button(
+                    label(one.id, clip(one.shown, 24)),
+                    StudentPagePress.of(key, student_id=one.id, term_id=term_id),
+                )
+                for one in shown
+            ),
+            [
+                Button(text, PageStudentsPress.of(key, term_id=term_id, page=to))
+                for text, to in ((words.t("‹ Назад"), place - 1), (words.t("Дальше ›"), place + 1))
+                if 0 <= to <= last
+            ],
+            [Button(f"‹ {access_label(page.access)}", PagePress.of(key, term_id=term_id))],
+        ],
+    )
+
+
+def access_label(access: PageAccess) -> str:
+    """«7А Алгебра»."""
+    return f"{access.form.name} {access.subject.brief}"
 
 
 def page_pressed(work: Work, actor: Actor, press: OnPage, term_id: int = 0) -> Page:
@@ -107,6 +157,11 @@ def page_rows(page: Page, words: Words) -> Rows:
             file(words.t("Картинка"), "picture"),
             file(words.t("PDF"), "pdf"),
             file(words.t("Excel"), "xlsx"),
+        ],
+        [
+            Button(words.t("Итоги"), TermMarksPress.of(key, place=max(term_id, 0))),
+            Button(words.t("Долги"), DebtsOfPagePress.of(key)),
+            Button(words.t("Ученики"), PageStudentsPress.of(key, term_id=term_id)),
         ],
         _terms(page),
         [Button(words.t("‹ Журнал"), JournalPress())],

@@ -41,6 +41,10 @@ def _term_closed(words: Words, fields: dict[str, Any]) -> Markup:
     )
 
 
+def _too_many_files(words: Words, fields: dict[str, Any]) -> Markup:
+    return words.t("К заданию можно приложить не больше {limit} файлов.", limit=fields["limit"])
+
+
 def _work_stands(words: Words, _fields: dict[str, Any]) -> Markup:
     return words.t("Такая работа на уроке уже есть, или за неё стоят отметки.")
 
@@ -51,5 +55,6 @@ SENTENCES: dict[str, Callable[[Words, dict[str, Any]], Markup]] = {
     "no_grid": _no_grid,
     "not_the_teachers": _not_the_teachers,
     "term_closed": _term_closed,
+    "too_many_files": _too_many_files,
     "work_stands": _work_stands,
 }

@@ -2,9 +2,37 @@
 
 from aiogram import Router
 
-from handlers.journal import page, pages, paper, sheets
+from handlers.journal import (
+    attendance,
+    day,
+    homework,
+    lesson,
+    page,
+    pages,
+    paper,
+    reminders,
+    sheets,
+    topic,
+    week,
+)
+from handlers.journal.marks_routers import marks_routers
+from handlers.journal.term_routers import term_routers
 
 
 def journal_routers() -> list[Router]:
-    """In the order in which they are asked."""
-    return [sheets.router, pages.router, page.router, paper.router]
+    """In the order in which they are asked: files by what they are before files that join a homework."""
+    return [
+        sheets.router,
+        homework.router,
+        topic.router,
+        day.router,
+        week.router,
+        lesson.router,
+        attendance.router,
+        pages.router,
+        page.router,
+        paper.router,
+        reminders.router,
+        *marks_routers(),
+        *term_routers(),
+    ]

@@ -52,8 +52,88 @@ class LessonsPress(Press, prefix="lessons"):
     day: Day = NO_DAY
 
 
+class GapsPress(Press, prefix="lgaps"):
+    """The lessons that lack something."""
+
+    page: int = 0
+
+
+class TeacherWeekPress(Press, prefix="lweek"):
+    """The teacher's week of that day."""
+
+    day: Day
+
+
 class LessonPress(OnLesson, prefix="lsn"):
     """One lesson."""
+
+
+class TopicPress(OnLesson, prefix="ltop"):
+    """The topics of the plan around `place`, or the way to type one."""
+
+    place: int = -1
+
+
+class SetTopicPress(OnLesson, prefix="ltset"):
+    """Topic №`number` of the plan; 0 takes the topic away."""
+
+    topic: int
+
+
+class HomeworkOfPress(OnLesson, prefix="lhw"):
+    """The lesson's homework; what is sent next is of it."""
+
+
+class HomeworkDuePress(OnLesson, prefix="lhdue"):
+    """The day for which the homework is due; NO_DAY is the next lesson."""
+
+    due: Day = NO_DAY
+
+
+class HomeworkDropPress(OnLesson, prefix="lhdrop"):
+    """Take the homework away."""
+
+
+class LikePress(OnLesson, prefix="llike"):
+    """Topic and homework as in that lesson of a parallel class."""
+
+    lesson_id: int
+
+
+class SpreadPress(OnLesson, prefix="lsame"):
+    """The same topic and homework to the parallel classes."""
+
+
+class AttendancePagePress(OnLesson, prefix="latt"):
+    """The class list with who was there."""
+
+
+class PresencePress(OnLesson, prefix="lpres"):
+    """The student is `a` absent, `l` late, `h` here: what is to stand, not a change of it."""
+
+    student_id: int
+    want: str
+
+
+class AllHerePress(OnLesson, prefix="lall"):
+    """Attendance is taken: nobody is missing but those entered."""
+
+
+class LessonUndoPress(OnLesson, prefix="lundo"):
+    """Take back what one press wrote."""
+
+    batch: str
+
+
+class RemindersPress(Press, prefix="lrem"):
+    """What a teacher is reminded of."""
+
+
+class ReminderSwitchPress(Press, prefix="lrems"):
+    """Turn a reminder on (1) or off (0)."""
+
+    kind: str
+    on: int
 
 
 class JournalPress(Press, prefix="jrnl"):
@@ -69,6 +149,13 @@ class PagePress(OnPage, prefix="jpage"):
     """One page: what can be done with it; term 0 is the current."""
 
     term_id: int = 0
+
+
+class PageStudentsPress(OnPage, prefix="jpup"):
+    """The page's students by name."""
+
+    term_id: int = 0
+    page: int = 0
 
 
 class PageFilePress(OnPage, prefix="jfile"):

@@ -9,9 +9,11 @@ from services.actor import Actor
 from services.diary.opening import Diary, Whose, open_diary
 from services.diary.planning import Days, days_ahead, days_between
 from services.errors import NotFound
+from services.notices.model import Attached
 from services.reference import Subject
 from services.work import Work
 from storage.queries import diary_homework as queries
+from storage.queries.journal import lessons
 
 WEEK = timedelta(days=6)
 RECENT = timedelta(days=30)
@@ -27,6 +29,8 @@ class HomeworkItem:
     given: date
     due: date | None
     done: bool
+    files: int = 0
+    """Pictures, documents and voice messages that belong to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,18 @@ def tick(work: Work, actor: Actor, student_id: int, lesson_id: int, *, done: boo
     change(work.connection, student_id, lesson_id)
 
 
+def homework_files(work: Work, actor: Actor, student_id: int, lesson_id: int) -> tuple[Attached, ...]:
+    """The files of a homework of the child's; NotFound for another's and for one without."""
+    diary = open_diary(work, actor, student_id)
+    lesson = queries.get_homework_lesson(work.connection, lesson_id)
+    if lesson is None or not _is_own(diary, lesson):
+        raise NotFound
+    files = lessons.list_files(work.connection, [lesson_id])
+    if not files:
+        raise NotFound
+    return tuple(Attached(one.kind, one.file_id, one.name) for one in files)
+
+
 def due_on(work: Work, diary: Diary, days: Days, day: date) -> list[HomeworkItem]:
     """What is due on the day, in the order of its lessons."""
     order = {lesson.subject_id: lesson.number for lesson in reversed(days.lessons(day))}
@@ -145,6 +161,7 @@ def _own(diary: Diary, rows: Iterable[Any]) -> list[HomeworkItem]:
             row.day,
             row.homework_due,
             done=row.ticked is not None,
+            files=row.files,
         )
         for row in rows
         if _is_own(diary, row)

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from services.access import Permission, access_class
+from services.access import ClassAccess, Permission, access_class
 from services.actor import Actor
 from services.audit import Action, record
 from services.errors import NotFound, TooLate
 from services.journal.excuse_decisions import reopen_by_hand, settle_by_hand
 from services.rules.attendance import CLASS_TEACHER_CODES, Code
-from services.rules.edit_window import require_open
+from services.rules.edit_window import is_open, require_open
 from services.work import Work
 from storage.queries import attendance as queries
+from storage.queries.journal import reopenings
 
 UNDO = timedelta(minutes=1)
 """How long a press may be taken back."""
@@ -30,15 +31,15 @@ def set_reason(
 ) -> Settled:
     """Turn the student's ОТ of the days, both inclusive, in lessons of the class into the code [4].
 
-    NotFound unless the actor leads the class, WindowClosed where the first day is closed [3.16]. No lessons
-    where none stood without a reason.
+    NotFound unless the actor leads the class, WindowClosed where the first day is closed [3.16], unless lessons
+    of those days are reopened: then only those change. No lessons where none stood without a reason.
     """
     access = access_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
     if code not in CLASS_TEACHER_CODES or ends < starts:
         raise NotFound
-    require_open(starts, access.reference.today(work), access.reference.policy.edit_days)
+    only = _reopened(work, access, starts, ends)
     changed = queries.change_codes(
-        work.connection, class_id, student_id, (starts, ends), (Code.ABSENT, code), at=work.now
+        work.connection, class_id, student_id, (starts, ends), (Code.ABSENT, code), at=work.now, only=only
     )
     if changed:
         record(
@@ -55,6 +56,17 @@ def set_reason(
         )
         settle_by_hand(work, access, student_id, starts, ends, code)
     return Settled(changed, work.now)
+
+
+def _reopened(work: Work, access: ClassAccess, starts: date, ends: date) -> set[int] | None:
+    """Lessons that alone may be changed, since the days are closed; None where they are open."""
+    today, days = access.reference.today(work), access.reference.policy.edit_days
+    if is_open(starts, today, days):
+        return None
+    found = reopenings.list_lessons(work.connection, access.form.id, today, starts, ends)
+    if not found:
+        require_open(starts, today, days)
+    return set(found)
 
 
 def undo_reason(

@@ -17,6 +17,7 @@ from services.rules.attendance import REASONS, Code, DayLessons, days_in_a_row, 
 from services.rules.edit_window import is_open
 from services.work import Work
 from storage.queries import attendance as queries
+from storage.queries.journal import reopenings
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
@@ -140,16 +141,22 @@ def _open_days(
     excuses: Iterable[ClassExcuse],
 ) -> list[OpenDay]:
     found: dict[tuple[int, date], list[Subject]] = defaultdict(list)
+    missed: dict[tuple[int, date], set[int]] = defaultdict(set)
     for row in codes:
         if row.code == Code.ABSENT:
             found[row.student_id, row.day].append(access.reference.subjects[row.subject_id])
+            missed[row.student_id, row.day].add(row.lesson_id)
     today, days = access.reference.today(work), access.reference.policy.edit_days
+    shut = [day for _, day in found if not is_open(day, today, days)]
+    reopened = (
+        reopenings.list_lessons(work.connection, access.form.id, today, min(shut), max(shut)) if shut else {}
+    )
     return [
         OpenDay(
             student,
             day,
             tuple(subjects),
-            closed=not is_open(day, today, days),
+            closed=day in shut and not missed[student_id, day] & reopened.keys(),
             explained=_explained(student_id, day, excuses),
         )
         for student in students

@@ -87,11 +87,17 @@ def _count(row: TeacherGaps, lesson: PlannedLesson) -> None:
     row.no_homework += not lesson.recorded.homework
 
 
+def given_lessons(work: Work, reference: Reference, day: date) -> Iterable[tuple[int, PlannedLesson]]:
+    """(class, lesson) of every lesson that is given on the day, of all classes of the year; four statements."""
+    for class_id, plan in _plans(work, reference, day, day):
+        yield from ((class_id, lesson) for lesson in lessons_on(day, plan) if lesson.held)
+
+
 def _given(work: Work, reference: Reference, starts: date, ends: date) -> Iterable[PlannedLesson]:
     """Every lesson of the days that took place and is over, of all classes of the year."""
     now = work.now.astimezone(reference.zone)
     last = min(ends, now.date())
-    for plan in _plans(work, reference, starts, last):
+    for _, plan in _plans(work, reference, starts, last):
         for step in range((last - starts).days + 1):
             day = starts + DAY * step
             for lesson in lessons_on(day, plan):
@@ -100,7 +106,7 @@ def _given(work: Work, reference: Reference, starts: date, ends: date) -> Iterab
                     yield lesson
 
 
-def _plans(work: Work, reference: Reference, starts: date, ends: date) -> Iterable[ClassPlan]:
+def _plans(work: Work, reference: Reference, starts: date, ends: date) -> Iterable[tuple[int, ClassPlan]]:
     year = reference.year_at(ends)
     forms = [one for one in reference.classes.values() if year is not None and one.year_id == year.id]
     if not forms:
@@ -110,7 +116,7 @@ def _plans(work: Work, reference: Reference, starts: date, ends: date) -> Iterab
     changes = _by_class(queries.list_substitutions(work.connection, ids, starts, ends))
     journal = _by_class(queries.list_journal(work.connection, ids, starts, ends))
     for form in forms:
-        yield _plan(reference, form, slots[form.id], changes[form.id], journal[form.id])
+        yield form.id, _plan(reference, form, slots[form.id], changes[form.id], journal[form.id])
 
 
 def _plan(

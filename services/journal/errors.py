@@ -37,3 +37,9 @@ class NoGrid(UserError):
     """A file in which no names beside dates are found; `name` is the file's."""
 
     code = "no_grid"
+
+
+class TooManyFiles(UserError):
+    """A homework holds so many files at most: `limit`."""
+
+    code = "too_many_files"

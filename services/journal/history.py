@@ -1,5 +1,6 @@
 """The journal's memory: who changed what, when, from what, to what; kept for every mark (domain.md «Marks»)."""
 
+import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -38,9 +39,12 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who writes, which way, and as what press: changes of one `batch` are taken back together."""
+    """Who writes, which way, and as what press: changes of one `batch` are taken back together.
 
-    person_id: int
+    Nobody is known (None) where a workbook came by the command line.
+    """
+
+    person_id: int | None
     source: Source
     batch: str
 
@@ -59,6 +63,11 @@ class Change:
     year_id: int | None = None
     slot: str | None = None
     term_id: int | None = None
+
+
+def new_batch() -> str:
+    """The name of what one press writes; short enough for the button that takes it back."""
+    return secrets.token_urlsafe(6)
 
 
 def remember(work: Work, author: Author, changes: Iterable[Change]) -> None:

@@ -13,6 +13,7 @@ from services.journal.lesson_facts import homework_state, work_state
 from services.journal.own import LessonKey
 from services.journal.places import carry_out
 from services.journal.sheet import Sheet, open_sheet
+from services.journal.term_undo import take_terms_back
 from services.work import Work
 from storage.queries.journal import history as queries
 from storage.queries.journal import lessons
@@ -46,6 +47,8 @@ def take_back(work: Work, actor: Actor, batch: str) -> TakenBack:
         if row.lesson_id is not None:
             by_lesson[row.lesson_id].append(row)
     done = [_of_lesson(work, actor, lesson_id, found, batch) for lesson_id, found in by_lesson.items()]
+    if terms := [row for row in rows if row.topic == Topic.TERM_MARK]:
+        done.append(take_terms_back(work, actor, terms, batch))
     return TakenBack(sum(done), len(rows) - sum(done))
 
 

@@ -19,6 +19,7 @@ from services.messaging.changes import (
     HomeworkSet,
     ImportChanges,
     MarkChange,
+    TermMarkChange,
     TimetableChange,
 )
 from services.messaging.kinds import Kind
@@ -33,7 +34,7 @@ JOIN_MARGIN = timedelta(minutes=1)
 """A window that ends sooner may be delivered while this transaction is under way: a new one is opened."""
 TIMETABLE_HOLD = timedelta(minutes=2)
 """A substitution is often entered in two or three steps."""
-TOPICS = {"mark": Kind.MARK, "debt": Kind.DEBT}
+TOPICS = {"mark": Kind.MARK, "debt": Kind.DEBT, "term_mark": Kind.MARK}
 """What an event is about, and the switch that it goes by."""
 EVENING = time(18, 30)
 """When tomorrow's homework is sent, school time; what is set later is told by itself."""
@@ -58,6 +59,27 @@ def debts_changed(work: Work, school_id: int, changes: Iterable[DebtChange]) -> 
         work,
         of_school(work, school_id),
         [_event(work, "debt", change.student_id, change.lesson_id, 1, change.before) for change in changes],
+    )
+
+
+def term_marks_changed(work: Work, school_id: int, changes: Iterable[TermMarkChange]) -> None:
+    """Marks of terms or years were set, changed or withdrawn; told together with the marks."""
+    _hold(
+        work,
+        of_school(work, school_id),
+        [
+            {
+                "student_id": change.student_id,
+                "topic": "term_mark",
+                "subject_id": change.subject_id,
+                "year_id": change.year_id,
+                "slot": change.slot,
+                "term_id": change.term_id,
+                "before": change.before,
+                "at": work.now,
+            }
+            for change in changes
+        ],
     )
 
 
@@ -105,12 +127,19 @@ def timetable_changed(work: Work, school_id: int, changes: Iterable[TimetableCha
 
 
 def import_changes(work: Work, school_id: int, changes: ImportChanges) -> None:
-    """An import changed the journal: what was set within the last 7 days is told, of a first import nothing."""
+    """An import changed the journal: what was set within the last 7 days is told, of a first import nothing.
+
+    Term marks of former years, as an archive brings them, are no news.
+    """
     if changes.first:
         return
-    since = of_school(work, school_id).today(work) - RECENT
+    reference = of_school(work, school_id)
+    since = reference.today(work) - RECENT
+    year = reference.year_at(reference.today(work))
     marks_changed(work, school_id, [change for change in changes.marks if change.set_on > since])
     debts_changed(work, school_id, [change for change in changes.debts if change.on > since])
+    term_marks = [change for change in changes.term_marks if change.set_on > since]
+    term_marks_changed(work, school_id, [one for one in term_marks if year and one.year_id == year.id])
     absences = cover(work, school_id, changes.absences)
     absences_set(work, school_id, [change for change in absences if change.day > since])
     homework_set(work, school_id, changes.homework)

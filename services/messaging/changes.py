@@ -51,6 +51,23 @@ class DebtChange:
 
 
 @dataclass(frozen=True, slots=True)
+class TermMarkChange:
+    """A mark of a term, year or exam, or the final one, that was set, changed or withdrawn.
+
+    `slot` is `term` (with a `term_id`), `year`, `exam` or `final`; `before` is its value until now, None where
+    there was none; `set_on` the day it was set or withdrawn.
+    """
+
+    student_id: int
+    subject_id: int
+    year_id: int
+    slot: str
+    term_id: int | None
+    before: str | None
+    set_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class AbsenceSet:
     """ОТ was set for a student in a lesson of that day."""
 
@@ -90,3 +107,4 @@ class ImportChanges:
     absences: Sequence[AbsenceSet] = ()
     homework: Sequence[HomeworkSet] = ()
     timetable: Sequence[TimetableChange] = ()
+    term_marks: Sequence[TermMarkChange] = ()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from services.messaging import digests
+from services.messaging import digests, teacher_reminders
 from services.work import Work
 
 Job = Callable[[Work, int, datetime], None]
@@ -13,5 +13,6 @@ JOBS: dict[str, Job] = {
     "attendance_digest": digests.attendance_digest,
     "control_digest": digests.control_digest,
     "evening_homework": digests.evening_homework,
+    "teacher_reminders": teacher_reminders.teacher_reminders,
     "weekly_digest": digests.weekly_digest,
 }

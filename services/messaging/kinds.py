@@ -13,11 +13,15 @@ class Kind(StrEnum):
     """The deputy head's week of unfilled lessons."""
     CREDENTIALS_LEAKED = "credentials_leaked"
     """A person fears that somebody else has their access: the administrator is told at once."""
+    DAY_GAPS = "day_gaps"
+    """What a teacher's day left to be entered."""
     DEBT = "debt"
     DIGEST = "digest"
     EXCUSE = "excuse"
     EXCUSE_RESULT = "excuse_result"
     HOMEWORK = "homework"
+    LESSON_BELL = "lesson_bell"
+    """A lesson begins: is everybody here?"""
     LETTER = "letter"
     LETTER_MUTED = "letter_muted"
     """A teacher takes no more letters from somebody: the administrator is told."""
@@ -29,6 +33,10 @@ class Kind(StrEnum):
     """How far a notice has come: edits the sender's own screen."""
     NOTICE_REMINDER = "notice_reminder"
     NOTICE_WITHDRAWAL = "notice_withdrawal"
+    REOPENED = "reopened"
+    """A lesson or term marks are open for today: whoever asked for it is told."""
+    REOPEN_REQUEST = "reopen_request"
+    """Somebody asks the deputy head to open a closed lesson or term marks."""
     TIMETABLE = "timetable"
     UNAWARE = "unaware"
     """A family knows nothing of an absence: the class teacher hears it at once."""
@@ -36,5 +44,13 @@ class Kind(StrEnum):
     """What could not be delivered for a day, told to its sender."""
 
 
-URGENT = frozenset({Kind.CREDENTIALS_LEAKED, Kind.NOTICE_EDIT, Kind.NOTICE_PROGRESS, Kind.NOTICE_WITHDRAWAL})
-"""Sent in quiet hours too; what changes a message that is there makes no sound."""
+URGENT = frozenset(
+    {
+        Kind.CREDENTIALS_LEAKED,
+        Kind.NOTICE_EDIT,
+        Kind.NOTICE_PROGRESS,
+        Kind.NOTICE_WITHDRAWAL,
+        Kind.REOPENED,
+    }
+)
+"""Sent in quiet hours too: what changes a message that is there makes no sound, what was opened closes at midnight."""

@@ -14,6 +14,7 @@ from services.diary.opening import Diary, Whose, open_diary
 from services.messaging.changes import CLOSED, OPEN, Aspects
 from services.messaging.kinds import Kind
 from services.messaging.preferences import wants
+from services.messaging.term_news import TermNews, term_news
 from services.reference import Subject
 from services.work import Work
 from storage.queries import events as queries
@@ -82,6 +83,8 @@ class News:
     debts: tuple[DebtNews, ...]
     last_event: int
     """The latest event that the message tells."""
+    terms: tuple[TermNews, ...] = ()
+    """Marks of terms and years."""
 
 
 def news(work: Work, actor: Actor, person_id: int, student_id: int) -> News | None:
@@ -96,12 +99,13 @@ def news(work: Work, actor: Actor, person_id: int, student_id: int) -> News | No
         return None
     told = queries.get_told(work.connection, actor.account_id, student_id)
     events = queries.list_events(work.connection, student_id, told, max(since, work.now - RECENT))
-    before = _first_of_each(events)
+    before = _first_of_each(event for event in events if event.lesson_id is not None)
     marks = _marks(work, diary, before) if wants(work, actor, student_id, Kind.MARK) else []
     debts = _debts(work, diary, before) if wants(work, actor, student_id, Kind.DEBT) else []
-    if not marks and not debts:
+    terms = term_news(work, diary, events) if wants(work, actor, student_id, Kind.MARK) else []
+    if not marks and not debts and not terms:
         return None
-    return News(diary.whose, diary.today, tuple(marks), tuple(debts), events[-1].id)
+    return News(diary.whose, diary.today, tuple(marks), tuple(debts), events[-1].id, tuple(terms))
 
 
 def note_told(work: Work, account_id: int, student_id: int, last_event: int) -> None:

@@ -22,6 +22,8 @@ class Default(NamedTuple):
 DEFAULTS = {Kind.HOMEWORK: Default(guardians=False)}
 SWITCHES = (Kind.MARK, Kind.DEBT, Kind.ABSENCE, Kind.HOMEWORK, Kind.TIMETABLE, Kind.DIGEST)
 """What a family may switch, in the order in which it is shown."""
+OWN = {Kind.LESSON_BELL: False, Kind.DAY_GAPS: True}
+"""What a teacher may switch of their own day, and whether it is on until it is switched."""
 TOLD_TOGETHER = frozenset({Kind.MARK, Kind.DEBT})
 
 
@@ -56,6 +58,25 @@ def set_switch(work: Work, actor: Actor, student_id: int, kind: str, *, enabled:
     if enabled and not was and kind in TOLD_TOGETHER:
         last = events.last_event(work.connection, student_id)
         events.put_told(work.connection, actor.account_id, student_id, last)
+
+
+def wants_own(work: Work, actor: Actor, kind: Kind) -> bool:
+    """Whether the account wants a reminder of the teacher's own day."""
+    return _chosen(work, actor, 0).get(kind, OWN[kind])
+
+
+def list_own(work: Work, actor: Actor) -> list[Switch]:
+    """The switches of a teacher's own day; NotFound for who teaches nothing."""
+    if not actor.teaches:
+        raise NotFound
+    return [Switch(kind, wants_own(work, actor, kind)) for kind in OWN]
+
+
+def set_own(work: Work, actor: Actor, kind: str, *, enabled: bool) -> None:
+    """Turn a reminder of the teacher's own day on or off. NotFound for another kind or who teaches nothing."""
+    if not actor.teaches or kind not in OWN:
+        raise NotFound
+    queries.put_preference(work.connection, actor.account_id, 0, kind, enabled=enabled)
 
 
 def set_quiet_hours(work: Work, actor: Actor, text: str | None) -> None:

@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 
 from services.messaging.announce import EVENING
 from services.messaging.jobs import JOBS, Job
+from services.messaging.teacher_reminders import STEP
 from services.rules.clock import NotATime
-from services.rules.moments import Daily, Recurrence, Weekly, plan
+from services.rules.moments import Daily, Every, Recurrence, Weekly, plan
 from services.rules.quiet import WeeklyAt
 from services.rules.weekdays import NotWeekdays
 from services.work import Work
@@ -23,6 +24,7 @@ MOMENTS: dict[str, Callable[[Any], Recurrence]] = {
     "attendance_digest": lambda school: Weekly(WeeklyAt.parse(school.attendance_at)),
     "control_digest": lambda school: Weekly(WeeklyAt.parse(school.digest_at)),
     "evening_homework": lambda _school: Daily(EVENING),
+    "teacher_reminders": lambda _school: Every(STEP),
     "weekly_digest": lambda school: Weekly(WeeklyAt.parse(school.digest_at)),
 }
 """When each is due, by the school's policy (domain.md «Notifications»)."""

@@ -41,7 +41,7 @@ class Attached:
     """A picture or file by Telegram's id."""
 
     kind: str
-    """`photo` or `document`."""
+    """`photo` or `document`; of a homework `voice` too."""
     file_id: str
     name: str
 

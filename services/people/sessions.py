@@ -1,5 +1,6 @@
 """Ending links: here, on the other phones, everywhere; and the alarm that a password is known to somebody else."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -85,13 +86,18 @@ def report_leak(work: Work, actor: Actor, person_id: int) -> bool:
 
 def guards(work: Work, school_id: int, besides: int) -> list[Any]:
     """(account_id, person_id) of those who guard the school's access: administrators, else director and deputies."""
-    today = reference.of_school(work, school_id).today(work)
     for roles in GUARDS:
-        rows = queries.list_accounts_by_role(work.connection, school_id, [role.value for role in roles])
-        found = {row.account_id: row for row in rows if _employed(row, today) and row.person_id != besides}
+        found = [row for row in staff_accounts(work, school_id, roles) if row.person_id != besides]
         if found:
-            return list(found.values())
+            return found
     return []
+
+
+def staff_accounts(work: Work, school_id: int, roles: Iterable[Role]) -> list[Any]:
+    """(account_id, person_id) of those who hold one of the roles today; one row an account."""
+    today = reference.of_school(work, school_id).today(work)
+    rows = queries.list_accounts_by_role(work.connection, school_id, [role.value for role in roles])
+    return list({row.account_id: row for row in rows if _employed(row, today)}.values())
 
 
 def _employed(row: Any, today: date) -> bool:

@@ -66,6 +66,22 @@ class Daily:
 
 
 @dataclass(frozen=True, slots=True)
+class Every:
+    """Every so many minutes, counted from midnight UTC."""
+
+    period: timedelta
+
+    def last(self, until_utc: datetime, zone: ZoneInfo) -> datetime:
+        """The last one at or before."""
+        midnight = until_utc.replace(hour=0, minute=0, second=0, microsecond=0)
+        return midnight + (until_utc - midnight) // self.period * self.period
+
+    def next(self, after_utc: datetime, zone: ZoneInfo) -> datetime:
+        """The first one after."""
+        return self.last(after_utc, zone) + self.period
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What a look at a schedule says."""
 

@@ -91,6 +91,10 @@ class Bells:
             for weekday in (day for day in range(1, 8) if weekdays.includes(row.days, day)):
                 self._times.setdefault((row.number, weekday), (row.starts, row.ends))
 
+    def times(self, weekday: int) -> list[tuple[time, time]]:
+        """Start and end of every lesson number of an ISO weekday."""
+        return [pair for (_, day), pair in self._times.items() if day == weekday]
+
     def at(self, number: int, weekday: int) -> tuple[time, time] | None:
         """Start and end of a lesson number on an ISO weekday, None when no bell is known."""
         return self._times.get((number, weekday))

@@ -1,10 +1,11 @@
 """A staged file written: one short transaction of set-based statements."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from services.journal.history import Author, Change, Source, Topic, remember
 from services.journal.homework_due import refresh_due
 from services.messaging import announce
 from services.messaging.changes import (
@@ -16,6 +17,7 @@ from services.messaging.changes import (
     HomeworkSet,
     ImportChanges,
     MarkChange,
+    TermMarkChange,
     TimetableChange,
 )
 from services.work import Work
@@ -24,7 +26,7 @@ from services.workbook.reading import Staged
 from services.workbook.sheets import calendar, journal, marks, results, teaching
 from services.workbook.staging import SheetIntake, StagedSheet
 from storage.queries import audit, workbook_apply, workbook_changes, workbook_homework, workbook_stage
-from storage.queries.workbook_changes import MarkChangeRow
+from storage.queries.workbook_changes import MarkChangeRow, TermMarkRow
 from storage.queries.workbook_stage import Bases
 
 RECENT = timedelta(days=7)
@@ -48,6 +50,7 @@ def apply_staged(work: Work, staged: Staged, by: By) -> None:
     workbook_apply.close_import(
         connection, school_id, work.now, reference_changed=reference or bool(staged.school.count.changed)
     )
+    _remember_term_marks(work, pending.term_marks, by)
     refresh_due(work, school_id, _classes_to_refresh(work, staged, school_id, bases))
     if not intake.first:
         announce.import_changes(work, school_id, pending.settled(work, intake.today))
@@ -82,6 +85,7 @@ class _Pending:
 
     changes: dict[str, Any]
     homework: list[int]
+    term_marks: list[TermMarkRow] = field(default_factory=list)
 
     def settled(self, work: Work, today: date) -> ImportChanges:
         """With the due dates that the import led to; only tomorrow's homework is ever told."""
@@ -96,6 +100,7 @@ def _pending(work: Work, staged: Staged, bases: Bases) -> _Pending:
     since = today - RECENT
     found: dict[str, Any] = {}
     homework: list[int] = []
+    term_marks: list[TermMarkRow] = []
     for sheet in staged.sheets:
         if not isinstance(sheet, StagedSheet) or not _touched(sheet):
             continue
@@ -106,12 +111,34 @@ def _pending(work: Work, staged: Staged, bases: Bases) -> _Pending:
             found["debts"] = _debts(workbook_changes.list_debts(*source, since))
         elif isinstance(sheet, results.Absences):
             found["absences"] = [AbsenceSet(*row) for row in workbook_changes.list_absences(*source, since)]
+        elif isinstance(sheet, results.TermMarks):
+            term_marks = workbook_changes.list_term_marks(*source)
+            found["term_marks"] = [TermMarkChange(*row[:-1], set_on=today) for row in term_marks]
         elif isinstance(sheet, teaching.Substitutions):
             rows = workbook_changes.list_substitutions(*source, today)
             found["timetable"] = [TimetableChange(*row) for row in rows]
         elif isinstance(sheet, journal.Lessons):
             homework = workbook_changes.list_homework_lessons(*source, since)
-    return _Pending(found, homework)
+    return _Pending(found, homework, term_marks)
+
+
+def _remember_term_marks(work: Work, rows: Iterable[TermMarkRow], by: By) -> None:
+    """What stood before stays in the marks' history; a school's first import has no before."""
+    author = Author(by.actor_id, Source.WORKBOOK, f"workbook-{work.now:%Y%m%d%H%M%S}")
+    remember(work, author, map(_term_mark, rows))
+
+
+def _term_mark(row: TermMarkRow) -> Change:
+    return Change(
+        Topic.TERM_MARK,
+        row.subject_id,
+        {"value": row.before} if row.before is not None else None,
+        {"value": row.value},
+        student_id=row.student_id,
+        year_id=row.year_id,
+        slot=row.slot,
+        term_id=row.term_id,
+    )
 
 
 def _mark(row: MarkChangeRow) -> MarkChange:

@@ -30,10 +30,11 @@ def change_codes(
     *,
     at: datetime,
     set_at: datetime | None = None,
+    only: Collection[int] | None = None,
 ) -> int:
     """Turn the first code into the second in the class's lessons of the days; answers in how many.
 
-    With `set_at` only what was set in that second.
+    With `set_at` only what was set in that second, with `only` in those lessons.
     """
     of_class = select(Lesson.id).where(Lesson.class_id == class_id, Lesson.day.between(*days))
     statement = update(Attendance).where(
@@ -42,6 +43,8 @@ def change_codes(
         Attendance.code == codes[0],
         Attendance.lesson_id.in_(of_class),
     )
+    if only is not None:
+        statement = statement.where(Attendance.lesson_id.in_(list(only)))
     if set_at is not None:
         statement = statement.where(Attendance.changed_at >= set_at, Attendance.changed_at < set_at + SECOND)
     return connection.execute(statement.values(code=codes[1], changed_at=at)).rowcount

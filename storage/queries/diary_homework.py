@@ -4,11 +4,11 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.rows import Rows
-from storage.tables import HomeworkTick, Lesson
+from storage.tables import HomeworkFile, HomeworkTick, Lesson
 
 _COLUMNS = (
     Lesson.id,
@@ -20,6 +20,11 @@ _COLUMNS = (
     Lesson.homework,
     Lesson.homework_due,
     HomeworkTick.lesson_id.label("ticked"),
+    select(func.count())
+    .where(HomeworkFile.lesson_id == Lesson.id)
+    .correlate(Lesson)
+    .scalar_subquery()
+    .label("files"),
 )
 _TICK = (HomeworkTick.lesson_id == Lesson.id) & (HomeworkTick.student_id == bindparam("student_id"))
 

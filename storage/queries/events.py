@@ -45,6 +45,10 @@ def list_events(connection: Connection, student_id: int, after: int, since: date
     query = (
         select(
             JournalEvent.id,
+            JournalEvent.subject_id,
+            JournalEvent.year_id,
+            JournalEvent.slot,
+            JournalEvent.term_id,
             JournalEvent.topic,
             JournalEvent.lesson_id,
             JournalEvent.ordinal,

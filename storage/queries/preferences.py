@@ -1,10 +1,12 @@
 """The switches of notifications."""
 
+from collections.abc import Collection
+
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.rows import Rows
-from storage.tables import Preference
+from storage.tables import Account, Link, Preference
 
 
 def list_preferences(connection: Connection, account_id: int, student_id: int) -> Rows:
@@ -13,6 +15,25 @@ def list_preferences(connection: Connection, account_id: int, student_id: int) -
         Preference.account_id == account_id, Preference.student_id == student_id
     )
     return connection.execute(query).all()
+
+
+def list_enabled(connection: Connection, person_ids: Collection[int], kind: str) -> list[tuple[int, int]]:
+    """(account, person) of the people's accounts that have switched a kind of their own on and can be written to."""
+    query = (
+        select(Link.account_id, Link.person_id)
+        .join(Preference, Preference.account_id == Link.account_id)
+        .join(Account, Account.id == Link.account_id)
+        .where(
+            Link.person_id.in_(list(person_ids)),
+            Link.ended_at.is_(None),
+            Link.agreed_at.is_not(None),
+            Account.unreachable_at.is_(None),
+            Preference.student_id == 0,
+            Preference.kind == kind,
+            Preference.enabled,
+        )
+    )
+    return [(row.account_id, row.person_id) for row in connection.execute(query)]
 
 
 def put_preference(

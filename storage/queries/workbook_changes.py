@@ -72,6 +72,38 @@ def list_debts(connection: Connection, stage: Stage, bases: Bases, since: date) 
     return list(connection.execute(query))
 
 
+class TermMarkRow(NamedTuple):
+    """A term mark that a file sets or changes; `before` is what stands there, None of a new one."""
+
+    student_id: int
+    subject_id: int
+    year_id: int
+    slot: str
+    term_id: int | None
+    before: str | None
+    value: str
+
+
+def list_term_marks(connection: Connection, stage: Stage, bases: Bases) -> list[TermMarkRow]:
+    """New and changed term marks; the sheet does not say when they were set."""
+    now, old = stage.table.c, stage.target.c
+    query = (
+        select(
+            stage.real("student_id", bases),
+            stage.real("subject_id", bases),
+            stage.real("year_id", bases),
+            now.slot,
+            stage.real("term_id", bases),
+            old.value,
+            now.value,
+        )
+        .select_from(stage.table.outerjoin(stage.target, stage.matches(bases)))
+        .where(old.value.is_distinct_from(now.value))
+        .order_by(now.row)
+    )
+    return [TermMarkRow(*row) for row in connection.execute(query)]
+
+
 def list_absences(connection: Connection, stage: Stage, bases: Bases, since: date) -> Rows:
     """(student_id, lesson_id, day) where ОТ is set anew."""
     now, old = stage.table.c, stage.target.c

@@ -10,7 +10,7 @@ from storage.tables.base import Base
 
 
 class JournalEvent(Base):
-    """A mark or a debt of a student that changed; what it is now stands in the journal.
+    """A mark, a debt or a term mark of a student that changed; what it is now stands in the journal.
 
     The slot is kept by the journal's own keys: the row of a withdrawn mark is gone, its id may come again.
     """
@@ -21,8 +21,13 @@ class JournalEvent(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     student_id: Mapped[int] = mapped_column(ForeignKey("student.person_id"))
     topic: Mapped[str]
-    """`mark` or `debt`."""
-    lesson_id: Mapped[int] = mapped_column(ForeignKey("lesson.id"))
+    """`mark`, `debt` or `term_mark`."""
+    lesson_id: Mapped[int | None] = mapped_column(ForeignKey("lesson.id"))
+    """Empty for a term mark, which has the four below."""
+    subject_id: Mapped[int | None] = mapped_column(ForeignKey("subject.id"))
+    year_id: Mapped[int | None] = mapped_column(ForeignKey("academic_year.id"))
+    slot: Mapped[str | None]
+    term_id: Mapped[int | None] = mapped_column(ForeignKey("term.id"))
     ordinal: Mapped[int] = mapped_column(default=1)
     """№ of the mark in the lesson; 1 of a debt."""
     before: Mapped[str | None]

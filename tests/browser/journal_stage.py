@@ -1,8 +1,9 @@
 """The journal's page in a browser, on the double of its server."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from playwright.async_api import Browser, BrowserContext, Locator, Page, Route, async_playwright, expect
 
@@ -14,6 +15,8 @@ from tests.requirements import CHROMIUM, require
 PHONE = (360, 740)
 DESK = (1280, 800)
 NUMBER = 3
+ALONE = "--host-resolver-rules=MAP telegram.org ~NOTFOUND"
+"""Telegram's script is not there; cheaper than to stop every request of the page and look at it."""
 
 
 @asynccontextmanager
@@ -21,7 +24,7 @@ async def open_browser() -> AsyncIterator[Browser]:
     """One Chromium for a module; skips where there is none."""
     path = require(CHROMIUM)
     async with async_playwright() as player:
-        browser = await player.chromium.launch(executable_path=path, args=ARGS)
+        browser = await player.chromium.launch(executable_path=path, args=[*ARGS, ALONE])
         yield browser
         await browser.close()
 
@@ -81,7 +84,8 @@ async def open_journal(
     size: tuple[int, int] = DESK,
     touch: bool = False,
     script: str | None = None,
-    **theme: str,
+    theme: Mapping[str, str] = MappingProxyType({}),
+    slow: float = 1,
 ) -> AsyncIterator[Journal]:
     """The page, ready. A fault of its scripts, or an address elsewhere but Telegram's script, fails at the end."""
     faults: list[str] = []
@@ -89,22 +93,23 @@ async def open_journal(
         view = {"width": size[0], "height": size[1]}
         context = await browser.new_context(viewport=view, has_touch=touch, is_mobile=touch)  # type: ignore[arg-type]
         page = await context.new_page()
+        if slow > 1:
+            debugger = await context.new_cdp_session(page)
+            await debugger.send("Emulation.setCPUThrottlingRate", {"rate": slow})
         journal = Journal(page, context, double)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda line: faults.append(line.text) if "Content Security" in line.text else None)
         page.on("request", lambda one: None if double.address in one.url else journal.foreign.append(one.url))
 
-        async def telegram(route: Route) -> None:
-            await (
-                route.abort()
-                if script is None
-                else route.fulfill(content_type="text/javascript", body=script)
-            )
-
-        await page.route("https://telegram.org/**", telegram)
-        await page.goto(double.open_with(**theme))
+        if script is not None:
+            await page.route("https://telegram.org/**", lambda one: _answer(one, script))
+        await page.goto(double.open_with(theme))
         await page.wait_for_selector("body[data-ready]")
         yield journal
         await context.close()
     assert not faults
     assert set(journal.foreign) <= {"https://telegram.org/js/telegram-web-app.js"}
+
+
+async def _answer(route: Route, script: str) -> None:
+    await route.fulfill(content_type="text/javascript", body=script)

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode
 
 from aiohttp import web
 from aiohttp.test_utils import TestServer
+from aiohttp.typedefs import Handler, Middleware
 
 from tests.browser.miniapp_page import TODAY, Lesson, Student, class_list, fortnight
 
@@ -21,6 +22,8 @@ POLICY = (
 )
 SCALE = ("5", "4", "3", "2")
 WORDS = {"от": "ОТ", "н": "ОТ", "оп": "ОП", ".": ".", "н/а": "н/а", "ОТ": "ОТ", "ОП": "ОП"}
+TOO_LONG = 300
+"""Letters in a cell that make the whole request a bad one."""
 TOKEN = "token-of-the-double"
 KINDS = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
 Body = dict[str, Any]  # what came over the wire, as it came
@@ -67,14 +70,14 @@ class Double:
     most_inside: int = 0
     address: str = ""
 
-    def open_with(self, **theme: str) -> str:
+    def open_with(self, theme: Mapping[str, str]) -> str:
         """The address as Telegram opens it."""
         user = json.dumps({"id": 7, "first_name": "Анна"})
         data = urlencode({"user": user, "auth_date": "1795176000", "hash": "0" * 64})
         query = urlencode({"class": "7А", "subject": "Алгебра", "subgroup": "", "term": ""})
         found = {"tgWebAppData": data, "tgWebAppVersion": "9.1", "tgWebAppPlatform": "android"}
         if theme:
-            found["tgWebAppThemeParams"] = json.dumps(theme)
+            found["tgWebAppThemeParams"] = json.dumps(dict(theme))
         return f"{self.address}/journal?{query}#{urlencode(found, quote_via=quote)}"
 
     def paths(self) -> list[str]:
@@ -199,10 +202,7 @@ def _each(put: Callable[[Body], Body]) -> Callable[[list[Body]], list[Body]]:
     return lambda bodies: [put(one) for one in bodies]
 
 
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-
-
-def _manners(double: Double) -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
+def _manners(double: Double) -> Middleware:
     """The policy on everything, and the faults."""
 
     @web.middleware
@@ -257,6 +257,8 @@ def _json(double: Double, answer: Callable[[Any], object]) -> Handler:
             return web.json_response({"error": "not found"}, status=404)
         body = await request.json() if request.can_read_body else dict(request.query)
         double.asked.append(Asked(f"{request.method} {request.path}", body))
+        if isinstance(body, list) and any(len(one["text"]) >= TOO_LONG for one in body):
+            return web.json_response({"error": "text"}, status=400)
         async with _inside(double, request.method == "PUT"):
             return web.json_response(answer(body))
 

@@ -42,7 +42,7 @@ class Lesson(NamedTuple):
     topic: str | None = None
     homework: str | None = None
     due: str | None = None
-    works: tuple[tuple[str, str | None, int], ...] = ()
+    works: tuple[tuple[str, str, int], ...] = ()
     planned: tuple[str, str] | None = None
     taken: bool = False
 
@@ -73,7 +73,7 @@ class Lesson(NamedTuple):
         work = facts.get("work")
         if not work or any(one[:2] == (work["kind"], work["title"]) for one in found.works):
             return found
-        added = (work["kind"], work["title"], work["weight"])
+        added = (work["kind"], work["title"], work.get("weight", 1))
         return found._replace(works=(*found.works, added), planned=None)
 
 
@@ -99,7 +99,7 @@ def fortnight() -> tuple[Lesson, ...]:
         lesson(14),
         lesson(10),
         lesson(7, 2),
-        lesson(7, 3, works=(("ответ", None, 1), ("контрольная", "Степени", 2))),
+        lesson(7, 3, works=(("ответ", "", 1), ("контрольная", "Степени", 2))),
         lesson(3, taken=True, topic="Степени"),
         lesson(0, homework="№ 301–305", planned=("контрольная", "Одночлены")),
         lesson(-3, planned=("диктант", "Термины")),

@@ -7,6 +7,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
+from tests.browser.eyes import PALE, SMALL
 from tests.browser.journal_stage import PHONE, open_browser, open_journal
 from tests.browser.miniapp_double import Double, Place
 from tests.browser.miniapp_page import NASTY, TODAY, class_list
@@ -36,26 +37,6 @@ THEMES: tuple[dict[str, str], ...] = (
     },
 )
 """Telegram's own, light and dark."""
-PALE = """() => {
-    const canvas = Object.assign(document.createElement('canvas'), {width: 1, height: 1}).getContext('2d');
-    const rgb = colour => { canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
-        return [...canvas.getImageData(0, 0, 1, 1).data]; };
-    const light = ([...parts]) => parts.slice(0, 3).map(one => one / 255)
-        .map(one => one <= 0.03928 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4)
-        .reduce((sum, one, at) => sum + one * [0.2126, 0.7152, 0.0722][at], 0);
-    const ground = one => { const found = rgb(getComputedStyle(one).backgroundColor);
-        return found[3] > 250 || !one.parentElement ? found : ground(one.parentElement); };
-    const ratio = one => { const pair = [light(rgb(getComputedStyle(one).color)), light(ground(one))].sort();
-        return (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05); };
-    const said = [...document.querySelectorAll('body *')].filter(one => one.checkVisibility() && !one.matches('.unseen, option')
-        && [...one.childNodes].some(child => child.nodeType === 3 && child.data.trim()));
-    return said.filter(one => ratio(one) < 4.5).map(one => `${one.tagName} ${one.className} ${one.textContent} ${ratio(one).toFixed(2)}`);
-}"""
-"""What is written below the contrast of AA, 4.5:1."""
-SMALL = """() => [...document.querySelectorAll('button, td[data-student], input, select, textarea')]
-    .filter(one => one.checkVisibility()).map(one => [one, one.getBoundingClientRect()])
-    .filter(([one, box]) => box.height < 43.5 || box.width < 43.5).map(([one]) => one.outerHTML)"""
-"""What a finger would miss, under 44 px."""
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -120,9 +101,10 @@ async def test_thirty_papers_take_thirty_one_touches(browser: Browser) -> None:
     server = Double(students=class_list(30))
     async with open_journal(browser, server, size=PHONE, touch=True) as journal:
         await journal.cell("u1").tap()
+        keys = [journal.page.get_by_role("button", name=key, exact=True) for key in "5432"]
         for one in range(30):
-            await journal.page.get_by_role("button", name="5432"[one % 4], exact=True).tap()
-            await expect(journal.page.locator("td.current")).to_be_in_viewport()
+            await keys[one % 4].tap()
+        await expect(journal.page.locator("td.current")).to_be_in_viewport()
         await journal.settled("u30", "4")
         await journal.says("Сохранено")
         assert [journal.stands(f"u{one + 1}") for one in range(30)] == ["5432"[one % 4] for one in range(30)]
@@ -206,7 +188,7 @@ async def test_the_card_of_a_lesson(browser: Browser) -> None:
             "№ 310",
             "2026-11-24",
         )
-        assert lesson.works == (("контрольная", "Одночлены", 1), ("диктант", None, 2))
+        assert lesson.works == (("контрольная", "Одночлены", 1), ("диктант", "", 2))
         await expect(journal.page.get_by_role("button", name="20 ноября")).to_contain_text("дикт.")
         await expect(journal.page.locator("#strip").get_by_role("button")).to_have_count(0)
 
@@ -228,7 +210,7 @@ async def test_a_mark_is_for_the_work_that_is_chosen(browser: Browser) -> None:
         sent = [cell for one in journal.server.asked if one.path == "PUT /app/cells" for cell in one.body]
         assert [cell["work"] for cell in sent] == [
             {"kind": "контрольная", "title": "Степени"},
-            {"kind": "ответ", "title": None},
+            {"kind": "ответ", "title": ""},
         ]
 
 
@@ -286,7 +268,7 @@ async def test_another_page_and_another_term(browser: Browser) -> None:
 
 async def test_telegram_is_greeted_when_its_script_comes(browser: Browser) -> None:
     dark = {"bg_color": "#17212b", "text_color": "#f5f5f5", "evil": "url(x)"}
-    async with open_journal(browser, script=SCRIPT, **dark) as journal:
+    async with open_journal(browser, script=SCRIPT, theme=dark) as journal:
         assert await journal.page.evaluate("document.documentElement.dataset.scheme") == "dark"
         ground = await journal.page.evaluate("getComputedStyle(document.body).backgroundColor")
         assert ground == "rgb(23, 33, 43)"
@@ -311,7 +293,7 @@ async def test_it_speaks_english(browser: Browser) -> None:
 async def test_everything_can_be_read_and_touched(browser: Browser, theme: dict[str, str]) -> None:
     texts = ("5", "2", "ОТ", "ОП", ".", "5 4 3 . ОП")
     server = Double(cells={Place(f"u{one + 1}", TODAY_TEXT, 3): text for one, text in enumerate(texts)})
-    async with open_journal(browser, server, size=PHONE, touch=True, **theme) as journal:
+    async with open_journal(browser, server, size=PHONE, touch=True, theme=theme) as journal:
         await journal.cell("u7").click()
         server.cells[Place("u7", TODAY_TEXT, 3)] = "3"
         await journal.write("4", "7")

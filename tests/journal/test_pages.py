@@ -123,3 +123,20 @@ async def test_the_screen_is_whole_in_english(cast: Cast) -> None:
     anna = cast.stage.linked(cast.anna, "Anna", language="en")
     await anna.send("/journal 7А алгебра")
     assert "Students 4" in anna.last.text
+
+
+async def test_from_a_page_to_a_students_marks_debts_and_term_marks(cast: Cast) -> None:
+    _filled(cast)
+    for person in (cast.anna, cast.lead, cast.zavuch):
+        reader = cast.stage.linked(person, "Читатель")
+        await reader.send("/journal 7А алгебра")
+        page = reader.last
+        await reader.press("Ученики")
+        assert ["Ершова Дарья", "Иванов Пётр 5,00"] in reader.last.buttons
+        await reader.press("Иванов Пётр")
+        assert "Иванов" in reader.last.text
+        for button in ("Долги", "Итоги"):
+            await reader.send("/journal 7А алгебра")
+            answer = await reader.press(button)
+            assert answer is None or not answer.text, button
+        assert page

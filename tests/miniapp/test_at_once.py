@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from storage import tables as t
 from tests.journal.cast import Cast, raise_curtain
-from tests.miniapp.visitor import Visitor, cell, code, visiting
+from tests.miniapp.visitor import ALGEBRA, Visitor, cell, code, visiting
 from tests.stage import Stage, open_stage
 
 
@@ -75,6 +75,21 @@ async def test_the_same_word_of_telegram_at_once_opens_one_session(cast: Cast) -
         thieves = [Visitor(visitor.http, visitor.address) for _ in range(5)]
         answers = await asyncio.gather(*(one.enter(word) for one in thieves))
     assert sorted(one.status for one in answers) == [200, 401, 401, 401, 401]
+
+
+async def test_two_devices_set_the_same_term_mark_and_one_wins(cast: Cast) -> None:
+    place = {**ALGEBRA, "term": "2 четверть", "student": code(cast.stage, cast.ivanov), "was": ""}
+    async with visiting(cast.stage) as visitor:
+        devices = await _devices(cast, visitor, 3)
+        answers = await asyncio.gather(
+            *(
+                one.call("PUT", "/app/terms", json=[{**place, "text": text}])
+                for one, text in zip(devices, ("5", "4", "3"), strict=True)
+            )
+        )
+    assert sorted(one.body[0]["status"] for one in answers) == ["conflict", "conflict", "saved"]
+    assert len({one.body[0]["text"] for one in answers}) == 1
+    assert _count(cast.stage, t.TermMark) == 1
 
 
 async def test_page_cells_and_lesson_on_each_database(cast: Cast) -> None:

@@ -105,6 +105,7 @@ async def test_every_answer_has_the_headers_and_data_is_kept_by_nobody(visitor: 
         ("GET", "/app/pages", 401),
         ("PUT", "/app/cells", 401),
         ("PUT", "/app/lesson", 401),
+        ("PUT", "/app/terms", 401),
         ("POST", "/app/session", 400),
         ("GET", "/app/session", 405),
         ("DELETE", "/app/cells", 405),

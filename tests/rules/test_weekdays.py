@@ -51,7 +51,8 @@ def test_what_names_no_day_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "weekday"), [("Ср", 3), ("среду", 3), ("пт.", 5), ("Sunday", 7), ("воскресенье", 7)]
+    ("text", "weekday"),
+    [("Ср", 3), ("среду", 3), ("пт.", 5), ("Sunday", 7), ("воскресенье", 7), ("пятнице", 5)],
 )
 def test_a_weekday_has_many_names(text: str, weekday: int) -> None:
     assert parse_weekday(text) == weekday

@@ -79,6 +79,10 @@ from tests.rules.spoken import heard, lines
         ("Ким 5 4 молодец 3", ["? unread Ким 5 4 молодец 3: "]),
         ("спасибо", []),
         ("Лизе 5", ["? unknown Лизе:  = 5"]),
+        ("№ 5", ["? unread № 5: "]),
+        ("Ким 5 (вес 2)", ["? unread Ким 5 (вес 2): "]),
+        ("5 Ким, молодец", ["Ким 5", "? unknown молодец:  = 5"]),
+        ("Иванов 5 Кузнецов Пётр 4", ["Иванов 5", "? unknown Кузнецов Пётр: Иванов, Петров, Петрова = 4"]),
     ],
 )
 def test_what_is_not_certain_is_asked(text: str, meaning: list[str]) -> None:

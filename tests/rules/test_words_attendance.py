@@ -53,6 +53,7 @@ from tests.rules.spoken import heard, lines
         ("Ким нб, Орлова н/б", ["Ким ОТ", "Орлова ОТ"]),
         ("Ким н, остальные 5", ["Ким ОТ", "остальные 5"]),
         ("Кима не было", ["Ким ОТ"]),
+        ("Сегодня отсутствовали Ким и Ершова. Опоздал Иванов.", ["Ким ОТ", "Ершова ОТ", "Иванов ОП"]),
     ],
 )
 def test_attendance_and_groups_are_understood(text: str, meaning: list[str]) -> None:

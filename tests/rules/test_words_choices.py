@@ -48,6 +48,8 @@ def answered(text: str, *answers: int | None) -> list[str]:
         ("привет, Ким 5", (None,), ["Ким 5"]),
         ("все 5, кроме Сидоровой", (SOFIA,), ["все 5 кроме Сидорова С"]),
         ("все 5, кроме Сидоровой", (None,), ["все 5"]),
+        ("остальные 4, кроме Сидорова 3", (SOFIA,), ["остальные 4 кроме Сидорова С", "Сидорова С 3"]),
+        ("остальные 4, кроме Сидорова 3", (None,), ["остальные 4"]),
         ("все 7", (None,), []),
         ("дз § 5 к 10.11", (None,), ["дз|§ 5|"]),
         ("тест вес 200: Ким 5", (None,), ["тест||", "Ким [0] 5"]),
@@ -63,6 +65,11 @@ def test_an_answer_settles_its_question(
 def test_an_answer_that_is_nobody_of_the_list_leaves_the_question() -> None:
     (question,) = heard("Сидорова 4").questions
     assert lines(heard("Сидорова 4", {question.key: 999})) == lines(heard("Сидорова 4"))
+
+
+def test_an_excepted_namesake_with_a_mark_is_asked_once() -> None:
+    (question,) = heard("остальные 4, кроме Сидорова 3").questions
+    assert question.candidates == (MARIA, SOFIA)
 
 
 def test_a_question_says_what_would_be_written() -> None:
@@ -182,6 +189,15 @@ def test_entries_written_in_full_read_back(entries: list[Entry], separator: str)
     found = heard(separator.join(map(written, entries)))
     assert found.questions == ()
     assert found.parts == tuple(entries)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["5 ", "Иванов 5, ", "Кузнецов 5 ", "дз, ", "тема а. ", "тест. ", "« ", "5\n", "н.а.", "вес ", "(", "."],
+)
+def test_the_longest_message_of_one_thing_is_read(piece: str) -> None:
+    found = heard((piece * 4096)[:4096])
+    assert found.parts or found.questions or piece in "(. « "
 
 
 PIECES = st.sampled_from(

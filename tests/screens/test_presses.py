@@ -26,6 +26,7 @@ SHIPPED: list[tuple[str, Press]] = [
     ("hk:3:20261120:0", p.HomeworkWeekPress(student_id=3, monday=DAY)),
     ("hs:3:4:0", p.HomeworkSubjectPress(student_id=3, subject_id=4)),
     ("ht:3:9:20261120:1:0", p.TickPress(student_id=3, lesson_id=9, day=DAY, done=1)),
+    ("hwf:3:9", p.HomeworkFilesPress(student_id=3, lesson_id=9)),
     ("td:3:", p.TimetablePress(student_id=3)),
     ("td:3:20261120", p.TimetablePress(student_id=3, day=DAY)),
     ("tw:3:20261120", p.TimetableWeekPress(student_id=3, monday=DAY)),

@@ -1,6 +1,6 @@
 /** The journal's page: start, and what connects its parts. */
 
-import { draftsOf, keeps } from "./drafts.js";
+import { draftsOf } from "./drafts.js";
 import { Editing } from "./editing.js";
 import { Grid } from "./grid.js";
 import { Keys } from "./keys.js";
@@ -10,6 +10,7 @@ import { Notes } from "./notes.js";
 import { PagesCard } from "./pages.js";
 import { Saver } from "./saving.js";
 import { Ended, Missing, Unreachable, fetchPage, heardAt, openSession } from "./session.js";
+import { announce, showSaving } from "./status.js";
 import { app, confirmClosing, loadScript, paintTheme, themeOf } from "./telegram.js";
 import { say, speak } from "./texts.js";
 
@@ -24,7 +25,7 @@ const saver = new Saver({
   cell: (id, now) => grid.paint(id, now),
   lesson: (lesson) => (grid.updateLesson(lesson), card.changed(lesson), stand()),
   status: () => showStatus(),
-  saved: (done) => (announce(done), refreshSoon()),
+  saved: (done) => (announce(done, grid), refreshSoon()),
   trouble: (edit) => (notes.show(), warn(edit)),
 });
 const grid = new Grid(find("sheet"), saver);
@@ -55,35 +56,8 @@ function stand() {
 }
 
 function showStatus() {
-  const unsent = saver.unsent;
-  const status = find("status");
-  status.dataset.status = statusOf(unsent);
-  status.textContent = statusText(status.dataset.status, unsent);
-  confirmClosing(unsent > 0);
+  showSaving(saver);
   if (grid.page) notes.show();
-}
-
-/** @param {number} unsent */
-function statusOf(unsent) {
-  if (saver.stopped) return saver.stopped;
-  if (unsent && (saver.offline || !navigator.onLine)) return "offline";
-  if (unsent) return "saving";
-  return saver.troubles.length ? "waiting" : "saved";
-}
-
-/** @param {string} status @param {number} n */
-function statusText(status, n) {
-  if (status === "ended" && n) return say("endedKept", { n });
-  const text = say(status, { n: status === "waiting" ? saver.troubles.length : n });
-  return status === "offline" && !keeps ? `${text}. ${say("unkept")}` : text;
-}
-
-/** For a screen reader. @param {import("./saving.js").Edit[]} done */
-function announce(done) {
-  const [first] = done;
-  const td = done.length === 1 ? grid.cellOf(first.id) : undefined;
-  const one = td && say("savedOne", { who: grid.nameOf(td), text: first.text || say("erased") });
-  find("said").textContent = one ?? (done.length ? say("savedMany", { n: done.length }) : say("saved"));
 }
 
 /** @param {import("./saving.js").Edit | import("./saving.js").Patch} edit */
@@ -98,12 +72,12 @@ function refreshSoon() {
 
 /** Averages, forecasts and what others wrote; an answer older than a save is left. */
 async function refresh() {
-  if (saver.stopped || saver.unsent) return undefined;
-  const { answers } = saver;
+  if (saver.loop.stopped || saver.unsent) return undefined;
+  const { answers } = saver.loop;
   const { place } = grid;
   const page = await fetchPage({ ...inQuery(place), term: grid.page.term }).catch(failed);
   if (!page || place !== grid.place) return undefined;
-  if (answers !== saver.answers || saver.unsent) return refreshSoon();
+  if (answers !== saver.loop.answers || saver.unsent) return refreshSoon();
   return grid.update(page) ? stand() : show(page, place);
 }
 
@@ -114,7 +88,7 @@ function failed(reason) {
 
 /** @param {"ended" | "missing"} why */
 function stop(why) {
-  saver.stopped = why;
+  saver.loop.stopped = why;
   showStatus();
   if (grid.page) return;
   find("sheet").classList.add("told");
@@ -174,7 +148,7 @@ async function persist(act) {
 
 /** A refusal of the start itself reads as one. @param {unknown} reason */
 function stopUnless(reason) {
-  if (!saver.stopped) console.warn(reason), stop("missing");
+  if (!saver.loop.stopped) console.warn(reason), stop("missing");
 }
 
 /** A hand on the page after a long while: what is new is asked, which also renews the session. */
@@ -185,7 +159,9 @@ function touched() {
 /** The phone's keyboard makes the page lower instead of lying on it. */
 function fit() {
   const view = window.visualViewport;
-  if (view) document.documentElement.style.setProperty("--height", `${Math.round(view.height)}px`);
+  if (!view) return;
+  document.documentElement.style.setProperty("--height", `${Math.round(view.height)}px`);
+  scrollTo(0, 0);
 }
 
 /** @param {Record<string, string>} params */

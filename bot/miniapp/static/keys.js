@@ -126,7 +126,7 @@ export class Keys {
     const { lesson } = this.grid.placeOf(td);
     if (lesson.works.length < 2) return null;
     const { kind, title } = lesson.works[this.#workIndex(lesson)];
-    return { kind, title };
+    return { kind, title: title ?? "" };
   }
 }
 

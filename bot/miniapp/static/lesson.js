@@ -2,7 +2,7 @@
 
 import { noteOf } from "./keys.js";
 import { lessonName, writable } from "./markup.js";
-import { say, weekdayOf } from "./texts.js";
+import { dayAfter, say, weekdayOf } from "./texts.js";
 import { element, tidy, workName } from "./words.js";
 
 export class LessonCard {
@@ -36,7 +36,7 @@ export class LessonCard {
   #put(fields) {
     const lesson = this.#lesson;
     const { work, ...facts } = fields;
-    const works = work ? [...lesson.works, work] : lesson.works;
+    const works = work ? [...lesson.works, { weight: 1, ...work }] : lesson.works;
     const planned = work && work.kind === lesson.planned?.kind ? null : lesson.planned;
     this.send(lesson, fields);
     this.grid.updateLesson({ ...lesson, ...facts, works, planned });
@@ -71,7 +71,7 @@ export class LessonCard {
   #fields(lesson) {
     const topic = this.#field("topic", element("textarea", { rows: 1, value: lesson.topic ?? "" }));
     const homework = this.#field("homework", element("textarea", { rows: 1, value: lesson.homework ?? "" }));
-    const due = this.#field("due", element("input", { type: "date", min: lesson.date, value: lesson.due ?? "" }));
+    const due = this.#field("due", element("input", { type: "date", min: dayAfter(lesson.date), value: lesson.due ?? "" }));
     due.append(element("small", {}, say("dueNext")));
     return [topic, homework, due];
   }
@@ -95,7 +95,7 @@ export class LessonCard {
 
   #planned(planned) {
     const button = element("button", { type: "button" }, say("makeWork"));
-    button.addEventListener("click", () => this.#put({ work: { ...planned, weight: 1 } }));
+    button.addEventListener("click", () => this.#put({ work: { kind: planned.kind, title: planned.title ?? "" } }));
     return element("p", { className: "planned" }, say("planned", { work: workName(planned) }), " ", button);
   }
 
@@ -115,7 +115,7 @@ export class LessonCard {
 
   #add(kind, title, weight) {
     if (!tidy(kind.value)) return kind.focus();
-    const work = { kind: tidy(kind.value), title: tidy(title.value) || null, weight: Math.round(Number(weight.value)) };
+    const work = { kind: tidy(kind.value), title: tidy(title.value), weight: weightOf(weight.value) };
     return this.#put({ work });
   }
 
@@ -134,3 +134,6 @@ function reading(lesson) {
   const facts = ["topic", "homework"].filter((name) => lesson[name]);
   return facts.map((name) => element("p", {}, element("b", {}, say(name)), element("br"), lesson[name]));
 }
+
+/** A whole weight that the school's journal knows: 0 to 100. @param {string} text */
+const weightOf = (text) => Math.min(Math.max(Math.round(Number(text)), 0), 100);

@@ -1,6 +1,6 @@
 /**
- * Sends what was written, in the background: cell by cell with what stood there before, one request in the air, again with
- * growing pauses while nothing answers. What was sent once is sent again as it was, until an answer comes: so it is one change.
+ * Sends what was written, in the background: cell by cell with what stood there before. What was sent once is sent again as
+ * it was, until an answer comes: so it is one change.
  *
  * @typedef {{school: string, class: string, subject: string, subgroup: string}} Place
  * @typedef {{status: "conflict" | "locked" | "refused", now: string, why: string}} Trouble
@@ -11,10 +11,9 @@
  */
 
 import { dropDraft, keepDraft, readDrafts } from "./drafts.js";
-import { Ended, Missing, Refused, put } from "./session.js";
+import { Loop } from "./loop.js";
 
 const GATHER = 300; // ms: what is typed within goes as one request
-const PAUSES = [1000, 2000, 4000, 8000, 10_000]; // ms
 const MOST = 100; // cells a request
 const PATHS = { cell: "app/cells", term: "app/terms" };
 
@@ -23,23 +22,12 @@ export class Saver {
   edits = new Map();
   /** @type {Patch[]} */
   patches = [];
-  /** How often an answer was taken: an older page must not be painted over it. */
-  answers = 0;
-  /** "" while it goes on, else why it stopped: "ended" or "missing". */
-  stopped = "";
-  #inAir = false;
-  #failures = 0;
-  #timer = 0;
+  #most = MOST;
 
   /** @param {{cell: (id: string, now?: string) => void, lesson: (lesson: object) => void, status: () => void, saved: (done: Edit[]) => void, trouble: (edit: Edit | Patch) => void}} tell */
   constructor(tell) {
     this.tell = tell;
-    addEventListener("online", () => this.#hurry());
-    document.addEventListener("visibilitychange", () => this.#hurry(document.hidden));
-  }
-
-  get offline() {
-    return this.#failures > 0;
+    this.loop = new Loop(() => this.#next(), tell.status);
   }
 
   /** Edits and patches that are on their way. */
@@ -59,7 +47,7 @@ export class Saver {
       if (one.kind !== "lesson") this.edits.set(one.id, this.edits.get(one.id) ?? one);
       else if (!this.patches.some((patch) => patch.id === one.id)) this.patches.push(one);
     }
-    this.#soon(0);
+    this.loop.soon(0);
   }
 
   /**
@@ -73,7 +61,7 @@ export class Saver {
     if (!old && written.text === written.was) return undefined;
     const edit = old ? rewritten(old, written) : { ...written, sent: null, trouble: null };
     this.#keep(edit);
-    return this.#soon(GATHER);
+    return this.loop.soon(GATHER);
   }
 
   /** What stands there stays; what the person wrote goes. @param {Edit | Patch} edit */
@@ -85,7 +73,7 @@ export class Saver {
   /** Write the person's text over what stands there now. @param {Edit} edit */
   insist(edit) {
     this.#keep({ ...edit, was: edit.trouble?.now ?? edit.was, sent: null, trouble: null });
-    this.#soon(0);
+    this.loop.soon(0);
   }
 
   /** Facts of a lesson. @param {Place} place @param {object} at @param {Record<string, unknown>} fields */
@@ -94,7 +82,7 @@ export class Saver {
     const made = { id, kind: "lesson", place, at, fields, trouble: null };
     this.patches.push(made);
     keepDraft(place, id, made);
-    this.#soon(GATHER);
+    this.loop.soon(GATHER);
   }
 
   #keep(edit) {
@@ -111,51 +99,14 @@ export class Saver {
     this.tell.status();
   }
 
-  #soon(pause) {
-    this.tell.status();
-    if (this.#inAir || this.stopped || this.offline) return; // the next round takes it along
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#round(), pause);
-  }
-
-  #hurry(last = false) {
-    clearTimeout(this.#timer);
-    void this.#round(last);
-  }
-
-  async #round(last = false) {
-    const next = this.#inAir || this.stopped ? null : this.#next();
-    if (!next) return;
-    this.#inAir = true;
-    this.tell.status();
-    try {
-      const answer = await put(next.path, next.body(), last);
-      this.#failures = 0;
-      this.answers += 1;
-      next.take(answer);
-    } catch (reason) {
-      this.#failed(reason, next.ids);
-    }
-    this.#inAir = false;
-    this.tell.status();
-    this.#again();
-  }
-
-  #again() {
-    if (this.stopped || !this.#next()) return;
-    const pause = this.offline ? PAUSES[Math.min(this.#failures, PAUSES.length) - 1] : 0;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#round(), pause);
-  }
-
-  #failed(reason, ids) {
-    if (reason instanceof Ended) this.stopped = "ended";
-    else if (reason instanceof Missing) this.stopped = "missing";
-    else if (reason instanceof Refused) ids.forEach((id) => this.#refused(id));
-    else this.#failures += 1;
+  /** The request as a whole is not taken: each edit by itself, so that one does not hold up the others. @param {string[]} ids */
+  #refusedWhole(ids) {
+    if (ids.length > 1) this.#most = 1;
+    else this.#refused(ids[0]);
   }
 
   #refused(id) {
+    this.#most = MOST;
     const one = this.edits.get(id) ?? this.patches.find((patch) => patch.id === id);
     if (one) this.#trouble(one, "refused", one.was ?? "", "");
   }
@@ -165,21 +116,21 @@ export class Saver {
     const patch = this.patches.find((one) => !one.trouble);
     if (patch) return this.#lessonRequest(patch);
     const open = [...this.edits.values()].filter((one) => !one.trouble);
-    const batch = open.filter((one) => one.kind === open[0].kind).slice(0, MOST);
+    const batch = open.filter((one) => one.kind === open[0].kind).slice(0, this.#most);
     return batch.length ? this.#cellsRequest(batch) : null;
   }
 
   #lessonRequest(patch) {
     const body = () => ({ ...named(patch), ...patch.fields });
     const take = (answer) => this.#takeLesson(patch, answer);
-    return { path: "app/lesson", body, ids: [patch.id], take };
+    return { path: "app/lesson", body, take, refused: () => this.#refused(patch.id) };
   }
 
   #cellsRequest(batch) {
     const ids = batch.map((one) => one.id);
     const body = () => batch.map((one) => this.#sending(one));
     const take = (answers) => this.#takeCells(ids, answers);
-    return { path: PATHS[batch[0].kind], body, ids, take };
+    return { path: PATHS[batch[0].kind], body, take, refused: () => this.#refusedWhole(ids) };
   }
 
   /** Mark an edit as sent, on the phone too, before it leaves. */

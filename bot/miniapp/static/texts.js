@@ -172,10 +172,14 @@ export const weekdayOf = (iso) => dated(iso, { weekday: "short" });
 /** «20.11» @param {string} iso */
 export const shortDay = (iso) => (language === "en" ? dated(iso, { day: "numeric", month: "short" }) : `${+iso.slice(8)}.${iso.slice(5, 7)}`);
 
-/** The day before: the last one of what closes on this. @param {string} iso */
-export function dayBefore(iso) {
-  return new Date(Date.parse(`${iso}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
-}
+/** @param {string} iso @param {number} days */
+const shifted = (iso, days) => new Date(Date.parse(`${iso}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** The last day of what closes on this one. @param {string} iso */
+export const dayBefore = (iso) => shifted(iso, -1);
+
+/** @param {string} iso */
+export const dayAfter = (iso) => shifted(iso, 1);
 
 /** «4,20» of «4.20», as the reader writes it; a dash where there is none. @param {string | number | null} value */
 export function figure(value) {

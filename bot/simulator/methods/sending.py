@@ -36,6 +36,12 @@ def send_document(world: World, params: Params) -> Json:
     return message_payload(deliver(world, params, _with_media(world, params, "document")))
 
 
+@method("sendVoice")
+def send_voice(world: World, params: Params) -> Json:
+    """A voice message with an optional caption."""
+    return message_payload(deliver(world, params, _with_media(world, params, "voice")))
+
+
 @method("sendMediaGroup")
 def send_media_group(world: World, params: Params) -> list[Json]:
     """An album of 2–10 pictures or documents, not mixed."""
@@ -104,7 +110,8 @@ def read_input_media(world: World, params: Params, item: object) -> Content:
 
 def _with_media(world: World, params: Params, kind: str) -> Content:
     file = _file(world, params, kind, kind)
-    return Content(caption(params), Media(kind, file, params.flag("has_spoiler")))
+    details = (("duration", params.whole("duration", 1)),) if kind == "voice" else ()
+    return Content(caption(params), Media(kind, file, params.flag("has_spoiler"), details))
 
 
 def _file(world: World, params: Params, name: str, kind: str) -> StoredFile:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from services.journal.lesson_facts import homework_of, next_due
 from services.journal.mark_errors import fitting
 from services.journal.marking import COMMENT_LIMIT
-from services.journal.parallel import Parallel, parallel_of
+from services.journal.parallel import Given, given_in
 from services.journal.sheet import Sheet
 from services.journal.spoken.model import (
     SKIP,
@@ -86,11 +86,11 @@ def _facts(work: Work, sheet: Sheet, understood: Understood) -> _Facts:
     return facts
 
 
-def _parallel(work: Work, sheet: Sheet, as_in: AsIn) -> Parallel | None:
-    return parallel_of(work, sheet.own, as_in.grade, as_in.letter, topic=as_in.topic, homework=as_in.homework)
+def _parallel(work: Work, sheet: Sheet, as_in: AsIn) -> Given | None:
+    return given_in(work, sheet.own, as_in.grade, as_in.letter, topic=as_in.topic, homework=as_in.homework)
 
 
-def _set_topic(facts: _Facts, sheet: Sheet, understood: Understood, other: Parallel | None) -> None:
+def _set_topic(facts: _Facts, sheet: Sheet, understood: Understood, other: Given | None) -> None:
     said = understood.topic.text if understood.topic else (other.topic if other else None)
     stands = (sheet.lesson.topic if sheet.lesson else None) or ""
     if said and said == stands:
@@ -100,7 +100,7 @@ def _set_topic(facts: _Facts, sheet: Sheet, understood: Understood, other: Paral
 
 
 def _set_homework(
-    facts: _Facts, work: Work, sheet: Sheet, understood: Understood, other: Parallel | None
+    facts: _Facts, work: Work, sheet: Sheet, understood: Understood, other: Given | None
 ) -> None:
     said, stands = understood.homework, homework_of(sheet)
     text = said.text if said else (other.homework if other else None)

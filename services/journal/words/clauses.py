@@ -51,12 +51,16 @@ class Clauses:
             self._except(atoms, valued)
         elif not atoms:
             return
-        elif not valued and not peopled:
+        elif not peopled and (not valued or self._numbered(atoms[0])):
             self._text(whole, separator)
         elif atoms[0].piece is Piece.VALUE:
             self.values_first.read(atoms, separator, linked)
         else:
             self.names_first.read(atoms)
+
+    def _numbered(self, atom: Atom) -> bool:
+        """Whether «№» begins the segment: what follows is no mark."""
+        return self.board.word(atom) == "№"
 
     def _except(self, atoms: list[Atom], valued: bool) -> None:
         """«кроме Ким»: nobody of «все 5», or the one who is not «на месте»."""

@@ -45,7 +45,10 @@ class Comments:
     def _strange_name(self, atoms: Sequence[Atom], at: int) -> bool:
         """Whether a word before a value is a name of nobody here: it has a capital or is near to somebody's."""
         word = self._word(atoms[at])
-        if not _marked(atoms, at + 1) or fold(word) in vocabulary.BEFORE_NUMBERS or len(word) < 3:
+        following = atoms[at + 1].name if at + 1 < len(atoms) else None
+        if " " in word or (following is not None and following.surname) or not _marked(atoms, at + 1):
+            return False
+        if fold(word) in vocabulary.BEFORE_NUMBERS or len(word) < 3:
             return False
         if word not in self.alike:
             self.alike[word] = word[0].isupper() or bool(near(self.people, word))

@@ -11,8 +11,12 @@ from services.journal.words.numbering import Numbering
 from services.journal.words.openings import Openings
 from services.journal.words.tokens import Kind, Token
 from services.journal.words.values import Sort, Value, read_value
+from services.journal.words.works import WEIGHT_WORDS
 
 _SIGNS = {",": Piece.COMMA, "№": Piece.TEXT, ";": Piece.BREAK, **dict.fromkeys(":-–—−=", Piece.LINK)}
+
+_REMARK = 60
+"""No remark in brackets has more words and signs."""
 
 
 class Scanner:
@@ -83,10 +87,31 @@ class Scanner:
     def _sign(self, at: int) -> int:
         """A sign that means something; others are passed over."""
         text = self.found[at].text
+        if text == "(" and (closing := self._remark_end(at)):
+            self._add(Piece.TEXT, at + 1, closing)
+            return closing + 1
         if text == "." and self._stops(at):
             return self._add(Piece.STOP, at, at + 1)
         piece = None if self._joins_numbers(at) else _SIGNS.get(text)
         return at + 1 if piece is None else self._add(piece, at, at + 1)
+
+    def _remark_end(self, at: int) -> int | None:
+        """Where a remark in brackets behind a mark ends; its commas and numbers are its own: «4 (знак, № 5)»."""
+        last = self.atoms[-1] if self.atoms else None
+        first = self.found[at + 1]
+        marked = (
+            last is not None and last.value is not None and last.value.sort is Sort.MARK and last.end == at
+        )
+        if not (marked and first.is_word) or read_value(self.found, at + 1, self.reader.scale):
+            return None
+        if first.text in WEIGHT_WORDS:
+            return None
+        for end in range(at + 2, min(at + _REMARK, len(self.found))):
+            if self.found[end].text == ")":
+                return end
+            if self.found[end].kind in {Kind.LINE, Kind.END} or self.found[end].text == "(":
+                return None
+        return None
 
     def _joins_numbers(self, at: int) -> bool:
         """Whether a comma stands within «4,3»."""

@@ -76,6 +76,8 @@ class _Resolver:
         self.parts: list[Part] = []
         self.questions: list[Question] = []
         self.nearest: dict[str, tuple[int, ...]] = {}
+        self.asked: set[int] = set()
+        """Drafts (by identity) that were asked about: «кроме Сидорова 3» stands in its group and by itself."""
 
     def take(self, item: Item) -> None:
         if isinstance(item, Atom):
@@ -134,6 +136,9 @@ class _Resolver:
             return chosen
         if len(draft.ids) == 1 and draft.state is State.SAID:
             return draft.ids[0]
+        if id(draft) in self.asked:
+            return None
+        self.asked.add(id(draft))
         said = None if draft.said.empty else draft.said
         self._ask(key, self._kind(draft), draft.typed, draft.ids or self._near(draft), said=said)
         return None

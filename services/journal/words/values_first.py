@@ -18,6 +18,7 @@ class ValuesFirst:
         """Read a segment behind a separator; `linked` if a colon or a dash ends it."""
         if not any(atom.piece in PEOPLE for atom in atoms) and self._goes_on(atoms, separator, linked):
             return
+        self.board.last = []
         drafts: list[Draft] = []
         carry: list[Atom] = []
         for values, group in runs(atoms):
@@ -30,7 +31,7 @@ class ValuesFirst:
                 return
             drafts, carry = drafts + found, values
         self.board.items += drafts
-        self.board.carry, self.board.last = carry, []
+        self.board.carry = carry
         self.board.waiting = []
 
     def _goes_on(self, atoms: list[Atom], separator: Piece, linked: bool) -> bool:
@@ -92,6 +93,7 @@ class ValuesFirst:
             draft.give(values, self.board.text)
         if comment and drafts and drafts[0].marks:
             drafts[0].comment(behind[0].first, behind[-1].last, self.board.text)
+            self.board.last = drafts
         elif comment:
             self.board.items.append(
                 Draft(remark[0].first, self.board.text[remark[0].first : remark[-1].last], state=State.UNREAD)

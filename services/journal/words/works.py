@@ -100,7 +100,7 @@ _SUFFIXES = frozenset(
 _OPENING = "«\"“„'"
 _CLOSING = "»\"”“'"
 _ABOUT = (("по", "теме"), ("на", "тему"), ("тема",))
-_WEIGHT_WORDS = frozenset(("вес", "весом", "коэффициент", "коэф"))
+WEIGHT_WORDS = frozenset(("вес", "весом", "коэффициент", "коэф"))
 _TITLE = 40
 """No title has more words and signs."""
 WEIGHTS = range(101)
@@ -185,7 +185,7 @@ def _title(found: Sequence[Token], at: int, text: str, reader: Reader) -> Header
 def _title_ends(found: Sequence[Token], at: int, first: int, reader: Reader) -> bool:
     token = found[at]
     if token.is_sign(","):
-        return found[at + 1].text not in _WEIGHT_WORDS
+        return found[at + 1].text not in WEIGHT_WORDS
     return (
         token.is_sign(":")
         or ends(token)
@@ -212,16 +212,16 @@ def _closing(found: Sequence[Token], at: int) -> int | None:
 def _weight(found: Sequence[Token], at: int) -> tuple[int | None, str, int] | None:
     """«вес 2», «(вес: 2)»; the weight, what was wrong with it, and where it ends."""
     at += found[at].is_sign("(")
-    if found[at].text not in _WEIGHT_WORDS:
+    if found[at].text not in WEIGHT_WORDS:
         return None
     number = at + 1
     while found[number].is_sign(".:=-–—"):
         number += 1
-    if not found[number].is_number:
+    typed = vocabulary.NUMBER_WORDS.get(found[number].text, found[number].text)
+    if not typed.isdecimal():
         return None
     end = number + 1
     end += found[end].is_sign(")")
-    typed = found[number].text
     if len(typed) > 3 or int(typed) not in WEIGHTS:
         return None, typed, end
     return int(typed), "", end

@@ -3,9 +3,9 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, or_, select
 
-from storage.tables import Reopening
+from storage.tables import Assignment, Lesson, Reopening
 
 
 class OpenRow(NamedTuple):
@@ -16,6 +16,16 @@ class OpenRow(NamedTuple):
     day: date | None
     number: int | None
     term_id: int | None
+
+
+class ReasonRow(NamedTuple):
+    """Why something is open."""
+
+    subject_id: int
+    subgroup: str
+    day: date | None
+    number: int | None
+    reason: str
 
 
 def list_open(connection: Connection, class_id: int, open_on: date) -> list[OpenRow]:
@@ -55,3 +65,46 @@ def add_reopening(
             at=at,
         )
     )
+
+
+def list_reasons(connection: Connection, class_id: int, open_on: date) -> list[ReasonRow]:
+    """What of the class is open on that day and why, the latest last."""
+    query = (
+        select(Reopening.subject_id, Reopening.subgroup, Reopening.day, Reopening.number, Reopening.reason)
+        .where(Reopening.class_id == class_id, Reopening.open_on == open_on)
+        .order_by(Reopening.id)
+    )
+    return [ReasonRow(*row) for row in connection.execute(query)]
+
+
+def list_lessons(
+    connection: Connection, class_id: int, open_on: date, first: date, last: date
+) -> dict[int, date]:
+    """The class's lessons of the days (both inclusive), by id, that are reopened for `open_on`."""
+    query = (
+        select(Lesson.id, Lesson.day)
+        .join(
+            Reopening,
+            (Reopening.class_id == Lesson.class_id)
+            & (Reopening.subject_id == Lesson.subject_id)
+            & (Reopening.subgroup == Lesson.subgroup)
+            & (Reopening.day == Lesson.day)
+            & (Reopening.number == Lesson.number),
+        )
+        .where(Lesson.class_id == class_id, Reopening.open_on == open_on, Lesson.day.between(first, last))
+    )
+    return {row.id: row.day for row in connection.execute(query)}
+
+
+def list_teachers(
+    connection: Connection, class_id: int, subject_id: int, subgroup: str, day: date
+) -> set[int]:
+    """Who is assigned to the class or subgroup in the subject that day."""
+    query = select(Assignment.teacher_id).where(
+        Assignment.class_id == class_id,
+        Assignment.subject_id == subject_id,
+        Assignment.subgroup.in_({"", subgroup}),
+        or_(Assignment.starts.is_(None), Assignment.starts <= day),
+        or_(Assignment.ends.is_(None), Assignment.ends >= day),
+    )
+    return set(connection.scalars(query))

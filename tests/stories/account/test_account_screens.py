@@ -66,7 +66,7 @@ async def test_the_command_menu_follows_role_and_language(stage: Stage) -> None:
     await link(maria, await cast.slip(cast.maria))
     await link(anna, await cast.slip(cast.anna))
     assert set(maria.menu) == FAMILY | EVERYBODY
-    assert set(anna.menu) == {"/journal", "/class", "/access", "/notice", "/excuses"} | EVERYBODY
+    assert set(anna.menu) == {"/lessons", "/journal", "/class", "/access", "/notice", "/excuses"} | EVERYBODY
     await maria.send("/logout")
     await maria.press("На этом телефоне")
     await maria.press("Выйти")
@@ -83,7 +83,7 @@ async def test_the_menu_of_whoever_lost_the_access_goes_with_the_next_command(st
     await maria.send("/grades")
     await anna.send("/class")
     assert not FAMILY & set(maria.menu)
-    assert set(anna.menu) == {"/journal"} | EVERYBODY
+    assert set(anna.menu) == {"/lessons", "/journal"} | EVERYBODY
 
 
 async def test_a_command_with_capitals_is_the_same_command(stage: Stage) -> None:

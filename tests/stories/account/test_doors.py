@@ -40,7 +40,6 @@ async def test_what_is_not_there_yet_is_said_to_those_who_would_have_it(stage: S
     for person, command, said in (
         (vera, "/control", NOT_YET),
         (vera, "/lessons", TEACHERS),
-        (oleg, "/lessons", NOT_YET),
         (oleg, "/people", OFFICE),
         (oleg, "/import", OFFICE),
     ):

@@ -1,0 +1,164 @@
+"""`/lessons`: the teacher's day, what waits, other days, the week; nobody else's."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from storage import tables as t
+from tests.journal.cast import FRIDAY, Cast, raise_curtain
+from tests.stage import Stage
+
+
+@pytest.fixture
+def cast(stage: Stage) -> Cast:
+    cast = raise_curtain(stage)
+    for day in (6, 9, 11, 13, 16):
+        lesson = stage.school.lesson(date(2026, 11, day), 3, "7А", "Алгебра", cast.anna, topic="Степени")
+        stage.school.change(t.Lesson, t.Lesson.id == lesson, attendance_at=stage.clock())
+    return cast
+
+
+async def test_the_day_shows_what_each_lesson_lacks_and_what_waits(cast: Cast) -> None:
+    anna = cast.stage.linked(cast.anna, "Анна")
+    await anna.send("/lessons")
+    assert anna.last.text.splitlines() == [
+        "Пятница, 20 ноября",
+        "Петрова Анна Сергеевна",
+        "",
+        "10:10  7А алгебра, 305",
+        "       нет темы и явки",
+        "",
+        "! Не внесено: 1 урок, старший закроется через 13 дней",
+    ]
+    assert anna.last.buttons == [
+        ["10:10 7А алгебра"],
+        ["Не внесено 1"],
+        ["‹ ср", "пн ›"],
+        ["Журнал", "Неделя", "‹ Меню"],
+    ]
+    await anna.press("Не внесено 1")
+    assert "Ср, 18 ноября" in anna.last.text or "ср, 18 ноября" in anna.last.text
+    assert "закроется через 13 дней" in anna.last.text
+    await anna.press("18.11 7А")
+    assert anna.last.text.startswith("7А · Алгебра, 18 ноября, 3-й урок\nправка до 2 декабря")
+
+
+async def test_the_lesson_under_way_is_marked_and_comes_by_its_button(cast: Cast) -> None:
+    cast.stage.clock.now = datetime(2026, 11, 20, 7, 20, tzinfo=UTC)
+    anna = cast.stage.linked(cast.anna, "Анна")
+    await anna.send("/lessons")
+    assert "10:10  7А алгебра, 305  сейчас" in anna.last.text
+    await anna.press("сейчас 7А алгебра")
+    assert anna.last.text.startswith("7А · Алгебра, 20 ноября")
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("/lessons ср", "Среда, 25 ноября"),
+        ("/lessons 18.11", "Среда, 18 ноября"),
+        ("/lessons завтра", "Суббота, 21 ноября"),
+    ],
+)
+async def test_other_days_by_words(cast: Cast, words: str, day: str) -> None:
+    anna = cast.stage.linked(cast.anna, "Анна")
+    await anna.send(words)
+    assert anna.last.text.startswith(day)
+    await anna.send("/lessons когда-нибудь")
+    assert "Не поняли день «когда-нибудь»" in anna.last.text
+
+
+async def test_days_turn_by_buttons_and_an_old_button_shows_its_own_day(cast: Cast) -> None:
+    anna = cast.stage.linked(cast.anna, "Анна")
+    await anna.send("/lessons")
+    old = anna.last
+    await anna.press("‹ ср")
+    assert anna.last.text.startswith("Среда, 18 ноября")
+    cast.stage.clock.advance(days=3)
+    await anna.send("/lessons")
+    assert anna.last.text.startswith("Понедельник, 23 ноября")
+    await anna.press_forged(old, "lessons:20261118")
+    assert "Среда, 18 ноября" in "".join(message.text for message in anna.inbox)
+
+
+async def test_a_substitution_shows_on_both_sides(cast: Cast) -> None:
+    cast.stage.school.substitution(FRIDAY, 3, "7А", "Алгебра", teacher_id=cast.boris, room="210")
+    anna, boris = cast.stage.linked(cast.anna, "Анна"), cast.stage.linked(cast.boris, "Борис")
+    await boris.send("/lessons")
+    assert "↻ 10:10  7А алгебра, 210" in boris.last.text
+    assert "вместо Петрова А. С." in boris.last.text
+    await boris.press("10:10 7А алгебра")
+    assert boris.last.text.startswith("7А · Алгебра, 20 ноября")
+    await anna.send("/lessons")
+    assert "ведёт Тарасов Б. В." in anna.last.text
+    assert not any("10:10" in button for row in anna.last.buttons for button in row)
+
+
+async def test_a_cancelled_lesson_is_told_and_asks_for_nothing(cast: Cast) -> None:
+    cast.stage.school.substitution(FRIDAY, 3, "7А", None)
+    anna = cast.stage.linked(cast.anna, "Анна")
+    await anna.send("/lessons")
+    assert "✕ 10:10  7А алгебра, 305  отменён" in anna.last.text
+    assert "нет темы и явки" not in anna.last.text
+
+
+async def test_the_week_has_rooms_and_changes(cast: Cast) -> None:
+    cast.stage.school.substitution(FRIDAY, 3, "7А", "Алгебра", teacher_id=cast.boris)
+    anna = cast.stage.linked(cast.anna, "Анна")
+    await anna.send("/lessons")
+    await anna.press("Неделя")
+    assert anna.last.text.splitlines()[:2] == ["Моя неделя", "16–22 ноября"]
+    assert "10:10 7А алгебра, 305" in anna.last.text
+    assert "↻ 10:10 7А алгебра, 305, ведёт Тарасов Б. В." in anna.last.text
+    await anna.press("Неделя ›")
+    assert "23–29 ноября" in anna.last.text
+    await anna.press("‹ Уроки")
+
+
+async def test_a_teacher_lands_on_the_day_and_who_teaches_nothing_does_not(cast: Cast) -> None:
+    anna = cast.stage.linked(cast.anna, "Анна")
+    await anna.send("/start")
+    assert anna.last.text.startswith("Пятница, 20 ноября")
+    zavuch = cast.stage.linked(cast.zavuch, "Зоя")
+    await zavuch.send("/start")
+    assert "Здравствуйте" in zavuch.last.text
+    mother = cast.stage.linked(cast.mother)
+    await mother.send("/lessons")
+    assert "Это для учителей" in mother.last.text
+
+
+async def test_a_forged_lesson_of_a_colleague_is_not_found(cast: Cast) -> None:
+    boris = cast.stage.linked(cast.boris, "Борис")
+    await boris.send("/lessons")
+    school = cast.stage.school
+    place = f"{school.form('7А')}:{school.subject('Алгебра')}:20261120:3:0"
+    for data in (
+        f"lsn:{place}", f"ltop:{place}:-1", f"ltset:{place}:1", f"lhw:{place}", f"lhdue:{place}:20261123", f"lhdrop:{place}",
+        f"llike:{place}:1", f"lsame:{place}", f"latt:{place}", f"lpres:{place}:{cast.kim}:a", f"lall:{place}", f"lundo:{place}:x",
+    ):  # fmt: skip
+        answer = await boris.press_forged(boris.last, data)
+        assert answer is not None, data
+        assert answer.text == "Этой записи нет или она вам не видна.", data
+    assert not school.rows(t.Attendance.__table__.select())
+
+
+async def test_the_day_costs_a_fixed_number_of_statements(cast: Cast) -> None:
+    anna = cast.stage.linked(cast.anna, "Анна")
+    await anna.send("/lessons")
+    with cast.stage.counting() as few:
+        await anna.send("/lessons")
+    for number in range(2, 9):
+        for form in ("5А", "5Б", "6А"):
+            cast.stage.school.slot(form, 5, number, "Алгебра", cast.anna)
+            cast.stage.school.assignment(form, f"Предмет {number}", cast.anna)
+    await anna.send("/lessons")
+    with cast.stage.counting() as many:
+        await anna.send("/lessons")
+    assert len(many) == len(few) <= 12
+
+
+async def test_the_day_in_english(cast: Cast) -> None:
+    anna = cast.stage.linked(cast.anna, "Anna", language="en")
+    await anna.send("/lessons")
+    assert "no topic, no attendance" in anna.last.text
+    assert "! Not entered: 1 lesson, the oldest closes in 13 days" in anna.last.text
