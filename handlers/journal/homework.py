@@ -72,7 +72,7 @@ async def open_homework(
 ) -> None:
     """The homework; what is sent next is of it."""
     key = await key_of(press, store, actor)
-    await _show(query, store, actor, words, key)
+    await _show(query, store, actor, words, key, typed=True)
 
 
 async def _show(
@@ -84,12 +84,16 @@ async def _show(
     done: Markup | None = None,
     batch: str = "",
     album: str | None = None,
+    *,
+    typed: bool = False,
 ) -> None:
+    """`typed` waits for the homework's text; else it is waited for where it was, and text is the teacher's words."""
+    typed = typed or (actor.step or {}).get("name") == HOMEWORK
     sheet = await store.read(read_sheet, actor, key)
     sheet.own.require_topic()
-    await wait_in(store, actor, key, HOMEWORK, **({"album": album} if album else {}))
+    await wait_in(store, actor, key, HOMEWORK if typed else STEP, **({"album": album} if album else {}))
     days, others = await store.read(_beside, sheet)
-    await reply(event, homework_screen(sheet, days, others, words, done, batch))
+    await reply(event, homework_screen(sheet, days, others, words, done, batch, typed=typed))
 
 
 def _beside(work: Work, sheet: Sheet) -> tuple[list[date], list[Parallel]]:
@@ -188,8 +192,13 @@ def homework_screen(
     words: Words,
     done: Markup | None = None,
     batch: str = "",
+    *,
+    typed: bool = True,
 ) -> Screen:
-    """What is given, and the day it is due."""
+    """What is given, and the day it is due; `typed` where its text is waited for."""
+    hint = words.t("Напишите задание или пришлите фото, документ, голос.")
+    if not typed:
+        hint = words.t("Ещё фото и файлы присоединятся. Текст задания начните с «дз».")
     key, stands = sheet.own.key, homework_of(sheet)
     long = stands.text is not None and len(stands.text) > 200
     return Screen(
@@ -200,7 +209,7 @@ def homework_screen(
             quote(stands.text) if long and stands.text else None,
             *(["", done] if done is not None else []),
             "",
-            words.t("Напишите задание или пришлите фото, документ, голос."),
+            hint,
         ),
         [
             [Button(words.t("Вернуть как было"), LessonUndoPress.of(key, batch=batch))] if batch else [],
