@@ -72,7 +72,7 @@ async def open_homework(
 ) -> None:
     """The homework; what is sent next is of it."""
     key = await key_of(press, store, actor)
-    await _show(query, store, actor, words, key)
+    await _show(query, store, actor, words, key, typed=True)
 
 
 async def _show(
@@ -84,14 +84,16 @@ async def _show(
     done: Markup | None = None,
     batch: str = "",
     album: str | None = None,
-    waits: str = HOMEWORK,
+    *,
+    typed: bool | None = None,
 ) -> None:
-    """The homework; `waits` is what the next text is: the homework until one came, then the lesson's words again."""
+    """Whether a text is `typed` as the homework next, by default as it was; else it is the lesson's words."""
+    typed = (actor.step or {}).get("name") == HOMEWORK if typed is None else typed
     sheet = await store.read(read_sheet, actor, key)
     sheet.own.require_topic()
-    await wait_in(store, actor, key, waits, **({"album": album} if album else {}))
+    await wait_in(store, actor, key, HOMEWORK if typed else STEP, **({"album": album} if album else {}))
     days, others = await store.read(_beside, sheet)
-    await reply(event, homework_screen(sheet, days, others, words, done, batch))
+    await reply(event, homework_screen(sheet, days, others, words, done, batch, typed=typed))
 
 
 def _beside(work: Work, sheet: Sheet) -> tuple[list[date], list[Parallel]]:
@@ -109,8 +111,7 @@ async def take_media(
     await store.write(add_homework, actor, key, batch, text=text, file=file)
     if message.media_group_id is not None and step.get("album") == message.media_group_id:
         return
-    album, waits = message.media_group_id, step["name"]
-    await _show(message, store, actor, words, key, words.t("Записано."), batch, album=album, waits=waits)
+    await _show(message, store, actor, words, key, words.t("Записано."), batch, album=message.media_group_id)
 
 
 @router.message(InStep(HOMEWORK))
@@ -126,7 +127,7 @@ async def take_text(message: Message, step: dict[str, Any], store: Store, actor:
         return
     batch = new_batch()
     await store.write(add_homework, actor, key, batch, text=text)
-    await _show(message, store, actor, words, key, words.t("Записано."), batch, waits=STEP)
+    await _show(message, store, actor, words, key, words.t("Записано."), batch, typed=False)
 
 
 def unlabelled(text: str) -> str:
@@ -191,8 +192,13 @@ def homework_screen(
     words: Words,
     done: Markup | None = None,
     batch: str = "",
+    *,
+    typed: bool = True,
 ) -> Screen:
-    """What is given, and the day it is due."""
+    """What is given, and the day it is due; `typed` where its text is waited for."""
+    hint = words.t("Напишите задание или пришлите фото, документ, голос.")
+    if not typed:
+        hint = words.t("Ещё фото и файлы присоединятся. Текст задания начните с «дз».")
     key, stands = sheet.own.key, homework_of(sheet)
     long = stands.text is not None and len(stands.text) > 200
     return Screen(
@@ -203,7 +209,7 @@ def homework_screen(
             quote(stands.text) if long and stands.text else None,
             *(["", done] if done is not None else []),
             "",
-            words.t("Напишите задание или пришлите фото, документ, голос."),
+            hint,
         ),
         [
             [Button(words.t("Вернуть как было"), LessonUndoPress.of(key, batch=batch))] if batch else [],

@@ -183,7 +183,9 @@ def _without(every: int, absent: int, words: Words) -> Markup:
     said = words.t("Без отметки {people}", people=people(every, words))
     if not absent:
         return said
-    return said + words.t(", из них отсутствуют {people}", people=people(absent, words))
+    if absent == 1:
+        return said + words.t(", один из них отсутствует")
+    return said + words.t(", {people} из них отсутствуют", people=people(absent, words))
 
 
 def _hint(sheet: Sheet, words: Words) -> Sequence[str | Markup]:

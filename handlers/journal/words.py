@@ -1,7 +1,6 @@
 """The teacher's words: a text in an open lesson, or with class and subject before a colon; shown, then written by a press."""
 
 import re
-from datetime import date
 from typing import Any
 
 from aiogram import Router
@@ -13,9 +12,11 @@ from handlers.chat.refusals import refusal
 from handlers.chat.reply import reply
 from handlers.chat.standing import stand
 from handlers.chat.words import Words
-from handlers.journal.marks_words import key_of, place
+from handlers.journal.lesson_step import STEP, key_in, wait_in
+from handlers.journal.marks_words import key_of
 from handlers.journal.words_preview import (
     anew_screen,
+    closed_screen,
     preview_screen,
     taken_back_screen,
     which_screen,
@@ -31,8 +32,9 @@ from handlers.presses.journal_words import (
 )
 from services import accounts
 from services.actor import Actor
-from services.errors import NotFound
-from services.journal.own import LessonKey, find_key
+from services.errors import NotFound, UserError, WindowClosed
+from services.journal.errors import TermClosed
+from services.journal.own import LessonKey, own_lesson
 from services.journal.spoken.address import Addressed, find_addressed
 from services.journal.spoken.draft import (
     Spoken,
@@ -54,9 +56,10 @@ from services.work import Store
 
 router = Router(name="journal_words")
 
-STEP = "lesson"
 STEPS = LINGERING | {STEP}
 """Steps that await no text of their own."""
+CLOSED = (WindowClosed, TermClosed)
+"""Refusals after which the deputy head may be asked."""
 _CLASS = re.compile(r"\s*(?:в\s+)?\d", re.IGNORECASE)
 
 
@@ -108,7 +111,7 @@ async def take_words(
 ) -> None:
     """Any text in an open lesson."""
     try:
-        key = await _of_step(step, store, actor)
+        key = await store.read(key_in, actor, step)
         await _preview(message, key, message.text or "", store, actor, words)
     except NotFound:  # the lesson is the actor's no more: nothing is awaited any longer
         await store.write(accounts.set_step, actor.account_id, None)
@@ -122,15 +125,8 @@ async def take_edited(
     """A corrected message is read anew, for the lesson that it was written to."""
     before = await store.read(of_message, actor, message.message_id)
     key = before[0].lesson if before is not None else None
-    key = key or await _of_step(step, store, actor)
+    key = key or await store.read(key_in, actor, step)
     await _preview(message, key, message.text or "", store, actor, words)
-
-
-async def _of_step(step: dict[str, Any], store: Store, actor: Actor) -> LessonKey:
-    day = date.fromisoformat(step["day"])
-    return await store.read(
-        find_key, actor, step["class_id"], step["subject_id"], step["group"], day, step["number"]
-    )
 
 
 async def _preview(
@@ -139,11 +135,30 @@ async def _preview(
     """Show how it was understood: of an edited message where it was shown before."""
     before = await store.read(of_message, actor, message.message_id)
     spoken = Spoken(text, key, message=message.message_id)
-    preview = await store.write(keep_words, actor, spoken)
+    try:
+        preview = await store.write(keep_words, actor, spoken)
+    except CLOSED as closed:
+        await _refuse(message, closed, key, store, actor, words)
+        return
     screen_id = before[0].screen if before is not None and before[1] else None
     shown = await stand(message, preview_screen(preview, words), screen_id or None)
     if preview.draft_id:
         await store.write(note_screen, actor, preview.draft_id, shown)
+
+
+async def _refuse(
+    event: Message | CallbackQuery,
+    closed: UserError,
+    key: LessonKey,
+    store: Store,
+    actor: Actor,
+    words: Words,
+) -> None:
+    """Say since when it is closed; who may open it is a button away."""
+    said = refusal(closed, words)
+    own = await store.read(own_lesson, actor, key)
+    note = said.unescape() if isinstance(event, CallbackQuery) else None
+    await reply(event, closed_screen(own, said, words), note, alert=True)
 
 
 @router.callback_query(Pressed(WordsLessonPress))
@@ -177,6 +192,10 @@ async def apply(
         note = refusal(moved, words).unescape()
         await reply(query, preview_screen(preview, words), note, alert=True)
         return
+    except CLOSED as closed:
+        key = await store.read(lesson_of, actor, press.draft_id)
+        await _refuse(query, closed, key, store, actor, words)
+        return
     await reply(query, written_screen(plan, press.draft_id, words))
 
 
@@ -187,7 +206,7 @@ async def write_anew(
     """Drop it, and wait for the text anew."""
     spoken = await store.write(drop_words, actor, press.draft_id)
     key = await store.read(lesson_of, actor, press.draft_id)
-    await store.write(accounts.set_step, actor.account_id, {"name": STEP, **place(key)})
+    await wait_in(store, actor, key)
     await reply(query, anew_screen(spoken, key, words))
 
 

@@ -9,6 +9,7 @@ from handlers.chat.screen import Button, Screen, bold, clip, lines, pairs, quote
 from handlers.chat.words import Words
 from handlers.family.common import lower_name
 from handlers.journal.marks_words import form_name
+from handlers.journal.reopen_rows import reopen_rows
 from handlers.journal.words_asked import asked_lines, asked_rows
 from handlers.journal.words_lines import head_target, target_text, understood_lines, words_title
 from handlers.presses.journal import LessonPress
@@ -125,6 +126,11 @@ def anew_screen(spoken: Spoken, key: LessonKey, words: Words) -> Screen:
         lines(words.t("Напишите заново. Было так:"), quote(clip(spoken.text, OLD))),
         [copied if len(spoken.text) <= COPIED else [], [_lesson(key, words)]],
     )
+
+
+def closed_screen(own: OwnLesson, said: Markup, words: Words) -> Screen:
+    """It may be written no more: whom to ask."""
+    return Screen(said, [*reopen_rows(own, words), [_lesson(own.key, words)]])
 
 
 def help_screen(own: OwnLesson, words: Words) -> Screen:

@@ -11,7 +11,7 @@ from services.journal.history import Author, Change, Source
 from services.journal.lesson_facts import Homework, homework_of, set_homework, set_topic
 from services.journal.own import LessonKey, OwnLesson, key_of, own_lesson
 from services.journal.sheet import Sheet, load_sheet, open_sheet
-from services.journal.teaching import taught_by
+from services.journal.teaching import taught_by, teaches
 from services.reference import FormClass
 from services.rules.schoolday import lessons_on
 from services.work import Work
@@ -55,9 +55,12 @@ def latest_of(work: Work, own: OwnLesson, parallel: Parallel) -> LessonRow | Non
 
 
 def _rows(work: Work, own: OwnLesson, parallel: Parallel) -> list[LessonRow]:
+    """Its lessons up to the own one's day, while the teacher has taught it."""
     first, last = own.key.day - BACK, own.key.day
     place = parallel.form.id, own.key.subject_id, parallel.subgroup
-    return lessons.list_of_page(work.connection, *place, first, last)
+    taught = taught_by(work, own.identity, own.reference)
+    rows = lessons.list_of_page(work.connection, *place, first, last)
+    return [row for row in rows if teaches(taught, *place, row.day)]
 
 
 @dataclass(frozen=True, slots=True)

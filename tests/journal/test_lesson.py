@@ -177,6 +177,8 @@ async def test_homework_in_pieces_with_a_photo_and_the_day_it_is_due(cast: Cast)
     lesson = await _lesson(cast)
     assert lesson is not None
     assert (lesson.homework, lesson.homework_due) == ("№ 301–305", date(2026, 11, 25))
+    await anna.press("‹ Урок")
+    await anna.press("Домашка")
     await anna.send("№ 306, 307; стр. 45")
     assert (await _lesson(cast)).homework == "№ 306, 307; стр. 45"  # type: ignore[union-attr]
     await anna.press("Убрать задание")
@@ -187,6 +189,17 @@ async def test_homework_in_pieces_with_a_photo_and_the_day_it_is_due(cast: Cast)
         for row in cast.stage.school.rows(select(t.HomeworkFile.kind).order_by(t.HomeworkFile.ordinal))
     ]
     assert kinds == ["photo", "document", "voice"]
+
+
+async def test_marks_written_after_a_photo_are_words_and_no_homework(cast: Cast) -> None:
+    anna = cast.stage.linked(cast.anna, "Анна")
+    await anna.send("/lessons")
+    await anna.press("10:10 7А")
+    await anna.send_photo(PNG, caption="дз № 301–305")
+    assert "Текст задания начните с «дз»" in anna.last.text
+    await anna.send("Иванов 2")
+    assert anna.last.text.endswith("Понял так:\nИванов Пётр 2")
+    assert (await _lesson(cast)).homework == "№ 301–305"  # type: ignore[union-attr]
 
 
 async def test_an_album_is_answered_once(cast: Cast) -> None:

@@ -158,6 +158,7 @@ async def test_day_14_is_written_and_day_15_is_refused(cast: Cast, anna: SimUser
     assert _said(await anna.press("Записать")) == closed
     await anna.send("Ким 4")
     assert anna.last.text == closed
+    assert buttons(anna) == ["Попросить завуча", "‹ Урок"]
     await anna.send("тема Степени")
     await anna.press("Записать")
     lesson = (await sheet_of(cast, key)).lesson

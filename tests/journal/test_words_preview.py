@@ -1,10 +1,23 @@
 """What a teacher types in an open lesson, as it is shown before anything is written."""
 
-import pytest
+import io
 
-from tests.journal.cast import FRIDAY, Cast, raise_curtain
+import pytest
+from PIL import Image
+
+from storage import tables as t
+from tests.journal.cast import Cast, raise_curtain
 from tests.journal.words_cast import buttons, namesakes, open_lesson, sheet_of, text_of
 from tests.stage import Stage
+
+
+def _picture() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), "white").save(out, "PNG")
+    return out.getvalue()
+
+
+PNG = _picture()
 
 
 @pytest.fixture
@@ -48,5 +61,36 @@ async def test_the_preview_of_the_chat_is_as_drawn(cast: Cast) -> None:
     assert anna.last.text == "Вернули 6 записей."
     assert (await sheet_of(cast)).works == ()
     assert await text_of(cast, cast.petrova) == ""
-    assert cast.key().day == FRIDAY
     assert buttons(anna) == ["‹ Урок"]
+
+
+async def test_a_whole_lesson_in_six_presses_and_two_messages(cast: Cast) -> None:
+    school = cast.stage.school
+    for number in range(23):
+        school.student("Лев", f"Ученик{'абвгдежзиклмнопрстуфхцш'[number]}", "7А")
+    plan = {
+        "subject_id": school.subject("Алгебра"),
+        "grade": 7,
+        "number": 1,
+        "topic": "Степени",
+        "hours": "1",
+    }
+    school._add(t.LessonPlanTopic, **plan)
+    anna = cast.stage.linked(cast.anna)
+    await anna.send("/lessons")
+    await anna.press("10:10 7А")
+    await anna.press("Тема: Степени")
+    await anna.send_photo(PNG, caption="дз № 301–305")
+    marks = ", ".join(f"Ученик{letter} {2 + at % 4}" for at, letter in enumerate("абвгдежзикл"))
+    await anna.send(f"Иванов 5 молодец, {marks}, нет: Ким, Ершова")
+    await anna.press("Записать")
+    assert "Записано: 12 отметок, явка." in anna.last.text
+    sheet = await sheet_of(cast)
+    assert sheet.lesson is not None
+    assert (sheet.lesson.topic, sheet.lesson.homework) == ("Степени", "№ 301–305")
+    assert sheet.attendance_taken
+    assert [one.kind for one in sheet.files] == ["photo"]
+    assert sum(len(cell.marks) for cell in sheet.cells.values()) == 12
+    assert len(sheet.students) == 27
+    await anna.press("‹ Урок")
+    assert "Нет: Ершова" in anna.last.text

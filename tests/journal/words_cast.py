@@ -1,19 +1,19 @@
 """What the stories of the teacher's words share: an open lesson, the cast with namesakes, what the journal holds."""
 
 from bot.simulator.user import SimUser
+from handlers.journal.lesson_step import STEP
 from handlers.journal.marks_words import place
 from services import accounts
 from services.journal.own import LessonKey
-from tests.journal.cast import Cast, raise_curtain
+from tests.journal.cast import Cast
 from tests.journal.marks_cast import buttons, sheet_of, tap, text_of
-from tests.stage import Stage
 
-__all__ = ["buttons", "namesakes", "open_lesson", "raise_words", "sheet_of", "tap", "text_of"]
+__all__ = ["buttons", "namesakes", "open_lesson", "sheet_of", "tap", "text_of"]
 
 
 async def open_lesson(cast: Cast, user: SimUser, key: LessonKey | None = None) -> None:
     """The teacher has the lesson's screen open: what is typed is about it."""
-    step = {"name": "lesson", **place(key or cast.key())}
+    step = {"name": STEP, **place(key or cast.key())}
     await cast.stage.write(accounts.set_step, user.id, step)
 
 
@@ -21,8 +21,3 @@ def namesakes(cast: Cast) -> tuple[int, int]:
     """Сидорова Мария and Сидорова Марина join 7А."""
     school = cast.stage.school
     return school.student("Мария", "Сидорова", "7А"), school.student("Марина", "Сидорова", "7А")
-
-
-def raise_words(stage: Stage) -> Cast:
-    """The cast of the journal's stories."""
-    return raise_curtain(stage)
