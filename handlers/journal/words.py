@@ -124,9 +124,9 @@ async def take_edited(
 ) -> None:
     """A corrected message is read anew, for the lesson that it was written to."""
     before = await store.read(of_message, actor, message.message_id)
-    key = before[0].lesson if before is not None else None
-    key = key or await store.read(key_in, actor, step)
-    await _preview(message, key, message.text or "", store, actor, words)
+    here = await store.read(key_in, actor, step)
+    written_to = before[0].lesson if before is not None else None
+    await _preview(message, written_to or here, message.text or "", store, actor, words)
 
 
 async def _preview(

@@ -96,56 +96,6 @@ async def test_a_change_elsewhere_in_the_lesson_does_not_matter(cast: Cast, anna
     assert (await text_of(cast, cast.ivanov), await text_of(cast, cast.petrova)) == ("5", "3")
 
 
-async def test_a_new_text_takes_the_place_of_the_one_that_waits(cast: Cast, anna: SimUser) -> None:
-    await anna.send("Иванов 5")
-    former = anna.last
-    await anna.send("Иванов 4")
-    assert _said(await anna.press("Записать", former)) == "Заменено новым сообщением."
-    await anna.send("спасибо большое")
-    await anna.press("Записать", anna.inbox[-2])
-    assert await text_of(cast, cast.ivanov) == "4"
-
-
-async def test_cancel_drops_what_waits(cast: Cast, anna: SimUser) -> None:
-    await anna.send("Иванов 5")
-    shown = anna.last
-    await anna.send("/cancel")
-    assert anna.last.text == "Хорошо, прервали."
-    assert _said(await anna.press("Записать", shown)) == "Заменено новым сообщением."
-    assert await text_of(cast, cast.ivanov) == ""
-
-
-async def test_an_edited_message_is_read_anew_in_place(cast: Cast, anna: SimUser) -> None:
-    sent = await anna.send("Иванов 4")
-    count = len(anna.inbox)
-    await anna.edit(sent, "Иванов 5, Ким 3")
-    assert len(anna.inbox) == count
-    assert anna.last.text.endswith("Понял так:\nИванов Пётр 5\nКим Олег 3")
-    await anna.press("Записать")
-    assert (await text_of(cast, cast.ivanov), await text_of(cast, cast.kim)) == ("5", "3")
-    await anna.edit(sent, "Иванов 2, Ким 3")
-    assert len(anna.inbox) == count + 1
-    assert "За эту работу уже стоит: Иванов Пётр 5, новая 2" in anna.last.text
-
-
-async def test_an_edited_message_stays_with_its_lesson(cast: Cast, anna: SimUser) -> None:
-    sent = await anna.send("Иванов 4")
-    wednesday = cast.key(date(2026, 11, 18))
-    await open_lesson(cast, anna, wednesday)
-    await anna.edit(sent, "Иванов 5")
-    assert anna.last.text.startswith("7А · Алгебра, 20 ноября")
-
-
-async def test_it_is_written_anew(cast: Cast, anna: SimUser) -> None:
-    await anna.send("Иванов 5")
-    await anna.press("Исправить")
-    assert anna.last.text == "Напишите заново. Было так:\nИванов 5"
-    assert _said(await anna.press("Скопировать прежнее")) == "Иванов 5"
-    await anna.send("Иванов 4")
-    await anna.press("Записать")
-    assert await text_of(cast, cast.ivanov) == "4"
-
-
 async def test_day_14_is_written_and_day_15_is_refused(cast: Cast, anna: SimUser) -> None:
     key = cast.key(OLD)
     await open_lesson(cast, anna, key)
