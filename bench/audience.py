@@ -8,7 +8,7 @@ from sqlalchemy import Connection, insert
 from services.messaging import outbox
 from services.messaging.kinds import Kind
 from services.messaging.outbox import Letter
-from services.roles import Role
+from services.school.roles import Role
 from services.work import Work
 from storage import schema
 from storage import tables as t

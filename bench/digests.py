@@ -18,9 +18,9 @@ from sqlalchemy import event, func, select
 from bench.classes import FIRST_ACCOUNT, build_classes
 from handlers.chat.words import words_of
 from handlers.pushes import compose
-from services.acting import load_actor
 from services.messaging.digests import weekly_digest
 from services.messaging.kinds import Kind
+from services.school.load_actor import load_actor
 from services.work import Store, Work
 from storage import tables as t
 from storage.database import Database

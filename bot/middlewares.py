@@ -21,10 +21,10 @@ from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words, words_of
 from handlers.fallback import away_screen, help_rows, incident_screen, leave_group
-from services import accounts
-from services.acting import load_actor
-from services.actor import Actor
+from services.account import accounts
 from services.errors import NoChildren, NoClass, NotFound, NotLinked, UserError
+from services.school.actor import Actor
+from services.school.load_actor import load_actor
 from services.work import Store
 
 log = structlog.get_logger()

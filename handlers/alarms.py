@@ -6,9 +6,9 @@ from typing import Any
 from handlers.chat.push import Push
 from handlers.chat.screen import Screen, bold, lines
 from handlers.chat.words import Words
-from services.actor import Actor
 from services.messaging import alarms, failures
-from services.reference import PersonName
+from services.school.actor import Actor
+from services.school.reference import PersonName
 from services.work import Store
 
 NAMED = 10

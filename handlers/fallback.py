@@ -18,10 +18,10 @@ from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Rows, Screen, lines
 from handlers.chat.words import Words
 from handlers.menu import NOTIFIERS, menu_rows
-from services import accounts
-from services.actor import Actor
+from services.account import accounts
 from services.errors import NotFound
 from services.office.sheets import BY_ROLE, open_sheets
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="fallback")

@@ -17,9 +17,9 @@ from handlers.family.presses import (
 from handlers.letters.presses import BoxPress
 from handlers.office.presses import ImportPress
 from handlers.presses.journal import JournalPress, LessonsPress
-from services.actor import Actor
 from services.office.sheets import open_sheets
-from services.roles import Role
+from services.school.actor import Actor
+from services.school.roles import Role
 
 NOTIFIERS = frozenset({Role.DEPUTY, Role.DIRECTOR})
 """Roles that send notices to any class."""

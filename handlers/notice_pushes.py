@@ -7,9 +7,9 @@ from handlers.chat.screen import Screen, bold, lines
 from handlers.chat.words import Words
 from handlers.class_teacher.notice_results import results_screen
 from handlers.notices import card, withdrawn_screen
-from services.actor import Actor
 from services.notices import deliveries
 from services.notices.reading import Received
+from services.school.actor import Actor
 from services.work import Store
 
 

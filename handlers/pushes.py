@@ -10,8 +10,8 @@ from handlers.family import digest, excuse_result, excuses, news_push, plan_push
 from handlers.journal import reminders, reopen_pushes
 from handlers.letters import pushes as letters
 from handlers.office import control_digest
-from services.actor import Actor
 from services.messaging.kinds import Kind
+from services.school.actor import Actor
 from services.work import Store
 
 COMPOSERS: dict[str, Composer] = {

@@ -24,7 +24,7 @@ class Work:
     now: datetime
     """The moment of the transaction, aware, UTC."""
     cache: dict[Any, Any] = field(default_factory=dict)
-    """What may be kept between transactions of one store; see `services.reference`."""
+    """What may be kept between transactions of one store; see `services.school.reference`."""
 
     def today(self, zone: ZoneInfo) -> date:
         """The calendar day in a school's time zone."""

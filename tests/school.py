@@ -14,8 +14,8 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from services.roles import Role
 from services.rules.classes import parse_class_name
+from services.school.roles import Role
 from storage import tables as t
 from storage.tables import ALWAYS
 from tests.rooms import Rooms

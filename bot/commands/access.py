@@ -12,11 +12,11 @@ from bot.commands.private_file import PrivateFile
 from bot.commands.username import bot_username
 from bot.commands.which_school import which_school
 from bot.settings import Settings
+from services.access import credentials as service
+from services.access.credentials import Plan, Slip
+from services.access.credentials_csv import credentials_csv
+from services.access.passwords import hash_many
 from services.errors import UserError
-from services.people import credentials as service
-from services.people.credentials import Plan, Slip
-from services.people.credentials_csv import credentials_csv
-from services.people.passwords import hash_many
 from services.rules.classes import NotAClass, class_name, parse_class_name
 from services.secrets import Keys, load_keys
 from services.work import Store
@@ -123,7 +123,7 @@ async def _issue(
 def _content(plan: Plan, slips: Sequence[Slip], shape: Shape, username: str) -> bytes:
     if shape is Shape.CSV:
         return credentials_csv(slips, username)
-    from services.people.slips import slips_pdf  # noqa: PLC0415 (reportlab is for this one only)
+    from services.access.slips import slips_pdf  # noqa: PLC0415 (reportlab is for this one only)
 
     return slips_pdf(plan, slips, username)
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from bot.demo import people
 from bot.demo.school import School
 from bot.simulator import CastMember, Simulator
-from services.people import credentials
-from services.people.passwords import hash_many
+from services.access import credentials
+from services.access.passwords import hash_many
 from services.schools import school_ids
 from services.secrets import Keys
 from services.work import Store

@@ -10,17 +10,18 @@ from datetime import timedelta
 from bot.demo import people
 from bot.demo.school import School
 from bot.simulator import Simulator
-from services import accounts, reference
-from services.acting import load_actor
-from services.actor import Actor
+from services.absences.explaining import Reason, give_excuse
+from services.access import credentials
+from services.access.passwords import hash_password
+from services.account import accounts, consent
+from services.account.linking import link_by_code
 from services.diary.week import acknowledge
 from services.diary.week_span import week_end
 from services.letters.model import AS_CLASS_TEACHER, Address
 from services.letters.writing import Source, send_letter
-from services.messaging.excuses import Reason, give_excuse
-from services.people import consent, credentials
-from services.people.linking import link_by_code
-from services.people.passwords import hash_password
+from services.school import reference
+from services.school.actor import Actor
+from services.school.load_actor import load_actor
 from services.schools import school_ids
 from services.secrets import Keys
 from services.work import Store, Work

@@ -21,7 +21,6 @@ from bot.miniapp.asked import (
 from bot.miniapp.init_data import read_init_data
 from bot.miniapp.views import cell_view, lesson_stands_view, page_view, pages_view
 from handlers.chat.words import Words, words_of
-from services.actor import Actor
 from services.journal import app_session
 from services.journal.app_session import SessionEnded
 from services.journal.by_name import PageName, page_named
@@ -30,6 +29,7 @@ from services.journal.grid_lesson import LessonNotWritten, LessonStands, LessonW
 from services.journal.grid_terms import may_set_terms, put_term
 from services.journal.page import Page, load_page
 from services.journal.pages import find_term, pages_of
+from services.school.actor import Actor
 from services.work import Store, Work
 
 P = ParamSpec("P")

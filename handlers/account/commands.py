@@ -10,9 +10,9 @@ from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommand
 
 from handlers.chat.words import Words, words_of
 from locales import DEFAULT, languages
-from services.actor import Actor
 from services.office.sheets import BY_ROLE
-from services.roles import Role
+from services.school.actor import Actor
+from services.school.roles import Role
 
 
 def N_(sentence: str) -> str:  # noqa: N802 (gettext's own name of a mark for translators)

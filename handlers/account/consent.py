@@ -10,9 +10,9 @@ from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, lines
 from handlers.chat.words import Words
-from services.actor import Actor
+from services.account import consent as service
 from services.errors import NotFound
-from services.people import consent as service
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="consent")

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from handlers.account.presses import AgreePress, DeclinePress
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
-from services.actor import Identity
+from services.school.actor import Identity
 
 
 def consent_screen(pending: Identity, words: Words) -> Screen:

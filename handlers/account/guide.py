@@ -13,9 +13,9 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
 from handlers.menu import menu_rows
-from services import accounts
-from services.actor import Actor
+from services.account import accounts
 from services.journal.spoken.draft import replace_waiting
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="help")

@@ -16,12 +16,12 @@ from handlers.family.common import label
 from handlers.family.today import show_home
 from handlers.journal.day import show_day
 from handlers.menu import menu_rows
-from services.acting import load_actor
-from services.actor import Actor
+from services.account.consent import waiting
 from services.diary.opening import whose
 from services.errors import NotLinked
 from services.journal.day import has_lessons
-from services.people.consent import waiting
+from services.school.actor import Actor
+from services.school.load_actor import load_actor
 from services.work import Store
 
 router = Router(name="home")

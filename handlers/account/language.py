@@ -11,10 +11,10 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, pairs
 from handlers.chat.words import Words, words_of
 from locales import languages, own_name
-from services import accounts
-from services.acting import load_actor
-from services.actor import Actor
+from services.account import accounts
 from services.errors import NotFound
+from services.school.actor import Actor
+from services.school.load_actor import load_actor
 from services.work import Store
 
 router = Router(name="language")

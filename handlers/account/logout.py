@@ -10,10 +10,10 @@ from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, clip, lines
 from handlers.chat.words import Words
-from services.acting import load_actor
-from services.actor import Actor, Identity
+from services.account import sessions
 from services.errors import NotFound, NotLinked
-from services.people import sessions
+from services.school.actor import Actor, Identity
+from services.school.load_actor import load_actor
 from services.work import Store
 
 router = Router(name="logout")

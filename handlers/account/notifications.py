@@ -10,16 +10,16 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.words import Words
 from handlers.family.common import label, own_child
-from services import accounts
-from services.acting import load_actor
-from services.actor import Actor, Child
+from services.account import accounts
+from services.account.settings import AccountSettings, read_settings
 from services.diary.opening import whose
 from services.errors import NotFound, NotLinked
 from services.messaging.kinds import Kind
 from services.messaging.preferences import Switch, list_switches, set_quiet_hours, set_switch
-from services.people.settings import AccountSettings, read_settings
 from services.rules.clock import NotATime
 from services.rules.quiet import QuietHours
+from services.school.actor import Actor, Child
+from services.school.load_actor import load_actor
 from services.work import Store
 
 router = Router(name="notifications")

@@ -21,13 +21,12 @@ from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.words import Words
 from handlers.presses.journal import RemindersPress
 from locales import own_name
-from services import accounts
-from services.acting import load_actor
-from services.actor import Actor
+from services.account import accounts, sessions
+from services.account.settings import AccountSettings, Phones, read_settings
 from services.errors import NotLinked
-from services.people import sessions
-from services.people.settings import AccountSettings, Phones, read_settings
 from services.rules.quiet import QuietHours
+from services.school.actor import Actor
+from services.school.load_actor import load_actor
 from services.work import Store
 
 router = Router(name="settings")

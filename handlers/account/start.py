@@ -14,11 +14,11 @@ from handlers.chat.filters import InStep, Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, lines
 from handlers.chat.words import Words
-from services import accounts
-from services.actor import Actor
+from services.access.logins import normalised_login
+from services.account import accounts
+from services.account.linking import Linked, link_by_code, link_by_password
 from services.errors import TooManyAccounts
-from services.people.linking import Linked, link_by_code, link_by_password
-from services.people.logins import normalised_login
+from services.school.actor import Actor
 from services.secrets import Keys
 from services.work import Store
 

@@ -6,10 +6,10 @@ from typing import Any
 from aiogram.filters import BaseFilter
 from aiogram.types import Message
 
-from services.actor import Actor
-from services.people.codes import code_in
-from services.people.logins import looks_like_login
-from services.people.passwords import looks_like_password, looks_printed
+from services.access.codes import code_in
+from services.access.logins import looks_like_login
+from services.access.passwords import looks_like_password, looks_printed
+from services.school.actor import Actor
 
 STEPS = {"login", "password"}
 _LABEL = re.compile(r"\b(?:логин|пароль|login|password)\b\s*[:=–—-]?", re.IGNORECASE)

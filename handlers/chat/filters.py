@@ -6,7 +6,7 @@ from aiogram.filters import BaseFilter
 from aiogram.types import Message, TelegramObject
 
 from handlers.chat.press import NEW, Press
-from services.actor import Actor
+from services.school.actor import Actor
 
 
 class Pressed(BaseFilter):

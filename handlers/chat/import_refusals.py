@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from handlers.chat.words import Words
-from services.roles import Role
+from services.school.roles import Role
 
 
 def role_names(roles: Iterable[Role], words: Words) -> str:

@@ -6,7 +6,7 @@ from typing import Any, Literal, Protocol
 
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words
-from services.actor import Actor
+from services.school.actor import Actor
 from services.work import Store, Work
 
 

@@ -20,10 +20,10 @@ from handlers.class_teacher.desk_presses import (
     GradePress,
     IssueAllPress,
 )
-from services.actor import Actor
+from services.access.class_access import AccessState, Family, Member, Roster, issuable_classes, roster
 from services.errors import NoClass, NotLinked
-from services.people.class_access import AccessState, Family, Member, Roster, issuable_classes, roster
-from services.reference import FormClass
+from services.school.actor import Actor
+from services.school.reference import FormClass
 from services.secrets import Keys
 from services.work import Store
 

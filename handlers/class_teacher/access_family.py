@@ -19,11 +19,11 @@ from handlers.class_teacher.desk_presses import (
     PaperConsentPress,
     UnlockPress,
 )
-from services import accounts
-from services.actor import Actor
-from services.people.class_access import AccessState, Family, Member, Roster, roster
-from services.people.class_issue import BadConsentDay, end_access, record_consent, unlock
+from services.access.class_access import AccessState, Family, Member, Roster, roster
+from services.access.class_issue import BadConsentDay, end_access, record_consent, unlock
+from services.account import accounts
 from services.rules.weekdays import parse_day
+from services.school.actor import Actor
 from services.secrets import Keys
 from services.work import Store
 

@@ -24,14 +24,14 @@ from handlers.chat.words import Words
 from handlers.class_teacher.access_words import full_name
 from handlers.class_teacher.desk_presses import AccessPress, FamilyPress, IssueAllPress, IssuePress
 from handlers.class_teacher.workshop import Workshop
-from services.actor import Actor
+from services.access.class_access import roster
+from services.access.class_issue import issue_planned, plan_lacking, plan_member
+from services.access.credentials import Plan, Slip, make_slips
+from services.access.credentials_csv import credentials_csv
+from services.access.passwords import hash_many
+from services.access.slips import slips_pdf
 from services.errors import NotFound, UserError
-from services.people.class_access import roster
-from services.people.class_issue import issue_planned, plan_lacking, plan_member
-from services.people.credentials import Plan, Slip, make_slips
-from services.people.credentials_csv import credentials_csv
-from services.people.passwords import hash_many
-from services.people.slips import slips_pdf
+from services.school.actor import Actor
 from services.secrets import Keys, known_username
 from services.work import Store
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from handlers.chat.screen import clip
 from handlers.chat.words import Words
-from services.people.class_access import Member
+from services.access.class_access import Member
 
 NAME = 80
 

@@ -30,10 +30,10 @@ from handlers.class_teacher.excuse_words import CHOICES
 from handlers.family.absences import lessons_text
 from handlers.family.excuses import reason_text as said_text
 from handlers.presses.journal_terms import AskAbsencesPress
-from services.actor import Actor
+from services.absences.settling import set_reason, undo_reason
+from services.absences.week import AttendanceWeek, OpenDay, attendance_week, student_name
 from services.errors import NotFound
-from services.journal.attendance import set_reason, undo_reason
-from services.journal.attendance_week import AttendanceWeek, OpenDay, attendance_week, student_name
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="attendance")

@@ -7,7 +7,7 @@ from handlers.chat.words import Words
 from handlers.class_teacher.excuse_words import days_said
 from handlers.family.absences import days_text, lessons_text, reason_text
 from handlers.family.excuses import reason_text as said_text
-from services.journal.attendance_week import AttendanceWeek
+from services.absences.week import AttendanceWeek
 
 NAMED = 5
 NAME = 60

@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from handlers.chat.press import Press
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.words import Words
-from services.access import own_classes
-from services.actor import Actor
 from services.errors import NoClass, NotLinked
-from services.reference import FormClass
+from services.school.actor import Actor
+from services.school.reference import FormClass
+from services.school.rights import own_classes
 from services.work import Store
 
 

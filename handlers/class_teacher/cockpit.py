@@ -22,8 +22,8 @@ from handlers.class_teacher.notice_presses import NoticeDeskPress
 from handlers.class_teacher.report_presses import ReportsPress
 from handlers.family.absences import days_text
 from handlers.letters.presses import BoxPress
-from services.actor import Actor
-from services.journal.cockpit import Cockpit, cockpit
+from services.desk.cockpit import Cockpit, cockpit
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="cockpit")

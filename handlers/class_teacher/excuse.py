@@ -23,12 +23,12 @@ from handlers.class_teacher.excuses import decline_rows, heading, show_decided
 from handlers.family.absences import reason_text as code_text
 from handlers.family.common import capital
 from handlers.family.excuses import reason_text
-from services import accounts
-from services.actor import Actor
+from services.absences.decisions import decline
+from services.absences.desk import ClassExcuse, ExcuseDesk, class_excuse
+from services.absences.explaining import State
+from services.account import accounts
 from services.errors import NotFound
-from services.journal.excuse_decisions import decline
-from services.journal.excuses import ClassExcuse, ExcuseDesk, class_excuse
-from services.messaging.excuses import State
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="class_excuse")

@@ -7,8 +7,8 @@ from markupsafe import Markup
 from handlers.chat.screen import clip
 from handlers.chat.words import Words
 from handlers.family.excuses import reason_text
+from services.absences.desk import ClassExcuse
 from services.errors import NotFound
-from services.journal.excuses import ClassExcuse
 from services.rules.attendance import Code
 
 CHOICES = {"e": Code.EXCUSED, "i": Code.ILL, "u": Code.UNEXCUSED}

@@ -22,9 +22,9 @@ from handlers.class_teacher.desk_presses import (
 )
 from handlers.class_teacher.excuse_words import code_of, days_said, letter_of, said_line, teller_line
 from handlers.family.absences import lessons_text
-from services.actor import Actor
-from services.journal.excuse_decisions import Decided, accept, take_back
-from services.journal.excuses import ClassExcuse, ExcuseDesk, excuse_desk
+from services.absences.decisions import Decided, accept, take_back
+from services.absences.desk import ClassExcuse, ExcuseDesk, excuse_desk
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="class_excuses")

@@ -14,8 +14,7 @@ from handlers.chat.standing import stand
 from handlers.chat.words import Words
 from handlers.class_teacher.notice_presses import DiscardPress, DraftPress, NoticeDeskPress, SwitchPress
 from handlers.class_teacher.notice_screen import discard_screen, draft_screen, unfit_screen
-from services import accounts
-from services.actor import Actor
+from services.account import accounts
 from services.notices.draft import (
     add_media,
     clear_media,
@@ -29,6 +28,7 @@ from services.notices.draft import (
     set_text,
     set_time,
 )
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="notice")

@@ -14,10 +14,10 @@ from handlers.class_teacher.notice import body_step
 from handlers.class_teacher.notice_presses import AskPress, DraftPress, SwitchPress
 from handlers.class_teacher.notice_screen import draft_screen
 from handlers.class_teacher.notice_words import when
-from services import accounts
-from services.actor import Actor
+from services.account import accounts
 from services.errors import NotFound
 from services.notices.draft import Draft, read_draft, set_deadline, set_question, set_time
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="notice_asking")

@@ -19,7 +19,6 @@ from handlers.class_teacher.notice_presses import (
     SubgroupPress,
 )
 from handlers.class_teacher.notice_words import audience_name, calls, reach_lines, readers_text
-from services.actor import Actor
 from services.errors import NotFound
 from services.notices.draft import (
     Draft,
@@ -29,6 +28,7 @@ from services.notices.draft import (
     set_subgroup,
 )
 from services.notices.model import Readers
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="notice_audience")

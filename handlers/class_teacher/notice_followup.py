@@ -21,8 +21,7 @@ from handlers.class_teacher.notice_presses import (
 )
 from handlers.class_teacher.notice_results import results_screen
 from handlers.notices import card
-from services import accounts
-from services.actor import Actor
+from services.account import accounts
 from services.notices.access import own_words, withdrawable
 from services.notices.followup import correct, propose, remind, withdraw
 from services.notices.model import Notice
@@ -30,6 +29,7 @@ from services.notices.preview import as_corrected
 from services.notices.results import results
 from services.notices.sending import require_out
 from services.notices.sheet import notice_sheet
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="notice_followup")

@@ -13,11 +13,11 @@ from handlers.class_teacher.notice_presses import DraftPress, LookPress, SendPre
 from handlers.class_teacher.notice_results import results_screen
 from handlers.class_teacher.notice_words import audience_name, calls, reach_lines, when
 from handlers.notices import PretendPress, card
-from services import accounts
-from services.actor import Actor
+from services.account import accounts
 from services.notices.preview import Preview, preview
 from services.notices.results import results
 from services.notices.sending import send, watch
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="notice_preview")

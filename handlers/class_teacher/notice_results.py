@@ -22,10 +22,10 @@ from handlers.class_teacher.notice_presses import (
 )
 from handlers.class_teacher.notice_words import classes_name
 from handlers.notices import beginning
-from services.actor import Actor
 from services.errors import NotFound
 from services.notices.model import Notice, State, plain
 from services.notices.results import Family, Results, results, sent_notices
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="notice_results")

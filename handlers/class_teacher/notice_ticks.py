@@ -17,7 +17,6 @@ from handlers.class_teacher.notice_presses import (
     StudentsPress,
 )
 from handlers.class_teacher.notice_words import audience_name, reach_lines
-from services.actor import Actor
 from services.notices.audience import Member
 from services.notices.draft import (
     Draft,
@@ -27,6 +26,7 @@ from services.notices.draft import (
     toggle_class,
     toggle_student,
 )
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="notice_ticks")

@@ -8,7 +8,7 @@ from handlers.chat.screen import clip
 from handlers.chat.words import Words
 from services.notices.draft import Draft
 from services.notices.model import Readers
-from services.reference import FormClass
+from services.school.reference import FormClass
 
 NAMED = 4
 """Classes named one by one."""

@@ -18,10 +18,10 @@ from handlers.class_teacher.report_presses import ReportPress
 from handlers.class_teacher.report_words import top, when
 from handlers.class_teacher.reports import report_rows, reports_screen, summarise
 from handlers.class_teacher.workshop import Workshop
-from services.actor import Actor
 from services.errors import NotFound
 from services.reports.gather import Facts, gather, note_export
 from services.reports.making import Made, Report, make_report
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="report_files")

@@ -14,10 +14,10 @@ from handlers.class_teacher.report_presses import DatesPress, PeriodsPress, Repo
 from handlers.class_teacher.report_words import month_text, term_text
 from handlers.class_teacher.reports import DATES_STEP, reports_screen, summarise
 from handlers.family.common import capital
-from services import accounts
-from services.actor import Actor
+from services.account import accounts
 from services.reports.gather import gather
 from services.reports.period import BadDates, Periods, list_periods, month_of, read_dates
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="report_period")

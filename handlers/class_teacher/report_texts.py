@@ -16,12 +16,12 @@ from handlers.class_teacher.report_presses import OutlookPress, ReportPress, Ris
 from handlers.class_teacher.report_words import back_button, days_of, percent_text, top
 from handlers.class_teacher.reports import Summary, summarise
 from handlers.family.common import on_page, pages
-from services.actor import Actor
 from services.diary.grades import SubjectRow
 from services.reports.gather import gather
 from services.reports.making import Report
 from services.reports.outlook import Standing
 from services.reports.risk import StudentRisk
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="report_texts")

@@ -11,12 +11,12 @@ from handlers.chat.screen import Button, bold
 from handlers.chat.words import Words
 from handlers.class_teacher.report_presses import ReportsPress
 from handlers.family.common import numbered_term
-from services.belonging import WHOLE_YEAR
 from services.reports.gather import Facts
 from services.reports.period import Period
 from services.reports.wording import percent
 from services.rules.marks import Average
 from services.rules.terms import Term
+from services.school.belonging import WHOLE_YEAR
 
 
 class Days(TypedDict):

@@ -20,9 +20,7 @@ from handlers.class_teacher.report_presses import (
     RiskPress,
 )
 from handlers.class_teacher.report_words import days_of, percent_text, top
-from services import accounts
-from services.actor import Actor
-from services.reference import FormClass
+from services.account import accounts
 from services.reports.attendance import add
 from services.reports.figures import ClassFigures, count_class
 from services.reports.gather import Facts, gather
@@ -31,6 +29,8 @@ from services.reports.outlook import Outlook, Standing, look_ahead
 from services.reports.period import list_classes
 from services.reports.risk import RiskList, find_risks
 from services.rules.attendance import Code
+from services.school.actor import Actor
+from services.school.reference import FormClass
 from services.work import Store
 
 router = Router(name="reports")

@@ -14,9 +14,9 @@ from handlers.class_teacher.desk_presses import ClassPress, FellPress, UnsignedP
 from handlers.class_teacher.notice_presses import NoticeDeskPress
 from handlers.class_teacher.report_presses import ReportsPress
 from handlers.family.common import lower_name, on_page, pages
-from services.actor import Actor
-from services.journal.fell import Fall, Fell, FreshDebt, fell
-from services.journal.unsigned import Unsigned, UnsignedWeek, unsigned_week
+from services.desk.falls import Fall, Fell, FreshDebt, fell
+from services.desk.unsigned import Unsigned, UnsignedWeek, unsigned_week
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="week_lists")

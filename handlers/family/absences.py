@@ -27,11 +27,11 @@ from handlers.family.common import (
 from handlers.family.excuses import ExcusePress
 from handlers.family.grades import no_class_screen
 from handlers.family.presses import AbsencesPress, AheadPress
-from services.actor import Actor
-from services.belonging import WHOLE_YEAR
-from services.diary.absences import Absences, AnnouncedSpan, MissedLesson, absences
+from services.absences.term import Absences, AnnouncedSpan, MissedLesson, absences
 from services.diary.grades import TermView
 from services.rules.attendance import MIXED, REASONS, Code, Totals
+from services.school.actor import Actor
+from services.school.belonging import WHOLE_YEAR
 from services.work import Store
 
 router = Router(name="absences")

@@ -1,7 +1,7 @@
 """Names in the dative, as a secretary says whom something was passed on to: «передали Анне Сергеевне»."""
 
 from handlers.chat.words import Words
-from services.reference import PersonName
+from services.school.reference import PersonName
 
 FEMALE = "на"
 MALE = "ич"

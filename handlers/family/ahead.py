@@ -13,10 +13,10 @@ from handlers.chat.words import Words
 from handlers.family.common import capital, title
 from handlers.family.excuses import ExcusePress, ask_screen
 from handlers.family.presses import AbsencesPress, AheadPress, AheadTypedPress
-from services import accounts
-from services.actor import Actor
-from services.diary.ahead import AheadDays, ahead_days, read_span
+from services.absences.ahead import AheadDays, ahead_days, read_span
+from services.account import accounts
 from services.diary.opening import whose
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="ahead")

@@ -14,11 +14,11 @@ from handlers.chat.screen import Button, Screen, lines
 from handlers.chat.standing import stand
 from handlers.chat.words import Words
 from handlers.family.addressed import to_teacher
-from services import accounts
-from services.actor import Actor
+from services.absences.explaining import PHOTOS, Given, Recent, add_photo, list_recent
+from services.account import accounts
 from services.errors import NotFound
-from services.messaging.excuses import PHOTOS, Given, Recent, add_photo, list_recent
 from services.notices.model import Attached, attached
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="certificates")

@@ -14,11 +14,11 @@ from handlers.family.notices import NoticesPress
 from handlers.family.presses import ChildPress, DebtsPress, HomePress, MorePress, TermListPress, YearPress
 from handlers.family.today import home_screen, other_children
 from handlers.family.week_screen import DigestPress
-from services import accounts
-from services.actor import Actor, Child
+from services.account import accounts
 from services.diary.opening import Whose, whose
 from services.diary.search import plain
 from services.diary.today import home
+from services.school.actor import Actor, Child
 from services.work import Store
 
 router = Router(name="child")

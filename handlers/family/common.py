@@ -13,12 +13,12 @@ from handlers.chat.press import YEARS
 from handlers.chat.screen import Button, bold, clip
 from handlers.chat.words import Words
 from handlers.family.presses import HomePress
-from services.actor import Actor, Child
-from services.belonging import WHOLE_YEAR
 from services.diary.grades import TermView
 from services.diary.opening import Whose, whose
 from services.errors import NoChildren, NotLinked
 from services.rules.weekdays import parse_day
+from services.school.actor import Actor, Child
+from services.school.belonging import WHOLE_YEAR
 
 T = TypeVar("T")
 Text = TypeVar("Text", bound=str)

@@ -10,8 +10,8 @@ from handlers.chat.screen import Button, Screen, clip, lines
 from handlers.chat.words import Words
 from handlers.family.common import title
 from handlers.family.presses import DebtsPress, GradesPress
-from services.actor import Actor
 from services.diary.debts import Debts, OpenDebt, open_debts
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="debts")

@@ -13,10 +13,10 @@ from handlers.chat.reply import reply, wants_new
 from handlers.chat.words import Words
 from handlers.family.common import own_child
 from handlers.family.week_screen import DigestPress, SignPress, week_screen
-from services.actor import Actor
 from services.diary.week import acknowledge, week
 from services.messaging.kinds import Kind
 from services.messaging.preferences import wants
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="digest")

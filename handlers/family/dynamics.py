@@ -11,9 +11,9 @@ from handlers.chat.screen import Button, Screen, clip, lines
 from handlers.chat.words import Words
 from handlers.family.common import label, term_name, title
 from handlers.family.presses import DynamicsPress, SubjectPress
-from services.actor import Actor
 from services.diary.chart import draw, points
 from services.diary.subject import SubjectGrades, subject_grades
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="dynamics")

@@ -12,8 +12,8 @@ from handlers.family.absences import reason_text as code_text
 from handlers.family.common import title
 from handlers.family.excuses import ExcusePress, reason_text
 from handlers.family.presses import AbsencesPress
-from services.actor import Actor
-from services.journal.excuse_news import Verdict, verdict
+from services.absences.verdict import Verdict, verdict
+from services.school.actor import Actor
 from services.work import Store
 
 

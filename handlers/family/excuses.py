@@ -18,12 +18,12 @@ from handlers.family.addressed import to_teacher
 from handlers.family.certificates import AFTER
 from handlers.family.common import capital, title
 from handlers.family.presses import AbsencesPress, AheadPress
-from services import accounts
-from services.actor import Actor
+from services.absences.asked import AbsenceNews, OpenLesson, absence_news
+from services.absences.explaining import Given, Reason, give_excuse, is_open
+from services.account import accounts
 from services.diary.opening import Whose, school_today, whose
 from services.errors import NotFound
-from services.messaging.absence_news import AbsenceNews, OpenLesson, absence_news
-from services.messaging.excuses import Given, Reason, give_excuse, is_open
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="excuses")

@@ -24,12 +24,12 @@ from handlers.family.common import (
 )
 from handlers.family.presses import DebtsPress, GradesPress, SubjectPress, TermListPress
 from handlers.family.subject import marks_needed, show_subject
-from services.actor import Actor
 from services.diary.grades import Overview, SubjectRow, overview
 from services.diary.looks import note_look
 from services.diary.opening import Whose
 from services.diary.search import find_subjects
-from services.reference import Subject
+from services.school.actor import Actor
+from services.school.reference import Subject
 from services.work import Store
 
 router = Router(name="grades")

@@ -25,7 +25,6 @@ from handlers.family.homework_item import file_buttons, item_lines, item_size
 from handlers.family.homework_subject import subject_screen
 from handlers.family.homework_week import week_screen
 from handlers.family.presses import HomeworkPress, HomeworkSubjectPress, HomeworkWeekPress, TickPress
-from services.actor import Actor
 from services.diary.homework import (
     HomeworkDay,
     HomeworkItem,
@@ -36,7 +35,8 @@ from services.diary.homework import (
 )
 from services.diary.opening import Whose, school_today, whose
 from services.diary.search import find_subjects
-from services.reference import Subject
+from services.school.actor import Actor
+from services.school.reference import Subject
 from services.work import Store
 
 router = Router(name="homework")

@@ -8,8 +8,8 @@ from handlers.chat.media import send_media
 from handlers.chat.reply import answer
 from handlers.chat.words import Words
 from handlers.family.presses import HomeworkFilesPress
-from services.actor import Actor
 from services.diary.homework import homework_files
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="homework_files")

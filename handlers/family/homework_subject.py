@@ -11,8 +11,8 @@ from handlers.chat.words import Words
 from handlers.family.common import capital, on_page, pages, title
 from handlers.family.homework_item import LONGEST, SHORT, item_size
 from handlers.family.presses import HomeworkPress, HomeworkSubjectPress
-from services.actor import Actor
 from services.diary.homework import HomeworkItem, SubjectHomework, subject_homework
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="homework_subject")

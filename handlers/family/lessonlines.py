@@ -8,8 +8,8 @@ from handlers.chat.screen import clip, lines
 from handlers.chat.words import Words
 from handlers.family.common import capital, lower_name, room_text
 from services.diary.lessons import LessonView
-from services.reference import Subject
 from services.rules.schoolday import State
+from services.school.reference import Subject
 
 WIDTH = 36
 """Characters of a line on a phone, roughly."""

@@ -11,9 +11,9 @@ from handlers.chat.words import Words
 from handlers.family.common import capital, lower_name, quoted, title
 from handlers.family.presses import DebtsPress, GradesPress, SubjectPress, YearPress
 from handlers.family.term_words import term_news_lines
-from services.actor import Actor
 from services.messaging.news import DebtNews, MarkNews, News, news, note_told
-from services.reference import Subject
+from services.school.actor import Actor
+from services.school.reference import Subject
 from services.work import Store, Work
 
 ONE_BY_ONE = 10

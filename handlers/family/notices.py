@@ -13,7 +13,6 @@ from handlers.chat.standing import change
 from handlers.chat.words import Words
 from handlers.family.common import back_to_start
 from handlers.notices import AnswerPress, FilesPress, ReceiptPress, beginning, card
-from services.actor import Actor
 from services.errors import NoChildren, NotLinked
 from services.notices.reading import (
     Listed,
@@ -25,6 +24,7 @@ from services.notices.reading import (
     shelf,
 )
 from services.notices.reading import answer as give_answer
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="notices")

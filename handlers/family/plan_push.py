@@ -10,9 +10,9 @@ from handlers.family.common import capital, day_heading, title
 from handlers.family.homework_item import file_buttons, item_lines, item_size
 from handlers.family.lessonlines import lesson_line
 from handlers.family.presses import HomeworkPress, TimetablePress
-from services.actor import Actor
 from services.diary.homework import HomeworkDay
 from services.messaging.plan_news import TimetableNews, homework_news, timetable_news
+from services.school.actor import Actor
 from services.work import Store
 
 ROOM = 3000

@@ -19,10 +19,10 @@ from handlers.family.common import (
     title,
 )
 from handlers.family.presses import DynamicsPress, GradesPress, SubjectPress, WhatIfPress
-from services.actor import Actor
 from services.diary.looks import note_look
 from services.diary.subject import DebtLine, MarkLine, Need, SubjectGrades, subject_grades
 from services.rules.marks import Addend, Arithmetic, Needed, Unreachable
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="subject")

@@ -11,7 +11,7 @@ from handlers.chat.words import Words
 from handlers.family.common import capital, lower_name
 from services.diary.week_terms import WeekTermMark
 from services.messaging.term_news import TermNews
-from services.reference import Subject
+from services.school.reference import Subject
 
 _NUMBERED = re.compile(r"(\d+)\s+(четверть|триместр|полугодие)", re.IGNORECASE)
 ONE_BY_ONE = 5

@@ -15,10 +15,10 @@ from handlers.family.common import capital, day_heading, day_in, home_button, ow
 from handlers.family.lessonlines import fitting, sign, time_text, times_text, topic_line
 from handlers.family.presses import TimetablePress, TimetableWeekPress
 from handlers.family.timetable_week import show_week
-from services.actor import Actor
 from services.diary.lessons import LessonView
 from services.diary.opening import Whose, school_today, whose
 from services.diary.timetable import TimetableDay, timetable_day
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="timetable")

@@ -16,9 +16,9 @@ from handlers.chat.words import Words
 from handlers.family.common import capital, home_button, title
 from handlers.family.lessonlines import sign, time_text, times_text, what_text
 from handlers.family.presses import TimetablePress, TimetableWeekPress
-from services.actor import Actor
 from services.diary.lessons import LessonView
 from services.diary.timetable import DayTable, TimetableWeek, timetable_week
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="timetable_week")

@@ -34,11 +34,11 @@ from handlers.family.presses import (
     TimetablePress,
 )
 from handlers.letters.presses import BoxPress
-from services.actor import Actor
 from services.diary.lessons import LessonView
 from services.diary.looks import note_look
 from services.diary.opening import Whose, whose
 from services.diary.today import Home, NewMark, home
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="today")

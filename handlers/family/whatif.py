@@ -10,8 +10,8 @@ from handlers.chat.words import Words
 from handlers.family.common import title
 from handlers.family.presses import SubjectPress, WhatIfPress
 from handlers.family.subject import left_text, need_text, no_average, sum_text
-from services.actor import Actor
 from services.diary.whatif import HEAVIEST, WhatIf, what_if
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="whatif")

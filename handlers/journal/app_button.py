@@ -4,8 +4,8 @@ from urllib.parse import urlencode, urlsplit
 
 from handlers.chat.screen import Button
 from handlers.chat.words import Words
-from services.actor import Actor
 from services.journal.pages import PageAccess
+from services.school.actor import Actor
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 

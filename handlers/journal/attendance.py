@@ -11,7 +11,6 @@ from handlers.journal.lesson import show_lesson
 from handlers.journal.marks_words import key_of, lesson_title, window_line, writable
 from handlers.journal.presence_words import label, presence_lines
 from handlers.presses.journal import AllHerePress, AttendancePagePress, LessonPress, PresencePress
-from services.actor import Actor
 from services.errors import NotFound
 from services.journal.cells import CellEdit, write_cells
 from services.journal.lesson_facts import take_attendance
@@ -20,6 +19,7 @@ from services.journal.marking import author_of, new_batch
 from services.journal.own import LessonKey
 from services.journal.sheet import open_sheet
 from services.rules.attendance import TEACHER_CODES, Code
+from services.school.actor import Actor
 from services.work import Store, Work
 
 router = Router(name="journal_attendance")

@@ -15,8 +15,8 @@ from handlers.chat.words import Words
 from handlers.family.common import capital, day_in
 from handlers.journal.day_words import closing_text, lesson_button, lesson_lines
 from handlers.presses.journal import NO_DAY, GapsPress, JournalPress, LessonsPress, TeacherWeekPress
-from services.actor import Actor
 from services.journal.day import TeacherDay, TeacherLesson, teacher_day, teacher_gaps, today_of
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="journal_day")

@@ -20,11 +20,11 @@ from handlers.journal.marks_words import (
     work_label,
 )
 from handlers.presses.journal_marks import FiguresPress, MarksPress
-from services.actor import Actor
 from services.journal.figures import Figures, figures_of, require_written
 from services.journal.figures_picture import draw
 from services.journal.marking import work_of
 from services.journal.sheet import read_sheet
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="work_figures")

@@ -26,13 +26,13 @@ from handlers.presses.journal import (
     LikePress,
     SpreadPress,
 )
-from services.actor import Actor
 from services.journal.homework import File, add_homework, coming_lessons, drop_homework, set_due
 from services.journal.lesson_facts import homework_of
 from services.journal.marking import new_batch
 from services.journal.own import LessonKey
 from services.journal.parallel import Parallel, like, names, parallels, spread
 from services.journal.sheet import Sheet, read_sheet
+from services.school.actor import Actor
 from services.work import Store, Work
 
 router = Router(name="journal_homework")

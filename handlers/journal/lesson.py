@@ -35,13 +35,13 @@ from handlers.presses.journal import (
     TopicPress,
 )
 from handlers.presses.journal_marks import MarksPress
-from services.actor import Actor
 from services.journal.figures import counted, not_written
 from services.journal.lesson_view import LessonView, lesson_view
 from services.journal.own import LessonKey
 from services.journal.pages import PageKey, open_page
 from services.journal.sheet import Sheet
 from services.journal.undo import take_back
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="journal_lesson")

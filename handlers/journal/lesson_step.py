@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 
 from handlers.journal.marks_words import place
-from services import accounts
-from services.actor import Actor
+from services.account import accounts
 from services.journal.own import LessonKey, find_key
+from services.school.actor import Actor
 from services.work import Store, Work
 
 STEP = "lesson"

@@ -25,10 +25,10 @@ from handlers.journal.marks_words import (
 )
 from handlers.presses.journal import LessonPress
 from handlers.presses.journal_marks import FiguresPress, MarksPress, StudentMarksPress, WorkPress
-from services.actor import Actor
 from services.journal.figures import counted, not_written
 from services.journal.sheet import Sheet, read_sheet
 from services.journal.works import WorkRow, planned_work
+from services.school.actor import Actor
 from services.school.roster import ListedStudent
 from services.work import Store
 

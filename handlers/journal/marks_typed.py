@@ -26,8 +26,7 @@ from handlers.presses.journal_marks import (
     WorkTitlePress,
     value_of,
 )
-from services import accounts
-from services.actor import Actor
+from services.account import accounts
 from services.journal.lesson_facts import WEIGHTS
 from services.journal.mark_errors import NotAWeight, StoodElse
 from services.journal.marking import new_batch, put_comment, work_of
@@ -35,6 +34,7 @@ from services.journal.own import LessonKey, find_key
 from services.journal.sheet import read_sheet
 from services.journal.student import read_student
 from services.journal.works import WorkRow, add_typed, rekind, retitle, reweigh
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="marks_typed")

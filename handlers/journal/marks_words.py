@@ -11,13 +11,13 @@ from handlers.chat.words import Words
 from handlers.family.common import quoted
 from handlers.presses.journal import OnLesson, OnPage
 from handlers.presses.journal_marks import MarksUndoPress
-from services import accounts
-from services.actor import Actor
+from services.account import accounts
 from services.journal.groups import group_of
 from services.journal.own import LessonKey, OwnLesson, find_key
 from services.journal.pages import PageKey
 from services.journal.works import WorkRow
-from services.reference import FormClass
+from services.school.actor import Actor
+from services.school.reference import FormClass
 from services.school.roster import ListedStudent
 from services.work import Store
 

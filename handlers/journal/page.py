@@ -15,11 +15,11 @@ from handlers.journal.app_button import app_button
 from handlers.presses.journal import JournalPress, OnPage, PageFilePress, PagePress, PageStudentsPress
 from handlers.presses.journal_marks import DebtsOfPagePress, StudentPagePress
 from handlers.presses.journal_terms import TermMarksPress
-from services.actor import Actor
 from services.diary.grades import mean
 from services.journal.own import find_subgroup
 from services.journal.page import Page, read_page
 from services.journal.pages import PageAccess, PageKey
+from services.school.actor import Actor
 from services.work import Store, Work
 
 router = Router(name="journal_page")

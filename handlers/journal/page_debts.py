@@ -11,8 +11,8 @@ from handlers.chat.words import Words
 from handlers.journal.marks_words import form_name, page_key_of
 from handlers.presses.journal import PagePress
 from handlers.presses.journal_marks import DebtsOfPagePress, DotPress, MarksUndoPress, StudentMarksPress
-from services.actor import Actor
 from services.journal.page_debts import PageDebt, PageDebts, page_debts
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="page_debts")

@@ -15,12 +15,12 @@ from handlers.family.common import lower_name
 from handlers.journal.app_button import app_button
 from handlers.journal.page import page_screen
 from handlers.presses.journal import ALL, JournalPress, PagePress
-from services.actor import Actor
 from services.errors import NotFound
 from services.journal.find_page import find_pages
 from services.journal.page import read_page
 from services.journal.pages import PageAccess, pages_of
-from services.reference import FormClass
+from services.school.actor import Actor
+from services.school.reference import FormClass
 from services.work import Store
 
 router = Router(name="journal_pages")

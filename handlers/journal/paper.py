@@ -17,7 +17,6 @@ from handlers.chat.words import Words
 from handlers.class_teacher.workshop import Workshop
 from handlers.journal.page import page_pressed
 from handlers.presses.journal import PageFilePress
-from services.actor import Actor
 from services.errors import NotFound
 from services.journal.page import Page
 from services.journal.paper.book import page_book
@@ -25,6 +24,7 @@ from services.journal.paper.columns import page_name
 from services.journal.paper.export import note_page_export
 from services.journal.paper.picture import page_pictures
 from services.journal.paper.sheet_pdf import page_pdf
+from services.school.actor import Actor
 from services.secrets import Keys
 from services.work import Store
 

@@ -21,13 +21,13 @@ from handlers.presses.journal import (
     RemindersPress,
     ReminderSwitchPress,
 )
-from services.actor import Actor
 from services.journal.day import TeacherLesson, missing_today
 from services.journal.own import LessonKey, own_lesson
 from services.journal.sheet import Sheet, load_sheet
 from services.messaging.kinds import Kind
 from services.messaging.preferences import Switch, list_own, set_own, wants_own
 from services.rules.clock import moment
+from services.school.actor import Actor
 from services.work import Store, Work
 
 router = Router(name="journal_reminders")

@@ -7,9 +7,9 @@ from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
 from handlers.journal.reopen_words import going_press, opening_press, place_line, reason_text, what_line
 from handlers.presses.journal_terms import ASK
-from services.actor import Actor
 from services.journal.reopening import reason_of, see_as_deputy
 from services.journal.reopening_targets import Seen, see, target_of
+from services.school.actor import Actor
 from services.work import Store, Work
 
 

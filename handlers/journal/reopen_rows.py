@@ -4,12 +4,12 @@ from handlers.chat.screen import Button, Rows
 from handlers.chat.words import Words
 from handlers.journal.reopen_words import asking_press, opening_press
 from handlers.presses.journal_terms import ASK
-from services.access import Permission, may
-from services.actor import Identity
 from services.journal.own import OwnLesson
 from services.journal.reopening_targets import LessonTarget, Target, TermTarget
 from services.journal.term_sheet import TermSheet
-from services.roles import Role
+from services.school.actor import Identity
+from services.school.rights import Permission, may
+from services.school.roles import Role
 
 
 def reopen_rows(own: OwnLesson, words: Words) -> Rows:

@@ -29,8 +29,7 @@ from handlers.presses.journal_terms import (
     TermReopenPress,
     where_of,
 )
-from services import accounts
-from services.actor import Actor
+from services.account import accounts
 from services.errors import NotFound
 from services.journal.own import find_key
 from services.journal.reopening import (
@@ -52,6 +51,7 @@ from services.journal.reopening_targets import (
     facts_of,
     target_of,
 )
+from services.school.actor import Actor
 from services.work import Store, Work
 
 router = Router(name="reopening")

@@ -28,7 +28,6 @@ from handlers.presses.journal_sheets import (
     SheetNamePress,
     SheetPagePress,
 )
-from services.actor import Actor
 from services.journal.drafts import change_draft, read_draft, settle_draft
 from services.journal.own import find_subgroup
 from services.journal.pages import PageAccess, PageKey, open_page, pages_of
@@ -47,6 +46,7 @@ from services.journal.undo import take_back
 from services.office.drafts import SentFile
 from services.office.errors import FileGone
 from services.office.sheets import open_sheets
+from services.school.actor import Actor
 from services.secrets import Keys
 from services.work import Store, Work
 from services.workbook.faults import BadWorkbook

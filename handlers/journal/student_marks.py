@@ -20,7 +20,6 @@ from handlers.presses.journal_marks import (
     StudentMarksPress,
     value_of,
 )
-from services.actor import Actor
 from services.errors import NotFound
 from services.journal.cells import Dot
 from services.journal.mark_errors import StoodElse, WasAbsent
@@ -31,6 +30,7 @@ from services.journal.pages import PageKey
 from services.journal.sheet import Sheet, read_sheet
 from services.journal.student import StudentInLesson, read_student
 from services.journal.undo import take_back
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="student_marks")

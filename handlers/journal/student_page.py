@@ -15,9 +15,9 @@ from handlers.journal.marks_words import form_name, page_key_of, work_name
 from handlers.journal.student_screen import debt_lines
 from handlers.presses.journal import PagePress
 from handlers.presses.journal_marks import StudentPagePress
-from services.actor import Actor
 from services.journal.student import StudentLesson, StudentOnPage, read_page_student
 from services.rules.terms import Term
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="student_page")

@@ -12,13 +12,13 @@ from handlers.chat.words import Words
 from handlers.journal.term_words import NAME, list_button, pressed_page, proposal_text, title
 from handlers.journal.terms import column_screen, read_pressed
 from handlers.presses.journal_terms import PutSafeTermsPress, SafeTermsPress, place_of, where_of
-from services.actor import Actor
 from services.errors import NotFound
 from services.journal.history import Change, Source, new_batch
 from services.journal.term_errors import SafeOnesMoved, TermMarksClosed, TogetherTooEarly
 from services.journal.term_marks import put_safe_marks
 from services.journal.term_sheet import TermRow, TermSheet
 from services.rules.term_proposal import MARGIN
+from services.school.actor import Actor
 from services.work import Store, Work
 
 router = Router(name="term_safe")

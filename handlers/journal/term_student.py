@@ -29,13 +29,13 @@ from handlers.presses.journal_terms import (
     value_of,
     where_of,
 )
-from services.actor import Actor
 from services.journal.history import Change, Source, new_batch
 from services.journal.term_errors import TermMarksClosed, TermMarkStands
 from services.journal.term_marks import put_term_mark
 from services.journal.term_student import TermMarkChanged, TermStudent, read_term_student
 from services.rules.marks import arithmetic
 from services.rules.scale import EXEMPT, FAIL, NOT_ATTESTED, PASS
+from services.school.actor import Actor
 from services.work import Store, Work
 
 router = Router(name="term_student")

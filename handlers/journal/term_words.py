@@ -7,12 +7,12 @@ from handlers.chat.words import Words
 from handlers.family.common import numbered_term
 from handlers.presses.journal import OnPage
 from handlers.presses.journal_terms import TermMarksPress
-from services.actor import Actor
 from services.journal.own import find_subgroup
 from services.journal.pages import PageAccess, PageKey
 from services.journal.term_columns import Slot, TermColumn
 from services.journal.term_sheet import TermRow, TermSheet
 from services.rules.term_proposal import Doubt
+from services.school.actor import Actor
 from services.work import Work
 
 NAME = 40

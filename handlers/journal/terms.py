@@ -29,9 +29,9 @@ from handlers.presses.journal_terms import (
     place_of,
     where_of,
 )
-from services.actor import Actor
 from services.journal.term_sheet import TermRow, TermSheet, read_term_sheet
 from services.journal.undo import take_back
+from services.school.actor import Actor
 from services.work import Store, Work
 
 router = Router(name="terms_of_page")

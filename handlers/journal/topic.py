@@ -14,7 +14,6 @@ from handlers.journal.lesson import show_lesson
 from handlers.journal.lesson_step import TOPIC, key_in, wait_in
 from handlers.journal.marks_words import key_of, lesson_title
 from handlers.presses.journal import LessonPress, SetTopicPress, TopicPress
-from services.actor import Actor
 from services.errors import NotFound
 from services.journal.lesson_facts import set_topic
 from services.journal.lesson_view import LessonView, lesson_view
@@ -22,6 +21,7 @@ from services.journal.marking import author_of, new_batch
 from services.journal.own import LessonKey
 from services.journal.plan_topics import PlanTopic, plan_topics
 from services.journal.sheet import open_sheet
+from services.school.actor import Actor
 from services.work import Store, Work
 
 router = Router(name="journal_topic")

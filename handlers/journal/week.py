@@ -13,8 +13,8 @@ from handlers.chat.words import Words
 from handlers.family.common import capital
 from handlers.journal.day_words import whose
 from handlers.presses.journal import LessonsPress, TeacherWeekPress
-from services.actor import Actor
 from services.journal.day import DAY, Place, TeacherDay, TeacherLesson, teacher_week
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="journal_week")

@@ -30,8 +30,7 @@ from handlers.presses.journal_words import (
     WordsBackPress,
     WordsLessonPress,
 )
-from services import accounts
-from services.actor import Actor
+from services.account import accounts
 from services.errors import NotFound, UserError, WindowClosed
 from services.journal.errors import TermClosed
 from services.journal.own import LessonKey, own_lesson
@@ -52,6 +51,7 @@ from services.journal.spoken.draft import (
 )
 from services.journal.spoken.errors import PreviewMoved
 from services.journal.undo import take_back
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="journal_words")

@@ -18,12 +18,12 @@ from handlers.presses.journal_marks import (
     WorkKindPress,
     WorkPress,
 )
-from services.actor import Actor
 from services.journal.mark_errors import StoodElse
 from services.journal.marking import new_batch, work_of
 from services.journal.own import LessonKey
 from services.journal.sheet import read_sheet
 from services.journal.works import WorkRow, add_common, adopt_planned, kind_of, rekind, remove, weigh
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="journal_works")

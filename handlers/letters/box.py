@@ -11,8 +11,8 @@ from handlers.chat.words import Words
 from handlers.family.common import back_to_start
 from handlers.letters.presses import BoxPress, ClassesPress, HoursPress, TeachersPress, ThreadPress
 from handlers.letters.words import label
-from services.actor import Actor
 from services.letters.reading import Box, box
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="letter_box")

@@ -10,13 +10,13 @@ from handlers.chat.words import Words
 from handlers.letters.presses import BoxPress, ClassesPress, PupilPress, PupilsPress, RelativePress
 from handlers.letters.write import step_of
 from handlers.letters.write_screens import ask_screen
-from services import accounts
-from services.actor import Actor
+from services.account import accounts
 from services.errors import NotFound
 from services.letters.model import Address
 from services.letters.people import Pupil, classes_taught, pupil, pupils_of
 from services.letters.writing import require_writable
-from services.reference import FormClass
+from services.school.actor import Actor
+from services.school.reference import FormClass
 from services.work import Store
 
 router = Router(name="letter_families")

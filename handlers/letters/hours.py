@@ -9,10 +9,10 @@ from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
 from handlers.letters.presses import BoxPress, HoursPress
 from handlers.letters.words import hours_text
-from services import accounts
-from services.actor import Actor
+from services.account import accounts
 from services.errors import NotFound
 from services.letters.hours import Hours, own_hours, set_hours
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="letter_hours")

@@ -9,9 +9,9 @@ from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
 from handlers.letters.presses import ReplyPress, ThreadPress
 from handlers.letters.words import other_line, title
-from services.actor import Actor
 from services.letters.reading import Delivered, for_delivery, note_copy
 from services.messaging.alarms import Muted, muted_pair
+from services.school.actor import Actor
 from services.work import Store
 
 

@@ -12,11 +12,11 @@ from handlers.chat.words import Words
 from handlers.letters.presses import BoxPress, MutePress, ReplyPress, ThreadFilesPress, ThreadPress
 from handlers.letters.words import hours_text, moment_text, other_line, title
 from handlers.notices import media_text
-from services.actor import Actor
 from services.letters.model import Letter
 from services.letters.mutes import mute
 from services.letters.reading import Thread, find_party, open_thread
 from services.notices.model import plain
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="letter_thread")

@@ -8,8 +8,8 @@ from handlers.chat.screen import bold, clip
 from handlers.chat.words import Words
 from services.letters.hours import Hours
 from services.letters.model import Party
-from services.reference import Reference
 from services.rules import weekdays
+from services.school.reference import Reference
 
 WORKDAYS = weekdays.mask(range(1, 6))
 

@@ -19,8 +19,7 @@ from handlers.letters.write_screens import (
     teachers_screen,
     unfit_screen,
 )
-from services import accounts
-from services.actor import Actor
+from services.account import accounts
 from services.diary.opening import whose
 from services.errors import NoChildren
 from services.letters.hours import hours_of
@@ -28,6 +27,7 @@ from services.letters.model import Address, Party
 from services.letters.people import teachers_of
 from services.letters.reading import read_thread, thread_of_copy
 from services.letters.writing import Source, require_writable, send_letter, was_letter
+from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="letter_write")

@@ -8,8 +8,8 @@ from markupsafe import Markup
 from handlers.chat.push import Push
 from handlers.chat.screen import Screen, bold, lines
 from handlers.chat.words import Words
-from services.actor import Actor
-from services.journal.control_week import ControlWeek, TeacherGaps, control_week
+from services.desk.control_week import ControlWeek, TeacherGaps, control_week
+from services.school.actor import Actor
 from services.work import Store
 
 NAMED = 18

@@ -17,9 +17,9 @@ from handlers.chat.screen import lines
 from handlers.chat.words import Words
 from handlers.class_teacher.workshop import Workshop
 from handlers.office.presses import ExportPress, TemplatePress
-from services.actor import Actor
 from services.office.exporting import export_school, note_export
 from services.office.importing import desks_of
+from services.school.actor import Actor
 from services.work import Store
 from services.workbook.template import write_template
 

@@ -25,13 +25,13 @@ from handlers.office.import_screens import (
     title,
 )
 from handlers.office.presses import ApplyPress, CancelPress, ImportPress
-from services.actor import Actor
 from services.errors import UserError
 from services.office.drafts import EXPIRED, Draft, SentFile, cancel_draft, read_draft
 from services.office.errors import DraftOver
 from services.office.exporting import exporters
 from services.office.importing import apply_workbook, check_workbook, desks_of
 from services.office.sheets import open_sheets
+from services.school.actor import Actor
 from services.work import Store
 from services.workbook.faults import BadWorkbook
 from services.workbook.guard import MAX_BYTES

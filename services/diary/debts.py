@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.actor import Actor
 from services.diary.opening import Whose, open_diary
-from services.reference import Subject
+from services.school.actor import Actor
+from services.school.reference import Subject
 from services.work import Work
 from storage.queries import diary_marks as queries
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from services.actor import Actor
-from services.belonging import ChildTerm
 from services.diary.looks import Looks, shows_as_new
 from services.diary.opening import Diary, Whose, open_diary
 from services.diary.planning import class_week
-from services.reference import Policy, Subject
 from services.rules.marks import attestation_risk, forecaster
+from services.school.actor import Actor
+from services.school.belonging import ChildTerm
+from services.school.reference import Policy, Subject
 from services.work import Work
 from storage.queries import diary_marks as queries
 

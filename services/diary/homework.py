@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from services.actor import Actor
 from services.diary.opening import Diary, Whose, open_diary
 from services.diary.planning import Days, days_ahead, days_between
 from services.errors import NotFound
 from services.notices.model import Attached
-from services.reference import Subject
+from services.school.actor import Actor
+from services.school.reference import Subject
 from services.work import Work
 from storage.queries import diary_homework as queries
 from storage.queries.journal import lessons

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import time
 
 from services.diary.opening import Diary
-from services.reference import PersonName, Subject
 from services.rules.schoolday import PlannedLesson, State
+from services.school.reference import PersonName, Subject
 
 
 @dataclass(frozen=True, slots=True)

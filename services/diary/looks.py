@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from services.actor import Actor
 from services.diary.opening import Diary
+from services.school.actor import Actor
 from services.work import Work
 from storage.queries import diary_marks as queries
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from services.actor import Actor, Child
-from services.belonging import WHOLE_YEAR, Belonging, ChildTerm, belonging_of
 from services.errors import NotFound
-from services.reference import FormClass, Reference, Subject, of_school
 from services.rules.terms import Term, shown_term
+from services.school.actor import Actor, Child
+from services.school.belonging import WHOLE_YEAR, Belonging, ChildTerm, belonging_of
+from services.school.reference import FormClass, Reference, Subject, of_school
 from services.work import Work
 
 NEAR = timedelta(days=400)

@@ -6,7 +6,6 @@ from datetime import date, time, timedelta
 from typing import Any, NamedTuple
 
 from services.diary.opening import Diary
-from services.reference import FormClass, Reference
 from services.rules.schoolday import (
     ClassPlan,
     PlannedLesson,
@@ -19,6 +18,7 @@ from services.rules.schoolday import (
     lessons_on,
     next_school_day,
 )
+from services.school.reference import FormClass, Reference
 from services.work import Work
 from storage.queries import diary_plan as queries
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from services.actor import Actor
 from services.diary.grades import subjects_of
 from services.diary.opening import open_diary
-from services.reference import Subject
+from services.school.actor import Actor
+from services.school.reference import Subject
 from services.work import Work
 
 

@@ -5,8 +5,6 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from services.actor import Actor
-from services.belonging import ChildTerm
 from services.diary.grades import (
     Beside,
     SubjectRow,
@@ -18,8 +16,10 @@ from services.diary.grades import (
 from services.diary.looks import Looks, shows_as_new
 from services.diary.opening import Diary, Whose, open_diary
 from services.diary.planning import class_week, days_between, teacher_of
-from services.reference import PersonName, Policy, Subject
 from services.rules.marks import Already, Arithmetic, Needed, Unreachable, arithmetic, forecast, needed
+from services.school.actor import Actor
+from services.school.belonging import ChildTerm
+from services.school.reference import PersonName, Policy, Subject
 from services.work import Work
 from storage.queries import diary_marks as queries
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from services.actor import Actor
 from services.diary.grades import TermView, subjects_of, term_view
 from services.diary.opening import Diary, Whose, open_diary
 from services.errors import NotFound
-from services.reference import Subject
 from services.rules.terms import YEAR
+from services.school.actor import Actor
+from services.school.reference import Subject
 from services.work import Work
 from storage.queries import diary_terms as queries
 

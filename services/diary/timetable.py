@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from services.actor import Actor
 from services.diary.lessons import LessonView, lesson_views
 from services.diary.opening import Diary, Whose, open_diary
 from services.diary.planning import EVENING, Days, called_off, days_ahead, days_between, still_on
+from services.school.actor import Actor
 from services.work import Work
 
 

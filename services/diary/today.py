@@ -5,15 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from services.actor import Actor
 from services.diary.homework import HomeworkItem, due_on
 from services.diary.lessons import LessonView, lesson_views
 from services.diary.looks import EPOCH, Looks, since
 from services.diary.opening import Diary, Whose, open_diary
 from services.diary.planning import called_off, days_ahead, still_on
-from services.reference import Subject
 from services.rules.attendance import Code
 from services.rules.edit_window import is_open
+from services.school.actor import Actor
+from services.school.reference import Subject
 from services.work import Work
 from storage.queries import diary_news as queries
 

@@ -6,8 +6,6 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
-from services.actor import Actor
-from services.belonging import ChildTerm
 from services.diary.debts import OpenDebt
 from services.diary.homework import HomeworkItem, due_between
 from services.diary.opening import Diary, Whose, open_diary
@@ -24,10 +22,12 @@ from services.diary.week_span import (
 )
 from services.diary.week_terms import WeekTermMark, term_marks_between
 from services.errors import NotFound
-from services.reference import Subject
 from services.rules.attendance import REASONS, Code
 from services.rules.marks import Trend, average, trend
 from services.rules.terms import shown_term
+from services.school.actor import Actor
+from services.school.belonging import ChildTerm
+from services.school.reference import Subject
 from services.work import Work
 from storage.queries import diary_absences
 from storage.queries import week as queries

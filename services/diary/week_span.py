@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 
 from services.diary.opening import Diary
 from services.diary.planning import Days
-from services.reference import Reference
 from services.rules.clock import moment
 from services.rules.quiet import WeeklyAt
+from services.school.reference import Reference
 
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.diary.opening import Diary
-from services.reference import Subject
+from services.school.reference import Subject
 from services.work import Work
 from storage.queries.journal import history
 

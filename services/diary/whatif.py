@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from services.actor import Actor
 from services.diary.subject import Need, SubjectGrades, subject_grades, what_is_needed
 from services.errors import NotFound
 from services.rules.marks import Arithmetic, arithmetic, forecast
+from services.school.actor import Actor
 from services.work import Work
 
 MOST = 10

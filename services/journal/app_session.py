@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from hmac import compare_digest
 
-from services.acting import load_actor
-from services.actor import Actor
 from services.errors import UserError
+from services.school.actor import Actor
+from services.school.load_actor import load_actor
 from services.work import Work
 from storage.queries.journal import app_sessions as queries
 

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from services.actor import Actor
 from services.diary.planning import class_week
 from services.diary.search import plain
 from services.errors import NotFound, NotLinked
 from services.journal.own import LessonKey, OwnLesson, own_lesson
 from services.journal.pages import PageAccess, PageKey, open_page
-from services.reference import FormClass, Reference, of_school
 from services.rules.classes import NotAClass, parse_class_name
 from services.rules.timetable import WHOLE_CLASS
+from services.school.actor import Actor
+from services.school.reference import FormClass, Reference, of_school
 from services.work import Work
 from storage.queries.journal import pages
 

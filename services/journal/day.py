@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from services.actor import Actor, Identity
 from services.diary.planning import class_plans
 from services.errors import NotFound, NotLinked
 from services.journal.own import LessonKey, key_of
 from services.journal.teaching import Taught, substitutes, taught_by, teaches
-from services.reference import FormClass, PersonName, Reference, Subject, of_school
 from services.rules import edit_window
 from services.rules.classplan import ClassPlan, PlannedLesson
 from services.rules.schoolday import lessons_on
+from services.school.actor import Actor, Identity
+from services.school.reference import FormClass, PersonName, Reference, Subject, of_school
 from services.work import Work
 from storage.queries.journal import cells, lessons, teaching
 from storage.queries.journal.lessons import LessonRow

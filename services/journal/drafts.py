@@ -3,9 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
-from services.actor import Actor
 from services.errors import NotFound
 from services.journal.errors import DraftSettled
+from services.school.actor import Actor
 from services.work import Work
 from storage.queries.journal import drafts as queries
 

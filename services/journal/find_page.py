@@ -2,10 +2,10 @@
 
 import re
 
-from services.actor import Actor
 from services.diary.search import matching, plain
 from services.journal.pages import PageAccess, pages_of
 from services.rules.letters import upper_cyrillic
+from services.school.actor import Actor
 from services.work import Work
 
 _CLASS = re.compile(

@@ -8,7 +8,6 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, NoReturn
 
-from services.actor import Actor
 from services.errors import NotFound, UserError, WindowClosed
 from services.journal.by_name import PageName, lesson_named
 from services.journal.cells import write_cells
@@ -19,6 +18,7 @@ from services.journal.lesson_facts import ANSWER, ensure_work
 from services.journal.own import OwnLesson
 from services.journal.sheet import EMPTY, Cell, Sheet, load_cells, open_own
 from services.rules.attendance import CLASS_TEACHER_CODES
+from services.school.actor import Actor
 from services.school.roster import ListedStudent
 from services.work import Work
 from storage.queries.journal.lessons import WorkRow

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.actor import Actor
 from services.errors import UserError
 from services.journal.by_name import PageName, lesson_named
 from services.journal.grid import LOCKS, Status
@@ -19,6 +18,7 @@ from services.journal.lesson_facts import (
 from services.journal.own import LessonKey
 from services.journal.page import PageLesson
 from services.journal.sheet import Sheet, load_sheet, open_own
+from services.school.actor import Actor
 from services.work import Work
 
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import NoReturn
 
-from services.actor import Actor
 from services.errors import NotFound, UserError
 from services.journal.by_name import PageName, page_named
 from services.journal.grid import LOCKS, NotWritten, Stands, Status
@@ -15,6 +14,7 @@ from services.journal.term_marks import put_term_mark
 from services.journal.term_sheet import sets_terms, students_of
 from services.rules.scale import MarkOutsideScale, NotAMark, Scale, parse_mark
 from services.rules.terms import Term
+from services.school.actor import Actor
 from services.work import Work
 from storage.queries.journal import term_marks as queries
 

@@ -4,8 +4,8 @@ from zlib import crc32
 
 from services.diary.planning import class_week
 from services.errors import NotFound
-from services.reference import Reference
 from services.rules.timetable import WHOLE_CLASS
+from services.school.reference import Reference
 from services.work import Work
 from storage.queries.journal import pages as queries
 

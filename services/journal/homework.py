@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from services.actor import Actor
 from services.diary.planning import class_plans
 from services.journal.errors import TooManyFiles
 from services.journal.lesson_facts import AHEAD, Homework, homework_of, set_homework
@@ -11,6 +10,7 @@ from services.journal.marking import author_of
 from services.journal.own import LessonKey, OwnLesson
 from services.journal.sheet import open_sheet
 from services.rules.schoolday import lessons_on
+from services.school.actor import Actor
 from services.work import Work
 
 File = tuple[str, str, str]

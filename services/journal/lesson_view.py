@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.actor import Actor
-from services.journal.announced import Announced, announced
+from services.absences.announced import Announced, announced
 from services.journal.own import LessonKey
 from services.journal.parallel import Parallel, latest_of, parallels
 from services.journal.plan_topics import PlanTopics, plan_topics
 from services.journal.sheet import Sheet, read_sheet
+from services.school.actor import Actor
 from services.work import Work
 from storage.queries.journal.lessons import LessonRow
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from services.journal.history import Source, State
-from services.reference import PersonName
+from services.school.reference import PersonName
 from services.work import Work
 from storage.queries.journal import mark_history as queries
 from storage.queries.journal.mark_history import PastRow, StandingRow

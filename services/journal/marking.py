@@ -7,7 +7,6 @@ button is told what stands now.
 import secrets
 from datetime import date
 
-from services.actor import Actor
 from services.diary.planning import class_plans
 from services.errors import NotFound
 from services.journal.cells import CellEdit, Dot, MarkWanted, write_cells
@@ -18,6 +17,7 @@ from services.journal.own import LessonKey, OwnLesson
 from services.journal.sheet import Cell, MarkHere, Sheet, open_sheet
 from services.rules.scale import parse_mark
 from services.rules.schoolday import next_lesson_day
+from services.school.actor import Actor
 from services.work import Work
 from storage.queries.journal.lessons import WorkRow
 

@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from services.access import Permission, may
-from services.actor import Actor, Identity
-from services.belonging import class_terms
 from services.diary.planning import class_plans
 from services.errors import NotFound, NotLinked
 from services.journal.errors import LessonAhead, TermClosed
 from services.journal.groups import subgroup_of
 from services.journal.teaching import substitutes, taught_by, teaches
-from services.reference import FormClass, Reference, Subject, of_school
 from services.rules import edit_window
 from services.rules.classplan import PlannedLesson
 from services.rules.schoolday import lessons_on
 from services.rules.terms import Term
+from services.school.actor import Actor, Identity
+from services.school.belonging import class_terms
+from services.school.reference import FormClass, Reference, Subject, of_school
+from services.school.rights import Permission, may
 from services.work import Work
 from storage.queries.journal import reopenings
 

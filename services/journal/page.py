@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from services.actor import Actor
 from services.diary.grades import SubjectRow, judge
 from services.diary.planning import class_plans
 from services.journal.own import LessonKey, key_of, term_closes_on
@@ -15,6 +14,7 @@ from services.rules import edit_window
 from services.rules.classplan import ClassPlan
 from services.rules.schoolday import lessons_on
 from services.rules.terms import Term
+from services.school.actor import Actor
 from services.school.roster import EVERYBODY, ListedStudent, class_list_over
 from services.work import Work
 from storage.queries.journal import lessons, pages, reopenings

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.actor import Actor
 from services.journal.own import LessonKey
 from services.journal.pages import PageAccess, PageKey, granted_lessons, open_page
+from services.school.actor import Actor
 from services.school.roster import EVERYBODY, ListedStudent, class_list
 from services.work import Work
 from storage.queries.journal import debts as queries

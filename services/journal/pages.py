@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from services.access import Permission, may
-from services.actor import Actor, Identity
-from services.belonging import class_terms
 from services.diary.planning import class_plans, class_week
 from services.errors import NotFound, NotLinked
 from services.journal.own import key_of
 from services.journal.teaching import substitutes, taught_by, teaches
-from services.reference import FormClass, Reference, Subject, of_school
 from services.rules.schoolday import lessons_on
 from services.rules.terms import Term, shown_term
+from services.school.actor import Actor, Identity
+from services.school.belonging import class_terms
+from services.school.reference import FormClass, Reference, Subject, of_school
+from services.school.rights import Permission, may
 from services.work import Work
 from storage.queries.journal import pages
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from services.actor import Actor
 from services.diary.planning import class_plans
 from services.errors import NotFound
 from services.journal.history import Author, Change, Source
@@ -12,8 +11,9 @@ from services.journal.lesson_facts import Homework, homework_of, set_homework, s
 from services.journal.own import LessonKey, OwnLesson, key_of, own_lesson
 from services.journal.sheet import Sheet, load_sheet, open_sheet
 from services.journal.teaching import taught_by, teaches
-from services.reference import FormClass
 from services.rules.schoolday import lessons_on
+from services.school.actor import Actor
+from services.school.reference import FormClass
 from services.work import Work
 from storage.queries.journal import lessons
 from storage.queries.journal.lessons import LessonRow

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from services.actor import Actor, Identity
+from services.account.sessions import staff_accounts
 from services.audit import Action, record
 from services.errors import NotFound, UserError
 from services.journal.reopening_targets import Seen, Target, TermTarget, facts_of, name_of, see
 from services.messaging import outbox
 from services.messaging.kinds import Kind
-from services.people.sessions import staff_accounts
-from services.roles import Role
+from services.school.actor import Actor, Identity
+from services.school.roles import Role
 from services.work import Work
 from storage.queries.journal import reopenings
 

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from services.access import Permission, access_class, may
-from services.actor import Actor, Identity
 from services.errors import NotFound
 from services.journal.own import LessonKey, is_reopened, readable_lesson
 from services.journal.pages import PageKey, open_page
 from services.journal.term_columns import Slot, TermColumn, Where, find_column
 from services.journal.term_columns import is_reopened as is_column_reopened
 from services.journal.term_sheet import sets_terms
-from services.reference import FormClass, Reference, Subject
 from services.rules import edit_window
 from services.rules.attendance import Code
+from services.school.actor import Actor, Identity
+from services.school.reference import FormClass, Reference, Subject
+from services.school.rights import Permission, access_class, may
 from services.work import Work
 from storage.queries import attendance as codes
 from storage.queries.journal import lessons

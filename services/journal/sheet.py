@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from services.actor import Actor
 from services.journal.own import LessonKey, OwnLesson, own_lesson, readable_lesson
 from services.rules.attendance import Code
+from services.school.actor import Actor
 from services.school.roster import ListedStudent, class_list
 from services.work import Work
 from storage.queries.journal import cells as queries

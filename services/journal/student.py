@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.actor import Actor
 from services.diary.grades import SubjectRow
 from services.errors import NotFound
 from services.journal.mark_history import Happened, history_of
@@ -12,6 +11,7 @@ from services.journal.own import LessonKey
 from services.journal.page import Page, PageLesson, load_page, read_page
 from services.journal.pages import PageKey, open_page, page_terms
 from services.journal.sheet import Cell, Sheet, read_sheet
+from services.school.actor import Actor
 from services.school.roster import ListedStudent
 from services.work import Work
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from services.actor import Identity
-from services.reference import Reference
 from services.rules.classplan import ClassPlan, PlannedLesson, State
 from services.rules.schoolday import planned_lessons
 from services.rules.timetable import WHOLE_CLASS
+from services.school.actor import Identity
+from services.school.reference import Reference
 from services.work import Work
 from storage.queries.journal import teaching as queries
 

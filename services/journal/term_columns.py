@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from services.belonging import WHOLE_YEAR
 from services.errors import NotFound
 from services.journal.own import term_closes_on
 from services.journal.pages import PageAccess, page_terms
 from services.journal.term_errors import TermMarksClosed
 from services.rules.terms import Term, shown_term
+from services.school.belonging import WHOLE_YEAR
 from services.work import Work
 from storage.queries.journal import reopenings
 

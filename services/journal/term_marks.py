@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from services.actor import Actor
 from services.errors import NotFound
 from services.journal.history import Author, Change, Source, Topic, remember
 from services.journal.pages import PageAccess, PageKey, open_page
@@ -11,8 +10,9 @@ from services.journal.term_errors import SafeOnesMoved, TermMarkStands, Together
 from services.journal.term_sheet import load_term_sheet, sets_terms, students_of
 from services.messaging import announce
 from services.messaging.changes import TermMarkChange
-from services.reference import Reference
 from services.rules.scale import parse_mark
+from services.school.actor import Actor
+from services.school.reference import Reference
 from services.work import Work
 from storage.queries.journal import term_marks as queries
 

@@ -6,7 +6,6 @@ from datetime import date
 from fractions import Fraction
 from zlib import crc32
 
-from services.actor import Actor
 from services.diary.grades import SubjectRow
 from services.journal.page import subject_rows
 from services.journal.pages import PageAccess, PageKey, open_page
@@ -20,6 +19,7 @@ from services.journal.term_columns import (
     is_reopened,
 )
 from services.rules.term_proposal import Doubt, Proposal, propose, propose_mean
+from services.school.actor import Actor
 from services.school.roster import EVERYBODY, ListedStudent, class_list_over
 from services.work import Work
 from storage.queries.journal import pages, term_marks

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from services.actor import Actor
 from services.errors import NotFound
 from services.journal.pages import PageKey
 from services.journal.term_columns import Where
 from services.journal.term_sheet import TermRow, TermSheet, read_term_sheet
-from services.reference import PersonName
+from services.school.actor import Actor
+from services.school.reference import PersonName
 from services.work import Work
 from storage.queries.journal import history
 

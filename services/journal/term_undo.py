@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from services.actor import Actor
 from services.errors import NotFound
 from services.journal.pages import PageAccess, PageKey, open_page
 from services.journal.teaching import taught_by
 from services.journal.term_columns import Slot, find_column
 from services.journal.term_marks import restore
 from services.journal.term_sheet import sets_terms, students_of
-from services.reference import of_school
+from services.school.actor import Actor
+from services.school.reference import of_school
 from services.work import Work
 from storage.queries.journal.history import ChangeRow
 

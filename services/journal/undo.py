@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from services.actor import Actor
 from services.errors import NotFound, TooLate
 from services.journal.cells import debt_state, mark_state
 from services.journal.history import Author, Change, Source, State, Topic
@@ -14,6 +13,7 @@ from services.journal.own import LessonKey
 from services.journal.places import carry_out
 from services.journal.sheet import Sheet, open_sheet
 from services.journal.term_undo import take_terms_back
+from services.school.actor import Actor
 from services.work import Work
 from storage.queries.journal import history as queries
 from storage.queries.journal import lessons

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 from zlib import crc32
 
-from services.actor import Actor
 from services.errors import NotFound
 from services.journal.history import Change
 from services.journal.lesson_facts import ANSWER, change_work, drop_work, ensure_work
@@ -11,6 +10,7 @@ from services.journal.mark_errors import StoodElse, fitting
 from services.journal.marking import author_of, work_of
 from services.journal.own import LessonKey
 from services.journal.sheet import Sheet, open_sheet
+from services.school.actor import Actor
 from services.work import Work
 from storage.queries.journal.lessons import PlannedRow, WorkRow
 

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from services.actor import Actor
 from services.errors import NotFound
 from services.letters.model import NotHours
-from services.reference import Reference
 from services.rules import weekdays
 from services.rules.clock import NotATime, moment, parse_time
+from services.school.actor import Actor
+from services.school.reference import Reference
 from services.work import Work
 from storage.queries import letters as queries
 

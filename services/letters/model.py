@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
-from services.actor import Identity
 from services.errors import UserError
 from services.notices.model import Attached, attached
-from services.reference import PersonName, Reference
+from services.school.actor import Identity
+from services.school.reference import PersonName, Reference
 
 TEXT_LIMIT = 3400
 """Code points: the heading around them stays within Telegram's 4096."""

@@ -1,13 +1,13 @@
 """An abusive writer: the teacher takes no more letters from that person, and the school's guards hear of it."""
 
-from services.actor import Actor
+from services.account.sessions import guards
 from services.audit import Action, record
 from services.errors import NotFound
 from services.letters.model import Party
 from services.letters.reading import find_party
 from services.messaging import outbox
 from services.messaging.kinds import Kind
-from services.people.sessions import guards
+from services.school.actor import Actor
 from services.work import Work
 from storage.queries import letters as queries
 

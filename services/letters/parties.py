@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from services.actor import Actor, Identity
 from services.errors import NotFound
 from services.letters.model import Address, Party
-from services.reference import PersonName, of_school
 from services.rules.classes import class_name
+from services.school.actor import Actor, Identity
+from services.school.reference import PersonName, of_school
 from services.work import Work
 from storage.queries import letter_people as queries
 from storage.queries import notice_audience

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from services.actor import Actor, Child, Identity
 from services.errors import NotFound
 from services.letters.model import AS_CLASS_TEACHER
-from services.reference import FormClass, PersonName, Reference, of_school
+from services.school.actor import Actor, Child, Identity
+from services.school.reference import FormClass, PersonName, Reference, of_school
 from services.work import Work
 from storage.queries import letter_people as queries
 from storage.queries import notice_audience

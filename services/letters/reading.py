@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from services.actor import Actor
 from services.errors import NotFound, NotLinked
 from services.letters.hours import Hours, hours_of
 from services.letters.model import Address, Letter, Party, letter_of
 from services.letters.parties import parties, party
 from services.letters.people import teaching
+from services.school.actor import Actor
 from services.work import Work
 from storage.queries import letters as queries
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from services.actor import Actor
 from services.errors import NotFound, UserError
 from services.letters.hours import Hours, hours_of
 from services.letters.model import (
@@ -23,6 +22,7 @@ from services.letters.people import family_of, teaching
 from services.messaging import outbox
 from services.messaging.kinds import Kind
 from services.notices.model import Attached, plain
+from services.school.actor import Actor
 from services.work import Work
 from storage.queries import letters as queries
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from services.actor import Actor
 from services.errors import NotFound
-from services.reference import PersonName
-from services.roles import Role
+from services.school.actor import Actor
+from services.school.reference import PersonName
+from services.school.roles import Role
 from services.work import Work
 from storage.queries import outbox as queries
 

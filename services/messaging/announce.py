@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from services.journal.announced import cover
+from services.absences.announced import cover
 from services.messaging import outbox
 from services.messaging.audience import audience, family_of
 from services.messaging.changes import (
@@ -23,8 +23,8 @@ from services.messaging.changes import (
     TimetableChange,
 )
 from services.messaging.kinds import Kind
-from services.reference import Reference, of_school
 from services.rules.clock import moment
+from services.school.reference import Reference, of_school
 from services.work import Work
 from storage.queries import events as queries
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from services.messaging.kinds import Kind
 from services.messaging.preferences import DEFAULTS, Default
-from services.reference import Reference
+from services.school.reference import Reference
 from services.work import Work
 from storage.queries import recipients as queries
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from services.acting import load_actor
-from services.actor import Actor, Identity
 from services.messaging import failures
 from services.messaging.kinds import URGENT
-from services.reference import of_school
 from services.rules.quiet import QuietHours
+from services.school.actor import Actor, Identity
+from services.school.load_actor import load_actor
+from services.school.reference import of_school
 from services.work import Work
 from storage.queries import accounts
 from storage.queries import delivery as queries

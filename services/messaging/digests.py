@@ -10,9 +10,9 @@ from datetime import date, datetime, timedelta
 from services.messaging import outbox
 from services.messaging.kinds import Kind
 from services.messaging.preferences import DEFAULTS, Default
-from services.reference import FormClass, Reference, of_school
-from services.roles import Role
 from services.rules.schoolday import class_plan
+from services.school.reference import FormClass, Reference, of_school
+from services.school.roles import Role
 from services.work import Work
 from storage.queries import events, fanout
 from storage.queries import school_week as queries

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from services.actor import Actor
 from services.messaging import outbox
 from services.messaging.kinds import Kind
-from services.reference import PersonName
+from services.school.actor import Actor
+from services.school.reference import PersonName
 from services.work import Work
 from storage.queries import delivery as queries
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from services.actor import Actor
 from services.diary.opening import Diary, Whose, open_diary
 from services.messaging.changes import CLOSED, OPEN, Aspects
 from services.messaging.kinds import Kind
 from services.messaging.preferences import wants
 from services.messaging.term_news import TermNews, term_news
-from services.reference import Subject
+from services.school.actor import Actor
+from services.school.reference import Subject
 from services.work import Work
 from storage.queries import events as queries
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.actor import Actor
 from services.diary.homework import HomeworkDay, homework_day
 from services.diary.lessons import LessonView
 from services.diary.opening import Whose, open_diary
@@ -12,6 +11,7 @@ from services.messaging import outbox
 from services.messaging.kinds import Kind
 from services.messaging.preferences import wants
 from services.rules.schoolday import State
+from services.school.actor import Actor
 from services.work import Work
 
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from services.actor import Actor
 from services.errors import NotFound
 from services.messaging.kinds import Kind
 from services.rules.quiet import QuietHours
+from services.school.actor import Actor
 from services.work import Work
 from storage.queries import accounts, events
 from storage.queries import preferences as queries

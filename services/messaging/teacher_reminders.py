@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from services.journal.control_week import given_lessons
+from services.desk.control_week import given_lessons
 from services.messaging import outbox
 from services.messaging.kinds import Kind
-from services.reference import Reference, of_school
 from services.rules.classplan import PlannedLesson
+from services.school.reference import Reference, of_school
 from services.work import Work
 from storage.queries import preferences as queries
 

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from services.diary.opening import Diary
 from services.errors import NotFound
-from services.reference import Subject
 from services.rules.terms import Term
+from services.school.reference import Subject
 from services.work import Work
 from storage.queries import diary_terms as queries
 

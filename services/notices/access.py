@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from services.access import Permission, may
-from services.actor import Actor, Identity
 from services.errors import NotFound, NotLinked
 from services.notices.model import Notice, NoticeGone, State, notice_of
-from services.reference import FormClass, Reference, of_school
-from services.roles import Role
+from services.school.actor import Actor, Identity
+from services.school.reference import FormClass, Reference, of_school
+from services.school.rights import Permission, may
+from services.school.roles import Role
 from services.work import Work
 from storage.queries import notices as queries
 

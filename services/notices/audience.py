@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.notices.model import Notice, Readers
-from services.reference import PersonName, Reference
+from services.school.reference import PersonName, Reference
 from services.work import Work
 from storage.queries import notice_audience as queries
 

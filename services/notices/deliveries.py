@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from services.actor import Actor
 from services.errors import NotFound
 from services.messaging.kinds import Kind
 from services.notices.model import Notice, NoticeGone, State, notice_of
 from services.notices.reading import Received, received
 from services.notices.results import Results, results
+from services.school.actor import Actor
 from services.work import Work
 from storage.queries import notice_audience
 from storage.queries import notices as queries

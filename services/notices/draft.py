@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from services.actor import Actor
 from services.errors import NotFound
 from services.notices.access import Desk, OwnNotice, desks, own_draft
 from services.notices.audience import Audience, Member, audience_of, members
@@ -25,6 +24,7 @@ from services.notices.model import (
     plain,
 )
 from services.notices.times import parse_moment
+from services.school.actor import Actor
 from services.work import Work
 from storage.queries import notice_audience
 from storage.queries import notices as queries

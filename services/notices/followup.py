@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
-from services.actor import Actor
 from services.messaging import outbox
 from services.messaging.kinds import Kind
 from services.notices.access import own_notice, own_words, withdrawable
 from services.notices.model import CAPTION_ROOM, TEXT_LIMIT, Notice, NoticeGone, NoticeTooLong, State, plain
 from services.notices.results import families_of
 from services.notices.sending import copies, fits_caption, require_out
+from services.school.actor import Actor
 from services.work import Work
 from storage.queries import notice_audience
 from storage.queries import notices as queries

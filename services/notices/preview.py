@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from services.actor import Actor
 from services.notices.access import Desk, own_notice
 from services.notices.draft import Draft, read_draft
 from services.notices.model import Notice
 from services.notices.reading import Received
 from services.notices.sending import fits_caption, postponed_until, require_sendable
+from services.school.actor import Actor
 from services.work import Work
 
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from services.actor import Actor, Child
 from services.errors import NotFound, NotLinked
 from services.notices.model import AnswersClosed, Notice, NoticeGone, State, notice_of
 from services.notices.results import owes_answer
-from services.reference import PersonName, Reference, of_school
+from services.school.actor import Actor, Child
+from services.school.reference import PersonName, Reference, of_school
 from services.work import Work
 from storage.queries import notices as queries
 

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from services.actor import Actor
 from services.messaging import outbox
 from services.messaging.delivery import KEPT
 from services.notices.access import Desk, desks, own_notice
 from services.notices.model import Notice, notice_of
 from services.notices.sending import first_copies
-from services.reference import PersonName
 from services.rules.classes import class_name
+from services.school.actor import Actor
+from services.school.reference import PersonName
 from services.work import Work
 from storage.queries import notice_audience
 from storage.queries import notices as queries

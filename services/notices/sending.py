@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from services.actor import Actor
 from services.messaging import outbox
 from services.messaging.kinds import Kind
 from services.notices.access import own_notice
@@ -18,8 +17,9 @@ from services.notices.model import (
     State,
     plain,
 )
-from services.reference import Reference
 from services.rules.quiet import QuietHours
+from services.school.actor import Actor
+from services.school.reference import Reference
 from services.work import Work
 from storage.queries import notices as queries
 

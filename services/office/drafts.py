@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from services.actor import Actor
 from services.errors import NotFound
 from services.office.errors import DraftOver, FileGone
+from services.school.actor import Actor
 from services.work import Work
 from storage.queries import imports as queries
 

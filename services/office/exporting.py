@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from services import audit
-from services.actor import Actor, Identity
 from services.errors import NotFound, NotLinked
 from services.office.importing import aside
 from services.office.sheets import EXPORTS, kept_back
+from services.school.actor import Actor, Identity
 from services.schools import school_ids
 from services.work import Store, Work
 from services.workbook.exporting import export_workbook

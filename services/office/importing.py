@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from services.actor import Actor
 from services.office.drafts import Draft, SentFile, keep_draft
 from services.office.sender import Sender, importers
 from services.office.sheets import open_sheets
+from services.school.actor import Actor
 from services.work import Store, Work
 from services.workbook.importing import ImportReport, Progress, import_workbook
 from storage.database import Database

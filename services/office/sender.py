@@ -3,13 +3,13 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from services.acting import load_actor
-from services.actor import Actor, Identity
 from services.errors import NotFound, NotLinked
 from services.office.drafts import Draft, settle_applied
 from services.office.errors import NotYourRoles, NotYourSheets, OtherSchool, WhichSchool
 from services.office.sheets import may_appoint, open_sheets, senders
-from services.roles import Role
+from services.school.actor import Actor, Identity
+from services.school.load_actor import load_actor
+from services.school.roles import Role
 from services.schools import school_ids
 from services.work import Work
 from services.workbook.gate import By

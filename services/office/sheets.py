@@ -6,7 +6,7 @@ answer for them at the command line; who runs the server needs nobody's leave.
 
 from collections.abc import Collection, Iterable
 
-from services.roles import Role
+from services.school.roles import Role
 from services.workbook.catalogue import SHEETS
 
 EVERY = tuple(spec.name for spec in SHEETS)

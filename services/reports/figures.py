@@ -8,14 +8,14 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+from services.absences.missed import coded_days
 from services.diary.debts import OpenDebt
 from services.diary.grades import SubjectRow, is_of_term, judge, mean
-from services.diary.missed import coded_days
-from services.reference import Subject
 from services.reports.gather import Facts, Member
 from services.rules.attendance import Totals, totals
 from services.rules.marks import average
 from services.rules.schoolday import has_lesson, lessons_on
+from services.school.reference import Subject
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from services.access import ClassAccess, Permission, access_class
-from services.actor import Actor
 from services.audit import Action, record
-from services.belonging import Belonging, make_belonging
 from services.diary.planning import ClassWeek, class_plans, class_week
-from services.reference import FormClass, PersonName, Reference
 from services.reports.period import Period, bounds, find_period
 from services.rules.schoolday import ClassPlan
+from services.school.actor import Actor
+from services.school.belonging import Belonging, make_belonging
+from services.school.reference import FormClass, PersonName, Reference
+from services.school.rights import ClassAccess, Permission, access_class
 from services.work import Work
 from storage.queries import reports as queries
 

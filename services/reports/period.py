@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from services.access import ClassAccess, Permission, access_class, readable_classes
-from services.actor import Actor
-from services.belonging import ChildTerm, class_terms
 from services.errors import NotFound, UserError
-from services.reference import FormClass, Reference, Year
 from services.rules.terms import Term, shown_term
+from services.school.actor import Actor
+from services.school.belonging import ChildTerm, class_terms
+from services.school.reference import FormClass, Reference, Year
+from services.school.rights import ClassAccess, Permission, access_class, readable_classes
 from services.work import Work
 
 _DAY = r"([0-9]{1,2})\s*[./]\s*([0-9]{1,2})(?:\s*[./]\s*([0-9]{4}|[0-9]{2}))?"

@@ -6,12 +6,12 @@ from functools import lru_cache
 
 from services.diary.grades import SubjectRow
 from services.diary.subject import Need, what_is_needed
-from services.reference import Policy
 from services.reports.figures import ClassFigures, StudentFigures, outcome
 from services.reports.gather import Facts, Member
 from services.rules.marks import Needed
 from services.rules.scale import FAIL, NOT_ATTESTED, number
 from services.rules.schoolday import lessons_left
+from services.school.reference import Policy
 
 PASSING = 3
 """The lowest mark that is no failure."""

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from services.reference import PersonName
 from services.rules.letters import russian_order
 from services.rules.timetable import WHOLE_CLASS
+from services.school.reference import PersonName
 from services.work import Work
 from storage.queries.school import roster as queries
 

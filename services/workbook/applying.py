@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from services.diary.homework_due import refresh_due
 from services.journal.history import Author, Change, Source, Topic, remember
-from services.journal.homework_due import refresh_due
 from services.messaging import announce
 from services.messaging.changes import (
     CLOSED,

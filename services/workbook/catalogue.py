@@ -6,9 +6,9 @@ order in the file. The examples of all sheets together are one small consistent 
 
 from datetime import date, time
 
-from services.roles import WORKBOOK_NAMES
 from services.rules.attendance import Code
 from services.rules.terms import KINDS
+from services.school.roles import WORKBOOK_NAMES
 from services.workbook import cells
 from services.workbook.columns import Column, SheetSpec
 

@@ -13,10 +13,10 @@ from zoneinfo import ZoneInfo
 
 from openpyxl import Workbook
 
-from services.roles import WORKBOOK_NAMES, Role
 from services.rules import weekdays
 from services.rules.classes import class_name
 from services.rules.scale import is_numeric
+from services.school.roles import WORKBOOK_NAMES, Role
 from services.schools import spelled
 from services.work import Store, Work
 from services.workbook import catalogue

@@ -1,6 +1,6 @@
 """Which accounts read which children's diaries and want to hear of them, by rights in force on a day.
 
-The same conditions as in `services.actor`, as one statement for many students: delivery checks each again.
+The same conditions as in `services.school.actor`, as one statement for many students: delivery checks each again.
 """
 
 from collections.abc import Collection

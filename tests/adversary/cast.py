@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.simulator.user import SimUser
-from services.roles import Role
+from services.school.roles import Role
 from storage import tables as t
 from tests.school import SchoolBuilder
 from tests.stage import Stage

@@ -14,10 +14,10 @@ from bot.polling import readable
 from bot.tasks import Tasks
 from bot.webhook import SECRET_HEADER, webhook_app
 from handlers.chat.incoming import tidy
+from services.access import passwords
+from services.access.throttle import TRIES
+from services.account.linking import Linked, link_by_password
 from services.errors import Locked, Refused, UserError
-from services.people import passwords
-from services.people.linking import Linked, link_by_password
-from services.people.throttle import TRIES
 from services.secrets import load_keys
 from tests.stage import TOKEN, Stage
 from tests.stories.account.cast import invite

@@ -5,7 +5,7 @@ from datetime import time
 from sqlalchemy import select
 
 from bot.simulator.user import SimUser
-from services.roles import Role
+from services.school.roles import Role
 from storage import tables as t
 from tests.stage import Stage
 from tests.stories.letters.cast import Post

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from services.acting import load_actor
-from services.actor import Actor
 from services.journal.history import Author, Source
 from services.journal.own import LessonKey
-from services.roles import Role
+from services.school.actor import Actor
+from services.school.load_actor import load_actor
+from services.school.roles import Role
 from tests.stage import Stage
 
 FRIDAY = date(2026, 11, 20)

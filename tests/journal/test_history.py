@@ -13,7 +13,7 @@ from handlers.presses.journal_marks import (
     WeightPress,
 )
 from services.journal.pages import PageKey
-from services.roles import Role
+from services.school.roles import Role
 from tests.journal.cast import Cast, raise_curtain
 from tests.journal.marks_cast import HIDDEN, buttons, sheet_of, tap
 from tests.stage import Stage

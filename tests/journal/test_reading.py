@@ -6,7 +6,7 @@ import pytest
 
 from services.journal.paper.names import match_name
 from services.journal.paper.reading import ReadGrid, read_grid, value_text
-from services.reference import PersonName
+from services.school.reference import PersonName
 from services.school.roster import ListedStudent
 from services.workbook.xmlrows import ErrorValue, Value
 

@@ -25,7 +25,7 @@ from services.journal.lesson_facts import ensure_work
 from services.journal.own import readable_lesson
 from services.journal.sheet import open_sheet
 from services.journal.term_errors import TermMarksClosed
-from services.roles import Role
+from services.school.roles import Role
 from services.work import Work
 from storage import tables as t
 from tests.journal.cast import Cast, raise_curtain

@@ -12,7 +12,7 @@ from services.journal.page import read_page
 from services.journal.pages import PageKey
 from services.journal.paper.book import page_book
 from services.journal.sheet import Cell, read_sheet
-from services.roles import Role
+from services.school.roles import Role
 from storage import tables as t
 from tests.journal.cast import Cast, raise_curtain
 from tests.stage import Stage

@@ -25,8 +25,8 @@ from services.diary.opening import Whose
 from services.journal.term_student import read_term_student
 from services.messaging.news import News
 from services.messaging.term_news import TermNews
-from services.reference import Subject
 from services.rules.terms import Term
+from services.school.reference import Subject
 from storage import tables as t
 from tests.journal.cast import FRIDAY, Cast, raise_curtain
 from tests.journal.term_cast import give_marks, page_of, put, row_of, sheet_of, term_id

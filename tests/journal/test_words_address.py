@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from services import accounts
+from services.account import accounts
 from tests.journal.cast import FRIDAY, Cast, raise_curtain
 from tests.journal.marks_cast import HIDDEN
 from tests.journal.words_cast import buttons, open_lesson, sheet_of, text_of

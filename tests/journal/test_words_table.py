@@ -5,11 +5,11 @@ from sqlalchemy import select
 
 from handlers.chat.words import words_of
 from handlers.journal.words_preview import preview_screen
-from services.actor import Actor
 from services.journal.own import own_lesson
 from services.journal.sheet import load_sheet
 from services.journal.spoken.draft import Preview
 from services.journal.spoken.plan import make_plan
+from services.school.actor import Actor
 from services.work import Work
 from storage import tables as t
 from tests.journal.cast import FRIDAY, Cast, raise_curtain

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from services.actor import Actor
 from services.errors import NotFound, TooLate, WindowClosed
 from services.journal.cells import CellEdit, Dot, MarkWanted, write_cells
 from services.journal.errors import LessonAhead, NotTheTeachers, TermClosed
@@ -14,8 +13,9 @@ from services.journal.lesson_facts import Homework, ensure_work, set_homework, s
 from services.journal.own import LessonKey
 from services.journal.sheet import Sheet, open_sheet, read_sheet
 from services.journal.undo import take_back
-from services.reference import of_school
 from services.rules.attendance import Code
+from services.school.actor import Actor
+from services.school.reference import of_school
 from services.work import Work
 from storage import tables as t
 from storage.queries.journal import reopenings

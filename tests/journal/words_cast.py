@@ -3,7 +3,7 @@
 from bot.simulator.user import SimUser
 from handlers.journal.lesson_step import STEP
 from handlers.journal.marks_words import place
-from services import accounts
+from services.account import accounts
 from services.journal.own import LessonKey
 from tests.journal.cast import Cast
 from tests.journal.marks_cast import buttons, sheet_of, tap, text_of

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from services.messaging import outbox
 from services.messaging.kinds import Kind
-from services.roles import Role
+from services.school.roles import Role
 from storage.tables import Account, Link, Outbox, Staff
 from tests.stage import Stage
 

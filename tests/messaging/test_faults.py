@@ -10,7 +10,7 @@ from sqlalchemy.engine import make_url
 
 from bench.audience import accounts, queue_broadcast
 from bot.simulator import Simulator
-from services.roles import Role
+from services.school.roles import Role
 from storage.tables import Outbox
 from tests.messaging.conftest import Workers
 from tests.messaging.proxy import Proxy

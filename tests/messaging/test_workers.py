@@ -17,7 +17,7 @@ from bot.app import App
 from bot.delivery import Pace
 from bot.doctor import examine
 from bot.simulator import Simulator
-from services.roles import Role
+from services.school.roles import Role
 from services.work import Store
 from storage.database import Database
 from storage.leader import LOCK, leader_of

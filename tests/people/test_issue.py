@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from services.people import credentials
-from services.people.credentials import Kind, NotEntitled, Plan, UnknownClass, UnknownPerson
-from services.roles import Role
+from services.access import credentials
+from services.access.credentials import Kind, NotEntitled, Plan, UnknownClass, UnknownPerson
+from services.school.roles import Role
 from storage import tables as t
 from tests.stage import Stage
 from tests.stories.account.cast import audit, give_out

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
-from services.people.credentials import Kind, Plan, Recipient, Slip, make_slips
-from services.people.credentials_csv import credentials_csv, guarded
-from services.people.slips import slips_pdf
-from services.reference import PersonName
+from services.access.credentials import Kind, Plan, Recipient, Slip, make_slips
+from services.access.credentials_csv import credentials_csv, guarded
+from services.access.slips import slips_pdf
+from services.school.reference import PersonName
 
 LONG = PersonName("Константинопольская-Преображенская", "Александрина-Виктория", "Христорождественовна")
 

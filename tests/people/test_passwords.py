@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from services.people.logins import looks_like_login, new_login, normalised_login
-from services.people.passwords import (
+from services.access.logins import looks_like_login, new_login, normalised_login
+from services.access.passwords import (
     ALPHABET,
     LENGTH,
     hash_password,

@@ -8,9 +8,7 @@ from fractions import Fraction
 import pytest
 from sqlalchemy import select
 
-from services.acting import load_actor
-from services.actor import Actor
-from services.diary.absences import absences
+from services.absences.term import absences
 from services.diary.debts import open_debts
 from services.diary.grades import Overview, SubjectRow, overview
 from services.diary.subject import subject_grades
@@ -21,6 +19,8 @@ from services.reports.outlook import Standing, look_ahead, standing_of
 from services.reports.risk import find_risks
 from services.rules.attendance import Code
 from services.rules.marks import Needed
+from services.school.actor import Actor
+from services.school.load_actor import load_actor
 from services.work import Store
 from storage import tables as t
 from storage.database import Database

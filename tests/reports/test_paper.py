@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.acting import load_actor
 from services.reports.figures import ClassFigures, count_class
 from services.reports.gather import Facts, gather
 from services.reports.making import TABLES, Report, make_report
@@ -20,6 +19,7 @@ from services.reports.sheets import sheet_tables
 from services.reports.table import Cell, Column, Heading, Table, plain
 from services.reports.wording import decimal
 from services.reports.xlsx import ABOUT, CELL_LIMIT, heading_text, workbook
+from services.school.load_actor import load_actor
 from tests.reports.bigclass import SUBJECTS, build
 from tests.stage import Stage
 

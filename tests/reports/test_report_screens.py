@@ -12,9 +12,9 @@ from handlers.class_teacher.report_period import dates_screen, periods_screen
 from handlers.class_teacher.report_texts import outlook_screen, risk_screen
 from handlers.class_teacher.reports import Summary, classes_screen, reports_screen, summarise
 from locales import languages
-from services.acting import load_actor
 from services.reports.gather import gather
 from services.reports.period import Periods, list_periods
+from services.school.load_actor import load_actor
 from services.work import Store
 from storage.database import Database
 from tests.reports.bigclass import build

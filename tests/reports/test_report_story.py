@@ -14,7 +14,7 @@ from handlers.class_teacher import report_files
 from handlers.class_teacher.report_presses import ReportPress, ReportsPress, RiskPress
 from services.reports.gather import Facts
 from services.reports.making import Made, Report, make_report
-from services.roles import Role
+from services.school.roles import Role
 from storage import tables as t
 from tests.reports.bigclass import BigClass, build
 from tests.stage import Stage

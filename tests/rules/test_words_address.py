@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.journal.words import address_of
-from services.reference import FormClass, Subject
+from services.school.reference import FormClass, Subject
 from tests.rules.spoken import FRIDAY
 
 CLASSES = (

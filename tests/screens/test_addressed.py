@@ -4,7 +4,7 @@ import pytest
 
 from handlers.chat.words import words_of
 from handlers.family.addressed import to_teacher
-from services.reference import PersonName
+from services.school.reference import PersonName
 
 
 @pytest.mark.parametrize(

@@ -13,21 +13,21 @@ from handlers.class_teacher import access, access_family, attendance, cockpit, e
 from handlers.class_teacher import desk_presses as p
 from handlers.family import ahead, certificates, excuse_result
 from locales import languages
-from services.diary.ahead import AheadDays
+from services.absences.ahead import AheadDays
+from services.absences.announced import Announced
+from services.absences.decisions import Decided
+from services.absences.desk import ClassExcuse, ExcuseDesk, MissedDay
+from services.absences.explaining import Given, Reason, Recent, State
+from services.absences.verdict import Verdict
+from services.absences.week import AttendanceWeek, OpenDay, StudentName
+from services.access.class_access import Family, Member, Roster
+from services.desk.cockpit import Cockpit
+from services.desk.falls import Fall, Fell, FreshDebt
+from services.desk.unsigned import Unsigned, UnsignedWeek
 from services.diary.opening import Whose
-from services.journal.announced import Announced
-from services.journal.attendance_week import AttendanceWeek, OpenDay, StudentName
-from services.journal.cockpit import Cockpit
-from services.journal.excuse_decisions import Decided
-from services.journal.excuse_news import Verdict
-from services.journal.excuses import ClassExcuse, ExcuseDesk, MissedDay
-from services.journal.fell import Fall, Fell, FreshDebt
-from services.journal.unsigned import Unsigned, UnsignedWeek
-from services.messaging.excuses import Given, Reason, Recent, State
 from services.notices.model import Attached
-from services.people.class_access import Family, Member, Roster
-from services.reference import FormClass, PersonName, Reference, Subject, of_school
 from services.rules.attendance import Code
+from services.school.reference import FormClass, PersonName, Reference, Subject, of_school
 from tests.screens.conftest import FIRST, LAST, LONG, FullSchool
 from tests.screens.limits import assert_fits
 

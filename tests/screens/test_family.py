@@ -24,9 +24,7 @@ from handlers.family import (
     whatif,
 )
 from locales import languages
-from services.acting import load_actor
-from services.actor import Actor
-from services.diary.absences import absences as read_absences
+from services.absences.term import absences as read_absences
 from services.diary.debts import open_debts
 from services.diary.grades import Overview, SubjectRow, TermView, overview
 from services.diary.homework import homework_day, subject_homework
@@ -38,7 +36,9 @@ from services.diary.timetable import timetable_day
 from services.diary.timetable import timetable_week as read_timetable_week
 from services.diary.today import home
 from services.diary.whatif import what_if
-from services.reference import Subject
+from services.school.actor import Actor
+from services.school.load_actor import load_actor
+from services.school.reference import Subject
 from services.work import Work
 from tests.screens.conftest import LONG, SUBJECTS, FullSchool
 from tests.screens.limits import assert_fits

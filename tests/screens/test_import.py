@@ -14,7 +14,7 @@ from services.errors import UserError
 from services.office import errors
 from services.office.importing import Checked, Desk
 from services.office.sheets import EVERY, MARKS, senders
-from services.roles import Role
+from services.school.roles import Role
 from services.workbook.faults import REASONS, BadWorkbook, Fault
 from services.workbook.report import ImportReport, Note, SheetCount
 from tests.screens.limits import assert_fits, read

@@ -25,8 +25,6 @@ from handlers.class_teacher import (
 from handlers.family import notices as shelf
 from handlers.letters import box, families, hours, presses, pushes, thread, write_screens
 from locales import languages
-from services.acting import load_actor
-from services.actor import Actor, Child, Identity
 from services.diary.opening import whose
 from services.letters.hours import Hours
 from services.letters.model import Address, Letter, Party
@@ -43,7 +41,9 @@ from services.notices.model import Attached, Notice, Readers, State, Subgroup
 from services.notices.preview import Preview
 from services.notices.reading import Listed, Received, Shelf
 from services.notices.results import Family, Results
-from services.reference import FormClass, PersonName, Reference, Subject, of_school
+from services.school.actor import Actor, Child, Identity
+from services.school.load_actor import load_actor
+from services.school.reference import FormClass, PersonName, Reference, Subject, of_school
 from services.work import Work
 from tests.screens.conftest import FIRST, LAST, LONG, FullSchool
 from tests.screens.limits import assert_fits, read

@@ -14,23 +14,23 @@ from handlers.class_teacher.alert import unaware_screen
 from handlers.family import excuses, news_push, plan_push, week_screen
 from handlers.office.control_digest import control_screen
 from locales import languages
-from services.acting import load_actor
+from services.absences.announced import Announced
+from services.absences.asked import AbsenceNews, OpenLesson
+from services.absences.explaining import Given, Reason
+from services.absences.unaware import Unaware
+from services.absences.week import AttendanceWeek, OpenDay, StudentName
+from services.account.settings import read_settings
+from services.desk.control_week import ControlWeek, TeacherGaps
 from services.diary.homework import homework_day
 from services.diary.opening import Whose, whose
 from services.diary.timetable import timetable_day
 from services.diary.week import week
-from services.journal.announced import Announced
-from services.journal.attendance_week import AttendanceWeek, OpenDay, StudentName
-from services.journal.control_week import ControlWeek, TeacherGaps
-from services.messaging.absence_news import AbsenceNews, OpenLesson
-from services.messaging.alerts import Unaware
-from services.messaging.excuses import Given, Reason
 from services.messaging.news import DebtNews, MarkNews, News
 from services.messaging.plan_news import TimetableNews
 from services.messaging.preferences import list_switches
-from services.people.settings import read_settings
-from services.reference import FormClass, PersonName, Subject
 from services.rules.attendance import REASONS
+from services.school.load_actor import load_actor
+from services.school.reference import FormClass, PersonName, Subject
 from services.work import Work
 from tests.screens.conftest import FIRST, FRIDAY, LAST, LONG, SUBJECTS, FullSchool
 from tests.screens.limits import assert_fits

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from services.actor import Actor
 from services.errors import NotFound, NotLinked
 from services.journal.cells import write_cells
 from services.journal.drafts import keep_draft, settle_draft
@@ -21,7 +20,8 @@ from services.journal.paper.names import match_name
 from services.journal.paper.reading import ReadGrid, read_grid
 from services.journal.paper.returned import CellChange, Returned, compare
 from services.journal.sheet import open_sheet
-from services.reference import of_school
+from services.school.actor import Actor
+from services.school.reference import of_school
 from services.school.roster import EVERYBODY, class_list
 from services.secrets import Keys
 from services.work import Work

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from services.actor import Actor
 from services.audit import Action, record
 from services.journal.pages import PageKey, open_page
 from services.reports.gather import DOUBLE_TAP
 from services.rules.terms import Term
+from services.school.actor import Actor
 from services.work import Work
 from storage.queries import reports as queries
 

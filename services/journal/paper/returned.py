@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from services.actor import Actor
 from services.errors import NotFound, UserError
 from services.journal.cells import CellEdit
 from services.journal.errors import LessonAhead
@@ -25,6 +24,7 @@ from services.journal.words import CellWords, Refusal, canonical, understand_cel
 from services.rules.attendance import Code
 from services.rules.edit_window import require_open
 from services.rules.scale import Scale
+from services.school.actor import Actor
 from services.school.roster import ListedStudent
 from services.work import Work
 

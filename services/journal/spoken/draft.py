@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from services.actor import Actor
 from services.errors import NotFound
 from services.journal.drafts import change_draft, keep_draft, read_draft, settle_draft
 from services.journal.history import Author, Source
@@ -15,6 +14,7 @@ from services.journal.spoken.errors import DraftReplaced, PreviewMoved
 from services.journal.spoken.model import Plan
 from services.journal.spoken.plan import make_plan
 from services.journal.spoken.writing import write_plan
+from services.school.actor import Actor
 from services.work import Work
 from storage.queries.journal import drafts as queries
 

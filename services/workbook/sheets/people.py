@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date
 from typing import Any, ClassVar
 
-from services.roles import WORKBOOK_NAMES
+from services.school.roles import WORKBOOK_NAMES
 from services.workbook import catalogue
 from services.workbook.columns import SheetRow
 from services.workbook.keys import PersonKey, StaffKey, Stay, StudentKey

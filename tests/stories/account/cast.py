@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.simulator.user import SimUser
-from services.people import credentials
-from services.people.credentials import Plan, Slip, make_slips
-from services.people.passwords import hash_many
+from services.access import credentials
+from services.access.credentials import Plan, Slip, make_slips
+from services.access.passwords import hash_many
 from services.secrets import load_keys
 from services.work import Work
 from storage import tables as t

@@ -10,7 +10,7 @@ from bot.app import introduce
 from handlers.account.introduction import DESCRIPTION_LIMIT, SHORT_LIMIT, description, short_description
 from handlers.chat.words import words_of
 from locales import languages
-from services.roles import Role
+from services.school.roles import Role
 from storage import tables as t
 from tests.stage import Stage
 from tests.stories.account.cast import invite, link

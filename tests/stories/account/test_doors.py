@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.roles import Role
+from services.school.roles import Role
 from tests.stage import Stage
 from tests.stories.account.cast import invite
 

@@ -1,8 +1,8 @@
 """Leaving here, elsewhere, everywhere; the alarm; and what the school takes back."""
 
 from bot.simulator.user import SimUser
-from services.people import credentials
-from services.roles import Role
+from services.access import credentials
+from services.school.roles import Role
 from storage import tables as t
 from tests.stage import Stage
 from tests.stories.account.cast import audit, invite, link, live_links

@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 import bot.retry
+from services.account.linking import link_by_code
 from services.errors import Refused
-from services.people.linking import link_by_code
 from services.secrets import load_keys
 from storage import tables as t
 from tests.stage import Stage

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.simulator.user import SimUser
-from services.people import passwords
+from services.access import passwords
 from storage import tables as t
 from tests.stage import Stage
 from tests.stories.account.cast import audit, invite, live_links

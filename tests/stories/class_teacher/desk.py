@@ -9,7 +9,7 @@ from sqlalchemy import select
 from bot.simulator.user import SimUser
 from services.messaging.announce import absences_set
 from services.messaging.changes import AbsenceSet
-from services.roles import Role
+from services.school.roles import Role
 from storage import tables as t
 from tests.stage import Stage
 

@@ -16,7 +16,7 @@ from handlers.class_teacher.desk_presses import (
     PaperConsentPress,
     UnlockPress,
 )
-from services.roles import Role
+from services.school.roles import Role
 from storage import tables as t
 from tests.stage import Stage
 from tests.stories.account.cast import audit, live_links

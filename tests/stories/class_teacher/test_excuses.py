@@ -16,7 +16,7 @@ from handlers.class_teacher.desk_presses import (
     PapersPress,
     TakeBackPress,
 )
-from services.journal.announced import announced
+from services.absences.announced import announced
 from services.workbook.importing import import_workbook
 from storage import tables as t
 from tests.stage import Stage

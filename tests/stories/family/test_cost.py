@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
-from services.roles import Role
+from services.school.roles import Role
 from storage.tables import Link
 from tests.stage import Stage
 from tests.stories.family.cast import FRIDAY, Cast, algebra_of_chat_md

@@ -3,7 +3,7 @@
 import pytest
 
 from services.diary.search import matching
-from services.reference import Subject
+from services.school.reference import Subject
 
 SUBJECTS = [
     Subject(1, "Алгебра", "Алгебра"),

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.simulator.user import SimUser
-from services.acting import load_actor
 from services.letters.model import Address
 from services.letters.writing import Source, send_letter
+from services.school.load_actor import load_actor
 from storage.tables import Assignment, Audit, Guardianship, Letter, LetterThread, Link, Outbox
 from tests.stage import Stage
 from tests.stories.letters.cast import Post

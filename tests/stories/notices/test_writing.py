@@ -8,7 +8,7 @@ from bot.simulator.entities import finish
 from bot.simulator.html_parser import parse_html
 from bot.simulator.model import Content
 from bot.simulator.user import SimUser
-from services.roles import Role
+from services.school.roles import Role
 from storage.tables import Account, Guardianship, Notice, Outbox
 from tests.stories.notices.big_class import picture, pushes
 from tests.stories.notices.cast import School

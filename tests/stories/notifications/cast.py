@@ -8,7 +8,7 @@ from sqlalchemy import select
 from bot.simulator.user import SimUser
 from services.messaging.announce import absences_set, debts_changed, marks_changed
 from services.messaging.changes import AbsenceSet, DebtChange, MarkChange
-from services.roles import Role
+from services.school.roles import Role
 from storage import tables as t
 from tests.stage import Stage
 

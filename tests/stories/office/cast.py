@@ -11,7 +11,7 @@ from sqlalchemy import Select, select
 
 from bot.simulator.model import Message
 from bot.simulator.user import SimUser
-from services.roles import Role
+from services.school.roles import Role
 from services.workbook.importing import import_workbook
 from storage import tables as t
 from tests.stage import Stage

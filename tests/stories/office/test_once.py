@@ -9,11 +9,11 @@ from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import GetFile
 from sqlalchemy import select
 
-from services.acting import load_actor
-from services.actor import Actor
 from services.office.drafts import Draft, cancel_draft, read_draft
 from services.office.errors import DraftOver
 from services.office.importing import apply_workbook
+from services.school.actor import Actor
+from services.school.load_actor import load_actor
 from storage import tables as t
 from tests.stories.office.cast import SUBJECTS, Held, Office
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from services.office.sheets import BY_ROLE, EVERY, JOURNAL
-from services.roles import Role
+from services.school.roles import Role
 from storage import tables as t
 from tests.school import SchoolBuilder
 from tests.stories.office.cast import SUBJECTS, Office

@@ -1,0 +1,164 @@
+"""The class teacher decides what families say of absences: accepted, declined with a word, taken back in a minute."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from services.absences.explaining import State
+from services.absences.verdict import tell
+from services.audit import Action, record
+from services.errors import NotFound, TooLate
+from services.rules.attendance import Code
+from services.rules.edit_window import require_open
+from services.school.actor import Actor
+from services.school.rights import ClassAccess, Permission, access_current_class
+from services.work import Work
+from storage.queries import attendance, excuses
+from storage.queries import class_teacher_excuses as queries
+
+UNDO = timedelta(minutes=1)
+"""How long a decision may be taken back; the family hears of it when that is over."""
+GIVEN = frozenset({Code.EXCUSED, Code.ILL, Code.UNEXCUSED})
+"""The codes an excuse may end in."""
+ANSWER = 300
+"""Signs of the class teacher's word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision as taken: in how many lessons the code was set; `at` names it at an undo."""
+
+    excuse_id: int
+    student: str
+    starts: date
+    ends: date
+    code: Code | None
+    lessons: int
+    at: datetime
+
+
+def accept(work: Work, actor: Actor, class_id: int, excuse_id: int, code: Code) -> Decided | None:
+    """Set the code in all lessons of the excuse's days that have ОТ, now and when more are entered later [4].
+
+    Other open excuses within the same days are settled with it. None where it was decided already; NotFound for
+    another's class; WindowClosed where all its days are closed [3.16].
+    """
+    access = access_current_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
+    row = queries.find_of_class(work.connection, class_id, excuse_id)
+    if row is None or code not in GIVEN:
+        raise NotFound
+    today, days = access.reference.today(work), access.reference.policy.edit_days
+    absent = excuses.count_codes(work.connection, row.student_id, row.starts, row.ends, [Code.ABSENT])
+    if absent:
+        require_open(row.ends, today, days)
+    together = queries.list_open_within(work.connection, row.student_id, row.starts, row.ends)
+    if not _decide(work, access, [one.id for one in together], State.ACCEPTED, excuse_id, code=code.value):
+        return None
+    changed = attendance.change_codes(
+        work.connection,
+        class_id,
+        row.student_id,
+        (max(row.starts, today - timedelta(days=days)), row.ends),
+        (Code.ABSENT, code),
+        at=work.now,
+    )
+    _log(work, actor, access, row.student_id, excuse=excuse_id, code=code.value, lessons=changed)
+    name = f"{row.last_name} {row.first_name}"
+    return Decided(excuse_id, name, row.starts, row.ends, code, changed, work.now)
+
+
+def decline(work: Work, actor: Actor, class_id: int, excuse_id: int, answer: str) -> Decided | None:
+    """Decline with a word that the family reads; the lessons keep ОТ. None where it was decided already."""
+    access = access_current_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
+    row = queries.find_of_class(work.connection, class_id, excuse_id)
+    if row is None:
+        raise NotFound
+    said = " ".join(answer.split())[:ANSWER]
+    if not _decide(work, access, [excuse_id], State.DECLINED, excuse_id, answer=said or None):
+        return None
+    _log(work, actor, access, row.student_id, excuse=excuse_id, declined=True)
+    name = f"{row.last_name} {row.first_name}"
+    return Decided(excuse_id, name, row.starts, row.ends, None, 0, work.now)
+
+
+def take_back(work: Work, actor: Actor, class_id: int, excuse_id: int, at: datetime) -> bool:
+    """Undo the decision of that second, within a minute: open again, ОТ again. False where that was done already.
+
+    NotFound for another's class or decision, TooLate afterwards.
+    """
+    access = access_current_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
+    row = queries.find_of_class(work.connection, class_id, excuse_id)
+    if row is None:
+        raise NotFound
+    if work.now - at > UNDO:
+        raise TooLate
+    if row.state == State.OPEN:
+        return False
+    if row.decided_at is None or not at <= row.decided_at < at + timedelta(seconds=1):
+        raise NotFound
+    queries.reopen(work.connection, row.student_id, access.identity.person_id, at)
+    if row.code is not None:
+        queries.take_codes_back(
+            work.connection,
+            class_id,
+            row.student_id,
+            (row.starts, row.ends),
+            (row.code, Code.ABSENT),
+            since=row.decided_at,
+            at=work.now,
+        )
+    _log(work, actor, access, row.student_id, excuse=excuse_id, taken_back=True)
+    return True
+
+
+def settle_by_hand(
+    work: Work, access: ClassAccess, student_id: int, starts: date, ends: date, code: Code
+) -> None:
+    """A reason was set without looking at the excuse: those with no ОТ left are answered by it."""
+    today = access.reference.today(work)
+    over = [
+        row.id
+        for row in queries.list_open_over(work.connection, student_id, starts, ends)
+        if row.ends <= today
+        and not excuses.count_codes(work.connection, student_id, row.starts, row.ends, [Code.ABSENT])
+    ]
+    if over:
+        state = State.DECLINED if code is Code.UNEXCUSED else State.ACCEPTED
+        _decide(work, access, over, state, over[0], code=code.value)
+
+
+def reopen_by_hand(work: Work, access: ClassAccess, student_id: int, at: datetime) -> None:
+    """The reason of that second was taken back: what it answered waits again."""
+    queries.reopen(work.connection, student_id, access.identity.person_id, at)
+
+
+def _decide(
+    work: Work, access: ClassAccess, excuse_ids: Sequence[int], state: State, excuse_id: int, **values: str | None
+) -> bool:  # fmt: skip
+    """Settle the excuses and let the families know; False where the one meant was settled before."""
+    if excuse_id not in excuse_ids:
+        return False
+    decided = queries.decide(
+        work.connection,
+        excuse_ids,
+        state=state.value,
+        decided_by=access.identity.person_id,
+        decided_at=work.now,
+        **values,
+    )
+    if excuse_id not in decided:
+        return False
+    tell(work, sorted(decided), work.now + UNDO)
+    return True
+
+
+def _log(work: Work, actor: Actor, access: ClassAccess, student_id: int, **details: str | int | bool) -> None:
+    record(
+        work,
+        Action.ATTENDANCE,
+        school_id=access.reference.school_id,
+        actor_id=access.identity.person_id,
+        account_id=actor.account_id,
+        subject_id=student_id,
+        **details,
+    )

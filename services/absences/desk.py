@@ -1,0 +1,131 @@
+"""Excuses on the class teacher's desk: what families say of which lessons, and what may be done about it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from services.absences.explaining import CODES, Reason, State
+from services.errors import NotFound
+from services.notices.model import Attached, attached
+from services.rules.attendance import Code
+from services.rules.edit_window import is_open
+from services.school.actor import Actor
+from services.school.reference import FormClass, Reference, Subject
+from services.school.rights import ClassAccess, Permission, access_current_class
+from services.work import Work
+from storage.queries import attendance
+from storage.queries import class_teacher_excuses as queries
+
+KEPT = timedelta(days=120)
+"""An excuse of days longer ago waits for nobody any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class MissedDay:
+    """A day's lessons of a student that have no reason yet."""
+
+    day: date
+    subjects: tuple[Subject, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassExcuse:
+    """What a family says; both days are inclusive, `code` is what accepting suggests (none for «не знаю»)."""
+
+    id: int
+    student_id: int
+    student: str
+    starts: date
+    ends: date
+    reason: Reason
+    comment: str | None
+    photos: tuple[Attached, ...]
+    said_by: str
+    kinship: str
+    created_at: datetime
+    state: State
+    missed: tuple[MissedDay, ...]
+    closed: bool
+    """Whether the days may not be changed any more [3.16]."""
+
+    @property
+    def code(self) -> Code | None:
+        """The code that the reason stands for."""
+        return CODES.get(self.reason)
+
+    @property
+    def lessons(self) -> int:
+        """How many lessons have no reason yet."""
+        return sum(len(day.subjects) for day in self.missed)
+
+
+@dataclass(frozen=True, slots=True)
+class ExcuseDesk:
+    """A class's excuses that wait, the oldest first."""
+
+    form: FormClass
+    reference: Reference
+    today: date
+    waiting: tuple[ClassExcuse, ...]
+
+
+def excuse_desk(work: Work, actor: Actor, class_id: int) -> ExcuseDesk:
+    """What waits for a decision in a class that the actor leads; NotFound for any other."""
+    access = access_current_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
+    today = access.reference.today(work)
+    rows = queries.list_open(work.connection, class_id, today - KEPT)
+    return ExcuseDesk(access.form, access.reference, today, tuple(_with_lessons(work, access, rows)))
+
+
+def class_excuse(work: Work, actor: Actor, class_id: int, excuse_id: int) -> tuple[ExcuseDesk, ClassExcuse]:
+    """One excuse of the class, decided ones too; NotFound for another's."""
+    access = access_current_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
+    row = queries.find_of_class(work.connection, class_id, excuse_id)
+    if row is None:
+        raise NotFound
+    (found,) = _with_lessons(work, access, [row])
+    return ExcuseDesk(access.form, access.reference, access.reference.today(work), ()), found
+
+
+def open_excuses(work: Work, access: ClassAccess) -> list[ClassExcuse]:
+    """What waits in the class, without the lessons it is about."""
+    rows = queries.list_open(work.connection, access.form.id, access.reference.today(work) - KEPT)
+    return [_excuse(work, access, row, ()) for row in rows]
+
+
+def _with_lessons(work: Work, access: ClassAccess, rows: Iterable[Any]) -> list[ClassExcuse]:
+    rows = list(rows)
+    if not rows:
+        return []
+    first, last = min(row.starts for row in rows), max(row.ends for row in rows)
+    codes = attendance.list_class_codes(work.connection, access.form.id, first, last)
+    absent = [code for code in codes if code.code == Code.ABSENT]
+    return [
+        _excuse(work, access, row, [code for code in absent if code.student_id == row.student_id])
+        for row in rows
+    ]
+
+
+def _excuse(work: Work, access: ClassAccess, row: Any, absent: Iterable[Any]) -> ClassExcuse:
+    days: dict[date, list[Subject]] = {}
+    for code in absent:
+        if row.starts <= code.day <= row.ends:
+            days.setdefault(code.day, []).append(access.reference.subjects[code.subject_id])
+    today, open_days = access.reference.today(work), access.reference.policy.edit_days
+    return ClassExcuse(
+        id=row.id,
+        student_id=row.student_id,
+        student=f"{row.last_name} {row.first_name}",
+        starts=row.starts,
+        ends=row.ends,
+        reason=Reason(row.reason),
+        comment=row.comment,
+        photos=attached(row.photos),
+        said_by=f"{row.teller_first_name} {row.teller_last_name}",
+        kinship=row.kinship or "",
+        created_at=row.created_at,
+        state=State(row.state),
+        missed=tuple(MissedDay(day, tuple(subjects)) for day, subjects in sorted(days.items())),
+        closed=not is_open(row.ends, today, open_days),
+    )

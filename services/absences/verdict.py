@@ -1,0 +1,74 @@
+"""What a family learns of its excuse once the class teacher has decided."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from services.absences.explaining import Reason, State
+from services.diary.opening import Whose, open_diary
+from services.errors import NotFound
+from services.messaging import outbox
+from services.messaging.kinds import Kind
+from services.rules.attendance import Code
+from services.school.actor import Actor
+from services.school.reference import PersonName
+from services.work import Work
+from storage.queries import excuses as queries
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The decision: `code` is what stands in the journal, `answer` the class teacher's word at a decline."""
+
+    whose: Whose
+    today: date
+    starts: date
+    ends: date
+    reason: Reason
+    accepted: bool
+    code: Code | None
+    answer: str | None
+    teacher: PersonName | None
+
+
+def tell(work: Work, excuse_ids: Sequence[int], not_before: datetime) -> None:
+    """Let those who gave the excuses know what was decided now, unless it is taken back before."""
+    rows = [row for row in (queries.get_excuse(work.connection, one) for one in excuse_ids) if row]
+    accounts = outbox.accounts_of(work, {row.person_id for row in rows})
+    outbox.add_many(
+        work,
+        (
+            outbox.Letter(
+                account_id,
+                row.person_id,
+                Kind.EXCUSE_RESULT,
+                {"excuse": row.id, "at": row.decided_at.isoformat()},
+                f"{Kind.EXCUSE_RESULT}:{account_id}:{row.id}:{row.decided_at.isoformat()}",
+                not_before,
+            )
+            for row in rows
+            for account_id in accounts.get(row.person_id, ())
+        ),
+    )
+
+
+def verdict(work: Work, actor: Actor, excuse_id: int, at: datetime) -> Verdict | None:
+    """The decision of that moment for whoever reads the child's diary; None where it was taken back since."""
+    row: Any = queries.get_excuse(work.connection, excuse_id)
+    if row is None:
+        raise NotFound
+    diary = open_diary(work, actor, row.student_id)
+    if row.state == State.OPEN or row.decided_at != at:
+        return None
+    return Verdict(
+        whose=diary.whose,
+        today=diary.today,
+        starts=row.starts,
+        ends=row.ends,
+        reason=Reason(row.reason),
+        accepted=row.state == State.ACCEPTED,
+        code=Code(row.code) if row.code else None,
+        answer=row.answer,
+        teacher=diary.reference.staff.get(row.decided_by),
+    )

@@ -1,0 +1,214 @@
+"""The class teacher's week: absences without a reason by student and day, totals, who is missing for days [4]."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from services.absences.announced import Announced, announced
+from services.absences.desk import ClassExcuse, open_excuses
+from services.absences.explaining import Reason
+from services.errors import NotFound
+from services.rules.attendance import REASONS, Code, DayLessons, days_in_a_row, missed_days
+from services.rules.edit_window import is_open
+from services.school.actor import Actor
+from services.school.reference import FormClass, Subject
+from services.school.rights import ClassAccess, Permission, access_current_class
+from services.work import Work
+from storage.queries import attendance as queries
+from storage.queries.journal import reopenings
+
+DAY = timedelta(days=1)
+WEEK = timedelta(days=7)
+BACK = timedelta(days=21)
+"""How far back days missed in a row are counted."""
+AHEAD = timedelta(days=14)
+"""How far ahead announced absences are told."""
+LONGEST = 60
+"""Days that are looked at together at most."""
+IN_A_ROW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class StudentName:
+    """A student of the class."""
+
+    id: int
+    last: str
+    first: str
+
+    @property
+    def text(self) -> str:
+        """«Иванов Пётр»"""
+        return f"{self.last} {self.first}"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDay:
+    """Lessons of a student on a day that have no reason yet; `closed` when it may not be set any more [3.16]."""
+
+    student: StudentName
+    day: date
+    subjects: tuple[Subject, ...]
+    closed: bool
+    explained: Reason | None = None
+    """What the family has said of the day, still to be decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceWeek:
+    """One class's week (or other span of days), both ends included."""
+
+    form: FormClass
+    today: date
+    starts: date
+    ends: date
+    students: int
+    open_days: tuple[OpenDay, ...]
+    """By name, then day."""
+    totals: Mapping[Code, int]
+    """Missed lessons by reason."""
+    in_a_row: tuple[tuple[StudentName, int], ...]
+    """Who missed three or more days without a break, and how many."""
+    not_linked: int
+    """Students of whom no guardian has linked."""
+    not_signed: int
+    """Linked families that have not acknowledged the digest before."""
+    signed_week: date
+    """The last day of that digest's week."""
+    excuses: int
+    """How many excuses wait for a decision, of any days."""
+    announced: tuple[Announced, ...]
+    """Who is announced as away after today and the span."""
+
+    @property
+    def days(self) -> int:
+        """How many days are looked at."""
+        return (self.ends - self.starts).days + 1
+
+
+def attendance_week(work: Work, actor: Actor, class_id: int, ends: date, days: int = 7) -> AttendanceWeek:
+    """The week of a class that the actor leads, or so many `days`; NotFound for any other class."""
+    access = access_current_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
+    if not 1 <= days <= LONGEST:
+        raise NotFound
+    today = access.reference.today(work)
+    starts = ends - DAY * (days - 1)
+    students = [
+        StudentName(row.id, row.last_name, row.first_name)
+        for row in queries.list_class(work.connection, class_id, starts, ends)
+    ]
+    codes = queries.list_class_codes(work.connection, class_id, min(starts, ends - BACK), ends)
+    excuses = open_excuses(work, access)
+    of_week = [row for row in codes if row.day >= starts]
+    counted = Counter(Code(row.code) for row in of_week)
+    ids = [student.id for student in students]
+    linked = queries.list_linked(work.connection, ids, today)
+    signed_week = ends - WEEK
+    signed = queries.list_signed(work.connection, ids, signed_week)
+    return AttendanceWeek(
+        form=access.form,
+        today=today,
+        starts=starts,
+        ends=ends,
+        students=len(students),
+        open_days=tuple(_open_days(work, access, students, of_week, excuses)),
+        totals={code: counted[code] for code in REASONS if counted[code]},
+        in_a_row=tuple(_in_a_row(work, class_id, students, codes, (ends - WEEK + DAY, ends))),
+        not_linked=len(students) - len(linked),
+        not_signed=len(linked - signed),
+        signed_week=signed_week,
+        excuses=len(excuses),
+        announced=tuple(announced(work, class_id, max(today, ends) + DAY, today + AHEAD)),
+    )
+
+
+def student_name(work: Work, actor: Actor, class_id: int, student_id: int, day: date) -> StudentName | None:
+    """A student who was of the actor's class that day."""
+    access_current_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
+    rows = queries.list_class(work.connection, class_id, day, day)
+    return next(
+        (StudentName(row.id, row.last_name, row.first_name) for row in rows if row.id == student_id), None
+    )
+
+
+def _open_days(
+    work: Work,
+    access: ClassAccess,
+    students: Iterable[StudentName],
+    codes: Iterable[Any],
+    excuses: Iterable[ClassExcuse],
+) -> list[OpenDay]:
+    found: dict[tuple[int, date], list[Subject]] = defaultdict(list)
+    missed: dict[tuple[int, date], set[int]] = defaultdict(set)
+    for row in codes:
+        if row.code == Code.ABSENT:
+            found[row.student_id, row.day].append(access.reference.subjects[row.subject_id])
+            missed[row.student_id, row.day].add(row.lesson_id)
+    today, days = access.reference.today(work), access.reference.policy.edit_days
+    shut = [day for _, day in found if not is_open(day, today, days)]
+    reopened = (
+        reopenings.list_lessons(work.connection, access.form.id, today, min(shut), max(shut)) if shut else {}
+    )
+    return [
+        OpenDay(
+            student,
+            day,
+            tuple(subjects),
+            closed=day in shut and not missed[student_id, day] & reopened.keys(),
+            explained=_explained(student_id, day, excuses),
+        )
+        for student in students
+        for (student_id, day), subjects in sorted(found.items(), key=lambda item: item[0][1])
+        if student_id == student.id
+    ]
+
+
+def _explained(student_id: int, day: date, excuses: Iterable[ClassExcuse]) -> Reason | None:
+    found = (one.reason for one in excuses if one.student_id == student_id and one.starts <= day <= one.ends)
+    return next(found, None)
+
+
+def _in_a_row(
+    work: Work, class_id: int, students: Iterable[StudentName], codes: Iterable[Any], week: tuple[date, date]
+) -> list[tuple[StudentName, int]]:
+    by_student: dict[int, list[Any]] = defaultdict(list)
+    for row in codes:
+        by_student[row.student_id].append(row)
+    if not by_student:
+        return []
+    lessons = queries.list_class_lessons(work.connection, class_id, week[1] - BACK, week[1])
+    members = {
+        (row.subject_id, row.subgroup, row.student_id)
+        for row in queries.list_class_members(work.connection, class_id)
+    }
+    found = []
+    for student in students:
+        if student.id in by_student:
+            longest = _longest(_days(student.id, lessons, members, by_student[student.id]), week)
+            if longest >= IN_A_ROW:
+                found.append((student, longest))
+    return found
+
+
+def _days(
+    student_id: int, lessons: Iterable[Any], members: set[tuple[int, str, int]], codes: Iterable[Any]
+) -> list[DayLessons]:
+    """The student's days by the journal, own subgroups only."""
+    had: dict[date, set[int]] = defaultdict(set)
+    for lesson in lessons:
+        if not lesson.subgroup or (lesson.subject_id, lesson.subgroup, student_id) in members:
+            had[lesson.day].add(lesson.id)
+    given: dict[date, dict[int, Code]] = defaultdict(dict)
+    for row in codes:
+        given[row.day][row.lesson_id] = Code(row.code)
+    return [DayLessons(day, frozenset(ids), given.get(day, {})) for day, ids in had.items()]
+
+
+def _longest(days: list[DayLessons], week: tuple[date, date]) -> int:
+    """The longest row of missed days that reaches into the week."""
+    school = sorted(day.day for day in days)
+    missed = {missed.day for missed in missed_days(days)}
+    ends = (day for day in school if week[0] <= day <= week[1])
+    return max((days_in_a_row(missed, [day for day in school if day <= end]) for end in ends), default=0)

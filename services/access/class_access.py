@@ -1,0 +1,186 @@
+"""The access of a class's families, as the class teacher and the secretary see it (domain.md «Credentials»)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from services.access.throttle import login_key
+from services.errors import NotFound
+from services.school.actor import Actor
+from services.school.reference import FormClass, PersonName, Reference, of_school
+from services.school.rights import ClassAccess, Permission, access_current_class, may
+from services.school.standing import over
+from services.secrets import Keys
+from services.work import Work
+from storage.queries import class_access as queries
+
+
+class AccessState(StrEnum):
+    """How far a person has come."""
+
+    NO_CONSENT = "no_consent"
+    NOT_ISSUED = "not_issued"
+    ISSUED = "issued"
+    """Credentials are out, nobody has come in with them."""
+    LINKED = "linked"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A student, or a guardian with the kinship; days and moments are the school's."""
+
+    person_id: int
+    code: str
+    name: PersonName
+    kinship: str
+    consent_on: date | None
+    credential_id: int | None
+    issued_on: date | None
+    accounts: int
+    """Telegram accounts that have linked and agreed."""
+    seen_on: date | None
+    locked_until: datetime | None
+    employed: bool
+    """On the staff as well: such access is not the class teacher's to give or end."""
+
+    @property
+    def state(self) -> AccessState:
+        """Linked whatever else, else what is lacking first."""
+        if self.accounts:
+            return AccessState.LINKED
+        if self.consent_on is None:
+            return AccessState.NO_CONSENT
+        return AccessState.ISSUED if self.credential_id is not None else AccessState.NOT_ISSUED
+
+    @property
+    def lacks(self) -> bool:
+        """Whether «Выдать всем, кому не хватает» is for them too."""
+        return self.consent_on is not None and self.credential_id is None and not self.employed
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A student with the guardians whose right is in force."""
+
+    student: Member
+    guardians: tuple[Member, ...]
+
+    @property
+    def people(self) -> tuple[Member, ...]:
+        """The student first."""
+        return (self.student, *self.guardians)
+
+    @property
+    def linked(self) -> bool:
+        """Whether a guardian reads the diary."""
+        return any(one.accounts for one in self.guardians)
+
+    @property
+    def waits(self) -> bool:
+        """Whether the family needs something of the class teacher."""
+        return not self.linked or any(one.consent_on is None for one in self.people)
+
+    def member(self, person_id: int) -> Member:
+        """One of the family; NotFound for anybody else."""
+        found = next((one for one in self.people if one.person_id == person_id), None)
+        if found is None:
+            raise NotFound
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """A class by student, in order of names."""
+
+    form: FormClass
+    reference: Reference
+    today: date
+    families: tuple[Family, ...]
+
+    @property
+    def lacking(self) -> int:
+        """How many people would get credentials now."""
+        return len({one.person_id for family in self.families for one in family.people if one.lacks})
+
+    def family(self, student_id: int) -> Family:
+        """A student's family; NotFound for a student of another class."""
+        found = next((one for one in self.families if one.student.person_id == student_id), None)
+        if found is None:
+            raise NotFound
+        return found
+
+
+def roster(work: Work, keys: Keys, actor: Actor, class_id: int) -> Roster:
+    """The class of the class teacher or of the secretary's school, in five statements; NotFound for any other."""
+    access = access_current_class(work, actor, class_id, Permission.ISSUE_ACCESS)
+    today = access.reference.today(work)
+    students = queries.list_students(work.connection, class_id, today)
+    guardians = queries.list_guardians(work.connection, [row.id for row in students], today)
+    details = _Details(work, keys, access, {row.id for row in (*students, *guardians)})
+    by_student: dict[int, list[Member]] = {}
+    for row in guardians:
+        employed = row.staff_id is not None and _employed(row, today)
+        member = details.member(row, row.kinship, employed=employed)
+        by_student.setdefault(row.student_id, []).append(member)
+    return Roster(
+        access.form,
+        access.reference,
+        today,
+        tuple(
+            Family(details.member(row, "", employed=False), tuple(by_student.get(row.id, ())))
+            for row in students
+        ),
+    )
+
+
+def issuable_classes(work: Work, actor: Actor) -> list[FormClass]:
+    """The classes of the current year whose access the actor may give, by grade and letter."""
+    found: dict[int, FormClass] = {}
+    for identity in actor.identities:
+        reference = of_school(work, identity.school_id, identity.school_version)
+        year = reference.year_at(reference.today(work))
+        for form in reference.classes.values():
+            if year and form.year_id == year.id and may(identity, form.id, Permission.ISSUE_ACCESS):
+                found[form.id] = form
+    return sorted(found.values(), key=lambda form: (form.grade, form.letter))
+
+
+class _Details:
+    """What is known of the people beside their names, read at once."""
+
+    def __init__(self, work: Work, keys: Keys, access: ClassAccess, people: Iterable[int]) -> None:
+        ids = list(people)
+        self._zone, self._today = access.reference.zone, access.reference.today(work)
+        self._live: Mapping[int, Any] = {
+            row.person_id: row for row in queries.list_credentials(work.connection, ids)
+        }
+        self._links: Mapping[int, Any] = {
+            row.person_id: row for row in queries.list_links(work.connection, ids)
+        }
+        self._doors = {one: login_key(keys, row.login) for one, row in self._live.items()}
+        self._locked = queries.list_locked(work.connection, list(self._doors.values()), work.now)
+
+    def member(self, row: Any, kinship: str, *, employed: bool) -> Member:
+        """The person of a row."""
+        live, link = self._live.get(row.id), self._links.get(row.id)
+        until = self._locked.get(self._doors.get(row.id, ""))
+        consented = row.consent_on is not None and row.consent_on <= self._today
+        return Member(
+            person_id=row.id,
+            code=row.code,
+            name=PersonName(row.last_name, row.first_name, row.middle_name),
+            kinship=kinship,
+            consent_on=row.consent_on if consented else None,
+            credential_id=live.id if live else None,
+            issued_on=live.issued_at.astimezone(self._zone).date() if live else None,
+            accounts=link.agreed if link else 0,
+            seen_on=link.seen_at.astimezone(self._zone).date() if link and link.agreed else None,
+            locked_until=until.astimezone(self._zone) if until else None,
+            employed=employed,
+        )
+
+
+def _employed(row: Any, today: date) -> bool:
+    return (row.hired_on is None or row.hired_on <= today) and not over(row.dismissed_on, today)

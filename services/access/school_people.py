@@ -1,0 +1,81 @@
+"""Everybody of a school today, with classes, children and whether they hold live credentials."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from services.rules.classes import class_name
+from services.school.reference import Reference, Year
+from services.school.standing import Standing, over, standing
+from services.work import Work
+from storage.queries import credentials
+from storage.queries import standing as queries
+
+Form = tuple[int, str]
+"""Grade and letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolPeople:
+    """The people of one school at one day; forms are those of the current year."""
+
+    everybody: Mapping[int, Standing]
+    """By person id, in order of names."""
+    forms: Mapping[int, Form]
+    """The class of each student who is in one."""
+    children: Mapping[int, Sequence[int]]
+    """The students, still here, of each guardian whose right has not ended."""
+    holders: frozenset[int]
+    """Who has live credentials."""
+
+    def classes_of(self, person_id: int) -> tuple[str, ...]:
+        """The person's own class, or those of the children, each once."""
+        own = [person_id, *self.children.get(person_id, ())]
+        return tuple(
+            class_name(*form) for form in sorted({self.forms[one] for one in own if one in self.forms})
+        )
+
+    def children_of(self, person_id: int) -> tuple[str, ...]:
+        """The full names of a guardian's children, in the order of their classes and then of names."""
+        own = self.children.get(person_id, ())
+        return tuple(
+            name
+            for _, name in sorted(
+                (self.forms.get(one, (0, "")), self.everybody[one].name.full) for one in own
+            )
+        )
+
+
+def load_people(work: Work, school: Reference) -> SchoolPeople:
+    """Read a whole school: four statements."""
+    today = school.today(work)
+    rows = queries.list_standings(work.connection, school.school_id)
+    everybody = {row.id: standing(row, today) for row in rows}
+    year = school.year_at(today)
+    return SchoolPeople(
+        everybody=everybody,
+        forms=_forms(work, year, today) if year is not None else {},
+        children=_children(work, school.school_id, everybody, today),
+        holders=frozenset(credentials.list_holders(work.connection, school.school_id)),
+    )
+
+
+def _forms(work: Work, year: Year, today: date) -> dict[int, Form]:
+    """Classes of the current year; before its first day, those that begin with it count too."""
+    by = max(today, year.span.starts)
+    return {
+        row.student_id: (row.grade, row.letter)
+        for row in queries.list_enrolments(work.connection, year.id)
+        if row.starts <= by and not over(row.ends, today)
+    }
+
+
+def _children(
+    work: Work, school_id: int, everybody: Mapping[int, Standing], today: date
+) -> dict[int, list[int]]:
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for row in queries.list_guardianships(work.connection, school_id):
+        if not over(row.until, today) and everybody[row.student_id].studies:
+            found[row.guardian_id].append(row.student_id)
+    return dict(found)

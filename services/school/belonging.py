@@ -1,0 +1,115 @@
+"""Which classes, subgroups and terms a student is of, over all years."""
+
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, NamedTuple
+
+from services.rules.classes import EVERY_CLASS
+from services.rules.terms import YEAR, Term, academic_year_of, study_terms
+from services.rules.timetable import WHOLE_CLASS
+from services.school.reference import FormClass, Reference, Year
+from services.work import Work
+from storage.queries import diary_plan as queries
+
+WHOLE_YEAR = "учебный год"
+"""Kind of the one period of a year that the school has not divided for the class."""
+
+
+class Stay(NamedTuple):
+    """A student's time in a class of the year `2026/2027`; `ends` is the first day elsewhere."""
+
+    year: str
+    starts: date
+    class_id: int
+    ends: date | None
+
+    def covers(self, day: date) -> bool:
+        """Whether the student was of the class that day."""
+        return self.starts <= day and (self.ends is None or day < self.ends)
+
+
+class ChildTerm(NamedTuple):
+    """A term of the child's class in a year."""
+
+    term: Term
+    year: Year
+    form_class: FormClass
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """Classes, subgroups (by class and subject) and terms of one student, all years, in order of time."""
+
+    version: int
+    stays: tuple[Stay, ...]
+    subgroups: Mapping[int, Mapping[int, Set[str]]]
+    terms: tuple[ChildTerm, ...]
+
+    def class_on(self, day: date) -> int | None:
+        """The student's class that day: of the latest year up to the day's, else of the next one."""
+        stays = [stay for stay in self.stays if stay.covers(day)]
+        this_year = academic_year_of(day)
+        begun = [stay for stay in stays if stay.year <= this_year]
+        found = begun[-1] if begun else next(iter(stays), None)
+        return found.class_id if found else None
+
+    def is_in(self, class_id: int, subject_id: int, subgroup: str) -> bool:
+        """Whether the student is of that subgroup of a class; the whole class is `""`."""
+        own = self.subgroups.get(class_id, {}).get(subject_id, ())
+        return subgroup == WHOLE_CLASS or subgroup in own
+
+
+def belonging_of(work: Work, reference: Reference, student_id: int) -> Belonging:
+    """One student's, kept in memory with the school's version, as the reference tables are: classes change seldom."""
+    kept = work.cache.get(("belonging", student_id))
+    if isinstance(kept, Belonging) and kept.version == reference.version:
+        return kept
+    fresh = make_belonging(reference, queries.list_membership(work.connection, student_id))
+    work.cache["belonging", student_id] = fresh
+    return fresh
+
+
+def make_belonging(reference: Reference, rows: Iterable[Any]) -> Belonging:
+    """One student's belonging from the rows of enrolments (without a subject) and subgroups (with one)."""
+    rows = list(rows)
+    stays = tuple(sorted(_stay(reference, row) for row in rows if row.subject_id is None))
+    subgroups: dict[int, dict[int, set[str]]] = {}
+    for row in rows:
+        if row.subject_id is not None:
+            subgroups.setdefault(row.class_id, {}).setdefault(row.subject_id, set()).add(row.subgroup)
+    return Belonging(reference.version, stays, subgroups, _terms(reference, stays))
+
+
+def _stay(reference: Reference, row: Any) -> Stay:
+    year = reference.year(reference.classes[row.class_id].year_id)
+    return Stay(year.span.name, row.starts, row.class_id, row.ends)
+
+
+def _terms(reference: Reference, stays: tuple[Stay, ...]) -> tuple[ChildTerm, ...]:
+    """The terms of the class that the student was of at the end of each year."""
+    last = {stay.year: reference.classes[stay.class_id] for stay in stays}
+    return tuple(
+        ChildTerm(term, year, last[year.span.name])
+        for year in reference.years
+        if year.span.name in last
+        for term in class_terms(year, last[year.span.name])
+    )
+
+
+def class_terms(year: Year, form_class: FormClass) -> list[Term]:
+    """The class's terms, known to be its own; a year without any is one period."""
+    study = study_terms(year.terms, form_class.grade, form_class.letter)
+    if study:
+        return [replace(term, classes=EVERY_CLASS) for term in study]
+    whole = next(
+        (
+            term
+            for term in year.terms
+            if term.kind == YEAR and term.classes.matches(form_class.grade, form_class.letter)
+        ),
+        None,
+    )
+    first = int(year.span.name[:4])
+    starts, ends = (whole.starts, whole.ends) if whole else (date(first, 9, 1), date(first + 1, 8, 31))
+    return [Term(-year.id, year.span.name, WHOLE_YEAR, starts, ends)]

@@ -1,0 +1,161 @@
+"""Loading the actor behind an account: the rights of this very moment, judged by the days of the school."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from services.school.actor import Actor, Child, Identity
+from services.school.belonging import belonging_of
+from services.school.reference import PersonName, of_school
+from services.school.roles import Role
+from services.work import Work
+from storage.queries import actors as queries
+
+
+def load_actor(work: Work, account_id: int) -> Actor | None:
+    """The actor behind an account, with the rights of this very moment; None for an unknown account."""
+    rows = queries.find_actor_rows(work.connection, account_id)
+    if not rows:
+        return None
+    account = rows[0]
+    days = {row.school_id: work.today(ZoneInfo(row.timezone)) for row in rows if row.person_id is not None}
+    ties = [_Tie(row, days[row.school_id]) for row in rows if row.person_id is not None]
+    people = _identities(work, ties)
+    agreed = tuple(one for one in people if one.agreed)
+    return Actor(
+        account_id=account.id,
+        chat_id=account.chat_id,
+        language=account.language or account.telegram_language,
+        chosen_language=account.language,
+        step=account.step,
+        hide_marks=account.hide_marks,
+        quiet_hours=account.quiet_hours,
+        seen_at=account.seen_at,
+        unreachable=account.unreachable_at is not None,
+        identities=agreed,
+        pending=tuple(one for one in people if not one.agreed),
+        children=_children(work, ties, {one.person_id for one in agreed}),
+        chosen_child_id=account.child_id,
+    )
+
+
+class _Tie(NamedTuple):
+    """A row of the query and the day at its school, by which its rights are judged."""
+
+    row: Any
+    today: date
+
+    @property
+    def employed(self) -> bool:
+        """On the staff today: a dismissed person's access ends that day (domain.md)."""
+        if self.row.staff_id is None:
+            return False
+        return (self.row.hired_on is None or self.row.hired_on <= self.today) and self._ahead(
+            self.row.dismissed_on
+        )
+
+    @property
+    def studies(self) -> bool:
+        """Whether the person is a student who has not left."""
+        return self.row.student_id is not None and self._ahead(self.row.departed_on)
+
+    @property
+    def stands(self) -> bool:
+        """Whether the link is still of anybody: a student here, a guardian, or a member of staff."""
+        return self.row.guardian_id is not None or self.studies or self.employed
+
+    @property
+    def consented(self) -> bool:
+        """Whether the reader's own consent is on record."""
+        return self._reached(self.row.consent_on)
+
+    @property
+    def has_ward(self) -> bool:
+        """Whether the row's guardianship is in force, for a student who is here and has consented."""
+        row = self.row
+        bound = row.ward_id is not None and self._ahead(row.until) and self._ahead(row.ward_departed_on)
+        return bound and self._reached(row.ward_consent_on)
+
+    def _ahead(self, end: date | None) -> bool:
+        """Ends are the first day without the right."""
+        return end is None or end > self.today
+
+    def _reached(self, day: date | None) -> bool:
+        return day is not None and day <= self.today
+
+
+def _identities(work: Work, ties: Iterable[_Tie]) -> list[Identity]:
+    people: dict[int, _Tie] = {}
+    roles: dict[int, set[Role]] = {}
+    for tie in ties:
+        people[tie.row.person_id] = tie
+        if tie.row.role is not None:
+            roles.setdefault(tie.row.person_id, set()).add(Role(tie.row.role))
+    return [_identity(work, tie, roles.get(person_id, ())) for person_id, tie in people.items() if tie.stands]
+
+
+def _identity(work: Work, tie: _Tie, roles: Iterable[Role]) -> Identity:
+    row, employed = tie.row, tie.employed
+    return Identity(
+        link_id=row.link_id,
+        person_id=row.person_id,
+        school_id=row.school_id,
+        school_name=row.school_name or "",
+        school_version=row.version,
+        zone=ZoneInfo(row.timezone),
+        name=PersonName(row.last_name, row.first_name, row.middle_name),
+        agreed=row.agreed_at is not None,
+        is_student=row.student_id is not None,
+        is_guardian=row.guardian_id is not None,
+        is_staff=employed,
+        roles=frozenset(roles if employed else ()),
+        form_class_ids=_form_classes(work, row) if employed else (),
+    )
+
+
+def _form_classes(work: Work, row: Any) -> tuple[int, ...]:
+    classes = of_school(work, row.school_id, row.version).classes.values()
+    return tuple(sorted(one.id for one in classes if one.teacher_id == row.person_id))
+
+
+def _children(work: Work, ties: Iterable[_Tie], agreed: Collection[int]) -> tuple[Child, ...]:
+    """Every child whose diary these people may read now: consents of both, guardianship and studies in force."""
+    readers = [tie for tie in ties if tie.row.person_id in agreed and tie.consented]
+    wards = {tie.row.ward_id: _ward(work, tie) for tie in reversed(readers) if tie.has_ward}
+    selves = {tie.row.student_id: _own_self(work, tie) for tie in readers if tie.studies}
+    return tuple(
+        sorted(
+            (wards | selves).values(),
+            key=lambda child: (-(child.grade or 0), child.first_name, child.student_id),
+        )
+    )
+
+
+def _own_self(work: Work, tie: _Tie) -> Child:
+    row = tie.row
+    return _child(work, tie, row.student_id, (row.first_name, row.last_name), kinship="")
+
+
+def _ward(work: Work, tie: _Tie) -> Child:
+    row = tie.row
+    return _child(work, tie, row.ward_id, (row.ward_first_name, row.ward_last_name), row.kinship)
+
+
+def _child(work: Work, tie: _Tie, student_id: int, name: tuple[str, str], kinship: str) -> Child:
+    row = tie.row
+    reference = of_school(work, row.school_id, row.version)
+    class_id = belonging_of(work, reference, student_id).class_on(tie.today)
+    form_class = reference.classes[class_id] if class_id is not None else None
+    return Child(
+        student_id=student_id,
+        school_id=row.school_id,
+        reader_id=row.person_id,
+        first_name=name[0],
+        last_name=name[1],
+        class_id=class_id,
+        grade=form_class.grade if form_class else None,
+        letter=form_class.letter if form_class else None,
+        is_self=row.person_id == student_id,
+        kinship=kinship,
+    )

@@ -1,0 +1,60 @@
+"""What a person is to the school today: the ground on which credentials are given and links stand."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from services.school.reference import PersonName
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A person of the school at one day."""
+
+    person_id: int
+    school_id: int
+    code: str
+    name: PersonName
+    studies: bool
+    departed: bool
+    """Was a student and is no more."""
+    is_guardian: bool
+    employed: bool
+    dismissed: bool
+    """Was on the staff, or is to be, and is not today."""
+    consented: bool
+    """Whether the consent to processing personal data is on record [3.8]."""
+
+    @property
+    def is_reader(self) -> bool:
+        """Whether a diary could be read at all: as a student or a guardian."""
+        return self.studies or self.is_guardian
+
+    @property
+    def may_enter(self) -> bool:
+        """Whether credentials of this person may open anything: staff, or a reader with a consent."""
+        return self.employed or (self.is_reader and self.consented)
+
+
+def standing(row: Any, today: date) -> Standing:
+    """The standing by a row of `storage.queries.standing`; ends are the first day without the right."""
+    departed = row.student_id is not None and over(row.departed_on, today)
+    hired = row.staff_id is not None and (row.hired_on is None or row.hired_on <= today)
+    employed = hired and not over(row.dismissed_on, today)
+    return Standing(
+        person_id=row.id,
+        school_id=row.school_id,
+        code=row.code,
+        name=PersonName(row.last_name, row.first_name, row.middle_name),
+        studies=row.student_id is not None and not departed,
+        departed=departed,
+        is_guardian=row.guardian_id is not None,
+        employed=employed,
+        dismissed=row.staff_id is not None and not employed,
+        consented=row.consent_on is not None and row.consent_on <= today,
+    )
+
+
+def over(end: date | None, today: date) -> bool:
+    """Whether a right that ends on that day is over."""
+    return end is not None and end <= today
