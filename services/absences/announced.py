@@ -10,7 +10,7 @@ from services.audit import Action, record
 from services.messaging.changes import AbsenceSet
 from services.rules.attendance import Code
 from services.work import Work
-from storage.queries import class_teacher_excuses as queries
+from storage.queries.absences import desk as queries
 
 
 @dataclass(frozen=True, slots=True)

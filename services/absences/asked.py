@@ -11,7 +11,7 @@ from services.rules.attendance import Code
 from services.school.actor import Actor
 from services.school.reference import Subject
 from services.work import Work
-from storage.queries import excuses as queries
+from storage.queries.absences import family as queries
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from services.rules.edit_window import require_open
 from services.school.actor import Actor
 from services.school.rights import ClassAccess, Permission, access_current_class
 from services.work import Work
-from storage.queries import attendance, excuses
-from storage.queries import class_teacher_excuses as queries
+from storage.queries.absences import desk as queries
+from storage.queries.absences import family as excuses
+from storage.queries.absences import week as attendance
 
 UNDO = timedelta(minutes=1)
 """How long a decision may be taken back; the family hears of it when that is over."""

@@ -14,8 +14,8 @@ from services.school.actor import Actor
 from services.school.reference import FormClass, Reference, Subject
 from services.school.rights import ClassAccess, Permission, access_current_class
 from services.work import Work
-from storage.queries import attendance
-from storage.queries import class_teacher_excuses as queries
+from storage.queries.absences import desk as queries
+from storage.queries.absences import week as attendance
 
 KEPT = timedelta(days=120)
 """An excuse of days longer ago waits for nobody any more."""

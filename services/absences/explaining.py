@@ -18,8 +18,8 @@ from services.rules.attendance import Code
 from services.school.actor import Actor
 from services.school.reference import PersonName
 from services.work import Work
-from storage.queries import class_teacher_excuses as decisions
-from storage.queries import excuses as queries
+from storage.queries.absences import desk as decisions
+from storage.queries.absences import family as queries
 
 
 class Reason(StrEnum):

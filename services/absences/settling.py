@@ -11,7 +11,7 @@ from services.rules.edit_window import is_open, require_open
 from services.school.actor import Actor
 from services.school.rights import ClassAccess, Permission, access_class
 from services.work import Work
-from storage.queries import attendance as queries
+from storage.queries.absences import week as queries
 from storage.queries.journal import reopenings
 
 UNDO = timedelta(minutes=1)

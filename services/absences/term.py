@@ -15,8 +15,8 @@ from services.school.actor import Actor
 from services.school.belonging import ChildTerm
 from services.school.reference import Subject
 from services.work import Work
-from storage.queries import diary_absences as queries
-from storage.queries import excuses
+from storage.queries.absences import codes as queries
+from storage.queries.absences import family as excuses
 
 AHEAD = timedelta(days=240)
 """How far ahead announced absences are looked for."""

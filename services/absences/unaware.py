@@ -9,8 +9,9 @@ from services.rules.attendance import Code
 from services.school.actor import Actor
 from services.school.rights import Permission, access_class
 from services.work import Work
-from storage.queries import attendance, standing
-from storage.queries import excuses as queries
+from storage.queries.absences import family as queries
+from storage.queries.absences import week as attendance
+from storage.queries.school import standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from services.school.actor import Actor
 from services.school.reference import FormClass, Subject
 from services.school.rights import ClassAccess, Permission, access_current_class
 from services.work import Work
-from storage.queries import attendance as queries
+from storage.queries.absences import week as queries
 from storage.queries.journal import reopenings
 
 DAY = timedelta(days=1)

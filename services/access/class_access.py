@@ -14,7 +14,7 @@ from services.school.rights import ClassAccess, Permission, access_current_class
 from services.school.standing import over
 from services.secrets import Keys
 from services.work import Work
-from storage.queries import class_access as queries
+from storage.queries.access import class_access as queries
 
 
 class AccessState(StrEnum):

@@ -18,7 +18,7 @@ from services.school.actor import Actor
 from services.school.rights import ClassAccess, Permission, access_current_class
 from services.secrets import Keys
 from services.work import Work
-from storage.queries import class_access as queries
+from storage.queries.access import class_access as queries
 
 OLDEST_CONSENT = 2000
 

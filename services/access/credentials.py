@@ -20,8 +20,9 @@ from services.school.reference import PersonName
 from services.school.standing import Standing
 from services.secrets import Keys
 from services.work import Work
-from storage.queries import credentials as queries
-from storage.queries import links, standing
+from storage.queries.access import credentials as queries
+from storage.queries.access import links
+from storage.queries.school import standing
 
 
 class Kind(StrEnum):

@@ -9,8 +9,8 @@ from services.rules.classes import class_name
 from services.school.reference import Reference, Year
 from services.school.standing import Standing, over, standing
 from services.work import Work
-from storage.queries import credentials
-from storage.queries import standing as queries
+from storage.queries.access import credentials
+from storage.queries.school import standing as queries
 
 Form = tuple[int, str]
 """Grade and letter."""

@@ -14,7 +14,7 @@ from typing import Any
 from services.errors import Locked
 from services.secrets import Keys
 from services.work import Work
-from storage.queries import throttle as queries
+from storage.queries.access import throttle as queries
 
 TRIES = 5
 WINDOW = timedelta(minutes=15)

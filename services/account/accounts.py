@@ -5,7 +5,7 @@ from typing import Any
 
 from services.school.actor import Actor
 from services.work import Work
-from storage.queries import accounts as queries
+from storage.queries.access import accounts as queries
 
 SEEN_EVERY = timedelta(hours=6)
 """How coarse «last seen» is: finer would write on every press."""

@@ -6,8 +6,8 @@ from services.audit import Action, record
 from services.errors import NotFound
 from services.school.actor import Actor, Identity
 from services.work import Work
-from storage.queries import credentials
-from storage.queries import links as queries
+from storage.queries.access import credentials
+from storage.queries.access import links as queries
 
 
 def waiting(actor: Actor, link_id: int | None = None) -> Identity | None:

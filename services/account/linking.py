@@ -18,9 +18,9 @@ from services.school import reference
 from services.school.standing import standing
 from services.secrets import Keys
 from services.work import Store, Work
-from storage.queries import credentials as queries
-from storage.queries import links as link_queries
-from storage.queries import standing as standing_queries
+from storage.queries.access import credentials as queries
+from storage.queries.access import links as link_queries
+from storage.queries.school import standing as standing_queries
 
 
 @dataclass(frozen=True, slots=True)

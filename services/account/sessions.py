@@ -11,8 +11,8 @@ from services.school.actor import Actor
 from services.school.roles import Role
 from services.school.standing import over
 from services.work import Work
-from storage.queries import credentials
-from storage.queries import links as queries
+from storage.queries.access import credentials
+from storage.queries.access import links as queries
 from storage.rows import Rows
 
 GUARDS = ((Role.ADMINISTRATOR,), (Role.DIRECTOR, Role.DEPUTY))

@@ -13,7 +13,7 @@ from services.school.actor import Actor
 from services.school.reference import FormClass, PersonName, Reference, of_school
 from services.school.roles import Role
 from services.work import Work
-from storage.queries import school_week as queries
+from storage.queries.desk import school_week as queries
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)

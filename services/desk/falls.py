@@ -11,8 +11,8 @@ from services.school.actor import Actor
 from services.school.reference import FormClass, Subject
 from services.school.rights import ClassAccess, Permission, access_current_class
 from services.work import Work
-from storage.queries import attendance
-from storage.queries import class_teacher as queries
+from storage.queries.absences import week as attendance
+from storage.queries.desk import class_teacher as queries
 
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)

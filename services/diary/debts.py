@@ -7,7 +7,7 @@ from services.diary.opening import Whose, open_diary
 from services.school.actor import Actor
 from services.school.reference import Subject
 from services.work import Work
-from storage.queries import diary_marks as queries
+from storage.queries.diary import marks as queries
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from services.notices.model import Attached
 from services.school.actor import Actor
 from services.school.reference import Subject
 from services.work import Work
-from storage.queries import diary_homework as queries
+from storage.queries.diary import homework as queries
 from storage.queries.journal import lessons
 
 WEEK = timedelta(days=6)

@@ -16,8 +16,8 @@ from services.rules.schoolday import (
 )
 from services.school.reference import Reference, of_school
 from services.work import Work
-from storage.queries import diary_plan
-from storage.queries import workbook_homework as queries
+from storage.queries.diary import plan as diary_plan
+from storage.queries.workbook import homework as queries
 
 
 def refresh_due(work: Work, school_id: int, class_ids: Iterable[int]) -> None:

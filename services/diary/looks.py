@@ -11,7 +11,7 @@ from typing import Any
 from services.diary.opening import Diary
 from services.school.actor import Actor
 from services.work import Work
-from storage.queries import diary_marks as queries
+from storage.queries.diary import marks as queries
 
 LATE = timedelta(days=7)
 """A mark set longer than this before the look is not news, even if it was entered since."""

@@ -20,7 +20,7 @@ from services.rules.schoolday import (
 )
 from services.school.reference import FormClass, Reference
 from services.work import Work
-from storage.queries import diary_plan as queries
+from storage.queries.diary import plan as queries
 
 EVENING = time(16)
 """When the lessons of a day without bells are taken to be over."""

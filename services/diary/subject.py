@@ -21,7 +21,7 @@ from services.school.actor import Actor
 from services.school.belonging import ChildTerm
 from services.school.reference import PersonName, Policy, Subject
 from services.work import Work
-from storage.queries import diary_marks as queries
+from storage.queries.diary import marks as queries
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from services.rules.terms import YEAR
 from services.school.actor import Actor
 from services.school.reference import Subject
 from services.work import Work
-from storage.queries import diary_terms as queries
+from storage.queries.diary import terms as queries
 
 Slot = Literal["year", "exam", "final"]
 

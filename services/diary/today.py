@@ -15,7 +15,7 @@ from services.rules.edit_window import is_open
 from services.school.actor import Actor
 from services.school.reference import Subject
 from services.work import Work
-from storage.queries import diary_news as queries
+from storage.queries.diary import home as queries
 
 REACH = timedelta(days=120)
 """Lessons longer ago bring no news."""

@@ -29,8 +29,8 @@ from services.school.actor import Actor
 from services.school.belonging import ChildTerm
 from services.school.reference import Subject
 from services.work import Work
-from storage.queries import diary_absences
-from storage.queries import week as queries
+from storage.queries.absences import codes as diary_absences
+from storage.queries.diary import week as queries
 
 SIGNABLE = timedelta(days=366)
 """How long ago a week may have been that is signed now."""

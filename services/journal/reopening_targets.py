@@ -17,7 +17,7 @@ from services.school.actor import Actor, Identity
 from services.school.reference import FormClass, Reference, Subject
 from services.school.rights import Permission, access_class, may
 from services.work import Work
-from storage.queries import attendance as codes
+from storage.queries.absences import week as codes
 from storage.queries.journal import lessons
 
 

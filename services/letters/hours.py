@@ -11,7 +11,7 @@ from services.rules.clock import NotATime, moment, parse_time
 from services.school.actor import Actor
 from services.school.reference import Reference
 from services.work import Work
-from storage.queries import letters as queries
+from storage.queries.letters import letters as queries
 
 _TYPED = re.compile(r"\s*(?P<days>[^0-9]*?)[\s,]*(?P<starts>[0-9:.]+)\s*[-–—]\s*(?P<ends>[0-9:.]+)\s*")
 

@@ -9,7 +9,7 @@ from services.messaging import outbox
 from services.messaging.kinds import Kind
 from services.school.actor import Actor
 from services.work import Work
-from storage.queries import letters as queries
+from storage.queries.letters import letters as queries
 
 
 def mute(work: Work, actor: Actor, thread_id: int, *, muted: bool) -> Party:

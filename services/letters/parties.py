@@ -9,8 +9,8 @@ from services.rules.classes import class_name
 from services.school.actor import Actor, Identity
 from services.school.reference import PersonName, of_school
 from services.work import Work
-from storage.queries import letter_people as queries
-from storage.queries import notice_audience
+from storage.queries.letters import people as queries
+from storage.queries.notices import audience as notice_audience
 
 Threads = Sequence[tuple[Address, int | None]]
 """Correspondences with their ids, None for one not begun."""

@@ -12,8 +12,8 @@ from services.letters.model import AS_CLASS_TEACHER
 from services.school.actor import Actor, Child, Identity
 from services.school.reference import FormClass, PersonName, Reference, of_school
 from services.work import Work
-from storage.queries import letter_people as queries
-from storage.queries import notice_audience
+from storage.queries.letters import people as queries
+from storage.queries.notices import audience as notice_audience
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from services.letters.parties import parties, party
 from services.letters.people import teaching
 from services.school.actor import Actor
 from services.work import Work
-from storage.queries import letters as queries
+from storage.queries.letters import letters as queries
 
 
 @dataclass(frozen=True, slots=True)

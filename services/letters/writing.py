@@ -24,7 +24,7 @@ from services.messaging.kinds import Kind
 from services.notices.model import Attached, plain
 from services.school.actor import Actor
 from services.work import Work
-from storage.queries import letters as queries
+from storage.queries.letters import letters as queries
 
 ALBUM_WAIT = timedelta(seconds=4)
 """A letter with an album waits so long for the album's other parts."""

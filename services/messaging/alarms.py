@@ -7,7 +7,7 @@ from services.school.actor import Actor
 from services.school.reference import PersonName
 from services.school.roles import Role
 from services.work import Work
-from storage.queries import outbox as queries
+from storage.queries.messaging import outbox as queries
 
 GUARDS = frozenset({Role.ADMINISTRATOR, Role.DIRECTOR, Role.DEPUTY})
 

@@ -26,7 +26,7 @@ from services.messaging.kinds import Kind
 from services.rules.clock import moment
 from services.school.reference import Reference, of_school
 from services.work import Work
-from storage.queries import events as queries
+from storage.queries.messaging import events as queries
 
 RECENT = timedelta(days=7)
 """How old the changes of an import may be to be announced (contract.md §4)."""

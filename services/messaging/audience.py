@@ -9,7 +9,7 @@ from services.messaging.kinds import Kind
 from services.messaging.preferences import DEFAULTS, Default
 from services.school.reference import Reference
 from services.work import Work
-from storage.queries import recipients as queries
+from storage.queries.messaging import recipients as queries
 
 CHUNK = 500
 """Students asked about in one statement."""

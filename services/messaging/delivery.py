@@ -16,8 +16,8 @@ from services.school.actor import Actor, Identity
 from services.school.load_actor import load_actor
 from services.school.reference import of_school
 from services.work import Work
-from storage.queries import accounts
-from storage.queries import delivery as queries
+from storage.queries.access import accounts
+from storage.queries.messaging import delivery as queries
 from storage.tables.outbox import OutboxState
 
 LEASE = timedelta(seconds=30)

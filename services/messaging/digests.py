@@ -14,8 +14,8 @@ from services.rules.schoolday import class_plan
 from services.school.reference import FormClass, Reference, of_school
 from services.school.roles import Role
 from services.work import Work
-from storage.queries import events, fanout
-from storage.queries import school_week as queries
+from storage.queries.desk import school_week as queries
+from storage.queries.messaging import events, fanout
 
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)

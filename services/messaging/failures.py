@@ -9,7 +9,7 @@ from services.messaging.kinds import Kind
 from services.school.actor import Actor
 from services.school.reference import PersonName
 from services.work import Work
-from storage.queries import delivery as queries
+from storage.queries.messaging import delivery as queries
 
 TOGETHER = timedelta(minutes=10)
 """Failures within this time are told as one."""

@@ -17,7 +17,7 @@ from services.messaging.term_news import TermNews, term_news
 from services.school.actor import Actor
 from services.school.reference import Subject
 from services.work import Work
-from storage.queries import events as queries
+from storage.queries.messaging import events as queries
 
 RECENT = timedelta(days=7)
 """What changed longer ago is told to nobody any more."""

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 
 from services.work import Work
-from storage.queries import outbox as queries
+from storage.queries.messaging import outbox as queries
 
 BATCH = 5000
 """Letters a statement: memory stays flat however many there are."""

@@ -8,8 +8,9 @@ from services.messaging.kinds import Kind
 from services.rules.quiet import QuietHours
 from services.school.actor import Actor
 from services.work import Work
-from storage.queries import accounts, events
-from storage.queries import preferences as queries
+from storage.queries.access import accounts
+from storage.queries.messaging import events
+from storage.queries.messaging import preferences as queries
 
 
 class Default(NamedTuple):

@@ -18,7 +18,7 @@ from services.rules.moments import Daily, Every, Recurrence, Weekly, plan
 from services.rules.quiet import WeeklyAt
 from services.rules.weekdays import NotWeekdays
 from services.work import Work
-from storage.queries import schedules as queries
+from storage.queries.messaging import schedules as queries
 
 MOMENTS: dict[str, Callable[[Any], Recurrence]] = {
     "attendance_digest": lambda school: Weekly(WeeklyAt.parse(school.attendance_at)),

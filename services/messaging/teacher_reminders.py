@@ -13,7 +13,7 @@ from services.messaging.kinds import Kind
 from services.rules.classplan import PlannedLesson
 from services.school.reference import Reference, of_school
 from services.work import Work
-from storage.queries import preferences as queries
+from storage.queries.messaging import preferences as queries
 
 STEP = timedelta(minutes=5)
 AFTER = timedelta(minutes=15)

@@ -12,7 +12,7 @@ from services.errors import NotFound
 from services.rules.terms import Term
 from services.school.reference import Subject
 from services.work import Work
-from storage.queries import diary_terms as queries
+from storage.queries.diary import terms as queries
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class _Place(NamedTuple):
 
 
 def term_news(work: Work, diary: Diary, events: Iterable[Any]) -> list[TermNews]:
-    """The news among the events (rows of `storage.queries.events`), by subject, then in order of time."""
+    """The news among the events (rows of `storage.queries.messaging.events`), by subject, then in order of time."""
     before: dict[_Place, str | None] = {}
     for event in events:
         if event.topic == "term_mark":

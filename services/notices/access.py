@@ -9,7 +9,7 @@ from services.school.reference import FormClass, Reference, of_school
 from services.school.rights import Permission, may
 from services.school.roles import Role
 from services.work import Work
-from storage.queries import notices as queries
+from storage.queries.notices import notices as queries
 
 HEADS = frozenset({Role.DEPUTY, Role.DIRECTOR})
 

@@ -7,7 +7,7 @@ from typing import Any
 from services.notices.model import Notice, Readers
 from services.school.reference import PersonName, Reference
 from services.work import Work
-from storage.queries import notice_audience as queries
+from storage.queries.notices import audience as queries
 
 
 @dataclass(frozen=True, slots=True)

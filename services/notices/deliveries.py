@@ -10,8 +10,8 @@ from services.notices.reading import Received, received
 from services.notices.results import Results, results
 from services.school.actor import Actor
 from services.work import Work
-from storage.queries import notice_audience
-from storage.queries import notices as queries
+from storage.queries.notices import audience as notice_audience
+from storage.queries.notices import notices as queries
 
 DELETABLE = timedelta(hours=47)
 """Telegram lets a bot delete for 48 hours; the last hour is left for the way."""

@@ -26,8 +26,8 @@ from services.notices.model import (
 from services.notices.times import parse_moment
 from services.school.actor import Actor
 from services.work import Work
-from storage.queries import notice_audience
-from storage.queries import notices as queries
+from storage.queries.notices import audience as notice_audience
+from storage.queries.notices import notices as queries
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from services.notices.results import families_of
 from services.notices.sending import copies, fits_caption, require_out
 from services.school.actor import Actor
 from services.work import Work
-from storage.queries import notice_audience
-from storage.queries import notices as queries
+from storage.queries.notices import audience as notice_audience
+from storage.queries.notices import notices as queries
 
 IN_FLIGHT = timedelta(seconds=40)
 """A copy in a worker's hands will have arrived, or be queued again, by then."""

@@ -10,7 +10,7 @@ from services.notices.results import owes_answer
 from services.school.actor import Actor, Child
 from services.school.reference import PersonName, Reference, of_school
 from services.work import Work
-from storage.queries import notices as queries
+from storage.queries.notices import notices as queries
 
 
 @dataclass(frozen=True, slots=True)

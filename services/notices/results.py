@@ -14,8 +14,8 @@ from services.rules.classes import class_name
 from services.school.actor import Actor
 from services.school.reference import PersonName
 from services.work import Work
-from storage.queries import notice_audience
-from storage.queries import notices as queries
+from storage.queries.notices import audience as notice_audience
+from storage.queries.notices import notices as queries
 
 
 @dataclass(frozen=True, slots=True)

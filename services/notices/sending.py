@@ -21,7 +21,7 @@ from services.rules.quiet import QuietHours
 from services.school.actor import Actor
 from services.school.reference import Reference
 from services.work import Work
-from storage.queries import notices as queries
+from storage.queries.notices import notices as queries
 
 LOOKS = (3, 8, 20, 60, 300)
 """Seconds after which the sender's screen shows afresh how far a notice has come."""

@@ -7,7 +7,7 @@ from services.errors import NotFound
 from services.office.errors import DraftOver, FileGone
 from services.school.actor import Actor
 from services.work import Work
-from storage.queries import imports as queries
+from storage.queries.office import imports as queries
 
 LIFE = timedelta(hours=24)
 FORGOTTEN = timedelta(days=30)

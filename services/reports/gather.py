@@ -18,7 +18,7 @@ from services.school.belonging import Belonging, make_belonging
 from services.school.reference import FormClass, PersonName, Reference
 from services.school.rights import ClassAccess, Permission, access_class
 from services.work import Work
-from storage.queries import reports as queries
+from storage.queries.reports import reports as queries
 
 DOUBLE_TAP = timedelta(seconds=5)
 

@@ -10,7 +10,7 @@ from services.rules.terms import YEAR, Term, academic_year_of, study_terms
 from services.rules.timetable import WHOLE_CLASS
 from services.school.reference import FormClass, Reference, Year
 from services.work import Work
-from storage.queries import diary_plan as queries
+from storage.queries.diary import plan as queries
 
 WHOLE_YEAR = "учебный год"
 """Kind of the one period of a year that the school has not divided for the class."""

@@ -10,7 +10,7 @@ from services.school.belonging import belonging_of
 from services.school.reference import PersonName, of_school
 from services.school.roles import Role
 from services.work import Work
-from storage.queries import actors as queries
+from storage.queries.school import actors as queries
 
 
 def load_actor(work: Work, account_id: int) -> Actor | None:

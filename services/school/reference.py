@@ -17,7 +17,7 @@ from services.rules.scale import Scale
 from services.rules.terms import Term, YearSpan, current_year
 from services.rules.timetable import BellRow, Bells, Holiday
 from services.work import Work
-from storage.queries import reference as queries
+from storage.queries.school import reference as queries
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ class Standing:
 
 
 def standing(row: Any, today: date) -> Standing:
-    """The standing by a row of `storage.queries.standing`; ends are the first day without the right."""
+    """The standing by a row of `storage.queries.school.standing`; ends are the first day without the right."""
     departed = row.student_id is not None and over(row.departed_on, today)
     hired = row.staff_id is not None and (row.hired_on is None or row.hired_on <= today)
     employed = hired and not over(row.dismissed_on, today)

@@ -25,9 +25,13 @@ from services.workbook.gate import By
 from services.workbook.reading import Staged
 from services.workbook.sheets import calendar, journal, marks, results, teaching
 from services.workbook.staging import SheetIntake, StagedSheet
-from storage.queries import audit, workbook_apply, workbook_changes, workbook_homework, workbook_stage
-from storage.queries.workbook_changes import MarkChangeRow, TermMarkRow
-from storage.queries.workbook_stage import Bases
+from storage.queries import audit
+from storage.queries.workbook import apply as workbook_apply
+from storage.queries.workbook import changes as workbook_changes
+from storage.queries.workbook import homework as workbook_homework
+from storage.queries.workbook import stage as workbook_stage
+from storage.queries.workbook.changes import MarkChangeRow, TermMarkRow
+from storage.queries.workbook.stage import Bases
 
 RECENT = timedelta(days=7)
 """How long ago something may have been set to be announced (contract.md §4)."""

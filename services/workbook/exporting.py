@@ -26,8 +26,8 @@ from services.workbook.keys import Keys, PersonKey, Stay, load_keys
 from services.workbook.saving import heading_cell, save_book, value_cell
 from services.workbook.sheets.results import SLOTS
 from services.workbook.sheets.school import PARAMETERS
-from storage.queries import workbook_export as queries
-from storage.queries import workbook_keys
+from storage.queries.workbook import export as queries
+from storage.queries.workbook import keys as workbook_keys
 from storage.tables import ALWAYS
 
 MAX_ROWS = 1_048_576

@@ -12,7 +12,7 @@ from services.workbook.faults import FaultLog
 from services.workbook.keys import Keys, Stay, load_lessons
 from services.workbook.people import People
 from services.workbook.report import Note
-from storage.queries import workbook_journal
+from storage.queries.workbook import journal as workbook_journal
 from storage.tables import ALWAYS
 
 ClassKey = tuple[int, str] | None

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from services.rules.classes import EVERY_CLASS, ClassSpec, class_name
 from services.rules.terms import Term, YearSpan, academic_year_of, current_year
 from services.workbook.cells import folded
-from storage.queries import workbook_keys as queries
+from storage.queries.workbook import keys as queries
 
 LessonKey = tuple[str, int]
 """(subgroup, subject_id) at one day and number of a class."""

@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 from services.workbook.cells import folded
 from services.workbook.columns import SheetRow
 from services.workbook.keys import Keys, PersonKey, StaffKey, Stay, StudentKey
-from storage.queries import workbook_apply
-from storage.queries.workbook_stage import Bases
+from storage.queries.workbook import apply as workbook_apply
+from storage.queries.workbook.stage import Bases
 
 
 @dataclass(slots=True)

@@ -24,7 +24,7 @@ from services.workbook.report import ImportReport, Note, SheetCount
 from services.workbook.sheets import calendar, journal, marks, people, results, teaching
 from services.workbook.sheets.school import SchoolSheet
 from services.workbook.staging import SheetIntake
-from storage.queries import workbook_keys
+from storage.queries.workbook import keys as workbook_keys
 
 Progress = Callable[[str, int, int], None]
 """Told the sheet that is being read, the bytes read of all sheets, and how many there are."""

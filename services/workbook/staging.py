@@ -9,8 +9,8 @@ from services.workbook.columns import Heading, SheetRow, SheetSpec
 from services.workbook.faults import KEPT
 from services.workbook.intake import Intake
 from services.workbook.report import SheetCount
-from storage.queries import workbook_stage
-from storage.queries.workbook_stage import Bases, Stage
+from storage.queries.workbook import stage as workbook_stage
+from storage.queries.workbook.stage import Bases, Stage
 
 BATCH = 5000
 Fields = Mapping[str, tuple[str, object]]

@@ -8,7 +8,7 @@ from services.reports.gather import DOUBLE_TAP
 from services.rules.terms import Term
 from services.school.actor import Actor
 from services.work import Work
-from storage.queries import reports as queries
+from storage.queries.reports import reports as queries
 
 
 def note_page_export(work: Work, actor: Actor, key: PageKey, kind: str, term: Term) -> bool:

@@ -12,8 +12,8 @@ from services.workbook.cells import folded
 from services.workbook.columns import SheetRow
 from services.workbook.intake import Intake
 from services.workbook.staging import Fields, StagedSheet
-from storage.queries import workbook_apply
-from storage.queries.workbook_stage import Bases
+from storage.queries.workbook import apply as workbook_apply
+from storage.queries.workbook.stage import Bases
 
 
 def year_of(intake: Intake, name: str | None) -> int | None:

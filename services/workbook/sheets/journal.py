@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 from services.workbook import catalogue
 from services.workbook.columns import SheetRow
 from services.workbook.staging import Fields, StagedSheet
-from storage.queries import workbook_journal
-from storage.queries.workbook_stage import Bases
+from storage.queries.workbook import journal as workbook_journal
+from storage.queries.workbook.stage import Bases
 
 Place = tuple[date, int, int, str, int]
 """(day, number, class_id, subgroup, subject_id): the key of a lesson."""

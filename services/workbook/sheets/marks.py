@@ -8,8 +8,9 @@ from services.workbook.columns import SheetRow
 from services.workbook.faults import KEPT, CellFault
 from services.workbook.sheets.journal import JournalSheet
 from services.workbook.staging import Fields
-from storage.queries import workbook_journal, workbook_stage
-from storage.queries.workbook_stage import Bases, Stage
+from storage.queries.workbook import journal as workbook_journal
+from storage.queries.workbook import stage as workbook_stage
+from storage.queries.workbook.stage import Bases, Stage
 
 
 class Marks(JournalSheet):

@@ -10,8 +10,8 @@ from services.workbook.columns import SheetRow
 from services.workbook.faults import CellFault
 from services.workbook.keys import LessonKey
 from services.workbook.staging import Fields, StagedSheet
-from storage.queries import workbook_journal
-from storage.queries.workbook_stage import Bases
+from storage.queries.workbook import journal as workbook_journal
+from storage.queries.workbook.stage import Bases
 
 SLOTS = {"год": "year", "экзамен": "exam", "итог": "final"}
 """Words of «Период» that are no term, and what `term_mark.slot` calls them."""

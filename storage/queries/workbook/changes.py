@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, or_, select
 
-from storage.queries.workbook_stage import Bases, Stage
+from storage.queries.workbook.stage import Bases, Stage
 from storage.rows import Rows
 from storage.tables import Lesson, Work
 

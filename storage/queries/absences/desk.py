@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, bindparam, exists, select, update
 from sqlalchemy.orm import aliased
 
-from storage.queries.excuses import lives
+from storage.queries.absences.family import lives
 from storage.rows import Rows
 from storage.tables import Attendance, Enrolment, Excuse, Guardianship, Lesson, Person
 

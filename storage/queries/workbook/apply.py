@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
-from storage.queries.workbook_stage import Bases
+from storage.queries.workbook.stage import Bases
 from storage.tables import AcademicYear, Base, Enrolment, Person, School, StaffRole
 
 Rows = Sequence[dict[str, Any]]

@@ -18,7 +18,7 @@ from sqlalchemy import (
     select,
 )
 
-from storage.queries.workbook_stage import Bases, Stage
+from storage.queries.workbook.stage import Bases, Stage
 from storage.tables import Base
 
 _change = Base.metadata.tables["journal_change"]

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, ColumnElement, Connection, Integer, Select, String, cast, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.queries.recipients import family, in_classes
+from storage.queries.messaging.recipients import family, in_classes
 from storage.tables import Outbox
 from storage.tables.base import UtcDateTime
 from storage.tables.outbox import OutboxState

@@ -23,8 +23,8 @@ from sqlalchemy import (
     update,
 )
 
-from storage.queries.workbook_history import remember_marks, remember_weights
-from storage.queries.workbook_stage import Bases, Stage, real_id
+from storage.queries.workbook.history import remember_marks, remember_weights
+from storage.queries.workbook.stage import Bases, Stage, real_id
 from storage.rows import Rows
 from storage.tables import Attendance, Base, Debt, Mark
 

@@ -17,8 +17,8 @@ from sqlalchemy import (
     union_all,
 )
 
+from storage.queries.absences.family import lives
 from storage.queries.blanks import NO_DAY, NO_MOMENT, NO_NUMBER, NO_TEXT
-from storage.queries.excuses import lives
 from storage.rows import Rows
 from storage.tables import (
     Attendance,
