@@ -1,22 +1,16 @@
 """What is there for this person: the buttons of /menu and help; each area adds its own first-rank places."""
 
-from handlers.account.presses import ConsentPress, HelpPress, SettingsPress, StartPress
 from handlers.chat.screen import Button, Rows, pairs
 from handlers.chat.words import Words
-from handlers.class_teacher.desk_presses import AccessPress, ClassPress
-from handlers.class_teacher.notice_presses import NoticeDeskPress
-from handlers.family.notices import NoticesPress
-from handlers.family.presses import (
-    AbsencesPress,
-    GradesPress,
-    HomePress,
-    HomeworkPress,
-    TimetablePress,
-    YearPress,
-)
-from handlers.letters.presses import BoxPress
-from handlers.office.presses import ImportPress
+from handlers.presses.absences import AbsencesPress
+from handlers.presses.access import AccessPress
+from handlers.presses.account import ConsentPress, HelpPress, SettingsPress, StartPress
+from handlers.presses.desk import ClassPress
+from handlers.presses.diary import GradesPress, HomePress, HomeworkPress, TimetablePress, YearPress
 from handlers.presses.journal import JournalPress, LessonsPress
+from handlers.presses.letters import BoxPress
+from handlers.presses.notices import NoticeDeskPress, NoticesPress
+from handlers.presses.office import ImportPress
 from services.office.sheets import open_sheets
 from services.school.actor import Actor
 from services.school.roles import Role

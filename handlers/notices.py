@@ -2,42 +2,14 @@
 
 from markupsafe import Markup
 
-from handlers.chat.press import Press
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, italic, lines, pairs
 from handlers.chat.words import Words
+from handlers.presses.notices import AnswerPress, PretendPress, ReceiptPress
 from services.notices.model import Attached, Notice, plain
 from services.notices.reading import Received
 
 NAMES = 120
 """Signs of children's names in a heading."""
-
-
-class ReceiptPress(Press, prefix="nr"):
-    """«Ознакомлен(а)»; `page` is that of the list it was opened from, -1 under a push."""
-
-    notice_id: int
-    page: int = -1
-
-
-class AnswerPress(Press, prefix="na"):
-    """An answer to the question, by its number."""
-
-    notice_id: int
-    option: int
-    page: int = -1
-
-
-class FilesPress(Press, prefix="nf"):
-    """The pictures and files again."""
-
-    notice_id: int
-
-
-class PretendPress(Press, prefix="np"):
-    """A button of a preview: does nothing."""
-
-    notice_id: int
-    option: int = -1
 
 
 def card(found: Received, words: Words, *, page: int = -1, pretend: bool = False, more: Rows = ()) -> Screen:

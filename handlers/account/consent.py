@@ -5,11 +5,11 @@ from aiogram.types import CallbackQuery
 
 from handlers.account.consent_text import consent_screen
 from handlers.account.home import come_home
-from handlers.account.presses import AgreePress, ConsentPress, DeclinePress, StartPress
 from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, lines
 from handlers.chat.words import Words
+from handlers.presses.account import AgreePress, ConsentPress, DeclinePress, StartPress
 from services.account import consent as service
 from services.errors import NotFound
 from services.school.actor import Actor

@@ -2,9 +2,9 @@
 
 from markupsafe import Markup
 
-from handlers.account.presses import AgreePress, DeclinePress
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
+from handlers.presses.account import AgreePress, DeclinePress
 from services.school.actor import Identity
 
 

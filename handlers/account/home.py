@@ -7,7 +7,6 @@ from markupsafe import Markup
 
 from handlers.account.commands import set_chat_commands
 from handlers.account.consent_text import consent_screen
-from handlers.account.presses import MenuPress
 from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Screen, bold, lines
@@ -16,6 +15,7 @@ from handlers.family.common import label
 from handlers.family.today import show_home
 from handlers.journal.day import show_day
 from handlers.menu import menu_rows
+from handlers.presses.account import MenuPress
 from services.account.consent import waiting
 from services.diary.opening import whose
 from services.errors import NotLinked

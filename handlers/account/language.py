@@ -4,12 +4,12 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.account.commands import set_chat_commands
-from handlers.account.presses import LanguagePress, LanguagesPress, SettingsPress
 from handlers.account.settings import show_settings
 from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, pairs
 from handlers.chat.words import Words, words_of
+from handlers.presses.account import LanguagePress, LanguagesPress, SettingsPress
 from locales import languages, own_name
 from services.account import accounts
 from services.errors import NotFound

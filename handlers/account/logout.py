@@ -5,11 +5,11 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers.account.commands import set_chat_commands
-from handlers.account.presses import LeavePress, LogoutPress, MenuPress, StartPress
 from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, clip, lines
 from handlers.chat.words import Words
+from handlers.presses.account import LeavePress, LogoutPress, MenuPress, StartPress
 from services.account import sessions
 from services.errors import NotFound, NotLinked
 from services.school.actor import Actor, Identity

@@ -3,13 +3,12 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
-from handlers.account.presses import SettingsPress
 from handlers.chat.filters import InStep, Pressed
-from handlers.chat.press import Press
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.words import Words
 from handlers.family.common import label, own_child
+from handlers.presses.account import NotificationsPress, QuietPress, SettingsPress, SwitchPress
 from services.account import accounts
 from services.account.settings import AccountSettings, read_settings
 from services.diary.opening import whose
@@ -28,26 +27,6 @@ STEP = "quiet_hours"
 NONE = "00.00-00.00"
 OFFERED = ("21.00-07.00", "22.00-08.00", "23.00-09.00")
 """Common quiet hours; a press cannot hold a colon."""
-
-
-class NotificationsPress(Press, prefix="nt"):
-    """The switches of a child; 0 is the child chosen last."""
-
-    student_id: int = 0
-
-
-class SwitchPress(Press, prefix="ns"):
-    """Turn a kind on (1) or off (0) about a child."""
-
-    student_id: int
-    kind: str
-    on: int
-
-
-class QuietPress(Press, prefix="nq"):
-    """Set the quiet hours: `21.00-07.00`, `school`, `ask` to type them; empty shows what there is."""
-
-    hours: str = ""
 
 
 @router.callback_query(Pressed(NotificationsPress))

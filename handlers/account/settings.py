@@ -5,20 +5,21 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup
 
-from handlers.account.notifications import NotificationsPress, QuietPress
-from handlers.account.presses import (
-    HideMarksPress,
-    LanguagesPress,
-    LogoutPress,
-    MenuPress,
-    PhonesPress,
-    SettingsPress,
-    StartPress,
-)
 from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.words import Words
+from handlers.presses.account import (
+    HideMarksPress,
+    LanguagesPress,
+    LogoutPress,
+    MenuPress,
+    NotificationsPress,
+    PhonesPress,
+    QuietPress,
+    SettingsPress,
+    StartPress,
+)
 from handlers.presses.journal import RemindersPress
 from locales import own_name
 from services.account import accounts, sessions

@@ -8,12 +8,12 @@ from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
 from handlers.account.home import come_home
-from handlers.account.presses import HelpPress, StartPress
 from handlers.account.typed import PastedLink, TypedCredentials, TypedPassword, unlabelled
 from handlers.chat.filters import InStep, Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, lines
 from handlers.chat.words import Words
+from handlers.presses.account import HelpPress, StartPress
 from services.access.logins import normalised_login
 from services.account import accounts
 from services.account.linking import Linked, link_by_code, link_by_password

@@ -13,13 +13,8 @@ from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
 from handlers.class_teacher.access_words import devices, kins
 from handlers.class_teacher.choice import choice_screen
-from handlers.class_teacher.desk_presses import (
-    AccessPress,
-    ClassPress,
-    FamilyPress,
-    GradePress,
-    IssueAllPress,
-)
+from handlers.presses.access import AccessPress, FamilyPress, GradePress, IssueAllPress
+from handlers.presses.desk import ClassPress
 from services.access.class_access import AccessState, Family, Member, Roster, issuable_classes, roster
 from services.errors import NoClass, NotLinked
 from services.school.actor import Actor

@@ -11,7 +11,7 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
 from handlers.class_teacher.access_words import devices, full_name
-from handlers.class_teacher.desk_presses import (
+from handlers.presses.access import (
     AccessPress,
     EndPress,
     FamilyPress,

@@ -22,8 +22,8 @@ from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.standing import stand
 from handlers.chat.words import Words
 from handlers.class_teacher.access_words import full_name
-from handlers.class_teacher.desk_presses import AccessPress, FamilyPress, IssueAllPress, IssuePress
 from handlers.class_teacher.workshop import Workshop
+from handlers.presses.access import AccessPress, FamilyPress, IssueAllPress, IssuePress
 from services.access.class_access import roster
 from services.access.class_issue import issue_planned, plan_lacking, plan_member
 from services.access.credentials import Plan, Slip, make_slips

@@ -5,7 +5,7 @@ from typing import Any
 from handlers.chat.push import Push
 from handlers.chat.screen import Button, Rows, Screen, bold, lines
 from handlers.chat.words import Words
-from handlers.class_teacher.desk_presses import ExcuseOpenPress
+from handlers.presses.absences import ExcuseOpenPress
 from services.absences.unaware import Unaware, unaware
 from services.school.actor import Actor
 from services.work import Store

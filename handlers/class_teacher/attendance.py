@@ -19,16 +19,11 @@ from handlers.class_teacher.attendance_lines import (
     in_a_row_lines,
     totals_lines,
 )
-from handlers.class_teacher.desk_presses import (
-    AttendancePress,
-    ClassPress,
-    ExcusesPress,
-    ReasonPress,
-    UndoPress,
-)
 from handlers.class_teacher.excuse_words import CHOICES
 from handlers.family.absences import lessons_text
 from handlers.family.excuses import reason_text as said_text
+from handlers.presses.absences import AttendancePress, ExcusesPress, ReasonPress, UndoPress
+from handlers.presses.desk import ClassPress
 from handlers.presses.journal_terms import AskAbsencesPress
 from services.absences.settling import set_reason, undo_reason
 from services.absences.week import AttendanceWeek, OpenDay, attendance_week, student_name

@@ -10,18 +10,13 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
 from handlers.class_teacher.choice import choice_screen, led_classes
-from handlers.class_teacher.desk_presses import (
-    AccessPress,
-    AttendancePress,
-    ClassPress,
-    ExcusesPress,
-    FellPress,
-    UnsignedPress,
-)
-from handlers.class_teacher.notice_presses import NoticeDeskPress
-from handlers.class_teacher.report_presses import ReportsPress
 from handlers.family.absences import days_text
-from handlers.letters.presses import BoxPress
+from handlers.presses.absences import AttendancePress, ExcusesPress
+from handlers.presses.access import AccessPress
+from handlers.presses.desk import ClassPress, FellPress, UnsignedPress
+from handlers.presses.letters import BoxPress
+from handlers.presses.notices import NoticeDeskPress
+from handlers.presses.reports import ReportsPress
 from services.desk.cockpit import Cockpit, cockpit
 from services.school.actor import Actor
 from services.work import Store

@@ -11,18 +11,12 @@ from handlers.chat.media import send_media
 from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Button, Screen, lines, pairs, quote
 from handlers.chat.words import Words
-from handlers.class_teacher.desk_presses import (
-    AcceptPress,
-    DeclinePress,
-    ExcuseOpenPress,
-    ExcusesPress,
-    PapersPress,
-)
 from handlers.class_teacher.excuse_words import CHOICES, teller_line
 from handlers.class_teacher.excuses import decline_rows, heading, show_decided
 from handlers.family.absences import reason_text as code_text
 from handlers.family.common import capital
 from handlers.family.excuses import reason_text
+from handlers.presses.absences import AcceptPress, DeclinePress, ExcuseOpenPress, ExcusesPress, PapersPress
 from services.absences.decisions import decline
 from services.absences.desk import ClassExcuse, ExcuseDesk, class_excuse
 from services.absences.explaining import State

@@ -12,16 +12,10 @@ from handlers.chat.reply import reply, wants_new
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines
 from handlers.chat.words import Words
 from handlers.class_teacher.choice import choice_screen, led_classes
-from handlers.class_teacher.desk_presses import (
-    AcceptPress,
-    ClassPress,
-    DeclinePress,
-    ExcuseOpenPress,
-    ExcusesPress,
-    TakeBackPress,
-)
 from handlers.class_teacher.excuse_words import code_of, days_said, letter_of, said_line, teller_line
 from handlers.family.absences import lessons_text
+from handlers.presses.absences import AcceptPress, DeclinePress, ExcuseOpenPress, ExcusesPress, TakeBackPress
+from handlers.presses.desk import ClassPress
 from services.absences.decisions import Decided, accept, take_back
 from services.absences.desk import ClassExcuse, ExcuseDesk, excuse_desk
 from services.school.actor import Actor

@@ -12,8 +12,8 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen
 from handlers.chat.standing import stand
 from handlers.chat.words import Words
-from handlers.class_teacher.notice_presses import DiscardPress, DraftPress, NoticeDeskPress, SwitchPress
 from handlers.class_teacher.notice_screen import discard_screen, draft_screen, unfit_screen
+from handlers.presses.notices import DiscardPress, DraftPress, NoticeDeskPress, SwitchPress
 from services.account import accounts
 from services.notices.draft import (
     add_media,

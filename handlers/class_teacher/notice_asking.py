@@ -11,9 +11,9 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
 from handlers.class_teacher.notice import body_step
-from handlers.class_teacher.notice_presses import AskPress, DraftPress, SwitchPress
 from handlers.class_teacher.notice_screen import draft_screen
 from handlers.class_teacher.notice_words import when
+from handlers.presses.notices import AskPress, DraftPress, SwitchPress
 from services.account import accounts
 from services.errors import NotFound
 from services.notices.draft import Draft, read_draft, set_deadline, set_question, set_time

@@ -10,7 +10,8 @@ from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs
 from handlers.chat.words import Words
-from handlers.class_teacher.notice_presses import (
+from handlers.class_teacher.notice_words import audience_name, calls, reach_lines, readers_text
+from handlers.presses.notices import (
     AudiencePress,
     ClassesPress,
     DraftPress,
@@ -18,7 +19,6 @@ from handlers.class_teacher.notice_presses import (
     StudentsPress,
     SubgroupPress,
 )
-from handlers.class_teacher.notice_words import audience_name, calls, reach_lines, readers_text
 from services.errors import NotFound
 from services.notices.draft import (
     Draft,

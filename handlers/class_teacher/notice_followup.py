@@ -11,7 +11,9 @@ from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.standing import stand
 from handlers.chat.words import Words
-from handlers.class_teacher.notice_presses import (
+from handlers.class_teacher.notice_results import results_screen
+from handlers.notices import card
+from handlers.presses.notices import (
     CorrectPress,
     RemindPress,
     ResultsPress,
@@ -19,8 +21,6 @@ from handlers.class_teacher.notice_presses import (
     SheetPress,
     WithdrawPress,
 )
-from handlers.class_teacher.notice_results import results_screen
-from handlers.notices import card
 from services.account import accounts
 from services.notices.access import own_words, withdrawable
 from services.notices.followup import correct, propose, remind, withdraw

@@ -9,10 +9,10 @@ from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.standing import stand
 from handlers.chat.words import Words
-from handlers.class_teacher.notice_presses import DraftPress, LookPress, SendPress
 from handlers.class_teacher.notice_results import results_screen
 from handlers.class_teacher.notice_words import audience_name, calls, reach_lines, when
-from handlers.notices import PretendPress, card
+from handlers.notices import card
+from handlers.presses.notices import DraftPress, LookPress, PretendPress, SendPress
 from services.account import accounts
 from services.notices.preview import Preview, preview
 from services.notices.results import results

@@ -10,7 +10,9 @@ from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs, quote
 from handlers.chat.words import Words
-from handlers.class_teacher.notice_presses import (
+from handlers.class_teacher.notice_words import classes_name
+from handlers.notices import beginning
+from handlers.presses.notices import (
     NoticeDeskPress,
     RemindPress,
     ResultsPress,
@@ -20,8 +22,6 @@ from handlers.class_teacher.notice_presses import (
     WhoPress,
     WithdrawPress,
 )
-from handlers.class_teacher.notice_words import classes_name
-from handlers.notices import beginning
 from services.errors import NotFound
 from services.notices.model import Notice, State, plain
 from services.notices.results import Family, Results, results, sent_notices

@@ -4,7 +4,9 @@ from markupsafe import Markup
 
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, quote
 from handlers.chat.words import Words
-from handlers.class_teacher.notice_presses import (
+from handlers.class_teacher.notice_words import audience_name, reach_lines, when
+from handlers.notices import media_text
+from handlers.presses.notices import (
     AskPress,
     AudiencePress,
     DiscardPress,
@@ -13,8 +15,6 @@ from handlers.class_teacher.notice_presses import (
     SentPress,
     SwitchPress,
 )
-from handlers.class_teacher.notice_words import audience_name, reach_lines, when
-from handlers.notices import media_text
 from services.notices.draft import Draft
 from services.notices.model import plain
 

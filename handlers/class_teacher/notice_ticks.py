@@ -9,14 +9,8 @@ from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.words import Words
-from handlers.class_teacher.notice_presses import (
-    AudiencePress,
-    ClassesPress,
-    ClassPress,
-    StudentPress,
-    StudentsPress,
-)
 from handlers.class_teacher.notice_words import audience_name, reach_lines
+from handlers.presses.notices import AudiencePress, ClassesPress, ClassPress, StudentPress, StudentsPress
 from services.notices.audience import Member
 from services.notices.draft import (
     Draft,

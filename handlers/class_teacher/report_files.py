@@ -14,10 +14,10 @@ from handlers.chat.reply import answer, reply, wants_new
 from handlers.chat.screen import Screen, lines
 from handlers.chat.standing import stand
 from handlers.chat.words import Words
-from handlers.class_teacher.report_presses import ReportPress
 from handlers.class_teacher.report_words import top, when
 from handlers.class_teacher.reports import report_rows, reports_screen, summarise
 from handlers.class_teacher.workshop import Workshop
+from handlers.presses.reports import ReportPress
 from services.errors import NotFound
 from services.reports.gather import Facts, gather, note_export
 from services.reports.making import Made, Report, make_report

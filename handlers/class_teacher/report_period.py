@@ -10,10 +10,10 @@ from handlers.chat.filters import InStep, Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.words import Words
-from handlers.class_teacher.report_presses import DatesPress, PeriodsPress, ReportsPress
 from handlers.class_teacher.report_words import month_text, term_text
 from handlers.class_teacher.reports import DATES_STEP, reports_screen, summarise
 from handlers.family.common import capital
+from handlers.presses.reports import DatesPress, PeriodsPress, ReportsPress
 from services.account import accounts
 from services.reports.gather import gather
 from services.reports.period import BadDates, Periods, list_periods, month_of, read_dates

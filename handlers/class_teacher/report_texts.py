@@ -12,10 +12,10 @@ from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, lines, quote
 from handlers.chat.words import Words
-from handlers.class_teacher.report_presses import OutlookPress, ReportPress, RiskPress
 from handlers.class_teacher.report_words import back_button, days_of, percent_text, top
 from handlers.class_teacher.reports import Summary, summarise
 from handlers.family.common import on_page, pages
+from handlers.presses.reports import OutlookPress, ReportPress, RiskPress
 from services.diary.grades import SubjectRow
 from services.reports.gather import gather
 from services.reports.making import Report

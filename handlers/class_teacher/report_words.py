@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from handlers.chat.screen import Button, bold
 from handlers.chat.words import Words
-from handlers.class_teacher.report_presses import ReportsPress
 from handlers.family.common import numbered_term
+from handlers.presses.reports import ReportsPress
 from services.reports.gather import Facts
 from services.reports.period import Period
 from services.reports.wording import percent

@@ -11,15 +11,9 @@ from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs
 from handlers.chat.words import Words
-from handlers.class_teacher.desk_presses import ClassPress
-from handlers.class_teacher.report_presses import (
-    OutlookPress,
-    PeriodsPress,
-    ReportPress,
-    ReportsPress,
-    RiskPress,
-)
 from handlers.class_teacher.report_words import days_of, percent_text, top
+from handlers.presses.desk import ClassPress
+from handlers.presses.reports import OutlookPress, PeriodsPress, ReportPress, ReportsPress, RiskPress
 from services.account import accounts
 from services.reports.attendance import add
 from services.reports.figures import ClassFigures, count_class

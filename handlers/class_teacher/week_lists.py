@@ -10,10 +10,10 @@ from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, clip, lines
 from handlers.chat.words import Words
-from handlers.class_teacher.desk_presses import ClassPress, FellPress, UnsignedPress
-from handlers.class_teacher.notice_presses import NoticeDeskPress
-from handlers.class_teacher.report_presses import ReportsPress
 from handlers.family.common import lower_name, on_page, pages
+from handlers.presses.desk import ClassPress, FellPress, UnsignedPress
+from handlers.presses.notices import NoticeDeskPress
+from handlers.presses.reports import ReportsPress
 from services.desk.falls import Fall, Fell, FreshDebt, fell
 from services.desk.unsigned import Unsigned, UnsignedWeek, unsigned_week
 from services.school.actor import Actor

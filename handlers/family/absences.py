@@ -24,9 +24,8 @@ from handlers.family.common import (
     term_name,
     title,
 )
-from handlers.family.excuses import ExcusePress
 from handlers.family.grades import no_class_screen
-from handlers.family.presses import AbsencesPress, AheadPress
+from handlers.presses.absences import AbsencesPress, AheadPress, ExcusePress
 from services.absences.term import Absences, AnnouncedSpan, MissedLesson, absences
 from services.diary.grades import TermView
 from services.rules.attendance import MIXED, REASONS, Code, Totals

@@ -11,8 +11,8 @@ from handlers.chat.reply import reply, wants_new
 from handlers.chat.screen import Button, Screen, lines, pairs
 from handlers.chat.words import Words
 from handlers.family.common import capital, title
-from handlers.family.excuses import ExcusePress, ask_screen
-from handlers.family.presses import AbsencesPress, AheadPress, AheadTypedPress
+from handlers.family.excuses import ask_screen
+from handlers.presses.absences import AbsencesPress, AheadPress, AheadTypedPress, ExcusePress
 from services.absences.ahead import AheadDays, ahead_days, read_span
 from services.account import accounts
 from services.diary.opening import whose

@@ -8,12 +8,12 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.chat.filters import Pressed
 from handlers.chat.incoming import attached_of
-from handlers.chat.press import Press
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, lines
 from handlers.chat.standing import stand
 from handlers.chat.words import Words
 from handlers.family.addressed import to_teacher
+from handlers.presses.absences import WhichPress
 from services.absences.explaining import PHOTOS, Given, Recent, add_photo, list_recent
 from services.account import accounts
 from services.errors import NotFound
@@ -28,12 +28,6 @@ AFTER = "excuse_photo"
 WHICH = "excuse_which"
 """Certificates wait for the choice of their excuse."""
 SHOWN = 8
-
-
-class WhichPress(Press, prefix="ew"):
-    """The certificates sent belong to this excuse."""
-
-    excuse_id: int
 
 
 class Paper(BaseFilter):

@@ -4,16 +4,23 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from handlers.account.presses import SettingsPress
 from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, lines, pairs
 from handlers.chat.words import Words
 from handlers.family.common import home_button, label, own_child, title
-from handlers.family.notices import NoticesPress
-from handlers.family.presses import ChildPress, DebtsPress, HomePress, MorePress, TermListPress, YearPress
 from handlers.family.today import home_screen, other_children
-from handlers.family.week_screen import DigestPress
+from handlers.presses.account import SettingsPress
+from handlers.presses.diary import (
+    ChildPress,
+    DebtsPress,
+    DigestPress,
+    HomePress,
+    MorePress,
+    TermListPress,
+    YearPress,
+)
+from handlers.presses.notices import NoticesPress
 from services.account import accounts
 from services.diary.opening import Whose, whose
 from services.diary.search import plain

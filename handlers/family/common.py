@@ -8,11 +8,11 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from handlers.account.presses import MenuPress
 from handlers.chat.press import YEARS
 from handlers.chat.screen import Button, bold, clip
 from handlers.chat.words import Words
-from handlers.family.presses import HomePress
+from handlers.presses.account import MenuPress
+from handlers.presses.diary import HomePress
 from services.diary.grades import TermView
 from services.diary.opening import Whose, whose
 from services.errors import NoChildren, NotLinked

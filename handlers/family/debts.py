@@ -9,7 +9,7 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, clip, lines
 from handlers.chat.words import Words
 from handlers.family.common import title
-from handlers.family.presses import DebtsPress, GradesPress
+from handlers.presses.diary import DebtsPress, GradesPress
 from services.diary.debts import Debts, OpenDebt, open_debts
 from services.school.actor import Actor
 from services.work import Store

@@ -12,7 +12,8 @@ from handlers.chat.push import Push
 from handlers.chat.reply import reply, wants_new
 from handlers.chat.words import Words
 from handlers.family.common import own_child
-from handlers.family.week_screen import DigestPress, SignPress, week_screen
+from handlers.family.week_screen import week_screen
+from handlers.presses.diary import DigestPress, SignPress
 from services.diary.week import acknowledge, week
 from services.messaging.kinds import Kind
 from services.messaging.preferences import wants

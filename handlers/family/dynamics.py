@@ -10,7 +10,7 @@ from handlers.chat.reply import answer
 from handlers.chat.screen import Button, Screen, clip, lines
 from handlers.chat.words import Words
 from handlers.family.common import label, term_name, title
-from handlers.family.presses import DynamicsPress, SubjectPress
+from handlers.presses.diary import DynamicsPress, SubjectPress
 from services.diary.chart import draw, points
 from services.diary.subject import SubjectGrades, subject_grades
 from services.school.actor import Actor

@@ -10,8 +10,8 @@ from handlers.chat.screen import Button, Screen, lines, quote
 from handlers.chat.words import Words
 from handlers.family.absences import reason_text as code_text
 from handlers.family.common import title
-from handlers.family.excuses import ExcusePress, reason_text
-from handlers.family.presses import AbsencesPress
+from handlers.family.excuses import reason_text
+from handlers.presses.absences import AbsencesPress, ExcusePress
 from services.absences.verdict import Verdict, verdict
 from services.school.actor import Actor
 from services.work import Store

@@ -9,7 +9,6 @@ from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup
 
 from handlers.chat.filters import InStep, Pressed
-from handlers.chat.press import Day, Press
 from handlers.chat.push import Push
 from handlers.chat.reply import reply, wants_new
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
@@ -17,7 +16,7 @@ from handlers.chat.words import Words
 from handlers.family.addressed import to_teacher
 from handlers.family.certificates import AFTER
 from handlers.family.common import capital, title
-from handlers.family.presses import AbsencesPress, AheadPress
+from handlers.presses.absences import AbsencesPress, AheadPress, ExcusePress
 from services.absences.asked import AbsenceNews, OpenLesson, absence_news
 from services.absences.explaining import Given, Reason, give_excuse, is_open
 from services.account import accounts
@@ -33,15 +32,6 @@ LONGEST = 500
 """Characters of a family's own words that are kept."""
 WITH_PAPER = frozenset({Reason.ILL, Reason.DOCTOR})
 """Reasons that usually have a certificate."""
-
-
-class ExcusePress(Press, prefix="ex"):
-    """What happened on those days; an empty reason asks again."""
-
-    student_id: int
-    starts: Day
-    ends: Day
-    reason: str = ""
 
 
 async def absence_push(

@@ -22,8 +22,8 @@ from handlers.family.common import (
     term_name,
     title,
 )
-from handlers.family.presses import DebtsPress, GradesPress, SubjectPress, TermListPress
 from handlers.family.subject import marks_needed, show_subject
+from handlers.presses.diary import DebtsPress, GradesPress, SubjectPress, TermListPress
 from services.diary.grades import Overview, SubjectRow, overview
 from services.diary.looks import note_look
 from services.diary.opening import Whose

@@ -24,7 +24,7 @@ from handlers.family.common import (
 from handlers.family.homework_item import file_buttons, item_lines, item_size
 from handlers.family.homework_subject import subject_screen
 from handlers.family.homework_week import week_screen
-from handlers.family.presses import HomeworkPress, HomeworkSubjectPress, HomeworkWeekPress, TickPress
+from handlers.presses.diary import HomeworkPress, HomeworkSubjectPress, HomeworkWeekPress, TickPress
 from services.diary.homework import (
     HomeworkDay,
     HomeworkItem,

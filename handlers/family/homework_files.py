@@ -7,7 +7,7 @@ from handlers.chat.filters import Pressed
 from handlers.chat.media import send_media
 from handlers.chat.reply import answer
 from handlers.chat.words import Words
-from handlers.family.presses import HomeworkFilesPress
+from handlers.presses.diary import HomeworkFilesPress
 from services.diary.homework import homework_files
 from services.school.actor import Actor
 from services.work import Store

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from handlers.chat.screen import Button, clip, lines, quote
 from handlers.chat.words import Words
-from handlers.family.presses import HomeworkFilesPress
+from handlers.presses.diary import HomeworkFilesPress
 from services.diary.homework import HomeworkItem
 
 SHORT = 80

@@ -10,7 +10,7 @@ from handlers.chat.screen import Button, Screen, clip, lines, quote
 from handlers.chat.words import Words
 from handlers.family.common import capital, on_page, pages, title
 from handlers.family.homework_item import LONGEST, SHORT, item_size
-from handlers.family.presses import HomeworkPress, HomeworkSubjectPress
+from handlers.presses.diary import HomeworkPress, HomeworkSubjectPress
 from services.diary.homework import HomeworkItem, SubjectHomework, subject_homework
 from services.school.actor import Actor
 from services.work import Store

@@ -11,7 +11,7 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
 from handlers.family.common import capital, home_button, on_page, pages, title
-from handlers.family.presses import HomeworkPress, HomeworkWeekPress
+from handlers.presses.diary import HomeworkPress, HomeworkWeekPress
 from services.diary.homework import HomeworkItem, HomeworkWeek, homework_week
 from services.school.actor import Actor
 from services.work import Store

@@ -9,8 +9,8 @@ from handlers.chat.push import Push
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs, spoiler
 from handlers.chat.words import Words
 from handlers.family.common import capital, lower_name, quoted, title
-from handlers.family.presses import DebtsPress, GradesPress, SubjectPress, YearPress
 from handlers.family.term_words import term_news_lines
+from handlers.presses.diary import DebtsPress, GradesPress, SubjectPress, YearPress
 from services.messaging.news import DebtNews, MarkNews, News, news, note_told
 from services.school.actor import Actor
 from services.school.reference import Subject

@@ -6,13 +6,13 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.chat.filters import Pressed
 from handlers.chat.media import send_media
-from handlers.chat.press import Press
 from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.standing import change
 from handlers.chat.words import Words
 from handlers.family.common import back_to_start
-from handlers.notices import AnswerPress, FilesPress, ReceiptPress, beginning, card
+from handlers.notices import beginning, card
+from handlers.presses.notices import AnswerPress, FilesPress, NoticePress, NoticesPress, ReceiptPress
 from services.errors import NoChildren, NotLinked
 from services.notices.reading import (
     Listed,
@@ -31,19 +31,6 @@ router = Router(name="notices")
 
 PAGE = 6
 LABEL = 34
-
-
-class NoticesPress(Press, prefix="nl"):
-    """A page of what has come."""
-
-    page: int = 0
-
-
-class NoticePress(Press, prefix="no"):
-    """One notice; `page` leads back."""
-
-    notice_id: int
-    page: int = 0
 
 
 @router.message(Command("notices"))

@@ -9,7 +9,7 @@ from handlers.chat.words import Words
 from handlers.family.common import capital, day_heading, title
 from handlers.family.homework_item import file_buttons, item_lines, item_size
 from handlers.family.lessonlines import lesson_line
-from handlers.family.presses import HomeworkPress, TimetablePress
+from handlers.presses.diary import HomeworkPress, TimetablePress
 from services.diary.homework import HomeworkDay
 from services.messaging.plan_news import TimetableNews, homework_news, timetable_news
 from services.school.actor import Actor

@@ -18,7 +18,7 @@ from handlers.family.common import (
     term_name,
     title,
 )
-from handlers.family.presses import DynamicsPress, GradesPress, SubjectPress, WhatIfPress
+from handlers.presses.diary import DynamicsPress, GradesPress, SubjectPress, WhatIfPress
 from services.diary.looks import note_look
 from services.diary.subject import DebtLine, MarkLine, Need, SubjectGrades, subject_grades
 from services.rules.marks import Addend, Arithmetic, Needed, Unreachable

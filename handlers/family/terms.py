@@ -11,7 +11,7 @@ from handlers.chat.screen import Button, Screen, clip, lines, pairs
 from handlers.chat.words import Words
 from handlers.family.common import capital, home_button, on_page, own_child, pages, term_name, title
 from handlers.family.grades import no_class_screen
-from handlers.family.presses import GradesPress, TermListPress, YearPress
+from handlers.presses.diary import GradesPress, TermListPress, YearPress
 from services.diary.terms import Slot, TermList, YearRow, YearTable, list_terms, year_table
 from services.school.actor import Actor
 from services.work import Store

@@ -13,8 +13,8 @@ from handlers.chat.screen import Button, Rows, Screen, lines
 from handlers.chat.words import Words
 from handlers.family.common import capital, day_heading, day_in, home_button, own_child, title
 from handlers.family.lessonlines import fitting, sign, time_text, times_text, topic_line
-from handlers.family.presses import TimetablePress, TimetableWeekPress
 from handlers.family.timetable_week import show_week
+from handlers.presses.diary import TimetablePress, TimetableWeekPress
 from services.diary.lessons import LessonView
 from services.diary.opening import Whose, school_today, whose
 from services.diary.timetable import TimetableDay, timetable_day

@@ -15,7 +15,7 @@ from handlers.chat.screen import Button, Rows, Screen, bold, lines
 from handlers.chat.words import Words
 from handlers.family.common import capital, home_button, title
 from handlers.family.lessonlines import sign, time_text, times_text, what_text
-from handlers.family.presses import TimetablePress, TimetableWeekPress
+from handlers.presses.diary import TimetablePress, TimetableWeekPress
 from services.diary.lessons import LessonView
 from services.diary.timetable import DayTable, TimetableWeek, timetable_week
 from services.school.actor import Actor

@@ -23,9 +23,8 @@ from handlers.family.common import (
     title,
 )
 from handlers.family.lessonlines import lesson_line, topic_line
-from handlers.family.notices import NoticesPress
-from handlers.family.presses import (
-    AbsencesPress,
+from handlers.presses.absences import AbsencesPress
+from handlers.presses.diary import (
     ChildPress,
     GradesPress,
     HomePress,
@@ -33,7 +32,8 @@ from handlers.family.presses import (
     MorePress,
     TimetablePress,
 )
-from handlers.letters.presses import BoxPress
+from handlers.presses.letters import BoxPress
+from handlers.presses.notices import NoticesPress
 from services.diary.lessons import LessonView
 from services.diary.looks import note_look
 from services.diary.opening import Whose, whose

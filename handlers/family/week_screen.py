@@ -4,13 +4,13 @@ from datetime import date
 
 from markupsafe import Markup
 
-from handlers.chat.press import Day, Press
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs, quote, spoiler
 from handlers.chat.words import Words
 from handlers.family.absences import lessons_text, reason_text
 from handlers.family.common import capital, lower_name, quoted, title
-from handlers.family.presses import AbsencesPress, DebtsPress, HomeworkPress, MorePress, SubjectPress
 from handlers.family.term_words import week_term_lines
+from handlers.presses.absences import AbsencesPress
+from handlers.presses.diary import DebtsPress, DigestPress, HomeworkPress, MorePress, SignPress, SubjectPress
 from services.diary.week import PlannedTest, Week, WeekMark, WeekSubject
 from services.rules.marks import Trend
 
@@ -22,20 +22,6 @@ TESTS = 5
 DEBTS = 4
 DETAILS = 1400
 """Characters of works and comments that fold below the subjects."""
-
-
-class DigestPress(Press, prefix="wk"):
-    """A child's week by its last day; without a day the current one."""
-
-    student_id: int
-    ends: Day | None = None
-
-
-class SignPress(Press, prefix="ack"):
-    """«Ознакомлен(а)» with the child's week."""
-
-    student_id: int
-    ends: Day
 
 
 def week_screen(data: Week, words: Words, *, pushed: bool = False, hide: bool = False) -> Screen:

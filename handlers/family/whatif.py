@@ -8,8 +8,8 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, lines
 from handlers.chat.words import Words
 from handlers.family.common import title
-from handlers.family.presses import SubjectPress, WhatIfPress
 from handlers.family.subject import left_text, need_text, no_average, sum_text
+from handlers.presses.diary import SubjectPress, WhatIfPress
 from services.diary.whatif import HEAVIEST, WhatIf, what_if
 from services.school.actor import Actor
 from services.work import Store

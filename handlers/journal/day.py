@@ -7,13 +7,13 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup
 
-from handlers.account.presses import MenuPress
 from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs
 from handlers.chat.words import Words
 from handlers.family.common import capital, day_in
 from handlers.journal.day_words import closing_text, lesson_button, lesson_lines
+from handlers.presses.account import MenuPress
 from handlers.presses.journal import NO_DAY, GapsPress, JournalPress, LessonsPress, TeacherWeekPress
 from services.journal.day import TeacherDay, TeacherLesson, teacher_day, teacher_gaps, today_of
 from services.school.actor import Actor

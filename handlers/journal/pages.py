@@ -6,7 +6,6 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from handlers.account.presses import MenuPress
 from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
@@ -14,6 +13,7 @@ from handlers.chat.words import Words
 from handlers.family.common import lower_name
 from handlers.journal.app_button import app_button
 from handlers.journal.page import page_screen
+from handlers.presses.account import MenuPress
 from handlers.presses.journal import ALL, JournalPress, PagePress
 from services.errors import NotFound
 from services.journal.find_page import find_pages

@@ -5,8 +5,8 @@ from markupsafe import Markup
 from handlers.chat.press import Press
 from handlers.chat.screen import clip
 from handlers.chat.words import Words
-from handlers.class_teacher.desk_presses import AttendancePress
 from handlers.journal.term_words import NAME, column_name
+from handlers.presses.absences import AttendancePress
 from handlers.presses.journal import LessonPress
 from handlers.presses.journal_terms import (
     PLACES,

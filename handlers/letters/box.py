@@ -9,8 +9,8 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
 from handlers.family.common import back_to_start
-from handlers.letters.presses import BoxPress, ClassesPress, HoursPress, TeachersPress, ThreadPress
 from handlers.letters.words import label
+from handlers.presses.letters import BoxPress, ClassesPress, HoursPress, TeachersPress, ThreadPress
 from services.letters.reading import Box, box
 from services.school.actor import Actor
 from services.work import Store

@@ -7,9 +7,9 @@ from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.words import Words
-from handlers.letters.presses import BoxPress, ClassesPress, PupilPress, PupilsPress, RelativePress
 from handlers.letters.write import step_of
 from handlers.letters.write_screens import ask_screen
+from handlers.presses.letters import BoxPress, ClassesPress, PupilPress, PupilsPress, RelativePress
 from services.account import accounts
 from services.errors import NotFound
 from services.letters.model import Address

@@ -7,8 +7,8 @@ from handlers.chat.filters import InStep, Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
-from handlers.letters.presses import BoxPress, HoursPress
 from handlers.letters.words import hours_text
+from handlers.presses.letters import BoxPress, HoursPress
 from services.account import accounts
 from services.errors import NotFound
 from services.letters.hours import Hours, own_hours, set_hours

@@ -7,8 +7,8 @@ from markupsafe import Markup
 from handlers.chat.push import Attachment, Push
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
-from handlers.letters.presses import ReplyPress, ThreadPress
 from handlers.letters.words import other_line, title
+from handlers.presses.letters import ReplyPress, ThreadPress
 from services.letters.reading import Delivered, for_delivery, note_copy
 from services.messaging.alarms import Muted, muted_pair
 from services.school.actor import Actor

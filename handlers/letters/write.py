@@ -10,7 +10,6 @@ from handlers.chat.filters import InStep, Pressed
 from handlers.chat.incoming import attached_of, html_of
 from handlers.chat.reply import reply
 from handlers.chat.words import Words
-from handlers.letters.presses import AddressPress, ReplyPress, TeachersPress
 from handlers.letters.write_screens import (
     ask_screen,
     children_screen,
@@ -19,6 +18,7 @@ from handlers.letters.write_screens import (
     teachers_screen,
     unfit_screen,
 )
+from handlers.presses.letters import AddressPress, ReplyPress, TeachersPress
 from services.account import accounts
 from services.diary.opening import whose
 from services.errors import NoChildren

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from handlers.chat.screen import Button, Screen, bold, clip, lines
 from handlers.chat.words import Words
-from handlers.office.presses import ApplyPress, CancelPress, ExportPress, ImportPress, TemplatePress
+from handlers.presses.office import ApplyPress, CancelPress, ExportPress, ImportPress, TemplatePress
 from services.office.importing import Checked, Desk
 from services.office.sheets import EVERY
 from services.workbook.report import ImportReport, Note, SheetCount

@@ -24,7 +24,7 @@ from handlers.office.import_screens import (
     said_screen,
     title,
 )
-from handlers.office.presses import ApplyPress, CancelPress, ImportPress
+from handlers.presses.office import ApplyPress, CancelPress, ImportPress
 from services.errors import UserError
 from services.office.drafts import EXPIRED, Draft, SentFile, cancel_draft, read_draft
 from services.office.errors import DraftOver

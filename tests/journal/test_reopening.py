@@ -8,8 +8,8 @@ from sqlalchemy import select
 from bot.simulator.user import SimUser
 from handlers.chat.press import Press
 from handlers.chat.words import words_of
-from handlers.class_teacher.desk_presses import AttendancePress, ReasonPress
 from handlers.journal.reopen_rows import reopen_rows
+from handlers.presses.absences import AttendancePress, ReasonPress
 from handlers.presses.journal_terms import (
     AbsencesReopenPress,
     AskAbsencesPress,

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from bot.simulator.user import SimUser
 from handlers.class_teacher import report_files
-from handlers.class_teacher.report_presses import ReportPress, ReportsPress, RiskPress
+from handlers.presses.reports import ReportPress, ReportsPress, RiskPress
 from services.reports.gather import Facts
 from services.reports.making import Made, Report, make_report
 from services.school.roles import Role

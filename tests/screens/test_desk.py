@@ -10,8 +10,30 @@ from handlers.chat.press import Press
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words, words_of
 from handlers.class_teacher import access, access_family, attendance, cockpit, excuse, excuses, week_lists
-from handlers.class_teacher import desk_presses as p
 from handlers.family import ahead, certificates, excuse_result
+from handlers.presses import desk as p
+from handlers.presses.absences import (
+    AcceptPress,
+    AttendancePress,
+    DeclinePress,
+    ExcuseOpenPress,
+    ExcusesPress,
+    PapersPress,
+    ReasonPress,
+    TakeBackPress,
+    UndoPress,
+    WhichPress,
+)
+from handlers.presses.access import (
+    AccessPress,
+    EndPress,
+    FamilyPress,
+    GradePress,
+    IssueAllPress,
+    IssuePress,
+    PaperConsentPress,
+    UnlockPress,
+)
 from locales import languages
 from services.absences.ahead import AheadDays
 from services.absences.announced import Announced
@@ -170,31 +192,31 @@ SHIPPED: list[tuple[str, Press]] = [
     ("cl:7", p.ClassPress(class_id=7)),
     ("clu:7:20261120:0", p.UnsignedPress(class_id=7, week=DAY)),
     ("clf:7:20261120:1", p.FellPress(class_id=7, ends=DAY, page=1)),
-    ("ek:7:0", p.ExcusesPress(class_id=7)),
-    ("eo:7:5", p.ExcuseOpenPress(class_id=7, excuse_id=5)),
-    ("ep:7:5", p.PapersPress(class_id=7, excuse_id=5)),
-    ("ea:7:5:i", p.AcceptPress(class_id=7, excuse_id=5, code="i")),
-    ("ed:7:5:", p.DeclinePress(class_id=7, excuse_id=5)),
-    ("ed:7:5:paper", p.DeclinePress(class_id=7, excuse_id=5, word="paper")),
-    ("eb:7:5:1790000000", p.TakeBackPress(class_id=7, excuse_id=5, at=1_790_000_000)),
-    ("xa:7:0:1", p.AccessPress(class_id=7, lacking=1)),
-    ("xg:11", p.GradePress(grade=11)),
-    ("xf:7:3", p.FamilyPress(class_id=7, student_id=3)),
-    ("xi:7:3:4:0:0", p.IssuePress(class_id=7, student_id=3, person_id=4)),
-    ("xl:7:1", p.IssueAllPress(class_id=7, sure=1)),
-    ("xu:7:3:4", p.UnlockPress(class_id=7, student_id=3, person_id=4)),
-    ("xe:7:3:4:1", p.EndPress(class_id=7, student_id=3, person_id=4, sure=1)),
-    ("xc:7:3:4:20261120", p.PaperConsentPress(class_id=7, student_id=3, person_id=4, day=DAY)),
-    ("aw:7:20261120:0:15", p.AttendancePress(class_id=7, ends=DAY, days=15)),
+    ("ek:7:0", ExcusesPress(class_id=7)),
+    ("eo:7:5", ExcuseOpenPress(class_id=7, excuse_id=5)),
+    ("ep:7:5", PapersPress(class_id=7, excuse_id=5)),
+    ("ea:7:5:i", AcceptPress(class_id=7, excuse_id=5, code="i")),
+    ("ed:7:5:", DeclinePress(class_id=7, excuse_id=5)),
+    ("ed:7:5:paper", DeclinePress(class_id=7, excuse_id=5, word="paper")),
+    ("eb:7:5:1790000000", TakeBackPress(class_id=7, excuse_id=5, at=1_790_000_000)),
+    ("xa:7:0:1", AccessPress(class_id=7, lacking=1)),
+    ("xg:11", GradePress(grade=11)),
+    ("xf:7:3", FamilyPress(class_id=7, student_id=3)),
+    ("xi:7:3:4:0:0", IssuePress(class_id=7, student_id=3, person_id=4)),
+    ("xl:7:1", IssueAllPress(class_id=7, sure=1)),
+    ("xu:7:3:4", UnlockPress(class_id=7, student_id=3, person_id=4)),
+    ("xe:7:3:4:1", EndPress(class_id=7, student_id=3, person_id=4, sure=1)),
+    ("xc:7:3:4:20261120", PaperConsentPress(class_id=7, student_id=3, person_id=4, day=DAY)),
+    ("aw:7:20261120:0:15", AttendancePress(class_id=7, ends=DAY, days=15)),
     (
         "ar:7:20261120:3:20261119:i:0:7",
-        p.ReasonPress(class_id=7, ends=DAY, student_id=3, day=DAY - timedelta(days=1), code="i"),
+        ReasonPress(class_id=7, ends=DAY, student_id=3, day=DAY - timedelta(days=1), code="i"),
     ),
     (
         "au:7:20261120:3:20261119:i:1790000000:0:7",
-        p.UndoPress(class_id=7, ends=DAY, student_id=3, day=DAY - timedelta(days=1), code="i", at=1_790_000_000),
+        UndoPress(class_id=7, ends=DAY, student_id=3, day=DAY - timedelta(days=1), code="i", at=1_790_000_000),
     ),
-    ("ew:5", certificates.WhichPress(excuse_id=5)),
+    ("ew:5", WhichPress(excuse_id=5)),
 ]  # fmt: skip
 
 
@@ -205,11 +227,11 @@ def test_a_shipped_button_means_what_it_meant(text: str, press: Press) -> None:
 
 
 def test_buttons_of_older_weeks_still_open_a_week() -> None:
-    assert p.AttendancePress.unpack("aw:7:20261120:0").days == 7
-    assert p.ReasonPress.unpack("ar:7:20261120:3:20261119:i:0").days == 7
+    assert AttendancePress.unpack("aw:7:20261120:0").days == 7
+    assert ReasonPress.unpack("ar:7:20261120:3:20261119:i:0").days == 7
 
 
 def test_every_press_of_the_desk_is_on_the_list() -> None:
-    shipped = {type(press) for _, press in SHIPPED} - {certificates.WhichPress}
+    shipped = {type(press) for _, press in SHIPPED} - {WhichPress}
     own = {kind for kind in vars(p).values() if isinstance(kind, type) and issubclass(kind, Press)}
     assert {kind for kind in own if kind.__module__ == p.__name__} == shipped

@@ -6,9 +6,9 @@ from handlers.chat.press import Press
 from handlers.chat.refusals import refusal
 from handlers.chat.words import words_of
 from handlers.office import import_screens as screens
-from handlers.office import presses as p
 from handlers.office.errand import progress_screen
 from handlers.office.import_files import export_caption
+from handlers.presses import office as p
 from locales import languages
 from services.errors import UserError
 from services.office import errors

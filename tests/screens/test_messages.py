@@ -16,14 +16,23 @@ from handlers.class_teacher import (
     notice_asking,
     notice_audience,
     notice_followup,
-    notice_presses,
     notice_preview,
     notice_results,
     notice_screen,
     notice_ticks,
 )
 from handlers.family import notices as shelf
-from handlers.letters import box, families, hours, presses, pushes, thread, write_screens
+from handlers.letters import box, families, hours, pushes, thread, write_screens
+from handlers.presses import letters as presses
+from handlers.presses import notices as notice_presses
+from handlers.presses.notices import (
+    AnswerPress,
+    FilesPress,
+    NoticePress,
+    NoticesPress,
+    PretendPress,
+    ReceiptPress,
+)
 from locales import languages
 from services.diary.opening import whose
 from services.letters.hours import Hours
@@ -264,12 +273,12 @@ SHIPPED: list[tuple[str, Press]] = [
     ("nco:3:1", notice_presses.CorrectPress(notice_id=3, version=1)),
     ("nwi:3:0", notice_presses.WithdrawPress(notice_id=3)),
     ("nsh:3", notice_presses.SheetPress(notice_id=3)),
-    ("nr:3:-1", notices.ReceiptPress(notice_id=3)),
-    ("na:3:1:-1", notices.AnswerPress(notice_id=3, option=1)),
-    ("nf:3", notices.FilesPress(notice_id=3)),
-    ("np:3:-1", notices.PretendPress(notice_id=3)),
-    ("nl:0", shelf.NoticesPress()),
-    ("no:3:0", shelf.NoticePress(notice_id=3)),
+    ("nr:3:-1", ReceiptPress(notice_id=3)),
+    ("na:3:1:-1", AnswerPress(notice_id=3, option=1)),
+    ("nf:3", FilesPress(notice_id=3)),
+    ("np:3:-1", PretendPress(notice_id=3)),
+    ("nl:0", NoticesPress()),
+    ("no:3:0", NoticePress(notice_id=3)),
     ("lb:0", presses.BoxPress()),
     ("lt:3:0", presses.ThreadPress(thread_id=3)),
     ("lr:3", presses.ReplyPress(thread_id=3)),

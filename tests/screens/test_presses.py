@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from handlers.chat.press import Press
-from handlers.family import presses as p
+from handlers.presses import diary as p
+from handlers.presses.absences import AbsencesPress, AheadPress, AheadTypedPress
 
 DAY = date(2026, 11, 20)
 SHIPPED: list[tuple[str, Press]] = [
@@ -30,10 +31,10 @@ SHIPPED: list[tuple[str, Press]] = [
     ("td:3:", p.TimetablePress(student_id=3)),
     ("td:3:20261120", p.TimetablePress(student_id=3, day=DAY)),
     ("tw:3:20261120", p.TimetableWeekPress(student_id=3, monday=DAY)),
-    ("ab:3:2:1", p.AbsencesPress(student_id=3, term_id=2, page=1)),
+    ("ab:3:2:1", AbsencesPress(student_id=3, term_id=2, page=1)),
     ("yr:3:0", p.YearPress(student_id=3)),
-    ("ah:3", p.AheadPress(student_id=3)),
-    ("aht:3", p.AheadTypedPress(student_id=3)),
+    ("ah:3", AheadPress(student_id=3)),
+    ("aht:3", AheadTypedPress(student_id=3)),
 ]
 
 

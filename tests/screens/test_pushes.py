@@ -9,10 +9,13 @@ from handlers.account import notifications as settings
 from handlers.chat.press import Press
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words, words_of
-from handlers.class_teacher import attendance, desk_presses
+from handlers.class_teacher import attendance
 from handlers.class_teacher.alert import unaware_screen
 from handlers.family import excuses, news_push, plan_push, week_screen
 from handlers.office.control_digest import control_screen
+from handlers.presses.absences import AttendancePress, ExcusePress, ReasonPress, UndoPress
+from handlers.presses.account import NotificationsPress, QuietPress, SwitchPress
+from handlers.presses.diary import DigestPress, SignPress
 from locales import languages
 from services.absences.announced import Announced
 from services.absences.asked import AbsenceNews, OpenLesson
@@ -85,7 +88,7 @@ def _class_week(count: int, *, closed: bool = False) -> AttendanceWeek:
 
 
 def _staff(words: Words) -> Iterator[tuple[str, Screen]]:
-    undo = desk_presses.UndoPress(
+    undo = UndoPress(
         class_id=99999, ends=FRIDAY, student_id=999999, day=FRIDAY, code="u", at=1_800_000_000, page=9
     )
     for count in (0, 1, 23):
@@ -110,7 +113,7 @@ def _family(words: Words) -> Iterator[tuple[str, Screen]]:
         yield f"absence {count}", excuses.absence_screen(_absences(count), words)
     yield "absence, student", excuses.absence_screen(_absences(2, may_explain=False), words)
     for reason in Reason:
-        press = excuses.ExcusePress(student_id=3, starts=FRIDAY, ends=FRIDAY, reason=reason.value)
+        press = ExcusePress(student_id=3, starts=FRIDAY, ends=FRIDAY, reason=reason.value)
         for teacher in (TEACHER, None):
             given = Given(1, FIRST, teacher)
             yield f"given {reason}", excuses.given_screen(WHOSE, press, given, words, pushed=True)
@@ -155,16 +158,16 @@ async def test_every_push_fits_at_its_fullest(full: FullSchool, language: str) -
 DAY = date(2026, 11, 20)
 AT = int(datetime(2026, 11, 20, tzinfo=UTC).timestamp())
 SHIPPED: list[tuple[str, Press]] = [
-    ("wk:3:", week_screen.DigestPress(student_id=3)),
-    ("wk:3:20261120", week_screen.DigestPress(student_id=3, ends=DAY)),
-    ("ack:3:20261120", week_screen.SignPress(student_id=3, ends=DAY)),
-    ("ex:3:20261119:20261120:ill", excuses.ExcusePress(student_id=3, starts=date(2026, 11, 19), ends=DAY, reason="ill")),
-    ("nt:3", settings.NotificationsPress(student_id=3)),
-    ("ns:3:mark:0", settings.SwitchPress(student_id=3, kind="mark", on=0)),
-    ("nq:21.00-07.00", settings.QuietPress(hours="21.00-07.00")),
-    ("aw:1:20261120:0", desk_presses.AttendancePress(class_id=1, ends=DAY)),
-    ("ar:1:20261120:3:20261120:i:0", desk_presses.ReasonPress(class_id=1, ends=DAY, student_id=3, day=DAY, code="i")),
-    (f"au:1:20261120:3:20261120:i:{AT}:0", desk_presses.UndoPress(class_id=1, ends=DAY, student_id=3, day=DAY, code="i", at=AT)),
+    ("wk:3:", DigestPress(student_id=3)),
+    ("wk:3:20261120", DigestPress(student_id=3, ends=DAY)),
+    ("ack:3:20261120", SignPress(student_id=3, ends=DAY)),
+    ("ex:3:20261119:20261120:ill", ExcusePress(student_id=3, starts=date(2026, 11, 19), ends=DAY, reason="ill")),
+    ("nt:3", NotificationsPress(student_id=3)),
+    ("ns:3:mark:0", SwitchPress(student_id=3, kind="mark", on=0)),
+    ("nq:21.00-07.00", QuietPress(hours="21.00-07.00")),
+    ("aw:1:20261120:0", AttendancePress(class_id=1, ends=DAY)),
+    ("ar:1:20261120:3:20261120:i:0", ReasonPress(class_id=1, ends=DAY, student_id=3, day=DAY, code="i")),
+    (f"au:1:20261120:3:20261120:i:{AT}:0", UndoPress(class_id=1, ends=DAY, student_id=3, day=DAY, code="i", at=AT)),
 ]  # fmt: skip
 
 

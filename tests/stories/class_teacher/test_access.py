@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import select
 
 from bot.simulator.user import SimUser
-from handlers.class_teacher.desk_presses import (
+from handlers.presses.access import (
     AccessPress,
     EndPress,
     FamilyPress,

@@ -2,14 +2,9 @@
 
 from datetime import date, timedelta
 
-from handlers.class_teacher.desk_presses import (
-    AcceptPress,
-    ClassPress,
-    ExcusesPress,
-    FamilyPress,
-    FellPress,
-    UnsignedPress,
-)
+from handlers.presses.absences import AcceptPress, ExcusesPress
+from handlers.presses.access import FamilyPress
+from handlers.presses.desk import ClassPress, FellPress, UnsignedPress
 from tests.stage import Stage
 from tests.stories.class_teacher.desk import FRIDAY, HIDDEN, THURSDAY, Desk, make_desk
 

@@ -8,7 +8,7 @@ from PIL import Image
 from sqlalchemy import select
 
 from bot.demo.workbook import write_workbook
-from handlers.class_teacher.desk_presses import (
+from handlers.presses.absences import (
     AcceptPress,
     DeclinePress,
     ExcuseOpenPress,

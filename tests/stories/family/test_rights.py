@@ -6,7 +6,8 @@ import pytest
 
 from bot.simulator.user import SimUser
 from handlers.chat.press import Press
-from handlers.family import presses
+from handlers.presses import diary as presses
+from handlers.presses.absences import AbsencesPress
 from storage import tables as t
 from tests.school import SchoolBuilder
 from tests.stories.family.cast import FRIDAY, Cast, algebra_of_chat_md
@@ -50,7 +51,7 @@ def every_press(cast: Cast) -> list[Press]:
         presses.TickPress(student_id=masha, lesson_id=1, day=FRIDAY, done=1),
         presses.TimetablePress(student_id=masha, day=FRIDAY),
         presses.TimetableWeekPress(student_id=masha, monday=MONDAY),
-        presses.AbsencesPress(student_id=masha, term_id=term),
+        AbsencesPress(student_id=masha, term_id=term),
         presses.YearPress(student_id=masha),
     ]
 

@@ -76,3 +76,23 @@ class LeavePress(Press, prefix="lv"):
     way: str
     person_id: int
     sure: int = 0
+
+
+class NotificationsPress(Press, prefix="nt"):
+    """The switches of a child; 0 is the child chosen last."""
+
+    student_id: int = 0
+
+
+class SwitchPress(Press, prefix="ns"):
+    """Turn a kind on (1) or off (0) about a child."""
+
+    student_id: int
+    kind: str
+    on: int
+
+
+class QuietPress(Press, prefix="nq"):
+    """Set the quiet hours: `21.00-07.00`, `school`, `ask` to type them; empty shows what there is."""
+
+    hours: str = ""

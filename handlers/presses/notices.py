@@ -150,3 +150,44 @@ class SheetPress(Press, prefix="nsh"):
     """The list to print."""
 
     notice_id: int
+
+
+class NoticesPress(Press, prefix="nl"):
+    """A page of what has come."""
+
+    page: int = 0
+
+
+class NoticePress(Press, prefix="no"):
+    """One notice; `page` leads back."""
+
+    notice_id: int
+    page: int = 0
+
+
+class ReceiptPress(Press, prefix="nr"):
+    """«Ознакомлен(а)»; `page` is that of the list it was opened from, -1 under a push."""
+
+    notice_id: int
+    page: int = -1
+
+
+class AnswerPress(Press, prefix="na"):
+    """An answer to the question, by its number."""
+
+    notice_id: int
+    option: int
+    page: int = -1
+
+
+class FilesPress(Press, prefix="nf"):
+    """The pictures and files again."""
+
+    notice_id: int
+
+
+class PretendPress(Press, prefix="np"):
+    """A button of a preview: does nothing."""
+
+    notice_id: int
+    option: int = -1

@@ -134,14 +134,6 @@ class TimetableWeekPress(Press, prefix="tw"):
     monday: Day
 
 
-class AbsencesPress(Press, prefix="ab"):
-    """Absences of a term."""
-
-    student_id: int
-    term_id: int = 0
-    page: int = 0
-
-
 class YearPress(Press, prefix="yr"):
     """The table of term and final marks of a year."""
 
@@ -149,13 +141,15 @@ class YearPress(Press, prefix="yr"):
     year_id: int = 0
 
 
-class AheadPress(Press, prefix="ah"):
-    """Say beforehand that the child will be away: the choice of days."""
+class DigestPress(Press, prefix="wk"):
+    """A child's week by its last day; without a day the current one."""
 
     student_id: int
+    ends: Day | None = None
 
 
-class AheadTypedPress(Press, prefix="aht"):
-    """Other days, to be typed."""
+class SignPress(Press, prefix="ack"):
+    """«Ознакомлен(а)» with the child's week."""
 
     student_id: int
+    ends: Day

@@ -1,0 +1,117 @@
+"""Every press about absences, of families and of the class teacher; fields are only ever added at the end."""
+
+from handlers.chat.press import Day, Natural, Press
+
+
+class AbsencesPress(Press, prefix="ab"):
+    """Absences of a term."""
+
+    student_id: int
+    term_id: int = 0
+    page: int = 0
+
+
+class AheadPress(Press, prefix="ah"):
+    """Say beforehand that the child will be away: the choice of days."""
+
+    student_id: int
+
+
+class AheadTypedPress(Press, prefix="aht"):
+    """Other days, to be typed."""
+
+    student_id: int
+
+
+class ExcusePress(Press, prefix="ex"):
+    """What happened on those days; an empty reason asks again."""
+
+    student_id: int
+    starts: Day
+    ends: Day
+    reason: str = ""
+
+
+class WhichPress(Press, prefix="ew"):
+    """The certificates sent belong to this excuse."""
+
+    excuse_id: int
+
+
+class ExcusesPress(Press, prefix="ek"):
+    """The excuses of a class that wait; class 0 as in `ClassPress`."""
+
+    class_id: int = 0
+    page: int = 0
+
+
+class ExcuseOpenPress(Press, prefix="eo"):
+    """One excuse with everything there is to decide."""
+
+    class_id: int
+    excuse_id: int
+
+
+class PapersPress(Press, prefix="ep"):
+    """The photographs of the certificate."""
+
+    class_id: int
+    excuse_id: int
+
+
+class AcceptPress(Press, prefix="ea"):
+    """Accept an excuse with the code of that letter."""
+
+    class_id: int
+    excuse_id: int
+    code: str
+
+
+class DeclinePress(Press, prefix="ed"):
+    """Decline an excuse with a ready word; without one it is asked for."""
+
+    class_id: int
+    excuse_id: int
+    word: str = ""
+
+
+class TakeBackPress(Press, prefix="eb"):
+    """Take back what was decided at that second."""
+
+    class_id: int
+    excuse_id: int
+    at: Natural
+
+
+class AttendancePress(Press, prefix="aw"):
+    """A class's week by its last day, or so many days."""
+
+    class_id: int
+    ends: Day
+    page: int = 0
+    days: int = 7
+
+
+class ReasonPress(Press, prefix="ar"):
+    """The reason of a student's ОТ of a day."""
+
+    class_id: int
+    ends: Day
+    student_id: int
+    day: Day
+    code: str
+    page: int = 0
+    days: int = 7
+
+
+class UndoPress(Press, prefix="au"):
+    """Take back what was set at that second."""
+
+    class_id: int
+    ends: Day
+    student_id: int
+    day: Day
+    code: str
+    at: Natural
+    page: int = 0
+    days: int = 7

@@ -1,0 +1,25 @@
+"""Every press of the class teacher's desk: cockpit, absences, excuses, access; fields are only ever added at the end."""
+
+from handlers.chat.press import Day, Press
+
+
+class ClassPress(Press, prefix="cl"):
+    """What waits in a class; class 0 is the actor's own one, or the choice of several (a place of menus)."""
+
+    class_id: int = 0
+
+
+class UnsignedPress(Press, prefix="clu"):
+    """The families that have not signed the week which ended that day."""
+
+    class_id: int
+    week: Day
+    page: int = 0
+
+
+class FellPress(Press, prefix="clf"):
+    """Debts and averages that fell in the seven days up to that day."""
+
+    class_id: int
+    ends: Day
+    page: int = 0
