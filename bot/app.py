@@ -31,7 +31,7 @@ from bot.transport import Transport
 from bot.webhook import webhook_app
 from handlers.account.commands import set_default_commands
 from handlers.account.introduction import set_descriptions
-from handlers.class_teacher.workshop import Workshop
+from handlers.chat.workshop import Workshop
 from handlers.routers import routers
 from services import secrets
 from services.work import Store

@@ -2,13 +2,17 @@
 
 from typing import Any
 
-from handlers import alarms, notice_pushes
+from handlers.absences import desk_week as attendance
+from handlers.absences import explaining as excuses
+from handlers.absences import unaware_push as alert
+from handlers.absences import verdict_push as excuse_result
+from handlers.account import alarms_push as alarms
 from handlers.chat.push import Composer, Push
 from handlers.chat.words import Words
-from handlers.class_teacher import alert, attendance
-from handlers.family import digest, excuse_result, excuses, news_push, plan_push
+from handlers.diary import digest, news_push, plan_push
 from handlers.journal import reminders, reopen_pushes
 from handlers.letters import pushes as letters
+from handlers.notices import pushes as notice_pushes
 from handlers.office import control_digest
 from services.messaging.kinds import Kind
 from services.school.actor import Actor

@@ -4,12 +4,12 @@ from aiogram import Router
 
 from handlers import fallback
 from handlers.account.routers import account_routers
-from handlers.class_teacher.notice_routers import notice_routers
-from handlers.class_teacher.routers import class_teacher_routers
-from handlers.family.routers import family_routers
+from handlers.desk.routers import class_teacher_routers
+from handlers.diary.routers import family_routers
 from handlers.journal import words
 from handlers.journal.routers import journal_routers
 from handlers.letters.routers import letter_routers
+from handlers.notices.routers import notice_routers
 from handlers.office.routers import office_routers
 
 

@@ -10,9 +10,9 @@ from handlers.account.consent_text import consent_screen
 from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Screen, bold, lines
+from handlers.chat.whose import label
 from handlers.chat.words import Words, words_of
-from handlers.family.common import label
-from handlers.family.today import show_home
+from handlers.diary.today import show_home
 from handlers.journal.day import show_day
 from handlers.menu import menu_rows
 from handlers.presses.account import MenuPress

@@ -6,8 +6,8 @@ from aiogram.types import CallbackQuery, Message
 from handlers.chat.filters import InStep, Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
+from handlers.chat.whose import label, own_child
 from handlers.chat.words import Words
-from handlers.family.common import label, own_child
 from handlers.presses.account import NotificationsPress, QuietPress, SettingsPress, SwitchPress
 from services.account import accounts
 from services.account.settings import AccountSettings, read_settings

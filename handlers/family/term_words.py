@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from handlers.chat.letters_case import capital, lower_name
 from handlers.chat.screen import bold, spoiler
 from handlers.chat.words import Words
-from handlers.family.common import capital, lower_name
 from services.diary.week_terms import WeekTermMark
 from services.messaging.term_news import TermNews
 from services.school.reference import Subject

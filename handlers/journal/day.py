@@ -8,10 +8,11 @@ from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
+from handlers.chat.letters_case import capital
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs
 from handlers.chat.words import Words
-from handlers.family.common import capital, day_in
+from handlers.diary.words import day_in
 from handlers.journal.day_words import closing_text, lesson_button, lesson_lines
 from handlers.presses.account import MenuPress
 from handlers.presses.journal import NO_DAY, GapsPress, JournalPress, LessonsPress, TeacherWeekPress

@@ -5,9 +5,9 @@ from datetime import date
 
 from markupsafe import Markup
 
+from handlers.chat.letters_case import lower_name
 from handlers.chat.screen import Button, clip, lines
 from handlers.chat.words import Words
-from handlers.family.common import lower_name
 from handlers.presses.journal import LessonPress
 from services.journal.day import Lack, Place, TeacherLesson
 

@@ -6,11 +6,10 @@ from aiogram import Router
 from aiogram.types import BufferedInputFile, CallbackQuery
 
 from handlers.chat.filters import Pressed
+from handlers.chat.letters_case import capital
 from handlers.chat.reply import answer
 from handlers.chat.screen import Button, Screen, clip, lines
 from handlers.chat.words import Words
-from handlers.class_teacher.report_words import percent_text
-from handlers.family.common import capital
 from handlers.journal.marks_words import (
     count_line,
     form_name,
@@ -20,6 +19,7 @@ from handlers.journal.marks_words import (
     work_label,
 )
 from handlers.presses.journal_marks import FiguresPress, MarksPress
+from handlers.reports.words import percent_text
 from services.journal.figures import Figures, figures_of, require_written
 from services.journal.figures_picture import draw
 from services.journal.marking import work_of

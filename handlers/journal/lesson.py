@@ -8,10 +8,10 @@ from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
+from handlers.chat.letters_case import capital
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
-from handlers.family.common import capital
 from handlers.journal.app_button import app_button
 from handlers.journal.lesson_step import wait_in
 from handlers.journal.marks_words import (

@@ -8,11 +8,11 @@ from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup
 
 from handlers.chat.filters import InStep, Pressed
+from handlers.chat.letters_case import capital
 from handlers.chat.refusals import refusal
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
-from handlers.family.common import capital
 from handlers.journal.marks_words import Done, key_of, leave_typing, lesson_title, place, work_label
 from handlers.journal.student_screen import student_screen, student_title
 from handlers.journal.work_screens import work_screen

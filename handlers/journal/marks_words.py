@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from handlers.chat.letters_case import quoted
 from handlers.chat.screen import Button, bold, clip
 from handlers.chat.words import Words
-from handlers.family.common import quoted
 from handlers.presses.journal import OnLesson, OnPage
 from handlers.presses.journal_marks import MarksUndoPress
 from services.account import accounts

@@ -10,7 +10,7 @@ from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
-from handlers.family.common import numbered_term
+from handlers.diary.words import numbered_term
 from handlers.journal.app_button import app_button
 from handlers.presses.journal import JournalPress, OnPage, PageFilePress, PagePress, PageStudentsPress
 from handlers.presses.journal_marks import DebtsOfPagePress, StudentPagePress

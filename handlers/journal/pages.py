@@ -7,10 +7,10 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.chat.filters import Pressed
+from handlers.chat.letters_case import lower_name
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.words import Words
-from handlers.family.common import lower_name
 from handlers.journal.app_button import app_button
 from handlers.journal.page import page_screen
 from handlers.presses.account import MenuPress

@@ -14,7 +14,7 @@ from handlers.chat.media import ALBUM
 from handlers.chat.reply import answer, send
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words
-from handlers.class_teacher.workshop import Workshop
+from handlers.chat.workshop import Workshop
 from handlers.journal.page import page_pressed
 from handlers.presses.journal import PageFilePress
 from services.errors import NotFound

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
+from handlers.absences.words import said_text
 from handlers.chat.words import Words
-from handlers.family.excuses import reason_text
 from services.journal.lesson_view import LessonView
 from services.journal.sheet import Sheet
 from services.rules.attendance import Code
@@ -38,7 +38,7 @@ def _announced(view: LessonView, words: Words) -> list[Markup]:
         words.t(
             "{name} ({reason})",
             name=known[one.student_id].name.last,
-            reason=reason_text(one.reason, words).lower(),
+            reason=said_text(one.reason, words).lower(),
         )
         for one in view.announced
         if view.sheet.cell(one.student_id).code is None

@@ -7,11 +7,11 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.chat.filters import Pressed
+from handlers.chat.letters_case import lower_name
 from handlers.chat.push import Push
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.words import Words
-from handlers.family.common import lower_name
 from handlers.journal.day_words import lesson_button, lesson_lines
 from handlers.presses.account import SettingsPress
 from handlers.presses.journal import (

@@ -10,7 +10,7 @@ from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words
-from handlers.class_teacher.workshop import Workshop
+from handlers.chat.workshop import Workshop
 from handlers.journal.sheet_screens import (
     applied_screen,
     nothing_screen,

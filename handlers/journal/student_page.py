@@ -5,16 +5,18 @@ from aiogram.types import CallbackQuery
 from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
+from handlers.chat.letters_case import capital
+from handlers.chat.paging import on_page, pages
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs, quote
 from handlers.chat.words import Words
-from handlers.class_teacher.report_words import term_text
-from handlers.family.common import capital, on_page, pages, term_label
+from handlers.diary.words import term_label
 from handlers.journal.history_lines import history_lines
 from handlers.journal.marks_words import form_name, page_key_of, work_name
 from handlers.journal.student_screen import debt_lines
 from handlers.presses.journal import PagePress
 from handlers.presses.journal_marks import StudentPagePress
+from handlers.reports.words import term_text
 from services.journal.student import StudentLesson, StudentOnPage, read_page_student
 from services.rules.terms import Term
 from services.school.actor import Actor

@@ -4,9 +4,9 @@ from datetime import date
 
 from markupsafe import Markup
 
+from handlers.chat.paging import on_page, pages
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs, quote
 from handlers.chat.words import Words
-from handlers.family.common import on_page, pages
 from handlers.journal.history_lines import history_lines
 from handlers.journal.marks import chosen_work, page_of
 from handlers.journal.marks_words import (

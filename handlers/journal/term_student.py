@@ -5,12 +5,12 @@ from aiogram.types import CallbackQuery
 from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
+from handlers.chat.letters_case import capital
 from handlers.chat.refusals import refusal
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines
 from handlers.chat.words import Words
-from handlers.family.common import capital
-from handlers.family.subject import sum_text
+from handlers.diary.subject import sum_text
 from handlers.journal.term_words import (
     NAME,
     days_line,

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from handlers.chat.screen import Button, bold, clip
 from handlers.chat.words import Words
-from handlers.family.common import numbered_term
+from handlers.diary.words import numbered_term
 from handlers.presses.journal import OnPage
 from handlers.presses.journal_terms import TermMarksPress
 from services.journal.own import find_subgroup

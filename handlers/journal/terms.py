@@ -5,10 +5,10 @@ from aiogram.types import CallbackQuery
 from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
+from handlers.chat.letters_case import capital
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
-from handlers.family.common import capital
 from handlers.journal.reopen_rows import term_rows
 from handlers.journal.term_words import (
     NAME,

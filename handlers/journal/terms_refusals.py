@@ -5,8 +5,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from handlers.chat.letters_case import capital
 from handlers.chat.words import Words
-from handlers.family.common import capital, numbered_term
+from handlers.diary.words import numbered_term
 
 
 def _closed(words: Words, fields: dict[str, Any]) -> Markup:

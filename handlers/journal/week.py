@@ -7,10 +7,10 @@ from aiogram.types import CallbackQuery
 from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
+from handlers.chat.letters_case import capital
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
-from handlers.family.common import capital
 from handlers.journal.day_words import whose
 from handlers.presses.journal import LessonsPress, TeacherWeekPress
 from services.journal.day import DAY, Place, TeacherDay, TeacherLesson, teacher_week

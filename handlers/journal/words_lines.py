@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from handlers.chat.letters_case import capital, quoted
 from handlers.chat.screen import bold, clip, lines, quote
 from handlers.chat.words import Words
-from handlers.family.common import capital, quoted
 from handlers.journal.marks_words import KIND, TITLE, form_name
 from services.journal.own import OwnLesson
 from services.journal.spoken.model import How, Line, Note, NoteKind, Plan, Target

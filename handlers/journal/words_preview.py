@@ -5,9 +5,9 @@ from datetime import date
 
 from markupsafe import Markup
 
+from handlers.chat.letters_case import lower_name
 from handlers.chat.screen import Button, Screen, bold, clip, lines, pairs, quote
 from handlers.chat.words import Words
-from handlers.family.common import lower_name
 from handlers.journal.marks_words import form_name
 from handlers.journal.reopen_rows import reopen_rows
 from handlers.journal.words_asked import asked_lines, asked_rows

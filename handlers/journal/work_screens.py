@@ -1,8 +1,8 @@
 """Screens of a lesson's works: the kinds to choose from, and one work."""
 
+from handlers.chat.letters_case import capital
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
-from handlers.family.common import capital
 from handlers.journal.marks_words import (
     Done,
     done_lines,

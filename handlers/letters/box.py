@@ -7,8 +7,8 @@ from aiogram.types import CallbackQuery, Message
 from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines
+from handlers.chat.whose import back_to_start
 from handlers.chat.words import Words
-from handlers.family.common import back_to_start
 from handlers.letters.words import label
 from handlers.presses.letters import BoxPress, ClassesPress, HoursPress, TeachersPress, ThreadPress
 from services.letters.reading import Box, box

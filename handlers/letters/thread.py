@@ -10,7 +10,7 @@ from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, quote
 from handlers.chat.words import Words
 from handlers.letters.words import hours_text, moment_text, other_line, title
-from handlers.notices import media_text
+from handlers.notices.card_screen import media_text
 from handlers.presses.letters import BoxPress, MutePress, ReplyPress, ThreadFilesPress, ThreadPress
 from services.letters.model import Letter
 from services.letters.mutes import mute

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from handlers.chat.screen import Button, Screen, bold, lines
+from handlers.chat.whose import label
 from handlers.chat.words import Words
-from handlers.family.common import label
 from handlers.letters.words import hours_text, moment_text, other_line, role, title
 from handlers.presses.letters import AddressPress, BoxPress, TeachersPress, ThreadPress
 from services.diary.opening import Whose

@@ -7,12 +7,12 @@ from aiogram.filters import BaseFilter, Command
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
 from handlers.chat.filters import Pressed
+from handlers.chat.progress import Errand
 from handlers.chat.refusals import refusal
 from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words
-from handlers.class_teacher.workshop import Workshop
-from handlers.office.errand import Errand
+from handlers.chat.workshop import Workshop
 from handlers.office.fetching import fetched
 from handlers.office.import_screens import (
     applied_screen,

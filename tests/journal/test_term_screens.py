@@ -8,7 +8,7 @@ from sqlalchemy import select
 from bot.simulator.user import SimUser
 from handlers.chat.press import Press
 from handlers.chat.words import words_of
-from handlers.family.news_push import news_screen
+from handlers.diary.news_push import news_screen
 from handlers.journal.term_safe import safe_screen
 from handlers.journal.term_student import student_screen
 from handlers.journal.terms import column_screen

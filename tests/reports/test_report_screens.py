@@ -7,10 +7,10 @@ import pytest
 
 from handlers.chat.press import Press
 from handlers.chat.words import words_of
-from handlers.class_teacher.report_period import dates_screen, periods_screen
-from handlers.class_teacher.report_texts import outlook_screen, risk_screen
-from handlers.class_teacher.reports import Summary, classes_screen, reports_screen, summarise
 from handlers.presses import reports as p
+from handlers.reports.period import dates_screen, periods_screen
+from handlers.reports.reports import Summary, classes_screen, reports_screen, summarise
+from handlers.reports.texts import outlook_screen, risk_screen
 from locales import languages
 from services.reports.gather import gather
 from services.reports.period import Periods, list_periods

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.simulator.user import SimUser
-from handlers.class_teacher import report_files
 from handlers.presses.reports import ReportPress, ReportsPress, RiskPress
+from handlers.reports import files as report_files
 from services.reports.gather import Facts
 from services.reports.making import Made, Report, make_report
 from services.school.roles import Role

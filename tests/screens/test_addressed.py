@@ -2,8 +2,8 @@
 
 import pytest
 
+from handlers.absences.addressed import to_teacher
 from handlers.chat.words import words_of
-from handlers.family.addressed import to_teacher
 from services.school.reference import PersonName
 
 

@@ -6,11 +6,17 @@ from fractions import Fraction
 
 import pytest
 
+from handlers.absences import ahead, certificates
+from handlers.absences import desk_list as excuses
+from handlers.absences import desk_one as excuse
+from handlers.absences import desk_week as attendance
+from handlers.absences import verdict_push as excuse_result
+from handlers.access import family as access_family
+from handlers.access import overview as access
 from handlers.chat.press import Press
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words, words_of
-from handlers.class_teacher import access, access_family, attendance, cockpit, excuse, excuses, week_lists
-from handlers.family import ahead, certificates, excuse_result
+from handlers.desk import cockpit, week_lists
 from handlers.presses import desk as p
 from handlers.presses.absences import (
     AcceptPress,

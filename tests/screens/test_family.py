@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
+from handlers.absences import family_list as absences
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words, words_of
-from handlers.family import (
-    absences,
+from handlers.diary import (
     child,
     debts,
     dynamics,

@@ -3,10 +3,10 @@
 import pytest
 
 from handlers.chat.press import Press
+from handlers.chat.progress import progress_screen
 from handlers.chat.refusals import refusal
 from handlers.chat.words import words_of
 from handlers.office import import_screens as screens
-from handlers.office.errand import progress_screen
 from handlers.office.import_files import export_caption
 from handlers.presses import office as p
 from locales import languages

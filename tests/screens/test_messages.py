@@ -8,21 +8,20 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from handlers import notice_pushes, notices
 from handlers.chat.press import Press
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words, words_of
-from handlers.class_teacher import (
-    notice_asking,
-    notice_audience,
-    notice_followup,
-    notice_preview,
-    notice_results,
-    notice_screen,
-    notice_ticks,
-)
-from handlers.family import notices as shelf
 from handlers.letters import box, families, hours, pushes, thread, write_screens
+from handlers.notices import asking as notice_asking
+from handlers.notices import audience as notice_audience
+from handlers.notices import card_screen as notices
+from handlers.notices import draft_screen as notice_screen
+from handlers.notices import followup as notice_followup
+from handlers.notices import preview as notice_preview
+from handlers.notices import pushes as notice_pushes
+from handlers.notices import results as notice_results
+from handlers.notices import shelf
+from handlers.notices import ticks as notice_ticks
 from handlers.presses import letters as presses
 from handlers.presses import notices as notice_presses
 from handlers.presses.notices import (

@@ -5,13 +5,14 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from handlers.absences import desk_week as attendance
+from handlers.absences import explaining as excuses
+from handlers.absences.unaware_push import unaware_screen
 from handlers.account import notifications as settings
 from handlers.chat.press import Press
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words, words_of
-from handlers.class_teacher import attendance
-from handlers.class_teacher.alert import unaware_screen
-from handlers.family import excuses, news_push, plan_push, week_screen
+from handlers.diary import news_push, plan_push, week_screen
 from handlers.office.control_digest import control_screen
 from handlers.presses.absences import AttendancePress, ExcusePress, ReasonPress, UndoPress
 from handlers.presses.account import NotificationsPress, QuietPress, SwitchPress

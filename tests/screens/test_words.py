@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from handlers.chat.words import words_of
-from handlers.family.subject import left_text, need_text
+from handlers.diary.subject import left_text, need_text
 from services.diary.subject import Need
 from services.rules.marks import Needed
 

@@ -1,0 +1,202 @@
+"""«Посещаемость»: the week's absences without a reason, settled in one press each and taken back within a minute."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+from markupsafe import Markup
+
+from handlers.absences.week_lines import WEEK, announced_lines, families_lines, in_a_row_lines, totals_lines
+from handlers.absences.words import CHOICES, lessons_text, said_text
+from handlers.chat.filters import Pressed
+from handlers.chat.push import Push
+from handlers.chat.reply import reply, wants_new
+from handlers.chat.screen import Button, Screen, bold, clip, lines
+from handlers.chat.words import Words
+from handlers.presses.absences import AttendancePress, ExcusesPress, ReasonPress, UndoPress
+from handlers.presses.desk import ClassPress
+from handlers.presses.journal_terms import AskAbsencesPress
+from services.absences.settling import set_reason, undo_reason
+from services.absences.week import AttendanceWeek, OpenDay, attendance_week, student_name
+from services.errors import NotFound
+from services.school.actor import Actor
+from services.work import Store
+
+router = Router(name="attendance")
+
+ON_PAGE = 5
+NAME, SUBJECTS = 60, 160
+"""Signs of a name and of the subjects missed on a day."""
+
+
+async def attendance_push(
+    facts: dict[str, Any], store: Store, actor: Actor, person_id: int | None, words: Words
+) -> Push | None:
+    """The week of the class; NotFound for whoever leads it no more."""
+    if person_id is None:
+        return None
+    data = await store.read(attendance_week, actor, facts["class"], date.fromisoformat(facts["ends"]))
+    return Push(week_screen(data, words, pushed=True))
+
+
+@router.callback_query(Pressed(AttendancePress))
+async def open_week(
+    query: CallbackQuery, press: AttendancePress, store: Store, actor: Actor, words: Words
+) -> None:
+    """Another page of the week."""
+    data = await store.read(attendance_week, actor, press.class_id, press.ends, press.days)
+    await reply(query, week_screen(data, words, press.page, pushed=wants_new(query)), in_place=True)
+
+
+@router.callback_query(Pressed(ReasonPress))
+async def settle(query: CallbackQuery, press: ReasonPress, store: Store, actor: Actor, words: Words) -> None:
+    """One press sets the reason in all the student's lessons of the day."""
+    code = CHOICES.get(press.code)
+    if code is None:
+        raise NotFound
+    done = await store.write(set_reason, actor, press.class_id, press.student_id, press.day, press.day, code)
+    data = await store.read(attendance_week, actor, press.class_id, press.ends, press.days)
+    undo = None
+    if done.lessons:
+        undo = UndoPress(
+            class_id=press.class_id,
+            ends=press.ends,
+            student_id=press.student_id,
+            day=press.day,
+            code=press.code,
+            at=int(done.at.timestamp()),
+            page=press.page,
+            days=press.days,
+        )
+    name = await store.read(student_name, actor, press.class_id, press.student_id, press.day)
+    said = f"{name.text}, {words.day(press.day, data.today)}: {code.value}" if name and undo else None
+    note = words.t("Записано. Вернуть можно в течение минуты.") if undo else words.t("Причина уже стоит.")
+    screen = week_screen(data, words, press.page, pushed=wants_new(query), done=said, undo=undo)
+    await reply(query, screen, str(note), in_place=True)
+
+
+@router.callback_query(Pressed(UndoPress))
+async def take_back(query: CallbackQuery, press: UndoPress, store: Store, actor: Actor, words: Words) -> None:
+    """ОТ again, within a minute."""
+    code = CHOICES.get(press.code)
+    if code is None:
+        raise NotFound
+    at = datetime.fromtimestamp(press.at, UTC)
+    await store.write(undo_reason, actor, press.class_id, press.student_id, press.day, press.day, code, at)
+    data = await store.read(attendance_week, actor, press.class_id, press.ends, press.days)
+    screen = week_screen(data, words, press.page, pushed=wants_new(query))
+    await reply(query, screen, str(words.t("Вернули ОТ.")), in_place=True)
+
+
+def week_screen(
+    data: AttendanceWeek,
+    words: Words,
+    page: int = 0,
+    *,
+    pushed: bool = False,
+    done: str | None = None,
+    undo: UndoPress | None = None,
+) -> Screen:
+    """What waits for a reason, then the totals and whoever needs a call."""
+    pages = max(1, -(-len(data.open_days) // ON_PAGE))
+    number = min(max(page, 0), pages - 1)
+    shown = data.open_days[number * ON_PAGE : (number + 1) * ON_PAGE]
+    return Screen(
+        lines(
+            bold(_title(data, words)),
+            words.period(data.starts, data.ends),
+            "",
+            *_waiting(data, words),
+            *_explained(data, words),
+            *(_open_line(index, one, data, words) for index, one in enumerate(shown, 1)),
+            *(["", words.t("Записано: {what}", what=done)] if done else []),
+            "",
+            *totals_lines(data, words),
+            *in_a_row_lines(data, words),
+            *(families_lines(data, words) if data.days == WEEK else []),
+            *announced_lines(data, words),
+        ),
+        [
+            *(_choices(index, one, data, number) for index, one in enumerate(shown, 1) if not one.closed),
+            *([_asking(index, one, data, words)] for index, one in enumerate(shown, 1) if one.closed),
+            [Button(words.t("Вернуть ОТ"), undo)] if undo else [],
+            _turn(data, words, number, pages),
+            _beside(data, words),
+        ],
+        pushed=pushed,
+    )
+
+
+def _title(data: AttendanceWeek, words: Words) -> Markup:
+    if data.days == WEEK:
+        return words.t("{form} · Посещаемость за неделю", form=data.form.name)
+    return words.t("{form} · Пропуски", form=data.form.name)
+
+
+def _waiting(data: AttendanceWeek, words: Words) -> list[Markup]:
+    if not data.open_days:
+        return [words.t("Пропусков без причины нет.")]
+    count = sum(len(one.subjects) for one in data.open_days)
+    return [words.t("! Без причины: {lessons}", lessons=lessons_text(count, words))]
+
+
+def _explained(data: AttendanceWeek, words: Words) -> list[Markup]:
+    """The weekly reminder of what families said."""
+    return [words.t("! Объяснения ждут решения: {count}", count=data.excuses)] if data.excuses else []
+
+
+def _open_line(index: int, one: OpenDay, data: AttendanceWeek, words: Words) -> Markup:
+    """«1. Иванов Пётр, чт, 19 ноября: алгебра, физика»"""
+    subjects = clip(", ".join(subject.brief for subject in one.subjects), SUBJECTS)
+    line = Markup("{}. {}, {}: {}").format(
+        index, bold(clip(one.student.text, NAME)), words.day(one.day, data.today), subjects
+    )
+    said = (
+        words.t("   семья: {reason}, решение за вами", reason=said_text(one.explained, words).lower())
+        if one.explained
+        else None
+    )
+    closed = words.t("   срок правки прошёл, открыть может завуч") if one.closed else None
+    return lines(line, said, closed)
+
+
+def _asking(index: int, one: OpenDay, data: AttendanceWeek, words: Words) -> Button:
+    """A closed day is opened by the deputy head."""
+    press = AskAbsencesPress(class_id=data.form.id, student_id=one.student.id, day=one.day)
+    return Button(words.t("{index} · Попросить завуча", index=index), press)
+
+
+def _choices(index: int, one: OpenDay, data: AttendanceWeek, page: int) -> list[Button]:
+    return [
+        Button(
+            f"{index} · {code.value}",
+            ReasonPress(
+                class_id=data.form.id,
+                ends=data.ends,
+                student_id=one.student.id,
+                day=one.day,
+                code=letter,
+                page=page,
+                days=data.days,
+            ),
+        )
+        for letter, code in CHOICES.items()
+    ]
+
+
+def _turn(data: AttendanceWeek, words: Words, page: int, pages: int) -> list[Button]:
+    return [
+        Button(text, AttendancePress(class_id=data.form.id, ends=data.ends, page=to, days=data.days))
+        for text, to in ((words.t("‹ Назад"), page - 1), (words.t("Дальше ›"), page + 1))
+        if 0 <= to < pages
+    ]
+
+
+def _beside(data: AttendanceWeek, words: Words) -> list[Button]:
+    """What families say of it, and the desk."""
+    desk = Button(f"‹ {data.form.name}", ClassPress(class_id=data.form.id))
+    if not data.excuses:
+        return [desk]
+    text = words.t("Объяснения {count}", count=data.excuses)
+    return [desk, Button(text, ExcusesPress(class_id=data.form.id))]

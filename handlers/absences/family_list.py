@@ -1,0 +1,199 @@
+"""«Пропуски» of a term: totals of lessons and days by reason, then every lesson, those without a reason first."""
+
+from collections import Counter
+from datetime import date
+from itertools import groupby
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+from markupsafe import Markup
+
+from handlers.absences.words import code_text, days_text, lessons_text
+from handlers.chat.filters import Pressed
+from handlers.chat.letters_case import capital, lower_name
+from handlers.chat.paging import on_page, pages
+from handlers.chat.reply import reply
+from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
+from handlers.chat.whose import home_button, own_child, title
+from handlers.chat.words import Words
+from handlers.diary.grades import no_class_screen
+from handlers.diary.words import numbered_term, term_name
+from handlers.presses.absences import AbsencesPress, AheadPress, ExcusePress
+from services.absences.term import Absences, AnnouncedSpan, MissedLesson, absences
+from services.diary.grades import TermView
+from services.rules.attendance import MIXED, REASONS, Code, Totals
+from services.school.actor import Actor
+from services.school.belonging import WHOLE_YEAR
+from services.work import Store
+
+router = Router(name="absences")
+
+NBSP = "\N{NO-BREAK SPACE}"
+LINES = 12
+ANNOUNCED = 3
+EXPLAINED = 2
+"""Days that may be explained by a button."""
+CHARS = 640
+"""About 18 lines of a phone."""
+
+
+@router.message(Command("absences"))
+async def absences_command(message: Message, store: Store, actor: Actor, words: Words) -> None:
+    """`/absences`: the current term's."""
+    child = own_child(actor)
+    await reply(message, absences_screen(await store.read(absences, actor, child.student_id), words))
+
+
+@router.callback_query(Pressed(AbsencesPress))
+async def open_absences(
+    query: CallbackQuery, press: AbsencesPress, store: Store, actor: Actor, words: Words
+) -> None:
+    """A term's absences."""
+    data = await store.read(absences, actor, press.student_id, press.term_id)
+    await reply(query, absences_screen(data, words, press.page))
+
+
+def absences_screen(data: Absences, words: Words, page: int = 0) -> Screen:
+    """Totals and the list of a term."""
+    if data.term is None:
+        return no_class_screen(data.whose, words)
+    listed = [
+        _line(day, code, list(found), data, words)
+        for (day, code), found in groupby(data.lessons, key=lambda lesson: (lesson.day, lesson.code))
+    ]
+    shown, number = on_page(every := pages(listed, len, lines=LINES, chars=CHARS), page)
+    return Screen(
+        lines(
+            title(data.whose, words.t("Пропуски")),
+            term_name(data.term, words),
+            "",
+            *total_lines(data.totals, words),
+            *(_announced_line(one, data.today, words) for one in data.announced[:ANNOUNCED]),
+            *(["", *shown] if data.lessons else []),
+        ),
+        _buttons(data, words, number, len(every)),
+    )
+
+
+def total_lines(totals: Totals, words: Words) -> list[Markup | str]:
+    """All missed lessons and days, then by reason, then late comings."""
+    if not totals.lessons_missed:
+        found: list[Markup | str] = [words.t("Пропусков нет.")]
+    else:
+        found = [
+            _so_much(words.t("Пропущено"), totals.lessons_missed, totals.days_missed, words, strong=True)
+        ]
+        found += [
+            _so_much(
+                capital(code_text(reason, words)),
+                totals.lessons.get(reason, 0),
+                totals.days.get(reason.value, 0),
+                words,
+            )
+            for reason in REASONS
+            if reason in totals.lessons
+        ]
+        if totals.days.get(MIXED):
+            found.append(
+                Markup("{}: {}").format(
+                    capital(code_text(MIXED, words)), days_text(totals.days[MIXED], words)
+                )
+            )
+    if totals.late:
+        found.append(words.t("Опозданий: {count}", count=totals.late))
+    return found
+
+
+def _announced_line(one: AnnouncedSpan, today: date, words: Words) -> Markup:
+    """«Предупредили: 23–25 ноября, ждёт решения»"""
+    days = words.day(one.starts, today) if one.starts == one.ends else words.period(one.starts, one.ends)
+    if one.accepted:
+        return words.t("Предупредили: {days}, принято", days=days)
+    return words.t("Предупредили: {days}, ждёт решения", days=days)
+
+
+def _so_much(name: str, lessons: int, days: int, words: Words, *, strong: bool = False) -> Markup:
+    """«Болезнь: 5 уроков, из них 1 день целиком»"""
+    head = bold(name) if strong else Markup("{}").format(name)
+    parts = [lessons_text(lessons, words)]
+    if days:
+        parts.append(words.n("целиком {count} день", "целиком {count} дней", days))
+    return Markup("{}: {}").format(head, Markup(", ").join(parts))
+
+
+def _line(day: date, code: Code, found: list[MissedLesson], data: Absences, words: Words) -> Markup:
+    """«! чт, 19 ноября, без причины: алгебра, история», «пн, 16 ноября, болезнь: весь день, 6 уроков»"""
+    waits = code is Code.ABSENT and day in data.explained
+    sign = "! " if code is Code.ABSENT and not waits else ""
+    if code.missed and day in data.whole and len(found) > 1:
+        lessons = lessons_text(len(found), words).replace(" ", NBSP)
+        what = words.t("весь день, {lessons}", lessons=lessons).unescape()
+    else:
+        what = _subjects([lower_name(lesson.subject.brief) for lesson in found], words)
+    comments = list(dict.fromkeys(" ".join(lesson.comment.split()) for lesson in found if lesson.comment))
+    line = Markup("{}{}, {}: {}").format(sign, words.day(day, data.today), code_text(code.value, words), what)
+    said = Markup("   <i>«{}»</i>").format(clip("; ".join(comments), 70)) if comments else None
+    return lines(line, said, words.t("   объяснение ждёт решения") if waits else None)
+
+
+def _subjects(names: list[str], words: Words) -> str:
+    """«алгебра, труд (2 урока)»"""
+    counts = Counter(names)
+    return ", ".join(
+        name if count == 1 else f"{name} ({lessons_text(count, words).replace(' ', NBSP)})"
+        for name, count in counts.items()
+    )
+
+
+def _term_button(term: TermView, words: Words) -> str:
+    """«Первая четверть», «За год»"""
+    return capital(
+        words.t("за год").unescape() if term.kind == WHOLE_YEAR else numbered_term(term.name, words)
+    )
+
+
+def _explain_buttons(data: Absences, words: Words) -> Rows:
+    """The latest days that a guardian has not explained yet."""
+    return [
+        [
+            Button(
+                words.t("Объяснить: {day}", day=words.day(day, data.today)),
+                ExcusePress(student_id=data.whose.student_id, starts=day, ends=day),
+            )
+        ]
+        for day in data.waiting[:EXPLAINED]
+    ]
+
+
+def _buttons(data: Absences, words: Words, page: int, page_count: int) -> Rows:
+    student_id = data.whose.student_id
+    term_id = data.term.id if data.term else 0
+    turn = [
+        Button(text, AbsencesPress(student_id=student_id, term_id=term_id, page=number))
+        for text, number in ((words.t("‹ Новее"), page - 1), (words.t("Раньше ›"), page + 1))
+        if 0 <= number < page_count
+    ]
+    terms = [
+        Button(_term_button(term, words), AbsencesPress(student_id=student_id, term_id=term.id))
+        for term in data.terms
+    ]
+    earlier = (
+        [
+            Button(
+                words.t("‹ {year}", year=data.before.year or data.before.name),
+                AbsencesPress(student_id=student_id, term_id=data.before.id),
+            )
+        ]
+        if data.before
+        else []
+    )
+    ahead = [Button(words.t("Предупредить об отсутствии"), AheadPress(student_id=student_id))]
+    return [
+        *_explain_buttons(data, words),
+        turn,
+        *pairs(terms),
+        earlier,
+        [] if data.whose.is_self else ahead,
+        [home_button(data.whose, words)],
+    ]

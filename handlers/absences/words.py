@@ -1,0 +1,81 @@
+"""How the class teacher reads an excuse: its days, what was said and by whom, the codes it may end in."""
+
+from datetime import date
+
+from markupsafe import Markup
+
+from handlers.chat.screen import clip
+from handlers.chat.words import Words
+from services.absences.desk import ClassExcuse
+from services.absences.explaining import Reason
+from services.errors import NotFound
+from services.rules.attendance import MIXED, Code
+
+CHOICES = {"e": Code.EXCUSED, "i": Code.ILL, "u": Code.UNEXCUSED}
+"""The codes in one press; a letter each, for Cyrillic takes two bytes a sign."""
+
+
+def code_of(letter: str) -> Code:
+    """The code of a press; NotFound for a forged one."""
+    found = CHOICES.get(letter)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def letter_of(code: Code) -> str:
+    """The letter of a code in a press."""
+    return next(letter for letter, one in CHOICES.items() if one is code)
+
+
+def days_said(starts: date, ends: date, today: date, words: Words) -> str:
+    """«сегодня», «чт, 19 ноября» or «23–25 ноября»."""
+    return words.day(starts, today) if starts == ends else words.period(starts, ends)
+
+
+def said_line(one: ClassExcuse, words: Words, limit: int) -> Markup:
+    """«Болеет», with the family's own words where there are any."""
+    reason = said_text(one.reason, words)
+    if not one.comment:
+        return Markup("{}").format(reason)
+    return Markup("{}: <i>«{}»</i>").format(reason, clip(one.comment, limit))
+
+
+def teller_line(one: ClassExcuse, words: Words) -> Markup:
+    """«Мария Соколова, мать»"""
+    said_by = f"{one.said_by}, {one.kinship}" if one.kinship else one.said_by
+    return words.t("говорит {name}", name=clip(said_by, 80))
+
+
+def said_text(reason: Reason, words: Words) -> str:
+    """The reason as its button says it."""
+    return {
+        Reason.ILL: words.t("Болеет"),
+        Reason.DOCTOR: words.t("У врача"),
+        Reason.FAMILY: words.t("Семейное"),
+        Reason.OTHER: words.t("Другое"),
+        Reason.UNAWARE: words.t("Не знаю об этом"),
+    }[reason].unescape()
+
+
+def code_text(reason: str, words: Words) -> str:
+    """What an attendance code says, in words."""
+    return {
+        Code.ABSENT.value: words.t("без причины"),
+        Code.EXCUSED.value: words.t("уважительная причина"),
+        Code.ILL.value: words.t("болезнь"),
+        Code.UNEXCUSED.value: words.t("неуважительная причина"),
+        Code.LATE.value: words.t("опоздание"),
+        Code.EXEMPT.value: words.t("освобождение"),
+        MIXED: words.t("разные причины"),
+    }[reason].unescape()
+
+
+def lessons_text(count: int, words: Words) -> Markup:
+    """«5 уроков»"""
+    return words.n("{count} урок", "{count} уроков", count)
+
+
+def days_text(count: int, words: Words) -> Markup:
+    """«2 дня»"""
+    return words.n("{count} день", "{count} дней", count)

@@ -1,0 +1,31 @@
+"""Long lists on pages."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+PAGE_LINES = 12
+PAGE_CHARS = 2600
+"""A page of marks or homework stays well under Telegram's 4096."""
+
+T = TypeVar("T")
+
+
+def pages(
+    items: Sequence[T], size: Callable[[T], int], lines: int = PAGE_LINES, chars: int = PAGE_CHARS
+) -> list[list[T]]:
+    """The items on pages of so many lines and characters at most; one empty page of none."""
+    found: list[list[T]] = [[]]
+    room = chars
+    for item in items:
+        if found[-1] and (len(found[-1]) >= lines or size(item) > room):
+            found.append([])
+            room = chars
+        found[-1].append(item)
+        room -= size(item)
+    return found
+
+
+def on_page(every: list[list[T]], page: int) -> tuple[list[T], int]:
+    """The page asked for, or the last that there is, and its number."""
+    number = min(max(page, 0), len(every) - 1)
+    return every[number], number

@@ -1,0 +1,147 @@
+"""`/class`: what waits for the class teacher, most urgent first; each line has its button."""
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+from markupsafe import Markup
+
+from handlers.absences.words import days_text
+from handlers.chat.filters import Pressed
+from handlers.chat.reply import reply
+from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
+from handlers.chat.words import Words
+from handlers.desk.choice import choice_screen, led_classes
+from handlers.presses.absences import AttendancePress, ExcusesPress
+from handlers.presses.access import AccessPress
+from handlers.presses.desk import ClassPress, FellPress, UnsignedPress
+from handlers.presses.letters import BoxPress
+from handlers.presses.notices import NoticeDeskPress
+from handlers.presses.reports import ReportsPress
+from services.desk.cockpit import Cockpit, cockpit
+from services.school.actor import Actor
+from services.work import Store
+
+router = Router(name="cockpit")
+
+NAMED = 3
+NAME = 60
+
+
+@router.message(Command("class"))
+async def class_command(message: Message, store: Store, actor: Actor, words: Words) -> None:
+    """`/class`: the class led, or which one."""
+    await reply(message, await _first_screen(store, actor, words))
+
+
+@router.callback_query(Pressed(ClassPress))
+async def open_class(
+    query: CallbackQuery, press: ClassPress, store: Store, actor: Actor, words: Words
+) -> None:
+    """A class, by its button or from the menu."""
+    if press.class_id:
+        await reply(query, cockpit_screen(await store.read(cockpit, actor, press.class_id), words))
+    else:
+        await reply(query, await _first_screen(store, actor, words))
+
+
+async def _first_screen(store: Store, actor: Actor, words: Words) -> Screen:
+    classes = await led_classes(store, actor)
+    if len(classes) > 1:
+        return choice_screen(
+            words.t("Мои классы"), classes, lambda class_id: ClassPress(class_id=class_id), words
+        )
+    return cockpit_screen(await store.read(cockpit, actor, classes[0].id), words)
+
+
+def cockpit_screen(data: Cockpit, words: Words) -> Screen:
+    """What waits; an empty desk is short."""
+    name = data.form.name
+    return Screen(
+        lines(
+            bold(name if data.empty else words.t("{form} · ждут вас", form=name)),
+            words.n(
+                "{day}, {count} ученик",
+                "{day}, {count} учеников",
+                data.students,
+                day=words.long_date(data.today, data.today),
+            ),
+            "",
+            *(_waiting(data, words) or [words.t("Ничего не ждёт, всё решено.")]),
+        ),
+        _rows(data, words),
+    )
+
+
+def _waiting(data: Cockpit, words: Words) -> list[Markup | str]:
+    counted = (
+        (data.letters, words.t("Письма: {count}", count=data.letters)),
+        (
+            data.not_linked,
+            words.n("Не подключена: {count} семья", "Не подключены: {count} семей", data.not_linked),
+        ),
+        (
+            data.without_consent,
+            words.n("Нет согласия: {count} человек", "Нет согласия: {count} человек", data.without_consent),
+        ),
+        (
+            data.unsigned,
+            words.t(
+                "Не подписали неделю до {day}: {count}",
+                day=words.short_date(data.week),
+                count=data.unsigned,
+            ),
+        ),
+        (data.debts, words.t("Долги за неделю: {count}", count=data.debts)),
+        (data.fallen, words.t("Съехали на тройку или двойку: {count}", count=data.fallen)),
+    )
+    return [*_urgent(data, words), *(text for count, text in counted if count)]
+
+
+def _urgent(data: Cockpit, words: Words) -> list[Markup | str]:
+    found: list[Markup | str] = []
+    if data.open_lessons:
+        found.append(words.t("! Пропуски без причины: {count}", count=data.open_lessons))
+    if data.excuses:
+        found.append(words.t("! Объяснения родителей: {count}", count=data.excuses))
+    found += [
+        words.t("! Подряд: {name}, {days}", name=clip(student.text, NAME), days=days_text(days, words))
+        for student, days in data.in_a_row[:NAMED]
+    ]
+    if len(data.in_a_row) > NAMED:
+        found.append(words.t("! Подряд ещё у {count}", count=len(data.in_a_row) - NAMED))
+    return found
+
+
+def _rows(data: Cockpit, words: Words) -> Rows:
+    one = data.form.id
+    lacking = data.not_linked or data.without_consent
+    first = [
+        _counted(
+            words.t("Пропуски"),
+            data.open_lessons,
+            AttendancePress(class_id=one, ends=data.today, days=data.days),
+        ),
+        _counted(words.t("Объяснения"), data.excuses, ExcusesPress(class_id=one)),
+        _counted(words.t("Письма"), data.letters, BoxPress()),
+        _counted(words.t("Доступ"), lacking, AccessPress(class_id=one, lacking=1 if lacking else 0)),
+        Button(words.t("Объявление"), NoticeDeskPress()),
+        Button(words.t("Отчёты"), ReportsPress(class_id=one)),
+    ]
+    waiting = []
+    if data.unsigned:
+        press = UnsignedPress(class_id=one, week=data.week)
+        waiting.append(_counted(words.t("Не подписали"), data.unsigned, press))
+    if data.falls or data.debts:
+        press_fell = FellPress(class_id=one, ends=data.today)
+        waiting.append(_counted(words.t("Учёба"), data.falls + data.debts, press_fell))
+    others = [Button(words.t("‹ Мои классы"), ClassPress())] if data.several else []
+    return [*pairs([*first, *waiting]), others]
+
+
+def _counted(
+    text: str,
+    count: int,
+    press: AttendancePress | ExcusesPress | BoxPress | AccessPress | UnsignedPress | FellPress,
+) -> Button:
+    """«Пропуски 4», or the place alone."""
+    return Button(f"{text} {count}" if count else text, press)

@@ -1,0 +1,126 @@
+"""The cockpit's lists by name: families that have not signed the week, debts and forecasts that fell."""
+
+from collections.abc import Sequence
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+from markupsafe import Markup
+
+from handlers.chat.filters import Pressed
+from handlers.chat.letters_case import lower_name
+from handlers.chat.paging import on_page, pages
+from handlers.chat.reply import reply
+from handlers.chat.screen import Button, Screen, bold, clip, lines
+from handlers.chat.words import Words
+from handlers.presses.desk import ClassPress, FellPress, UnsignedPress
+from handlers.presses.notices import NoticeDeskPress
+from handlers.presses.reports import ReportsPress
+from services.desk.falls import Fall, Fell, FreshDebt, fell
+from services.desk.unsigned import Unsigned, UnsignedWeek, unsigned_week
+from services.school.actor import Actor
+from services.work import Store
+
+router = Router(name="week_lists")
+
+LINES = 15
+NAME = 60
+
+
+@router.callback_query(Pressed(UnsignedPress))
+async def open_unsigned(
+    query: CallbackQuery, press: UnsignedPress, store: Store, actor: Actor, words: Words
+) -> None:
+    """Who has not signed."""
+    data = await store.read(unsigned_week, actor, press.class_id, press.week)
+    await reply(query, unsigned_screen(data, words, press.page))
+
+
+@router.callback_query(Pressed(FellPress))
+async def open_fell(query: CallbackQuery, press: FellPress, store: Store, actor: Actor, words: Words) -> None:
+    """What fell."""
+    data = await store.read(fell, actor, press.class_id, press.ends)
+    await reply(query, fell_screen(data, words, press.page))
+
+
+def unsigned_screen(data: UnsignedWeek, words: Words, page: int = 0) -> Screen:
+    """The families, with whom to call."""
+    shown, number, count = _page([_family(one) for one in data.families], page)
+    signed = data.linked - len(data.families)
+    turn = [
+        Button(text, UnsignedPress(class_id=data.form.id, week=data.week, page=to))
+        for text, to in _turns(number, count, words)
+    ]
+    return Screen(
+        lines(
+            bold(
+                words.t(
+                    "{form} · Итоги недели до {day}", form=data.form.name, day=words.short_date(data.week)
+                )
+            ),
+            words.t("Подписали {signed} из {linked}", signed=signed, linked=data.linked),
+            *(["", words.t("Не подписали"), *shown] if data.families else []),
+        ),
+        [turn, [Button(words.t("Объявление"), NoticeDeskPress())], _back(data)],
+    )
+
+
+def _family(one: Unsigned) -> Markup:
+    return Markup("{}: {}").format(clip(one.student, NAME), clip(", ".join(one.guardians), NAME))
+
+
+def fell_screen(data: Fell, words: Words, page: int = 0) -> Screen:
+    """Who came down to a 3 or lower, the lowest first, then works not handed in."""
+    falls = [_fall(one, words) for one in data.falls]
+    if falls:
+        falls[0] = lines(words.t("Съехали на тройку или двойку"), falls[0])
+    every = [*falls, *(_debt(one, words) for one in data.debts)]
+    shown, number, count = _page(every, page)
+    turn = [
+        Button(text, FellPress(class_id=data.form.id, ends=data.ends, page=to))
+        for text, to in _turns(number, count, words)
+    ]
+    return Screen(
+        lines(
+            bold(words.t("{form} · Учёба за неделю", form=data.form.name)),
+            words.period(data.starts, data.ends),
+            "",
+            *(shown or [words.t("Новых долгов нет, на тройку или двойку никто не съехал.")]),
+        ),
+        [turn, [Button(words.t("Отчёты"), ReportsPress(class_id=data.form.id))], _back(data)],
+    )
+
+
+def _fall(one: Fall, words: Words) -> Markup:
+    """«Ким Юра: физика 2,33 ▼ было 2,67, выходит 2»"""
+    return words.t(
+        "{student}: {subject} {average} ▼ было {before}, выходит {forecast}",
+        student=bold(clip(one.student, NAME)),
+        subject=lower_name(one.subject.brief),
+        average=words.average(one.average),
+        before=words.average(one.before),
+        forecast=one.forecast,
+    )
+
+
+def _debt(one: FreshDebt, words: Words) -> Markup:
+    """«● Ким Юра: физика, лабораторная № 2, сдать до 25 ноября»"""
+    due = words.t(", сдать до {day}", day=words.short_date(one.due)) if one.due else ""
+    return Markup("● {}: {}, {}{}").format(
+        bold(clip(one.student, NAME)), lower_name(one.subject.brief), clip(one.kind, NAME), due
+    )
+
+
+def _page(every: Sequence[Markup], page: int) -> tuple[list[Markup], int, int]:
+    """The lines of a page, its number, and how many there are."""
+    found = pages(every, len, lines=LINES)
+    shown, number = on_page(found, page)
+    return shown, number, len(found)
+
+
+def _turns(page: int, count: int, words: Words) -> list[tuple[Markup, int]]:
+    turns = ((words.t("‹ Назад"), page - 1), (words.t("Дальше ›"), page + 1))
+    return [(text, to) for text, to in turns if 0 <= to < count]
+
+
+def _back(data: UnsignedWeek | Fell) -> list[Button]:
+    return [Button(f"‹ {data.form.name}", ClassPress(class_id=data.form.id))]

@@ -1,0 +1,119 @@
+"""The choice of a child, and the places of the second rank."""
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, Message
+
+from handlers.chat.filters import Pressed
+from handlers.chat.reply import reply
+from handlers.chat.screen import Button, Screen, lines, pairs
+from handlers.chat.whose import home_button, label, own_child, title
+from handlers.chat.words import Words
+from handlers.diary.today import home_screen, other_children
+from handlers.presses.account import SettingsPress
+from handlers.presses.diary import (
+    ChildPress,
+    DebtsPress,
+    DigestPress,
+    HomePress,
+    MorePress,
+    TermListPress,
+    YearPress,
+)
+from handlers.presses.notices import NoticesPress
+from services.account import accounts
+from services.diary.opening import Whose, whose
+from services.diary.search import plain
+from services.diary.today import home
+from services.school.actor import Actor, Child
+from services.work import Store
+
+router = Router(name="child")
+
+
+@router.message(Command("child"))
+async def child_command(
+    message: Message, command: CommandObject, store: Store, actor: Actor, words: Words
+) -> None:
+    """`/child`: whose diary to open; `/child Петя` opens it."""
+    own_child(actor)
+    named = _named(actor, command.args or "")
+    if len(named) == 1:
+        await _open(message, named[0].student_id, store, actor, words)
+    else:
+        await reply(message, child_screen(actor, words))
+
+
+@router.callback_query(Pressed(ChildPress))
+async def choose_child(
+    query: CallbackQuery, press: ChildPress, store: Store, actor: Actor, words: Words
+) -> None:
+    """Open this child's diary from now on."""
+    await _open(query, press.student_id, store, actor, words)
+
+
+async def _open(
+    event: Message | CallbackQuery, student_id: int, store: Store, actor: Actor, words: Words
+) -> None:
+    await store.write(accounts.choose_child, actor, student_id)
+    data = await store.read(home, actor, student_id)
+    await reply(event, home_screen(data, other_children(actor, student_id), words))
+
+
+def _named(actor: Actor, text: str) -> list[Child]:
+    """The reader's children whose given name begins with what was typed."""
+    typed = plain(text)
+    return [child for child in actor.children if typed and plain(child.first_name).startswith(typed)]
+
+
+@router.callback_query(Pressed(MorePress))
+async def open_more(query: CallbackQuery, press: MorePress, actor: Actor, words: Words) -> None:
+    """The places of the second rank."""
+    child = actor.readable_child(press.student_id)
+    await reply(query, more_screen(whose(actor, child), words))
+
+
+def child_screen(actor: Actor, words: Words) -> Screen:
+    """The reader's children, the chosen one marked."""
+    chosen = own_child(actor)
+    if len(actor.children) == 1:
+        sentence = (
+            words.t("Это ваш дневник, других здесь нет.")
+            if chosen.is_self
+            else words.t("Здесь открыт один дневник. Других детей подключают по их ссылке: /start")
+        )
+        return Screen(
+            lines(title(whose(actor, chosen)), "", sentence),
+            [[Button(words.t("Сегодня"), HomePress(student_id=chosen.student_id))]],
+        )
+    buttons = [
+        Button(
+            label(whose(actor, child)) + (" ✓" if child.student_id == chosen.student_id else ""),
+            ChildPress(student_id=child.student_id),
+        )
+        for child in actor.children
+    ]
+    return Screen(words.t("Чей дневник открыть?"), pairs(buttons))
+
+
+def more_screen(whose_diary: Whose, words: Words) -> Screen:
+    """The week, debts, terms of earlier years, the table of term marks."""
+    student_id = whose_diary.student_id
+    return Screen(
+        lines(title(whose_diary, words.t("Ещё")), "", words.t("Что открыть?")),
+        [
+            [
+                Button(words.t("Итоги недели"), DigestPress(student_id=student_id)),
+                Button(words.t("Долги"), DebtsPress(student_id=student_id)),
+            ],
+            [
+                Button(words.t("Прошлые периоды"), TermListPress(student_id=student_id)),
+                Button(words.t("Итоговые оценки"), YearPress(student_id=student_id)),
+            ],
+            [
+                Button(words.t("Объявления"), NoticesPress()),
+                Button(words.t("Настройки"), SettingsPress()),
+            ],
+            [home_button(whose_diary, words)],
+        ],
+    )

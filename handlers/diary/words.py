@@ -1,0 +1,94 @@
+"""What the family's screens share: whose and what on the first line, terms, kinds of days, pages."""
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+
+from handlers.chat.press import YEARS
+from handlers.chat.screen import clip
+from handlers.chat.words import Words
+from services.diary.grades import TermView
+from services.rules.weekdays import parse_day
+from services.school.belonging import WHOLE_YEAR
+
+_NUMBERED = re.compile(r"\s*([1-9])[\s-]*(?:я|й|е|ая|ый|ой|ое)?\s+([а-яё]+)\s*", re.IGNORECASE)
+
+
+def day_in(text: str, today: date) -> date | None:
+    """The day that a typed text names, as far as a school may know of it."""
+    day = parse_day(text, today)
+    return day if day is not None and day.year in YEARS else None
+
+
+@lru_cache(maxsize=256)
+def numbered_term(name: str, words: Words) -> str:
+    """«вторая четверть» for «2 четверть»; a name of the school's own as it is."""
+    found = _NUMBERED.fullmatch(name)
+    if not found:
+        return name
+    ordinals = {
+        ("четверть", 1): words.t("первая четверть"),
+        ("четверть", 2): words.t("вторая четверть"),
+        ("четверть", 3): words.t("третья четверть"),
+        ("четверть", 4): words.t("четвёртая четверть"),
+        ("триместр", 1): words.t("первый триместр"),
+        ("триместр", 2): words.t("второй триместр"),
+        ("триместр", 3): words.t("третий триместр"),
+        ("полугодие", 1): words.t("первое полугодие"),
+        ("полугодие", 2): words.t("второе полугодие"),
+    }
+    return str(ordinals.get((found[2].lower(), int(found[1])), name))
+
+
+def term_name(term: TermView, words: Words) -> str:
+    """The term's name, with the year when it is not the current one."""
+    if term.kind == WHOLE_YEAR:
+        return words.t("учебный год {year}", year=term.name).unescape()
+    name = numbered_term(term.name, words)
+    return f"{name}, {term.year}" if term.year else name
+
+
+def term_label(kind: str, words: Words) -> str:
+    """What a set term mark is called beside it."""
+    return str(
+        {
+            "четверть": words.t("за четверть"),
+            "триместр": words.t("за триместр"),
+            "полугодие": words.t("за полугодие"),
+        }.get(kind, words.t("за год"))
+    )
+
+
+def for_day(day: date, today: date, words: Words) -> str:
+    """«на завтра», «на понедельник», «на чт, 5 ноября»: the day for which something is set."""
+    ahead = (day - today).days
+    if ahead in {0, 1}:
+        return (words.t("на сегодня") if ahead == 0 else words.t("на завтра")).unescape()
+    if 1 < ahead < 7:
+        names = (
+            words.t("на понедельник"),
+            words.t("на вторник"),
+            words.t("на среду"),
+            words.t("на четверг"),
+            words.t("на пятницу"),
+            words.t("на субботу"),
+            words.t("на воскресенье"),
+        )
+        return str(names[day.weekday()])
+    return words.t("на {day}", day=words.on_date(day, today)).unescape()
+
+
+def day_heading(day: date, today: date, words: Words) -> str:
+    """«сегодня, пятница, 20 ноября», else «понедельник, 23 ноября»."""
+    long = words.long_date(day, today)
+    if abs(day - today) > timedelta(days=1):
+        return long
+    return f"{words.day(day, today)}, {long}"
+
+
+def room_text(room: str | None, words: Words) -> str:
+    """«каб. 305» for a number, «зал» as it is; empty without a room."""
+    if not room:
+        return ""
+    room = clip(room, 40)
+    return words.t("каб. {room}", room=room).unescape() if room[0].isdigit() else room

@@ -1,0 +1,216 @@
+"""After sending: how far a notice has come, who answered, and the list of everything sent."""
+
+from datetime import datetime
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+from markupsafe import Markup
+
+from handlers.chat.filters import Pressed
+from handlers.chat.reply import reply
+from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs, quote
+from handlers.chat.words import Words
+from handlers.notices.card_screen import beginning
+from handlers.notices.words import classes_name
+from handlers.presses.notices import (
+    NoticeDeskPress,
+    RemindPress,
+    ResultsPress,
+    RewritePress,
+    SentPress,
+    SheetPress,
+    WhoPress,
+    WithdrawPress,
+)
+from services.errors import NotFound
+from services.notices.model import Notice, State, plain
+from services.notices.results import Family, Results, results, sent_notices
+from services.school.actor import Actor
+from services.work import Store
+
+router = Router(name="notice_results")
+
+PAGE = 8
+WHO_PAGE = 20
+SHOWN = 200
+LINE = 150
+"""Signs of a family's line: twenty stay within a message."""
+
+
+@router.callback_query(Pressed(ResultsPress))
+async def open_results(
+    query: CallbackQuery, press: ResultsPress, store: Store, actor: Actor, words: Words
+) -> None:
+    """How far it has come; «Обновить» is the same press."""
+    await reply(query, results_screen(await store.read(results, actor, press.notice_id), words))
+
+
+@router.callback_query(Pressed(WhoPress))
+async def open_who(query: CallbackQuery, press: WhoPress, store: Store, actor: Actor, words: Words) -> None:
+    """The families of one kind, by name."""
+    data = await store.read(results, actor, press.notice_id)
+    await reply(query, who_screen(data, press.which, press.page, words))
+
+
+@router.callback_query(Pressed(SentPress))
+async def open_sent(query: CallbackQuery, press: SentPress, store: Store, actor: Actor, words: Words) -> None:
+    """What the actor has sent."""
+    page = max(0, press.page)
+    await reply(query, sent_screen(await store.read(sent_notices, actor, page, PAGE), page, words))
+
+
+def results_screen(data: Results, words: Words) -> Screen:
+    """Sent and to come, read, answered; then what can be done."""
+    notice = data.notice
+    text = plain(notice.html)
+    return Screen(
+        lines(
+            bold(words.t("{classes} · Объявление", classes=_classes(data, words))),
+            _stand(data, words),
+            *([quote(clip(text, SHOWN))] if text else []),
+            "",
+            *_progress(data, words),
+            *_came_back(data, words),
+        ),
+        _rows(data, words),
+    )
+
+
+def _classes(data: Results, words: Words) -> str:
+    forms = [form for form in data.desk.classes if form.id in data.notice.class_ids]
+    return classes_name(forms, len(data.desk.classes), words)
+
+
+def _stand(data: Results, words: Words) -> Markup:
+    notice = data.notice
+    if notice.state is State.WITHDRAWN and notice.withdrawn_at is not None:
+        return words.t("отозвано: {when}", when=_when(notice.withdrawn_at, data, words))
+    out = notice.out_at or data.now
+    if out > data.now:
+        return words.t("уйдёт: {when}", when=_when(out, data, words))
+    return words.t("отправлено: {when}", when=_when(out, data, words))
+
+
+def _when(moment: datetime, data: Results, words: Words) -> str:
+    zone = data.desk.reference.zone
+    local = moment.astimezone(zone)
+    return f"{words.day(local.date(), data.now.astimezone(zone).date())}, {words.at(local)}"
+
+
+def _progress(data: Results, words: Words) -> list[Markup]:
+    if data.forgotten:
+        return []
+    one = data.progress
+    every = one.sent + one.waiting + one.failed + one.dropped
+    parts = [words.t("Доставлено: {sent} из {every}", sent=one.sent, every=every)]
+    if one.waiting:
+        parts.append(words.t("Ждут отправки: {count}", count=one.waiting))
+    if one.failed + one.dropped:
+        parts.append(words.t("Не дошло: {count}", count=one.failed + one.dropped))
+    return parts
+
+
+def _came_back(data: Results, words: Words) -> list[Markup]:
+    notice, every = data.notice, len(data.families)
+    parts = [words.t("Открыли: {count} из {every}", count=data.read, every=every)]
+    if notice.asks_receipt:
+        parts.append(words.t("Ознакомились: {count} из {every}", count=data.receipts, every=every))
+    for option, count in zip(notice.options, data.answers(), strict=True):
+        parts.append(Markup("{}: {}").format(option, count))
+    if notice.asks:
+        parts.append(words.t("Молчат: {count}", count=len(data.silent)))
+    return parts
+
+
+def _rows(data: Results, words: Words) -> Rows:
+    notice = data.notice
+    one = notice.id
+    refresh = Button(words.t("Обновить"), ResultsPress(notice_id=one))
+    who = Button(words.t("Кто ответил"), WhoPress(notice_id=one, which="read"))
+    sheet = Button(words.t("Список, PDF"), SheetPress(notice_id=one))
+    back = [Button(words.t("‹ Отправленные"), SentPress())]
+    if notice.state is State.WITHDRAWN:
+        return [[refresh, who], [sheet], back]
+    silent = len(data.silent)
+    remind = Button(
+        words.t("Напомнить молчащим: {count}", count=silent),
+        RemindPress(notice_id=one, reminders=notice.reminders),
+    )
+    rewrite = Button(words.t("Исправить текст"), RewritePress(notice_id=one))
+    take_back = Button(words.t("Отозвать"), WithdrawPress(notice_id=one), style="danger")
+    return [
+        [refresh, who],
+        [remind] if silent else [],
+        [rewrite, sheet] if data.desk.wrote(notice) else [sheet],
+        [take_back] if data.desk.may_withdraw(notice) else [],
+        back,
+    ]
+
+
+def who_screen(data: Results, which: str, page: int, words: Words) -> Screen:
+    """The families of one kind, a line each, and the other kinds as buttons."""
+    kinds = _kinds(data, words)
+    if which not in kinds:
+        raise NotFound
+    label, found = kinds[which]
+    last = max(0, (len(found) - 1) // WHO_PAGE)
+    page = max(0, min(page, last))
+    shown = found[page * WHO_PAGE : (page + 1) * WHO_PAGE]
+    one = data.notice.id
+    turn = [
+        *([Button("‹", WhoPress(notice_id=one, which=which, page=page - 1))] if page else []),
+        *([Button("›", WhoPress(notice_id=one, which=which, page=page + 1))] if page < last else []),
+    ]
+    others = [
+        Button(f"{text}: {len(families)}", WhoPress(notice_id=one, which=kind))
+        for kind, (text, families) in kinds.items()
+        if kind != which and families
+    ]
+    return Screen(
+        lines(
+            bold(f"{_classes(data, words)} · {label}: {len(found)}"),
+            "",
+            *[_family_line(family, data, words) for family in shown],
+            None if shown else words.t("Таких семей нет."),
+        ),
+        [turn, *pairs(others), [Button(words.t("‹ Объявление"), ResultsPress(notice_id=one))]],
+    )
+
+
+def _kinds(data: Results, words: Words) -> dict[str, tuple[Markup | str, list[Family]]]:
+    families = data.families
+    kinds: dict[str, tuple[Markup | str, list[Family]]] = {
+        "read": (words.t("Открыли"), [one for one in families if one.read]),
+        "unread": (words.t("Не открывали"), [one for one in families if not one.read]),
+        "missed": (words.t("Не дошло"), [one for one in families if not one.reached]),
+    }
+    if data.notice.asks:
+        kinds["silent"] = (words.t("Молчат"), list(data.silent))
+    for number, option in enumerate(data.notice.options):
+        kinds[str(number)] = (option, [one for one in families if one.answer == number])
+    return kinds
+
+
+def _family_line(family: Family, data: Results, words: Words) -> str:
+    notes = [
+        *([family.form] if len(data.notice.class_ids) > 1 and family.form else []),
+        *([words.t("ознакомились").unescape()] if family.receipt else []),
+        *([data.notice.options[family.answer]] if family.answer is not None else []),
+    ]
+    return clip(f"{family.label} · {', '.join(notes)}" if notes else family.label, LINE)
+
+
+def sent_screen(found: list[Notice], page: int, words: Words) -> Screen:
+    """What was sent, newest first."""
+    rows = [
+        [Button(clip(beginning(one, words, 36), 36), ResultsPress(notice_id=one.id))] for one in found[:PAGE]
+    ]
+    turn = [
+        *([Button(words.t("‹ Новее"), SentPress(page=page - 1))] if page else []),
+        *([Button(words.t("Раньше ›"), SentPress(page=page + 1))] if len(found) > PAGE else []),
+    ]
+    none = words.t("Отправленных объявлений пока нет.")
+    return Screen(
+        lines(bold(words.t("Отправленные объявления")), None if found else none),
+        [*rows, turn, [Button(words.t("Новое объявление"), NoticeDeskPress())]],
+    )

@@ -1,0 +1,146 @@
+"""The classes and the students whose families a notice is for, ticked one by one."""
+
+from collections.abc import Sequence
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from handlers.chat.filters import Pressed
+from handlers.chat.reply import reply
+from handlers.chat.screen import Button, Screen, bold, lines, pairs
+from handlers.chat.words import Words
+from handlers.notices.words import audience_name, reach_lines
+from handlers.presses.notices import AudiencePress, ClassesPress, ClassPress, StudentPress, StudentsPress
+from services.notices.audience import Member
+from services.notices.draft import (
+    Draft,
+    choices,
+    read_draft,
+    set_classes,
+    toggle_class,
+    toggle_student,
+)
+from services.school.actor import Actor
+from services.work import Store
+
+router = Router(name="notice_ticks")
+
+PAGE = 10
+"""Students a page."""
+
+
+@router.callback_query(Pressed(ClassesPress))
+async def classes(
+    query: CallbackQuery, press: ClassesPress, store: Store, actor: Actor, words: Words
+) -> None:
+    """The classes, set all at once where the press says so."""
+    draft = await store.read(read_draft, actor, press.notice_id)
+    if press.which:
+        chosen = [
+            form.id for form in draft.desk.classes if press.which in {"all", str(form.grade)}
+        ]  # fmt: skip
+        draft = await store.write(set_classes, actor, press.notice_id, chosen)
+    await reply(query, classes_screen(draft, words))
+
+
+@router.callback_query(Pressed(ClassPress))
+async def one_class(
+    query: CallbackQuery, press: ClassPress, store: Store, actor: Actor, words: Words
+) -> None:
+    """One class more or less."""
+    draft = await store.write(
+        toggle_class, actor, press.notice_id, press.class_id, chosen=bool(press.chosen)
+    )  # fmt: skip
+    await reply(query, classes_screen(draft, words))
+
+
+@router.callback_query(Pressed(StudentsPress))
+async def students(
+    query: CallbackQuery, press: StudentsPress, store: Store, actor: Actor, words: Words
+) -> None:
+    """The students to choose from."""
+    draft, members, _ = await store.read(choices, actor, press.notice_id)
+    await reply(query, students_screen(draft, members, press.page, words))
+
+
+@router.callback_query(Pressed(StudentPress))
+async def one_student(
+    query: CallbackQuery, press: StudentPress, store: Store, actor: Actor, words: Words
+) -> None:
+    """One family more or less; none chosen means members."""
+    if press.student_id:
+        await store.write(
+            toggle_student, actor, press.notice_id, press.student_id, chosen=bool(press.chosen)
+        )  # fmt: skip
+    else:
+        draft = await store.read(read_draft, actor, press.notice_id)
+        await store.write(set_classes, actor, press.notice_id, draft.notice.class_ids)
+    draft, members, _ = await store.read(choices, actor, press.notice_id)
+    await reply(query, students_screen(draft, members, press.page, words))
+
+
+def classes_screen(draft: Draft, words: Words) -> Screen:
+    """Every class that may be addressed, with a tick at those that are."""
+    notice = draft.notice
+    grades = sorted({form.grade for form in draft.desk.classes})
+    ticks = [
+        Button(
+            f"{'✓ ' if form.id in notice.class_ids else ''}{form.name}",
+            ClassPress(notice_id=notice.id, class_id=form.id, chosen=int(form.id not in notice.class_ids)),
+        )
+        for form in draft.desk.classes
+    ]
+    whole = [
+        Button(
+            words.t("{grade} классы", grade=grade), ClassesPress(notice_id=notice.id, which=str(grade))
+        )
+        for grade in grades
+    ]  # fmt: skip
+    return Screen(
+        lines(bold(words.t("{classes} · Кому", classes=audience_name(draft, words))), *reach_lines(draft, words)),
+        [
+            *pairs(ticks, 4),
+            *(pairs(whole, 3) if len(grades) > 1 else []),
+            [
+                Button(words.t("Вся школа"), ClassesPress(notice_id=notice.id, which="all")),
+                Button(words.t("Никого"), ClassesPress(notice_id=notice.id, which="none")),
+            ],
+            [Button(words.t("‹ Кому"), AudiencePress(notice_id=notice.id))],
+        ],
+    )  # fmt: skip
+
+
+def students_screen(draft: Draft, members: Sequence[Member], page: int, words: Words) -> Screen:
+    """A page of students, with a tick at those whose families are chosen."""
+    notice = draft.notice
+    last = max(0, (len(members) - 1) // PAGE)
+    page = max(0, min(page, last))
+    chosen = notice.student_ids or frozenset()
+    ticks = [
+        [
+            Button(
+                f"{'✓ ' if one.id in chosen else ''}{one.name.full}",
+                StudentPress(
+                    notice_id=notice.id, student_id=one.id, chosen=int(one.id not in chosen), page=page
+                ),
+            )
+        ]
+        for one in members[page * PAGE : (page + 1) * PAGE]
+    ]
+    turn = [
+        *([Button("‹", StudentsPress(notice_id=notice.id, page=page - 1))] if page else []),
+        *([Button("›", StudentsPress(notice_id=notice.id, page=page + 1))] if page < last else []),
+    ]
+    everyone = Button(words.t("Всем"), StudentPress(notice_id=notice.id, student_id=0, chosen=0, page=page))
+    return Screen(
+        lines(
+            bold(words.t("{classes} · Кому", classes=audience_name(draft, words))),
+            *reach_lines(draft, words),
+            words.t("Отметьте учеников, чьи семьи получат объявление."),
+        ),
+        [
+            *ticks,
+            turn,
+            [*([everyone] if chosen else []), Button(words.t("‹ Кому"), AudiencePress(notice_id=notice.id))],
+        ],
+    )
