@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from tests.stage import Stage
-from tests.stories.family.cast import FRIDAY, Cast, algebra_of_chat_md
+from tests.stories.diary.cast import FRIDAY, Cast, algebra_of_chat_md
 
 MONDAY = date(2026, 11, 23)
 

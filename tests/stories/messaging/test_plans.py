@@ -14,7 +14,7 @@ from services.messaging.changes import (
 )
 from storage import tables as t
 from tests.stage import Stage
-from tests.stories.notifications.cast import FRIDAY, THURSDAY, Family, family
+from tests.stories.messaging.cast import FRIDAY, THURSDAY, Family, family
 
 
 async def change_day(cast: Family, day: date, number: int) -> None:

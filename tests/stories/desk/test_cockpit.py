@@ -6,7 +6,7 @@ from handlers.presses.absences import AcceptPress, ExcusesPress
 from handlers.presses.access import FamilyPress
 from handlers.presses.desk import ClassPress, FellPress, UnsignedPress
 from tests.stage import Stage
-from tests.stories.class_teacher.desk import FRIDAY, HIDDEN, THURSDAY, Desk, make_desk
+from tests.stories.desk.cast import FRIDAY, HIDDEN, THURSDAY, Desk, make_desk
 
 LAST_WEEK = date(2026, 11, 13)
 MONTH_AGO = date(2026, 11, 9)

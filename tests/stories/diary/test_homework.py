@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import select
 
 from storage import tables as t
-from tests.stories.family.cast import FRIDAY, Cast
+from tests.stories.diary.cast import FRIDAY, Cast
 
 MONDAY = date(2026, 11, 23)
 

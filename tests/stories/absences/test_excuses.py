@@ -20,7 +20,7 @@ from services.absences.announced import announced
 from services.workbook.importing import import_workbook
 from storage import tables as t
 from tests.stage import Stage
-from tests.stories.class_teacher.desk import FRIDAY, HIDDEN, THURSDAY, Desk, make_desk
+from tests.stories.desk.cast import FRIDAY, HIDDEN, THURSDAY, Desk, make_desk
 
 MONDAY = date(2026, 11, 23)
 TUESDAY = date(2026, 11, 24)

@@ -10,7 +10,7 @@ from handlers.presses import diary as presses
 from handlers.presses.absences import AbsencesPress
 from storage import tables as t
 from tests.school import SchoolBuilder
-from tests.stories.family.cast import FRIDAY, Cast, algebra_of_chat_md
+from tests.stories.diary.cast import FRIDAY, Cast, algebra_of_chat_md
 
 COMMANDS = (
     "/today",

@@ -20,7 +20,7 @@ from services.school.roles import Role
 from storage import tables as t
 from tests.stage import Stage
 from tests.stories.account.cast import audit, live_links
-from tests.stories.class_teacher.desk import HIDDEN, Desk, make_desk
+from tests.stories.desk.cast import HIDDEN, Desk, make_desk
 
 
 def files(user: SimUser) -> dict[str, bytes]:

@@ -8,8 +8,8 @@ from sqlalchemy import text
 from services.school.roles import Role
 from storage.tables import Link
 from tests.stage import Stage
-from tests.stories.family.cast import FRIDAY, Cast, algebra_of_chat_md
-from tests.stories.family.test_rights import COMMANDS, every_press
+from tests.stories.diary.cast import FRIDAY, Cast, algebra_of_chat_md
+from tests.stories.diary.test_rights import COMMANDS, every_press
 
 MOST = 6
 

@@ -10,7 +10,7 @@ from services.messaging.changes import AbsenceSet
 from services.rules.attendance import Code
 from storage import tables as t
 from tests.stage import Stage
-from tests.stories.notifications.cast import FRIDAY, MONDAY, THURSDAY, Family, family
+from tests.stories.messaging.cast import FRIDAY, MONDAY, THURSDAY, Family, family
 
 
 def picture() -> bytes:

@@ -1,5 +1,5 @@
 """The cast for every story of the family."""
 
-from tests.stories.family.cast import cast
+from tests.stories.diary.cast import cast
 
 __all__ = ["cast"]

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from storage import tables as t
 from tests.stage import Stage
-from tests.stories.notifications.cast import FRIDAY, MONDAY, THURSDAY, Family, family
+from tests.stories.messaging.cast import FRIDAY, MONDAY, THURSDAY, Family, family
 
 SIX = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
 """Friday 18:00 in Moscow."""

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from storage import tables as t
 from tests.stage import Stage
-from tests.stories.notifications.cast import FRIDAY, THURSDAY, family
+from tests.stories.messaging.cast import FRIDAY, THURSDAY, family
 
 
 async def test_a_two_corrected_to_five_within_the_window_is_one_five(stage: Stage) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from storage import tables as t
 from tests.stage import Stage
-from tests.stories.family.cast import FRIDAY, Cast
+from tests.stories.diary.cast import FRIDAY, Cast
 
 
 async def test_a_day_has_bells_rooms_teachers_and_topics(cast: Cast) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import select
 
 from storage import tables as t
-from tests.stories.family.cast import FRIDAY, WEEK, Cast
+from tests.stories.diary.cast import FRIDAY, WEEK, Cast
 
 
 def miss(cast: Cast, day: date, codes: dict[int, str | None]) -> None:

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from tests.stage import Stage
-from tests.stories.family.cast import FRIDAY, Cast, algebra_of_chat_md
+from tests.stories.diary.cast import FRIDAY, Cast, algebra_of_chat_md
 
 
 async def test_a_subject_a_line_with_marks_in_order_average_and_forecast(cast: Cast) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from bot.simulator.user import SimUser
 from storage import tables as t
 from tests.stage import Stage
-from tests.stories.notifications.cast import FRIDAY, MONDAY, THURSDAY, Family, deputy, family
+from tests.stories.messaging.cast import FRIDAY, MONDAY, THURSDAY, Family, deputy, family
 
 THREE = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 """Friday 15:00 in Moscow."""
