@@ -2,11 +2,8 @@
 
 from typing import Any
 
-from handlers.absences import desk_week as attendance
-from handlers.absences import explaining as excuses
-from handlers.absences import unaware_push as alert
-from handlers.absences import verdict_push as excuse_result
-from handlers.account import alarms_push as alarms
+from handlers.absences import desk_week, explaining, unaware_push, verdict_push
+from handlers.account import alarms_push
 from handlers.chat.push import Composer, Push
 from handlers.chat.words import Words
 from handlers.diary import digest, news_push, plan_push
@@ -19,13 +16,13 @@ from services.school.actor import Actor
 from services.work import Store
 
 COMPOSERS: dict[str, Composer] = {
-    Kind.ABSENCE: excuses.absence_push,
-    Kind.ATTENDANCE: attendance.attendance_push,
+    Kind.ABSENCE: explaining.absence_push,
+    Kind.ATTENDANCE: desk_week.attendance_push,
     Kind.CONTROL: control_digest.control_push,
-    Kind.CREDENTIALS_LEAKED: alarms.leak_push,
+    Kind.CREDENTIALS_LEAKED: alarms_push.leak_push,
     Kind.DAY_GAPS: reminders.gaps_push,
     Kind.DIGEST: digest.digest_push,
-    Kind.EXCUSE_RESULT: excuse_result.result_push,
+    Kind.EXCUSE_RESULT: verdict_push.result_push,
     Kind.HOMEWORK: plan_push.homework_push,
     Kind.LESSON_BELL: reminders.bell_push,
     Kind.LETTER: letters.letter_push,
@@ -39,8 +36,8 @@ COMPOSERS: dict[str, Composer] = {
     Kind.REOPENED: reopen_pushes.reopened_push,
     Kind.REOPEN_REQUEST: reopen_pushes.request_push,
     Kind.TIMETABLE: plan_push.timetable_push,
-    Kind.UNAWARE: alert.unaware_push,
-    Kind.UNDELIVERED: alarms.undelivered_push,
+    Kind.UNAWARE: unaware_push.unaware_push,
+    Kind.UNDELIVERED: alarms_push.undelivered_push,
 }
 
 

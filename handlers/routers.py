@@ -3,14 +3,17 @@
 from aiogram import Router
 
 from handlers import fallback
+from handlers.absences.routers import absence_routers
+from handlers.access.routers import access_routers
 from handlers.account.routers import account_routers
-from handlers.desk.routers import class_teacher_routers
-from handlers.diary.routers import family_routers
+from handlers.desk.routers import desk_routers
+from handlers.diary.routers import diary_routers
 from handlers.journal import words
 from handlers.journal.routers import journal_routers
 from handlers.letters.routers import letter_routers
 from handlers.notices.routers import notice_routers
 from handlers.office.routers import office_routers
+from handlers.reports.routers import report_routers
 
 
 def routers() -> list[Router]:
@@ -21,8 +24,11 @@ def routers() -> list[Router]:
         *journal_routers(),
         *office_routers(),
         *account_routers(),
-        *family_routers(),
-        *class_teacher_routers(),
+        *diary_routers(),
+        *absence_routers(),
+        *desk_routers(),
+        *access_routers(),
+        *report_routers(),
         *notice_routers(),
         words.router,
         fallback.router,

@@ -1,4 +1,4 @@
-"""How the class teacher reads an excuse: its days, what was said and by whom, the codes it may end in."""
+"""How absences are said: codes, reasons, counts; an excuse as the class teacher reads it."""
 
 from datetime import date
 

@@ -10,7 +10,7 @@ from handlers.chat.push import Push
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs, spoiler
 from handlers.chat.whose import title
 from handlers.chat.words import Words
-from handlers.family.term_words import term_news_lines
+from handlers.diary.term_words import term_news_lines
 from handlers.presses.diary import DebtsPress, GradesPress, SubjectPress, YearPress
 from services.messaging.news import DebtNews, MarkNews, News, news, note_told
 from services.school.actor import Actor

@@ -1,10 +1,7 @@
-"""The routers of the family's screens."""
+"""The routers of the diary."""
 
 from aiogram import Router
 
-from handlers.absences import ahead, certificates
-from handlers.absences import explaining as excuses
-from handlers.absences import family_list as absences
 from handlers.diary import (
     child,
     debts,
@@ -12,6 +9,7 @@ from handlers.diary import (
     dynamics,
     grades,
     homework,
+    homework_files,
     homework_subject,
     homework_week,
     subject,
@@ -21,11 +19,9 @@ from handlers.diary import (
     today,
     whatif,
 )
-from handlers.family import homework_files
-from handlers.notices import shelf as notices
 
 
-def family_routers() -> list[Router]:
+def diary_routers() -> list[Router]:
     """In the order of how often they are asked."""
     screens = (
         today,
@@ -33,7 +29,6 @@ def family_routers() -> list[Router]:
         subject,
         homework,
         timetable,
-        absences,
         homework_week,
         homework_files,
         homework_subject,
@@ -43,10 +38,6 @@ def family_routers() -> list[Router]:
         debts,
         terms,
         digest,
-        excuses,
-        ahead,
-        notices,
         child,
-        certificates,
     )
     return [screen.router for screen in screens]

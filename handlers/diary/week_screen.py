@@ -9,7 +9,7 @@ from handlers.chat.letters_case import capital, lower_name, quoted
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs, quote, spoiler
 from handlers.chat.whose import title
 from handlers.chat.words import Words
-from handlers.family.term_words import week_term_lines
+from handlers.diary.term_words import week_term_lines
 from handlers.presses.absences import AbsencesPress
 from handlers.presses.diary import DebtsPress, DigestPress, HomeworkPress, MorePress, SignPress, SubjectPress
 from services.diary.week import PlannedTest, Week, WeekMark, WeekSubject

@@ -1,4 +1,4 @@
-"""What the family's screens share: whose and what on the first line, terms, kinds of days, pages."""
+"""How the diary's screens call terms, days and rooms."""
 
 import re
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Every press of the class teacher's desk: cockpit, absences, excuses, access; fields are only ever added at the end."""
+"""Every press of the class teacher's desk: what waits and the week's lists; fields are only ever added at the end."""
 
 from handlers.chat.press import Day, Press
 

@@ -1,4 +1,4 @@
-"""Every press of a notice's writing and follow-up; fields are only ever added at the end."""
+"""Every press of notices, of those who write them and of those who read; fields are only ever added at the end."""
 
 from handlers.chat.press import Natural, Press
 

@@ -1,1 +1,1 @@
-"""The journal as those who teach write it."""
+"""What a teacher writes: lessons, works, marks, term marks, history."""

@@ -1,12 +1,15 @@
 """Every button text ever shipped goes on working: this list only grows."""
 
 from datetime import date
+from types import ModuleType
 
 import pytest
 
 from handlers.chat.press import Press
+from handlers.presses import absences as a
+from handlers.presses import access, desk
 from handlers.presses import diary as p
-from handlers.presses.absences import AbsencesPress, AheadPress, AheadTypedPress
+from tests.screens import test_desk, test_pushes
 
 DAY = date(2026, 11, 20)
 SHIPPED: list[tuple[str, Press]] = [
@@ -31,10 +34,10 @@ SHIPPED: list[tuple[str, Press]] = [
     ("td:3:", p.TimetablePress(student_id=3)),
     ("td:3:20261120", p.TimetablePress(student_id=3, day=DAY)),
     ("tw:3:20261120", p.TimetableWeekPress(student_id=3, monday=DAY)),
-    ("ab:3:2:1", AbsencesPress(student_id=3, term_id=2, page=1)),
+    ("ab:3:2:1", a.AbsencesPress(student_id=3, term_id=2, page=1)),
     ("yr:3:0", p.YearPress(student_id=3)),
-    ("ah:3", AheadPress(student_id=3)),
-    ("aht:3", AheadTypedPress(student_id=3)),
+    ("ah:3", a.AheadPress(student_id=3)),
+    ("aht:3", a.AheadTypedPress(student_id=3)),
 ]
 
 
@@ -44,7 +47,8 @@ def test_a_shipped_button_means_what_it_meant(text: str, press: Press) -> None:
     assert type(press).unpack(text) == press
 
 
-def test_every_press_of_the_family_is_on_the_list() -> None:
-    shipped = {type(press) for _, press in SHIPPED}
-    own = {kind for kind in vars(p).values() if isinstance(kind, type) and issubclass(kind, Press)}
-    assert {kind for kind in own if kind.__module__ == p.__name__} == shipped
+@pytest.mark.parametrize("room", [p, a, access, desk], ids=["diary", "absences", "access", "desk"])
+def test_every_press_of_a_room_is_on_a_list(room: ModuleType) -> None:
+    shipped = {type(press) for _, press in (*SHIPPED, *test_desk.SHIPPED, *test_pushes.SHIPPED)}
+    own = {kind for kind in vars(room).values() if isinstance(kind, type) and issubclass(kind, Press)}
+    assert {kind for kind in own if kind.__module__ == room.__name__} <= shipped

@@ -1,0 +1,11 @@
+"""The routers of a class's access."""
+
+from aiogram import Router
+
+from handlers.access import family, issue, overview
+
+
+def access_routers() -> list[Router]:
+    """In the order of how often they are asked."""
+    screens = (overview, family, issue)
+    return [screen.router for screen in screens]
