@@ -16,6 +16,7 @@ from tests.browser.player import Player
 from tests.browser.school_story import play_excuse, play_letters, play_notice, play_office
 from tests.browser.stage_demo import demo_on_friday
 from tests.browser.story import HEAD, MOTHER, play_head, play_mother, play_week
+from tests.browser.teacher_story import play_teacher
 from tests.stage import Clock
 
 ROOT = Path(__file__).parents[2]
@@ -65,8 +66,25 @@ async def _stories(demo: Demo, page: Page, clock: Clock) -> None:
     sheets = await play_reports(head, shoot)
     await play_excuse(mother, head, deputy, clock, shoot)
     await play_office(secretary, head, shoot)
+    await play_teacher(head, shoot)
+    await _grid(demo, page)
     _print(slips, 1, "slips")
     _print(sheets, SHEET, "report")
+
+
+async def _grid(demo: Demo, page: Page) -> None:
+    """The journal's page as a teacher has it within Telegram, on a phone and on a desk."""
+    teacher = next(one.user for one in demo.sim.cast if one.title == HEAD)
+    await page.route("https://telegram.org/**", lambda route: route.fulfill(body=""))
+    for name, (width, height) in (("journal-phone", PHONE), ("journal-desk", DESK)):
+        await teacher.send("/journal 7А алгебра")
+        await page.set_viewport_size({"width": width, "height": height})
+        await page.goto("about:blank")
+        await page.goto(teacher.open_app("Открыть журнал"))
+        await page.locator("td[data-student]").first.wait_for()
+        cell = page.locator('td[data-date="2026-11-20"]').nth(3)
+        await cell.click()
+        _save(await page.screenshot(), name)
 
 
 def _print(pdf: bytes, page: int, name: str) -> None:

@@ -14,6 +14,7 @@ from tests.browser.player import Player
 from tests.browser.school_story import play_excuse, play_letters, play_notice, play_office
 from tests.browser.stage_demo import demo_on_friday
 from tests.browser.story import HEAD, MOTHER, play_head, play_mother, play_week
+from tests.browser.teacher_story import play_teacher
 from tests.requirements import CHROMIUM, require
 from tests.stage import Clock
 
@@ -83,6 +84,10 @@ async def test_a_letter_to_a_teacher_and_the_reply(stories: Stories) -> None:
 
 async def test_reports_arrive_as_pdf_and_xlsx(stories: Stories) -> None:
     assert (await play_reports(stories.player(HEAD), stories.look)).startswith(b"%PDF-")
+
+
+async def test_a_teacher_fills_a_lesson_by_presses_and_words(stories: Stories) -> None:
+    await play_teacher(stories.player(HEAD), stories.look)
 
 
 async def test_an_absence_is_explained_accepted_and_told(stories: Stories) -> None:
