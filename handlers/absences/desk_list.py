@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from handlers.absences.words import code_of, days_said, lessons_text, letter_of, said_line, teller_line
 from handlers.chat.filters import Pressed
+from handlers.chat.paging import turn
 from handlers.chat.reply import reply, wants_new
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines
 from handlers.chat.words import Words
@@ -158,11 +159,7 @@ def _undo_row(done: Decided | None, desk: ExcuseDesk, words: Words) -> list[Butt
 
 
 def _turn(desk: ExcuseDesk, page: int, pages: int, words: Words) -> list[Button]:
-    return [
-        Button(text, ExcusesPress(class_id=desk.form.id, page=to))
-        for text, to in ((words.t("‹ Назад"), page - 1), (words.t("Дальше ›"), page + 1))
-        if 0 <= to < pages
-    ]
+    return turn(lambda to: ExcusesPress(class_id=desk.form.id, page=to), page, pages, words)
 
 
 def decline_rows(one: ClassExcuse, class_id: int, choices: dict[str, Markup], words: Words) -> Rows:

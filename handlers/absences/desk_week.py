@@ -10,6 +10,7 @@ from markupsafe import Markup
 from handlers.absences.week_lines import WEEK, announced_lines, families_lines, in_a_row_lines, totals_lines
 from handlers.absences.words import CHOICES, lessons_text, said_text
 from handlers.chat.filters import Pressed
+from handlers.chat.paging import turn
 from handlers.chat.push import Push
 from handlers.chat.reply import reply, wants_new
 from handlers.chat.screen import Button, Screen, bold, clip, lines
@@ -186,11 +187,12 @@ def _choices(index: int, one: OpenDay, data: AttendanceWeek, page: int) -> list[
 
 
 def _turn(data: AttendanceWeek, words: Words, page: int, pages: int) -> list[Button]:
-    return [
-        Button(text, AttendancePress(class_id=data.form.id, ends=data.ends, page=to, days=data.days))
-        for text, to in ((words.t("‹ Назад"), page - 1), (words.t("Дальше ›"), page + 1))
-        if 0 <= to < pages
-    ]
+    return turn(
+        lambda to: AttendancePress(class_id=data.form.id, ends=data.ends, page=to, days=data.days),
+        page,
+        pages,
+        words,
+    )
 
 
 def _beside(data: AttendanceWeek, words: Words) -> list[Button]:

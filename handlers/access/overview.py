@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from handlers.access.words import devices, kins
 from handlers.chat.filters import Pressed
+from handlers.chat.paging import turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
@@ -176,11 +177,7 @@ def _rows(
         )
         for index, family in shown
     ]
-    turn = [
-        Button(text, AccessPress(class_id=one, page=to, lacking=only))
-        for text, to in ((words.t("‹ Назад"), page - 1), (words.t("Дальше ›"), page + 1))
-        if 0 <= to < pages
-    ]
+    ways = turn(lambda to: AccessPress(class_id=one, page=to, lacking=only), page, pages, words)
     other = (
         Button(words.t("Весь класс"), AccessPress(class_id=one))
         if lacking
@@ -192,4 +189,4 @@ def _rows(
         if leads
         else Button(words.t("‹ Классы"), AccessPress())
     )
-    return [*pairs(students), turn, [*([all_] if found.lacking else []), other], [back]]
+    return [*pairs(students), ways, [*([all_] if found.lacking else []), other], [back]]

@@ -3,6 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from handlers.chat.press import Press
+from handlers.chat.screen import Button
+from handlers.chat.words import Words
+
 PAGE_LINES = 12
 PAGE_CHARS = 2600
 """A page of marks or homework stays well under Telegram's 4096."""
@@ -29,3 +33,9 @@ def on_page(every: list[list[T]], page: int) -> tuple[list[T], int]:
     """The page asked for, or the last that there is, and its number."""
     number = min(max(page, 0), len(every) - 1)
     return every[number], number
+
+
+def turn(press: Callable[[int], Press], page: int, count: int, words: Words) -> list[Button]:
+    """«‹ Назад» and «Дальше ›» as far as there are pages; `press` of a page's number opens it."""
+    ways = ((words.t("‹ Назад"), page - 1), (words.t("Дальше ›"), page + 1))
+    return [Button(text, press(to)) for text, to in ways if 0 <= to < count]

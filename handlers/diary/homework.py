@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
 from handlers.chat.letters_case import capital
-from handlers.chat.paging import on_page, pages
+from handlers.chat.paging import on_page, pages, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, lines, pairs
 from handlers.chat.whose import home_button, own_child, title
@@ -131,11 +131,7 @@ def _day_buttons(
         for item in shown
         if data.can_tick
     ]
-    turn = [
-        Button(text, HomeworkPress(student_id=student_id, day=day, page=to))
-        for text, to in ((words.t("‹ Назад"), number - 1), (words.t("Дальше ›"), number + 1))
-        if 0 <= to < count
-    ]
+    ways = turn(lambda to: HomeworkPress(student_id=student_id, day=day, page=to), number, count, words)
     near = [
         Button(
             sign.format(words.on_date(other, data.today)),
@@ -146,7 +142,7 @@ def _day_buttons(
     ]
     week = Button(words.t("Неделя"), HomeworkWeekPress(student_id=student_id, monday=words.monday(day)))
     files = file_buttons(shown, student_id, words)
-    return [*pairs(ticks), *pairs(files), turn, near, [week], [home_button(data.whose, words)]]
+    return [*pairs(ticks), *pairs(files), ways, near, [week], [home_button(data.whose, words)]]
 
 
 def unclear_screen(whose_diary: Whose, text: str, found: list[Subject], words: Words) -> Screen:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
 from handlers.chat.letters_case import capital
-from handlers.chat.paging import on_page, pages
+from handlers.chat.paging import on_page, pages, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, clip, lines, pairs
 from handlers.chat.whose import home_button, title
@@ -50,11 +50,12 @@ def week_screen(data: HomeworkWeek, words: Words, page: int = 0) -> Screen:
             *(body or [words.t("На эту неделю ничего не задано.")]),
         ),
         [
-            [
-                Button(text, HomeworkWeekPress(student_id=student_id, monday=data.monday, page=to))
-                for text, to in ((words.t("‹ Назад"), number - 1), (words.t("Дальше ›"), number + 1))
-                if 0 <= to < len(every)
-            ],
+            turn(
+                lambda to: HomeworkWeekPress(student_id=student_id, monday=data.monday, page=to),
+                number,
+                len(every),
+                words,
+            ),
             *pairs(
                 (
                     Button(words.weekday_short(day), HomeworkPress(student_id=student_id, day=day))

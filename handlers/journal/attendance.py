@@ -13,9 +13,10 @@ from handlers.journal.presence_words import label, presence_lines
 from handlers.presses.journal import AllHerePress, AttendancePagePress, LessonPress, PresencePress
 from services.errors import NotFound
 from services.journal.cells import CellEdit, write_cells
+from services.journal.history import new_batch
 from services.journal.lesson_facts import take_attendance
 from services.journal.lesson_view import LessonView, lesson_view
-from services.journal.marking import author_of, new_batch
+from services.journal.marking import author_of
 from services.journal.own import LessonKey
 from services.journal.sheet import open_sheet
 from services.rules.attendance import TEACHER_CODES, Code

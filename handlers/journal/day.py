@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
 from handlers.chat.letters_case import capital
+from handlers.chat.paging import turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs
 from handlers.chat.words import Words
@@ -155,11 +156,7 @@ def gaps_screen(gaps: tuple[TeacherLesson, ...], today: date, words: Words, page
         ),
         [
             *pairs(lesson_button(one, words, day=True) for one in shown),
-            [
-                Button(text, GapsPress(page=to))
-                for text, to in ((words.t("‹ Назад"), number - 1), (words.t("Дальше ›"), number + 1))
-                if 0 <= to < pages
-            ],
+            turn(lambda to: GapsPress(page=to), number, pages, words),
             [Button(words.t("‹ Уроки"), LessonsPress())],
         ],
     )

@@ -26,9 +26,9 @@ from handlers.presses.journal import (
     LikePress,
     SpreadPress,
 )
+from services.journal.history import new_batch
 from services.journal.homework import File, add_homework, coming_lessons, drop_homework, set_due
 from services.journal.lesson_facts import homework_of
-from services.journal.marking import new_batch
 from services.journal.own import LessonKey
 from services.journal.parallel import Parallel, like, names, parallels, spread
 from services.journal.sheet import Sheet, read_sheet

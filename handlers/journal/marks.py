@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
 from handlers.chat.letters_case import capital
+from handlers.chat.paging import turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
@@ -139,12 +140,8 @@ def _name_rows(sheet: Sheet, chosen: WorkRow | None, page: int, words: Words) ->
     number = min(max(page, 0), last)
     work_id = chosen.id if chosen else 0
     shown = sheet.students[number * ON_PAGE : (number + 1) * ON_PAGE]
-    turn = [
-        Button(text, MarksPress.of(sheet.own.key, work_id=work_id, page=to))
-        for text, to in ((words.t("‹ Назад"), number - 1), (words.t("Дальше ›"), number + 1))
-        if 0 <= to <= last
-    ]
-    return [*pairs(_name(sheet, one, work_id) for one in shown), turn]
+    ways = turn(lambda to: MarksPress.of(sheet.own.key, work_id=work_id, page=to), number, last + 1, words)
+    return [*pairs(_name(sheet, one, work_id) for one in shown), ways]
 
 
 def _name(sheet: Sheet, student: ListedStudent, work_id: int) -> Button:

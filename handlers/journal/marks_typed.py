@@ -27,9 +27,10 @@ from handlers.presses.journal_marks import (
     value_of,
 )
 from services.account import accounts
+from services.journal.history import new_batch
 from services.journal.lesson_facts import WEIGHTS
 from services.journal.mark_errors import NotAWeight, StoodElse
-from services.journal.marking import new_batch, put_comment, work_of
+from services.journal.marking import put_comment, work_of
 from services.journal.own import LessonKey, find_key
 from services.journal.sheet import read_sheet
 from services.journal.student import read_student

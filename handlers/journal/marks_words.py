@@ -9,12 +9,11 @@ from markupsafe import Markup
 from handlers.chat.letters_case import quoted
 from handlers.chat.screen import Button, bold, clip
 from handlers.chat.words import Words
-from handlers.presses.journal import OnLesson, OnPage
+from handlers.presses.journal import OnLesson
 from handlers.presses.journal_marks import MarksUndoPress
 from services.account import accounts
 from services.journal.groups import group_of
 from services.journal.own import LessonKey, OwnLesson, find_key
-from services.journal.pages import PageKey
 from services.journal.works import WorkRow
 from services.school.actor import Actor
 from services.school.reference import FormClass
@@ -40,13 +39,6 @@ async def key_of(press: OnLesson, store: Store, actor: Actor) -> LessonKey:
     return await store.read(
         find_key, actor, press.class_id, press.subject_id, press.group, press.day, press.number
     )
-
-
-async def page_key_of(press: OnPage, store: Store, actor: Actor) -> PageKey:
-    """The page that a press names; NotFound for a forged one."""
-    day, number = store.clock().date(), 1
-    key = await store.read(find_key, actor, press.class_id, press.subject_id, press.group, day, number)
-    return PageKey(key.class_id, key.subject_id, key.subgroup)
 
 
 def place(key: LessonKey) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery
 from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
+from handlers.chat.paging import turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
@@ -69,11 +70,7 @@ def students_screen(page: Page, words: Words, number: int = 0) -> Screen:
                 )
                 for one in shown
             ),
-            [
-                Button(text, PageStudentsPress.of(key, term_id=term_id, page=to))
-                for text, to in ((words.t("‹ Назад"), place - 1), (words.t("Дальше ›"), place + 1))
-                if 0 <= to <= last
-            ],
+            turn(lambda to: PageStudentsPress.of(key, term_id=term_id, page=to), place, last + 1, words),
             [Button(f"‹ {access_label(page.access)}", PagePress.of(key, term_id=term_id))],
         ],
     )

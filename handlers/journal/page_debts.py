@@ -5,10 +5,12 @@ from aiogram.types import CallbackQuery
 from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
+from handlers.chat.paging import turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, clip, lines
 from handlers.chat.words import Words
-from handlers.journal.marks_words import form_name, page_key_of
+from handlers.journal.marks_words import form_name
+from handlers.journal.page import pressed_key
 from handlers.presses.journal import PagePress
 from handlers.presses.journal_marks import DebtsOfPagePress, DotPress, MarksUndoPress, StudentMarksPress
 from services.journal.page_debts import PageDebt, PageDebts, page_debts
@@ -26,7 +28,7 @@ async def open_debts(
     query: CallbackQuery, press: DebtsOfPagePress, store: Store, actor: Actor, words: Words
 ) -> None:
     """The open dots of a page, for whoever may open it."""
-    data = await store.read(page_debts, actor, await page_key_of(press, store, actor))
+    data = await store.read(page_debts, actor, await store.read(pressed_key, actor, press))
     await reply(query, debts_screen(data, words, press.page))
 
 
@@ -48,11 +50,7 @@ def debts_screen(data: PageDebts, words: Words, page: int = 0, undo: MarksUndoPr
         [
             [Button(words.t("Вернуть как было"), undo)] if undo else [],
             *(_row(index, one, data, words) for index, one in shown),
-            [
-                Button(text, DebtsOfPagePress.of(data.access.key, page=to))
-                for text, to in ((words.t("‹ Назад"), number - 1), (words.t("Дальше ›"), number + 1))
-                if 0 <= to <= last
-            ],
+            turn(lambda to: DebtsOfPagePress.of(data.access.key, page=to), number, last + 1, words),
             [Button(words.t("‹ Журнал"), PagePress.of(data.access.key))],
         ],
     )

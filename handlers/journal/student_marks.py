@@ -22,8 +22,9 @@ from handlers.presses.journal_marks import (
 )
 from services.errors import NotFound
 from services.journal.cells import Dot
+from services.journal.history import new_batch
 from services.journal.mark_errors import StoodElse, WasAbsent
-from services.journal.marking import new_batch, put_dot, put_due, put_mark
+from services.journal.marking import put_dot, put_due, put_mark
 from services.journal.own import LessonKey
 from services.journal.page_debts import page_debts
 from services.journal.pages import PageKey

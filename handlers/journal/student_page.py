@@ -12,7 +12,8 @@ from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs,
 from handlers.chat.words import Words
 from handlers.diary.words import term_label
 from handlers.journal.history_lines import history_lines
-from handlers.journal.marks_words import form_name, page_key_of, work_name
+from handlers.journal.marks_words import form_name, work_name
+from handlers.journal.page import pressed_key
 from handlers.journal.student_screen import debt_lines
 from handlers.presses.journal import PagePress
 from handlers.presses.journal_marks import StudentPagePress
@@ -36,7 +37,7 @@ async def open_student_page(
     query: CallbackQuery, press: StudentPagePress, store: Store, actor: Actor, words: Words
 ) -> None:
     """For the page's teacher, the class teacher, the deputy head and the director."""
-    key = await page_key_of(press, store, actor)
+    key = await store.read(pressed_key, actor, press)
     data = await store.read(read_page_student, actor, key, press.student_id, press.term_id)
     await reply(query, student_page_screen(data, words, press.page))
 

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
 from handlers.chat.letters_case import capital
+from handlers.chat.paging import turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
@@ -149,11 +150,7 @@ def _back(sheet: TermSheet, batch: str, page: int) -> TermBackPress:
 
 def _turn(sheet: TermSheet, words: Words, page: int, pages: int) -> list[Button]:
     place = place_of(sheet.column)
-    return [
-        Button(text, TermMarksPress.of(sheet.access.key, place=place, page=to))
-        for text, to in ((words.t("‹ Назад"), page - 1), (words.t("Дальше ›"), page + 1))
-        if 0 <= to < pages
-    ]
+    return turn(lambda to: TermMarksPress.of(sheet.access.key, place=place, page=to), page, pages, words)
 
 
 def _columns(sheet: TermSheet, words: Words) -> list[Button]:

@@ -15,9 +15,10 @@ from handlers.journal.lesson_step import TOPIC, key_in, wait_in
 from handlers.journal.marks_words import key_of, lesson_title
 from handlers.presses.journal import LessonPress, SetTopicPress, TopicPress
 from services.errors import NotFound
+from services.journal.history import new_batch
 from services.journal.lesson_facts import set_topic
 from services.journal.lesson_view import LessonView, lesson_view
-from services.journal.marking import author_of, new_batch
+from services.journal.marking import author_of
 from services.journal.own import LessonKey
 from services.journal.plan_topics import PlanTopic, plan_topics
 from services.journal.sheet import open_sheet

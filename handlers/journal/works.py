@@ -18,8 +18,9 @@ from handlers.presses.journal_marks import (
     WorkKindPress,
     WorkPress,
 )
+from services.journal.history import new_batch
 from services.journal.mark_errors import StoodElse
-from services.journal.marking import new_batch, work_of
+from services.journal.marking import work_of
 from services.journal.own import LessonKey
 from services.journal.sheet import read_sheet
 from services.journal.works import WorkRow, add_common, adopt_planned, kind_of, rekind, remove, weigh

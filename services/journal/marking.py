@@ -4,7 +4,6 @@ Every press says what is to stand and what stood there when it was shown: a seco
 button is told what stands now.
 """
 
-import secrets
 from datetime import date
 
 from services.diary.planning import class_plans
@@ -24,11 +23,6 @@ from storage.queries.journal.lessons import WorkRow
 COMMENT_LIMIT = 500
 """Signs of a mark's comment."""
 DUE_CHOICES = 4
-
-
-def new_batch() -> str:
-    """The name of what one press writes; short enough for the button that takes it back."""
-    return secrets.token_urlsafe(6)
 
 
 def author_of(sheet: Sheet, batch: str) -> Author:
