@@ -20,7 +20,7 @@ from services.diary.week_span import (
     told_at,
     week_end,
 )
-from services.diary.week_terms import WeekTermMark, term_marks_between
+from services.diary.week_terms import WeekTermMark, week_term_marks
 from services.errors import NotFound
 from services.rules.attendance import REASONS, Code
 from services.rules.marks import Trend, average, trend
@@ -124,7 +124,8 @@ def week(work: Work, actor: Actor, student_id: int, ends: date | None = None) ->
     term = _term_at(diary, ends)
     codes = diary_absences.list_codes(work.connection, student_id, starts, ends)
     ahead = min(max(diary.today, starts), ends) + DAY
-    beside = _beside(work, diary, ends, ahead)
+    left = told_at(diary.reference, ends) if ends < current else work.now
+    beside = _beside(work, diary, ends, ahead, (told_at(diary.reference, starts - DAY), left))
     return Week(
         whose=diary.whose,
         today=diary.today,
@@ -142,12 +143,7 @@ def week(work: Work, actor: Actor, student_id: int, ends: date | None = None) ->
         later=min(ends + WEEK, current) if ends < current else None,
         may_sign=not diary.child.is_self,
         signed_on=_signed_on(diary, beside),
-        terms=term_marks_between(
-            work,
-            diary,
-            told_at(diary.reference, starts - DAY),
-            told_at(diary.reference, ends) if ends < current else work.now,
-        ),
+        terms=week_term_marks(diary, beside),
     )
 
 
@@ -205,13 +201,15 @@ def _missed(codes: Iterable[str]) -> dict[Code, int]:
     return {reason: every.count(reason) for reason in REASONS if reason in every}
 
 
-def _beside(work: Work, diary: Diary, ends: date, first: date) -> list[Any]:
-    """Debts, the tests from the day to the end of the week after, the reader's signature."""
+def _beside(work: Work, diary: Diary, ends: date, first: date, told: tuple[datetime, datetime]) -> list[Any]:
+    """Debts, the tests from the day to the end of the week after, the reader's signature, term marks since told."""
     last = ends + WEEK
     classes = {one.id for one in (diary.class_on(first), diary.class_on(last)) if one is not None}
     child = diary.child
     return list(
-        queries.find_beside(work.connection, child.student_id, child.reader_id, ends, classes, first, last)
+        queries.find_beside(
+            work.connection, child.student_id, child.reader_id, ends, classes, first, last, told
+        )
     )
 
 

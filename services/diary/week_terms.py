@@ -1,12 +1,11 @@
 """Marks of terms and years that were set in a week, as its digest tells them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from typing import Any
 
 from services.diary.opening import Diary
 from services.school.reference import Subject
-from services.work import Work
-from storage.queries.journal import history
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,21 +18,21 @@ class WeekTermMark:
     value: str
 
 
-def term_marks_between(
-    work: Work, diary: Diary, since: datetime, until: datetime
-) -> tuple[WeekTermMark, ...]:
-    """What stood at the end of each place that changed meanwhile, by slot and subject; a first import is no change."""
-    rows = history.list_term_changes(work.connection, diary.child.student_id, since, until)
-    last = {(row.subject_id, row.year_id, row.slot, row.term_id): row for row in rows}
+def week_term_marks(diary: Diary, rows: Iterable[Any]) -> tuple[WeekTermMark, ...]:
+    """What stood at the end of each place that changed in the week, by slot and subject; a first import is no change.
+
+    `rows` are what `find_beside` found, in order of time.
+    """
+    last = {(row.subject_id, row.subgroup, row.class_id): row for row in rows if row.part == "term_mark"}
     terms = {own.term.id: own.term for own in diary.belonging.terms}
     found = [
         WeekTermMark(
             diary.subject(row.subject_id),
-            row.slot or "",
-            terms[row.term_id].name if row.term_id in terms else None,
-            row.after["value"],
+            row.subgroup or "",
+            terms[row.class_id].name if row.class_id in terms else None,
+            row.kind,
         )
         for row in last.values()
-        if row.after is not None
+        if row.kind is not None
     ]
     return tuple(sorted(found, key=lambda one: (one.term or "", one.slot, one.subject.name.casefold())))

@@ -17,7 +17,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.queries.blanks import NO_DAY, NO_MOMENT, NO_NUMBER, NO_TEXT
 from storage.rows import Rows
-from storage.tables import Acknowledgement, Debt, Lesson, Mark, PlannedWork, Work
+from storage.tables import Acknowledgement, Debt, JournalChange, Lesson, Mark, PlannedWork, Work
+from storage.tables.base import UtcDateTime
 
 _MARKS = (
     select(
@@ -97,6 +98,23 @@ _BESIDE: CompoundSelect[Any] = union_all(
         Acknowledgement.person_id == bindparam("person_id"),
         Acknowledgement.week == bindparam("week"),
     ),
+    select(
+        literal_column("'term_mark'", String),
+        JournalChange.term_id,
+        JournalChange.slot,
+        JournalChange.subject_id,
+        NO_DAY,
+        JournalChange.id,
+        JournalChange.after["value"].as_string(),
+        NO_TEXT,
+        NO_DAY,
+        JournalChange.at,
+    ).where(
+        JournalChange.student_id == bindparam("student_id"),
+        JournalChange.topic == "term_mark",
+        JournalChange.at > bindparam("since", type_=UtcDateTime()),
+        JournalChange.at <= bindparam("until", type_=UtcDateTime()),
+    ),
 )
 _BESIDE_BY_DATE = _BESIDE.order_by("day", "number", "subject_id")
 
@@ -109,11 +127,15 @@ def find_beside(
     class_ids: Collection[int],
     first: date,
     last: date,
+    told: tuple[datetime, datetime],
 ) -> Rows:
     """In one statement, by `part` and in order of date: the open debts of lessons up to the week's last day, the
-    tests planned for the classes and their subgroups from first to last, the person's signature of the week."""
+    tests planned for the classes and their subgroups from first to last, the person's signature of the week, the
+    term marks that changed between the two moments (class_id is the term's, subgroup the slot, kind the value)."""
+    since, until = told
     given = {"student_id": student_id, "person_id": person_id, "week": week, "class_ids": sorted(class_ids)}
-    return connection.execute(_BESIDE_BY_DATE, given | {"first": first, "last": last}).all()
+    days = {"first": first, "last": last, "since": since, "until": until}
+    return connection.execute(_BESIDE_BY_DATE, given | days).all()
 
 
 def add_acknowledgement(

@@ -72,20 +72,3 @@ def list_term_marks(
         .order_by(JournalChange.id)
     )
     return [ChangeRow(*row) for row in connection.execute(query)]
-
-
-def list_term_changes(
-    connection: Connection, student_id: int, since: datetime, until: datetime
-) -> list[ChangeRow]:
-    """What changed of a student's term marks after `since` and up to `until`, in order."""
-    query = (
-        select(*_COLUMNS)
-        .where(
-            JournalChange.student_id == student_id,
-            JournalChange.topic == "term_mark",
-            JournalChange.at > since,
-            JournalChange.at <= until,
-        )
-        .order_by(JournalChange.id)
-    )
-    return [ChangeRow(*row) for row in connection.execute(query)]
