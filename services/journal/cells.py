@@ -119,11 +119,6 @@ def _in_order(found: Sequence[MarkWanted]) -> bool:
     return new == sorted(new)
 
 
-def kept_with(cell: Cell, more: Sequence[MarkWanted]) -> tuple[MarkWanted, ...]:
-    """The marks that stand and more beside them."""
-    return (*(MarkWanted(mark.value, ordinal=mark.ordinal) for mark in cell.marks), *more)
-
-
 def _changes(sheet: Sheet, edit: CellEdit, work_row: WorkRow | None) -> Iterator[Change]:
     cell = sheet.cell(edit.student_id)
     if edit.marks is not None:

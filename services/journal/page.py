@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from services.diary.grades import SubjectRow, judge
 from services.diary.planning import class_plans
-from services.journal.own import LessonKey, key_of, term_closes_on
+from services.journal.own import LessonKey, key_of
 from services.journal.pages import PageAccess, PageKey, find_term, granted_lessons, open_page, page_terms
 from services.journal.sheet import Cell, load_cells
 from services.journal.teaching import Taught, taught_by, teaches
@@ -51,12 +51,6 @@ class Page:
     cells: Mapping[tuple[int, date, int], Cell]
     rows: Mapping[int, SubjectRow]
     """By student: marks, average, forecast, term mark."""
-
-    @property
-    def may_set_terms(self) -> bool:
-        """Whether the term's marks may be set by the actor today (a reopening aside)."""
-        own = self.access.may_write and not self.access.granted
-        return own and self.today < term_closes_on(self.access.reference, self.term)
 
 
 def read_page(work: Work, actor: Actor, key: PageKey, term_name: str = "", term_id: int = 0) -> Page:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from services.errors import NotFound
+from services.journal.grid_terms import may_set_terms
 from services.journal.page import read_page
 from services.journal.pages import PageKey, pages_of
 from tests.journal.cast import FRIDAY, Cast, raise_curtain
@@ -32,7 +33,7 @@ async def test_the_page_has_every_lesson_of_the_term_up_to_now_and_the_next(cast
     assert page.rows[cast.ivanov].average is not None
     assert [one.may_write for one in page.lessons if one.key.day > FRIDAY] == [False]
     assert all(one.may_write for one in page.lessons if one.key.day <= FRIDAY)
-    assert page.may_set_terms
+    assert await cast.stage.read(may_set_terms, page.access, page.term)
 
 
 async def test_pages_are_own_ones_and_those_that_may_be_read(cast: Cast) -> None:

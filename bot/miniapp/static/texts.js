@@ -1,7 +1,6 @@
 /** What the page says, in both languages. */
 
 const RU = {
-  journal: "Журнал",
   loading: "Открываем…",
   saved: "Сохранено",
   saving: "Сохраняем {n}…",
@@ -27,8 +26,6 @@ const RU = {
   notYours: "Этот урок только для чтения.",
   closedTerm: "Итог ставят до закрытия периода.",
   unwritten: "не записано",
-  inTheAir: "сохраняем",
-  mine: "вы написали {text}",
   nothing: "пусто",
   conflict: "{who}: стоит {now}, вы написали {mine}.",
   refused: "{who}: {why} Вы написали {mine}.",
@@ -71,7 +68,6 @@ const RU = {
 };
 
 const EN = {
-  journal: "Journal",
   loading: "Opening…",
   saved: "Saved",
   saving: "Saving {n}…",
@@ -97,8 +93,6 @@ const EN = {
   notYours: "This lesson is read only.",
   closedTerm: "Term marks are set before the term closes.",
   unwritten: "not written",
-  inTheAir: "saving",
-  mine: "you wrote {text}",
   nothing: "empty",
   conflict: "{who}: {now} stands there, you wrote {mine}.",
   refused: "{who}: {why} You wrote {mine}.",

@@ -47,16 +47,6 @@ def list_batch(connection: Connection, batch: str, person_id: int) -> list[Chang
     return [ChangeRow(*row) for row in connection.execute(query)]
 
 
-def list_of_student(connection: Connection, lesson_id: int, student_id: int) -> list[ChangeRow]:
-    """What changed of a student in a lesson, in order."""
-    query = (
-        select(*_COLUMNS)
-        .where(JournalChange.lesson_id == lesson_id, JournalChange.student_id == student_id)
-        .order_by(JournalChange.id)
-    )
-    return [ChangeRow(*row) for row in connection.execute(query)]
-
-
 def list_term_marks(
     connection: Connection, student_id: int, subject_id: int, year_id: int
 ) -> list[ChangeRow]:
