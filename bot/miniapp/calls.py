@@ -1,6 +1,5 @@
 """What the page asks: each call finds its session, loads the actor anew and asks a service."""
 
-import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
@@ -27,6 +26,7 @@ from services.journal.by_name import PageName, page_named
 from services.journal.grid import NotWritten, Stands, put_cell
 from services.journal.grid_lesson import LessonNotWritten, LessonStands, LessonWanted, put_lesson
 from services.journal.grid_terms import may_set_terms, put_term
+from services.journal.history import new_batch
 from services.journal.page import Page, load_page
 from services.journal.pages import find_term, pages_of
 from services.school.actor import Actor
@@ -106,7 +106,7 @@ class Calls:
         """Every one a transaction of its own, all remembered as one batch."""
         caller = await self._caller(request)
         fields, school = read_list(await read_json(request)), text_of(request.query, "school", default="")
-        wanted, batch = [read(one, school) for one in fields], secrets.token_hex(8)
+        wanted, batch = [read(one, school) for one in fields], new_batch()
         stands = [await self._put(caller.account, put, one, batch) for one in wanted]
         return answer([cell_view(one, caller.words) for one in stands])
 
@@ -127,7 +127,7 @@ class Calls:
 
     async def _put_lesson(self, account: int, wanted: LessonWanted) -> LessonStands:
         try:
-            return await self._store.write(_as(account, put_lesson), wanted, secrets.token_hex(8))
+            return await self._store.write(_as(account, put_lesson), wanted, new_batch())
         except LessonNotWritten as answered:
             return answered.stands
 

@@ -101,7 +101,7 @@ def page_title(access: PageAccess) -> Markup:
 def page_screen(page: Page, words: Words, app: Button | None = None) -> Screen:
     """One page in figures, and what can be done with it; `app` opens it in Telegram."""
     access = page.access
-    given = [lesson for lesson in page.lessons if lesson.key.day <= page.today]
+    given = page.given
     return Screen(
         lines(
             page_title(access),

@@ -8,7 +8,6 @@ from services.journal.own import OwnLesson
 from services.journal.reopening_targets import LessonTarget, Target, TermTarget
 from services.journal.term_sheet import TermSheet
 from services.school.actor import Identity
-from services.school.rights import Permission, may
 from services.school.roles import Role
 
 
@@ -16,8 +15,7 @@ def reopen_rows(own: OwnLesson, words: Words) -> Rows:
     """Under a lesson; nothing while its marks are open or it is still to come."""
     if own.marks_open or own.key.day > own.today:
         return []
-    asks = own.may_write or may(own.identity, own.form.id, Permission.SETTLE_ABSENCES)
-    return _rows(LessonTarget(own.key), own.identity, words, asks=asks)
+    return _rows(LessonTarget(own.key), own.identity, words, asks=own.would_write)
 
 
 def term_rows(sheet: TermSheet, words: Words) -> Rows:

@@ -28,7 +28,7 @@ from handlers.presses.journal_sheets import (
     SheetNamePress,
     SheetPagePress,
 )
-from services.journal.drafts import change_draft, read_draft, settle_draft
+from services.journal.drafts import batch_of, change_draft, read_draft, settle_draft
 from services.journal.own import find_subgroup
 from services.journal.pages import PageAccess, PageKey, open_page, pages_of
 from services.journal.paper.applying import (
@@ -222,7 +222,7 @@ async def drop(query: CallbackQuery, press: SheetDropPress, store: Store, actor:
 @router.callback_query(Pressed(SheetBackPress))
 async def back(query: CallbackQuery, press: SheetBackPress, store: Store, actor: Actor, words: Words) -> None:
     """Take it back."""
-    done = await store.write(take_back, actor, f"draft:{press.draft_id}")
+    done = await store.write(take_back, actor, batch_of(press.draft_id))
     text = words.n("Вернули {count} запись.", "Вернули {count} записей.", done.changes)
     if done.stay:
         text = text + " " + words.t("Остальное с тех пор изменили, оно осталось.")

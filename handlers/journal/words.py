@@ -32,13 +32,13 @@ from handlers.presses.journal_words import (
 )
 from services.account import accounts
 from services.errors import NotFound, UserError, WindowClosed
+from services.journal.drafts import batch_of
 from services.journal.errors import TermClosed
 from services.journal.own import LessonKey, own_lesson
 from services.journal.spoken.address import Addressed, find_addressed
 from services.journal.spoken.draft import (
     Spoken,
     answer_words,
-    batch_of,
     drop_words,
     keep_unplaced,
     keep_words,

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from services.diary.planning import class_week
 from services.diary.search import plain
 from services.errors import NotFound, NotLinked
+from services.journal.groups import subgroups_of
 from services.journal.own import LessonKey, OwnLesson, own_lesson
 from services.journal.pages import PageAccess, PageKey, open_page
 from services.rules.classes import NotAClass, parse_class_name
@@ -14,7 +14,6 @@ from services.rules.timetable import WHOLE_CLASS
 from services.school.actor import Actor
 from services.school.reference import FormClass, Reference, of_school
 from services.work import Work
-from storage.queries.journal import pages
 
 
 class PageName(NamedTuple):
@@ -89,8 +88,5 @@ def _subgroups(work: Work, reference: Reference, class_id: int, subject_id: int,
     wanted = plain(name)
     if not wanted:
         return [WHOLE_CLASS]
-    week = class_week(work, reference, class_id)
-    known = {row.subgroup for row in week.rows if row.subject_id == subject_id}
-    known |= {load.subgroup for load in week.loads if load.subject_id == subject_id}
-    known |= {row.subgroup for row in pages.list_parts(work.connection, class_id, subject_id)}
+    known = set(subgroups_of(work, reference, class_id, subject_id))
     return [one for one in sorted(known) if plain(one) == wanted]

@@ -11,6 +11,7 @@ from enum import StrEnum
 from services.diary.planning import class_plans
 from services.errors import NotFound, NotLinked
 from services.journal.own import LessonKey, key_of
+from services.journal.sheet import is_taken
 from services.journal.teaching import Taught, substitutes, taught_by, teaches
 from services.rules import edit_window
 from services.rules.classplan import ClassPlan, PlannedLesson
@@ -100,7 +101,7 @@ def teacher_day(work: Work, actor: Actor, day: date | None = None) -> TeacherDay
     NotFound for who teaches nothing this year.
     """
     every = _teachers(work, actor)
-    today = min(reference.today(work) for _, reference in every)
+    today = _today(work, every)
     wanted = day or today
     first, last = min(wanted - NEAR, today - _window(every)), max(wanted, today) + NEAR
     found = list(_lessons_between(work, every, first, last))
@@ -121,14 +122,14 @@ def teacher_day(work: Work, actor: Actor, day: date | None = None) -> TeacherDay
 def teacher_gaps(work: Work, actor: Actor) -> tuple[TeacherLesson, ...]:
     """What waits to be entered: lessons of past days, oldest first, whose window is open. NotFound for no teacher."""
     every = _teachers(work, actor)
-    today = min(reference.today(work) for _, reference in every)
+    today = _today(work, every)
     return _gaps(list(_lessons_between(work, every, today - _window(every), today)), today)
 
 
 def missing_today(work: Work, actor: Actor) -> tuple[TeacherLesson, ...]:
     """Today's lessons that have begun and lack something, in order of time."""
     every = _teachers(work, actor)
-    today = min(reference.today(work) for _, reference in every)
+    today = _today(work, every)
     found = _lessons_between(work, every, today, today)
     return tuple(_ordered(one for one in found if one.is_mine and one.lacks))
 
@@ -140,7 +141,7 @@ def teacher_week(work: Work, actor: Actor, day: date) -> TeacherDay:
     found = _lessons_between(work, every, monday, monday + WEEK - DAY)
     return TeacherDay(
         names=tuple(dict.fromkeys(reference.staff[one.person_id] for one, reference in every)),
-        today=min(reference.today(work) for _, reference in every),
+        today=_today(work, every),
         day=monday,
         lessons=tuple(_ordered(found)),
         before=monday - WEEK,
@@ -164,7 +165,7 @@ def has_lessons(work: Work, actor: Actor) -> bool:
 
 def today_of(work: Work, actor: Actor) -> date:
     """The day at the teacher's school. NotFound for no teacher."""
-    return min(reference.today(work) for _, reference in _teachers(work, actor))
+    return _today(work, _teachers(work, actor))
 
 
 def _teachers(work: Work, actor: Actor) -> list[tuple[Identity, Reference]]:
@@ -173,6 +174,11 @@ def _teachers(work: Work, actor: Actor) -> list[tuple[Identity, Reference]]:
     if not people:
         raise NotFound if actor.linked else NotLinked
     return [(one, of_school(work, one.school_id, one.school_version)) for one in people]
+
+
+def _today(work: Work, every: Sequence[tuple[Identity, Reference]]) -> date:
+    """The earliest of the schools' days."""
+    return min(reference.today(work) for _, reference in every)
 
 
 def _window(every: Sequence[tuple[Identity, Reference]]) -> timedelta:
@@ -209,7 +215,7 @@ def _of_person(
         return
     plans = class_plans(work, reference, forms, first, last)
     rows = {
-        LessonKey(row.class_id, row.subject_id, row.subgroup, row.day, row.number): row
+        LessonKey.of(row): row
         for row in lessons.list_of_day(work.connection, [form.id for form in forms], first, last)
     }
     mine = {
@@ -288,7 +294,7 @@ class _Reader:
         return edit_window.closes_on(day, self._reference.policy.edit_days)
 
     def _lacks(self, row: LessonRow | None) -> tuple[Lack, ...]:
-        taken = row is not None and (row.attendance_at is not None or row.id in self._coded)
+        taken = is_taken(row, coded=row is not None and row.id in self._coded)
         return (
             *(() if row is not None and row.topic else (Lack.TOPIC,)),
             *(() if taken else (Lack.ATTENDANCE,)),

@@ -13,6 +13,11 @@ LASTS = timedelta(hours=24)
 """How long a draft waits for its press."""
 
 
+def batch_of(draft_id: int) -> str:
+    """The name under which what a draft wrote is taken back."""
+    return f"draft:{draft_id}"
+
+
 def keep_draft(work: Work, actor: Actor, kind: str, facts: dict[str, Any]) -> int:
     """Keep a draft of a kind; its id."""
     return queries.add_draft(work.connection, actor.account_id, kind, facts, work.now)

@@ -1,5 +1,6 @@
 """Subgroups within buttons: their names are too long for 64 bytes, a checksum stands for them."""
 
+from collections.abc import Iterator
 from zlib import crc32
 
 from services.diary.planning import class_week
@@ -21,13 +22,17 @@ def subgroup_of(work: Work, reference: Reference, class_id: int, subject_id: int
         return WHOLE_CLASS
     if class_id not in reference.classes:
         raise NotFound
-    week = class_week(work, reference, class_id)
-    known = {row.subgroup for row in week.rows if row.subject_id == subject_id}
-    known |= {load.subgroup for load in week.loads if load.subject_id == subject_id}
-    found = next((one for one in sorted(known) if group_of(one) == group), None)
-    if found is None:
-        rows = queries.list_parts(work.connection, class_id, subject_id)
-        found = next((row.subgroup for row in rows if group_of(row.subgroup) == group), None)
+    known = subgroups_of(work, reference, class_id, subject_id)
+    found = next((one for one in known if group_of(one) == group), None)
     if found is None:
         raise NotFound
     return found
+
+
+def subgroups_of(work: Work, reference: Reference, class_id: int, subject_id: int) -> Iterator[str]:
+    """Every part of a class that has the subject, "" the whole of it: by timetable and load, then by the journal."""
+    week = class_week(work, reference, class_id)
+    planned = {row.subgroup for row in week.rows if row.subject_id == subject_id}
+    yield from sorted(planned | {load.subgroup for load in week.loads if load.subject_id == subject_id})
+    # Asked only of who wants more: a button's subgroup is nearly always in the timetable.
+    yield from (row.subgroup for row in queries.list_parts(work.connection, class_id, subject_id))

@@ -73,7 +73,7 @@ def _works_since(
     own: Collection[PastRow], standing: Collection[StandingRow]
 ) -> Mapping[int, datetime | None]:
     """The works that the student has or had a mark for, and since when; None is since before the memory."""
-    told = _told(own)
+    told = {place for place, row in _first_changes(own).items() if row.before is None}
     since: dict[int, datetime | None] = {
         row.work_id: None for row in standing if (row.lesson_id, row.ordinal) not in told
     }
@@ -84,21 +84,18 @@ def _works_since(
     return since
 
 
-def _told(own: Collection[PastRow]) -> set[Place]:
-    """The marks whose first change is that they were set."""
+def _first_changes(own: Collection[PastRow]) -> dict[Place, PastRow]:
+    """The first change of every mark that has any; one without a «before» is its setting."""
     first: dict[Place, PastRow] = {}
     for row in own:
         if row.topic == "mark":
             first.setdefault((row.lesson_id, row.ordinal), row)
-    return {place for place, row in first.items() if row.before is None}
+    return first
 
 
 def _untold(own: Collection[PastRow], standing: Collection[StandingRow]) -> Iterator[Happened]:
     """The setting of marks that came with a workbook, by the day or by what stood before their first change."""
-    changed: dict[Place, PastRow] = {}
-    for row in own:
-        if row.topic == "mark":
-            changed.setdefault((row.lesson_id, row.ordinal), row)
+    changed = _first_changes(own)
     for mark in standing:
         if (mark.lesson_id, mark.ordinal) not in changed:
             yield _came(mark.lesson_id, mark.ordinal, mark.value, mark.set_on)

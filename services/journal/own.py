@@ -20,6 +20,7 @@ from services.school.reference import FormClass, Reference, Subject, of_school
 from services.school.rights import Permission, may
 from services.work import Work
 from storage.queries.journal import reopenings
+from storage.queries.journal.lessons import LessonRow
 
 
 class LessonKey(NamedTuple):
@@ -30,6 +31,11 @@ class LessonKey(NamedTuple):
     subgroup: str
     day: date
     number: int
+
+    @classmethod
+    def of(cls, row: LessonRow) -> "LessonKey":
+        """The place of a lesson that stands in the journal."""
+        return cls(row.class_id, row.subject_id, row.subgroup, row.day, row.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,11 @@ class OwnLesson:
         """Whether topic and homework may be written today."""
         closes = self.topic_closes_on
         return closes is None or self.today < max(closes, self.locked_from)
+
+    @property
+    def would_write(self) -> bool:
+        """Whether the reader would write here, were it open: its teacher, or the class teacher for the reasons."""
+        return self.may_write or may(self.identity, self.form.id, Permission.SETTLE_ABSENCES)
 
     def require_writable(self) -> None:
         """NotFound for who only reads."""

@@ -8,14 +8,14 @@ from services.diary.grades import SubjectRow, judge
 from services.diary.planning import class_plans
 from services.journal.own import LessonKey, key_of
 from services.journal.pages import PageAccess, PageKey, find_term, granted_lessons, open_page, page_terms
-from services.journal.sheet import Cell, load_cells
+from services.journal.sheet import Cell, is_taken, load_cells, not_yet
 from services.journal.teaching import Taught, taught_by, teaches
 from services.rules import edit_window
 from services.rules.classplan import ClassPlan
 from services.rules.schoolday import lessons_on
 from services.rules.terms import Term
 from services.school.actor import Actor
-from services.school.roster import EVERYBODY, ListedStudent, class_list_over
+from services.school.roster import ListedStudent, class_list_over
 from services.work import Work
 from storage.queries.journal import lessons, pages, reopenings
 from storage.queries.journal.lessons import LessonRow, PlannedRow, WorkRow
@@ -52,6 +52,11 @@ class Page:
     rows: Mapping[int, SubjectRow]
     """By student: marks, average, forecast, term mark."""
 
+    @property
+    def given(self) -> list[PageLesson]:
+        """The lessons up to today: the next one stands on the page too."""
+        return [lesson for lesson in self.lessons if lesson.key.day <= self.today]
+
 
 def read_page(work: Work, actor: Actor, key: PageKey, term_name: str = "", term_id: int = 0) -> Page:
     """The page of a term by its name or id, by default the current or last finished. Raises NotFound."""
@@ -75,9 +80,8 @@ def load_page(work: Work, access: PageAccess, term: Term) -> Page:
     ids = [row.id for row in rows.values()]
     cells = load_cells(work, ids)
     shown = _lessons(work, access, columns, rows, cells, today)
-    audience = {(key.subject_id, key.subgroup)} if key.subgroup else EVERYBODY
     students = class_list_over(
-        work, key.class_id, term.starts, min(term.ends, max(today, term.starts)), audience
+        work, key.class_id, term.starts, min(term.ends, max(today, term.starts)), key.audience
     )
     places = {one.row.id: (one.key.day, one.key.number) for one in shown if one.row}
     return Page(
@@ -151,28 +155,23 @@ def _lesson(
     if (key.day, key.number) in reopened:
         locked = max(locked, today + DAY)
     mine = access.granted or teaches(taught, *access.key, day=key.day)
-    known = {(one.kind.casefold(), one.title) for one in own}
-    planned = (
-        one for one in ahead if one.day == key.day and (one.kind.casefold(), one.title or "") not in known
-    )
     return PageLesson(
         key=key,
         row=row,
         works=own,
-        planned=next(planned, None),
+        planned=not_yet((one for one in ahead if one.day == key.day), own, key.subgroup),
         locked_from=locked,
         may_write=access.may_write and mine and key.day <= today < locked,
-        attendance_taken=row is not None and (row.attendance_at is not None or row.id in coded),
+        attendance_taken=is_taken(row, coded=row is not None and row.id in coded),
     )
 
 
 def _planned(work: Work, access: PageAccess, columns: list[LessonKey]) -> list[PlannedRow]:
     if not columns:
         return []
-    rows = lessons.list_planned(
+    return lessons.list_planned(
         work.connection, access.key.class_id, access.key.subject_id, columns[0].day, columns[-1].day
     )
-    return [row for row in rows if row.subgroup in {"", access.key.subgroup}]
 
 
 def subject_rows(work: Work, access: PageAccess, term: Term, student_ids: list[int]) -> dict[int, SubjectRow]:

@@ -6,7 +6,7 @@ from datetime import date
 from services.journal.own import LessonKey
 from services.journal.pages import PageAccess, PageKey, granted_lessons, open_page
 from services.school.actor import Actor
-from services.school.roster import EVERYBODY, ListedStudent, class_list
+from services.school.roster import ListedStudent, class_list
 from services.work import Work
 from storage.queries.journal import debts as queries
 
@@ -37,8 +37,7 @@ def page_debts(work: Work, actor: Actor, key: PageKey) -> PageDebts:
     """
     access = open_page(work, actor, key)
     today = access.reference.today(work)
-    audience = {(key.subject_id, key.subgroup)} if key.subgroup else EVERYBODY
-    students = {one.id: one for one in class_list(work, key.class_id, today, audience)}
+    students = {one.id: one for one in class_list(work, key.class_id, today, key.audience)}
     rows = queries.list_open_of_page(work.connection, *key)
     if access.granted:
         granted = granted_lessons(work, access.identity, access.reference, access.form, key)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from services.diary.planning import class_plans, class_week
 from services.errors import NotFound, NotLinked
+from services.journal.groups import subgroups_of
 from services.journal.own import key_of
 from services.journal.teaching import substitutes, taught_by, teaches
 from services.rules.schoolday import lessons_on
@@ -19,8 +20,8 @@ from services.school.actor import Actor, Identity
 from services.school.belonging import class_terms
 from services.school.reference import FormClass, Reference, Subject, of_school
 from services.school.rights import Permission, may
+from services.school.roster import EVERYBODY, Audience
 from services.work import Work
-from storage.queries.journal import pages
 
 AHEAD = timedelta(days=60)
 """How far ahead granted lessons are looked for."""
@@ -32,6 +33,11 @@ class PageKey(NamedTuple):
     class_id: int
     subject_id: int
     subgroup: str = ""
+
+    @property
+    def audience(self) -> Audience:
+        """Who of the class the page is of: everybody, or the subgroup."""
+        return {(self.subject_id, self.subgroup)} if self.subgroup else EVERYBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,20 +115,12 @@ def _access(work: Work, identity: Identity, key: PageKey) -> Iterable[PageAccess
     if form is None or key.subject_id not in reference.subjects:
         return
     owns = teaches(taught_by(work, identity, reference), *key)
-    reads = may(identity, form.id, Permission.READ_CLASS) and _is_there(work, reference, form, key)
+    reads = may(identity, form.id, Permission.READ_CLASS) and key.subgroup in subgroups_of(
+        work, reference, form.id, key.subject_id
+    )
     granted = not owns and not reads and bool(granted_lessons(work, identity, reference, form, key))
     if owns or reads or granted:
         yield PageAccess(key, identity, reference, form, owns or granted, granted, reads)
-
-
-def _is_there(work: Work, reference: Reference, form: FormClass, key: PageKey) -> bool:
-    week = class_week(work, reference, form.id)
-    parts = {(row.subject_id, row.subgroup) for row in week.rows}
-    parts |= {(load.subject_id, load.subgroup) for load in week.loads}
-    if (key.subject_id, key.subgroup) in parts:
-        return True
-    rows = pages.list_parts(work.connection, key.class_id, key.subject_id)
-    return any(row.subgroup == key.subgroup for row in rows)
 
 
 def granted_lessons(

@@ -111,18 +111,19 @@ def _deputy(actor: Actor, seen: Seen) -> Identity:
 
 def _open(work: Work, seen: Seen, deputy: Identity, reason: str) -> None:
     places = [
-        reopenings.OpenRow(key.subject_id, key.subgroup, key.day, key.number, None) for key in seen.lessons
+        reopenings.OpenRow(key.subject_id, key.subgroup, key.day, key.number, None, reason)
+        for key in seen.lessons
     ]
     if isinstance(seen.target, TermTarget) and seen.column is not None:
         page = seen.target.page
-        places = [reopenings.OpenRow(page.subject_id, page.subgroup, None, None, seen.column.place.term_id)]
+        term_id = seen.column.place.term_id
+        places = [reopenings.OpenRow(page.subject_id, page.subgroup, None, None, term_id, reason)]
     for place in places:
         reopenings.add_reopening(
             work.connection,
             class_id=seen.form.id,
             **place._asdict(),
             open_on=seen.today,
-            reason=reason,
             person_id=deputy.person_id,
             at=work.now,
         )
@@ -167,7 +168,7 @@ def reason_of(work: Work, seen: Seen) -> str:
     """Why it is open today: one of `Reason`, or own words."""
     page = seen.target.page if isinstance(seen.target, TermTarget) else None
     key = seen.lessons[0] if seen.lessons else None
-    rows = reopenings.list_reasons(work.connection, seen.form.id, seen.today)
+    rows = reopenings.list_open(work.connection, seen.form.id, seen.today)
     found = [
         row.reason
         for row in rows

@@ -99,7 +99,7 @@ def _lesson(work: Work, actor: Actor, target: LessonTarget) -> Seen:
         own.today,
         edit_window.closes_on(own.key.day, own.reference.policy.edit_days),
         own.reopened,
-        asks=own.may_write or may(own.identity, own.form.id, Permission.SETTLE_ABSENCES),
+        asks=own.would_write,
         subject=own.subject,
         lessons=(own.key,),
         teacher_id=own.planned.teacher_id,
@@ -155,7 +155,7 @@ def _absences(work: Work, actor: Actor, target: AbsenceTarget) -> Seen:
 
 def _key(work: Work, lesson_id: int) -> LessonKey | None:
     row = lessons.get_lesson(work.connection, lesson_id)
-    return LessonKey(row.class_id, row.subject_id, row.subgroup, row.day, row.number) if row else None
+    return LessonKey.of(row) if row else None
 
 
 def facts_of(target: Target) -> dict[str, Any]:

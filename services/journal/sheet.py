@@ -1,7 +1,7 @@
 """A lesson as its teacher has it open: works, the class list, what stands beside each name."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -83,8 +83,12 @@ class Sheet:
     @property
     def attendance_taken(self) -> bool:
         """Whether it is known who was there: said so, or somebody's absence entered."""
-        stands = any(cell.code is not None for cell in self.cells.values())
-        return stands or (self.lesson is not None and self.lesson.attendance_at is not None)
+        return is_taken(self.lesson, coded=any(cell.code is not None for cell in self.cells.values()))
+
+
+def is_taken(lesson: LessonRow | None, *, coded: bool) -> bool:
+    """Whether attendance of a lesson is taken: said so, or (`coded`) somebody's code stands there."""
+    return lesson is not None and (lesson.attendance_at is not None or coded)
 
 
 def read_sheet(work: Work, actor: Actor, key: LessonKey) -> Sheet:
@@ -122,7 +126,7 @@ def load_sheet(work: Work, own: OwnLesson) -> Sheet:
         students=class_list(work, key.class_id, key.day, own.planned.audience),
         cells={student: cell for (_, student), cell in load_cells(work, ids).items()},
         files=tuple(lessons.list_files(work.connection, ids)),
-        planned=_not_yet(planned, works, key.subgroup),
+        planned=not_yet(planned, works, key.subgroup),
     )
 
 
@@ -162,7 +166,8 @@ def _make(work: Work, own: OwnLesson) -> None:
     )
 
 
-def _not_yet(planned: list[PlannedRow], works: tuple[WorkRow, ...], subgroup: str) -> PlannedRow | None:
+def not_yet(planned: Iterable[PlannedRow], works: Sequence[WorkRow], subgroup: str) -> PlannedRow | None:
+    """Of what is planned for a day, the test for the subgroup that is none of the lesson's works yet."""
     known = {(one.kind.casefold(), one.title) for one in works}
     own = (one for one in planned if one.subgroup in {"", subgroup})
     return next((one for one in own if (one.kind.casefold(), one.title or "") not in known), None)

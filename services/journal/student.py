@@ -8,8 +8,8 @@ from services.errors import NotFound
 from services.journal.mark_history import Happened, history_of
 from services.journal.marking import due_days
 from services.journal.own import LessonKey
-from services.journal.page import Page, PageLesson, load_page, read_page
-from services.journal.pages import PageKey, open_page, page_terms
+from services.journal.page import Page, PageLesson, read_page
+from services.journal.pages import PageKey
 from services.journal.sheet import Cell, Sheet, read_sheet
 from services.school.actor import Actor
 from services.school.roster import ListedStudent
@@ -63,7 +63,7 @@ def read_student(work: Work, actor: Actor, key: LessonKey, student_id: int) -> S
     return StudentInLesson(
         sheet=sheet,
         student=student,
-        history=history[ids[0]] if ids and ids[0] in history else (),
+        history=history.get(ids[0], ()) if ids else (),
         due_days=tuple(due_days(work, sheet.own)) if owes else (),
     )
 
@@ -72,7 +72,7 @@ def read_page_student(
     work: Work, actor: Actor, key: PageKey, student_id: int, term_id: int = 0
 ) -> StudentOnPage:
     """The student on the page of a term, 0 for the current or last one; NotFound for another's page or student."""
-    page = _page(work, actor, key, term_id)
+    page = read_page(work, actor, key, term_id=term_id)
     student = next((one for one in page.students if one.id == student_id), None)
     if student is None:
         raise NotFound
@@ -91,13 +91,3 @@ def read_page_student(
             if cell.text or past
         ),
     )
-
-
-def _page(work: Work, actor: Actor, key: PageKey, term_id: int) -> Page:
-    if not term_id:
-        return read_page(work, actor, key)
-    access = open_page(work, actor, key)
-    term = next((one for one in page_terms(access) if one.id == term_id), None)
-    if term is None:
-        raise NotFound
-    return load_page(work, access, term)

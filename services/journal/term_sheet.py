@@ -20,7 +20,7 @@ from services.journal.term_columns import (
 )
 from services.rules.term_proposal import Doubt, Proposal, propose, propose_mean
 from services.school.actor import Actor
-from services.school.roster import EVERYBODY, ListedStudent, class_list_over
+from services.school.roster import ListedStudent, class_list_over
 from services.work import Work
 from storage.queries.journal import pages, term_marks
 from storage.queries.journal.pages import TermMarkRow
@@ -130,8 +130,7 @@ def students_of(work: Work, access: PageAccess, column: TermColumn) -> tuple[Lis
     """Whose marks the column takes: everybody of the term but those who are of another class by now."""
     key, term, today = access.key, column.term, access.reference.today(work)
     last = min(term.ends, max(today, term.starts))
-    audience = {(key.subject_id, key.subgroup)} if key.subgroup else EVERYBODY
-    students = class_list_over(work, key.class_id, term.starts, last, audience)
+    students = class_list_over(work, key.class_id, term.starts, last, key.audience)
     ids = [one.id for one in students]
     gone = term_marks.list_elsewhere(work.connection, ids, key.class_id, last)
     return tuple(one for one in students if one.id not in gone)

@@ -56,9 +56,7 @@ def _of_lesson(work: Work, actor: Actor, lesson_id: int, rows: list[ChangeRow], 
     row = lessons.get_lesson(work.connection, lesson_id)
     if row is None:
         raise NotFound
-    sheet = open_sheet(
-        work, actor, LessonKey(row.class_id, row.subject_id, row.subgroup, row.day, row.number)
-    )
+    sheet = open_sheet(work, actor, LessonKey.of(row))
     changes = _without_used_works(
         sheet, sorted(_backwards(sheet, rows), key=lambda change: ORDER.index(change.topic))
     )

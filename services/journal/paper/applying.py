@@ -9,7 +9,7 @@ from typing import Any
 
 from services.errors import NotFound, NotLinked
 from services.journal.cells import write_cells
-from services.journal.drafts import keep_draft, settle_draft
+from services.journal.drafts import batch_of, keep_draft, settle_draft
 from services.journal.errors import NoGrid
 from services.journal.history import Author, Source
 from services.journal.lesson_facts import ANSWER, ensure_work
@@ -22,7 +22,7 @@ from services.journal.paper.returned import CellChange, Returned, compare
 from services.journal.sheet import open_sheet
 from services.school.actor import Actor
 from services.school.reference import of_school
-from services.school.roster import EVERYBODY, class_list
+from services.school.roster import class_list
 from services.secrets import Keys
 from services.work import Work
 from services.workbook.opening import OpenWorkbook, open_workbook
@@ -110,20 +110,16 @@ def is_ours(path: Path, name: str) -> bool:
 
 def check_sheet(work: Work, actor: Actor, file: ReadFile, sent: Sent) -> Waiting:
     """Compare the file with the journal and keep it as a draft; NotFound for a page that is not the actor's."""
-    returned = _compare(work, actor, file, sent)
+    returned = preview_sheet(work, actor, file, sent)
     if not (returned.changes or returned.conflicts or returned.names):
         return Waiting(0, returned)
     return Waiting(keep_draft(work, actor, KIND, sent.facts(file.sha256)), returned)
 
 
-def _compare(work: Work, actor: Actor, file: ReadFile, sent: Sent) -> Returned:
-    base = file.base if file.base and file.base.page == sent.page else None
-    return compare(work, actor, sent.page, file.grid, base, sent.answers)
-
-
 def preview_sheet(work: Work, actor: Actor, file: ReadFile, sent: Sent) -> Returned:
     """What the file would do now. Raises NotFound."""
-    return _compare(work, actor, file, sent)
+    base = file.base if file.base and file.base.page == sent.page else None
+    return compare(work, actor, sent.page, file.grid, base, sent.answers)
 
 
 def keep_unplaced(
@@ -144,8 +140,7 @@ def keep_unplaced(
 
 def _fitting(work: Work, page: PageAccess, grid: ReadGrid) -> int:
     today = page.reference.today(work)
-    audience = {(page.key.subject_id, page.key.subgroup)} if page.key.subgroup else EVERYBODY
-    students = class_list(work, page.key.class_id, today, audience)
+    students = class_list(work, page.key.class_id, today, page.key.audience)
     return sum(len(match_name(row.name, students).students) == 1 for row in grid.rows)
 
 
@@ -156,9 +151,9 @@ def apply_sheet(work: Work, actor: Actor, file: ReadFile, sent: Sent, draft_id: 
     DraftSettled, WindowClosed.
     """
     settle_draft(work, actor, draft_id)
-    returned = _compare(work, actor, file, sent)
+    returned = preview_sheet(work, actor, file, sent)
     access = open_page(work, actor, sent.page)
-    author = Author(access.identity.person_id, Source.FILE, f"draft:{draft_id}")
+    author = Author(access.identity.person_id, Source.FILE, batch_of(draft_id))
     changes = [*returned.changes, *(returned.conflicts if sent.overwrite else ())]
     by_lesson: dict[LessonKey, list[CellChange]] = defaultdict(list)
     for change in changes:

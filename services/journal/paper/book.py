@@ -8,7 +8,7 @@ import hashlib
 import hmac
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,9 +17,9 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from services.journal.page import Page
+from services.journal.page import Page, PageLesson
 from services.journal.pages import PageKey
-from services.journal.paper.columns import average, end_mark, given, page_name
+from services.journal.paper.columns import average, end_mark, page_name
 from services.secrets import Keys
 
 BASE = "_zvonok"
@@ -47,14 +47,15 @@ def page_book(page: Page, keys: Keys) -> bytes:
     sheet = book.worksheets[0]
     assert isinstance(sheet, Worksheet)  # noqa: S101 (a new book's first sheet)
     sheet.title = page_name(page).translate(_FORBIDDEN)[:31]
-    _head(sheet, page)
+    lessons = page.given
+    _head(sheet, page, lessons)
     for row, student in enumerate(page.students, 3):
         _text(sheet, row, 1, student.code)
         _text(sheet, row, 2, student.shown)
-        for column, lesson in enumerate(given(page), 3):
+        for column, lesson in enumerate(lessons, 3):
             cell = page.cells.get((student.id, lesson.key.day, lesson.key.number))
             _text(sheet, row, column, cell.text if cell else "")
-        end = 3 + len(given(page))
+        end = 3 + len(lessons)
         sheet.cell(row, end, average(page, student)).font = FAINT
         _text(sheet, row, end + 1, end_mark(page, student))
     sheet.freeze_panes = "C3"
@@ -66,15 +67,15 @@ def page_book(page: Page, keys: Keys) -> bytes:
     return paper.getvalue()
 
 
-def _head(sheet: Worksheet, page: Page) -> None:
+def _head(sheet: Worksheet, page: Page, lessons: Sequence[PageLesson]) -> None:
     headings: list[date | str] = [
         CODE,
         NAME,
-        *(one.key.day for one in given(page)),
+        *(one.key.day for one in lessons),
         "Средний",
         page.term.name,
     ]
-    numbers: list[int | str] = ["", "урок", *(one.key.number for one in given(page)), "", ""]
+    numbers: list[int | str] = ["", "урок", *(one.key.number for one in lessons), "", ""]
     for column, (heading, number) in enumerate(zip(headings, numbers, strict=True), 1):
         top = sheet.cell(1, column, heading)
         top.font, top.fill, top.alignment = BOLD, HEAD, Alignment(horizontal="center")

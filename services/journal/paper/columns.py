@@ -8,11 +8,6 @@ from services.reports.wording import decimal, short_date
 from services.school.roster import ListedStudent
 
 
-def given(page: Page) -> list[PageLesson]:
-    """The lessons of the page that have begun: what is still to come is not printed."""
-    return [lesson for lesson in page.lessons if lesson.key.day <= page.today]
-
-
 def strips(lessons: Sequence[PageLesson], width: int) -> Iterator[Sequence[PageLesson]]:
     """The lessons side by side as far as a sheet is wide; one empty strip where there are none."""
     if not lessons:

@@ -12,7 +12,6 @@ from services.journal.paper.columns import (
     average,
     cell_text,
     end_mark,
-    given,
     lesson_label,
     page_name,
     strips,
@@ -31,7 +30,7 @@ WEAK, ABSENT = "#c0392b", "#8a5a00"
 
 def page_pictures(page: Page) -> list[bytes]:
     """PNGs in order of time; drawn in a thread, tens of milliseconds each."""
-    every = given(page)
+    every = page.given
     parts = list(strips(every, IN_PICTURE))
     return [_picture(page, part, every, (number, len(parts))) for number, part in enumerate(parts, 1)]
 

@@ -8,7 +8,6 @@ from services.journal.paper.columns import (
     average,
     cell_text,
     end_mark,
-    given,
     lesson_label,
     page_name,
     strips,
@@ -25,7 +24,7 @@ SIGN = "Учитель ____________________     Дата ____________"
 
 def page_pdf(page: Page, made_at: datetime) -> bytes:
     """The PDF's bytes; `made_at` is the school's time."""
-    every = given(page)
+    every = page.given
     parts = list(strips(every, ON_SHEET))
     tables = [_table(page, part, every, last=number == len(parts)) for number, part in enumerate(parts, 1)]
     return tables_pdf(_heading(page, made_at), tables, wide=True, apart=True)

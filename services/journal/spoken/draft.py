@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from services.errors import NotFound
-from services.journal.drafts import change_draft, keep_draft, read_draft, settle_draft
+from services.journal.drafts import batch_of, change_draft, keep_draft, read_draft, settle_draft
 from services.journal.history import Author, Source
 from services.journal.own import LessonKey, own_lesson
 from services.journal.sheet import load_sheet, open_own
@@ -120,11 +120,6 @@ def write_words(work: Work, actor: Actor, draft_id: int, seen: int) -> Plan:
     author = Author(sheet.own.identity.person_id, Source.CHAT, batch_of(draft_id))
     write_plan(work, sheet, author, plan)
     return plan
-
-
-def batch_of(draft_id: int) -> str:
-    """The name under which a draft's changes are taken back."""
-    return f"draft:{draft_id}"
 
 
 def drop_words(work: Work, actor: Actor, draft_id: int) -> Spoken:

@@ -9,30 +9,30 @@ from storage.tables import Assignment, Lesson, Reopening
 
 
 class OpenRow(NamedTuple):
-    """What is open on a day; a lesson has a day and a number, term marks have neither."""
+    """What is open on a day and why; a lesson has a day and a number, term marks have neither."""
 
     subject_id: int
     subgroup: str
     day: date | None
     number: int | None
     term_id: int | None
-
-
-class ReasonRow(NamedTuple):
-    """Why something is open."""
-
-    subject_id: int
-    subgroup: str
-    day: date | None
-    number: int | None
     reason: str
 
 
 def list_open(connection: Connection, class_id: int, open_on: date) -> list[OpenRow]:
-    """What of the class is open on that day."""
-    query = select(
-        Reopening.subject_id, Reopening.subgroup, Reopening.day, Reopening.number, Reopening.term_id
-    ).where(Reopening.class_id == class_id, Reopening.open_on == open_on)
+    """What of the class is open on that day, the latest last."""
+    query = (
+        select(
+            Reopening.subject_id,
+            Reopening.subgroup,
+            Reopening.day,
+            Reopening.number,
+            Reopening.term_id,
+            Reopening.reason,
+        )
+        .where(Reopening.class_id == class_id, Reopening.open_on == open_on)
+        .order_by(Reopening.id)
+    )
     return [OpenRow(*row) for row in connection.execute(query)]
 
 
@@ -65,16 +65,6 @@ def add_reopening(
             at=at,
         )
     )
-
-
-def list_reasons(connection: Connection, class_id: int, open_on: date) -> list[ReasonRow]:
-    """What of the class is open on that day and why, the latest last."""
-    query = (
-        select(Reopening.subject_id, Reopening.subgroup, Reopening.day, Reopening.number, Reopening.reason)
-        .where(Reopening.class_id == class_id, Reopening.open_on == open_on)
-        .order_by(Reopening.id)
-    )
-    return [ReasonRow(*row) for row in connection.execute(query)]
 
 
 def list_lessons(
