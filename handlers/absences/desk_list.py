@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from handlers.absences.words import code_of, days_said, lessons_text, letter_of, said_line, teller_line
 from handlers.chat.filters import Pressed
-from handlers.chat.paging import turn
+from handlers.chat.paging import portion, turn
 from handlers.chat.reply import reply, wants_new
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines
 from handlers.chat.words import Words
@@ -89,10 +89,8 @@ async def show_decided(
 
 def excuses_screen(desk: ExcuseDesk, words: Words, page: int = 0, *, done: Decided | None = None) -> Screen:
     """What waits, the oldest first; the code that the reason stands for in one press."""
-    pages = max(1, -(-len(desk.waiting) // ON_PAGE))
-    number = min(max(page, 0), pages - 1)
-    start = number * ON_PAGE
-    shown = list(enumerate(desk.waiting[start : start + ON_PAGE], start + 1))
+    part = portion(desk.waiting, ON_PAGE, page)
+    shown = part.numbered
     return Screen(
         lines(
             bold(words.t("{form} · Объяснения", form=desk.form.name)),
@@ -105,7 +103,7 @@ def excuses_screen(desk: ExcuseDesk, words: Words, page: int = 0, *, done: Decid
         [
             *(_row(index, one, desk, words) for index, one in shown),
             _undo_row(done, desk, words),
-            _turn(desk, number, pages, words),
+            _turn(desk, part.page, part.pages, words),
             [Button(f"‹ {desk.form.name}", ClassPress(class_id=desk.form.id))],
         ],
     )

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from handlers.absences.week_lines import WEEK, announced_lines, families_lines, in_a_row_lines, totals_lines
 from handlers.absences.words import CHOICES, lessons_text, said_text
 from handlers.chat.filters import Pressed
-from handlers.chat.paging import turn
+from handlers.chat.paging import portion, turn
 from handlers.chat.push import Push
 from handlers.chat.reply import reply, wants_new
 from handlers.chat.screen import Button, Screen, bold, clip, lines
@@ -100,9 +100,7 @@ def week_screen(
     undo: UndoPress | None = None,
 ) -> Screen:
     """What waits for a reason, then the totals and whoever needs a call."""
-    pages = max(1, -(-len(data.open_days) // ON_PAGE))
-    number = min(max(page, 0), pages - 1)
-    shown = data.open_days[number * ON_PAGE : (number + 1) * ON_PAGE]
+    shown, _, number, pages = portion(data.open_days, ON_PAGE, page)
     return Screen(
         lines(
             bold(_title(data, words)),

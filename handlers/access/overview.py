@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from handlers.access.words import devices, kins
 from handlers.chat.filters import Pressed
-from handlers.chat.paging import turn
+from handlers.chat.paging import portion, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
@@ -92,10 +92,8 @@ def access_screen(
 ) -> Screen:
     """The class by student; `lacking` leaves out the families that need nothing."""
     families = [one for one in found.families if one.waits or not lacking]
-    pages = max(1, -(-len(families) // ON_PAGE))
-    number = min(max(page, 0), pages - 1)
-    start = number * ON_PAGE
-    shown = list(enumerate(families[start : start + ON_PAGE], start + 1))
+    part = portion(families, ON_PAGE, page)
+    shown = part.numbered
     linked = sum(one.linked for one in found.families)
     return Screen(
         lines(
@@ -110,7 +108,7 @@ def access_screen(
             *(_line(index, one, found, words) for index, one in shown),
             None if shown else words.t("Подключены все, согласия есть."),
         ),
-        _rows(found, shown, number, pages, words, lacking=lacking, leads=leads),
+        _rows(found, shown, part.page, part.pages, words, lacking=lacking, leads=leads),
     )
 
 

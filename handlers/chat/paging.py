@@ -1,7 +1,7 @@
 """Long lists on pages."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from handlers.chat.press import Press
 from handlers.chat.screen import Button
@@ -33,6 +33,28 @@ def on_page(every: list[list[T]], page: int) -> tuple[list[T], int]:
     """The page asked for, or the last that there is, and its number."""
     number = min(max(page, 0), len(every) - 1)
     return every[number], number
+
+
+class Portion(NamedTuple, Generic[T]):
+    """One page of a list with so many items a page; `first` is the place of its first item, pages count from 0."""
+
+    shown: Sequence[T]
+    first: int
+    page: int
+    pages: int
+
+    @property
+    def numbered(self) -> list[tuple[int, T]]:
+        """The items with their numbers in the list, from 1."""
+        return list(enumerate(self.shown, self.first + 1))
+
+
+def portion(items: Sequence[T], size: int, page: int) -> Portion[T]:
+    """The page asked for, or the nearest that there is; one empty page of no items."""
+    last = max(-(-len(items) // size) - 1, 0)
+    number = min(max(page, 0), last)
+    first = number * size
+    return Portion(items[first : first + size], first, number, last + 1)
 
 
 def turn(press: Callable[[int], Press], page: int, count: int, words: Words) -> list[Button]:

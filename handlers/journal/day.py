@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
 from handlers.chat.letters_case import capital
-from handlers.chat.paging import turn
+from handlers.chat.paging import portion, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs
 from handlers.chat.words import Words
@@ -145,9 +145,7 @@ def _around(data: TeacherDay, words: Words) -> list[Button]:
 
 def gaps_screen(gaps: tuple[TeacherLesson, ...], today: date, words: Words, page: int = 0) -> Screen:
     """The lessons that lack something, oldest first, with the days left before they lock."""
-    pages = max(1, -(-len(gaps) // ON_PAGE))
-    number = min(max(page, 0), pages - 1)
-    shown = gaps[number * ON_PAGE : (number + 1) * ON_PAGE]
+    shown, _, number, pages = portion(gaps, ON_PAGE, page)
     return Screen(
         lines(
             bold(words.t("Не внесено")),

@@ -28,7 +28,7 @@ def lesson_lines(one: TeacherLesson, words: Words, *, schools: int = 1) -> Marku
     room = f", {one.planned.room}" if one.planned.room else ""
     state = _state(one, words)
     head = Markup("{}{}  {}{}{}").format(sign, begins, whose(one), room, f"  {state}" if state else "")
-    below = [_other(one, words), lacks_text(one.lacks, words), one.school if schools > 1 else None]
+    below = [other_text(one, words), lacks_text(one.lacks, words), one.school if schools > 1 else None]
     return lines(head, *(f"       {text}" for text in below if text))
 
 
@@ -40,7 +40,8 @@ def _state(one: TeacherLesson, words: Words) -> str:
     return "✓" if one.begun and one.is_mine and not one.lacks else ""
 
 
-def _other(one: TeacherLesson, words: Words) -> Markup | None:
+def other_text(one: TeacherLesson, words: Words) -> Markup | None:
+    """«вместо Ковалёва А. Н.», «ведёт Ковалёва А. Н.»"""
     if one.other is None:
         return None
     if one.place is Place.GRANTED:

@@ -214,11 +214,7 @@ def homework_screen(
         [
             [Button(words.t("Вернуть как было"), LessonUndoPress.of(key, batch=batch))] if batch else [],
             *(
-                pairs(
-                    [
-                        *(Button(_day(day, sheet, words), HomeworkDuePress.of(key, due=day)) for day in days),
-                    ]
-                )
+                pairs(Button(_day(day, sheet, words), HomeworkDuePress.of(key, due=day)) for day in days)
                 if stands.text
                 else []
             ),

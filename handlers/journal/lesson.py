@@ -75,8 +75,10 @@ async def show_lesson(
     view = await store.read(lesson_view, actor, key)
     if view.sheet.own.may_write:
         await wait_in(store, actor, key)
-    access = await store.read(open_page, actor, PageKey(key.class_id, key.subject_id, key.subgroup))
-    app = app_button(app_url, actor, access, words)
+    app = None
+    if app_url is not None:
+        access = await store.read(open_page, actor, PageKey(*key[:3]))
+        app = app_button(app_url, actor, access, words)
     await reply(event, lesson_screen(view, words, app=app, done=done, batch=batch), note)
 
 

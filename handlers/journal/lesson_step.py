@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from handlers.journal.marks_words import place
 from services.account import accounts
+from services.journal.groups import group_of
 from services.journal.own import LessonKey, find_key
 from services.school.actor import Actor
 from services.work import Store, Work
@@ -12,6 +12,19 @@ from services.work import Store, Work
 STEP = "lesson"
 TOPIC = "lesson_topic"
 HOMEWORK = "lesson_homework"
+TYPED = frozenset({"mark_comment", "work_title", "work_kind", "work_new", "work_weight"})
+"""Steps of the screens of works and marks that wait for a text."""
+
+
+def place(key: LessonKey) -> dict[str, Any]:
+    """The lesson within a step of the conversation."""
+    return {
+        "class_id": key.class_id,
+        "subject_id": key.subject_id,
+        "group": group_of(key.subgroup),
+        "day": key.day.isoformat(),
+        "number": key.number,
+    }
 
 
 async def wait_in(store: Store, actor: Actor, key: LessonKey, name: str = STEP, **more: Any) -> None:
@@ -19,6 +32,12 @@ async def wait_in(store: Store, actor: Actor, key: LessonKey, name: str = STEP, 
     step = {"name": name, **place(key), **more}
     if actor.step != step:
         await store.write(accounts.set_step, actor.account_id, step)
+
+
+async def leave_typing(key: LessonKey, store: Store, actor: Actor) -> None:
+    """Nothing of works and marks is typed any more: text is the teacher's words about the lesson again."""
+    if actor.step is not None and actor.step.get("name") in TYPED:
+        await wait_in(store, actor, key)
 
 
 def key_in(work: Work, actor: Actor, step: dict[str, Any]) -> LessonKey:

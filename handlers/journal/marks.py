@@ -6,16 +6,16 @@ from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
 from handlers.chat.letters_case import capital
-from handlers.chat.paging import turn
+from handlers.chat.paging import portion, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
+from handlers.journal.lesson_step import leave_typing
 from handlers.journal.marks_words import (
     Done,
     count_line,
     done_lines,
     key_of,
-    leave_typing,
     lesson_title,
     undo_row,
     window_line,
@@ -136,11 +136,9 @@ def _work_rows(sheet: Sheet, chosen: WorkRow | None, words: Words) -> Rows:
 
 
 def _name_rows(sheet: Sheet, chosen: WorkRow | None, page: int, words: Words) -> Rows:
-    last = max(-(-len(sheet.students) // ON_PAGE) - 1, 0)
-    number = min(max(page, 0), last)
+    shown, _, number, pages = portion(sheet.students, ON_PAGE, page)
     work_id = chosen.id if chosen else 0
-    shown = sheet.students[number * ON_PAGE : (number + 1) * ON_PAGE]
-    ways = turn(lambda to: MarksPress.of(sheet.own.key, work_id=work_id, page=to), number, last + 1, words)
+    ways = turn(lambda to: MarksPress.of(sheet.own.key, work_id=work_id, page=to), number, pages, words)
     return [*pairs(_name(sheet, one, work_id) for one in shown), ways]
 
 

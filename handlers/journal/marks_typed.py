@@ -1,6 +1,5 @@
 """What is typed about works and marks: a comment, a title, a kind, a weight; then the screen again."""
 
-from datetime import date
 from typing import Any
 
 from aiogram import Router
@@ -13,7 +12,8 @@ from handlers.chat.refusals import refusal
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
-from handlers.journal.marks_words import Done, key_of, leave_typing, lesson_title, place, work_label
+from handlers.journal.lesson_step import key_in, leave_typing, wait_in
+from handlers.journal.marks_words import Done, key_of, lesson_title, work_label
 from handlers.journal.student_screen import student_screen, student_title
 from handlers.journal.work_screens import work_screen
 from handlers.presses.journal_marks import (
@@ -26,12 +26,11 @@ from handlers.presses.journal_marks import (
     WorkTitlePress,
     value_of,
 )
-from services.account import accounts
 from services.journal.history import new_batch
 from services.journal.lesson_facts import WEIGHTS
 from services.journal.mark_errors import NotAWeight, StoodElse
 from services.journal.marking import put_comment, work_of
-from services.journal.own import LessonKey, find_key
+from services.journal.own import LessonKey
 from services.journal.sheet import read_sheet
 from services.journal.student import read_student
 from services.journal.works import WorkRow, add_typed, rekind, retitle, reweigh
@@ -54,9 +53,8 @@ async def comment(
         return
     data = await store.read(read_student, actor, key, press.student_id)
     data.sheet.own.require_marks()
-    await _wait(
-        "mark_comment", key, store, actor, student=press.student_id, ordinal=press.ordinal, was=press.was
-    )
+    more = {"student": press.student_id, "ordinal": press.ordinal, "was": press.was}
+    await wait_in(store, actor, key, "mark_comment", **more)
     asks = words.t("Напишите комментарий к отметке {mark}. Его увидят дома.", mark=value_of(press.was))
     back = StudentMarksPress.of(key, student_id=press.student_id, ordinal=press.ordinal)
     await reply(
@@ -69,7 +67,7 @@ async def take_comment(
     message: Message, step: dict[str, Any], store: Store, actor: Actor, words: Words
 ) -> None:
     """The comment of a mark."""
-    key = await _key(step, store, actor)
+    key = await store.read(key_in, actor, step)
     screen = await _comment(key, step, message.text or "", store, actor, words)
     await leave_typing(key, store, actor)
     await reply(message, screen)
@@ -133,7 +131,7 @@ async def weight(
 @router.message(InStep("work_weight"))
 async def take_work(message: Message, step: dict[str, Any], store: Store, actor: Actor, words: Words) -> None:
     """The title, kind or weight of a work; then the work as it is now."""
-    key, batch, text = await _key(step, store, actor), new_batch(), message.text or ""
+    key, batch, text = await store.read(key_in, actor, step), new_batch(), message.text or ""
     match step["name"]:
         case "work_title":
             row = await store.write(retitle, actor, key, step["work"], text, batch)
@@ -161,7 +159,7 @@ async def _ask(
     sheet = await store.read(read_sheet, actor, key)
     sheet.own.require_marks()
     row = work_of(sheet, work_id) if work_id else None
-    await _wait(name, key, store, actor, work=work_id)
+    await wait_in(store, actor, key, name, work=work_id)
     back = WorkPress.of(key, work_id=work_id) if row else MarksPress.of(key)
     about = bold(capital(work_label(row, words))) if row else None
     return Screen(
@@ -173,14 +171,3 @@ async def _work(key: LessonKey, row: WorkRow, batch: str, store: Store, actor: A
     sheet = await store.read(read_sheet, actor, key)
     said = words.t("Записано: {work}", work=work_label(row, words))
     return work_screen(sheet, work_of(sheet, row.id), words, Done(said, batch))
-
-
-async def _wait(name: str, key: LessonKey, store: Store, actor: Actor, **facts: Any) -> None:
-    await store.write(accounts.set_step, actor.account_id, {"name": name, **place(key), **facts})
-
-
-async def _key(step: dict[str, Any], store: Store, actor: Actor) -> LessonKey:
-    day = date.fromisoformat(step["day"])
-    return await store.read(
-        find_key, actor, step["class_id"], step["subject_id"], step["group"], day, step["number"]
-    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -11,9 +11,9 @@ from handlers.chat.screen import Button, bold, clip
 from handlers.chat.words import Words
 from handlers.presses.journal import OnLesson
 from handlers.presses.journal_marks import MarksUndoPress
-from services.account import accounts
-from services.journal.groups import group_of
 from services.journal.own import LessonKey, OwnLesson, find_key
+from services.journal.spoken.model import Target
+from services.journal.undo import TakenBack
 from services.journal.works import WorkRow
 from services.school.actor import Actor
 from services.school.reference import FormClass
@@ -23,8 +23,6 @@ from services.work import Store
 KIND, TITLE = 30, 80
 NAMED = 12
 """More people than this are counted, not named."""
-TYPED = frozenset({"mark_comment", "work_title", "work_kind", "work_new", "work_weight"})
-"""Steps of these screens that wait for a text."""
 
 
 class Done(NamedTuple):
@@ -39,23 +37,6 @@ async def key_of(press: OnLesson, store: Store, actor: Actor) -> LessonKey:
     return await store.read(
         find_key, actor, press.class_id, press.subject_id, press.group, press.day, press.number
     )
-
-
-def place(key: LessonKey) -> dict[str, Any]:
-    """The lesson within a step of the conversation."""
-    return {
-        "class_id": key.class_id,
-        "subject_id": key.subject_id,
-        "group": group_of(key.subgroup),
-        "day": key.day.isoformat(),
-        "number": key.number,
-    }
-
-
-async def leave_typing(key: LessonKey, store: Store, actor: Actor) -> None:
-    """Nothing of these screens is typed any more: text is the teacher's words about the lesson again."""
-    if actor.step is not None and actor.step.get("name") in TYPED:
-        await store.write(accounts.set_step, actor.account_id, {"name": "lesson", **place(key)})
 
 
 def form_name(form: FormClass, subgroup: str) -> str:
@@ -92,12 +73,12 @@ def writable(own: OwnLesson) -> bool:
     return own.may_write and own.marks_open
 
 
-def work_name(row: WorkRow) -> str:
+def work_name(row: WorkRow | Target) -> str:
     """«контрольная «Степени»»"""
     return " ".join(part for part in (clip(row.kind, KIND), clip(quoted(row.title), TITLE)) if part)
 
 
-def work_label(row: WorkRow, words: Words) -> str:
+def work_label(row: WorkRow | Target, words: Words) -> str:
     """«контрольная «Степени», вес 2»; weight 1 goes without saying."""
     name = work_name(row)
     if row.weight == 1:
@@ -152,6 +133,12 @@ def _names(students: Sequence[ListedStudent]) -> str:
 def done_lines(done: Done | None) -> list[Markup | str]:
     """What has just been written."""
     return ["", done.said] if done is not None else []
+
+
+def taken_back_text(done: TakenBack, words: Words) -> Markup:
+    """How much of what was read from words or a file is as it was again."""
+    said = words.n("Вернули {count} запись.", "Вернули {count} записей.", done.changes)
+    return said + " " + words.t("Остальное с тех пор изменили, оно осталось.") if done.stay else said
 
 
 def undo_row(

@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery
 from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
-from handlers.chat.paging import turn
+from handlers.chat.paging import portion, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
@@ -52,9 +52,7 @@ async def open_students(
 def students_screen(page: Page, words: Words, number: int = 0) -> Screen:
     """Everybody of the page with the average, two a row."""
     key, term_id = page.access.key, page.term.id
-    last = max(-(-len(page.students) // ON_PAGE) - 1, 0)
-    place = min(max(number, 0), last)
-    shown = page.students[place * ON_PAGE : (place + 1) * ON_PAGE]
+    shown, _, place, pages = portion(page.students, ON_PAGE, number)
 
     def label(student_id: int, name: str) -> str:
         average = page.rows[student_id].average
@@ -70,7 +68,7 @@ def students_screen(page: Page, words: Words, number: int = 0) -> Screen:
                 )
                 for one in shown
             ),
-            turn(lambda to: PageStudentsPress.of(key, term_id=term_id, page=to), place, last + 1, words),
+            turn(lambda to: PageStudentsPress.of(key, term_id=term_id, page=to), place, pages, words),
             [Button(f"‹ {access_label(page.access)}", PagePress.of(key, term_id=term_id))],
         ],
     )
@@ -79,6 +77,12 @@ def students_screen(page: Page, words: Words, number: int = 0) -> Screen:
 def access_label(access: PageAccess) -> str:
     """«7А Алгебра»."""
     return f"{access.form.name} {access.subject.brief}"
+
+
+def subject_label(access: PageAccess) -> str:
+    """«Алгебра», «Английский, 1 группа»."""
+    part = f", {access.key.subgroup}" if access.key.subgroup else ""
+    return f"{access.subject.brief}{part}"
 
 
 def page_pressed(work: Work, actor: Actor, press: OnPage, term_id: int = 0) -> Page:

@@ -5,7 +5,7 @@ from aiogram.types import CallbackQuery
 from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
-from handlers.chat.paging import turn
+from handlers.chat.paging import portion, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, clip, lines
 from handlers.chat.words import Words
@@ -34,9 +34,8 @@ async def open_debts(
 
 def debts_screen(data: PageDebts, words: Words, page: int = 0, undo: MarksUndoPress | None = None) -> Screen:
     """The oldest first; `undo` takes back what has just been settled."""
-    last = max(-(-len(data.debts) // ON_PAGE) - 1, 0)
-    number = min(max(page, 0), last)
-    shown = list(enumerate(data.debts, 1))[number * ON_PAGE : (number + 1) * ON_PAGE]
+    part = portion(data.debts, ON_PAGE, page)
+    shown = part.numbered
     form = form_name(data.access.form, data.access.key.subgroup)
     return Screen(
         lines(
@@ -50,7 +49,7 @@ def debts_screen(data: PageDebts, words: Words, page: int = 0, undo: MarksUndoPr
         [
             [Button(words.t("Вернуть как было"), undo)] if undo else [],
             *(_row(index, one, data, words) for index, one in shown),
-            turn(lambda to: DebtsOfPagePress.of(data.access.key, page=to), number, last + 1, words),
+            turn(lambda to: DebtsOfPagePress.of(data.access.key, page=to), part.page, part.pages, words),
             [Button(words.t("‹ Журнал"), PagePress.of(data.access.key))],
         ],
     )

@@ -12,7 +12,7 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.words import Words
 from handlers.journal.app_button import app_button
-from handlers.journal.page import page_screen
+from handlers.journal.page import page_screen, subject_label
 from handlers.presses.account import MenuPress
 from handlers.presses.journal import ALL, JournalPress, PagePress
 from services.errors import NotFound
@@ -133,7 +133,7 @@ def class_screen(pages: Sequence[PageAccess], class_id: int, words: Words) -> Sc
             words.t("Какой предмет?"),
         ),
         [
-            *pairs(Button(_subject(page), PagePress.of(page.key)) for page in ordered),
+            *pairs(Button(subject_label(page), PagePress.of(page.key)) for page in ordered),
             [Button(words.t("‹ Классы"), JournalPress(class_id=ALL))],
         ],
     )
@@ -145,12 +145,7 @@ def _forms(pages: Iterable[PageAccess]) -> list[FormClass]:
 
 
 def _button(page: PageAccess) -> Button:
-    return Button(f"{page.form.name} {lower_name(_subject(page))}", PagePress.of(page.key))
-
-
-def _subject(page: PageAccess) -> str:
-    part = f", {page.key.subgroup}" if page.key.subgroup else ""
-    return f"{page.subject.brief}{part}"
+    return Button(f"{page.form.name} {lower_name(subject_label(page))}", PagePress.of(page.key))
 
 
 def _back(words: Words) -> Button:

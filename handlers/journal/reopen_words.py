@@ -5,11 +5,11 @@ from markupsafe import Markup
 from handlers.chat.press import Press
 from handlers.chat.screen import clip
 from handlers.chat.words import Words
+from handlers.journal.marks_words import form_name
 from handlers.journal.term_words import NAME, column_name
 from handlers.presses.absences import AttendancePress
 from handlers.presses.journal import LessonPress
 from handlers.presses.journal_terms import (
-    PLACES,
     AbsencesReopenPress,
     AskAbsencesPress,
     AskReopenPress,
@@ -17,10 +17,10 @@ from handlers.presses.journal_terms import (
     ReopenPress,
     TermMarksPress,
     TermReopenPress,
+    place_of,
 )
 from services.journal.reopening import Reason
 from services.journal.reopening_targets import AbsenceTarget, LessonTarget, Seen, Target, TermTarget
-from services.journal.term_columns import Slot, Where
 
 ASKING = AskReopenPress | AskTermReopenPress | AskAbsencesPress
 OPENING = ReopenPress | TermReopenPress | AbsencesReopenPress
@@ -40,8 +40,7 @@ def place_line(seen: Seen, words: Words) -> str:
 
 
 def _subject(seen: Seen, subgroup: str) -> str:
-    part = f", {clip(subgroup, 20)}" if subgroup else ""
-    return f"{seen.form.name}{part} · {clip(seen.subject.name, NAME) if seen.subject else ''}"
+    return f"{form_name(seen.form, subgroup)} · {clip(seen.subject.name, NAME) if seen.subject else ''}"
 
 
 def what_line(seen: Seen, words: Words) -> Markup:
@@ -67,22 +66,13 @@ def reason_text(reason: str, words: Words) -> str:
     return found.unescape() if found else reason
 
 
-def place_code(where: Where) -> int:
-    """How a press says a column."""
-    return (
-        next((code for code, slot in PLACES.items() if slot is where), 0)
-        if isinstance(where, Slot)
-        else where
-    )
-
-
 def asking_press(target: Target) -> ASKING:
     """The press that asks for it."""
     match target:
         case LessonTarget(key=key):
             return AskReopenPress.of(key)
         case TermTarget(page=page, where=where):
-            return AskTermReopenPress.of(page, place=place_code(where))
+            return AskTermReopenPress.of(page, place=place_of(where))
         case AbsenceTarget(class_id=class_id, student_id=student_id, day=day):
             return AskAbsencesPress(class_id=class_id, student_id=student_id, day=day)
 
@@ -93,7 +83,7 @@ def opening_press(target: Target, asker: int, reason: str) -> OPENING:
         case LessonTarget(key=key):
             return ReopenPress.of(key, asker=asker, reason=reason)
         case TermTarget(page=page, where=where):
-            return TermReopenPress.of(page, place=place_code(where), asker=asker, reason=reason)
+            return TermReopenPress.of(page, place=place_of(where), asker=asker, reason=reason)
         case AbsenceTarget(class_id=class_id, student_id=student_id, day=day):
             return AbsencesReopenPress(
                 class_id=class_id, student_id=student_id, day=day, asker=asker, reason=reason
@@ -106,6 +96,6 @@ def going_press(seen: Seen) -> Press:
         case LessonTarget(key=key):
             return LessonPress.of(key)
         case TermTarget(page=page, where=where):
-            return TermMarksPress.of(page, place=place_code(where))
+            return TermMarksPress.of(page, place=place_of(where))
         case AbsenceTarget(class_id=class_id, day=day):
             return AttendancePress(class_id=class_id, ends=day)

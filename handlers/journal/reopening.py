@@ -8,6 +8,7 @@ from handlers.chat.refusals import refusal
 from handlers.chat.reply import answer, reply, wants_new
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.words import Words
+from handlers.journal.page import pressed_key
 from handlers.journal.reopen_words import (
     ASKING,
     OPENING,
@@ -17,7 +18,6 @@ from handlers.journal.reopen_words import (
     reason_text,
     what_line,
 )
-from handlers.journal.term_words import pressed_page
 from handlers.presses.journal_terms import (
     ASK,
     OWN,
@@ -149,7 +149,7 @@ def pressed_target(work: Work, actor: Actor, press: ASKING | OPENING) -> Target:
         place = press.class_id, press.subject_id, press.group, press.day, press.number
         return LessonTarget(find_key(work, actor, *place))
     if isinstance(press, AskTermReopenPress | TermReopenPress):
-        return TermTarget(pressed_page(work, actor, press), where_of(press.place))
+        return TermTarget(pressed_key(work, actor, press), where_of(press.place))
     return AbsenceTarget(press.class_id, press.student_id, press.day)
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from handlers.chat.refusals import refusal
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs, quote
 from handlers.chat.words import Words
-from handlers.journal.page import page_title
+from handlers.journal.page import page_title, subject_label
 from handlers.presses.journal import JournalPress, PagePress
 from handlers.presses.journal_sheets import (
     SheetApplyPress,
@@ -68,13 +68,13 @@ def which_screen(pages: Sequence[PageAccess], draft_id: int, words: Words, *, gu
     said = words.t("Чья это таблица?")
     if guessed:
         one = pages[0]
-        said = words.t("Это {form}, {subject}?", form=one.form.name, subject=_subject(one))
+        said = words.t("Это {form}, {subject}?", form=one.form.name, subject=subject_label(one))
     return Screen(
         lines(bold(words.t("Таблица с отметками")), said),
         [
             *pairs(
                 Button(
-                    f"{page.form.name} {_subject(page)}",
+                    f"{page.form.name} {subject_label(page)}",
                     SheetPagePress(
                         draft_id=draft_id,
                         class_id=page.key.class_id,
@@ -108,11 +108,6 @@ def applied_screen(access: PageAccess, found: Returned, draft_id: int, count: in
 def said_screen(text: Markup, words: Words) -> Screen:
     """A word, and the way to the journal."""
     return Screen(text, [[Button(words.t("‹ Журнал"), JournalPress())]])
-
-
-def _subject(page: PageAccess) -> str:
-    part = f", {page.key.subgroup}" if page.key.subgroup else ""
-    return f"{page.subject.brief}{part}"
 
 
 def _changes(changes: Sequence[CellChange], words: Words) -> list[Markup]:

@@ -8,9 +8,10 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
-from handlers.chat.screen import Screen
 from handlers.chat.words import Words
 from handlers.chat.workshop import Workshop
+from handlers.journal.lesson_step import STEP
+from handlers.journal.marks_words import taken_back_text
 from handlers.journal.sheet_screens import (
     applied_screen,
     nothing_screen,
@@ -54,7 +55,7 @@ from services.workbook.guard import MAX_BYTES
 
 router = Router(name="journal_sheets")
 
-STEPS = LINGERING | {"lesson"}
+STEPS = LINGERING | {STEP}
 """Steps that await no document."""
 
 
@@ -223,7 +224,4 @@ async def drop(query: CallbackQuery, press: SheetDropPress, store: Store, actor:
 async def back(query: CallbackQuery, press: SheetBackPress, store: Store, actor: Actor, words: Words) -> None:
     """Take it back."""
     done = await store.write(take_back, actor, batch_of(press.draft_id))
-    text = words.n("Вернули {count} запись.", "Вернули {count} записей.", done.changes)
-    if done.stay:
-        text = text + " " + words.t("Остальное с тех пор изменили, оно осталось.")
-    await reply(query, Screen(text, said_screen(text, words).rows))
+    await reply(query, said_screen(taken_back_text(done, words), words))

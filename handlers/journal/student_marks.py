@@ -8,8 +8,9 @@ from handlers.chat.refusals import refusal
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, lines
 from handlers.chat.words import Words
+from handlers.journal.lesson_step import leave_typing
 from handlers.journal.marks import marks_screen, page_of
-from handlers.journal.marks_words import Done, key_of, leave_typing
+from handlers.journal.marks_words import Done, key_of
 from handlers.journal.page_debts import debts_screen
 from handlers.journal.student_screen import student_screen, student_title
 from handlers.presses.journal_marks import (
@@ -145,7 +146,7 @@ async def set_dot(query: CallbackQuery, press: DotPress, store: Store, actor: Ac
         return
     done = _dot_done(dot, batch, words) if written else _same(words)
     if press.back:
-        debts = await store.read(page_debts, actor, PageKey(key.class_id, key.subject_id, key.subgroup))
+        debts = await store.read(page_debts, actor, PageKey(*key[:3]))
         undone = MarksUndoPress.of(key, batch=batch, student_id=press.student_id) if written else None
         await reply(query, debts_screen(debts, words, undo=undone), done.said.unescape())
         return

@@ -9,7 +9,8 @@ from handlers.chat.refusals import refusal
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, clip, lines, quote
 from handlers.chat.words import Words
-from handlers.journal.term_words import NAME, list_button, pressed_page, proposal_text, title
+from handlers.journal.page import pressed_key
+from handlers.journal.term_words import NAME, list_button, proposal_text, title
 from handlers.journal.terms import column_screen, read_pressed
 from handlers.presses.journal_terms import PutSafeTermsPress, SafeTermsPress, place_of, where_of
 from services.errors import NotFound
@@ -43,7 +44,7 @@ async def put_all(
     batch = new_batch()
 
     def write(work: Work) -> tuple[Change, ...]:
-        key = pressed_page(work, actor, press)
+        key = pressed_key(work, actor, press)
         return put_safe_marks(work, actor, key, where_of(press.place), press.seal, Source.CHAT, batch)
 
     try:
@@ -68,7 +69,7 @@ def safe_screen(sheet: TermSheet, words: Words) -> Screen:
     """The safe ones by mark, the best first, then who stays for the teacher to judge."""
     safe = sheet.safe
     rest = [row for row in sheet.rows if row.stands is None and row not in safe]
-    press = PutSafeTermsPress.of(sheet.access.key, place=place_of(sheet.column), seal=sheet.seal)
+    press = PutSafeTermsPress.of(sheet.access.key, place=place_of(sheet.column.where), seal=sheet.seal)
     text = words.n("Поставить {count} отметку", "Поставить {count} отметок", len(safe))
     return Screen(
         lines(
@@ -90,7 +91,7 @@ def safe_screen(sheet: TermSheet, words: Words) -> Screen:
         ),
         [
             [Button(text, press, style="success")],
-            [list_button(sheet, words, place_of(sheet.column))],
+            [list_button(sheet, words, place_of(sheet.column.where))],
         ],
     )
 

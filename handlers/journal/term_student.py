@@ -11,12 +11,12 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines
 from handlers.chat.words import Words
 from handlers.diary.subject import sum_text
+from handlers.journal.page import pressed_key
 from handlers.journal.term_words import (
     NAME,
     days_line,
     figures,
     list_button,
-    pressed_page,
     proposal_text,
     title,
 )
@@ -60,7 +60,7 @@ async def put_mark(
     batch = new_batch()
 
     def write(work: Work) -> tuple[Change, ...]:
-        key, value, was = pressed_page(work, actor, press), value_of(press.value), value_of(press.was)
+        key, value, was = pressed_key(work, actor, press), value_of(press.value), value_of(press.was)
         where = where_of(press.place)
         return put_term_mark(work, actor, key, where, press.student_id, value, was, Source.CHAT, batch)
 
@@ -83,7 +83,7 @@ async def put_mark(
 
 async def _student(store: Store, actor: Actor, press: TermStudentPress | TermPutPress) -> TermStudent:
     def read(work: Work) -> TermStudent:
-        key = pressed_page(work, actor, press)
+        key = pressed_key(work, actor, press)
         return read_term_student(work, actor, key, where_of(press.place), press.student_id)
 
     return await store.read(read)
@@ -111,7 +111,7 @@ def student_screen(data: TermStudent, words: Words, page: int = 0) -> Screen:
         ),
         [
             *(_choices(data, words, page) if sheet.may_write else []),
-            [list_button(sheet, words, place_of(sheet.column), page)],
+            [list_button(sheet, words, place_of(sheet.column.where), page)],
         ],
     )
 
@@ -179,7 +179,7 @@ def _choices(data: TermStudent, words: Words, page: int) -> Rows:
 def _choice(data: TermStudent, value: str | None, text: str, page: int) -> Button:
     press = TermPutPress.of(
         data.sheet.access.key,
-        place=place_of(data.sheet.column),
+        place=place_of(data.sheet.column.where),
         student_id=data.row.student.id,
         value=sign_of(value),
         was=sign_of(data.row.stands),

@@ -5,30 +5,20 @@ from markupsafe import Markup
 from handlers.chat.screen import Button, bold, clip
 from handlers.chat.words import Words
 from handlers.diary.words import numbered_term
-from handlers.presses.journal import OnPage
+from handlers.journal.marks_words import form_name
 from handlers.presses.journal_terms import TermMarksPress
-from services.journal.own import find_subgroup
-from services.journal.pages import PageAccess, PageKey
+from services.journal.pages import PageAccess
 from services.journal.term_columns import Slot, TermColumn
 from services.journal.term_sheet import TermRow, TermSheet
 from services.rules.term_proposal import Doubt
-from services.school.actor import Actor
-from services.work import Work
 
 NAME = 40
 NONE = "·"
 
 
-def pressed_page(work: Work, actor: Actor, press: OnPage) -> PageKey:
-    """Whose page a press names; NotFound for a forged one."""
-    subgroup = find_subgroup(work, actor, press.class_id, press.subject_id, press.group)
-    return PageKey(press.class_id, press.subject_id, subgroup)
-
-
 def place_text(access: PageAccess) -> str:
     """«7А · Алгебра», «7А, 1 группа · Английский язык»"""
-    part = f", {clip(access.key.subgroup, 20)}" if access.key.subgroup else ""
-    return f"{access.form.name}{part} · {clip(access.subject.name, NAME)}"
+    return f"{form_name(access.form, access.key.subgroup)} · {clip(access.subject.name, NAME)}"
 
 
 def column_name(column: TermColumn, words: Words) -> str:

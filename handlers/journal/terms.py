@@ -6,10 +6,11 @@ from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
 from handlers.chat.letters_case import capital
-from handlers.chat.paging import turn
+from handlers.chat.paging import Portion, portion, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
+from handlers.journal.page import pressed_key
 from handlers.journal.reopen_rows import term_rows
 from handlers.journal.term_words import (
     NAME,
@@ -17,7 +18,6 @@ from handlers.journal.term_words import (
     days_line,
     figures,
     place_text,
-    pressed_page,
     proposal_text,
     title,
 )
@@ -66,7 +66,7 @@ async def read_pressed(store: Store, actor: Actor, press: OnPage, place: int) ->
     """The column that a press names."""
 
     def read(work: Work) -> TermSheet:
-        return read_term_sheet(work, actor, pressed_page(work, actor, press), where_of(place))
+        return read_term_sheet(work, actor, pressed_key(work, actor, press), where_of(place))
 
     return await store.read(read)
 
@@ -75,10 +75,7 @@ def column_screen(
     sheet: TermSheet, words: Words, page: int = 0, done: Markup | None = None, batch: str = ""
 ) -> Screen:
     """The students, eight a page; `done` says what was just written, `batch` is what takes it back."""
-    pages = max(1, -(-len(sheet.rows) // ON_PAGE))
-    number = min(max(page, 0), pages - 1)
-    first = number * ON_PAGE
-    shown = sheet.rows[first : first + ON_PAGE]
+    part = portion(sheet.rows, ON_PAGE, page)
     return Screen(
         lines(
             title(sheet, words),
@@ -86,14 +83,14 @@ def column_screen(
             _counts(sheet, words),
             *([done] if done else []),
             "",
-            *(_row_lines(index, row, sheet, words) for index, row in enumerate(shown, first + 1)),
+            *(_row_lines(index, row, sheet, words) for index, row in part.numbered),
             *([words.t("В классе никого нет.")] if not sheet.rows else []),
         ),
         [
-            *_students(sheet, shown, first, number),
+            *_students(sheet, part),
             _together(sheet, words),
-            [Button(words.t("Вернуть как было"), _back(sheet, batch, number))] if batch else [],
-            _turn(sheet, words, number, pages),
+            [Button(words.t("Вернуть как было"), _back(sheet, batch, part.page))] if batch else [],
+            _turn(sheet, words, part),
             *pairs(_columns(sheet, words), 3),
             *term_rows(sheet, words),
             [Button(f"‹ {clip(place_text(sheet.access), 30)}", PagePress.of(sheet.access.key))],
@@ -125,14 +122,14 @@ def _row_lines(index: int, row: TermRow, sheet: TermSheet, words: Words) -> Mark
     return lines(Markup("{}. {}: {}").format(index, name, said), f"   {below}" if below else None)
 
 
-def _students(sheet: TermSheet, shown: tuple[TermRow, ...], first: int, page: int) -> Rows:
-    place = place_of(sheet.column)
+def _students(sheet: TermSheet, part: Portion[TermRow]) -> Rows:
+    place = place_of(sheet.column.where)
     buttons = (
         Button(
             str(index),
-            TermStudentPress.of(sheet.access.key, place=place, student_id=row.student.id, page=page),
+            TermStudentPress.of(sheet.access.key, place=place, student_id=row.student.id, page=part.page),
         )
-        for index, row in enumerate(shown, first + 1)
+        for index, row in part.numbered
     )
     return pairs(buttons, 4)
 
@@ -141,16 +138,18 @@ def _together(sheet: TermSheet, words: Words) -> list[Button]:
     if not sheet.together_open or not sheet.safe:
         return []
     text = words.t("Поставить все надёжные ({count})", count=len(sheet.safe))
-    return [Button(text, SafeTermsPress.of(sheet.access.key, place=place_of(sheet.column)))]
+    return [Button(text, SafeTermsPress.of(sheet.access.key, place=place_of(sheet.column.where)))]
 
 
 def _back(sheet: TermSheet, batch: str, page: int) -> TermBackPress:
-    return TermBackPress.of(sheet.access.key, place=place_of(sheet.column), batch=batch, page=page)
+    return TermBackPress.of(sheet.access.key, place=place_of(sheet.column.where), batch=batch, page=page)
 
 
-def _turn(sheet: TermSheet, words: Words, page: int, pages: int) -> list[Button]:
-    place = place_of(sheet.column)
-    return turn(lambda to: TermMarksPress.of(sheet.access.key, place=place, page=to), page, pages, words)
+def _turn(sheet: TermSheet, words: Words, part: Portion[TermRow]) -> list[Button]:
+    place = place_of(sheet.column.where)
+    return turn(
+        lambda to: TermMarksPress.of(sheet.access.key, place=place, page=to), part.page, part.pages, words
+    )
 
 
 def _columns(sheet: TermSheet, words: Words) -> list[Button]:
@@ -158,7 +157,7 @@ def _columns(sheet: TermSheet, words: Words) -> list[Button]:
     return [
         Button(
             clip(capital(column_name(one, words)), 30),
-            TermMarksPress.of(sheet.access.key, place=place_of(one)),
+            TermMarksPress.of(sheet.access.key, place=place_of(one.where)),
         )
         for one in sheet.columns[-COLUMNS:]
         if one.place != sheet.column.place

@@ -11,7 +11,7 @@ from handlers.chat.letters_case import capital
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
-from handlers.journal.day_words import whose
+from handlers.journal.day_words import other_text, whose
 from handlers.presses.journal import LessonsPress, TeacherWeekPress
 from services.journal.day import DAY, Place, TeacherDay, TeacherLesson, teacher_week
 from services.school.actor import Actor
@@ -56,13 +56,5 @@ def _line(one: TeacherLesson, words: Words) -> Markup:
     sign = {Place.GRANTED: "↻ ", Place.CANCELLED: "✕ ", Place.GIVEN_AWAY: "↻ "}.get(one.place, "")
     when = words.at(starts) if starts else f"{one.key.number}."
     room = f", {one.planned.room}" if one.planned.room else ""
-    other = ""
-    if one.other is not None:
-        name = one.other.with_initials
-        said = (
-            words.t("вместо {name}", name=name)
-            if one.place is Place.GRANTED
-            else words.t("ведёт {name}", name=name)
-        )
-        other = f", {said}"
-    return Markup("{}{} {}{}{}").format(sign, when, whose(one), room, other)
+    other = other_text(one, words)
+    return Markup("{}{} {}{}{}").format(sign, when, whose(one), room, f", {other}" if other else "")

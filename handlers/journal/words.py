@@ -215,4 +215,4 @@ async def back(query: CallbackQuery, press: WordsBackPress, store: Store, actor:
     """Take it back."""
     key = await store.read(lesson_of, actor, press.draft_id)
     done = await store.write(take_back, actor, batch_of(press.draft_id))
-    await reply(query, taken_back_screen(key, done.changes, done.stay, words))
+    await reply(query, taken_back_screen(key, done, words))

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from handlers.chat.letters_case import capital, quoted
+from handlers.chat.letters_case import capital
 from handlers.chat.screen import bold, clip, lines, quote
 from handlers.chat.words import Words
-from handlers.journal.marks_words import KIND, TITLE, form_name
+from handlers.journal.marks_words import form_name, work_label, work_name
 from services.journal.own import OwnLesson
 from services.journal.spoken.model import How, Line, Note, NoteKind, Plan, Target
 from services.school.roster import ListedStudent
@@ -37,13 +37,13 @@ def words_title(own: OwnLesson, words: Words) -> Markup:
 
 
 def target_text(target: Target, words: Words) -> str:
-    """«контрольная «Степени», вес 2, был 1»; weight 1 goes without saying."""
-    name = " ".join(part for part in (clip(target.kind, KIND), clip(quoted(target.title), TITLE)) if part)
-    if target.was is not None:
-        return str(words.t("{work}, вес {weight}, был {was}", work=name, weight=target.weight, was=target.was).unescape())  # fmt: skip
-    if target.weight == 1:
-        return name
-    return str(words.t("{work}, вес {weight}", work=name, weight=target.weight).unescape())
+    """«контрольная «Степени», вес 2, был 1»"""
+    if target.was is None:
+        return work_label(target, words)
+    said = words.t(
+        "{work}, вес {weight}, был {was}", work=work_name(target), weight=target.weight, was=target.was
+    )
+    return said.unescape()
 
 
 def understood_lines(plan: Plan, words: Words) -> Lines:

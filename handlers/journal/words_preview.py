@@ -8,7 +8,7 @@ from markupsafe import Markup
 from handlers.chat.letters_case import lower_name
 from handlers.chat.screen import Button, Screen, bold, clip, lines, pairs, quote
 from handlers.chat.words import Words
-from handlers.journal.marks_words import form_name
+from handlers.journal.marks_words import form_name, taken_back_text
 from handlers.journal.reopen_rows import reopen_rows
 from handlers.journal.words_asked import asked_lines, asked_rows
 from handlers.journal.words_lines import head_target, target_text, understood_lines, words_title
@@ -24,6 +24,7 @@ from services.journal.own import LessonKey, OwnLesson
 from services.journal.spoken.address import Addressed, Place
 from services.journal.spoken.draft import Preview, Spoken
 from services.journal.spoken.model import Plan
+from services.journal.undo import TakenBack
 
 COPIED = 256
 """Signs that a button copies."""
@@ -111,12 +112,9 @@ def _written(plan: Plan, words: Words) -> list[str]:
     return [str(one) for one in found if one is not None]
 
 
-def taken_back_screen(key: LessonKey, changes: int, stay: int, words: Words) -> Screen:
+def taken_back_screen(key: LessonKey, done: TakenBack, words: Words) -> Screen:
     """It is as it was."""
-    said = words.n("Вернули {count} запись.", "Вернули {count} записей.", changes)
-    if stay:
-        said = said + " " + words.t("Остальное с тех пор изменили, оно осталось.")
-    return Screen(said, [[_lesson(key, words)]])
+    return Screen(taken_back_text(done, words), [[_lesson(key, words)]])
 
 
 def anew_screen(spoken: Spoken, key: LessonKey, words: Words) -> Screen:

@@ -7,8 +7,9 @@ from handlers.chat.filters import Pressed
 from handlers.chat.refusals import refusal
 from handlers.chat.reply import reply
 from handlers.chat.words import Words
+from handlers.journal.lesson_step import leave_typing
 from handlers.journal.marks import marks_screen
-from handlers.journal.marks_words import Done, key_of, leave_typing, work_label
+from handlers.journal.marks_words import Done, key_of, work_label
 from handlers.journal.work_screens import kinds_screen, work_screen
 from handlers.presses.journal_marks import (
     AddWorkPress,

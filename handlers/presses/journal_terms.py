@@ -5,7 +5,7 @@
 
 from handlers.chat.press import Day, Natural, Press
 from handlers.presses.journal import OnLesson, OnPage
-from services.journal.term_columns import Slot, TermColumn, Where
+from services.journal.term_columns import Slot, Where
 
 PLACES = {-1: Slot.YEAR, -2: Slot.EXAM, -3: Slot.FINAL}
 VALUES = {"n": "н/а", "z": "зач", "f": "незач", "o": "осв", "-": None}
@@ -18,9 +18,9 @@ def where_of(place: int) -> Where:
     return PLACES.get(place, place)
 
 
-def place_of(column: TermColumn) -> int:
+def place_of(where: Where) -> int:
     """How a press names a column."""
-    return column.place.term_id or next(code for code, slot in PLACES.items() if slot is column.place.slot)
+    return next(code for code, slot in PLACES.items() if slot is where) if isinstance(where, Slot) else where
 
 
 def value_of(sign: str) -> str | None:

@@ -1,8 +1,7 @@
 """What the stories of the teacher's words share: an open lesson, the cast with namesakes, what the journal holds."""
 
 from bot.simulator.user import SimUser
-from handlers.journal.lesson_step import STEP
-from handlers.journal.marks_words import place
+from handlers.journal.lesson_step import STEP, place
 from services.account import accounts
 from services.journal.own import LessonKey
 from tests.journal.cast import Cast
