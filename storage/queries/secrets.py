@@ -1,8 +1,8 @@
 """What the installation keeps for itself."""
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects import postgresql, sqlite
 
+from storage.queries.upserting import upsert
 from storage.tables import Secret
 
 
@@ -13,13 +13,11 @@ def find_secret(connection: Connection, name: str) -> str | None:
 
 def keep_secret(connection: Connection, name: str, value: str) -> str:
     """Keep the value unless there is one already; the one that holds is returned."""
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    connection.execute(insert(Secret).values(name=name, value=value).on_conflict_do_nothing())
+    connection.execute(upsert(connection, Secret).values(name=name, value=value).on_conflict_do_nothing())
     return connection.execute(select(Secret.value).where(Secret.name == name)).scalar_one()
 
 
 def replace_secret(connection: Connection, name: str, value: str) -> None:
     """Keep the value instead of what was there."""
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    statement = insert(Secret).values(name=name, value=value)
+    statement = upsert(connection, Secret).values(name=name, value=value)
     connection.execute(statement.on_conflict_do_update(index_elements=[Secret.name], set_={"value": value}))

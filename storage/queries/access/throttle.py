@@ -4,15 +4,14 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, update
-from sqlalchemy.dialects import postgresql, sqlite
 
+from storage.queries.upserting import upsert
 from storage.tables import Throttle
 
 
 def take_throttle(connection: Connection, key: str, now: datetime) -> Any:
     """The counter of a key, made when it is new and held till the end of the transaction."""
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    fresh = insert(Throttle).values(key=key, failures=0, since=now, locks=0)
+    fresh = upsert(connection, Throttle).values(key=key, failures=0, since=now, locks=0)
     # An update of nothing takes the row's lock with the insert: a right try meanwhile may delete it in between.
     held = fresh.on_conflict_do_update(index_elements=[Throttle.key], set_={"key": fresh.excluded.key})
     return connection.execute(held.returning(*Throttle.__table__.columns)).one()

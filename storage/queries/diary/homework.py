@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 
+from storage.queries.upserting import upsert
 from storage.rows import Rows
 from storage.tables import HomeworkFile, HomeworkTick, Lesson
 
@@ -86,8 +86,7 @@ def get_homework_lesson(connection: Connection, lesson_id: int) -> Any | None:
 
 def add_tick(connection: Connection, student_id: int, lesson_id: int) -> None:
     """Note that the student has done the homework; a second note changes nothing."""
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    statement = insert(HomeworkTick).values(student_id=student_id, lesson_id=lesson_id)
+    statement = upsert(connection, HomeworkTick).values(student_id=student_id, lesson_id=lesson_id)
     connection.execute(statement.on_conflict_do_nothing())
 
 

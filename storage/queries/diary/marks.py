@@ -14,9 +14,9 @@ from sqlalchemy import (
     select,
     union_all,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.queries.blanks import NO_DAY, NO_MOMENT, NO_NUMBER, NO_TEXT
+from storage.queries.upserting import upsert
 from storage.rows import Rows
 from storage.tables import Debt, Lesson, Look, Mark, TermMark, Work
 
@@ -135,8 +135,7 @@ def list_open_debts(connection: Connection, student_id: int) -> Rows:
 
 def advance_look(connection: Connection, account_id: int, student_id: int, now: datetime) -> None:
     """The account looks at the student's marks now; the last look becomes the one before."""
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    statement = insert(Look).values(account_id=account_id, student_id=student_id, seen_at=now)
+    statement = upsert(connection, Look).values(account_id=account_id, student_id=student_id, seen_at=now)
     connection.execute(
         statement.on_conflict_do_update(
             index_elements=[Look.account_id, Look.student_id],

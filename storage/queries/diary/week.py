@@ -13,9 +13,9 @@ from sqlalchemy import (
     select,
     union_all,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.queries.blanks import NO_DAY, NO_MOMENT, NO_NUMBER, NO_TEXT
+from storage.queries.upserting import upsert
 from storage.rows import Rows
 from storage.tables import Acknowledgement, Debt, JournalChange, Lesson, Mark, PlannedWork, Work
 from storage.tables.base import UtcDateTime
@@ -142,6 +142,7 @@ def add_acknowledgement(
     connection: Connection, student_id: int, person_id: int, week: date, at: datetime
 ) -> None:
     """The person acknowledges the week; the first time counts."""
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    statement = insert(Acknowledgement).values(student_id=student_id, person_id=person_id, week=week, at=at)
+    statement = upsert(connection, Acknowledgement).values(
+        student_id=student_id, person_id=person_id, week=week, at=at
+    )
     connection.execute(statement.on_conflict_do_nothing())

@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
+from storage.queries.upserting import upsert
 from storage.tables import AppSession
 
 
@@ -22,8 +22,9 @@ _COLUMNS = AppSession.account_id, AppSession.device_digest, AppSession.expires_a
 
 def add_session(connection: Connection, **values: object) -> bool:
     """A new session; False where Telegram's word has opened one before."""
-    upsert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    statement = upsert(AppSession).values(**values).on_conflict_do_nothing(index_elements=["init_digest"])
+    statement = (
+        upsert(connection, AppSession).values(**values).on_conflict_do_nothing(index_elements=["init_digest"])
+    )
     return connection.execute(statement).rowcount == 1
 
 

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
+from storage.queries.upserting import upsert
 from storage.tables import HomeworkFile, Lesson, PlannedWork, Work
 
 
@@ -124,8 +124,7 @@ def list_of_day(
 
 def add_lesson(connection: Connection, **values: Any) -> None:
     """Make the lesson unless somebody has just made it."""
-    upsert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    connection.execute(upsert(Lesson).values(**values).on_conflict_do_nothing())
+    connection.execute(upsert(connection, Lesson).values(**values).on_conflict_do_nothing())
 
 
 def lock_lesson(connection: Connection, lesson_id: int) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select, text
-from sqlalchemy.dialects import postgresql, sqlite
 
+from storage.queries.upserting import upsert
 from storage.tables import Enrolment, Student, TermMark
 
 TERM_KEY = (TermMark.student_id, TermMark.subject_id, TermMark.term_id)
@@ -45,8 +45,7 @@ def put_mark(
     changed_at: datetime,
 ) -> None:
     """Let the mark stand, whatever stood there."""
-    upsert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    statement = upsert(TermMark).values(
+    statement = upsert(connection, TermMark).values(
         student_id=student_id,
         subject_id=subject_id,
         year_id=year_id,

@@ -5,14 +5,10 @@ from datetime import datetime, time
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, case, delete, func, insert, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
+from storage.queries.upserting import upsert
 from storage.rows import Rows
 from storage.tables import Letter, LetterCopy, LetterHours, LetterMute, LetterThread, Outbox
-
-
-def _upsert(connection: Connection, table: Any) -> Any:
-    return (sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert)(table)
 
 
 def put_thread(
@@ -25,7 +21,7 @@ def put_thread(
         "teacher_id": teacher_id,
         "subject_id": subject_id,
     }
-    statement = _upsert(connection, LetterThread).values(**keys, last_at=now)
+    statement = upsert(connection, LetterThread).values(**keys, last_at=now)
     found = connection.execute(
         statement.on_conflict_do_update(
             index_elements=[getattr(LetterThread, name) for name in keys], set_={"last_at": now}
@@ -112,7 +108,7 @@ def count_unread(
 
 def add_letter(connection: Connection, row: dict[str, Any]) -> int | None:
     """A new letter's id; None where one of the same source is there."""
-    statement = _upsert(connection, Letter).values(**row)
+    statement = upsert(connection, Letter).values(**row)
     added = connection.execute(
         statement.on_conflict_do_nothing(index_elements=[Letter.source]).returning(Letter.id)
     )
@@ -174,7 +170,7 @@ def mark_read(connection: Connection, thread_id: int, *, from_teacher: bool, now
 
 def add_copy(connection: Connection, account_id: int, message_id: int, letter_id: int) -> None:
     """The message in which a letter stands in a chat."""
-    statement = _upsert(connection, LetterCopy).values(
+    statement = upsert(connection, LetterCopy).values(
         account_id=account_id, message_id=message_id, letter_id=letter_id
     )
     connection.execute(
@@ -202,7 +198,7 @@ def is_muted(connection: Connection, teacher_id: int, person_ids: Collection[int
 
 def add_mute(connection: Connection, teacher_id: int, person_id: int, now: datetime) -> bool:
     """Take no more letters; False where that was so."""
-    statement = _upsert(connection, LetterMute).values(teacher_id=teacher_id, person_id=person_id, at=now)
+    statement = upsert(connection, LetterMute).values(teacher_id=teacher_id, person_id=person_id, at=now)
     keys = [LetterMute.teacher_id, LetterMute.person_id]
     return bool(connection.execute(statement.on_conflict_do_nothing(index_elements=keys)).rowcount)
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, case, delete, func, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 
+from storage.queries.upserting import upsert
 from storage.rows import Rows
 from storage.tables import Debt, EventWindow, JournalEvent, Lesson, Link, Mark, Told, Work
 
@@ -26,12 +26,11 @@ def hold(
     A window that ends before `join_after` is not joined: it may be told any moment. The rows stay locked
     until the transaction ends, so that a student's events become visible in the order of their ids.
     """
-    upsert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
     ends: dict[int, datetime] = {}
     ordered = sorted(student_ids)
     for start in range(0, len(ordered), CHUNK):
         rows = [{"student_id": student, "due_at": due_at} for student in ordered[start : start + CHUNK]]
-        statement = upsert(EventWindow).values(rows)
+        statement = upsert(connection, EventWindow).values(rows)
         kept = case((EventWindow.due_at > join_after, EventWindow.due_at), else_=statement.excluded.due_at)
         query = statement.on_conflict_do_update(
             index_elements=[EventWindow.student_id], set_={"due_at": kept}
@@ -80,8 +79,7 @@ def get_told(connection: Connection, account_id: int, student_id: int) -> int:
 
 def put_told(connection: Connection, account_id: int, student_id: int, last: int) -> None:
     """The account was told the events up to and with `last`."""
-    upsert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    statement = upsert(Told).values(account_id=account_id, student_id=student_id, last_event=last)
+    statement = upsert(connection, Told).values(account_id=account_id, student_id=student_id, last_event=last)
     connection.execute(
         statement.on_conflict_do_update(
             index_elements=[Told.account_id, Told.student_id], set_={"last_event": last}

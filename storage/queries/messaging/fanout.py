@@ -5,9 +5,9 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, ColumnElement, Connection, Integer, Select, String, cast, literal, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.queries.messaging.recipients import family, in_classes
+from storage.queries.upserting import upsert
 from storage.tables import Outbox
 from storage.tables.base import UtcDateTime
 from storage.tables.outbox import OutboxState
@@ -48,8 +48,7 @@ def add_family_letters(
     columns = [
         "account_id", "person_id", "kind", "facts", "dedupe", "created_at", "next_at", "state", "attempts",
     ]  # fmt: skip
-    upsert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    statement = upsert(Outbox).from_select(columns, rows, include_defaults=False)
+    statement = upsert(connection, Outbox).from_select(columns, rows, include_defaults=False)
     return connection.execute(statement.on_conflict_do_nothing(index_elements=[Outbox.dedupe])).rowcount
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import ARRAY, ColumnElement, Connection, Integer, any_, func, literal, select
-from sqlalchemy.dialects import postgresql, sqlite
 
+from storage.queries.upserting import upsert
 from storage.rows import Rows
 from storage.tables import Account, Link, Outbox, Person
 from storage.tables.outbox import OutboxState
@@ -15,8 +15,7 @@ QUEUED = OutboxState.QUEUED.value
 
 
 def _insert(connection: Connection) -> Any:
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    return insert(Outbox).on_conflict_do_nothing(index_elements=[Outbox.dedupe])
+    return upsert(connection, Outbox).on_conflict_do_nothing(index_elements=[Outbox.dedupe])
 
 
 def add_letter(connection: Connection, row: dict[str, Any]) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Collection
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects import postgresql, sqlite
 
+from storage.queries.upserting import upsert
 from storage.rows import Rows
 from storage.tables import Account, Link, Preference
 
@@ -40,8 +40,7 @@ def put_preference(
     connection: Connection, account_id: int, student_id: int, kind: str, *, enabled: bool
 ) -> None:
     """Keep a switch."""
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    statement = insert(Preference).values(
+    statement = upsert(connection, Preference).values(
         account_id=account_id, student_id=student_id, kind=kind, enabled=enabled
     )
     connection.execute(

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from sqlalchemy import Connection, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
+from storage.queries.upserting import upsert
 from storage.rows import Rows
 from storage.tables import ScheduleRun, School
 
@@ -22,8 +22,7 @@ def list_runs(connection: Connection) -> Rows:
 
 def begin_run(connection: Connection, name: str, school_id: int, next_at: datetime) -> bool:
     """Begin a schedule; False where it has begun."""
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    statement = insert(ScheduleRun).values(name=name, school_id=school_id, next_at=next_at)
+    statement = upsert(connection, ScheduleRun).values(name=name, school_id=school_id, next_at=next_at)
     added = connection.execute(
         statement.on_conflict_do_nothing(index_elements=[ScheduleRun.name, ScheduleRun.school_id]).returning(
             ScheduleRun.id

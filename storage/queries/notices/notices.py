@@ -5,16 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
+from storage.queries.upserting import upsert
 from storage.rows import Rows
 from storage.tables import Notice, NoticeAnswer, NoticeReader, NoticeReading
 
 DRAFT = "draft"
-
-
-def _upsert(connection: Connection, table: Any) -> Any:
-    return (sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert)(table)
 
 
 def add_notice(connection: Connection, **values: Any) -> int:
@@ -110,7 +106,7 @@ def list_answers(connection: Connection, notice_id: int) -> Rows:
 
 def put_reading(connection: Connection, notice_id: int, person_id: int, now: datetime) -> None:
     """The person has opened it; the first time counts."""
-    statement = _upsert(connection, NoticeReading).values(
+    statement = upsert(connection, NoticeReading).values(
         notice_id=notice_id, person_id=person_id, read_at=now
     )
     connection.execute(
@@ -137,7 +133,7 @@ def put_answer(
 ) -> None:
     """A family's answer, the last one counts."""
     values = {"option": option, "person_id": person_id, "at": now}
-    statement = _upsert(connection, NoticeAnswer).values(notice_id=notice_id, family=family, **values)
+    statement = upsert(connection, NoticeAnswer).values(notice_id=notice_id, family=family, **values)
     connection.execute(
         statement.on_conflict_do_update(
             index_elements=[NoticeAnswer.notice_id, NoticeAnswer.family], set_=values
