@@ -109,10 +109,10 @@ def copy_from(work: Work, sheet: Sheet, author: Author, source: LessonRow) -> tu
 def like(work: Work, actor: Actor, key: LessonKey, source_id: int, batch: str) -> tuple[Change, ...]:
     """«Как в 7Б»: from the lesson of that id. NotFound where it is no parallel lesson of the teacher's."""
     sheet = open_sheet(work, actor, key)
-    row = lessons.get_lesson(work.connection, source_id)
     own = sheet.own
-    known = {(one.form.id, one.subgroup) for one in parallels(work, own)}
-    if row is None or row.subject_id != key.subject_id or (row.class_id, row.subgroup) not in known:
+    rows = (row for one in parallels(work, own) for row in _rows(work, own, one))
+    row = next((row for row in rows if row.id == source_id), None)
+    if row is None:
         raise NotFound
     return copy_from(work, sheet, Author(own.identity.person_id, Source.CHAT, batch), row)
 

@@ -240,6 +240,23 @@ async def test_topic_and_homework_as_in_the_parallel_class_and_the_same_to_it(ca
     assert answer.text == "Этой записи нет или она вам не видна."
 
 
+async def test_as_in_a_colleagues_lesson_of_before_finds_nothing(cast: Cast) -> None:
+    school = cast.stage.school
+    school.slot("7Б", 5, 5, "Алгебра", cast.anna)
+    school.assignment("7Б", "Алгебра", cast.anna)
+    of_class = t.Assignment.class_id == school.form("7Б")
+    school.change(t.Assignment, of_class, starts=date(2026, 11, 16))
+    of_boris = school.lesson(
+        date(2026, 11, 13), 5, "7Б", "Алгебра", cast.boris, topic="Чужая", homework="чужое"
+    )
+    anna = cast.stage.linked(cast.anna, "Анна")
+    await anna.send("/lessons")
+    answer = await anna.press_forged(anna.last, f"llike:{_place(cast)}:{of_boris}")
+    assert answer is not None
+    assert answer.text == "Этой записи нет или она вам не видна."
+    assert "Чужая" not in anna.last.text
+
+
 async def test_day_15_is_closed_for_attendance_and_open_for_topic_and_homework(cast: Cast) -> None:
     cast.stage.clock.advance(days=1)
     anna = cast.stage.linked(cast.anna, "Анна")
