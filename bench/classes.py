@@ -44,11 +44,12 @@ def _school(connection: Connection) -> None:
         insert(t.Subject),
         [{"id": one, "school_id": 1, "name": f"Предмет {one}"} for one in range(1, SUBJECTS + 1)],
     )
-    connection.execute(insert(t.Person).values(_person(TEACHER)))
+    connection.execute(insert(t.Person).values(bench_person(TEACHER)))
     connection.execute(insert(t.Staff).values(person_id=TEACHER))
 
 
-def _person(person_id: int) -> dict[str, Any]:
+def bench_person(person_id: int) -> dict[str, Any]:
+    """A person of the measured school, who has agreed."""
     return {
         "id": person_id,
         "school_id": 1,
@@ -74,7 +75,7 @@ def _class(connection: Connection, number: int, students: int) -> None:
     first = 2 + number * IN_CLASS * 3
     ids = range(first, first + students * 3, 3)
     people = [person_id for one in ids for person_id in (one, one + 1, one + 2)]
-    connection.execute(insert(t.Person), [_person(one) for one in people])
+    connection.execute(insert(t.Person), [bench_person(one) for one in people])
     connection.execute(insert(t.Student), [{"person_id": one} for one in ids])
     connection.execute(
         insert(t.Enrolment),

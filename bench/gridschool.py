@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
+from bench.classes import bench_person
 from storage import schema
 from storage import tables as t
 from storage.database import Database
@@ -18,7 +19,6 @@ TEACHER, FIRST_STUDENT, GUARDIAN = 1, 10, 2
 TERM = (date(2026, 11, 2), date(2026, 12, 30))
 NOW = datetime(2026, 12, 25, 12, 0, tzinfo=UTC)
 CLASS, SUBJECT = "7А", "Предмет 1"
-SIGNED = date(2026, 9, 1)
 SUBJECTS = 14
 
 
@@ -50,7 +50,7 @@ def _fill(connection: Connection) -> None:
     )
     connection.execute(insert(t.SchoolClass).values(id=1, school_id=1, year_id=1, grade=7, letter="А"))
     ids = range(FIRST_STUDENT, FIRST_STUDENT + STUDENTS)
-    connection.execute(insert(t.Person), [_person(one) for one in (TEACHER, GUARDIAN, *ids)])
+    connection.execute(insert(t.Person), [bench_person(one) for one in (TEACHER, GUARDIAN, *ids)])
     connection.execute(insert(t.Staff).values(person_id=TEACHER))
     connection.execute(insert(t.StaffRole).values(person_id=TEACHER, role="teacher"))
     connection.execute(insert(t.Student), [{"person_id": one} for one in ids])
@@ -69,17 +69,6 @@ def _fill(connection: Connection) -> None:
     connection.execute(insert(t.TimetableSlot), weekly)
     _journal(connection, list(ids))
     _accounts(connection)
-
-
-def _person(person_id: int) -> dict[str, Any]:
-    return {
-        "id": person_id,
-        "school_id": 1,
-        "code": f"p{person_id}",
-        "last_name": f"Фамилия{person_id}",
-        "first_name": "Имя",
-        "consent_on": SIGNED,
-    }
 
 
 def _journal(connection: Connection, ids: list[int]) -> None:
