@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from storage.queries.school.stays import attends
 from storage.rows import Rows
 from storage.tables import (
     Acknowledgement,
@@ -58,9 +59,7 @@ def list_class(connection: Connection, class_id: int, first: date, last: date) -
         .join(Student, Student.person_id == Person.id)
         .where(
             Enrolment.class_id == class_id,
-            Enrolment.starts <= last,
-            Enrolment.ends.is_(None) | (Enrolment.ends > first),
-            Student.departed_on.is_(None) | (Student.departed_on > first),
+            attends(first, last),
         )
         .distinct()
         .order_by(Person.last_name, Person.first_name, Person.id)

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Connection, bindparam, func, or_, select, update
 
+from storage.queries.school.stays import attends
 from storage.rows import Rows
 from storage.tables import (
     Account,
@@ -38,9 +39,7 @@ def list_students(connection: Connection, class_id: int, day: date) -> Rows:
         .join(Student, Student.person_id == Person.id)
         .where(
             Enrolment.class_id == class_id,
-            Enrolment.starts <= day,
-            or_(Enrolment.ends.is_(None), Enrolment.ends > day),
-            or_(Student.departed_on.is_(None), Student.departed_on > day),
+            attends(day, day),
         )
         .distinct()
         .order_by(Person.last_name, Person.first_name, Person.id)

@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select, text
+from sqlalchemy import ColumnElement, Connection, and_, delete, select, text
 
+from storage.queries.school.stays import enrolled
 from storage.queries.upserting import upsert
 from storage.tables import Enrolment, Student, TermMark
 
@@ -79,8 +80,7 @@ def list_elsewhere(
     query = select(Enrolment.student_id).where(
         Enrolment.student_id.in_(list(student_ids)),
         Enrolment.class_id != class_id,
-        Enrolment.starts <= day,
-        or_(Enrolment.ends.is_(None), Enrolment.ends > day),
+        enrolled(day, day),
     )
     return set(connection.scalars(query))
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, or_, select, union
 from sqlalchemy.orm import InstrumentedAttribute
 
+from storage.queries.school.stays import enrolled
 from storage.rows import Rows
 from storage.tables import (
     Assignment,
@@ -41,8 +42,7 @@ def find_class(connection: Connection, student_id: int, year_id: int, day: date)
         .where(
             Enrolment.student_id == student_id,
             SchoolClass.year_id == year_id,
-            Enrolment.starts <= day,
-            or_(Enrolment.ends.is_(None), Enrolment.ends > day),
+            enrolled(day, day),
         )
         .order_by(Enrolment.starts.desc())
         .limit(1)
@@ -58,8 +58,7 @@ def list_classes(connection: Connection, student_ids: Collection[int], year_id: 
         .where(
             Enrolment.student_id.in_(list(student_ids)),
             SchoolClass.year_id == year_id,
-            Enrolment.starts <= day,
-            or_(Enrolment.ends.is_(None), Enrolment.ends > day),
+            enrolled(day, day),
         )
         .order_by(Enrolment.starts)
     )

@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
+from storage.queries.school.stays import enrolled
 from storage.rows import Rows
 from storage.tables import (
     Account,
@@ -102,8 +103,7 @@ def in_classes(class_ids: Collection[int], today: date) -> ColumnElement[bool]:
     return Student.person_id.in_(
         select(Enrolment.student_id).where(
             Enrolment.class_id.in_(list(class_ids)),
-            Enrolment.starts <= today,
-            or_(Enrolment.ends.is_(None), Enrolment.ends > today),
+            enrolled(today, today),
         )
     )
 
@@ -128,8 +128,7 @@ def list_class_students(connection: Connection, class_ids: Collection[int], toda
     """(class_id, student_id) of everybody of the classes that day."""
     query = select(Enrolment.class_id, Enrolment.student_id).where(
         Enrolment.class_id.in_(bindparam("class_ids", expanding=True)),
-        Enrolment.starts <= today,
-        or_(Enrolment.ends.is_(None), Enrolment.ends > today),
+        enrolled(today, today),
     )
     return connection.execute(query, {"class_ids": list(class_ids)}).all()
 

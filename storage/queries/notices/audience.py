@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Select, and_, bindparam, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from storage.queries.blanks import NO_DAY
+from storage.queries.school.stays import attends
 from storage.rows import Rows
 from storage.tables import (
     Account,
@@ -32,9 +33,7 @@ def list_students(connection: Connection, class_ids: Collection[int], today: dat
         .join(Student, Student.person_id == Person.id)
         .where(
             Enrolment.class_id.in_(bindparam("class_ids", expanding=True)),
-            Enrolment.starts <= today,
-            or_(Enrolment.ends.is_(None), Enrolment.ends > today),
-            or_(Student.departed_on.is_(None), Student.departed_on > today),
+            attends(today, today),
         )
         .order_by(Person.last_name, Person.first_name, Person.id)
     )

@@ -4,8 +4,9 @@ from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, or_, select, tuple_
+from sqlalchemy import Connection, select, tuple_
 
+from storage.queries.school.stays import attends
 from storage.tables import Enrolment, Person, Student, SubgroupMember
 
 
@@ -39,9 +40,7 @@ def list_students(connection: Connection, class_id: int, first: date, last: date
         .join(Person, Person.id == Student.person_id)
         .where(
             Enrolment.class_id == class_id,
-            Enrolment.starts <= last,
-            or_(Enrolment.ends.is_(None), Enrolment.ends > first),
-            or_(Student.departed_on.is_(None), Student.departed_on > first),
+            attends(first, last),
         )
     )
     return [ListedRow(*row) for row in connection.execute(query)]
