@@ -122,7 +122,7 @@ def overlapping(terms: Iterable[Term]) -> list[tuple[Term, Term]]:
 def academic_year_of(day: date) -> str:
     """The academic year «2026/2027» of a day; a year begins on 1 September."""
     first = day.year if day.month >= 9 else day.year - 1
-    return f"{first}/{first + 1}"
+    return _year_name(first)
 
 
 def parse_year(text: str) -> str:
@@ -130,7 +130,12 @@ def parse_year(text: str) -> str:
     found = _YEAR_NAME.fullmatch(text.strip())
     if not found or (int(found[1]) + 1) % 10 ** len(found[2]) != int(found[2]):
         raise NotAYear(text)
-    return f"{found[1]}/{int(found[1]) + 1}"
+    return _year_name(int(found[1]))
+
+
+def _year_name(first: int) -> str:
+    """Four digits each, as `parse_year` wants them of any year."""
+    return f"{first:04}/{first + 1:04}"
 
 
 def current_year(years: Sequence[YearSpan], today: date) -> YearSpan | None:
