@@ -20,6 +20,7 @@ from handlers.chat.words import words_of
 from handlers.pushes import compose
 from services.messaging.digests import weekly_digest
 from services.messaging.kinds import Kind
+from services.rules.moments import Due
 from services.school.load_actor import load_actor
 from services.work import Store, Work
 from storage import tables as t
@@ -56,7 +57,7 @@ async def _run(file: str) -> None:
     event.listen(engine, "before_cursor_execute", lambda *given: statements.append(given[2]))
     before = _peak()
     spent = time.process_time()
-    await store.write(weekly_digest, 1, DUE)
+    await store.write(weekly_digest, 1, Due(DUE, DUE))
     spent = time.process_time() - spent
     rows, sample = await store.read(_letters)
     print(f"rows={rows}")

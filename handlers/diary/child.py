@@ -9,7 +9,7 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, lines, pairs
 from handlers.chat.whose import home_button, label, own_child, title
 from handlers.chat.words import Words
-from handlers.diary.today import home_screen, other_children
+from handlers.diary.today import desk_rows, home_screen, other_children
 from handlers.presses.account import SettingsPress
 from handlers.presses.diary import (
     ChildPress,
@@ -57,7 +57,8 @@ async def _open(
 ) -> None:
     await store.write(accounts.choose_child, actor, student_id)
     data = await store.read(home, actor, student_id)
-    await reply(event, home_screen(data, other_children(actor, student_id), words))
+    others = other_children(actor, student_id)
+    await reply(event, home_screen(data, others, words, desk_rows(actor, words)))
 
 
 def _named(actor: Actor, text: str) -> list[Child]:

@@ -16,6 +16,7 @@ from handlers.chat.words import Words
 from handlers.diary.lessonlines import lesson_line, topic_line
 from handlers.diary.words import day_heading, for_day, room_text
 from handlers.presses.absences import AbsencesPress
+from handlers.presses.desk import ClassPress
 from handlers.presses.diary import (
     ChildPress,
     GradesPress,
@@ -24,6 +25,7 @@ from handlers.presses.diary import (
     MorePress,
     TimetablePress,
 )
+from handlers.presses.journal import LessonsPress
 from handlers.presses.letters import BoxPress
 from handlers.presses.notices import NoticesPress
 from services.diary.lessons import LessonView
@@ -50,7 +52,8 @@ async def today_command(message: Message, store: Store, actor: Actor, words: Wor
 async def open_home(query: CallbackQuery, press: HomePress, store: Store, actor: Actor, words: Words) -> None:
     """The home card of the child the press names."""
     data = await store.read(home, actor, press.student_id)
-    await reply(query, home_screen(data, other_children(actor, press.student_id), words))
+    others = other_children(actor, press.student_id)
+    await reply(query, home_screen(data, others, words, desk_rows(actor, words)))
 
 
 async def show_home(event: Message | CallbackQuery, store: Store, actor: Actor, words: Words) -> None:
@@ -58,7 +61,8 @@ async def show_home(event: Message | CallbackQuery, store: Store, actor: Actor, 
     child = own_child(actor)
     typed = isinstance(event, Message)
     data = await store.read(home, actor, child.student_id, typed=typed)
-    await reply(event, home_screen(data, other_children(actor, child.student_id), words))
+    others = other_children(actor, child.student_id)
+    await reply(event, home_screen(data, others, words, desk_rows(actor, words)))
     if typed and data.look_due:
         await store.write(note_look, actor, child.student_id)
 
@@ -68,8 +72,18 @@ def other_children(actor: Actor, student_id: int) -> list[Whose]:
     return [whose(actor, child) for child in actor.children if child.student_id != student_id]
 
 
-def home_screen(data: Home, others: list[Whose], words: Words) -> Screen:
-    """The home card; `others` are the reader's other children."""
+def desk_rows(actor: Actor, words: Words) -> Rows:
+    """The way to work for a parent who teaches."""
+    return [
+        [
+            *([Button(words.t("Уроки"), LessonsPress())] if actor.teaches else []),
+            *([Button(words.t("Мой класс"), ClassPress())] if actor.is_class_teacher else []),
+        ]
+    ]
+
+
+def home_screen(data: Home, others: list[Whose], words: Words, desk: Rows = ()) -> Screen:
+    """The home card; `others` are the reader's other children, `desk` where a reader on the staff works."""
     lessons = lesson_lines(data, words)
     most = 3 if len(lessons) > MANY_LESSONS else 6
     return Screen(
@@ -82,7 +96,7 @@ def home_screen(data: Home, others: list[Whose], words: Words) -> Screen:
             *_section(_homework_title(data, words), _homework(data, most, words)),
             *_section(None, _absences(data, words)),
         ),
-        home_rows(data, others, words),
+        [*home_rows(data, others, words), *desk],
     )
 
 

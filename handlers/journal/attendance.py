@@ -4,8 +4,9 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.chat.filters import Pressed
+from handlers.chat.names import name_rows, short_names
 from handlers.chat.reply import reply
-from handlers.chat.screen import Button, Rows, Screen, clip, lines, pairs
+from handlers.chat.screen import Button, Rows, Screen, lines
 from handlers.chat.words import Words
 from handlers.journal.lesson import show_lesson
 from handlers.journal.marks_words import key_of, lesson_title, window_line, writable
@@ -28,7 +29,7 @@ router = Router(name="journal_attendance")
 WANTS: dict[str, Code | None] = {"a": Code.ABSENT, "l": Code.LATE, "h": None}
 NEXT = {None: "a", Code.ABSENT: "l", Code.LATE: "h"}
 """A press ОТ, a second ОП, a third none."""
-NAME = 20
+NAME, BUTTON = 20, 26
 
 
 @router.callback_query(Pressed(AttendancePagePress))
@@ -110,13 +111,15 @@ def _missing(view: LessonView) -> bool:
 def _names(view: LessonView) -> Rows:
     sheet = view.sheet
     away = {one.student_id for one in view.announced}
+    names = short_names({one.id: label(sheet, one.id) for one in sheet.students}, NAME)
 
     def button(student_id: int) -> Button:
         code = sheet.cell(student_id).code
-        name = clip(label(sheet, student_id), NAME)
         mine = code is None or code in TEACHER_CODES
         want = NEXT[code] if mine else "a"
         sign = f" · {code.value}" if code else (" · !" if student_id in away else "")
-        return Button(f"{name}{sign}", PresencePress.of(sheet.own.key, student_id=student_id, want=want))
+        return Button(
+            f"{names[student_id]}{sign}", PresencePress.of(sheet.own.key, student_id=student_id, want=want)
+        )
 
-    return pairs(button(one.id) for one in sheet.students)
+    return name_rows([button(one.id) for one in sheet.students], BUTTON)

@@ -88,7 +88,7 @@ def day_screen(data: TeacherDay, words: Words, above: Markup | None = None) -> S
             *(name.full for name in data.names),
             "",
             *(lesson_lines(one, words, schools=data.schools) for one in data.lessons),
-            None if data.lessons else words.t("Уроков нет."),
+            _none(data, words),
             *_gap_lines(data, words),
         ),
         [
@@ -98,6 +98,14 @@ def day_screen(data: TeacherDay, words: Words, above: Markup | None = None) -> S
             _around(data, words),
         ],
     )
+
+
+def _none(data: TeacherDay, words: Words) -> Markup | None:
+    """Why there are no lessons; before the lessons of a later day, that it is holidays now."""
+    until = data.holidays_until
+    if until is not None:
+        return words.t("Каникулы до {day}", day=words.short_date(until))
+    return None if data.lessons else words.t("Уроков нет.")
 
 
 def _gap_lines(data: TeacherDay, words: Words) -> list[Markup | str]:

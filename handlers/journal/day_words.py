@@ -9,7 +9,8 @@ from handlers.chat.letters_case import lower_name
 from handlers.chat.screen import Button, clip, lines
 from handlers.chat.words import Words
 from handlers.presses.journal import LessonPress
-from services.journal.day import Lack, Place, TeacherLesson
+from services.journal.day import Place, TeacherLesson
+from services.rules.lacking import Lack
 
 SUBJECT = 24
 
@@ -53,8 +54,12 @@ def lacks_text(lacks: Sequence[Lack], words: Words) -> Markup | None:
     """«нет темы и явки»"""
     said = {
         (Lack.TOPIC,): words.t("нет темы"),
+        (Lack.HOMEWORK,): words.t("нет задания"),
         (Lack.ATTENDANCE,): words.t("нет явки"),
+        (Lack.TOPIC, Lack.HOMEWORK): words.t("нет темы и задания"),
         (Lack.TOPIC, Lack.ATTENDANCE): words.t("нет темы и явки"),
+        (Lack.HOMEWORK, Lack.ATTENDANCE): words.t("нет задания и явки"),
+        (Lack.TOPIC, Lack.HOMEWORK, Lack.ATTENDANCE): words.t("нет темы, задания и явки"),
     }
     return said.get(tuple(lacks))
 

@@ -20,6 +20,7 @@ from handlers.presses.journal import (
     NO_DAY,
     HomeworkDropPress,
     HomeworkDuePress,
+    HomeworkNonePress,
     HomeworkOfPress,
     LessonPress,
     LessonUndoPress,
@@ -30,8 +31,9 @@ from services.journal.history import new_batch
 from services.journal.homework import File, add_homework, coming_lessons, drop_homework, set_due
 from services.journal.lesson_facts import homework_of
 from services.journal.own import LessonKey
-from services.journal.parallel import Parallel, like, names, parallels, spread
+from services.journal.parallel import Parallel, Spread, like, names, parallels, spread
 from services.journal.sheet import Sheet, read_sheet
+from services.rules.lacking import NOTHING_GIVEN
 from services.school.actor import Actor
 from services.work import Store, Work
 
@@ -91,7 +93,9 @@ async def _show(
     typed = (actor.step or {}).get("name") == HOMEWORK if typed is None else typed
     sheet = await store.read(read_sheet, actor, key)
     sheet.own.require_topic()
-    await wait_in(store, actor, key, HOMEWORK if typed else STEP, **({"album": album} if album else {}))
+    await wait_in(
+        store, actor, key, HOMEWORK if typed else STEP, **({"album": album, "batch": batch} if album else {})
+    )
     days, others = await store.read(_beside, sheet)
     await reply(event, homework_screen(sheet, days, others, words, done, batch, typed=typed))
 
@@ -104,14 +108,15 @@ def _beside(work: Work, sheet: Sheet) -> tuple[list[date], list[Parallel]]:
 async def take_media(
     message: Message, file: File, step: dict[str, Any], store: Store, actor: Actor, words: Words
 ) -> None:
-    """A file joins the homework, its caption is the text; of an album the first part is answered."""
+    """A file joins the homework, its caption is the text; an album is answered and taken back as one."""
     key = await store.read(key_in, actor, step)
     text = unlabelled(message.caption or "")[:LONGEST] or None
-    batch = new_batch()
+    album = message.media_group_id
+    again = album is not None and step.get("album") == album
+    batch = step["batch"] if again else new_batch()
     await store.write(add_homework, actor, key, batch, text=text, file=file)
-    if message.media_group_id is not None and step.get("album") == message.media_group_id:
-        return
-    await _show(message, store, actor, words, key, words.t("Записано."), batch, album=message.media_group_id)
+    if not again:
+        await _show(message, store, actor, words, key, words.t("Записано."), batch, album=album)
 
 
 @router.message(InStep(HOMEWORK))
@@ -143,7 +148,19 @@ async def due(
     key = await key_of(press, store, actor)
     batch = new_batch()
     changed = await store.write(set_due, actor, key, None if press.due == NO_DAY else press.due, batch)
-    await _show(query, store, actor, words, key, words.t("Срок записан."), batch if changed else "")
+    said = words.t("Срок записан.") if changed else words.t("Срок и был такой.")
+    await _show(query, store, actor, words, key, said, batch if changed else "")
+
+
+@router.callback_query(Pressed(HomeworkNonePress))
+async def nothing(
+    query: CallbackQuery, press: HomeworkNonePress, store: Store, actor: Actor, words: Words
+) -> None:
+    """«Не задано»: the lesson lacks no homework any more."""
+    key = await key_of(press, store, actor)
+    batch = new_batch()
+    changed = await store.write(add_homework, actor, key, batch, text=NOTHING_GIVEN)
+    await _show(query, store, actor, words, key, words.t("Записано."), batch if changed else "", typed=False)
 
 
 @router.callback_query(Pressed(HomeworkDropPress))
@@ -154,7 +171,8 @@ async def drop(
     key = await key_of(press, store, actor)
     batch = new_batch()
     changed = await store.write(drop_homework, actor, key, batch)
-    await _show(query, store, actor, words, key, words.t("Задание убрано."), batch if changed else "")
+    said = words.t("Задание убрано.") if changed else words.t("Задания и не было.")
+    await _show(query, store, actor, words, key, said, batch if changed else "")
 
 
 @router.callback_query(Pressed(LikePress))
@@ -177,12 +195,16 @@ async def to_parallels(
     key = await key_of(press, store, actor)
     batch = new_batch()
     done = await store.write(spread, actor, key, batch)
-    said = (
-        words.t("То же записано: {classes}.", classes=names(done))
-        if done
-        else words.t("Уроков впереди там нет.")
-    )
-    await _show(query, store, actor, words, key, said, batch if done else "")
+    await _show(query, store, actor, words, key, _spread_text(done, words), batch if done.written else "")
+
+
+def _spread_text(done: Spread, words: Words) -> Markup:
+    """«То же записано: 7Б. Своё уже есть: 7В.»"""
+    said = [
+        words.t("То же записано: {classes}.", classes=names(done.written)) if done.written else None,
+        words.t("Своё уже есть: {classes}.", classes=names(done.own)) if done.own else None,
+    ]
+    return Markup(" ").join(one for one in said if one) or words.t("Уроков впереди там нет.")
 
 
 def homework_screen(
@@ -215,11 +237,12 @@ def homework_screen(
             [Button(words.t("Вернуть как было"), LessonUndoPress.of(key, batch=batch))] if batch else [],
             *(
                 pairs(Button(_day(day, sheet, words), HomeworkDuePress.of(key, due=day)) for day in days)
-                if stands.text
+                if stands.text and stands.text != NOTHING_GIVEN
                 else []
             ),
+            [] if stands.text else [Button(words.t("Не задано"), HomeworkNonePress.of(key))],
             [Button(words.t("То же: {classes}", classes=names(others)[:40]), SpreadPress.of(key))]
-            if others and sheet.lesson is not None
+            if others and sheet.lesson is not None and (sheet.lesson.topic or stands.text)
             else [],
             [Button(words.t("Убрать задание"), HomeworkDropPress.of(key))] if stands.text else [],
             [Button(words.t("‹ Урок"), LessonPress.of(key))],

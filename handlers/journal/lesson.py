@@ -19,8 +19,10 @@ from handlers.journal.marks_words import (
     key_of,
     lesson_title,
     people,
+    taken_back_text,
     window_line,
     work_label,
+    work_name,
 )
 from handlers.journal.presence_words import presence_lines
 from handlers.journal.reopen_rows import reopen_rows
@@ -31,6 +33,7 @@ from handlers.presses.journal import (
     LessonsPress,
     LessonUndoPress,
     LikePress,
+    PagePress,
     SetTopicPress,
     TopicPress,
 )
@@ -41,6 +44,8 @@ from services.journal.own import LessonKey
 from services.journal.pages import PageKey, open_page
 from services.journal.sheet import Sheet
 from services.journal.undo import take_back
+from services.journal.works import planned_work
+from services.rules.lacking import NOTHING_GIVEN
 from services.school.actor import Actor
 from services.work import Store
 
@@ -94,12 +99,7 @@ async def undo(
     """Take back what a press wrote, within a minute."""
     done = await store.write(take_back, actor, press.batch)
     key = await key_of(press, store, actor)
-    said = (
-        words.t("Вернули как было.")
-        if not done.stay
-        else words.t("Вернули то, что с тех пор никто не менял.")
-    )
-    await show_lesson(query, store, actor, words, key, app_url, done=said)
+    await show_lesson(query, store, actor, words, key, app_url, done=taken_back_text(done, words))
 
 
 def lesson_screen(
@@ -153,6 +153,8 @@ def homework_lines(sheet: Sheet, today: date, words: Words) -> list[Markup]:
     """«Домой: № 301–305, к пт, 20 ноября»"""
     row = sheet.lesson
     if row is None or not row.homework:
+        return [words.t("Задания нет")]
+    if row.homework == NOTHING_GIVEN:
         return [words.t("Домой ничего не задано")]
     text = clip(row.homework, HOMEWORK_SHOWN)
     due = words.t(", к {day}", day=words.on_date(row.homework_due, today)) if row.homework_due else ""
@@ -167,8 +169,7 @@ def work_lines(sheet: Sheet, words: Words) -> list[Markup]:
         planned = sheet.planned
         if planned is None:
             return []
-        name = f"{planned.kind} «{planned.title}»" if planned.title else planned.kind
-        return [words.t("По плану {work}", work=name)]
+        return [words.t("По плану {work}", work=work_name(planned_work(planned)))]
     values = [mark.value for cell in sheet.cells.values() for mark in cell.marks if mark.work_id == row.id]
     if not values:
         return [words.t("{work}: отметок нет", work=capital(work_label(row, words)))]
@@ -202,7 +203,8 @@ def _rows(view: LessonView, words: Words, app: Button | None) -> Rows:
     own = view.sheet.own
     key = own.key
     if not own.may_write:
-        return [[Button(words.t("Отметки"), MarksPress.of(key))], *reopen_rows(own, words)]
+        page = Button(words.t("‹ Журнал"), PagePress.of(PageKey(*key[:3])))
+        return [[Button(words.t("Отметки"), MarksPress.of(key))], *reopen_rows(own, words), [page]]
     writes = [
         Button(words.t("Явка"), AttendancePagePress.of(key)),
         Button(words.t("Отметки"), MarksPress.of(key)),

@@ -136,9 +136,12 @@ def done_lines(done: Done | None) -> list[Markup | str]:
 
 
 def taken_back_text(done: TakenBack, words: Words) -> Markup:
-    """How much of what was read from words or a file is as it was again."""
-    said = words.n("Вернули {count} запись.", "Вернули {count} записей.", done.changes)
-    return said + " " + words.t("Остальное с тех пор изменили, оно осталось.") if done.stay else said
+    """Whether all that one press wrote is as it was again."""
+    if not done.stay:
+        return words.t("Вернули как было.")
+    if not done.back:
+        return words.t("Возвращать нечего: с тех пор всё изменили.")
+    return words.t("Вернули не всё: остальное с тех пор изменили.")
 
 
 def undo_row(

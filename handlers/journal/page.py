@@ -7,9 +7,10 @@ from aiogram.types import CallbackQuery
 from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
+from handlers.chat.names import short_names
 from handlers.chat.paging import portion, turn
 from handlers.chat.reply import reply
-from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
+from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs
 from handlers.chat.words import Words
 from handlers.diary.words import numbered_term
 from handlers.journal.app_button import app_button
@@ -25,7 +26,7 @@ from services.work import Store, Work
 
 router = Router(name="journal_page")
 
-ON_PAGE = 30
+ON_PAGE, NAME = 30, 24
 """Students on a screen, two a row."""
 
 
@@ -54,6 +55,8 @@ def students_screen(page: Page, words: Words, number: int = 0) -> Screen:
     key, term_id = page.access.key, page.term.id
     shown, _, place, pages = portion(page.students, ON_PAGE, number)
 
+    names = short_names({one.id: one.shown for one in page.students}, NAME)
+
     def label(student_id: int, name: str) -> str:
         average = page.rows[student_id].average
         return f"{name} {words.average(average)}" if average is not None else name
@@ -63,7 +66,7 @@ def students_screen(page: Page, words: Words, number: int = 0) -> Screen:
         [
             *pairs(
                 Button(
-                    label(one.id, clip(one.shown, 24)),
+                    label(one.id, names[one.id]),
                     StudentPagePress.of(key, student_id=one.id, term_id=term_id),
                 )
                 for one in shown

@@ -10,7 +10,7 @@ from handlers.chat.screen import Button, Screen, lines
 from handlers.chat.words import Words
 from handlers.journal.lesson_step import leave_typing
 from handlers.journal.marks import marks_screen, page_of
-from handlers.journal.marks_words import Done, key_of
+from handlers.journal.marks_words import Done, key_of, taken_back_text
 from handlers.journal.page_debts import debts_screen
 from handlers.journal.student_screen import student_screen, student_title
 from handlers.presses.journal_marks import (
@@ -168,9 +168,7 @@ async def undo(query: CallbackQuery, press: MarksUndoPress, store: Store, actor:
     """What one press wrote is taken back, unless somebody has changed it since."""
     key = await key_of(press, store, actor)
     back = await store.write(take_back, actor, press.batch)
-    note = (
-        words.t("Вернули не всё: остальное уже изменили.") if back.stay else words.t("Вернули как было.")
-    ).unescape()
+    note = taken_back_text(back, words).unescape()
     if press.student_id:
         data = await store.read(read_student, actor, key, press.student_id)
         await reply(query, student_screen(data, words, press.work_id), note)

@@ -10,6 +10,7 @@ from handlers.chat.paging import Portion, portion, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
+from handlers.journal.marks_words import taken_back_text
 from handlers.journal.page import pressed_key
 from handlers.journal.reopen_rows import term_rows
 from handlers.journal.term_words import (
@@ -56,10 +57,7 @@ async def take_terms_back(
     """What a press has set, put back within a minute."""
     done = await store.write(take_back, actor, press.batch)
     sheet = await read_pressed(store, actor, press, press.place)
-    note = words.n("Вернули {count} отметку.", "Вернули {count} отметок.", done.changes)
-    if done.stay:
-        note = words.t("Вернули не всё: часть уже изменили.")
-    await reply(query, column_screen(sheet, words, press.page), note.unescape())
+    await reply(query, column_screen(sheet, words, press.page), taken_back_text(done, words).unescape())
 
 
 async def read_pressed(store: Store, actor: Actor, press: OnPage, place: int) -> TermSheet:

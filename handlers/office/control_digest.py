@@ -1,5 +1,6 @@
-"""«Контроль недели» for deputy heads: whose lessons are not in the journal, or lack a topic or homework [4]."""
+"""«Контроль недели» for deputy heads: whose lessons are not in the journal, or lack a topic, homework or attendance [4]."""
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from handlers.chat.push import Push
 from handlers.chat.screen import Screen, bold, lines
 from handlers.chat.words import Words
 from services.desk.control_week import ControlWeek, TeacherGaps, control_week
+from services.rules.lacking import Lack
 from services.school.actor import Actor
 from services.work import Store
 
@@ -42,26 +44,28 @@ def control_screen(data: ControlWeek, words: Words) -> Screen:
 
 
 def _totals(data: ControlWeek, words: Words) -> list[Markup | str]:
-    entered = data.lessons - data.count("not_entered")
+    entered = data.lessons - data.not_entered
     head = words.n(
         "Из {count} урока в журнале {entered}.", "Из {count} уроков в журнале {entered}.", data.lessons, entered=entered
     )  # fmt: skip
     if not data.teachers:
-        return [head, words.t("Темы и домашние задания заполнены везде.")]
-    beside = words.t(
-        "Без темы {topics}, без домашнего задания {homework}.",
-        topics=data.count("no_topic"),
-        homework=data.count("no_homework"),
-    )
-    return [head, beside, ""]
+        return [head, words.t("Темы, задания и явка заполнены везде.")]
+    beside = _lacks(data.lacks, words)
+    return [head, *([words.t("Из них {gaps}.", gaps=beside)] if beside else []), ""]
 
 
 def _teacher(row: TeacherGaps, words: Words) -> Markup:
     """«Петрова А. С.: не внесено 3, без темы 2, без задания 5»"""
-    gaps = [
-        words.t("не внесено {count}", count=row.not_entered) if row.not_entered else None,
-        words.t("без темы {count}", count=row.no_topic) if row.no_topic else None,
-        words.t("без задания {count}", count=row.no_homework) if row.no_homework else None,
-    ]
-    text = Markup(", ").join(gap for gap in gaps if gap is not None)
+    absent = words.t("не внесено {count}", count=row.not_entered) if row.not_entered else None
+    text = Markup(", ").join(part for part in (absent, _lacks(row.lacks, words)) if part)
     return Markup("{}: {}").format(bold(row.teacher.with_initials), text)
+
+
+def _lacks(found: Counter[Lack], words: Words) -> Markup:
+    """«без темы 2, без задания 5, без явки 1»; empty for nothing."""
+    said = {
+        Lack.TOPIC: words.t("без темы {count}", count=found[Lack.TOPIC]),
+        Lack.HOMEWORK: words.t("без задания {count}", count=found[Lack.HOMEWORK]),
+        Lack.ATTENDANCE: words.t("без явки {count}", count=found[Lack.ATTENDANCE]),
+    }
+    return Markup(", ").join(text for lack, text in said.items() if found[lack])

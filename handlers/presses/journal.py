@@ -94,6 +94,10 @@ class HomeworkDropPress(OnLesson, prefix="lhdrop"):
     """Take the homework away."""
 
 
+class HomeworkNonePress(OnLesson, prefix="lhnone"):
+    """Nothing is given after this lesson."""
+
+
 class LikePress(OnLesson, prefix="llike"):
     """Topic and homework as in that lesson of a parallel class."""
 

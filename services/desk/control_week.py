@@ -1,13 +1,16 @@
-"""The deputy head's week: lessons that are not in the journal, or have no topic or homework, by teacher [4]."""
+"""The deputy head's week: lessons that are not in the journal, or lack a part of it, by teacher [4]."""
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from services.errors import NotFound
+from services.rules.bell import is_over
 from services.rules.classplan import ClassPlan, PlannedLesson
+from services.rules.giving import Load, givers
+from services.rules.lacking import Lack, is_taken, lacking
 from services.rules.schoolday import RecordedLesson, Substitution, TimetableRow, class_plan, lessons_on
 from services.school.actor import Actor
 from services.school.reference import FormClass, PersonName, Reference, of_school
@@ -26,14 +29,14 @@ class TeacherGaps:
     teacher: PersonName
     lessons: int = 0
     not_entered: int = 0
-    """Not in the journal at all: no topic, no homework, no attendance."""
-    no_topic: int = 0
-    no_homework: int = 0
+    """Not in the journal at all."""
+    lacks: Counter[Lack] = field(default_factory=Counter)
+    """Of the lessons that are entered."""
 
     @property
-    def worst(self) -> tuple[int, int, int]:
+    def worst(self) -> tuple[int, ...]:
         """For the order in which teachers are shown."""
-        return self.not_entered, self.no_topic, self.no_homework
+        return self.not_entered, *(self.lacks[lack] for lack in Lack)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,15 @@ class ControlWeek:
     teachers: tuple[TeacherGaps, ...]
     """Those with gaps, the worst first."""
 
-    def count(self, gap: str) -> int:
-        """All gaps of a kind: `not_entered`, `no_topic` or `no_homework`."""
-        return sum(getattr(row, gap) for row in self.teachers)
+    @property
+    def not_entered(self) -> int:
+        """Lessons that are not in the journal at all."""
+        return sum(row.not_entered for row in self.teachers)
+
+    @property
+    def lacks(self) -> Counter[Lack]:
+        """What the lessons lack that are entered."""
+        return sum((row.lacks for row in self.teachers), Counter())
 
 
 def control_week(work: Work, actor: Actor, school_id: int, ends: date) -> ControlWeek:
@@ -66,12 +75,11 @@ def control_week(work: Work, actor: Actor, school_id: int, ends: date) -> Contro
     starts = ends - WEEK + DAY
     gaps: dict[int, TeacherGaps] = {}
     total = 0
-    for lesson in _given(work, reference, starts, ends):
-        teacher = reference.staff.get(lesson.teacher_id) if lesson.teacher_id is not None else None
-        if lesson.teacher_id is None or teacher is None:
-            continue
-        total += 1
-        _count(gaps.setdefault(lesson.teacher_id, TeacherGaps(teacher)), lesson)
+    for given in _past(work, reference, starts, ends):
+        teachers = [one for one in given.by if one in reference.staff]
+        total += bool(teachers)
+        for one in teachers:
+            _count(gaps.setdefault(one, TeacherGaps(reference.staff[one])), given.lesson)
     rows = [row for row in gaps.values() if any(row.worst)]
     rows.sort(key=lambda row: row.teacher.full)
     rows.sort(key=lambda row: row.worst, reverse=True)
@@ -83,30 +91,40 @@ def _count(row: TeacherGaps, lesson: PlannedLesson) -> None:
     if lesson.recorded is None:
         row.not_entered += 1
         return
-    row.no_topic += not lesson.recorded.topic
-    row.no_homework += not lesson.recorded.homework
+    stands = lesson.recorded
+    row.lacks.update(lacking(stands.topic, stands.homework, taken=stands.taken, over=True))
 
 
-def given_lessons(work: Work, reference: Reference, day: date) -> Iterable[tuple[int, PlannedLesson]]:
-    """(class, lesson) of every lesson that is given on the day, of all classes of the year; four statements."""
-    for class_id, plan in _plans(work, reference, day, day):
-        yield from ((class_id, lesson) for lesson in lessons_on(day, plan) if lesson.held)
+class Given(NamedTuple):
+    """A lesson that is given, and by whom."""
+
+    class_id: int
+    day: date
+    lesson: PlannedLesson
+    by: frozenset[int]
 
 
-def _given(work: Work, reference: Reference, starts: date, ends: date) -> Iterable[PlannedLesson]:
-    """Every lesson of the days that took place and is over, of all classes of the year."""
-    now = work.now.astimezone(reference.zone)
-    last = min(ends, now.date())
-    for _, plan in _plans(work, reference, starts, last):
-        for step in range((last - starts).days + 1):
+def given_lessons(work: Work, reference: Reference, starts: date, ends: date) -> Iterable[Given]:
+    """Every lesson that is given on the days, of all classes of the year; six statements."""
+    for class_id, plan, loads in _plans(work, reference, starts, ends):
+        for step in range((ends - starts).days + 1):
             day = starts + DAY * step
             for lesson in lessons_on(day, plan):
-                over = day < now.date() or (lesson.ends is not None and lesson.ends <= now.time())
-                if lesson.held and (over or lesson.recorded is not None):
-                    yield lesson
+                if lesson.held:
+                    yield Given(class_id, day, lesson, givers(lesson, day, loads))
 
 
-def _plans(work: Work, reference: Reference, starts: date, ends: date) -> Iterable[tuple[int, ClassPlan]]:
+def _past(work: Work, reference: Reference, starts: date, ends: date) -> Iterable[Given]:
+    """Of those of the days, what is over or stands in the journal."""
+    now = work.now.astimezone(reference.zone)
+    for one in given_lessons(work, reference, starts, min(ends, now.date())):
+        if one.lesson.recorded is not None or is_over(one.lesson, one.day, now):
+            yield one
+
+
+def _plans(
+    work: Work, reference: Reference, starts: date, ends: date
+) -> Iterable[tuple[int, ClassPlan, list[Load]]]:
     year = reference.year_at(ends)
     forms = [one for one in reference.classes.values() if year is not None and one.year_id == year.id]
     if not forms:
@@ -115,8 +133,13 @@ def _plans(work: Work, reference: Reference, starts: date, ends: date) -> Iterab
     slots = _by_class(queries.list_slots(work.connection, ids))
     changes = _by_class(queries.list_substitutions(work.connection, ids, starts, ends))
     journal = _by_class(queries.list_journal(work.connection, ids, starts, ends))
+    coded = queries.list_coded(work.connection, ids, starts, ends)
+    loads = defaultdict(list)
+    for row in queries.list_assignments(work.connection, ids):
+        loads[row.class_id].append(Load(*row[1:]))
     for form in forms:
-        yield form.id, _plan(reference, form, slots[form.id], changes[form.id], journal[form.id])
+        plan = _plan(reference, form, slots[form.id], changes[form.id], journal[form.id], coded)
+        yield form.id, plan, loads[form.id]
 
 
 def _plan(
@@ -125,6 +148,7 @@ def _plan(
     slots: Iterable[Any],
     changes: Iterable[Any],
     journal: Iterable[Any],
+    coded: Collection[int],
 ) -> ClassPlan:
     year = reference.year(form.year_id)
     return class_plan(
@@ -142,7 +166,8 @@ def _plan(
         ],
         [
             RecordedLesson(
-                row.id, row.day, row.number, row.subject_id, row.teacher_id, row.subgroup, row.topic, row.homework
+                row.id, row.day, row.number, row.subject_id, row.teacher_id, row.subgroup, row.topic, row.homework,
+                taken=is_taken(row.attendance_at, coded=row.id in coded),
             )
             for row in journal
         ],

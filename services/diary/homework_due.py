@@ -6,6 +6,7 @@ and computed anew for a class when its timetable, substitutions, holidays, terms
 from collections.abc import Iterable
 from datetime import date
 
+from services.rules.lacking import gives_nothing
 from services.rules.schoolday import (
     ClassPlan,
     RecordedLesson,
@@ -34,7 +35,8 @@ def _refresh_class(work: Work, reference: Reference, class_id: int) -> None:
     plan = _plan(work, reference, class_id)
     moved = []
     for row in rows:
-        due = _due(row.day, row.subject_id, row.subgroup, row.homework_set_due, plan) if row.given else None
+        given = row.homework is not None and not gives_nothing(row.homework)
+        due = _due(row.day, row.subject_id, row.subgroup, row.homework_set_due, plan) if given else None
         if due != row.homework_due:
             moved.append((row.id, due))
     queries.set_due(work.connection, moved)

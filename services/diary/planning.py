@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from services.diary.opening import Diary
+from services.rules.giving import Load
 from services.rules.schoolday import (
     ClassPlan,
     PlannedLesson,
@@ -26,20 +27,6 @@ EVENING = time(16)
 """When the lessons of a day without bells are taken to be over."""
 AHEAD = timedelta(days=14)
 """How far past the first coming school day substitutions are looked for."""
-
-
-class Load(NamedTuple):
-    """Who teaches a subject to a class or subgroup; ends inclusive."""
-
-    subject_id: int
-    subgroup: str
-    teacher_id: int
-    starts: date | None
-    ends: date | None
-
-    def covers(self, day: date) -> bool:
-        """Whether the assignment is in force."""
-        return (self.starts or date.min) <= day <= (self.ends or date.max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +92,7 @@ def days_ahead(work: Work, diary: Diary) -> Days:
     """Today and the days ahead, far enough for the next school day over any holidays."""
     coming = [own.term.starts for own in diary.belonging.terms if own.term.starts > diary.today]
     classes = _classes(diary, (diary.today, *coming[:1]))
-    bare = {one.id: _plan(diary.reference, one, class_week(work, diary.reference, one.id)) for one in classes}
-    start = _first_study_day(bare.values(), diary.today)
+    start = first_study_day(work, diary.reference, classes, diary.today) or diary.today
     return Days(diary, class_plans(work, diary.reference, classes, diary.today, start + AHEAD))
 
 
@@ -210,7 +196,10 @@ def _recorded(row: Any) -> RecordedLesson:
     )
 
 
-def _first_study_day(plans: Iterable[ClassPlan], after: date) -> date:
-    """The first later day that is neither in holidays nor outside the terms, by calendar alone."""
+def first_study_day(
+    work: Work, reference: Reference, classes: Iterable[FormClass], after: date
+) -> date | None:
+    """The first later day that is neither in a class's holidays nor outside its terms, by calendar alone."""
+    plans = (_plan(reference, one, class_week(work, reference, one.id)) for one in classes)
     found = (next((day for day in plan.days_after(after) if plan.is_study_day(day)), None) for plan in plans)
-    return min((day for day in found if day is not None), default=after)
+    return min((day for day in found if day is not None), default=None)

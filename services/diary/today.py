@@ -13,6 +13,7 @@ from services.diary.planning import called_off, days_ahead, still_on
 from services.rules.attendance import Code
 from services.rules.edit_window import is_open
 from services.school.actor import Actor
+from services.school.holidays import holidays_until
 from services.school.reference import Subject
 from services.work import Work
 from storage.queries.diary import home as queries
@@ -116,15 +117,7 @@ def home(work: Work, actor: Actor, student_id: int, *, typed: bool = False) -> H
 
 def _holidays_end(diary: Diary) -> date | None:
     form_class = diary.class_on(diary.today)
-    if form_class is None:
-        return None
-    ends = [
-        holiday.ends
-        for holiday in diary.reference.year(form_class.year_id).holidays
-        if holiday.starts <= diary.today <= holiday.ends
-        and holiday.classes.matches(form_class.grade, form_class.letter)
-    ]
-    return max(ends, default=None)
+    return holidays_until(diary.reference, form_class, diary.today) if form_class else None
 
 
 def _absences(missed: Iterable[date]) -> tuple[OpenAbsence, ...]:

@@ -5,18 +5,21 @@ Own lessons are those that the timetable gives to the teacher in what they teach
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from enum import StrEnum
 
-from services.diary.planning import class_plans
+from services.diary.planning import class_plans, class_week, first_study_day
 from services.errors import NotFound, NotLinked
 from services.journal.own import LessonKey, key_of
-from services.journal.sheet import is_taken
 from services.journal.teaching import Taught, substitutes, taught_by, teaches
 from services.rules import edit_window
+from services.rules.bell import has_begun, is_over, is_under_way
 from services.rules.classplan import ClassPlan, PlannedLesson
+from services.rules.giving import givers
+from services.rules.lacking import Lack, is_taken, lacking
 from services.rules.schoolday import lessons_on
 from services.school.actor import Actor, Identity
+from services.school.holidays import holidays_until
 from services.school.reference import FormClass, PersonName, Reference, Subject, of_school
 from services.work import Work
 from storage.queries.journal import cells, lessons, teaching
@@ -30,13 +33,6 @@ NEAR = timedelta(days=14)
 
 LATE = time.max
 """A lesson without a bell comes after those with one."""
-
-
-class Lack(StrEnum):
-    """What a lesson that has begun still lacks."""
-
-    TOPIC = "topic"
-    ATTENDANCE = "attendance"
 
 
 class Place(StrEnum):
@@ -93,6 +89,8 @@ class TeacherDay:
     gaps: tuple[TeacherLesson, ...]
     """Lessons of past days that lack something and may still be entered, oldest first."""
     schools: int
+    holidays_until: date | None = None
+    """The last day of the holidays that the asked day lies in, of all classes of the teacher."""
 
 
 def teacher_day(work: Work, actor: Actor, day: date | None = None) -> TeacherDay:
@@ -103,8 +101,10 @@ def teacher_day(work: Work, actor: Actor, day: date | None = None) -> TeacherDay
     every = _teachers(work, actor)
     today = _today(work, every)
     wanted = day or today
-    first, last = min(wanted - NEAR, today - _window(every)), max(wanted, today) + NEAR
-    found = list(_lessons_between(work, every, first, last))
+    spans = _joined((today - _window(every), today), (wanted - NEAR, wanted + NEAR))
+    found = [one for span in spans for one in _lessons_between(work, every, *span)]
+    if not any(one.key.day > wanted for one in found) and (first := _study_day(work, every, wanted + NEAR)):
+        found += _lessons_between(work, every, first, first + NEAR)
     days = sorted({one.key.day for one in found})
     shown = wanted if day is not None or wanted in days else next((one for one in days if one > wanted), None)
     return TeacherDay(
@@ -116,6 +116,7 @@ def teacher_day(work: Work, actor: Actor, day: date | None = None) -> TeacherDay
         after=min((one for one in days if shown and one > shown), default=None),
         gaps=_gaps(found, today),
         schools=len({reference.school_id for _, reference in every}),
+        holidays_until=_holidays_until(work, every, wanted),
     )
 
 
@@ -185,6 +186,37 @@ def _window(every: Sequence[tuple[Identity, Reference]]) -> timedelta:
     return timedelta(days=max(reference.policy.edit_days for _, reference in every))
 
 
+def _joined(one: tuple[date, date], other: tuple[date, date]) -> list[tuple[date, date]]:
+    """Two spans of days, as one where they meet."""
+    early, late = sorted((one, other))
+    return [(early[0], max(early[1], late[1]))] if late[0] <= early[1] + DAY else [early, late]
+
+
+def _holidays_until(work: Work, every: Sequence[tuple[Identity, Reference]], day: date) -> date | None:
+    """None where any class of theirs has school."""
+    ends = [
+        holidays_until(reference, form, day)
+        for identity, reference in every
+        for form in _forms(work, identity, reference)
+    ]
+    return min((one for one in ends if one), default=None) if all(ends) else None
+
+
+def _study_day(work: Work, every: Sequence[tuple[Identity, Reference]], after: date) -> date | None:
+    """The first later day on which the calendar lets any class of theirs have lessons."""
+    found = (
+        first_study_day(work, reference, _forms(work, identity, reference), after)
+        for identity, reference in every
+    )
+    return min((day for day in found if day is not None), default=None)
+
+
+def _forms(work: Work, identity: Identity, reference: Reference) -> list[FormClass]:
+    """The classes that the person teaches now."""
+    ids = {one.class_id for one in taught_by(work, identity, reference)}
+    return [reference.classes[one] for one in sorted(ids) if one in reference.classes]
+
+
 def _ordered(found: Iterable[TeacherLesson]) -> list[TeacherLesson]:
     return sorted(
         found, key=lambda one: (one.key.day, one.planned.starts or LATE, one.key.number, one.form.name)
@@ -244,7 +276,7 @@ class _Reader:
         rows: dict[LessonKey, LessonRow],
         coded: Collection[int],
     ) -> None:
-        self._identity, self._reference, self._taught = identity, reference, taught
+        self._work, self._identity, self._reference, self._taught = work, identity, reference, taught
         self._rows, self._coded = rows, coded
         self._now = work.now.astimezone(reference.zone)
 
@@ -265,13 +297,15 @@ class _Reader:
             return Place.GIVEN_AWAY
         if substitutes(person, plan, day, lesson.number, lesson.subject_id, key.subgroup):
             return Place.OWN if assigned and lesson.replaced_teacher_id in {None, person} else Place.GRANTED
-        return Place.OWN if assigned and lesson.teacher_id in {person, None} else None
+        loads = class_week(self._work, self._reference, form.id).loads
+        own = lesson.teacher_id in {person, None} or person in givers(lesson, day, loads)
+        return Place.OWN if assigned and own else None
 
     def _lesson(self, form: FormClass, day: date, lesson: PlannedLesson, place: Place) -> TeacherLesson:
         key = key_of(form, day, lesson)
         other = {Place.GRANTED: lesson.replaced_teacher_id, Place.GIVEN_AWAY: lesson.teacher_id}.get(place)
         row = self._rows.get(key)
-        begun = _begun(day, lesson, self._now)
+        begun = has_begun(lesson, day, self._now)
         return TeacherLesson(
             key=key,
             planned=lesson,
@@ -280,9 +314,9 @@ class _Reader:
             school=self._reference.school_name,
             place=place,
             other=self._reference.staff.get(other) if other is not None else None,
-            lacks=self._lacks(row) if begun and lesson.held else (),
+            lacks=self._lacks(row, over=is_over(lesson, day, self._now)) if begun and lesson.held else (),
             locked_from=self._locked(day, place),
-            now=day == self._now.date() and _under_way(lesson, self._now),
+            now=is_under_way(lesson, day, self._now),
             begun=begun,
             entered=row is not None,
         )
@@ -293,19 +327,8 @@ class _Reader:
             return day + DAY
         return edit_window.closes_on(day, self._reference.policy.edit_days)
 
-    def _lacks(self, row: LessonRow | None) -> tuple[Lack, ...]:
-        taken = is_taken(row, coded=row is not None and row.id in self._coded)
-        return (
-            *(() if row is not None and row.topic else (Lack.TOPIC,)),
-            *(() if taken else (Lack.ATTENDANCE,)),
-        )
-
-
-def _begun(day: date, lesson: PlannedLesson, now: datetime) -> bool:
-    if day != now.date():
-        return day < now.date()
-    return lesson.starts is None or lesson.starts <= now.time()
-
-
-def _under_way(lesson: PlannedLesson, now: datetime) -> bool:
-    return lesson.starts is not None and lesson.ends is not None and lesson.starts <= now.time() < lesson.ends
+    def _lacks(self, row: LessonRow | None, *, over: bool) -> tuple[Lack, ...]:
+        if row is None:
+            return lacking(None, None, taken=False, over=over)
+        taken = is_taken(row.attendance_at, coded=row.id in self._coded)
+        return lacking(row.topic, row.homework, taken=taken, over=over)

@@ -1,7 +1,7 @@
 """Topic, homework, attendance taken and the works of a lesson, written by its teacher or substitute."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from services.diary.planning import class_plans
@@ -12,6 +12,7 @@ from services.journal.history import Author, Change, State, Topic
 from services.journal.own import OwnLesson
 from services.journal.places import carry_out
 from services.journal.sheet import Sheet
+from services.rules.lacking import NOTHING_GIVEN, gives_nothing
 from services.rules.schoolday import next_lesson_day
 from services.work import Work
 from storage.queries.journal import lessons
@@ -43,12 +44,18 @@ def set_topic(work: Work, sheet: Sheet, author: Author, topic: str | None) -> tu
 
 
 def set_homework(work: Work, sheet: Sheet, author: Author, homework: Homework) -> tuple[Change, ...]:
-    """The lesson's homework; without text and files it is taken away. Raises NotFound, TermClosed."""
+    """The lesson's homework; without text and files it is taken away, «не задано» is due on no day.
+
+    Raises NotFound, TermClosed.
+    """
     sheet.own.require_topic()
-    given = bool(homework.text or homework.files)
     if homework.due is not None and homework.due <= sheet.own.key.day:
         raise NotFound
-    due = homework.due or (next_due(work, sheet.own) if given else None)
+    if homework.text and gives_nothing(homework.text):
+        homework = replace(homework, text=None if homework.files else NOTHING_GIVEN, due=None)
+    given = bool(homework.text or homework.files)
+    for_a_day = given and homework.text != NOTHING_GIVEN
+    due = homework.due or (next_due(work, sheet.own) if for_a_day else None)
     after = {
         "homework": homework.text or ("см. вложение" if homework.files else None),
         "set_due": homework.due.isoformat() if homework.due else None,

@@ -8,10 +8,11 @@ from services.diary.grades import SubjectRow, judge
 from services.diary.planning import class_plans
 from services.journal.own import LessonKey, key_of
 from services.journal.pages import PageAccess, PageKey, find_term, granted_lessons, open_page, page_terms
-from services.journal.sheet import Cell, is_taken, load_cells, not_yet
+from services.journal.sheet import Cell, load_cells, not_yet
 from services.journal.teaching import Taught, taught_by, teaches
 from services.rules import edit_window
 from services.rules.classplan import ClassPlan
+from services.rules.lacking import is_taken
 from services.rules.schoolday import lessons_on
 from services.rules.terms import Term
 from services.school.actor import Actor
@@ -162,7 +163,7 @@ def _lesson(
         planned=not_yet((one for one in ahead if one.day == key.day), own, key.subgroup),
         locked_from=locked,
         may_write=access.may_write and mine and key.day <= today < locked,
-        attendance_taken=is_taken(row, coded=row is not None and row.id in coded),
+        attendance_taken=row is not None and is_taken(row.attendance_at, coded=row.id in coded),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 from services.diary.planning import class_plans
 from services.errors import NotFound
@@ -140,27 +141,36 @@ def targets(work: Work, own: OwnLesson) -> list[tuple[Parallel, LessonKey]]:
     return found
 
 
-def spread(work: Work, actor: Actor, key: LessonKey, batch: str) -> list[Parallel]:
-    """The lesson's topic and homework to every parallel's lesson; answers to whom. Raises NotFound, TermClosed.
+class Spread(NamedTuple):
+    """What became of giving the same to the parallels."""
 
-    What a parallel's lesson has of its own stays.
+    written: tuple[Parallel, ...]
+    own: tuple[Parallel, ...]
+    """Those with a topic and homework of their own, which stay."""
+
+
+def spread(work: Work, actor: Actor, key: LessonKey, batch: str) -> Spread:
+    """The lesson's topic and homework to every parallel's lesson that has none. Raises NotFound, TermClosed.
+
+    NotFound also for a lesson that has neither.
     """
     own = own_lesson(work, actor, key)
     author = Author(own.identity.person_id, Source.CHAT, batch)
     source = load_sheet(work, own)
-    if source.lesson is None:
-        raise NotFound
     given = homework_of(source)
-    done = []
+    if source.lesson is None or not (source.lesson.topic or given.text):
+        raise NotFound
+    written: list[Parallel] = []
+    stand: list[Parallel] = []
     for parallel, target in targets(work, own):
         sheet = open_sheet(work, actor, target)
-        stands = homework_of(sheet)
+        changes: tuple[Change, ...] = ()
         if source.lesson.topic and not (sheet.lesson and sheet.lesson.topic):
-            set_topic(work, sheet, author, source.lesson.topic)
-        if given.text and not stands.text:
-            set_homework(work, sheet, author, Homework(given.text, None, given.files))
-        done.append(parallel)
-    return done
+            changes += set_topic(work, sheet, author, source.lesson.topic)
+        if given.text and not homework_of(sheet).text:
+            changes += set_homework(work, sheet, author, Homework(given.text, None, given.files))
+        (written if changes else stand).append(parallel)
+    return Spread(tuple(written), tuple(stand))
 
 
 def names(found: Iterable[Parallel]) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from services.journal.own import LessonKey, OwnLesson, own_lesson, readable_lesson
 from services.rules.attendance import Code
+from services.rules.lacking import is_taken
 from services.school.actor import Actor
 from services.school.roster import ListedStudent, class_list
 from services.work import Work
@@ -83,12 +84,8 @@ class Sheet:
     @property
     def attendance_taken(self) -> bool:
         """Whether it is known who was there: said so, or somebody's absence entered."""
-        return is_taken(self.lesson, coded=any(cell.code is not None for cell in self.cells.values()))
-
-
-def is_taken(lesson: LessonRow | None, *, coded: bool) -> bool:
-    """Whether attendance of a lesson is taken: said so, or (`coded`) somebody's code stands there."""
-    return lesson is not None and (lesson.attendance_at is not None or coded)
+        coded = any(cell.code is not None for cell in self.cells.values())
+        return self.lesson is not None and is_taken(self.lesson.attendance_at, coded=coded)
 
 
 def read_sheet(work: Work, actor: Actor, key: LessonKey) -> Sheet:

@@ -76,7 +76,7 @@ def restore(
     batch: str,
     wanted: Mapping[int, tuple[str | None, str | None]],
 ) -> int:
-    """Put back, by student, the first of the two where the second still stands; answers how many."""
+    """Put back, by student, the first of the two where the second still stands; answers how many are as before now."""
     require_open(work, access, column)
     standing = _hold(work, access, column, list(wanted))
     changes = [
@@ -84,8 +84,8 @@ def restore(
         for student, (before, after) in wanted.items()
         if before != after and standing.get(student) == after
     ]
-    author = Author(access.identity.person_id, Source.CHAT, batch)
-    return len(_carry_out(work, access.reference, author, changes))
+    _carry_out(work, access.reference, Author(access.identity.person_id, Source.CHAT, batch), changes)
+    return len(changes) + sum(standing.get(student) == before for student, (before, _) in wanted.items())
 
 
 def _open(work: Work, actor: Actor, key: PageKey, where: Where) -> tuple[PageAccess, TermColumn]:

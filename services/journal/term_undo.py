@@ -15,7 +15,7 @@ from storage.queries.journal.history import ChangeRow
 
 
 def take_terms_back(work: Work, actor: Actor, rows: Sequence[ChangeRow], batch: str) -> int:
-    """Put back what stood before one press of term marks; answers how many. Raises TermMarksClosed."""
+    """Put back what stood before one press of term marks; answers how many are as before now. Raises TermMarksClosed."""
     done = 0
     for access in _taught(work, actor, {row.subject_id for row in rows}):
         own = [row for row in rows if row.year_id == access.form.year_id]

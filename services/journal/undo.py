@@ -27,10 +27,12 @@ ORDER = (Topic.MARK, Topic.DEBT, Topic.ATTENDANCE, Topic.TAKEN, Topic.HOMEWORK, 
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """How many changes were taken back, and how many stay since somebody has changed the place since."""
+    """What became of the places that a press had changed."""
 
-    changes: int
+    back: int
+    """As they were before it, also where they had been put back already."""
     stay: int
+    """Changed by somebody since, and left so."""
 
 
 def take_back(work: Work, actor: Actor, batch: str) -> TakenBack:
@@ -48,35 +50,45 @@ def take_back(work: Work, actor: Actor, batch: str) -> TakenBack:
             by_lesson[row.lesson_id].append(row)
     done = [_of_lesson(work, actor, lesson_id, found, batch) for lesson_id, found in by_lesson.items()]
     if terms := [row for row in rows if row.topic == Topic.TERM_MARK]:
-        done.append(take_terms_back(work, actor, terms, batch))
-    return TakenBack(sum(done), len(rows) - sum(done))
+        back = take_terms_back(work, actor, terms, batch)
+        done.append(TakenBack(back, len({(row.slot, row.term_id, row.student_id) for row in terms}) - back))
+    return TakenBack(sum(one.back for one in done), sum(one.stay for one in done))
 
 
-def _of_lesson(work: Work, actor: Actor, lesson_id: int, rows: list[ChangeRow], batch: str) -> int:
+def _of_lesson(work: Work, actor: Actor, lesson_id: int, rows: list[ChangeRow], batch: str) -> TakenBack:
     row = lessons.get_lesson(work.connection, lesson_id)
     if row is None:
         raise NotFound
     sheet = open_sheet(work, actor, LessonKey.of(row))
-    changes = _without_used_works(
-        sheet, sorted(_backwards(sheet, rows), key=lambda change: ORDER.index(change.topic))
-    )
+    ways = _backwards(rows)
+    now = [_stands(sheet, one.topic, one.student_id, one.ordinal) for one in ways]
+    wanted = [one for one, stands in zip(ways, now, strict=True) if stands == one.before != one.after]
+    changes = _without_used_works(sheet, sorted(wanted, key=lambda change: ORDER.index(change.topic)))
+    already = sum(stands == one.after for one, stands in zip(ways, now, strict=True))
     assert sheet.lesson is not None  # noqa: S101 (opened for writing)
     author = Author(sheet.own.identity.person_id, Source.CHAT, f"{batch}-back")
     carry_out(work, sheet.own, sheet.lesson, author, changes)
-    return len(changes)
+    back = len(changes) + already
+    return TakenBack(back, len(ways) - back)
 
 
-def _backwards(sheet: Sheet, rows: Iterable[ChangeRow]) -> Iterable[Change]:
-    """Each place's first «before», where its last «after» still stands."""
+def _backwards(rows: Iterable[ChangeRow]) -> list[Change]:
+    """For each place the way from its last «after» to its first «before»."""
     places: dict[tuple[str, int | None, int], list[ChangeRow]] = defaultdict(list)
     for row in rows:
         places[row.topic, row.student_id, row.ordinal].append(row)
-    for (topic, student_id, ordinal), found in places.items():
-        before, after = found[0].before, found[-1].after
-        if before != after and _stands(sheet, Topic(topic), student_id, ordinal) == after:
-            yield Change(
-                Topic(topic), found[0].subject_id, after, before, found[0].lesson_id, student_id, ordinal
-            )
+    return [
+        Change(
+            Topic(topic),
+            found[0].subject_id,
+            found[-1].after,
+            found[0].before,
+            found[0].lesson_id,
+            student_id,
+            ordinal,
+        )
+        for (topic, student_id, ordinal), found in places.items()
+    ]
 
 
 def _without_used_works(sheet: Sheet, changes: list[Change]) -> list[Change]:

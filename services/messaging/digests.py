@@ -5,11 +5,12 @@ number nor memory grows with the students.
 """
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from services.messaging import outbox
 from services.messaging.kinds import Kind
 from services.messaging.preferences import DEFAULTS, Default
+from services.rules.moments import Due
 from services.rules.schoolday import class_plan
 from services.school.reference import FormClass, Reference, of_school
 from services.school.roles import Role
@@ -23,27 +24,27 @@ EVENTS_KEPT = timedelta(days=30)
 """What changed in the journal longer ago is told to nobody any more."""
 
 
-def weekly_digest(work: Work, school_id: int, due_at: datetime) -> None:
+def weekly_digest(work: Work, school_id: int, due: Due) -> None:
     """«Итоги недели» for every family of a class that had school since the last ones; in holidays nothing."""
     reference = of_school(work, school_id)
-    ends = due_at.astimezone(reference.zone).date()
+    ends = due.at.astimezone(reference.zone).date()
     classes = classes_in_school(work, reference, ends - WEEK + DAY, ends)
     _to_families(work, reference, Kind.DIGEST, {one.id for one in classes}, ends)
     events.drop_events(work.connection, work.now - EVENTS_KEPT)
 
 
-def evening_homework(work: Work, school_id: int, due_at: datetime) -> None:
+def evening_homework(work: Work, school_id: int, due: Due) -> None:
     """Tomorrow's homework to students, and to those parents who want it."""
     reference = of_school(work, school_id)
-    tomorrow = due_at.astimezone(reference.zone).date() + DAY
+    tomorrow = due.at.astimezone(reference.zone).date() + DAY
     classes = queries.list_classes_with_homework(work.connection, school_id, tomorrow)
     _to_families(work, reference, Kind.HOMEWORK, classes, tomorrow)
 
 
-def attendance_digest(work: Work, school_id: int, due_at: datetime) -> None:
+def attendance_digest(work: Work, school_id: int, due: Due) -> None:
     """The week's absences to the class teacher of every class that had school [4]."""
     reference = of_school(work, school_id)
-    ends = due_at.astimezone(reference.zone).date()
+    ends = due.at.astimezone(reference.zone).date()
     classes = classes_in_school(work, reference, ends - WEEK + DAY, ends)
     accounts = outbox.accounts_of(work, {one.teacher_id for one in classes if one.teacher_id is not None})
     outbox.add_many(
@@ -62,10 +63,10 @@ def attendance_digest(work: Work, school_id: int, due_at: datetime) -> None:
     )
 
 
-def control_digest(work: Work, school_id: int, due_at: datetime) -> None:
+def control_digest(work: Work, school_id: int, due: Due) -> None:
     """The week's unfilled lessons to the deputy heads of a school that had lessons [4]."""
     reference = of_school(work, school_id)
-    ends = due_at.astimezone(reference.zone).date()
+    ends = due.at.astimezone(reference.zone).date()
     if not classes_in_school(work, reference, ends - WEEK + DAY, ends):
         return
     deputies = queries.list_staff_with_role(work.connection, school_id, Role.DEPUTY, ends)

@@ -1,13 +1,13 @@
 """What is done by schedule: a service function for each name of `services.messaging.schedules.MOMENTS`."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from services.messaging import digests, teacher_reminders
+from services.rules.moments import Due
 from services.work import Work
 
-Job = Callable[[Work, int, datetime], None]
-"""(work, school id, the moment it was due at, UTC): queues what is to be sent; idempotent through dedupe keys."""
+Job = Callable[[Work, int, Due], None]
+"""(work, school id, when it was due): queues what is to be sent; idempotent through dedupe keys."""
 
 JOBS: dict[str, Job] = {
     "attendance_digest": digests.attendance_digest,

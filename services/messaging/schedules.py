@@ -14,7 +14,7 @@ from services.messaging.announce import EVENING
 from services.messaging.jobs import JOBS, Job
 from services.messaging.teacher_reminders import STEP
 from services.rules.clock import NotATime
-from services.rules.moments import Daily, Every, Recurrence, Weekly, plan
+from services.rules.moments import Daily, Due, Every, Recurrence, Weekly, plan
 from services.rules.quiet import WeeklyAt
 from services.rules.weekdays import NotWeekdays
 from services.work import Work
@@ -77,5 +77,6 @@ def take_step(work: Work, step: Step, jobs: dict[str, Job] | None = None) -> boo
     if not queries.move_run(work.connection, *key, seen=step.awaited):
         return False
     if step.due_at is not None:
-        (JOBS if jobs is None else jobs)[step.name](work, step.school_id, step.due_at)
+        due = Due(step.due_at, min(step.awaited, step.due_at))
+        (JOBS if jobs is None else jobs)[step.name](work, step.school_id, due)
     return True

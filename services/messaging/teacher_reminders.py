@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from services.desk.control_week import given_lessons
+from services.desk.control_week import Given, given_lessons
 from services.messaging import outbox
 from services.messaging.kinds import Kind
-from services.rules.classplan import PlannedLesson
+from services.rules.clock import moment
+from services.rules.moments import Due
 from services.school.reference import Reference, of_school
 from services.work import Work
 from storage.queries.messaging import preferences as queries
@@ -20,34 +21,35 @@ AFTER = timedelta(minutes=15)
 """How long after a teacher's last lesson the day is summed up."""
 
 
-def teacher_reminders(work: Work, school_id: int, due_at: datetime) -> None:
-    """Queue what the bells since the look before call for."""
+def teacher_reminders(work: Work, school_id: int, due: Due) -> None:
+    """Queue what the bells since the look before call for; after a pause, what those of the day had called for."""
     reference = of_school(work, school_id)
-    now = due_at.astimezone(reference.zone)
-    begins, over = _bells(reference, now), _bells(reference, now - AFTER, ends=True)
+    since, now = (one.astimezone(reference.zone) for one in (due.since - STEP, due.at))
+    begins = _bells(reference, since, now)
+    over = _bells(reference, since - AFTER, now - AFTER, ends=True)
     if not begins and not over:
         return
-    lessons = list(given_lessons(work, reference, now.date()))
+    today = now.date()
+    lessons = list(given_lessons(work, reference, today, today))
     if begins:
-        _ask(work, [(form, one) for form, one in lessons if one.starts in begins], now.date())
+        _ask(work, [one for one in lessons if one.lesson.starts in begins], today)
     if over:
-        _sum_up(work, lessons, over, now.date())
+        _sum_up(work, lessons, over, today)
 
 
-def _bells(reference: Reference, now: datetime, *, ends: bool = False) -> set[time]:
-    """The bells of the day that rang since the look before."""
-    first = (now - STEP).time()
+def _bells(reference: Reference, since: datetime, now: datetime, *, ends: bool = False) -> set[time]:
+    """The bells of the day that rang after `since`."""
     every = reference.bells.times(now.isoweekday())
     rung = {pair[1] if ends else pair[0] for pair in every}
-    return {one for one in rung if first < one <= now.time() and (now - STEP).date() == now.date()}
+    return {one for one in rung if since < moment(now.date(), one, reference.zone) <= now}
 
 
-def _ask(work: Work, lessons: Iterable[tuple[int, PlannedLesson]], day: date) -> None:
+def _ask(work: Work, lessons: Iterable[Given], day: date) -> None:
     """«Все здесь?» to those who have switched it on."""
     by_teacher = defaultdict(list)
-    for class_id, lesson in lessons:
-        if lesson.teacher_id is not None:
-            by_teacher[lesson.teacher_id].append((class_id, lesson))
+    for one in lessons:
+        for teacher in one.by:
+            by_teacher[teacher].append((one.class_id, one.lesson))
     if not by_teacher:
         return
     wanted = queries.list_enabled(work.connection, by_teacher, Kind.LESSON_BELL)
@@ -73,12 +75,13 @@ def _ask(work: Work, lessons: Iterable[tuple[int, PlannedLesson]], day: date) ->
     )
 
 
-def _sum_up(work: Work, lessons: Iterable[tuple[int, PlannedLesson]], over: set[time], day: date) -> None:
+def _sum_up(work: Work, lessons: Iterable[Given], over: set[time], day: date) -> None:
     """The day's gaps to those whose last lesson has just been over; whether there are any is seen at delivery."""
     last: dict[int, time] = {}
-    for _, lesson in lessons:
-        if lesson.teacher_id is not None and lesson.ends is not None:
-            last[lesson.teacher_id] = max(last.get(lesson.teacher_id, time.min), lesson.ends)
+    for one in lessons:
+        ends = one.lesson.ends
+        if ends is not None:
+            last |= {teacher: max(last.get(teacher, ends), ends) for teacher in one.by}
     done = [teacher for teacher, ends in last.items() if ends in over]
     accounts = outbox.accounts_of(work, done) if done else {}
     outbox.add_many(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
 from services.rules import quiet
@@ -79,6 +79,14 @@ class Every:
     def next(self, after_utc: datetime, zone: ZoneInfo) -> datetime:
         """The first one after."""
         return self.last(after_utc, zone) + self.period
+
+
+class Due(NamedTuple):
+    """A moment of a schedule that is to be worked off. UTC."""
+
+    at: datetime
+    since: datetime
+    """The first that was not: earlier than `at` where the bot was down."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,8 @@ class RecordedLesson:
     topic: str | None = None
     homework: str | None = None
     due: date | None = None
+    taken: bool = False
+    """Whether attendance is; known to the control only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""One lesson: topic from the plan, homework in pieces, attendance by presses, parallel classes; windows and old buttons."""
+"""One lesson: topic from the plan, attendance by presses; windows and old buttons."""
 
 import io
 from datetime import date
@@ -53,7 +53,7 @@ async def test_the_plans_next_topic_is_one_press_and_may_be_taken_back(cast: Cas
     await anna.send("/lessons")
     await anna.press("10:10 7А")
     assert "По плану: Одночлены, 1-й час из 2" in anna.last.text
-    assert "Домой ничего не задано" in anna.last.text
+    assert "Задания нет" in anna.last.text
     assert "Явку не отмечали" in anna.last.text
     await anna.press("Тема: Одночлены")
     assert "Тема: Одночлены" in anna.last.text
@@ -162,101 +162,6 @@ async def test_a_reason_of_the_class_teacher_is_not_pressed_away_and_an_announce
     ]
 
 
-async def test_homework_in_pieces_with_a_photo_and_the_day_it_is_due(cast: Cast) -> None:
-    anna = cast.stage.linked(cast.anna, "Анна")
-    await anna.send("/lessons")
-    await anna.press("10:10 7А")
-    await anna.send_photo(PNG, caption="дз № 301–305")
-    assert "Домой: № 301–305, к пн, 23 ноября, 1 вложение" in anna.last.text
-    await anna.send_document("задачи.pdf", b"%PDF-1.4")
-    assert "2 вложения" in anna.last.text
-    await anna.send_voice()
-    assert "3 вложения" in anna.last.text
-    await anna.press("к ср, 25 ноября")
-    assert "к ср, 25 ноября" in anna.last.text
-    lesson = await _lesson(cast)
-    assert lesson is not None
-    assert (lesson.homework, lesson.homework_due) == ("№ 301–305", date(2026, 11, 25))
-    await anna.press("‹ Урок")
-    await anna.press("Домашка")
-    await anna.send("№ 306, 307; стр. 45")
-    assert (await _lesson(cast)).homework == "№ 306, 307; стр. 45"  # type: ignore[union-attr]
-    await anna.press("Убрать задание")
-    assert "Домой ничего не задано" in anna.last.text
-    await anna.press("Вернуть как было")
-    kinds = [
-        row.kind
-        for row in cast.stage.school.rows(select(t.HomeworkFile.kind).order_by(t.HomeworkFile.ordinal))
-    ]
-    assert kinds == ["photo", "document", "voice"]
-
-
-async def test_marks_written_after_a_photo_are_words_and_no_homework(cast: Cast) -> None:
-    anna = cast.stage.linked(cast.anna, "Анна")
-    await anna.send("/lessons")
-    await anna.press("10:10 7А")
-    await anna.send_photo(PNG, caption="дз № 301–305")
-    assert "Текст задания начните с «дз»" in anna.last.text
-    await anna.send("Иванов 2")
-    assert anna.last.text.endswith("Понял так:\nИванов Пётр 2")
-    assert (await _lesson(cast)).homework == "№ 301–305"  # type: ignore[union-attr]
-
-
-async def test_an_album_is_answered_once(cast: Cast) -> None:
-    anna = cast.stage.linked(cast.anna, "Анна")
-    await anna.send("/lessons")
-    await anna.press("10:10 7А")
-    before = len(anna.inbox)
-    await anna.send_photo(PNG, caption="дз страница", album="a1")
-    await anna.send_photo(OTHER, album="a1")
-    assert len(anna.inbox) == before + 1
-    assert len(cast.stage.school.rows(select(t.HomeworkFile.id))) == 2
-
-
-async def test_topic_and_homework_as_in_the_parallel_class_and_the_same_to_it(cast: Cast) -> None:
-    school = cast.stage.school
-    school.student("Лев", "Орлов", "7Б")
-    school.assignment("7Б", "Алгебра", cast.anna)
-    school.slot("7Б", 5, 5, "Алгебра", cast.anna)
-    school.lesson(date(2026, 11, 19), 2, "7Б", "Алгебра", cast.anna, topic="Одночлены", homework="№ 5")
-    anna = cast.stage.linked(cast.anna, "Анна")
-    await anna.send("/lessons")
-    await anna.press("10:10 7А")
-    await anna.press("Как в 7Б")
-    assert "Тема: Одночлены" in anna.last.text
-    assert "Домой: № 5, к пн, 23 ноября" in anna.last.text
-    await anna.press("Домашка")
-    await anna.press("То же: 7Б")
-    assert "То же записано: 7Б." in anna.last.text
-    rows = school.rows(
-        select(t.Lesson.topic, t.Lesson.homework).where(
-            t.Lesson.class_id == school.form("7Б"), t.Lesson.day == FRIDAY
-        )
-    )
-    assert rows == [("Одночлены", "№ 5")]
-    foreign = school.lesson(FRIDAY, 4, "7А", "История", cast.boris, topic="Тайное")
-    answer = await anna.press_forged(anna.last, f"llike:{_place(cast)}:{foreign}")
-    assert answer is not None
-    assert answer.text == "Этой записи нет или она вам не видна."
-
-
-async def test_as_in_a_colleagues_lesson_of_before_finds_nothing(cast: Cast) -> None:
-    school = cast.stage.school
-    school.slot("7Б", 5, 5, "Алгебра", cast.anna)
-    school.assignment("7Б", "Алгебра", cast.anna)
-    of_class = t.Assignment.class_id == school.form("7Б")
-    school.change(t.Assignment, of_class, starts=date(2026, 11, 16))
-    of_boris = school.lesson(
-        date(2026, 11, 13), 5, "7Б", "Алгебра", cast.boris, topic="Чужая", homework="чужое"
-    )
-    anna = cast.stage.linked(cast.anna, "Анна")
-    await anna.send("/lessons")
-    answer = await anna.press_forged(anna.last, f"llike:{_place(cast)}:{of_boris}")
-    assert answer is not None
-    assert answer.text == "Этой записи нет или она вам не видна."
-    assert "Чужая" not in anna.last.text
-
-
 async def test_day_15_is_closed_for_attendance_and_open_for_topic_and_homework(cast: Cast) -> None:
     cast.stage.clock.advance(days=1)
     anna = cast.stage.linked(cast.anna, "Анна")
@@ -299,24 +204,22 @@ async def test_the_lesson_in_english(cast: Cast) -> None:
     assert "Attendance not taken" in anna.last.text
 
 
-async def test_files_of_homework_reach_the_family_as_files_and_nobody_else(cast: Cast) -> None:
-    anna, mother = cast.stage.linked(cast.anna, "Анна"), cast.stage.linked(cast.mother)
+async def test_namesakes_with_long_names_read_apart_where_a_press_writes(cast: Cast) -> None:
+    school = cast.stage.school
+    last = "Константинопольская-Задунайская"
+    school.student("Александра", last, "7А")
+    school.student("Александрина", last, "7А")
+    school.student("Олег", "Константинопольский-Первый", "7А")
+    school.student("Олег", "Константинопольский-Второй", "7А")
+    anna = cast.stage.linked(cast.anna, "Анна")
     await anna.send("/lessons")
     await anna.press("10:10 7А")
-    await anna.send_photo(PNG, caption="дз № 301")
-    await anna.send_photo(OTHER)
-    await anna.send_voice()
-    await mother.send("/homework 23.11")
-    assert "Алгебра: № 301, 3 вложения" in mother.last.text
-    before = len(mother.inbox)
-    await mother.press("Вложения: Алгебра")
-    kinds = [message.content.media.kind for message in mother.inbox[before:] if message.content.media]
-    assert sorted(kinds) == ["photo", "photo", "voice"]
-    cast.stage.clock.now = cast.stage.clock.now.replace(day=22, hour=15, minute=31)
-    stranger = cast.stage.linked(cast.boris, "Борис")
-    await stranger.send("/menu")
-    lesson = await _lesson(cast)
-    assert lesson is not None
-    answer = await stranger.press_forged(stranger.last, f"hwf:{cast.ivanov}:{lesson.id}")
-    assert answer is not None
-    assert answer.text == "Этой записи нет или она вам не видна."
+    await anna.press("Явка")
+    names = [button for row in anna.last.buttons for button in row]
+    assert len(set(names)) == len(names)
+    assert [name for name in names if name.startswith("Конст")] == [
+        "Констант… Александра",
+        "Конста… Александрина",
+        "Константинопольский-Второй",
+        "Константинопольский-Первый",
+    ]

@@ -74,7 +74,7 @@ async def test_after_the_last_lesson_what_the_day_left_comes_once(cast: Cast) ->
 
 async def test_nothing_comes_where_all_is_entered_it_is_off_or_there_is_no_school(cast: Cast) -> None:
     anna, boris = cast.stage.linked(cast.anna, "Анна"), cast.stage.linked(cast.boris, "Борис")
-    lesson = cast.stage.school.lesson(FRIDAY, 3, "7А", "Алгебра", cast.anna, topic="Степени")
+    lesson = cast.stage.school.lesson(FRIDAY, 3, "7А", "Алгебра", cast.anna, topic="Степени", homework="№ 1")
     cast.stage.school.change(t.Lesson, t.Lesson.id == lesson, attendance_at=cast.stage.clock())
     cast.stage.school.prefer(boris.id, 0, "day_gaps", enabled=False)
     for hour, minute in ((8, 5), (8, 55), (9, 0)):
@@ -96,4 +96,27 @@ async def test_a_dismissed_teacher_and_a_mother_get_nothing_to_switch(cast: Cast
     await cast.stage.tick()
     cast.stage.school.change(t.Staff, t.Staff.person_id == cast.anna, dismissed_on=FRIDAY)
     await cast.stage.deliver()
+    assert not anna.inbox
+
+
+async def test_the_days_gaps_missed_while_the_bot_was_down_come_once_after(cast: Cast) -> None:
+    anna = cast.stage.linked(cast.anna, "Анна")
+    await _at(cast, datetime(2026, 11, 20, 7, 55, tzinfo=UTC))
+    await _at(cast, datetime(2026, 11, 20, 10, 35, tzinfo=UTC))
+    assert anna.last.text.startswith("Не внесено: 1 урок\n\n10:10  7А алгебра, 305")
+    count = len(anna.inbox)
+    await _at(cast, datetime(2026, 11, 20, 10, 40, tzinfo=UTC))
+    assert len(anna.inbox) == count
+
+
+async def test_who_is_assigned_is_reminded_and_not_whom_the_timetable_still_names(cast: Cast) -> None:
+    school = cast.stage.school
+    other = school.teacher("Инна", "Новикова", "Павловна")
+    school.change(
+        t.Assignment, t.Assignment.teacher_id == cast.anna, ends=datetime(2026, 11, 15, tzinfo=UTC).date()
+    )
+    school.assignment("7А", "Алгебра", other)
+    inna, anna = cast.stage.linked(other, "Инна"), cast.stage.linked(cast.anna, "Анна")
+    await _at(cast, datetime(2026, 11, 20, 8, 5, tzinfo=UTC))
+    assert inna.last.text.startswith("Не внесено: 1 урок")
     assert not anna.inbox

@@ -195,7 +195,7 @@ async def test_a_press_is_taken_back_within_a_minute_but_what_changed_since(cast
         await cast.stage.write(take_back, boris, "b1")
     actor = await cast.actor(anna)
     done = await cast.stage.write(take_back, actor, "b1")
-    assert (done.changes, done.stay) == (3, 1)
+    assert (done.back, done.stay) == (3, 1)
     stands = {row.student.id: row.stands for row in (await sheet_of(cast, anna)).rows}
     assert stands == dict.fromkeys(cast.students, None) | {cast.kim: "5"}
     cast.stage.clock.advance(seconds=61)

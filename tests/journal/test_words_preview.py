@@ -58,7 +58,7 @@ async def test_the_preview_of_the_chat_is_as_drawn(cast: Cast) -> None:
     sheet = await sheet_of(cast)
     assert [(one.kind, one.title, one.weight) for one in sheet.works] == [("контрольная", "Степени", 2)]
     await anna.press("Вернуть")
-    assert anna.last.text == "Вернули 6 записей."
+    assert anna.last.text == "Вернули как было."
     assert (await sheet_of(cast)).works == ()
     assert await text_of(cast, cast.petrova) == ""
     assert buttons(anna) == ["‹ Урок"]

@@ -185,7 +185,7 @@ async def test_a_debt_is_set_and_closed_and_a_press_is_taken_back_within_a_minut
     assert (await _sheet(cast, anna, key)).cell(cast.kim).text == "5"
     actor = await cast.actor(anna)
     done = await cast.stage.write(take_back, actor, "b2")
-    assert (done.changes, done.stay) == (2, 0)
+    assert (done.back, done.stay) == (2, 0)
     assert (await _sheet(cast, anna, key)).cell(cast.kim).text == "."
     cast.stage.clock.advance(seconds=61)
     with pytest.raises(TooLate):

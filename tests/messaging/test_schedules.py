@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from services.messaging import jobs, schedules
-from services.rules.moments import Daily, Weekly, plan
+from services.rules.moments import Daily, Due, Weekly, plan
 from services.rules.quiet import WeeklyAt
 from services.work import Store, Work
 from storage.database import Database
@@ -30,9 +30,9 @@ class Runs:
     def __init__(self) -> None:
         self.seen: list[tuple[int, datetime]] = []
 
-    def __call__(self, work: Work, school_id: int, due_at: datetime) -> None:
+    def __call__(self, work: Work, school_id: int, due: Due) -> None:
         """As the schedule calls it."""
-        self.seen.append((school_id, due_at))
+        self.seen.append((school_id, due.at))
 
     @contextmanager
     def instead(self, name: str = "weekly_digest") -> Iterator[None]:
@@ -126,7 +126,7 @@ async def test_a_job_that_fails_comes_again(
 ) -> None:
     calls: list[int] = []
 
-    def broken(work: Work, school_id: int, due_at: datetime) -> None:
+    def broken(work: Work, school_id: int, due: Due) -> None:
         calls.append(school_id)
         if len(calls) == 1:
             raise RuntimeError("away")

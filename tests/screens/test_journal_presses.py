@@ -17,6 +17,7 @@ SHIPPED: list[tuple[str, type[Press]]] = [
     ("latt:7:4:20261120:3:0", journal.AttendancePagePress),
     ("lgaps:2", journal.GapsPress),
     ("lhdrop:7:4:20261120:3:0", journal.HomeworkDropPress),
+    ("lhnone:7:4:20261120:3:0", journal.HomeworkNonePress),
     ("lhdue:7:4:20261120:3:0:20261120", journal.HomeworkDuePress),
     ("lhw:7:4:20261120:3:0", journal.HomeworkOfPress),
     ("jrnl:7", journal.JournalPress),

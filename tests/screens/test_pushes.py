@@ -1,5 +1,6 @@
 """What the bot says by itself, and the settings of it, at their fullest in every language; buttons shipped."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -33,6 +34,7 @@ from services.messaging.news import DebtNews, MarkNews, News
 from services.messaging.plan_news import TimetableNews
 from services.messaging.preferences import list_switches
 from services.rules.attendance import REASONS
+from services.rules.lacking import Lack
 from services.school.load_actor import load_actor
 from services.school.reference import FormClass, PersonName, Subject
 from services.work import Work
@@ -99,7 +101,7 @@ def _staff(words: Words) -> Iterator[tuple[str, Screen]]:
                 attendance.week_screen(_class_week(count), words, page, done=LAST, undo=undo),
             )
     yield "attendance closed", attendance.week_screen(_class_week(3, closed=True), words, pushed=True)
-    gaps = [TeacherGaps(TEACHER, 30, 11, 12, 13) for _ in range(60)]
+    gaps = [TeacherGaps(TEACHER, 30, 11, Counter(dict.fromkeys(Lack, 12))) for _ in range(60)]
     yield "control", control_screen(ControlWeek(LAST, FRIDAY, FRIDAY, FRIDAY, 900, tuple(gaps)), words)
     yield "control clean", control_screen(ControlWeek("Школа", FRIDAY, FRIDAY, FRIDAY, 1, ()), words)
     lessons = tuple(f"{number}. {LONG}" for number in range(1, 9))

@@ -8,6 +8,7 @@ from services.diary.planning import class_plans
 from services.journal.own import LessonKey, key_of
 from services.journal.teaching import Taught, substitutes, taught_by, teaches
 from services.journal.words import Address, address_of
+from services.rules.bell import has_begun, is_under_way
 from services.rules.classplan import ClassPlan, PlannedLesson, State
 from services.rules.schoolday import lessons_on
 from services.school.actor import Actor, Identity
@@ -80,7 +81,7 @@ class _Search:
     def __init__(self, work: Work, identity: Identity, reference: Reference, address: Address) -> None:
         self.identity, self.reference, self.address = identity, reference, address
         self.today = reference.today(work)
-        self.clock = work.now.astimezone(reference.zone).time()
+        self.now = work.now.astimezone(reference.zone)
         self.taught: Sequence[Taught] = taught_by(work, identity, reference)
         self.forms = [reference.classes[class_id] for class_id in address.classes]
         at, back = address.day or self.today, timedelta(days=reference.policy.edit_days)
@@ -153,8 +154,6 @@ class _Search:
         )
 
     def _place(self, form: FormClass, key: LessonKey, lesson: PlannedLesson) -> Place:
-        today = key.day == self.today
-        starts, ends = lesson.starts, lesson.ends
-        begun = key.day < self.today or (today and (starts is None or starts <= self.clock))
-        under_way = today and starts is not None and ends is not None and starts <= self.clock <= ends
-        return Place(key, form, self.reference.subjects[key.subject_id], starts, under_way, begun)
+        under_way = is_under_way(lesson, key.day, self.now)
+        begun = has_begun(lesson, key.day, self.now)
+        return Place(key, form, self.reference.subjects[key.subject_id], lesson.starts, under_way, begun)

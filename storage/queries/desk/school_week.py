@@ -7,7 +7,16 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, or_, select
 
 from storage.rows import Rows
-from storage.tables import Lesson, SchoolClass, Staff, StaffRole, Substitution, TimetableSlot
+from storage.tables import (
+    Assignment,
+    Attendance,
+    Lesson,
+    SchoolClass,
+    Staff,
+    StaffRole,
+    Substitution,
+    TimetableSlot,
+)
 from storage.tables.people import Person
 
 
@@ -79,6 +88,30 @@ def list_journal(connection: Connection, class_ids: Collection[int], first: date
     """The journal's lessons of the classes on the days."""
     query = _of_classes(Lesson, class_ids).where(Lesson.day.between(first, last))
     return connection.execute(query).all()
+
+
+def list_assignments(connection: Connection, class_ids: Collection[int]) -> Rows:
+    """(class_id, subject_id, subgroup, teacher_id, starts, ends) of the classes."""
+    columns = (
+        Assignment.class_id,
+        Assignment.subject_id,
+        Assignment.subgroup,
+        Assignment.teacher_id,
+        Assignment.starts,
+        Assignment.ends,
+    )
+    return connection.execute(select(*columns).where(Assignment.class_id.in_(list(class_ids)))).all()
+
+
+def list_coded(connection: Connection, class_ids: Collection[int], first: date, last: date) -> set[int]:
+    """The journal's lessons of the classes on the days in which somebody has an attendance code."""
+    query = (
+        select(Attendance.lesson_id)
+        .join(Lesson, Lesson.id == Attendance.lesson_id)
+        .where(Lesson.class_id.in_(list(class_ids)), Lesson.day.between(first, last))
+        .distinct()
+    )
+    return set(connection.scalars(query))
 
 
 def _of_classes(table: Any, class_ids: Collection[int]) -> Select[Any]:

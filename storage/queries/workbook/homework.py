@@ -20,13 +20,13 @@ def list_classes_of(connection: Connection, school_id: int, years: Collection[in
 
 
 def list_homework(connection: Connection, class_id: int) -> Rows:
-    """(id, day, subject_id, subgroup, homework given or not, set due, due) of lessons that matter for it."""
+    """(id, day, subject_id, subgroup, homework, set due, due) of lessons that matter for it."""
     query = select(
         Lesson.id,
         Lesson.day,
         Lesson.subject_id,
         Lesson.subgroup,
-        Lesson.homework.is_not(None).label("given"),
+        Lesson.homework,
         Lesson.homework_set_due,
         Lesson.homework_due,
     ).where(Lesson.class_id == class_id, or_(Lesson.homework.is_not(None), Lesson.homework_due.is_not(None)))
