@@ -27,8 +27,9 @@ from handlers.presses.journal import (
     LikePress,
     SpreadPress,
 )
+from services.journal.coming import coming_lessons
 from services.journal.history import new_batch
-from services.journal.homework import File, add_homework, coming_lessons, drop_homework, set_due
+from services.journal.homework import File, add_homework, drop_homework, set_due
 from services.journal.lesson_facts import homework_of
 from services.journal.own import LessonKey
 from services.journal.parallel import Parallel, Spread, like, names, parallels, spread
@@ -101,7 +102,7 @@ async def _show(
 
 
 def _beside(work: Work, sheet: Sheet) -> tuple[list[date], list[Parallel]]:
-    return coming_lessons(work, sheet.own), parallels(work, sheet.own)
+    return coming_lessons(work, sheet.own, sheet.own.key.day), parallels(work, sheet.own)
 
 
 @router.message(HomeworkMedia())

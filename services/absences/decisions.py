@@ -16,6 +16,7 @@ from services.work import Work
 from storage.queries.absences import desk as queries
 from storage.queries.absences import family as excuses
 from storage.queries.absences import week as attendance
+from storage.queries.journal import reopenings
 
 UNDO = timedelta(minutes=1)
 """How long a decision may be taken back; the family hears of it when that is over."""
@@ -42,7 +43,7 @@ def accept(work: Work, actor: Actor, class_id: int, excuse_id: int, code: Code) 
     """Set the code in all lessons of the excuse's days that have ОТ, now and when more are entered later [4].
 
     Other open excuses within the same days are settled with it. None where it was decided already; NotFound for
-    another's class; WindowClosed where all its days are closed [3.16].
+    another's class; WindowClosed where all its days are closed [3.16] and none of their lessons is reopened.
     """
     access = access_current_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
     row = queries.find_of_class(work.connection, class_id, excuse_id)
@@ -50,18 +51,22 @@ def accept(work: Work, actor: Actor, class_id: int, excuse_id: int, code: Code) 
         raise NotFound
     today, days = access.reference.today(work), access.reference.policy.edit_days
     absent = excuses.count_codes(work.connection, row.student_id, row.starts, row.ends, [Code.ABSENT])
-    if absent:
+    reopened = reopenings.list_lessons(work.connection, access.form.id, today, row.starts, row.ends)
+    if absent and not reopened:
         require_open(row.ends, today, days)
     together = queries.list_open_within(work.connection, row.student_id, row.starts, row.ends)
     if not _decide(work, access, [one.id for one in together], State.ACCEPTED, excuse_id, code=code.value):
         return None
-    changed = attendance.change_codes(
-        work.connection,
-        class_id,
-        row.student_id,
-        (max(row.starts, today - timedelta(days=days)), row.ends),
-        (Code.ABSENT, code),
-        at=work.now,
+    open_days = max(row.starts, today - timedelta(days=days)), row.ends
+    places: list[tuple[tuple[date, date], list[int] | None]] = [
+        (open_days, None),
+        ((row.starts, row.ends), list(reopened)),
+    ]
+    changed = sum(
+        attendance.change_codes(
+            work.connection, class_id, row.student_id, span, (Code.ABSENT, code), at=work.now, only=only
+        )
+        for span, only in places
     )
     _log(work, actor, access, row.student_id, excuse=excuse_id, code=code.value, lessons=changed)
     name = f"{row.last_name} {row.first_name}"

@@ -1,23 +1,19 @@
 """Homework of a lesson as it comes in pieces: a text, pictures, documents, voice messages, the day it is due."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from services.diary.planning import class_plans
 from services.journal.errors import TooManyFiles
-from services.journal.lesson_facts import AHEAD, Homework, homework_of, set_homework
+from services.journal.lesson_facts import Homework, homework_of, set_homework
 from services.journal.marking import author_of
-from services.journal.own import LessonKey, OwnLesson
+from services.journal.own import LessonKey
 from services.journal.sheet import open_sheet
-from services.rules.schoolday import lessons_on
 from services.school.actor import Actor
 from services.work import Work
 
 File = tuple[str, str, str]
 """Kind (photo, document or voice), Telegram's file id, name."""
 MOST_FILES = 20
-DUES = 4
-"""Coming lessons that are offered as the day it is due."""
 
 
 def add_homework(
@@ -46,20 +42,3 @@ def drop_homework(work: Work, actor: Actor, key: LessonKey, batch: str) -> bool:
     """Take it away; whether there was any. Raises NotFound, TermClosed."""
     sheet = open_sheet(work, actor, key)
     return bool(set_homework(work, sheet, author_of(sheet, batch), Homework(None)))
-
-
-def coming_lessons(work: Work, own: OwnLesson) -> list[date]:
-    """The days of the next lessons of the subject, for which homework may be due."""
-    key = own.key
-    plan = class_plans(work, own.reference, [own.form], key.day, key.day + AHEAD)[own.form.id]
-    found: list[date] = []
-    for step in range(1, AHEAD.days + 1):
-        day = key.day + timedelta(days=step)
-        if any(
-            lesson.held and lesson.subject_id == key.subject_id and lesson.subgroup in {"", key.subgroup}
-            for lesson in lessons_on(day, plan)
-        ):
-            found.append(day)
-        if len(found) == DUES:
-            break
-    return found

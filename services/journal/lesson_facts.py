@@ -2,26 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
-from services.diary.planning import class_plans
 from services.errors import NotFound
 from services.journal.cells import taken
+from services.journal.coming import coming_lessons
 from services.journal.errors import WorkStands
 from services.journal.history import Author, Change, State, Topic
 from services.journal.own import OwnLesson
 from services.journal.places import carry_out
 from services.journal.sheet import Sheet
 from services.rules.lacking import NOTHING_GIVEN, gives_nothing
-from services.rules.schoolday import next_lesson_day
 from services.work import Work
 from storage.queries.journal import lessons
 from storage.queries.journal.lessons import LessonRow, WorkRow
 
 ANSWER = "ответ"
 """The work of a mark for which none was named (contract.md section 9)."""
-AHEAD = timedelta(days=60)
-"""How far ahead the next lesson is looked for, over the longest holidays of a year but the summer's."""
 WEIGHTS = range(101)
 
 
@@ -54,8 +51,7 @@ def set_homework(work: Work, sheet: Sheet, author: Author, homework: Homework) -
     if homework.text and gives_nothing(homework.text):
         homework = replace(homework, text=None if homework.files else NOTHING_GIVEN, due=None)
     given = bool(homework.text or homework.files)
-    for_a_day = given and homework.text != NOTHING_GIVEN
-    due = homework.due or (next_due(work, sheet.own) if for_a_day else None)
+    due = due_on(work, sheet.own, homework) if given else None
     after = {
         "homework": homework.text or ("см. вложение" if homework.files else None),
         "set_due": homework.due.isoformat() if homework.due else None,
@@ -85,11 +81,11 @@ def homework_state(sheet: Sheet) -> State | None:
     }
 
 
-def next_due(work: Work, own: OwnLesson) -> date | None:
-    """The next lesson of the subject, for which homework without a date is due (contract.md section 4)."""
-    key = own.key
-    plan = class_plans(work, own.reference, [own.form], key.day, key.day + AHEAD)[own.form.id]
-    return next_lesson_day(key.subject_id, key.subgroup, key.day, plan)
+def due_on(work: Work, own: OwnLesson, homework: Homework) -> date | None:
+    """The day set, else the next lesson of the subject (contract.md section 4); none where nothing is given."""
+    if homework.text and gives_nothing(homework.text):
+        return None
+    return homework.due or next(iter(coming_lessons(work, own, own.key.day, most=1)), None)
 
 
 def take_attendance(work: Work, sheet: Sheet, author: Author) -> tuple[Change, ...]:

@@ -6,23 +6,20 @@ button is told what stands now.
 
 from datetime import date
 
-from services.diary.planning import class_plans
 from services.errors import NotFound
 from services.journal.cells import CellEdit, Dot, MarkWanted, write_cells
 from services.journal.history import Author, Change, Source
-from services.journal.lesson_facts import AHEAD, ANSWER, ensure_work
+from services.journal.lesson_facts import ANSWER, ensure_work
 from services.journal.mark_errors import StoodElse, WasAbsent, fitting
-from services.journal.own import LessonKey, OwnLesson
+from services.journal.own import LessonKey
 from services.journal.sheet import Cell, MarkHere, Sheet, open_sheet
 from services.rules.scale import parse_mark
-from services.rules.schoolday import next_lesson_day
 from services.school.actor import Actor
 from services.work import Work
 from storage.queries.journal.lessons import WorkRow
 
 COMMENT_LIMIT = 500
 """Signs of a mark's comment."""
-DUE_CHOICES = 4
 
 
 def author_of(sheet: Sheet, batch: str) -> Author:
@@ -140,18 +137,6 @@ def put_due(
     if not cell.owes or due <= sheet.own.today:
         raise NotFound
     return write_cells(work, sheet, author_of(sheet, batch), [CellEdit(student_id, due=due)])
-
-
-def due_days(work: Work, own: OwnLesson) -> list[date]:
-    """The next lessons of the subject, until which a work may be handed in."""
-    key = own.key
-    plan = class_plans(work, own.reference, [own.form], own.today, own.today + AHEAD)[own.form.id]
-    found: list[date] = []
-    day: date | None = own.today
-    while len(found) < DUE_CHOICES and day is not None:
-        day = next_lesson_day(key.subject_id, key.subgroup, day, plan)
-        found += [day] if day is not None else []
-    return found
 
 
 def work_of(sheet: Sheet, work_id: int) -> WorkRow:

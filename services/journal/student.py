@@ -5,8 +5,8 @@ from datetime import date
 
 from services.diary.grades import SubjectRow
 from services.errors import NotFound
+from services.journal.coming import coming_lessons
 from services.journal.mark_history import Happened, history_of
-from services.journal.marking import due_days
 from services.journal.own import LessonKey
 from services.journal.page import Page, PageLesson, read_page
 from services.journal.pages import PageKey
@@ -64,7 +64,7 @@ def read_student(work: Work, actor: Actor, key: LessonKey, student_id: int) -> S
         sheet=sheet,
         student=student,
         history=history.get(ids[0], ()) if ids else (),
-        due_days=tuple(due_days(work, sheet.own)) if owes else (),
+        due_days=tuple(coming_lessons(work, sheet.own, sheet.own.today)) if owes else (),
     )
 
 

@@ -30,6 +30,11 @@ def lacking(topic: str | None, homework: str | None, *, taken: bool, over: bool)
     )
 
 
+def as_given(homework: str) -> str:
+    """A text of homework as it is kept: that there is none is always said in the same words."""
+    return NOTHING_GIVEN if gives_nothing(homework) else homework
+
+
 def gives_nothing(homework: str) -> bool:
     """Whether a text of homework says that there is none."""
     return homework.strip().rstrip(".").casefold() in _SAID

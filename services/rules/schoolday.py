@@ -4,6 +4,7 @@
 class; who of the class has a lesson is told by `has_lesson`.
 """
 
+from collections.abc import Iterator
 from datetime import date
 
 from services.rules.classplan import (
@@ -41,6 +42,7 @@ __all__ = [
     "TimetableRow",
     "class_plan",
     "has_lesson",
+    "lesson_days",
     "lessons_left",
     "lessons_on",
     "merge_recorded",
@@ -77,19 +79,19 @@ def next_school_day(after: date, plan: ClassPlan, student_subgroups: Subgroups |
     return None
 
 
-def next_lesson_day(subject_id: int, subgroup: str, after: date, plan: ClassPlan) -> date | None:
-    """The next later day on which the class ("") or the subgroup has the subject.
-
-    It is the day for which homework without a date is due (contract.md §4): cancellations
-    considered, plan and journal together. None when there is none ahead.
-    """
+def lesson_days(subject_id: int, subgroup: str, after: date, plan: ClassPlan) -> Iterator[date]:
+    """The later days on which the class ("") or the subgroup has the subject: plan and journal together."""
     for day in plan.days_after(after):
         if plan.may_have(subject_id, day) and any(
             lesson.held and lesson.subject_id == subject_id and _share(lesson.subgroup, subgroup)
             for lesson in lessons_on(day, plan)
         ):
-            return day
-    return None
+            yield day
+
+
+def next_lesson_day(subject_id: int, subgroup: str, after: date, plan: ClassPlan) -> date | None:
+    """The first of them, for which homework without a date is due (contract.md §4); None when there is none ahead."""
+    return next(lesson_days(subject_id, subgroup, after, plan), None)
 
 
 def lessons_left(

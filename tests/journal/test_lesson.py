@@ -223,3 +223,19 @@ async def test_namesakes_with_long_names_read_apart_where_a_press_writes(cast: C
         "Константинопольский-Второй",
         "Константинопольский-Первый",
     ]
+
+
+async def test_a_press_in_the_list_costs_the_same_with_forty_students(cast: Cast) -> None:
+    anna = cast.stage.linked(cast.anna, "Анна")
+    await anna.send("/lessons")
+    await anna.press("10:10 7А")
+    await anna.press("Явка")
+    await anna.press("Иванов")
+    with cast.stage.counting() as few:
+        await anna.press("Ким")
+    for number in range(36):
+        cast.stage.school.student(f"Имя{number}", f"Фамилия{number:02}", "7А")
+    await anna.press("Ким · ОТ")
+    with cast.stage.counting() as many:
+        await anna.press("Петрова")
+    assert len(many) == len(few) <= 34

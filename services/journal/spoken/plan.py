@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from services.journal.lesson_facts import homework_of, next_due
+from services.journal.lesson_facts import Homework, due_on, homework_of
 from services.journal.mark_errors import fitting
 from services.journal.marking import COMMENT_LIMIT
 from services.journal.parallel import Given, given_in
@@ -22,6 +22,7 @@ from services.journal.spoken.targets import Targets
 from services.journal.spoken.wishes import Wishes
 from services.journal.words import AsIn, Listed, Question, QuestionKind, Understood, understand
 from services.rules.classes import class_name
+from services.rules.lacking import as_given
 from services.work import Work
 
 OF_LESSON = frozenset({QuestionKind.UNREAD, QuestionKind.DUE})
@@ -106,12 +107,13 @@ def _set_homework(
     text = said.text if said else (other.homework if other else None)
     if not text:
         return
+    text = as_given(text)
     set_due = said.due if said else None
     files = stands.files if said or other is None else other.files
     if (text, set_due, files) == (stands.text, stands.due, stands.files):
         facts.notes.append(Note(NoteKind.ALREADY, text=text))
         return
-    due = set_due or next_due(work, sheet.own)
+    due = due_on(work, sheet.own, Homework(text, set_due))
     facts.homework = HomeworkWanted(text, due, set_due, files, stands.text or "")
 
 
