@@ -51,6 +51,7 @@ async def switch(query: CallbackQuery, press: SwitchPress, store: Store, actor: 
 @router.callback_query(Pressed(QuietPress))
 async def quiet(query: CallbackQuery, press: QuietPress, store: Store, actor: Actor, words: Words) -> None:
     """The quiet hours, or how to type them."""
+    actor.require_linked()
     if press.hours == "ask":
         await store.write(accounts.set_step, actor.account_id, {"name": STEP})
         await reply(query, typing_screen(words))

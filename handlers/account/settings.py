@@ -45,6 +45,7 @@ async def hide_marks(
     query: CallbackQuery, press: HideMarksPress, store: Store, actor: Actor, words: Words
 ) -> None:
     """Hide or show marks in messages."""
+    actor.require_linked()
     await store.write(accounts.set_hide_marks, actor.account_id, bool(press.hide))
     note = words.t("Оценки скрыты до нажатия") if press.hide else words.t("Оценки видны сразу")
     await show_settings(query, store, actor, words, str(note))

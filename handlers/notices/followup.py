@@ -105,8 +105,8 @@ async def withdraw_it(
 @router.callback_query(Pressed(SheetPress))
 async def sheet(query: CallbackQuery, press: SheetPress, store: Store, actor: Actor, words: Words) -> None:
     """The list to print, as a document."""
-    await answer(query, words.t("Готовим список.").unescape())
     data = await store.read(results, actor, press.notice_id)
+    await answer(query, words.t("Готовим список.").unescape())
     paper = await notice_sheet(data)
     if query.bot is not None:
         await query.bot.send_document(actor.chat_id, BufferedInputFile(paper.data, paper.name))

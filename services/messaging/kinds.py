@@ -17,7 +17,6 @@ class Kind(StrEnum):
     """What a teacher's day left to be entered."""
     DEBT = "debt"
     DIGEST = "digest"
-    EXCUSE = "excuse"
     EXCUSE_RESULT = "excuse_result"
     HOMEWORK = "homework"
     LESSON_BELL = "lesson_bell"

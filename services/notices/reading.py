@@ -55,7 +55,8 @@ class Shelf:
 
 
 def shelf(work: Work, actor: Actor, page: int, size: int) -> Shelf:
-    """What has come to the actor's people about the children whose diaries they may read."""
+    """What has come to the actor's people about the children whose diaries they may read. NotLinked for nobody's."""
+    actor.require_linked()
     people, students = _reader(actor)
     if not people or not students:
         return Shelf((), 0, has_more=False, total=0, unread=0, now=work.now)

@@ -82,6 +82,11 @@ class Actor:
         """Whether the account acts for anybody."""
         return bool(self.identities)
 
+    def require_linked(self) -> None:
+        """NotLinked for an account that acts for nobody (any more)."""
+        if not self.linked:
+            raise NotLinked
+
     @property
     def child(self) -> Child | None:
         """The child chosen last, else the first; None without children."""

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from handlers.chat.press import Press
 from handlers.chat.words import words_of
 from handlers.journal.figures import figures_screen
 from handlers.journal.marks import marks_screen
@@ -26,43 +25,6 @@ from tests.stage import Stage
 KEY = LessonKey(3, 4, "", FRIDAY, 2)
 PLACE = "3:4:20261120:2:0"
 PAGE = PageKey(3, 4)
-SHIPPED: list[tuple[str, Press]] = [
-    (f"lmk:{PLACE}:0:0", p.MarksPress.of(KEY)),
-    (f"lmk:{PLACE}:7:1", p.MarksPress.of(KEY, work_id=7, page=1)),
-    (f"lsm:{PLACE}:5:7:1:0", p.StudentMarksPress.of(KEY, student_id=5, work_id=7, ordinal=1)),
-    (
-        f"lms:{PLACE}:5:7:1:n:w:0",
-        p.SetMarkPress.of(KEY, student_id=5, work_id=7, ordinal=1, value="n", was="w"),
-    ),
-    (f"lmc:{PLACE}:5:1:4:0", p.CommentPress.of(KEY, student_id=5, ordinal=1, was="4")),
-    (f"lmd:{PLACE}:5:c:1:0:0", p.DotPress.of(KEY, student_id=5, want="c", owed=1)),
-    (f"lmt:{PLACE}:5:20261125", p.DotDuePress.of(KEY, student_id=5, due=date(2026, 11, 25))),
-    (f"lmu:{PLACE}:Ab-_12cd:7:5", p.MarksUndoPress.of(KEY, batch="Ab-_12cd", work_id=7, student_id=5)),
-    (f"lwk:{PLACE}:0", p.WorkPress.of(KEY)),
-    (f"lwa:{PLACE}:c", p.AddWorkPress.of(KEY, code="c")),
-    (f"lwy:{PLACE}:0", p.TypeKindPress.of(KEY)),
-    (f"lwp:{PLACE}:4294967295", p.PlannedWorkPress.of(KEY, digest=4294967295)),
-    (f"lww:{PLACE}:7:3:2", p.WeightPress.of(KEY, work_id=7, weight=3, was=2)),
-    (f"lwv:{PLACE}:7", p.TypeWeightPress.of(KEY, work_id=7)),
-    (f"lwt:{PLACE}:7:0", p.WorkTitlePress.of(KEY, work_id=7)),
-    (f"lwi:{PLACE}:7:t", p.WorkKindPress.of(KEY, work_id=7, code="t")),
-    (f"lwd:{PLACE}:7", p.DropWorkPress.of(KEY, work_id=7)),
-    (f"lmf:{PLACE}:7", p.FiguresPress.of(KEY, work_id=7)),
-    ("jst:3:4:0:5:0:0", p.StudentPagePress.of(PAGE, student_id=5)),
-    ("jdb:3:4:0:0", p.DebtsOfPagePress.of(PAGE)),
-]
-
-
-@pytest.mark.parametrize(("text", "press"), SHIPPED, ids=[text for text, _ in SHIPPED])
-def test_a_shipped_button_means_what_it_meant(text: str, press: Press) -> None:
-    assert press.pack() == text
-    assert type(press).unpack(text) == press
-
-
-def test_every_press_is_on_the_list() -> None:
-    shipped = {type(press) for _, press in SHIPPED}
-    own = {kind for kind in vars(p).values() if isinstance(kind, type) and issubclass(kind, Press)}
-    assert {kind for kind in own if kind.__module__ == p.__name__} == shipped
 
 
 def test_the_longest_button_fits_a_large_installation() -> None:

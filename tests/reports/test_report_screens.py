@@ -1,13 +1,10 @@
 """The screens of «Отчёты» with 40 students, in every language; and their buttons, for ever."""
 
-from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
-from handlers.chat.press import Press
 from handlers.chat.words import words_of
-from handlers.presses import reports as p
 from handlers.reports.period import dates_screen, periods_screen
 from handlers.reports.reports import Summary, classes_screen, reports_screen, summarise
 from handlers.reports.texts import outlook_screen, risk_screen
@@ -23,16 +20,6 @@ from tests.screens.limits import assert_fits
 from tests.stage import Clock
 
 DAY = date(2026, 11, 20)
-SHIPPED: Sequence[tuple[str, Press]] = (
-    ("rp:0:0::", p.ReportsPress()),
-    ("rp:3:2::", p.ReportsPress(class_id=3, term_id=2)),
-    ("rp:3:0:20261120:20261120", p.ReportsPress(class_id=3, first=DAY, last=DAY)),
-    ("rpp:3", p.PeriodsPress(class_id=3)),
-    ("rpd:3", p.DatesPress(class_id=3)),
-    ("rpm:3:marks:2::", p.ReportPress(class_id=3, report="marks", term_id=2)),
-    ("rpr:3:2:::1", p.RiskPress(class_id=3, term_id=2, page=1)),
-    ("rpo:3:2::", p.OutlookPress(class_id=3, term_id=2)),
-)
 
 
 @pytest.fixture
@@ -68,9 +55,3 @@ async def test_every_screen_fits_in_every_language(shown: tuple[Summary, Periods
     ]
     for screen in screens:
         assert_fits(screen)
-
-
-@pytest.mark.parametrize(("text", "press"), SHIPPED, ids=[text for text, _ in SHIPPED])
-def test_a_shipped_button_means_what_it_meant(text: str, press: Press) -> None:
-    assert press.pack() == text
-    assert type(press).unpack(text) == press

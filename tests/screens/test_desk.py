@@ -13,32 +13,12 @@ from handlers.absences import desk_week as attendance
 from handlers.absences import verdict_push as excuse_result
 from handlers.access import family as access_family
 from handlers.access import overview as access
-from handlers.chat.press import Press
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words, words_of
 from handlers.desk import cockpit, week_lists
-from handlers.presses import desk as p
 from handlers.presses.absences import (
-    AcceptPress,
     AttendancePress,
-    DeclinePress,
-    ExcuseOpenPress,
-    ExcusesPress,
-    PapersPress,
     ReasonPress,
-    TakeBackPress,
-    UndoPress,
-    WhichPress,
-)
-from handlers.presses.access import (
-    AccessPress,
-    EndPress,
-    FamilyPress,
-    GradePress,
-    IssueAllPress,
-    IssuePress,
-    PaperConsentPress,
-    UnlockPress,
 )
 from locales import languages
 from services.absences.ahead import AheadDays
@@ -191,45 +171,6 @@ async def test_every_screen_fits(full: FullSchool, language: str) -> None:
     reference = await full.store.read(of_school, full.school.school_id)
     for screen in _screens(words_of(language), reference):
         assert_fits(screen)
-
-
-SHIPPED: list[tuple[str, Press]] = [
-    ("cl:0", p.ClassPress()),
-    ("cl:7", p.ClassPress(class_id=7)),
-    ("clu:7:20261120:0", p.UnsignedPress(class_id=7, week=DAY)),
-    ("clf:7:20261120:1", p.FellPress(class_id=7, ends=DAY, page=1)),
-    ("ek:7:0", ExcusesPress(class_id=7)),
-    ("eo:7:5", ExcuseOpenPress(class_id=7, excuse_id=5)),
-    ("ep:7:5", PapersPress(class_id=7, excuse_id=5)),
-    ("ea:7:5:i", AcceptPress(class_id=7, excuse_id=5, code="i")),
-    ("ed:7:5:", DeclinePress(class_id=7, excuse_id=5)),
-    ("ed:7:5:paper", DeclinePress(class_id=7, excuse_id=5, word="paper")),
-    ("eb:7:5:1790000000", TakeBackPress(class_id=7, excuse_id=5, at=1_790_000_000)),
-    ("xa:7:0:1", AccessPress(class_id=7, lacking=1)),
-    ("xg:11", GradePress(grade=11)),
-    ("xf:7:3", FamilyPress(class_id=7, student_id=3)),
-    ("xi:7:3:4:0:0", IssuePress(class_id=7, student_id=3, person_id=4)),
-    ("xl:7:1", IssueAllPress(class_id=7, sure=1)),
-    ("xu:7:3:4", UnlockPress(class_id=7, student_id=3, person_id=4)),
-    ("xe:7:3:4:1", EndPress(class_id=7, student_id=3, person_id=4, sure=1)),
-    ("xc:7:3:4:20261120", PaperConsentPress(class_id=7, student_id=3, person_id=4, day=DAY)),
-    ("aw:7:20261120:0:15", AttendancePress(class_id=7, ends=DAY, days=15)),
-    (
-        "ar:7:20261120:3:20261119:i:0:7",
-        ReasonPress(class_id=7, ends=DAY, student_id=3, day=DAY - timedelta(days=1), code="i"),
-    ),
-    (
-        "au:7:20261120:3:20261119:i:1790000000:0:7",
-        UndoPress(class_id=7, ends=DAY, student_id=3, day=DAY - timedelta(days=1), code="i", at=1_790_000_000),
-    ),
-    ("ew:5", WhichPress(excuse_id=5)),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("text", "press"), SHIPPED, ids=[text for text, _ in SHIPPED])
-def test_a_shipped_button_means_what_it_meant(text: str, press: Press) -> None:
-    assert press.pack() == text
-    assert type(press).unpack(text) == press
 
 
 def test_buttons_of_older_weeks_still_open_a_week() -> None:

@@ -2,13 +2,11 @@
 
 import pytest
 
-from handlers.chat.press import Press
 from handlers.chat.progress import progress_screen
 from handlers.chat.refusals import refusal
 from handlers.chat.words import words_of
 from handlers.office import import_screens as screens
 from handlers.office.import_files import export_caption
-from handlers.presses import office as p
 from locales import languages
 from services.errors import UserError
 from services.office import errors
@@ -21,13 +19,6 @@ from tests.screens.limits import assert_fits, read
 
 NAME = "Наш <b>файл</b> & школа " * 10 + ".xlsx"
 FAULT = Fault("Ученики", 14, "Класс", "no_class", {"value": "<7Ж> & " * 60})
-SHIPPED: list[tuple[str, Press]] = [
-    ("im", p.ImportPress()),
-    ("imt", p.TemplatePress()),
-    ("ime:3", p.ExportPress(school_id=3)),
-    ("ima:7", p.ApplyPress(draft_id=7)),
-    ("imc:7", p.CancelPress(draft_id=7)),
-]
 REFUSALS: list[UserError] = [
     errors.NotYourSheets(sheets={name: senders(name) for name in EVERY}),
     errors.NotYourRoles(roles=list(Role)),
@@ -48,12 +39,6 @@ def _report(faults: int = 0) -> ImportReport:
         faults=[FAULT] * faults,
         faults_total=faults,
     )
-
-
-@pytest.mark.parametrize(("text", "press"), SHIPPED, ids=[text for text, _ in SHIPPED])
-def test_a_shipped_button_means_what_it_meant(text: str, press: Press) -> None:
-    assert press.pack() == text
-    assert type(press).unpack(text) == press
 
 
 @pytest.mark.parametrize("language", languages())

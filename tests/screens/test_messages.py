@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, time
-from types import ModuleType
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from handlers.chat.press import Press
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words, words_of
 from handlers.letters import box, families, hours, pushes, thread, write_screens
@@ -23,15 +21,6 @@ from handlers.notices import results as notice_results
 from handlers.notices import shelf
 from handlers.notices import ticks as notice_ticks
 from handlers.presses import letters as presses
-from handlers.presses import notices as notice_presses
-from handlers.presses.notices import (
-    AnswerPress,
-    FilesPress,
-    NoticePress,
-    NoticesPress,
-    PretendPress,
-    ReceiptPress,
-)
 from locales import languages
 from services.diary.opening import whose
 from services.letters.hours import Hours
@@ -247,60 +236,3 @@ async def test_the_longest_notice_and_letter_are_within_telegrams_limits(
     letter = Letter(1, True, "<i>" + "я" * 3400 + "</i>", (), NOW, None)
     shown = pushes.letter_screen(Delivered(scene.party(is_teacher=False), letter), words)
     assert len(read(str(shown.text)).text) <= 4096
-
-
-SHIPPED: list[tuple[str, Press]] = [
-    ("nk", notice_presses.NoticeDeskPress()),
-    ("nd:3", notice_presses.DraftPress(notice_id=3)),
-    ("nas:3:time", notice_presses.AskPress(notice_id=3, what="time")),
-    ("nx:3:receipt:1", notice_presses.SwitchPress(notice_id=3, what="receipt", value=1)),
-    ("nu:3", notice_presses.AudiencePress(notice_id=3)),
-    ("nw:3:parents", notice_presses.ReadersPress(notice_id=3, readers="parents")),
-    ("ny:3:all", notice_presses.ClassesPress(notice_id=3, which="all")),
-    ("nc:3:4:1", notice_presses.ClassPress(notice_id=3, class_id=4, chosen=1)),
-    ("ng:3:4:99", notice_presses.SubgroupPress(notice_id=3, subject_id=4, name=99)),
-    ("nz:3:0", notice_presses.StudentsPress(notice_id=3)),
-    ("nst:3:4:1:0", notice_presses.StudentPress(notice_id=3, student_id=4, chosen=1)),
-    ("nv:3", notice_presses.LookPress(notice_id=3)),
-    ("nsd:3", notice_presses.SendPress(notice_id=3)),
-    ("nde:3:0", notice_presses.DiscardPress(notice_id=3)),
-    ("nse:0", notice_presses.SentPress()),
-    ("nre:3", notice_presses.ResultsPress(notice_id=3)),
-    ("nwh:3:silent:0", notice_presses.WhoPress(notice_id=3, which="silent")),
-    ("nrm:3:0", notice_presses.RemindPress(notice_id=3, reminders=0)),
-    ("nrw:3", notice_presses.RewritePress(notice_id=3)),
-    ("nco:3:1", notice_presses.CorrectPress(notice_id=3, version=1)),
-    ("nwi:3:0", notice_presses.WithdrawPress(notice_id=3)),
-    ("nsh:3", notice_presses.SheetPress(notice_id=3)),
-    ("nr:3:-1", ReceiptPress(notice_id=3)),
-    ("na:3:1:-1", AnswerPress(notice_id=3, option=1)),
-    ("nf:3", FilesPress(notice_id=3)),
-    ("np:3:-1", PretendPress(notice_id=3)),
-    ("nl:0", NoticesPress()),
-    ("no:3:0", NoticePress(notice_id=3)),
-    ("lb:0", presses.BoxPress()),
-    ("lt:3:0", presses.ThreadPress(thread_id=3)),
-    ("lr:3", presses.ReplyPress(thread_id=3)),
-    ("lf:3:0", presses.ThreadFilesPress(thread_id=3)),
-    ("lu:3:1:0", presses.MutePress(thread_id=3, muted=1)),
-    ("lw:3", presses.TeachersPress(student_id=3)),
-    ("la:3:4:0", presses.AddressPress(student_id=3, teacher_id=4, subject_id=0)),
-    ("lc", presses.ClassesPress()),
-    ("lp:3:0", presses.PupilsPress(class_id=3)),
-    ("ls:3:4", presses.PupilPress(class_id=3, student_id=4)),
-    ("lx:3:4:0", presses.RelativePress(class_id=3, student_id=4, person_id=0)),
-    ("lh:work", presses.HoursPress(preset="work")),
-]
-
-
-@pytest.mark.parametrize(("text", "press"), SHIPPED, ids=[text for text, _ in SHIPPED])
-def test_a_shipped_button_means_what_it_meant(text: str, press: Press) -> None:
-    assert press.pack() == text
-    assert type(press).unpack(text) == press
-
-
-@pytest.mark.parametrize("module", [notice_presses, notices, shelf, presses])
-def test_every_press_is_on_the_list(module: ModuleType) -> None:
-    kinds = {kind for kind in vars(module).values() if isinstance(kind, type) and issubclass(kind, Press)}
-    own = {kind for kind in kinds if kind.__module__ == module.__name__}
-    assert own <= {type(press) for _, press in SHIPPED}

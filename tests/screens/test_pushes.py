@@ -10,14 +10,11 @@ from handlers.absences import desk_week as attendance
 from handlers.absences import explaining as excuses
 from handlers.absences.unaware_push import unaware_screen
 from handlers.account import notifications as settings
-from handlers.chat.press import Press
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words, words_of
 from handlers.diary import news_push, plan_push, week_screen
 from handlers.office.control_digest import control_screen
-from handlers.presses.absences import AttendancePress, ExcusePress, ReasonPress, UndoPress
-from handlers.presses.account import NotificationsPress, QuietPress, SwitchPress
-from handlers.presses.diary import DigestPress, SignPress
+from handlers.presses.absences import ExcusePress, UndoPress
 from locales import languages
 from services.absences.announced import Announced
 from services.absences.asked import AbsenceNews, OpenLesson
@@ -160,21 +157,3 @@ async def test_every_push_fits_at_its_fullest(full: FullSchool, language: str) -
 
 DAY = date(2026, 11, 20)
 AT = int(datetime(2026, 11, 20, tzinfo=UTC).timestamp())
-SHIPPED: list[tuple[str, Press]] = [
-    ("wk:3:", DigestPress(student_id=3)),
-    ("wk:3:20261120", DigestPress(student_id=3, ends=DAY)),
-    ("ack:3:20261120", SignPress(student_id=3, ends=DAY)),
-    ("ex:3:20261119:20261120:ill", ExcusePress(student_id=3, starts=date(2026, 11, 19), ends=DAY, reason="ill")),
-    ("nt:3", NotificationsPress(student_id=3)),
-    ("ns:3:mark:0", SwitchPress(student_id=3, kind="mark", on=0)),
-    ("nq:21.00-07.00", QuietPress(hours="21.00-07.00")),
-    ("aw:1:20261120:0", AttendancePress(class_id=1, ends=DAY)),
-    ("ar:1:20261120:3:20261120:i:0", ReasonPress(class_id=1, ends=DAY, student_id=3, day=DAY, code="i")),
-    (f"au:1:20261120:3:20261120:i:{AT}:0", UndoPress(class_id=1, ends=DAY, student_id=3, day=DAY, code="i", at=AT)),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("text", "press"), SHIPPED, ids=[text for text, _ in SHIPPED])
-def test_a_shipped_button_means_what_it_meant(text: str, press: Press) -> None:
-    assert press.pack().startswith(text)
-    assert type(press).unpack(text) == press

@@ -1,0 +1,76 @@
+"""Walks the running bot as a person with endless patience: every command, every button on the way, every question."""
+
+from collections import Counter, deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from bot.simulator.model import Message
+from bot.simulator.user import SimUser
+from handlers.chat.press import NEW
+
+LEAVING = frozenset({"lv", "cd", "so"})
+"""Presses that end the account's own links: they come last."""
+NEAR = 8
+"""The newest messages, which may carry new buttons."""
+
+Step = Callable[[], Awaitable[str | None]]
+"""The name of the question that the conversation waits in."""
+
+
+@dataclass
+class Crawl:
+    """What one person has come across; `each` presses of a kind are made."""
+
+    user: SimUser
+    step: Step
+    answers: dict[str, list[str]]
+    """What is typed where a question waits, by its name; those without one are gathered in `unanswered`."""
+    each: int = 2
+    pressed: Counter[str] = field(default_factory=Counter)
+    asked: set[str] = field(default_factory=set)
+    unanswered: set[str] = field(default_factory=set)
+    _ahead: deque[tuple[Message, str]] = field(default_factory=deque)
+    _late: deque[tuple[Message, str]] = field(default_factory=deque)
+    _known: set[tuple[int, str]] = field(default_factory=set)
+
+    async def send(self, text: str) -> None:
+        """Type something, look at what came, and answer what it asks for the first time."""
+        await self.user.send(text)
+        await self.look()
+
+    async def walk(self, press: Callable[[Message, str], Awaitable[None]], *, leave: bool = False) -> None:
+        """Press on until nothing new is in sight; then `leave`, or keep that for later."""
+        while self._ahead or (leave and self._late):
+            message, data = (self._ahead or self._late).popleft()
+            prefix = data.removeprefix(NEW).partition(":")[0]
+            if prefix in LEAVING and not (leave and not self._ahead):
+                self._late.append((message, data))
+            elif self.pressed[prefix] < self.each:
+                self.pressed[prefix] += 1
+                await press(message, data)
+                await self.look(message)
+
+    async def look(self, *changed: Message) -> None:
+        """Remember every button in sight; answer a question that waits for the first time."""
+        self._note(*changed)
+        waits = await self.step()
+        if waits is None or waits in self.asked:
+            return
+        self.asked.add(waits)
+        if waits not in self.answers:
+            self.unanswered.add(waits)
+        for text in self.answers.get(waits, ()):
+            await self.user.send(text)
+            self._note()
+
+    @property
+    def seen(self) -> set[str]:
+        """One button of each kind that was in sight."""
+        return set({data.partition(":")[0]: data for _, data in sorted(self._known)}.values())
+
+    def _note(self, *changed: Message) -> None:
+        for message in (*changed, *self.user.inbox[-NEAR:]):
+            for button in (one for row in message.content.rows for one in row if one.data):
+                if (message.id, button.data) not in self._known:
+                    self._known.add((message.id, button.data))
+                    self._ahead.append((message, button.data))

@@ -1,0 +1,176 @@
+"""The demo's school, walked by everybody button by button: whatever is written is reached, answers, and costs little."""
+
+import re
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from sqlalchemy import event
+
+from bot.demo import open_demo
+from bot.demo.running import TOKEN, USERNAME, Demo
+from bot.simulator import CastMember, Simulator
+from bot.simulator.model import Message
+from handlers.account.commands import EVERYBODY, places_of
+from services.account.accounts import set_language
+from services.school.load_actor import load_actor
+from tests.registry.crawler import Crawl
+from tests.registry.walk import presses, questions
+from tests.stage import Clock
+
+INCIDENT = re.compile("Номер случая|Журнал сейчас не отвечает|case number", re.IGNORECASE)
+REFUSED = re.compile(
+    "Вы ещё не подключены|Этой записи нет или она вам не видна|Это раздел для|Это для|Это предпросмотр"
+)
+ROUNDS = 2
+"""What one writes reaches another, who then has more to press."""
+MOST = 45
+"""Statements of a press at its cheapest, with the school's tables in memory; writing in the journal costs most."""
+ANSWERS = {
+    "ahead_days": ["завтра"],
+    "excuse_comment": ["Поедем к врачу"],
+    "excuse_photo": [],
+    "lesson": ["Соколова 5, нет: Волков", "дз № 301", "тема Степени"],
+    "lesson_homework": ["№ 305"],
+    "lesson_topic": ["Повторение"],
+    "letter": ["Спасибо, всё получили"],
+    "letter_hours": ["пн–пт 9:00–18:00"],
+    "login": [],
+    "mark_comment": ["молодец"],
+    "notice": ["Собрание в пятницу в 18:00"],
+    "notice_ask": ["Кто идёт в театр?\nда\nнет"],
+    "notice_rewrite": ["Собрание в пятницу в 19:00"],
+    "report_dates": ["с 1 ноября по 20 ноября"],
+    "work_kind": ["проект"],
+    "work_new": ["Проект «Степени»"],
+    "work_title": ["Степени"],
+    "work_weight": ["2"],
+}
+"""What is typed where the conversation waits for a text; a new question is a line here."""
+
+ELSEWHERE = {
+    "journal/test_homework.py": "hwf llike lsame",
+    "journal/test_marks.py": "lmc mark_comment",
+    "journal/test_marks_works.py": "lwp",
+    "journal/test_reopening.py": "askoa askop askot reoa reop reopen_reason reot",
+    "journal/test_sheets.py": "shapply shback shdrop shname shpage",
+    "journal/test_term_screens.py": "tsl tsp",
+    "journal/test_words_press.py": "jwb jwl",
+    "stories/absences/test_asked.py": "ew excuse_word",
+    "stories/absences/test_excuses.py": "decline_word ed ep",
+    "stories/access/test_access.py": "paper_consent xc xg xu",
+    "stories/account/test_account_screens.py": "pv quiet_hours",
+    "stories/account/test_leaving.py": "so",
+    "stories/account/test_linking.py": "ca cd cs password",
+    "stories/diary/test_homework.py": "hs",
+    "stories/letters/test_letters.py": "lf",
+    "stories/notices/test_reading.py": "na nf no",
+    "stories/office/test_import.py": "ima imc",
+}
+"""Presses and questions that the demo's Friday does not lead to, by the stories that press and answer them."""
+OPEN_TO_ALL = {"hp", "m", "se", "sl", "sn", "st"}
+"""What a stranger may press as well: the way in, help, the language."""
+
+
+class Walk:
+    """Everybody of the demo, in turn."""
+
+    def __init__(self, demo: Demo) -> None:
+        self.demo = demo
+        self.crawls: dict[str, Crawl] = {}
+        self.statements: defaultdict[str, list[int]] = defaultdict(list)
+        self.faults: list[str] = []
+        self._counted = 0
+        for engine in demo.app.store.database.engines:
+            event.listen(engine, "before_cursor_execute", self._count)
+
+    def _count(self, _c: object, _cursor: object, statement: str, *_rest: object) -> None:
+        self._counted += not statement.startswith(("BEGIN", "PRAGMA"))
+
+    async def begin(self, member: CastMember, language: str, each: int) -> None:
+        """Come in, agree, ask for everything there is a command for."""
+        user, store = member.user, self.demo.app.store
+
+        async def step() -> str | None:
+            actor = await store.read(load_actor, user.id)
+            return actor.step["name"] if actor and actor.step else None
+
+        crawl = self.crawls[member.title] = Crawl(user, step, ANSWERS, each)
+        await user.start(member.start_code or "")
+        await self.demo.sim.until(lambda: bool(user.inbox))
+        await user.press("Согласен")
+        await store.write(set_language, user.id, language)
+        actor = await store.read(load_actor, user.id)
+        assert actor is not None
+        for name, _ in (*places_of(actor), *EVERYBODY):
+            await crawl.send(f"/{name}")
+
+    async def go_on(self, name: str, *, leave: bool) -> None:
+        """Press on, from what has come meanwhile too."""
+        crawl = self.crawls[name]
+
+        async def press(message: Message, data: str) -> None:
+            before = self._counted
+            answer = await crawl.user.press_forged(message, data)
+            self.statements[data.lstrip("+").partition(":")[0]].append(self._counted - before)
+            said = [answer.text or "" if answer else "", *(one.text for one in crawl.user.inbox[-2:])]
+            if answer is None or any(INCIDENT.search(one) for one in said):
+                self.faults.append(f"{name}: {data}: {said}")
+
+        await crawl.look()
+        await crawl.walk(press, leave=leave)
+
+    @property
+    def pressed(self) -> set[str]:
+        """The kinds of presses that anybody came across."""
+        return {kind for crawl in self.crawls.values() for kind in crawl.pressed}
+
+
+@asynccontextmanager
+async def walked(folder: Path, language: str, each: int) -> AsyncIterator[Walk]:
+    """The demo on a Friday in November, after everybody has pressed everything."""
+    clock = Clock()
+    async with (
+        Simulator(TOKEN, USERNAME, clock=clock) as sim,
+        open_demo(sim, clock=clock, folder=folder) as demo,
+    ):
+        walk = Walk(demo)
+        for member in list(sim.cast):
+            await walk.begin(member, language, each)
+        for turn in range(ROUNDS):
+            for name in walk.crawls:
+                await walk.go_on(name, leave=turn == ROUNDS - 1)
+                await demo.app.delivery.drain()
+        yield walk
+
+
+async def test_whatever_is_written_is_reached_answers_and_is_refused_to_a_stranger(tmp_path: Path) -> None:
+    async with walked(tmp_path, "ru", each=2) as walk:
+        assert not walk.faults
+        assert {name for crawl in walk.crawls.values() for name in crawl.unanswered} == set()
+        assert {kind: min(found) for kind, found in walk.statements.items() if min(found) > MOST} == {}
+        asked = {name for crawl in walk.crawls.values() for name in crawl.asked}
+        missed = (set(presses()) | questions()) - walk.pressed - asked
+        assert missed == {one for names in ELSEWHERE.values() for one in names.split()}
+        await _everything_is_refused(walk)
+
+
+async def _everything_is_refused(walk: Walk) -> None:
+    stranger = walk.demo.sim.user(first_name="Некто")
+    await stranger.send("/menu")
+    await walk.demo.sim.until(lambda: bool(stranger.inbox))
+    shown, open_to_all = stranger.last, set()
+    for data in sorted({data for crawl in walk.crawls.values() for data in crawl.seen}):
+        before = shown.text
+        answer = await stranger.press_forged(shown, data)
+        assert answer is not None, data
+        if not REFUSED.search(answer.text or "") or shown.text != before:
+            open_to_all.add(data.lstrip("+").partition(":")[0])
+    assert open_to_all == OPEN_TO_ALL
+
+
+async def test_everything_is_said_in_english_too(tmp_path: Path) -> None:
+    async with walked(tmp_path, "en", each=1) as walk:
+        assert not walk.faults
+        assert len(walk.pressed) > len(presses()) / 2
