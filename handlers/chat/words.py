@@ -97,7 +97,7 @@ class Words:
         return f"{moment.hour}:{moment:%M}" if self.language == "ru" else f"{moment:%H:%M}"
 
     def average(self, value: Fraction) -> str:
-        """Two decimals, rounded half up, in the reader's way: «4,33»."""
+        """Rounded in the reader's way: «4,33», «4,498» beside 4,5."""
         return _decimal(rounded(value), self.language)
 
     def listed(self, items: Iterable[str]) -> str:

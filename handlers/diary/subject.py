@@ -15,7 +15,7 @@ from handlers.diary.words import numbered_term, term_label, term_name
 from handlers.presses.diary import DynamicsPress, GradesPress, SubjectPress, WhatIfPress
 from services.diary.looks import note_look
 from services.diary.subject import DebtLine, MarkLine, Need, SubjectGrades, subject_grades
-from services.rules.marks import Addend, Arithmetic, Needed, Unreachable
+from services.rules.marks import Addend, Arithmetic, Way
 from services.school.actor import Actor
 from services.work import Store
 
@@ -202,16 +202,26 @@ def left_text(lessons_left: int, words: Words) -> Markup:
 
 
 def need_text(need: Need, words: Words) -> Markup:
-    """«До пятёрки нужны ещё три пятёрки.» or why it cannot be reached."""
+    """«До пятёрки нужны ещё три пятёрки.», «До четвёрки: одна пятёрка или три четвёрки.», or that it is out of reach."""
     goal = _until(need.target, words)
-    answer = need.answer
-    if isinstance(answer, Needed):
-        return words.t("{goal} {marks}.", goal=goal, marks=_so_many(need.mark, answer.count, words))
-    if isinstance(answer, Unreachable) and answer.would_take is not None and answer.would_take <= IMAGINABLE:
+    match need.ways:
+        case (Way(times=1) as only,):
+            return words.t("{goal} хватит {mark}.", goal=goal, mark=_one(only, words))
+        case (only,):
+            return words.t("{goal} {marks}.", goal=goal, marks=_so_many(only, words))
+        case (first, second):
+            ordinary = first.mark == second.mark
+            return words.t(
+                "{goal}: {first} или {second}.",
+                goal=goal,
+                first=_counted(first, words),
+                second=_ordinary(second, words) if ordinary else _counted(second, words),
+            )
+    if need.would_take is not None and need.would_take.times <= IMAGINABLE:
         return words.t(
             "{goal} {marks}, но столько уроков не осталось.",
             goal=goal,
-            marks=_so_many(need.mark, answer.would_take, words),
+            marks=_so_many(need.would_take, words),
         )
     return words.t("{goal} в этом периоде не дотянуться.", goal=goal)
 
@@ -224,15 +234,50 @@ def _until(mark: int, words: Words) -> Markup:
     }.get(mark, words.t("До следующей отметки"))
 
 
-def _so_many(mark: int, count: int, words: Words) -> Markup:
-    number = words.number(count, feminine=True)
-    match mark:
+def _one(way: Way, words: Words) -> Markup:
+    """«одной четвёрки», «одной пятёрки весом 2»"""
+    said = {5: words.t("одной пятёрки"), 4: words.t("одной четвёрки"), 3: words.t("одной тройки")}[way.mark]
+    return _heavy(said, way, words)
+
+
+def _counted(way: Way, words: Words) -> Markup:
+    """«три четвёрки», «одна пятёрка весом 2»"""
+    number = words.number(way.times, feminine=True)
+    match way.mark:
         case 5:
-            return words.n("нужна ещё {number} пятёрка", "нужно ещё {number} пятёрок", count, number=number)
+            said = words.n("{number} пятёрка", "{number} пятёрок", way.times, number=number)
         case 4:
-            return words.n("нужна ещё {number} четвёрка", "нужно ещё {number} четвёрок", count, number=number)
+            said = words.n("{number} четвёрка", "{number} четвёрок", way.times, number=number)
         case _:
-            return words.n("нужна ещё {number} тройка", "нужно ещё {number} троек", count, number=number)
+            said = words.n("{number} тройка", "{number} троек", way.times, number=number)
+    return _heavy(said, way, words)
+
+
+def _ordinary(way: Way, words: Words) -> Markup:
+    """«две обычные», after a heavier one of the same mark."""
+    number = words.number(way.times, feminine=True)
+    return words.n("{number} обычная", "{number} обычных", way.times, number=number)
+
+
+def _so_many(way: Way, words: Words) -> Markup:
+    """«нужны ещё три пятёрки»"""
+    number = words.number(way.times, feminine=True)
+    match way.mark:
+        case 5:
+            said = words.n(
+                "нужна ещё {number} пятёрка", "нужно ещё {number} пятёрок", way.times, number=number
+            )
+        case 4:
+            said = words.n(
+                "нужна ещё {number} четвёрка", "нужно ещё {number} четвёрок", way.times, number=number
+            )
+        case _:
+            said = words.n("нужна ещё {number} тройка", "нужно ещё {number} троек", way.times, number=number)
+    return _heavy(said, way, words)
+
+
+def _heavy(said: Markup, way: Way, words: Words) -> Markup:
+    return said if way.weight == 1 else words.t("{mark} весом {weight}", mark=said, weight=way.weight)
 
 
 def _buttons(data: SubjectGrades, words: Words, page: int, page_count: int) -> Rows:

@@ -61,7 +61,7 @@ def whatif_screen(data: WhatIf, words: Words) -> Screen:
             supposed,
             "",
             need_text(data.need, words) if data.need else None,
-            left_text(grades.lessons_left, words) if grades.lessons_left is not None else None,
+            left_text(data.lessons_left, words) if data.lessons_left is not None else None,
         ),
         _buttons(data, words),
     )

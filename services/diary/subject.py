@@ -1,5 +1,6 @@
 """One subject of a term: every mark with its work, the average's arithmetic, what is needed, what if."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -16,7 +17,7 @@ from services.diary.grades import (
 from services.diary.looks import Looks, shows_as_new
 from services.diary.opening import Diary, Whose, open_diary
 from services.diary.planning import class_week, days_between, teacher_of
-from services.rules.marks import Already, Arithmetic, Needed, Unreachable, arithmetic, forecast, needed
+from services.rules.marks import Arithmetic, Unreachable, Way, arithmetic, forecast, needed, ways
 from services.school.actor import Actor
 from services.school.belonging import ChildTerm
 from services.school.reference import PersonName, Policy, Subject
@@ -48,11 +49,13 @@ class DebtLine:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """How many next marks `mark` (of one weight) lift the average to the threshold of `target`."""
+    """What lifts the average to the threshold of `target`."""
 
     target: int
-    mark: int
-    answer: Needed | Unreachable | Already
+    ways: tuple[Way, ...]
+    """The cheapest, two at most; none where it is out of reach."""
+    would_take: Way | None = None
+    """Then: how many best marks it would take, had the term lessons enough; None where no marks are enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +150,9 @@ def subject_grades(
 
 
 def what_is_needed(
-    total: int, weights: int, policy: Policy, lessons_left: int, weight: int = 1
+    total: int, weights: int, policy: Policy, lessons_left: int, heavies: Collection[int] = (1,)
 ) -> Need | None:
-    """The way to the mark above the forecast, by the scale's best marks; None at the top or without marks."""
+    """The ways to the mark above the forecast, by works of these weights; None at the top or without marks."""
     if not weights:
         return None
     now = forecast(Fraction(total, weights), policy.thresholds, policy.scale)
@@ -158,7 +161,12 @@ def what_is_needed(
         return None
     target, threshold = above[-1]
     best = policy.scale.highest
-    return Need(target, best, needed(total, weights, threshold, best, weight, lessons_left))
+    found = ways((total, weights), threshold, range(target, best + 1), heavies, lessons_left)
+    if found:
+        return Need(target, found)
+    answer = needed(total, weights, threshold, best, min(heavies), lessons_left)
+    count = answer.would_take if isinstance(answer, Unreachable) else None
+    return Need(target, (), Way(count, best, min(heavies)) if count is not None else None)
 
 
 def _marks(work: Work, diary: Diary, subject_id: int, own: ChildTerm, beside: Beside) -> list[Any]:

@@ -9,9 +9,8 @@ from services.rules.marks import Arithmetic, arithmetic, forecast
 from services.school.actor import Actor
 from services.work import Work
 
-MOST = 10
-"""Supposed marks at most."""
-HEAVIEST = 3
+MOST, HEAVIEST = 10, 3
+"""Supposed marks at most, and their weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,9 @@ class WhatIf:
     """With the supposed marks."""
     forecast: int | None
     need: Need | None
-    """With marks of the chosen weight, after the supposed ones."""
+    """With ordinary marks and those of the chosen weight, after the supposed ones."""
+    lessons_left: int | None
+    """After those that the supposed marks are given in."""
 
     @property
     def full(self) -> bool:
@@ -54,7 +55,8 @@ def what_if(
         weight=weight,
         arithmetic=sums,
         forecast=forecast(average, policy.thresholds, policy.scale) if average is not None else None,
-        need=what_is_needed(sums.total, sums.weights, policy, left, weight),
+        need=what_is_needed(sums.total, sums.weights, policy, left, {1, weight}),
+        lessons_left=left if grades.lessons_left is not None else None,
     )
 
 

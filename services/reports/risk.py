@@ -8,7 +8,6 @@ from services.diary.grades import SubjectRow
 from services.diary.subject import Need, what_is_needed
 from services.reports.figures import ClassFigures, StudentFigures, outcome
 from services.reports.gather import Facts, Member
-from services.rules.marks import Needed
 from services.rules.scale import FAIL, NOT_ATTESTED, number
 from services.rules.schoolday import lessons_left
 from services.school.reference import Policy
@@ -100,8 +99,8 @@ def _short(student: StudentFigures, policy: Policy, left: _LessonsLeft) -> Itera
             continue
         need = what_is_needed(row.total, row.weights, policy, lessons)
         if need is not None and _one_short(need):
-            yield Short(row, need.target, need.mark)
+            yield Short(row, need.target, need.ways[0].mark)
 
 
 def _one_short(need: Need) -> bool:
-    return need.target > PASSING and isinstance(need.answer, Needed) and need.answer.count == 1
+    return need.target > PASSING and any((one.times, one.weight) == (1, 1) for one in need.ways)

@@ -11,10 +11,12 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil, floor
+from typing import NamedTuple
 
 from services.rules.scale import Scale, number
 
 Average = Fraction
+THRESHOLD_STEP = Fraction(1, 20)
 Pair = tuple[str, int]
 
 
@@ -129,8 +131,18 @@ def average(pairs: Iterable[Pair]) -> Average | None:
 
 
 def rounded(avg: Average) -> Decimal:
-    """Two decimals, half up, for the screen only: 4.335 is 4.34."""
-    return Decimal(floor(avg * 100 + Fraction(1, 2))).scaleb(-2)
+    """Two decimals, half up, for the screen only: 4.335 is 4.34.
+
+    As many more as it takes where that would lift it onto a multiple of 0.05 that it does not reach: 4.4975 beside
+    the threshold 4.5 is 4.498. What is shown is what is judged, for thresholds are such numbers (*policy*).
+    """
+    places = 2
+    while True:
+        shown = floor(avg * 10**places + Fraction(1, 2))
+        value = Fraction(shown, 10**places)
+        if value <= avg or value % THRESHOLD_STEP:
+            return Decimal(shown).scaleb(-places)
+        places += 1
 
 
 def forecast(avg: Average, thresholds: Thresholds, scale: Scale) -> int:
@@ -168,6 +180,48 @@ def needed(
     if count is None or count > lessons_left:
         return Unreachable(count)
     return Needed(count)
+
+
+class Way(NamedTuple):
+    """`times` next marks `mark`, each of a work of that weight."""
+
+    times: int
+    mark: int
+    weight: int = 1
+
+
+def ways(
+    sums: tuple[int, int],
+    target: Fraction | Decimal,
+    marks: Iterable[int],
+    weights: Iterable[int],
+    lessons_left: int,
+) -> tuple[Way, ...]:
+    """The cheapest ways to lift the average of Σ(mark·weight), Σ(weight) to `target`: two at most, none out of reach.
+
+    First the one of the fewest marks, then the one of the easiest; a way is left out where another asks for
+    neither more marks nor better ones nor heavier ones.
+    """
+    heavies = sorted(weights)
+    found = [
+        Way(answer.count, mark, weight)
+        for mark in sorted(marks)
+        for weight in heavies
+        if isinstance(answer := needed(*sums, target, mark, weight, lessons_left), Needed)
+    ]
+    best = [one for one in found if not any(_spares(other, one) for other in found)]
+    first = min(best, key=lambda one: (one.times, one.weight, one.mark), default=None)
+    second = min(
+        (one for one in best if one != first),
+        key=lambda one: (one.mark, one.weight, one.times),
+        default=None,
+    )
+    return tuple(one for one in (first, second) if one is not None)
+
+
+def _spares(one: Way, other: Way) -> bool:
+    """Whether the first asks for no more than the second in anything."""
+    return one != other and all(mine <= theirs for mine, theirs in zip(one, other, strict=True))
 
 
 def _fewest(lacking: Fraction, gain: Fraction) -> int | None:

@@ -15,6 +15,7 @@ from services.rules.marks import (
     Thresholds,
     Trend,
     Unreachable,
+    Way,
     arithmetic,
     attestation_risk,
     average,
@@ -23,6 +24,7 @@ from services.rules.marks import (
     numeric_count,
     rounded,
     trend,
+    ways,
 )
 from services.rules.scale import Scale
 
@@ -56,7 +58,7 @@ def test_words_and_weightless_marks_are_not_averaged() -> None:
         (Fraction(43349, 10000), "4.33"),
         (Fraction(4005, 1000), "4.01"),
         (Fraction(5), "5.00"),
-        (Fraction(4495, 1000), "4.50"),
+        (Fraction(4495, 1000), "4.495"),
     ],
 )
 def test_two_decimals_half_up(exact: Fraction, shown: str) -> None:
@@ -80,9 +82,9 @@ def test_the_threshold_itself_suffices(avg: Fraction, mark: int) -> None:
     assert forecast(avg, POLICY, SCALE) == mark
 
 
-def test_the_forecast_uses_the_unrounded_average() -> None:
+def test_the_forecast_uses_the_unrounded_average_and_what_is_shown_does_not_contradict_it() -> None:
     almost = Fraction(4495, 1000)
-    assert str(rounded(almost)) == "4.50"
+    assert str(rounded(almost)) == "4.495"
     assert forecast(almost, POLICY, SCALE) == 4
 
 
@@ -195,3 +197,49 @@ def test_what_is_needed_suffices_and_one_less_does_not(
         case Unreachable(would_take):
             assert not any(reached(count) for count in range(left + 1))
             assert would_take is None or reached(would_take)
+
+
+def test_the_cheapest_sufficient_marks_come_first() -> None:
+    assert ways((17, 5), Fraction(7, 2), (4, 5), (1,), 9) == (Way(1, 4),), "3,40: one four is enough"
+    assert ways((16, 5), Fraction(7, 2), (4, 5), (1,), 9) == (Way(1, 5), Way(3, 4))
+    assert ways((16, 5), Fraction(7, 2), (4, 5), (1,), 2) == (Way(1, 5),), "three fours take more lessons"
+    assert ways((21, 5), Fraction(9, 2), (5,), (1, 2), 9) == (Way(2, 5, 2), Way(3, 5))
+    assert ways((21, 5), Fraction(9, 2), (5,), (1,), 2) == ()
+
+
+@given(
+    st.lists(st.tuples(st.integers(2, 5), st.integers(1, 3)), min_size=1, max_size=12),
+    st.integers(3, 5),
+    st.integers(0, 12),
+)
+def test_each_way_suffices_and_none_asks_for_more_than_another(
+    marks: list[tuple[int, int]], target: int, left: int
+) -> None:
+    total, weights = sum(mark * weight for mark, weight in marks), sum(weight for _, weight in marks)
+    goal = Thresholds().of(target)
+    if Fraction(total, weights) >= goal:
+        return
+    found = ways((total, weights), goal, range(target, 6), {1, 2}, left)
+    assert len(found) == len(set(found)) <= 2
+    for times, mark, weight in found:
+        assert times <= left
+        assert Fraction(total + times * mark * weight, weights + times * weight) >= goal
+        if times > 1:
+            fewer = times - 1
+            assert Fraction(total + fewer * mark * weight, weights + fewer * weight) < goal
+
+
+@given(st.integers(1, 400), st.data())
+def test_what_is_shown_is_judged_as_what_it_is(weights: int, data: st.DataObject) -> None:
+    exact = Fraction(data.draw(st.integers(2 * weights, 5 * weights)), weights)
+    shown = rounded(exact)
+    assert abs(Fraction(shown) - exact) <= Fraction(1, 200)
+    for twentieths in range(40, 101):
+        threshold = Fraction(twentieths, 20)
+        assert (exact >= threshold) == (Fraction(shown) >= threshold)
+
+
+def test_as_many_decimals_as_tell_it_from_the_threshold() -> None:
+    assert rounded(Fraction(44975, 10000)) == Decimal("4.498")
+    assert rounded(Fraction(449999, 100000)) == Decimal("4.49999")
+    assert rounded(Fraction(9, 2)) == Decimal("4.50")

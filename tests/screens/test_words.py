@@ -7,7 +7,7 @@ import pytest
 from handlers.chat.words import words_of
 from handlers.diary.subject import left_text, need_text
 from services.diary.subject import Need
-from services.rules.marks import Needed
+from services.rules.marks import Way
 
 
 def test_one_to_nine_are_words_that_agree() -> None:
@@ -22,18 +22,45 @@ def test_one_to_nine_are_words_that_agree() -> None:
 @pytest.mark.parametrize(
     ("count", "language", "needed", "left"),
     [
-        (1, "ru", "До пятёрки нужна ещё одна пятёрка.", "Остался один урок."),
+        (1, "ru", "До пятёрки хватит одной пятёрки.", "Остался один урок."),
         (3, "ru", "До пятёрки нужны ещё три пятёрки.", "Осталось три урока."),
         (7, "ru", "До пятёрки нужно ещё семь пятёрок.", "Осталось семь уроков."),
         (21, "ru", "До пятёрки нужна ещё 21 пятёрка.", "Остался 21 урок."),
-        (1, "en", "For a 5: one more 5 is needed.", "One lesson is left."),
+        (1, "en", "For a 5: one 5 is enough.", "One lesson is left."),
         (12, "en", "For a 5: 12 more 5s are needed.", "12 lessons are left."),
     ],
 )
 def test_what_is_needed_reads_as_people_say_it(count: int, language: str, needed: str, left: str) -> None:
     words = words_of(language)
-    assert need_text(Need(5, 5, Needed(count)), words) == needed
+    assert need_text(Need(5, (Way(count, 5),)), words) == needed
     assert left_text(count, words) == left
+
+
+@pytest.mark.parametrize(
+    ("need", "russian", "english"),
+    [
+        (Need(4, (Way(1, 4),)), "До четвёрки хватит одной четвёрки.", "For a 4: one 4 is enough."),
+        (
+            Need(4, (Way(1, 5), Way(3, 4))),
+            "До четвёрки: одна пятёрка или три четвёрки.",
+            "For a 4: one 5 or three 4s.",
+        ),
+        (
+            Need(5, (Way(1, 5, 2), Way(2, 5))),
+            "До пятёрки: одна пятёрка весом 2 или две обычные.",
+            "For a 5: one 5 of weight 2 or two ordinary ones.",
+        ),
+        (
+            Need(5, (), Way(4, 5)),
+            "До пятёрки нужны ещё четыре пятёрки, но столько уроков не осталось.",
+            "For a 5: four more 5s are needed, but there are not that many lessons left.",
+        ),
+        (Need(5, ()), "До пятёрки в этом периоде не дотянуться.", "For a 5: out of reach this term."),
+    ],
+)
+def test_the_nearest_way_is_said(need: Need, russian: str, english: str) -> None:
+    assert need_text(need, words_of("ru")) == russian
+    assert need_text(need, words_of("en")) == english
 
 
 def test_a_week_of_another_year_names_it() -> None:

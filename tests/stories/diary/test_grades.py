@@ -253,7 +253,7 @@ async def test_what_if_adds_marks_and_says_what_comes_of_it(cast: Cast) -> None:
     await father.press("5")
     await father.press("5")
     assert "Если получить 5 5 5:\nсредний балл 4,50, выходит 5" in father.last.text
-    assert "Осталось 22 урока." in father.last.text
+    assert "Осталось 19 уроков." in father.last.text
     await father.press("Убрать последнюю")
     await father.press("Вес 2")
     await father.press("2²")
