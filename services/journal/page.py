@@ -1,6 +1,6 @@
 """A page of the journal: a class's (or subgroup's) students and lessons of a subject in a term, averages, term marks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -94,8 +94,26 @@ def load_page(work: Work, access: PageAccess, term: Term) -> Page:
         cells={
             (student, *places[lesson]): cell for (lesson, student), cell in cells.items() if lesson in places
         },
-        rows=subject_rows(work, access, term, [one.id for one in students]),
+        rows=_granted_rows(access, students, shown, cells)
+        if access.granted
+        else subject_rows(work, access, term, [one.id for one in students]),
     )
+
+
+def _granted_rows(
+    access: PageAccess,
+    students: Iterable[ListedStudent],
+    shown: Iterable[PageLesson],
+    cells: Mapping[tuple[int, int], Cell],
+) -> dict[int, SubjectRow]:
+    """What a substitute counts: the marks of the granted lessons, nothing of the teacher's others or the term."""
+    rows = {student.id: SubjectRow(access.subject) for student in students}
+    weights = {work.id: work.weight for lesson in shown for work in lesson.works}
+    for (_, student), cell in cells.items():
+        for mark in cell.marks:
+            if student in rows and mark.work_id in weights:
+                rows[student].add(mark.value, weights[mark.work_id])
+    return rows
 
 
 def _columns(access: PageAccess, plan: ClassPlan, term: Term, today: date) -> list[LessonKey]:

@@ -161,7 +161,7 @@ def _another_school(world: JournalWorld) -> None:
     other.quarters()
     for name, role in (("another school's deputy", Role.DEPUTY), ("another school's teacher", Role.TEACHER)):
         person = other.staff("Инна", "Дальняя", roles=[role])
-        other.assignment("7А", "Алгебра", person)
+        other.assignment("9Я", "Алгебра", person)
         world.foes[name] = world.stage.user(name)
         world.foes[name].chat.started = True
         other.link(world.foes[name].id, person)
