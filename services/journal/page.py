@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from services.diary.grades import SubjectRow, judge
 from services.diary.planning import class_plans
 from services.journal.own import LessonKey, key_of
-from services.journal.pages import PageAccess, PageKey, find_term, granted_lessons, open_page, page_terms
+from services.journal.pages import PageAccess, PageKey, find_term, open_page, page_terms
 from services.journal.sheet import Cell, is_taken, load_cells, not_yet
 from services.journal.teaching import Taught, taught_by, teaches
 from services.rules import edit_window
@@ -71,8 +71,7 @@ def load_page(work: Work, access: PageAccess, term: Term) -> Page:
     plan = class_plans(work, reference, [access.form], term.starts, term.ends)[access.form.id]
     columns = _columns(access, plan, term, today)
     if access.granted:
-        own = granted_lessons(work, access.identity, reference, access.form, key)
-        columns = [one for one in columns if (one.day, one.number) in own]
+        columns = [one for one in columns if (one.day, one.number) in access.given]
     rows = {
         (row.day, row.number): row
         for row in lessons.list_of_page(work.connection, *key, term.starts, term.ends)
@@ -172,14 +171,14 @@ def _lesson(
     locked = edit_window.closes_on(key.day, access.reference.policy.edit_days)
     if (key.day, key.number) in reopened:
         locked = max(locked, today + DAY)
-    mine = access.granted or teaches(taught, *access.key, day=key.day)
+    mine = (key.day, key.number) in access.given or teaches(taught, *access.key, day=key.day)
     return PageLesson(
         key=key,
         row=row,
         works=own,
         planned=not_yet((one for one in ahead if one.day == key.day), own, key.subgroup),
         locked_from=locked,
-        may_write=access.may_write and mine and key.day <= today < locked,
+        may_write=mine and key.day <= today < locked,
         attendance_taken=is_taken(row, coded=row is not None and row.id in coded),
     )
 

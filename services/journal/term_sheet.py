@@ -126,7 +126,7 @@ def load_term_sheet(work: Work, access: PageAccess, column: TermColumn) -> TermS
 
 def sets_terms(access: PageAccess) -> bool:
     """Whether the actor teaches what stands on the page: a substitute sets no term marks."""
-    return access.may_write and not access.granted
+    return access.owns
 
 
 def students_of(work: Work, access: PageAccess, column: TermColumn) -> tuple[ListedStudent, ...]:
