@@ -7,17 +7,17 @@ import pytest
 from bot import middlewares
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words
+from handlers.fallback import incident_screen
 
 
 @pytest.fixture(autouse=True)
 def no_incident(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Fails whatever story had one; its log stands above."""
     cases: list[str] = []
-    shown = middlewares.incident_screen
 
     def screen(case: str, words: Words) -> Screen:
         cases.append(case)
-        return shown(case, words)
+        return incident_screen(case, words)
 
     monkeypatch.setattr(middlewares, "incident_screen", screen)
     yield
