@@ -15,7 +15,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
@@ -28,6 +28,10 @@ BUSY_TIMEOUT = 15.0
 """Seconds that a SQLite connection waits for another's lock."""
 STAGED_TIMEOUT = 60.0
 """Likewise of a prepared import, which has minutes of reading to lose."""
+
+DEADLOCK = "40P01"
+DEADLOCKS = 3
+"""How often a write is done anew after one."""
 
 
 class Collision(Exception):
@@ -103,7 +107,16 @@ class Database:
     async def write(
         self, function: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """The function's answer, its changes committed when it returns and rolled back when it raises."""
+        """The function's answer, its changes committed when it returns and rolled back when it raises.
+
+        Of two writes that wait for each other PostgreSQL ends one: that one is done anew, on what stands then.
+        """
+        for _ in range(DEADLOCKS):
+            try:
+                return await _over(self.writer, function, *args, commit=True, **kwargs)
+            except DBAPIError as error:
+                if getattr(error.orig, "sqlstate", None) != DEADLOCK:
+                    raise
         return await _over(self.writer, function, *args, commit=True, **kwargs)
 
     @asynccontextmanager

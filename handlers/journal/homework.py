@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from handlers.chat.filters import InStep, Pressed
 from handlers.chat.reply import reply
-from handlers.chat.screen import Button, Screen, lines, pairs, quote
+from handlers.chat.screen import Button, Screen, clip, lines, pairs, quote
 from handlers.chat.words import Words
 from handlers.journal.lesson import homework_lines, show_lesson
 from handlers.journal.lesson_step import HOMEWORK, STEP, key_in, wait_in
@@ -229,7 +229,7 @@ def homework_screen(
             lesson_title(sheet.own, words),
             "",
             *homework_lines(sheet, sheet.own.today, words),
-            quote(stands.text) if long and stands.text else None,
+            quote(clip(stands.text, LONGEST)) if long and stands.text else None,
             *(["", done] if done is not None else []),
             "",
             hint,

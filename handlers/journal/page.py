@@ -163,13 +163,20 @@ def page_rows(page: Page, words: Words) -> Rows:
             file(words.t("Excel"), "xlsx"),
         ],
         [
-            Button(words.t("Итоги"), TermMarksPress.of(key, place=max(term_id, 0))),
+            *_term_marks(page, words),
             Button(words.t("Долги"), DebtsOfPagePress.of(key)),
             Button(words.t("Ученики"), PageStudentsPress.of(key, term_id=term_id)),
         ],
         _terms(page),
         [Button(words.t("‹ Журнал"), JournalPress())],
     ]
+
+
+def _term_marks(page: Page, words: Words) -> list[Button]:
+    """Not for a substitute, who has the granted lessons only."""
+    if page.access.granted:
+        return []
+    return [Button(words.t("Итоги"), TermMarksPress.of(page.access.key, place=max(page.term.id, 0)))]
 
 
 def _terms(page: Page) -> list[Button]:

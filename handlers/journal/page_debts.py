@@ -73,7 +73,7 @@ def _row(index: int, one: PageDebt, data: PageDebts, words: Words) -> list[Butto
     opened = Button(
         words.t("{index} · Открыть", index=index), StudentMarksPress.of(one.key, student_id=one.student.id)
     )
-    if not data.access.may_write:
-        return [opened]
+    if not one.mine:
+        return [opened] if data.access.reads else []
     press = DotPress.of(one.key, student_id=one.student.id, want="c", owed=1, back=1)
     return [Button(words.t("{index} · Сдал", index=index), press, style="success"), opened]

@@ -163,6 +163,9 @@ def _reason(one: LeftOut, words: Words) -> Markup:
     if isinstance(one.why, Why):
         said = {
             Why.NO_LESSON: words.t("{address}: {day} урока не было", address=one.address, day=one.text),
+            Why.NOT_OF_CLASS: words.t(
+                "{address}: {name} в тот день не в классе", address=one.address, name=one.text
+            ),
             Why.NOT_READ: words.t("{address}: ошибка таблицы", address=one.address),
         }
         return said[one.why]

@@ -5,6 +5,8 @@ from types import EllipsisType
 
 from services.journal.cells import CellEdit, Dot, MarkWanted, aligned
 from services.journal.errors import NotTheTeachers
+from services.journal.mark_errors import fitting
+from services.journal.marking import COMMENT_LIMIT
 from services.journal.sheet import Cell
 from services.journal.words import CellWords, Refusal, canonical, understand_cell
 from services.rules.attendance import CLASS_TEACHER_CODES, Code
@@ -24,9 +26,11 @@ def edit_of(student_id: int, cell: Cell, text: str, scale: Scale) -> Edit | None
     """The edit that makes the cell say the text; None where it does already.
 
     A reason of the class teacher that stands there stays, said or not. Raises MarkOutsideScale, NotAMark,
-    NotTheTeachers.
+    NotTheTeachers, WordsTooLong.
     """
     said = _understood(text, cell, scale)
+    for mark in said.marks:
+        fitting(mark.comment or "", COMMENT_LIMIT)
     marks = aligned(cell, [MarkWanted(one.value, one.comment) for one in said.marks])
     changed = _differ(cell, marks)
     dot, code = _dot(cell, said, handed_in=changed and bool(marks)), _code(cell, said)

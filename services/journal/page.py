@@ -1,13 +1,13 @@
 """A page of the journal: a class's (or subgroup's) students and lessons of a subject in a term, averages, term marks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from services.diary.grades import SubjectRow, judge
 from services.diary.planning import class_plans
 from services.journal.own import LessonKey, key_of
-from services.journal.pages import PageAccess, PageKey, find_term, granted_lessons, open_page, page_terms
+from services.journal.pages import PageAccess, PageKey, find_term, open_page, page_terms
 from services.journal.sheet import Cell, load_cells, not_yet
 from services.journal.teaching import Taught, taught_by, teaches
 from services.rules import edit_window
@@ -72,8 +72,7 @@ def load_page(work: Work, access: PageAccess, term: Term) -> Page:
     plan = class_plans(work, reference, [access.form], term.starts, term.ends)[access.form.id]
     columns = _columns(access, plan, term, today)
     if access.granted:
-        own = granted_lessons(work, access.identity, reference, access.form, key)
-        columns = [one for one in columns if (one.day, one.number) in own]
+        columns = [one for one in columns if (one.day, one.number) in access.given]
     rows = {
         (row.day, row.number): row
         for row in lessons.list_of_page(work.connection, *key, term.starts, term.ends)
@@ -95,8 +94,26 @@ def load_page(work: Work, access: PageAccess, term: Term) -> Page:
         cells={
             (student, *places[lesson]): cell for (lesson, student), cell in cells.items() if lesson in places
         },
-        rows=subject_rows(work, access, term, [one.id for one in students]),
+        rows=_granted_rows(access, students, shown, cells)
+        if access.granted
+        else subject_rows(work, access, term, [one.id for one in students]),
     )
+
+
+def _granted_rows(
+    access: PageAccess,
+    students: Iterable[ListedStudent],
+    shown: Iterable[PageLesson],
+    cells: Mapping[tuple[int, int], Cell],
+) -> dict[int, SubjectRow]:
+    """What a substitute counts: the marks of the granted lessons, nothing of the teacher's others or the term."""
+    rows = {student.id: SubjectRow(access.subject) for student in students}
+    weights = {work.id: work.weight for lesson in shown for work in lesson.works}
+    for (_, student), cell in cells.items():
+        for mark in cell.marks:
+            if student in rows and mark.work_id in weights:
+                rows[student].add(mark.value, weights[mark.work_id])
+    return rows
 
 
 def _columns(access: PageAccess, plan: ClassPlan, term: Term, today: date) -> list[LessonKey]:
@@ -155,14 +172,14 @@ def _lesson(
     locked = edit_window.closes_on(key.day, access.reference.policy.edit_days)
     if (key.day, key.number) in reopened:
         locked = max(locked, today + DAY)
-    mine = access.granted or teaches(taught, *access.key, day=key.day)
+    mine = (key.day, key.number) in access.given or teaches(taught, *access.key, day=key.day)
     return PageLesson(
         key=key,
         row=row,
         works=own,
         planned=not_yet((one for one in ahead if one.day == key.day), own, key.subgroup),
         locked_from=locked,
-        may_write=access.may_write and mine and key.day <= today < locked,
+        may_write=mine and key.day <= today < locked,
         attendance_taken=row is not None and is_taken(row.attendance_at, coded=row.id in coded),
     )
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.journal.own import LessonKey
-from services.journal.pages import PageAccess, PageKey, granted_lessons, open_page
+from services.journal.pages import PageAccess, PageKey, open_page
+from services.journal.teaching import taught_by, teaches
 from services.school.actor import Actor
 from services.school.roster import ListedStudent, class_list
 from services.work import Work
@@ -19,6 +20,8 @@ class PageDebt:
     student: ListedStudent
     work: str
     due: date | None
+    mine: bool
+    """Whether the lesson is the actor's to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,16 @@ def page_debts(work: Work, actor: Actor, key: PageKey) -> PageDebts:
     students = {one.id: one for one in class_list(work, key.class_id, today, key.audience)}
     rows = queries.list_open_of_page(work.connection, *key)
     if access.granted:
-        granted = granted_lessons(work, access.identity, access.reference, access.form, key)
-        rows = [row for row in rows if (row.day, row.number) in granted]
+        rows = [row for row in rows if (row.day, row.number) in access.given]
+    taught = taught_by(work, access.identity, access.reference)
     found = tuple(
-        PageDebt(LessonKey(*key, row.day, row.number), students[row.student_id], row.kind, row.due)
+        PageDebt(
+            LessonKey(*key, row.day, row.number),
+            students[row.student_id],
+            row.kind,
+            row.due,
+            mine=(row.day, row.number) in access.given or teaches(taught, *key, day=row.day),
+        )
         for row in rows
         if row.student_id in students
     )

@@ -1,10 +1,10 @@
 """Which pages of the journal the actor may open: a class's (or subgroup's) lessons of a subject.
 
 A teacher opens the pages of what they teach today; a substitute sees the granted lessons only; the class teacher,
-the deputy head and the director read.
+the deputy head and the director read, and write what is granted to them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from services.school.reference import FormClass, Reference, Subject, of_school
 from services.school.rights import Permission, may
 from services.school.roster import EVERYBODY, Audience
 from services.work import Work
+from storage.queries.journal import teaching
 
 AHEAD = timedelta(days=60)
 """How far ahead granted lessons are looked for."""
@@ -48,12 +49,22 @@ class PageAccess:
     identity: Identity
     reference: Reference
     form: FormClass
-    may_write: bool
-    """As the teacher of what stands on it; a substitute writes the granted lessons only."""
-    granted: bool
-    """Only lessons given in another's place are seen."""
+    owns: bool
+    """As the teacher of what stands on it."""
     reads: bool
     """As class teacher, deputy head or director."""
+    given: frozenset[tuple[date, int]] = frozenset()
+    """Of another's page the lessons, by day and number, that the person gives in the other's place."""
+
+    @property
+    def may_write(self) -> bool:
+        """Whether some of it is the actor's to write: all of it, or the granted lessons."""
+        return self.owns or bool(self.given)
+
+    @property
+    def granted(self) -> bool:
+        """Whether only lessons given in another's place are seen."""
+        return not (self.owns or self.reads)
 
     @property
     def subject(self) -> Subject:
@@ -74,8 +85,9 @@ def pages_of(work: Work, actor: Actor) -> list[PageAccess]:
     found: dict[PageKey, PageAccess] = {}
     for identity in (one for one in actor.identities if one.is_staff):
         reference = of_school(work, identity.school_id, identity.school_version)
-        for key in _keys(work, identity, reference):
-            for access in _access(work, identity, key):
+        classes = _stood_in(work, identity, reference)
+        for key in _keys(work, identity, reference, classes):
+            for access in _access(work, identity, key, classes):
                 if key not in found or (access.may_write and not found[key].may_write):
                     found[key] = access
     return sorted(
@@ -90,7 +102,9 @@ def pages_of(work: Work, actor: Actor) -> list[PageAccess]:
     )
 
 
-def _keys(work: Work, identity: Identity, reference: Reference) -> Iterable[PageKey]:
+def _keys(
+    work: Work, identity: Identity, reference: Reference, stood_in: Collection[int]
+) -> Iterable[PageKey]:
     today = reference.today(work)
     year = reference.year_at(today)
     taught = {
@@ -104,10 +118,23 @@ def _keys(work: Work, identity: Identity, reference: Reference) -> Iterable[Page
     for form in read:
         parts = class_week(work, reference, form.id).subjects(today, today)
         taught |= {PageKey(form.id, subject, subgroup) for subject, subgroup in parts}
-    return taught
+    given = (
+        _given(work, identity, reference, form) for form in reference.classes.values() if form.id in stood_in
+    )
+    return taught.union(*given)
 
 
-def _access(work: Work, identity: Identity, key: PageKey) -> Iterable[PageAccess]:
+def _stood_in(work: Work, identity: Identity, reference: Reference) -> set[int]:
+    """The classes in which the person gives lessons in another's place from today on."""
+    today = reference.today(work)
+    rows = teaching.list_granted(work.connection, identity.person_id, today, today + AHEAD)
+    return {row.class_id for row in rows}
+
+
+def _access(
+    work: Work, identity: Identity, key: PageKey, stood_in: Collection[int] | None = None
+) -> Iterable[PageAccess]:
+    """`stood_in` where it is known already."""
     if not identity.is_staff:
         return
     reference = of_school(work, identity.school_id, identity.school_version)
@@ -118,26 +145,26 @@ def _access(work: Work, identity: Identity, key: PageKey) -> Iterable[PageAccess
     reads = may(identity, form.id, Permission.READ_CLASS) and key.subgroup in subgroups_of(
         work, reference, form.id, key.subject_id
     )
-    granted = not owns and not reads and bool(granted_lessons(work, identity, reference, form, key))
-    if owns or reads or granted:
-        yield PageAccess(key, identity, reference, form, owns or granted, granted, reads)
+    given: frozenset[tuple[date, int]] = frozenset()
+    if not owns and form.id in (_stood_in(work, identity, reference) if stood_in is None else stood_in):
+        given = _given(work, identity, reference, form).get(key, given)
+    if owns or reads or given:
+        yield PageAccess(key, identity, reference, form, owns, reads, given)
 
 
-def granted_lessons(
-    work: Work, identity: Identity, reference: Reference, form: FormClass, key: PageKey
-) -> set[tuple[date, int]]:
-    """The lessons of the page, from today on, that the person gives in another's place."""
+def _given(
+    work: Work, identity: Identity, reference: Reference, form: FormClass
+) -> dict[PageKey, frozenset[tuple[date, int]]]:
+    """The lessons of the class, from today on, that the person gives in another's place, by page."""
     today = reference.today(work)
     plan = class_plans(work, reference, [form], today, today + AHEAD)[form.id]
-    return {
-        (day, lesson.number)
-        for day in plan.substitutions
-        if day >= today
-        for lesson in lessons_on(day, plan)
-        if lesson.subject_id == key.subject_id
-        and key_of(form, day, lesson).subgroup == key.subgroup
-        and substitutes(identity.person_id, plan, day, lesson.number, key.subject_id, key.subgroup)
-    }
+    found: dict[PageKey, frozenset[tuple[date, int]]] = {}
+    for day in (one for one in plan.substitutions if one >= today):
+        for key in (key_of(form, day, lesson) for lesson in lessons_on(day, plan)):
+            if substitutes(identity.person_id, plan, day, key.number, key.subject_id, key.subgroup):
+                page = PageKey(*key[:3])
+                found[page] = found.get(page, frozenset()) | {(day, key.number)}
+    return found
 
 
 def find_term(access: PageAccess, work: Work, name: str = "", term_id: int = 0) -> Term:

@@ -87,6 +87,8 @@ def reopen(work: Work, actor: Actor, target: Target, reason: str, asker_id: int 
 
     NotFound for who is no deputy head of that school; NotClosed where it is open by itself; ReasonLength.
     """
+    seen = see_as_deputy(work, actor, target)
+    reopenings.lock_class(work.connection, seen.form.id)
     seen = see(work, actor, target)
     deputy = _deputy(actor, seen)
     reason = " ".join(reason.split())

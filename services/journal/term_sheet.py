@@ -7,6 +7,7 @@ from fractions import Fraction
 from zlib import crc32
 
 from services.diary.grades import SubjectRow
+from services.errors import NotFound
 from services.journal.page import subject_rows
 from services.journal.pages import PageAccess, PageKey, open_page
 from services.journal.term_columns import (
@@ -90,8 +91,10 @@ class TermSheet:
 
 
 def read_term_sheet(work: Work, actor: Actor, key: PageKey, where: Where = 0) -> TermSheet:
-    """A column for whoever may open the page; a substitute sees granted lessons only. Raises NotFound."""
+    """A column for whoever may open the page; NotFound for a substitute too, who has the granted lessons only."""
     access = open_page(work, actor, key)
+    if access.granted:
+        raise NotFound
     return load_term_sheet(work, access, find_column(work, access, where))
 
 
@@ -123,7 +126,7 @@ def load_term_sheet(work: Work, access: PageAccess, column: TermColumn) -> TermS
 
 def sets_terms(access: PageAccess) -> bool:
     """Whether the actor teaches what stands on the page: a substitute sets no term marks."""
-    return access.may_write and not access.granted
+    return access.owns
 
 
 def students_of(work: Work, access: PageAccess, column: TermColumn) -> tuple[ListedStudent, ...]:

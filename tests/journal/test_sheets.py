@@ -134,9 +134,10 @@ async def test_day_15_and_words_outside_the_scale_are_left_out_by_address(cast: 
     assert not await _stands(cast, cast.kim, date(2026, 11, 6))
 
 
-def _own_sheet() -> bytes:
+def _own_sheet(title: str = "Лист1") -> bytes:
     book = Workbook()
     sheet = book.worksheets[0]
+    sheet.title = title
     rows: list[list[Any]] = [
         ["Алгебра, 7А"],
         ["№", "Ученик", "ноябрь", None, "Средний"],
@@ -202,9 +203,11 @@ async def test_who_is_also_of_the_office_is_understood_by_what_is_in_the_file(ca
         _edited(await _book(cast), lambda _s, cell: setattr(cell("Ким Олег", WEDNESDAY), "value", 3)),
     )
     assert "Изменится 1 отметка" in anna.last.text
-    await anna.send_document("школа.xlsx", _own_sheet())
+    await anna.send_document("школа.xlsx", _own_sheet("Отметки"))
     await cast.stage.app.tasks.finish(10)
     assert "7А, Алгебра" not in anna.last.text
+    await anna.send_document("мои отметки.xlsx", _own_sheet())
+    assert "Это 7А, Алгебра?" in anna.last.text
 
 
 async def test_files_that_are_no_sheets_get_one_clear_line(cast: Cast) -> None:

@@ -84,10 +84,11 @@ async def test_only_the_teacher_of_the_subject_sets_it(cast: Cast, who: str) -> 
         await put(cast, cast.stage.linked(getattr(cast, who)), cast.ivanov, "4")
 
 
-async def test_a_substitute_sets_no_term_marks(cast: Cast) -> None:
+async def test_a_substitute_reads_and_sets_no_term_marks(cast: Cast) -> None:
     cast.stage.school.substitution(FRIDAY, 3, "7А", "Алгебра", teacher_id=cast.boris)
     boris = cast.stage.linked(cast.boris)
-    assert not (await sheet_of(cast, boris)).may_write
+    with pytest.raises(NotFound):
+        await sheet_of(cast, boris)
     with pytest.raises(NotFound):
         await put(cast, boris, cast.ivanov, "4")
 

@@ -25,9 +25,13 @@ from services.school.reference import of_school
 from services.school.roster import class_list
 from services.secrets import Keys
 from services.work import Work
+from services.workbook.catalogue import SHEETS
+from services.workbook.cells import folded
 from services.workbook.opening import OpenWorkbook, open_workbook
 
 KIND = "sheet"
+OFFICE = frozenset(folded(spec.name) for spec in SHEETS)
+"""Sheets of the school's workbook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +107,9 @@ def _base_lines(book: OpenWorkbook) -> list[str]:
 
 
 def is_ours(path: Path, name: str) -> bool:
-    """Whether the file has the hidden sheet of a page made here. Raises BadWorkbook."""
+    """Whether the file is a page made here, or a sheet of one's own: none of the school's workbook. Raises BadWorkbook."""
     with open_workbook(path, name) as book:
-        return BASE in book.titles
+        return BASE in book.titles or not {folded(title) for title in book.titles} & OFFICE
 
 
 def check_sheet(work: Work, actor: Actor, file: ReadFile, sent: Sent) -> Waiting:

@@ -4,10 +4,11 @@ Nothing is guessed: a name that fits nobody or two of the class is asked, a date
 stood when our own file was made, an untouched cell says nothing; of a sheet of the teacher's own, empty cells say nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 from services.errors import NotFound, UserError
 from services.journal.cells import CellEdit
@@ -25,7 +26,7 @@ from services.rules.attendance import Code
 from services.rules.edit_window import require_open
 from services.rules.scale import Scale
 from services.school.actor import Actor
-from services.school.roster import ListedStudent
+from services.school.roster import ListedStudent, class_list
 from services.work import Work
 
 
@@ -47,6 +48,8 @@ class Why(StrEnum):
 
     NO_LESSON = "no_lesson"
     """No lesson of the page on that date."""
+    NOT_OF_CLASS = "not_of_class"
+    """The student was not of the class or subgroup that day."""
     NOT_READ = "not_read"
     """An error of the spreadsheet."""
 
@@ -99,16 +102,31 @@ def compare(
     days = [heading.day for heading in grid.headings]
     terms = [term for term in page_terms(access) if any(term.covers(day) for day in days)]
     pages = [load_page(work, access, term) for term in terms]
-    return _Comparison(Returned(key, base is not None), pages, base, access.reference.policy.scale).run(
-        grid, answers, access.reference.policy.edit_days
+
+    @cache
+    def listed(day: date) -> frozenset[int]:
+        return frozenset(one.id for one in class_list(work, key.class_id, day, key.audience))
+
+    comparison = _Comparison(
+        Returned(key, base is not None), pages, base, access.reference.policy.scale, listed
     )
+    return comparison.run(grid, answers, access.reference.policy.edit_days)
 
 
 class _Comparison:
     """One sheet against one page."""
 
-    def __init__(self, found: Returned, pages: Sequence[Page], base: Base | None, scale: Scale) -> None:
+    def __init__(
+        self,
+        found: Returned,
+        pages: Sequence[Page],
+        base: Base | None,
+        scale: Scale,
+        listed: Callable[[date], Collection[int]],
+    ) -> None:
+        """`listed` tells who was of the page on a day, for those whose latest time in the class does not."""
         self._found, self._pages, self._base, self._scale = found, pages, base, scale
+        self._listed = listed
         students = {one.id: one for page in pages for one in page.students}
         self._students = tuple(students.values())
 
@@ -197,6 +215,9 @@ class _Comparison:
         try:
             edit = edit_of(student.id, cell, text, self._scale)
             if edit is None:
+                return
+            if not (student.is_in(lesson.key.day) or student.id in self._listed(lesson.key.day)):
+                self._found.left_out.append(LeftOut(address, student.shown, Why.NOT_OF_CLASS))
                 return
             _require(lesson, self._pages[0].today, edit_days)
         except UserError as error:

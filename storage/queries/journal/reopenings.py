@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, insert, or_, select
 
-from storage.tables import Assignment, Lesson, Reopening
+from storage.tables import Assignment, Lesson, Reopening, SchoolClass
 
 
 class OpenRow(NamedTuple):
@@ -64,6 +64,13 @@ def add_reopening(
             person_id=person_id,
             at=at,
         )
+    )
+
+
+def lock_class(connection: Connection, class_id: int) -> None:
+    """Hold what is opened of the class until the transaction ends: of two deputies at once the second waits."""
+    connection.execute(
+        select(SchoolClass.id).where(SchoolClass.id == class_id).with_for_update(key_share=True)
     )
 
 
