@@ -24,7 +24,7 @@ from services.journal.words import AsIn, Listed, Question, QuestionKind, Underst
 from services.rules.classes import class_name
 from services.work import Work
 
-OF_LESSON = frozenset({QuestionKind.UNREAD, QuestionKind.DUE})
+OF_LESSON = frozenset({QuestionKind.UNREAD, QuestionKind.DUE, QuestionKind.LATER})
 """Questions that are not about marks or attendance."""
 
 

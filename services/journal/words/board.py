@@ -80,6 +80,12 @@ class Board:
             self.items.append(Draft(first, self.text[first:last], state=State.UNREAD))
         self.last = []
 
+    def wish(self, atoms: Sequence[Atom]) -> None:
+        """Tell how what stands is changed or withdrawn: words write only what is new."""
+        first, last = atoms[0].first, closed(self.text, atoms[-1].last)
+        self.items.append(Draft(first, self.text[first:last], state=State.CHANGE))
+        self.carry, self.over_lines, self.waiting, self.last, self.but = [], False, [], [], None
+
     def listed(self, found: Sequence[Member]) -> None:
         """Names that get what their list says."""
         for member in found:

@@ -19,6 +19,8 @@ class State(Enum):
     """A name without a value."""
     UNREAD = auto()
     """No name at all: a piece of text."""
+    CHANGE = auto()
+    """A wish to change or withdraw what stands."""
 
 
 @dataclass(slots=True)

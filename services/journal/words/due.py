@@ -16,10 +16,12 @@ _DATE = (
 )
 _DAY = (
     rf"(?:(?P<next>(?:след\.?|следующ\w+)\s+(?:урок\w*|раз\w*|занят\w*))|(?P<near>завтра|послезавтра)"
+    r"|(?P<later>(?:через\s+|следующ\w+\s+|след\.?\s+)(?:урок\w*|раз|занят\w*|недел\w+))"
     rf"|(?P<weekday>{_WEEKDAY})(?!\w)\.?(?:,?\s+\(?(?P<exact>{_DATE})\)?)?|(?P<date>{_DATE})"
     r"|(?P<number>[0-9]{1,2})(?:-?(?:му|е|го)|-?(?:му|е|го)?\s+числ[уоа]))(?!\w)"
 )
-_DUE = rf"(?:(?:[кk]о?|на|до)\s+(?:уроку\s+)?(?:во?\s+)?{_DAY}|назавтра)"
+_BEFORE = rf"(?:(?:[кk]о?|на|до)\s+(?:уроку\s+)?(?:во?\s+)?|во?\s+(?=(?:{_WEEKDAY})(?!\w))|(?=через\s))"
+_DUE = rf"(?:{_BEFORE}{_DAY}|назавтра)"
 _FIRST = re.compile(rf"[(\s]*{_DUE}\s*\)?\s*[:,—–-]*\s*", re.IGNORECASE)
 _LAST = re.compile(rf"(?:^|[\s,;(—–-]){_DUE}[\s).!]*$", re.IGNORECASE)
 _BETWEEN = re.compile(rf"(?<!\w)[кk]о?\s+{_DAY}", re.IGNORECASE)
@@ -34,6 +36,8 @@ class Due:
     text: str
     said: str = ""
     due: date | None = None
+    unclear: bool = False
+    """Whether a lesson after the next is meant: «через урок»."""
 
 
 def split_due(text: str, day: date, today: date) -> Due:
@@ -50,11 +54,11 @@ def split_due(text: str, day: date, today: date) -> Due:
 
 def _due(rest: str, found: re.Match[str], day: date, today: date) -> Due:
     said = found[0].strip(" \t\n,;:().—–-")
-    return Due(rest, said, _day(found, day, today))
+    return Due(rest, said, _day(found, day, today), bool(found["later"]))
 
 
 def _day(found: re.Match[str], day: date, today: date) -> date | None:
-    if found["next"]:
+    if found["next"] or found["later"]:
         return None
     if found["exact"]:
         return parse_day(found["exact"], today)

@@ -7,7 +7,7 @@ from services.journal.words.atoms import Atom, Piece
 from services.journal.words.board import Board
 from services.journal.words.comments import AMBIGUOUS, Comments
 from services.journal.words.drafts import Draft, State, trimmed
-from services.journal.words.groups import Member
+from services.journal.words.groups import PASSED, Member
 from services.journal.words.people import People
 from services.journal.words.runs import run
 from services.journal.words.tokens import fold
@@ -90,7 +90,7 @@ class NamesFirst:
         if given and all(draft.marks for draft in given):
             self.board.comment(given, after.last, atoms[-1].last)
             return
-        words = [fold(self.board.word(atom)) for atom in atoms if atom.piece not in {Piece.LINK, Piece.AND}]
-        if words and not all(word in vocabulary.AFTER_CODE for word in words):
+        words = [fold(self.board.word(atom)) for atom in atoms if atom.piece not in PASSED]
+        if not all(word in vocabulary.AFTER_CODE for word in words):
             typed = trimmed(self.board.text[atoms[0].first : atoms[-1].last])
             self.board.items.append(Draft(atoms[0].first, typed, state=State.UNREAD))

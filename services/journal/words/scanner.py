@@ -5,15 +5,20 @@ from datetime import date
 
 from services.journal.words import phrases, vocabulary
 from services.journal.words.atoms import SEPARATORS, Atom, Doubt, Piece
+from services.journal.words.measures import measure_end
 from services.journal.words.model import Part, Who
 from services.journal.words.names import Name, Reader
 from services.journal.words.numbering import Numbering
 from services.journal.words.openings import Openings
+from services.journal.words.telling import lacks, tells
 from services.journal.words.tokens import Kind, Token
-from services.journal.words.values import Sort, Value, read_value
+from services.journal.words.values import Sort, Value, read_grade, read_value
 from services.journal.words.works import WEIGHT_WORDS
+from services.rules.attendance import Code
 
 _SIGNS = {",": Piece.COMMA, "№": Piece.TEXT, ";": Piece.BREAK, **dict.fromkeys(":-–—−=", Piece.LINK)}
+
+_BESIDE = frozenset({Piece.AND, Piece.LINK, Piece.LIGHT})
 
 _REMARK = 60
 """No remark in brackets has more words and signs."""
@@ -37,26 +42,42 @@ class Scanner:
         return self.atoms
 
     def _next(self, at: int) -> int:
-        if self._new_line():
-            at = self.numbering.past(at)
+        at = self.numbering.past(at)
+        if self._opens(at) and (named := self.reader.called_as_word(at)):
+            if named.end == at + 1:
+                end = self.openings.line_end(at)
+                return self._add(Piece.PART, at, end, doubt=self.openings.unread(at, end))
+            return self._add(Piece.NAME, at, named.end, name=named)
         strong = not self.atoms or self.atoms[-1].piece not in {Piece.COMMA, Piece.STOP}
-        if self._opens(at) and (opening := self.openings.at(at, strong)):
+        if self._opens(at) and (opening := self.openings.at(at, strong, self._of_student(strong))):
             return self._add(Piece.PART, at, opening.end, part=opening.part, doubt=opening.doubt)
         return self._plain(at)
-
-    def _new_line(self) -> bool:
-        return not self.atoms or self.atoms[-1].piece is Piece.LINE
 
     def _unmistakable(self, at: int) -> bool:
         """Whether homework, or after names and codes a topic, begins though no sign stands before it."""
         word = self.found[at].text
         bare = bool(self.atoms) and (self.atoms[-1].piece is Piece.NAME or self._coded(self.atoms[-1]))
-        return (word in {"дз", "д/з"} and self._has_text(at)) or (word == "тема" and bare)
+        marked = bool(self.atoms) and self.atoms[-1].piece is Piece.VALUE
+        topic = word == "тема" and (bare or marked) and not tells(self.found, at + 1)
+        return (word in {"дз", "д/з"} and self._has_text(at)) or topic
+
+    def _of_student(self, strong: bool) -> bool:
+        """Whether a student with something said stands in the sentence before, or in the line before a `strong` sign."""
+        behind = [atom.piece for atom in self.atoms]
+        if strong and behind and behind[-1] in SEPARATORS:
+            behind.pop()
+        for back, piece in enumerate(reversed(behind)):
+            if piece in {Piece.LINE, Piece.BREAK, Piece.PART}:
+                behind = behind[len(behind) - back :]
+                break
+        return Piece.NAME in behind and Piece.VALUE in behind
 
     def _has_text(self, at: int) -> bool:
         before, after = self.found[at - 1].text if at else "", self.found[at + 1]
-        return before not in vocabulary.NOT_HOMEWORK and (
-            after.is_word or after.is_number or after.is_sign("№§:-–—")
+        return (
+            before not in vocabulary.NOT_HOMEWORK
+            and not tells(self.found, at + 1)
+            and (after.is_word or after.is_number or after.is_sign("№§:-–—"))
         )
 
     @staticmethod
@@ -80,9 +101,44 @@ class Scanner:
             return self._line(at)
         if name := self.reader.name(at):
             return self._add(Piece.NAME, at, name.end, name=name)
-        if value := read_value(self.found, at, self.reader.scale):
+        if self._graded(at):
+            mark = read_grade(self.found, at, self.reader.scale)
+            return self._value(at, mark)
+        if not self._lacks(at) and (value := read_value(self.found, at, self.reader.scale)):
             return self._value(at, value)
+        if end := measure_end(self.found, at):
+            return self._measure(at, end)
         return self._word(at) if token.is_word else self._sign(at)
+
+    def _lacks(self, at: int) -> bool:
+        """Whether «нет» is said of a thing and not of somebody."""
+        return lacks(self.found, at) and self.reader.name(at + 1) is None
+
+    def _graded(self, at: int) -> bool:
+        """Whether «хорошо» is a mark: alone beside a name, or before a list of names."""
+        if self.found[at].text not in vocabulary.GRADE_WORDS:
+            return False
+        after = at + 1 + (self.found[at + 1].text == "." and len(self.found[at].text) < 5)
+        last = next((atom for atom in reversed(self.atoms) if atom.piece not in _BESIDE), None)
+        named = last is not None and last.piece in {Piece.NAME, Piece.WHO}
+        if named:
+            return (
+                phrases.ends(self.found[after])
+                or not self.found[after].is_word
+                or bool(self.reader.name(after))
+            )
+        return (last is None or last.piece in SEPARATORS) and self.found[after].is_sign(":-–—")
+
+    def _measure(self, at: int, end: int) -> int:
+        """«5 минут» of who is late, «2 человека» say nothing to be written; elsewhere a measure is a text."""
+        late = False
+        for atom in reversed(self.atoms):
+            if atom.piece in {Piece.LINE, Piece.BREAK, Piece.STOP}:
+                break
+            late |= atom.value is not None and atom.value.code is Code.LATE
+        unit = self.found[at + 1].text
+        told = (late and unit.startswith("мин")) or unit.startswith(("чел", "ученик"))
+        return self._add(Piece.LIGHT if told else Piece.TEXT, at, end)
 
     def _sign(self, at: int) -> int:
         """A sign that means something; others are passed over."""
@@ -125,15 +181,11 @@ class Scanner:
 
     def _value(self, at: int, value: Value) -> int:
         end = value.end
-        if value.sort is Sort.CODE:
-            end = self._minutes(end)
+        if value.code is Code.LATE:
+            on = end + (self.found[end].text == "на")
+            measure = measure_end(self.found, on)
+            end = measure if measure and self.found[on + 1].text.startswith("мин") else end
         return self._add(Piece.VALUE, at, end, value=value)
-
-    def _minutes(self, at: int) -> int:
-        """Past «на 10 минут»."""
-        number = at + (self.found[at].text == "на")
-        known = self.found[number].is_number and self.found[number + 1].text.startswith("мин")
-        return number + 2 if known else at
 
     def _line(self, at: int) -> int:
         if self.atoms and self.atoms[-1].piece is Piece.COMMA:
@@ -157,6 +209,8 @@ class Scanner:
         """Whether a point ends a sentence."""
         before, token, after = self.found[at - 1] if at else None, self.found[at], self.found[at + 1]
         if before is None or token.spaced or (before.is_word and len(before.text) == 1):
+            return False
+        if before.text in vocabulary.SHORTENED and after.kind is not Kind.LINE:
             return False
         if after.kind in {Kind.LINE, Kind.END}:
             return True

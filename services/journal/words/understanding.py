@@ -76,12 +76,16 @@ class _Resolver:
         self.parts: list[Part] = []
         self.questions: list[Question] = []
         self.nearest: dict[str, tuple[int, ...]] = {}
+        self.silent: str | None = None
+        """The question of names of which nothing is said."""
         self.asked: set[int] = set()
         """Drafts (by identity) that were asked about: «кроме Сидорова 3» stands in its group and by itself."""
 
     def take(self, item: Item) -> None:
         if isinstance(item, Atom):
             self._part(item)
+        elif item.state is State.CHANGE:
+            self._ask(f"c{item.at}", QuestionKind.CHANGE, item.typed)
         elif item.state is State.UNREAD or (item.who is not None and not item.marks and not item.outside):
             self._ask(f"u{item.at}", QuestionKind.UNREAD, item.typed)
         elif item.who is not None:
@@ -140,8 +144,24 @@ class _Resolver:
             return None
         self.asked.add(id(draft))
         said = None if draft.said.empty else draft.said
+        if self._kind(draft) is QuestionKind.NOTHING and draft.who is None:
+            self._silent(draft, key)
+            return None
         self._ask(key, self._kind(draft), draft.typed, draft.ids or self._near(draft), said=said)
         return None
+
+    def _silent(self, draft: Draft, key: str) -> None:
+        """Names of which nothing is said, as in a pasted table's empty rows, are one question."""
+        at = next((at for at, one in enumerate(self.questions) if one.kind is QuestionKind.NOTHING), None)
+        if self.silent is None:
+            self.silent = key
+        if at is None:
+            if self.silent in self.choices:
+                return
+            self._ask(key, QuestionKind.NOTHING, draft.typed, draft.ids or self._near(draft))
+            return
+        asked = self.questions[at]
+        self.questions[at] = replace(asked, text=f"{asked.text}, {draft.typed}", candidates=())
 
     def _kind(self, draft: Draft) -> QuestionKind:
         if draft.state is State.NOTHING and draft.near:

@@ -1,0 +1,44 @@
+"""Wishes to change or withdraw what stands: «убери Иванову 5», «исправь 4 на 5», «Ким не 4, а 5». They are told how."""
+
+from collections.abc import Sequence
+
+from services.journal.words import vocabulary
+from services.journal.words.atoms import Atom, Piece
+from services.journal.words.tokens import fold
+
+_ENDS = frozenset({Piece.LINE, Piece.BREAK, Piece.STOP, Piece.PART})
+_STANDING = frozenset({Piece.NAME, Piece.WHO, Piece.VALUE})
+
+
+def wished(atoms: Sequence[Atom], at: int, text: str) -> int | None:
+    """Where a wish to change something ends, if the sentence that begins at an atom is one: commas go on with it."""
+    end = at
+    while end < len(atoms) and atoms[end].piece not in _ENDS:
+        end += 1
+    sentence = atoms[at:end]
+    words = [fold(text[atom.first : atom.last]) for atom in sentence]
+    if not any(atom.piece in _STANDING for atom in sentence):
+        return None
+    return end if _changes(sentence, words) else None
+
+
+def _changes(sentence: Sequence[Atom], words: Sequence[str]) -> bool:
+    if any(word in vocabulary.WITHDRAWING for word in words) or "вместо" in words:
+        return True
+    if words[0] in vocabulary.CHANGING:
+        return True
+    return any(_from_to(sentence, words, at) for at in range(len(sentence)))
+
+
+def _from_to(sentence: Sequence[Atom], words: Sequence[str], at: int) -> bool:
+    """«4 на 5», «4 исправил на 5», «не 4»."""
+    if words[at] == "не" and at + 1 < len(words):
+        return sentence[at + 1].piece is Piece.VALUE and words[at + 1].isdecimal()
+    if sentence[at].piece is not Piece.VALUE:
+        return False
+    after = at + 1
+    while after < len(words) and words[after] in vocabulary.CHANGING:
+        after += 1
+    return words[after : after + 1] == ["на"] and any(
+        atom.piece is Piece.VALUE for atom in sentence[after + 1 : after + 2]
+    )

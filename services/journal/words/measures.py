@@ -1,0 +1,56 @@
+"""Numbers that count something: «5 минут», «3 задачи», «5 из 6» — no marks."""
+
+from collections.abc import Sequence
+
+from services.journal.words.tokens import Token
+
+_SHORT = frozenset(("мин", "сек", "час", "стр", "упр", "чел", "зад", "прим", "шт"))
+_FORMS = (
+    "минута минуты минут",
+    "минуту минуты минут",
+    "секунда секунды секунд",
+    "час часа часов",
+    "балл балла баллов",
+    "процент процента процентов",
+    "задача задачи задач",
+    "задачу задачи задач",
+    "пример примера примеров",
+    "упражнение упражнения упражнений",
+    "задание задания заданий",
+    "страница страницы страниц",
+    "раз раза раз",
+    "урок урока уроков",
+    "ошибка ошибки ошибок",
+    "ошибку ошибки ошибок",
+    "вопрос вопроса вопросов",
+    "слово слова слов",
+    "человек человека человек",
+    "ученик ученика учеников",
+    "день дня дней",
+    "номер номера номеров",
+    "пункт пункта пунктов",
+    "строка строки строк",
+)
+_ONE, _FEW, _MANY = range(3)
+_UNITS = frozenset((unit, form) for forms in _FORMS for form, unit in enumerate(forms.split()))
+
+
+def measure_end(found: Sequence[Token], at: int) -> int | None:
+    """Where a number with its unit ends; None where the number counts nothing.
+
+    The unit agrees with its number, «4 ошибки»; in «3 ошибка в знаке» the 3 is a mark and the rest its comment.
+    """
+    number, unit = found[at], found[at + 1]
+    if not number.is_number or not unit.is_word or unit.capital:
+        return None
+    if unit.text in _SHORT:
+        return at + 2 + (found[at + 2].text == "." and not found[at + 2].spaced)
+    if unit.text == "из" and found[at + 2].is_number:
+        return at + 3
+    return at + 2 if (unit.text, _form(number.text)) in _UNITS else None
+
+
+def _form(number: str) -> int:
+    if number[-2:-1] == "1" or number[-1] in "056789":
+        return _MANY
+    return _ONE if number[-1] == "1" else _FEW
