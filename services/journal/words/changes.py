@@ -7,6 +7,7 @@ from services.journal.words.atoms import Atom, Piece
 from services.journal.words.tokens import fold
 
 _ENDS = frozenset({Piece.LINE, Piece.BREAK, Piece.STOP, Piece.PART})
+_INTO = frozenset({"на", "→"})
 _STANDING = frozenset({Piece.NAME, Piece.WHO, Piece.VALUE})
 
 
@@ -37,8 +38,8 @@ def _from_to(sentence: Sequence[Atom], words: Sequence[str], at: int) -> bool:
     if sentence[at].piece is not Piece.VALUE:
         return False
     after = at + 1
-    while after < len(words) and words[after] in vocabulary.CHANGING:
+    if words[after : after + 1] and words[after] not in _INTO and sentence[after].piece is Piece.TEXT:
         after += 1
-    return words[after : after + 1] == ["на"] and any(
+    return bool(_INTO & {*words[after : after + 1]}) and any(
         atom.piece is Piece.VALUE for atom in sentence[after + 1 : after + 2]
     )

@@ -58,6 +58,8 @@ class Clauses:
             self._except(atoms, valued)
         elif not atoms:
             return
+        elif self._here_of(atoms):
+            self.board.here()
         elif not peopled and (not valued or self._numbered(atoms[0])):
             self._text(whole, separator)
         elif atoms[0].piece is Piece.VALUE:
@@ -101,6 +103,13 @@ class Clauses:
             if len(atoms) > size and (words[0] in vocabulary.HERE or words in vocabulary.HERE_PHRASES):
                 return atoms[:-size]
         return None
+
+    def _here_of(self, atoms: list[Atom]) -> bool:
+        """Whether a segment says that the group before is here: «все, кроме Ким, здесь»."""
+        group = self.board.but
+        words = tuple(fold(self.board.word(atom)) for atom in atoms)
+        here = words in vocabulary.HERE_PHRASES or (len(words) == 1 and words[0] in vocabulary.HERE)
+        return here and group is not None and group.who is Who.PRESENT and group.silent
 
     def _group_last(self, group: Draft, atoms: list[Atom]) -> None:
         """«всем кроме Кима 5»: the value is the group's."""

@@ -100,7 +100,7 @@ def closed(text: str, last: int) -> int:
 
 def trimmed(text: str) -> str:
     """A comment without the signs around it."""
-    found = text.lstrip(".").strip(" \t\r\n,;:-–—=")
+    found = text.lstrip(".!?").strip(" \t\r\n,;:-–—=")
     if found and _PAIRS.get(found[0]) == found[-1] and len(found) > 1 and found[0] not in found[1:-1]:
         found = found[1:-1].strip()
     if found and found[-1] in _OPENING and _OPENING[found[-1]] not in found:

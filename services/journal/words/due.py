@@ -17,7 +17,7 @@ _DATE = (
 _DAY = (
     rf"(?:(?P<next>(?:след\.?|следующ\w+)\s+(?:урок\w*|раз\w*|занят\w*))|(?P<near>завтра|послезавтра)"
     r"|(?P<later>(?:через\s+|следующ\w+\s+|след\.?\s+)(?:урок\w*|раз|занят\w*|недел\w+))"
-    rf"|(?P<weekday>{_WEEKDAY})(?!\w)\.?(?:,?\s+\(?(?P<exact>{_DATE})\)?)?|(?P<date>{_DATE})"
+    rf"|(?P<following>следующ\w+\s+(?:{_WEEKDAY})(?!\w))|(?:ближайш\w+\s+)?(?P<weekday>{_WEEKDAY})(?!\w)\.?(?:,?\s+\(?(?P<exact>{_DATE})\)?)?|(?P<date>{_DATE})"
     r"|(?P<number>[0-9]{1,2})(?:-?(?:му|е|го)|-?(?:му|е|го)?\s+числ[уоа]))(?!\w)"
 )
 _BEFORE = rf"(?:(?:[кk]о?|на|до)\s+(?:уроку\s+)?(?:во?\s+)?|во?\s+(?=(?:{_WEEKDAY})(?!\w))|(?=через\s))"
@@ -54,11 +54,11 @@ def split_due(text: str, day: date, today: date) -> Due:
 
 def _due(rest: str, found: re.Match[str], day: date, today: date) -> Due:
     said = found[0].strip(" \t\n,;:().—–-")
-    return Due(rest, said, _day(found, day, today), bool(found["later"]))
+    return Due(rest, said, _day(found, day, today), bool(found["later"] or found["following"]))
 
 
 def _day(found: re.Match[str], day: date, today: date) -> date | None:
-    if found["next"] or found["later"]:
+    if found["next"] or found["later"] or found["following"]:
         return None
     if found["exact"]:
         return parse_day(found["exact"], today)

@@ -31,6 +31,20 @@ _FORMS = (
     "пункт пункта пунктов",
     "строка строки строк",
 )
+_THINGS = frozenset(("№", "§", "гл", "стр", "упр", "зад"))
+_NAMED = (
+    "задач",
+    "задани",
+    "упражнен",
+    "номер",
+    "страниц",
+    "параграф",
+    "пункт",
+    "глав",
+    "вариант",
+    "пример",
+    "вопрос",
+)
 _ONE, _FEW, _MANY = range(3)
 _UNITS = frozenset((unit, form) for forms in _FORMS for form, unit in enumerate(forms.split()))
 
@@ -41,6 +55,8 @@ def measure_end(found: Sequence[Token], at: int) -> int | None:
     The unit agrees with its number, «4 ошибки»; in «3 ошибка в знаке» the 3 is a mark and the rest its comment.
     """
     number, unit = found[at], found[at + 1]
+    if number.is_number and unit.is_sign("%"):
+        return at + 2
     if not number.is_number or not unit.is_word or unit.capital:
         return None
     if unit.text in _SHORT:
@@ -48,6 +64,16 @@ def measure_end(found: Sequence[Token], at: int) -> int | None:
     if unit.text == "из" and found[at + 2].is_number:
         return at + 3
     return at + 2 if (unit.text, _form(number.text)) in _UNITS else None
+
+
+def ordinal(found: Sequence[Token], at: int) -> bool:
+    """Whether a number at a token names a thing: «№ 5», «стр. 5», «в задаче 2»."""
+    before = at - 1 - (at > 1 and found[at - 1].text == "." and not found[at - 1].spaced)
+    return (
+        found[at].is_number
+        and before >= 0
+        and (found[before].text in _THINGS or found[before].text.startswith(_NAMED))
+    )
 
 
 def _form(number: str) -> int:

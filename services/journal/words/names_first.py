@@ -11,6 +11,7 @@ from services.journal.words.groups import PASSED, Member
 from services.journal.words.people import People
 from services.journal.words.runs import run
 from services.journal.words.tokens import fold
+from services.journal.words.values import Sort
 
 
 class NamesFirst:
@@ -40,6 +41,9 @@ class NamesFirst:
                     self._ambiguous(atoms, start, waiting)
                 return
             values, at = run(atoms, at)
+            if _each(found, values):
+                self._ambiguous(atoms, start, waiting)
+                return
             given = self._give(found, values)
             end = self.comments.end(atoms, at)
             if end == AMBIGUOUS:
@@ -94,3 +98,9 @@ class NamesFirst:
         if not all(word in vocabulary.AFTER_CODE for word in words):
             typed = trimmed(self.board.text[atoms[0].first : atoms[-1].last])
             self.board.items.append(Draft(atoms[0].first, typed, state=State.UNREAD))
+
+
+def _each(found: Sequence[Member], values: Sequence[Atom]) -> bool:
+    """Whether «Ким и Ли 5 и 4» may mean a mark for each."""
+    marks = sum(atom.value is not None and atom.value.sort is Sort.MARK for atom in values)
+    return marks > 1 and len(found) == marks and found[-1].joined

@@ -5,7 +5,7 @@ from datetime import date
 
 from services.journal.words import phrases, vocabulary
 from services.journal.words.atoms import SEPARATORS, Atom, Doubt, Piece
-from services.journal.words.measures import measure_end
+from services.journal.words.measures import measure_end, ordinal
 from services.journal.words.model import Part, Who
 from services.journal.words.names import Name, Reader
 from services.journal.words.numbering import Numbering
@@ -16,7 +16,13 @@ from services.journal.words.values import Sort, Value, read_grade, read_value
 from services.journal.words.works import WEIGHT_WORDS
 from services.rules.attendance import Code
 
-_SIGNS = {",": Piece.COMMA, "№": Piece.TEXT, ";": Piece.BREAK, **dict.fromkeys(":-–—−=", Piece.LINK)}
+_SIGNS = {
+    ",": Piece.COMMA,
+    "№": Piece.TEXT,
+    ";": Piece.BREAK,
+    **dict.fromkeys(":-–—−=", Piece.LINK),
+    "→": Piece.TEXT,
+}
 
 _BESIDE = frozenset({Piece.AND, Piece.LINK, Piece.LIGHT})
 
@@ -104,15 +110,20 @@ class Scanner:
         if self._graded(at):
             mark = read_grade(self.found, at, self.reader.scale)
             return self._value(at, mark)
-        if not self._lacks(at) and (value := read_value(self.found, at, self.reader.scale)):
+        if not self._worded(at) and (value := read_value(self.found, at, self.reader.scale)):
             return self._value(at, value)
         if end := measure_end(self.found, at):
             return self._measure(at, end)
+        if token.is_number:
+            return self._add(Piece.TEXT, at, at + 1)
         return self._word(at) if token.is_word else self._sign(at)
 
-    def _lacks(self, at: int) -> bool:
-        """Whether «нет» is said of a thing and not of somebody."""
-        return lacks(self.found, at) and self.reader.name(at + 1) is None
+    def _worded(self, at: int) -> bool:
+        """Whether what looks like a value is a word of a remark: «нет тетради», «долг сдал», «в задаче 2»."""
+        if lacks(self.found, at):
+            return self.reader.name(at + 1) is None
+        handed_in = self.found[at].text in vocabulary.DOT_WORDS and tells(self.found, at + 1)
+        return handed_in or ordinal(self.found, at)
 
     def _graded(self, at: int) -> bool:
         """Whether «хорошо» is a mark: alone beside a name, or before a list of names."""
@@ -149,7 +160,9 @@ class Scanner:
         if text == "." and self._stops(at):
             return self._add(Piece.STOP, at, at + 1)
         piece = None if self._joins_numbers(at) else _SIGNS.get(text)
-        return at + 1 if piece is None else self._add(piece, at, at + 1)
+        if piece is None:
+            return at + 1
+        return self._add(piece, at, at + 1, goes_on=piece is Piece.BREAK and self._listed(at + 1))
 
     def _remark_end(self, at: int) -> int | None:
         """Where a remark in brackets behind a mark ends; its commas and numbers are its own: «4 (знак, № 5)»."""
@@ -190,7 +203,11 @@ class Scanner:
     def _line(self, at: int) -> int:
         if self.atoms and self.atoms[-1].piece is Piece.COMMA:
             return at + 1
-        return self._add(Piece.LINE, at, at + 1)
+        return self._add(Piece.LINE, at, at + 1, goes_on=self._listed(at + 1))
+
+    def _listed(self, at: int) -> bool:
+        """Whether the next of a numbered list stands at a token."""
+        return self.numbering.past(at) > at and not self.found[at - 1].text.count("\n") > 1
 
     def _word(self, at: int) -> int:
         word = self.found[at].text
@@ -228,7 +245,8 @@ class Scanner:
         who: Who | None = None,
         part: Part | None = None,
         doubt: Doubt | None = None,
+        goes_on: bool = False,
     ) -> int:
         first, last = self.found[start].start, self.found[max(start, end - 1)].end
-        self.atoms.append(Atom(piece, start, end, first, last, name, value, who, part, doubt))
+        self.atoms.append(Atom(piece, start, end, first, last, name, value, who, part, doubt, goes_on))
         return end

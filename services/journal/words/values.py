@@ -40,12 +40,22 @@ def read_value(found: Sequence[Token], at: int, scale: Scale, *, cell: bool = Fa
     """The value that begins at a token; None where none does. In a `cell` every point is a dot."""
     token = found[at]
     if token.is_number:
-        return None if not cell and measure_end(found, at) else _number(found, at, scale)
+        return None if not cell and measure_end(found, at) else _shaded(found, _number(found, at, scale))
     if token.is_word:
-        return _word(found, at, scale)
+        return _shaded(found, _word(found, at, scale))
     if token.text == "●" or (token.text == "." and (cell or _stands_alone(found, at))):
         return Value(Sort.DOT, at + 1)
     return None
+
+
+def _shaded(found: Sequence[Token], value: Value | None) -> Value | None:
+    """«4 с минусом» is no mark of the scale."""
+    if value is None or value.sort is not Sort.MARK or found[value.end].text != "с":
+        return value
+    shade = found[value.end + 1].text
+    if shade not in {"плюсом", "минусом"}:
+        return value
+    return value._replace(sort=Sort.OUTSIDE, end=value.end + 2, text=f"{value.text} с {shade}")
 
 
 def read_grade(found: Sequence[Token], at: int, scale: Scale) -> Value:

@@ -1,10 +1,12 @@
 """Values before names: «5 Иванов Ким, 4 Петров», «нет: Ким, Ершова», and values that go on with what was before."""
 
+from services.journal.words import vocabulary
 from services.journal.words.atoms import Atom, Piece
 from services.journal.words.board import Board, Item
 from services.journal.words.drafts import Draft, State
 from services.journal.words.groups import PASSED, PEOPLE
-from services.journal.words.runs import is_reason, runs
+from services.journal.words.runs import is_code, is_reason, runs
+from services.journal.words.tokens import fold
 
 
 class ValuesFirst:
@@ -38,6 +40,8 @@ class ValuesFirst:
         """Values without names: more marks of the last name, or the head of a list."""
         (values, rest), *more = runs(atoms)
         texts = [atom for atom in rest if atom.piece not in PASSED]
+        if all(is_code(atom) for atom in values):
+            texts = [atom for atom in texts if fold(self.board.word(atom)) not in vocabulary.AFTER_CODE]
         if not texts and not more and not linked and (alone := self._alone()):
             alone.give(values, self.board.text)
             self.board.waiting, self.board.last = [], [alone]
