@@ -112,10 +112,8 @@ class Scanner:
             return self._value(at, mark)
         if not self._worded(at) and (value := read_value(self.found, at, self.reader.scale)):
             return self._value(at, value)
-        if end := measure_end(self.found, at):
-            return self._measure(at, end)
         if token.is_number:
-            return self._add(Piece.TEXT, at, at + 1)
+            return self._number(at)
         return self._word(at) if token.is_word else self._sign(at)
 
     def _worded(self, at: int) -> bool:
@@ -140,8 +138,11 @@ class Scanner:
             )
         return (last is None or last.piece in SEPARATORS) and self.found[after].is_sign(":-–—")
 
-    def _measure(self, at: int, end: int) -> int:
-        """«5 минут» of who is late, «2 человека» say nothing to be written; elsewhere a measure is a text."""
+    def _number(self, at: int) -> int:
+        """«5 минут» of who is late, «2 человека» say nothing to be written; other numbers that are no marks are text."""
+        end = measure_end(self.found, at)
+        if end is None:
+            return self._add(Piece.TEXT, at, at + 1)
         late = False
         for atom in reversed(self.atoms):
             if atom.piece in {Piece.LINE, Piece.BREAK, Piece.STOP}:
