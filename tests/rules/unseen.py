@@ -49,3 +49,8 @@ def meaning(text: str, people: tuple[Listed, ...] = CLASS) -> str:
     names = labels(people)
     parts = [spoken.part_line(part, names) for part in found.parts]
     return "; ".join([*parts, *(["?"] if found.questions or found.nothing else [])])
+
+
+def expected(may_be: str) -> set[str]:
+    """Any of these, «ИЛИ» between, is what a teacher means."""
+    return {one.strip() for one in may_be.split("ИЛИ")}

@@ -32,9 +32,10 @@ def _changes(sentence: Sequence[Atom], words: Sequence[str]) -> bool:
 
 
 def _from_to(sentence: Sequence[Atom], words: Sequence[str], at: int) -> bool:
-    """«4 на 5», «4 исправил на 5», «не 4»."""
+    """«4 на 5», «4 исправил на 5», «не 4», «не Ким»."""
     if words[at] == "не" and at + 1 < len(words):
-        return sentence[at + 1].piece is Piece.VALUE and words[at + 1].isdecimal()
+        denied = sentence[at + 1]
+        return denied.piece is Piece.NAME or (denied.piece is Piece.VALUE and words[at + 1].isdecimal())
     if sentence[at].piece is not Piece.VALUE:
         return False
     after = at + 1

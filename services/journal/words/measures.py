@@ -45,6 +45,7 @@ _NAMED = (
     "пример",
     "вопрос",
 )
+_HEADS = frozenset(("человек", "учеников", "учениц", "детей"))
 _ONE, _FEW, _MANY = range(3)
 _UNITS = frozenset((unit, form) for forms in _FORMS for form, unit in enumerate(forms.split()))
 
@@ -63,7 +64,8 @@ def measure_end(found: Sequence[Token], at: int) -> int | None:
         return at + 2 + (found[at + 2].text == "." and not found[at + 2].spaced)
     if unit.text == "из" and found[at + 2].is_number:
         return at + 3
-    return at + 2 if (unit.text, _form(number.text)) in _UNITS else None
+    known = (unit.text, _form(number.text)) in _UNITS or unit.text in _HEADS
+    return at + 2 if known else None
 
 
 def ordinal(found: Sequence[Token], at: int) -> bool:

@@ -9,7 +9,7 @@ from services.journal.words.comments import AMBIGUOUS, Comments
 from services.journal.words.drafts import Draft, State, trimmed
 from services.journal.words.groups import PASSED, Member
 from services.journal.words.people import People
-from services.journal.words.runs import run
+from services.journal.words.runs import is_reason, run
 from services.journal.words.tokens import fold
 from services.journal.words.values import Sort
 
@@ -81,8 +81,9 @@ class NamesFirst:
         for draft in self.board.waiting:
             draft.state = State.NOTHING if plural else State.SAME
             draft.give(values, self.board.text)
+        of_list = self.board.carry if all(is_reason(atom) for atom in values) else []
         for draft in given:
-            draft.give(values, self.board.text)
+            draft.give([*of_list, *values], self.board.text)
         self.board.items += [member.draft for member in found]
         if self.board.but is not None:
             self.board.but.but += given

@@ -10,7 +10,7 @@ from services.journal.words.due import split_due
 from services.journal.words.model import HomeworkSaid, Part, QuestionKind, TopicSaid, WorkSaid
 from services.journal.words.names import Reader
 from services.journal.words.passages import Passages
-from services.journal.words.telling import tells
+from services.journal.words.telling import tells, tells_of_some
 from services.journal.words.tokens import Token
 from services.journal.words.works import kind_end, work_at
 
@@ -38,15 +38,18 @@ class Openings:
         `of_student`: a student's mark stands before it: «дз не сделал» is said of that student.
         """
         told = self._told(at)
-        if told is None or not of_student:
+        if told is None or not (of_student or tells_of_some(self.found, told)):
             return self._part(at, strong)
-        return self._doubt(at, self.line_end(at), QuestionKind.UNREAD, None) if strong else None
+        if of_student and not strong:
+            return None
+        return self._doubt(at, self.line_end(at), QuestionKind.UNREAD, None)
 
     def _told(self, at: int) -> int | None:
         """Where a topic, homework or work is named of which is told what somebody did with it."""
         found = self.found
         ends = (phrases.topic(found, at), phrases.homework(found, at), kind_end(found, at))
-        return next((end for end in ends if end and tells(found, end)), None)
+        behind = (end + found[end].is_sign(":-–—") for end in ends if end)
+        return next((end for end in behind if tells(found, end)), None)
 
     def line_end(self, at: int) -> int:
         """Where the segment at a token ends."""

@@ -10,7 +10,7 @@ _DONE = re.compile(
     r"(?:с|вы|до|по|пере|при|на|под|за|у|о|про|с?дела)?"
     r"(?:дела|полни|полне|реши|реше|писа|учи|уче|нес|да|готови|готовле|показа|чита|свои|свое|ня|забы|закры|работа"
     r"|зна|понима)"
-    r"(?:л|ла|ло|н|но|на|ет|т|та)(?:ся|сь)?|готов[ао]?|есть|хромает|слаб(?:о|ая|ое)"
+    r"(?:л|ла|ло|ли|н|но|на|ны|ет|т|та)(?:ся|сь)?|готов[ао]?|есть|хромает|слаб(?:о|ая|ое)"
 )
 _DENIED = frozenset({"не", "нет", "нету", "без"})
 
@@ -19,6 +19,13 @@ def tells(found: Sequence[Token], at: int) -> bool:
     """Whether a word at a token says what somebody did with what was named before."""
     word = found[at]
     return word.is_word and not word.capital and (word.text in _DENIED or bool(_DONE.fullmatch(word.text)))
+
+
+def tells_of_some(found: Sequence[Token], at: int) -> bool:
+    """Whether it can be said of students only: «дз не сделали: Ким, Ли»; «дз не задано» is said of the class."""
+    word = found[at + (found[at].text == "не")]
+    done = word.is_word and not word.capital and bool(_DONE.fullmatch(word.text))
+    return done and not word.text.startswith("зада") and word.text != "есть"
 
 
 def lacks(found: Sequence[Token], at: int) -> bool:

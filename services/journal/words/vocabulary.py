@@ -139,6 +139,8 @@ LIGHT = _all(
     "здравствуйте добрый доброе день вечер утро коллеги спасибо"
 )
 """Words that change nothing where they stand before a name or between a name and a mark."""
+MARKS_ARE = _all("оценка оценки отметка отметки")
+"""A work may follow them: «оценки за диктант: …»."""
 AFTER_CODE = _all("сегодня на в уроке урок школе классе месте с урока занятии")
 """Words that change nothing after ОТ or ОП."""
 BEFORE_NUMBERS = _all(

@@ -174,6 +174,8 @@ def _title_ends(found: Sequence[Token], at: int, first: int, reader: Reader) -> 
 
 def _unquoted(title: str) -> str:
     plain = title.strip(" \t,()-–—=")
+    if not any(sign.isalnum() for sign in plain):
+        return ""
     quoted = plain[:1] in _OPENING and plain[-1:] in _CLOSING and len(plain) > 1
     return plain[1:-1].strip() if quoted and not set(plain[1:-1]) & set(_OPENING + _CLOSING) else plain
 
