@@ -73,6 +73,8 @@ class Draft:
         """Make a piece of the text the comment of the last mark."""
         self.commented = first
         last = closed(text, last)
+        if self.who is not None and last > self.at:
+            self.typed = text[self.at : last]
         self.marks[-1] = MarkSaid(self.marks[-1].value, trimmed(text[first:last]) or None)
 
     @property

@@ -55,7 +55,7 @@ def understand(
     for item in Clauses(plain, index).read(atoms):
         resolver.take(item)
     nothing = not any(atom.piece in MEANINGFUL for atom in atoms)
-    return Understood(tuple(resolver.parts), tuple(resolver.questions), nothing)
+    return Understood(tuple(resolver.parts), tuple(map(resolver.offered, resolver.questions)), nothing)
 
 
 def _lettered(text: str, people: People) -> str:
@@ -80,6 +80,22 @@ class _Resolver:
         """The question of names of which nothing is said."""
         self.asked: set[int] = set()
         """Drafts (by identity) that were asked about: «кроме Сидорова 3» stands in its group and by itself."""
+
+    def offered(self, question: Question) -> Question:
+        """Namesakes in the order in which they are likely: whom the message has marked comes last, then the shorter name.
+
+        Surnames stay as the register has them.
+        """
+        if question.kind is not QuestionKind.NAMESAKES:
+            return question
+        said = {part.student_id for part in self.parts if isinstance(part, Entry)}
+        names = [self.people.folded[one] for one in question.candidates]
+        lasts = [name.last for name in names]
+        ranks = {
+            one: (one in said, lasts.index(name.last), len(name.first))
+            for one, name in zip(question.candidates, names, strict=True)
+        }
+        return replace(question, candidates=tuple(sorted(question.candidates, key=lambda one: ranks[one])))
 
     def take(self, item: Item) -> None:
         if isinstance(item, Atom):
