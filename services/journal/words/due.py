@@ -23,7 +23,7 @@ _DAY = (
 )
 _BEFORE = rf"(?:(?:ко?|на|до)\s+(?:уроку\s+)?(?:во?\s+)?|во?\s+(?=(?:{_WEEKDAY})(?!\w))|(?=через\s))"
 _DUE = rf"(?:{_BEFORE}{_DAY}|назавтра)"
-_FIRST = re.compile(rf"[(\s]*{_DUE}\s*\)?\s*[:,—–-]*\s*", re.IGNORECASE)
+_FIRST = re.compile(rf"[(\s]*{_DUE}(?!\s+и\s)\s*\)?\s*[:,—–-]*\s*", re.IGNORECASE)
 _LAST = re.compile(rf"(?:^|[\s,;(—–-]){_DUE}[\s).!]*$", re.IGNORECASE)
 _BETWEEN = re.compile(rf"(?<!\w)ко?\s+{_DAY}", re.IGNORECASE)
 _TAIL = 60

@@ -61,6 +61,8 @@ class Passages:
 
     def _goes_on(self, at: int) -> bool:
         """Whether what stands behind a semicolon, or on the next line, is homework still."""
+        if self.found[at].is_number and self.found[at + 1].is_sign(".)"):
+            at += 2
         known = self.found[at].text in {"№", "§", *vocabulary.HOMEWORK_GOES_ON}
         return known and not self.begins(at)
 

@@ -18,6 +18,10 @@ class ValuesFirst:
 
     def read(self, atoms: list[Atom], separator: Piece, linked: bool) -> None:
         """Read a segment behind a separator; `linked` if a colon or a dash ends it."""
+        if any(atom.value is not None and atom.value.times > 1 for atom in atoms):
+            # «две пятёрки: Ким, Ли» is one for each, «две пятёрки Киму» both for him
+            self.board.unread(atoms)
+            return
         if not any(atom.piece in PEOPLE for atom in atoms) and self._goes_on(atoms, separator, linked):
             return
         self.board.last = []
@@ -77,7 +81,8 @@ class ValuesFirst:
         before, last = tail[-2:]
         if not isinstance(last, Draft) or not last.silent or last.state is not State.NOTHING:
             return None
-        return None if isinstance(before, Draft) and before.silent else last
+        waits = isinstance(before, Draft) and before.silent and before.state is not State.UNREAD
+        return None if waits else last
 
     def _valued(self, values: list[Atom], group: list[Atom]) -> list[Draft]:
         """The drafts of «5 Иванов Ким»; small words behind a single name are a comment."""
