@@ -60,7 +60,7 @@ STEPS = LINGERING | {STEP}
 """Steps that await no text of their own."""
 CLOSED = (WindowClosed, TermClosed)
 """Refusals after which the deputy head may be asked."""
-_CLASS = re.compile(r"[^\n]{0,80}?(?:\d\W{0,3}[^\W\d_](?!\w)|\bурок)|\s*(?:в\s+)?\d", re.IGNORECASE)
+_CLASS = re.compile(r"[^\n]{0,80}?(?:\d\W{0,3}[^\W\d_](?!\w)|\bур(?:ок|\.))|\s*(?:в\s+)?\d", re.IGNORECASE)
 """A class or a lesson's number in the first line."""
 
 

@@ -135,19 +135,28 @@ class _Reader:
         """As far as it goes: a class with its subject, or with a number, or before a word that begins a part."""
         items, at, subject = Items(), 0, ""
         fitting: tuple[int, ...] = ()
-        while at < self.line:
+        while self.found[at].kind is not Kind.END:
             if read := self.items.item(at, items, bare=True):
                 items, at = read
             elif not subject and (called := self._subject(at)):
                 subject, fitting, at = called
-            elif self.found[at].is_sign(",.-–—:") or self.found[at].text in _PASSED:
+            elif (
+                self.found[at].is_sign(",.-–—:")
+                or self.found[at].text in _PASSED
+                or self._emblem(at)
+                or (self.found[at].kind is Kind.LINE and not fitting)
+            ):
                 at += 1
             else:
                 break
         begins = self.found[at].text in vocabulary.RESERVED
-        if items.form is None or not (fitting or items.number or (begins and at)) or at >= self.line:
+        if items.form is None or not (fitting or items.number or (begins and at)) or not self.found[at].text:
             return None
         return _Head(items, subject, fitting, at, first=True)
+
+    def _emblem(self, at: int) -> bool:
+        """Whether an emoji stands there."""
+        return self.found[at].kind is Kind.SIGN and ord(self.found[at].text[0]) > _EMOJI
 
     def _subject(self, at: int) -> tuple[str, tuple[int, ...], int] | None:
         """The longest name of a subject at a token."""
@@ -159,6 +168,8 @@ class _Reader:
         return None
 
 
+_EMOJI = 0x2190
+"""Signs from here on are arrows, pictures and the like."""
 _PASSED = frozenset(("в", "во", "на", "за", "от", "по", "у", "для", "класс", "класса", "классе", "урок"))
 
 

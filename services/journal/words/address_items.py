@@ -12,10 +12,11 @@ from services.rules.weekdays import NotWeekdays, parse_day, parse_weekday
 _GROUPS = frozenset(("группа", "группы", "гр", "подгруппа", "подгруппы", "подгр", "п/г"))
 _BEFORE = frozenset(("в", "во", "на", "за", "от", "с", "по", "у", "для"))
 _DATE = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[./][0-9]{1,2}(?:[./](?:[0-9]{4}|[0-9]{2}))?(?![0-9])"
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[./][0-9]{1,2}(?:[./](?:[0-9]{4}|[0-9]{2}))?(?![0-9])(?:\s*г\.)?"
     r"|[0-9]{1,2}(?:-?го)?\s+(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-яё]*\.?(?:\s+[0-9]{4}(?:\s*г\.?)?)?",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\s*г\.?$", re.IGNORECASE)
 _RELATIVE = frozenset(("позавчера", "вчера", "сегодня", "завтра", "послезавтра"))
 _ORDINALS = ("перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят")
 
@@ -73,8 +74,12 @@ class ItemReader:
             value = int(first.text)
         else:
             value = next((n for n, stem in enumerate(_ORDINALS, 1) if first.text.startswith(stem)), 0)
-        lesson = found[end].is_word and found[end].text in {"урок", "уроке", "уроком"}
-        return (value, end + 1) if value and lesson else None
+        lesson = found[end].is_word and found[end].text in {"урок", "уроке", "уроком", "ур"}
+        return (
+            (value, end + 1 + (found[end].text == "ур" and found[end + 1].text == "."))
+            if value and lesson
+            else None
+        )
 
     def _group(self, at: int) -> tuple[str, int] | None:
         """«гр. 1», «1 группа», «1-я подгруппа», «группа А»."""
@@ -94,7 +99,7 @@ class ItemReader:
     def _day(self, at: int, bare: bool) -> tuple[date, int] | None:
         token = self.found[at]
         if dated := _DATE.match(self.text, token.start):
-            day = parse_day(dated[0].strip(), self.today)
+            day = parse_day(_YEAR.sub("", dated[0]), self.today)
             return None if day is None else (day, self._after(at, dated.end()))
         if token.text in _RELATIVE:
             day = parse_day(token.text, self.today)

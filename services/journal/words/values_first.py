@@ -26,6 +26,7 @@ class ValuesFirst:
             return
         self.board.last = []
         drafts: list[Draft] = []
+        start = len(self.board.items)
         carry: list[Atom] = []
         for values, group in runs(atoms):
             found = self._valued(values, group)
@@ -33,6 +34,7 @@ class ValuesFirst:
                 drafts[-1].give(values, self.board.text)
                 continue
             if not found:
+                del self.board.items[start:]
                 self.board.unread(atoms)
                 return
             drafts, carry = drafts + found, values
@@ -55,10 +57,7 @@ class ValuesFirst:
             self.board.last and self.board.last[-1].capital and not self.board.text[texts[0].first].isupper()
         )
         if after and small and not more:
-            for draft in self.board.last:
-                draft.give(values, self.board.text)
-                if texts and draft.marks:
-                    draft.comment(values[-1].last, atoms[-1].last, self.board.text)
+            self._more(values, atoms if texts else [])
             return True
         if not texts and linked and not more:
             self.board.carry, self.board.over_lines = values, True
@@ -72,6 +71,16 @@ class ValuesFirst:
             self.board.unread(atoms)
             return True
         return False
+
+    def _more(self, values: list[Atom], remark: list[Atom]) -> None:
+        """More values for the last name; words behind them are the comment of a mark, or asked about."""
+        for draft in self.board.last:
+            draft.give(values, self.board.text)
+        if remark and all(draft.marks for draft in self.board.last):
+            for draft in self.board.last:
+                draft.comment(values[-1].last, remark[-1].last, self.board.text)
+        elif remark:
+            self.board.unread(remark)
 
     def _alone(self) -> Draft | None:
         """The one before whose value stands apart: «Иванов, 5», «Иванов» and «5» below, «всем, кроме Кима, 5»."""
