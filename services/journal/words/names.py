@@ -102,6 +102,8 @@ class Reader:
         if several := self.people.several(word):
             return Name(at, at + 1, (), several, surname=True)
         fits = self.people.fitting(word, genitive)
+        if both := self._either(at):
+            return Name(at, at + 4, (), both, surname=True)
         ids = fits.ids
         near: tuple[int, ...] = ()
         end = at + 1
@@ -136,6 +138,16 @@ class Reader:
             return (), at + 2
         return ids, at + 1
 
+    def _either(self, at: int) -> tuple[int, ...]:
+        """Whom «Ковалёв(а)» may mean."""
+        opening, ending, closing = self.found[at + 1 : at + 4]
+        glued = not (opening.spaced or ending.spaced or closing.spaced)
+        if not (glued and opening.text == "(" and closing.text == ")" and 0 < len(ending.text) < 3):
+            return ()
+        word = self.found[at].text
+        both = [*self.people.fitting(word, False).ids, *self.people.fitting(word + ending.text, False).ids]
+        return tuple(dict.fromkeys(both)) if ending.is_word else ()
+
     def _full(self, at: int, genitive: bool) -> Name | None:
         """«Пётр Сергеевич Иванов»."""
         first, middle, last = self.found[at : at + 3]
@@ -159,7 +171,7 @@ class Reader:
         found, end, initials = self.found, read.end, ""
         while len(initials) < 2 and found[end].is_word and len(found[end].text) == 1:
             dotted = _dotted(found, end)
-            if initials and not dotted:
+            if initials and not dotted and not (found[end].capital and self.said_at(end + 1)):
                 break
             initials += found[end].text
             end += 2 if dotted else 1

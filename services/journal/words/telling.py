@@ -12,18 +12,22 @@ _DONE = re.compile(
     r"|зна|понима)"
     r"(?:л|ла|ло|ли|н|но|на|ны|ет|т|та)(?:ся|сь)?|готов[ао]?|есть|хромает|слаб(?:о|ая|ое)"
 )
+_ABOUT = frozenset({"не", "все", "почти", "никто", "многие", "некоторые"})
 _DENIED = frozenset({"не", "нет", "нету", "без"})
 
 
 def tells(found: Sequence[Token], at: int) -> bool:
     """Whether a word at a token says what somebody did with what was named before."""
     word = found[at]
-    return word.is_word and not word.capital and (word.text in _DENIED or bool(_DONE.fullmatch(word.text)))
+    told = word.text in _DENIED or bool(_DONE.fullmatch(word.text)) or tells_of_some(found, at)
+    return word.is_word and not word.capital and told
 
 
 def tells_of_some(found: Sequence[Token], at: int) -> bool:
     """Whether it can be said of students only: «дз не сделали: Ким, Ли»; «дз не задано» is said of the class."""
-    word = found[at + (found[at].text == "не")]
+    while found[at].text in _ABOUT:
+        at += 1
+    word = found[at]
     done = word.is_word and not word.capital and bool(_DONE.fullmatch(word.text))
     return done and not word.text.startswith("зада") and word.text != "есть"
 

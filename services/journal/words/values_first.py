@@ -29,8 +29,13 @@ class ValuesFirst:
         start = len(self.board.items)
         carry: list[Atom] = []
         for values, group in runs(atoms):
+            reasons = bool(drafts) and all(is_reason(atom) for atom in values)
+            if reasons and self._bracketed(values):
+                drafts[-1].give(values, self.board.text)
+                drafts += self._valued(carry, group)
+                continue
             found = self._valued(values, group)
-            if not found and drafts and all(is_reason(atom) for atom in values):
+            if not found and reasons:
                 drafts[-1].give(values, self.board.text)
                 continue
             if not found:
@@ -71,6 +76,10 @@ class ValuesFirst:
             self.board.unread(atoms)
             return True
         return False
+
+    def _bracketed(self, values: list[Atom]) -> bool:
+        """Whether values stand in brackets, of the name before: «нет Кима (болен) и Ли»."""
+        return self.board.text[: values[0].first].rstrip().endswith("(")
 
     def _more(self, values: list[Atom], remark: list[Atom]) -> None:
         """More values for the last name; words behind them are the comment of a mark, or asked about."""

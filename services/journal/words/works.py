@@ -176,6 +176,8 @@ def _unquoted(title: str) -> str:
     plain = title.strip(" \t,()-–—=")
     if not any(sign.isalnum() for sign in plain):
         return ""
+    if plain[-1] == "." and plain[-2] in _CLOSING:
+        plain = plain[:-1]
     quoted = plain[:1] in _OPENING and plain[-1:] in _CLOSING and len(plain) > 1
     return plain[1:-1].strip() if quoted and not set(plain[1:-1]) & set(_OPENING + _CLOSING) else plain
 
