@@ -32,13 +32,17 @@ def _changes(sentence: Sequence[Atom], words: Sequence[str]) -> bool:
 
 
 def _from_to(sentence: Sequence[Atom], words: Sequence[str], at: int) -> bool:
-    """«4 на 5», «4 исправил на 5», «не 4», «не Ким»."""
+    """«4 на 5», «4 исправил на 5», «не 4», «не Ким», «двойку исправил»."""
     if words[at] == "не" and at + 1 < len(words):
         denied = sentence[at + 1]
-        return denied.piece is Piece.NAME or (denied.piece is Piece.VALUE and words[at + 1].isdecimal())
+        if words[at + 1] in vocabulary.SETTING or denied.piece is Piece.NAME:
+            return True
+        return denied.piece is Piece.VALUE and words[at + 1].isdecimal()
     if sentence[at].piece is not Piece.VALUE:
         return False
     after = at + 1
+    if after == len(words) - 1 and words[after] in vocabulary.CHANGING:
+        return True
     if words[after : after + 1] and words[after] not in _INTO and sentence[after].piece is Piece.TEXT:
         after += 1
     return bool(_INTO & {*words[after : after + 1]}) and any(

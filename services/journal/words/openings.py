@@ -39,7 +39,9 @@ class Openings:
         """
         told = self._told(at)
         if told is None or not (of_student or tells_of_some(self.found, told)):
-            return self._part(at, strong)
+            # «Ким 3; тетрадь грязная» is no work, «Ким 3; диктант: Ли 5» is one
+            remarked = of_student and at > 0 and self.found[at - 1].text == ";"
+            return self._part(at, strong) or self._work(at, strong and not remarked)
         if of_student and not strong:
             return None
         return self._doubt(at, self.line_end(at), QuestionKind.UNREAD, None)
@@ -70,7 +72,7 @@ class Openings:
         end = phrases.homework(found, at, strong=strong)
         if end is not None:
             return self._homework(at, end)
-        return self._work(at, strong)
+        return None
 
     def _topic(self, at: int, after: int) -> Opening:
         read = self.passages.read(after, homework=False)

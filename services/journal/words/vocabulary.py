@@ -161,6 +161,10 @@ CHANGING = _all(
     "зачеркни зачеркните сотри сотрите стереть аннулируй вычеркни вместо"
 )
 """They wish that what stands is changed or withdrawn."""
+SETTING = _all(
+    "ставь ставьте ставить ставим поставь поставьте поставил поставила пиши пишите записывай записывайте"
+)
+"""Behind «не» they wish that nothing is written."""
 WITHDRAWING = CHANGING - {"исправил", "исправила", "исправить", "вместо"}
 """They are no words of a comment, wherever they stand."""
 RESERVED = frozenset().union(
