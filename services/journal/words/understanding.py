@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
+from services.journal.words import vocabulary
 from services.journal.words.atoms import MEANINGFUL, Atom, Doubt
 from services.journal.words.board import Item
 from services.journal.words.clauses import Clauses
@@ -59,11 +60,12 @@ def understand(
 
 
 def _lettered(text: str, people: People) -> str:
-    """The text with names spelled with digits that look like letters, «3айцев», «0рлова», in letters."""
+    """The text with names and marks spelled with digits that look like letters, «3айцев», «0рлова», «3ач», in letters."""
 
     def letters(found: re.Match[str]) -> str:
         word = found[0].translate(_DIGITS)
-        return word if people.fitting(fold(word), False).surname else found[0]
+        known = people.fitting(fold(word), False).surname or fold(word) in vocabulary.MARK_WORDS
+        return word if known else found[0]
 
     return _DIGIT_FIRST.sub(letters, text)
 
