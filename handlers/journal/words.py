@@ -60,11 +60,12 @@ STEPS = LINGERING | {STEP}
 """Steps that await no text of their own."""
 CLOSED = (WindowClosed, TermClosed)
 """Refusals after which the deputy head may be asked."""
-_CLASS = re.compile(r"\s*(?:в\s+)?\d", re.IGNORECASE)
+_CLASS = re.compile(r"[^\n]{0,80}?(?:\d\W{0,3}[^\W\d_](?!\w)|\bур(?:ок|\.))|\s*(?:в\s+)?\d", re.IGNORECASE)
+"""A class or a lesson's number in the first line."""
 
 
 class WithAddress(BaseFilter):
-    """A text that begins with a class and subject, from somebody who teaches; gives `addressed`."""
+    """A text whose first words name a class or a lesson, from somebody who teaches; gives `addressed`."""
 
     async def __call__(self, message: Message, actor: Actor, store: Store) -> bool | dict[str, Any]:
         """What the address means, or False."""

@@ -15,6 +15,8 @@ from services.school.roster import ListedStudent
 
 SHOWN = 5
 """Questions in sight; the rest is counted."""
+ROWS = 200
+"""Letters of names of which nothing is said, as of a pasted table's empty rows."""
 TOLD = 3
 """Students of one question that are named."""
 
@@ -58,6 +60,7 @@ def _choices(asked: Asked, words: Words) -> list[tuple[str, int]]:
     found: dict[QuestionKind | Doubt, list[tuple[Markup, int]]] = {
         QuestionKind.SAME: [(words.t("Да"), student), (words.t("Нет"), SKIP)],
         QuestionKind.DUE: [(words.t("К следующему уроку"), SKIP)],
+        QuestionKind.LATER: [(words.t("К следующему уроку"), SKIP)],
         QuestionKind.WEIGHT: [(words.t("Вес не менять"), SKIP)],
         Doubt.ABSENT: [(words.t("Поставить"), YES), (words.t("Не ставить"), SKIP)],
         Doubt.BOTH: [(words.t("Только свою"), YES), (words.t("Обе"), MORE)],
@@ -134,7 +137,7 @@ def _same(asked: Asked, words: Words) -> Markup:
 
 
 def _nothing(asked: Asked, words: Words) -> Markup:
-    return words.t("{name}: что записать?", name=clip(asked.text, SHORT))
+    return words.t("{name}: что записать?", name=clip(asked.text, ROWS))
 
 
 def _unread(asked: Asked, words: Words) -> Markup:
@@ -143,6 +146,17 @@ def _unread(asked: Asked, words: Words) -> Markup:
 
 def _due(asked: Asked, words: Words) -> Markup:
     return words.t("«{text}»: этот день не позже урока", text=clip(asked.text, SHORT))
+
+
+def _later(asked: Asked, words: Words) -> Markup:
+    return words.t("«{text}»: какого дня урок, не понял", text=clip(asked.text, SHORT))
+
+
+def _change(asked: Asked, words: Words) -> Markup:
+    return words.t(
+        "«{text}»: чтобы заменить отметку, напишите новую, «Иванов 4», и я спрошу; убрать её можно в уроке",
+        text=clip(asked.text, SHORT),
+    )
 
 
 def _weight(asked: Asked, words: Words) -> Markup:
@@ -189,7 +203,9 @@ _LINES: dict[QuestionKind | Doubt, Callable[[Asked, Words], Markup]] = {
     QuestionKind.SAME: _same,
     QuestionKind.NOTHING: _nothing,
     QuestionKind.UNREAD: _unread,
+    QuestionKind.CHANGE: _change,
     QuestionKind.DUE: _due,
+    QuestionKind.LATER: _later,
     QuestionKind.WEIGHT: _weight,
     Doubt.ABSENT: _absent,
     Doubt.AGAIN: _again,

@@ -31,6 +31,11 @@ def cast(stage: Stage) -> Cast:
         "7А алгебра пт: Иванов 5",
         "7А: Иванов 5",
         "в 7А алгебра: Иванов 5",
+        "алгебра 7А: Иванов 5",
+        "7А алгебра Иванов 5",
+        "3 урок: Иванов 5",
+        "3 урок 7А Иванов 5",
+        "20 ноября, 7А, алгебра: Иванов 5",
     ],
 )
 async def test_the_latest_lesson_that_has_begun_is_meant(cast: Cast, text: str) -> None:
@@ -185,3 +190,16 @@ async def test_an_english_reader_is_asked_in_english(cast: Cast) -> None:
     anna = cast.stage.linked(cast.anna, language="en")
     await anna.send("7А алгебра 17.11: Иванов 5")
     assert anna.last.text == "7А\nThere is no such lesson that day. Which one is it for?"
+
+
+async def test_a_lesson_that_is_not_there_by_its_number_is_told(cast: Cast) -> None:
+    anna = cast.stage.linked(cast.anna)
+    await anna.send("7 урок: Иванов 5")
+    assert anna.last.text == "Урока, к которому это записать, поблизости нет."
+    assert not buttons(anna)
+
+
+async def test_the_number_of_a_lesson_is_of_ones_own_lessons_only(cast: Cast) -> None:
+    anna = cast.stage.linked(cast.anna)
+    await anna.send("4 урок: Иванов 5")
+    assert anna.last.text == "Урока, к которому это записать, поблизости нет."

@@ -71,15 +71,15 @@ def said_line(said: Said) -> str:
     return " ".join([*work, *marks, *(["."] if said.dot else []), *([said.code.value] if said.code else [])])
 
 
-def part_line(part: Part) -> str:
+def part_line(part: Part, labels: Mapping[int, str] = LABELS) -> str:
     """What a part says."""
     line = ""
     match part:
         case Entry():
-            line = f"{LABELS[part.student_id]} {said_line(part.said)}"
+            line = f"{labels[part.student_id]} {said_line(part.said)}"
         case ForAll():
             who = "все" if part.who is Who.PRESENT else "остальные"
-            but = f" кроме {', '.join(LABELS[one] for one in part.but)}" if part.but else ""
+            but = f" кроме {', '.join(labels[one] for one in part.but)}" if part.but else ""
             line = f"{who} {said_line(part.said)}{but}"
         case AllHere():
             line = "остальные здесь" if part.rest else "все здесь"

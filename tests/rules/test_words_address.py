@@ -87,7 +87,6 @@ def test_an_address_is_read(
     [
         "",
         "Иванов 5",
-        "алгебра 7А: Иванов 5",
         "5 Иванов: молодец",
         "7 Иванов",
         "12А алгебра: Ким 5",
@@ -104,6 +103,71 @@ def test_a_subject_that_is_not_there_is_told_as_typed() -> None:
     found = address_of("7А астрономия: Ким 5", CLASSES, SUBJECTS, FRIDAY)
     assert found is not None
     assert (found.subject, found.subjects, found.class_name) == ("астрономия", (), (7, "А"))
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "subjects", "number", "day", "rest"),
+    [
+        ("алгебра 7А: Иванов 5", (7, "А"), (1,), None, None, "Иванов 5"),
+        ("7А алгебра Иванов 5", (7, "А"), (1,), None, None, "Иванов 5"),
+        ("7А алгебра Иванов 5: молодец", (7, "А"), (1,), None, None, "Иванов 5: молодец"),
+        ("7А алгебра нет: Ким, Ли", (7, "А"), (1,), None, None, "нет: Ким, Ли"),
+        (
+            "7А алгебра контрольная «Степени»: Ким 5",
+            (7, "А"),
+            (1,),
+            None,
+            None,
+            "контрольная «Степени»: Ким 5",
+        ),
+        ("7А алгебра дз № 5, Ким 5", (7, "А"), (1,), None, None, "дз № 5, Ким 5"),
+        ("7А алгебра ср Дроби Ким 5", (7, "А"), (1,), None, None, "ср Дроби Ким 5"),
+        ("7А алгебра 18.11 Иванов 5", (7, "А"), (1,), None, DAY, "Иванов 5"),
+        ("18 ноября 7А алгебра: Иванов 5", (7, "А"), (1,), None, DAY, "Иванов 5"),
+        ("вчера, 7А, алгебра: Иванов 5", (7, "А"), (1,), None, date(2026, 11, 19), "Иванов 5"),
+        ("алгебра, 7а, в пн: Иванов 5", (7, "А"), (1,), None, date(2026, 11, 16), "Иванов 5"),
+        ("Алгебра в 7А классе: все здесь", (7, "А"), (1,), None, None, "все здесь"),
+        ("7А по алгебре: Иванов 5", (7, "А"), (1,), None, None, "Иванов 5"),
+        ("7 класс А алгебра: Иванов 5", None, None, None, None, None),
+        ("3 урок: Иванов 5", None, (), 3, None, "Иванов 5"),
+        ("3-й урок 7А: Иванов 5", (7, "А"), (), 3, None, "Иванов 5"),
+        ("3 урок 7А Иванов 5", (7, "А"), (), 3, None, "Иванов 5"),
+        ("7А 3 урок алгебра Иванов 5", (7, "А"), (1,), 3, None, "Иванов 5"),
+        ("урок 3, вчера: Иванов 5", None, (), 3, date(2026, 11, 19), "Иванов 5"),
+        ("третий урок: Иванов 5", None, (), 3, None, "Иванов 5"),
+        ("7A нет: Ким", (7, "А"), (), None, None, "нет: Ким"),
+        ("7А тема Степени", (7, "А"), (), None, None, "тема Степени"),
+        ("7А\nИванов 5", (7, "А"), (), None, None, "Иванов 5"),
+        ("7А, алгебра, 18.11.26\nИванов 5", (7, "А"), (1,), None, DAY, "Иванов 5"),
+        ("Алгебра 7А 18 ноября\nИванов 5", (7, "А"), (1,), None, DAY, "Иванов 5"),
+        ("7А алгебра - Иванов 5", (7, "А"), (1,), None, None, "Иванов 5"),
+        ("7А алгебра, Иванов 5, Ким 4", (7, "А"), (1,), None, None, "Иванов 5, Ким 4"),
+        ("Русский язык 7Б Иванов 5", (7, "Б"), (4,), None, None, "Иванов 5"),
+        ("7Б англ гр 2 вчера Ким 5", (7, "Б"), (5,), None, date(2026, 11, 19), "Ким 5"),
+        ("дз как в 7Б: и тема", None, None, None, None, None),
+        ("Ким 5 а Ли 4", None, None, None, None, None),
+        ("Контрольная по теме 5 а: Ким 5", None, None, None, None, None),
+        ("тема: 5 а", None, None, None, None, None),
+        ("Ким 5, урок 3", None, None, None, None, None),
+        ("опоздал на 3 урок: Ким", None, None, None, None, None),
+        ("алгебра: Ким 5", None, None, None, None, None),
+    ],
+)
+def test_an_address_is_written_in_many_ways(
+    text: str,
+    form: tuple[int, str] | None,
+    subjects: tuple[int, ...] | None,
+    number: int | None,
+    day: date | None,
+    rest: str | None,
+) -> None:
+    found = address_of(text, CLASSES, SUBJECTS, FRIDAY)
+    if subjects is None:
+        assert found is None
+        return
+    assert found is not None
+    assert (found.class_name, found.subjects, found.number) == (form, subjects, number)
+    assert (found.day, found.rest) == (day, rest)
 
 
 @given(st.text())

@@ -100,7 +100,7 @@ def test_a_name_that_is_the_beginning_of_three_is_asked() -> None:
     )
     found = understand("Иван 5, Иванова 4, Иванов 3, Иванову 2", people, Scale(), day=WEDNESDAY, today=FRIDAY)
     assert [entry.student_id for entry in found.entries] == [2, 1, 1]
-    assert [question.candidates for question in found.questions] == [(1, 2, 3)]
+    assert [question.candidates for question in found.questions] == [(3, 1, 2)]
 
 
 def test_a_genitive_that_is_another_students_name_is_asked() -> None:

@@ -1,4 +1,4 @@
-"""Which lesson words are of: `7А алгебра: …`, `7А алгебра 18.11: …` (contract.md section 9)."""
+"""Which lesson words are of: `7А алгебра: …`, `7А алгебра 18.11: …`, `3 урок: …` (contract.md section 9)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ class Addressed:
 def find_addressed(work: Work, actor: Actor, text: str) -> Addressed | None:
     """The lesson that a text names by its address; None without one, or from somebody who teaches nothing.
 
-    Without a day it is the lesson under way, else the latest begun today, else the latest within the window.
+    With a number and no day it is today's; without either it is the lesson under way, else the latest begun today, else the latest within the window.
     """
     found: Addressed | None = None
     for identity in (one for one in actor.identities if one.is_staff):
@@ -86,6 +86,9 @@ class _Search:
         self.forms = [reference.classes[class_id] for class_id in address.classes]
         at, back = address.day or self.today, timedelta(days=reference.policy.edit_days)
         self.first, self.last = at - max(NEAR, back), at + NEAR
+        if address.class_name is None:
+            # any class's lesson with that number, so of that day only
+            self.first = self.last = at
         self.plans = class_plans(work, reference, self.forms, self.first, self.last)
 
     def teaches_anything(self) -> bool:
@@ -102,8 +105,9 @@ class _Search:
 
     def meant(self) -> list[Place]:
         """The lessons that the words may be of."""
-        if self.address.day is not None:
-            return [one for one in self._all() if one.key.day == self.address.day]
+        day = self.address.day or (self.today if self.address.number else None)
+        if day is not None:
+            return [one for one in self._all() if one.key.day == day]
         earliest = self.today - timedelta(days=self.reference.policy.edit_days)
         given = [one for one in self._all() if one.begun and one.key.day >= earliest]
         if not self.address.subject and len(now := [one for one in given if one.under_way]) == 1:
@@ -130,7 +134,12 @@ class _Search:
     def _on(self, form: FormClass, plan: ClassPlan, day: date) -> Iterable[Place]:
         for lesson in lessons_on(day, plan):
             key = key_of(form, day, lesson)
-            if lesson.held and self._fits(key.subject_id, key.subgroup) and self._own(key, lesson, plan):
+            if (
+                lesson.held
+                and self._numbered(key)
+                and self._fits(key.subject_id, key.subgroup)
+                and self._own(key, lesson, plan)
+            ):
                 yield self._place(form, key, lesson)
 
     def _fits(self, subject_id: int, subgroup: str) -> bool:
@@ -139,6 +148,9 @@ class _Search:
             return False
         typed = address.group.casefold()
         return not typed or typed in subgroup.casefold()
+
+    def _numbered(self, key: LessonKey) -> bool:
+        return self.address.number in {None, key.number}
 
     def _own(self, key: LessonKey, lesson: PlannedLesson, plan: ClassPlan) -> bool:
         """Own by assignment, unless somebody else gives this very lesson; or given in another's place."""

@@ -25,7 +25,7 @@ from services.rules.classes import class_name
 from services.rules.lacking import as_given
 from services.work import Work
 
-OF_LESSON = frozenset({QuestionKind.UNREAD, QuestionKind.DUE})
+OF_LESSON = frozenset({QuestionKind.UNREAD, QuestionKind.DUE, QuestionKind.LATER})
 """Questions that are not about marks or attendance."""
 
 

@@ -1,27 +1,15 @@
-"""Words that say which lesson they are of: `7А алгебра 18.11: Иванов 5`."""
+"""Words that say which lesson they are of: `7А алгебра 18.11: Иванов 5`, `алгебра 7А: …`, `3 урок: …`."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Protocol
+from datetime import date
+from typing import NamedTuple, Protocol
 
-from services.journal.words.phrases import class_at
+from services.journal.words import vocabulary
+from services.journal.words.address_items import ItemReader, Items
 from services.journal.words.subjects import SubjectLike, subjects_called
 from services.journal.words.tokens import Kind, Token, composed, tokens
-from services.rules.weekdays import NotWeekdays, parse_day, parse_weekday
 
-_GROUP = re.compile(
-    r"[\s,(]*(?:(?:под)?групп[аы]|(?:под)?гр\.?|п/г)\s*(?P<after>[0-9]+|[А-ЯA-Z]\b)\)?"
-    r"|[\s,(]*(?P<before>[0-9])(?:-?я)?\s*(?:(?:под)?группа|(?:под)?гр\.?|п/г)\)?",
-    re.IGNORECASE,
-)
-_DAY = re.compile(
-    r"(?:^|[\s,(])(?:за\s+|на\s+|от\s+|во?\s+|с\s+)?(?P<day>[0-9]{1,2}[./][0-9]{1,2}(?:[./][0-9]{2,4})?"
-    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}\s+[а-яё]{3,}|позавчера|вчера|сегодня|завтра|послезавтра"
-    r"|[а-яё]+)[\s.),]*$",
-    re.IGNORECASE,
-)
 LONGEST = 120
 """No address is written longer."""
 
@@ -49,7 +37,8 @@ class ClassLike(Protocol):
 class Address:
     """Where words belong; several ids are to be asked about, none is a class or subject that is not there."""
 
-    class_name: tuple[int, str]
+    class_name: tuple[int, str] | None
+    """None where only the number of a lesson was said: `3 урок: …`."""
     classes: tuple[int, ...]
     subject: str
     """The subject as typed, "" where none was named."""
@@ -59,68 +48,135 @@ class Address:
     day: date | None
     rest: str
     """The words themselves, "" after a bare address."""
+    number: int | None = None
+    """The lesson's number in the day, where it was said."""
+
+
+class _Head(NamedTuple):
+    """An address read: what it says, the subject as typed, and the token before which it ends."""
+
+    items: Items
+    subject: str
+    fitting: tuple[int, ...]
+    end: int
+    first: bool
+    """Whether the class stands first."""
 
 
 def address_of(
     text: str, classes: Sequence[ClassLike], subjects: Sequence[SubjectLike], today: date
 ) -> Address | None:
-    """The address that a text begins with: up to a colon, else its whole first line. None where there is none.
+    """The address that a text begins with, in any order: up to a colon or the end of its first line, else as far as
+    it goes: `7А алгебра Иванов 5`. None where there is none.
 
     A weekday is the latest one, today included: lessons are written about when they were given.
     """
     plain = composed(text)
-    found = tokens(plain)
-    at = 1 if found[0].text == "в" else 0
-    named = class_at(found, at, plain)
-    if named is None:
+    reader = _Reader(plain, tokens(plain), subjects, today)
+    head = reader.head()
+    if head is None:
         return None
-    form, after = named
-    colon, end = _end(found, after)
-    head = plain[found[after - 1].end : found[end].start]
-    if len(head) > LONGEST:
-        return None
-    group, head = _group(head)
-    day, subject = _day(head, today)
-    fitting = subjects_called(subject, subjects)
-    if not _may_be_subject(subject) or (subject and not colon and not fitting):
-        return None
-    rest = plain[found[end].end :].strip()
-    known = tuple(one.id for one in classes if (one.grade, one.letter.upper()) == form)
-    return Address(form, known, subject, fitting, group, day, rest)
+    form = head.items.form
+    known = tuple(one.id for one in classes if form is None or (one.grade, one.letter.upper()) == form)
+    rest = plain[reader.start(head.end) :].strip()
+    items = head.items
+    return Address(form, known, head.subject, head.fitting, items.group, items.day, rest, items.number)
 
 
-def _end(found: Sequence[Token], at: int) -> tuple[bool, int]:
-    """Whether a colon ends the address, and the token that does."""
+class _Reader:
+    """Reads the address of one message."""
+
+    def __init__(
+        self, text: str, found: Sequence[Token], subjects: Sequence[SubjectLike], today: date
+    ) -> None:
+        self.text, self.found, self.subjects = text, found, subjects
+        self.items = ItemReader(text, found, today)
+        self.line, self.colon = _ends(found)
+
+    def start(self, at: int) -> int:
+        """Where the words begin behind an address."""
+        return self.found[at].end if at in {self.line, self.colon} else self.found[at].start
+
+    def head(self) -> _Head | None:
+        """A head that is sure, one that goes on into words, or one with a subject that is not there."""
+        whole = self._whole()
+        if whole is not None and whole.fitting:
+            return whole
+        return self._prefix() or (whole if whole is not None and self._stands(whole) else None)
+
+    def _stands(self, whole: _Head) -> bool:
+        """Whether a head without a known subject is one: its class or lesson stands first, or nothing else is there."""
+        return not whole.subject or (whole.first and self.colon is not None)
+
+    def _whole(self) -> _Head | None:
+        """Everything before the colon, or the whole first line."""
+        end = self.line if self.colon is None else self.colon
+        if self.found[end].start > LONGEST:
+            return None
+        items, words, at = Items(), list[str](), 0
+        first = False
+        while at < end:
+            if read := self.items.item(at, items, bare=False):
+                items, at = read
+                first |= not words
+                continue
+            token = self.found[at]
+            if token.is_number or (token.kind is Kind.SIGN and token.text in "№%§+="):
+                return None
+            if token.is_word and token.text not in _PASSED:
+                words.append(self.text[token.start : token.end])
+            at += 1
+        if len(words) > 5 or (items.form is None and (items.number is None or self.colon is None)):
+            return None
+        subject = " ".join(words)
+        return _Head(items, subject, subjects_called(subject, self.subjects), end, first)
+
+    def _prefix(self) -> _Head | None:
+        """As far as it goes: a class with its subject, or with a number, or before a word that begins a part."""
+        items, at, subject = Items(), 0, ""
+        fitting: tuple[int, ...] = ()
+        while self.found[at].kind is not Kind.END:
+            if read := self.items.item(at, items, bare=True):
+                items, at = read
+            elif not subject and (called := self._subject(at)):
+                subject, fitting, at = called
+            elif (
+                self.found[at].is_sign(",.-–—:")
+                or self.found[at].text in _PASSED
+                or self._emblem(at)
+                or (self.found[at].kind is Kind.LINE and not fitting)
+            ):
+                at += 1
+            else:
+                break
+        begins = self.found[at].text in vocabulary.RESERVED
+        if items.form is None or not (fitting or items.number or (begins and at)) or not self.found[at].text:
+            return None
+        return _Head(items, subject, fitting, at, first=True)
+
+    def _emblem(self, at: int) -> bool:
+        """Whether an emoji stands there."""
+        return self.found[at].kind is Kind.SIGN and ord(self.found[at].text[0]) > _EMOJI
+
+    def _subject(self, at: int) -> tuple[str, tuple[int, ...], int] | None:
+        """The longest name of a subject at a token."""
+        for end in range(at + 4, at, -1):
+            words = self.found[at:end]
+            typed = self.text[words[0].start : words[-1].end]
+            if all(one.is_word for one in words) and (called := subjects_called(typed, self.subjects)):
+                return typed, called, end
+        return None
+
+
+_EMOJI = 0x2190
+"""Signs from here on are arrows, pictures and the like."""
+_PASSED = frozenset(("в", "во", "на", "за", "от", "по", "у", "для", "класс", "класса", "классе", "урок"))
+
+
+def _ends(found: Sequence[Token]) -> tuple[int, int | None]:
+    """The token that ends the first line, and the first colon within it."""
+    at, colon = 0, None
     while found[at].kind not in {Kind.LINE, Kind.END}:
-        if found[at].text == ":":
-            return True, at
+        colon = at if colon is None and found[at].text == ":" else colon
         at += 1
-    return False, at
-
-
-def _group(head: str) -> tuple[str, str]:
-    match = _GROUP.search(head)
-    if match is None:
-        return "", head
-    return match["after"] or match["before"], head[: match.start()] + " " + head[match.end() :]
-
-
-def _day(head: str, today: date) -> tuple[date | None, str]:
-    """The day at the end of the address, and the subject before it."""
-    match = _DAY.search(head)
-    day = _past(match["day"], today) if match else None
-    if match is None or day is None:
-        return None, head.strip(" \t,.()-–—")
-    return day, head[: match.start()].strip(" \t,.()-–—")
-
-
-def _past(text: str, today: date) -> date | None:
-    try:
-        weekday = parse_weekday(text)
-    except NotWeekdays:
-        return parse_day(text, today)
-    return today - timedelta(days=(today.isoweekday() - weekday) % 7)
-
-
-def _may_be_subject(text: str) -> bool:
-    return len(text.split()) <= 5 and not any(sign.isdigit() for sign in text)
+    return at, colon

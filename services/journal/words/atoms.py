@@ -58,3 +58,5 @@ class Atom(NamedTuple):
     who: Who | None = None
     part: Part | None = None
     doubt: Doubt | None = None
+    goes_on: bool = False
+    """Whether a numbered list goes on behind the sign."""

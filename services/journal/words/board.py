@@ -6,6 +6,7 @@ from services.journal.words.atoms import Atom, Piece
 from services.journal.words.drafts import Draft, State, closed
 from services.journal.words.groups import Member, members
 from services.journal.words.model import WorkSaid
+from services.rules.attendance import Code
 
 Item = Draft | Atom
 
@@ -41,7 +42,7 @@ class Board:
     def separate(self, atom: Atom) -> None:
         """End a segment, and with any sign but a comma what its names and lists had in common."""
         piece = atom.piece
-        if piece in {Piece.COMMA, Piece.EXCEPT}:
+        if piece in {Piece.COMMA, Piece.EXCEPT} or (atom.goes_on and self.carry):
             return
         self.waiting, self.but = [], None
         if piece is not Piece.LINE or not self.over_lines or self._blank(atom):
@@ -78,6 +79,23 @@ class Board:
             before.typed = self.text[before.at : last]
         else:
             self.items.append(Draft(first, self.text[first:last], state=State.UNREAD))
+        self.last = []
+
+    def wish(self, atoms: Sequence[Atom]) -> None:
+        """Tell how what stands is changed or withdrawn: words write only what is new."""
+        first, last = atoms[0].first, closed(self.text, atoms[-1].last)
+        self.items.append(Draft(first, self.text[first:last], state=State.CHANGE))
+        self.carry, self.over_lines, self.waiting, self.last, self.but = [], False, [], [], None
+
+    def here(self) -> None:
+        """«все, кроме Ким, здесь»: the group is here, whoever is excepted is not."""
+        group = self.but
+        assert group is not None  # noqa: S101 (asked before)
+        self.items.remove(group)
+        self.but = None
+        for draft in group.but:
+            draft.code = Code.ABSENT
+            self.items.append(draft)
         self.last = []
 
     def listed(self, found: Sequence[Member]) -> None:

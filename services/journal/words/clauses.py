@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from services.journal.words import vocabulary
 from services.journal.words.atoms import SEPARATORS, Atom, Piece
 from services.journal.words.board import Board, Item
+from services.journal.words.changes import wished
 from services.journal.words.drafts import Draft
 from services.journal.words.groups import PASSED, PEOPLE
-from services.journal.words.model import AllHere
+from services.journal.words.model import AllHere, Who
 from services.journal.words.names_first import NamesFirst
 from services.journal.words.people import People
 from services.journal.words.runs import absent_at, run
@@ -28,7 +29,13 @@ class Clauses:
         """The drafts and the parts of a message, in order."""
         segment: list[Atom] = []
         separator = Piece.LINE
-        for atom in atoms:
+        told = 0
+        for at, atom in enumerate(atoms):
+            if not segment and at >= told and (end := wished(atoms, at, self.board.text)):
+                self.board.wish(atoms[at:end])
+                told = end
+            if at < told:
+                continue
             if atom.piece in SEPARATORS or atom.piece is Piece.EXCEPT:
                 self._segment(segment, separator)
                 segment, separator = [], atom.piece
@@ -51,6 +58,8 @@ class Clauses:
             self._except(atoms, valued)
         elif not atoms:
             return
+        elif self._here_of(atoms):
+            self.board.here()
         elif not peopled and (not valued or self._numbered(atoms[0])):
             self._text(whole, separator)
         elif atoms[0].piece is Piece.VALUE:
@@ -65,7 +74,12 @@ class Clauses:
     def _except(self, atoms: list[Atom], valued: bool) -> None:
         """«кроме Ким»: nobody of «все 5», or the one who is not «на месте»."""
         last = self.board.items[-1] if self.board.items else None
-        if isinstance(last, Atom) and isinstance(last.part, AllHere):
+        here = self._here_last(last, atoms)
+        if here is not None:
+            self.board.items.pop()
+            self.board.carry = [absent_at(atoms[0])]
+            self.board.waiting, atoms = [], here
+        elif isinstance(last, Atom) and isinstance(last.part, AllHere):
             self.board.items.pop()
             self.board.carry = [absent_at(last)]
         elif isinstance(last, Draft) and last.who is not None:
@@ -79,6 +93,23 @@ class Clauses:
             self._group_last(self.board.but, atoms)
         else:
             self.names_first.read(atoms)
+
+    def _here_last(self, group: Item | None, atoms: list[Atom]) -> list[Atom] | None:
+        """The names of «все, кроме Ким и Ершовой, здесь»; None where nobody is said to be here."""
+        if not isinstance(group, Draft) or group.who is not Who.PRESENT or not group.silent:
+            return None
+        for size in (1, 2):
+            words = tuple(fold(self.board.word(atom)) for atom in atoms[-size:])
+            if len(atoms) > size and (words[0] in vocabulary.HERE or words in vocabulary.HERE_PHRASES):
+                return atoms[:-size]
+        return None
+
+    def _here_of(self, atoms: list[Atom]) -> bool:
+        """Whether a segment says that the group before is here: «все, кроме Ким, здесь»."""
+        group = self.board.but
+        words = tuple(fold(self.board.word(atom)) for atom in atoms)
+        here = words in vocabulary.HERE_PHRASES or (len(words) == 1 and words[0] in vocabulary.HERE)
+        return here and group is not None and group.who is Who.PRESENT and group.silent
 
     def _group_last(self, group: Draft, atoms: list[Atom]) -> None:
         """«всем кроме Кима 5»: the value is the group's."""

@@ -25,6 +25,8 @@ class Comments:
         """The atom at which the comment that begins at one ends; AMBIGUOUS where a number may be a mark."""
         worded = False
         start = at
+        if at < len(atoms) and atoms[at].piece is Piece.TEXT and self._patronymic(self._word(atoms[at])):
+            return AMBIGUOUS
         while at < len(atoms):
             atom = atoms[at]
             if atom.piece in PEOPLE or (atom.piece is Piece.AND and _person(atoms, at + 1)):
@@ -38,6 +40,11 @@ class Comments:
             worded |= atom.piece not in PASSED
             at += 1
         return at
+
+    @staticmethod
+    def _patronymic(word: str) -> bool:
+        """Whether a part of somebody's name stands behind the mark: «Иванов 5 Петрович»."""
+        return word[0].isupper() and word.endswith(("ович", "евич", "овна", "евна"))
 
     def _word(self, atom: Atom) -> str:
         return self.text[atom.first : atom.last]

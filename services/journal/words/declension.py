@@ -25,6 +25,14 @@ def decline(name: str) -> Oblique:
     )
 
 
+def plurals(name: str) -> frozenset[str]:
+    """A folded surname said of several: «Ивановы», «Ивановым», «Ивановых»."""
+    stem = name.removesuffix("а")
+    if not stem.endswith(("ов", "ев", "ин", "ын")):
+        return frozenset()
+    return frozenset(stem + ending for ending in ("ы", "ым", "ых"))
+
+
 def _joined(parts: list[frozenset[str]]) -> frozenset[str]:
     # Two parts are a double name; more are no name that anybody declines.
     return frozenset("-".join(chosen) for chosen in product(*parts)) if len(parts) == 2 else frozenset()

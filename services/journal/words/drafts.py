@@ -19,6 +19,8 @@ class State(Enum):
     """A name without a value."""
     UNREAD = auto()
     """No name at all: a piece of text."""
+    CHANGE = auto()
+    """A wish to change or withdraw what stands."""
 
 
 @dataclass(slots=True)
@@ -71,6 +73,8 @@ class Draft:
         """Make a piece of the text the comment of the last mark."""
         self.commented = first
         last = closed(text, last)
+        if self.who is not None and last > self.at:
+            self.typed = text[self.at : last]
         self.marks[-1] = MarkSaid(self.marks[-1].value, trimmed(text[first:last]) or None)
 
     @property
@@ -98,7 +102,7 @@ def closed(text: str, last: int) -> int:
 
 def trimmed(text: str) -> str:
     """A comment without the signs around it."""
-    found = text.lstrip(".").strip(" \t\r\n,;:-–—=")
+    found = text.lstrip(".!?").strip(" \t\r\n,;:-–—=")
     if found and _PAIRS.get(found[0]) == found[-1] and len(found) > 1 and found[0] not in found[1:-1]:
         found = found[1:-1].strip()
     if found and found[-1] in _OPENING and _OPENING[found[-1]] not in found:

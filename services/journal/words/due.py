@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from services.rules.letters import lower_cyrillic
 from services.rules.weekdays import NotWeekdays, parse_day, parse_weekday
 
 _WEEKDAY = (
@@ -16,13 +17,15 @@ _DATE = (
 )
 _DAY = (
     rf"(?:(?P<next>(?:след\.?|следующ\w+)\s+(?:урок\w*|раз\w*|занят\w*))|(?P<near>завтра|послезавтра)"
-    rf"|(?P<weekday>{_WEEKDAY})(?!\w)\.?(?:,?\s+\(?(?P<exact>{_DATE})\)?)?|(?P<date>{_DATE})"
+    r"|(?P<later>(?:через\s+|следующ\w+\s+|след\.?\s+)(?:урок\w*|раз|занят\w*|недел\w+))"
+    rf"|(?P<following>следующ\w+\s+(?:{_WEEKDAY})(?!\w))|(?:ближайш\w+\s+)?(?P<weekday>{_WEEKDAY})(?!\w)\.?(?:,?\s+\(?(?P<exact>{_DATE})\)?)?|(?P<date>{_DATE})(?:,?\s+\(?(?:{_WEEKDAY})\)?)?"
     r"|(?P<number>[0-9]{1,2})(?:-?(?:му|е|го)|-?(?:му|е|го)?\s+числ[уоа]))(?!\w)"
 )
-_DUE = rf"(?:(?:[кk]о?|на|до)\s+(?:уроку\s+)?(?:во?\s+)?{_DAY}|назавтра)"
-_FIRST = re.compile(rf"[(\s]*{_DUE}\s*\)?\s*[:,—–-]*\s*", re.IGNORECASE)
+_BEFORE = rf"(?:(?:ко?|на|до)\s+(?:уроку\s+)?(?:во?\s+)?|во?\s+(?=(?:{_WEEKDAY})(?!\w))|(?=через\s))"
+_DUE = rf"(?:{_BEFORE}{_DAY}|назавтра)"
+_FIRST = re.compile(rf"[(\s]*{_DUE}(?!\s+и\s)\s*\)?\s*[:,—–-]*\s*", re.IGNORECASE)
 _LAST = re.compile(rf"(?:^|[\s,;(—–-]){_DUE}[\s).!]*$", re.IGNORECASE)
-_BETWEEN = re.compile(rf"(?<!\w)[кk]о?\s+{_DAY}", re.IGNORECASE)
+_BETWEEN = re.compile(rf"(?<!\w)ко?\s+{_DAY}", re.IGNORECASE)
 _TAIL = 60
 """No day is written longer."""
 
@@ -34,27 +37,37 @@ class Due:
     text: str
     said: str = ""
     due: date | None = None
+    unclear: bool = False
+    """Whether a lesson after the next is meant: «через урок»."""
 
 
 def split_due(text: str, day: date, today: date) -> Due:
     """Take the day out of homework where it begins or ends the text; one in between stays in it and counts."""
-    if found := _FIRST.match(text):
-        return _due(text[found.end() :], found, day, today)
+    plain = _plain(text)
+    if found := _FIRST.match(plain):
+        return _due(text, text[found.end() :], found, day, today)
     tail = max(0, len(text) - _TAIL)
-    if found := _LAST.search(text, tail):
-        return _due(text[: found.start()].rstrip(" \t,;(—–-"), found, day, today)
-    if found := _BETWEEN.search(text):
-        return _due(text, found, day, today)
+    if found := _LAST.search(plain, tail):
+        return _due(text, text[: found.start()].rstrip(" \t,;(—–-"), found, day, today)
+    if found := _BETWEEN.search(plain):
+        return _due(text, text, found, day, today)
     return Due(text)
 
 
-def _due(rest: str, found: re.Match[str], day: date, today: date) -> Due:
-    said = found[0].strip(" \t\n,;:().—–-")
-    return Due(rest, said, _day(found, day, today))
+def _plain(text: str) -> str:
+    """The text with look-alikes of other alphabets in ours, sign by sign."""
+    plain = lower_cyrillic(text)
+    return plain if len(plain) == len(text) else text
+
+
+def _due(text: str, rest: str, found: re.Match[str], day: date, today: date) -> Due:
+    said = text[found.start() : found.end()].strip(" \t\n,;:().—–-")
+    unclear = bool(found["later"] or found["following"])
+    return Due(rest, said, _day(found, day, today), unclear)
 
 
 def _day(found: re.Match[str], day: date, today: date) -> date | None:
-    if found["next"]:
+    if found["next"] or found["later"] or found["following"]:
         return None
     if found["exact"]:
         return parse_day(found["exact"], today)

@@ -39,7 +39,7 @@ def members(atoms: Sequence[Atom], text: str, work: int | None, *, listed: bool 
 
 
 def _chunk(atoms: Sequence[Atom], at: int, listed: bool) -> int:
-    """Where one name ends: a name takes the text behind it, a text takes what is no surname behind it."""
+    """Where one name ends: a name takes the text behind it, a text takes what is no surname behind it: «девочкам всем»."""
     end = at + 1
     name = atoms[at].name
     if listed and name is not None and name.surname:
@@ -48,7 +48,7 @@ def _chunk(atoms: Sequence[Atom], at: int, listed: bool) -> int:
         end += 1
     if atoms[at].piece is Piece.TEXT and end < len(atoms):
         following = atoms[end].name
-        if following is not None and not following.surname:
+        if atoms[end].piece is Piece.WHO or (following is not None and not following.surname):
             end += 1
     return end
 

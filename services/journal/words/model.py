@@ -131,8 +131,12 @@ class QuestionKind(StrEnum):
     """A name of which nothing was said."""
     UNREAD = "unread"
     """A piece that could not be read."""
+    CHANGE = "change"
+    """A wish to change or withdraw what stands: told how."""
     DUE = "due"
     """The day for which homework is set is not after the lesson's; left out, it is the next lesson."""
+    LATER = "later"
+    """Homework for a lesson after the next, «через урок»; left out, it is the next lesson."""
     WEIGHT = "weight"
     """A weight is a whole number from 0 to 100; left out, the work keeps its own."""
 

@@ -56,6 +56,13 @@ class Reader:
             read = read._replace(ids=ids, near=read.near or read.ids, by_first=False)
         return read._replace(start=at, capital=found[at].capital)
 
+    def called_as_word(self, at: int) -> Name | None:
+        """The student whose surname is a word that begins a part, «Тема 5», «Все Нина 5», where a value follows."""
+        if self.found[at].text not in vocabulary.OPENING or not self._surname(at):
+            return None
+        named = self._bare(at)
+        return named if named is not None and self.said_at(named.end) else None
+
     def said_at(self, at: int) -> bool:
         """Whether a value stands at a token, a sign like «-» or «:» before it passed over."""
         if self.found[at].is_sign("-–—:="):
@@ -92,10 +99,16 @@ class Reader:
     def _bare(self, at: int) -> Name | None:
         """A name that begins with a whole word, and what narrows it down behind."""
         word, genitive = self.found[at].text, self.negated[at]
+        if several := self.people.several(word):
+            return Name(at, at + 1, (), several, surname=True)
         fits = self.people.fitting(word, genitive)
+        if both := self._either(at):
+            return Name(at, at + 4, (), both, surname=True)
         ids = fits.ids
         near: tuple[int, ...] = ()
         end = at + 1
+        if full := self._full(at, genitive):
+            return full
         both, end = self._second(at, ids, genitive)
         if end > at + 1:
             ids, near = both, () if both else ids
@@ -103,7 +116,7 @@ class Reader:
             return None
         read = Name(at, end, ids, near, fits.surname or end > at + 1, fits.by_first and end == at + 1)
         read = self._initials(read)
-        return self._middle(read) if read.end == end > at + 1 else read
+        return self._middle(read) if read.end == end and (end > at + 1 or fits.by_first) else read
 
     def _second(self, at: int, ids: tuple[int, ...], genitive: bool) -> tuple[tuple[int, ...], int]:
         """Whom the word and the next fit together, and the end; the end of the first where the next is not of it."""
@@ -114,8 +127,8 @@ class Reader:
         fits = self.people.fitting(following.text, genitive)
         if both and (whole or not fits.surname):
             return both, at + 2
-        if self._double(at, following.text):
-            return tuple(one for one in ids if one in fits.ids), at + 2
+        if double := self._double(at, following.text):
+            return double, at + 2
         if (
             ids
             and fits.by_first
@@ -125,10 +138,30 @@ class Reader:
             return (), at + 2
         return ids, at + 1
 
-    def _double(self, at: int, following: str) -> bool:
-        """Whether a double surname was written without its hyphen."""
-        joined = f"{self.found[at].text}-{following}"
-        return self.people.fitting(joined, False).surname
+    def _either(self, at: int) -> tuple[int, ...]:
+        """Whom «Ковалёв(а)» may mean."""
+        opening, ending, closing = self.found[at + 1 : at + 4]
+        glued = not (opening.spaced or ending.spaced or closing.spaced)
+        if not (glued and opening.text == "(" and closing.text == ")" and 0 < len(ending.text) < 3):
+            return ()
+        word = self.found[at].text
+        both = [*self.people.fitting(word, False).ids, *self.people.fitting(word + ending.text, False).ids]
+        return tuple(dict.fromkeys(both)) if ending.is_word else ()
+
+    def _full(self, at: int, genitive: bool) -> Name | None:
+        """«Пётр Сергеевич Иванов»."""
+        first, middle, last = self.found[at : at + 3]
+        if not (middle.is_word and last.is_word and middle.text.endswith(_PATRONYMIC)):
+            return None
+        both, whole = self.people.paired(first.text, last.text, genitive)
+        if not whole or self.people.fitting(first.text, genitive).surname:
+            return None
+        return Name(at, at + 3, self.people.with_middle(both, middle.text), both, surname=True)
+
+    def _double(self, at: int, following: str) -> tuple[int, ...]:
+        """Whose double surname was written without its hyphen."""
+        found = self.people.fitting(f"{self.found[at].text}-{following}", False)
+        return found.ids if found.surname else ()
 
     def _whole_first(self, word: str) -> bool:
         return any(names.first == word for names in self.people.folded.values())
@@ -138,7 +171,7 @@ class Reader:
         found, end, initials = self.found, read.end, ""
         while len(initials) < 2 and found[end].is_word and len(found[end].text) == 1:
             dotted = _dotted(found, end)
-            if initials and not dotted:
+            if initials and not dotted and not (found[end].capital and self.said_at(end + 1)):
                 break
             initials += found[end].text
             end += 2 if dotted else 1

@@ -7,10 +7,11 @@ from services.journal.words.atoms import Atom, Piece
 from services.journal.words.board import Board
 from services.journal.words.comments import AMBIGUOUS, Comments
 from services.journal.words.drafts import Draft, State, trimmed
-from services.journal.words.groups import Member
+from services.journal.words.groups import PASSED, Member
 from services.journal.words.people import People
-from services.journal.words.runs import run
+from services.journal.words.runs import is_reason, run
 from services.journal.words.tokens import fold
+from services.journal.words.values import Sort
 
 
 class NamesFirst:
@@ -40,6 +41,9 @@ class NamesFirst:
                     self._ambiguous(atoms, start, waiting)
                 return
             values, at = run(atoms, at)
+            if _each(found, values):
+                self._ambiguous(atoms, start, waiting)
+                return
             given = self._give(found, values)
             end = self.comments.end(atoms, at)
             if end == AMBIGUOUS:
@@ -77,8 +81,9 @@ class NamesFirst:
         for draft in self.board.waiting:
             draft.state = State.NOTHING if plural else State.SAME
             draft.give(values, self.board.text)
+        of_list = self.board.carry if all(is_reason(atom) for atom in values) else []
         for draft in given:
-            draft.give(values, self.board.text)
+            draft.give([*of_list, *values], self.board.text)
         self.board.items += [member.draft for member in found]
         if self.board.but is not None:
             self.board.but.but += given
@@ -90,7 +95,13 @@ class NamesFirst:
         if given and all(draft.marks for draft in given):
             self.board.comment(given, after.last, atoms[-1].last)
             return
-        words = [fold(self.board.word(atom)) for atom in atoms if atom.piece not in {Piece.LINK, Piece.AND}]
-        if words and not all(word in vocabulary.AFTER_CODE for word in words):
+        words = [fold(self.board.word(atom)) for atom in atoms if atom.piece not in PASSED]
+        if not all(word in vocabulary.AFTER_CODE for word in words):
             typed = trimmed(self.board.text[atoms[0].first : atoms[-1].last])
             self.board.items.append(Draft(atoms[0].first, typed, state=State.UNREAD))
+
+
+def _each(found: Sequence[Member], values: Sequence[Atom]) -> bool:
+    """Whether «Ким и Ли 5 и 4» may mean a mark for each."""
+    marks = sum(atom.value is not None and atom.value.sort is Sort.MARK for atom in values)
+    return marks > 1 and len(found) == marks and found[-1].joined

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from services.journal.words import phrases
+from services.journal.words import phrases, vocabulary
 from services.journal.words.atoms import Doubt
 from services.journal.words.due import split_due
 from services.journal.words.model import HomeworkSaid, Part, QuestionKind, TopicSaid, WorkSaid
 from services.journal.words.names import Reader
 from services.journal.words.passages import Passages
+from services.journal.words.telling import tells, tells_of_some
 from services.journal.words.tokens import Token
-from services.journal.words.works import work_at
+from services.journal.words.works import kind_end, work_at
 
 
 class Opening(NamedTuple):
@@ -31,8 +32,34 @@ class Openings:
         self.day, self.today = day, today
         self.passages = Passages(text, found, reader)
 
-    def at(self, at: int, strong: bool) -> Opening | None:
-        """The part that begins at a token; None where none does. `strong`: a line or a semicolon stands before it."""
+    def at(self, at: int, strong: bool, of_student: bool) -> Opening | None:
+        """The part that begins at a token; None where none does. `strong`: a line or a semicolon stands before it.
+
+        `of_student`: a student's mark stands before it: «дз не сделал» is said of that student.
+        """
+        told = self._told(at)
+        if told is None or not (of_student or tells_of_some(self.found, told)):
+            # «Ким 3; тетрадь грязная» is no work, «Ким 3; диктант: Ли 5» is one
+            remarked = of_student and at > 0 and self.found[at - 1].text == ";"
+            return self._part(at, strong) or self._work(at, strong and not remarked)
+        if of_student and not strong:
+            return None
+        return self._doubt(at, self.line_end(at), QuestionKind.UNREAD, None)
+
+    def _told(self, at: int) -> int | None:
+        """Where a topic, homework or work is named of which is told what somebody did with it."""
+        found = self.found
+        ends = (phrases.topic(found, at), phrases.homework(found, at), kind_end(found, at))
+        behind = (end + found[end].is_sign(":-–—") for end in ends if end)
+        return next((end for end in behind if tells(found, end)), None)
+
+    def line_end(self, at: int) -> int:
+        """Where the segment at a token ends."""
+        while not phrases.ends(self.found[at]):
+            at += 1
+        return at
+
+    def _part(self, at: int, strong: bool) -> Opening | None:
         found = self.found
         if end := phrases.nobody_late(found, at):
             return Opening(end, None)
@@ -45,7 +72,7 @@ class Openings:
         end = phrases.homework(found, at, strong=strong)
         if end is not None:
             return self._homework(at, end)
-        return self._work(at, strong)
+        return None
 
     def _topic(self, at: int, after: int) -> Opening:
         read = self.passages.read(after, homework=False)
@@ -55,13 +82,17 @@ class Openings:
 
     def _homework(self, at: int, after: int) -> Opening | None:
         start = after + self.found[after].is_sign(":-–—")
+        while again := phrases.phrase_end(self.found, start, vocabulary.HOMEWORK_PHRASES):
+            start = again + self.found[again].is_sign(":-–—")
         if self.passages.begins(start) and start > at:
             # «дз: Иванов 5»: the marks are for it
             return Opening(start, WorkSaid("домашняя работа"))
-        read = self.passages.read(after, homework=True)
+        read = self.passages.read(start, homework=True)
         split = split_due(read.text, self.day, self.today)
         if not split.text:
             return self._doubt(at, max(after, read.end), QuestionKind.UNREAD, None)
+        if split.unclear:
+            return self._doubt(at, read.end, QuestionKind.LATER, HomeworkSaid(split.text), split.said)
         if split.due is not None and split.due <= self.day:
             return self._doubt(at, read.end, QuestionKind.DUE, HomeworkSaid(split.text), split.said)
         return Opening(read.end, HomeworkSaid(split.text, split.due))
@@ -78,5 +109,11 @@ class Openings:
         return Opening(header.end, said)
 
     def _doubt(self, at: int, end: int, kind: QuestionKind, part: Part | None, text: str = "") -> Opening:
-        typed = text or self.text[self.found[at].start : self.found[max(at, end - 1)].end].strip()
-        return Opening(end, None, Doubt(kind, typed, part))
+        return Opening(end, None, Doubt(kind, text or self._typed(at, end), part))
+
+    def unread(self, at: int, end: int) -> Doubt:
+        """A piece that can be read in two ways."""
+        return Doubt(QuestionKind.UNREAD, self._typed(at, end), None)
+
+    def _typed(self, at: int, end: int) -> str:
+        return self.text[self.found[at].start : self.found[max(at, end - 1)].end].strip()

@@ -10,6 +10,12 @@ from services.journal.words.values import Sort, read_value
 from services.journal.words.works import work_at
 
 _LEAD = ":-–—="
+_HOMEWORK = tuple(
+    phrase
+    for phrase in vocabulary.HOMEWORK_PHRASES
+    if len(phrase) > 1 or phrase in {("дз",), ("д/з",), ("домашка",)}
+)
+"""They end a topic though no sign stands before them."""
 
 
 class Passage(NamedTuple):
@@ -25,6 +31,8 @@ class Passages:
     def __init__(self, text: str, found: Sequence[Token], reader: Reader) -> None:
         """`found` are the tokens of `text`."""
         self.text, self.found, self.reader = text, found, reader
+        self.small = not any(token.capital for token in found)
+        """Whether nothing at all has a capital, as somebody dictates."""
 
     def read(self, at: int, *, homework: bool) -> Passage:
         """The text after its key word: to the end of the line, a semicolon, or where another part begins."""
@@ -47,12 +55,14 @@ class Passages:
             return True
         if token.is_sign(",") or (token.text == "." and found[at + 1].spaced):
             return self.begins(at + 1)
-        if not homework and token.is_word and phrases.phrase_end(found, at, (("дз",), ("д/з",))):
+        if not homework and at > start and phrases.phrase_end(found, at, _HOMEWORK):
             return True
-        return token.capital and at > start and self._marked_surname(at)
+        return (token.capital or self.small) and at > start and self._marked_surname(at)
 
     def _goes_on(self, at: int) -> bool:
         """Whether what stands behind a semicolon, or on the next line, is homework still."""
+        if self.found[at].is_number and self.found[at + 1].is_sign(".)"):
+            at += 2
         known = self.found[at].text in {"№", "§", *vocabulary.HOMEWORK_GOES_ON}
         return known and not self.begins(at)
 
@@ -94,4 +104,6 @@ class Passages:
         if name is None or not name.surname:
             return False
         value = read_value(self.found, name.end, self.reader.scale)
-        return value is not None and phrases.ends(self.found[value.end])
+        if value is None:
+            return False
+        return phrases.ends(self.found[value.end]) or (self.small and bool(self.reader.name(value.end)))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from services.journal.words.declension import decline
+from services.journal.words.declension import decline, plurals
 from services.journal.words.model import Listed
 from services.journal.words.tokens import composed, fold
 
@@ -48,6 +48,8 @@ class _Names:
 
     def __init__(self) -> None:
         self.levels: dict[str, Levels] = defaultdict(dict)
+        self.plurals: dict[str, set[int]] = defaultdict(set)
+        """Words for all of a name: «Ивановы»."""
         self.after_negation: dict[str, Levels] = defaultdict(dict)
 
     def add(self, student_id: int, name: str) -> None:
@@ -58,6 +60,10 @@ class _Names:
             for end in range(PREFIX, len(part) + (part != name)):
                 self._put(self.levels, part[:end], student_id, Level.PREFIX)
         forms = decline(name)
+        for half in (half for part in parts for half in decline(part).dative | decline(part).genitive):
+            self._put(self.levels, half, student_id, Level.PREFIX)
+        for form in plurals(name):
+            self.plurals[form].add(student_id)
         for form in forms.dative | {form for form in forms.genitive if form[-1] not in "ая"}:
             self._put(self.levels, form, student_id, Level.CASE)
         for form in forms.genitive:
@@ -96,6 +102,12 @@ class People:
             found = {*last, *first}
         surname = any(level > Level.PREFIX for level in last.values())
         return Fits(self._ordered(found), surname, bool(found) and not last)
+
+    def several(self, word: str) -> tuple[int, ...]:
+        """Whom a surname in the plural means: «Ивановы», «Ивановым»; nobody where it is a name of its own."""
+        if _at(self.lasts.of(word, False), Level.EXACT) or self.firsts.of(word, False):
+            return ()
+        return self._ordered(self.lasts.plurals.get(word, set()))
 
     def paired(self, one: str, other: str, genitive: bool) -> tuple[tuple[int, ...], bool]:
         """Whom two words fit as last and first name in any order; and whether the other is so a whole first name."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from services.journal.words import vocabulary
 from services.journal.words.model import AllHere, AsIn
 from services.journal.words.tokens import Kind, Token
+from services.rules.attendance import Code
 from services.rules.classes import NotAClass, parse_class_name
 from services.rules.weekdays import NotWeekdays, parse_weekday
 
@@ -39,6 +40,8 @@ def all_here(found: Sequence[Token], at: int) -> tuple[AllHere, int] | None:
     """«все на месте», «здесь все», «отсутствующих нет», «остальные здесь» and where it ends."""
     if end := phrase_end(found, at, vocabulary.NOBODY_MISSING):
         return AllHere(), end
+    if end := _nobody(found, at):
+        return AllHere(), end
     if found[at].text in vocabulary.EVERYBODY | vocabulary.REST:
         end, who = _here(found, at + 1), found[at].text
     else:
@@ -48,6 +51,18 @@ def all_here(found: Sequence[Token], at: int) -> tuple[AllHere, int] | None:
     if end is None or not known or (found[end].is_word and not _may_follow(found, end)):
         return None
     return AllHere(rest=who in vocabulary.REST), end
+
+
+def _nobody(found: Sequence[Token], at: int) -> int | None:
+    """Where «нет: -», «отсутствуют: никого» ends."""
+    if vocabulary.CODE_WORDS.get(found[at].text) is not Code.ABSENT or not found[at + 1].is_sign(":-–—"):
+        return None
+    start = at = at + 2
+    while found[at].is_sign("-–—") or found[at].text in vocabulary.NOBODY or found[at].text == "0":
+        at += 1
+    if at == start and found[at].kind is not Kind.END:
+        return None
+    return at if ends(found[at]) or found[at].text == "." else None
 
 
 def _may_follow(found: Sequence[Token], at: int) -> bool:

@@ -44,6 +44,11 @@ def is_reason(atom: Atom) -> bool:
     return atom.value is not None and atom.value.sort is Sort.REASON
 
 
+def is_code(atom: Atom) -> bool:
+    """Whether an atom is ОТ or ОП."""
+    return atom.value is not None and atom.value.sort is Sort.CODE
+
+
 def _of_comment(atoms: Sequence[Atom], at: int) -> bool:
     """Whether a «нет» begins a comment: «5 нет ошибок»."""
     value = atoms[at].value

@@ -4,19 +4,23 @@ from collections.abc import Sequence
 from datetime import date
 
 from services.journal.words import phrases, vocabulary
-from services.journal.words.atoms import SEPARATORS, Atom, Doubt, Piece
+from services.journal.words.atoms import Atom, Doubt, Piece
+from services.journal.words.beginnings import Beginnings
 from services.journal.words.model import Part, Who
 from services.journal.words.names import Name, Reader
 from services.journal.words.numbering import Numbering
 from services.journal.words.openings import Openings
+from services.journal.words.sense import Sense
 from services.journal.words.tokens import Kind, Token
-from services.journal.words.values import Sort, Value, read_value
-from services.journal.words.works import WEIGHT_WORDS
+from services.journal.words.values import Value
 
-_SIGNS = {",": Piece.COMMA, "№": Piece.TEXT, ";": Piece.BREAK, **dict.fromkeys(":-–—−=", Piece.LINK)}
-
-_REMARK = 60
-"""No remark in brackets has more words and signs."""
+_SIGNS = {
+    ",": Piece.COMMA,
+    "№": Piece.TEXT,
+    ";": Piece.BREAK,
+    **dict.fromkeys(":-–—−=", Piece.LINK),
+    "→": Piece.TEXT,
+}
 
 
 class Scanner:
@@ -28,6 +32,8 @@ class Scanner:
         self.openings = Openings(text, found, reader, day, today)
         self.numbering = Numbering(found, reader)
         self.atoms: list[Atom] = []
+        self.begins = Beginnings(found, self.atoms)
+        self.sense = Sense(found, reader, self.atoms)
 
     def scan(self) -> list[Atom]:
         """The atoms of the message."""
@@ -37,42 +43,16 @@ class Scanner:
         return self.atoms
 
     def _next(self, at: int) -> int:
-        if self._new_line():
-            at = self.numbering.past(at)
-        strong = not self.atoms or self.atoms[-1].piece not in {Piece.COMMA, Piece.STOP}
-        if self._opens(at) and (opening := self.openings.at(at, strong)):
+        at = self.numbering.past(at)
+        if self.begins.opens(at) and (named := self.reader.called_as_word(at)):
+            if named.end == at + 1:
+                end = self.openings.line_end(at)
+                return self._add(Piece.PART, at, end, doubt=self.openings.unread(at, end))
+            return self._add(Piece.NAME, at, named.end, name=named)
+        begins = self.begins
+        if begins.opens(at) and (opening := self.openings.at(at, begins.strong, begins.of_student())):
             return self._add(Piece.PART, at, opening.end, part=opening.part, doubt=opening.doubt)
         return self._plain(at)
-
-    def _new_line(self) -> bool:
-        return not self.atoms or self.atoms[-1].piece is Piece.LINE
-
-    def _unmistakable(self, at: int) -> bool:
-        """Whether homework, or after names and codes a topic, begins though no sign stands before it."""
-        word = self.found[at].text
-        bare = bool(self.atoms) and (self.atoms[-1].piece is Piece.NAME or self._coded(self.atoms[-1]))
-        return (word in {"дз", "д/з"} and self._has_text(at)) or (word == "тема" and bare)
-
-    def _has_text(self, at: int) -> bool:
-        before, after = self.found[at - 1].text if at else "", self.found[at + 1]
-        return before not in vocabulary.NOT_HOMEWORK and (
-            after.is_word or after.is_number or after.is_sign("№§:-–—")
-        )
-
-    @staticmethod
-    def _coded(atom: Atom) -> bool:
-        return atom.value is not None and atom.value.sort is Sort.CODE
-
-    def _opens(self, at: int) -> bool:
-        """Whether a part may begin here: only «и» stands between here and a separator."""
-        last = self.atoms[-1] if self.atoms else None
-        if self._unmistakable(at):
-            return True
-        return (
-            last is None
-            or last.piece in SEPARATORS
-            or (last.piece is Piece.AND and len(self.atoms) > 1 and self.atoms[-2].piece is Piece.PART)
-        )
 
     def _plain(self, at: int) -> int:
         token = self.found[at]
@@ -80,38 +60,27 @@ class Scanner:
             return self._line(at)
         if name := self.reader.name(at):
             return self._add(Piece.NAME, at, name.end, name=name)
-        if value := read_value(self.found, at, self.reader.scale):
-            return self._value(at, value)
+        if self.sense.said_twice(at):
+            return at + 1
+        if value := self.sense.value(at):
+            return self._add(Piece.VALUE, at, value.end, value=value)
+        if token.is_number:
+            piece, end = self.sense.measure(at)
+            return self._add(piece, at, end)
         return self._word(at) if token.is_word else self._sign(at)
 
     def _sign(self, at: int) -> int:
         """A sign that means something; others are passed over."""
         text = self.found[at].text
-        if text == "(" and (closing := self._remark_end(at)):
+        if text == "(" and (closing := self.sense.remark_end(at)):
             self._add(Piece.TEXT, at + 1, closing)
             return closing + 1
         if text == "." and self._stops(at):
             return self._add(Piece.STOP, at, at + 1)
         piece = None if self._joins_numbers(at) else _SIGNS.get(text)
-        return at + 1 if piece is None else self._add(piece, at, at + 1)
-
-    def _remark_end(self, at: int) -> int | None:
-        """Where a remark in brackets behind a mark ends; its commas and numbers are its own: «4 (знак, № 5)»."""
-        last = self.atoms[-1] if self.atoms else None
-        first = self.found[at + 1]
-        marked = (
-            last is not None and last.value is not None and last.value.sort is Sort.MARK and last.end == at
-        )
-        if not (marked and first.is_word) or read_value(self.found, at + 1, self.reader.scale):
-            return None
-        if first.text in WEIGHT_WORDS:
-            return None
-        for end in range(at + 2, min(at + _REMARK, len(self.found))):
-            if self.found[end].text == ")":
-                return end
-            if self.found[end].kind in {Kind.LINE, Kind.END} or self.found[end].text == "(":
-                return None
-        return None
+        if piece is None:
+            return at + 1
+        return self._add(piece, at, at + 1, goes_on=piece is Piece.BREAK and self._listed(at + 1))
 
     def _joins_numbers(self, at: int) -> bool:
         """Whether a comma stands within «4,3»."""
@@ -123,22 +92,14 @@ class Scanner:
         glued = not comma.spaced and not after.spaced
         return comma.text == "," and glued and before.is_number and after.is_number
 
-    def _value(self, at: int, value: Value) -> int:
-        end = value.end
-        if value.sort is Sort.CODE:
-            end = self._minutes(end)
-        return self._add(Piece.VALUE, at, end, value=value)
-
-    def _minutes(self, at: int) -> int:
-        """Past «на 10 минут»."""
-        number = at + (self.found[at].text == "на")
-        known = self.found[number].is_number and self.found[number + 1].text.startswith("мин")
-        return number + 2 if known else at
-
     def _line(self, at: int) -> int:
         if self.atoms and self.atoms[-1].piece is Piece.COMMA:
             return at + 1
-        return self._add(Piece.LINE, at, at + 1)
+        return self._add(Piece.LINE, at, at + 1, goes_on=self._listed(at + 1))
+
+    def _listed(self, at: int) -> bool:
+        """Whether the next of a numbered list stands at a token."""
+        return self.numbering.past(at) > at and not self.found[at - 1].text.count("\n") > 1
 
     def _word(self, at: int) -> int:
         word = self.found[at].text
@@ -148,6 +109,8 @@ class Scanner:
             return self._add(Piece.WHO, at, end, who=Who.PRESENT)
         if word in vocabulary.EXCEPT:
             return self._add(Piece.EXCEPT, at, at + 1)
+        if word in vocabulary.EVERYBODY and self.found[at + 1].text in vocabulary.REST:
+            return self._add(Piece.WHO, at, at + 2, who=Who.REST)
         if word in vocabulary.EVERYBODY | vocabulary.REST:
             who = Who.REST if word in vocabulary.REST else Who.PRESENT
             return self._add(Piece.WHO, at, at + 1, who=who)
@@ -157,6 +120,8 @@ class Scanner:
         """Whether a point ends a sentence."""
         before, token, after = self.found[at - 1] if at else None, self.found[at], self.found[at + 1]
         if before is None or token.spaced or (before.is_word and len(before.text) == 1):
+            return False
+        if before.text in vocabulary.SHORTENED and after.kind is not Kind.LINE:
             return False
         if after.kind in {Kind.LINE, Kind.END}:
             return True
@@ -174,7 +139,8 @@ class Scanner:
         who: Who | None = None,
         part: Part | None = None,
         doubt: Doubt | None = None,
+        goes_on: bool = False,
     ) -> int:
         first, last = self.found[start].start, self.found[max(start, end - 1)].end
-        self.atoms.append(Atom(piece, start, end, first, last, name, value, who, part, doubt))
+        self.atoms.append(Atom(piece, start, end, first, last, name, value, who, part, doubt, goes_on))
         return end

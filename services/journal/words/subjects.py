@@ -1,11 +1,13 @@
 """Subjects by the names that teachers call them: whole, short, by a beginning, «физра», «русский», «инфа»."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from services.journal.words.tokens import composed, fold
 
 SHORTEST = 3
+_CASES = re.compile("(?:ому|ему|ого|его|ой|ей|ую|юю|ии|[ыиеуюая])$")
 _EVERYDAY = {
     "физра": "физкультура физическая",
     "физ-ра": "физкультура физическая",
@@ -73,7 +75,16 @@ def subjects_called(typed: str, subjects: Iterable[SubjectLike]) -> tuple[int, .
     if not words:
         return ()
     whole = [one for one, name, short in every if words in (name, short)]
-    return tuple(whole or [one for one, name, short in every if _fits(words, name) or _fits(words, short)])
+    begun = [one for one, name, short in every if _fits(words, name) or _fits(words, short)]
+    if whole or begun or "" in (stems := [_stem(word) for word in words]):
+        return tuple(whole or begun)
+    return tuple(one for one, name, short in every if _fits(stems, name) or _fits(stems, short))
+
+
+def _stem(word: str) -> str:
+    """A declined word without its ending, «алгебре», «русскому»; "" where too little is left."""
+    stem = _CASES.sub("", word)
+    return stem if stem != word and len(stem) > SHORTEST else ""
 
 
 def _fits(words: Sequence[str], name: Sequence[str]) -> bool:

@@ -73,9 +73,25 @@ def tokens(text: str) -> list[Token]:
     end = 0
     for match in _TOKEN.finditer(text):
         spaced = match.start() > end or match.start() == 0
-        found.append(_token(match, spaced))
+        found += _parted(_token(match, spaced), text)
         end = match.end()
     return [*found, *[Token(Kind.END, "", len(text), len(text), True, False)] * 3]
+
+
+_CODES = frozenset(("н", "нб", "от", "оп", "зач", "незач", "осв", "б"))
+
+
+def _parted(token: Token, text: str) -> list[Token]:
+    """A name and the code that a hyphen joins to it, «Ли-н», as three tokens."""
+    head, hyphen, tail = token.text.rpartition("-")
+    if not (token.kind is Kind.WORD and head and hyphen and tail in _CODES):
+        return [token]
+    at = max(text.rfind(sign, token.start, token.end) for sign in "-‐‑")
+    return [
+        token._replace(text=head, end=at),
+        Token(Kind.SIGN, "-", at, at + 1, False, False),
+        Token(Kind.WORD, tail, at + 1, token.end, False, text[at + 1].isupper()),
+    ]
 
 
 _KINDS = {

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
+from services.journal.words import vocabulary
 from services.journal.words.atoms import MEANINGFUL, Atom, Doubt
 from services.journal.words.board import Item
 from services.journal.words.clauses import Clauses
@@ -55,15 +56,16 @@ def understand(
     for item in Clauses(plain, index).read(atoms):
         resolver.take(item)
     nothing = not any(atom.piece in MEANINGFUL for atom in atoms)
-    return Understood(tuple(resolver.parts), tuple(resolver.questions), nothing)
+    return Understood(tuple(resolver.parts), tuple(map(resolver.offered, resolver.questions)), nothing)
 
 
 def _lettered(text: str, people: People) -> str:
-    """The text with names spelled with digits that look like letters, «3айцев», «0рлова», in letters."""
+    """The text with names and marks spelled with digits that look like letters, «3айцев», «0рлова», «3ач», in letters."""
 
     def letters(found: re.Match[str]) -> str:
         word = found[0].translate(_DIGITS)
-        return word if people.fitting(fold(word), False).surname else found[0]
+        known = people.fitting(fold(word), False).surname or fold(word) in vocabulary.MARK_WORDS
+        return word if known else found[0]
 
     return _DIGIT_FIRST.sub(letters, text)
 
@@ -76,12 +78,32 @@ class _Resolver:
         self.parts: list[Part] = []
         self.questions: list[Question] = []
         self.nearest: dict[str, tuple[int, ...]] = {}
+        self.silent: str | None = None
+        """The question of names of which nothing is said."""
         self.asked: set[int] = set()
         """Drafts (by identity) that were asked about: «кроме Сидорова 3» stands in its group and by itself."""
+
+    def offered(self, question: Question) -> Question:
+        """Namesakes in the order in which they are likely: whom the message has marked comes last, then the shorter name.
+
+        Surnames stay as the register has them.
+        """
+        if question.kind is not QuestionKind.NAMESAKES:
+            return question
+        said = {part.student_id for part in self.parts if isinstance(part, Entry)}
+        names = [self.people.folded[one] for one in question.candidates]
+        lasts = [name.last for name in names]
+        ranks = {
+            one: (one in said, lasts.index(name.last), len(name.first))
+            for one, name in zip(question.candidates, names, strict=True)
+        }
+        return replace(question, candidates=tuple(sorted(question.candidates, key=lambda one: ranks[one])))
 
     def take(self, item: Item) -> None:
         if isinstance(item, Atom):
             self._part(item)
+        elif item.state is State.CHANGE:
+            self._ask(f"c{item.at}", QuestionKind.CHANGE, item.typed)
         elif item.state is State.UNREAD or (item.who is not None and not item.marks and not item.outside):
             self._ask(f"u{item.at}", QuestionKind.UNREAD, item.typed)
         elif item.who is not None:
@@ -140,8 +162,24 @@ class _Resolver:
             return None
         self.asked.add(id(draft))
         said = None if draft.said.empty else draft.said
+        if self._kind(draft) is QuestionKind.NOTHING and draft.who is None:
+            self._silent(draft, key)
+            return None
         self._ask(key, self._kind(draft), draft.typed, draft.ids or self._near(draft), said=said)
         return None
+
+    def _silent(self, draft: Draft, key: str) -> None:
+        """Names of which nothing is said, as in a pasted table's empty rows, are one question."""
+        at = next((at for at, one in enumerate(self.questions) if one.kind is QuestionKind.NOTHING), None)
+        if self.silent is None:
+            self.silent = key
+        if at is None:
+            if self.silent in self.choices:
+                return
+            self._ask(key, QuestionKind.NOTHING, draft.typed, draft.ids or self._near(draft))
+            return
+        asked = self.questions[at]
+        self.questions[at] = replace(asked, text=f"{asked.text}, {draft.typed}", candidates=())
 
     def _kind(self, draft: Draft) -> QuestionKind:
         if draft.state is State.NOTHING and draft.near:

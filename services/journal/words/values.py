@@ -5,6 +5,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from services.journal.words import vocabulary
+from services.journal.words.measures import measure_end
 from services.journal.words.tokens import Token
 from services.rules.attendance import Code
 from services.rules.scale import NOT_ATTESTED, MarkOutsideScale, NotAMark, Scale, parse_mark
@@ -39,12 +40,28 @@ def read_value(found: Sequence[Token], at: int, scale: Scale, *, cell: bool = Fa
     """The value that begins at a token; None where none does. In a `cell` every point is a dot."""
     token = found[at]
     if token.is_number:
-        return _number(found, at, scale)
+        return None if not cell and measure_end(found, at) else _shaded(found, _number(found, at, scale))
     if token.is_word:
-        return _word(found, at, scale)
+        return _shaded(found, _word(found, at, scale))
     if token.text == "●" or (token.text == "." and (cell or _stands_alone(found, at))):
         return Value(Sort.DOT, at + 1)
     return None
+
+
+def _shaded(found: Sequence[Token], value: Value | None) -> Value | None:
+    """«4 с минусом» is no mark of the scale."""
+    if value is None or value.sort is not Sort.MARK or found[value.end].text != "с":
+        return value
+    shade = found[value.end + 1].text
+    if shade not in {"плюсом", "минусом"}:
+        return value
+    return value._replace(sort=Sort.OUTSIDE, end=value.end + 2, text=f"{value.text} с {shade}")
+
+
+def read_grade(found: Sequence[Token], at: int, scale: Scale) -> Value:
+    """The mark that «отл», «хорошо» stands for."""
+    end = at + 1 + (found[at + 1].text == "." and not found[at + 1].spaced and len(found[at].text) < 5)
+    return _mark(vocabulary.GRADE_WORDS[found[at].text], end, scale)
 
 
 def _stands_alone(found: Sequence[Token], at: int) -> bool:

@@ -1,10 +1,12 @@
 """Values before names: «5 Иванов Ким, 4 Петров», «нет: Ким, Ершова», and values that go on with what was before."""
 
+from services.journal.words import vocabulary
 from services.journal.words.atoms import Atom, Piece
 from services.journal.words.board import Board, Item
 from services.journal.words.drafts import Draft, State
 from services.journal.words.groups import PASSED, PEOPLE
-from services.journal.words.runs import is_reason, runs
+from services.journal.words.runs import is_code, is_reason, runs
+from services.journal.words.tokens import fold
 
 
 class ValuesFirst:
@@ -16,17 +18,28 @@ class ValuesFirst:
 
     def read(self, atoms: list[Atom], separator: Piece, linked: bool) -> None:
         """Read a segment behind a separator; `linked` if a colon or a dash ends it."""
+        if any(atom.value is not None and atom.value.times > 1 for atom in atoms):
+            # «две пятёрки: Ким, Ли» is one for each, «две пятёрки Киму» both for him
+            self.board.unread(atoms)
+            return
         if not any(atom.piece in PEOPLE for atom in atoms) and self._goes_on(atoms, separator, linked):
             return
         self.board.last = []
         drafts: list[Draft] = []
+        start = len(self.board.items)
         carry: list[Atom] = []
         for values, group in runs(atoms):
+            reasons = bool(drafts) and all(is_reason(atom) for atom in values)
+            if reasons and self._bracketed(values):
+                drafts[-1].give(values, self.board.text)
+                drafts += self._valued(carry, group)
+                continue
             found = self._valued(values, group)
-            if not found and drafts and all(is_reason(atom) for atom in values):
+            if not found and reasons:
                 drafts[-1].give(values, self.board.text)
                 continue
             if not found:
+                del self.board.items[start:]
                 self.board.unread(atoms)
                 return
             drafts, carry = drafts + found, values
@@ -38,6 +51,8 @@ class ValuesFirst:
         """Values without names: more marks of the last name, or the head of a list."""
         (values, rest), *more = runs(atoms)
         texts = [atom for atom in rest if atom.piece not in PASSED]
+        if all(is_code(atom) for atom in values):
+            texts = [atom for atom in texts if fold(self.board.word(atom)) not in vocabulary.AFTER_CODE]
         if not texts and not more and not linked and (alone := self._alone()):
             alone.give(values, self.board.text)
             self.board.waiting, self.board.last = [], [alone]
@@ -47,10 +62,7 @@ class ValuesFirst:
             self.board.last and self.board.last[-1].capital and not self.board.text[texts[0].first].isupper()
         )
         if after and small and not more:
-            for draft in self.board.last:
-                draft.give(values, self.board.text)
-                if texts and draft.marks:
-                    draft.comment(values[-1].last, atoms[-1].last, self.board.text)
+            self._more(values, atoms if texts else [])
             return True
         if not texts and linked and not more:
             self.board.carry, self.board.over_lines = values, True
@@ -65,6 +77,20 @@ class ValuesFirst:
             return True
         return False
 
+    def _bracketed(self, values: list[Atom]) -> bool:
+        """Whether values stand in brackets, of the name before: «нет Кима (болен) и Ли»."""
+        return self.board.text[: values[0].first].rstrip().endswith("(")
+
+    def _more(self, values: list[Atom], remark: list[Atom]) -> None:
+        """More values for the last name; words behind them are the comment of a mark, or asked about."""
+        for draft in self.board.last:
+            draft.give(values, self.board.text)
+        if remark and all(draft.marks for draft in self.board.last):
+            for draft in self.board.last:
+                draft.comment(values[-1].last, remark[-1].last, self.board.text)
+        elif remark:
+            self.board.unread(remark)
+
     def _alone(self) -> Draft | None:
         """The one before whose value stands apart: «Иванов, 5», «Иванов» and «5» below, «всем, кроме Кима, 5»."""
         if self.board.but is not None:
@@ -73,7 +99,8 @@ class ValuesFirst:
         before, last = tail[-2:]
         if not isinstance(last, Draft) or not last.silent or last.state is not State.NOTHING:
             return None
-        return None if isinstance(before, Draft) and before.silent else last
+        waits = isinstance(before, Draft) and before.silent and before.state is not State.UNREAD
+        return None if waits else last
 
     def _valued(self, values: list[Atom], group: list[Atom]) -> list[Draft]:
         """The drafts of «5 Иванов Ким»; small words behind a single name are a comment."""

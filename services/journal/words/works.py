@@ -67,36 +67,8 @@ _SHORT = {
     ("л", "р"): "лабораторная",
     ("лр",): "лабораторная",
 }
-_SUFFIXES = frozenset(
-    [
-        "",
-        "а",
-        "ы",
-        "у",
-        "е",
-        "и",
-        "я",
-        "ю",
-        "ь",
-        "ам",
-        "ов",
-        "ие",
-        "ия",
-        "ию",
-        "ии",
-        "ью",
-        "ей",
-        "ая",
-        "яя",
-        "ую",
-        "юю",
-        "ой",
-        "ый",
-        "ое",
-        "ые",
-        "ий",
-    ]
-)
+_ENDINGS = "а ы у е и я ю ь ам ов ие ия ию ии ью ей ая яя ую юю ой ый ое ые ий"
+_SUFFIXES = frozenset(("", *_ENDINGS.split()))
 _OPENING = "«\"“„'"
 _CLOSING = "»\"”“'"
 _ABOUT = (("по", "теме"), ("на", "тему"), ("тема",))
@@ -125,6 +97,12 @@ def work_at(found: Sequence[Token], at: int, text: str, reader: Reader) -> Heade
     kind, end = named
     header = _title(found, end, text, reader)._replace(kind=kind)
     return header if kind != "зачёт" or header.title or header.weight is not None else None
+
+
+def kind_end(found: Sequence[Token], at: int) -> int | None:
+    """Where the kind of a work that is named at a token ends."""
+    named = _kind(found, at)
+    return None if named is None else named[1]
 
 
 def _kind(found: Sequence[Token], at: int) -> tuple[str, int] | None:
@@ -196,6 +174,10 @@ def _title_ends(found: Sequence[Token], at: int, first: int, reader: Reader) -> 
 
 def _unquoted(title: str) -> str:
     plain = title.strip(" \t,()-–—=")
+    if not any(sign.isalnum() for sign in plain):
+        return ""
+    if plain[-1] == "." and plain[-2] in _CLOSING:
+        plain = plain[:-1]
     quoted = plain[:1] in _OPENING and plain[-1:] in _CLOSING and len(plain) > 1
     return plain[1:-1].strip() if quoted and not set(plain[1:-1]) & set(_OPENING + _CLOSING) else plain
 
@@ -210,9 +192,10 @@ def _closing(found: Sequence[Token], at: int) -> int | None:
 
 
 def _weight(found: Sequence[Token], at: int) -> tuple[int | None, str, int] | None:
-    """«вес 2», «(вес: 2)»; the weight, what was wrong with it, and where it ends."""
+    """«вес 2», «(вес: 2)», «х2»; the weight, what was wrong with it, and where it ends."""
     at += found[at].is_sign("(")
-    if found[at].text not in WEIGHT_WORDS:
+    times = found[at].text in {"х", "*", "×"} and found[at + 1].is_number and not found[at + 1].spaced
+    if found[at].text not in WEIGHT_WORDS and not times:
         return None
     number = at + 1
     while found[number].is_sign(".:=-–—"):
@@ -221,8 +204,11 @@ def _weight(found: Sequence[Token], at: int) -> tuple[int | None, str, int] | No
     if not typed.isdecimal():
         return None
     end = number + 1
+    if found[end].is_sign(".,") and found[end + 1].is_number and not found[end + 1].spaced:
+        end += 2
+        typed = "".join(one.text for one in found[number:end])
     end += found[end].is_sign(")")
-    if len(typed) > 3 or int(typed) not in WEIGHTS:
+    if not typed.isdecimal() or len(typed) > 3 or int(typed) not in WEIGHTS:
         return None, typed, end
     return int(typed), "", end
 
@@ -239,4 +225,6 @@ def _marks_begin(found: Sequence[Token], at: int, reader: Reader) -> bool:
     if found[at].text in vocabulary.EVERYBODY | vocabulary.REST:
         return reader.said_at(at + 1)
     value = read_value(found, at, reader.scale)
+    while value is not None and found[value.end].is_sign("/,") and found[value.end + 1].is_number:
+        value = read_value(found, value.end + 1, reader.scale)
     return value is not None and reader.name(value.end + found[value.end].is_sign(":")) is not None
