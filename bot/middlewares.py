@@ -17,7 +17,7 @@ from bot.reading import Recent
 from handlers.account.commands import set_chat_commands
 from handlers.chat.incoming import tidy
 from handlers.chat.refusals import refusal
-from handlers.chat.reply import answer, reply
+from handlers.chat.reply import NotShown, answer, reply, send
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words, words_of
 from handlers.fallback import away_screen, help_rows, incident_screen, leave_group
@@ -90,13 +90,14 @@ class Turn(BaseMiddleware):
         except TelegramForbiddenError:
             await self._store.write(accounts.mark_unreachable, data["event_from_user"].id)
         except Exception as error:  # the last net: answered politely, found by its number
+            unseen = isinstance(error, NotShown)
             if is_database_away(error):
                 log.error("database is away", error=type(error).__name__)  # noqa: TRY400 (its text may hold data)
                 await _tell(subject, away_screen(words))
                 return None
             case = "".join(secrets.choice(ALPHABET) for _ in range(4))
             log.exception("unhandled", case=case, update=update.update_id)
-            await _tell(subject, incident_screen(case, words))
+            await _tell(subject, incident_screen(case, words), unseen=unseen)
         return None
 
     async def _actor(self, update: Update, data: dict[str, Any]) -> Actor:
@@ -124,9 +125,12 @@ async def _refuse(
         await set_chat_commands(subject.bot, actor, words)
 
 
-async def _tell(subject: Message | CallbackQuery | None, screen: Screen) -> None:
+async def _tell(subject: Message | CallbackQuery | None, screen: Screen, *, unseen: bool = False) -> None:
+    """`unseen`: the press was answered already, so that an alert would be lost."""
     try:
-        if isinstance(subject, CallbackQuery):
+        if isinstance(subject, CallbackQuery) and unseen and subject.message is not None:
+            await send(subject.message, screen)
+        elif isinstance(subject, CallbackQuery):
             await answer(subject, screen.text.striptags(), alert=True)
         elif subject is not None:
             await reply(subject, screen)

@@ -3,7 +3,7 @@
 import asyncio
 
 from aiogram import Bot
-from aiogram.exceptions import AiogramError, TelegramBadRequest
+from aiogram.exceptions import AiogramError, TelegramBadRequest, TelegramForbiddenError
 from aiogram.types import CallbackQuery, InaccessibleMessage, Message
 
 from handlers.chat.press import NEW
@@ -12,6 +12,10 @@ from handlers.chat.show import ChangeMessage, ShowMessage
 
 UNCHANGED = "message is not modified"
 ANSWER_LIMIT = 200
+
+
+class NotShown(Exception):
+    """The screen of a press that is answered already could not be shown: whatever is to be said needs a message."""
 
 
 async def reply(
@@ -35,8 +39,10 @@ async def reply(
         answer(event, note, alert=alert),
         return_exceptions=True,
     )
-    if shown is not None:
+    if isinstance(shown, TelegramForbiddenError):
         raise shown
+    if shown is not None:
+        raise NotShown from shown
 
 
 async def answer(query: CallbackQuery, note: str | None = None, *, alert: bool = False) -> None:
@@ -47,7 +53,7 @@ async def answer(query: CallbackQuery, note: str | None = None, *, alert: bool =
         return
 
 
-async def send(message: Message, screen: Screen) -> None:
+async def send(message: Message | InaccessibleMessage, screen: Screen) -> None:
     """Send the screen as a new message to the chat of `message`."""
     await _send(message.bot, message.chat.id, screen)
 

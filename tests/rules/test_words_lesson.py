@@ -66,3 +66,16 @@ from tests.rules.spoken import heard, lines
 )
 def test_topic_and_homework_are_understood(text: str, meaning: list[str]) -> None:
     assert lines(heard(text)) == meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("без дз", ["дз|Не задано|"]),
+        ("Домой ничего не задано", ["дз|Не задано|"]),
+        ("тема Степени, без дз", ["тема|Степени", "дз|Не задано|"]),
+        ("Иванов 2, без дз", ["Иванов 2 «без дз»"]),
+    ],
+)
+def test_no_homework_is_said_of_the_class_and_a_remark_of_a_student(text: str, meaning: list[str]) -> None:
+    assert lines(heard(text)) == meaning

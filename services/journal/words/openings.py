@@ -13,6 +13,7 @@ from services.journal.words.passages import Passages
 from services.journal.words.telling import tells, tells_of_some
 from services.journal.words.tokens import Token
 from services.journal.words.works import kind_end, work_at
+from services.rules.lacking import NOTHING_GIVEN
 
 
 class Opening(NamedTuple):
@@ -37,6 +38,9 @@ class Openings:
 
         `of_student`: a student's mark stands before it: «дз не сделал» is said of that student.
         """
+        none = phrases.phrase_end(self.found, at, vocabulary.NO_HOMEWORK_PHRASES)
+        if none is not None and not of_student:
+            return Opening(none, HomeworkSaid(NOTHING_GIVEN))
         told = self._told(at)
         if told is None or not (of_student or tells_of_some(self.found, told)):
             # «Ким 3; тетрадь грязная» is no work, «Ким 3; диктант: Ли 5» is one

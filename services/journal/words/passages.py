@@ -16,6 +16,8 @@ _HOMEWORK = tuple(
     if len(phrase) > 1 or phrase in {("дз",), ("д/з",), ("домашка",)}
 )
 """They end a topic though no sign stands before them."""
+_NONE = tuple(phrase for phrase in vocabulary.NO_HOMEWORK_PHRASES if phrase[0] != "не")
+_ABOUT_HOMEWORK = vocabulary.NO_HOMEWORK_PHRASES + vocabulary.HOMEWORK_PHRASES
 
 
 class Passage(NamedTuple):
@@ -55,7 +57,7 @@ class Passages:
             return True
         if token.is_sign(",") or (token.text == "." and found[at + 1].spaced):
             return self.begins(at + 1)
-        if not homework and at > start and phrases.phrase_end(found, at, _HOMEWORK):
+        if not homework and at > start and phrases.phrase_end(found, at, _HOMEWORK + _NONE):
             return True
         return (token.capital or self.small) and at > start and self._marked_surname(at)
 
@@ -69,7 +71,7 @@ class Passages:
     def begins(self, at: int) -> bool:
         """Whether another part of the message begins at a token, beyond doubt."""
         found = self.found
-        if phrases.topic(found, at) or phrases.phrase_end(found, at, vocabulary.HOMEWORK_PHRASES):
+        if phrases.topic(found, at) or phrases.phrase_end(found, at, _ABOUT_HOMEWORK):
             return True
         if phrases.all_here(found, at) or phrases.as_in(found, at, self.text):
             return True

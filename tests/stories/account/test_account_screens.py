@@ -226,3 +226,17 @@ async def test_a_screen_stands_though_its_press_cannot_be_answered(
     stage.sim.faults.next("answerCallbackQuery", status=502)
     assert await maria.press("Язык") is None, "neither an answer nor a case number"
     assert "Как в Telegram" in str(maria.last.buttons)
+
+
+async def test_a_screen_that_telegram_does_not_take_is_told_by_a_message_for_the_press_is_answered(
+    stage: Stage,
+) -> None:
+    maria = stage.linked(invite(stage).maria)
+    await maria.send("/settings")
+    count = len(maria.inbox)
+    for method in ("editMessageText", "sendMessage"):
+        stage.sim.faults.next(method, status=400, description="Bad Request: message is too long")
+    await maria.press("Язык")
+    await stage.sim.settled()
+    assert len(maria.inbox) == count + 1
+    assert "Номер случая" in maria.last.text
