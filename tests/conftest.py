@@ -5,8 +5,16 @@ from collections.abc import Iterator
 from functools import cache
 
 import pytest
+from sqlalchemy.engine import Engine
+from sqlalchemy.engine.default import DefaultDialect
+from sqlalchemy.util import LRUCache
 
-pytest_plugins = ["tests.databases", "tests.stage"]
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Load the bot where tests run: the controller of xdist only hands them out, and aiogram takes seconds."""
+    if hasattr(config, "workerinput") or not config.getoption("numprocesses", None):
+        for name in ("tests.databases", "tests.stage"):
+            config.pluginmanager.import_plugin(name)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -14,4 +22,15 @@ def one_tls_context() -> Iterator[None]:
     """Every client of aiogram reads the certificates of the world, 50 ms each, and none of them meets TLS here."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ssl, "create_default_context", cache(ssl.create_default_context))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_statement_cache() -> Iterator[None]:
+    """A statement is compiled once a dialect, as in a bot that runs, and not once an engine: tests make thousands."""
+    compiled: LRUCache[object, object] = LRUCache(10_000)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DefaultDialect, "__eq__", lambda one, other: type(one) is type(other))
+        patch.setattr(DefaultDialect, "__hash__", lambda one: hash(type(one)))
+        patch.setattr(Engine, "_compiled_cache", property(lambda _: compiled, lambda *_: None), raising=False)
         yield
