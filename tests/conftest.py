@@ -9,11 +9,14 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.util import LRUCache
 
+PLUGINS = ("tests.databases", "tests.stage", "tests.demo_school")
+pytest.register_assert_rewrite(*PLUGINS)
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Load the bot where tests run: the controller of xdist only hands them out, and aiogram takes seconds."""
     if hasattr(config, "workerinput") or not config.getoption("numprocesses", None):
-        for name in ("tests.databases", "tests.stage"):
+        for name in PLUGINS:
             config.pluginmanager.import_plugin(name)
 
 
