@@ -22,7 +22,8 @@ from tests.rooms import Rooms
 
 SIGNED = date(2026, 9, 1)
 SCHOOL_CODE = "sch-1"
-RAISE_VERSION = update(t.School.__table__).values(version=t.School.__table__.c.version + 1)
+SCHOOL: Any = t.School.__table__
+RAISE_VERSION = update(SCHOOL).values(version=SCHOOL.c.version + 1)
 
 
 class SchoolBuilder:
