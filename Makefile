@@ -4,6 +4,8 @@ PORT ?= 8080
 HOST ?= 127.0.0.1
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Tests and commands start many processes; where nothing keeps what was compiled, each compiles it all anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: install demo test check format bench messages pictures lock clean
 

@@ -5,8 +5,23 @@ from collections.abc import Iterator
 from functools import cache
 
 import pytest
+from argon2 import PasswordHasher
+from sqlalchemy.engine import Engine
+from sqlalchemy.engine.default import DefaultDialect
+from sqlalchemy.util import LRUCache
 
-pytest_plugins = ["tests.databases", "tests.stage"]
+from services.access import passwords
+
+PLUGINS = ("tests.databases", "tests.stage", "tests.demo_school")
+pytest.register_assert_rewrite(*PLUGINS)
+REAL_HASHER, REAL_DECOY = passwords.HASHER, passwords.DECOY
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Load the bot where tests run: the controller of xdist only hands them out, and aiogram takes seconds."""
+    if hasattr(config, "workerinput") or not config.getoption("numprocesses", None):
+        for name in PLUGINS:
+            config.pluginmanager.import_plugin(name)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -15,3 +30,31 @@ def one_tls_context() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ssl, "create_default_context", cache(ssl.create_default_context))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_statement_cache() -> Iterator[None]:
+    """A statement is compiled once a dialect, as in a bot that runs, and not once an engine: tests make thousands."""
+    compiled: LRUCache[object, object] = LRUCache(10_000)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DefaultDialect, "__eq__", lambda one, other: type(one) is type(other))
+        patch.setattr(DefaultDialect, "__hash__", lambda one: hash(type(one)))
+        patch.setattr(Engine, "_compiled_cache", property(lambda _: compiled, lambda *_: None), raising=False)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_hashes() -> Iterator[None]:
+    """A password costs next to nothing instead of 50 ms; `dear_hashes` gives a test the real ones back."""
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "HASHER", cheap)
+        patch.setattr(passwords, "DECOY", cheap.hash("ничего"))
+        yield
+
+
+@pytest.fixture
+def dear_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords cost what they cost people."""
+    monkeypatch.setattr(passwords, "HASHER", REAL_HASHER)
+    monkeypatch.setattr(passwords, "DECOY", REAL_DECOY)

@@ -22,6 +22,8 @@ from tests.rooms import Rooms
 
 SIGNED = date(2026, 9, 1)
 SCHOOL_CODE = "sch-1"
+SCHOOL: Any = t.School.__table__
+RAISE_VERSION = update(SCHOOL).values(version=SCHOOL.c.version + 1)
 
 
 class SchoolBuilder:
@@ -43,7 +45,7 @@ class SchoolBuilder:
 
     def _add(self, table: Any, **values: Any) -> int:
         def add(connection: Connection) -> int:
-            key = connection.execute(insert(table).values(**values)).inserted_primary_key
+            key = connection.execute(insert(table.__table__), values).inserted_primary_key
             if table not in (t.School, t.Look, t.Outbox):
                 self._raise_version(connection)
             return int(key[0]) if key else 0
@@ -61,7 +63,7 @@ class SchoolBuilder:
 
     @staticmethod
     def _raise_version(connection: Connection) -> None:
-        connection.execute(update(t.School).values(version=t.School.version + 1))
+        connection.execute(RAISE_VERSION)
 
     def change(self, table: Any, where: Any, **values: Any) -> None:
         """Change rows, as an import or another screen would."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 ARGUMENT_FIELD = {"text_link": "url", "pre": "language", "custom_emoji": "custom_emoji_id"}
 DETECTED = re.compile(
     r"(?P<url>https?://[^\s<>\"]+[^\s<>\".,!?;:)])"
-    r"|(?P<email>[\w.+-]+@[\w-]+\.[\w.-]*\w)"
+    r"|(?<![\w.+-])(?P<email>[\w.+-]+@[\w-]+\.[\w.-]*\w)"
     r"|(?<![\w/@])(?P<bot_command>/[A-Za-z0-9_]{1,64}(?:@\w{3,32})?)(?![\w/])"
     r"|(?<![\w/@])(?P<mention>@[A-Za-z]\w{3,31})\b"
     r"|(?<![\w#])(?P<hashtag>#\w*[^\W\d]\w*)"

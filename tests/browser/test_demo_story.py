@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -44,12 +45,11 @@ class Stories:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def stories(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stories]:
+async def stories(demo_folder: Path) -> AsyncIterator[Stories]:
     """One demo and one browser for all the stories; each may also be played alone."""
     require(CHROMIUM)
     clock = Clock()
-    folder = tmp_path_factory.mktemp("demo")
-    async with demo_on_friday(folder, clock) as demo, open_page(demo.sim.base_url) as page:
+    async with demo_on_friday(demo_folder, clock) as demo, open_page(demo.sim.base_url) as page:
         yield Stories(demo, page, clock)
 
 

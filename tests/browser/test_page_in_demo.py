@@ -21,11 +21,11 @@ TODAY = "2026-11-20"
 
 
 @pytest.fixture
-async def opened(tmp_path: Path) -> AsyncIterator[tuple[Demo, Page, Clock]]:
+async def opened(demo_folder: Path) -> AsyncIterator[tuple[Demo, Page, Clock]]:
     """The demo of that Friday and its page; Telegram's own script says nothing."""
     require(CHROMIUM)
     clock = Clock()
-    async with demo_on_friday(tmp_path, clock) as demo, open_page(demo.sim.base_url) as page:
+    async with demo_on_friday(demo_folder, clock) as demo, open_page(demo.sim.base_url) as page:
         await page.route("https://telegram.org/**", lambda route: route.fulfill(body=""))
         yield demo, page, clock
 

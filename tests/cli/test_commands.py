@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.zvonok import zvonok
+from tests.cli.zvonok import typed, zvonok
 from tests.rooms import Rooms
 
 
@@ -55,7 +55,7 @@ def test_run_without_a_token_names_the_setting(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_setting_is_named_and_nothing_written(tmp_path: Path, setting: str, value: str) -> None:
-    done = zvonok("db", "upgrade", cwd=tmp_path, **{setting: value})
+    done = typed("db", "upgrade", cwd=tmp_path, **{setting: value})
     assert done.returncode == 2
     assert f"ZVONOK_{setting}" in done.stderr
     assert not list(tmp_path.iterdir())
@@ -64,7 +64,7 @@ def test_a_wrong_setting_is_named_and_nothing_written(tmp_path: Path, setting: s
 
 def test_settings_that_are_no_text_are_told(tmp_path: Path) -> None:
     (tmp_path / ".env").write_bytes("ZVONOK_LOG_LEVEL=шум".encode("cp1251"))
-    done = zvonok("doctor", cwd=tmp_path)
+    done = typed("doctor", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (2, ".env: is no UTF-8 text. Save it as UTF-8.\n")
 
 
@@ -72,7 +72,7 @@ def test_settings_that_are_no_text_are_told(tmp_path: Path) -> None:
     "words", ["doctor", "db backup copy.db", "access revoke --person p1", "school export x.xlsx"]
 )
 def test_who_only_reads_makes_no_database(tmp_path: Path, words: str) -> None:
-    done = zvonok(*words.split(), cwd=tmp_path, TELEGRAM_API="http://127.0.0.1:9")
+    done = typed(*words.split(), cwd=tmp_path, TELEGRAM_API="http://127.0.0.1:9")
     assert done.returncode in {1, 2}
     assert list(tmp_path.iterdir()) == []
     _clean(done)
@@ -84,33 +84,33 @@ def test_the_database_is_its_owners_only(tmp_path: Path) -> None:
 
 
 def test_a_port_that_there_is_not_is_told(tmp_path: Path) -> None:
-    done = zvonok("demo", "--port", "99999", cwd=tmp_path)
+    done = typed("demo", "--port", "99999", cwd=tmp_path)
     assert done.returncode == 2
     assert "--port" in done.stderr
     _clean(done)
 
 
 def test_the_schema_of_a_newer_zvonok_is_left_alone(tmp_path: Path) -> None:
-    assert zvonok("db", "upgrade", cwd=tmp_path).returncode == 0
+    assert typed("db", "upgrade", cwd=tmp_path).returncode == 0
     with closing(sqlite3.connect(tmp_path / "zvonok.db")) as database, database:
         database.execute("UPDATE alembic_version SET version_num = '9999'")
     for words in (["db", "upgrade"], ["school", "export", "out.xlsx"]):
-        done = zvonok(*words, cwd=tmp_path)
+        done = typed(*words, cwd=tmp_path)
         assert done.returncode == 2
         assert "newer schema (9999)" in done.stderr
         _clean(done)
-    assert "9999" in zvonok("doctor", cwd=tmp_path, TELEGRAM_API="http://127.0.0.1:9").stdout
-    assert zvonok("db", "backup", "copy.db", cwd=tmp_path).returncode == 0
+    assert "9999" in typed("doctor", cwd=tmp_path, TELEGRAM_API="http://127.0.0.1:9").stdout
+    assert typed("db", "backup", "copy.db", cwd=tmp_path).returncode == 0
 
 
 def test_a_webhook_needs_its_secret(tmp_path: Path) -> None:
-    done = zvonok("run", cwd=tmp_path, BOT_TOKEN="42:TEST", WEBHOOK_URL="https://bot.example.org/hook")
+    done = typed("run", cwd=tmp_path, BOT_TOKEN="42:TEST", WEBHOOK_URL="https://bot.example.org/hook")
     assert done.returncode == 2
     assert "ZVONOK_WEBHOOK_SECRET" in done.stderr
 
 
 def test_upgrade_then_backup_while_it_is_open(tmp_path: Path) -> None:
-    assert zvonok("db", "upgrade", cwd=tmp_path).returncode == 0
+    assert typed("db", "upgrade", cwd=tmp_path).returncode == 0
     with closing(sqlite3.connect(tmp_path / "zvonok.db")) as writer:
         writer.execute("BEGIN IMMEDIATE")
         writer.execute("INSERT INTO secret VALUES ('half', 'done')")
@@ -119,13 +119,13 @@ def test_upgrade_then_backup_while_it_is_open(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "copy.db")) as copy:
         assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert copy.execute("SELECT count(*) FROM secret WHERE name = 'half'").fetchone() == (0,)
-    again = zvonok("db", "backup", "copy.db", cwd=tmp_path)
+    again = typed("db", "backup", "copy.db", cwd=tmp_path)
     assert again.returncode == 2
     assert "copy.db" in again.stderr
 
 
 def test_backup_of_nothing_makes_nothing(tmp_path: Path) -> None:
-    done = zvonok("db", "backup", "copy.db", cwd=tmp_path)
+    done = typed("db", "backup", "copy.db", cwd=tmp_path)
     assert done.returncode == 2
     assert not (tmp_path / "copy.db").exists()
 
@@ -156,7 +156,7 @@ def test_doctor_says_what_is_wrong_and_how_it_is_mended(tmp_path: Path) -> None:
 
 
 def test_a_database_that_does_not_answer_is_one_line(tmp_path: Path) -> None:
-    done = zvonok(
+    done = typed(
         "db", "upgrade", cwd=tmp_path, DATABASE_URL="postgresql+asyncpg://nobody:secret@127.0.0.1:9/x"
     )
     assert done.returncode == 1
@@ -167,14 +167,14 @@ def test_a_database_that_does_not_answer_is_one_line(tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_database_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "zvonok.db").write_text("Код;Фамилия\n" * 100)
-    done = zvonok("school", "export", "out.xlsx", cwd=tmp_path)
+    done = typed("school", "export", "out.xlsx", cwd=tmp_path)
     assert done.returncode == 1
     assert "file is not a database" in done.stderr
     _clean(done)
 
 
 def test_a_database_that_the_server_does_not_have_is_named(tmp_path: Path, postgres_url: str) -> None:
-    done = zvonok("school", "export", "out.xlsx", cwd=tmp_path, DATABASE_URL=f"{postgres_url}_of_another")
+    done = typed("school", "export", "out.xlsx", cwd=tmp_path, DATABASE_URL=f"{postgres_url}_of_another")
     assert done.returncode == 2
     assert "ZVONOK_DATABASE_URL" in done.stderr
     _clean(done)

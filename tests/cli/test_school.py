@@ -2,20 +2,20 @@
 
 from pathlib import Path
 
-from tests.cli.zvonok import zvonok
+from tests.cli.zvonok import typed, zvonok
 from tests.workbook import books
 
 
 def test_the_template_imports_and_exports(tmp_path: Path) -> None:
-    assert zvonok("school", "template", "t.xlsx", cwd=tmp_path).returncode == 0
-    dry = zvonok("school", "import", "t.xlsx", "--dry-run", cwd=tmp_path)
+    assert typed("school", "template", "t.xlsx", cwd=tmp_path).returncode == 0
+    dry = typed("school", "import", "t.xlsx", "--dry-run", cwd=tmp_path)
     assert dry.returncode == 0, dry.stderr
     assert "Лист «Ученики»: добавлено 1, изменено 0, без изменений 0" in dry.stdout
     assert zvonok("school", "import", "t.xlsx", cwd=tmp_path).returncode == 0
-    assert zvonok("school", "export", "out.xlsx", cwd=tmp_path).returncode == 0
-    again = zvonok("school", "import", "out.xlsx", cwd=tmp_path)
+    assert typed("school", "export", "out.xlsx", cwd=tmp_path).returncode == 0
+    again = typed("school", "import", "out.xlsx", cwd=tmp_path)
     assert (again.returncode, again.stdout) == (0, "Всё уже загружено, менять нечего.\n")
-    dry = zvonok("school", "import", "out.xlsx", "--dry-run", cwd=tmp_path)
+    dry = typed("school", "import", "out.xlsx", "--dry-run", cwd=tmp_path)
     assert "Лист «Ученики»: добавлено 0, изменено 0, без изменений 1" in dry.stdout
     assert dry.stdout.endswith("Всё уже загружено, менять нечего.\n")
 
@@ -23,10 +23,10 @@ def test_the_template_imports_and_exports(tmp_path: Path) -> None:
 def test_only_sheets_with_changes_are_told(tmp_path: Path) -> None:
     sheets = books.school()
     books.write(tmp_path / "school.xlsx", sheets)
-    assert "Загружено." in zvonok("school", "import", "school.xlsx", cwd=tmp_path).stdout
+    assert "Загружено." in typed("school", "import", "school.xlsx", cwd=tmp_path).stdout
     sheets["Ученики"][1][1] = "Белова"
     books.write(tmp_path / "school.xlsx", sheets)
-    again = zvonok("school", "import", "school.xlsx", cwd=tmp_path).stdout.splitlines()
+    again = typed("school", "import", "school.xlsx", cwd=tmp_path).stdout.splitlines()
     assert len(again) == 2, again
     assert again[0].startswith("Лист «Ученики»: добавлено 0, изменено 1, без изменений ")
     assert again[1] == "Загружено."
@@ -37,7 +37,7 @@ def test_faults_are_listed_and_the_status_is_2(tmp_path: Path) -> None:
     sheets["Ученики"][1][5] = "7Ж"
     sheets["Итоги"][1][4] = 1
     books.write(tmp_path / "bad.xlsx", sheets)
-    done = zvonok("school", "import", "bad.xlsx", cwd=tmp_path)
+    done = typed("school", "import", "bad.xlsx", cwd=tmp_path)
     assert done.returncode == 2
     assert done.stderr.splitlines() == [
         "Лист «Ученики», строка 2, столбец «Класс»: нет класса «7Ж»",
@@ -48,14 +48,14 @@ def test_faults_are_listed_and_the_status_is_2(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_makes_no_database(tmp_path: Path) -> None:
-    done = zvonok("school", "import", "no.xlsx", cwd=tmp_path)
+    done = typed("school", "import", "no.xlsx", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (2, "Файла «no.xlsx» нет.\n")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_an_export_without_a_school_says_so(tmp_path: Path) -> None:
-    done = zvonok("school", "export", "out.xlsx", cwd=tmp_path)
+    done = typed("school", "export", "out.xlsx", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (2, "В базе ещё нет школы.\n")
     assert not (tmp_path / "out.xlsx").exists()
-    elsewhere = zvonok("school", "export", "no/out.xlsx", cwd=tmp_path)
+    elsewhere = typed("school", "export", "no/out.xlsx", cwd=tmp_path)
     assert elsewhere.returncode == 2

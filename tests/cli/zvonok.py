@@ -1,24 +1,54 @@
-"""Runs the installed command as a person would, with an environment of its own."""
+"""The command as a person types it, with an environment of its own: in a process of its own, or in ours.
 
+Starting costs seconds: `typed` is for what a command says and does, `zvonok` for where the process is the point.
+"""
+
+import io
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
 
 COMMAND = Path(sys.executable).parent / "zvonok"
 
 
 def zvonok(*arguments: str, cwd: Path, **settings: str) -> subprocess.CompletedProcess[str]:
-    """Run `zvonok` in an empty folder; settings by their names in capitals without the prefix."""
+    """Run the installed `zvonok` in a folder; settings by their names in capitals without the prefix."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("ZVONOK_")}
-    environment |= {f"ZVONOK_{name}": value for name, value in settings.items()}
-    environment |= {"PYTHONUTF8": "1", "COLUMNS": "200"}
     return subprocess.run(
         [COMMAND, *arguments],
         cwd=cwd,
-        env=environment,
+        env=environment | _environment(settings) | {"PYTHONUTF8": "1"},
         capture_output=True,
         text=True,
         timeout=60,
         check=False,
     )
+
+
+def typed(*arguments: str, cwd: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+    """The same in our own process, from `main` on; what would be a traceback is raised."""
+    out, err = io.StringIO(), io.StringIO()
+    umask = os.umask(0o022)
+    try:
+        with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+            for name in [name for name in os.environ if name.startswith("ZVONOK_")]:
+                patch.delenv(name)
+            for name, value in _environment(settings).items():
+                patch.setenv(name, value)
+            patch.chdir(cwd)
+            patch.setattr(sys, "argv", ["zvonok", *arguments])
+            with pytest.raises(SystemExit) as end:
+                main()
+    finally:
+        os.umask(umask)
+    return subprocess.CompletedProcess(arguments, int(end.value.code or 0), out.getvalue(), err.getvalue())
+
+
+def _environment(settings: dict[str, str]) -> dict[str, str]:
+    return {f"ZVONOK_{name}": value for name, value in settings.items()} | {"COLUMNS": "200"}

@@ -9,11 +9,13 @@ from bot.simulator import Simulator
 from tests.stage import Clock
 
 
-async def test_what_happens_reaches_the_mother_once_she_has_come_in(tmp_path: Path) -> None:
+async def test_what_happens_reaches_the_mother_once_she_has_come_in(
+    demo_folder: Path, tmp_path: Path
+) -> None:
     clock = Clock()
     async with (
         Simulator(TOKEN, USERNAME, clock=clock) as sim,
-        open_demo(sim, clock=clock, folder=tmp_path) as demo,
+        open_demo(sim, clock=clock, folder=demo_folder) as demo,
     ):
         waited: list[float] = []
 

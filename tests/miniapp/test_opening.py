@@ -69,8 +69,8 @@ async def test_the_simulator_opens_the_page_with_a_word_that_the_server_takes(
         assert (await response.json())["url"].startswith(f"{URL}/journal?")
 
 
-async def test_the_demos_teacher_writes_in_the_page_at_the_demos_own_address(tmp_path: Path) -> None:
-    async with demo_on_friday(tmp_path) as demo, ClientSession() as http:
+async def test_the_demos_teacher_writes_in_the_page_at_the_demos_own_address(demo_folder: Path) -> None:
+    async with demo_on_friday(demo_folder) as demo, ClientSession() as http:
         assert demo.app.dispatcher["app_url"] == demo.sim.base_url
         teacher = next(one for one in demo.sim.cast if "алгебра" in one.role)
         await teacher.user.start(teacher.start_code or "")

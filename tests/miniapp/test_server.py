@@ -12,7 +12,7 @@ from bot.miniapp.answers import HEADERS
 from bot.miniapp.server import MiniApp
 from bot.miniapp.static_files import read_files
 from bot.settings import Settings
-from tests.cli.zvonok import zvonok
+from tests.cli.zvonok import typed
 from tests.miniapp.visitor import Answer, Visitor, visiting
 from tests.stage import TOKEN, Stage
 
@@ -185,6 +185,6 @@ async def test_a_taken_port_names_the_setting(stage: Stage) -> None:
 
 @pytest.mark.parametrize("url", ["journal.example", "ftp://x", "https://x/?a=1", "https://x/#y"])
 def test_an_address_of_a_wrong_shape_is_refused(tmp_path: Path, url: str) -> None:
-    done = zvonok("run", cwd=tmp_path, APP_URL=url, BOT_TOKEN=TOKEN)
+    done = typed("run", cwd=tmp_path, APP_URL=url, BOT_TOKEN=TOKEN)
     assert done.returncode == 2
     assert "ZVONOK_APP_URL" in done.stderr

@@ -121,6 +121,7 @@ async def test_an_unknown_login_locks_just_as_a_known_one(stage: Stage, counted:
     assert len(counted) == 15
 
 
+@pytest.mark.usefixtures("dear_hashes")
 async def test_the_decoy_costs_what_a_real_hash_costs(stage: Stage) -> None:
     cast = invite(stage)
     await cast.slip(cast.maria)
