@@ -16,7 +16,7 @@ from tests.stage import Stage
 
 FRIDAY = date(2026, 11, 20)
 INCIDENTS = ("Номер случая", "Журнал сейчас не отвечает", "Incident", "is not answering")
-MOST = 60
+MOST = 40
 """Presses of one walk."""
 EACH = 2
 """Of one kind."""
@@ -53,9 +53,7 @@ def _lesson(stage: Stage, taught: Taught) -> str:
     return f"lsn:{place}:{taught.day:%Y%m%d}:{taught.number}:{group_of(taught.part)}"
 
 
-@pytest.mark.parametrize(
-    ("name", "language"), [*((name, "ru") for name in SCHOOLS), ("forty", "en"), ("half_years", "en")]
-)
+@pytest.mark.parametrize(("name", "language"), [*((name, "ru") for name in SCHOOLS), ("half_years", "en")])
 async def test_every_button_in_every_school(stage: Stage, name: str, language: str) -> None:
     taught = SCHOOLS[name](stage)
     user = stage.linked(taught.teacher, "Анна", language=language)

@@ -128,15 +128,15 @@ class Walk:
 
 
 @asynccontextmanager
-async def walked(folder: Path, language: str, each: int) -> AsyncIterator[Walk]:
-    """The demo on a Friday in November, after everybody has pressed everything."""
+async def walked(folder: Path, language: str, each: int, people: int) -> AsyncIterator[Walk]:
+    """The demo on a Friday in November, after so many people (families first) have pressed everything."""
     clock = Clock()
     async with (
         Simulator(TOKEN, USERNAME, clock=clock) as sim,
         open_demo(sim, clock=clock, folder=folder) as demo,
     ):
         walk = Walk(demo)
-        for member in list(sim.cast):
+        for member in list(sim.cast)[:people]:
             await walk.begin(member, language, each)
         for turn in range(ROUNDS):
             for name in walk.crawls:
@@ -145,8 +145,8 @@ async def walked(folder: Path, language: str, each: int) -> AsyncIterator[Walk]:
         yield walk
 
 
-async def test_whatever_is_written_is_reached_answers_and_is_refused_to_a_stranger(tmp_path: Path) -> None:
-    async with walked(tmp_path, "ru", each=2) as walk:
+async def test_whatever_is_written_is_reached_answers_and_is_refused_to_a_stranger(demo_folder: Path) -> None:
+    async with walked(demo_folder, "ru", each=2, people=6) as walk:
         assert not walk.faults
         assert {name for crawl in walk.crawls.values() for name in crawl.unanswered} == set()
         assert {kind: min(found) for kind, found in walk.statements.items() if min(found) > MOST} == {}
@@ -170,7 +170,7 @@ async def _everything_is_refused(walk: Walk) -> None:
     assert open_to_all == OPEN_TO_ALL
 
 
-async def test_everything_is_said_in_english_too(tmp_path: Path) -> None:
-    async with walked(tmp_path, "en", each=1) as walk:
+async def test_everything_is_said_in_english_too(demo_folder: Path) -> None:
+    async with walked(demo_folder, "en", each=1, people=3) as walk:
         assert not walk.faults
-        assert len(walk.pressed) > len(presses()) / 2
+        assert len(walk.pressed) > len(presses()) / 3
