@@ -5,16 +5,18 @@ from typing import Any
 
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
+from markupsafe import Markup
 
 from handlers.absences.explaining import ask_screen
 from handlers.chat.filters import InStep, Pressed
 from handlers.chat.letters_case import capital
+from handlers.chat.refusals import refusal
 from handlers.chat.reply import reply, wants_new
 from handlers.chat.screen import Button, Screen, lines, pairs
 from handlers.chat.whose import title
 from handlers.chat.words import Words
 from handlers.presses.absences import AbsencesPress, AheadPress, AheadTypedPress, ExcusePress
-from services.absences.ahead import AheadDays, ahead_days, read_span
+from services.absences.ahead import AheadDays, BadSpan, NoSchool, ahead_days, read_span
 from services.account import accounts
 from services.diary.opening import whose
 from services.school.actor import Actor
@@ -49,8 +51,14 @@ async def ask_days(
 
 @router.message(InStep(DAYS))
 async def take_days(message: Message, step: dict[str, Any], store: Store, actor: Actor, words: Words) -> None:
-    """«24.11», «23–25 ноября», «завтра»; then the question for the reason."""
-    starts, ends = await store.read(read_span, actor, step["student"], message.text or "")
+    """«24.11», «23–25 ноября», «завтра»; then the question for the reason. What is no day gets days as buttons."""
+    try:
+        starts, ends = await store.read(read_span, actor, step["student"], message.text or "")
+    except (BadSpan, NoSchool) as error:
+        days = await store.read(ahead_days, actor, step["student"])
+        coming = error.fields["next"] if isinstance(error, NoSchool) else None
+        await reply(message, refused_screen(days, refusal(error, words), words, coming))
+        return
     await store.write(accounts.set_step, actor.account_id, None)
     shown = whose(actor, actor.readable_child(step["student"]))
     press = ExcusePress(student_id=step["student"], starts=starts, ends=ends)
@@ -71,6 +79,17 @@ def days_screen(days: AheadDays, words: Words, *, pushed: bool = False) -> Scree
         [*pairs([*buttons, other]), [back]],
         pushed=pushed,
     )
+
+
+def refused_screen(days: AheadDays, said: Markup, words: Words, coming: date | None = None) -> Screen:
+    """Why the typed days cannot be announced, and those that can: the one `coming` after them, or the nearest."""
+    near = [
+        Button(words.on_date(day, days.today), _press(days, day))
+        for day in ((coming,) if coming else days.near)
+    ]
+    other = Button(words.t("Другие дни…"), AheadTypedPress(student_id=days.whose.student_id))
+    back = Button(words.t("‹ Назад"), AheadPress(student_id=days.whose.student_id))
+    return Screen(lines(title(days.whose, words.t("отсутствие")), said), [*pairs([*near, other]), [back]])
 
 
 def typed_screen(days: AheadDays, words: Words) -> Screen:

@@ -6,6 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from handlers.chat import import_refusals, message_refusals
+from handlers.chat.letters_case import capital
 from handlers.chat.words import Words
 from handlers.journal import grid_refusals, marks_refusals, terms_refusals, words_refusals
 from handlers.journal import refusals as journal_refusals
@@ -74,7 +75,22 @@ def _bad_span(words: Words, fields: dict[str, Any]) -> Markup:
         return words.t("Предупредить можно о днях с сегодняшнего и не дальше чем за полгода.")
     if fields["reason"] == "long":
         return words.t("За один раз не больше {count} дней. Разделите, пожалуйста.", count=fields["days"])
-    return words.t("Не понял дни. Напишите, например, 24.11 или 23–25 ноября. Передумали? /cancel")
+    if fields["reason"] == "apart":
+        return words.t("Дни не подряд: предупредите о каждом отдельно.")
+    return words.t("Не понял дни. Напишите, например, 24.11, 23–25 ноября или «со среды по пятницу».")
+
+
+def _no_school(words: Words, fields: dict[str, Any]) -> Markup:
+    """«Воскресенье, 22 ноября: уроков нет. Ближайший школьный день понедельник.»"""
+    day, ends, coming = fields["day"], fields["ends"], fields["next"]
+    named = (
+        capital(words.weekday(day)) + ", " + words.short_date(day) if day == ends else words.period(day, ends)
+    )
+    said = words.t("{days}: уроков нет.", days=named)
+    if coming is None:
+        return said
+    near = words.weekday(coming) if (coming - ends).days < 7 else words.short_date(coming)
+    return said + " " + words.t("Ближайший школьный день {day}.", day=near)
 
 
 def _locked(words: Words, fields: dict[str, Any]) -> Markup:
@@ -110,6 +126,7 @@ def _window_closed(words: Words, fields: dict[str, Any]) -> Markup:
 SENTENCES: dict[str, Callable[[Words, dict[str, Any]], Markup]] = {
     "bad_consent_day": _bad_consent_day,
     "bad_span": _bad_span,
+    "no_school": _no_school,
     **grid_refusals.SENTENCES,
     **journal_refusals.SENTENCES,
     **import_refusals.SENTENCES,

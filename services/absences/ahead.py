@@ -1,13 +1,13 @@
 """The days for which a guardian may say beforehand that the child will be away."""
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from services.diary.opening import Diary, Whose, open_diary
-from services.diary.planning import days_ahead
+from services.diary.planning import days_ahead, days_between
 from services.errors import NotFound, UserError
-from services.rules.weekdays import parse_day
+from services.rules.spans import Apart, Span, parse_span
 from services.school.actor import Actor
 from services.work import Work
 
@@ -17,14 +17,18 @@ NEAR = 3
 LONGEST = 60
 """Days that one announcement may span."""
 FAR = timedelta(days=180)
-_SPAN = re.compile(r"\s*(?:[-–—]|\bпо\b|\bдо\b|\bto\b)\s*")
-_NUMBER = re.compile(r"[0-9]{1,2}")
 
 
 class BadSpan(UserError):
-    """The text is no days to come; `reason` is unreadable, past or long (more than `days`)."""
+    """The text is no days to come; `reason` is unreadable, past, apart (not one after another) or long (over `days`)."""
 
     code = "bad_span"
+
+
+class NoSchool(UserError):
+    """There are no lessons on the days from `day` to `ends`; `next` is the first later one that has some, or None."""
+
+    code = "no_school"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,35 +52,35 @@ def ahead_days(work: Work, actor: Actor, student_id: int) -> AheadDays:
     return AheadDays(diary.whose, diary.today, tuple(found))
 
 
-def read_span(work: Work, actor: Actor, student_id: int, text: str) -> tuple[date, date]:
-    """Both ends of typed days, from today on; BadSpan with the reason."""
-    return parse_span(text, _open(work, actor, student_id).today)
-
-
-def parse_span(text: str, today: date) -> tuple[date, date]:
-    """«завтра», «24.11», «23–25 ноября», «с 30 ноября по 2 декабря». Raises BadSpan."""
-    plain = re.sub(r"^\s*(?:с|from)\s+", "", text.strip().lower())
-    whole = parse_day(plain, today)
-    parts = [plain] if whole else _SPAN.split(plain, maxsplit=1)
-    ends = parse_day(parts[-1], today)
-    starts = _first(parts[0], ends, today) if ends else None
-    if starts is None or ends is None or ends < starts:
-        raise BadSpan(reason="unreadable")
-    if starts < today or ends > today + FAR:
-        raise BadSpan(reason="past")
-    if (ends - starts).days >= LONGEST:
-        raise BadSpan(reason="long", days=LONGEST)
-    return starts, ends
-
-
-def _first(text: str, ends: date, today: date) -> date | None:
-    """The first day; a bare number is of the month of the last: «23–25 ноября»."""
-    if not _NUMBER.fullmatch(text):
-        return parse_day(text, today)
+def read_span(work: Work, actor: Actor, student_id: int, text: str) -> Span:
+    """Typed days, from today on, from the first to the last of them with lessons; BadSpan with the reason, NoSchool."""
+    diary = _open(work, actor, student_id)
     try:
-        return ends.replace(day=int(text))
-    except ValueError:
-        return None
+        span = parse_span(text, diary.today)
+    except Apart as error:
+        raise BadSpan(reason="apart") from error
+    if span is None:
+        raise BadSpan(reason="unreadable")
+    if span.starts < diary.today or span.ends > diary.today + FAR:
+        raise BadSpan(reason="past")
+    if (span.ends - span.starts).days >= LONGEST:
+        raise BadSpan(reason="long", days=LONGEST)
+    return within_school(work, diary, span)
+
+
+def within_school(work: Work, diary: Diary, span: Span) -> Span:
+    """The days without those of no lessons at both ends. Raises NoSchool where all are such."""
+    days = days_between(work, diary, span.starts, span.ends)
+    held = [day for day in _each(span) if any(lesson.held for lesson in days.lessons(day))]
+    if not held:
+        raise NoSchool(
+            day=span.starts, ends=span.ends, next=days_ahead(work, diary).next_school_day(span.ends)
+        )
+    return Span(held[0], held[-1])
+
+
+def _each(span: Span) -> Iterator[date]:
+    return (span.starts + DAY * step for step in range((span.ends - span.starts).days + 1))
 
 
 def _open(work: Work, actor: Actor, student_id: int) -> Diary:

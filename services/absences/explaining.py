@@ -8,13 +8,14 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from services.absences.ahead import FAR, LONGEST
+from services.absences.ahead import FAR, LONGEST, within_school
 from services.diary.opening import Diary, open_diary
 from services.errors import NotFound
 from services.messaging import outbox
 from services.messaging.kinds import Kind
 from services.notices.model import Attached
 from services.rules.attendance import Code
+from services.rules.spans import Span
 from services.school.actor import Actor
 from services.school.reference import PersonName
 from services.work import Work
@@ -80,11 +81,13 @@ def give_excuse(
 ) -> Given:  # fmt: skip
     """Take a guardian's statement about the days; one given before about them by the same person is replaced.
 
-    NotFound for the student's self, for another's child and for days that no button offers. «Не знаю» reaches the class teacher at once.
+    NotFound for the student's self, for another's child and for days that no button offers, NoSchool for days to come without lessons. «Не знаю» reaches the class teacher at once.
     """
     diary = open_diary(work, actor, student_id)
     if diary.child.is_self or not _is_offered(diary.today, starts, ends):
         raise NotFound
+    if starts >= diary.today:
+        within_school(work, diary, Span(starts, ends))
     teacher = _teacher(diary)
     if ends <= diary.today and _is_settled(work, diary, starts, ends):
         return Given(None, diary.child.first_name, teacher)

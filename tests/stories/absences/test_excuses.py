@@ -287,7 +287,8 @@ async def test_days_that_are_none_are_explained(desk: Desk) -> None:
     assert "Предупредить можно о днях с сегодняшнего" in desk.maria.last.text
     await desk.maria.send("1.12–1.03")
     assert "Не понял дни." in desk.maria.last.text or "не больше" in desk.maria.last.text
-    await desk.maria.send("завтра")
+    assert "Пн, 23 ноября" in str(desk.maria.last.buttons).replace("пн", "Пн"), "days, not the whole menu"
+    await desk.maria.send("понедельник")
     assert "По какой причине?" in desk.maria.last.text
 
 
