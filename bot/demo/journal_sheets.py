@@ -10,7 +10,7 @@ from bot.demo.lessons import Given, next_lesson, subjects
 from bot.demo.marks import Mark
 from bot.demo.people import Student
 from bot.demo.school import School
-from bot.demo.stories import ESSAY, FIRST_TERM, LAB
+from bot.demo.stories import ESSAY, LAB
 from bot.demo.timetable import grade_of
 
 Row = tuple[Any, ...]
@@ -82,12 +82,9 @@ def _term_marks(school: School) -> Iterator[Row]:
         kept[mark.student, mark.lesson.slot.subject, mark.lesson.term.name].append(mark)
     for student in school.students:
         finished = [one for one in school.year.terms(grade_of(student.form)) if one.ends < school.today]
-        for number, term in enumerate(finished):
-            told = (
-                FIRST_TERM.get(f"{student.last} {student.first}", {}) if number == len(finished) - 1 else {}
-            )
+        for term in finished:
             for subject in subjects(student.form):
-                value = told.get(subject) or _term_mark(kept[student, subject, term.name])
+                value = _term_mark(kept[student, subject, term.name])
                 yield school.year.name, term.name, student.code, subject, value
 
 

@@ -13,6 +13,8 @@ from bot.demo.school import ZONE, School, school_at
 from bot.demo.sheets import HEADINGS, sheets
 from bot.demo.timetable import slots
 from bot.demo.workbook import write_workbook
+from services.rules.marks import Thresholds, average, forecast
+from services.rules.scale import Scale
 from services.work import Store
 from services.workbook.importing import import_workbook
 from storage.database import Database
@@ -89,3 +91,18 @@ def test_marks_of_the_last_school_day_are_there_on_a_sunday_too() -> None:
     masha = school.student("Соколова Маша")
     recent = [mark for mark in school.marks if mark.student == masha and mark.set_on >= date(2026, 11, 20)]
     assert [mark.value for mark in recent]
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_every_term_mark_follows_the_schools_own_thresholds(moment: str) -> None:
+    found = at(moment)
+    sums: dict[tuple[str, str, str], list[tuple[str, int]]] = {}
+    for mark in found.marks:
+        place = mark.student.code, mark.lesson.slot.subject, mark.lesson.term.name
+        sums.setdefault(place, []).append((mark.value, mark.work.weight))
+    rows = [row for row in sheets(found)["Итоги"] if (row[2], row[3], row[1]) in sums]
+    assert rows or not found.marks
+    for _, term, code, subject, value in rows:
+        mean = average(sums[code, subject, term])
+        if mean is not None:
+            assert value == str(forecast(mean, Thresholds(), Scale())), (code, subject, term)
