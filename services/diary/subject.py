@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
 from services.diary.grades import (
     Beside,
@@ -127,7 +126,7 @@ def subject_grades(
         forecast=row.forecast,
         term_mark=row.term_mark,
         debts=tuple(
-            DebtLine(debt.value, debt.day, debt.due)
+            DebtLine(debt.kind, debt.day, debt.due)
             for debt in beside.debts_of(shown)
             if debt.subject_id == subject_id
         ),
@@ -161,20 +160,20 @@ def what_is_needed(
     return Need(target, best, needed(total, weights, threshold, best, weight, lessons_left))
 
 
-def _marks(work: Work, diary: Diary, subject_id: int, own: ChildTerm, beside: Beside) -> list[Any]:
-    return list(
-        queries.list_subject_marks(
-            work.connection,
-            diary.child.student_id,
-            subject_id,
-            own.term.starts,
-            own.term.ends,
-            beside.looks.freshness(diary),
-        )
+def _marks(
+    work: Work, diary: Diary, subject_id: int, own: ChildTerm, beside: Beside
+) -> list[queries.SubjectMarkRow]:
+    return queries.list_subject_marks(
+        work.connection,
+        diary.child.student_id,
+        subject_id,
+        own.term.starts,
+        own.term.ends,
+        beside.looks.freshness(diary),
     )
 
 
-def _line(mark: Any, *, typed: bool) -> MarkLine:
+def _line(mark: queries.SubjectMarkRow, *, typed: bool) -> MarkLine:
     return MarkLine(
         mark.day,
         mark.value,
