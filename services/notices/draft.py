@@ -195,5 +195,8 @@ def set_time(work: Work, actor: Actor, notice_id: int, text: str) -> Draft:
 def _change(work: Work, own: OwnNotice, **values: Any) -> Draft:
     if not queries.update_draft(work.connection, own.notice.id, **values):
         raise NoticeGone
-    notice = notice_of(queries.find_notice(work.connection, own.notice.id))
+    row = queries.find_notice(work.connection, own.notice.id)
+    if row is None:
+        raise NoticeGone
+    notice = notice_of(row)
     return Draft(notice, own.desk, audience_of(work, own.desk.reference, notice), work.now)

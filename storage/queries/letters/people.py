@@ -2,13 +2,12 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, and_, or_, select, union
 from sqlalchemy.orm import InstrumentedAttribute
 
 from storage.queries.school.stays import enrolled
-from storage.rows import Rows
 from storage.tables import (
     Assignment,
     Enrolment,
@@ -20,6 +19,48 @@ from storage.tables import (
     SubgroupMember,
     TimetableSlot,
 )
+
+
+class FamilyRow(NamedTuple):
+    """Somebody of a student's family; the student's own self has no kinship."""
+
+    id: int
+    last_name: str
+    first_name: str
+    middle_name: str | None
+    kinship: str
+
+
+class ClassRow(NamedTuple):
+    """A student's class."""
+
+    id: int
+    grade: int
+    letter: str
+    class_teacher_id: int | None
+
+
+class StudentClassRow(NamedTuple):
+    """A class of one of several students."""
+
+    student_id: int
+    grade: int
+    letter: str
+
+
+class TeachingRow(NamedTuple):
+    """Who teaches what."""
+
+    teacher_id: int
+    subject_id: int
+
+
+class TaughtRow(NamedTuple):
+    """What a teacher has."""
+
+    class_id: int
+    subject_id: int
+    subgroup: str
 
 
 def _on(starts: InstrumentedAttribute[Any], ends: InstrumentedAttribute[Any], day: date) -> Any:
@@ -34,7 +75,7 @@ def _employed(day: date) -> Any:
     )
 
 
-def find_class(connection: Connection, student_id: int, year_id: int, day: date) -> Any | None:
+def find_class(connection: Connection, student_id: int, year_id: int, day: date) -> ClassRow | None:
     """(id, grade, letter, class_teacher_id) of the student's class of that year on that day."""
     query = (
         select(SchoolClass.id, SchoolClass.grade, SchoolClass.letter, SchoolClass.class_teacher_id)
@@ -47,10 +88,13 @@ def find_class(connection: Connection, student_id: int, year_id: int, day: date)
         .order_by(Enrolment.starts.desc())
         .limit(1)
     )
-    return connection.execute(query).one_or_none()
+    row = connection.execute(query).one_or_none()
+    return ClassRow(*row) if row else None
 
 
-def list_classes(connection: Connection, student_ids: Collection[int], year_id: int, day: date) -> Rows:
+def list_classes(
+    connection: Connection, student_ids: Collection[int], year_id: int, day: date
+) -> list[StudentClassRow]:
     """(student_id, grade, letter) of the students' classes of that year on that day."""
     query = (
         select(Enrolment.student_id, SchoolClass.grade, SchoolClass.letter)
@@ -62,10 +106,10 @@ def list_classes(connection: Connection, student_ids: Collection[int], year_id: 
         )
         .order_by(Enrolment.starts)
     )
-    return connection.execute(query).all()
+    return [StudentClassRow(*row) for row in connection.execute(query)]
 
 
-def list_teaching(connection: Connection, class_id: int, student_id: int, day: date) -> Rows:
+def list_teaching(connection: Connection, class_id: int, student_id: int, day: date) -> list[TeachingRow]:
     """(teacher_id, subject_id) by assignments and timetable in force, for the class or the student's subgroups."""
     parts = []
     for table in (Assignment, TimetableSlot):
@@ -89,10 +133,10 @@ def list_teaching(connection: Connection, class_id: int, student_id: int, day: d
                 _employed(day),
             )
         )
-    return connection.execute(union(*parts)).all()
+    return [TeachingRow(*row) for row in connection.execute(union(*parts))]
 
 
-def list_taught(connection: Connection, teacher_id: int, year_id: int, day: date) -> Rows:
+def list_taught(connection: Connection, teacher_id: int, year_id: int, day: date) -> list[TaughtRow]:
     """(class_id, subject_id, subgroup) that the teacher has today."""
     parts = [
         select(table.class_id, table.subject_id, table.subgroup)
@@ -104,7 +148,7 @@ def list_taught(connection: Connection, teacher_id: int, year_id: int, day: date
         )
         for table in (Assignment, TimetableSlot)
     ]
-    return connection.execute(union(*parts)).all()
+    return [TaughtRow(*row) for row in connection.execute(union(*parts))]
 
 
 def list_subgroup(connection: Connection, class_id: int, subject_id: int, subgroup: str) -> set[int]:
@@ -117,8 +161,8 @@ def list_subgroup(connection: Connection, class_id: int, subject_id: int, subgro
     return set(connection.scalars(query))
 
 
-def list_family(connection: Connection, student_id: int, day: date) -> Rows:
-    """(person_id, kinship, names) of those who may read the student's diary that day; the student first."""
+def list_family(connection: Connection, student_id: int, day: date) -> list[FamilyRow]:
+    """The names of those who may read the student's diary that day; the student first."""
     own = (
         select(Person.id, Person.last_name, Person.first_name, Person.middle_name)
         .join(Student, Student.person_id == Person.id)
@@ -141,7 +185,7 @@ def list_family(connection: Connection, student_id: int, day: date) -> Rows:
         )
         .order_by(Person.last_name, Person.first_name)
     )
-    return [student, *connection.execute(query).all()]
+    return [FamilyRow(*student, ""), *(FamilyRow(*row) for row in connection.execute(query))]
 
 
 def find_kinships(connection: Connection, pairs: list[tuple[int, int]]) -> dict[tuple[int, int], str]:
