@@ -1,20 +1,27 @@
 """The switches of notifications."""
 
 from collections.abc import Collection
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
 from storage.queries.upserting import upsert
-from storage.rows import Rows
 from storage.tables import Account, Link, Preference
 
 
-def list_preferences(connection: Connection, account_id: int, student_id: int) -> Rows:
+class PreferenceRow(NamedTuple):
+    """A kind that was switched."""
+
+    kind: str
+    enabled: bool
+
+
+def list_preferences(connection: Connection, account_id: int, student_id: int) -> list[PreferenceRow]:
     """(kind, enabled) that the account has switched about the student."""
     query = select(Preference.kind, Preference.enabled).where(
         Preference.account_id == account_id, Preference.student_id == student_id
     )
-    return connection.execute(query).all()
+    return [PreferenceRow(*row) for row in connection.execute(query)]
 
 
 def list_enabled(connection: Connection, person_ids: Collection[int], kind: str) -> list[tuple[int, int]]:
