@@ -15,7 +15,6 @@ from services.school.reference import Policy, Subject
 from services.work import Work
 from storage.queries.diary import marks as queries
 from storage.queries.diary import terms
-from storage.queries.diary.terms import YearMarkRow
 
 
 @dataclass(slots=True)
@@ -135,7 +134,7 @@ class Beside:
         for debt in self.debts_of(shown):
             _row(rows, diary, debt.subject_id).debts += 1
         for mark in self.term_marks:
-            if is_of_term(mark, shown):
+            if is_of_term(mark.term_id, mark.slot, shown):
                 _row(rows, diary, mark.subject_id).term_mark = mark.value
         judge(rows.values(), diary.reference.policy)
 
@@ -144,9 +143,9 @@ class Beside:
         return [debt for debt in self.debts if shown.term.covers(debt.day)]
 
 
-def is_of_term(mark: YearMarkRow, shown: ChildTerm) -> bool:
-    """Whether a term mark's row is of this term; a year of one period has the year's mark."""
-    return mark.term_id == shown.term.id if shown.term.id > 0 else mark.slot == "year"
+def is_of_term(term_id: int | None, slot: str, shown: ChildTerm) -> bool:
+    """Whether a term mark is of this term; a year of one period has the year's mark."""
+    return term_id == shown.term.id if shown.term.id > 0 else slot == "year"
 
 
 def judge(rows: Iterable[SubjectRow], policy: Policy) -> None:

@@ -108,7 +108,7 @@ def subject_grades(
         (
             mark.value
             for mark in beside.term_marks
-            if mark.subject_id == subject_id and is_of_term(mark, shown)
+            if mark.subject_id == subject_id and is_of_term(mark.term_id, mark.slot, shown)
         ),
         None,
     )
