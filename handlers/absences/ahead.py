@@ -1,7 +1,6 @@
 """«Предупредить об отсутствии»: days by a button or typed, then the reason as for any absence."""
 
 from datetime import date, timedelta
-from typing import Any
 
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
@@ -18,6 +17,7 @@ from services.absences.ahead import AheadDays, ahead_days, read_span
 from services.account import accounts
 from services.diary.opening import whose
 from services.school.actor import Actor
+from services.values import Values
 from services.work import Store
 
 router = Router(name="ahead")
@@ -48,7 +48,7 @@ async def ask_days(
 
 
 @router.message(InStep(DAYS))
-async def take_days(message: Message, step: dict[str, Any], store: Store, actor: Actor, words: Words) -> None:
+async def take_days(message: Message, step: Values, store: Store, actor: Actor, words: Words) -> None:
     """«24.11», «23–25 ноября», «завтра»; then the question for the reason."""
     starts, ends = await store.read(read_span, actor, step["student"], message.text or "")
     await store.write(accounts.set_step, actor.account_id, None)

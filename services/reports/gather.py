@@ -11,13 +11,13 @@ from typing import TypeVar
 
 from services.audit import Action, record
 from services.diary.planning import ClassWeek, class_plans, class_week
-from services.fields import Fields
 from services.reports.period import Period, bounds, find_period
 from services.rules.schoolday import ClassPlan
 from services.school.actor import Actor
 from services.school.belonging import Belonging, make_belonging
 from services.school.reference import FormClass, PersonName, Reference
 from services.school.rights import ClassAccess, Permission, access_class
+from services.values import Values
 from services.work import Work
 from storage.queries.reports import reports as queries
 
@@ -92,7 +92,7 @@ def note_export(work: Work, actor: Actor, class_id: int, report: str, period: Pe
     """
     access = access_class(work, actor, class_id, Permission.READ_CLASS)
     school_id = access.identity.school_id
-    details: Fields = {
+    details: Values = {
         "report": report,
         "class_id": class_id,
         "first": period.first.isoformat(),

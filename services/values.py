@@ -5,5 +5,5 @@ The only place of services and handlers that says `Any`.
 
 from typing import Any
 
-Fields = dict[str, Any]
+Values = dict[str, Any]
 """Whoever reads them knows what was written there under each name."""
