@@ -78,7 +78,7 @@ def unread_notices(work: Work, actor: Actor) -> int:
     people, students = _reader(actor)
     if not people or not students:
         return 0
-    return queries.count_received(work.connection, people, students, work.now)[1]
+    return queries.count_received(work.connection, people, students, work.now).unread
 
 
 def received(work: Work, actor: Actor, notice_id: int) -> Received:

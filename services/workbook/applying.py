@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
 
 from services.diary.homework_due import refresh_due
 from services.journal.history import Author, Change, Source, Topic, remember
@@ -20,6 +19,7 @@ from services.messaging.changes import (
     TermMarkChange,
     TimetableChange,
 )
+from services.values import Values
 from services.work import Work
 from services.workbook.gate import By
 from services.workbook.reading import Staged
@@ -30,7 +30,7 @@ from storage.queries.workbook import apply as workbook_apply
 from storage.queries.workbook import changes as workbook_changes
 from storage.queries.workbook import homework as workbook_homework
 from storage.queries.workbook import stage as workbook_stage
-from storage.queries.workbook.changes import MarkChangeRow, TermMarkRow
+from storage.queries.workbook.changes import DebtChangeRow, MarkChangeRow, TermMarkRow
 from storage.queries.workbook.stage import Bases
 
 RECENT = timedelta(days=7)
@@ -87,7 +87,7 @@ def _bases(work: Work, staged: Staged, school_id: int) -> Bases:
 class _Pending:
     """Changes noted before the merge, which forgets what was there before."""
 
-    changes: dict[str, Any]
+    changes: Values
     homework: list[int]
     term_marks: list[TermMarkRow] = field(default_factory=list)
 
@@ -102,7 +102,7 @@ def _pending(work: Work, staged: Staged, bases: Bases) -> _Pending:
         return _Pending({}, [])
     today = staged.intake.today
     since = today - RECENT
-    found: dict[str, Any] = {}
+    found: Values = {}
     homework: list[int] = []
     term_marks: list[TermMarkRow] = []
     for sheet in staged.sheets:
@@ -151,7 +151,7 @@ def _mark(row: MarkChangeRow) -> MarkChange:
     return MarkChange(row.student_id, row.lesson_id, row.ordinal, row.before, row.set_on, aspects)
 
 
-def _debts(rows: Iterable[Any]) -> list[DebtChange]:
+def _debts(rows: Iterable[DebtChangeRow]) -> list[DebtChange]:
     changes = []
     for student_id, lesson_id, known, was_closed, day, closed_on in rows:
         before = (CLOSED if was_closed else OPEN) if known else None

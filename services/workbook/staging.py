@@ -1,6 +1,6 @@
 """The life of a sheet: rows are taken, staged, compared with the database, and merged at the end."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from sqlalchemy import Connection
@@ -10,7 +10,7 @@ from services.workbook.faults import KEPT
 from services.workbook.intake import Intake
 from services.workbook.report import SheetCount
 from storage.queries.workbook import stage as workbook_stage
-from storage.queries.workbook.stage import Bases, Stage
+from storage.queries.workbook.stage import Bases, RepeatRow, Stage
 
 BATCH = 5000
 Fields = Mapping[str, tuple[str, object]]
@@ -38,7 +38,7 @@ class SheetIntake:
     def merge(self, connection: Connection, bases: Bases) -> None:
         """Write what changes."""
 
-    def repeated(self, repeats: list[tuple[int, int]]) -> None:
+    def repeated(self, repeats: Iterable[RepeatRow]) -> None:
         """Note rows whose key stands in an earlier row."""
         for row, first in repeats:
             self.intake.log.add(self.spec.name, row, None, "repeat", first=first)

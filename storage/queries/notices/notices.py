@@ -255,11 +255,18 @@ def list_received(
     ]
 
 
+class ReceivedCountRow(NamedTuple):
+    """How many notices have come, and how many of them nobody has opened."""
+
+    total: int
+    unread: int
+
+
 def count_received(
     connection: Connection, person_ids: Collection[int], student_ids: Collection[int], now: datetime
-) -> tuple[int, int]:
+) -> ReceivedCountRow:
     """How many notices have come to these people about these students, and how many are unread."""
     query = select(func.count(), func.count().filter(~_HAS_READ)).select_from(Notice).where(*_received(now))
     given = {"person_ids": list(person_ids), "student_ids": list(student_ids)}
     row = connection.execute(query, given).one()
-    return row[0], row[1]
+    return ReceivedCountRow(*row)
