@@ -21,7 +21,7 @@ from storage.queries.desk import school_week as queries
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 
-R = TypeVar("R", queries.SlotRow, queries.SubstitutionRow, queries.JournalRow)
+R = TypeVar("R", bound=queries.SlotRow | queries.SubstitutionRow | queries.JournalRow)
 
 
 @dataclass(slots=True)

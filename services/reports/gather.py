@@ -23,7 +23,7 @@ from storage.queries.reports import reports as queries
 
 DOUBLE_TAP = timedelta(seconds=5)
 
-R = TypeVar("R", queries.MarkRow, queries.DebtRow, queries.TermMarkRow, queries.CodeRow)
+R = TypeVar("R", bound=queries.MarkRow | queries.DebtRow | queries.TermMarkRow | queries.CodeRow)
 
 
 @dataclass(frozen=True, slots=True)

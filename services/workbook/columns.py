@@ -49,7 +49,7 @@ class SheetRow:
     log: FaultLog
     broken: bool = False
 
-    def fault(self, column: str | None, code: str, **fields: Any) -> None:
+    def fault(self, column: str | None, code: str, **fields: object) -> None:
         """Note a fault of this row."""
         self.broken = True
         self.log.add(self.sheet, self.number, column, code, **fields)

@@ -36,7 +36,7 @@ MAX_ROWS = 1_048_576
 Cells = tuple[object, ...]
 """A row of a sheet."""
 R = TypeVar("R")
-Y = TypeVar("Y", queries.SubgroupRow, queries.LoadRow, queries.SlotRow)
+Y = TypeVar("Y", bound=queries.SubgroupRow | queries.LoadRow | queries.SlotRow)
 _WORDS = {slot: word.capitalize() for word, slot in SLOTS.items()}
 
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from services.rules.scale import Scale
 from services.schools import school_ids, spelled
+from services.values import Values
 from services.work import Work
 from services.workbook import catalogue
 from services.workbook.cells import folded
@@ -207,7 +208,7 @@ def _intake(work: Work, sheet: SchoolSheet, row: SchoolRow | None, reader: _Read
     known = row._asdict() if row is not None else None
     defaults = workbook_keys.school_defaults()
     sheet.compare(known, defaults)
-    facts = (known or defaults) | sheet.values
+    facts: Values = (known or defaults) | sheet.values
     keys = load_keys(work.connection, row.id) if row is not None else _no_keys()
     return Intake(
         connection=work.connection,

@@ -1,7 +1,7 @@
 """«Периоды», «Каникулы», «Звонки», «Предметы», «Классы»: the frame of the school year."""
 
 from datetime import time
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from sqlalchemy import Connection
 
@@ -9,9 +9,9 @@ from services.rules.classes import EVERY_CLASS, ClassSpec
 from services.rules.terms import Term, overlapping
 from services.workbook import catalogue
 from services.workbook.cells import folded
-from services.workbook.columns import SheetRow
+from services.workbook.columns import Heading, SheetRow
 from services.workbook.intake import Intake
-from services.workbook.staging import Fields, StagedSheet
+from services.workbook.staging import Compared, StagedSheet
 from storage.queries.workbook import apply as workbook_apply
 from storage.queries.workbook.stage import Bases
 
@@ -36,7 +36,7 @@ class Terms(StagedSheet):
     spec = catalogue.TERMS
     target = "term"
     key = ("year_id", "name")
-    fields: ClassVar[Fields] = {
+    fields: ClassVar[Compared] = {
         "kind": ("Вид", None),
         "starts": ("Начало", None),
         "ends": ("Конец", None),
@@ -44,8 +44,8 @@ class Terms(StagedSheet):
     }
     own_id = True
 
-    def __init__(self, *parts: Any) -> None:
-        super().__init__(*parts)
+    def __init__(self, intake: Intake, heading: Heading) -> None:
+        super().__init__(intake, heading)
         self._rows_of: dict[int, int] = {}
 
     def take(self, row: SheetRow) -> None:
@@ -86,7 +86,7 @@ class Holidays(StagedSheet):
     spec = catalogue.HOLIDAYS
     target = "holiday"
     key = ("year_id", "name")
-    fields: ClassVar[Fields] = {
+    fields: ClassVar[Compared] = {
         "starts": ("Начало", None),
         "ends": ("Конец", None),
         "classes": ("Классы", ""),
@@ -107,7 +107,7 @@ class Bells(StagedSheet):
     spec = catalogue.BELLS
     target = "bell"
     key = ("school_id", "number", "days")
-    fields: ClassVar[Fields] = {"starts": ("Начало", None), "ends": ("Конец", None)}
+    fields: ClassVar[Compared] = {"starts": ("Начало", None), "ends": ("Конец", None)}
 
     def take(self, row: SheetRow) -> None:
         """One bell."""
@@ -125,7 +125,7 @@ class Subjects(StagedSheet):
     spec = catalogue.SUBJECTS
     target = "subject"
     key = ("school_id", "name")
-    fields: ClassVar[Fields] = {"short": ("Кратко", None)}
+    fields: ClassVar[Compared] = {"short": ("Кратко", None)}
     own_id = True
 
     def take(self, row: SheetRow) -> None:
@@ -148,7 +148,7 @@ class Classes(StagedSheet):
     spec = catalogue.CLASSES
     target = "school_class"
     key = ("year_id", "grade", "letter")
-    fields: ClassVar[Fields] = {"class_teacher_id": ("Классный руководитель", None)}
+    fields: ClassVar[Compared] = {"class_teacher_id": ("Классный руководитель", None)}
     carried = ("school_id",)
     own_id = True
 

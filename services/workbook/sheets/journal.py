@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any, ClassVar
 
 from services.workbook import catalogue
-from services.workbook.columns import SheetRow
-from services.workbook.staging import Fields, StagedSheet
+from services.workbook.columns import Heading, SheetRow
+from services.workbook.intake import Intake
+from services.workbook.staging import Compared, StagedSheet
 from storage.queries.workbook import journal as workbook_journal
 from storage.queries.workbook.stage import Bases
 
@@ -18,8 +19,8 @@ class JournalSheet(StagedSheet):
 
     is_journal = True
 
-    def __init__(self, *parts: Any) -> None:
-        super().__init__(*parts)
+    def __init__(self, intake: Intake, heading: Heading) -> None:
+        super().__init__(intake, heading)
         self._last: tuple[list[Any], Place, int | None] | None = None
 
     def place(self, row: SheetRow) -> Place | None:
@@ -50,7 +51,7 @@ class Lessons(JournalSheet):
     spec = catalogue.LESSONS
     target = "lesson"
     key = ("day", "number", "class_id", "subgroup", "subject_id")
-    fields: ClassVar[Fields] = {
+    fields: ClassVar[Compared] = {
         "teacher_id": ("Учитель", None),
         "topic": ("Тема", None),
         "homework": ("Домашнее задание", None),
@@ -86,11 +87,11 @@ class Lessons(JournalSheet):
             homework_set_due=due,
         )
 
-    def on_update(self, bases: Bases) -> dict[str, Any]:
+    def on_update(self, bases: Bases) -> dict[str, object]:
         """The homework's own moment moves with its text."""
         return {"homework_at": workbook_journal.homework_moment(self.stage, self.intake.now)}
 
-    def on_insert(self, bases: Bases) -> dict[str, Any]:
+    def on_insert(self, bases: Bases) -> dict[str, object]:
         """When a lesson of the first workbook was entered is not known."""
         filled_at = None if self.intake.first else self.intake.now
         return {

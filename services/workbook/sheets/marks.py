@@ -1,13 +1,16 @@
 """«Отметки» and «Долги»: what a student got in a lesson, or still owes."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
+
+from sqlalchemy import Connection
 
 from services.workbook import catalogue
 from services.workbook.cells import mark
-from services.workbook.columns import SheetRow
+from services.workbook.columns import Heading, SheetRow
 from services.workbook.faults import KEPT, CellFault
+from services.workbook.intake import Intake
 from services.workbook.sheets.journal import JournalSheet
-from services.workbook.staging import Fields
+from services.workbook.staging import Compared
 from storage.queries.workbook import journal as workbook_journal
 from storage.queries.workbook import stage as workbook_stage
 from storage.queries.workbook.stage import Bases, Stage
@@ -19,10 +22,10 @@ class Marks(JournalSheet):
     spec = catalogue.MARKS
     target = "mark"
     key = ("lesson_id", "student_id", "ordinal")
-    fields: ClassVar[Fields] = {}
+    fields: ClassVar[Compared] = {}
 
-    def __init__(self, *parts: Any) -> None:
-        super().__init__(*parts)
+    def __init__(self, intake: Intake, heading: Heading) -> None:
+        super().__init__(intake, heading)
         self._mark = mark(self.intake.scale)
         self._known: dict[str, str] = {}
 
@@ -90,7 +93,7 @@ class Marks(JournalSheet):
         self.count.added, total = workbook_stage.count_new(connection, self.stage)
         self.count.changed = total - self.count.added
 
-    def merge(self, connection: Any, bases: Bases) -> None:
+    def merge(self, connection: Connection, bases: Bases) -> None:
         """Works first, then their marks."""
         if self.count.added or self.count.changed:
             intake = self.intake
@@ -105,7 +108,7 @@ class Debts(JournalSheet):
     spec = catalogue.DEBTS
     target = "debt"
     key = ("lesson_id", "student_id")
-    fields: ClassVar[Fields] = {
+    fields: ClassVar[Compared] = {
         "kind": ("Работа", None),
         "due": ("Срок", None),
         "closed_on": ("Закрыт", None),

@@ -2,24 +2,26 @@
 
 from collections import defaultdict
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar, TypeVar
 
 from services.school.roles import WORKBOOK_NAMES
 from services.workbook import catalogue
-from services.workbook.columns import SheetRow
+from services.workbook.columns import Heading, SheetRow
+from services.workbook.intake import Intake
 from services.workbook.keys import PersonKey, StaffKey, Stay, StudentKey
-from services.workbook.staging import Fields, SheetIntake, StagedSheet
+from services.workbook.staging import Compared, SheetIntake, StagedSheet
 from services.workbook.transfers import settle
 from storage.tables import ALWAYS
 
+T = TypeVar("T")
 _ROLES = {name: role.value for role, name in WORKBOOK_NAMES.items()}
 
 
 class PeopleSheet(SheetIntake):
     """A sheet of persons: each code once, under the same name as on the other sheets of the file."""
 
-    def __init__(self, *parts: Any) -> None:
-        super().__init__(*parts)
+    def __init__(self, intake: Intake, heading: Heading) -> None:
+        super().__init__(intake, heading)
         self.people = self.intake.people
         self._seen: dict[str, int] = {}
         self._persons: list[PersonKey] = []
@@ -48,7 +50,7 @@ class PeopleSheet(SheetIntake):
         """added, changed or unchanged."""
         raise NotImplementedError
 
-    def _given(self, column: str, value: Any, kept: Any) -> Any:
+    def _given(self, column: str, value: T, kept: T) -> T:
         """The cell's value, or what is known where the file has no such column."""
         return value if self.heading.has(column) else kept
 
@@ -114,8 +116,8 @@ class Stays(SheetIntake):
 
     spec = catalogue.STAYS
 
-    def __init__(self, *parts: Any) -> None:
-        super().__init__(*parts)
+    def __init__(self, intake: Intake, heading: Heading) -> None:
+        super().__init__(intake, heading)
         self._years: dict[str, set[int]] = defaultdict(set)
         self._rows: dict[str, list[tuple[int, Stay]]] = defaultdict(list)
 
@@ -175,8 +177,8 @@ class Students(PeopleSheet):
 
     spec = catalogue.STUDENTS
 
-    def __init__(self, *parts: Any) -> None:
-        super().__init__(*parts)
+    def __init__(self, intake: Intake, heading: Heading) -> None:
+        super().__init__(intake, heading)
         self._year = self.intake.keys.current_year(self.intake.today)
 
     def take(self, row: SheetRow) -> None:
@@ -236,7 +238,7 @@ class Families(StagedSheet):
     spec = catalogue.FAMILIES
     target = "guardianship"
     key = ("guardian_id", "student_id")
-    fields: ClassVar[Fields] = {"kinship": ("Родство", None), "until": ("До", None)}
+    fields: ClassVar[Compared] = {"kinship": ("Родство", None), "until": ("До", None)}
 
     def take(self, row: SheetRow) -> None:
         """One tie."""

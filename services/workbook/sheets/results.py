@@ -1,15 +1,16 @@
 """«Пропуски» and «Итоги»: attendance codes, and the marks of terms and years."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from services.rules.terms import YEAR
 from services.workbook import catalogue
 from services.workbook.cells import folded, mark
-from services.workbook.columns import SheetRow
+from services.workbook.columns import Heading, SheetRow
 from services.workbook.faults import CellFault
+from services.workbook.intake import Intake
 from services.workbook.keys import LessonKey
-from services.workbook.staging import Fields, StagedSheet
+from services.workbook.staging import Compared, StagedSheet
 from storage.queries.workbook import journal as workbook_journal
 from storage.queries.workbook.stage import Bases
 
@@ -23,12 +24,12 @@ class Absences(StagedSheet):
     spec = catalogue.ABSENCES
     target = "attendance"
     key = ("lesson_id", "student_id")
-    fields: ClassVar[Fields] = {"code": ("Код", None), "comment": ("Комментарий", None)}
+    fields: ClassVar[Compared] = {"code": ("Код", None), "comment": ("Комментарий", None)}
     carried = ("subject_id", "day", "number")
     is_journal = True
 
-    def __init__(self, *parts: Any) -> None:
-        super().__init__(*parts)
+    def __init__(self, intake: Intake, heading: Heading) -> None:
+        super().__init__(intake, heading)
         self._told = {self.intake.keys.person_id(code) for code in self.intake.told_stays}
 
     def take(self, row: SheetRow) -> None:
@@ -97,7 +98,7 @@ class Absences(StagedSheet):
         held = (self._held(stay.class_id, student_id, day, number) for stay in keys.stays[student_id])
         return next(filter(None, held), {})
 
-    def on_update(self, bases: Bases) -> dict[str, Any]:
+    def on_update(self, bases: Bases) -> dict[str, object]:
         """When it changed."""
         return {"changed_at": self.intake.now}
 
@@ -110,11 +111,11 @@ class TermMarks(StagedSheet):
     spec = catalogue.TERM_MARKS
     target = "term_mark"
     key = ("student_id", "subject_id", "year_id", "slot", "term_id")
-    fields: ClassVar[Fields] = {"value": ("Отметка", None)}
+    fields: ClassVar[Compared] = {"value": ("Отметка", None)}
     is_journal = True
 
-    def __init__(self, *parts: Any) -> None:
-        super().__init__(*parts)
+    def __init__(self, intake: Intake, heading: Heading) -> None:
+        super().__init__(intake, heading)
         self._mark = mark(self.intake.scale)
 
     def take(self, row: SheetRow) -> None:
@@ -159,7 +160,7 @@ class TermMarks(StagedSheet):
             row.fault("Период", "term_of_others", value=period, class_name=text)
         return "term", term.id
 
-    def on_update(self, bases: Bases) -> dict[str, Any]:
+    def on_update(self, bases: Bases) -> dict[str, object]:
         """When it changed."""
         return {"changed_at": self.intake.now}
 

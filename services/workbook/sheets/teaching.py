@@ -5,7 +5,7 @@ from typing import ClassVar
 from services.workbook import catalogue
 from services.workbook.cells import folded
 from services.workbook.columns import SheetRow
-from services.workbook.staging import Fields, StagedSheet
+from services.workbook.staging import Compared, StagedSheet
 from storage.tables import ALWAYS
 
 
@@ -15,7 +15,7 @@ class Subgroups(StagedSheet):
     spec = catalogue.SUBGROUPS
     target = "subgroup_member"
     key = ("class_id", "subject_id", "subgroup", "student_id")
-    fields: ClassVar[Fields] = {}
+    fields: ClassVar[Compared] = {}
 
     def take(self, row: SheetRow) -> None:
         """One student of one subgroup."""
@@ -41,7 +41,7 @@ class Loads(StagedSheet):
     spec = catalogue.LOADS
     target = "assignment"
     key = ("class_id", "subgroup", "subject_id", "teacher_id")
-    fields: ClassVar[Fields] = {"hours": ("Часов", None), "starts": ("С", None), "ends": ("По", None)}
+    fields: ClassVar[Compared] = {"hours": ("Часов", None), "starts": ("С", None), "ends": ("По", None)}
 
     def take(self, row: SheetRow) -> None:
         """One teacher of one subject in one class or subgroup."""
@@ -68,7 +68,7 @@ class Timetable(StagedSheet):
     spec = catalogue.TIMETABLE
     target = "timetable_slot"
     key = ("class_id", "subgroup", "weekday", "number", "subject_id", "starts")
-    fields: ClassVar[Fields] = {
+    fields: ClassVar[Compared] = {
         "teacher_id": ("Учитель", None),
         "room": ("Кабинет", None),
         "ends": ("По", None),
@@ -101,7 +101,7 @@ class Substitutions(StagedSheet):
     spec = catalogue.SUBSTITUTIONS
     target = "substitution"
     key = ("class_id", "day", "number", "subgroup")
-    fields: ClassVar[Fields] = {
+    fields: ClassVar[Compared] = {
         "subject_id": ("Предмет", None),
         "teacher_id": ("Учитель", None),
         "room": ("Кабинет", None),
@@ -135,7 +135,7 @@ class Plans(StagedSheet):
     spec = catalogue.PLANS
     target = "lesson_plan_topic"
     key = ("subject_id", "grade", "number")
-    fields: ClassVar[Fields] = {"topic": ("Тема", None), "hours": ("Часов", None)}
+    fields: ClassVar[Compared] = {"topic": ("Тема", None), "hours": ("Часов", None)}
 
     def take(self, row: SheetRow) -> None:
         """One topic."""
@@ -150,7 +150,7 @@ class Planned(StagedSheet):
     spec = catalogue.PLANNED
     target = "planned_work"
     key = ("class_id", "day", "subgroup", "subject_id")
-    fields: ClassVar[Fields] = {"kind": ("Работа", None), "title": ("Тема", None)}
+    fields: ClassVar[Compared] = {"kind": ("Работа", None), "title": ("Тема", None)}
 
     def take(self, row: SheetRow) -> None:
         """One test."""

@@ -4,7 +4,19 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, time
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, bindparam, case, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from storage.queries.upserting import upsert
 from storage.tables import Letter, LetterCopy, LetterHours, LetterMute, LetterThread, Outbox
@@ -87,7 +99,7 @@ def has_thread(
     return connection.execute(query).one_or_none() is not None
 
 
-def _unread() -> Any:
+def _unread() -> ColumnElement[bool]:
     """Letters of a correspondence that the people asking have not opened."""
     from_other = case(
         (LetterThread.teacher_id.in_(bindparam("people", expanding=True)), ~Letter.from_teacher),
@@ -96,7 +108,7 @@ def _unread() -> Any:
     return and_(Letter.thread_id == LetterThread.id, Letter.read_at.is_(None), from_other)
 
 
-def _theirs() -> Any:
+def _theirs() -> ColumnElement[bool]:
     """Correspondences of the people asking: of the parents and students about the children given, of the teachers."""
     return or_(
         and_(

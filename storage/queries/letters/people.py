@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, or_, select, union
+from sqlalchemy import ColumnElement, Connection, and_, or_, select, union
 from sqlalchemy.orm import InstrumentedAttribute
 
 from storage.queries.school.stays import enrolled
@@ -63,12 +63,16 @@ class TaughtRow(NamedTuple):
     subgroup: str
 
 
-def _on(starts: InstrumentedAttribute[Any], ends: InstrumentedAttribute[Any], day: date) -> Any:
+def _on(
+    starts: InstrumentedAttribute[date] | InstrumentedAttribute[date | None],
+    ends: InstrumentedAttribute[date] | InstrumentedAttribute[date | None],
+    day: date,
+) -> ColumnElement[bool]:
     """Inclusive at both ends, either may be open."""
     return and_(or_(starts.is_(None), starts <= day), or_(ends.is_(None), ends >= day))
 
 
-def _employed(day: date) -> Any:
+def _employed(day: date) -> ColumnElement[bool]:
     return and_(
         or_(Staff.hired_on.is_(None), Staff.hired_on <= day),
         or_(Staff.dismissed_on.is_(None), Staff.dismissed_on > day),

@@ -24,8 +24,15 @@ def list_preferences(connection: Connection, account_id: int, student_id: int) -
     return [PreferenceRow(*row) for row in connection.execute(query)]
 
 
-def list_enabled(connection: Connection, person_ids: Collection[int], kind: str) -> list[tuple[int, int]]:
-    """(account, person) of the people's accounts that have switched a kind of their own on and can be written to."""
+class EnabledRow(NamedTuple):
+    """An account, and the person as whom it reads."""
+
+    account_id: int
+    person_id: int
+
+
+def list_enabled(connection: Connection, person_ids: Collection[int], kind: str) -> list[EnabledRow]:
+    """The people's accounts that have switched a kind of their own on and can be written to."""
     query = (
         select(Link.account_id, Link.person_id)
         .join(Preference, Preference.account_id == Link.account_id)
@@ -40,7 +47,7 @@ def list_enabled(connection: Connection, person_ids: Collection[int], kind: str)
             Preference.enabled,
         )
     )
-    return [(row.account_id, row.person_id) for row in connection.execute(query)]
+    return [EnabledRow(*row) for row in connection.execute(query)]
 
 
 def put_preference(

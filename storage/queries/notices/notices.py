@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, update
 
 from storage.queries.upserting import upsert
 from storage.tables import Notice, NoticeAnswer, NoticeReader, NoticeReading
@@ -217,7 +217,7 @@ _HAS_READ = (
 )
 
 
-def _received(now: datetime) -> Any:
+def _received(now: datetime) -> tuple[ColumnElement[bool], ...]:
     addressed = (
         select(NoticeReader.notice_id)
         .where(

@@ -200,7 +200,7 @@ def list_lessons(
 
 def list_exports(
     connection: Connection, school_id: int, account_id: int, since: datetime
-) -> list[dict[str, Any]]:
+) -> list[dict[str, object]]:
     """The details of what the account has exported lately."""
     query = select(Audit.details).where(
         Audit.school_id == school_id,

@@ -70,6 +70,13 @@ class TieRow(NamedTuple):
     ward: WardRow | None
 
 
+class ActorRows(NamedTuple):
+    """An account with a row a live link, staff role and guardianship of it."""
+
+    account: AccountRow
+    ties: list[TieRow]
+
+
 _ward, _ward_student = aliased(Person), aliased(Student)
 
 _ACCOUNT = (
@@ -128,13 +135,13 @@ _ACTOR = (
 )
 
 
-def find_actor(connection: Connection, account_id: int) -> tuple[AccountRow, list[TieRow]] | None:
+def find_actor(connection: Connection, account_id: int) -> ActorRows | None:
     """The account with a row a live link, staff role and guardianship of it; None for an unknown account."""
     rows = connection.execute(_ACTOR, {"account_id": account_id}).all()
     if not rows:
         return None
     own, wards = len(_ACCOUNT), len(WardRow._fields)
-    return (
+    return ActorRows(
         AccountRow._make(rows[0][:own]),
         [
             TieRow._make((*row[own:-wards], WardRow._make(row[-wards:]) if row.ward_id is not None else None))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import (
     Column,
@@ -43,13 +43,13 @@ def marks_stage() -> Stage:
     )
 
 
-def homework_moment(stage: Stage, now: datetime) -> ColumnElement[Any]:
+def homework_moment(stage: Stage, now: datetime) -> ColumnElement[datetime | None]:
     """When the homework of a changed lesson last changed."""
     changed = _lesson.c.homework.is_distinct_from(stage.table.c.homework)
     return case((changed, _moment(now)), else_=_lesson.c.homework_at)
 
 
-def attendance_moment(stage: Stage, now: datetime, today: date) -> ColumnElement[Any]:
+def attendance_moment(stage: Stage, now: datetime, today: date) -> ColumnElement[datetime | None]:
     """A lesson that a file brings was given, and whoever was missing is in the file: attendance was taken.
 
     Lessons still to come are plans.
@@ -57,12 +57,12 @@ def attendance_moment(stage: Stage, now: datetime, today: date) -> ColumnElement
     return case((stage.table.c.day <= today, _moment(now)), else_=None)
 
 
-def new_homework_moment(stage: Stage, now: datetime) -> ColumnElement[Any]:
+def new_homework_moment(stage: Stage, now: datetime) -> ColumnElement[datetime | None]:
     """Likewise of a new lesson; none without homework."""
     return case((stage.table.c.homework.is_not(None), _moment(now)), else_=None)
 
 
-def _moment(now: datetime) -> ColumnElement[Any]:
+def _moment(now: datetime) -> ColumnElement[datetime]:
     return literal(now, _lesson.c.homework_at.type)
 
 

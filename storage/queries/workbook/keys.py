@@ -1,7 +1,7 @@
 """What a school already has, as the workbook's import and export need to know it: keys and ids."""
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -118,7 +118,7 @@ def list_schools(connection: Connection) -> list[SchoolRow]:
     ]
 
 
-def school_defaults() -> dict[str, Any]:
+def school_defaults() -> dict[str, object]:
     """The policies of a school that says nothing of its own."""
     columns = School.__table__.columns
     return {column.name: column.default.arg for column in columns if column.default is not None}

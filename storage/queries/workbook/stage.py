@@ -6,7 +6,7 @@ bot writes on; only `apply` needs the write lock. Rows that do not exist yet hav
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import (
     Column,
@@ -31,6 +31,7 @@ from sqlalchemy.schema import CreateTable
 
 from storage.tables import Base
 
+T = TypeVar("T")
 Bases = Mapping[str, int]
 """By table: the id -n stands for base + n."""
 
@@ -98,7 +99,7 @@ def _equal(target: Column[Any], staged: ColumnElement[Any]) -> ColumnElement[boo
     return target.is_not_distinct_from(staged) if target.nullable else target == staged
 
 
-def real_id(column: ColumnElement[Any], table: str | None, bases: Bases) -> ColumnElement[Any]:
+def real_id(column: ColumnElement[T], table: str | None, bases: Bases) -> ColumnElement[T]:
     """The staged id with a provisional one made real."""
     if table is None or table not in bases:
         return column
