@@ -206,7 +206,7 @@ class _Export:
             )
             for row in self._query(query)
         )
-        return SheetSpec(spec.name, columns), rows
+        return SheetSpec(spec.name, spec.cells, columns), rows
 
 
 def _names(person: PersonKey) -> Cells:

@@ -1,6 +1,5 @@
 """«Периоды», «Каникулы», «Звонки», «Предметы», «Классы»: the frame of the school year."""
 
-from datetime import time
 from typing import ClassVar
 
 from sqlalchemy import Connection
@@ -11,6 +10,7 @@ from services.workbook import catalogue
 from services.workbook.cells import folded
 from services.workbook.columns import Heading, SheetRow
 from services.workbook.intake import Intake
+from services.workbook.rows import BellCells, ClassCells, HolidayCells, SubjectCells, TermCells
 from services.workbook.staging import Compared, StagedSheet
 from storage.queries.workbook import apply as workbook_apply
 from storage.queries.workbook.stage import Bases
@@ -50,11 +50,12 @@ class Terms(StagedSheet):
 
     def take(self, row: SheetRow) -> None:
         """One term."""
-        year, name, kind, starts, ends, classes = row.values
-        year_id = year_of(self.intake, year)
+        cells = TermCells._make(row.values)
+        name, kind, starts, ends = cells.name, cells.kind, cells.starts, cells.ends
+        year_id = year_of(self.intake, cells.year)
         if starts and ends and ends < starts:
             row.fault("Конец", "ends_before")
-        if row.broken or year_id is None:
+        if row.broken or year_id is None or not (name and kind and starts and ends):
             self.intake.leave_unread(self.spec.name)
             return
         keys = self.intake.keys
@@ -62,9 +63,16 @@ class Terms(StagedSheet):
         term_id = known.id if known else keys.fresh("term")
         name = known.name if known else name
         self.put(
-            row, id=term_id, year_id=year_id, name=name, kind=kind, starts=starts, ends=ends, classes=classes
+            row,
+            id=term_id,
+            year_id=year_id,
+            name=name,
+            kind=kind,
+            starts=starts,
+            ends=ends,
+            classes=cells.classes,
         )
-        spec = ClassSpec.parse(classes) if classes else EVERY_CLASS
+        spec = ClassSpec.parse(cells.classes) if cells.classes else EVERY_CLASS
         keys.terms[year_id][folded(name)] = Term(term_id, name, kind, starts, ends, spec)
         self._rows_of.setdefault(term_id, row.number)
 
@@ -94,11 +102,18 @@ class Holidays(StagedSheet):
 
     def take(self, row: SheetRow) -> None:
         """One holiday."""
-        year, name, starts, ends, classes = row.values
-        year_id = year_of(self.intake, year)
-        if starts and ends and ends < starts:
+        cells = HolidayCells._make(row.values)
+        year_id = year_of(self.intake, cells.year)
+        if cells.starts and cells.ends and cells.ends < cells.starts:
             row.fault("Конец", "ends_before")
-        self.put(row, year_id=year_id, name=name, starts=starts, ends=ends, classes=classes)
+        self.put(
+            row,
+            year_id=year_id,
+            name=cells.name,
+            starts=cells.starts,
+            ends=cells.ends,
+            classes=cells.classes,
+        )
 
 
 class Bells(StagedSheet):
@@ -111,12 +126,10 @@ class Bells(StagedSheet):
 
     def take(self, row: SheetRow) -> None:
         """One bell."""
-        number, days, starts, ends = row.values
-        if isinstance(starts, time) and isinstance(ends, time) and ends <= starts:
+        cells = BellCells._make(row.values)
+        if cells.starts is not None and cells.ends is not None and cells.ends <= cells.starts:
             row.fault("Конец", "ends_before")
-        self.put(
-            row, school_id=self.intake.keys.school_id, number=number, days=days, starts=starts, ends=ends
-        )
+        self.put(row, school_id=self.intake.keys.school_id, **cells._asdict())
 
 
 class Subjects(StagedSheet):
@@ -130,7 +143,7 @@ class Subjects(StagedSheet):
 
     def take(self, row: SheetRow) -> None:
         """One subject."""
-        name, short = row.values
+        name, short = SubjectCells._make(row.values)
         if not name:
             return
         keys = self.intake.keys
@@ -154,21 +167,22 @@ class Classes(StagedSheet):
 
     def take(self, row: SheetRow) -> None:
         """One class."""
-        year, name, teacher = row.values
+        cells = ClassCells._make(row.values)
         keys = self.intake.keys
-        year_id = year_of(self.intake, year)
-        if year_id is None or name is None:
+        year_id = year_of(self.intake, cells.year)
+        if year_id is None or cells.form is None:
             return
-        class_id = keys.classes.get((year_id, *name))
+        grade, letter = cells.form
+        class_id = keys.classes.get((year_id, grade, letter))
         if class_id is None:
             class_id = keys.fresh("school_class")
-            keys.add_class(class_id, year_id, *name)
+            keys.add_class(class_id, year_id, grade, letter)
         self.put(
             row,
             id=class_id,
             year_id=year_id,
-            grade=name[0],
-            letter=name[1],
+            grade=grade,
+            letter=letter,
             school_id=keys.school_id,
-            class_teacher_id=self.intake.staff(row, teacher, "Классный руководитель"),
+            class_teacher_id=self.intake.staff(row, cells.teacher, "Классный руководитель"),
         )

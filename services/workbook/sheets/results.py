@@ -10,6 +10,7 @@ from services.workbook.columns import Heading, SheetRow
 from services.workbook.faults import CellFault
 from services.workbook.intake import Intake
 from services.workbook.keys import LessonKey
+from services.workbook.rows import AbsenceCells, TermMarkCells
 from services.workbook.staging import Compared, StagedSheet
 from storage.queries.workbook import journal as workbook_journal
 from storage.queries.workbook.stage import Bases
@@ -34,11 +35,12 @@ class Absences(StagedSheet):
 
     def take(self, row: SheetRow) -> None:
         """One absence."""
-        day, number, student, code, comment = row.values
-        student_id = self.intake.student(row, student)
-        if row.broken or student_id is None:
+        cells = AbsenceCells._make(row.values)
+        day, number = cells.day, cells.number
+        student_id = self.intake.student(row, cells.student)
+        if row.broken or student_id is None or day is None or number is None:
             return
-        found = self._lesson(row, student_id, student, day, number)
+        found = self._lesson(row, student_id, day, number)
         if found is None:
             return
         lesson_id, subject_id = found
@@ -46,16 +48,14 @@ class Absences(StagedSheet):
             row,
             lesson_id=lesson_id,
             student_id=student_id,
-            code=code,
-            comment=comment,
+            code=cells.code,
+            comment=cells.comment,
             subject_id=subject_id,
             day=day,
             number=number,
         )
 
-    def _lesson(
-        self, row: SheetRow, student_id: int, student: str, day: date, number: int
-    ) -> tuple[int, int] | None:
+    def _lesson(self, row: SheetRow, student_id: int, day: date, number: int) -> tuple[int, int] | None:
         keys = self.intake.keys
         class_id = keys.class_on(student_id, day)
         own = self._held(class_id, student_id, day, number)
@@ -120,11 +120,12 @@ class TermMarks(StagedSheet):
 
     def take(self, row: SheetRow) -> None:
         """One of them."""
-        year, period, student, subject, value = row.values
-        year_id = self.intake.year(row, year)
-        student_id = self.intake.student(row, student)
-        subject_id = self.intake.subject(row, subject)
-        slot, term_id = self._slot(row, year, year_id, period, student_id)
+        cells = TermMarkCells._make(row.values)
+        year_id = self.intake.year(row, cells.year)
+        student_id = self.intake.student(row, cells.student)
+        subject_id = self.intake.subject(row, cells.subject)
+        slot, term_id = self._slot(row, cells, year_id, student_id)
+        value = cells.value
         try:
             value = self._mark(value) if value is not None else None
         except CellFault as fault:
@@ -140,8 +141,9 @@ class TermMarks(StagedSheet):
         )
 
     def _slot(
-        self, row: SheetRow, year: str | None, year_id: int | None, period: str | None, student_id: int | None
+        self, row: SheetRow, cells: TermMarkCells, year_id: int | None, student_id: int | None
     ) -> tuple[str, int | None]:
+        period = cells.period
         if not period or year_id is None:
             return "term", None
         if folded(period) in SLOTS:
@@ -149,7 +151,7 @@ class TermMarks(StagedSheet):
         keys = self.intake.keys
         term = keys.terms[year_id].get(folded(period))
         if term is None:
-            self.intake.lacking(row, catalogue.TERMS.name, "Период", "no_term", value=period, year=year)
+            self.intake.lacking(row, catalogue.TERMS.name, "Период", "no_term", value=period, year=cells.year)
             return "term", None
         if term.kind == YEAR:
             return "year", None

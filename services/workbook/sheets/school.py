@@ -13,6 +13,7 @@ from services.workbook.cells import as_text, folded
 from services.workbook.columns import SheetRow
 from services.workbook.faults import CellFault, FaultLog
 from services.workbook.report import Note, SheetCount
+from services.workbook.rows import SchoolCells
 from services.workbook.xmlrows import Value
 
 _CODE = re.compile(r"[\w.-]{1,32}")
@@ -93,7 +94,7 @@ class SchoolSheet:
 
     def take(self, row: SheetRow) -> None:
         """One parameter."""
-        title, raw = row.values
+        title, raw = SchoolCells._make(row.values)
         if not title:
             return
         name = _FOLDED.get(folded(title))
