@@ -192,12 +192,20 @@ def list_family(connection: Connection, student_id: int, day: date) -> list[Fami
     return [FamilyRow(*student, ""), *(FamilyRow(*row) for row in connection.execute(query))]
 
 
-def find_kinships(connection: Connection, pairs: list[tuple[int, int]]) -> dict[tuple[int, int], str]:
-    """(guardian, student) → kinship."""
+class KinshipRow(NamedTuple):
+    """What a guardian is to a student."""
+
+    guardian_id: int
+    student_id: int
+    kinship: str
+
+
+def list_kinships(connection: Connection, pairs: list[tuple[int, int]]) -> list[KinshipRow]:
+    """Of these guardians to these students."""
     if not pairs:
-        return {}
+        return []
     query = select(Guardianship.guardian_id, Guardianship.student_id, Guardianship.kinship).where(
         Guardianship.guardian_id.in_([guardian for guardian, _ in pairs]),
         Guardianship.student_id.in_([student for _, student in pairs]),
     )
-    return {(row.guardian_id, row.student_id): row.kinship for row in connection.execute(query)}
+    return [KinshipRow(*row) for row in connection.execute(query)]
