@@ -127,7 +127,7 @@ def list_open_over(connection: Connection, student_id: int, first: date, last: d
 def list_accepted(
     connection: Connection, student_ids: Collection[int], first: date, last: date
 ) -> list[AcceptedRow]:
-    """(id, student_id, starts, ends, code) of accepted excuses over any of the days, the latest decision last."""
+    """Accepted excuses over any of the days, the latest decision last."""
     query = (
         select(Excuse.id, Excuse.student_id, Excuse.starts, Excuse.ends, Excuse.code)
         .where(

@@ -41,7 +41,7 @@ class ExcuseRow(NamedTuple):
 def list_attendance(
     connection: Connection, student_id: int, lesson_ids: Sequence[int], code: str
 ) -> list[MissedRow]:
-    """(lesson_id, subject_id, day, number) of the student's codes in the lessons, in order of time."""
+    """The student's codes in the lessons, in order of time."""
     query = (
         select(Attendance.lesson_id, Attendance.subject_id, Attendance.day, Attendance.number)
         .where(

@@ -90,7 +90,7 @@ def change_codes(
 
 
 def list_class(connection: Connection, class_id: int, first: date, last: date) -> list[StudentRow]:
-    """(id, last_name, first_name) of the students who were of the class on any of the days, by name."""
+    """The students who were of the class on any of the days, by name."""
     query = (
         select(Person.id, Person.last_name, Person.first_name)
         .join(Enrolment, Enrolment.student_id == Person.id)
@@ -106,14 +106,14 @@ def list_class(connection: Connection, class_id: int, first: date, last: date) -
 
 
 def list_class_lessons(connection: Connection, class_id: int, first: date, last: date) -> list[LessonRow]:
-    """(id, day, number, subject_id, subgroup) of the class's lessons in the journal."""
+    """The class's lessons in the journal."""
     query = select(Lesson.id, Lesson.day, Lesson.number, Lesson.subject_id, Lesson.subgroup)
     query = query.where(Lesson.class_id == class_id, Lesson.day.between(first, last))
     return [LessonRow(*row) for row in connection.execute(query)]
 
 
 def list_class_codes(connection: Connection, class_id: int, first: date, last: date) -> list[CodeRow]:
-    """(student_id, lesson_id, subject_id, day, number, code) of the class's lessons, in order of time."""
+    """The attendance codes of the class's lessons, in order of time."""
     query = (
         select(
             Attendance.student_id,
@@ -131,7 +131,7 @@ def list_class_codes(connection: Connection, class_id: int, first: date, last: d
 
 
 def list_class_members(connection: Connection, class_id: int) -> list[MemberRow]:
-    """(subject_id, subgroup, student_id) of the class's subgroups."""
+    """Everybody of the class's subgroups."""
     query = select(SubgroupMember.subject_id, SubgroupMember.subgroup, SubgroupMember.student_id)
     return [MemberRow(*row) for row in connection.execute(query.where(SubgroupMember.class_id == class_id))]
 

@@ -70,7 +70,7 @@ _PEOPLE: BindParameter[Any] = bindparam("people", expanding=True)
 
 
 def list_students(connection: Connection, class_id: int, day: date) -> list[MemberRow]:
-    """(id, code, last_name, first_name, middle_name, consent_on) of the students of the class that day, by name."""
+    """The students of the class that day, by name."""
     query = (
         select(
             Person.id,
@@ -120,7 +120,7 @@ def list_guardians(connection: Connection, student_ids: Collection[int], day: da
 
 
 def list_credentials(connection: Connection, people: Collection[int]) -> list[LiveRow]:
-    """(id, person_id, login, issued_at) of the live credentials of the people."""
+    """The live credentials of the people."""
     query = select(Credential.id, Credential.person_id, Credential.login, Credential.issued_at).where(
         Credential.person_id.in_(_PEOPLE), Credential.revoked_at.is_(None)
     )
@@ -128,7 +128,7 @@ def list_credentials(connection: Connection, people: Collection[int]) -> list[Li
 
 
 def list_links(connection: Connection, people: Collection[int]) -> list[LinksRow]:
-    """(person_id, accounts, agreed, seen_at) of the people's live links: how many, how many agreed, last seen."""
+    """The people's live links: how many, how many agreed, last seen."""
     query = (
         select(
             Link.person_id,

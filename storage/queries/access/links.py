@@ -121,7 +121,7 @@ def end_links(
     link_id: int | None = None,
     only_pending: bool = False,
 ) -> list[EndedRow]:
-    """End the live links that fit every condition given; a row (`account_id`, `person_id`) each."""
+    """End the live links that fit every condition given; a row each."""
     given: list[ColumnElement[bool]] = [Link.ended_at.is_(None)]
     if person_id is not None:
         given.append(Link.person_id == person_id)
@@ -140,7 +140,7 @@ def end_links(
 
 
 def list_accounts_by_role(connection: Connection, school_id: int, roles: list[str]) -> list[StaffAccountRow]:
-    """Reachable accounts (`account_id`, `person_id`) of the school's staff in any of the roles, with their dates."""
+    """Reachable accounts of the school's staff in any of the roles, with their dates."""
     in_role = exists().where(StaffRole.person_id == Person.id, StaffRole.role.in_(roles))
     query = (
         select(Link.account_id, Link.person_id, Staff.hired_on, Staff.dismissed_on)

@@ -64,7 +64,7 @@ def has_lessons(connection: Connection, class_id: int, first: date, last: date) 
 def list_linked_guardians(
     connection: Connection, student_ids: Collection[int], today: date
 ) -> list[GuardianRow]:
-    """(student_id, last_name, first_name) of the guardians, by a right in force, who have linked."""
+    """The guardians, by a right in force, who have linked."""
     linked = select(Link.person_id).where(Link.ended_at.is_(None), Link.agreed_at.is_not(None))
     query = (
         select(Guardianship.student_id, Person.last_name, Person.first_name)

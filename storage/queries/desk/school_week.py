@@ -115,7 +115,7 @@ _LESSON = (
 def list_weekdays(
     connection: Connection, class_ids: Collection[int], first: date, last: date
 ) -> list[WeekdayRow]:
-    """(class_id, weekday) that the timetable in force between the days has lessons on."""
+    """The weekdays that the timetable in force between the days has lessons on."""
     query = (
         select(TimetableSlot.class_id, TimetableSlot.weekday)
         .where(
@@ -194,7 +194,7 @@ def list_journal(
 
 
 def list_assignments(connection: Connection, class_ids: Collection[int]) -> list[AssignmentRow]:
-    """(class_id, subject_id, subgroup, teacher_id, starts, ends) of the classes."""
+    """The assignments of the classes, all validities."""
     columns = (
         Assignment.class_id,
         Assignment.subject_id,

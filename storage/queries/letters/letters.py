@@ -263,7 +263,7 @@ def delete_mute(connection: Connection, teacher_id: int, person_id: int) -> bool
 
 
 def find_hours(connection: Connection, teacher_id: int) -> HoursRow | None:
-    """(days, starts, ends) of the teacher's receiving hours."""
+    """The teacher's receiving hours."""
     query = select(LetterHours.days, LetterHours.starts, LetterHours.ends)
     row = connection.execute(query.where(LetterHours.teacher_id == teacher_id)).one_or_none()
     return HoursRow(*row) if row else None

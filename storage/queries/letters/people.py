@@ -80,7 +80,7 @@ def _employed(day: date) -> ColumnElement[bool]:
 
 
 def find_class(connection: Connection, student_id: int, year_id: int, day: date) -> ClassRow | None:
-    """(id, grade, letter, class_teacher_id) of the student's class of that year on that day."""
+    """The student's class of that year on that day."""
     query = (
         select(SchoolClass.id, SchoolClass.grade, SchoolClass.letter, SchoolClass.class_teacher_id)
         .join(Enrolment, Enrolment.class_id == SchoolClass.id)
@@ -99,7 +99,7 @@ def find_class(connection: Connection, student_id: int, year_id: int, day: date)
 def list_classes(
     connection: Connection, student_ids: Collection[int], year_id: int, day: date
 ) -> list[StudentClassRow]:
-    """(student_id, grade, letter) of the students' classes of that year on that day."""
+    """The students' classes of that year on that day."""
     query = (
         select(Enrolment.student_id, SchoolClass.grade, SchoolClass.letter)
         .join(SchoolClass, SchoolClass.id == Enrolment.class_id)
@@ -114,7 +114,7 @@ def list_classes(
 
 
 def list_teaching(connection: Connection, class_id: int, student_id: int, day: date) -> list[TeachingRow]:
-    """(teacher_id, subject_id) by assignments and timetable in force, for the class or the student's subgroups."""
+    """Who teaches, by assignments and timetable in force, the class or the student's subgroups."""
     parts = []
     for table in (Assignment, TimetableSlot):
         own = (
@@ -141,7 +141,7 @@ def list_teaching(connection: Connection, class_id: int, student_id: int, day: d
 
 
 def list_taught(connection: Connection, teacher_id: int, year_id: int, day: date) -> list[TaughtRow]:
-    """(class_id, subject_id, subgroup) that the teacher has today."""
+    """What the teacher has today."""
     parts = [
         select(table.class_id, table.subject_id, table.subgroup)
         .join(SchoolClass, SchoolClass.id == table.class_id)

@@ -115,7 +115,7 @@ def delete_settled(connection: Connection, before: datetime) -> int:
 
 
 def count_backlog(connection: Connection, now: datetime, since: datetime) -> BacklogRow:
-    """(waiting, postponed, oldest next_at of those waiting, failed since then)"""
+    """The outbox at a glance; failures are counted since then."""
     live = Outbox.state.in_([QUEUED, TAKEN])
     waiting = (Outbox.state == TAKEN) | (Outbox.next_at <= now)
     failed = select(func.count()).where(Outbox.state == OutboxState.FAILED.value, Outbox.settled_at >= since)
@@ -129,7 +129,7 @@ def count_backlog(connection: Connection, now: datetime, since: datetime) -> Bac
 
 
 def list_failed_readers(connection: Connection, sender_id: int, kind: str, since: datetime) -> list[NameRow]:
-    """(last_name, first_name, middle_name) of those whom the sender's letters of a kind did not reach since then."""
+    """Those whom the sender's letters of a kind did not reach since then."""
     query = (
         select(Person.last_name, Person.first_name, Person.middle_name)
         .distinct()

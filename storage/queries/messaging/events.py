@@ -162,6 +162,6 @@ def list_debts(connection: Connection, student_id: int, lesson_ids: Sequence[int
 
 
 def list_lessons(connection: Connection, lesson_ids: Sequence[int]) -> list[LessonRow]:
-    """(id, class_id, subject_id, subgroup, day, number) of lessons."""
+    """These lessons."""
     query = select(Lesson.id, Lesson.class_id, Lesson.subject_id, Lesson.subgroup, Lesson.day, Lesson.number)
     return [LessonRow(*row) for row in connection.execute(query.where(Lesson.id.in_(list(lesson_ids))))]

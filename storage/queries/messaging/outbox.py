@@ -53,7 +53,7 @@ def add_letters(connection: Connection, rows: list[dict[str, Any]]) -> None:
 
 
 def list_reachable(connection: Connection, person_ids: Iterable[int]) -> list[ReachableRow]:
-    """(person_id, account_id) of live, agreed links of accounts that can be written to, in order."""
+    """Live, agreed links of accounts that can be written to, in order."""
     ids = list(person_ids)
     among: ColumnElement[bool]
     if connection.dialect.name == "sqlite":
@@ -70,7 +70,7 @@ def list_reachable(connection: Connection, person_ids: Iterable[int]) -> list[Re
 
 
 def count_letters(connection: Connection, dedupe_prefix: str) -> list[CountRow]:
-    """(state, reason, letters) of the rows whose dedupe key begins so."""
+    """How the rows fare whose dedupe key begins so."""
     query = (
         select(Outbox.state, Outbox.reason, func.count().label("letters"))
         .where(Outbox.dedupe.startswith(dedupe_prefix, autoescape=True))
@@ -80,7 +80,7 @@ def count_letters(connection: Connection, dedupe_prefix: str) -> list[CountRow]:
 
 
 def find_name(connection: Connection, school_id: int, person_id: int) -> NameRow | None:
-    """(last_name, first_name, middle_name) of a person of the school."""
+    """A person of the school."""
     query = select(Person.last_name, Person.first_name, Person.middle_name)
     row = connection.execute(query.where(Person.id == person_id, Person.school_id == school_id)).one_or_none()
     return NameRow(*row) if row else None

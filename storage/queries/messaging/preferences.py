@@ -17,7 +17,7 @@ class PreferenceRow(NamedTuple):
 
 
 def list_preferences(connection: Connection, account_id: int, student_id: int) -> list[PreferenceRow]:
-    """(kind, enabled) that the account has switched about the student."""
+    """What the account has switched about the student."""
     query = select(Preference.kind, Preference.enabled).where(
         Preference.account_id == account_id, Preference.student_id == student_id
     )

@@ -143,14 +143,14 @@ def list_family(
     guardians: bool,
     students: bool,
 ) -> list[ReaderRow]:
-    """(account_id, person_id, student_id) of those who want this kind about the students."""
+    """Those who want this kind about the students."""
     among = Student.person_id.in_(bindparam("student_ids", expanding=True))
     query = family(school_id, today, kind, among, guardians=guardians, students=students)
     return [ReaderRow(*row) for row in connection.execute(query, {"student_ids": list(student_ids)})]
 
 
 def list_class_students(connection: Connection, class_ids: Collection[int], today: date) -> list[StudentRow]:
-    """(class_id, student_id) of everybody of the classes that day."""
+    """Everybody of the classes that day."""
     query = select(Enrolment.class_id, Enrolment.student_id).where(
         Enrolment.class_id.in_(bindparam("class_ids", expanding=True)),
         enrolled(today, today),
@@ -159,7 +159,7 @@ def list_class_students(connection: Connection, class_ids: Collection[int], toda
 
 
 def list_members(connection: Connection, class_ids: Collection[int]) -> list[MemberRow]:
-    """(class_id, subject_id, subgroup, student_id) of everybody in the classes' subgroups."""
+    """Everybody in the classes' subgroups."""
     query = select(
         SubgroupMember.class_id, SubgroupMember.subject_id, SubgroupMember.subgroup, SubgroupMember.student_id
     ).where(SubgroupMember.class_id.in_(bindparam("class_ids", expanding=True)))

@@ -27,13 +27,13 @@ class RunRow(NamedTuple):
 
 
 def list_schools(connection: Connection) -> list[SchoolRow]:
-    """(id, timezone, digest_at, attendance_at) of every school."""
+    """Every school."""
     query = select(School.id, School.timezone, School.digest_at, School.attendance_at).order_by(School.id)
     return [SchoolRow(*row) for row in connection.execute(query)]
 
 
 def list_runs(connection: Connection) -> list[RunRow]:
-    """(name, school_id, next_at) of every schedule."""
+    """Every schedule."""
     return [
         RunRow(*row)
         for row in connection.execute(select(ScheduleRun.name, ScheduleRun.school_id, ScheduleRun.next_at))

@@ -77,7 +77,7 @@ Child = aliased(Person)
 
 
 def list_students(connection: Connection, class_ids: Collection[int], today: date) -> list[StudentRow]:
-    """(id, class_id, last_name, first_name) of everybody who is in the classes that day, by name."""
+    """Everybody who is in the classes that day, by name."""
     query = (
         select(Person.id, Enrolment.class_id, Person.last_name, Person.first_name)
         .join(Enrolment, Enrolment.student_id == Person.id)
@@ -102,7 +102,7 @@ def list_subgroup_members(connection: Connection, class_id: int, subject_id: int
 
 
 def list_subgroups(connection: Connection, class_id: int) -> list[SubgroupRow]:
-    """(subject_id, subgroup) of a class."""
+    """The subgroups of a class."""
     query = (
         select(SubgroupMember.subject_id, SubgroupMember.subgroup)
         .where(SubgroupMember.class_id == class_id)
@@ -158,7 +158,7 @@ def list_family(connection: Connection, student_ids: Collection[int], today: dat
 
 
 def list_names(connection: Connection, person_ids: Collection[int]) -> list[NameRow]:
-    """(id, last_name, first_name, middle_name) of people."""
+    """The names of these people."""
     query = select(Person.id, Person.last_name, Person.first_name, Person.middle_name)
     query = query.where(Person.id.in_(bindparam("person_ids", expanding=True)))
     return [NameRow(*row) for row in connection.execute(query, {"person_ids": list(person_ids)})]

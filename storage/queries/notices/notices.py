@@ -136,7 +136,7 @@ def add_readers(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
 
 
 def list_readers(connection: Connection, notice_id: int) -> list[ReaderRow]:
-    """(person_id, student_id, family) of a notice."""
+    """Whom the notice is for."""
     query = select(NoticeReader.person_id, NoticeReader.student_id, NoticeReader.family)
     return [ReaderRow(*row) for row in connection.execute(query.where(NoticeReader.notice_id == notice_id))]
 
@@ -144,7 +144,7 @@ def list_readers(connection: Connection, notice_id: int) -> list[ReaderRow]:
 def list_addressed(
     connection: Connection, notice_id: int, person_ids: Collection[int], student_ids: Collection[int]
 ) -> list[ReaderRow]:
-    """(person_id, student_id, family) of these people about these students."""
+    """Of whom the notice is for, these people about these students."""
     query = select(NoticeReader.person_id, NoticeReader.student_id, NoticeReader.family).where(
         NoticeReader.notice_id == notice_id,
         NoticeReader.person_id.in_(bindparam("person_ids", expanding=True)),
@@ -159,13 +159,13 @@ def list_addressed(
 
 
 def list_readings(connection: Connection, notice_id: int) -> list[ReadingRow]:
-    """(person_id, read_at, receipt_at) of a notice."""
+    """Who has opened the notice."""
     query = select(NoticeReading.person_id, NoticeReading.read_at, NoticeReading.receipt_at)
     return [ReadingRow(*row) for row in connection.execute(query.where(NoticeReading.notice_id == notice_id))]
 
 
 def list_answers(connection: Connection, notice_id: int) -> list[AnswerRow]:
-    """(family, option, person_id) of a notice."""
+    """The families' answers to the notice."""
     query = select(NoticeAnswer.family, NoticeAnswer.option, NoticeAnswer.person_id)
     return [AnswerRow(*row) for row in connection.execute(query.where(NoticeAnswer.notice_id == notice_id))]
 

@@ -129,7 +129,7 @@ def list_guardianships(connection: Connection, school_id: int) -> list[Guardians
 
 
 def list_schools(connection: Connection) -> list[SchoolCodeRow]:
-    """The schools of the installation (`id`, `code`), by code."""
+    """The schools of the installation, by code."""
     return [
         SchoolCodeRow(*row)
         for row in connection.execute(select(School.id, School.code).order_by(School.code))

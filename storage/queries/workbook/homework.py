@@ -33,7 +33,7 @@ def list_classes_of(connection: Connection, school_id: int, years: Collection[in
 
 
 def list_homework(connection: Connection, class_id: int) -> list[HomeworkRow]:
-    """(id, day, subject_id, subgroup, homework, set due, due) of lessons that matter for it."""
+    """The lessons of the class that matter for it."""
     query = select(
         Lesson.id,
         Lesson.day,

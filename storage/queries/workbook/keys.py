@@ -125,7 +125,7 @@ def school_defaults() -> dict[str, object]:
 
 
 def list_years(connection: Connection, school_id: int) -> list[YearRow]:
-    """(id, name)"""
+    """Every academic year."""
     query = select(AcademicYear.id, AcademicYear.name).where(AcademicYear.school_id == school_id)
     return [YearRow(*row) for row in connection.execute(query)]
 
@@ -137,20 +137,20 @@ def list_terms(connection: Connection, school_id: int) -> list[TermRow]:
 
 
 def list_subjects(connection: Connection, school_id: int) -> list[SubjectRow]:
-    """(id, name, short)"""
+    """Every subject."""
     query = select(Subject.id, Subject.name, Subject.short).where(Subject.school_id == school_id)
     return [SubjectRow(*row) for row in connection.execute(query)]
 
 
 def list_classes(connection: Connection, school_id: int) -> list[ClassRow]:
-    """(id, year_id, grade, letter, class_teacher_id)"""
+    """The classes of all years."""
     table = SchoolClass
     query = select(table.id, table.year_id, table.grade, table.letter, table.class_teacher_id)
     return [ClassRow(*row) for row in connection.execute(query.where(table.school_id == school_id))]
 
 
 def list_persons(connection: Connection, school_id: int) -> list[PersonRow]:
-    """(id, code, last_name, first_name, middle_name, consent_on)"""
+    """Everybody of the school."""
     table = Person
     query = select(
         table.id, table.code, table.last_name, table.first_name, table.middle_name, table.consent_on
@@ -159,21 +159,21 @@ def list_persons(connection: Connection, school_id: int) -> list[PersonRow]:
 
 
 def list_students(connection: Connection, school_id: int) -> list[StudentRow]:
-    """(person_id, birth_date, enrolled_on, departed_on)"""
+    """Every student."""
     query = select(Student.person_id, Student.birth_date, Student.enrolled_on, Student.departed_on)
     query = query.join(Person, Person.id == Student.person_id)
     return [StudentRow(*row) for row in connection.execute(query.where(Person.school_id == school_id))]
 
 
 def list_staff(connection: Connection, school_id: int) -> list[StaffRow]:
-    """(person_id, hired_on, dismissed_on)"""
+    """Everybody who is or was on the staff."""
     query = select(Staff.person_id, Staff.hired_on, Staff.dismissed_on)
     query = query.join(Person, Person.id == Staff.person_id)
     return [StaffRow(*row) for row in connection.execute(query.where(Person.school_id == school_id))]
 
 
 def list_roles(connection: Connection, school_id: int) -> list[RoleRow]:
-    """(person_id, role)"""
+    """Every role of everybody."""
     query = select(StaffRole.person_id, StaffRole.role).join(Person, Person.id == StaffRole.person_id)
     return [RoleRow(*row) for row in connection.execute(query.where(Person.school_id == school_id))]
 
@@ -185,7 +185,7 @@ def list_guardians(connection: Connection, school_id: int) -> list[int]:
 
 
 def list_enrolments(connection: Connection, school_id: int) -> list[EnrolmentRow]:
-    """(student_id, class_id, starts, ends), in order of time."""
+    """Every enrolment, in order of time."""
     query = select(Enrolment.student_id, Enrolment.class_id, Enrolment.starts, Enrolment.ends)
     query = query.join(SchoolClass, SchoolClass.id == Enrolment.class_id)
     return [
@@ -197,7 +197,7 @@ def list_enrolments(connection: Connection, school_id: int) -> list[EnrolmentRow
 
 
 def list_members(connection: Connection, school_id: int) -> list[MemberRow]:
-    """(class_id, subject_id, subgroup, student_id)"""
+    """Everybody in subgroups."""
     table = SubgroupMember
     query = select(table.class_id, table.subject_id, table.subgroup, table.student_id)
     query = query.join(SchoolClass, SchoolClass.id == table.class_id)
@@ -205,7 +205,7 @@ def list_members(connection: Connection, school_id: int) -> list[MemberRow]:
 
 
 def list_lesson_keys(connection: Connection, class_id: int) -> list[LessonKeyRow]:
-    """(id, day, number, subgroup, subject_id) of a class's journal."""
+    """The lessons of a class's journal."""
     table = Lesson
     query = select(table.id, table.day, table.number, table.subgroup, table.subject_id)
     return [LessonKeyRow(*row) for row in connection.execute(query.where(table.class_id == class_id))]
