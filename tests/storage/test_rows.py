@@ -2,15 +2,13 @@
 
 import ast
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any
 
 import pytest
 
 from services.workbook.catalogue import SHEETS
-from storage import queries, tables
-from storage.tables import Base
+from storage import queries
 
 ROOT = Path(queries.__path__[0])
 FILES = sorted(file for file in ROOT.rglob("*.py") if file.read_text())
@@ -41,33 +39,6 @@ def test_the_search_finds_queries() -> None:
     found = {node.name: _names(node.returns) for file in FILES for node in _functions(file)}
     assert len(found) > 150
     assert "DebtRow" in found["list_open_debts"]
-
-
-def _whole_tables() -> Iterator[tuple[str, Any, list[str]]]:
-    """Public queries of a whole table: their place, the row, and the table's columns."""
-    for file in FILES:
-        module = import_module(".".join(("storage.queries", *file.relative_to(ROOT).with_suffix("").parts)))
-        for node in _functions(file):
-            rows = [name for name in _names(node.returns) if name.endswith("Row")]
-            selected = [
-                one.value.id
-                for one in ast.walk(node)
-                if isinstance(one, ast.Attribute)
-                and one.attr == "__table__"
-                and isinstance(one.value, ast.Name)
-            ]
-            if rows and selected:
-                table = Base.metadata.tables[getattr(tables, selected[0]).__tablename__]
-                yield f"{module.__name__}.{node.name}", getattr(module, rows[0]), list(table.columns.keys())
-
-
-@pytest.mark.parametrize(("place", "row", "columns"), list(_whole_tables()))
-def test_a_row_of_a_whole_table_has_its_columns_in_their_order(
-    place: str, row: Any, columns: list[str]
-) -> None:
-    first = get_type_hints(row)[row._fields[0]]
-    fields = first._fields if hasattr(first, "_fields") else row._fields
-    assert list(fields)[: len(columns)] == columns, place
 
 
 @pytest.mark.parametrize("spec", SHEETS, ids=lambda spec: spec.name)
