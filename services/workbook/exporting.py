@@ -28,6 +28,7 @@ from services.workbook.sheets.results import SLOTS
 from services.workbook.sheets.school import PARAMETERS
 from storage.queries.school.reference import SchoolRow
 from storage.queries.workbook import export as queries
+from storage.queries.workbook import export_journal as journal
 from storage.queries.workbook import keys as workbook_keys
 from storage.tables import ALWAYS
 
@@ -125,11 +126,11 @@ class _Export:
         yield self._yearly(catalogue.TIMETABLE, queries.timetable, _slot)
         yield catalogue.SUBSTITUTIONS, map(_substitution, query(queries.substitutions))
         yield catalogue.PLANS, map(_topic, query(queries.plans))
-        yield catalogue.LESSONS, map(_lesson, query(queries.lessons))
-        yield catalogue.MARKS, map(_mark, query(queries.marks))
-        yield catalogue.DEBTS, map(_debt, query(queries.debts))
-        yield catalogue.ABSENCES, query(queries.absences)
-        yield catalogue.TERM_MARKS, map(_term_mark, query(queries.term_marks))
+        yield catalogue.LESSONS, map(_lesson, query(journal.lessons))
+        yield catalogue.MARKS, map(_mark, query(journal.marks))
+        yield catalogue.DEBTS, map(_debt, query(journal.debts))
+        yield catalogue.ABSENCES, query(journal.absences)
+        yield catalogue.TERM_MARKS, map(_term_mark, query(journal.term_marks))
         yield catalogue.PLANNED, map(_planned, query(queries.planned))
 
     def _query(self, query: Callable[..., Iterator[R]]) -> Iterator[R]:
@@ -171,7 +172,7 @@ class _Export:
 
     def _told(self) -> list[PersonKey]:
         """Students whose classes, or rows of the journal, «Ученики» alone would not bring back."""
-        strays = queries.strays(self.work.connection, self.school.id)
+        strays = journal.strays(self.work.connection, self.school.id)
         return [
             person
             for person in self._people(self.keys.students)
@@ -255,20 +256,20 @@ def _substitution(row: queries.SubstitutionRow) -> Cells:
     return row.day, row.number, form, row.subgroup or None, row.subject, row.teacher, row.room
 
 
-def _place(row: queries.LessonRow | queries.MarkRow | queries.DebtRow) -> Cells:
+def _place(row: journal.LessonRow | journal.MarkRow | journal.DebtRow) -> Cells:
     """The key of a lesson."""
     return row.day, row.number, class_name(row.grade, row.letter), row.subgroup or None, row.subject
 
 
-def _lesson(row: queries.LessonRow) -> Cells:
+def _lesson(row: journal.LessonRow) -> Cells:
     return *_place(row), row.teacher, row.topic, row.homework, row.set_due
 
 
-def _debt(row: queries.DebtRow) -> Cells:
+def _debt(row: journal.DebtRow) -> Cells:
     return *_place(row), row.student, row.kind, row.due, row.closed_on
 
 
-def _mark(row: queries.MarkRow) -> Cells:
+def _mark(row: journal.MarkRow) -> Cells:
     """What an empty cell means too stays empty: a year's marks have to fit into a file that imports."""
     number = None if row.ordinal == 1 else row.ordinal
     shown = int(row.value) if is_numeric(row.value) else row.value
@@ -277,7 +278,7 @@ def _mark(row: queries.MarkRow) -> Cells:
     return *_place(row), row.student, *work, shown, row.comment, set_later
 
 
-def _term_mark(row: queries.TermMarkRow) -> Cells:
+def _term_mark(row: journal.TermMarkRow) -> Cells:
     shown = int(row.value) if is_numeric(row.value) else row.value
     return row.year, row.term or _WORDS[row.slot], row.student, row.subject, shown
 

@@ -4,26 +4,21 @@ Every list is ordered by what the workbook shows, byte by byte, so that equal sc
 either database; the long ones are streamed.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, time
-from itertools import starmap
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, or_, select
+from sqlalchemy import Connection, Select, select
 from sqlalchemy.orm import aliased
 
+from storage.queries.workbook.streaming import stream
 from storage.tables import (
     AcademicYear,
     Assignment,
-    Attendance,
     Bell,
-    Debt,
-    Enrolment,
     Guardianship,
     Holiday,
-    Lesson,
     LessonPlanTopic,
-    Mark,
     Person,
     PlannedWork,
     SchoolClass,
@@ -31,9 +26,7 @@ from storage.tables import (
     Subject,
     Substitution,
     Term,
-    TermMark,
     TimetableSlot,
-    Work,
 )
 
 
@@ -170,135 +163,35 @@ class PlannedRow(NamedTuple):
     title: str | None
 
 
-class LessonRow(NamedTuple):
-    """A lesson given."""
-
-    day: date
-    number: int
-    grade: int
-    letter: str
-    subgroup: str
-    subject: str
-    teacher: str
-    topic: str | None
-    homework: str | None
-    set_due: date | None
-
-
-class MarkRow(NamedTuple):
-    """A mark in a lesson, with its work."""
-
-    day: date
-    number: int
-    grade: int
-    letter: str
-    subgroup: str
-    subject: str
-    student: str
-    ordinal: int
-    kind: str
-    title: str
-    weight: int
-    value: str
-    comment: str | None
-    set_on: date
-
-
-class DebtRow(NamedTuple):
-    """A work of a lesson not handed in."""
-
-    day: date
-    number: int
-    grade: int
-    letter: str
-    subgroup: str
-    subject: str
-    student: str
-    kind: str
-    due: date | None
-    closed_on: date | None
-
-
-class AbsenceRow(NamedTuple):
-    """An attendance code of a lesson."""
-
-    day: date
-    number: int
-    student: str
-    code: str
-    comment: str | None
-
-
-class TermMarkRow(NamedTuple):
-    """A mark of a term, a year, an exam or the final one."""
-
-    year: str
-    slot: str
-    term: str | None
-    student: str
-    subject: str
-    value: str
-
-
-STREAM = 2000
-R = TypeVar("R")
 _student = aliased(Person)
 _teacher = aliased(Person)
 _CLASS = (SchoolClass.year_id, SchoolClass.grade, SchoolClass.letter)
-
-
-def _rows(
-    make: Callable[..., R], connection: Connection, query: Select[*tuple[Any, ...]], *order: Any
-) -> Iterator[R]:
-    plain = "C" if connection.dialect.name == "postgresql" else "BINARY"
-    ordered = query.order_by(*(_bytewise(column, plain) for column in order))
-    yield from starmap(make, connection.execute(ordered.execution_options(yield_per=STREAM)))
-
-
-def _bytewise(column: ColumnElement[Any], collation: str) -> Any:
-    return column.collate(collation) if column.type.python_type is str else column
-
-
-def strays(connection: Connection, school_id: int) -> set[int]:
-    """Students with a mark, a debt or a code in a class that was not theirs that day: what was written stays."""
-    there = select(Enrolment.id).where(
-        Enrolment.class_id == Lesson.class_id,
-        Enrolment.starts <= Lesson.day,
-        or_(Enrolment.ends.is_(None), Enrolment.ends > Lesson.day),
-    )
-    found: set[int] = set()
-    for table in (Mark, Debt, Attendance):
-        query = select(table.student_id).distinct().join(Lesson, Lesson.id == table.lesson_id)
-        query = query.join(SchoolClass, SchoolClass.id == Lesson.class_id)
-        own = there.where(Enrolment.student_id == table.student_id).exists()
-        found.update(connection.scalars(query.where(SchoolClass.school_id == school_id, ~own)))
-    return found
 
 
 def terms(connection: Connection, school_id: int) -> Iterator[TermRow]:
     """Every term."""
     query = select(AcademicYear.name, Term.name, Term.kind, Term.starts, Term.ends, Term.classes)
     query = query.join(Term, Term.year_id == AcademicYear.id).where(AcademicYear.school_id == school_id)
-    return _rows(TermRow, connection, query, AcademicYear.name, Term.starts, Term.ends, Term.name)
+    return stream(TermRow, connection, query, AcademicYear.name, Term.starts, Term.ends, Term.name)
 
 
 def holidays(connection: Connection, school_id: int) -> Iterator[HolidayRow]:
     """All holidays."""
     query = select(AcademicYear.name, Holiday.name, Holiday.starts, Holiday.ends, Holiday.classes)
     query = query.join(Holiday, Holiday.year_id == AcademicYear.id).where(AcademicYear.school_id == school_id)
-    return _rows(HolidayRow, connection, query, AcademicYear.name, Holiday.starts, Holiday.name)
+    return stream(HolidayRow, connection, query, AcademicYear.name, Holiday.starts, Holiday.name)
 
 
 def bells(connection: Connection, school_id: int) -> Iterator[BellRow]:
     """Every bell."""
     query = select(Bell.number, Bell.days, Bell.starts, Bell.ends).where(Bell.school_id == school_id)
-    return _rows(BellRow, connection, query, Bell.number, Bell.days)
+    return stream(BellRow, connection, query, Bell.number, Bell.days)
 
 
 def subjects(connection: Connection, school_id: int) -> Iterator[SubjectRow]:
     """Every subject."""
     query = select(Subject.name, Subject.short).where(Subject.school_id == school_id)
-    return _rows(SubjectRow, connection, query, Subject.name)
+    return stream(SubjectRow, connection, query, Subject.name)
 
 
 def classes(connection: Connection, school_id: int) -> Iterator[ClassRow]:
@@ -307,7 +200,7 @@ def classes(connection: Connection, school_id: int) -> Iterator[ClassRow]:
     query = query.join(SchoolClass, SchoolClass.year_id == AcademicYear.id)
     query = query.outerjoin(Person, Person.id == SchoolClass.class_teacher_id)
     query = query.where(AcademicYear.school_id == school_id)
-    return _rows(ClassRow, connection, query, AcademicYear.name, SchoolClass.grade, SchoolClass.letter)
+    return stream(ClassRow, connection, query, AcademicYear.name, SchoolClass.grade, SchoolClass.letter)
 
 
 def families(connection: Connection, school_id: int) -> Iterator[FamilyRow]:
@@ -315,7 +208,7 @@ def families(connection: Connection, school_id: int) -> Iterator[FamilyRow]:
     query = select(Person.code, _student.code, Guardianship.kinship, Guardianship.until)
     query = query.join(Guardianship, Guardianship.guardian_id == Person.id)
     query = query.join(_student, _student.id == Guardianship.student_id).where(Person.school_id == school_id)
-    return _rows(FamilyRow, connection, query, Person.code, _student.code)
+    return stream(FamilyRow, connection, query, Person.code, _student.code)
 
 
 def _of_class(table: Any, *columns: Any) -> Select[Any]:
@@ -329,7 +222,7 @@ def subgroups(connection: Connection, school_id: int) -> Iterator[SubgroupRow]:
     query = _of_class(table, Subject.name, table.subgroup, _student.code)
     query = query.join(Subject, Subject.id == table.subject_id)
     query = query.join(_student, _student.id == table.student_id).where(SchoolClass.school_id == school_id)
-    return _rows(SubgroupRow, connection, query, *_by_class(), Subject.name, table.subgroup, _student.code)
+    return stream(SubgroupRow, connection, query, *_by_class(), Subject.name, table.subgroup, _student.code)
 
 
 def loads(connection: Connection, school_id: int) -> Iterator[LoadRow]:
@@ -337,7 +230,7 @@ def loads(connection: Connection, school_id: int) -> Iterator[LoadRow]:
     table = Assignment
     columns = (table.subgroup, Subject.name, _teacher.code, table.hours, table.starts, table.ends)
     query = _taught(_of_class(table, *columns), table).where(SchoolClass.school_id == school_id)
-    return _rows(LoadRow, connection, query, *_by_class(), Subject.name, table.subgroup, _teacher.code)
+    return stream(LoadRow, connection, query, *_by_class(), Subject.name, table.subgroup, _teacher.code)
 
 
 def timetable(connection: Connection, school_id: int) -> Iterator[SlotRow]:
@@ -347,7 +240,7 @@ def timetable(connection: Connection, school_id: int) -> Iterator[SlotRow]:
     query = _of_class(table, *columns, table.room, table.starts, table.ends)
     query = _taught(query, table).where(SchoolClass.school_id == school_id)
     order = (table.weekday, table.number, table.subgroup, Subject.name, table.starts)
-    return _rows(SlotRow, connection, query, *_by_class(), *order)
+    return stream(SlotRow, connection, query, *_by_class(), *order)
 
 
 def substitutions(connection: Connection, school_id: int) -> Iterator[SubstitutionRow]:
@@ -355,7 +248,7 @@ def substitutions(connection: Connection, school_id: int) -> Iterator[Substituti
     table = Substitution
     query = _of_class(table, table.day, table.number, table.subgroup, Subject.name, _teacher.code, table.room)
     query = _taught(query, table, outer=True).where(SchoolClass.school_id == school_id)
-    return _rows(SubstitutionRow, connection, query, table.day, *_by_class(), table.number, table.subgroup)
+    return stream(SubstitutionRow, connection, query, table.day, *_by_class(), table.number, table.subgroup)
 
 
 def plans(connection: Connection, school_id: int) -> Iterator[TopicRow]:
@@ -363,7 +256,7 @@ def plans(connection: Connection, school_id: int) -> Iterator[TopicRow]:
     table = LessonPlanTopic
     query = select(Subject.name, table.grade, table.number, table.topic, table.hours)
     query = query.join(table, table.subject_id == Subject.id).where(Subject.school_id == school_id)
-    return _rows(TopicRow, connection, query, Subject.name, table.grade, table.number)
+    return stream(TopicRow, connection, query, Subject.name, table.grade, table.number)
 
 
 def planned(connection: Connection, school_id: int) -> Iterator[PlannedRow]:
@@ -371,71 +264,7 @@ def planned(connection: Connection, school_id: int) -> Iterator[PlannedRow]:
     table = PlannedWork
     query = _of_class(table, table.day, table.subgroup, Subject.name, table.kind, table.title)
     query = query.join(Subject, Subject.id == table.subject_id).where(SchoolClass.school_id == school_id)
-    return _rows(PlannedRow, connection, query, table.day, *_by_class(), table.subgroup, Subject.name)
-
-
-def lessons(connection: Connection, school_id: int) -> Iterator[LessonRow]:
-    """The journal's lessons."""
-    columns = (_teacher.code, Lesson.topic, Lesson.homework, Lesson.homework_set_due)
-    query = _lesson_key(*columns).join(_teacher, _teacher.id == Lesson.teacher_id)
-    return _rows(LessonRow, connection, query.where(SchoolClass.school_id == school_id), *_by_lesson())
-
-
-def marks(connection: Connection, school_id: int) -> Iterator[MarkRow]:
-    """Every mark."""
-    columns = (Mark.ordinal, Work.kind, Work.title, Work.weight, Mark.value, Mark.comment, Mark.set_on)
-    query = _lesson_key(_student.code, *columns).join(Mark, Mark.lesson_id == Lesson.id)
-    query = query.join(Work, Work.id == Mark.work_id).join(_student, _student.id == Mark.student_id)
-    query = query.where(SchoolClass.school_id == school_id)
-    return _rows(MarkRow, connection, query, *_by_lesson(), _student.code, Mark.ordinal)
-
-
-def debts(connection: Connection, school_id: int) -> Iterator[DebtRow]:
-    """Every debt."""
-    query = _lesson_key(_student.code, Debt.kind, Debt.due, Debt.closed_on)
-    query = query.join(Debt, Debt.lesson_id == Lesson.id).join(_student, _student.id == Debt.student_id)
-    query = query.where(SchoolClass.school_id == school_id)
-    return _rows(DebtRow, connection, query, *_by_lesson(), _student.code)
-
-
-def absences(connection: Connection, school_id: int) -> Iterator[AbsenceRow]:
-    """Every attendance code."""
-    table = Attendance
-    query = select(table.day, table.number, Person.code, table.code, table.comment)
-    query = query.join(Person, Person.id == table.student_id).where(Person.school_id == school_id)
-    return _rows(AbsenceRow, connection, query, table.day, table.number, Person.code)
-
-
-def term_marks(connection: Connection, school_id: int) -> Iterator[TermMarkRow]:
-    """The marks of terms and years."""
-    table = TermMark
-    query = select(AcademicYear.name, table.slot, Term.name, Person.code, Subject.name, table.value)
-    query = query.join(table, table.year_id == AcademicYear.id).outerjoin(Term, Term.id == table.term_id)
-    query = query.join(Person, Person.id == table.student_id).join(Subject, Subject.id == table.subject_id)
-    query = query.where(AcademicYear.school_id == school_id)
-    # Marks without a term last: the databases disagree on where a NULL stands.
-    order = (table.term_id.is_(None), Term.starts, Term.name, table.slot)
-    return _rows(TermMarkRow, connection, query, AcademicYear.name, *order, Person.code, Subject.name)
-
-
-def _lesson_key(*columns: Any) -> Select[Any]:
-    """(day, number, grade, letter, subgroup, subject, …)"""
-    key = (Lesson.day, Lesson.number, SchoolClass.grade, SchoolClass.letter, Lesson.subgroup, Subject.name)
-    query = select(*key, *columns).select_from(Lesson)
-    return query.join(SchoolClass, SchoolClass.id == Lesson.class_id).join(
-        Subject, Subject.id == Lesson.subject_id
-    )
-
-
-def _by_lesson() -> tuple[Any, ...]:
-    return (
-        Lesson.day,
-        SchoolClass.grade,
-        SchoolClass.letter,
-        Lesson.number,
-        Lesson.subgroup,
-        Subject.name,
-    )
+    return stream(PlannedRow, connection, query, table.day, *_by_class(), table.subgroup, Subject.name)
 
 
 def _by_class() -> tuple[Any, ...]:
