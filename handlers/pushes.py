@@ -1,7 +1,5 @@
 """Every kind of push and the function that words it; a new kind is a line here (CONTRIBUTING.md)."""
 
-from typing import Any
-
 from handlers.absences import desk_week, explaining, unaware_push, verdict_push
 from handlers.account import alarms_push
 from handlers.chat.push import Composer, Push
@@ -13,6 +11,7 @@ from handlers.notices import pushes as notice_pushes
 from handlers.office import control_digest
 from services.messaging.kinds import Kind
 from services.school.actor import Actor
+from services.values import Values
 from services.work import Store
 
 COMPOSERS: dict[str, Composer] = {
@@ -42,7 +41,7 @@ COMPOSERS: dict[str, Composer] = {
 
 
 async def compose(
-    kind: str, facts: dict[str, Any], store: Store, actor: Actor, person_id: int | None, words: Words
+    kind: str, facts: Values, store: Store, actor: Actor, person_id: int | None, words: Words
 ) -> Push | None:
     """The push of an outbox row for this reader now; None when there is nothing true to say any more.
 

@@ -1,7 +1,6 @@
 """The audit log (domain.md «Credentials»): who did what to whom; ids and codes only, never a name or a secret."""
 
 from enum import StrEnum
-from typing import Any
 
 from services.work import Work
 from storage.queries import audit as queries
@@ -38,7 +37,7 @@ def record(
     actor_id: int | None = None,
     account_id: int | None = None,
     subject_id: int | None = None,
-    **details: Any,
+    **details: object,
 ) -> None:
     """Log an action in the transaction that does it.
 

@@ -1,6 +1,8 @@
 """Refusals that a person is to read: a code and fields; the words are the handlers' (handlers/chat/refusals.py)."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
+
+from services.values import Values
 
 
 class UserError(Exception):
@@ -8,9 +10,9 @@ class UserError(Exception):
 
     code: ClassVar[str] = "refused"
 
-    def __init__(self, **fields: Any) -> None:
+    def __init__(self, **fields: object) -> None:
         super().__init__(self.code)
-        self.fields = fields
+        self.fields: Values = fields
 
 
 class NotFound(UserError):

@@ -2,7 +2,6 @@
 
 import threading
 from pathlib import Path
-from typing import Any
 
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
@@ -41,10 +40,10 @@ def clipped(text: str, font: str, size: float, width: float) -> str:
 class NumberedCanvas(Canvas):
     """A canvas that writes «страница 2 из 5» at the foot once it knows how many there are."""
 
-    def __init__(self, *args: Any, foot: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: object, foot: str = "", **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self._foot = foot
-        self._pages: list[dict[str, Any]] = []
+        self._pages: list[dict[str, object]] = []
 
     def showPage(self) -> None:  # noqa: N802 (reportlab's name)
         """Keep the page back until all are there."""

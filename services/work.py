@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -23,7 +23,7 @@ class Work:
     connection: Connection
     now: datetime
     """The moment of the transaction, aware, UTC."""
-    cache: dict[Any, Any] = field(default_factory=dict)
+    cache: dict[object, object] = field(default_factory=dict)
     """What may be kept between transactions of one store; see `services.school.reference`."""
 
     def today(self, zone: ZoneInfo) -> date:
@@ -37,7 +37,7 @@ class Store:
     def __init__(self, database: Database, clock: Clock = lambda: datetime.now(UTC)) -> None:
         self.database = database
         self.clock = clock
-        self._cache: dict[Any, Any] = {}
+        self._cache: dict[object, object] = {}
 
     async def read(self, function: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The answer of a reading service over one snapshot, for a screen."""

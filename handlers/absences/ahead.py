@@ -1,7 +1,6 @@
 """«Предупредить об отсутствии»: days by a button or typed, then the reason as for any absence."""
 
 from datetime import date, timedelta
-from typing import Any
 
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
@@ -20,6 +19,7 @@ from services.absences.ahead import AheadDays, BadSpan, NoSchool, ahead_days, re
 from services.account import accounts
 from services.diary.opening import whose
 from services.school.actor import Actor
+from services.values import Values
 from services.work import Store
 
 router = Router(name="ahead")
@@ -50,7 +50,7 @@ async def ask_days(
 
 
 @router.message(InStep(DAYS))
-async def take_days(message: Message, step: dict[str, Any], store: Store, actor: Actor, words: Words) -> None:
+async def take_days(message: Message, step: Values, store: Store, actor: Actor, words: Words) -> None:
     """«24.11», «23–25 ноября», «завтра»; then the question for the reason. What is no day gets days as buttons."""
     try:
         starts, ends = await store.read(read_span, actor, step["student"], message.text or "")

@@ -1,7 +1,5 @@
 """A certificate sent by itself: it joins the excuse it belongs to, or the family is asked which."""
 
-from typing import Any
-
 from aiogram import Router
 from aiogram.filters import BaseFilter
 from aiogram.types import CallbackQuery, Message
@@ -19,6 +17,7 @@ from services.account import accounts
 from services.errors import NotFound
 from services.notices.model import Attached, attached
 from services.school.actor import Actor
+from services.values import Values
 from services.work import Store
 
 router = Router(name="certificates")
@@ -33,7 +32,7 @@ SHOWN = 8
 class Paper(BaseFilter):
     """A photograph or file of somebody with an excuse it may belong to; gives `paper` and `recent`."""
 
-    async def __call__(self, message: Message, actor: Actor, store: Store) -> bool | dict[str, Any]:
+    async def __call__(self, message: Message, actor: Actor, store: Store) -> bool | Values:
         """Only where nothing else is awaited; False leaves the message to others."""
         waits = actor.step.get("name") if actor.step else None
         paper = attached_of(message)

@@ -1,7 +1,5 @@
 """One excuse: its lessons and certificate, another code, or a word with which it is declined."""
 
-from typing import Any
-
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup
@@ -21,6 +19,7 @@ from services.absences.explaining import State
 from services.account import accounts
 from services.errors import NotFound
 from services.school.actor import Actor
+from services.values import Values
 from services.work import Store
 
 router = Router(name="class_excuse")
@@ -71,7 +70,7 @@ async def decline_excuse(
 
 
 @router.message(InStep(WORD))
-async def take_word(message: Message, step: dict[str, Any], store: Store, actor: Actor, words: Words) -> None:
+async def take_word(message: Message, step: Values, store: Store, actor: Actor, words: Words) -> None:
     """The word as typed; the family reads it."""
     text = " ".join((message.text or message.caption or "").split())
     if not text:

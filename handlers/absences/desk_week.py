@@ -1,7 +1,6 @@
 """«Посещаемость»: the week's absences without a reason, settled in one press each and taken back within a minute."""
 
 from datetime import UTC, date, datetime
-from typing import Any
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
@@ -22,6 +21,7 @@ from services.absences.settling import set_reason, undo_reason
 from services.absences.week import AttendanceWeek, OpenDay, attendance_week, student_name
 from services.errors import NotFound
 from services.school.actor import Actor
+from services.values import Values
 from services.work import Store
 
 router = Router(name="attendance")
@@ -32,7 +32,7 @@ NAME, SUBJECTS = 60, 160
 
 
 async def attendance_push(
-    facts: dict[str, Any], store: Store, actor: Actor, person_id: int | None, words: Words
+    facts: Values, store: Store, actor: Actor, person_id: int | None, words: Words
 ) -> Push | None:
     """The week of the class; NotFound for whoever leads it no more."""
     if person_id is None:

@@ -2,7 +2,6 @@
 
 from datetime import date
 from itertools import groupby
-from typing import Any
 
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
@@ -25,6 +24,7 @@ from services.account import accounts
 from services.diary.opening import Whose, school_today, whose
 from services.errors import NotFound
 from services.school.actor import Actor
+from services.values import Values
 from services.work import Store
 
 router = Router(name="excuses")
@@ -37,7 +37,7 @@ WITH_PAPER = frozenset({Reason.ILL, Reason.DOCTOR})
 
 
 async def absence_push(
-    facts: dict[str, Any], store: Store, actor: Actor, person_id: int | None, words: Words
+    facts: Values, store: Store, actor: Actor, person_id: int | None, words: Words
 ) -> Push | None:
     """The lessons that are still without a reason; None when all is settled or explained."""
     if person_id is None:
@@ -89,7 +89,7 @@ async def explain(query: CallbackQuery, press: ExcusePress, store: Store, actor:
 
 
 @router.message(InStep(WORD))
-async def take_word(message: Message, step: dict[str, Any], store: Store, actor: Actor, words: Words) -> None:
+async def take_word(message: Message, step: Values, store: Store, actor: Actor, words: Words) -> None:
     """What «Другое…» is, in the family's own words."""
     text = clip(" ".join((message.text or message.caption or "").split()), LONGEST)
     if not text:

@@ -1,18 +1,17 @@
 """A family knows nothing of an absence: the class teacher hears it at once."""
 
-from typing import Any
-
 from handlers.chat.push import Push
 from handlers.chat.screen import Button, Rows, Screen, bold, lines
 from handlers.chat.words import Words
 from handlers.presses.absences import ExcuseOpenPress
 from services.absences.unaware import Unaware, unaware
 from services.school.actor import Actor
+from services.values import Values
 from services.work import Store
 
 
 async def unaware_push(
-    facts: dict[str, Any], store: Store, actor: Actor, person_id: int | None, words: Words
+    facts: Values, store: Store, actor: Actor, person_id: int | None, words: Words
 ) -> Push | None:
     """Whose family, and the lessons that are still without a reason; None once they have one."""
     if person_id is None:

@@ -1,7 +1,6 @@
 """The family learns what became of its excuse."""
 
 from datetime import datetime
-from typing import Any
 
 from markupsafe import Markup
 
@@ -13,11 +12,12 @@ from handlers.chat.words import Words
 from handlers.presses.absences import AbsencesPress, ExcusePress
 from services.absences.verdict import Verdict, verdict
 from services.school.actor import Actor
+from services.values import Values
 from services.work import Store
 
 
 async def result_push(
-    facts: dict[str, Any], store: Store, actor: Actor, person_id: int | None, words: Words
+    facts: Values, store: Store, actor: Actor, person_id: int | None, words: Words
 ) -> Push | None:
     """The decision; None where it was taken back meanwhile."""
     if person_id is None:

@@ -1,7 +1,5 @@
 """A student's family: each person's access with what can be done about it."""
 
-from typing import Any
-
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup
@@ -25,6 +23,7 @@ from services.account import accounts
 from services.rules.weekdays import parse_day
 from services.school.actor import Actor
 from services.secrets import Keys
+from services.values import Values
 from services.work import Store
 
 router = Router(name="access_family")
@@ -95,7 +94,7 @@ async def paper_consent(
 
 @router.message(InStep(CONSENT))
 async def typed_consent(
-    message: Message, step: dict[str, Any], store: Store, actor: Actor, words: Words, keys: Keys
+    message: Message, step: Values, store: Store, actor: Actor, words: Words, keys: Keys
 ) -> None:
     """The date as typed."""
     ids = step["class"], step["student"], step["person"]

@@ -1,7 +1,6 @@
 """What the office and senders are told at once: leaked credentials, letters that could not be delivered."""
 
 from datetime import datetime
-from typing import Any
 
 from handlers.chat.push import Push
 from handlers.chat.screen import Screen, bold, lines
@@ -9,6 +8,7 @@ from handlers.chat.words import Words
 from services.messaging import alarms, failures
 from services.school.actor import Actor
 from services.school.reference import PersonName
+from services.values import Values
 from services.work import Store
 
 NAMED = 10
@@ -16,7 +16,7 @@ NAMED = 10
 
 
 async def leak_push(
-    facts: dict[str, Any], store: Store, actor: Actor, person_id: int | None, words: Words
+    facts: Values, store: Store, actor: Actor, person_id: int | None, words: Words
 ) -> Push | None:
     """«Мой пароль знает кто-то ещё»: to the administrator [3.14]."""
     name = await store.read(alarms.leak_subject, actor, person_id, facts["person_id"])
@@ -38,7 +38,7 @@ def leak_screen(name: PersonName, words: Words) -> Screen:
 
 
 async def undelivered_push(
-    facts: dict[str, Any], store: Store, actor: Actor, person_id: int | None, words: Words
+    facts: Values, store: Store, actor: Actor, person_id: int | None, words: Words
 ) -> Push | None:
     """Whom a letter of the sender's has not reached within a day."""
     if person_id is None:

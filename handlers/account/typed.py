@@ -1,7 +1,6 @@
 """Texts that carry credentials, recognised by their shape wherever no other text is awaited."""
 
 import re
-from typing import Any
 
 from aiogram.filters import BaseFilter
 from aiogram.types import Message
@@ -10,6 +9,7 @@ from services.access.codes import code_in
 from services.access.logins import looks_like_login
 from services.access.passwords import looks_like_password, looks_printed
 from services.school.actor import Actor
+from services.values import Values
 
 STEPS = {"login", "password"}
 _LABEL = re.compile(r"\b(?:логин|пароль|login|password)\b\s*[:=–—-]?", re.IGNORECASE)
@@ -28,7 +28,7 @@ def _free(message: Message, actor: Actor) -> bool:
 class PastedLink(BaseFilter):
     """A text with the link of a slip; gives `code`."""
 
-    async def __call__(self, message: Message, actor: Actor) -> bool | dict[str, Any]:
+    async def __call__(self, message: Message, actor: Actor) -> bool | Values:
         """The code in it, or False."""
         code = code_in(message.text or "") if _free(message, actor) else None
         return {"code": code} if code else False
@@ -37,7 +37,7 @@ class PastedLink(BaseFilter):
 class TypedCredentials(BaseFilter):
     """A text of a login and a password, as they stand on the slip; gives both."""
 
-    async def __call__(self, message: Message, actor: Actor) -> bool | dict[str, Any]:
+    async def __call__(self, message: Message, actor: Actor) -> bool | Values:
         """The two, or False. At the step of the login anything after a login is taken for the password."""
         if not _free(message, actor):
             return False

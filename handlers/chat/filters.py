@@ -1,12 +1,11 @@
 """Async filters (plain ones run through a thread in aiogram: 95 µs each)."""
 
-from typing import Any
-
 from aiogram.filters import BaseFilter
 from aiogram.types import Message, TelegramObject
 
 from handlers.chat.press import NEW, Press
 from services.school.actor import Actor
+from services.values import Values
 
 
 class Pressed(BaseFilter):
@@ -16,7 +15,7 @@ class Pressed(BaseFilter):
         self.kind = kind
         self._head = kind.__prefix__ + kind.__separator__
 
-    async def __call__(self, query: TelegramObject) -> bool | dict[str, Any]:
+    async def __call__(self, query: TelegramObject) -> bool | Values:
         """The press of this kind, or False for another or a forged one."""
         data = (getattr(query, "data", None) or "").removeprefix(NEW)
         if not data.startswith(self._head) and data != self.kind.__prefix__:
@@ -33,7 +32,7 @@ class InStep(BaseFilter):
     def __init__(self, name: str) -> None:
         self.name = name
 
-    async def __call__(self, message: Message, actor: Actor) -> bool | dict[str, Any]:
+    async def __call__(self, message: Message, actor: Actor) -> bool | Values:
         """The step's facts, or False when something else (or nothing) is awaited or a command came."""
         if actor.step is None or actor.step.get("name") != self.name or (message.text or "").startswith("/"):
             return False

@@ -1,12 +1,12 @@
 """Refusals of workbooks sent to the bot in words."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from markupsafe import Markup
 
 from handlers.chat.words import Words
 from services.school.roles import Role
+from services.values import Values
 
 
 def role_names(roles: Iterable[Role], words: Words) -> str:
@@ -23,7 +23,7 @@ def role_names(roles: Iterable[Role], words: Words) -> str:
     return ", ".join(names[role] for role in roles)
 
 
-def _not_your_sheets(words: Words, fields: dict[str, Any]) -> Markup:
+def _not_your_sheets(words: Words, fields: Values) -> Markup:
     listed = [
         words.t("Лист «{sheet}»: {roles}", sheet=sheet, roles=role_names(roles, words))
         for sheet, roles in fields["sheets"].items()
@@ -33,25 +33,25 @@ def _not_your_sheets(words: Words, fields: dict[str, Any]) -> Markup:
     return Markup("\n").join([head, *listed, foot])
 
 
-def _not_your_roles(words: Words, fields: dict[str, Any]) -> Markup:
+def _not_your_roles(words: Words, fields: Values) -> Markup:
     return words.t(
         "Файл меняет роли сотрудников ({roles}), а их назначают директор и администратор. Ничего не записано.",
         roles=role_names(fields["roles"], words),
     )
 
 
-def _other_school(words: Words, fields: dict[str, Any]) -> Markup:
+def _other_school(words: Words, fields: Values) -> Markup:
     return words.t("Школы с кодом «{value}» нет или она вам не видна. Код стоит на листе «Школа».", **fields)
 
 
-def _which_school(words: Words, fields: dict[str, Any]) -> Markup:
+def _which_school(words: Words, fields: Values) -> Markup:
     return words.t(
         "Вы работаете в нескольких школах: {codes}. Назовите свою на листе «Школа», параметр «Код».",
         codes=", ".join(fields["codes"]),
     )
 
 
-def _draft_over(words: Words, fields: dict[str, Any]) -> Markup:
+def _draft_over(words: Words, fields: Values) -> Markup:
     match fields["outcome"]:
         case "applied":
             return words.t("Этот файл уже записан.")
@@ -61,11 +61,11 @@ def _draft_over(words: Words, fields: dict[str, Any]) -> Markup:
             return words.t("Прошло больше суток, школа могла измениться. Пришлите файл ещё раз.")
 
 
-def _file_gone(words: Words, _fields: dict[str, Any]) -> Markup:
+def _file_gone(words: Words, _fields: Values) -> Markup:
     return words.t("В Telegram этого файла больше нет. Пришлите его ещё раз. Ничего не записано.")
 
 
-def _bad_workbook(words: Words, fields: dict[str, Any]) -> Markup:
+def _bad_workbook(words: Words, fields: Values) -> Markup:
     name = fields["name"]
     said = {
         "empty": words.t("Файл «{name}» пуст.", name=name),
@@ -90,7 +90,7 @@ def _bad_workbook(words: Words, fields: dict[str, Any]) -> Markup:
     return said.get(fields["reason"]) or words.t("Файл «{name}» — не книга .xlsx.", name=name)
 
 
-SENTENCES: dict[str, Callable[[Words, dict[str, Any]], Markup]] = {
+SENTENCES: dict[str, Callable[[Words, Values], Markup]] = {
     "bad_workbook": _bad_workbook,
     "draft_over": _draft_over,
     "file_gone": _file_gone,

@@ -1,73 +1,73 @@
 """Refusals of notices and letters in words."""
 
 from collections.abc import Callable
-from typing import Any
 
 from markupsafe import Markup
 
 from handlers.chat.words import Words
+from services.values import Values
 
 
-def _answers_closed(words: Words, fields: dict[str, Any]) -> Markup:
+def _answers_closed(words: Words, fields: Values) -> Markup:
     until = fields["until"]
     return words.t(
         "Ответы принимались до {day}, {time}.", day=words.short_date(until.date()), time=words.at(until)
     )
 
 
-def _letter_too_long(words: Words, fields: dict[str, Any]) -> Markup:
+def _letter_too_long(words: Words, fields: Values) -> Markup:
     return words.t(
         "В письме {length} знаков, помещается {limit}. Сократите или пришлите двумя письмами.", **fields
     )
 
 
-def _letters_muted(words: Words, fields: dict[str, Any]) -> Markup:
+def _letters_muted(words: Words, fields: Values) -> Markup:
     return words.t(
         "{name}: письма от вас не принимаются. Обратитесь в администрацию школы.",
         name=fields["teacher"].with_initials,
     )
 
 
-def _not_a_moment(words: Words, _fields: dict[str, Any]) -> Markup:
+def _not_a_moment(words: Words, _fields: Values) -> Markup:
     return words.t("Не понял время. Напишите, например: завтра 9:00 или 25.11 18:30. Прошедшее не подойдёт.")
 
 
-def _not_hours(words: Words, _fields: dict[str, Any]) -> Markup:
+def _not_hours(words: Words, _fields: Values) -> Markup:
     return words.t("Не понял часы. Напишите, например: пн-пт 8:30-17:00.")
 
 
-def _not_teaching(words: Words, fields: dict[str, Any]) -> Markup:
+def _not_teaching(words: Words, fields: Values) -> Markup:
     return words.t(
         "{name} больше не ведёт этот класс, переписка только для чтения.",
         name=fields["teacher"].with_initials,
     )
 
 
-def _notice_empty(words: Words, _fields: dict[str, Any]) -> Markup:
+def _notice_empty(words: Words, _fields: Values) -> Markup:
     return words.t("Сначала напишите текст или пришлите фотографию.")
 
 
-def _notice_full(words: Words, fields: dict[str, Any]) -> Markup:
+def _notice_full(words: Words, fields: Values) -> Markup:
     return words.t("Больше не поместится: самое большее {limit}.", **fields)
 
 
-def _notice_gone(words: Words, _fields: dict[str, Any]) -> Markup:
+def _notice_gone(words: Words, _fields: Values) -> Markup:
     return words.t("Это объявление уже отправлено или отозвано.")
 
 
-def _notice_to_nobody(words: Words, _fields: dict[str, Any]) -> Markup:
+def _notice_to_nobody(words: Words, _fields: Values) -> Markup:
     return words.t("Получателей нет. Выберите, кому отправить.")
 
 
-def _notice_too_long(words: Words, fields: dict[str, Any]) -> Markup:
+def _notice_too_long(words: Words, fields: Values) -> Markup:
     return words.t("Получилось {length} знаков, помещается {limit}. Сократите и пришлите ещё раз.", **fields)
 
 
-def _notice_unanswerable(words: Words, _fields: dict[str, Any]) -> Markup:
+def _notice_unanswerable(words: Words, _fields: Values) -> Markup:
     return words.t("У вопроса должно быть хотя бы два ответа.")
 
 
-SENTENCES: dict[str, Callable[[Words, dict[str, Any]], Markup]] = {
+SENTENCES: dict[str, Callable[[Words, Values], Markup]] = {
     "answers_closed": _answers_closed,
     "letter_too_long": _letter_too_long,
     "letters_muted": _letters_muted,

@@ -5,7 +5,7 @@ A press under a message that the bot sent by itself is packed with `NEW` and is 
 """
 
 from datetime import date
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, ClassVar, Self
 
 from aiogram.filters.callback_data import CallbackData
 from pydantic import BeforeValidator, Field, PlainSerializer
@@ -20,7 +20,7 @@ YEARS = range(1990, 2200)
 """Days of other years are nobody's, and reckoning with the neighbours of the first or last one would fail."""
 
 
-def _read_day(value: Any) -> Any:
+def _read_day(value: object) -> object:
     if not isinstance(value, str) or len(value) != 8:
         return value
     day = date.fromisoformat(value)
@@ -45,7 +45,7 @@ class Press(CallbackData, prefix="press"):
 
     __abstract__: ClassVar[bool] = True
 
-    def _encode_value(self, key: str, value: Any) -> str:
+    def _encode_value(self, key: str, value: object) -> str:
         return f"{value:%Y%m%d}" if isinstance(value, date) else super()._encode_value(key, value)
 
     def pack(self) -> str:

@@ -2,11 +2,12 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words
 from services.school.actor import Actor
+from services.values import Values
 from services.work import Store, Work
 
 
@@ -43,7 +44,7 @@ class Composer(Protocol):
     """Makes a push of a kind's facts; None when they are no longer true, a UserError when no longer allowed."""
 
     def __call__(
-        self, facts: dict[str, Any], store: Store, actor: Actor, person_id: int | None, words: Words
+        self, facts: Values, store: Store, actor: Actor, person_id: int | None, words: Words
     ) -> Awaitable[Push | None]:
         """Read afresh what the facts' ids mean to this reader now."""
         ...

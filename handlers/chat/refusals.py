@@ -1,7 +1,6 @@
 """Refusals in words: the one place where an error's code becomes a sentence."""
 
 from collections.abc import Callable
-from typing import Any
 
 from markupsafe import Markup
 
@@ -11,6 +10,7 @@ from handlers.chat.words import Words
 from handlers.journal import grid_refusals, marks_refusals, terms_refusals, words_refusals
 from handlers.journal import refusals as journal_refusals
 from services.errors import UserError
+from services.values import Values
 
 
 def refusal(error: UserError, words: Words) -> Markup:
@@ -19,58 +19,58 @@ def refusal(error: UserError, words: Words) -> Markup:
     return say(words, error.fields)
 
 
-def _refused(words: Words, _fields: dict[str, Any]) -> Markup:
+def _refused(words: Words, _fields: Values) -> Markup:
     return words.t("Так сделать нельзя.")
 
 
-def _not_found(words: Words, _fields: dict[str, Any]) -> Markup:
+def _not_found(words: Words, _fields: Values) -> Markup:
     return words.t("Этой записи нет или она вам не видна.")
 
 
-def _not_linked(words: Words, _fields: dict[str, Any]) -> Markup:
+def _not_linked(words: Words, _fields: Values) -> Markup:
     return words.t(
         "Вы ещё не подключены. Код и пароль выдаёт классный руководитель, начните с команды /start."
     )
 
 
-def _no_children(words: Words, _fields: dict[str, Any]) -> Markup:
+def _no_children(words: Words, _fields: Values) -> Markup:
     return words.t(
         "Это раздел для учеников и родителей, а вам здесь не открыт ни один дневник. "
         "Если должен быть открыт, скажите классному руководителю."
     )
 
 
-def _no_class(words: Words, _fields: dict[str, Any]) -> Markup:
+def _no_class(words: Words, _fields: Values) -> Markup:
     return words.t(
         "Это раздел классных руководителей, а за вами в этом году класса нет. "
         "Если должен быть, скажите завучу или оператору."
     )
 
 
-def _refused_credentials(words: Words, _fields: dict[str, Any]) -> Markup:
+def _refused_credentials(words: Words, _fields: Values) -> Markup:
     return words.t(
         "Такой ссылки или такого пароля больше нет. Проверьте, как набраны логин и пароль. "
         "Новые выдаёт классный руководитель."
     )
 
 
-def _bad_consent_day(words: Words, _fields: dict[str, Any]) -> Markup:
+def _bad_consent_day(words: Words, _fields: Values) -> Markup:
     return words.t("Нужен день не позже сегодняшнего, например 1 сентября. Передумали? /cancel")
 
 
-def _not_entitled(words: Words, _fields: dict[str, Any]) -> Markup:
+def _not_entitled(words: Words, _fields: Values) -> Markup:
     return words.t("Сначала запишите согласие на обработку персональных данных, без него доступа нет.")
 
 
-def _overtaken(words: Words, _fields: dict[str, Any]) -> Markup:
+def _overtaken(words: Words, _fields: Values) -> Markup:
     return words.t("Реквизиты за это время уже выданы. Если листок потерян, выдайте заново.")
 
 
-def _staff_access(words: Words, _fields: dict[str, Any]) -> Markup:
+def _staff_access(words: Words, _fields: Values) -> Markup:
     return words.t("Это сотрудник школы: его доступ выдаёт и закрывает администратор.")
 
 
-def _bad_span(words: Words, fields: dict[str, Any]) -> Markup:
+def _bad_span(words: Words, fields: Values) -> Markup:
     if fields["reason"] == "past":
         return words.t("Предупредить можно о днях с сегодняшнего и не дальше чем за полгода.")
     if fields["reason"] == "long":
@@ -80,7 +80,7 @@ def _bad_span(words: Words, fields: dict[str, Any]) -> Markup:
     return words.t("Не понял дни. Напишите, например, 24.11, 23–25 ноября или «со среды по пятницу».")
 
 
-def _no_school(words: Words, fields: dict[str, Any]) -> Markup:
+def _no_school(words: Words, fields: Values) -> Markup:
     """«Воскресенье, 22 ноября: уроков нет. Ближайший школьный день понедельник.»"""
     day, ends, coming = fields["day"], fields["ends"], fields["next"]
     named = (
@@ -93,7 +93,7 @@ def _no_school(words: Words, fields: dict[str, Any]) -> Markup:
     return said + " " + words.t("Ближайший школьный день {day}.", day=near)
 
 
-def _locked(words: Words, fields: dict[str, Any]) -> Markup:
+def _locked(words: Words, fields: Values) -> Markup:
     return words.n(
         "Слишком много попыток. Попробуйте снова через {count} минуту.",
         "Слишком много попыток. Попробуйте снова через {count} минут.",
@@ -101,7 +101,7 @@ def _locked(words: Words, fields: dict[str, Any]) -> Markup:
     )
 
 
-def _too_many_accounts(words: Words, fields: dict[str, Any]) -> Markup:
+def _too_many_accounts(words: Words, fields: Values) -> Markup:
     return words.n(
         "Уже подключён {count} телефон, больше нельзя. Лишний отключают на нём командой /logout.",
         "Уже подключено {count} телефонов, больше нельзя. Лишний отключают на нём командой /logout.",
@@ -109,11 +109,11 @@ def _too_many_accounts(words: Words, fields: dict[str, Any]) -> Markup:
     )
 
 
-def _too_late(words: Words, _fields: dict[str, Any]) -> Markup:
+def _too_late(words: Words, _fields: Values) -> Markup:
     return words.t("Минута прошла, вернуть уже нельзя.")
 
 
-def _window_closed(words: Words, fields: dict[str, Any]) -> Markup:
+def _window_closed(words: Words, fields: Values) -> Markup:
     return words.n(
         "Отметки за {day} закрыты с {closed} ({count} день). Открыть урок может завуч.",
         "Отметки за {day} закрыты с {closed} ({count} дней). Открыть урок может завуч.",
@@ -123,7 +123,7 @@ def _window_closed(words: Words, fields: dict[str, Any]) -> Markup:
     )
 
 
-SENTENCES: dict[str, Callable[[Words, dict[str, Any]], Markup]] = {
+SENTENCES: dict[str, Callable[[Words, Values], Markup]] = {
     "bad_consent_day": _bad_consent_day,
     "bad_span": _bad_span,
     "no_school": _no_school,

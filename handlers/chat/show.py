@@ -4,17 +4,17 @@ aiogram's own `SendMessage` validates every button on the way out and the whole 
 nobody reads: together more than the diary's queries (docs/decisions.md). These two send the same requests.
 """
 
-from typing import Any
-
 from aiogram.methods import TelegramMethod
+
+from services.values import Values
 
 NO_PREVIEW = '{"is_disabled":true}'
 
 
-class ShowMessage(TelegramMethod[Any]):
+class ShowMessage(TelegramMethod[Values]):
     """`sendMessage`; the keyboard is JSON already, the answer is not looked at."""
 
-    __returning__ = Any
+    __returning__ = object
     __api_method__ = "sendMessage"
 
     chat_id: int
@@ -25,10 +25,10 @@ class ShowMessage(TelegramMethod[Any]):
     link_preview_options: str = NO_PREVIEW
 
 
-class ChangeMessage(TelegramMethod[Any]):
+class ChangeMessage(TelegramMethod[Values]):
     """`editMessageText` likewise."""
 
-    __returning__ = Any
+    __returning__ = object
     __api_method__ = "editMessageText"
 
     chat_id: int

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Coroutine
 from contextlib import AbstractAsyncContextManager
-from typing import Any, ParamSpec, Protocol, TypeVar
+from typing import ParamSpec, Protocol, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -15,7 +15,7 @@ to somebody else waited up to 0.65 s for its turn instead of 0.2 s (40 students,
 class Spawns(Protocol):
     """The supervised place where background tasks are born."""
 
-    def spawn(self, work: Coroutine[Any, Any, Any], name: str) -> asyncio.Task[Any]:
+    def spawn(self, work: Coroutine[object, None, object], name: str) -> asyncio.Task[object]:
         """Start a task; it is kept until it ends."""
         ...
 
@@ -32,7 +32,7 @@ class Workshop:
         """Whether an order of the account is being made."""
         return account_id in self._busy
 
-    def order(self, account_id: int, work: Coroutine[Any, Any, Any]) -> None:
+    def order(self, account_id: int, work: Coroutine[object, None, object]) -> None:
         """Let the work run to its end beside the conversation."""
         self._busy.add(account_id)
         self._tasks.spawn(self._finish(account_id, work), name="report")
@@ -46,7 +46,7 @@ class Workshop:
         async with self._places:
             return await asyncio.to_thread(function, *args, **kwargs)
 
-    async def _finish(self, account_id: int, work: Coroutine[Any, Any, Any]) -> None:
+    async def _finish(self, account_id: int, work: Coroutine[object, None, object]) -> None:
         try:
             await work
         finally:

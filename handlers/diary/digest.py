@@ -1,7 +1,6 @@
 """«Итоги недели»: by itself on the school's day, at any time by /digest, earlier weeks by buttons, and the signature."""
 
 from datetime import date
-from typing import Any
 
 from aiogram import Router
 from aiogram.filters import Command
@@ -18,6 +17,7 @@ from services.diary.week import acknowledge, week
 from services.messaging.kinds import Kind
 from services.messaging.preferences import wants
 from services.school.actor import Actor
+from services.values import Values
 from services.work import Store
 
 router = Router(name="digest")
@@ -49,7 +49,7 @@ async def sign(query: CallbackQuery, press: SignPress, store: Store, actor: Acto
 
 
 async def digest_push(
-    facts: dict[str, Any], store: Store, actor: Actor, person_id: int | None, words: Words
+    facts: Values, store: Store, actor: Actor, person_id: int | None, words: Words
 ) -> Push | None:
     """The week that ended; nothing where there was no school or the family does not want it."""
     student_id: int = facts["student"]

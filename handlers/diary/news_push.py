@@ -1,7 +1,6 @@
 """«Оценки» as they come by themselves: new, changed and withdrawn marks, debts set and closed, one message a child."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from markupsafe import Markup
 
@@ -15,6 +14,7 @@ from handlers.presses.diary import DebtsPress, GradesPress, SubjectPress, YearPr
 from services.messaging.news import DebtNews, MarkNews, News, news, note_told
 from services.school.actor import Actor
 from services.school.reference import Subject
+from services.values import Values
 from services.work import Store, Work
 
 ONE_BY_ONE = 10
@@ -25,7 +25,7 @@ KIND = 40
 
 
 async def news_push(
-    facts: dict[str, Any], store: Store, actor: Actor, person_id: int | None, words: Words
+    facts: Values, store: Store, actor: Actor, person_id: int | None, words: Words
 ) -> Push | None:
     """What the reader has not been told of the child; noted as told once it has left."""
     if person_id is None:

@@ -1,7 +1,6 @@
 """What comes by itself of the days ahead: changes of the timetable, tomorrow's homework in the evening."""
 
 from datetime import date
-from typing import Any
 
 from handlers.chat.letters_case import capital
 from handlers.chat.push import Push
@@ -15,6 +14,7 @@ from handlers.presses.diary import HomeworkPress, TimetablePress
 from services.diary.homework import HomeworkDay
 from services.messaging.plan_news import TimetableNews, homework_news, timetable_news
 from services.school.actor import Actor
+from services.values import Values
 from services.work import Store
 
 ROOM = 3000
@@ -22,7 +22,7 @@ ROOM = 3000
 
 
 async def timetable_push(
-    facts: dict[str, Any], store: Store, actor: Actor, person_id: int | None, words: Words
+    facts: Values, store: Store, actor: Actor, person_id: int | None, words: Words
 ) -> Push | None:
     """The changed lessons of a day that are still to come; or that the day is as planned again."""
     if person_id is None:
@@ -47,7 +47,7 @@ def timetable_screen(data: TimetableNews, words: Words) -> Screen:
 
 
 async def homework_push(
-    facts: dict[str, Any], store: Store, actor: Actor, person_id: int | None, words: Words
+    facts: Values, store: Store, actor: Actor, person_id: int | None, words: Words
 ) -> Push | None:
     """What is due on the day; `changed` where it was set after the evening's message."""
     if person_id is None:

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from typing import Any
 
 from aiogram import Router
 from aiogram.filters import BaseFilter
@@ -36,6 +35,7 @@ from services.journal.parallel import Parallel, Spread, like, names, parallels, 
 from services.journal.sheet import Sheet, read_sheet
 from services.rules.lacking import NOTHING_GIVEN
 from services.school.actor import Actor
+from services.values import Values
 from services.work import Store, Work
 
 router = Router(name="journal_homework")
@@ -49,7 +49,7 @@ _LABEL = re.compile(
 class HomeworkMedia(BaseFilter):
     """A photograph, document or voice message sent in an open lesson; gives `file` and the `step`."""
 
-    async def __call__(self, message: Message, actor: Actor) -> bool | dict[str, Any]:
+    async def __call__(self, message: Message, actor: Actor) -> bool | Values:
         """What was sent, or False."""
         waits = actor.step.get("name") if actor.step else None
         file = file_of(message)
@@ -107,7 +107,7 @@ def _beside(work: Work, sheet: Sheet) -> tuple[list[date], list[Parallel]]:
 
 @router.message(HomeworkMedia())
 async def take_media(
-    message: Message, file: File, step: dict[str, Any], store: Store, actor: Actor, words: Words
+    message: Message, file: File, step: Values, store: Store, actor: Actor, words: Words
 ) -> None:
     """A file joins the homework, its caption is the text; an album is answered and taken back as one."""
     key = await store.read(key_in, actor, step)
@@ -121,7 +121,7 @@ async def take_media(
 
 
 @router.message(InStep(HOMEWORK))
-async def take_text(message: Message, step: dict[str, Any], store: Store, actor: Actor, words: Words) -> None:
+async def take_text(message: Message, step: Values, store: Store, actor: Actor, words: Words) -> None:
     """The text that was waited for."""
     text = unlabelled(message.text or "")
     key = await store.read(key_in, actor, step)

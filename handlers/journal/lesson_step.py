@@ -1,12 +1,12 @@
 """The lesson that the conversation is in: what is typed there is the teacher's words about it."""
 
 from datetime import date
-from typing import Any
 
 from services.account import accounts
 from services.journal.groups import group_of
 from services.journal.own import LessonKey, find_key
 from services.school.actor import Actor
+from services.values import Values
 from services.work import Store, Work
 
 STEP = "lesson"
@@ -16,7 +16,7 @@ TYPED = frozenset({"mark_comment", "work_title", "work_kind", "work_new", "work_
 """Steps of the screens of works and marks that wait for a text."""
 
 
-def place(key: LessonKey) -> dict[str, Any]:
+def place(key: LessonKey) -> Values:
     """The lesson within a step of the conversation."""
     return {
         "class_id": key.class_id,
@@ -27,7 +27,7 @@ def place(key: LessonKey) -> dict[str, Any]:
     }
 
 
-async def wait_in(store: Store, actor: Actor, key: LessonKey, name: str = STEP, **more: Any) -> None:
+async def wait_in(store: Store, actor: Actor, key: LessonKey, name: str = STEP, **more: object) -> None:
     """Whatever is typed next is about this lesson."""
     step = {"name": name, **place(key), **more}
     if actor.step != step:
@@ -40,7 +40,7 @@ async def leave_typing(key: LessonKey, store: Store, actor: Actor) -> None:
         await wait_in(store, actor, key)
 
 
-def key_in(work: Work, actor: Actor, step: dict[str, Any]) -> LessonKey:
+def key_in(work: Work, actor: Actor, step: Values) -> LessonKey:
     """The lesson of a step; NotFound where it is not the actor's school any more."""
     day = date.fromisoformat(step["day"])
     return find_key(work, actor, step["class_id"], step["subject_id"], step["group"], day, step["number"])

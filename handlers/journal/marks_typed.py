@@ -1,7 +1,5 @@
 """What is typed about works and marks: a comment, a title, a kind, a weight; then the screen again."""
 
-from typing import Any
-
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup
@@ -35,6 +33,7 @@ from services.journal.sheet import read_sheet
 from services.journal.student import read_student
 from services.journal.works import WorkRow, add_typed, rekind, retitle, reweigh
 from services.school.actor import Actor
+from services.values import Values
 from services.work import Store
 
 router = Router(name="marks_typed")
@@ -63,9 +62,7 @@ async def comment(
 
 
 @router.message(InStep("mark_comment"))
-async def take_comment(
-    message: Message, step: dict[str, Any], store: Store, actor: Actor, words: Words
-) -> None:
+async def take_comment(message: Message, step: Values, store: Store, actor: Actor, words: Words) -> None:
     """The comment of a mark."""
     key = await store.read(key_in, actor, step)
     screen = await _comment(key, step, message.text or "", store, actor, words)
@@ -74,7 +71,7 @@ async def take_comment(
 
 
 async def _comment(
-    key: LessonKey, step: dict[str, Any], text: str, store: Store, actor: Actor, words: Words
+    key: LessonKey, step: Values, text: str, store: Store, actor: Actor, words: Words
 ) -> Screen:
     batch, student_id = new_batch(), step["student"]
     done: Done
@@ -129,7 +126,7 @@ async def weight(
 @router.message(InStep("work_kind"))
 @router.message(InStep("work_new"))
 @router.message(InStep("work_weight"))
-async def take_work(message: Message, step: dict[str, Any], store: Store, actor: Actor, words: Words) -> None:
+async def take_work(message: Message, step: Values, store: Store, actor: Actor, words: Words) -> None:
     """The title, kind or weight of a work; then the work as it is now."""
     key, batch, text = await store.read(key_in, actor, step), new_batch(), message.text or ""
     match step["name"]:

@@ -1,7 +1,6 @@
 """What comes to a teacher by the bells, and the switches of it: «Все здесь?», «Не внесено: 2 урока»."""
 
 from datetime import date, timedelta
-from typing import Any
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
@@ -28,6 +27,7 @@ from services.messaging.kinds import Kind
 from services.messaging.preferences import Switch, list_own, set_own, wants_own
 from services.rules.clock import moment
 from services.school.actor import Actor
+from services.values import Values
 from services.work import Store, Work
 
 router = Router(name="journal_reminders")
@@ -38,7 +38,7 @@ SHOWN = 6
 
 
 async def bell_push(
-    facts: dict[str, Any], store: Store, actor: Actor, person_id: int | None, words: Words
+    facts: Values, store: Store, actor: Actor, person_id: int | None, words: Words
 ) -> Push | None:
     """«7А, алгебра, 9:25. Все здесь?», silently; nothing once attendance is taken or the bell is long past."""
     day = date.fromisoformat(facts["day"])
@@ -81,7 +81,7 @@ def bell_screen(sheet: Sheet, words: Words) -> Screen:
 
 
 async def gaps_push(
-    facts: dict[str, Any], store: Store, actor: Actor, person_id: int | None, words: Words
+    facts: Values, store: Store, actor: Actor, person_id: int | None, words: Words
 ) -> Push | None:
     """«Не внесено: 2 урока» with a button each; nothing where all is entered, or the day is over."""
     if person_id is None:

@@ -1,7 +1,5 @@
 """The deputy head is asked to open something; whoever asked hears that it is open."""
 
-from typing import Any
-
 from handlers.chat.push import Push
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
@@ -10,11 +8,12 @@ from handlers.presses.journal_terms import ASK
 from services.journal.reopening import reason_of, see_as_deputy
 from services.journal.reopening_targets import Seen, see, target_of
 from services.school.actor import Actor
+from services.values import Values
 from services.work import Store, Work
 
 
 async def request_push(
-    facts: dict[str, Any], store: Store, actor: Actor, person_id: int | None, words: Words
+    facts: Values, store: Store, actor: Actor, person_id: int | None, words: Words
 ) -> Push | None:
     """Who asks for what; None once it is open, or the asker is of the school no more."""
     if person_id is None:
@@ -41,7 +40,7 @@ def request_screen(seen: Seen, asker: str, asker_id: int, words: Words) -> Scree
 
 
 async def reopened_push(
-    facts: dict[str, Any], store: Store, actor: Actor, person_id: int | None, words: Words
+    facts: Values, store: Store, actor: Actor, person_id: int | None, words: Words
 ) -> Push | None:
     """It is open, while it is; None for who would not write there."""
     if person_id is None:

@@ -1,7 +1,5 @@
 """A sheet of marks sent as a document: read, shown, asked about, and written on a press."""
 
-from typing import Any
-
 from aiogram import Bot, Router
 from aiogram.filters import BaseFilter
 from aiogram.types import CallbackQuery, Message
@@ -43,12 +41,14 @@ from services.journal.paper.applying import (
     preview_sheet,
     read_file,
 )
+from services.journal.paper.returned import Returned
 from services.journal.undo import take_back
 from services.office.drafts import SentFile
 from services.office.errors import FileGone
 from services.office.sheets import open_sheets
 from services.school.actor import Actor
 from services.secrets import Keys
+from services.values import Values
 from services.work import Store, Work
 from services.workbook.faults import BadWorkbook
 from services.workbook.guard import MAX_BYTES
@@ -62,7 +62,7 @@ STEPS = LINGERING | {STEP}
 class SentSheet(BaseFilter):
     """A workbook from somebody who writes the journal and writes no letter or notice; gives `file`."""
 
-    async def __call__(self, message: Message, actor: Actor, store: Store) -> bool | dict[str, Any]:
+    async def __call__(self, message: Message, actor: Actor, store: Store) -> bool | Values:
         """The document, or False."""
         document = message.document
         waits = actor.step.get("name") if actor.step else None
@@ -120,7 +120,7 @@ async def _ask_page(
 
 
 async def _show(
-    event: Message | CallbackQuery, access: PageAccess, found: Any, draft_id: int, words: Words
+    event: Message | CallbackQuery, access: PageAccess, found: Returned, draft_id: int, words: Words
 ) -> None:
     screen = (
         sheet_screen(access, found, draft_id, words) if draft_id else nothing_screen(access, found, words)

@@ -1,7 +1,5 @@
 """The lesson's topic: the plan's next in one press, others around it, or typed."""
 
-from typing import Any
-
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup
@@ -23,6 +21,7 @@ from services.journal.own import LessonKey
 from services.journal.plan_topics import PlanTopic, plan_topics
 from services.journal.sheet import open_sheet
 from services.school.actor import Actor
+from services.values import Values
 from services.work import Store, Work
 
 router = Router(name="journal_topic")
@@ -63,7 +62,7 @@ async def choose(
 @router.message(InStep(TOPIC))
 async def typed(
     message: Message,
-    step: dict[str, Any],
+    step: Values,
     store: Store,
     actor: Actor,
     words: Words,

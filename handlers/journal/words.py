@@ -1,7 +1,6 @@
 """The teacher's words: a text in an open lesson, or with class and subject before a colon; shown, then written by a press."""
 
 import re
-from typing import Any
 
 from aiogram import Router
 from aiogram.filters import BaseFilter
@@ -52,6 +51,7 @@ from services.journal.spoken.draft import (
 from services.journal.spoken.errors import PreviewMoved
 from services.journal.undo import take_back
 from services.school.actor import Actor
+from services.values import Values
 from services.work import Store
 
 router = Router(name="journal_words")
@@ -67,7 +67,7 @@ _CLASS = re.compile(r"[^\n]{0,80}?(?:\d\W{0,3}[^\W\d_](?!\w)|\bур(?:ок|\.))|
 class WithAddress(BaseFilter):
     """A text whose first words name a class or a lesson, from somebody who teaches; gives `addressed`."""
 
-    async def __call__(self, message: Message, actor: Actor, store: Store) -> bool | dict[str, Any]:
+    async def __call__(self, message: Message, actor: Actor, store: Store) -> bool | Values:
         """What the address means, or False."""
         waits = actor.step.get("name") if actor.step else None
         text = message.text or ""
@@ -83,7 +83,7 @@ class InLesson(InStep):
     def __init__(self) -> None:
         super().__init__(STEP)
 
-    async def __call__(self, message: Message, actor: Actor) -> bool | dict[str, Any]:
+    async def __call__(self, message: Message, actor: Actor) -> bool | Values:
         """The step's facts, or False for what is no text."""
         return await super().__call__(message, actor) if message.text else False
 
@@ -107,9 +107,7 @@ async def take_addressed(
 
 
 @router.message(InLesson())
-async def take_words(
-    message: Message, step: dict[str, Any], store: Store, actor: Actor, words: Words
-) -> None:
+async def take_words(message: Message, step: Values, store: Store, actor: Actor, words: Words) -> None:
     """Any text in an open lesson."""
     try:
         key = await store.read(key_in, actor, step)
@@ -120,9 +118,7 @@ async def take_words(
 
 
 @router.edited_message(InLesson())
-async def take_edited(
-    message: Message, step: dict[str, Any], store: Store, actor: Actor, words: Words
-) -> None:
+async def take_edited(message: Message, step: Values, store: Store, actor: Actor, words: Words) -> None:
     """A corrected message is read anew, for the lesson that it was written to."""
     before = await store.read(of_message, actor, message.message_id)
     here = await store.read(key_in, actor, step)

@@ -1,7 +1,5 @@
 """Letters as they arrive, and the word to the administrator about somebody who is not listened to any more."""
 
-from typing import Any
-
 from markupsafe import Markup
 
 from handlers.chat.push import Attachment, Push
@@ -12,11 +10,12 @@ from handlers.presses.letters import ReplyPress, ThreadPress
 from services.letters.reading import Delivered, for_delivery, note_copy
 from services.messaging.alarms import Muted, muted_pair
 from services.school.actor import Actor
+from services.values import Values
 from services.work import Store
 
 
 async def letter_push(
-    facts: dict[str, Any], store: Store, actor: Actor, person_id: int | None, words: Words
+    facts: Values, store: Store, actor: Actor, person_id: int | None, words: Words
 ) -> Push | None:
     """A letter with its pictures and files, sent anew: nothing of the writer's account goes along."""
     data = await store.read(for_delivery, actor, person_id, facts["letter"])
@@ -53,7 +52,7 @@ def letter_screen(data: Delivered, words: Words) -> Screen:
 
 
 async def muted_push(
-    facts: dict[str, Any], store: Store, actor: Actor, person_id: int | None, words: Words
+    facts: Values, store: Store, actor: Actor, person_id: int | None, words: Words
 ) -> Push | None:
     """A teacher takes no more letters from somebody."""
     found = await store.read(muted_pair, actor, person_id, facts["teacher"], facts["person"])

@@ -1,7 +1,5 @@
 """Writing a letter: whom to, as buttons; the letter, as a message; an answer by Telegram's own reply."""
 
-from typing import Any
-
 from aiogram import Router
 from aiogram.filters import BaseFilter
 from aiogram.types import CallbackQuery, Message
@@ -28,6 +26,7 @@ from services.letters.people import teachers_of
 from services.letters.reading import read_thread, thread_of_copy
 from services.letters.writing import Source, require_writable, send_letter, was_letter
 from services.school.actor import Actor
+from services.values import Values
 from services.work import Store
 
 router = Router(name="letter_write")
@@ -39,7 +38,7 @@ ALBUM = "letter_album"
 class RepliesToLetter(BaseFilter):
     """Telegram's reply to a letter that the bot has brought; gives `party`."""
 
-    async def __call__(self, message: Message, store: Store, actor: Actor) -> bool | dict[str, Any]:
+    async def __call__(self, message: Message, store: Store, actor: Actor) -> bool | Values:
         """The correspondence of the letter replied to, or False."""
         replied = message.reply_to_message
         if replied is None or (message.text or "").startswith("/"):
@@ -51,7 +50,7 @@ class RepliesToLetter(BaseFilter):
 class FurtherPart(BaseFilter):
     """A further part of the album whose first part was a letter; gives `step`."""
 
-    async def __call__(self, message: Message, actor: Actor) -> bool | dict[str, Any]:
+    async def __call__(self, message: Message, actor: Actor) -> bool | Values:
         """The step's facts, or False."""
         step = actor.step
         if step is None or step.get("name") != ALBUM or message.media_group_id != step.get("album"):
@@ -67,7 +66,7 @@ class EditsLetter(BaseFilter):
         return await store.read(was_letter, actor, message.message_id)
 
 
-def step_of(addresses: list[Address], **more: Any) -> dict[str, Any]:
+def step_of(addresses: list[Address], **more: object) -> Values:
     """Whatever is sent next is a letter to these."""
     to = [[one.student_id, one.person_id, one.teacher_id, one.subject_id] for one in addresses]
     return {"name": STEP, "to": to, **more}
@@ -123,15 +122,13 @@ async def take_reply(message: Message, party: Party, store: Store, actor: Actor,
 
 
 @router.message(FurtherPart())
-async def take_part(message: Message, step: dict[str, Any], store: Store, actor: Actor, words: Words) -> None:
+async def take_part(message: Message, step: Values, store: Store, actor: Actor, words: Words) -> None:
     """The rest of an album joins its letter; the first part was answered."""
     await _send(message, [Address(*to) for to in step["to"]], store, actor, words)
 
 
 @router.message(InStep(STEP))
-async def take_letter(
-    message: Message, step: dict[str, Any], store: Store, actor: Actor, words: Words
-) -> None:
+async def take_letter(message: Message, step: Values, store: Store, actor: Actor, words: Words) -> None:
     """The letter that was waited for."""
     await _send(message, [Address(*to) for to in step["to"]], store, actor, words)
 

@@ -1,7 +1,5 @@
 """What is typed about a notice beside its text: the question with its answers, deadline and hour of sending."""
 
-from typing import Any
-
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup
@@ -18,6 +16,7 @@ from services.account import accounts
 from services.errors import NotFound
 from services.notices.draft import Draft, read_draft, set_deadline, set_question, set_time
 from services.school.actor import Actor
+from services.values import Values
 from services.work import Store
 
 router = Router(name="notice_asking")
@@ -38,7 +37,7 @@ async def ask(query: CallbackQuery, press: AskPress, store: Store, actor: Actor,
 
 
 @router.message(InStep(STEP))
-async def take(message: Message, step: dict[str, Any], store: Store, actor: Actor, words: Words) -> None:
+async def take(message: Message, step: Values, store: Store, actor: Actor, words: Words) -> None:
     """The words typed; a question's first line is the question, each further one an answer."""
     text, notice_id = (message.text or message.caption or "").strip(), step["notice"]
     if not text:

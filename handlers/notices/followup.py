@@ -1,7 +1,5 @@
 """A reminder to the silent, a corrected text, a withdrawal, the list to print."""
 
-from typing import Any
-
 from aiogram import Router
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
@@ -30,6 +28,7 @@ from services.notices.results import results
 from services.notices.sending import require_out
 from services.notices.sheet import notice_sheet
 from services.school.actor import Actor
+from services.values import Values
 from services.work import Store
 
 router = Router(name="notice_followup")
@@ -63,7 +62,7 @@ async def rewrite(
 
 
 @router.message(InStep(STEP))
-async def take_text(message: Message, step: dict[str, Any], store: Store, actor: Actor, words: Words) -> None:
+async def take_text(message: Message, step: Values, store: Store, actor: Actor, words: Words) -> None:
     """The corrected text, shown as it will look before it goes anywhere."""
     html = html_of(message)
     if not html or message.text is None:

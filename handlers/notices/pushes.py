@@ -1,6 +1,6 @@
 """Pushes of notices: the notice itself, its reminder, its corrections and withdrawal, the sender's progress."""
 
-from typing import Any
+from typing import Literal
 
 from handlers.chat.push import Attachment, Push
 from handlers.chat.screen import Screen, bold, lines
@@ -10,11 +10,12 @@ from handlers.notices.results import results_screen
 from services.notices import deliveries
 from services.notices.reading import Received
 from services.school.actor import Actor
+from services.values import Values
 from services.work import Store
 
 
 async def notice_push(
-    facts: dict[str, Any],
+    facts: Values,
     store: Store,
     actor: Actor,
     person_id: int | None,  # noqa: ARG001 (a composer's)
@@ -33,7 +34,7 @@ async def notice_push(
 
 
 async def reminder_push(
-    facts: dict[str, Any],
+    facts: Values,
     store: Store,
     actor: Actor,
     person_id: int | None,  # noqa: ARG001 (a composer's)
@@ -45,7 +46,7 @@ async def reminder_push(
 
 
 async def edit_push(
-    facts: dict[str, Any],
+    facts: Values,
     store: Store,
     actor: Actor,
     person_id: int | None,  # noqa: ARG001 (a composer's)
@@ -61,7 +62,7 @@ async def edit_push(
 
 
 async def withdrawal_push(
-    facts: dict[str, Any],
+    facts: Values,
     store: Store,
     actor: Actor,
     person_id: int | None,  # noqa: ARG001 (a composer's)
@@ -81,7 +82,7 @@ async def withdrawal_push(
 
 
 async def progress_push(
-    facts: dict[str, Any],
+    facts: Values,
     store: Store,
     actor: Actor,
     person_id: int | None,  # noqa: ARG001 (a composer's)
@@ -98,5 +99,5 @@ def reminder_screen(found: Received, words: Words) -> Screen:
     return Screen(lines(bold(words.t("Ждём вашего ответа")), "", shown.text), shown.rows)
 
 
-def _kind(kind: str) -> Any:
+def _kind(kind: str) -> Literal["photo", "document"]:
     return "photo" if kind == "photo" else "document"

@@ -1,7 +1,5 @@
 """«Объявление»: written message by message into a draft, which waits for as long as it takes."""
 
-from typing import Any
-
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
@@ -29,6 +27,7 @@ from services.notices.draft import (
     set_time,
 )
 from services.school.actor import Actor
+from services.values import Values
 from services.work import Store
 
 router = Router(name="notice")
@@ -36,7 +35,7 @@ router = Router(name="notice")
 BODY = "notice"
 
 
-def body_step(notice_id: int, **album: Any) -> dict[str, Any]:
+def body_step(notice_id: int, **album: object) -> Values:
     """Whatever is sent next belongs to the notice."""
     return {"name": BODY, "notice": notice_id, **album}
 
@@ -69,7 +68,7 @@ async def draft_again(
 
 @router.message(InStep(BODY))
 @router.edited_message(InStep(BODY))
-async def take_body(message: Message, step: dict[str, Any], store: Store, actor: Actor, words: Words) -> None:
+async def take_body(message: Message, step: Values, store: Store, actor: Actor, words: Words) -> None:
     """A text becomes the notice's text, also when it is edited; a picture or file goes along.
 
     An album's parts change one screen.

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from datetime import date
-from typing import Any
 
 from markupsafe import Markup
 
@@ -12,13 +11,14 @@ from handlers.chat.words import Words
 from services.desk.control_week import ControlWeek, TeacherGaps, control_week
 from services.rules.lacking import Lack
 from services.school.actor import Actor
+from services.values import Values
 from services.work import Store
 
 NAMED = 18
 
 
 async def control_push(
-    facts: dict[str, Any], store: Store, actor: Actor, person_id: int | None, words: Words
+    facts: Values, store: Store, actor: Actor, person_id: int | None, words: Words
 ) -> Push | None:
     """The week of the school; None where there were no lessons."""
     if person_id is None:

@@ -1,7 +1,5 @@
 """`/import`, and a workbook sent as a document: read, told, and applied on a press (contract.md §4)."""
 
-from typing import Any
-
 from aiogram import Router
 from aiogram.filters import BaseFilter, Command
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
@@ -32,6 +30,7 @@ from services.office.exporting import exporters
 from services.office.importing import apply_workbook, check_workbook, desks_of
 from services.office.sheets import open_sheets
 from services.school.actor import Actor
+from services.values import Values
 from services.work import Store
 from services.workbook.faults import BadWorkbook
 from services.workbook.guard import MAX_BYTES
@@ -48,7 +47,7 @@ LINGERING = frozenset({None, "excuse_photo", "excuse_which", "letter_album"})
 class SentWorkbook(BaseFilter):
     """A workbook from somebody of an office, who is not writing a letter or a notice; gives `file`."""
 
-    async def __call__(self, message: Message, actor: Actor) -> bool | dict[str, Any]:
+    async def __call__(self, message: Message, actor: Actor) -> bool | Values:
         """The document, or False; whether its sender may import is for the service to say."""
         document = message.document
         waits = actor.step.get("name") if actor.step else None

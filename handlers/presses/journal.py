@@ -1,7 +1,7 @@
 """Every press of the teacher's journal. A subgroup is told by its number of `services.journal.groups`."""
 
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
 from handlers.chat.press import Day, Natural, Press
 from services.journal.groups import group_of
@@ -21,7 +21,7 @@ class OnLesson(Press, prefix="on-lesson"):
     group: Natural = 0
 
     @classmethod
-    def of(cls, key: LessonKey, **more: Any) -> Self:
+    def of(cls, key: LessonKey, **more: object) -> Self:
         """The press within this lesson."""
         return cls(
             class_id=key.class_id,
@@ -41,7 +41,7 @@ class OnPage(Press, prefix="on-page"):
     group: Natural = 0
 
     @classmethod
-    def of(cls, key: PageKey, **more: Any) -> Self:
+    def of(cls, key: PageKey, **more: object) -> Self:
         """The press within this page."""
         return cls(class_id=key.class_id, subject_id=key.subject_id, group=group_of(key.subgroup), **more)
 

@@ -1,7 +1,6 @@
 """The period of the reports: a term, a month, or days that one types."""
 
 import asyncio
-from typing import Any
 
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
@@ -18,6 +17,7 @@ from services.account import accounts
 from services.reports.gather import gather
 from services.reports.period import BadDates, Periods, list_periods, month_of, read_dates
 from services.school.actor import Actor
+from services.values import Values
 from services.work import Store
 
 router = Router(name="report_period")
@@ -43,9 +43,7 @@ async def ask_dates(
 
 
 @router.message(InStep(DATES_STEP))
-async def typed_dates(
-    message: Message, step: dict[str, Any], store: Store, actor: Actor, words: Words
-) -> None:
+async def typed_dates(message: Message, step: Values, store: Store, actor: Actor, words: Words) -> None:
     """«01.11–20.11»: the reports of these days, or what is wrong with them."""
     class_id = step["class_id"]
     try:

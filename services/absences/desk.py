@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from services.absences.explaining import CODES, Reason, State
 from services.errors import NotFound
@@ -94,7 +93,9 @@ def open_excuses(work: Work, access: ClassAccess) -> list[ClassExcuse]:
     return [_excuse(work, access, row, ()) for row in rows]
 
 
-def _with_lessons(work: Work, access: ClassAccess, rows: Iterable[Any]) -> list[ClassExcuse]:
+def _with_lessons(
+    work: Work, access: ClassAccess, rows: Iterable[queries.ClassExcuseRow]
+) -> list[ClassExcuse]:
     rows = list(rows)
     if not rows:
         return []
@@ -107,7 +108,9 @@ def _with_lessons(work: Work, access: ClassAccess, rows: Iterable[Any]) -> list[
     ]
 
 
-def _excuse(work: Work, access: ClassAccess, row: Any, absent: Iterable[Any]) -> ClassExcuse:
+def _excuse(
+    work: Work, access: ClassAccess, row: queries.ClassExcuseRow, absent: Iterable[attendance.CodeRow]
+) -> ClassExcuse:
     days: dict[date, list[Subject]] = {}
     for code in absent:
         if row.starts <= code.day <= row.ends:

@@ -6,7 +6,6 @@ The class teacher's decision is taken in `services.absences.decisions`.
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any
 
 from services.absences.ahead import FAR, LONGEST, within_school
 from services.diary.opening import Diary, open_diary
@@ -144,7 +143,7 @@ def list_recent(work: Work, actor: Actor) -> list[Recent]:
     ]
 
 
-def _own(work: Work, actor: Actor, excuse_id: int) -> tuple[Any, Diary]:
+def _own(work: Work, actor: Actor, excuse_id: int) -> tuple[queries.ExcuseRow, Diary]:
     """An open excuse that the actor gave; NotFound for any other."""
     row = queries.get_excuse(work.connection, excuse_id)
     if row is None or row.state != State.OPEN or row.account_id != actor.account_id:

@@ -2,16 +2,52 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any
+from typing import Protocol
 
 from services.rules.attendance import Code, DayLessons
 from services.school.belonging import Belonging
 
 
+class Coded(Protocol):
+    """An attendance code of the student."""
+
+    @property
+    def day(self) -> date:
+        """The lesson's."""
+
+    @property
+    def lesson_id(self) -> int:
+        """The lesson."""
+
+    @property
+    def code(self) -> str:
+        """The code."""
+
+
+class Given(Protocol):
+    """A lesson of the journal."""
+
+    @property
+    def id(self) -> int:
+        """Its id."""
+
+    @property
+    def class_id(self) -> int:
+        """Of whom."""
+
+    @property
+    def subject_id(self) -> int:
+        """In what."""
+
+    @property
+    def subgroup(self) -> str:
+        """Of which subgroup; the whole class is `""`."""
+
+
 def coded_days(
-    codes: Iterable[Any],
+    codes: Iterable[Coded],
     belonging: Belonging,
-    lessons_of: Callable[[int, date], Iterable[Any]],
+    lessons_of: Callable[[int, date], Iterable[Given]],
     still_to_come: Callable[[date], Iterable[int]],
 ) -> list[DayLessons]:
     """The days that have a code: the journal's lessons, own subgroups only, in the class of that day.
@@ -30,7 +66,7 @@ def _day(
     day: date,
     codes: dict[int, Code],
     belonging: Belonging,
-    lessons_of: Callable[[int, date], Iterable[Any]],
+    lessons_of: Callable[[int, date], Iterable[Given]],
     still_to_come: Callable[[date], Iterable[int]],
 ) -> DayLessons:
     class_id = belonging.class_on(day)

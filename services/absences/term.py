@@ -1,9 +1,8 @@
 """Absences of a term: totals of lessons and days by reason, and every lesson missed [5.2]."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from services.absences.missed import coded_days
 from services.diary.grades import TermView, term_view
@@ -114,11 +113,11 @@ def _said(work: Work, diary: Diary, first: date) -> list[AnnouncedSpan]:
     return sorted(spans, key=lambda span: (span.starts, span.ends, span.reason))
 
 
-def _days(work: Work, diary: Diary, rows: Any) -> list[DayLessons]:
+def _days(work: Work, diary: Diary, rows: Sequence[queries.CodeRow]) -> list[DayLessons]:
     """The child's days that have a code, with the lessons that the child had then."""
     days = {row.day for row in rows}
     classes = {one.id for day in days if (one := diary.class_on(day)) is not None}
-    journal: dict[tuple[int, date], list[Any]] = {}
+    journal: dict[tuple[int, date], list[queries.LessonRow]] = {}
     if classes:
         for lesson in queries.list_lessons_of_days(work.connection, classes, days):
             journal.setdefault((lesson.class_id, lesson.day), []).append(lesson)

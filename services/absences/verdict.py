@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from services.absences.explaining import Reason, State
 from services.diary.opening import Whose, open_diary
@@ -35,6 +34,7 @@ class Verdict:
 def tell(work: Work, excuse_ids: Sequence[int], not_before: datetime) -> None:
     """Let those who gave the excuses know what was decided now, unless it is taken back before."""
     rows = [row for row in (queries.get_excuse(work.connection, one) for one in excuse_ids) if row]
+    decided = [(row, row.decided_at.isoformat()) for row in rows if row.decided_at is not None]
     accounts = outbox.accounts_of(work, {row.person_id for row in rows})
     outbox.add_many(
         work,
@@ -43,11 +43,11 @@ def tell(work: Work, excuse_ids: Sequence[int], not_before: datetime) -> None:
                 account_id,
                 row.person_id,
                 Kind.EXCUSE_RESULT,
-                {"excuse": row.id, "at": row.decided_at.isoformat()},
-                f"{Kind.EXCUSE_RESULT}:{account_id}:{row.id}:{row.decided_at.isoformat()}",
+                {"excuse": row.id, "at": at},
+                f"{Kind.EXCUSE_RESULT}:{account_id}:{row.id}:{at}",
                 not_before,
             )
-            for row in rows
+            for row, at in decided
             for account_id in accounts.get(row.person_id, ())
         ),
     )
@@ -55,7 +55,7 @@ def tell(work: Work, excuse_ids: Sequence[int], not_before: datetime) -> None:
 
 def verdict(work: Work, actor: Actor, excuse_id: int, at: datetime) -> Verdict | None:
     """The decision of that moment for whoever reads the child's diary; None where it was taken back since."""
-    row: Any = queries.get_excuse(work.connection, excuse_id)
+    row = queries.get_excuse(work.connection, excuse_id)
     if row is None:
         raise NotFound
     diary = open_diary(work, actor, row.student_id)
@@ -70,5 +70,5 @@ def verdict(work: Work, actor: Actor, excuse_id: int, at: datetime) -> Verdict |
         accepted=row.state == State.ACCEPTED,
         code=Code(row.code) if row.code else None,
         answer=row.answer,
-        teacher=diary.reference.staff.get(row.decided_by),
+        teacher=diary.reference.staff.get(row.decided_by) if row.decided_by is not None else None,
     )

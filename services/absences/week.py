@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from services.absences.announced import Announced, announced
 from services.absences.desk import ClassExcuse, open_excuses
@@ -137,7 +136,7 @@ def _open_days(
     work: Work,
     access: ClassAccess,
     students: Iterable[StudentName],
-    codes: Iterable[Any],
+    codes: Iterable[queries.CodeRow],
     excuses: Iterable[ClassExcuse],
 ) -> list[OpenDay]:
     found: dict[tuple[int, date], list[Subject]] = defaultdict(list)
@@ -171,9 +170,13 @@ def _explained(student_id: int, day: date, excuses: Iterable[ClassExcuse]) -> Re
 
 
 def _in_a_row(
-    work: Work, class_id: int, students: Iterable[StudentName], codes: Iterable[Any], week: tuple[date, date]
+    work: Work,
+    class_id: int,
+    students: Iterable[StudentName],
+    codes: Iterable[queries.CodeRow],
+    week: tuple[date, date],
 ) -> list[tuple[StudentName, int]]:
-    by_student: dict[int, list[Any]] = defaultdict(list)
+    by_student: dict[int, list[queries.CodeRow]] = defaultdict(list)
     for row in codes:
         by_student[row.student_id].append(row)
     if not by_student:
@@ -193,7 +196,10 @@ def _in_a_row(
 
 
 def _days(
-    student_id: int, lessons: Iterable[Any], members: set[tuple[int, str, int]], codes: Iterable[Any]
+    student_id: int,
+    lessons: Iterable[queries.LessonRow],
+    members: set[tuple[int, str, int]],
+    codes: Iterable[queries.CodeRow],
 ) -> list[DayLessons]:
     """The student's days by the journal, own subgroups only."""
     had: dict[date, set[int]] = defaultdict(set)

@@ -1,10 +1,9 @@
 """The access of a class's families, as the class teacher and the secretary see it (domain.md «Credentials»)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
 
 from services.access.throttle import login_key
 from services.errors import NotFound
@@ -118,7 +117,7 @@ def roster(work: Work, keys: Keys, actor: Actor, class_id: int) -> Roster:
     today = access.reference.today(work)
     students = queries.list_students(work.connection, class_id, today)
     guardians = queries.list_guardians(work.connection, [row.id for row in students], today)
-    details = _Details(work, keys, access, {row.id for row in (*students, *guardians)})
+    details = _Details(work, keys, access, [*(row.id for row in students), *(row.id for row in guardians)])
     by_student: dict[int, list[Member]] = {}
     for row in guardians:
         employed = row.staff_id is not None and _employed(row, today)
@@ -151,18 +150,14 @@ class _Details:
     """What is known of the people beside their names, read at once."""
 
     def __init__(self, work: Work, keys: Keys, access: ClassAccess, people: Iterable[int]) -> None:
-        ids = list(people)
+        ids = list(set(people))
         self._zone, self._today = access.reference.zone, access.reference.today(work)
-        self._live: Mapping[int, Any] = {
-            row.person_id: row for row in queries.list_credentials(work.connection, ids)
-        }
-        self._links: Mapping[int, Any] = {
-            row.person_id: row for row in queries.list_links(work.connection, ids)
-        }
+        self._live = {row.person_id: row for row in queries.list_credentials(work.connection, ids)}
+        self._links = {row.person_id: row for row in queries.list_links(work.connection, ids)}
         self._doors = {one: login_key(keys, row.login) for one, row in self._live.items()}
         self._locked = queries.list_locked(work.connection, list(self._doors.values()), work.now)
 
-    def member(self, row: Any, kinship: str, *, employed: bool) -> Member:
+    def member(self, row: queries.MemberRow | queries.GuardianRow, kinship: str, *, employed: bool) -> Member:
         """The person of a row."""
         live, link = self._live.get(row.id), self._links.get(row.id)
         until = self._locked.get(self._doors.get(row.id, ""))
@@ -182,5 +177,5 @@ class _Details:
         )
 
 
-def _employed(row: Any, today: date) -> bool:
+def _employed(row: queries.GuardianRow, today: date) -> bool:
     return (row.hired_on is None or row.hired_on <= today) and not over(row.dismissed_on, today)

@@ -9,7 +9,6 @@ import hashlib
 import hmac
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from services.errors import Locked
 from services.secrets import Keys
@@ -51,7 +50,7 @@ def forgive(work: Work, keys: Sequence[str]) -> None:
     queries.delete_throttles(work.connection, list(keys))
 
 
-def _count(work: Work, row: Any) -> bool:
+def _count(work: Work, row: queries.ThrottleRow) -> bool:
     """Count a try at one door; whether it is the last before the lock."""
     after_lock = row.locked_until is not None and row.since < row.locked_until
     anew = after_lock or work.now - row.since >= WINDOW

@@ -1,9 +1,9 @@
 """The Telegram account itself: first seen, language, the step it waits in, reachability."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from services.school.actor import Actor
+from services.values import Values
 from services.work import Work
 from storage.queries.access import accounts as queries
 
@@ -21,7 +21,7 @@ def is_stale(actor: Actor, chat_id: int, now: datetime) -> bool:
     return actor.unreachable or actor.chat_id != chat_id or now - actor.seen_at > SEEN_EVERY
 
 
-def set_step(work: Work, account_id: int, step: dict[str, Any] | None) -> None:
+def set_step(work: Work, account_id: int, step: Values | None) -> None:
     """Wait for a typed text (`{"name": …, facts}`), or for nothing any more."""
     queries.update_account(work.connection, account_id, step=step)
 

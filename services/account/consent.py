@@ -1,7 +1,5 @@
 """The consent given in the chat: before it a link gives nothing, after it everything the person may."""
 
-from typing import Any
-
 from services.audit import Action, record
 from services.errors import NotFound
 from services.school.actor import Actor, Identity
@@ -37,14 +35,14 @@ def decline(work: Work, actor: Actor, link_id: int) -> None:
     _log(work, Action.DECLINE, link)
 
 
-def _own(work: Work, actor: Actor, link_id: int) -> Any:
+def _own(work: Work, actor: Actor, link_id: int) -> queries.PersonLinkRow:
     link = queries.find_link(work.connection, link_id)
     if link is None or link.account_id != actor.account_id or link.ended_at is not None:
         raise NotFound
     return link
 
 
-def _log(work: Work, action: Action, link: Any) -> None:
+def _log(work: Work, action: Action, link: queries.PersonLinkRow) -> None:
     record(
         work,
         action,

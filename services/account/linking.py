@@ -6,7 +6,6 @@ nothing until the consent is given in the chat (`services.account.consent`).
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 from services.access import passwords
 from services.access.codes import code_digest
@@ -40,7 +39,7 @@ class _Try:
     account_id: int
     doors: tuple[str, ...]
     locks: tuple[str, ...]
-    found: Any | None
+    found: queries.FoundRow | None
 
 
 async def link_by_code(store: Store, keys: Keys, account_id: int, code: str) -> Linked:
@@ -105,7 +104,7 @@ def _open(work: Work, attempt: _Try, by: str) -> Linked | UserError | None:
     return _add(work, attempt, by) if spent else None
 
 
-def _stands(work: Work, found: Any) -> bool:
+def _stands(work: Work, found: queries.FoundRow) -> bool:
     """Whether the credentials are live and their person is still somebody who may enter."""
     row = standing_queries.find_standing(work.connection, found.person_id)
     today = reference.of_school(work, found.school_id).today(work)
@@ -113,12 +112,12 @@ def _stands(work: Work, found: Any) -> bool:
     return known and queries.is_live(work.connection, found.id)
 
 
-def _still_opens(work: Work, found: Any, there: Any, by: str) -> bool:
+def _still_opens(work: Work, found: queries.FoundRow, there: link_queries.LinkRow, by: str) -> bool:
     """A person who taps the used link again on the phone that used it is at home, not refused."""
     return by == "password" or there.credential_id == found.id or _fresh(work, found)
 
 
-def _fresh(work: Work, found: Any) -> bool:
+def _fresh(work: Work, found: queries.FoundRow) -> bool:
     return found.code_used_at is None and found.code_expires_at > work.now
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from services.audit import Action, record
 from services.messaging import outbox
@@ -13,7 +12,6 @@ from services.school.standing import over
 from services.work import Work
 from storage.queries.access import credentials
 from storage.queries.access import links as queries
-from storage.rows import Rows
 
 GUARDS = ((Role.ADMINISTRATOR,), (Role.DIRECTOR, Role.DEPUTY))
 """Who is told of a leak [3.14]; the second where no administrator has linked."""
@@ -84,8 +82,8 @@ def report_leak(work: Work, actor: Actor, person_id: int) -> bool:
     return bool(told)
 
 
-def guards(work: Work, school_id: int, besides: int) -> list[Any]:
-    """(account_id, person_id) of those who guard the school's access: administrators, else director and deputies."""
+def guards(work: Work, school_id: int, besides: int) -> list[queries.StaffAccountRow]:
+    """The accounts of those who guard the school's access: administrators, else director and deputies."""
     for roles in GUARDS:
         found = [row for row in staff_accounts(work, school_id, roles) if row.person_id != besides]
         if found:
@@ -93,18 +91,18 @@ def guards(work: Work, school_id: int, besides: int) -> list[Any]:
     return []
 
 
-def staff_accounts(work: Work, school_id: int, roles: Iterable[Role]) -> list[Any]:
-    """(account_id, person_id) of those who hold one of the roles today; one row an account."""
+def staff_accounts(work: Work, school_id: int, roles: Iterable[Role]) -> list[queries.StaffAccountRow]:
+    """The accounts of those who hold one of the roles today; one row an account."""
     today = reference.of_school(work, school_id).today(work)
     rows = queries.list_accounts_by_role(work.connection, school_id, [role.value for role in roles])
     return list({row.account_id: row for row in rows if _employed(row, today)}.values())
 
 
-def _employed(row: Any, today: date) -> bool:
+def _employed(row: queries.StaffAccountRow, today: date) -> bool:
     return (row.hired_on is None or row.hired_on <= today) and not over(row.dismissed_on, today)
 
 
-def _log(work: Work, actor: Actor, ended: Rows, where: str) -> None:
+def _log(work: Work, actor: Actor, ended: Iterable[queries.EndedRow], where: str) -> None:
     schools = {one.person_id: one.school_id for one in (*actor.identities, *actor.pending)}
     for link in ended:
         record(

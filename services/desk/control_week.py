@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeVar
 
 from services.errors import NotFound
 from services.rules.bell import is_over
@@ -20,6 +20,8 @@ from storage.queries.desk import school_week as queries
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
+
+R = TypeVar("R", bound=queries.SlotRow | queries.SubstitutionRow | queries.JournalRow)
 
 
 @dataclass(slots=True)
@@ -145,9 +147,9 @@ def _plans(
 def _plan(
     reference: Reference,
     form: FormClass,
-    slots: Iterable[Any],
-    changes: Iterable[Any],
-    journal: Iterable[Any],
+    slots: Iterable[queries.SlotRow],
+    changes: Iterable[queries.SubstitutionRow],
+    journal: Iterable[queries.JournalRow],
     coded: Collection[int],
 ) -> ClassPlan:
     year = reference.year(form.year_id)
@@ -177,8 +179,8 @@ def _plan(
     )  # fmt: skip
 
 
-def _by_class(rows: Iterable[Any]) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = defaultdict(list)
+def _by_class(rows: Iterable[R]) -> dict[int, list[R]]:
+    found: dict[int, list[R]] = defaultdict(list)
     for row in rows:
         found[row.class_id].append(row)
     return found

@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
 
 from services.diary.looks import Looks, shows_as_new
 from services.diary.opening import Diary, Whose, open_diary
@@ -15,6 +14,7 @@ from services.school.belonging import ChildTerm
 from services.school.reference import Policy, Subject
 from services.work import Work
 from storage.queries.diary import marks as queries
+from storage.queries.diary import terms
 
 
 @dataclass(slots=True)
@@ -123,10 +123,10 @@ class Beside:
     """What stands beside the marks of a term: its term marks, open debts, the account's looks."""
 
     def __init__(self, work: Work, actor: Actor, diary: Diary, shown: ChildTerm) -> None:
-        rows = queries.find_beside(work.connection, actor.account_id, diary.child.student_id, shown.year.id)
-        self.term_marks = [row for row in rows if row.part == "term_mark"]
-        self.debts = [row for row in rows if row.part == "debt"]
-        look = next((row for row in rows if row.part == "look"), None)
+        student_id = diary.child.student_id
+        self.term_marks = terms.list_year_marks(work.connection, student_id, shown.year.id)
+        self.debts = queries.list_open_debts(work.connection, student_id)
+        look = queries.find_look(work.connection, actor.account_id, student_id)
         self.looks = Looks(look.seen_at, look.previous_at) if look else Looks()
 
     def fill(self, rows: dict[int, SubjectRow], diary: Diary, shown: ChildTerm) -> None:
@@ -134,18 +134,18 @@ class Beside:
         for debt in self.debts_of(shown):
             _row(rows, diary, debt.subject_id).debts += 1
         for mark in self.term_marks:
-            if is_of_term(mark, shown):
+            if is_of_term(mark.term_id, mark.slot, shown):
                 _row(rows, diary, mark.subject_id).term_mark = mark.value
         judge(rows.values(), diary.reference.policy)
 
-    def debts_of(self, shown: ChildTerm) -> list[Any]:
+    def debts_of(self, shown: ChildTerm) -> list[queries.DebtRow]:
         """The open debts of the term's lessons."""
         return [debt for debt in self.debts if shown.term.covers(debt.day)]
 
 
-def is_of_term(mark: Any, shown: ChildTerm) -> bool:
-    """Whether a term mark's row is of this term; a year of one period has the year's mark."""
-    return bool(mark.term_id == shown.term.id if shown.term.id > 0 else mark.slot == "year")
+def is_of_term(term_id: int | None, slot: str, shown: ChildTerm) -> bool:
+    """Whether a term mark is of this term; a year of one period has the year's mark."""
+    return term_id == shown.term.id if shown.term.id > 0 else slot == "year"
 
 
 def judge(rows: Iterable[SubjectRow], policy: Policy) -> None:
@@ -179,7 +179,9 @@ def term_view(diary: Diary, own: ChildTerm) -> TermView:
     )
 
 
-def _enter(found: Iterable[Any], rows: dict[int, SubjectRow], diary: Diary, *, typed: bool) -> bool:
+def _enter(
+    found: Iterable[queries.TermMarkRow], rows: dict[int, SubjectRow], diary: Diary, *, typed: bool
+) -> bool:
     """Enter the marks that the query found; whether any is fresh."""
     marks: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
     freshest: defaultdict[int, int] = defaultdict(int)

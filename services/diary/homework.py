@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from services.diary.opening import Diary, Whose, open_diary
 from services.diary.planning import Days, days_ahead, days_between
@@ -152,7 +151,7 @@ def _class_ids(diary: Diary) -> set[int]:
     return {stay.class_id for stay in diary.belonging.stays}
 
 
-def _own(diary: Diary, rows: Iterable[Any]) -> list[HomeworkItem]:
+def _own(diary: Diary, rows: Iterable[queries.HomeworkRow]) -> list[HomeworkItem]:
     return [
         HomeworkItem(
             row.id,
@@ -164,13 +163,15 @@ def _own(diary: Diary, rows: Iterable[Any]) -> list[HomeworkItem]:
             files=row.files,
         )
         for row in rows
-        if _is_own(diary, row)
+        if _is_own(diary, row, row.homework_due)
     ]
 
 
-def _is_own(diary: Diary, row: Any) -> bool:
+def _is_own(
+    diary: Diary, row: queries.HomeworkRow | queries.HomeworkLessonRow, due: date | None = None
+) -> bool:
     """Whether the child was of the class when it was given, or is when it is due, and of the subgroup."""
-    days = [day for day in (row.day, getattr(row, "homework_due", None)) if day is not None]
+    days = [day for day in (row.day, due) if day is not None]
     classes = {one.id for one in map(diary.class_on, days) if one is not None}
     return row.class_id in classes and diary.is_in(row.class_id, row.subject_id, row.subgroup)
 

@@ -62,13 +62,11 @@ def _plan(work: Work, reference: Reference, class_id: int) -> ClassPlan:
         ],
         [
             Substitution(row.day, row.number, row.subject_id, row.teacher_id, row.subgroup, row.room)
-            for row in changes
-            if row.lesson_id is None
+            for row in changes.substitutions
         ],
         [
             RecordedLesson(row.lesson_id, row.day, row.number, row.subject_id, row.teacher_id, row.subgroup)
-            for row in changes
-            if row.lesson_id is not None
+            for row in changes.recorded
         ],
         year.terms,
         year.holidays,

@@ -6,7 +6,6 @@ counts, not its lesson's (domain.md «Marks»).
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 from services.diary.opening import Diary
 from services.school.actor import Actor
@@ -38,7 +37,7 @@ class Looks:
     last: datetime | None = None
     before: datetime | None = None
 
-    def freshness(self, diary: Diary) -> dict[str, Any]:
+    def freshness(self, diary: Diary) -> queries.Freshness:
         """The bounds as the queries of marks take them."""
         seen, previous = since(diary, self.last), since(diary, self.before)
         return {

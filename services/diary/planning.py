@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
-from typing import Any
 
 from services.diary.opening import Diary
 from services.rules.giving import Load
@@ -163,34 +162,38 @@ def class_plans(
             reference,
             one,
             class_week(work, reference, one.id),
-            [row for row in rows if row.class_id == one.id],
+            [_substitution(row) for row in rows.substitutions if row.class_id == one.id],
+            [_recorded(row) for row in rows.recorded if row.class_id == one.id],
         )
         for one in classes
     }
 
 
 def _plan(
-    reference: Reference, form_class: FormClass, week: ClassWeek, changes: Iterable[Any] = ()
+    reference: Reference,
+    form_class: FormClass,
+    week: ClassWeek,
+    substitutions: Iterable[Substitution] = (),
+    recorded: Iterable[RecordedLesson] = (),
 ) -> ClassPlan:
     year = reference.year(form_class.year_id)
-    rows = list(changes)
     return class_plan(
         form_class.grade,
         form_class.letter,
         week.rows,
-        [_substitution(row) for row in rows if row.lesson_id is None],
-        [_recorded(row) for row in rows if row.lesson_id is not None],
+        substitutions,
+        recorded,
         year.terms,
         year.holidays,
         reference.bells,
     )
 
 
-def _substitution(row: Any) -> Substitution:
+def _substitution(row: queries.SubstitutionRow) -> Substitution:
     return Substitution(row.day, row.number, row.subject_id, row.teacher_id, row.subgroup, row.room)
 
 
-def _recorded(row: Any) -> RecordedLesson:
+def _recorded(row: queries.RecordedRow) -> RecordedLesson:
     return RecordedLesson(
         row.lesson_id, row.day, row.number, row.subject_id, row.teacher_id, row.subgroup, row.topic
     )

@@ -4,7 +4,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
 from services.diary.grades import (
     Beside,
@@ -112,7 +111,7 @@ def subject_grades(
         (
             mark.value
             for mark in beside.term_marks
-            if mark.subject_id == subject_id and is_of_term(mark, shown)
+            if mark.subject_id == subject_id and is_of_term(mark.term_id, mark.slot, shown)
         ),
         None,
     )
@@ -130,7 +129,7 @@ def subject_grades(
         forecast=row.forecast,
         term_mark=row.term_mark,
         debts=tuple(
-            DebtLine(debt.value, debt.day, debt.due)
+            DebtLine(debt.kind, debt.day, debt.due)
             for debt in beside.debts_of(shown)
             if debt.subject_id == subject_id
         ),
@@ -169,20 +168,20 @@ def what_is_needed(
     return Need(target, (), Way(count, best, min(heavies)) if count is not None else None)
 
 
-def _marks(work: Work, diary: Diary, subject_id: int, own: ChildTerm, beside: Beside) -> list[Any]:
-    return list(
-        queries.list_subject_marks(
-            work.connection,
-            diary.child.student_id,
-            subject_id,
-            own.term.starts,
-            own.term.ends,
-            beside.looks.freshness(diary),
-        )
+def _marks(
+    work: Work, diary: Diary, subject_id: int, own: ChildTerm, beside: Beside
+) -> list[queries.SubjectMarkRow]:
+    return queries.list_subject_marks(
+        work.connection,
+        diary.child.student_id,
+        subject_id,
+        own.term.starts,
+        own.term.ends,
+        beside.looks.freshness(diary),
     )
 
 
-def _line(mark: Any, *, typed: bool) -> MarkLine:
+def _line(mark: queries.SubjectMarkRow, *, typed: bool) -> MarkLine:
     return MarkLine(
         mark.day,
         mark.value,

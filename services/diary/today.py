@@ -76,18 +76,11 @@ def home(work: Work, actor: Actor, student_id: int, *, typed: bool = False) -> H
     clock = work.now.astimezone(diary.reference.zone).time()
     tomorrow = days.next_school_day(diary.today)
     day = diary.today if still_on(days, diary.today, clock) else tomorrow
-    rows = queries.find_news(
-        work.connection,
-        actor.account_id,
-        student_id,
-        diary.today - REACH,
-        EPOCH,
-        Code.ABSENT.value,
-        work.now,
-    )
-    waiting = {row.part: row.weight for row in rows}
-    looks = next((Looks(row.changed_at, row.previous_at) for row in rows if row.part == "look"), Looks())
-    marks = [row for row in rows if row.part == "mark"]
+    waiting = queries.find_waiting(work.connection, actor.account_id, student_id, work.now)
+    looks = Looks(waiting.seen_at, waiting.previous_at)
+    first = diary.today - REACH
+    marks = queries.list_changed_marks(work.connection, student_id, first, looks.before or EPOCH)
+    missed = queries.list_unexplained(work.connection, student_id, first, Code.ABSENT.value)
     bound = since(diary, looks.last if typed else looks.before)
     return Home(
         whose=diary.whose,
@@ -105,13 +98,11 @@ def home(work: Work, actor: Actor, student_id: int, *, typed: bool = False) -> H
         homework_day=tomorrow,
         homework=tuple(due_on(work, diary, days, tomorrow)) if tomorrow else (),
         absences=_absences(
-            row.day
-            for row in rows
-            if row.part == "absence" and is_open(row.day, diary.today, diary.reference.policy.edit_days)
+            day for day in missed if is_open(day, diary.today, diary.reference.policy.edit_days)
         ),
         look_due=looks.due(diary, any_fresh=bool(marks)),
-        letters=waiting["letter"],
-        notices=waiting["notice"],
+        letters=waiting.letters,
+        notices=waiting.notices,
     )
 
 

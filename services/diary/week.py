@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from fractions import Fraction
-from typing import Any
 
 from services.diary.debts import OpenDebt
 from services.diary.homework import HomeworkItem, due_between
@@ -25,6 +24,7 @@ from services.errors import NotFound
 from services.rules.attendance import REASONS, Code
 from services.rules.marks import Trend, average, trend
 from services.rules.terms import shown_term
+from services.rules.timetable import WHOLE_CLASS
 from services.school.actor import Actor
 from services.school.belonging import ChildTerm
 from services.school.reference import Subject
@@ -125,7 +125,7 @@ def week(work: Work, actor: Actor, student_id: int, ends: date | None = None) ->
     codes = diary_absences.list_codes(work.connection, student_id, starts, ends)
     ahead = min(max(diary.today, starts), ends) + DAY
     left = told_at(diary.reference, ends) if ends < current else work.now
-    beside = _beside(work, diary, ends, ahead, (told_at(diary.reference, starts - DAY), left))
+    works = _works(work, diary, ends, ahead)
     return Week(
         whose=diary.whose,
         today=diary.today,
@@ -135,15 +135,20 @@ def week(work: Work, actor: Actor, student_id: int, ends: date | None = None) ->
         subjects=tuple(_subjects(work, diary, term, starts, ends, is_over=ends < current)),
         missed=_missed(row.code for row in codes),
         late=sum(row.code == Code.LATE for row in codes),
-        debts=_debts(diary, beside),
-        tests=_tests(diary, beside),
+        debts=_debts(diary, works),
+        tests=_tests(diary, works),
         homework=tuple(due_between(work, diary, ahead, ends + WEEK)),
         term_id=term.term.id if term else 0,
         earlier=end_before(diary, starts),
         later=min(ends + WEEK, current) if ends < current else None,
         may_sign=not diary.child.is_self,
-        signed_on=_signed_on(diary, beside),
-        terms=week_term_marks(diary, beside),
+        signed_on=_signed_on(work, diary, ends),
+        terms=week_term_marks(
+            diary,
+            queries.list_term_changes(
+                work.connection, student_id, told_at(diary.reference, starts - DAY), left
+            ),
+        ),
     )
 
 
@@ -186,14 +191,14 @@ def _subjects(
     return sorted(found.values(), key=lambda subject: subject.subject.name.casefold())
 
 
-def _is_of_week(row: Any, starts: date, told: datetime) -> bool:
+def _is_of_week(row: queries.WeekMarkRow, starts: date, told: datetime) -> bool:
     """Set in the week, or on the evening of the digest before, after it had left."""
-    return bool(row.set_on >= starts or _after_digest(row, starts - DAY, told))
+    return row.set_on >= starts or _after_digest(row, starts - DAY, told)
 
 
-def _after_digest(row: Any, ends: date, told: datetime) -> bool:
+def _after_digest(row: queries.WeekMarkRow, ends: date, told: datetime) -> bool:
     """Set on the week's last evening, after its digest had left: of the week after."""
-    return bool(row.set_on == ends and row.changed_at > told)
+    return row.set_on == ends and row.changed_at > told
 
 
 def _missed(codes: Iterable[str]) -> dict[Code, int]:
@@ -201,35 +206,31 @@ def _missed(codes: Iterable[str]) -> dict[Code, int]:
     return {reason: every.count(reason) for reason in REASONS if reason in every}
 
 
-def _beside(work: Work, diary: Diary, ends: date, first: date, told: tuple[datetime, datetime]) -> list[Any]:
-    """Debts, the tests from the day to the end of the week after, the reader's signature, term marks since told."""
+def _works(work: Work, diary: Diary, ends: date, first: date) -> list[queries.WeekWorkRow]:
+    """Debts, and the tests from the day to the end of the week after."""
     last = ends + WEEK
     classes = {one.id for one in (diary.class_on(first), diary.class_on(last)) if one is not None}
-    child = diary.child
-    return list(
-        queries.find_beside(
-            work.connection, child.student_id, child.reader_id, ends, classes, first, last, told
-        )
-    )
+    return queries.list_works(work.connection, diary.child.student_id, ends, classes, first, last)
 
 
-def _debts(diary: Diary, rows: Iterable[Any]) -> tuple[OpenDebt, ...]:
+def _debts(diary: Diary, rows: Iterable[queries.WeekWorkRow]) -> tuple[OpenDebt, ...]:
     return tuple(
-        OpenDebt(diary.subject(row.subject_id), row.kind, row.day, row.due, row.title)
+        OpenDebt(diary.subject(row.subject_id), row.kind, row.day, row.due, row.topic)
         for row in rows
-        if row.part == "debt"
+        if row.class_id is None
     )
 
 
-def _tests(diary: Diary, rows: Iterable[Any]) -> tuple[PlannedTest, ...]:
+def _tests(diary: Diary, rows: Iterable[queries.WeekWorkRow]) -> tuple[PlannedTest, ...]:
     return tuple(
         PlannedTest(row.day, diary.subject(row.subject_id), row.kind, row.title)
         for row in rows
-        if row.part == "test" and diary.is_in(row.class_id, row.subject_id, row.subgroup)
+        if row.class_id is not None and diary.is_in(row.class_id, row.subject_id, row.subgroup or WHOLE_CLASS)
     )
 
 
-def _signed_on(diary: Diary, rows: Iterable[Any]) -> date | None:
+def _signed_on(work: Work, diary: Diary, ends: date) -> date | None:
     """A student signs nothing."""
-    signed = (row.at.astimezone(diary.reference.zone).date() for row in rows if row.part == "signature")
-    return next(signed, None)
+    child = diary.child
+    at = queries.find_acknowledgement(work.connection, child.student_id, child.reader_id, ends)
+    return at.astimezone(diary.reference.zone).date() if at else None

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from services.diary.opening import Diary
 from services.school.reference import Subject
+from storage.queries.diary.week import TermChangeRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,21 +18,21 @@ class WeekTermMark:
     value: str
 
 
-def week_term_marks(diary: Diary, rows: Iterable[Any]) -> tuple[WeekTermMark, ...]:
+def week_term_marks(diary: Diary, rows: Iterable[TermChangeRow]) -> tuple[WeekTermMark, ...]:
     """What stood at the end of each place that changed in the week, by slot and subject; a first import is no change.
 
-    `rows` are what `find_beside` found, in order of time.
+    `rows` are in order of time.
     """
-    last = {(row.subject_id, row.subgroup, row.class_id): row for row in rows if row.part == "term_mark"}
+    last = {(row.subject_id, row.slot, row.term_id): row for row in rows}
     terms = {own.term.id: own.term for own in diary.belonging.terms}
     found = [
         WeekTermMark(
             diary.subject(row.subject_id),
-            row.subgroup or "",
-            terms[row.class_id].name if row.class_id in terms else None,
-            row.kind,
+            row.slot or "",
+            terms[row.term_id].name if row.term_id in terms else None,
+            row.value,
         )
         for row in last.values()
-        if row.kind is not None
+        if row.value is not None
     ]
     return tuple(sorted(found, key=lambda one: (one.term or "", one.slot, one.subject.name.casefold())))

@@ -1,11 +1,11 @@
 """Drafts of the journal: read and shown, written by a press of the account that made them, once."""
 
 from datetime import timedelta
-from typing import Any
 
 from services.errors import NotFound
 from services.journal.errors import DraftSettled
 from services.school.actor import Actor
+from services.values import Values
 from services.work import Work
 from storage.queries.journal import drafts as queries
 
@@ -18,12 +18,12 @@ def batch_of(draft_id: int) -> str:
     return f"draft:{draft_id}"
 
 
-def keep_draft(work: Work, actor: Actor, kind: str, facts: dict[str, Any]) -> int:
+def keep_draft(work: Work, actor: Actor, kind: str, facts: Values) -> int:
     """Keep a draft of a kind; its id."""
     return queries.add_draft(work.connection, actor.account_id, kind, facts, work.now)
 
 
-def read_draft(work: Work, actor: Actor, draft_id: int, kind: str) -> dict[str, Any]:
+def read_draft(work: Work, actor: Actor, draft_id: int, kind: str) -> Values:
     """The facts of a draft that waits. Raises NotFound for another's, DraftSettled once written, dropped or too old."""
     row = queries.find_draft(work.connection, actor.account_id, draft_id, kind)
     if row is None:
@@ -33,7 +33,7 @@ def read_draft(work: Work, actor: Actor, draft_id: int, kind: str) -> dict[str, 
     return row.facts
 
 
-def change_draft(work: Work, actor: Actor, draft_id: int, kind: str, facts: dict[str, Any]) -> None:
+def change_draft(work: Work, actor: Actor, draft_id: int, kind: str, facts: Values) -> None:
     """Other facts of a draft that waits. Raises NotFound, DraftSettled."""
     read_draft(work, actor, draft_id, kind)
     queries.change_draft(work.connection, draft_id, facts)

@@ -1,15 +1,15 @@
 """The journal's memory: who changed what, when, from what, to what; kept for every mark (domain.md «Marks»)."""
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
+from services.values import Values
 from services.work import Work
 from storage.queries.journal import history as queries
 
-State = Mapping[str, Any]
+State = Values
 """What stands in a place, by the names of its columns; days as text, so that it can be kept as JSON."""
 
 
@@ -75,7 +75,7 @@ def remember(work: Work, author: Author, changes: Iterable[Change]) -> None:
     queries.add_changes(work.connection, [_row(work, author, change) for change in changes])
 
 
-def _row(work: Work, author: Author, change: Change) -> dict[str, Any]:
+def _row(work: Work, author: Author, change: Change) -> dict[str, object]:
     return {
         "at": work.now,
         "topic": change.topic.value,

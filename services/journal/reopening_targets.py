@@ -1,9 +1,7 @@
 """What the deputy head may open for a day: a lesson, the term marks of a page, a student's absences of a day."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from services.errors import NotFound
 from services.journal.own import LessonKey, is_reopened, readable_lesson
@@ -16,6 +14,7 @@ from services.rules.attendance import Code
 from services.school.actor import Actor, Identity
 from services.school.reference import FormClass, Reference, Subject
 from services.school.rights import Permission, access_class, may
+from services.values import Values
 from services.work import Work
 from storage.queries.absences import week as codes
 from storage.queries.journal import lessons
@@ -158,7 +157,7 @@ def _key(work: Work, lesson_id: int) -> LessonKey | None:
     return LessonKey.of(row) if row else None
 
 
-def facts_of(target: Target) -> dict[str, Any]:
+def facts_of(target: Target) -> Values:
     """The target as plain JSON, for the outbox and a step of the conversation."""
     match target:
         case LessonTarget(key):
@@ -176,7 +175,7 @@ def facts_of(target: Target) -> dict[str, Any]:
             }
 
 
-def target_of(facts: Mapping[str, Any]) -> Target:
+def target_of(facts: Values) -> Target:
     """The target that `facts_of` wrote down."""
     if facts["what"] == "term":
         page = PageKey(facts["class_id"], facts["subject_id"], facts["subgroup"])

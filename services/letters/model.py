@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from services.errors import UserError
 from services.notices.model import Attached, attached
 from services.school.actor import Identity
 from services.school.reference import PersonName, Reference
+from storage.queries.letters.letters import LetterRow
 
 TEXT_LIMIT = 3400
 """Code points: the heading around them stays within Telegram's 4096."""
@@ -68,7 +69,7 @@ class Letter:
     read_at: datetime | None
 
 
-def letter_of(row: Any) -> Letter:
+def letter_of(row: LetterRow) -> Letter:
     """A row of the table."""
     return Letter(row.id, row.from_teacher, row.html, attached(row.media), row.created_at, row.read_at)
 

@@ -63,11 +63,10 @@ def _names(work: Work, addresses: list[Address], identities: Iterable[Identity])
         year = reference.year_at(today)
         found = queries.list_classes(work.connection, students, year.id, today) if year else []
         classes |= {row.student_id: class_name(row.grade, row.letter) for row in found}
+    kinships = queries.list_kinships(work.connection, [(one.person_id, one.student_id) for one in addresses])
     return _Names(
         people={row.id: PersonName(row.last_name, row.first_name, row.middle_name) for row in rows},
-        kinships=queries.find_kinships(
-            work.connection, [(one.person_id, one.student_id) for one in addresses]
-        ),
+        kinships={(row.guardian_id, row.student_id): row.kinship for row in kinships},
         classes=classes,
     )
 

@@ -135,7 +135,7 @@ def family_of(work: Work, identity: Identity, student_id: int) -> tuple[Relative
     return tuple(
         Relative(
             row.id,
-            "" if row.id == student_id else row.kinship,
+            row.kinship,
             PersonName(row.last_name, row.first_name, row.middle_name),
         )
         for row in rows

@@ -76,10 +76,10 @@ def box(work: Work, actor: Actor, page: int, size: int) -> Box:
         raise NotLinked
     page = max(0, page)
     rows = queries.list_threads(work.connection, people, students, staff, size + 1, page * size)
-    found = parties(work, actor, [(_address(row), row.id) for row in rows[:size]])
+    found = parties(work, actor, [(_address(row.thread), row.thread.id) for row in rows[:size]])
     return Box(
         items=tuple(
-            Listed(one, row.unread, row.last_at) for one, row in zip(found, rows[:size], strict=True)
+            Listed(one, row.unread, row.thread.last_at) for one, row in zip(found, rows[:size], strict=True)
         ),
         page=page,
         has_more=len(rows) > size,
@@ -97,8 +97,8 @@ def find_party(work: Work, actor: Actor, thread_id: int) -> Party:
     return party(work, actor, _address(row), row.id)
 
 
-def _address(row: object) -> Address:
-    return Address(*(getattr(row, name) for name in ("student_id", "person_id", "teacher_id", "subject_id")))
+def _address(row: queries.ThreadRow) -> Address:
+    return Address(row.student_id, row.person_id, row.teacher_id, row.subject_id)
 
 
 def open_thread(work: Work, actor: Actor, thread_id: int, page: int, size: int) -> Thread:

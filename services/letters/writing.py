@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from services.errors import NotFound, UserError
 from services.letters.hours import Hours, hours_of
@@ -121,7 +120,7 @@ def _source(address: Address, source: Source) -> str:
     return f"{source.chat_id}:{written}:{address.person_id}:{address.student_id}"
 
 
-def _join_album(work: Work, row: Any, html: str, media: Sequence[Attached]) -> bool:
+def _join_album(work: Work, row: queries.LetterRow, html: str, media: Sequence[Attached]) -> bool:
     """Add to the album's letter; False where it has left already."""
     if queries.has_left(work.connection, row.id):
         return False

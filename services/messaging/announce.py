@@ -8,7 +8,6 @@ not told.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 from services.absences.announced import cover
 from services.messaging import outbox
@@ -25,6 +24,7 @@ from services.messaging.changes import (
 from services.messaging.kinds import Kind
 from services.rules.clock import moment
 from services.school.reference import Reference, of_school
+from services.values import Values
 from services.work import Work
 from storage.queries.messaging import events as queries
 
@@ -148,7 +148,7 @@ def import_changes(work: Work, school_id: int, changes: ImportChanges) -> None:
 
 def _event(
     work: Work, topic: str, student_id: int, lesson_id: int, ordinal: int, before: str | None
-) -> dict[str, Any]:
+) -> Values:
     return {
         "student_id": student_id,
         "topic": topic,
@@ -160,7 +160,7 @@ def _event(
     }
 
 
-def _hold(work: Work, reference: Reference, rows: Sequence[dict[str, Any]]) -> None:
+def _hold(work: Work, reference: Reference, rows: Sequence[Values]) -> None:
     """Remember the events and queue one message for each child's open window and account."""
     if not rows:
         return
@@ -173,7 +173,7 @@ def _hold(work: Work, reference: Reference, rows: Sequence[dict[str, Any]]) -> N
         by_end[end].append(student)
     for end, together in by_end.items():
         key = f"{end:%Y%m%d%H%M%S}"
-        facts: dict[int, dict[str, Any]] = {student: {} for student in together}
+        facts: dict[int, Values] = {student: {} for student in together}
         for wanted in {TOPICS[row["topic"]] for row in rows}:
             _send(work, reference, Kind.MARK, facts, key, end, wanted)
 
@@ -182,7 +182,7 @@ def _send(
     work: Work,
     reference: Reference,
     kind: Kind,
-    facts: Mapping[int, dict[str, Any]],
+    facts: Mapping[int, Values],
     key: str,
     not_before: datetime | None = None,
     wanted: Kind | None = None,

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from services.messaging.kinds import Kind
 from services.messaging.preferences import DEFAULTS, Default
@@ -62,7 +61,7 @@ def audience(work: Work, today: date, parts: Collection[Part]) -> set[int]:
     return found
 
 
-def _among(row: Any, parts: Collection[Part]) -> bool:
+def _among(row: queries.MemberRow, parts: Collection[Part]) -> bool:
     return (row.class_id, row.subject_id, row.subgroup) in parts or (
         row.class_id,
         None,

@@ -7,7 +7,6 @@ is settled in the same transaction as whatever its delivery changes.
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from services.messaging import failures
 from services.messaging.kinds import URGENT
@@ -15,6 +14,7 @@ from services.rules.quiet import QuietHours
 from services.school.actor import Actor, Identity
 from services.school.load_actor import load_actor
 from services.school.reference import of_school
+from services.values import Values
 from services.work import Work
 from storage.queries.access import accounts
 from storage.queries.messaging import delivery as queries
@@ -34,7 +34,7 @@ class Claimed:
     account_id: int
     person_id: int | None
     kind: str
-    facts: dict[str, Any]
+    facts: Values
     attempts: int
     parts: tuple[int, ...] = ()
     """The messages of it that were sent already, where it takes several."""
@@ -184,7 +184,7 @@ def settle(work: Work, settlements: Sequence[Settlement]) -> None:
             failures.report(work, one.row.kind, one.row.facts)
 
 
-def _columns(work: Work, one: Settlement) -> dict[str, Any]:
+def _columns(work: Work, one: Settlement) -> dict[str, object]:
     return {
         "row_id": one.row.id,
         "state": one.state.value,

@@ -1,13 +1,12 @@
 """What could not be delivered is told to whoever sent it."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
 
 from services.messaging import outbox
 from services.messaging.kinds import Kind
 from services.school.actor import Actor
 from services.school.reference import PersonName
+from services.values import Values
 from services.work import Work
 from storage.queries.messaging import delivery as queries
 
@@ -15,7 +14,7 @@ TOGETHER = timedelta(minutes=10)
 """Failures within this time are told as one."""
 
 
-def report(work: Work, kind: str, facts: Mapping[str, Any]) -> None:
+def report(work: Work, kind: str, facts: Values) -> None:
     """Queue a word to the sender that the facts name (`sender_id`, a person), once for what fails together."""
     sender_id = facts.get("sender_id")
     if not isinstance(sender_id, int):

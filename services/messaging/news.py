@@ -7,7 +7,7 @@ it was told is a 5, what came and went is nothing (domain.md «Notifications»).
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from services.diary.opening import Diary, Whose, open_diary
 from services.messaging.changes import CLOSED, OPEN, Aspects
@@ -99,7 +99,7 @@ def news(work: Work, actor: Actor, person_id: int, student_id: int) -> News | No
         return None
     told = queries.get_told(work.connection, actor.account_id, student_id)
     events = queries.list_events(work.connection, student_id, told, max(since, work.now - RECENT))
-    before = _first_of_each(event for event in events if event.lesson_id is not None)
+    before = _first_of_each(events)
     marks = _marks(work, diary, before) if wants(work, actor, student_id, Kind.MARK) else []
     debts = _debts(work, diary, before) if wants(work, actor, student_id, Kind.DEBT) else []
     terms = term_news(work, diary, events) if wants(work, actor, student_id, Kind.MARK) else []
@@ -113,12 +113,14 @@ def note_told(work: Work, account_id: int, student_id: int, last_event: int) -> 
     queries.put_told(work.connection, account_id, student_id, last_event)
 
 
-def _first_of_each(events: Iterable[Any]) -> dict[Slot, Before]:
-    """What stood in each place before the first of the events."""
+def _first_of_each(events: Iterable[queries.EventRow]) -> dict[Slot, Before]:
+    """What stood in each place of a lesson before the first of the events."""
     before: dict[Slot, Before] = {}
     for event in events:
-        aspects = Aspects(**event.detail) if event.detail else None
-        before.setdefault(Slot(event.topic, event.lesson_id, event.ordinal), Before(event.before, aspects))
+        if event.lesson_id is not None:
+            aspects = Aspects(**event.detail) if event.detail else None
+            slot = Slot(event.topic, event.lesson_id, event.ordinal)
+            before.setdefault(slot, Before(event.before, aspects))
     return before
 
 
@@ -136,7 +138,7 @@ def _marks(work: Work, diary: Diary, before: dict[Slot, Before]) -> list[MarkNew
     return found
 
 
-def _mark(diary: Diary, lesson: Any, stood: Before, row: Any | None) -> MarkNews:
+def _mark(diary: Diary, lesson: queries.LessonRow, stood: Before, row: queries.MarkRow | None) -> MarkNews:
     subject = diary.subject(lesson.subject_id)
     if row is None:
         return MarkNews(subject, lesson.day, stood.value, None)
@@ -161,7 +163,7 @@ def _debts(work: Work, diary: Diary, before: dict[Slot, Before]) -> list[DebtNew
     return found
 
 
-def _lessons(work: Work, lesson_ids: Iterable[int]) -> list[Any]:
+def _lessons(work: Work, lesson_ids: Iterable[int]) -> list[queries.LessonRow]:
     ids = sorted(lesson_ids)
     rows = queries.list_lessons(work.connection, ids) if ids else []
     return sorted(rows, key=lambda lesson: (lesson.day, lesson.number, lesson.id))

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
-from typing import Any
 
+from services.values import Values
 from services.work import Work
 from storage.queries.messaging import outbox as queries
 
@@ -28,7 +28,7 @@ class Letter:
     account_id: int
     person_id: int | None
     kind: str
-    facts: Mapping[str, Any]
+    facts: Values
     dedupe: str
     not_before: datetime | None = None
 
@@ -51,7 +51,7 @@ def add(
     account_id: int,
     person_id: int | None,
     kind: str,
-    facts: dict[str, Any],
+    facts: Values,
     dedupe: str,
     not_before: datetime | None = None,
 ) -> bool:
@@ -67,7 +67,7 @@ def add_many(work: Work, rows: Iterable[Letter]) -> None:
         queries.add_letters(work.connection, batch)
 
 
-def _row(work: Work, letter: Letter) -> dict[str, Any]:
+def _row(work: Work, letter: Letter) -> dict[str, object]:
     return {
         "account_id": letter.account_id,
         "person_id": letter.person_id,

@@ -7,7 +7,6 @@ that names the moment it saw, has the job; the job's letters are queued in the s
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from services.messaging.announce import EVENING
@@ -20,7 +19,7 @@ from services.rules.weekdays import NotWeekdays
 from services.work import Work
 from storage.queries.messaging import schedules as queries
 
-MOMENTS: dict[str, Callable[[Any], Recurrence]] = {
+MOMENTS: dict[str, Callable[[queries.SchoolRow], Recurrence]] = {
     "attendance_digest": lambda school: Weekly(WeeklyAt.parse(school.attendance_at)),
     "control_digest": lambda school: Weekly(WeeklyAt.parse(school.digest_at)),
     "evening_homework": lambda _school: Daily(EVENING),
@@ -55,7 +54,7 @@ def find_steps(work: Work, jobs: dict[str, Job] | None = None) -> list[Step]:
     return steps
 
 
-def _step(now: datetime, name: str, school: Any, awaited: datetime | None) -> Step | None:
+def _step(now: datetime, name: str, school: queries.SchoolRow, awaited: datetime | None) -> Step | None:
     zone = ZoneInfo(school.timezone)
     try:
         recurrence = MOMENTS[name](school)

@@ -5,7 +5,7 @@ As with lessons' marks, the first thing that stood in a place and what stands th
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from services.diary.opening import Diary
 from services.errors import NotFound
@@ -13,6 +13,7 @@ from services.rules.terms import Term
 from services.school.reference import Subject
 from services.work import Work
 from storage.queries.diary import terms as queries
+from storage.queries.messaging.events import EventRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,11 @@ class _Place(NamedTuple):
     term_id: int | None
 
 
-def term_news(work: Work, diary: Diary, events: Iterable[Any]) -> list[TermNews]:
-    """The news among the events (rows of `storage.queries.messaging.events`), by subject, then in order of time."""
+def term_news(work: Work, diary: Diary, events: Iterable[EventRow]) -> list[TermNews]:
+    """The news among the events, by subject, then in order of time."""
     before: dict[_Place, str | None] = {}
     for event in events:
-        if event.topic == "term_mark":
+        if event.year_id is not None and event.subject_id is not None and event.slot is not None:
             place = _Place(event.year_id, event.subject_id, event.slot, event.term_id)
             before.setdefault(place, event.before)
     now = _standing(work, diary, {place.year_id for place in before})

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from services.notices.model import Notice, Readers
 from services.school.reference import PersonName, Reference
@@ -92,15 +91,15 @@ def _students(work: Work, reference: Reference, notice: Notice) -> list[Member]:
     return everybody
 
 
-def _is_self(row: Any) -> bool:
-    return bool(row.person_id == row.student_id)
+def _is_self(row: queries.FamilyRow) -> bool:
+    return row.person_id == row.student_id
 
 
-def _is_addressed(row: Any, readers: Readers) -> bool:
+def _is_addressed(row: queries.FamilyRow, readers: Readers) -> bool:
     return readers is Readers.ALL or _is_self(row) == (readers is Readers.STUDENTS)
 
 
-def _families(rows: Iterable[Any]) -> dict[tuple[int, int], int]:
+def _families(rows: Iterable[queries.FamilyRow]) -> dict[tuple[int, int], int]:
     """Who answers together: children with a parent in common are one family, named by its first child.
 
     A student who is addressed answers for the own self: minus the id.
@@ -123,7 +122,7 @@ def _families(rows: Iterable[Any]) -> dict[tuple[int, int], int]:
     return families | {(row.person_id, row.student_id): -row.student_id for row in rows if _is_self(row)}
 
 
-def _accounts(readers: Sequence[Any]) -> dict[int, int]:
+def _accounts(readers: Sequence[queries.FamilyRow]) -> dict[int, int]:
     accounts: dict[int, int] = {}
     for row in readers:
         if row.account_id is not None:
@@ -132,7 +131,7 @@ def _accounts(readers: Sequence[Any]) -> dict[int, int]:
 
 
 def _unreached(
-    students: Sequence[Member], rows: Sequence[Any], readers: Sequence[Any]
+    students: Sequence[Member], rows: Sequence[queries.FamilyRow], readers: Sequence[queries.FamilyRow]
 ) -> Iterable[Unreached]:
     reached = {row.student_id for row in readers if row.account_id is not None}
     for student in students:

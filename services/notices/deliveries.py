@@ -49,12 +49,12 @@ def for_reminder(work: Work, actor: Actor, notice_id: int) -> Received | None:
 
 def find_copy(work: Work, actor: Actor, copy_id: int) -> Copy | None:
     """The copy of an outbox row of that reader; None where nothing was delivered."""
-    for row in notice_audience.find_copy(work.connection, copy_id):
-        if row.account_id == actor.account_id and row.state == "sent" and row.message_id is not None:
-            others = tuple(one for one in row.parts or () if one != row.message_id)
-            is_young = row.settled_at is not None and work.now - row.settled_at < DELETABLE
-            return Copy(row.message_id, others, is_young, row.kind == Kind.NOTICE_REMINDER)
-    return None
+    row = notice_audience.find_copy(work.connection, copy_id)
+    if row is None or row.account_id != actor.account_id or row.state != "sent" or row.message_id is None:
+        return None
+    others = tuple(one for one in row.parts or () if one != row.message_id)
+    is_young = row.settled_at is not None and work.now - row.settled_at < DELETABLE
+    return Copy(row.message_id, others, is_young, row.kind == Kind.NOTICE_REMINDER)
 
 
 def find_withdrawn(work: Work, notice_id: int) -> Notice | None:

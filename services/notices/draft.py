@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from services.errors import NotFound
 from services.notices.access import Desk, OwnNotice, desks, own_draft
@@ -174,7 +173,7 @@ def set_question(work: Work, actor: Actor, notice_id: int, question: str, option
         raise NoticeTooLong(length=longest, limit=OPTION_LENGTH)
     if len(options) > OPTION_LIMIT:
         raise NoticeFull(limit=OPTION_LIMIT)
-    values: dict[str, Any] = {"question": question or None, "options": list(options) if question else []}
+    values: dict[str, object] = {"question": question or None, "options": list(options) if question else []}
     return _change(work, own, **values, **({} if question else {"deadline": None}))
 
 
@@ -192,8 +191,11 @@ def set_time(work: Work, actor: Actor, notice_id: int, text: str) -> Draft:
     return _change(work, own, send_at=at)
 
 
-def _change(work: Work, own: OwnNotice, **values: Any) -> Draft:
+def _change(work: Work, own: OwnNotice, **values: object) -> Draft:
     if not queries.update_draft(work.connection, own.notice.id, **values):
         raise NoticeGone
-    notice = notice_of(queries.find_notice(work.connection, own.notice.id))
+    row = queries.find_notice(work.connection, own.notice.id)
+    if row is None:
+        raise NoticeGone
+    notice = notice_of(row)
     return Draft(notice, own.desk, audience_of(work, own.desk.reference, notice), work.now)

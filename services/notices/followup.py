@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any
 
 from services.messaging import outbox
 from services.messaging.kinds import Kind
@@ -67,7 +66,7 @@ def correct(work: Work, actor: Actor, notice_id: int, version: int) -> int:
     notice = own_words(work, actor, notice_id)
     require_out(notice)
     same = {"state": State.SENT.value, "version": version}
-    fresh: dict[str, Any] = {"html": notice.next_html, "next_html": None, "version": version + 1}
+    fresh: dict[str, object] = {"html": notice.next_html, "next_html": None, "version": version + 1}
     if notice.next_html is None or not queries.update_sent(work.connection, notice_id, same, **fresh):
         return 0
     letters = list(_to_copies(work, notice, Kind.NOTICE_EDIT, f"notice_edit:{notice_id}:{version + 1}:"))

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from html import unescape
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from services.errors import UserError
+from storage.queries.notices.notices import NoticeRow
 
 MEDIA_LIMIT = 10
 """Pictures and files of one notice: an album of Telegram's."""
@@ -106,7 +107,7 @@ class Notice:
         return (self.send_at or self.sent_at) if self.sent_at else None
 
 
-def notice_of(row: Any) -> Notice:
+def notice_of(row: NoticeRow) -> Notice:
     """A row of the table."""
     return Notice(
         id=row.id,

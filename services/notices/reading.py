@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from services.errors import NotFound, NotLinked
 from services.notices.model import AnswersClosed, Notice, NoticeGone, State, notice_of
@@ -64,7 +63,9 @@ def shelf(work: Work, actor: Actor, page: int, size: int) -> Shelf:
     page = max(0, min(page, (total - 1) // size))
     rows = queries.list_received(work.connection, people, students, work.now, size, page * size)
     return Shelf(
-        items=tuple(Listed(notice_of(row), row.is_read, of_school(work, row.school_id)) for row in rows),
+        items=tuple(
+            Listed(notice_of(row.notice), row.is_read, of_school(work, row.notice.school_id)) for row in rows
+        ),
         page=page,
         has_more=(page + 1) * size < total,
         total=total,
@@ -78,7 +79,7 @@ def unread_notices(work: Work, actor: Actor) -> int:
     people, students = _reader(actor)
     if not people or not students:
         return 0
-    return queries.count_received(work.connection, people, students, work.now)[1]
+    return queries.count_received(work.connection, people, students, work.now).unread
 
 
 def received(work: Work, actor: Actor, notice_id: int) -> Received:
@@ -137,9 +138,9 @@ def _people(work: Work, actor: Actor, notice_id: int) -> list[int]:
     return sorted({row.person_id for row in rows})
 
 
-def _received(work: Work, actor: Actor, notice_id: int) -> tuple[Received, list[Any]]:
+def _received(work: Work, actor: Actor, notice_id: int) -> tuple[Received, list[queries.ReaderRow]]:
     row = queries.find_notice(work.connection, notice_id)
-    rows = list(queries.list_addressed(work.connection, notice_id, *_reader(actor))) if row else []
+    rows = queries.list_addressed(work.connection, notice_id, *_reader(actor)) if row else []
     if row is None or not rows:
         raise NotFound if actor.linked else NotLinked
     notice = notice_of(row)

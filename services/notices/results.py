@@ -147,7 +147,9 @@ def _by_name(name: PersonName) -> tuple[str, str]:
 def _reached(work: Work, notice_id: int) -> set[int]:
     """The people to whom a copy went out or is on its way."""
     rows = notice_audience.list_copies(work.connection, first_copies(notice_id))
-    return {row.person_id for row in rows if row.state not in {"dropped", "failed"}}
+    return {
+        row.person_id for row in rows if row.person_id is not None and row.state not in {"dropped", "failed"}
+    }
 
 
 def _forms(work: Work, desk: Desk, notice: Notice) -> Mapping[int, str]:

@@ -4,7 +4,6 @@ import asyncio
 import io
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
@@ -73,7 +72,7 @@ def _when(data: Results) -> str:
 
 def _table(data: Results, style: ParagraphStyle) -> Table:
     headings = ("№", "Семья", "Ознакомлены", "Ответ", "Подпись")
-    rows: list[tuple[Any, ...]] = [headings]
+    rows: list[tuple[object, ...]] = [headings]
     for number, family in enumerate(data.families, start=1):
         name = Paragraph(_escaped(family.label), style)
         answer = Paragraph(_escaped(_answer(family, data)), style)

@@ -1,12 +1,11 @@
 """A class's figures, by the same rules and the same counting as a family's screens."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
 
 from services.absences.missed import coded_days
 from services.diary.debts import OpenDebt
@@ -16,6 +15,7 @@ from services.rules.attendance import Totals, totals
 from services.rules.marks import average
 from services.rules.schoolday import has_lesson, lessons_on
 from services.school.reference import Subject
+from storage.queries.reports.reports import CodeRow, MarkRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _rows(facts: Facts, student_id: int, taught: Iterable[tuple[int, str]]) -> d
             _row(facts, rows, debt.subject_id).debts += 1
     shown = facts.period.own_term(form)
     for term_mark in facts.term_marks.get(student_id, ()) if shown else ():
-        if shown and is_of_term(term_mark, shown):
+        if shown and is_of_term(term_mark.term_id, term_mark.slot, shown):
             _row(facts, rows, term_mark.subject_id).term_mark = term_mark.value
     judge(rows.values(), facts.reference.policy)
     for row in rows.values():
@@ -140,7 +140,7 @@ def _row(facts: Facts, rows: dict[int, SubjectRow], subject_id: int) -> SubjectR
     return rows.setdefault(subject_id, SubjectRow(facts.reference.subjects[subject_id]))
 
 
-def _totals(facts: Facts, student_id: int, codes: Iterable[Any]) -> Totals:
+def _totals(facts: Facts, student_id: int, codes: Iterable[CodeRow]) -> Totals:
     belonging = facts.belongings[student_id]
     days = coded_days(
         codes,
@@ -153,7 +153,7 @@ def _totals(facts: Facts, student_id: int, codes: Iterable[Any]) -> Totals:
 
 def _still_to_come(facts: Facts, student_id: int) -> set[int]:
     """Negative numbers of today's lessons that the journal does not have yet."""
-    subgroups: Mapping[int, Any] = facts.belongings[student_id].subgroups.get(facts.form.id, {})
+    subgroups = facts.belongings[student_id].subgroups.get(facts.form.id, {})
     return {
         -lesson.number
         for lesson in lessons_on(facts.today, facts.plan)
@@ -161,10 +161,10 @@ def _still_to_come(facts: Facts, student_id: int) -> set[int]:
     }
 
 
-def _course(marks: Iterable[Any]) -> Iterable[tuple[date, Fraction]]:
+def _course(marks: Iterable[MarkRow]) -> Iterable[tuple[date, Fraction]]:
     """By weeks: what the mean of the averages had come to on each Sunday after new marks."""
     so_far: dict[int, list[tuple[str, int]]] = {}
-    weeks: dict[date, list[Any]] = {}
+    weeks: dict[date, list[MarkRow]] = {}
     for mark in marks:
         weeks.setdefault(mark.day + timedelta(days=6 - mark.day.weekday()), []).append(mark)
     for sunday, found in weeks.items():

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import TypeVar
 
 from services.audit import Action, record
 from services.diary.planning import ClassWeek, class_plans, class_week
@@ -17,10 +17,13 @@ from services.school.actor import Actor
 from services.school.belonging import Belonging, make_belonging
 from services.school.reference import FormClass, PersonName, Reference
 from services.school.rights import ClassAccess, Permission, access_class
+from services.values import Values
 from services.work import Work
 from storage.queries.reports import reports as queries
 
 DOUBLE_TAP = timedelta(seconds=5)
+
+R = TypeVar("R", bound=queries.MarkRow | queries.DebtRow | queries.TermMarkRow | queries.CodeRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,12 @@ class Facts:
     """Those of the class on the period's last day that has come, by name."""
     left: tuple[Member, ...]
     belongings: Mapping[int, Belonging]
-    marks: Mapping[int, Sequence[Any]]
-    debts: Mapping[int, Sequence[Any]]
-    term_marks: Mapping[int, Sequence[Any]]
-    codes: Mapping[int, Sequence[Any]]
+    marks: Mapping[int, Sequence[queries.MarkRow]]
+    debts: Mapping[int, Sequence[queries.DebtRow]]
+    term_marks: Mapping[int, Sequence[queries.TermMarkRow]]
+    codes: Mapping[int, Sequence[queries.CodeRow]]
     """Of the year up to the period's end."""
-    lessons: Mapping[tuple[int, date], Sequence[Any]]
+    lessons: Mapping[tuple[int, date], Sequence[queries.LessonRow]]
     """The journal by class and day, of the days with a code."""
     week: ClassWeek
     plan: ClassPlan
@@ -89,7 +92,7 @@ def note_export(work: Work, actor: Actor, class_id: int, report: str, period: Pe
     """
     access = access_class(work, actor, class_id, Permission.READ_CLASS)
     school_id = access.identity.school_id
-    details: dict[str, Any] = {
+    details: Values = {
         "report": report,
         "class_id": class_id,
         "first": period.first.isoformat(),
@@ -109,7 +112,7 @@ def _facts(work: Work, access: ClassAccess, period: Period, today: date) -> Fact
     connection, reference, form = work.connection, access.reference, access.form
     members, left = _members(queries.list_members(connection, form.id), period, today)
     ids = [member.student_id for member in members]
-    memberships = _by_student(queries.list_memberships(connection, ids))
+    memberships = queries.list_memberships(connection, ids)
     belongings = {one: make_belonging(reference, memberships.get(one, ())) for one in ids}
     since = min(bounds(period.year)[0], period.first)
     codes = queries.list_codes(connection, ids, since, period.last)
@@ -133,7 +136,7 @@ def _facts(work: Work, access: ClassAccess, period: Period, today: date) -> Fact
 
 
 def _members(
-    rows: Iterable[Any], period: Period, today: date
+    rows: Iterable[queries.MemberRow], period: Period, today: date
 ) -> tuple[tuple[Member, ...], tuple[Member, ...]]:
     """Those of the class on the period's last day that has come, and those who left it within the period."""
     day = max(period.first, min(period.last, today))
@@ -160,20 +163,20 @@ def _in_order(members: Iterable[Member]) -> tuple[Member, ...]:
     )
 
 
-def _by_student(rows: Iterable[Any]) -> dict[int, list[Any]]:
-    found: defaultdict[int, list[Any]] = defaultdict(list)
+def _by_student(rows: Iterable[R]) -> dict[int, list[R]]:
+    found: defaultdict[int, list[R]] = defaultdict(list)
     for row in rows:
         found[row.student_id].append(row)
     return dict(found)
 
 
 def _journal(
-    work: Work, belongings: Mapping[int, Belonging], codes: Iterable[Any], first: date, last: date
-) -> dict[tuple[int, date], list[Any]]:
+    work: Work, belongings: Mapping[int, Belonging], codes: Iterable[queries.CodeRow], first: date, last: date
+) -> dict[tuple[int, date], list[queries.LessonRow]]:
     """The lessons of the days with a code, in the classes that the students were of then."""
     wanted = {(belongings[row.student_id].class_on(row.day), row.day) for row in codes}
     classes = {class_id for class_id, _ in wanted if class_id is not None}
-    found: dict[tuple[int, date], list[Any]] = {}
+    found: dict[tuple[int, date], list[queries.LessonRow]] = {}
     for lesson in queries.list_lessons(work.connection, sorted(classes), first, last):
         if (lesson.class_id, lesson.day) in wanted:
             found.setdefault((lesson.class_id, lesson.day), []).append(lesson)

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Sequence
-from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.lib.pagesizes import A4
@@ -17,7 +16,7 @@ from services.reports.attendance import REASON_NAMES
 from services.reports.chart import draw_course
 from services.reports.figures import ClassFigures, StudentFigures
 from services.reports.marks import marks_text
-from services.reports.pdf_table import BAND, LINE, style
+from services.reports.pdf_table import BAND, LINE, Command, style
 from services.reports.table import Heading, shown
 from services.reports.wording import decimal, short_date
 from services.rules.attendance import Code
@@ -95,7 +94,7 @@ def _subjects(student: StudentFigures, room: float) -> PaperTable:
     return table
 
 
-LOOK: list[Any] = [
+LOOK: list[Command] = [
     ("GRID", (0, 0), (-1, -1), 0.4, LINE),
     ("BACKGROUND", (0, 0), (-1, 0), BAND),
     ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
@@ -143,7 +142,7 @@ def _absences(canvas: Canvas, student: StudentFigures, left: float, top: float) 
     every = [now.days_missed, now.lessons_missed, year.days_missed, year.lessons_missed]
     rows.append(["Всего", *map(str, every)])
     rows.append(["Опозданий", "", str(now.late), "", str(year.late)])
-    look = [
+    look: list[Command] = [
         *LOOK,
         ("FONT", (0, 0), (-1, -1), PLAIN, 7.5),
         ("FONT", (0, -2), (-1, -2), BOLD, 7.5),

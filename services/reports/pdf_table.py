@@ -3,7 +3,7 @@
 import io
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, TypeAlias
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import Color, black
@@ -23,6 +23,13 @@ TALLEST_HEAD = 34 * mm
 FAINT = Color(0.35, 0.35, 0.35)
 BAND = Color(0.945, 0.955, 0.965)
 LINE = Color(0.7, 0.73, 0.76)
+
+if TYPE_CHECKING:
+    from reportlab.platypus.tables import _TableCommand
+
+    Command: TypeAlias = _TableCommand
+else:
+    Command = tuple
 
 
 def tables_pdf(heading: Heading, tables: Sequence[Table], *, wide: bool, apart: bool = False) -> bytes:
@@ -90,14 +97,14 @@ def _table(table: Table, room: float) -> list[Flowable]:
     return [paper, Spacer(0, 2 * mm), *notes]
 
 
-def _small(size: float) -> list[Any]:
+def _small(size: float) -> list[Command]:
     """Empty cells take no more height than written ones."""
     return [("FONTSIZE", (0, 0), (-1, -1), size), ("LEADING", (0, 0), (-1, -1), size * 1.18)]
 
 
-def _look(commands: list[Any], head: Sequence[Any], sums: Sequence[Any]) -> list[Any]:
+def _look(commands: list[Command], head: Sequence[object], sums: Sequence[object]) -> list[Command]:
     last = len(head) - 1
-    look = [
+    look: list[Command] = [
         ("GRID", (0, 0), (-1, -1), 0.4, LINE),
         ("BACKGROUND", (0, 0), (-1, last), BAND),
         ("VALIGN", (0, 0), (-1, last), "MIDDLE"),
@@ -143,11 +150,13 @@ def _size(table: Table, widths: Sequence[float]) -> float:
     return next(fits, SIZES[-1])
 
 
-def _row(row: Sequence[Cell], columns: Sequence[Column], size: float, *, bold: bool = False) -> list[Any]:
+def _row(
+    row: Sequence[Cell], columns: Sequence[Column], size: float, *, bold: bool = False
+) -> list[Flowable | str]:
     return [_cell(cell, column, size, bold=bold) for cell, column in zip(row, columns, strict=True)]
 
 
-def _cell(cell: Cell, column: Column, size: float, *, bold: bool) -> Any:
+def _cell(cell: Cell, column: Column, size: float, *, bold: bool) -> Flowable | str:
     """A paragraph; the cheap way round for what is empty."""
     text = shown(cell)
     if not text:
@@ -157,12 +166,12 @@ def _cell(cell: Cell, column: Column, size: float, *, bold: bool) -> Any:
     return Paragraph(escape(text), style(size, bold=strong, left=column.left, faint=tone is Tone.FAINT))
 
 
-def _head(columns: Sequence[Column], size: float) -> tuple[list[list[Any]], list[Any]]:
+def _head(columns: Sequence[Column], size: float) -> tuple[list[list[Flowable | str]], list[Command]]:
     """One row of headings, or two where columns stand in groups; with the spans."""
     if not any(column.group for column in columns):
         return [[_label(column.heading, size, upright=column.upright) for column in columns]], []
-    above: list[Any] = []
-    commands: list[Any] = []
+    above: list[Flowable | str] = []
+    commands: list[Command] = []
     start = 0
     for index, column in enumerate(columns):
         if not column.group:

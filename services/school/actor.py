@@ -5,13 +5,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from services.errors import NotFound, NotLinked
 from services.rules.classes import class_name
 from services.school.reference import PersonName
 from services.school.roles import JOURNAL, Role
+from services.values import Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Actor:
     language: str | None
     """The language chosen, else Telegram's."""
     chosen_language: str | None
-    step: dict[str, Any] | None
+    step: Values | None
     hide_marks: bool
     quiet_hours: str | None
     seen_at: datetime

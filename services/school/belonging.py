@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from services.rules.classes import EVERY_CLASS
 from services.rules.terms import YEAR, Term, academic_year_of, study_terms
@@ -70,20 +70,22 @@ def belonging_of(work: Work, reference: Reference, student_id: int) -> Belonging
     return fresh
 
 
-def make_belonging(reference: Reference, rows: Iterable[Any]) -> Belonging:
+def make_belonging(reference: Reference, rows: Iterable[queries.MembershipRow]) -> Belonging:
     """One student's belonging from the rows of enrolments (without a subject) and subgroups (with one)."""
     rows = list(rows)
-    stays = tuple(sorted(_stay(reference, row) for row in rows if row.subject_id is None))
+    stays = tuple(
+        sorted(_stay(reference, row.class_id, row.starts, row.ends) for row in rows if row.starts is not None)
+    )
     subgroups: dict[int, dict[int, set[str]]] = {}
     for row in rows:
-        if row.subject_id is not None:
+        if row.subject_id is not None and row.subgroup is not None:
             subgroups.setdefault(row.class_id, {}).setdefault(row.subject_id, set()).add(row.subgroup)
     return Belonging(reference.version, stays, subgroups, _terms(reference, stays))
 
 
-def _stay(reference: Reference, row: Any) -> Stay:
-    year = reference.year(reference.classes[row.class_id].year_id)
-    return Stay(year.span.name, row.starts, row.class_id, row.ends)
+def _stay(reference: Reference, class_id: int, starts: date, ends: date | None) -> Stay:
+    year = reference.year(reference.classes[class_id].year_id)
+    return Stay(year.span.name, starts, class_id, ends)
 
 
 def _terms(reference: Reference, stays: tuple[Stay, ...]) -> tuple[ChildTerm, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from services.school.actor import Actor, Child, Identity
@@ -15,12 +15,12 @@ from storage.queries.school import actors as queries
 
 def load_actor(work: Work, account_id: int) -> Actor | None:
     """The actor behind an account, with the rights of this very moment; None for an unknown account."""
-    rows = queries.find_actor_rows(work.connection, account_id)
-    if not rows:
+    found = queries.find_actor(work.connection, account_id)
+    if found is None:
         return None
-    account = rows[0]
-    days = {row.school_id: work.today(ZoneInfo(row.timezone)) for row in rows if row.person_id is not None}
-    ties = [_Tie(row, days[row.school_id]) for row in rows if row.person_id is not None]
+    account, rows = found
+    days = {row.school_id: work.today(ZoneInfo(row.timezone)) for row in rows}
+    ties = [_Tie(row, days[row.school_id]) for row in rows]
     people = _identities(work, ties)
     agreed = tuple(one for one in people if one.agreed)
     return Actor(
@@ -43,7 +43,7 @@ def load_actor(work: Work, account_id: int) -> Actor | None:
 class _Tie(NamedTuple):
     """A row of the query and the day at its school, by which its rights are judged."""
 
-    row: Any
+    row: queries.TieRow
     today: date
 
     @property
@@ -71,11 +71,11 @@ class _Tie(NamedTuple):
         return self._reached(self.row.consent_on)
 
     @property
-    def has_ward(self) -> bool:
-        """Whether the row's guardianship is in force, for a student who is here and has consented."""
-        row = self.row
-        bound = row.ward_id is not None and self._ahead(row.until) and self._ahead(row.ward_departed_on)
-        return bound and self._reached(row.ward_consent_on)
+    def ward(self) -> queries.WardRow | None:
+        """The ward, where the guardianship is in force and the student is here and has consented."""
+        ward = self.row.ward
+        bound = ward is not None and self._ahead(ward.until) and self._ahead(ward.departed_on)
+        return ward if bound and ward is not None and self._reached(ward.consent_on) else None
 
     def _ahead(self, end: date | None) -> bool:
         """Ends are the first day without the right."""
@@ -114,7 +114,7 @@ def _identity(work: Work, tie: _Tie, roles: Iterable[Role]) -> Identity:
     )
 
 
-def _form_classes(work: Work, row: Any) -> tuple[int, ...]:
+def _form_classes(work: Work, row: queries.TieRow) -> tuple[int, ...]:
     classes = of_school(work, row.school_id, row.version).classes.values()
     return tuple(sorted(one.id for one in classes if one.teacher_id == row.person_id))
 
@@ -122,8 +122,8 @@ def _form_classes(work: Work, row: Any) -> tuple[int, ...]:
 def _children(work: Work, ties: Iterable[_Tie], agreed: Collection[int]) -> tuple[Child, ...]:
     """Every child whose diary these people may read now: consents of both, guardianship and studies in force."""
     readers = [tie for tie in ties if tie.row.person_id in agreed and tie.consented]
-    wards = {tie.row.ward_id: _ward(work, tie) for tie in reversed(readers) if tie.has_ward}
-    selves = {tie.row.student_id: _own_self(work, tie) for tie in readers if tie.studies}
+    wards = {tie.ward.id: _ward(work, tie, tie.ward) for tie in reversed(readers) if tie.ward is not None}
+    selves = {tie.row.person_id: _own_self(work, tie) for tie in readers if tie.studies}
     return tuple(
         sorted(
             (wards | selves).values(),
@@ -134,12 +134,11 @@ def _children(work: Work, ties: Iterable[_Tie], agreed: Collection[int]) -> tupl
 
 def _own_self(work: Work, tie: _Tie) -> Child:
     row = tie.row
-    return _child(work, tie, row.student_id, (row.first_name, row.last_name), kinship="")
+    return _child(work, tie, row.person_id, (row.first_name, row.last_name), kinship="")
 
 
-def _ward(work: Work, tie: _Tie) -> Child:
-    row = tie.row
-    return _child(work, tie, row.ward_id, (row.ward_first_name, row.ward_last_name), row.kinship)
+def _ward(work: Work, tie: _Tie, ward: queries.WardRow) -> Child:
+    return _child(work, tie, ward.id, (ward.first_name, ward.last_name), ward.kinship)
 
 
 def _child(work: Work, tie: _Tie, student_id: int, name: tuple[str, str], kinship: str) -> Child:

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from services.errors import NotFound
@@ -178,7 +177,7 @@ def _load(work: Work, school_id: int) -> Reference:
     )
 
 
-def _policy(school: Any) -> Policy:
+def _policy(school: queries.SchoolRow) -> Policy:
     return Policy(
         scale=Scale(school.lowest_mark, school.highest_mark),
         thresholds=Thresholds(

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from services.school.reference import PersonName
+from storage.queries.school.standing import StandingRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Standing:
         return self.employed or (self.is_reader and self.consented)
 
 
-def standing(row: Any, today: date) -> Standing:
+def standing(row: StandingRow, today: date) -> Standing:
     """The standing by a row of `storage.queries.school.standing`; ends are the first day without the right."""
     departed = row.student_id is not None and over(row.departed_on, today)
     hired = row.staff_id is not None and (row.hired_on is None or row.hired_on <= today)

@@ -1,9 +1,8 @@
 """A staged file written: one short transaction of set-based statements."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Any
 
 from services.diary.homework_due import refresh_due
 from services.journal.history import Author, Change, Source, Topic, remember
@@ -30,7 +29,7 @@ from storage.queries.workbook import apply as workbook_apply
 from storage.queries.workbook import changes as workbook_changes
 from storage.queries.workbook import homework as workbook_homework
 from storage.queries.workbook import stage as workbook_stage
-from storage.queries.workbook.changes import MarkChangeRow, TermMarkRow
+from storage.queries.workbook.changes import DebtChangeRow, MarkChangeRow, TermMarkRow
 from storage.queries.workbook.stage import Bases
 
 RECENT = timedelta(days=7)
@@ -87,22 +86,22 @@ def _bases(work: Work, staged: Staged, school_id: int) -> Bases:
 class _Pending:
     """Changes noted before the merge, which forgets what was there before."""
 
-    changes: dict[str, Any]
+    changes: ImportChanges
     homework: list[int]
     term_marks: list[TermMarkRow] = field(default_factory=list)
 
     def settled(self, work: Work, today: date) -> ImportChanges:
         """With the due dates that the import led to; only tomorrow's homework is ever told."""
         rows = workbook_changes.list_homework(work.connection, self.homework, today + timedelta(days=1))
-        return ImportChanges(homework=[HomeworkSet(*row) for row in rows], **self.changes)
+        return replace(self.changes, homework=[HomeworkSet(*row) for row in rows])
 
 
 def _pending(work: Work, staged: Staged, bases: Bases) -> _Pending:
     if staged.intake.first:
-        return _Pending({}, [])
+        return _Pending(ImportChanges(), [])
     today = staged.intake.today
     since = today - RECENT
-    found: dict[str, Any] = {}
+    found = ImportChanges()
     homework: list[int] = []
     term_marks: list[TermMarkRow] = []
     for sheet in staged.sheets:
@@ -110,17 +109,18 @@ def _pending(work: Work, staged: Staged, bases: Bases) -> _Pending:
             continue
         source = (work.connection, sheet.stage, bases)
         if isinstance(sheet, marks.Marks):
-            found["marks"] = [_mark(row) for row in workbook_changes.list_marks(*source, since)]
+            found = replace(found, marks=[_mark(row) for row in workbook_changes.list_marks(*source, since)])
         elif isinstance(sheet, marks.Debts):
-            found["debts"] = _debts(workbook_changes.list_debts(*source, since))
+            found = replace(found, debts=_debts(workbook_changes.list_debts(*source, since)))
         elif isinstance(sheet, results.Absences):
-            found["absences"] = [AbsenceSet(*row) for row in workbook_changes.list_absences(*source, since)]
+            absent = workbook_changes.list_absences(*source, since)
+            found = replace(found, absences=[AbsenceSet(*row) for row in absent])
         elif isinstance(sheet, results.TermMarks):
             term_marks = workbook_changes.list_term_marks(*source)
-            found["term_marks"] = [TermMarkChange(*row[:-1], set_on=today) for row in term_marks]
+            found = replace(found, term_marks=[_term_change(row, today) for row in term_marks])
         elif isinstance(sheet, teaching.Substitutions):
             rows = workbook_changes.list_substitutions(*source, today)
-            found["timetable"] = [TimetableChange(*row) for row in rows]
+            found = replace(found, timetable=[TimetableChange(*row) for row in rows])
         elif isinstance(sheet, journal.Lessons):
             homework = workbook_changes.list_homework_lessons(*source, since)
     return _Pending(found, homework, term_marks)
@@ -130,6 +130,12 @@ def _remember_term_marks(work: Work, rows: Iterable[TermMarkRow], by: By) -> Non
     """What stood before stays in the marks' history; a school's first import has no before."""
     author = Author(by.actor_id, Source.WORKBOOK, f"workbook-{work.now:%Y%m%d%H%M%S}")
     remember(work, author, map(_term_mark, rows))
+
+
+def _term_change(row: TermMarkRow, today: date) -> TermMarkChange:
+    return TermMarkChange(
+        row.student_id, row.subject_id, row.year_id, row.slot, row.term_id, row.before, set_on=today
+    )
 
 
 def _term_mark(row: TermMarkRow) -> Change:
@@ -151,7 +157,7 @@ def _mark(row: MarkChangeRow) -> MarkChange:
     return MarkChange(row.student_id, row.lesson_id, row.ordinal, row.before, row.set_on, aspects)
 
 
-def _debts(rows: Iterable[Any]) -> list[DebtChange]:
+def _debts(rows: Iterable[DebtChangeRow]) -> list[DebtChange]:
     changes = []
     for student_id, lesson_id, known, was_closed, day, closed_on in rows:
         before = (CLOSED if was_closed else OPEN) if known else None

@@ -9,7 +9,7 @@ from datetime import date, time
 from services.rules.attendance import Code
 from services.rules.terms import KINDS
 from services.school.roles import WORKBOOK_NAMES
-from services.workbook import cells
+from services.workbook import cells, rows
 from services.workbook.columns import Column, SheetSpec
 
 ANSWER = "ответ"
@@ -41,6 +41,7 @@ _NAMES = (
 
 SCHOOL = SheetSpec(
     "Школа",
+    rows.SchoolCells,
     (
         Column("Параметр", cells.name),
         Column("Значение", lambda value: value, repeating=False, judged=True),
@@ -68,6 +69,7 @@ SCHOOL = SheetSpec(
 )
 TERMS = SheetSpec(
     "Периоды",
+    rows.TermCells,
     (
         _YEAR,
         Column("Период", cells.name, example="1 четверть"),
@@ -80,6 +82,7 @@ TERMS = SheetSpec(
 )
 HOLIDAYS = SheetSpec(
     "Каникулы",
+    rows.HolidayCells,
     (
         _YEAR,
         Column("Название", cells.name, example="Осенние каникулы"),
@@ -90,6 +93,7 @@ HOLIDAYS = SheetSpec(
 )
 BELLS = SheetSpec(
     "Звонки",
+    rows.BellCells,
     (
         _NUMBER,
         Column("Дни", cells.weekday_mask, optional=True, default=0, note="Например: пн-пт; пусто — все дни"),
@@ -99,12 +103,14 @@ BELLS = SheetSpec(
 )
 SUBJECTS = SheetSpec(
     "Предметы",
+    rows.SubjectCells,
     (_SUBJECT, Column("Кратко", cells.name, optional=True, note="Короткое название")),
     "",
     (("Алгебра", "Алг."), ("Английский язык", "Англ.")),
 )
 STAFF = SheetSpec(
     "Сотрудники",
+    rows.StaffCells,
     (
         Column("Код", cells.code, example="С-1"),
         *_NAMES,
@@ -124,6 +130,7 @@ STAFF = SheetSpec(
 )
 CLASSES = SheetSpec(
     "Классы",
+    rows.ClassCells,
     (
         _YEAR,
         _CLASS,
@@ -132,6 +139,7 @@ CLASSES = SheetSpec(
 )
 STUDENTS = SheetSpec(
     "Ученики",
+    rows.StudentCells,
     (
         Column("Код", cells.code, example="У-1"),
         *_NAMES,
@@ -157,6 +165,7 @@ STUDENTS = SheetSpec(
 )
 STAYS = SheetSpec(
     "Зачисления",
+    rows.StayCells,
     (
         _STUDENT,
         _YEAR,
@@ -168,12 +177,14 @@ STAYS = SheetSpec(
 )
 GUARDIANS = SheetSpec(
     "Родители",
+    rows.GuardianCells,
     (Column("Код", cells.code, example="Р-1"), *_NAMES, _CONSENT),
     "",
     (("Р-1", "Соколова", "Ольга", "Петровна", date(2026, 8, 28)),),
 )
 FAMILIES = SheetSpec(
     "Семьи",
+    rows.FamilyCells,
     (
         Column("Родитель", cells.code, note="Код родителя", example="Р-1"),
         _STUDENT,
@@ -183,6 +194,7 @@ FAMILIES = SheetSpec(
 )
 SUBGROUPS = SheetSpec(
     "Подгруппы",
+    rows.SubgroupCells,
     (
         _CLASS,
         Column("Предмет", cells.name, example="Английский язык"),
@@ -193,6 +205,7 @@ SUBGROUPS = SheetSpec(
 )
 LOADS = SheetSpec(
     "Нагрузка",
+    rows.LoadCells,
     (
         _CLASS,
         _SUBGROUP,
@@ -206,6 +219,7 @@ LOADS = SheetSpec(
 )
 TIMETABLE = SheetSpec(
     "Расписание",
+    rows.SlotCells,
     (
         _CLASS,
         _SUBGROUP,
@@ -221,6 +235,7 @@ TIMETABLE = SheetSpec(
 )
 SUBSTITUTIONS = SheetSpec(
     "Замены",
+    rows.SubstitutionCells,
     (
         Column("Дата", cells.day, example=date(2026, 9, 14)),
         _NUMBER,
@@ -233,6 +248,7 @@ SUBSTITUTIONS = SheetSpec(
 )
 PLANS = SheetSpec(
     "КТП",
+    rows.TopicCells,
     (
         _SUBJECT,
         Column("Параллель", cells.whole(1, 11), example=7),
@@ -243,6 +259,7 @@ PLANS = SheetSpec(
 )
 LESSONS = SheetSpec(
     "Уроки",
+    rows.LessonCells,
     (
         *(_DAY, _NUMBER, _CLASS, _SUBGROUP, _SUBJECT, _TEACHER),
         Column(
@@ -258,6 +275,7 @@ LESSONS = SheetSpec(
 )
 MARKS = SheetSpec(
     "Отметки",
+    rows.MarkCells,
     (
         *(_DAY, _NUMBER, _CLASS, _SUBGROUP, _SUBJECT, _STUDENT),
         Column(
@@ -275,6 +293,7 @@ MARKS = SheetSpec(
 )
 DEBTS = SheetSpec(
     "Долги",
+    rows.DebtCells,
     (
         *(_DAY, _NUMBER, _CLASS, _SUBGROUP, _SUBJECT, _STUDENT),
         Column("Работа", cells.name, example="лабораторная"),
@@ -284,6 +303,7 @@ DEBTS = SheetSpec(
 )
 ABSENCES = SheetSpec(
     "Пропуски",
+    rows.AbsenceCells,
     (
         Column("Дата", cells.day, example=date(2026, 9, 7)),
         _NUMBER,
@@ -294,6 +314,7 @@ ABSENCES = SheetSpec(
 )
 TERM_MARKS = SheetSpec(
     "Итоги",
+    rows.TermMarkCells,
     (
         _YEAR,
         Column("Период", cells.name, note="Период или: Год, Экзамен, Итог", example="1 четверть"),
@@ -304,6 +325,7 @@ TERM_MARKS = SheetSpec(
 )
 PLANNED = SheetSpec(
     "Контрольные",
+    rows.PlannedCells,
     (
         Column("Дата", cells.day, example=date(2026, 9, 21)),
         _CLASS,

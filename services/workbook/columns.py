@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from services.workbook.cells import Reader, as_text, folded
 from services.workbook.faults import CellFault, FaultLog
@@ -34,6 +33,8 @@ class SheetSpec:
     """A sheet of the contract."""
 
     name: str
+    cells: type[tuple[object, ...]]
+    """What a row holds: its fields are the columns, in their order."""
     columns: tuple[Column, ...]
     note: str = ""
     examples: tuple[tuple[Value, ...], ...] = ()
@@ -45,11 +46,11 @@ class SheetRow:
 
     sheet: str
     number: int
-    values: list[Any]
+    values: list[object]
     log: FaultLog
     broken: bool = False
 
-    def fault(self, column: str | None, code: str, **fields: Any) -> None:
+    def fault(self, column: str | None, code: str, **fields: object) -> None:
         """Note a fault of this row."""
         self.broken = True
         self.log.add(self.sheet, self.number, column, code, **fields)

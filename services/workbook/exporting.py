@@ -5,10 +5,10 @@ year of a class that is not of the current one, goes into «Зачисления
 only such a file has.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from openpyxl import Workbook
@@ -26,12 +26,18 @@ from services.workbook.keys import Keys, PersonKey, Stay, load_keys
 from services.workbook.saving import heading_cell, save_book, value_cell
 from services.workbook.sheets.results import SLOTS
 from services.workbook.sheets.school import PARAMETERS
+from storage.queries.school.reference import SchoolRow
 from storage.queries.workbook import export as queries
+from storage.queries.workbook import export_journal as journal
 from storage.queries.workbook import keys as workbook_keys
 from storage.tables import ALWAYS
 
 MAX_ROWS = 1_048_576
 """Rows of a sheet, the heading with them: the format's own limit."""
+Cells = tuple[object, ...]
+"""A row of a sheet."""
+R = TypeVar("R")
+Y = TypeVar("Y", bound=queries.SubgroupRow | queries.LoadRow | queries.SlotRow)
 _WORDS = {slot: word.capitalize() for word, slot in SLOTS.items()}
 
 
@@ -64,7 +70,7 @@ def _export(work: Work, path: Path, code: str | None, without: Collection[str]) 
     return count
 
 
-def _school(work: Work, code: str | None) -> Any:
+def _school(work: Work, code: str | None) -> SchoolRow:
     schools = workbook_keys.list_schools(work.connection)
     if code is not None:
         code = spelled(code, [row.code for row in schools])
@@ -79,8 +85,8 @@ def _school(work: Work, code: str | None) -> Any:
     return schools[0]
 
 
-def _write(book: Workbook, spec: SheetSpec, rows: Iterable[tuple[Any, ...]]) -> int:
-    sheet: Any = book.create_sheet(spec.name)
+def _write(book: Workbook, spec: SheetSpec, rows: Iterable[Cells]) -> int:
+    sheet = book.create_sheet(spec.name)
     sheet.freeze_panes = "A2"
     sheet.append([heading_cell(sheet, column.name) for column in spec.columns])
     count = 0
@@ -96,42 +102,41 @@ class _Export:
     """The sheets of one school."""
 
     work: Work
-    school: Any
+    school: SchoolRow
     keys: Keys
     year_id: int | None
 
-    def sheets(self) -> Iterator[tuple[SheetSpec, Iterable[tuple[Any, ...]]]]:
+    def sheets(self) -> Iterator[tuple[SheetSpec, Iterable[Cells]]]:
         """Every sheet of the contract in its order, «Зачисления» only where needed."""
         query = self._query
         yield catalogue.SCHOOL, self._parameters()
-        yield catalogue.TERMS, ((*row[:5], row.classes or "1-11") for row in query(queries.terms))
-        yield catalogue.HOLIDAYS, map(_blank_to_none, query(queries.holidays))
+        yield catalogue.TERMS, (row._replace(classes=row.classes or "1-11") for row in query(queries.terms))
+        yield catalogue.HOLIDAYS, map(_holiday, query(queries.holidays))
         yield catalogue.BELLS, map(_bell, query(queries.bells))
-        yield catalogue.SUBJECTS, map(tuple, query(queries.subjects))
+        yield catalogue.SUBJECTS, query(queries.subjects)
         yield catalogue.STAFF, self._staff()
-        yield catalogue.CLASSES, ((y, class_name(g, c), code) for y, g, c, code in query(queries.classes))
+        yield catalogue.CLASSES, map(_form, query(queries.classes))
         if told := self._told():
             yield catalogue.STAYS, self._stays(told)
         yield catalogue.STUDENTS, self._students()
         yield catalogue.GUARDIANS, self._guardians()
-        yield catalogue.FAMILIES, map(tuple, query(queries.families))
-        yield self._yearly(catalogue.SUBGROUPS, queries.subgroups, lambda row: row)
+        yield catalogue.FAMILIES, query(queries.families)
+        yield self._yearly(catalogue.SUBGROUPS, queries.subgroups, _member)
         yield self._yearly(catalogue.LOADS, queries.loads, _load)
         yield self._yearly(catalogue.TIMETABLE, queries.timetable, _slot)
         yield catalogue.SUBSTITUTIONS, map(_substitution, query(queries.substitutions))
-        yield catalogue.PLANS, ((*row[:4], _number(row.hours)) for row in query(queries.plans))
-        yield catalogue.LESSONS, map(_of_lesson, query(queries.lessons))
-        yield catalogue.MARKS, map(_mark, query(queries.marks))
-        yield catalogue.DEBTS, map(_of_lesson, query(queries.debts))
-        yield catalogue.ABSENCES, map(tuple, query(queries.absences))
-        yield catalogue.TERM_MARKS, map(_term_mark, query(queries.term_marks))
+        yield catalogue.PLANS, map(_topic, query(queries.plans))
+        yield catalogue.LESSONS, map(_lesson, query(journal.lessons))
+        yield catalogue.MARKS, map(_mark, query(journal.marks))
+        yield catalogue.DEBTS, map(_debt, query(journal.debts))
+        yield catalogue.ABSENCES, query(journal.absences)
+        yield catalogue.TERM_MARKS, map(_term_mark, query(journal.term_marks))
         yield catalogue.PLANNED, map(_planned, query(queries.planned))
 
-    def _query(self, query: Any) -> Iterator[Any]:
-        found: Iterator[Any] = query(self.work.connection, self.school.id)
-        return found
+    def _query(self, query: Callable[..., Iterator[R]]) -> Iterator[R]:
+        return query(self.work.connection, self.school.id)
 
-    def _parameters(self) -> Iterator[tuple[Any, ...]]:
+    def _parameters(self) -> Iterator[Cells]:
         for name, (column, _) in PARAMETERS.items():
             value = getattr(self.school, column)
             if value is not None:
@@ -142,7 +147,7 @@ class _Export:
         persons = (person for person in self.keys.persons.values() if person.id in known)
         return sorted(persons, key=lambda person: person.code)
 
-    def _staff(self) -> Iterator[tuple[Any, ...]]:
+    def _staff(self) -> Iterator[Cells]:
         for person in self._people(self.keys.staff):
             facts = self.keys.staff[person.id]
             roles = [
@@ -150,11 +155,11 @@ class _Export:
             ]
             yield *_names(person), ", ".join(roles) or None, facts.hired_on, facts.dismissed_on
 
-    def _guardians(self) -> Iterator[tuple[Any, ...]]:
+    def _guardians(self) -> Iterator[Cells]:
         for person in self._people(self.keys.guardians):
             yield *_names(person), person.consent_on
 
-    def _students(self) -> Iterator[tuple[Any, ...]]:
+    def _students(self) -> Iterator[Cells]:
         for person in self._people(self.keys.students):
             facts = self.keys.students[person.id]
             stays = self._year_stays(person.id)
@@ -167,7 +172,7 @@ class _Export:
 
     def _told(self) -> list[PersonKey]:
         """Students whose classes, or rows of the journal, «Ученики» alone would not bring back."""
-        strays = queries.strays(self.work.connection, self.school.id)
+        strays = journal.strays(self.work.connection, self.school.id)
         return [
             person
             for person in self._people(self.keys.students)
@@ -178,26 +183,34 @@ class _Export:
         last = self._year_stays(student_id)[-1:]
         return [Stay(stay.class_id, ALWAYS, self.keys.students[student_id].departed_on) for stay in last]
 
-    def _stays(self, students: list[PersonKey]) -> Iterator[tuple[Any, ...]]:
+    def _stays(self, students: list[PersonKey]) -> Iterator[Cells]:
         for person in students:
             for stay in self.keys.stays[person.id]:
                 year = self.keys.year_name(self.keys.class_years[stay.class_id])
                 starts = None if stay.starts == ALWAYS else stay.starts
                 yield person.code, year, self.keys.class_text(stay.class_id), starts, stay.ends
 
-    def _yearly(self, spec: SheetSpec, query: Any, shape: Any) -> tuple[SheetSpec, Iterable[tuple[Any, ...]]]:
+    def _yearly(
+        self,
+        spec: SheetSpec,
+        query: Callable[..., Iterator[Y]],
+        shape: Callable[[Y], Cells],
+    ) -> tuple[SheetSpec, Iterable[Cells]]:
         """A sheet of classes; with the year of each where a class is not of the current year."""
         dated = any(row.year_id != self.year_id for row in self._query(query))
         columns = tuple(column for column in spec.columns if dated or not column.added)
         rows = (
-            (class_name(row.grade, row.letter), *shape(tuple(row[3:])))
-            + ((self.keys.year_name(row.year_id),) if dated else ())
+            (
+                class_name(row.grade, row.letter),
+                *shape(row),
+                *((self.keys.year_name(row.year_id),) if dated else ()),
+            )
             for row in self._query(query)
         )
-        return SheetSpec(spec.name, columns), rows
+        return SheetSpec(spec.name, spec.cells, columns), rows
 
 
-def _names(person: PersonKey) -> tuple[Any, ...]:
+def _names(person: PersonKey) -> Cells:
     return person.code, person.last_name, person.first_name, person.middle_name
 
 
@@ -208,47 +221,68 @@ def _number(text: str | None) -> object:
     return int(text) if text.isdecimal() else float(text)
 
 
-def _blank_to_none(row: Any) -> tuple[Any, ...]:
-    return tuple(None if value == "" else value for value in row)
+def _holiday(row: queries.HolidayRow) -> Cells:
+    return row.year, row.name, row.starts, row.ends, row.classes or None
 
 
-def _bell(row: Any) -> tuple[Any, ...]:
+def _bell(row: queries.BellRow) -> Cells:
     return row.number, weekdays.weekdays_text(row.days) or None, row.starts, row.ends
 
 
-def _load(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    subgroup, subject, teacher, hours, starts, ends = row
-    return subgroup or None, subject, teacher, _number(hours), starts, ends
+def _form(row: queries.ClassRow) -> Cells:
+    return row.year, class_name(row.grade, row.letter), row.teacher
 
 
-def _slot(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    subgroup, weekday, number, subject, teacher, room, starts, ends = row
-    since = None if starts == ALWAYS else starts
-    return subgroup or None, weekdays.SHORT[weekday - 1], number, subject, teacher, room, since, ends
+def _topic(row: queries.TopicRow) -> Cells:
+    return row.subject, row.grade, row.number, row.topic, _number(row.hours)
 
 
-def _substitution(row: Any) -> tuple[Any, ...]:
+def _member(row: queries.SubgroupRow) -> Cells:
+    return row.subject, row.subgroup, row.student
+
+
+def _load(row: queries.LoadRow) -> Cells:
+    return row.subgroup or None, row.subject, row.teacher, _number(row.hours), row.starts, row.ends
+
+
+def _slot(row: queries.SlotRow) -> Cells:
+    since = None if row.starts == ALWAYS else row.starts
+    day = weekdays.SHORT[row.weekday - 1]
+    return row.subgroup or None, day, row.number, row.subject, row.teacher, row.room, since, row.ends
+
+
+def _substitution(row: queries.SubstitutionRow) -> Cells:
     form = class_name(row.grade, row.letter)
-    return row.day, row.number, form, row.subgroup or None, *row[6:]
+    return row.day, row.number, form, row.subgroup or None, row.subject, row.teacher, row.room
 
 
-def _of_lesson(row: Any) -> tuple[Any, ...]:
-    return row.day, row.number, class_name(row.grade, row.letter), row.subgroup or None, *row[5:]
+def _place(row: journal.LessonRow | journal.MarkRow | journal.DebtRow) -> Cells:
+    """The key of a lesson."""
+    return row.day, row.number, class_name(row.grade, row.letter), row.subgroup or None, row.subject
 
 
-def _mark(row: Any) -> tuple[Any, ...]:
+def _lesson(row: journal.LessonRow) -> Cells:
+    return *_place(row), row.teacher, row.topic, row.homework, row.set_due
+
+
+def _debt(row: journal.DebtRow) -> Cells:
+    return *_place(row), row.student, row.kind, row.due, row.closed_on
+
+
+def _mark(row: journal.MarkRow) -> Cells:
     """What an empty cell means too stays empty: a year's marks have to fit into a file that imports."""
-    *before, ordinal, kind, title, weight, value, comment, set_on = _of_lesson(row)
-    shown = int(value) if is_numeric(value) else value
-    number = None if ordinal == 1 else ordinal
-    set_later = None if set_on == row.day else set_on
-    return *before, number, kind, title or None, weight, shown, comment, set_later
+    number = None if row.ordinal == 1 else row.ordinal
+    shown = int(row.value) if is_numeric(row.value) else row.value
+    set_later = None if row.set_on == row.day else row.set_on
+    work = (number, row.kind, row.title or None, row.weight)
+    return *_place(row), row.student, *work, shown, row.comment, set_later
 
 
-def _term_mark(row: Any) -> tuple[Any, ...]:
-    year, slot, term, code, subject, value = row
-    return year, term or _WORDS[slot], code, subject, int(value) if is_numeric(value) else value
+def _term_mark(row: journal.TermMarkRow) -> Cells:
+    shown = int(row.value) if is_numeric(row.value) else row.value
+    return row.year, row.term or _WORDS[row.slot], row.student, row.subject, shown
 
 
-def _planned(row: Any) -> tuple[Any, ...]:
-    return row.day, class_name(row.grade, row.letter), row.subgroup or None, *row[5:]
+def _planned(row: queries.PlannedRow) -> Cells:
+    form = class_name(row.grade, row.letter)
+    return row.day, form, row.subgroup or None, row.subject, row.kind, row.title

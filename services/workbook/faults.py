@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from services.errors import UserError
+from services.values import Values
 
 KEPT = 5000
 """Faults kept in full; further ones are only counted."""
@@ -102,10 +102,10 @@ class BadWorkbook(UserError):
 class CellFault(ValueError):
     """A cell that says nothing sensible; `code` and `fields` go into the Fault."""
 
-    def __init__(self, code: str, **fields: Any) -> None:
+    def __init__(self, code: str, **fields: object) -> None:
         super().__init__(code)
         self.code = code
-        self.fields = fields
+        self.fields: Values = fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class Fault:
     row: int | None
     column: str | None
     code: str
-    fields: dict[str, Any]
+    fields: Values
 
     @property
     def text(self) -> str:
@@ -142,7 +142,9 @@ class FaultLog:
     faults: list[Fault] = field(default_factory=list)
     total: int = 0
 
-    def add(self, sheet: str | None, row: int | None, column: str | None, code: str, **fields: Any) -> None:
+    def add(
+        self, sheet: str | None, row: int | None, column: str | None, code: str, **fields: object
+    ) -> None:
         """Note a fault."""
         self.total += 1
         if len(self.faults) < KEPT:

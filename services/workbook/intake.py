@@ -185,7 +185,11 @@ class Intake:
         return self.keys.lessons[class_id]
 
     def attends(
-        self, row: SheetRow, student_id: int | None, code: str, place: tuple[date, int, int, str, int] | None
+        self,
+        row: SheetRow,
+        student_id: int | None,
+        code: str | None,
+        place: tuple[date, int, int, str, int] | None,
     ) -> None:
         """Check that the student was in the lesson's class that day, and is in its subgroup."""
         if student_id is None or place is None:
@@ -199,7 +203,7 @@ class Intake:
         elif subgroup and student_id not in self.keys.members.get((class_id, subject_id, subgroup), ()):
             row.fault("Ученик", "not_in_subgroup", value=code, subgroup=subgroup)
 
-    def _stands(self, student_id: int, code: str, place: tuple[date, int, int, str, int]) -> bool:
+    def _stands(self, student_id: int, code: str | None, place: tuple[date, int, int, str, int]) -> bool:
         """Whether the row says what was written before the student left the class: it stays there.
 
         Such rows come back in our own exports, which then tell the student's classes on «Зачисления».

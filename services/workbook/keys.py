@@ -6,13 +6,13 @@ What the file brings gets a provisional id (-1, -2, … by table) until it is wr
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from sqlalchemy import Connection
 
 from services.rules.classes import EVERY_CLASS, ClassSpec, class_name
 from services.rules.terms import Term, YearSpan, academic_year_of, current_year
 from services.workbook.cells import folded
+from storage.queries.school.reference import TermRow
 from storage.queries.workbook import keys as queries
 
 LessonKey = tuple[str, int]
@@ -181,16 +181,16 @@ def load_keys(connection: Connection, school_id: int) -> Keys:
 def _load_people(connection: Connection, keys: Keys) -> None:
     for person in queries.list_persons(connection, keys.school_id):
         keys.persons[person.code] = PersonKey(*person)
-    for person_id, *facts in queries.list_students(connection, keys.school_id):
-        keys.students[person_id] = StudentKey(*facts)
+    for student in queries.list_students(connection, keys.school_id):
+        keys.students[student.person_id] = StudentKey(*student[1:])
     roles: dict[int, set[str]] = defaultdict(set)
     for person_id, role in queries.list_roles(connection, keys.school_id):
         roles[person_id].add(role)
     for person_id, hired_on, dismissed_on in queries.list_staff(connection, keys.school_id):
         keys.staff[person_id] = StaffKey(hired_on, dismissed_on, frozenset(roles[person_id]))
     keys.guardians.update(queries.list_guardians(connection, keys.school_id))
-    for student_id, *stay in queries.list_enrolments(connection, keys.school_id):
-        keys.stays[student_id].append(Stay(*stay))
+    for stay in queries.list_enrolments(connection, keys.school_id):
+        keys.stays[stay.student_id].append(Stay(stay.class_id, stay.starts, stay.ends))
 
 
 def load_lessons(connection: Connection, keys: Keys, class_id: int) -> None:
@@ -202,7 +202,7 @@ def load_lessons(connection: Connection, keys: Keys, class_id: int) -> None:
     keys.lessons[class_id] = index
 
 
-def term_of(row: Any) -> Term:
+def term_of(row: TermRow) -> Term:
     """The rules' term of a row."""
     spec = ClassSpec.parse(row.classes) if row.classes else EVERY_CLASS
     return Term(row.id, row.name, row.kind, row.starts, row.ends, spec)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
@@ -47,9 +46,9 @@ class OpenWorkbook:
         if not set(self._paths.values()) <= set(reader.valid_files):
             raise BrokenXml("a sheet without its part")
         self._epoch = reader.wb.epoch
-        styles: Any = reader.wb  # the sets of date formats have no public name and no stub
-        self._durations = frozenset(styles._timedelta_formats)
-        self._dates = frozenset(styles._date_formats) | self._durations
+        styles = vars(reader.wb)  # the sets of date formats have no public name and no stub
+        self._durations = frozenset(styles["_timedelta_formats"])
+        self._dates = frozenset(styles["_date_formats"]) | self._durations
         self._strings = self._shared_strings(reader)
 
     @property
@@ -72,8 +71,8 @@ class OpenWorkbook:
             yield from read_rows(source, self._strings, self._to_date, self._dates, progress)
 
     def _shared_strings(self, reader: ExcelReader) -> list[str]:
-        package: Any = reader.package
-        part = package.find(SHARED_STRINGS)
+        package = reader.package
+        part = package.find(SHARED_STRINGS)  # type: ignore[no-untyped-call]
         if part is None:
             return []
         with self._archive.open(part.PartName[1:]) as source:
@@ -110,7 +109,7 @@ def open_workbook(path: Path, name: str | None = None) -> Iterator[OpenWorkbook]
 
 def _check_parts(reader: ExcelReader) -> None:
     """Refuse huge parts among those that openpyxl reads whole, into many times their size of memory."""
-    package: Any = reader.package
+    package = reader.package
     whole = {part.PartName[1:] for part in package.Override if part.ContentType.endswith(".main+xml")}
     for entry in reader.archive.infolist():
         read_whole = (

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -12,6 +12,8 @@ from services.workbook.columns import SheetRow
 from services.workbook.keys import Keys, PersonKey, StaffKey, Stay, StudentKey
 from storage.queries.workbook import apply as workbook_apply
 from storage.queries.workbook.stage import Bases
+
+K = TypeVar("K", StudentKey, StaffKey)
 
 
 @dataclass(slots=True)
@@ -47,7 +49,7 @@ class People:
         return cls(keys, before)
 
     def named_by(
-        self, row: SheetRow, code: str, names: tuple[Any, Any, Any], *, has_middle: bool
+        self, row: SheetRow, code: str, names: tuple[str | None, str | None, str | None], *, has_middle: bool
     ) -> PersonKey:
         """The person of a row, new or known, under the names of the row."""
         last, first, middle = names
@@ -147,7 +149,7 @@ def _same_person(person: PersonKey, last: str | None, first: str | None, middle:
     return all(new is None or folded(old) == folded(new) for old, new in pairs)
 
 
-def _person_row(person: PersonKey, school_id: int, real: Callable[[int], int]) -> dict[str, Any]:
+def _person_row(person: PersonKey, school_id: int, real: Callable[[int], int]) -> dict[str, object]:
     return {
         "id": real(person.id),
         "school_id": school_id,
@@ -159,7 +161,7 @@ def _person_row(person: PersonKey, school_id: int, real: Callable[[int], int]) -
     }
 
 
-def _student(facts: StudentKey) -> dict[str, Any]:
+def _student(facts: StudentKey) -> dict[str, object]:
     return {
         "birth_date": facts.birth_date,
         "enrolled_on": facts.enrolled_on,
@@ -167,17 +169,17 @@ def _student(facts: StudentKey) -> dict[str, Any]:
     }
 
 
-def _staff(facts: StaffKey) -> dict[str, Any]:
+def _staff(facts: StaffKey) -> dict[str, object]:
     return {"hired_on": facts.hired_on, "dismissed_on": facts.dismissed_on}
 
 
 def _facts(
-    now: dict[int, Any],
-    before: dict[int, Any],
+    now: dict[int, K],
+    before: dict[int, K],
     ids: set[int],
-    columns: Callable[[Any], dict[str, Any]],
+    columns: Callable[[K], dict[str, object]],
     real: Callable[[int], int],
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
     """Rows to insert and rows to update."""
     changed = [person_id for person_id in ids if person_id in now and now[person_id] != before.get(person_id)]
     rows = {person_id: {"person_id": real(person_id), **columns(now[person_id])} for person_id in changed}

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from services.rules.scale import Scale
 from services.schools import school_ids, spelled
+from services.values import Values
 from services.work import Work
 from services.workbook import catalogue
 from services.workbook.cells import folded
@@ -24,6 +24,8 @@ from services.workbook.report import ImportReport, Note, SheetCount
 from services.workbook.sheets import calendar, journal, marks, people, results, teaching
 from services.workbook.sheets.school import SchoolSheet
 from services.workbook.staging import SheetIntake
+from services.workbook.xmlrows import Row
+from storage.queries.school.reference import SchoolRow
 from storage.queries.workbook import keys as workbook_keys
 
 Progress = Callable[[str, int, int], None]
@@ -156,7 +158,7 @@ class _Reader:
                     sheet.take(row)
                 yield sheet
 
-    def _open(self, spec: SheetSpec) -> tuple[Heading, Iterator[Any]] | None:
+    def _open(self, spec: SheetSpec) -> tuple[Heading, Iterator[Row]] | None:
         """The matched heading and the rows below it; None for a blank sheet or a wrong heading."""
         title = self.titles[spec.name]
         rows = self._book.rows(title, lambda read: self._tell(spec.name, read))
@@ -170,7 +172,7 @@ class _Reader:
         self.notes += [Note("column", spec.name, column) for column in heading.unknown]
         return heading, iter(below)
 
-    def _rows(self, heading: Heading, rows: Iterator[Any]) -> Iterator[SheetRow]:
+    def _rows(self, heading: Heading, rows: Iterator[Row]) -> Iterator[SheetRow]:
         yield from heading.read(rows)
         self._done += self._book.size_of(self.titles[heading.spec.name])
 
@@ -179,7 +181,7 @@ class _Reader:
             self._progress(sheet, self._done + read, self._book.size)
 
 
-def _find_school(work: Work, sheet: SchoolSheet, wanted: str | None, reader: _Reader) -> Any:
+def _find_school(work: Work, sheet: SchoolSheet, wanted: str | None, reader: _Reader) -> SchoolRow | None:
     """The row of the file's school; None for a new one, or where it cannot be told."""
     schools = workbook_keys.list_schools(work.connection)
     code, place = sheet.values.get("code"), ("Школа", None, None)
@@ -202,11 +204,11 @@ def _find_school(work: Work, sheet: SchoolSheet, wanted: str | None, reader: _Re
     return None
 
 
-def _intake(work: Work, sheet: SchoolSheet, row: Any, reader: _Reader) -> Intake:
-    known = dict(row._mapping) if row is not None else None
+def _intake(work: Work, sheet: SchoolSheet, row: SchoolRow | None, reader: _Reader) -> Intake:
+    known = row._asdict() if row is not None else None
     defaults = workbook_keys.school_defaults()
     sheet.compare(known, defaults)
-    facts = (known or defaults) | sheet.values
+    facts: Values = (known or defaults) | sheet.values
     keys = load_keys(work.connection, row.id) if row is not None else _no_keys()
     return Intake(
         connection=work.connection,
@@ -237,7 +239,7 @@ def _appointed(intake: Intake) -> frozenset[str]:
 
 
 def _report(
-    school: SchoolSheet, row: Any, reader: _Reader, sheets: list[SheetIntake], *, dry_run: bool
+    school: SchoolSheet, row: SchoolRow | None, reader: _Reader, sheets: list[SheetIntake], *, dry_run: bool
 ) -> ImportReport:
     order = {spec.name: place for place, spec in enumerate(catalogue.SHEETS)}
     faults = sorted(reader.log.faults, key=lambda fault: (order.get(fault.sheet or "", -1), fault.row or 0))

@@ -6,13 +6,17 @@ import shutil
 import tempfile
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Font
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.writer.excel import ExcelWriter
+
+if TYPE_CHECKING:
+    from _typeshed import SizedBuffer, StrPath
 
 STILL = datetime(2000, 1, 1)  # noqa: DTZ001 (the format has no zone; any fixed moment does)
 """The moment that every file claims to be of, so that equal schools give equal files."""
@@ -24,10 +28,12 @@ _RISKY = ("=", "+", "-", "@", "#", "\t")
 class _StillArchive(ZipFile):
     """An archive without the moments of its making."""
 
-    def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
+    def writestr(
+        self, zinfo_or_arcname: str | ZipInfo, data: "str | SizedBuffer", *_: object, **__: object
+    ) -> None:
         super().writestr(_entry(str(zinfo_or_arcname)), data)
 
-    def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
+    def write(self, filename: "StrPath", arcname: "StrPath | None" = None, *_: object, **__: object) -> None:
         with Path(filename).open("rb") as source, self.open(_entry(str(arcname)), "w") as target:
             shutil.copyfileobj(source, target, 1 << 20)
 
@@ -58,14 +64,14 @@ def _write(book: Workbook, file: IO[bytes]) -> None:
         ExcelWriter(book, archive).write_data()
 
 
-def heading_cell(sheet: Any, text: str) -> Any:
+def heading_cell(sheet: WriteOnlyWorksheet, text: str) -> Cell:
     """A heading."""
-    cell: Any = WriteOnlyCell(sheet, text)
+    cell = WriteOnlyCell(sheet, text)
     cell.font = _BOLD
     return cell
 
 
-def value_cell(sheet: Any, value: object) -> object:
+def value_cell(sheet: WriteOnlyWorksheet, value: object) -> object:
     """A value as the sheet is to have it: text never runs, dates and times look like themselves."""
     if isinstance(value, str):
         return _text(sheet, value)
@@ -74,14 +80,14 @@ def value_cell(sheet: Any, value: object) -> object:
     return _formatted(sheet, value, "hh:mm") if isinstance(value, time) else value
 
 
-def _text(sheet: Any, text: str) -> object:
+def _text(sheet: WriteOnlyWorksheet, text: str) -> object:
     text = _ESCAPED.sub(_escape, text)
     if not text.startswith(_RISKY):
         return text
-    cell: Any = WriteOnlyCell(sheet)
+    cell = WriteOnlyCell(sheet)
     cell.quotePrefix = True
     # Past the setter, which would read a formula or an error into it.
-    cell._value = text
+    cell._value = text  # type: ignore[attr-defined]
     cell.data_type = "s"
     return cell
 
@@ -91,7 +97,7 @@ def _escape(found: re.Match[str]) -> str:
     return f"_x005F{text}" if text.startswith("_x") else f"_x{ord(text):04X}_"
 
 
-def _formatted(sheet: Any, value: Any, number_format: str) -> Any:
-    cell: Any = WriteOnlyCell(sheet, value)
+def _formatted(sheet: WriteOnlyWorksheet, value: date | time, number_format: str) -> Cell:
+    cell = WriteOnlyCell(sheet, value)  # type: ignore[arg-type] # the stub knows no days
     cell.number_format = number_format
     return cell

@@ -1,7 +1,7 @@
 """The life of a sheet: rows are taken, staged, compared with the database, and merged at the end."""
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
 
 from sqlalchemy import Connection
 
@@ -10,10 +10,10 @@ from services.workbook.faults import KEPT
 from services.workbook.intake import Intake
 from services.workbook.report import SheetCount
 from storage.queries.workbook import stage as workbook_stage
-from storage.queries.workbook.stage import Bases, Stage
+from storage.queries.workbook.stage import Bases, RepeatRow, Stage
 
 BATCH = 5000
-Fields = Mapping[str, tuple[str, object]]
+Compared = Mapping[str, tuple[str, object]]
 
 
 class SheetIntake:
@@ -38,7 +38,7 @@ class SheetIntake:
     def merge(self, connection: Connection, bases: Bases) -> None:
         """Write what changes."""
 
-    def repeated(self, repeats: list[tuple[int, int]]) -> None:
+    def repeated(self, repeats: Iterable[RepeatRow]) -> None:
         """Note rows whose key stands in an earlier row."""
         for row, first in repeats:
             self.intake.log.add(self.spec.name, row, None, "repeat", first=first)
@@ -53,21 +53,21 @@ class StagedSheet(SheetIntake):
 
     target: ClassVar[str]
     key: ClassVar[tuple[str, ...]]
-    fields: ClassVar[Fields]
+    fields: ClassVar[Compared]
     carried: ClassVar[tuple[str, ...]] = ()
     own_id: ClassVar[bool] = False
 
     def __init__(self, intake: Intake, heading: Heading) -> None:
         super().__init__(intake, heading)
         self.stage = self.make_stage()
-        self._rows: list[dict[str, Any]] = []
+        self._rows: list[dict[str, object]] = []
         workbook_stage.create(intake.connection, self.stage.table)
 
     def make_stage(self) -> Stage:
         """The temporary table of the sheet."""
         return Stage(self.target, self.key, list(self.fields), self.carried, own_id=self.own_id)
 
-    def put(self, row: SheetRow, **values: Any) -> None:
+    def put(self, row: SheetRow, **values: object) -> None:
         """Stage a row that has no fault."""
         if row.broken:
             return
@@ -116,10 +116,10 @@ class StagedSheet(SheetIntake):
                 on_insert=self.on_insert(bases),
             )
 
-    def on_update(self, bases: Bases) -> dict[str, Any]:
+    def on_update(self, bases: Bases) -> dict[str, object]:
         """Further columns of changed rows."""
         return {}
 
-    def on_insert(self, bases: Bases) -> dict[str, Any]:
+    def on_insert(self, bases: Bases) -> dict[str, object]:
         """Further columns of new rows."""
         return {}

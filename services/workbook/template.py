@@ -4,11 +4,12 @@ The example rows agree with one another, so that the untouched template imports.
 """
 
 from pathlib import Path
-from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from services.workbook import catalogue
 from services.workbook.columns import Column, SheetSpec
@@ -31,7 +32,7 @@ def write_template(path: Path) -> None:
     for spec in catalogue.SHEETS:
         if spec is not catalogue.STAYS:
             _write_sheet(book, spec)
-    guide: Any = book.create_sheet(catalogue.GUIDE)
+    guide = book.create_sheet(catalogue.GUIDE)
     guide.column_dimensions["A"].width = 110
     for line in GUIDE_LINES:
         guide.append([line])
@@ -43,7 +44,7 @@ def write_template(path: Path) -> None:
 
 def _write_sheet(book: Workbook, spec: SheetSpec) -> None:
     columns = [column for column in spec.columns if not column.added]
-    sheet: Any = book.create_sheet(spec.name)
+    sheet = book.create_sheet(spec.name)
     sheet.freeze_panes = "A2"
     for place, column in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(place)].width = max(12, len(column.name) + 4)
@@ -53,7 +54,7 @@ def _write_sheet(book: Workbook, spec: SheetSpec) -> None:
         sheet.append([value_cell(sheet, value) for value in example])
 
 
-def _noted(sheet: Any, column: Column) -> Any:
+def _noted(sheet: WriteOnlyWorksheet, column: Column) -> Cell:
     cell = heading_cell(sheet, column.name)
     star = "* Можно не заполнять." if column.optional else ""
     note = ". ".join(filter(None, [column.note, star]))

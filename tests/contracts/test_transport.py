@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 
 from bot.transport import Transport, encoded, plain_form
 from handlers.chat.show import ShowMessage
+from services.values import Values
 
 SCREEN = "<b>Маша</b> 4² + 5 % & = ; #?/:@\n\t«ё» 😀\r\n+%2B&amp;=~"
 texts = st.text(st.characters(codec="utf-8"), min_size=1)
@@ -103,5 +104,5 @@ async def _send(respond: Callable[[web.Request], Awaitable[web.Response]]) -> ob
     async with TestServer(app) as server:
         api = TelegramAPIServer.from_base(str(server.make_url("")).rstrip("/"))
         async with Bot("42:TEST", session=Transport(api=api)) as bot:
-            sent: object = await bot(ShowMessage(chat_id=5, text=SCREEN))
+            sent: Values = await bot(ShowMessage(chat_id=5, text=SCREEN))
             return sent

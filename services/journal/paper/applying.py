@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from services.errors import NotFound, NotLinked
 from services.journal.cells import write_cells
@@ -24,6 +23,7 @@ from services.school.actor import Actor
 from services.school.reference import of_school
 from services.school.roster import class_list
 from services.secrets import Keys
+from services.values import Values
 from services.work import Work
 from services.workbook.catalogue import SHEETS
 from services.workbook.cells import folded
@@ -62,7 +62,7 @@ class Sent:
     overwrite: bool = False
     """Whether conflicts are written from the file."""
 
-    def facts(self, sha256: str) -> dict[str, Any]:
+    def facts(self, sha256: str) -> Values:
         """As a draft keeps it."""
         return {
             "file_id": self.file_id,
@@ -74,7 +74,7 @@ class Sent:
         }
 
     @classmethod
-    def of(cls, facts: Mapping[str, Any]) -> "Sent":
+    def of(cls, facts: Values) -> "Sent":
         """From a draft."""
         class_id, subject_id, subgroup = facts["page"]
         page = PageKey(class_id, subject_id, subgroup)

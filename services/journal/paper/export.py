@@ -1,12 +1,11 @@
 """Every export is in the audit log (domain.md «Credentials»); a double tap is one."""
 
-from typing import Any
-
 from services.audit import Action, record
 from services.journal.pages import PageKey, open_page
 from services.reports.gather import DOUBLE_TAP
 from services.rules.terms import Term
 from services.school.actor import Actor
+from services.values import Values
 from services.work import Work
 from storage.queries.reports import reports as queries
 
@@ -15,7 +14,7 @@ def note_page_export(work: Work, actor: Actor, key: PageKey, kind: str, term: Te
     """Log that a page leaves the journal; False, and nothing logged, at a double tap. Raises NotFound."""
     access = open_page(work, actor, key)
     school_id = access.identity.school_id
-    details: dict[str, Any] = {
+    details: Values = {
         "report": f"journal_{kind}",
         "class_id": key.class_id,
         "subject_id": key.subject_id,

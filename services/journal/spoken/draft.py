@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
 from services.errors import NotFound
 from services.journal.drafts import batch_of, change_draft, keep_draft, read_draft, settle_draft
@@ -15,6 +14,7 @@ from services.journal.spoken.model import Plan
 from services.journal.spoken.plan import make_plan
 from services.journal.spoken.writing import write_plan
 from services.school.actor import Actor
+from services.values import Values
 from services.work import Work
 from storage.queries.journal import drafts as queries
 
@@ -35,7 +35,7 @@ class Spoken:
     """The bot's message that shows the preview."""
     replaced: bool = False
 
-    def facts(self) -> dict[str, Any]:
+    def facts(self) -> Values:
         """As a draft keeps it."""
         key = self.lesson
         return {
@@ -48,7 +48,7 @@ class Spoken:
         }
 
     @classmethod
-    def of(cls, facts: Mapping[str, Any]) -> "Spoken":
+    def of(cls, facts: Values) -> "Spoken":
         """From a draft."""
         key = None
         if facts["lesson"]:

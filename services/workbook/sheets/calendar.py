@@ -1,7 +1,6 @@
 """«Периоды», «Каникулы», «Звонки», «Предметы», «Классы»: the frame of the school year."""
 
-from datetime import time
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from sqlalchemy import Connection
 
@@ -9,9 +8,10 @@ from services.rules.classes import EVERY_CLASS, ClassSpec
 from services.rules.terms import Term, overlapping
 from services.workbook import catalogue
 from services.workbook.cells import folded
-from services.workbook.columns import SheetRow
+from services.workbook.columns import Heading, SheetRow
 from services.workbook.intake import Intake
-from services.workbook.staging import Fields, StagedSheet
+from services.workbook.rows import BellCells, ClassCells, HolidayCells, SubjectCells, TermCells
+from services.workbook.staging import Compared, StagedSheet
 from storage.queries.workbook import apply as workbook_apply
 from storage.queries.workbook.stage import Bases
 
@@ -36,7 +36,7 @@ class Terms(StagedSheet):
     spec = catalogue.TERMS
     target = "term"
     key = ("year_id", "name")
-    fields: ClassVar[Fields] = {
+    fields: ClassVar[Compared] = {
         "kind": ("Вид", None),
         "starts": ("Начало", None),
         "ends": ("Конец", None),
@@ -44,17 +44,18 @@ class Terms(StagedSheet):
     }
     own_id = True
 
-    def __init__(self, *parts: Any) -> None:
-        super().__init__(*parts)
+    def __init__(self, intake: Intake, heading: Heading) -> None:
+        super().__init__(intake, heading)
         self._rows_of: dict[int, int] = {}
 
     def take(self, row: SheetRow) -> None:
         """One term."""
-        year, name, kind, starts, ends, classes = row.values
-        year_id = year_of(self.intake, year)
+        cells = TermCells._make(row.values)
+        name, kind, starts, ends = cells.name, cells.kind, cells.starts, cells.ends
+        year_id = year_of(self.intake, cells.year)
         if starts and ends and ends < starts:
             row.fault("Конец", "ends_before")
-        if row.broken or year_id is None:
+        if row.broken or year_id is None or not (name and kind and starts and ends):
             self.intake.leave_unread(self.spec.name)
             return
         keys = self.intake.keys
@@ -62,9 +63,16 @@ class Terms(StagedSheet):
         term_id = known.id if known else keys.fresh("term")
         name = known.name if known else name
         self.put(
-            row, id=term_id, year_id=year_id, name=name, kind=kind, starts=starts, ends=ends, classes=classes
+            row,
+            id=term_id,
+            year_id=year_id,
+            name=name,
+            kind=kind,
+            starts=starts,
+            ends=ends,
+            classes=cells.classes,
         )
-        spec = ClassSpec.parse(classes) if classes else EVERY_CLASS
+        spec = ClassSpec.parse(cells.classes) if cells.classes else EVERY_CLASS
         keys.terms[year_id][folded(name)] = Term(term_id, name, kind, starts, ends, spec)
         self._rows_of.setdefault(term_id, row.number)
 
@@ -86,7 +94,7 @@ class Holidays(StagedSheet):
     spec = catalogue.HOLIDAYS
     target = "holiday"
     key = ("year_id", "name")
-    fields: ClassVar[Fields] = {
+    fields: ClassVar[Compared] = {
         "starts": ("Начало", None),
         "ends": ("Конец", None),
         "classes": ("Классы", ""),
@@ -94,11 +102,18 @@ class Holidays(StagedSheet):
 
     def take(self, row: SheetRow) -> None:
         """One holiday."""
-        year, name, starts, ends, classes = row.values
-        year_id = year_of(self.intake, year)
-        if starts and ends and ends < starts:
+        cells = HolidayCells._make(row.values)
+        year_id = year_of(self.intake, cells.year)
+        if cells.starts and cells.ends and cells.ends < cells.starts:
             row.fault("Конец", "ends_before")
-        self.put(row, year_id=year_id, name=name, starts=starts, ends=ends, classes=classes)
+        self.put(
+            row,
+            year_id=year_id,
+            name=cells.name,
+            starts=cells.starts,
+            ends=cells.ends,
+            classes=cells.classes,
+        )
 
 
 class Bells(StagedSheet):
@@ -107,16 +122,14 @@ class Bells(StagedSheet):
     spec = catalogue.BELLS
     target = "bell"
     key = ("school_id", "number", "days")
-    fields: ClassVar[Fields] = {"starts": ("Начало", None), "ends": ("Конец", None)}
+    fields: ClassVar[Compared] = {"starts": ("Начало", None), "ends": ("Конец", None)}
 
     def take(self, row: SheetRow) -> None:
         """One bell."""
-        number, days, starts, ends = row.values
-        if isinstance(starts, time) and isinstance(ends, time) and ends <= starts:
+        cells = BellCells._make(row.values)
+        if cells.starts is not None and cells.ends is not None and cells.ends <= cells.starts:
             row.fault("Конец", "ends_before")
-        self.put(
-            row, school_id=self.intake.keys.school_id, number=number, days=days, starts=starts, ends=ends
-        )
+        self.put(row, school_id=self.intake.keys.school_id, **cells._asdict())
 
 
 class Subjects(StagedSheet):
@@ -125,12 +138,12 @@ class Subjects(StagedSheet):
     spec = catalogue.SUBJECTS
     target = "subject"
     key = ("school_id", "name")
-    fields: ClassVar[Fields] = {"short": ("Кратко", None)}
+    fields: ClassVar[Compared] = {"short": ("Кратко", None)}
     own_id = True
 
     def take(self, row: SheetRow) -> None:
         """One subject."""
-        name, short = row.values
+        name, short = SubjectCells._make(row.values)
         if not name:
             return
         keys = self.intake.keys
@@ -148,27 +161,28 @@ class Classes(StagedSheet):
     spec = catalogue.CLASSES
     target = "school_class"
     key = ("year_id", "grade", "letter")
-    fields: ClassVar[Fields] = {"class_teacher_id": ("Классный руководитель", None)}
+    fields: ClassVar[Compared] = {"class_teacher_id": ("Классный руководитель", None)}
     carried = ("school_id",)
     own_id = True
 
     def take(self, row: SheetRow) -> None:
         """One class."""
-        year, name, teacher = row.values
+        cells = ClassCells._make(row.values)
         keys = self.intake.keys
-        year_id = year_of(self.intake, year)
-        if year_id is None or name is None:
+        year_id = year_of(self.intake, cells.year)
+        if year_id is None or cells.form is None:
             return
-        class_id = keys.classes.get((year_id, *name))
+        grade, letter = cells.form
+        class_id = keys.classes.get((year_id, grade, letter))
         if class_id is None:
             class_id = keys.fresh("school_class")
-            keys.add_class(class_id, year_id, *name)
+            keys.add_class(class_id, year_id, grade, letter)
         self.put(
             row,
             id=class_id,
             year_id=year_id,
-            grade=name[0],
-            letter=name[1],
+            grade=grade,
+            letter=letter,
             school_id=keys.school_id,
-            class_teacher_id=self.intake.staff(row, teacher, "Классный руководитель"),
+            class_teacher_id=self.intake.staff(row, cells.teacher, "Классный руководитель"),
         )

@@ -1,11 +1,13 @@
 """«Уроки», and what all sheets share whose rows begin with the key of a lesson."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from services.workbook import catalogue
-from services.workbook.columns import SheetRow
-from services.workbook.staging import Fields, StagedSheet
+from services.workbook.columns import Heading, SheetRow
+from services.workbook.intake import Intake
+from services.workbook.rows import DebtCells, LessonCells, MarkCells
+from services.workbook.staging import Compared, StagedSheet
 from storage.queries.workbook import journal as workbook_journal
 from storage.queries.workbook.stage import Bases
 
@@ -18,23 +20,24 @@ class JournalSheet(StagedSheet):
 
     is_journal = True
 
-    def __init__(self, *parts: Any) -> None:
-        super().__init__(*parts)
-        self._last: tuple[list[Any], Place, int | None] | None = None
+    def __init__(self, intake: Intake, heading: Heading) -> None:
+        super().__init__(intake, heading)
+        self._last: tuple[tuple[object, ...], Place, int | None] | None = None
 
-    def place(self, row: SheetRow) -> Place | None:
+    def place(self, row: SheetRow, cells: LessonCells | MarkCells | DebtCells) -> Place | None:
         """The key of the row's lesson; neighbouring rows mostly share it."""
-        cells = row.values[:5]
-        if self._last and self._last[0] == cells:
+        key = (cells.day, cells.number, cells.form, cells.subgroup, cells.subject)
+        if self._last and self._last[0] == key:
             return self._last[1]
-        day, number, name, subgroup, subject = cells
-        class_id = self.intake.class_at(row, name, day)
-        subject_id = self.intake.subject(row, subject)
-        subgroup = self.intake.subgroup(row, class_id, subject_id, subgroup)
-        if number is None or class_id is None or subject_id is None or subgroup is None:
+        day, number = cells.day, cells.number
+        class_id = self.intake.class_at(row, cells.form, day)
+        subject_id = self.intake.subject(row, cells.subject)
+        subgroup = self.intake.subgroup(row, class_id, subject_id, cells.subgroup)
+        if day is None or number is None or class_id is None or subject_id is None or subgroup is None:
             return None
         place = (day, number, class_id, subgroup, subject_id)
-        self._last = (cells, place, self.intake.lessons(class_id).get((day, number), {}).get(place[3:]))
+        lessons = self.intake.lessons(class_id).get((day, number), {})
+        self._last = (key, place, lessons.get((subgroup, subject_id)))
         return place
 
     def lesson(self, row: SheetRow, place: Place | None) -> int | None:
@@ -50,7 +53,7 @@ class Lessons(JournalSheet):
     spec = catalogue.LESSONS
     target = "lesson"
     key = ("day", "number", "class_id", "subgroup", "subject_id")
-    fields: ClassVar[Fields] = {
+    fields: ClassVar[Compared] = {
         "teacher_id": ("Учитель", None),
         "topic": ("Тема", None),
         "homework": ("Домашнее задание", None),
@@ -60,11 +63,11 @@ class Lessons(JournalSheet):
 
     def take(self, row: SheetRow) -> None:
         """One lesson."""
-        place = self.place(row)
-        teacher, topic, homework, due = row.values[5:]
-        if due and row.values[0] and due < row.values[0]:
+        cells = LessonCells._make(row.values)
+        place = self.place(row, cells)
+        if cells.due and cells.day and cells.due < cells.day:
             row.fault("Срок", "due_before")
-        teacher_id = self.intake.staff(row, teacher)
+        teacher_id = self.intake.staff(row, cells.teacher)
         if place is None:
             return
         day, number, class_id, subgroup, subject_id = place
@@ -81,16 +84,16 @@ class Lessons(JournalSheet):
             subgroup=subgroup,
             subject_id=subject_id,
             teacher_id=teacher_id,
-            topic=topic,
-            homework=homework,
-            homework_set_due=due,
+            topic=cells.topic,
+            homework=cells.homework,
+            homework_set_due=cells.due,
         )
 
-    def on_update(self, bases: Bases) -> dict[str, Any]:
+    def on_update(self, bases: Bases) -> dict[str, object]:
         """The homework's own moment moves with its text."""
         return {"homework_at": workbook_journal.homework_moment(self.stage, self.intake.now)}
 
-    def on_insert(self, bases: Bases) -> dict[str, Any]:
+    def on_insert(self, bases: Bases) -> dict[str, object]:
         """When a lesson of the first workbook was entered is not known."""
         filled_at = None if self.intake.first else self.intake.now
         return {

@@ -1,13 +1,17 @@
 """«Отметки» and «Долги»: what a student got in a lesson, or still owes."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
+
+from sqlalchemy import Connection
 
 from services.workbook import catalogue
 from services.workbook.cells import mark
-from services.workbook.columns import SheetRow
+from services.workbook.columns import Heading, SheetRow
 from services.workbook.faults import KEPT, CellFault
+from services.workbook.intake import Intake
+from services.workbook.rows import DebtCells, MarkCells
 from services.workbook.sheets.journal import JournalSheet
-from services.workbook.staging import Fields
+from services.workbook.staging import Compared
 from storage.queries.workbook import journal as workbook_journal
 from storage.queries.workbook import stage as workbook_stage
 from storage.queries.workbook.stage import Bases, Stage
@@ -19,10 +23,10 @@ class Marks(JournalSheet):
     spec = catalogue.MARKS
     target = "mark"
     key = ("lesson_id", "student_id", "ordinal")
-    fields: ClassVar[Fields] = {}
+    fields: ClassVar[Compared] = {}
 
-    def __init__(self, *parts: Any) -> None:
-        super().__init__(*parts)
+    def __init__(self, intake: Intake, heading: Heading) -> None:
+        super().__init__(intake, heading)
         self._mark = mark(self.intake.scale)
         self._known: dict[str, str] = {}
 
@@ -32,27 +36,27 @@ class Marks(JournalSheet):
 
     def take(self, row: SheetRow) -> None:
         """One mark."""
-        place = self.place(row)
-        code, ordinal, kind, title, weight, value, comment, set_on = row.values[5:]
-        student_id = self.intake.student(row, code)
-        self.intake.attends(row, student_id, code, place)
+        cells = MarkCells._make(row.values)
+        place = self.place(row, cells)
+        student_id = self.intake.student(row, cells.student)
+        self.intake.attends(row, student_id, cells.student, place)
         lesson_id = self.lesson(row, place)
-        value = self._value(row, value)
+        value = self._value(row, cells.value)
         if place is None:
             return
         self.put(
             row,
             lesson_id=lesson_id,
             student_id=student_id,
-            ordinal=ordinal,
+            ordinal=cells.ordinal,
             subject_id=place[4],
             day=place[0],
-            kind=kind,
-            title=title,
-            weight=weight,
+            kind=cells.kind,
+            title=cells.title,
+            weight=cells.weight,
             value=value,
-            comment=comment,
-            set_on=set_on or place[0],
+            comment=cells.comment,
+            set_on=cells.set_on or place[0],
         )
 
     def _value(self, row: SheetRow, text: str | None) -> str | None:
@@ -90,7 +94,7 @@ class Marks(JournalSheet):
         self.count.added, total = workbook_stage.count_new(connection, self.stage)
         self.count.changed = total - self.count.added
 
-    def merge(self, connection: Any, bases: Bases) -> None:
+    def merge(self, connection: Connection, bases: Bases) -> None:
         """Works first, then their marks."""
         if self.count.added or self.count.changed:
             intake = self.intake
@@ -105,7 +109,7 @@ class Debts(JournalSheet):
     spec = catalogue.DEBTS
     target = "debt"
     key = ("lesson_id", "student_id")
-    fields: ClassVar[Fields] = {
+    fields: ClassVar[Compared] = {
         "kind": ("Работа", None),
         "due": ("Срок", None),
         "closed_on": ("Закрыт", None),
@@ -114,10 +118,10 @@ class Debts(JournalSheet):
 
     def take(self, row: SheetRow) -> None:
         """One debt."""
-        place = self.place(row)
-        code, kind, due, closed = row.values[5:]
-        student_id = self.intake.student(row, code)
-        self.intake.attends(row, student_id, code, place)
+        cells = DebtCells._make(row.values)
+        place = self.place(row, cells)
+        student_id = self.intake.student(row, cells.student)
+        self.intake.attends(row, student_id, cells.student, place)
         lesson_id = self.lesson(row, place)
         if place is None:
             return
@@ -125,9 +129,9 @@ class Debts(JournalSheet):
             row,
             lesson_id=lesson_id,
             student_id=student_id,
-            kind=kind,
-            due=due,
-            closed_on=closed,
+            kind=cells.kind,
+            due=cells.due,
+            closed_on=cells.closed_on,
             subject_id=place[4],
             day=place[0],
         )

@@ -2,31 +2,34 @@
 
 from collections import defaultdict
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar, TypeVar
 
 from services.school.roles import WORKBOOK_NAMES
 from services.workbook import catalogue
-from services.workbook.columns import SheetRow
+from services.workbook.columns import Heading, SheetRow
+from services.workbook.intake import Intake
 from services.workbook.keys import PersonKey, StaffKey, Stay, StudentKey
-from services.workbook.staging import Fields, SheetIntake, StagedSheet
+from services.workbook.rows import FamilyCells, GuardianCells, StaffCells, StayCells, StudentCells
+from services.workbook.staging import Compared, SheetIntake, StagedSheet
 from services.workbook.transfers import settle
 from storage.tables import ALWAYS
 
+T = TypeVar("T")
 _ROLES = {name: role.value for role, name in WORKBOOK_NAMES.items()}
 
 
 class PeopleSheet(SheetIntake):
     """A sheet of persons: each code once, under the same name as on the other sheets of the file."""
 
-    def __init__(self, *parts: Any) -> None:
-        super().__init__(*parts)
+    def __init__(self, intake: Intake, heading: Heading) -> None:
+        super().__init__(intake, heading)
         self.people = self.intake.people
         self._seen: dict[str, int] = {}
         self._persons: list[PersonKey] = []
 
-    def named(self, row: SheetRow) -> PersonKey | None:
+    def named(self, row: SheetRow, cells: StaffCells | StudentCells | GuardianCells) -> PersonKey | None:
         """The row's person; None, with a fault, where the code stands above already."""
-        code, last, first, middle = row.values[:4]
+        code = cells.code
         if not code:
             return None
         if code in self._seen:
@@ -34,7 +37,9 @@ class PeopleSheet(SheetIntake):
             return None
         self._seen[code] = row.number
         has_middle = self.heading.has("Отчество")
-        person = self.people.named_by(row, code, (last, first, middle), has_middle=has_middle)
+        person = self.people.named_by(
+            row, code, (cells.last, cells.first, cells.middle), has_middle=has_middle
+        )
         self._persons.append(person)
         return person
 
@@ -48,7 +53,7 @@ class PeopleSheet(SheetIntake):
         """added, changed or unchanged."""
         raise NotImplementedError
 
-    def _given(self, column: str, value: Any, kept: Any) -> Any:
+    def _given(self, column: str, value: T, kept: T) -> T:
         """The cell's value, or what is known where the file has no such column."""
         return value if self.heading.has(column) else kept
 
@@ -60,18 +65,18 @@ class Staff(PeopleSheet):
 
     def take(self, row: SheetRow) -> None:
         """One member of staff."""
-        code, _, _, _, roles, hired, dismissed = row.values
-        person = self.named(row)
+        cells = StaffCells._make(row.values)
+        person = self.named(row, cells)
         if person is None:
             return
         keys = self.intake.keys
         if person.id in keys.students:
-            row.fault("Код", "student_code", value=code)
+            row.fault("Код", "student_code", value=cells.code)
             return
         facts = keys.staff.setdefault(person.id, StaffKey())
-        facts.roles = self._given("Роли", frozenset(_ROLES[role] for role in roles or ()), facts.roles)
-        facts.hired_on = self._given("Принят", hired, facts.hired_on)
-        facts.dismissed_on = self._given("Уволен", dismissed, facts.dismissed_on)
+        facts.roles = self._given("Роли", frozenset(_ROLES[role] for role in cells.roles or ()), facts.roles)
+        facts.hired_on = self._given("Принят", cells.hired, facts.hired_on)
+        facts.dismissed_on = self._given("Уволен", cells.dismissed, facts.dismissed_on)
         if facts.hired_on and facts.dismissed_on and facts.dismissed_on < facts.hired_on:
             row.fault("Уволен", "ends_before")
 
@@ -90,16 +95,16 @@ class Guardians(PeopleSheet):
 
     def take(self, row: SheetRow) -> None:
         """One guardian."""
-        code, _, _, _, consent = row.values
-        person = self.named(row)
+        cells = GuardianCells._make(row.values)
+        person = self.named(row, cells)
         if person is None:
             return
         keys = self.intake.keys
         if person.id in keys.students:
-            row.fault("Код", "student_code", value=code)
+            row.fault("Код", "student_code", value=cells.code)
             return
         keys.guardians.add(person.id)
-        person.consent_on = self._given("Согласие", consent, person.consent_on)
+        person.consent_on = self._given("Согласие", cells.consent, person.consent_on)
 
     def status(self, person: PersonKey) -> str:
         """By name and consent."""
@@ -114,19 +119,20 @@ class Stays(SheetIntake):
 
     spec = catalogue.STAYS
 
-    def __init__(self, *parts: Any) -> None:
-        super().__init__(*parts)
+    def __init__(self, intake: Intake, heading: Heading) -> None:
+        super().__init__(intake, heading)
         self._years: dict[str, set[int]] = defaultdict(set)
         self._rows: dict[str, list[tuple[int, Stay]]] = defaultdict(list)
 
     def take(self, row: SheetRow) -> None:
         """One stay."""
-        code, year, name, starts, ends = row.values
-        year_id = self.intake.year(row, year)
-        class_id = self.intake.form_class(row, name, year_id) if year_id is not None else None
-        if row.broken or class_id is None or year_id is None:
+        cells = StayCells._make(row.values)
+        code = cells.student
+        year_id = self.intake.year(row, cells.year)
+        class_id = self.intake.form_class(row, cells.form, year_id) if year_id is not None else None
+        if row.broken or code is None or class_id is None or year_id is None:
             return
-        stay = Stay(class_id, starts or ALWAYS, ends)
+        stay = Stay(class_id, cells.since or ALWAYS, cells.until)
         twice = next((number for number, known in self._rows[code] if _key(known) == _key(stay)), None)
         if twice is not None:
             row.fault(None, "repeat", first=twice)
@@ -175,38 +181,38 @@ class Students(PeopleSheet):
 
     spec = catalogue.STUDENTS
 
-    def __init__(self, *parts: Any) -> None:
-        super().__init__(*parts)
+    def __init__(self, intake: Intake, heading: Heading) -> None:
+        super().__init__(intake, heading)
         self._year = self.intake.keys.current_year(self.intake.today)
 
     def take(self, row: SheetRow) -> None:
         """One student."""
-        code, _, _, _, birth, name, enrolled, departed, consent = row.values
-        person = self.named(row)
+        cells = StudentCells._make(row.values)
+        person = self.named(row, cells)
         if person is None:
             return
         keys = self.intake.keys
         if person.id in keys.staff or person.id in keys.guardians:
-            row.fault("Код", "staff_code", value=code)
+            row.fault("Код", "staff_code", value=cells.code)
             return
         facts = keys.students.setdefault(person.id, StudentKey())
         departed_before = facts.departed_on
-        facts.birth_date = self._given("Дата рождения", birth, facts.birth_date)
-        facts.enrolled_on = self._given("Зачислен", enrolled, facts.enrolled_on)
-        facts.departed_on = self._given("Выбыл", departed, facts.departed_on)
-        person.consent_on = self._given("Согласие", consent, person.consent_on)
+        facts.birth_date = self._given("Дата рождения", cells.birth, facts.birth_date)
+        facts.enrolled_on = self._given("Зачислен", cells.enrolled, facts.enrolled_on)
+        facts.departed_on = self._given("Выбыл", cells.departed, facts.departed_on)
+        person.consent_on = self._given("Согласие", cells.consent, person.consent_on)
         if facts.enrolled_on and facts.departed_on and facts.departed_on < facts.enrolled_on:
             row.fault("Выбыл", "ends_before")
-        self._enrol(row, person.id, name, departed_before)
+        self._enrol(row, person, cells.form, departed_before)
         if row.broken:
             keys.doubtful.add(person.id)
 
     def _enrol(
-        self, row: SheetRow, student_id: int, name: tuple[int, str] | None, departed_before: date | None
+        self, row: SheetRow, person: PersonKey, name: tuple[int, str] | None, departed_before: date | None
     ) -> None:
-        keys, today = self.intake.keys, self.intake.today
+        keys, today, student_id = self.intake.keys, self.intake.today, person.id
         if name is None:
-            if not row.broken and row.values[0] not in self.intake.told_stays:
+            if not row.broken and person.code not in self.intake.told_stays:
                 row.fault("Класс", "empty")
             return
         class_id = self.intake.form_class(row, name, self._year)
@@ -236,11 +242,15 @@ class Families(StagedSheet):
     spec = catalogue.FAMILIES
     target = "guardianship"
     key = ("guardian_id", "student_id")
-    fields: ClassVar[Fields] = {"kinship": ("Родство", None), "until": ("До", None)}
+    fields: ClassVar[Compared] = {"kinship": ("Родство", None), "until": ("До", None)}
 
     def take(self, row: SheetRow) -> None:
         """One tie."""
-        guardian, student, kinship, until = row.values
-        guardian_id = self.intake.guardian(row, guardian)
-        student_id = self.intake.student(row, student)
-        self.put(row, guardian_id=guardian_id, student_id=student_id, kinship=kinship, until=until)
+        cells = FamilyCells._make(row.values)
+        self.put(
+            row,
+            guardian_id=self.intake.guardian(row, cells.guardian),
+            student_id=self.intake.student(row, cells.student),
+            kinship=cells.kinship,
+            until=cells.until,
+        )

@@ -1,15 +1,17 @@
 """«Пропуски» and «Итоги»: attendance codes, and the marks of terms and years."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from services.rules.terms import YEAR
 from services.workbook import catalogue
 from services.workbook.cells import folded, mark
-from services.workbook.columns import SheetRow
+from services.workbook.columns import Heading, SheetRow
 from services.workbook.faults import CellFault
+from services.workbook.intake import Intake
 from services.workbook.keys import LessonKey
-from services.workbook.staging import Fields, StagedSheet
+from services.workbook.rows import AbsenceCells, TermMarkCells
+from services.workbook.staging import Compared, StagedSheet
 from storage.queries.workbook import journal as workbook_journal
 from storage.queries.workbook.stage import Bases
 
@@ -23,21 +25,22 @@ class Absences(StagedSheet):
     spec = catalogue.ABSENCES
     target = "attendance"
     key = ("lesson_id", "student_id")
-    fields: ClassVar[Fields] = {"code": ("Код", None), "comment": ("Комментарий", None)}
+    fields: ClassVar[Compared] = {"code": ("Код", None), "comment": ("Комментарий", None)}
     carried = ("subject_id", "day", "number")
     is_journal = True
 
-    def __init__(self, *parts: Any) -> None:
-        super().__init__(*parts)
+    def __init__(self, intake: Intake, heading: Heading) -> None:
+        super().__init__(intake, heading)
         self._told = {self.intake.keys.person_id(code) for code in self.intake.told_stays}
 
     def take(self, row: SheetRow) -> None:
         """One absence."""
-        day, number, student, code, comment = row.values
-        student_id = self.intake.student(row, student)
-        if row.broken or student_id is None:
+        cells = AbsenceCells._make(row.values)
+        day, number = cells.day, cells.number
+        student_id = self.intake.student(row, cells.student)
+        if row.broken or student_id is None or day is None or number is None:
             return
-        found = self._lesson(row, student_id, student, day, number)
+        found = self._lesson(row, student_id, day, number)
         if found is None:
             return
         lesson_id, subject_id = found
@@ -45,16 +48,14 @@ class Absences(StagedSheet):
             row,
             lesson_id=lesson_id,
             student_id=student_id,
-            code=code,
-            comment=comment,
+            code=cells.code,
+            comment=cells.comment,
             subject_id=subject_id,
             day=day,
             number=number,
         )
 
-    def _lesson(
-        self, row: SheetRow, student_id: int, student: str, day: date, number: int
-    ) -> tuple[int, int] | None:
+    def _lesson(self, row: SheetRow, student_id: int, day: date, number: int) -> tuple[int, int] | None:
         keys = self.intake.keys
         class_id = keys.class_on(student_id, day)
         own = self._held(class_id, student_id, day, number)
@@ -97,7 +98,7 @@ class Absences(StagedSheet):
         held = (self._held(stay.class_id, student_id, day, number) for stay in keys.stays[student_id])
         return next(filter(None, held), {})
 
-    def on_update(self, bases: Bases) -> dict[str, Any]:
+    def on_update(self, bases: Bases) -> dict[str, object]:
         """When it changed."""
         return {"changed_at": self.intake.now}
 
@@ -110,20 +111,21 @@ class TermMarks(StagedSheet):
     spec = catalogue.TERM_MARKS
     target = "term_mark"
     key = ("student_id", "subject_id", "year_id", "slot", "term_id")
-    fields: ClassVar[Fields] = {"value": ("Отметка", None)}
+    fields: ClassVar[Compared] = {"value": ("Отметка", None)}
     is_journal = True
 
-    def __init__(self, *parts: Any) -> None:
-        super().__init__(*parts)
+    def __init__(self, intake: Intake, heading: Heading) -> None:
+        super().__init__(intake, heading)
         self._mark = mark(self.intake.scale)
 
     def take(self, row: SheetRow) -> None:
         """One of them."""
-        year, period, student, subject, value = row.values
-        year_id = self.intake.year(row, year)
-        student_id = self.intake.student(row, student)
-        subject_id = self.intake.subject(row, subject)
-        slot, term_id = self._slot(row, year, year_id, period, student_id)
+        cells = TermMarkCells._make(row.values)
+        year_id = self.intake.year(row, cells.year)
+        student_id = self.intake.student(row, cells.student)
+        subject_id = self.intake.subject(row, cells.subject)
+        slot, term_id = self._slot(row, cells, year_id, student_id)
+        value = cells.value
         try:
             value = self._mark(value) if value is not None else None
         except CellFault as fault:
@@ -139,8 +141,9 @@ class TermMarks(StagedSheet):
         )
 
     def _slot(
-        self, row: SheetRow, year: str | None, year_id: int | None, period: str | None, student_id: int | None
+        self, row: SheetRow, cells: TermMarkCells, year_id: int | None, student_id: int | None
     ) -> tuple[str, int | None]:
+        period = cells.period
         if not period or year_id is None:
             return "term", None
         if folded(period) in SLOTS:
@@ -148,7 +151,7 @@ class TermMarks(StagedSheet):
         keys = self.intake.keys
         term = keys.terms[year_id].get(folded(period))
         if term is None:
-            self.intake.lacking(row, catalogue.TERMS.name, "Период", "no_term", value=period, year=year)
+            self.intake.lacking(row, catalogue.TERMS.name, "Период", "no_term", value=period, year=cells.year)
             return "term", None
         if term.kind == YEAR:
             return "year", None
@@ -159,7 +162,7 @@ class TermMarks(StagedSheet):
             row.fault("Период", "term_of_others", value=period, class_name=text)
         return "term", term.id
 
-    def on_update(self, bases: Bases) -> dict[str, Any]:
+    def on_update(self, bases: Bases) -> dict[str, object]:
         """When it changed."""
         return {"changed_at": self.intake.now}
 

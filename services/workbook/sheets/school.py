@@ -3,16 +3,17 @@
 import re
 from collections.abc import Callable, Collection
 from decimal import Decimal
-from typing import Any
 from zoneinfo import available_timezones
 
 from services.rules import weekdays
 from services.schools import spelled
+from services.values import Values
 from services.workbook import catalogue, cells
 from services.workbook.cells import as_text, folded
 from services.workbook.columns import SheetRow
 from services.workbook.faults import CellFault, FaultLog
 from services.workbook.report import Note, SheetCount
+from services.workbook.rows import SchoolCells
 from services.workbook.xmlrows import Value
 
 _CODE = re.compile(r"[\w.-]{1,32}")
@@ -58,7 +59,7 @@ def _hours(value: Value) -> str:
     return "-".join(f"{end:%H:%M}" for end in ends)
 
 
-PARAMETERS: dict[str, tuple[str, Callable[[Value], Any]]] = {
+PARAMETERS: dict[str, tuple[str, Callable[[Value], object]]] = {
     "Код": ("code", _school_code),
     "Название": ("name", cells.name),
     "Часовой пояс": ("timezone", _zone),
@@ -85,7 +86,7 @@ class SchoolSheet:
     """The parameters of a file; the sheet is read before all others, without a school at hand."""
 
     def __init__(self, log: FaultLog, notes: list[Note]) -> None:
-        self.values: dict[str, Any] = {}
+        self.values: Values = {}
         self.count = SheetCount(catalogue.SCHOOL.name)
         self._rows: dict[str, int] = {}
         self._log = log
@@ -93,7 +94,7 @@ class SchoolSheet:
 
     def take(self, row: SheetRow) -> None:
         """One parameter."""
-        title, raw = row.values
+        title, raw = SchoolCells._make(row.values)
         if not title:
             return
         name = _FOLDED.get(folded(title))
@@ -124,7 +125,7 @@ class SchoolSheet:
         if "code" in self.values:
             self.values["code"] = spelled(self.values["code"], codes)
 
-    def compare(self, known: dict[str, Any] | None, defaults: dict[str, Any]) -> None:
+    def compare(self, known: Values | None, defaults: Values) -> None:
         """Count the parameters, and check those that depend on one another."""
         whole = (known or defaults) | self.values
         if whole["lowest_mark"] >= whole["highest_mark"]:

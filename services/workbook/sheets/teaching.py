@@ -5,7 +5,15 @@ from typing import ClassVar
 from services.workbook import catalogue
 from services.workbook.cells import folded
 from services.workbook.columns import SheetRow
-from services.workbook.staging import Fields, StagedSheet
+from services.workbook.rows import (
+    LoadCells,
+    PlannedCells,
+    SlotCells,
+    SubgroupCells,
+    SubstitutionCells,
+    TopicCells,
+)
+from services.workbook.staging import Compared, StagedSheet
 from storage.tables import ALWAYS
 
 
@@ -15,21 +23,21 @@ class Subgroups(StagedSheet):
     spec = catalogue.SUBGROUPS
     target = "subgroup_member"
     key = ("class_id", "subject_id", "subgroup", "student_id")
-    fields: ClassVar[Fields] = {}
+    fields: ClassVar[Compared] = {}
 
     def take(self, row: SheetRow) -> None:
         """One student of one subgroup."""
-        name, subject, subgroup, student, year = row.values
-        keys = self.intake.keys
-        class_id = self.intake.class_now(row, name, year)
-        subject_id = self.intake.subject(row, subject)
-        student_id = self.intake.student(row, student)
+        cells = SubgroupCells._make(row.values)
+        keys, subgroup = self.intake.keys, cells.subgroup
+        class_id = self.intake.class_now(row, cells.form, cells.year)
+        subject_id = self.intake.subject(row, cells.subject)
+        student_id = self.intake.student(row, cells.student)
         if not subgroup or class_id is None or subject_id is None or student_id is None:
             return
         stays = keys.stays[student_id]
         if student_id not in keys.doubtful and not any(stay.class_id == class_id for stay in stays):
             text = keys.class_text(class_id)
-            row.fault("Ученик", "never_in_class", value=student, class_name=text)
+            row.fault("Ученик", "never_in_class", value=cells.student, class_name=text)
         subgroup = keys.spellings.get(folded(subgroup), subgroup)
         keys.add_member(class_id, subject_id, subgroup, student_id)
         self.put(row, class_id=class_id, subject_id=subject_id, subgroup=subgroup, student_id=student_id)
@@ -41,24 +49,24 @@ class Loads(StagedSheet):
     spec = catalogue.LOADS
     target = "assignment"
     key = ("class_id", "subgroup", "subject_id", "teacher_id")
-    fields: ClassVar[Fields] = {"hours": ("Часов", None), "starts": ("С", None), "ends": ("По", None)}
+    fields: ClassVar[Compared] = {"hours": ("Часов", None), "starts": ("С", None), "ends": ("По", None)}
 
     def take(self, row: SheetRow) -> None:
         """One teacher of one subject in one class or subgroup."""
-        name, subgroup, subject, teacher, hours, starts, ends, year = row.values
-        if starts and ends and ends < starts:
+        cells = LoadCells._make(row.values)
+        if cells.since and cells.until and cells.until < cells.since:
             row.fault("По", "ends_before")
-        class_id = self.intake.class_now(row, name, year, starts)
-        subject_id = self.intake.subject(row, subject)
+        class_id = self.intake.class_now(row, cells.form, cells.year, cells.since)
+        subject_id = self.intake.subject(row, cells.subject)
         self.put(
             row,
-            subgroup=self.intake.subgroup(row, class_id, subject_id, subgroup),
+            subgroup=self.intake.subgroup(row, class_id, subject_id, cells.subgroup),
             class_id=class_id,
             subject_id=subject_id,
-            teacher_id=self.intake.staff(row, teacher),
-            hours=hours,
-            starts=starts,
-            ends=ends,
+            teacher_id=self.intake.staff(row, cells.teacher),
+            hours=cells.hours,
+            starts=cells.since,
+            ends=cells.until,
         )
 
 
@@ -68,7 +76,7 @@ class Timetable(StagedSheet):
     spec = catalogue.TIMETABLE
     target = "timetable_slot"
     key = ("class_id", "subgroup", "weekday", "number", "subject_id", "starts")
-    fields: ClassVar[Fields] = {
+    fields: ClassVar[Compared] = {
         "teacher_id": ("Учитель", None),
         "room": ("Кабинет", None),
         "ends": ("По", None),
@@ -76,22 +84,22 @@ class Timetable(StagedSheet):
 
     def take(self, row: SheetRow) -> None:
         """One weekly lesson."""
-        name, subgroup, weekday, number, subject, teacher, room, starts, ends, year = row.values
-        if starts and ends and ends < starts:
+        cells = SlotCells._make(row.values)
+        if cells.since and cells.until and cells.until < cells.since:
             row.fault("По", "ends_before")
-        class_id = self.intake.class_now(row, name, year, starts)
-        subject_id = self.intake.subject(row, subject)
+        class_id = self.intake.class_now(row, cells.form, cells.year, cells.since)
+        subject_id = self.intake.subject(row, cells.subject)
         self.put(
             row,
-            subgroup=self.intake.subgroup(row, class_id, subject_id, subgroup),
+            subgroup=self.intake.subgroup(row, class_id, subject_id, cells.subgroup),
             class_id=class_id,
-            weekday=weekday,
-            number=number,
+            weekday=cells.weekday,
+            number=cells.number,
             subject_id=subject_id,
-            starts=starts or ALWAYS,
-            teacher_id=self.intake.staff(row, teacher),
-            room=room,
-            ends=ends,
+            starts=cells.since or ALWAYS,
+            teacher_id=self.intake.staff(row, cells.teacher),
+            room=cells.room,
+            ends=cells.until,
         )
 
 
@@ -101,7 +109,7 @@ class Substitutions(StagedSheet):
     spec = catalogue.SUBSTITUTIONS
     target = "substitution"
     key = ("class_id", "day", "number", "subgroup")
-    fields: ClassVar[Fields] = {
+    fields: ClassVar[Compared] = {
         "subject_id": ("Предмет", None),
         "teacher_id": ("Учитель", None),
         "room": ("Кабинет", None),
@@ -109,8 +117,9 @@ class Substitutions(StagedSheet):
 
     def take(self, row: SheetRow) -> None:
         """One change."""
-        day, number, name, subgroup, subject, teacher, room = row.values
-        class_id = self.intake.class_at(row, name, day)
+        cells = SubstitutionCells._make(row.values)
+        subgroup = cells.subgroup
+        class_id = self.intake.class_at(row, cells.form, cells.day)
         if subgroup and class_id is not None:
             subgroup = self.intake.keys.spellings.get(folded(subgroup), subgroup)
             if subgroup not in self.intake.keys.subgroups[class_id]:
@@ -120,12 +129,12 @@ class Substitutions(StagedSheet):
         self.put(
             row,
             class_id=class_id,
-            day=day,
-            number=number,
+            day=cells.day,
+            number=cells.number,
             subgroup=subgroup,
-            subject_id=self.intake.subject(row, subject),
-            teacher_id=self.intake.staff(row, teacher),
-            room=room,
+            subject_id=self.intake.subject(row, cells.subject),
+            teacher_id=self.intake.staff(row, cells.teacher),
+            room=cells.room,
         )
 
 
@@ -135,13 +144,19 @@ class Plans(StagedSheet):
     spec = catalogue.PLANS
     target = "lesson_plan_topic"
     key = ("subject_id", "grade", "number")
-    fields: ClassVar[Fields] = {"topic": ("Тема", None), "hours": ("Часов", None)}
+    fields: ClassVar[Compared] = {"topic": ("Тема", None), "hours": ("Часов", None)}
 
     def take(self, row: SheetRow) -> None:
         """One topic."""
-        subject, grade, number, topic, hours = row.values
-        subject_id = self.intake.subject(row, subject)
-        self.put(row, subject_id=subject_id, grade=grade, number=number, topic=topic, hours=hours)
+        cells = TopicCells._make(row.values)
+        self.put(
+            row,
+            subject_id=self.intake.subject(row, cells.subject),
+            grade=cells.grade,
+            number=cells.number,
+            topic=cells.topic,
+            hours=cells.hours,
+        )
 
 
 class Planned(StagedSheet):
@@ -150,19 +165,19 @@ class Planned(StagedSheet):
     spec = catalogue.PLANNED
     target = "planned_work"
     key = ("class_id", "day", "subgroup", "subject_id")
-    fields: ClassVar[Fields] = {"kind": ("Работа", None), "title": ("Тема", None)}
+    fields: ClassVar[Compared] = {"kind": ("Работа", None), "title": ("Тема", None)}
 
     def take(self, row: SheetRow) -> None:
         """One test."""
-        day, name, subgroup, subject, kind, title = row.values
-        class_id = self.intake.class_at(row, name, day)
-        subject_id = self.intake.subject(row, subject)
+        cells = PlannedCells._make(row.values)
+        class_id = self.intake.class_at(row, cells.form, cells.day)
+        subject_id = self.intake.subject(row, cells.subject)
         self.put(
             row,
-            subgroup=self.intake.subgroup(row, class_id, subject_id, subgroup),
+            subgroup=self.intake.subgroup(row, class_id, subject_id, cells.subgroup),
             class_id=class_id,
-            day=day,
+            day=cells.day,
             subject_id=subject_id,
-            kind=kind,
-            title=title,
+            kind=cells.kind,
+            title=cells.title,
         )

@@ -2,11 +2,33 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
 
-from storage.rows import Rows
 from storage.tables import Attendance, Lesson
+
+
+class CodeRow(NamedTuple):
+    """An attendance code of a lesson."""
+
+    lesson_id: int
+    subject_id: int
+    day: date
+    number: int
+    code: str
+    comment: str | None
+
+
+class LessonRow(NamedTuple):
+    """A lesson of the journal."""
+
+    id: int
+    class_id: int
+    day: date
+    subject_id: int
+    subgroup: str
+
 
 _CODES = (
     select(
@@ -25,9 +47,12 @@ _CODES = (
 )
 
 
-def list_codes(connection: Connection, student_id: int, first: date, last: date) -> Rows:
+def list_codes(connection: Connection, student_id: int, first: date, last: date) -> list[CodeRow]:
     """The student's attendance codes of the days, in order of time."""
-    return connection.execute(_CODES, {"student_id": student_id, "first": first, "last": last}).all()
+    return [
+        CodeRow(*row)
+        for row in connection.execute(_CODES, {"student_id": student_id, "first": first, "last": last})
+    ]
 
 
 _LESSONS = select(Lesson.id, Lesson.class_id, Lesson.day, Lesson.subject_id, Lesson.subgroup).where(
@@ -36,6 +61,11 @@ _LESSONS = select(Lesson.id, Lesson.class_id, Lesson.day, Lesson.subject_id, Les
 )
 
 
-def list_lessons_of_days(connection: Connection, class_ids: Collection[int], days: Collection[date]) -> Rows:
+def list_lessons_of_days(
+    connection: Connection, class_ids: Collection[int], days: Collection[date]
+) -> list[LessonRow]:
     """The journal's lessons of the classes on those days, all subgroups."""
-    return connection.execute(_LESSONS, {"class_ids": sorted(class_ids), "days": sorted(days)}).all()
+    return [
+        LessonRow(*row)
+        for row in connection.execute(_LESSONS, {"class_ids": sorted(class_ids), "days": sorted(days)})
+    ]

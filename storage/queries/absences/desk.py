@@ -2,14 +2,60 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, and_, bindparam, exists, select, update
 from sqlalchemy.orm import aliased
 
-from storage.queries.absences.family import lives
-from storage.rows import Rows
+from storage.queries.absences.family import ExcuseRow, lives
 from storage.tables import Attendance, Enrolment, Excuse, Guardianship, Lesson, Person
+
+
+class ClassExcuseRow(NamedTuple):
+    """An excuse with the names of whom and by whom."""
+
+    id: int
+    student_id: int
+    starts: date
+    ends: date
+    reason: str
+    comment: str | None
+    photos: list[dict[str, str]]
+    person_id: int
+    account_id: int
+    created_at: datetime
+    state: str
+    code: str | None
+    decided_by: int | None
+    decided_at: datetime | None
+    answer: str | None
+    last_name: str
+    first_name: str
+    teller_last_name: str
+    teller_first_name: str
+    kinship: str | None
+
+
+class AcceptedRow(NamedTuple):
+    """An accepted excuse and the code that it stands for."""
+
+    id: int
+    student_id: int
+    starts: date
+    ends: date
+    code: str
+
+
+class RecentRow(NamedTuple):
+    """An open excuse with the student's name."""
+
+    id: int
+    student_id: int
+    starts: date
+    ends: date
+    reason: str
+    first_name: str
+
 
 SECOND = timedelta(seconds=1)
 Teller = aliased(Person)
@@ -40,41 +86,48 @@ def _of_class(class_id: int) -> Select[Any]:
     )
 
 
-def list_open(connection: Connection, class_id: int, first: date) -> Rows:
+def list_open(connection: Connection, class_id: int, first: date) -> list[ClassExcuseRow]:
     """The class's excuses that wait for a decision and end on the day or later, the oldest first."""
     query = _of_class(class_id).where(Excuse.state == "open", Excuse.ends >= first)
-    return connection.execute(query.order_by(Excuse.created_at, Excuse.id)).all()
+    return [
+        ClassExcuseRow._make(row) for row in connection.execute(query.order_by(Excuse.created_at, Excuse.id))
+    ]
 
 
-def find_of_class(connection: Connection, class_id: int, excuse_id: int) -> Any | None:
+def find_of_class(connection: Connection, class_id: int, excuse_id: int) -> ClassExcuseRow | None:
     """One excuse of a student of the class, decided ones too."""
-    return connection.execute(_of_class(class_id).where(Excuse.id == excuse_id)).first()
+    row = connection.execute(_of_class(class_id).where(Excuse.id == excuse_id)).first()
+    return ClassExcuseRow._make(row) if row else None
 
 
-def list_standing(connection: Connection, class_id: int, first: date, last: date) -> Rows:
+def list_standing(connection: Connection, class_id: int, first: date, last: date) -> list[ClassExcuseRow]:
     """The class's excuses over any of the days that were not declined, the oldest first."""
     query = _of_class(class_id).where(lives(first, last))
-    return connection.execute(query.order_by(Excuse.created_at, Excuse.id)).all()
+    return [
+        ClassExcuseRow._make(row) for row in connection.execute(query.order_by(Excuse.created_at, Excuse.id))
+    ]
 
 
-def list_open_within(connection: Connection, student_id: int, first: date, last: date) -> Rows:
+def list_open_within(connection: Connection, student_id: int, first: date, last: date) -> list[ExcuseRow]:
     """The student's open excuses that lie wholly within the days."""
     query = select(Excuse.__table__).where(
         Excuse.student_id == student_id, Excuse.state == "open", Excuse.starts >= first, Excuse.ends <= last
     )
-    return connection.execute(query.order_by(Excuse.id)).all()
+    return [ExcuseRow._make(row) for row in connection.execute(query.order_by(Excuse.id))]
 
 
-def list_open_over(connection: Connection, student_id: int, first: date, last: date) -> Rows:
+def list_open_over(connection: Connection, student_id: int, first: date, last: date) -> list[ExcuseRow]:
     """The student's open excuses over any of the days."""
     query = select(Excuse.__table__).where(
         Excuse.student_id == student_id, Excuse.state == "open", Excuse.starts <= last, Excuse.ends >= first
     )
-    return connection.execute(query.order_by(Excuse.id)).all()
+    return [ExcuseRow._make(row) for row in connection.execute(query.order_by(Excuse.id))]
 
 
-def list_accepted(connection: Connection, student_ids: Collection[int], first: date, last: date) -> Rows:
-    """(id, student_id, starts, ends, code) of accepted excuses over any of the days, the latest decision last."""
+def list_accepted(
+    connection: Connection, student_ids: Collection[int], first: date, last: date
+) -> list[AcceptedRow]:
+    """Accepted excuses over any of the days, the latest decision last."""
     query = (
         select(Excuse.id, Excuse.student_id, Excuse.starts, Excuse.ends, Excuse.code)
         .where(
@@ -86,7 +139,7 @@ def list_accepted(connection: Connection, student_ids: Collection[int], first: d
         )
         .order_by(Excuse.decided_at, Excuse.id)
     )
-    return connection.execute(query, {"student_ids": list(student_ids)}).all()
+    return [AcceptedRow._make(row) for row in connection.execute(query, {"student_ids": list(student_ids)})]
 
 
 def decide(connection: Connection, excuse_ids: Sequence[int], **values: Any) -> set[int]:
@@ -144,7 +197,7 @@ def replace_code(
     return connection.execute(statement.values(code=codes[1], changed_at=at)).rowcount
 
 
-def list_recent_of(connection: Connection, account_id: int, since: datetime) -> Rows:
+def list_recent_of(connection: Connection, account_id: int, since: datetime) -> list[RecentRow]:
     """The open excuses that the account gave since the moment, with the student's name, the latest first."""
     query = (
         select(Excuse.id, Excuse.student_id, Excuse.starts, Excuse.ends, Excuse.reason, Person.first_name)
@@ -152,4 +205,4 @@ def list_recent_of(connection: Connection, account_id: int, since: datetime) -> 
         .where(Excuse.account_id == account_id, Excuse.state == "open", Excuse.created_at >= since)
         .order_by(Excuse.created_at.desc(), Excuse.id.desc())
     )
-    return connection.execute(query).all()
+    return [RecentRow(*row) for row in connection.execute(query)]

@@ -1,17 +1,47 @@
 """Excuses of absences, and the attendance codes they are about."""
 
 from collections.abc import Sequence
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, func, insert, select, update
 
-from storage.rows import Rows
 from storage.tables import Attendance, Excuse
 
 
-def list_attendance(connection: Connection, student_id: int, lesson_ids: Sequence[int], code: str) -> Rows:
-    """(lesson_id, subject_id, day, number) of the student's codes in the lessons, in order of time."""
+class MissedRow(NamedTuple):
+    """A lesson with an attendance code."""
+
+    lesson_id: int
+    subject_id: int
+    day: date
+    number: int
+
+
+class ExcuseRow(NamedTuple):
+    """A guardian's statement about an absence over days."""
+
+    id: int
+    student_id: int
+    starts: date
+    ends: date
+    reason: str
+    comment: str | None
+    photos: list[dict[str, str]]
+    person_id: int
+    account_id: int
+    created_at: datetime
+    state: str
+    code: str | None
+    decided_by: int | None
+    decided_at: datetime | None
+    answer: str | None
+
+
+def list_attendance(
+    connection: Connection, student_id: int, lesson_ids: Sequence[int], code: str
+) -> list[MissedRow]:
+    """The student's codes in the lessons, in order of time."""
     query = (
         select(Attendance.lesson_id, Attendance.subject_id, Attendance.day, Attendance.number)
         .where(
@@ -21,7 +51,7 @@ def list_attendance(connection: Connection, student_id: int, lesson_ids: Sequenc
         )
         .order_by(Attendance.day, Attendance.number)
     )
-    return connection.execute(query).all()
+    return [MissedRow(*row) for row in connection.execute(query)]
 
 
 def count_codes(
@@ -39,15 +69,16 @@ def lives(first: Any, last: Any) -> ColumnElement[bool]:
     return and_(Excuse.starts <= last, Excuse.ends >= first, Excuse.state != "declined")
 
 
-def list_live_excuses(connection: Connection, student_id: int, first: date, last: date) -> Rows:
+def list_live_excuses(connection: Connection, student_id: int, first: date, last: date) -> list[ExcuseRow]:
     """Excuses of the student over any of the days that were not declined."""
     query = select(Excuse.__table__).where(Excuse.student_id == student_id, lives(first, last))
-    return connection.execute(query).all()
+    return [ExcuseRow._make(row) for row in connection.execute(query)]
 
 
-def get_excuse(connection: Connection, excuse_id: int) -> Any | None:
+def get_excuse(connection: Connection, excuse_id: int) -> ExcuseRow | None:
     """One excuse."""
-    return connection.execute(select(Excuse.__table__).where(Excuse.id == excuse_id)).one_or_none()
+    row = connection.execute(select(Excuse.__table__).where(Excuse.id == excuse_id)).one_or_none()
+    return ExcuseRow._make(row) if row else None
 
 
 def find_open_excuse(

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, select, update
 
 from storage.queries.school.stays import attends
-from storage.rows import Rows
 from storage.tables import (
     Acknowledgement,
     Attendance,
@@ -18,6 +18,44 @@ from storage.tables import (
     Student,
     SubgroupMember,
 )
+
+
+class StudentRow(NamedTuple):
+    """A student of the class."""
+
+    id: int
+    last_name: str
+    first_name: str
+
+
+class LessonRow(NamedTuple):
+    """A lesson of the class in the journal."""
+
+    id: int
+    day: date
+    number: int
+    subject_id: int
+    subgroup: str
+
+
+class CodeRow(NamedTuple):
+    """An attendance code of a student in a lesson."""
+
+    student_id: int
+    lesson_id: int
+    subject_id: int
+    day: date
+    number: int
+    code: str
+
+
+class MemberRow(NamedTuple):
+    """A student of a subgroup."""
+
+    subject_id: int
+    subgroup: str
+    student_id: int
+
 
 SECOND = timedelta(seconds=1)
 
@@ -51,8 +89,8 @@ def change_codes(
     return connection.execute(statement.values(code=codes[1], changed_at=at)).rowcount
 
 
-def list_class(connection: Connection, class_id: int, first: date, last: date) -> Rows:
-    """(id, last_name, first_name) of the students who were of the class on any of the days, by name."""
+def list_class(connection: Connection, class_id: int, first: date, last: date) -> list[StudentRow]:
+    """The students who were of the class on any of the days, by name."""
     query = (
         select(Person.id, Person.last_name, Person.first_name)
         .join(Enrolment, Enrolment.student_id == Person.id)
@@ -64,18 +102,18 @@ def list_class(connection: Connection, class_id: int, first: date, last: date) -
         .distinct()
         .order_by(Person.last_name, Person.first_name, Person.id)
     )
-    return connection.execute(query).all()
+    return [StudentRow(*row) for row in connection.execute(query)]
 
 
-def list_class_lessons(connection: Connection, class_id: int, first: date, last: date) -> Rows:
-    """(id, day, number, subject_id, subgroup) of the class's lessons in the journal."""
+def list_class_lessons(connection: Connection, class_id: int, first: date, last: date) -> list[LessonRow]:
+    """The class's lessons in the journal."""
     query = select(Lesson.id, Lesson.day, Lesson.number, Lesson.subject_id, Lesson.subgroup)
     query = query.where(Lesson.class_id == class_id, Lesson.day.between(first, last))
-    return connection.execute(query).all()
+    return [LessonRow(*row) for row in connection.execute(query)]
 
 
-def list_class_codes(connection: Connection, class_id: int, first: date, last: date) -> Rows:
-    """(student_id, lesson_id, subject_id, day, number, code) of the class's lessons, in order of time."""
+def list_class_codes(connection: Connection, class_id: int, first: date, last: date) -> list[CodeRow]:
+    """The attendance codes of the class's lessons, in order of time."""
     query = (
         select(
             Attendance.student_id,
@@ -89,13 +127,13 @@ def list_class_codes(connection: Connection, class_id: int, first: date, last: d
         .where(Lesson.class_id == class_id, Lesson.day.between(first, last))
         .order_by(Attendance.day, Attendance.number)
     )
-    return connection.execute(query).all()
+    return [CodeRow(*row) for row in connection.execute(query)]
 
 
-def list_class_members(connection: Connection, class_id: int) -> Rows:
-    """(subject_id, subgroup, student_id) of the class's subgroups."""
+def list_class_members(connection: Connection, class_id: int) -> list[MemberRow]:
+    """Everybody of the class's subgroups."""
     query = select(SubgroupMember.subject_id, SubgroupMember.subgroup, SubgroupMember.student_id)
-    return connection.execute(query.where(SubgroupMember.class_id == class_id)).all()
+    return [MemberRow(*row) for row in connection.execute(query.where(SubgroupMember.class_id == class_id))]
 
 
 def list_linked(connection: Connection, student_ids: Collection[int], today: date) -> set[int]:

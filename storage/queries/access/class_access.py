@@ -2,12 +2,11 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, Connection, bindparam, func, or_, select, update
 
 from storage.queries.school.stays import attends
-from storage.rows import Rows
 from storage.tables import (
     Account,
     Audit,
@@ -21,11 +20,57 @@ from storage.tables import (
     Throttle,
 )
 
+
+class MemberRow(NamedTuple):
+    """A student of the class."""
+
+    id: int
+    code: str
+    last_name: str
+    first_name: str
+    middle_name: str | None
+    consent_on: date | None
+
+
+class GuardianRow(NamedTuple):
+    """A guardian of a student by a right in force, with the post of one who is on the staff too."""
+
+    id: int
+    code: str
+    last_name: str
+    first_name: str
+    middle_name: str | None
+    consent_on: date | None
+    student_id: int
+    kinship: str
+    staff_id: int | None
+    hired_on: date | None
+    dismissed_on: date | None
+
+
+class LiveRow(NamedTuple):
+    """Live credentials of a person."""
+
+    id: int
+    person_id: int
+    login: str
+    issued_at: datetime
+
+
+class LinksRow(NamedTuple):
+    """A person's live links: how many, how many agreed, when one was last seen."""
+
+    person_id: int
+    accounts: int
+    agreed: int
+    seen_at: datetime
+
+
 _PEOPLE: BindParameter[Any] = bindparam("people", expanding=True)
 
 
-def list_students(connection: Connection, class_id: int, day: date) -> Rows:
-    """(id, code, last_name, first_name, middle_name, consent_on) of the students of the class that day, by name."""
+def list_students(connection: Connection, class_id: int, day: date) -> list[MemberRow]:
+    """The students of the class that day, by name."""
     query = (
         select(
             Person.id,
@@ -44,10 +89,10 @@ def list_students(connection: Connection, class_id: int, day: date) -> Rows:
         .distinct()
         .order_by(Person.last_name, Person.first_name, Person.id)
     )
-    return connection.execute(query).all()
+    return [MemberRow(*row) for row in connection.execute(query)]
 
 
-def list_guardians(connection: Connection, student_ids: Collection[int], day: date) -> Rows:
+def list_guardians(connection: Connection, student_ids: Collection[int], day: date) -> list[GuardianRow]:
     """The guardians of the students by a right in force: names, code, consent, kinship, `student_id`, post."""
     query = (
         select(
@@ -71,19 +116,19 @@ def list_guardians(connection: Connection, student_ids: Collection[int], day: da
         )
         .order_by(Person.last_name, Person.first_name, Person.id)
     )
-    return connection.execute(query, {"people": list(student_ids)}).all()
+    return [GuardianRow._make(row) for row in connection.execute(query, {"people": list(student_ids)})]
 
 
-def list_credentials(connection: Connection, people: Collection[int]) -> Rows:
-    """(id, person_id, login, issued_at) of the live credentials of the people."""
+def list_credentials(connection: Connection, people: Collection[int]) -> list[LiveRow]:
+    """The live credentials of the people."""
     query = select(Credential.id, Credential.person_id, Credential.login, Credential.issued_at).where(
         Credential.person_id.in_(_PEOPLE), Credential.revoked_at.is_(None)
     )
-    return connection.execute(query, {"people": list(people)}).all()
+    return [LiveRow(*row) for row in connection.execute(query, {"people": list(people)})]
 
 
-def list_links(connection: Connection, people: Collection[int]) -> Rows:
-    """(person_id, accounts, agreed, seen_at) of the people's live links: how many, how many agreed, last seen."""
+def list_links(connection: Connection, people: Collection[int]) -> list[LinksRow]:
+    """The people's live links: how many, how many agreed, last seen."""
     query = (
         select(
             Link.person_id,
@@ -95,7 +140,7 @@ def list_links(connection: Connection, people: Collection[int]) -> Rows:
         .where(Link.person_id.in_(_PEOPLE), Link.ended_at.is_(None))
         .group_by(Link.person_id)
     )
-    return connection.execute(query, {"people": list(people)}).all()
+    return [LinksRow(*row) for row in connection.execute(query, {"people": list(people)})]
 
 
 def list_locked(connection: Connection, keys: Collection[str], now: datetime) -> dict[str, datetime]:

@@ -2,25 +2,43 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert, select, update
 
 from storage.tables import Credential, Person
 
+
+class FoundRow(NamedTuple):
+    """Live credentials with the school of their person."""
+
+    id: int
+    person_id: int
+    login: str
+    password_hash: str
+    code_digest: str
+    code_expires_at: datetime
+    code_used_at: datetime | None
+    issued_at: datetime
+    revoked_at: datetime | None
+    school_id: int
+
+
 _FOUND = select(Credential.__table__, Person.school_id).join(Person, Person.id == Credential.person_id)
 
 
-def find_by_login(connection: Connection, login: str) -> Any | None:
+def find_by_login(connection: Connection, login: str) -> FoundRow | None:
     """The live credentials with this login."""
     query = _FOUND.where(Credential.login == login, Credential.revoked_at.is_(None))
-    return connection.execute(query).one_or_none()
+    row = connection.execute(query).one_or_none()
+    return FoundRow._make(row) if row else None
 
 
-def find_by_code(connection: Connection, code_digest: str) -> Any | None:
+def find_by_code(connection: Connection, code_digest: str) -> FoundRow | None:
     """The live credentials with this one-tap code, spent and expired ones too."""
     query = _FOUND.where(Credential.code_digest == code_digest, Credential.revoked_at.is_(None))
-    return connection.execute(query).one_or_none()
+    row = connection.execute(query).one_or_none()
+    return FoundRow._make(row) if row else None
 
 
 def is_live(connection: Connection, credential_id: int) -> bool:

@@ -1,12 +1,54 @@
 """Links between Telegram accounts and persons."""
 
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, exists, func, insert, select, update
 
-from storage.rows import Rows
 from storage.tables import Account, Link, Person, Staff, StaffRole
+
+
+class LinkRow(NamedTuple):
+    """An account that acts for a person."""
+
+    id: int
+    account_id: int
+    person_id: int
+    credential_id: int | None
+    linked_at: datetime
+    agreed_at: datetime | None
+    ended_at: datetime | None
+    end_reason: str | None
+
+
+class PersonLinkRow(NamedTuple):
+    """A link with the school of its person."""
+
+    id: int
+    account_id: int
+    person_id: int
+    credential_id: int | None
+    linked_at: datetime
+    agreed_at: datetime | None
+    ended_at: datetime | None
+    end_reason: str | None
+    school_id: int
+
+
+class EndedRow(NamedTuple):
+    """A link that ended."""
+
+    account_id: int
+    person_id: int
+
+
+class StaffAccountRow(NamedTuple):
+    """An account of a member of staff."""
+
+    account_id: int
+    person_id: int
+    hired_on: date | None
+    dismissed_on: date | None
 
 
 def hold_person(connection: Connection, person_id: int) -> None:
@@ -14,22 +56,24 @@ def hold_person(connection: Connection, person_id: int) -> None:
     connection.execute(select(Person.id).where(Person.id == person_id).with_for_update())
 
 
-def find_live_link(connection: Connection, account_id: int, person_id: int) -> Any | None:
+def find_live_link(connection: Connection, account_id: int, person_id: int) -> LinkRow | None:
     """The account's link to the person that has not ended."""
     query = select(Link.__table__).where(
         Link.account_id == account_id, Link.person_id == person_id, Link.ended_at.is_(None)
     )
-    return connection.execute(query).one_or_none()
+    row = connection.execute(query).one_or_none()
+    return LinkRow(*row) if row else None
 
 
-def find_link(connection: Connection, link_id: int) -> Any | None:
+def find_link(connection: Connection, link_id: int) -> PersonLinkRow | None:
     """A link with the school of its person."""
     query = (
         select(Link.__table__, Person.school_id)
         .join(Person, Person.id == Link.person_id)
         .where(Link.id == link_id)
     )
-    return connection.execute(query).one_or_none()
+    row = connection.execute(query).one_or_none()
+    return PersonLinkRow(*row) if row else None
 
 
 def count_live_links(connection: Connection, person_id: int) -> int:
@@ -76,8 +120,8 @@ def end_links(
     except_account_id: int | None = None,
     link_id: int | None = None,
     only_pending: bool = False,
-) -> Rows:
-    """End the live links that fit every condition given; a row (`account_id`, `person_id`) each."""
+) -> list[EndedRow]:
+    """End the live links that fit every condition given; a row each."""
     given: list[ColumnElement[bool]] = [Link.ended_at.is_(None)]
     if person_id is not None:
         given.append(Link.person_id == person_id)
@@ -90,11 +134,13 @@ def end_links(
     if only_pending:
         given.append(Link.agreed_at.is_(None))
     statement = update(Link).where(*given).values(ended_at=now, end_reason=reason)
-    return connection.execute(statement.returning(Link.account_id, Link.person_id)).all()
+    return [
+        EndedRow(*row) for row in connection.execute(statement.returning(Link.account_id, Link.person_id))
+    ]
 
 
-def list_accounts_by_role(connection: Connection, school_id: int, roles: list[str]) -> Rows:
-    """Reachable accounts (`account_id`, `person_id`) of the school's staff in any of the roles, with their dates."""
+def list_accounts_by_role(connection: Connection, school_id: int, roles: list[str]) -> list[StaffAccountRow]:
+    """Reachable accounts of the school's staff in any of the roles, with their dates."""
     in_role = exists().where(StaffRole.person_id == Person.id, StaffRole.role.in_(roles))
     query = (
         select(Link.account_id, Link.person_id, Staff.hired_on, Staff.dismissed_on)
@@ -110,4 +156,4 @@ def list_accounts_by_role(connection: Connection, school_id: int, roles: list[st
         )
         .order_by(Link.id)
     )
-    return connection.execute(query).all()
+    return [StaffAccountRow(*row) for row in connection.execute(query)]

@@ -1,7 +1,7 @@
 """Counters of wrong tries."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, update
 
@@ -9,12 +9,22 @@ from storage.queries.upserting import upsert
 from storage.tables import Throttle
 
 
-def take_throttle(connection: Connection, key: str, now: datetime) -> Any:
+class ThrottleRow(NamedTuple):
+    """Wrong tries within a window, and the lock they led to."""
+
+    key: str
+    failures: int
+    since: datetime
+    locks: int
+    locked_until: datetime | None
+
+
+def take_throttle(connection: Connection, key: str, now: datetime) -> ThrottleRow:
     """The counter of a key, made when it is new and held till the end of the transaction."""
     fresh = upsert(connection, Throttle).values(key=key, failures=0, since=now, locks=0)
     # An update of nothing takes the row's lock with the insert: a right try meanwhile may delete it in between.
     held = fresh.on_conflict_do_update(index_elements=[Throttle.key], set_={"key": fresh.excluded.key})
-    return connection.execute(held.returning(*Throttle.__table__.columns)).one()
+    return ThrottleRow(*connection.execute(held.returning(*Throttle.__table__.columns)).one())
 
 
 def update_throttle(connection: Connection, key: str, **values: Any) -> None:

@@ -2,12 +2,41 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, Connection, Integer, bindparam, case, cast, func, or_, select
 
-from storage.rows import Rows
 from storage.tables import Debt, Guardianship, Lesson, Link, Mark, Person, Work
+
+
+class GuardianRow(NamedTuple):
+    """A guardian of a student who has linked."""
+
+    student_id: int
+    last_name: str
+    first_name: str
+
+
+class DebtRow(NamedTuple):
+    """A work of a student not handed in."""
+
+    student_id: int
+    subject_id: int
+    day: date
+    kind: str
+    due: date | None
+
+
+class MovedRow(NamedTuple):
+    """Σ(mark·weight) and Σ(weight) of a student in a subject, and what they were before."""
+
+    student_id: int
+    subject_id: int
+    total: int
+    weights: int
+    total_before: int
+    weights_before: int
+
 
 NUMBERS = ("1", "2", "3", "4", "5")
 _STUDENTS: BindParameter[Any] = bindparam("student_ids", expanding=True)
@@ -32,8 +61,10 @@ def has_lessons(connection: Connection, class_id: int, first: date, last: date) 
     return connection.scalar(query) is not None
 
 
-def list_linked_guardians(connection: Connection, student_ids: Collection[int], today: date) -> Rows:
-    """(student_id, last_name, first_name) of the guardians, by a right in force, who have linked."""
+def list_linked_guardians(
+    connection: Connection, student_ids: Collection[int], today: date
+) -> list[GuardianRow]:
+    """The guardians, by a right in force, who have linked."""
     linked = select(Link.person_id).where(Link.ended_at.is_(None), Link.agreed_at.is_not(None))
     query = (
         select(Guardianship.student_id, Person.last_name, Person.first_name)
@@ -45,10 +76,12 @@ def list_linked_guardians(connection: Connection, student_ids: Collection[int], 
         )
         .order_by(Person.last_name, Person.first_name, Person.id)
     )
-    return connection.execute(query, {"student_ids": list(student_ids)}).all()
+    return [GuardianRow(*row) for row in connection.execute(query, {"student_ids": list(student_ids)})]
 
 
-def list_fresh_debts(connection: Connection, student_ids: Collection[int], first: date, last: date) -> Rows:
+def list_fresh_debts(
+    connection: Connection, student_ids: Collection[int], first: date, last: date
+) -> list[DebtRow]:
     """Open debts of the students that were set, or fell due, in the days; the oldest first."""
     query = (
         select(Debt.student_id, Debt.subject_id, Debt.day, Debt.kind, Debt.due)
@@ -59,12 +92,12 @@ def list_fresh_debts(connection: Connection, student_ids: Collection[int], first
         )
         .order_by(Debt.day, Debt.id)
     )
-    return connection.execute(query, {"student_ids": list(student_ids)}).all()
+    return [DebtRow(*row) for row in connection.execute(query, {"student_ids": list(student_ids)})]
 
 
 def list_moved(
     connection: Connection, student_ids: Collection[int], term: tuple[date, date], since: date, last: date
-) -> Rows:
+) -> list[MovedRow]:
     """Sums of the term's marks by student and subject where something was set from `since` to `last`.
 
     `total` and `weights` are Σ(mark·weight) and Σ(weight) by then, `total_before` and `weights_before` without
@@ -92,4 +125,4 @@ def list_moved(
         .group_by(Mark.student_id, Mark.subject_id)
         .having(func.sum(case((before, 0), else_=1)) > 0)
     )
-    return connection.execute(query, {"student_ids": list(student_ids)}).all()
+    return [MovedRow(*row) for row in connection.execute(query, {"student_ids": list(student_ids)})]

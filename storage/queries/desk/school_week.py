@@ -1,12 +1,11 @@
 """Which classes of a school have lessons when, and what is due; read for all classes at once."""
 
 from collections.abc import Collection
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, bindparam, or_, select
+from sqlalchemy import Connection, bindparam, or_, select
 
-from storage.rows import Rows
 from storage.tables import (
     Assignment,
     Attendance,
@@ -20,8 +19,103 @@ from storage.tables import (
 from storage.tables.people import Person
 
 
-def list_weekdays(connection: Connection, class_ids: Collection[int], first: date, last: date) -> Rows:
-    """(class_id, weekday) that the timetable in force between the days has lessons on."""
+class WeekdayRow(NamedTuple):
+    """A weekday on which a class has lessons."""
+
+    class_id: int
+    weekday: int
+
+
+class SlotRow(NamedTuple):
+    """A weekly lesson of a class."""
+
+    class_id: int
+    weekday: int
+    number: int
+    subject_id: int
+    teacher_id: int
+    subgroup: str
+    room: str | None
+    starts: date
+    ends: date | None
+
+
+class SubstitutionRow(NamedTuple):
+    """A change of the timetable on a day."""
+
+    class_id: int
+    day: date
+    number: int
+    subject_id: int | None
+    teacher_id: int | None
+    subgroup: str
+    room: str | None
+
+
+class JournalRow(NamedTuple):
+    """A lesson of the journal."""
+
+    class_id: int
+    id: int
+    day: date
+    number: int
+    subject_id: int
+    teacher_id: int
+    subgroup: str
+    topic: str | None
+    homework: str | None
+    attendance_at: datetime | None
+
+
+class AssignmentRow(NamedTuple):
+    """Who teaches what to a class or subgroup."""
+
+    class_id: int
+    subject_id: int
+    subgroup: str
+    teacher_id: int
+    starts: date | None
+    ends: date | None
+
+
+_SLOT = (
+    TimetableSlot.class_id,
+    TimetableSlot.weekday,
+    TimetableSlot.number,
+    TimetableSlot.subject_id,
+    TimetableSlot.teacher_id,
+    TimetableSlot.subgroup,
+    TimetableSlot.room,
+    TimetableSlot.starts,
+    TimetableSlot.ends,
+)
+_SUBSTITUTION = (
+    Substitution.class_id,
+    Substitution.day,
+    Substitution.number,
+    Substitution.subject_id,
+    Substitution.teacher_id,
+    Substitution.subgroup,
+    Substitution.room,
+)
+_LESSON = (
+    Lesson.class_id,
+    Lesson.id,
+    Lesson.day,
+    Lesson.number,
+    Lesson.subject_id,
+    Lesson.teacher_id,
+    Lesson.subgroup,
+    Lesson.topic,
+    Lesson.homework,
+    Lesson.attendance_at,
+)
+
+
+def list_weekdays(
+    connection: Connection, class_ids: Collection[int], first: date, last: date
+) -> list[WeekdayRow]:
+    """The weekdays that the timetable in force between the days has lessons on."""
     query = (
         select(TimetableSlot.class_id, TimetableSlot.weekday)
         .where(
@@ -31,7 +125,7 @@ def list_weekdays(connection: Connection, class_ids: Collection[int], first: dat
         )
         .distinct()
     )
-    return connection.execute(query, {"class_ids": list(class_ids)}).all()
+    return [WeekdayRow(*row) for row in connection.execute(query, {"class_ids": list(class_ids)})]
 
 
 def list_journal_classes(
@@ -73,25 +167,34 @@ def list_staff_with_role(connection: Connection, school_id: int, role: str, toda
     return list(connection.scalars(query))
 
 
-def list_slots(connection: Connection, class_ids: Collection[int]) -> Rows:
+def list_slots(connection: Connection, class_ids: Collection[int]) -> list[SlotRow]:
     """The weekly lessons of the classes, all validities."""
-    return connection.execute(_of_classes(TimetableSlot, class_ids)).all()
+    return [
+        SlotRow(*row)
+        for row in connection.execute(select(*_SLOT).where(TimetableSlot.class_id.in_(list(class_ids))))
+    ]
 
 
-def list_substitutions(connection: Connection, class_ids: Collection[int], first: date, last: date) -> Rows:
+def list_substitutions(
+    connection: Connection, class_ids: Collection[int], first: date, last: date
+) -> list[SubstitutionRow]:
     """The substitutions of the classes on the days."""
-    query = _of_classes(Substitution, class_ids).where(Substitution.day.between(first, last))
-    return connection.execute(query).all()
+    query = select(*_SUBSTITUTION).where(
+        Substitution.class_id.in_(list(class_ids)), Substitution.day.between(first, last)
+    )
+    return [SubstitutionRow(*row) for row in connection.execute(query)]
 
 
-def list_journal(connection: Connection, class_ids: Collection[int], first: date, last: date) -> Rows:
+def list_journal(
+    connection: Connection, class_ids: Collection[int], first: date, last: date
+) -> list[JournalRow]:
     """The journal's lessons of the classes on the days."""
-    query = _of_classes(Lesson, class_ids).where(Lesson.day.between(first, last))
-    return connection.execute(query).all()
+    query = select(*_LESSON).where(Lesson.class_id.in_(list(class_ids)), Lesson.day.between(first, last))
+    return [JournalRow._make(row) for row in connection.execute(query)]
 
 
-def list_assignments(connection: Connection, class_ids: Collection[int]) -> Rows:
-    """(class_id, subject_id, subgroup, teacher_id, starts, ends) of the classes."""
+def list_assignments(connection: Connection, class_ids: Collection[int]) -> list[AssignmentRow]:
+    """The assignments of the classes, all validities."""
     columns = (
         Assignment.class_id,
         Assignment.subject_id,
@@ -100,7 +203,10 @@ def list_assignments(connection: Connection, class_ids: Collection[int]) -> Rows
         Assignment.starts,
         Assignment.ends,
     )
-    return connection.execute(select(*columns).where(Assignment.class_id.in_(list(class_ids)))).all()
+    return [
+        AssignmentRow(*row)
+        for row in connection.execute(select(*columns).where(Assignment.class_id.in_(list(class_ids))))
+    ]
 
 
 def list_coded(connection: Connection, class_ids: Collection[int], first: date, last: date) -> set[int]:
@@ -112,7 +218,3 @@ def list_coded(connection: Connection, class_ids: Collection[int], first: date, 
         .distinct()
     )
     return set(connection.scalars(query))
-
-
-def _of_classes(table: Any, class_ids: Collection[int]) -> Select[Any]:
-    return select(table.__table__).where(table.class_id.in_(list(class_ids)))

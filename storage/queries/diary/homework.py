@@ -2,13 +2,37 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, func, select
 
 from storage.queries.upserting import upsert
-from storage.rows import Rows
 from storage.tables import HomeworkFile, HomeworkTick, Lesson
+
+
+class HomeworkRow(NamedTuple):
+    """A homework; `ticked` is set where the student ticked it."""
+
+    id: int
+    class_id: int
+    subject_id: int
+    subgroup: str
+    day: date
+    number: int
+    homework: str
+    homework_due: date | None
+    ticked: int | None
+    files: int
+
+
+class HomeworkLessonRow(NamedTuple):
+    """The lesson that gave a homework."""
+
+    class_id: int
+    subject_id: int
+    subgroup: str
+    day: date
+
 
 _COLUMNS = (
     Lesson.id,
@@ -42,10 +66,10 @@ _DUE = (
 
 def list_homework_due(
     connection: Connection, student_id: int, class_ids: Collection[int], first: date, last: date
-) -> Rows:
+) -> list[HomeworkRow]:
     """Homework of the classes due on the days, all subgroups; `ticked` is set where the student ticked it."""
     given = {"student_id": student_id, "class_ids": sorted(class_ids), "first": first, "last": last}
-    return connection.execute(_DUE, given).all()
+    return [HomeworkRow(*row) for row in connection.execute(_DUE, given)]
 
 
 _SUBJECT = (
@@ -68,10 +92,10 @@ def list_subject_homework(
     subject_id: int,
     first: date,
     last: date,
-) -> Rows:
+) -> list[HomeworkRow]:
     """Homework of a subject given on the days, the latest first, due or not."""
     given = {"student_id": student_id, "class_ids": sorted(class_ids), "subject_id": subject_id}
-    return connection.execute(_SUBJECT, given | {"first": first, "last": last}).all()
+    return [HomeworkRow(*row) for row in connection.execute(_SUBJECT, given | {"first": first, "last": last})]
 
 
 _LESSON = select(Lesson.class_id, Lesson.subject_id, Lesson.subgroup, Lesson.day).where(
@@ -79,9 +103,10 @@ _LESSON = select(Lesson.class_id, Lesson.subject_id, Lesson.subgroup, Lesson.day
 )
 
 
-def get_homework_lesson(connection: Connection, lesson_id: int) -> Any | None:
+def get_homework_lesson(connection: Connection, lesson_id: int) -> HomeworkLessonRow | None:
     """The lesson that gave a homework; None where there is none."""
-    return connection.execute(_LESSON, {"lesson_id": lesson_id}).one_or_none()
+    row = connection.execute(_LESSON, {"lesson_id": lesson_id}).one_or_none()
+    return HomeworkLessonRow(*row) if row else None
 
 
 def add_tick(connection: Connection, student_id: int, lesson_id: int) -> None:

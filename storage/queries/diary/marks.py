@@ -1,66 +1,78 @@
 """A student's marks and what stands beside them; read by the indexes of the student, whatever the history."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import NamedTuple, TypedDict
 
 from sqlalchemy import (
-    CompoundSelect,
     Connection,
-    String,
     and_,
     bindparam,
     case,
-    literal_column,
     select,
-    union_all,
 )
 
-from storage.queries.blanks import NO_DAY, NO_MOMENT, NO_NUMBER, NO_TEXT
 from storage.queries.upserting import upsert
-from storage.rows import Rows
-from storage.tables import Debt, Lesson, Look, Mark, TermMark, Work
+from storage.tables import Debt, Lesson, Look, Mark, Work
 
-_BESIDE: CompoundSelect[Any] = union_all(
-    select(
-        literal_column("'look'", String).label("part"),
-        NO_NUMBER.label("subject_id"),
-        NO_NUMBER.label("term_id"),
-        NO_TEXT.label("slot"),
-        NO_TEXT.label("value"),
-        NO_DAY.label("day"),
-        NO_DAY.label("due"),
-        Look.seen_at,
-        Look.previous_at,
-    ).where(Look.account_id == bindparam("account_id"), Look.student_id == bindparam("student_id")),
-    select(
-        literal_column("'term_mark'", String),
-        TermMark.subject_id,
-        TermMark.term_id,
-        TermMark.slot,
-        TermMark.value,
-        NO_DAY,
-        NO_DAY,
-        NO_MOMENT,
-        NO_MOMENT,
-    ).where(TermMark.student_id == bindparam("student_id"), TermMark.year_id == bindparam("year_id")),
-    select(
-        literal_column("'debt'", String),
-        Debt.subject_id,
-        NO_NUMBER,
-        NO_TEXT,
-        Debt.kind,
-        Debt.day,
-        Debt.due,
-        NO_MOMENT,
-        NO_MOMENT,
-    ).where(Debt.student_id == bindparam("student_id"), Debt.closed_on.is_(None)),
+
+class LookRow(NamedTuple):
+    """When an account last looked at a student's marks, and the look before."""
+
+    seen_at: datetime
+    previous_at: datetime | None
+
+
+class Freshness(TypedDict):
+    """From when on a mark is new since the last look (`seen`) and since the one before (`previous`)."""
+
+    oldest: date
+    seen_at: datetime
+    seen_from: date
+    previous_at: datetime
+    previous_from: date
+
+
+class TermMarkRow(NamedTuple):
+    """A mark of a term's lesson; `fresh` is 0, 1 or 2."""
+
+    subject_id: int
+    value: str
+    weight: int
+    fresh: int
+
+
+class SubjectMarkRow(NamedTuple):
+    """A mark of a subject with its work; `fresh` is 0, 1 or 2."""
+
+    day: date
+    value: str
+    comment: str | None
+    set_on: date
+    weight: int
+    kind: str
+    title: str
+    fresh: int
+
+
+class DebtRow(NamedTuple):
+    """A work not handed in."""
+
+    subject_id: int
+    day: date
+    kind: str
+    due: date | None
+    topic: str | None
+
+
+_LOOK = select(Look.seen_at, Look.previous_at).where(
+    Look.account_id == bindparam("account_id"), Look.student_id == bindparam("student_id")
 )
 
 
-def find_beside(connection: Connection, account_id: int, student_id: int, year_id: int) -> Rows:
-    """In one statement: the account's last look, the year's term marks, the open debts (by `part`)."""
-    given = {"account_id": account_id, "student_id": student_id, "year_id": year_id}
-    return connection.execute(_BESIDE, given).all()
+def find_look(connection: Connection, account_id: int, student_id: int) -> LookRow | None:
+    """The account's last look at the student's marks and the one before; None where there was none."""
+    row = connection.execute(_LOOK, {"account_id": account_id, "student_id": student_id}).one_or_none()
+    return LookRow(*row) if row else None
 
 
 _FRESH = case(
@@ -84,12 +96,15 @@ _TERM = (
 
 
 def list_term_marks(
-    connection: Connection, student_id: int, first: date, last: date, freshness: dict[str, Any]
-) -> Rows:
+    connection: Connection, student_id: int, first: date, last: date, freshness: Freshness
+) -> list[TermMarkRow]:
     """Every mark of the days in order of date: (subject_id, value, weight, fresh)."""
-    return connection.execute(
-        _TERM, {"student_id": student_id, "first": first, "last": last} | freshness
-    ).all()
+    return [
+        TermMarkRow(*row)
+        for row in connection.execute(
+            _TERM, {"student_id": student_id, "first": first, "last": last} | freshness
+        )
+    ]
 
 
 _SUBJECT = (
@@ -113,11 +128,11 @@ def list_subject_marks(
     subject_id: int,
     first: date,
     last: date,
-    freshness: dict[str, Any],
-) -> Rows:
+    freshness: Freshness,
+) -> list[SubjectMarkRow]:
     """The marks of one subject with their works and comments, in order of date."""
     given = {"student_id": student_id, "subject_id": subject_id, "first": first, "last": last}
-    return connection.execute(_SUBJECT, given | freshness).all()
+    return [SubjectMarkRow(*row) for row in connection.execute(_SUBJECT, {**given, **freshness})]
 
 
 _DEBTS = (
@@ -128,9 +143,9 @@ _DEBTS = (
 )
 
 
-def list_open_debts(connection: Connection, student_id: int) -> Rows:
+def list_open_debts(connection: Connection, student_id: int) -> list[DebtRow]:
     """The works not handed in, the oldest first."""
-    return connection.execute(_DEBTS, {"student_id": student_id}).all()
+    return [DebtRow(*row) for row in connection.execute(_DEBTS, {"student_id": student_id})]
 
 
 def advance_look(connection: Connection, account_id: int, student_id: int, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     CompoundSelect,
@@ -13,8 +13,73 @@ from sqlalchemy import (
 )
 
 from storage.queries.blanks import NO_DAY, NO_NUMBER, NO_TEXT
-from storage.rows import Rows
 from storage.tables import Assignment, Enrolment, Lesson, SubgroupMember, Substitution, TimetableSlot
+
+
+class SlotRow(NamedTuple):
+    """A weekly lesson of a class."""
+
+    weekday: int
+    number: int
+    subject_id: int
+    teacher_id: int
+    subgroup: str
+    room: str | None
+    starts: date
+    ends: date | None
+
+
+class AssignmentRow(NamedTuple):
+    """Who teaches what to a class or subgroup."""
+
+    subject_id: int
+    subgroup: str
+    teacher_id: int
+    starts: date | None
+    ends: date | None
+
+
+class MembershipRow(NamedTuple):
+    """An enrolment (without a subject) or a subgroup (with one, and without days)."""
+
+    class_id: int
+    starts: date | None
+    ends: date | None
+    subject_id: int | None
+    subgroup: str | None
+
+
+class RecordedRow(NamedTuple):
+    """A lesson of the journal."""
+
+    class_id: int
+    lesson_id: int
+    day: date
+    number: int
+    subgroup: str
+    subject_id: int
+    teacher_id: int
+    topic: str | None
+
+
+class SubstitutionRow(NamedTuple):
+    """A change of the timetable on a day."""
+
+    class_id: int
+    day: date
+    number: int
+    subgroup: str
+    subject_id: int | None
+    teacher_id: int | None
+    room: str | None
+
+
+class ChangeRows(NamedTuple):
+    """What was recorded and what was changed on the days."""
+
+    recorded: list[RecordedRow]
+    substitutions: list[SubstitutionRow]
+
 
 _MEMBERSHIP: CompoundSelect[Any] = union_all(
     select(
@@ -34,9 +99,9 @@ _MEMBERSHIP: CompoundSelect[Any] = union_all(
 )
 
 
-def list_membership(connection: Connection, student_id: int) -> Rows:
+def list_membership(connection: Connection, student_id: int) -> list[MembershipRow]:
     """The student's enrolments of all years (without a subject) and subgroups (with one)."""
-    return connection.execute(_MEMBERSHIP, {"student_id": student_id}).all()
+    return [MembershipRow(*row) for row in connection.execute(_MEMBERSHIP, {"student_id": student_id})]
 
 
 _SLOTS = select(
@@ -51,9 +116,9 @@ _SLOTS = select(
 ).where(TimetableSlot.class_id == bindparam("class_id"))
 
 
-def list_slots(connection: Connection, class_id: int) -> Rows:
+def list_slots(connection: Connection, class_id: int) -> list[SlotRow]:
     """The class's weekly lessons, past and coming validities included."""
-    return connection.execute(_SLOTS, {"class_id": class_id}).all()
+    return [SlotRow(*row) for row in connection.execute(_SLOTS, {"class_id": class_id})]
 
 
 _ASSIGNMENTS = select(
@@ -61,9 +126,9 @@ _ASSIGNMENTS = select(
 ).where(Assignment.class_id == bindparam("class_id"))
 
 
-def list_assignments(connection: Connection, class_id: int) -> Rows:
+def list_assignments(connection: Connection, class_id: int) -> list[AssignmentRow]:
     """Who teaches what to the class and its subgroups, and from when to when."""
-    return connection.execute(_ASSIGNMENTS, {"class_id": class_id}).all()
+    return [AssignmentRow(*row) for row in connection.execute(_ASSIGNMENTS, {"class_id": class_id})]
 
 
 _CHANGES: CompoundSelect[Any] = union_all(
@@ -75,8 +140,8 @@ _CHANGES: CompoundSelect[Any] = union_all(
         Lesson.subgroup,
         Lesson.subject_id,
         Lesson.teacher_id,
-        NO_TEXT.label("room"),
         Lesson.topic,
+        NO_TEXT.label("room"),
     ).where(
         Lesson.class_id.in_(bindparam("class_ids", expanding=True)),
         Lesson.day.between(bindparam("first"), bindparam("last")),
@@ -89,8 +154,8 @@ _CHANGES: CompoundSelect[Any] = union_all(
         Substitution.subgroup,
         Substitution.subject_id,
         Substitution.teacher_id,
-        Substitution.room,
         NO_TEXT,
+        Substitution.room,
     ).where(
         Substitution.class_id.in_(bindparam("class_ids", expanding=True)),
         Substitution.day.between(bindparam("first"), bindparam("last")),
@@ -98,7 +163,24 @@ _CHANGES: CompoundSelect[Any] = union_all(
 )
 
 
-def list_changes(connection: Connection, class_ids: Collection[int], first: date, last: date) -> Rows:
-    """The journal's lessons (with a lesson_id) and the substitutions (without) of the days."""
+def list_changes(connection: Connection, class_ids: Collection[int], first: date, last: date) -> ChangeRows:
+    """The journal's lessons and the substitutions of the days, in one statement."""
     given = {"class_ids": sorted(class_ids), "first": first, "last": last}
-    return connection.execute(_CHANGES, given).all()
+    rows = connection.execute(_CHANGES, given).all()
+    return ChangeRows(
+        [
+            RecordedRow(
+                row.class_id, row.lesson_id, row.day, row.number, row.subgroup, row.subject_id, row.teacher_id,
+                row.topic,
+            )
+            for row in rows
+            if row.lesson_id is not None
+        ],
+        [
+            SubstitutionRow(
+                row.class_id, row.day, row.number, row.subgroup, row.subject_id, row.teacher_id, row.room
+            )
+            for row in rows
+            if row.lesson_id is None
+        ],
+    )  # fmt: skip

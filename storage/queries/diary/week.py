@@ -2,23 +2,58 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     CompoundSelect,
     Connection,
-    String,
     bindparam,
-    literal_column,
     select,
     union_all,
 )
 
-from storage.queries.blanks import NO_DAY, NO_MOMENT, NO_NUMBER, NO_TEXT
+from storage.queries.blanks import NO_DAY, NO_NUMBER, NO_TEXT
 from storage.queries.upserting import upsert
-from storage.rows import Rows
 from storage.tables import Acknowledgement, Debt, JournalChange, Lesson, Mark, PlannedWork, Work
 from storage.tables.base import UtcDateTime
+
+
+class WeekMarkRow(NamedTuple):
+    """A mark with its work, its lesson's day and the day it was set."""
+
+    subject_id: int
+    day: date
+    value: str
+    comment: str | None
+    set_on: date
+    changed_at: datetime
+    kind: str
+    title: str
+    weight: int
+
+
+class WeekWorkRow(NamedTuple):
+    """A work not handed in (`topic` is its lesson's), or a test planned for a class (the only one with a class)."""
+
+    subject_id: int
+    day: date
+    number: int | None
+    kind: str
+    topic: str | None
+    title: str | None
+    due: date | None
+    class_id: int | None
+    subgroup: str | None
+
+
+class TermChangeRow(NamedTuple):
+    """A term mark that changed; `value` is None where it was taken away."""
+
+    term_id: int | None
+    slot: str | None
+    subject_id: int
+    value: str | None
+
 
 _MARKS = (
     select(
@@ -43,23 +78,25 @@ _MARKS = (
 )
 
 
-def list_marks(connection: Connection, student_id: int, first: date, last: date) -> Rows:
+def list_marks(connection: Connection, student_id: int, first: date, last: date) -> list[WeekMarkRow]:
     """The student's marks of lessons from first to last that were set by then, in order of date."""
-    return connection.execute(_MARKS, {"student_id": student_id, "first": first, "last": last}).all()
+    return [
+        WeekMarkRow(*row)
+        for row in connection.execute(_MARKS, {"student_id": student_id, "first": first, "last": last})
+    ]
 
 
-_BESIDE: CompoundSelect[Any] = union_all(
+_WORKS: CompoundSelect[Any] = union_all(
     select(
-        literal_column("'debt'", String).label("part"),
-        NO_NUMBER.label("class_id"),
-        NO_TEXT.label("subgroup"),
         Debt.subject_id,
         Debt.day,
         Lesson.number,
         Debt.kind,
-        Lesson.topic.label("title"),
+        Lesson.topic,
+        NO_TEXT.label("title"),
         Debt.due,
-        NO_MOMENT.label("at"),
+        NO_NUMBER.label("class_id"),
+        NO_TEXT.label("subgroup"),
     )
     .join(Lesson, Lesson.id == Debt.lesson_id)
     .where(
@@ -68,74 +105,71 @@ _BESIDE: CompoundSelect[Any] = union_all(
         Debt.day <= bindparam("week"),
     ),
     select(
-        literal_column("'test'", String),
-        PlannedWork.class_id,
-        PlannedWork.subgroup,
         PlannedWork.subject_id,
         PlannedWork.day,
         NO_NUMBER,
         PlannedWork.kind,
+        NO_TEXT,
         PlannedWork.title,
         NO_DAY,
-        NO_MOMENT,
+        PlannedWork.class_id,
+        PlannedWork.subgroup,
     ).where(
         PlannedWork.class_id.in_(bindparam("class_ids", expanding=True)),
         PlannedWork.day.between(bindparam("first"), bindparam("last")),
     ),
+)
+_WORKS_BY_DATE = _WORKS.order_by("day", "number", "subject_id")
+
+
+def list_works(
+    connection: Connection, student_id: int, week: date, class_ids: Collection[int], first: date, last: date
+) -> list[WeekWorkRow]:
+    """In one statement and in order of date: the open debts of lessons up to the week's last day, and the tests
+    planned for the classes and their subgroups from first to last."""
+    given = {"student_id": student_id, "week": week, "class_ids": sorted(class_ids)}
+    rows = connection.execute(_WORKS_BY_DATE, given | {"first": first, "last": last})
+    return [WeekWorkRow(*row) for row in rows]
+
+
+_SIGNATURE = select(Acknowledgement.at).where(
+    Acknowledgement.student_id == bindparam("student_id"),
+    Acknowledgement.person_id == bindparam("person_id"),
+    Acknowledgement.week == bindparam("week"),
+)
+
+
+def find_acknowledgement(
+    connection: Connection, student_id: int, person_id: int, week: date
+) -> datetime | None:
+    """When the person acknowledged the week; None where that has not been."""
+    given = {"student_id": student_id, "person_id": person_id, "week": week}
+    return connection.scalar(_SIGNATURE, given)
+
+
+_TERM_CHANGES = (
     select(
-        literal_column("'signature'", String),
-        NO_NUMBER,
-        NO_TEXT,
-        NO_NUMBER,
-        Acknowledgement.week,
-        NO_NUMBER,
-        NO_TEXT,
-        NO_TEXT,
-        NO_DAY,
-        Acknowledgement.at,
-    ).where(
-        Acknowledgement.student_id == bindparam("student_id"),
-        Acknowledgement.person_id == bindparam("person_id"),
-        Acknowledgement.week == bindparam("week"),
-    ),
-    select(
-        literal_column("'term_mark'", String),
         JournalChange.term_id,
         JournalChange.slot,
         JournalChange.subject_id,
-        NO_DAY,
-        JournalChange.id,
-        JournalChange.after["value"].as_string(),
-        NO_TEXT,
-        NO_DAY,
-        JournalChange.at,
-    ).where(
+        JournalChange.after["value"].as_string().label("value"),
+    )
+    .where(
         JournalChange.student_id == bindparam("student_id"),
         JournalChange.topic == "term_mark",
         JournalChange.at > bindparam("since", type_=UtcDateTime()),
         JournalChange.at <= bindparam("until", type_=UtcDateTime()),
-    ),
+    )
+    .order_by(JournalChange.id)
 )
-_BESIDE_BY_DATE = _BESIDE.order_by("day", "number", "subject_id")
 
 
-def find_beside(
-    connection: Connection,
-    student_id: int,
-    person_id: int,
-    week: date,
-    class_ids: Collection[int],
-    first: date,
-    last: date,
-    told: tuple[datetime, datetime],
-) -> Rows:
-    """In one statement, by `part` and in order of date: the open debts of lessons up to the week's last day, the
-    tests planned for the classes and their subgroups from first to last, the person's signature of the week, the
-    term marks that changed between the two moments (class_id is the term's, subgroup the slot, kind the value)."""
-    since, until = told
-    given = {"student_id": student_id, "person_id": person_id, "week": week, "class_ids": sorted(class_ids)}
-    days = {"first": first, "last": last, "since": since, "until": until}
-    return connection.execute(_BESIDE_BY_DATE, given | days).all()
+def list_term_changes(
+    connection: Connection, student_id: int, since: datetime, until: datetime
+) -> list[TermChangeRow]:
+    """The student's term marks that changed after the one moment and up to the other, in order of time."""
+    given = {"student_id": student_id, "since": since, "until": until}
+    return [TermChangeRow(*row) for row in connection.execute(_TERM_CHANGES, given)]
 
 
 def add_acknowledgement(

@@ -2,13 +2,63 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, bindparam, case, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from storage.queries.upserting import upsert
-from storage.rows import Rows
 from storage.tables import Letter, LetterCopy, LetterHours, LetterMute, LetterThread, Outbox
+
+
+class ThreadRow(NamedTuple):
+    """A correspondence."""
+
+    id: int
+    student_id: int
+    person_id: int
+    teacher_id: int
+    subject_id: int
+    last_at: datetime
+
+
+class ListedRow(NamedTuple):
+    """A correspondence of the list, and how many of its letters wait to be read."""
+
+    thread: ThreadRow
+    unread: int
+
+
+class LetterRow(NamedTuple):
+    """All columns of a letter."""
+
+    id: int
+    thread_id: int
+    from_teacher: bool
+    html: str
+    media: list[dict[str, str]]
+    source: str
+    created_at: datetime
+    read_at: datetime | None
+
+
+class HoursRow(NamedTuple):
+    """A teacher's receiving hours."""
+
+    days: int
+    starts: time
+    ends: time
 
 
 def put_thread(
@@ -30,11 +80,10 @@ def put_thread(
     return int(found.scalar_one())
 
 
-def find_thread(connection: Connection, thread_id: int) -> Any | None:
+def find_thread(connection: Connection, thread_id: int) -> ThreadRow | None:
     """All columns of a correspondence."""
-    return connection.execute(
-        select(LetterThread.__table__).where(LetterThread.id == thread_id)
-    ).one_or_none()
+    row = connection.execute(select(LetterThread.__table__).where(LetterThread.id == thread_id)).one_or_none()
+    return ThreadRow(*row) if row else None
 
 
 def has_thread(
@@ -50,7 +99,7 @@ def has_thread(
     return connection.execute(query).one_or_none() is not None
 
 
-def _unread() -> Any:
+def _unread() -> ColumnElement[bool]:
     """Letters of a correspondence that the people asking have not opened."""
     from_other = case(
         (LetterThread.teacher_id.in_(bindparam("people", expanding=True)), ~Letter.from_teacher),
@@ -59,7 +108,7 @@ def _unread() -> Any:
     return and_(Letter.thread_id == LetterThread.id, Letter.read_at.is_(None), from_other)
 
 
-def _theirs() -> Any:
+def _theirs() -> ColumnElement[bool]:
     """Correspondences of the people asking: of the parents and students about the children given, of the teachers."""
     return or_(
         and_(
@@ -77,7 +126,7 @@ def list_threads(
     teachers: Sequence[int],
     limit: int,
     offset: int,
-) -> Rows:
+) -> list[ListedRow]:
     """Columns of the correspondences with `unread`: those with unread letters first, then the latest."""
     unread = select(func.count()).select_from(Letter).where(_unread()).correlate(LetterThread)
     count = unread.scalar_subquery()
@@ -89,7 +138,7 @@ def list_threads(
         .offset(offset)
     )
     given = {"people": list(people), "students": list(students), "teachers": list(teachers)}
-    return connection.execute(query, given).all()
+    return [ListedRow(ThreadRow._make(row[:-1]), row.unread) for row in connection.execute(query, given)]
 
 
 def count_unread(
@@ -115,9 +164,10 @@ def add_letter(connection: Connection, row: dict[str, Any]) -> int | None:
     return added.scalar_one_or_none()
 
 
-def find_by_source(connection: Connection, source: str) -> Any | None:
+def find_by_source(connection: Connection, source: str) -> LetterRow | None:
     """The letter that was written in that message."""
-    return connection.execute(select(Letter.__table__).where(Letter.source == source)).one_or_none()
+    row = connection.execute(select(Letter.__table__).where(Letter.source == source)).one_or_none()
+    return LetterRow(*row) if row else None
 
 
 def has_source(connection: Connection, prefix: str) -> bool:
@@ -126,9 +176,10 @@ def has_source(connection: Connection, prefix: str) -> bool:
     return connection.execute(query).one_or_none() is not None
 
 
-def find_letter(connection: Connection, letter_id: int) -> Any | None:
+def find_letter(connection: Connection, letter_id: int) -> LetterRow | None:
     """All columns of a letter."""
-    return connection.execute(select(Letter.__table__).where(Letter.id == letter_id)).one_or_none()
+    row = connection.execute(select(Letter.__table__).where(Letter.id == letter_id)).one_or_none()
+    return LetterRow(*row) if row else None
 
 
 def set_media(connection: Connection, letter_id: int, media: list[dict[str, str]], html: str) -> None:
@@ -146,10 +197,10 @@ def has_left(connection: Connection, letter_id: int) -> bool:
     return connection.execute(query).one_or_none() is not None
 
 
-def list_letters(connection: Connection, thread_id: int, limit: int, offset: int) -> Rows:
+def list_letters(connection: Connection, thread_id: int, limit: int, offset: int) -> list[LetterRow]:
     """Letters of a correspondence, newest first."""
     query = select(Letter.__table__).where(Letter.thread_id == thread_id).order_by(Letter.id.desc())
-    return connection.execute(query.limit(limit).offset(offset)).all()
+    return [LetterRow(*row) for row in connection.execute(query.limit(limit).offset(offset))]
 
 
 def count_letters(connection: Connection, thread_id: int) -> int:
@@ -211,10 +262,11 @@ def delete_mute(connection: Connection, teacher_id: int, person_id: int) -> bool
     return bool(connection.execute(statement).rowcount)
 
 
-def find_hours(connection: Connection, teacher_id: int) -> Any | None:
-    """(days, starts, ends) of the teacher's receiving hours."""
+def find_hours(connection: Connection, teacher_id: int) -> HoursRow | None:
+    """The teacher's receiving hours."""
     query = select(LetterHours.days, LetterHours.starts, LetterHours.ends)
-    return connection.execute(query.where(LetterHours.teacher_id == teacher_id)).one_or_none()
+    row = connection.execute(query.where(LetterHours.teacher_id == teacher_id)).one_or_none()
+    return HoursRow(*row) if row else None
 
 
 def put_hours(connection: Connection, teacher_id: int, hours: tuple[int, time, time] | None) -> None:

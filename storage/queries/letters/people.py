@@ -2,13 +2,12 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any
+from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, or_, select, union
+from sqlalchemy import ColumnElement, Connection, and_, or_, select, union
 from sqlalchemy.orm import InstrumentedAttribute
 
 from storage.queries.school.stays import enrolled
-from storage.rows import Rows
 from storage.tables import (
     Assignment,
     Enrolment,
@@ -22,20 +21,66 @@ from storage.tables import (
 )
 
 
-def _on(starts: InstrumentedAttribute[Any], ends: InstrumentedAttribute[Any], day: date) -> Any:
+class FamilyRow(NamedTuple):
+    """Somebody of a student's family; the student's own self has no kinship."""
+
+    id: int
+    last_name: str
+    first_name: str
+    middle_name: str | None
+    kinship: str
+
+
+class ClassRow(NamedTuple):
+    """A student's class."""
+
+    id: int
+    grade: int
+    letter: str
+    class_teacher_id: int | None
+
+
+class StudentClassRow(NamedTuple):
+    """A class of one of several students."""
+
+    student_id: int
+    grade: int
+    letter: str
+
+
+class TeachingRow(NamedTuple):
+    """Who teaches what."""
+
+    teacher_id: int
+    subject_id: int
+
+
+class TaughtRow(NamedTuple):
+    """What a teacher has."""
+
+    class_id: int
+    subject_id: int
+    subgroup: str
+
+
+def _on(
+    starts: InstrumentedAttribute[date] | InstrumentedAttribute[date | None],
+    ends: InstrumentedAttribute[date] | InstrumentedAttribute[date | None],
+    day: date,
+) -> ColumnElement[bool]:
     """Inclusive at both ends, either may be open."""
     return and_(or_(starts.is_(None), starts <= day), or_(ends.is_(None), ends >= day))
 
 
-def _employed(day: date) -> Any:
+def _employed(day: date) -> ColumnElement[bool]:
     return and_(
         or_(Staff.hired_on.is_(None), Staff.hired_on <= day),
         or_(Staff.dismissed_on.is_(None), Staff.dismissed_on > day),
     )
 
 
-def find_class(connection: Connection, student_id: int, year_id: int, day: date) -> Any | None:
-    """(id, grade, letter, class_teacher_id) of the student's class of that year on that day."""
+def find_class(connection: Connection, student_id: int, year_id: int, day: date) -> ClassRow | None:
+    """The student's class of that year on that day."""
     query = (
         select(SchoolClass.id, SchoolClass.grade, SchoolClass.letter, SchoolClass.class_teacher_id)
         .join(Enrolment, Enrolment.class_id == SchoolClass.id)
@@ -47,11 +92,14 @@ def find_class(connection: Connection, student_id: int, year_id: int, day: date)
         .order_by(Enrolment.starts.desc())
         .limit(1)
     )
-    return connection.execute(query).one_or_none()
+    row = connection.execute(query).one_or_none()
+    return ClassRow(*row) if row else None
 
 
-def list_classes(connection: Connection, student_ids: Collection[int], year_id: int, day: date) -> Rows:
-    """(student_id, grade, letter) of the students' classes of that year on that day."""
+def list_classes(
+    connection: Connection, student_ids: Collection[int], year_id: int, day: date
+) -> list[StudentClassRow]:
+    """The students' classes of that year on that day."""
     query = (
         select(Enrolment.student_id, SchoolClass.grade, SchoolClass.letter)
         .join(SchoolClass, SchoolClass.id == Enrolment.class_id)
@@ -62,11 +110,11 @@ def list_classes(connection: Connection, student_ids: Collection[int], year_id: 
         )
         .order_by(Enrolment.starts)
     )
-    return connection.execute(query).all()
+    return [StudentClassRow(*row) for row in connection.execute(query)]
 
 
-def list_teaching(connection: Connection, class_id: int, student_id: int, day: date) -> Rows:
-    """(teacher_id, subject_id) by assignments and timetable in force, for the class or the student's subgroups."""
+def list_teaching(connection: Connection, class_id: int, student_id: int, day: date) -> list[TeachingRow]:
+    """Who teaches, by assignments and timetable in force, the class or the student's subgroups."""
     parts = []
     for table in (Assignment, TimetableSlot):
         own = (
@@ -89,11 +137,11 @@ def list_teaching(connection: Connection, class_id: int, student_id: int, day: d
                 _employed(day),
             )
         )
-    return connection.execute(union(*parts)).all()
+    return [TeachingRow(*row) for row in connection.execute(union(*parts))]
 
 
-def list_taught(connection: Connection, teacher_id: int, year_id: int, day: date) -> Rows:
-    """(class_id, subject_id, subgroup) that the teacher has today."""
+def list_taught(connection: Connection, teacher_id: int, year_id: int, day: date) -> list[TaughtRow]:
+    """What the teacher has today."""
     parts = [
         select(table.class_id, table.subject_id, table.subgroup)
         .join(SchoolClass, SchoolClass.id == table.class_id)
@@ -104,7 +152,7 @@ def list_taught(connection: Connection, teacher_id: int, year_id: int, day: date
         )
         for table in (Assignment, TimetableSlot)
     ]
-    return connection.execute(union(*parts)).all()
+    return [TaughtRow(*row) for row in connection.execute(union(*parts))]
 
 
 def list_subgroup(connection: Connection, class_id: int, subject_id: int, subgroup: str) -> set[int]:
@@ -117,8 +165,8 @@ def list_subgroup(connection: Connection, class_id: int, subject_id: int, subgro
     return set(connection.scalars(query))
 
 
-def list_family(connection: Connection, student_id: int, day: date) -> Rows:
-    """(person_id, kinship, names) of those who may read the student's diary that day; the student first."""
+def list_family(connection: Connection, student_id: int, day: date) -> list[FamilyRow]:
+    """The names of those who may read the student's diary that day; the student first."""
     own = (
         select(Person.id, Person.last_name, Person.first_name, Person.middle_name)
         .join(Student, Student.person_id == Person.id)
@@ -141,15 +189,23 @@ def list_family(connection: Connection, student_id: int, day: date) -> Rows:
         )
         .order_by(Person.last_name, Person.first_name)
     )
-    return [student, *connection.execute(query).all()]
+    return [FamilyRow(*student, ""), *(FamilyRow(*row) for row in connection.execute(query))]
 
 
-def find_kinships(connection: Connection, pairs: list[tuple[int, int]]) -> dict[tuple[int, int], str]:
-    """(guardian, student) → kinship."""
+class KinshipRow(NamedTuple):
+    """What a guardian is to a student."""
+
+    guardian_id: int
+    student_id: int
+    kinship: str
+
+
+def list_kinships(connection: Connection, pairs: list[tuple[int, int]]) -> list[KinshipRow]:
+    """Of these guardians to these students."""
     if not pairs:
-        return {}
+        return []
     query = select(Guardianship.guardian_id, Guardianship.student_id, Guardianship.kinship).where(
         Guardianship.guardian_id.in_([guardian for guardian, _ in pairs]),
         Guardianship.student_id.in_([student for _, student in pairs]),
     )
-    return {(row.guardian_id, row.student_id): row.kinship for row in connection.execute(query)}
+    return [KinshipRow(*row) for row in connection.execute(query)]

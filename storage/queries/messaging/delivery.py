@@ -2,13 +2,42 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, case, delete, func, select, update
 
-from storage.rows import Rows
 from storage.tables import Outbox, Person
 from storage.tables.outbox import OutboxState
+
+
+class TakenRow(NamedTuple):
+    """A row that is taken to be sent."""
+
+    id: int
+    account_id: int
+    person_id: int | None
+    kind: str
+    facts: dict[str, Any]
+    attempts: int
+    parts: list[int] | None
+
+
+class BacklogRow(NamedTuple):
+    """How many rows wait, are postponed and have failed, and since when the oldest of those waiting is due."""
+
+    waiting: int
+    postponed: int
+    oldest: datetime
+    failed: int
+
+
+class NameRow(NamedTuple):
+    """A person's name."""
+
+    last_name: str
+    first_name: str
+    middle_name: str | None
+
 
 QUEUED = OutboxState.QUEUED.value
 TAKEN = OutboxState.TAKEN.value
@@ -23,7 +52,7 @@ def find_due(connection: Connection, now: datetime) -> int | None:
 
 def take_due(
     connection: Connection, now: datetime, until: datetime, limit: int, besides: Collection[int]
-) -> Rows:
+) -> list[TakenRow]:
     """Mark due rows as taken until then and answer with them; another worker's are passed over."""
     due = (
         select(Outbox.id)
@@ -46,7 +75,7 @@ def take_due(
             Outbox.parts,
         )
     )
-    return connection.execute(statement).all()
+    return [TakenRow(*row) for row in connection.execute(statement)]
 
 
 def move_leases(connection: Connection, ids: Collection[int], until: datetime) -> None:
@@ -85,8 +114,8 @@ def delete_settled(connection: Connection, before: datetime) -> int:
     return connection.execute(old).rowcount
 
 
-def count_backlog(connection: Connection, now: datetime, since: datetime) -> Any:
-    """(waiting, postponed, oldest next_at of those waiting, failed since then)"""
+def count_backlog(connection: Connection, now: datetime, since: datetime) -> BacklogRow:
+    """The outbox at a glance; failures are counted since then."""
     live = Outbox.state.in_([QUEUED, TAKEN])
     waiting = (Outbox.state == TAKEN) | (Outbox.next_at <= now)
     failed = select(func.count()).where(Outbox.state == OutboxState.FAILED.value, Outbox.settled_at >= since)
@@ -96,11 +125,11 @@ def count_backlog(connection: Connection, now: datetime, since: datetime) -> Any
         func.min(case(((Outbox.state == QUEUED) & waiting, Outbox.next_at))).label("oldest"),
         failed.scalar_subquery().label("failed"),
     ).where(live)
-    return connection.execute(query).one()
+    return BacklogRow(*connection.execute(query).one())
 
 
-def list_failed_readers(connection: Connection, sender_id: int, kind: str, since: datetime) -> Rows:
-    """(last_name, first_name, middle_name) of those whom the sender's letters of a kind did not reach since then."""
+def list_failed_readers(connection: Connection, sender_id: int, kind: str, since: datetime) -> list[NameRow]:
+    """Those whom the sender's letters of a kind did not reach since then."""
     query = (
         select(Person.last_name, Person.first_name, Person.middle_name)
         .distinct()
@@ -113,4 +142,4 @@ def list_failed_readers(connection: Connection, sender_id: int, kind: str, since
         )
         .order_by(Person.last_name, Person.first_name)
     )
-    return connection.execute(query).all()
+    return [NameRow(*row) for row in connection.execute(query)]

@@ -1,14 +1,61 @@
 """Events of the journal, the windows that hold them, and how far each account has been told."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, case, delete, func, insert, select
 
 from storage.queries.upserting import upsert
-from storage.rows import Rows
 from storage.tables import Debt, EventWindow, JournalEvent, Lesson, Link, Mark, Told, Work
+
+
+class EventRow(NamedTuple):
+    """A change of the journal; a lesson's has its lesson, a term mark's the four others."""
+
+    id: int
+    subject_id: int | None
+    year_id: int | None
+    slot: str | None
+    term_id: int | None
+    topic: str
+    lesson_id: int | None
+    ordinal: int
+    before: str | None
+    detail: dict[str, Any] | None
+
+
+class MarkRow(NamedTuple):
+    """A mark with its work."""
+
+    lesson_id: int
+    ordinal: int
+    value: str
+    comment: str | None
+    kind: str
+    title: str
+    weight: int
+
+
+class DebtRow(NamedTuple):
+    """A debt of a lesson."""
+
+    lesson_id: int
+    kind: str
+    due: date | None
+    closed_on: date | None
+
+
+class LessonRow(NamedTuple):
+    """A lesson."""
+
+    id: int
+    class_id: int
+    subject_id: int
+    subgroup: str
+    day: date
+    number: int
+
 
 CHUNK = 400
 
@@ -39,7 +86,7 @@ def hold(
     return ends
 
 
-def list_events(connection: Connection, student_id: int, after: int, since: datetime) -> Rows:
+def list_events(connection: Connection, student_id: int, after: int, since: datetime) -> list[EventRow]:
     """The student's events after that id and moment, in order."""
     query = (
         select(
@@ -57,7 +104,7 @@ def list_events(connection: Connection, student_id: int, after: int, since: date
         .where(JournalEvent.student_id == student_id, JournalEvent.id > after, JournalEvent.at >= since)
         .order_by(JournalEvent.id)
     )
-    return connection.execute(query).all()
+    return [EventRow._make(row) for row in connection.execute(query)]
 
 
 def drop_events(connection: Connection, before: datetime) -> int:
@@ -95,7 +142,7 @@ def linked_since(connection: Connection, account_id: int, person_id: int) -> dat
     return connection.execute(query).scalar_one_or_none()
 
 
-def list_marks(connection: Connection, student_id: int, lesson_ids: Sequence[int]) -> Rows:
+def list_marks(connection: Connection, student_id: int, lesson_ids: Sequence[int]) -> list[MarkRow]:
     """The student's marks of the lessons as they are now, with their works."""
     query = (
         select(
@@ -104,17 +151,17 @@ def list_marks(connection: Connection, student_id: int, lesson_ids: Sequence[int
         .join(Work, Work.id == Mark.work_id)
         .where(Mark.student_id == student_id, Mark.lesson_id.in_(list(lesson_ids)))
     )  # fmt: skip
-    return connection.execute(query).all()
+    return [MarkRow(*row) for row in connection.execute(query)]
 
 
-def list_debts(connection: Connection, student_id: int, lesson_ids: Sequence[int]) -> Rows:
+def list_debts(connection: Connection, student_id: int, lesson_ids: Sequence[int]) -> list[DebtRow]:
     """The student's debts of the lessons as they are now."""
     query = select(Debt.lesson_id, Debt.kind, Debt.due, Debt.closed_on)
     query = query.where(Debt.student_id == student_id, Debt.lesson_id.in_(list(lesson_ids)))
-    return connection.execute(query).all()
+    return [DebtRow(*row) for row in connection.execute(query)]
 
 
-def list_lessons(connection: Connection, lesson_ids: Sequence[int]) -> Rows:
-    """(id, class_id, subject_id, subgroup, day, number) of lessons."""
+def list_lessons(connection: Connection, lesson_ids: Sequence[int]) -> list[LessonRow]:
+    """These lessons."""
     query = select(Lesson.id, Lesson.class_id, Lesson.subject_id, Lesson.subgroup, Lesson.day, Lesson.number)
-    return connection.execute(query.where(Lesson.id.in_(list(lesson_ids)))).all()
+    return [LessonRow(*row) for row in connection.execute(query.where(Lesson.id.in_(list(lesson_ids))))]

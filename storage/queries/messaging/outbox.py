@@ -2,14 +2,37 @@
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ARRAY, ColumnElement, Connection, Integer, any_, func, literal, select
 
 from storage.queries.upserting import upsert
-from storage.rows import Rows
 from storage.tables import Account, Link, Outbox, Person
 from storage.tables.outbox import OutboxState
+
+
+class ReachableRow(NamedTuple):
+    """An account of a person that can be written to."""
+
+    person_id: int
+    account_id: int
+
+
+class CountRow(NamedTuple):
+    """How many letters are in a state for a reason."""
+
+    state: str
+    reason: str | None
+    letters: int
+
+
+class NameRow(NamedTuple):
+    """A person's name."""
+
+    last_name: str
+    first_name: str
+    middle_name: str | None
+
 
 QUEUED = OutboxState.QUEUED.value
 
@@ -29,8 +52,8 @@ def add_letters(connection: Connection, rows: list[dict[str, Any]]) -> None:
     connection.execute(_insert(connection), rows)
 
 
-def list_reachable(connection: Connection, person_ids: Iterable[int]) -> Rows:
-    """(person_id, account_id) of live, agreed links of accounts that can be written to, in order."""
+def list_reachable(connection: Connection, person_ids: Iterable[int]) -> list[ReachableRow]:
+    """Live, agreed links of accounts that can be written to, in order."""
     ids = list(person_ids)
     among: ColumnElement[bool]
     if connection.dialect.name == "sqlite":
@@ -43,22 +66,21 @@ def list_reachable(connection: Connection, person_ids: Iterable[int]) -> Rows:
         .where(among, Link.ended_at.is_(None), Link.agreed_at.is_not(None), Account.unreachable_at.is_(None))
         .order_by(Link.id)
     )
-    return connection.execute(query).all()
+    return [ReachableRow(*row) for row in connection.execute(query)]
 
 
-def count_letters(connection: Connection, dedupe_prefix: str) -> Rows:
-    """(state, reason, letters) of the rows whose dedupe key begins so."""
+def count_letters(connection: Connection, dedupe_prefix: str) -> list[CountRow]:
+    """How the rows fare whose dedupe key begins so."""
     query = (
         select(Outbox.state, Outbox.reason, func.count().label("letters"))
         .where(Outbox.dedupe.startswith(dedupe_prefix, autoescape=True))
         .group_by(Outbox.state, Outbox.reason)
     )
-    return connection.execute(query).all()
+    return [CountRow(*row) for row in connection.execute(query)]
 
 
-def find_name(connection: Connection, school_id: int, person_id: int) -> Any | None:
-    """(last_name, first_name, middle_name) of a person of the school."""
+def find_name(connection: Connection, school_id: int, person_id: int) -> NameRow | None:
+    """A person of the school."""
     query = select(Person.last_name, Person.first_name, Person.middle_name)
-    return connection.execute(
-        query.where(Person.id == person_id, Person.school_id == school_id)
-    ).one_or_none()
+    row = connection.execute(query.where(Person.id == person_id, Person.school_id == school_id)).one_or_none()
+    return NameRow(*row) if row else None

@@ -1,24 +1,38 @@
 """The switches of notifications."""
 
 from collections.abc import Collection
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
 from storage.queries.upserting import upsert
-from storage.rows import Rows
 from storage.tables import Account, Link, Preference
 
 
-def list_preferences(connection: Connection, account_id: int, student_id: int) -> Rows:
-    """(kind, enabled) that the account has switched about the student."""
+class PreferenceRow(NamedTuple):
+    """A kind that was switched."""
+
+    kind: str
+    enabled: bool
+
+
+def list_preferences(connection: Connection, account_id: int, student_id: int) -> list[PreferenceRow]:
+    """What the account has switched about the student."""
     query = select(Preference.kind, Preference.enabled).where(
         Preference.account_id == account_id, Preference.student_id == student_id
     )
-    return connection.execute(query).all()
+    return [PreferenceRow(*row) for row in connection.execute(query)]
 
 
-def list_enabled(connection: Connection, person_ids: Collection[int], kind: str) -> list[tuple[int, int]]:
-    """(account, person) of the people's accounts that have switched a kind of their own on and can be written to."""
+class EnabledRow(NamedTuple):
+    """An account, and the person as whom it reads."""
+
+    account_id: int
+    person_id: int
+
+
+def list_enabled(connection: Connection, person_ids: Collection[int], kind: str) -> list[EnabledRow]:
+    """The people's accounts that have switched a kind of their own on and can be written to."""
     query = (
         select(Link.account_id, Link.person_id)
         .join(Preference, Preference.account_id == Link.account_id)
@@ -33,7 +47,7 @@ def list_enabled(connection: Connection, person_ids: Collection[int], kind: str)
             Preference.enabled,
         )
     )
-    return [(row.account_id, row.person_id) for row in connection.execute(query)]
+    return [EnabledRow(*row) for row in connection.execute(query)]
 
 
 def put_preference(

@@ -5,6 +5,7 @@ The same conditions as in `services.school.actor`, as one statement for many stu
 
 from collections.abc import Collection
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -22,7 +23,6 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from storage.queries.school.stays import enrolled
-from storage.rows import Rows
 from storage.tables import (
     Account,
     Enrolment,
@@ -33,6 +33,31 @@ from storage.tables import (
     Student,
     SubgroupMember,
 )
+
+
+class ReaderRow(NamedTuple):
+    """An account that reads a student, as which person."""
+
+    account_id: int
+    person_id: int
+    student_id: int
+
+
+class StudentRow(NamedTuple):
+    """A student of a class."""
+
+    class_id: int
+    student_id: int
+
+
+class MemberRow(NamedTuple):
+    """A student of a subgroup."""
+
+    class_id: int
+    subject_id: int
+    subgroup: str
+    student_id: int
+
 
 Reader = aliased(Person)
 
@@ -117,25 +142,25 @@ def list_family(
     *,
     guardians: bool,
     students: bool,
-) -> Rows:
-    """(account_id, person_id, student_id) of those who want this kind about the students."""
+) -> list[ReaderRow]:
+    """Those who want this kind about the students."""
     among = Student.person_id.in_(bindparam("student_ids", expanding=True))
     query = family(school_id, today, kind, among, guardians=guardians, students=students)
-    return connection.execute(query, {"student_ids": list(student_ids)}).all()
+    return [ReaderRow(*row) for row in connection.execute(query, {"student_ids": list(student_ids)})]
 
 
-def list_class_students(connection: Connection, class_ids: Collection[int], today: date) -> Rows:
-    """(class_id, student_id) of everybody of the classes that day."""
+def list_class_students(connection: Connection, class_ids: Collection[int], today: date) -> list[StudentRow]:
+    """Everybody of the classes that day."""
     query = select(Enrolment.class_id, Enrolment.student_id).where(
         Enrolment.class_id.in_(bindparam("class_ids", expanding=True)),
         enrolled(today, today),
     )
-    return connection.execute(query, {"class_ids": list(class_ids)}).all()
+    return [StudentRow(*row) for row in connection.execute(query, {"class_ids": list(class_ids)})]
 
 
-def list_members(connection: Connection, class_ids: Collection[int]) -> Rows:
-    """(class_id, subject_id, subgroup, student_id) of everybody in the classes' subgroups."""
+def list_members(connection: Connection, class_ids: Collection[int]) -> list[MemberRow]:
+    """Everybody in the classes' subgroups."""
     query = select(
         SubgroupMember.class_id, SubgroupMember.subject_id, SubgroupMember.subgroup, SubgroupMember.student_id
     ).where(SubgroupMember.class_id.in_(bindparam("class_ids", expanding=True)))
-    return connection.execute(query, {"class_ids": list(class_ids)}).all()
+    return [MemberRow(*row) for row in connection.execute(query, {"class_ids": list(class_ids)})]

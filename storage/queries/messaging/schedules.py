@@ -1,23 +1,43 @@
 """When the schools' schedules are due next."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select, update
 
 from storage.queries.upserting import upsert
-from storage.rows import Rows
 from storage.tables import ScheduleRun, School
 
 
-def list_schools(connection: Connection) -> Rows:
-    """(id, timezone, digest_at, attendance_at) of every school."""
+class SchoolRow(NamedTuple):
+    """When a school's schedules are due."""
+
+    id: int
+    timezone: str
+    digest_at: str
+    attendance_at: str
+
+
+class RunRow(NamedTuple):
+    """When a schedule of a school is due next."""
+
+    name: str
+    school_id: int
+    next_at: datetime
+
+
+def list_schools(connection: Connection) -> list[SchoolRow]:
+    """Every school."""
     query = select(School.id, School.timezone, School.digest_at, School.attendance_at).order_by(School.id)
-    return connection.execute(query).all()
+    return [SchoolRow(*row) for row in connection.execute(query)]
 
 
-def list_runs(connection: Connection) -> Rows:
-    """(name, school_id, next_at) of every schedule."""
-    return connection.execute(select(ScheduleRun.name, ScheduleRun.school_id, ScheduleRun.next_at)).all()
+def list_runs(connection: Connection) -> list[RunRow]:
+    """Every schedule."""
+    return [
+        RunRow(*row)
+        for row in connection.execute(select(ScheduleRun.name, ScheduleRun.school_id, ScheduleRun.next_at))
+    ]
 
 
 def begin_run(connection: Connection, name: str, school_id: int, next_at: datetime) -> bool:

@@ -1,15 +1,14 @@
 """Whom a notice would reach, and how its copies fare."""
 
 from collections.abc import Collection
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, and_, bindparam, literal, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from storage.queries.blanks import NO_DAY
 from storage.queries.school.stays import attends
-from storage.rows import Rows
 from storage.tables import (
     Account,
     Enrolment,
@@ -22,11 +21,63 @@ from storage.tables import (
     SubgroupMember,
 )
 
+
+class StudentRow(NamedTuple):
+    """A student of a class."""
+
+    id: int
+    class_id: int
+    last_name: str
+    first_name: str
+
+
+class SubgroupRow(NamedTuple):
+    """A subgroup of a class."""
+
+    subject_id: int
+    subgroup: str
+
+
+class FamilyRow(NamedTuple):
+    """Somebody of a student's family and an account of theirs; the student's own self has no kinship."""
+
+    person_id: int
+    student_id: int
+    kinship: str
+    last_name: str
+    first_name: str
+    middle_name: str | None
+    may_read: bool | None
+    account_id: int | None
+
+
+class NameRow(NamedTuple):
+    """A person's name."""
+
+    id: int
+    last_name: str
+    first_name: str
+    middle_name: str | None
+
+
+class CopyRow(NamedTuple):
+    """A notice's row of the outbox."""
+
+    id: int
+    account_id: int
+    person_id: int | None
+    kind: str
+    state: str
+    message_id: int | None
+    parts: list[int] | None
+    settled_at: datetime | None
+
+
 Child = aliased(Person)
 
 
-def list_students(connection: Connection, class_ids: Collection[int], today: date) -> Rows:
-    """(id, class_id, last_name, first_name) of everybody who is in the classes that day, by name."""
+def list_students(connection: Connection, class_ids: Collection[int], today: date) -> list[StudentRow]:
+    """Everybody who is in the classes that day, by name."""
     query = (
         select(Person.id, Enrolment.class_id, Person.last_name, Person.first_name)
         .join(Enrolment, Enrolment.student_id == Person.id)
@@ -37,7 +88,7 @@ def list_students(connection: Connection, class_ids: Collection[int], today: dat
         )
         .order_by(Person.last_name, Person.first_name, Person.id)
     )
-    return connection.execute(query, {"class_ids": list(class_ids)}).all()
+    return [StudentRow(*row) for row in connection.execute(query, {"class_ids": list(class_ids)})]
 
 
 def list_subgroup_members(connection: Connection, class_id: int, subject_id: int, name: str) -> set[int]:
@@ -50,15 +101,15 @@ def list_subgroup_members(connection: Connection, class_id: int, subject_id: int
     return set(connection.scalars(query))
 
 
-def list_subgroups(connection: Connection, class_id: int) -> Rows:
-    """(subject_id, subgroup) of a class."""
+def list_subgroups(connection: Connection, class_id: int) -> list[SubgroupRow]:
+    """The subgroups of a class."""
     query = (
         select(SubgroupMember.subject_id, SubgroupMember.subgroup)
         .where(SubgroupMember.class_id == class_id)
         .distinct()
         .order_by(SubgroupMember.subject_id, SubgroupMember.subgroup)
     )
-    return connection.execute(query).all()
+    return [SubgroupRow(*row) for row in connection.execute(query)]
 
 
 def _pairs() -> Select[Any]:
@@ -75,7 +126,7 @@ def _pairs() -> Select[Any]:
     return select(pairs.c.person_id, pairs.c.student_id, pairs.c.kinship, pairs.c.until)
 
 
-def list_family(connection: Connection, student_ids: Collection[int], today: date) -> Rows:
+def list_family(connection: Connection, student_ids: Collection[int], today: date) -> list[FamilyRow]:
     """A row for each person of the students' families and each account of theirs that can be written to.
 
     (person_id, student_id, kinship, names, may_read, account_id); the student's own self has no kinship.
@@ -103,14 +154,14 @@ def list_family(connection: Connection, student_ids: Collection[int], today: dat
         )
         .order_by(pairs.c.student_id, pairs.c.kinship.desc(), pairs.c.person_id, Link.id)
     )
-    return connection.execute(query, {"student_ids": list(student_ids)}).all()
+    return [FamilyRow(*row) for row in connection.execute(query, {"student_ids": list(student_ids)})]
 
 
-def list_names(connection: Connection, person_ids: Collection[int]) -> Rows:
-    """(id, last_name, first_name, middle_name) of people."""
+def list_names(connection: Connection, person_ids: Collection[int]) -> list[NameRow]:
+    """The names of these people."""
     query = select(Person.id, Person.last_name, Person.first_name, Person.middle_name)
     query = query.where(Person.id.in_(bindparam("person_ids", expanding=True)))
-    return connection.execute(query, {"person_ids": list(person_ids)}).all()
+    return [NameRow(*row) for row in connection.execute(query, {"person_ids": list(person_ids)})]
 
 
 def is_employed(connection: Connection, person_id: int, today: date) -> bool:
@@ -123,25 +174,25 @@ def is_employed(connection: Connection, person_id: int, today: date) -> bool:
     return connection.execute(query).one_or_none() is not None
 
 
-def list_copies(connection: Connection, prefix: str) -> Rows:
-    """(id, account_id, person_id, kind, state, message_id, parts, settled_at) by the beginning of the dedupe key."""
-    query = select(
-        Outbox.id,
-        Outbox.account_id,
-        Outbox.person_id,
-        Outbox.kind,
-        Outbox.state,
-        Outbox.message_id,
-        Outbox.parts,
-        Outbox.settled_at,
-    )
-    query = query.where(Outbox.dedupe.startswith(prefix, autoescape=True)).order_by(Outbox.id)
-    return connection.execute(query).all()
+_COPY = (
+    Outbox.id,
+    Outbox.account_id,
+    Outbox.person_id,
+    Outbox.kind,
+    Outbox.state,
+    Outbox.message_id,
+    Outbox.parts,
+    Outbox.settled_at,
+)
 
 
-def find_copy(connection: Connection, copy_id: int) -> Rows:
-    """The same columns of one row of the outbox; empty once it was forgotten."""
-    query = select(
-        Outbox.account_id, Outbox.state, Outbox.message_id, Outbox.parts, Outbox.settled_at, Outbox.kind
-    ).where(Outbox.id == copy_id)
-    return connection.execute(query).all()
+def list_copies(connection: Connection, prefix: str) -> list[CopyRow]:
+    """The rows of the outbox by the beginning of their dedupe key."""
+    query = select(*_COPY).where(Outbox.dedupe.startswith(prefix, autoescape=True)).order_by(Outbox.id)
+    return [CopyRow(*row) for row in connection.execute(query)]
+
+
+def find_copy(connection: Connection, copy_id: int) -> CopyRow | None:
+    """One row of the outbox; None once it was forgotten."""
+    row = connection.execute(select(*_COPY).where(Outbox.id == copy_id)).one_or_none()
+    return CopyRow(*row) if row else None

@@ -2,13 +2,72 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, update
 
 from storage.queries.upserting import upsert
-from storage.rows import Rows
 from storage.tables import Notice, NoticeAnswer, NoticeReader, NoticeReading
+
+
+class NoticeRow(NamedTuple):
+    """All columns of a notice."""
+
+    id: int
+    school_id: int
+    author_id: int
+    state: str
+    html: str
+    next_html: str | None
+    media: list[dict[str, str]]
+    class_ids: list[int]
+    subgroup: dict[str, Any] | None
+    student_ids: list[int] | None
+    readers: str
+    asks_receipt: bool
+    question: str | None
+    options: list[str]
+    deadline: datetime | None
+    silent: bool
+    send_at: datetime | None
+    as_caption: bool
+    version: int
+    reminders: int
+    created_at: datetime
+    sent_at: datetime | None
+    withdrawn_at: datetime | None
+
+
+class ReaderRow(NamedTuple):
+    """Whom a notice is for."""
+
+    person_id: int
+    student_id: int
+    family: int
+
+
+class ReadingRow(NamedTuple):
+    """Who has opened a notice, and confirmed it."""
+
+    person_id: int
+    read_at: datetime
+    receipt_at: datetime | None
+
+
+class AnswerRow(NamedTuple):
+    """A family's answer."""
+
+    family: int
+    option: int
+    person_id: int
+
+
+class ReceivedRow(NamedTuple):
+    """A notice that has come, and whether somebody has opened it."""
+
+    notice: NoticeRow
+    is_read: bool
+
 
 DRAFT = "draft"
 
@@ -20,14 +79,13 @@ def add_notice(connection: Connection, **values: Any) -> int:
     return int(key[0])
 
 
-def find_notice(connection: Connection, notice_id: int) -> Any | None:
+def find_notice(connection: Connection, notice_id: int) -> NoticeRow | None:
     """All columns of a notice."""
-    return connection.execute(
-        select(Notice.__table__).where(Notice.id == notice_id)
-    ).one_or_none()  # fmt: skip
+    row = connection.execute(select(Notice.__table__).where(Notice.id == notice_id)).one_or_none()
+    return NoticeRow._make(row) if row else None
 
 
-def find_draft(connection: Connection, author_ids: Collection[int]) -> Any | None:
+def find_draft(connection: Connection, author_ids: Collection[int]) -> NoticeRow | None:
     """The newest notice that one of these people is writing."""
     query = (
         select(Notice.__table__)
@@ -35,10 +93,13 @@ def find_draft(connection: Connection, author_ids: Collection[int]) -> Any | Non
         .order_by(Notice.id.desc())
         .limit(1)
     )
-    return connection.execute(query).one_or_none()
+    row = connection.execute(query).one_or_none()
+    return NoticeRow._make(row) if row else None
 
 
-def list_sent(connection: Connection, author_ids: Collection[int], limit: int, offset: int) -> Rows:
+def list_sent(
+    connection: Connection, author_ids: Collection[int], limit: int, offset: int
+) -> list[NoticeRow]:
     """What these people have sent, newest first."""
     query = (
         select(Notice.__table__)
@@ -47,7 +108,7 @@ def list_sent(connection: Connection, author_ids: Collection[int], limit: int, o
         .limit(limit)
         .offset(offset)
     )
-    return connection.execute(query).all()
+    return [NoticeRow._make(row) for row in connection.execute(query)]
 
 
 def update_draft(connection: Connection, notice_id: int, **values: Any) -> bool:
@@ -74,34 +135,39 @@ def add_readers(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
         connection.execute(insert(NoticeReader), list(rows))
 
 
-def list_readers(connection: Connection, notice_id: int) -> Rows:
-    """(person_id, student_id, family) of a notice."""
+def list_readers(connection: Connection, notice_id: int) -> list[ReaderRow]:
+    """Whom the notice is for."""
     query = select(NoticeReader.person_id, NoticeReader.student_id, NoticeReader.family)
-    return connection.execute(query.where(NoticeReader.notice_id == notice_id)).all()
+    return [ReaderRow(*row) for row in connection.execute(query.where(NoticeReader.notice_id == notice_id))]
 
 
 def list_addressed(
     connection: Connection, notice_id: int, person_ids: Collection[int], student_ids: Collection[int]
-) -> Rows:
-    """(person_id, student_id, family) of these people about these students."""
+) -> list[ReaderRow]:
+    """Of whom the notice is for, these people about these students."""
     query = select(NoticeReader.person_id, NoticeReader.student_id, NoticeReader.family).where(
         NoticeReader.notice_id == notice_id,
         NoticeReader.person_id.in_(bindparam("person_ids", expanding=True)),
         NoticeReader.student_id.in_(bindparam("student_ids", expanding=True)),
     )
-    return connection.execute(query, {"person_ids": list(person_ids), "student_ids": list(student_ids)}).all()
+    return [
+        ReaderRow(*row)
+        for row in connection.execute(
+            query, {"person_ids": list(person_ids), "student_ids": list(student_ids)}
+        )
+    ]
 
 
-def list_readings(connection: Connection, notice_id: int) -> Rows:
-    """(person_id, read_at, receipt_at) of a notice."""
+def list_readings(connection: Connection, notice_id: int) -> list[ReadingRow]:
+    """Who has opened the notice."""
     query = select(NoticeReading.person_id, NoticeReading.read_at, NoticeReading.receipt_at)
-    return connection.execute(query.where(NoticeReading.notice_id == notice_id)).all()
+    return [ReadingRow(*row) for row in connection.execute(query.where(NoticeReading.notice_id == notice_id))]
 
 
-def list_answers(connection: Connection, notice_id: int) -> Rows:
-    """(family, option, person_id) of a notice."""
+def list_answers(connection: Connection, notice_id: int) -> list[AnswerRow]:
+    """The families' answers to the notice."""
     query = select(NoticeAnswer.family, NoticeAnswer.option, NoticeAnswer.person_id)
-    return connection.execute(query.where(NoticeAnswer.notice_id == notice_id)).all()
+    return [AnswerRow(*row) for row in connection.execute(query.where(NoticeAnswer.notice_id == notice_id))]
 
 
 def put_reading(connection: Connection, notice_id: int, person_id: int, now: datetime) -> None:
@@ -151,7 +217,7 @@ _HAS_READ = (
 )
 
 
-def _received(now: datetime) -> Any:
+def _received(now: datetime) -> tuple[ColumnElement[bool], ...]:
     addressed = (
         select(NoticeReader.notice_id)
         .where(
@@ -172,7 +238,7 @@ def list_received(
     now: datetime,
     limit: int,
     offset: int,
-) -> Rows:
+) -> list[ReceivedRow]:
     """Notices that have come to these people about these students: unread first, then newest; with `is_read`."""
     query = (
         select(Notice.__table__, _HAS_READ.label("is_read"))
@@ -181,14 +247,26 @@ def list_received(
         .limit(limit)
         .offset(offset)
     )
-    return connection.execute(query, {"person_ids": list(person_ids), "student_ids": list(student_ids)}).all()
+    return [
+        ReceivedRow(NoticeRow._make(row[:-1]), row.is_read)
+        for row in connection.execute(
+            query, {"person_ids": list(person_ids), "student_ids": list(student_ids)}
+        )
+    ]
+
+
+class ReceivedCountRow(NamedTuple):
+    """How many notices have come, and how many of them nobody has opened."""
+
+    total: int
+    unread: int
 
 
 def count_received(
     connection: Connection, person_ids: Collection[int], student_ids: Collection[int], now: datetime
-) -> tuple[int, int]:
+) -> ReceivedCountRow:
     """How many notices have come to these people about these students, and how many are unread."""
     query = select(func.count(), func.count().filter(~_HAS_READ)).select_from(Notice).where(*_received(now))
     given = {"person_ids": list(person_ids), "student_ids": list(student_ids)}
     row = connection.execute(query, given).one()
-    return row[0], row[1]
+    return ReceivedCountRow(*row)

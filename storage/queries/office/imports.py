@@ -1,11 +1,24 @@
 """Drafts of imports: kept, found again, settled once."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from storage.tables import ImportDraft
+
+
+class DraftRow(NamedTuple):
+    """A draft of an import."""
+
+    id: int
+    school_id: int
+    account_id: int
+    file_id: str
+    name: str
+    sha256: str
+    created_at: datetime
+    outcome: str | None
 
 
 def add_draft(connection: Connection, **values: Any) -> int:
@@ -15,10 +28,11 @@ def add_draft(connection: Connection, **values: Any) -> int:
     return int(key[0])
 
 
-def find_draft(connection: Connection, draft_id: int, account_id: int) -> Any | None:
+def find_draft(connection: Connection, draft_id: int, account_id: int) -> DraftRow | None:
     """The account's own draft."""
     own = ImportDraft.id == draft_id, ImportDraft.account_id == account_id
-    return connection.execute(select(ImportDraft.__table__).where(*own)).one_or_none()
+    row = connection.execute(select(ImportDraft.__table__).where(*own)).one_or_none()
+    return DraftRow(*row) if row else None
 
 
 def settle_draft(connection: Connection, draft_id: int, outcome: str) -> bool:

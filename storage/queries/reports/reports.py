@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BindParameter,
@@ -14,7 +14,7 @@ from sqlalchemy import (
 )
 
 from storage.queries.blanks import NO_DAY, NO_NUMBER, NO_TEXT
-from storage.rows import Rows
+from storage.queries.diary.plan import MembershipRow
 from storage.tables import (
     Attendance,
     Audit,
@@ -29,10 +29,73 @@ from storage.tables import (
     Work,
 )
 
+
+class MemberRow(NamedTuple):
+    """A student who is or was of the class, the stay's ends and the day of departure."""
+
+    id: int
+    last_name: str
+    first_name: str
+    middle_name: str | None
+    starts: date
+    ends: date | None
+    departed_on: date | None
+
+
+class MarkRow(NamedTuple):
+    """A mark of a student."""
+
+    student_id: int
+    subject_id: int
+    value: str
+    day: date
+    weight: int
+
+
+class DebtRow(NamedTuple):
+    """A work of a student not handed in."""
+
+    student_id: int
+    subject_id: int
+    day: date
+    kind: str
+    due: date | None
+    topic: str | None
+
+
+class TermMarkRow(NamedTuple):
+    """A term, year, exam or final mark of a student."""
+
+    student_id: int
+    subject_id: int
+    term_id: int | None
+    slot: str
+    value: str
+
+
+class CodeRow(NamedTuple):
+    """An attendance code of a student."""
+
+    student_id: int
+    lesson_id: int
+    day: date
+    code: str
+
+
+class LessonRow(NamedTuple):
+    """A lesson of the journal."""
+
+    id: int
+    class_id: int
+    day: date
+    subject_id: int
+    subgroup: str
+
+
 _STUDENTS: BindParameter[Any] = bindparam("student_ids", expanding=True)
 
 
-def list_members(connection: Connection, class_id: int) -> Rows:
+def list_members(connection: Connection, class_id: int) -> list[MemberRow]:
     """Everybody who is or was of the class: names, the stay's ends and the day of departure."""
     query = (
         select(
@@ -49,7 +112,7 @@ def list_members(connection: Connection, class_id: int) -> Rows:
         .where(Enrolment.class_id == class_id)
         .order_by(Person.last_name, Person.first_name, Person.id, Enrolment.starts)
     )
-    return connection.execute(query).all()
+    return [MemberRow(*row) for row in connection.execute(query)]
 
 
 _MEMBERSHIPS: CompoundSelect[Any] = union_all(
@@ -72,12 +135,17 @@ _MEMBERSHIPS: CompoundSelect[Any] = union_all(
 )
 
 
-def list_memberships(connection: Connection, student_ids: Collection[int]) -> Rows:
-    """The students' enrolments of all years (without a subject) and subgroups (with one)."""
-    return connection.execute(_MEMBERSHIPS, {"student_ids": list(student_ids)}).all()
+def list_memberships(connection: Connection, student_ids: Collection[int]) -> dict[int, list[MembershipRow]]:
+    """The students' enrolments of all years (without a subject) and subgroups (with one), by student."""
+    found: dict[int, list[MembershipRow]] = {}
+    for student_id, *row in connection.execute(_MEMBERSHIPS, {"student_ids": list(student_ids)}):
+        found.setdefault(student_id, []).append(MembershipRow(*row))
+    return found
 
 
-def list_marks(connection: Connection, student_ids: Collection[int], first: date, last: date) -> Rows:
+def list_marks(
+    connection: Connection, student_ids: Collection[int], first: date, last: date
+) -> list[MarkRow]:
     """The students' marks of the days, in order of date."""
     query = (
         select(Mark.student_id, Mark.subject_id, Mark.value, Mark.day, Work.weight)
@@ -86,10 +154,10 @@ def list_marks(connection: Connection, student_ids: Collection[int], first: date
         .where(Mark.student_id.in_(student_ids), Mark.day.between(first, last))
         .order_by(Mark.day, Lesson.number, Mark.ordinal)
     )
-    return connection.execute(query).all()
+    return [MarkRow(*row) for row in connection.execute(query)]
 
 
-def list_debts(connection: Connection, student_ids: Collection[int]) -> Rows:
+def list_debts(connection: Connection, student_ids: Collection[int]) -> list[DebtRow]:
     """The students' works not handed in, the oldest first."""
     query = (
         select(Debt.student_id, Debt.subject_id, Debt.day, Debt.kind, Debt.due, Lesson.topic)
@@ -97,38 +165,42 @@ def list_debts(connection: Connection, student_ids: Collection[int]) -> Rows:
         .where(Debt.student_id.in_(student_ids), Debt.closed_on.is_(None))
         .order_by(Debt.day, Lesson.number)
     )
-    return connection.execute(query).all()
+    return [DebtRow(*row) for row in connection.execute(query)]
 
 
-def list_term_marks(connection: Connection, student_ids: Collection[int], year_id: int) -> Rows:
+def list_term_marks(connection: Connection, student_ids: Collection[int], year_id: int) -> list[TermMarkRow]:
     """The students' term, year, exam and final marks of a year."""
     query = select(
         TermMark.student_id, TermMark.subject_id, TermMark.term_id, TermMark.slot, TermMark.value
     ).where(TermMark.student_id.in_(student_ids), TermMark.year_id == year_id)
-    return connection.execute(query).all()
+    return [TermMarkRow(*row) for row in connection.execute(query)]
 
 
-def list_codes(connection: Connection, student_ids: Collection[int], first: date, last: date) -> Rows:
+def list_codes(
+    connection: Connection, student_ids: Collection[int], first: date, last: date
+) -> list[CodeRow]:
     """The students' attendance codes of the days, in order of time."""
     query = (
         select(Attendance.student_id, Attendance.lesson_id, Attendance.day, Attendance.code)
         .where(Attendance.student_id.in_(student_ids), Attendance.day.between(first, last))
         .order_by(Attendance.day, Attendance.number)
     )
-    return connection.execute(query).all()
+    return [CodeRow(*row) for row in connection.execute(query)]
 
 
-def list_lessons(connection: Connection, class_ids: Collection[int], first: date, last: date) -> Rows:
+def list_lessons(
+    connection: Connection, class_ids: Collection[int], first: date, last: date
+) -> list[LessonRow]:
     """The journal's lessons of the classes in the days, all subgroups."""
     query = select(Lesson.id, Lesson.class_id, Lesson.day, Lesson.subject_id, Lesson.subgroup).where(
         Lesson.class_id.in_(class_ids), Lesson.day.between(first, last)
     )
-    return connection.execute(query).all()
+    return [LessonRow(*row) for row in connection.execute(query)]
 
 
 def list_exports(
     connection: Connection, school_id: int, account_id: int, since: datetime
-) -> list[dict[str, Any]]:
+) -> list[dict[str, object]]:
     """The details of what the account has exported lately."""
     query = select(Audit.details).where(
         Audit.school_id == school_id,

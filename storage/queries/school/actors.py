@@ -1,9 +1,11 @@
 """Who an account acts for, and whose diary those people may read; dates are judged by the service."""
 
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import aliased
 
-from storage.rows import Rows
 from storage.tables import (
     Account,
     Guardian,
@@ -16,20 +18,82 @@ from storage.tables import (
     Student,
 )
 
+
+class AccountRow(NamedTuple):
+    """A Telegram account."""
+
+    id: int
+    chat_id: int
+    language: str | None
+    telegram_language: str | None
+    step: dict[str, Any] | None
+    child_id: int | None
+    hide_marks: bool
+    quiet_hours: str | None
+    seen_at: datetime
+    unreachable_at: datetime | None
+
+
+class WardRow(NamedTuple):
+    """A student whose guardian the person is; `until` is the first day without the right."""
+
+    kinship: str
+    until: date | None
+    id: int
+    last_name: str
+    first_name: str
+    consent_on: date | None
+    departed_on: date | None
+
+
+class TieRow(NamedTuple):
+    """One of the persons that an account acts for: with one of the roles on the staff and one of the wards."""
+
+    link_id: int
+    agreed_at: datetime | None
+    person_id: int
+    school_id: int
+    last_name: str
+    first_name: str
+    middle_name: str | None
+    consent_on: date | None
+    school_name: str | None
+    timezone: str
+    version: int
+    student_id: int | None
+    departed_on: date | None
+    guardian_id: int | None
+    staff_id: int | None
+    hired_on: date | None
+    dismissed_on: date | None
+    role: str | None
+    ward: WardRow | None
+
+
+class ActorRows(NamedTuple):
+    """An account with a row a live link, staff role and guardianship of it."""
+
+    account: AccountRow
+    ties: list[TieRow]
+
+
 _ward, _ward_student = aliased(Person), aliased(Student)
 
+_ACCOUNT = (
+    Account.id,
+    Account.chat_id,
+    Account.language,
+    Account.telegram_language,
+    Account.step,
+    Account.child_id,
+    Account.hide_marks,
+    Account.quiet_hours,
+    Account.seen_at,
+    Account.unreachable_at,
+)
 _ACTOR = (
     select(
-        Account.id,
-        Account.chat_id,
-        Account.language,
-        Account.telegram_language,
-        Account.step,
-        Account.child_id,
-        Account.hide_marks,
-        Account.quiet_hours,
-        Account.seen_at,
-        Account.unreachable_at,
+        *_ACCOUNT,
         Link.id.label("link_id"),
         Link.agreed_at,
         Person.id.label("person_id"),
@@ -71,6 +135,17 @@ _ACTOR = (
 )
 
 
-def find_actor_rows(connection: Connection, account_id: int) -> Rows:
-    """A row a live link, staff role and guardianship of the account; one without a person where it has no link."""
-    return connection.execute(_ACTOR, {"account_id": account_id}).all()
+def find_actor(connection: Connection, account_id: int) -> ActorRows | None:
+    """The account with a row a live link, staff role and guardianship of it; None for an unknown account."""
+    rows = connection.execute(_ACTOR, {"account_id": account_id}).all()
+    if not rows:
+        return None
+    own, wards = len(_ACCOUNT), len(WardRow._fields)
+    return ActorRows(
+        AccountRow._make(rows[0][:own]),
+        [
+            TieRow._make((*row[own:-wards], WardRow._make(row[-wards:]) if row.ward_id is not None else None))
+            for row in rows
+            if row.link_id is not None
+        ],
+    )

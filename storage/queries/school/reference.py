@@ -1,16 +1,113 @@
 """A school's reference tables, read whole: they are small and change seldom."""
 
-from typing import Any
+from datetime import date, datetime, time
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select, update
 
-from storage.rows import Rows
 from storage.tables import AcademicYear, Bell, Holiday, Person, School, SchoolClass, Staff, Subject, Term
 
 
-def get_school(connection: Connection, school_id: int) -> Any | None:
+class SchoolRow(NamedTuple):
+    """A school with its policies."""
+
+    id: int
+    code: str
+    name: str | None
+    timezone: str
+    lowest_mark: int
+    highest_mark: int
+    threshold_5: str
+    threshold_4: str
+    threshold_3: str
+    minimum_marks: int
+    edit_days: int
+    hold_minutes: int
+    digest_at: str
+    attendance_at: str
+    quiet_hours: str
+    code_days: int
+    accounts_per_person: int
+    term_close_days: int
+    first_import_at: datetime | None
+    version: int
+
+
+class YearRow(NamedTuple):
+    """An academic year."""
+
+    id: int
+    school_id: int
+    name: str
+
+
+class TermRow(NamedTuple):
+    """A term of a year; `classes` is a class specification."""
+
+    id: int
+    year_id: int
+    name: str
+    kind: str
+    starts: date
+    ends: date
+    classes: str
+
+
+class HolidayRow(NamedTuple):
+    """Holidays of a year; `classes` is a class specification."""
+
+    id: int
+    year_id: int
+    name: str
+    starts: date
+    ends: date
+    classes: str
+
+
+class BellRow(NamedTuple):
+    """Start and end of a lesson number; `days` is a bit mask, 0 is every day."""
+
+    id: int
+    school_id: int
+    number: int
+    days: int
+    starts: time
+    ends: time
+
+
+class SubjectRow(NamedTuple):
+    """A subject."""
+
+    id: int
+    school_id: int
+    name: str
+    short: str | None
+
+
+class ClassRow(NamedTuple):
+    """A class of a year."""
+
+    id: int
+    school_id: int
+    year_id: int
+    grade: int
+    letter: str
+    class_teacher_id: int | None
+
+
+class StaffNameRow(NamedTuple):
+    """A member of staff's name."""
+
+    id: int
+    last_name: str
+    first_name: str
+    middle_name: str | None
+
+
+def get_school(connection: Connection, school_id: int) -> SchoolRow | None:
     """The school's own row with its policies."""
-    return connection.execute(select(School.__table__).where(School.id == school_id)).one_or_none()
+    row = connection.execute(select(School.__table__).where(School.id == school_id)).one_or_none()
+    return SchoolRow._make(row) if row else None
 
 
 def get_school_version(connection: Connection, school_id: int) -> int | None:
@@ -23,43 +120,56 @@ def raise_school_version(connection: Connection, school_id: int) -> None:
     connection.execute(update(School).where(School.id == school_id).values(version=School.version + 1))
 
 
-def list_years(connection: Connection, school_id: int) -> Rows:
+def list_years(connection: Connection, school_id: int) -> list[YearRow]:
     """The school's academic years."""
-    return connection.execute(select(AcademicYear.__table__).where(AcademicYear.school_id == school_id)).all()
+    return [
+        YearRow(*row)
+        for row in connection.execute(
+            select(AcademicYear.__table__).where(AcademicYear.school_id == school_id)
+        )
+    ]
 
 
-def list_terms(connection: Connection, school_id: int) -> Rows:
+def list_terms(connection: Connection, school_id: int) -> list[TermRow]:
     """The terms of all years."""
     query = select(Term.__table__).join(AcademicYear).where(AcademicYear.school_id == school_id)
-    return connection.execute(query).all()
+    return [TermRow(*row) for row in connection.execute(query)]
 
 
-def list_holidays(connection: Connection, school_id: int) -> Rows:
+def list_holidays(connection: Connection, school_id: int) -> list[HolidayRow]:
     """The holidays of all years."""
     query = select(Holiday.__table__).join(AcademicYear).where(AcademicYear.school_id == school_id)
-    return connection.execute(query).all()
+    return [HolidayRow(*row) for row in connection.execute(query)]
 
 
-def list_bells(connection: Connection, school_id: int) -> Rows:
+def list_bells(connection: Connection, school_id: int) -> list[BellRow]:
     """The bell rows."""
-    return connection.execute(select(Bell.__table__).where(Bell.school_id == school_id)).all()
+    return [
+        BellRow(*row) for row in connection.execute(select(Bell.__table__).where(Bell.school_id == school_id))
+    ]
 
 
-def list_subjects(connection: Connection, school_id: int) -> Rows:
+def list_subjects(connection: Connection, school_id: int) -> list[SubjectRow]:
     """The subjects."""
-    return connection.execute(select(Subject.__table__).where(Subject.school_id == school_id)).all()
+    return [
+        SubjectRow(*row)
+        for row in connection.execute(select(Subject.__table__).where(Subject.school_id == school_id))
+    ]
 
 
-def list_classes(connection: Connection, school_id: int) -> Rows:
+def list_classes(connection: Connection, school_id: int) -> list[ClassRow]:
     """The classes of all years."""
-    return connection.execute(select(SchoolClass.__table__).where(SchoolClass.school_id == school_id)).all()
+    return [
+        ClassRow(*row)
+        for row in connection.execute(select(SchoolClass.__table__).where(SchoolClass.school_id == school_id))
+    ]
 
 
-def list_staff_names(connection: Connection, school_id: int) -> Rows:
+def list_staff_names(connection: Connection, school_id: int) -> list[StaffNameRow]:
     """Names of everybody who is or was on the staff."""
     query = (
         select(Person.id, Person.last_name, Person.first_name, Person.middle_name)
         .join(Staff, Staff.person_id == Person.id)
         .where(Person.school_id == school_id)
     )
-    return connection.execute(query).all()
+    return [StaffNameRow(*row) for row in connection.execute(query)]

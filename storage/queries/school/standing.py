@@ -1,11 +1,56 @@
 """What people are to their school: student, guardian, staff, with the dates that the service judges."""
 
-from typing import Any
+from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
-from storage.rows import Rows
 from storage.tables import Enrolment, Guardian, Guardianship, Person, School, SchoolClass, Staff, Student
+
+
+class StandingRow(NamedTuple):
+    """What a person is to the school."""
+
+    id: int
+    school_id: int
+    code: str
+    last_name: str
+    first_name: str
+    middle_name: str | None
+    consent_on: date | None
+    student_id: int | None
+    departed_on: date | None
+    guardian_id: int | None
+    staff_id: int | None
+    hired_on: date | None
+    dismissed_on: date | None
+
+
+class EnrolmentRow(NamedTuple):
+    """A student's time in a class."""
+
+    student_id: int
+    starts: date
+    ends: date | None
+    class_id: int
+    grade: int
+    letter: str
+
+
+class GuardianshipRow(NamedTuple):
+    """Whose guardian somebody is; `until` is the first day without the right."""
+
+    guardian_id: int
+    student_id: int
+    until: date | None
+
+
+class SchoolCodeRow(NamedTuple):
+    """A school of the installation."""
+
+    id: int
+    code: str
+
 
 _STANDING = (
     select(
@@ -29,27 +74,32 @@ _STANDING = (
 )
 
 
-def find_standing(connection: Connection, person_id: int) -> Any | None:
+def find_standing(connection: Connection, person_id: int) -> StandingRow | None:
     """One person."""
-    return connection.execute(_STANDING.where(Person.id == person_id)).one_or_none()
+    row = connection.execute(_STANDING.where(Person.id == person_id)).one_or_none()
+    return StandingRow._make(row) if row else None
 
 
-def find_standing_by_code(connection: Connection, school_id: int, code: str) -> Any | None:
+def find_standing_by_code(connection: Connection, school_id: int, code: str) -> StandingRow | None:
     """One person by the school's code."""
-    return connection.execute(
+    row = connection.execute(
         _STANDING.where(Person.school_id == school_id, Person.code == code)
     ).one_or_none()
+    return StandingRow._make(row) if row else None
 
 
-def list_standings(connection: Connection, school_id: int) -> Rows:
+def list_standings(connection: Connection, school_id: int) -> list[StandingRow]:
     """Everybody of the school, by name."""
     query = _STANDING.where(Person.school_id == school_id)
-    return connection.execute(
-        query.order_by(Person.last_name, Person.first_name, Person.middle_name, Person.id)
-    ).all()
+    return [
+        StandingRow._make(row)
+        for row in connection.execute(
+            query.order_by(Person.last_name, Person.first_name, Person.middle_name, Person.id)
+        )
+    ]
 
 
-def list_enrolments(connection: Connection, year_id: int) -> Rows:
+def list_enrolments(connection: Connection, year_id: int) -> list[EnrolmentRow]:
     """Who is in which class of the year, from when to when."""
     query = (
         select(
@@ -64,10 +114,10 @@ def list_enrolments(connection: Connection, year_id: int) -> Rows:
         .where(SchoolClass.year_id == year_id)
         .order_by(Enrolment.student_id, Enrolment.starts)
     )
-    return connection.execute(query).all()
+    return [EnrolmentRow(*row) for row in connection.execute(query)]
 
 
-def list_guardianships(connection: Connection, school_id: int) -> Rows:
+def list_guardianships(connection: Connection, school_id: int) -> list[GuardianshipRow]:
     """Whose guardian is who at the school, ended ones too."""
     query = (
         select(Guardianship.guardian_id, Guardianship.student_id, Guardianship.until)
@@ -75,9 +125,12 @@ def list_guardianships(connection: Connection, school_id: int) -> Rows:
         .where(Person.school_id == school_id)
         .order_by(Guardianship.guardian_id, Guardianship.student_id)
     )
-    return connection.execute(query).all()
+    return [GuardianshipRow(*row) for row in connection.execute(query)]
 
 
-def list_schools(connection: Connection) -> Rows:
-    """The schools of the installation (`id`, `code`), by code."""
-    return connection.execute(select(School.id, School.code).order_by(School.code)).all()
+def list_schools(connection: Connection) -> list[SchoolCodeRow]:
+    """The schools of the installation, by code."""
+    return [
+        SchoolCodeRow(*row)
+        for row in connection.execute(select(School.id, School.code).order_by(School.code))
+    ]

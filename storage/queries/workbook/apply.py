@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, update
 from storage.queries.workbook.stage import Bases
 from storage.tables import AcademicYear, Base, Enrolment, Person, School, StaffRole
 
-Rows = Sequence[dict[str, Any]]
+NewRows = Sequence[dict[str, Any]]
 IN_ONE = 500
 """Ids in one statement: both databases bound them."""
 
@@ -44,21 +44,21 @@ def add_years(connection: Connection, school_id: int, years: Mapping[str, int], 
         connection.execute(insert(AcademicYear), rows)
 
 
-def put_persons(connection: Connection, new: Rows, changed: Rows) -> None:
+def put_persons(connection: Connection, new: NewRows, changed: NewRows) -> None:
     """Insert new persons and update known ones by id."""
     if new:
         connection.execute(insert(Person), new)
     _update(connection, "person", "id", changed)
 
 
-def put_facts(connection: Connection, table: str, new: Rows, changed: Rows) -> None:
+def put_facts(connection: Connection, table: str, new: NewRows, changed: NewRows) -> None:
     """Insert or update rows of student, staff or guardian."""
     if new:
         connection.execute(insert(Base.metadata.tables[table]), new)
     _update(connection, table, "person_id", changed)
 
 
-def _update(connection: Connection, table: str, key: str, rows: Rows) -> None:
+def _update(connection: Connection, table: str, key: str, rows: NewRows) -> None:
     if not rows:
         return
     target = Base.metadata.tables[table]
@@ -70,7 +70,7 @@ def _update(connection: Connection, table: str, key: str, rows: Rows) -> None:
     connection.execute(statement, renamed)
 
 
-def replace_roles(connection: Connection, person_ids: Sequence[int], rows: Rows) -> None:
+def replace_roles(connection: Connection, person_ids: Sequence[int], rows: NewRows) -> None:
     """Give these persons exactly these roles."""
     for some in _chunks(person_ids):
         connection.execute(delete(StaffRole).where(StaffRole.person_id.in_(some)))
@@ -78,7 +78,7 @@ def replace_roles(connection: Connection, person_ids: Sequence[int], rows: Rows)
         connection.execute(insert(StaffRole), rows)
 
 
-def replace_enrolments(connection: Connection, student_ids: Sequence[int], rows: Rows) -> None:
+def replace_enrolments(connection: Connection, student_ids: Sequence[int], rows: NewRows) -> None:
     """Give these students exactly these stays, of all years."""
     for some in _chunks(student_ids):
         connection.execute(delete(Enrolment).where(Enrolment.student_id.in_(some)))

@@ -1,12 +1,11 @@
 """What staged rows change of the last days, read just before they are merged."""
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Row, or_, select
+from sqlalchemy import Connection, or_, select
 
 from storage.queries.workbook.stage import Bases, Stage
-from storage.rows import Rows
 from storage.tables import Lesson, Work
 
 ABSENT = "ОТ"
@@ -54,8 +53,19 @@ def list_marks(connection: Connection, stage: Stage, bases: Bases, since: date) 
     return [MarkChangeRow(*row) for row in connection.execute(query)]
 
 
-def list_debts(connection: Connection, stage: Stage, bases: Bases, since: date) -> list[Row[Any]]:
-    """(student_id, lesson_id, known before, closed before, day, closed now) of debts set, closed, reopened."""
+class DebtChangeRow(NamedTuple):
+    """A debt that a file sets, closes or opens again; whether there was one and whether it was closed."""
+
+    student_id: int
+    lesson_id: int
+    known: bool
+    was_closed: bool
+    day: date
+    closed_on: date | None
+
+
+def list_debts(connection: Connection, stage: Stage, bases: Bases, since: date) -> list[DebtChangeRow]:
+    """Debts set, closed, reopened."""
     now, old = stage.table.c, stage.target.c
     query = (
         select(
@@ -69,7 +79,7 @@ def list_debts(connection: Connection, stage: Stage, bases: Bases, since: date) 
         .select_from(stage.table.outerjoin(stage.target, stage.matches(bases)))
         .where(or_(now.day > since, now.closed_on > since))
     )
-    return list(connection.execute(query))
+    return [DebtChangeRow(*row) for row in connection.execute(query)]
 
 
 class TermMarkRow(NamedTuple):
@@ -104,15 +114,23 @@ def list_term_marks(connection: Connection, stage: Stage, bases: Bases) -> list[
     return [TermMarkRow(*row) for row in connection.execute(query)]
 
 
-def list_absences(connection: Connection, stage: Stage, bases: Bases, since: date) -> Rows:
-    """(student_id, lesson_id, day) where ОТ is set anew."""
+class AbsenceRow(NamedTuple):
+    """A student missing from a lesson."""
+
+    student_id: int
+    lesson_id: int
+    day: date
+
+
+def list_absences(connection: Connection, stage: Stage, bases: Bases, since: date) -> list[AbsenceRow]:
+    """Where ОТ is set anew."""
     now, old = stage.table.c, stage.target.c
     query = (
         select(stage.real("student_id", bases), stage.real("lesson_id", bases), now.day)
         .select_from(stage.table.outerjoin(stage.target, stage.matches(bases)))
         .where(now.day > since, now.code == ABSENT, old.code.is_distinct_from(now.code))
     )
-    return connection.execute(query).all()
+    return [AbsenceRow(*row) for row in connection.execute(query)]
 
 
 def list_homework_lessons(connection: Connection, stage: Stage, bases: Bases, since: date) -> list[int]:
@@ -130,20 +148,41 @@ def list_homework_lessons(connection: Connection, stage: Stage, bases: Bases, si
     return list(connection.scalars(query))
 
 
-def list_homework(connection: Connection, lesson_ids: list[int], due: date) -> Rows:
-    """(id, class_id, subject_id, subgroup, due) of those of the lessons that give homework for a day."""
+class HomeworkRow(NamedTuple):
+    """A lesson that gives homework for a day."""
+
+    id: int
+    class_id: int
+    subject_id: int
+    subgroup: str
+    homework_due: date | None
+
+
+def list_homework(connection: Connection, lesson_ids: list[int], due: date) -> list[HomeworkRow]:
+    """Those of the lessons that give homework for a day."""
     query = select(Lesson.id, Lesson.class_id, Lesson.subject_id, Lesson.subgroup, Lesson.homework_due).where(
         Lesson.homework_due == due, Lesson.homework.is_not(None)
     )
     known = set(lesson_ids)
-    return [row for row in connection.execute(query) if row.id in known]
+    return [HomeworkRow(*row) for row in connection.execute(query) if row.id in known]
 
 
-def list_substitutions(connection: Connection, stage: Stage, bases: Bases, since: date) -> Rows:
-    """(class_id, day, number, subgroup) of changed days to come."""
+class SubstitutionRow(NamedTuple):
+    """A lesson of a class that is changed on a day."""
+
+    class_id: int
+    day: date
+    number: int
+    subgroup: str
+
+
+def list_substitutions(
+    connection: Connection, stage: Stage, bases: Bases, since: date
+) -> list[SubstitutionRow]:
+    """The changes of days to come."""
     now = stage.table.c
     query = select(stage.real("class_id", bases), now.day, now.number, now.subgroup).where(now.day >= since)
-    return connection.execute(query).all()
+    return [SubstitutionRow(*row) for row in connection.execute(query)]
 
 
 def list_touched(connection: Connection, stage: Stage, column: str, bases: Bases) -> list[int]:

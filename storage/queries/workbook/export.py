@@ -5,23 +5,20 @@ either database; the long ones are streamed.
 """
 
 from collections.abc import Iterator
-from typing import Any
+from datetime import date, time
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, or_, select
+from sqlalchemy import Connection, Select, select
 from sqlalchemy.orm import aliased
 
+from storage.queries.workbook.streaming import stream
 from storage.tables import (
     AcademicYear,
     Assignment,
-    Attendance,
     Bell,
-    Debt,
-    Enrolment,
     Guardianship,
     Holiday,
-    Lesson,
     LessonPlanTopic,
-    Mark,
     Person,
     PlannedWork,
     SchoolClass,
@@ -29,84 +26,189 @@ from storage.tables import (
     Subject,
     Substitution,
     Term,
-    TermMark,
     TimetableSlot,
-    Work,
 )
 
-STREAM = 2000
+
+class TermRow(NamedTuple):
+    """A term; `classes` is a class specification, empty for all."""
+
+    year: str
+    name: str
+    kind: str
+    starts: date
+    ends: date
+    classes: str
+
+
+class HolidayRow(NamedTuple):
+    """Holidays; `classes` is a class specification, empty for all."""
+
+    year: str
+    name: str
+    starts: date
+    ends: date
+    classes: str
+
+
+class BellRow(NamedTuple):
+    """Start and end of a lesson number; `days` is a bit mask, 0 is every day."""
+
+    number: int
+    days: int
+    starts: time
+    ends: time
+
+
+class SubjectRow(NamedTuple):
+    """A subject."""
+
+    name: str
+    short: str | None
+
+
+class ClassRow(NamedTuple):
+    """A class and its class teacher's code."""
+
+    year: str
+    grade: int
+    letter: str
+    teacher: str | None
+
+
+class FamilyRow(NamedTuple):
+    """Whose parent a guardian is, by their codes."""
+
+    guardian: str
+    student: str
+    kinship: str
+    until: date | None
+
+
+class SubgroupRow(NamedTuple):
+    """A student of a subgroup of a class."""
+
+    year_id: int
+    grade: int
+    letter: str
+    subject: str
+    subgroup: str
+    student: str
+
+
+class LoadRow(NamedTuple):
+    """Who teaches what to a class or subgroup; hours are exact decimal text."""
+
+    year_id: int
+    grade: int
+    letter: str
+    subgroup: str
+    subject: str
+    teacher: str
+    hours: str | None
+    starts: date | None
+    ends: date | None
+
+
+class SlotRow(NamedTuple):
+    """A weekly lesson of a class."""
+
+    year_id: int
+    grade: int
+    letter: str
+    subgroup: str
+    weekday: int
+    number: int
+    subject: str
+    teacher: str
+    room: str | None
+    starts: date
+    ends: date | None
+
+
+class SubstitutionRow(NamedTuple):
+    """A change of the timetable on a day."""
+
+    year_id: int
+    grade: int
+    letter: str
+    day: date
+    number: int
+    subgroup: str
+    subject: str | None
+    teacher: str | None
+    room: str | None
+
+
+class TopicRow(NamedTuple):
+    """A topic of a lesson plan; hours are exact decimal text."""
+
+    subject: str
+    grade: int
+    number: int
+    topic: str
+    hours: str
+
+
+class PlannedRow(NamedTuple):
+    """A test planned ahead."""
+
+    year_id: int
+    grade: int
+    letter: str
+    day: date
+    subgroup: str
+    subject: str
+    kind: str
+    title: str | None
+
+
 _student = aliased(Person)
 _teacher = aliased(Person)
 _CLASS = (SchoolClass.year_id, SchoolClass.grade, SchoolClass.letter)
 
 
-def _rows(connection: Connection, query: Any, *order: Any) -> Iterator[Any]:
-    plain = "C" if connection.dialect.name == "postgresql" else "BINARY"
-    ordered = query.order_by(*(_bytewise(column, plain) for column in order))
-    yield from connection.execute(ordered.execution_options(yield_per=STREAM))
-
-
-def _bytewise(column: ColumnElement[Any], collation: str) -> Any:
-    return column.collate(collation) if column.type.python_type is str else column
-
-
-def strays(connection: Connection, school_id: int) -> set[int]:
-    """Students with a mark, a debt or a code in a class that was not theirs that day: what was written stays."""
-    there = select(Enrolment.id).where(
-        Enrolment.class_id == Lesson.class_id,
-        Enrolment.starts <= Lesson.day,
-        or_(Enrolment.ends.is_(None), Enrolment.ends > Lesson.day),
-    )
-    found: set[int] = set()
-    for table in (Mark, Debt, Attendance):
-        query = select(table.student_id).distinct().join(Lesson, Lesson.id == table.lesson_id)
-        query = query.join(SchoolClass, SchoolClass.id == Lesson.class_id)
-        own = there.where(Enrolment.student_id == table.student_id).exists()
-        found.update(connection.scalars(query.where(SchoolClass.school_id == school_id, ~own)))
-    return found
-
-
-def terms(connection: Connection, school_id: int) -> Iterator[Any]:
-    """(year, name, kind, starts, ends, classes)"""
+def terms(connection: Connection, school_id: int) -> Iterator[TermRow]:
+    """Every term."""
     query = select(AcademicYear.name, Term.name, Term.kind, Term.starts, Term.ends, Term.classes)
     query = query.join(Term, Term.year_id == AcademicYear.id).where(AcademicYear.school_id == school_id)
-    return _rows(connection, query, AcademicYear.name, Term.starts, Term.ends, Term.name)
+    return stream(TermRow, connection, query, AcademicYear.name, Term.starts, Term.ends, Term.name)
 
 
-def holidays(connection: Connection, school_id: int) -> Iterator[Any]:
-    """(year, name, starts, ends, classes)"""
+def holidays(connection: Connection, school_id: int) -> Iterator[HolidayRow]:
+    """All holidays."""
     query = select(AcademicYear.name, Holiday.name, Holiday.starts, Holiday.ends, Holiday.classes)
     query = query.join(Holiday, Holiday.year_id == AcademicYear.id).where(AcademicYear.school_id == school_id)
-    return _rows(connection, query, AcademicYear.name, Holiday.starts, Holiday.name)
+    return stream(HolidayRow, connection, query, AcademicYear.name, Holiday.starts, Holiday.name)
 
 
-def bells(connection: Connection, school_id: int) -> Iterator[Any]:
-    """(number, days, starts, ends)"""
+def bells(connection: Connection, school_id: int) -> Iterator[BellRow]:
+    """Every bell."""
     query = select(Bell.number, Bell.days, Bell.starts, Bell.ends).where(Bell.school_id == school_id)
-    return _rows(connection, query, Bell.number, Bell.days)
+    return stream(BellRow, connection, query, Bell.number, Bell.days)
 
 
-def subjects(connection: Connection, school_id: int) -> Iterator[Any]:
-    """(name, short)"""
+def subjects(connection: Connection, school_id: int) -> Iterator[SubjectRow]:
+    """Every subject."""
     query = select(Subject.name, Subject.short).where(Subject.school_id == school_id)
-    return _rows(connection, query, Subject.name)
+    return stream(SubjectRow, connection, query, Subject.name)
 
 
-def classes(connection: Connection, school_id: int) -> Iterator[Any]:
-    """(year, grade, letter, code of the class teacher)"""
+def classes(connection: Connection, school_id: int) -> Iterator[ClassRow]:
+    """The classes of all years."""
     query = select(AcademicYear.name, SchoolClass.grade, SchoolClass.letter, Person.code)
     query = query.join(SchoolClass, SchoolClass.year_id == AcademicYear.id)
     query = query.outerjoin(Person, Person.id == SchoolClass.class_teacher_id)
     query = query.where(AcademicYear.school_id == school_id)
-    return _rows(connection, query, AcademicYear.name, SchoolClass.grade, SchoolClass.letter)
+    return stream(ClassRow, connection, query, AcademicYear.name, SchoolClass.grade, SchoolClass.letter)
 
 
-def families(connection: Connection, school_id: int) -> Iterator[Any]:
-    """(guardian's code, student's code, kinship, until)"""
+def families(connection: Connection, school_id: int) -> Iterator[FamilyRow]:
+    """Every guardianship."""
     query = select(Person.code, _student.code, Guardianship.kinship, Guardianship.until)
     query = query.join(Guardianship, Guardianship.guardian_id == Person.id)
     query = query.join(_student, _student.id == Guardianship.student_id).where(Person.school_id == school_id)
-    return _rows(connection, query, Person.code, _student.code)
+    return stream(FamilyRow, connection, query, Person.code, _student.code)
 
 
 def _of_class(table: Any, *columns: Any) -> Select[Any]:
@@ -114,119 +216,55 @@ def _of_class(table: Any, *columns: Any) -> Select[Any]:
     return select(*_CLASS, *columns).join(table, table.class_id == SchoolClass.id)
 
 
-def subgroups(connection: Connection, school_id: int) -> Iterator[Any]:
-    """(year id, grade, letter, subject, subgroup, student's code)"""
+def subgroups(connection: Connection, school_id: int) -> Iterator[SubgroupRow]:
+    """Everybody in subgroups."""
     table = SubgroupMember
     query = _of_class(table, Subject.name, table.subgroup, _student.code)
     query = query.join(Subject, Subject.id == table.subject_id)
     query = query.join(_student, _student.id == table.student_id).where(SchoolClass.school_id == school_id)
-    return _rows(connection, query, *_by_class(), Subject.name, table.subgroup, _student.code)
+    return stream(SubgroupRow, connection, query, *_by_class(), Subject.name, table.subgroup, _student.code)
 
 
-def loads(connection: Connection, school_id: int) -> Iterator[Any]:
-    """(year id, grade, letter, subgroup, subject, teacher's code, hours, starts, ends)"""
+def loads(connection: Connection, school_id: int) -> Iterator[LoadRow]:
+    """Every assignment."""
     table = Assignment
     columns = (table.subgroup, Subject.name, _teacher.code, table.hours, table.starts, table.ends)
     query = _taught(_of_class(table, *columns), table).where(SchoolClass.school_id == school_id)
-    return _rows(connection, query, *_by_class(), Subject.name, table.subgroup, _teacher.code)
+    return stream(LoadRow, connection, query, *_by_class(), Subject.name, table.subgroup, _teacher.code)
 
 
-def timetable(connection: Connection, school_id: int) -> Iterator[Any]:
-    """(year id, grade, letter, subgroup, weekday, number, subject, teacher's code, room, starts, ends)"""
+def timetable(connection: Connection, school_id: int) -> Iterator[SlotRow]:
+    """The timetable, all validities."""
     table = TimetableSlot
     columns = (table.subgroup, table.weekday, table.number, Subject.name, _teacher.code)
     query = _of_class(table, *columns, table.room, table.starts, table.ends)
     query = _taught(query, table).where(SchoolClass.school_id == school_id)
     order = (table.weekday, table.number, table.subgroup, Subject.name, table.starts)
-    return _rows(connection, query, *_by_class(), *order)
+    return stream(SlotRow, connection, query, *_by_class(), *order)
 
 
-def substitutions(connection: Connection, school_id: int) -> Iterator[Any]:
-    """(year id, grade, letter, day, number, subgroup, subject, teacher's code, room)"""
+def substitutions(connection: Connection, school_id: int) -> Iterator[SubstitutionRow]:
+    """Every substitution."""
     table = Substitution
     query = _of_class(table, table.day, table.number, table.subgroup, Subject.name, _teacher.code, table.room)
     query = _taught(query, table, outer=True).where(SchoolClass.school_id == school_id)
-    return _rows(connection, query, table.day, *_by_class(), table.number, table.subgroup)
+    return stream(SubstitutionRow, connection, query, table.day, *_by_class(), table.number, table.subgroup)
 
 
-def plans(connection: Connection, school_id: int) -> Iterator[Any]:
-    """(subject, grade, number, topic, hours)"""
+def plans(connection: Connection, school_id: int) -> Iterator[TopicRow]:
+    """The lesson plans."""
     table = LessonPlanTopic
     query = select(Subject.name, table.grade, table.number, table.topic, table.hours)
     query = query.join(table, table.subject_id == Subject.id).where(Subject.school_id == school_id)
-    return _rows(connection, query, Subject.name, table.grade, table.number)
+    return stream(TopicRow, connection, query, Subject.name, table.grade, table.number)
 
 
-def planned(connection: Connection, school_id: int) -> Iterator[Any]:
-    """(year id, grade, letter, day, subgroup, subject, kind, title)"""
+def planned(connection: Connection, school_id: int) -> Iterator[PlannedRow]:
+    """Every test planned."""
     table = PlannedWork
     query = _of_class(table, table.day, table.subgroup, Subject.name, table.kind, table.title)
     query = query.join(Subject, Subject.id == table.subject_id).where(SchoolClass.school_id == school_id)
-    return _rows(connection, query, table.day, *_by_class(), table.subgroup, Subject.name)
-
-
-def lessons(connection: Connection, school_id: int) -> Iterator[Any]:
-    """(… the lesson, teacher's code, topic, homework, set due)"""
-    columns = (_teacher.code, Lesson.topic, Lesson.homework, Lesson.homework_set_due)
-    query = _lesson_key(*columns).join(_teacher, _teacher.id == Lesson.teacher_id)
-    return _rows(connection, query.where(SchoolClass.school_id == school_id), *_by_lesson())
-
-
-def marks(connection: Connection, school_id: int) -> Iterator[Any]:
-    """(… the lesson, student's code, ordinal, kind, title, weight, value, comment, set on)"""
-    columns = (Mark.ordinal, Work.kind, Work.title, Work.weight, Mark.value, Mark.comment, Mark.set_on)
-    query = _lesson_key(_student.code, *columns).join(Mark, Mark.lesson_id == Lesson.id)
-    query = query.join(Work, Work.id == Mark.work_id).join(_student, _student.id == Mark.student_id)
-    query = query.where(SchoolClass.school_id == school_id)
-    return _rows(connection, query, *_by_lesson(), _student.code, Mark.ordinal)
-
-
-def debts(connection: Connection, school_id: int) -> Iterator[Any]:
-    """(… the lesson, student's code, kind, due, closed on)"""
-    query = _lesson_key(_student.code, Debt.kind, Debt.due, Debt.closed_on)
-    query = query.join(Debt, Debt.lesson_id == Lesson.id).join(_student, _student.id == Debt.student_id)
-    query = query.where(SchoolClass.school_id == school_id)
-    return _rows(connection, query, *_by_lesson(), _student.code)
-
-
-def absences(connection: Connection, school_id: int) -> Iterator[Any]:
-    """(day, number, student's code, code, comment)"""
-    table = Attendance
-    query = select(table.day, table.number, Person.code, table.code, table.comment)
-    query = query.join(Person, Person.id == table.student_id).where(Person.school_id == school_id)
-    return _rows(connection, query, table.day, table.number, Person.code)
-
-
-def term_marks(connection: Connection, school_id: int) -> Iterator[Any]:
-    """(year, slot, term, student's code, subject, value)"""
-    table = TermMark
-    query = select(AcademicYear.name, table.slot, Term.name, Person.code, Subject.name, table.value)
-    query = query.join(table, table.year_id == AcademicYear.id).outerjoin(Term, Term.id == table.term_id)
-    query = query.join(Person, Person.id == table.student_id).join(Subject, Subject.id == table.subject_id)
-    query = query.where(AcademicYear.school_id == school_id)
-    # Marks without a term last: the databases disagree on where a NULL stands.
-    order = (table.term_id.is_(None), Term.starts, Term.name, table.slot)
-    return _rows(connection, query, AcademicYear.name, *order, Person.code, Subject.name)
-
-
-def _lesson_key(*columns: Any) -> Select[Any]:
-    """(day, number, grade, letter, subgroup, subject, …)"""
-    key = (Lesson.day, Lesson.number, SchoolClass.grade, SchoolClass.letter, Lesson.subgroup, Subject.name)
-    query = select(*key, *columns).select_from(Lesson)
-    return query.join(SchoolClass, SchoolClass.id == Lesson.class_id).join(
-        Subject, Subject.id == Lesson.subject_id
-    )
-
-
-def _by_lesson() -> tuple[Any, ...]:
-    return (
-        Lesson.day,
-        SchoolClass.grade,
-        SchoolClass.letter,
-        Lesson.number,
-        Lesson.subgroup,
-        Subject.name,
-    )
+    return stream(PlannedRow, connection, query, table.day, *_by_class(), table.subgroup, Subject.name)
 
 
 def _by_class() -> tuple[Any, ...]:

@@ -2,11 +2,24 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, or_, select, update
 
-from storage.rows import Rows
 from storage.tables import Base, Lesson, SchoolClass
+
+
+class HomeworkRow(NamedTuple):
+    """A lesson's homework, the due date as given and the one in force."""
+
+    id: int
+    day: date
+    subject_id: int
+    subgroup: str
+    homework: str | None
+    homework_set_due: date | None
+    homework_due: date | None
+
 
 _lesson = Base.metadata.tables["lesson"]
 
@@ -19,8 +32,8 @@ def list_classes_of(connection: Connection, school_id: int, years: Collection[in
     return list(connection.scalars(query))
 
 
-def list_homework(connection: Connection, class_id: int) -> Rows:
-    """(id, day, subject_id, subgroup, homework, set due, due) of lessons that matter for it."""
+def list_homework(connection: Connection, class_id: int) -> list[HomeworkRow]:
+    """The lessons of the class that matter for it."""
     query = select(
         Lesson.id,
         Lesson.day,
@@ -30,7 +43,7 @@ def list_homework(connection: Connection, class_id: int) -> Rows:
         Lesson.homework_set_due,
         Lesson.homework_due,
     ).where(Lesson.class_id == class_id, or_(Lesson.homework.is_not(None), Lesson.homework_due.is_not(None)))
-    return connection.execute(query).all()
+    return [HomeworkRow(*row) for row in connection.execute(query)]
 
 
 def set_due(connection: Connection, rows: Sequence[tuple[int, date | None]]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import (
     Column,
@@ -25,7 +25,6 @@ from sqlalchemy import (
 
 from storage.queries.workbook.history import remember_marks, remember_weights
 from storage.queries.workbook.stage import Bases, Stage, real_id
-from storage.rows import Rows
 from storage.tables import Attendance, Base, Debt, Mark
 
 _mark = Base.metadata.tables["mark"]
@@ -44,13 +43,13 @@ def marks_stage() -> Stage:
     )
 
 
-def homework_moment(stage: Stage, now: datetime) -> ColumnElement[Any]:
+def homework_moment(stage: Stage, now: datetime) -> ColumnElement[datetime | None]:
     """When the homework of a changed lesson last changed."""
     changed = _lesson.c.homework.is_distinct_from(stage.table.c.homework)
     return case((changed, _moment(now)), else_=_lesson.c.homework_at)
 
 
-def attendance_moment(stage: Stage, now: datetime, today: date) -> ColumnElement[Any]:
+def attendance_moment(stage: Stage, now: datetime, today: date) -> ColumnElement[datetime | None]:
     """A lesson that a file brings was given, and whoever was missing is in the file: attendance was taken.
 
     Lessons still to come are plans.
@@ -58,35 +57,45 @@ def attendance_moment(stage: Stage, now: datetime, today: date) -> ColumnElement
     return case((stage.table.c.day <= today, _moment(now)), else_=None)
 
 
-def new_homework_moment(stage: Stage, now: datetime) -> ColumnElement[Any]:
+def new_homework_moment(stage: Stage, now: datetime) -> ColumnElement[datetime | None]:
     """Likewise of a new lesson; none without homework."""
     return case((stage.table.c.homework.is_not(None), _moment(now)), else_=None)
 
 
-def _moment(now: datetime) -> ColumnElement[Any]:
+def _moment(now: datetime) -> ColumnElement[datetime]:
     return literal(now, _lesson.c.homework_at.type)
 
 
-def list_weight_clashes(
-    connection: Connection, stage: Stage, limit: int
-) -> list[tuple[int, str, str, int, int]]:
-    """(row, kind, title, weight, weight of the first row) of rows that weigh a work anew."""
+class ClashRow(NamedTuple):
+    """A row of the file that gives its work another weight than the `first` row of the work."""
+
+    row: int
+    kind: str
+    title: str
+    weight: int
+    first: int
+
+
+def list_weight_clashes(connection: Connection, stage: Stage, limit: int) -> list[ClashRow]:
+    """The rows that weigh a work anew."""
     table = stage.table
     work = [table.c.lesson_id, table.c.kind, table.c.title]
     clashing = (
         select(*work).group_by(*work).having(func.min(table.c.weight) != func.max(table.c.weight)).subquery()
     )
     same = and_(*(table.c[column.name] == clashing.c[column.name] for column in work))
-    rows: Rows = connection.execute(
-        select(table.c.row, *work, table.c.weight).join(clashing, same).order_by(table.c.row).limit(limit)
-    ).all()
+    rows = connection.execute(
+        select(table.c.row, table.c.lesson_id, table.c.kind, table.c.title, table.c.weight)
+        .join(clashing, same)
+        .order_by(table.c.row)
+        .limit(limit)
+    )
     first: dict[tuple[int, str, str], int] = {}
     found = []
-    for found_row in rows:
-        row, lesson_id, kind, title, weight = found_row
+    for row, lesson_id, kind, title, weight in rows:
         known = first.setdefault((lesson_id, kind, title), weight)
         if weight != known:
-            found.append((row, kind, title, weight, known))
+            found.append(ClashRow(row, kind, title, weight, known))
     return found
 
 
@@ -99,12 +108,19 @@ def is_written(connection: Connection, lesson_id: int, student_id: int) -> bool:
     return bool(connection.scalar(select(or_(*found))))
 
 
-def find_coded(connection: Connection, student_id: int, day: date, number: int) -> tuple[int, int] | None:
-    """(lesson id, subject id) of the lesson at a number of the day in which the student has an attendance code."""
+class CodedRow(NamedTuple):
+    """A lesson in which a student has an attendance code."""
+
+    lesson_id: int
+    subject_id: int
+
+
+def find_coded(connection: Connection, student_id: int, day: date, number: int) -> CodedRow | None:
+    """The lesson at a number of the day in which the student has an attendance code."""
     table = Attendance
     query = select(table.lesson_id, table.subject_id).where(table.student_id == student_id, table.day == day)
     row = connection.execute(query.where(table.number == number).order_by(table.lesson_id)).first()
-    return (row.lesson_id, row.subject_id) if row else None
+    return CodedRow(*row) if row else None
 
 
 def fill_marks(connection: Connection, stage: Stage, lacking: Sequence[str]) -> None:

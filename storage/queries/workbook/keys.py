@@ -1,10 +1,11 @@
 """What a school already has, as the workbook's import and export need to know it: keys and ids."""
 
-from typing import Any
+from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
-from storage.rows import Rows
+from storage.queries.school.reference import SchoolRow, TermRow
 from storage.tables import (
     AcademicYear,
     Enrolment,
@@ -22,69 +23,159 @@ from storage.tables import (
 )
 
 
-def list_schools(connection: Connection) -> Rows:
+class YearRow(NamedTuple):
+    """An academic year."""
+
+    id: int
+    name: str
+
+
+class SubjectRow(NamedTuple):
+    """A subject."""
+
+    id: int
+    name: str
+    short: str | None
+
+
+class ClassRow(NamedTuple):
+    """A class of a year."""
+
+    id: int
+    year_id: int
+    grade: int
+    letter: str
+    class_teacher_id: int | None
+
+
+class PersonRow(NamedTuple):
+    """A person."""
+
+    id: int
+    code: str
+    last_name: str
+    first_name: str
+    middle_name: str | None
+    consent_on: date | None
+
+
+class StudentRow(NamedTuple):
+    """What is known of a student beside the name."""
+
+    person_id: int
+    birth_date: date | None
+    enrolled_on: date | None
+    departed_on: date | None
+
+
+class StaffRow(NamedTuple):
+    """When a member of staff was hired and dismissed."""
+
+    person_id: int
+    hired_on: date | None
+    dismissed_on: date | None
+
+
+class RoleRow(NamedTuple):
+    """A role of a member of staff."""
+
+    person_id: int
+    role: str
+
+
+class EnrolmentRow(NamedTuple):
+    """A student's time in a class."""
+
+    student_id: int
+    class_id: int
+    starts: date
+    ends: date | None
+
+
+class MemberRow(NamedTuple):
+    """A student of a subgroup."""
+
+    class_id: int
+    subject_id: int
+    subgroup: str
+    student_id: int
+
+
+class LessonKeyRow(NamedTuple):
+    """The place of a lesson in a class's journal."""
+
+    id: int
+    day: date
+    number: int
+    subgroup: str
+    subject_id: int
+
+
+def list_schools(connection: Connection) -> list[SchoolRow]:
     """Every school of the database, by code."""
-    return connection.execute(select(School.__table__).order_by(School.code)).all()
+    return [
+        SchoolRow._make(row) for row in connection.execute(select(School.__table__).order_by(School.code))
+    ]
 
 
-def school_defaults() -> dict[str, Any]:
+def school_defaults() -> dict[str, object]:
     """The policies of a school that says nothing of its own."""
     columns = School.__table__.columns
     return {column.name: column.default.arg for column in columns if column.default is not None}
 
 
-def list_years(connection: Connection, school_id: int) -> Rows:
-    """(id, name)"""
+def list_years(connection: Connection, school_id: int) -> list[YearRow]:
+    """Every academic year."""
     query = select(AcademicYear.id, AcademicYear.name).where(AcademicYear.school_id == school_id)
-    return connection.execute(query).all()
+    return [YearRow(*row) for row in connection.execute(query)]
 
 
-def list_terms(connection: Connection, school_id: int) -> Rows:
+def list_terms(connection: Connection, school_id: int) -> list[TermRow]:
     """Terms of all years."""
     query = select(Term.__table__).join(AcademicYear, AcademicYear.id == Term.year_id)
-    return connection.execute(query.where(AcademicYear.school_id == school_id)).all()
+    return [TermRow(*row) for row in connection.execute(query.where(AcademicYear.school_id == school_id))]
 
 
-def list_subjects(connection: Connection, school_id: int) -> Rows:
-    """(id, name, short)"""
+def list_subjects(connection: Connection, school_id: int) -> list[SubjectRow]:
+    """Every subject."""
     query = select(Subject.id, Subject.name, Subject.short).where(Subject.school_id == school_id)
-    return connection.execute(query).all()
+    return [SubjectRow(*row) for row in connection.execute(query)]
 
 
-def list_classes(connection: Connection, school_id: int) -> Rows:
-    """(id, year_id, grade, letter, class_teacher_id)"""
+def list_classes(connection: Connection, school_id: int) -> list[ClassRow]:
+    """The classes of all years."""
     table = SchoolClass
     query = select(table.id, table.year_id, table.grade, table.letter, table.class_teacher_id)
-    return connection.execute(query.where(table.school_id == school_id)).all()
+    return [ClassRow(*row) for row in connection.execute(query.where(table.school_id == school_id))]
 
 
-def list_persons(connection: Connection, school_id: int) -> Rows:
-    """(id, code, last_name, first_name, middle_name, consent_on)"""
+def list_persons(connection: Connection, school_id: int) -> list[PersonRow]:
+    """Everybody of the school."""
     table = Person
     query = select(
         table.id, table.code, table.last_name, table.first_name, table.middle_name, table.consent_on
     )
-    return connection.execute(query.where(table.school_id == school_id)).all()
+    return [PersonRow(*row) for row in connection.execute(query.where(table.school_id == school_id))]
 
 
-def list_students(connection: Connection, school_id: int) -> Rows:
-    """(person_id, birth_date, enrolled_on, departed_on)"""
+def list_students(connection: Connection, school_id: int) -> list[StudentRow]:
+    """Every student."""
     query = select(Student.person_id, Student.birth_date, Student.enrolled_on, Student.departed_on)
     query = query.join(Person, Person.id == Student.person_id)
-    return connection.execute(query.where(Person.school_id == school_id)).all()
+    return [StudentRow(*row) for row in connection.execute(query.where(Person.school_id == school_id))]
 
 
-def list_staff(connection: Connection, school_id: int) -> Rows:
-    """(person_id, hired_on, dismissed_on)"""
+def list_staff(connection: Connection, school_id: int) -> list[StaffRow]:
+    """Everybody who is or was on the staff."""
     query = select(Staff.person_id, Staff.hired_on, Staff.dismissed_on)
     query = query.join(Person, Person.id == Staff.person_id)
-    return connection.execute(query.where(Person.school_id == school_id)).all()
+    return [StaffRow(*row) for row in connection.execute(query.where(Person.school_id == school_id))]
 
 
-def list_roles(connection: Connection, school_id: int) -> Rows:
-    """(person_id, role)"""
+def list_roles(connection: Connection, school_id: int) -> list[RoleRow]:
+    """Every role of everybody."""
     query = select(StaffRole.person_id, StaffRole.role).join(Person, Person.id == StaffRole.person_id)
-    return connection.execute(query.where(Person.school_id == school_id)).all()
+    return [RoleRow(*row) for row in connection.execute(query.where(Person.school_id == school_id))]
 
 
 def list_guardians(connection: Connection, school_id: int) -> list[int]:
@@ -93,25 +184,28 @@ def list_guardians(connection: Connection, school_id: int) -> list[int]:
     return list(connection.scalars(query.where(Person.school_id == school_id)))
 
 
-def list_enrolments(connection: Connection, school_id: int) -> Rows:
-    """(student_id, class_id, starts, ends), in order of time."""
+def list_enrolments(connection: Connection, school_id: int) -> list[EnrolmentRow]:
+    """Every enrolment, in order of time."""
     query = select(Enrolment.student_id, Enrolment.class_id, Enrolment.starts, Enrolment.ends)
     query = query.join(SchoolClass, SchoolClass.id == Enrolment.class_id)
-    return connection.execute(
-        query.where(SchoolClass.school_id == school_id).order_by(Enrolment.starts, Enrolment.id)
-    ).all()
+    return [
+        EnrolmentRow(*row)
+        for row in connection.execute(
+            query.where(SchoolClass.school_id == school_id).order_by(Enrolment.starts, Enrolment.id)
+        )
+    ]
 
 
-def list_members(connection: Connection, school_id: int) -> Rows:
-    """(class_id, subject_id, subgroup, student_id)"""
+def list_members(connection: Connection, school_id: int) -> list[MemberRow]:
+    """Everybody in subgroups."""
     table = SubgroupMember
     query = select(table.class_id, table.subject_id, table.subgroup, table.student_id)
     query = query.join(SchoolClass, SchoolClass.id == table.class_id)
-    return connection.execute(query.where(SchoolClass.school_id == school_id)).all()
+    return [MemberRow(*row) for row in connection.execute(query.where(SchoolClass.school_id == school_id))]
 
 
-def list_lesson_keys(connection: Connection, class_id: int) -> Rows:
-    """(id, day, number, subgroup, subject_id) of a class's journal."""
+def list_lesson_keys(connection: Connection, class_id: int) -> list[LessonKeyRow]:
+    """The lessons of a class's journal."""
     table = Lesson
     query = select(table.id, table.day, table.number, table.subgroup, table.subject_id)
-    return connection.execute(query.where(table.class_id == class_id)).all()
+    return [LessonKeyRow(*row) for row in connection.execute(query.where(table.class_id == class_id))]

@@ -6,7 +6,7 @@ bot writes on; only `apply` needs the write lock. Rows that do not exist yet hav
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import (
     Column,
@@ -31,6 +31,7 @@ from sqlalchemy.schema import CreateTable
 
 from storage.tables import Base
 
+T = TypeVar("T")
 Bases = Mapping[str, int]
 """By table: the id -n stands for base + n."""
 
@@ -98,7 +99,7 @@ def _equal(target: Column[Any], staged: ColumnElement[Any]) -> ColumnElement[boo
     return target.is_not_distinct_from(staged) if target.nullable else target == staged
 
 
-def real_id(column: ColumnElement[Any], table: str | None, bases: Bases) -> ColumnElement[Any]:
+def real_id(column: ColumnElement[T], table: str | None, bases: Bases) -> ColumnElement[T]:
     """The staged id with a provisional one made real."""
     if table is None or table not in bases:
         return column
@@ -115,10 +116,15 @@ def add(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> Non
     connection.execute(insert(table), rows)
 
 
-def list_repeats(
-    connection: Connection, table: Table, key: Sequence[str], limit: int
-) -> list[tuple[int, int]]:
-    """(row, first row with the same key) of every later row, in order, up to `limit`."""
+class RepeatRow(NamedTuple):
+    """A row of the file, and the first one with the same key."""
+
+    row: int
+    first: int
+
+
+def list_repeats(connection: Connection, table: Table, key: Sequence[str], limit: int) -> list[RepeatRow]:
+    """Every later row, in order, up to `limit`."""
     columns = [table.c[name] for name in key]
     first = (
         select(*columns, func.min(table.c.row).label("first"))
@@ -134,7 +140,7 @@ def list_repeats(
         .order_by(table.c.row)
         .limit(limit)
     )
-    return [(row, found) for row, found in connection.execute(query)]
+    return [RepeatRow(*row) for row in connection.execute(query)]
 
 
 def fill(connection: Connection, stage: Stage, name: str, default: object) -> None:
@@ -150,12 +156,19 @@ def drop_unchanged(connection: Connection, stage: Stage) -> int:
     return connection.execute(delete(stage.table).where(exists(same.correlate(stage.table)))).rowcount
 
 
-def count_new(connection: Connection, stage: Stage) -> tuple[int, int]:
-    """(rows without a target, all rows left)"""
+class CountRow(NamedTuple):
+    """How many staged rows have no target, and how many there are in all."""
+
+    new: int
+    total: int
+
+
+def count_new(connection: Connection, stage: Stage) -> CountRow:
+    """How many rows there are left."""
     there = select(literal(1)).select_from(stage.target).where(stage.matches({})).correlate(stage.table)
     total = connection.scalar(select(func.count()).select_from(stage.table)) or 0
     query = select(func.count()).select_from(stage.table).where(~exists(there))
-    return connection.scalar(query) or 0, total
+    return CountRow(connection.scalar(query) or 0, total)
 
 
 def merge(
