@@ -53,7 +53,9 @@ def _student(page: Page, index: int) -> View:
     return {
         "code": student.code,
         "name": student.shown,
-        "average": str(rounded(row.average)) if row.average is not None else None,
+        "average": str(rounded(row.average, page.access.reference.policy.thresholds))
+        if row.average is not None
+        else None,
         "forecast": row.forecast,
         "term_mark": row.term_mark,
     }

@@ -13,7 +13,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from locales import catalogue, negotiate
-from services.rules.marks import rounded
+from services.rules.marks import Thresholds, rounded
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 DATE_PATTERNS = {"ru": "EEE, d MMMM", "en": "EEE, d MMMM"}
@@ -96,9 +96,9 @@ class Words:
         """«9:25» in Russian, «09:25» elsewhere."""
         return f"{moment.hour}:{moment:%M}" if self.language == "ru" else f"{moment:%H:%M}"
 
-    def average(self, value: Fraction) -> str:
-        """Rounded in the reader's way: «4,33», «4,498» beside 4,5."""
-        return _decimal(rounded(value), self.language)
+    def average(self, value: Fraction, thresholds: Thresholds | None = None) -> str:
+        """Rounded in the reader's way: «4,33», «4,498» beside 4,5; `thresholds` are the school's."""
+        return _decimal(rounded(value, thresholds), self.language)
 
     def listed(self, items: Iterable[str]) -> str:
         """«а, б и в»."""
@@ -127,4 +127,4 @@ def _date(day: date, pattern: str, language: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _decimal(value: Decimal, language: str) -> str:
-    return format_decimal(value, format="0.00", locale=language)
+    return format_decimal(value, format="0.00#####", locale=language)

@@ -32,7 +32,7 @@ async def open_dynamics(
         return
     scale = data.policy.scale
     heading = clip(f"{label(data.whose)} · {data.subject.short}", 42)
-    last = words.average(marks[-1].average)
+    last = words.average(marks[-1].average, data.policy.thresholds)
     picture = await asyncio.to_thread(draw, marks, heading, scale.lowest, scale.highest, last)
     screen = caption_screen(data, words)
     await answer(query)
@@ -51,7 +51,7 @@ def caption_screen(data: SubjectGrades, words: Words) -> Screen:
         lines(
             title(data.whose, data.subject.name),
             term_name(data.term, words),
-            words.t("Средний балл {average}", average=words.average(average))
+            words.t("Средний балл {average}", average=words.average(average, data.policy.thresholds))
             if average is not None
             else None,
             words.t("Линия показывает средний балл, кружки отметки: чем больше, тем больше вес."),

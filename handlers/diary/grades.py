@@ -21,6 +21,7 @@ from services.diary.grades import Overview, SubjectRow, overview
 from services.diary.looks import note_look
 from services.diary.opening import Whose
 from services.diary.search import find_subjects
+from services.rules.marks import Thresholds
 from services.school.actor import Actor
 from services.school.reference import Subject
 from services.work import Store
@@ -126,7 +127,7 @@ def subject_lines(data: Overview, words: Words) -> list[Markup]:
     """A line a subject; long rows of marks are cut to the latest where the screen would grow too tall."""
     label = term_label(data.term.kind, words) if data.term else ""
     told = [row for row in data.rows if not row.silent]
-    found = _fitting([_Line(row, words, label) for row in told])
+    found = _fitting([_Line(row, data.thresholds, words, label) for row in told])
     silent = [lower_name(row.subject.name) for row in data.rows if row.silent]
     if silent and any(row.marks for row in told):
         found.append(words.t("Пока без оценок: {subjects}", subjects=", ".join(silent)))
@@ -145,12 +146,12 @@ def _fitting(rows: list["_Line"]) -> list[Markup]:
 class _Line:
     """One subject: `Алгебра 5 4² 3 5 · 4,20 → 4`."""
 
-    def __init__(self, row: SubjectRow, words: Words, label: str) -> None:
+    def __init__(self, row: SubjectRow, thresholds: Thresholds, words: Words, label: str) -> None:
         self._sign = "• " if row.new else ""
         self._name = row.subject.name
         self._marks = [mark_text(value, weight) for value, weight in row.marks]
         self._debts = ["●" * row.debts] if row.debts else []
-        result = average_text(row.total, row.weights, words) if row.weights else ""
+        result = average_text(row.total, row.weights, thresholds, words) if row.weights else ""
         if row.term_mark is not None:
             result = f"{result}, {label} {row.term_mark}" if result else f"{label} {row.term_mark}"
         elif row.forecast is not None:
@@ -180,9 +181,9 @@ def mark_text(value: str, weight: int) -> str:
 
 
 @lru_cache(maxsize=8192)
-def average_text(total: int, weights: int, words: Words) -> str:
-    """The average of sums, two decimals; kept, for the same sums come again with every look."""
-    return words.average(Fraction(total, weights))
+def average_text(total: int, weights: int, thresholds: Thresholds, words: Words) -> str:
+    """The average of sums as it is judged; kept, for the same sums come again with every look."""
+    return words.average(Fraction(total, weights), thresholds)
 
 
 def _when(data: Overview, words: Words) -> str:

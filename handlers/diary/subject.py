@@ -86,7 +86,7 @@ def summary_lines(data: SubjectGrades, words: Words) -> list[Markup | str]:
         )
     if average is None:
         return [*found, *no_average(data, words)]
-    shown = words.average(average)
+    shown = words.average(average, data.policy.thresholds)
     if data.forecast is None:
         found.append(words.t("Средний балл <b>{average}</b>", average=shown))
     else:

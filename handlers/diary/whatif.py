@@ -29,6 +29,7 @@ async def suppose(query: CallbackQuery, press: WhatIfPress, store: Store, actor:
 def whatif_screen(data: WhatIf, words: Words) -> Screen:
     """What is, what would be, and the buttons to suppose more."""
     grades = data.grades
+    thresholds = grades.policy.thresholds
     now = grades.arithmetic.average
     then = data.arithmetic.average
     added = " ".join(words.weighted(str(mark), weight) for mark, weight in data.added)
@@ -37,11 +38,11 @@ def whatif_screen(data: WhatIf, words: Words) -> Screen:
             words.t("Если получить {marks}:", marks=added),
             words.t(
                 "средний балл <b>{average}</b>, выходит <b>{mark}</b>",
-                average=words.average(then),
+                average=words.average(then, thresholds),
                 mark=data.forecast,
             ),
             *(
-                [f"{sum_text(data.arithmetic)} = {words.average(then)}"]
+                [f"{sum_text(data.arithmetic)} = {words.average(then, thresholds)}"]
                 if len(data.arithmetic.addends) > 1
                 else []
             ),
@@ -54,7 +55,11 @@ def whatif_screen(data: WhatIf, words: Words) -> Screen:
             title(grades.whose, grades.subject.name),
             words.t("А если… Это только расчёт, в журнал он не попадёт."),
             "",
-            words.t("Сейчас {average}, выходит {mark}", average=words.average(now), mark=grades.forecast)
+            words.t(
+                "Сейчас {average}, выходит {mark}",
+                average=words.average(now, thresholds),
+                mark=grades.forecast,
+            )
             if now is not None
             else no_average(grades, words),
             "",

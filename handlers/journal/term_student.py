@@ -130,9 +130,10 @@ def _arithmetic(data: TermStudent, words: Words) -> list[Markup | str]:
     counted = arithmetic(row.marks)
     found: list[Markup | str] = []
     if counted.average is not None:
-        found.append(words.t("Средний балл <b>{average}</b>", average=words.average(counted.average)))
+        average = words.average(counted.average, data.sheet.access.reference.policy.thresholds)
+        found.append(words.t("Средний балл <b>{average}</b>", average=average))
         if len(counted.addends) > 1:
-            found.append(f"{sum_text(counted)} = {words.average(counted.average)}")
+            found.append(f"{sum_text(counted)} = {average}")
     elif not data.sheet.column.place.term_id:
         return found
     found.append(

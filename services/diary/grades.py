@@ -8,7 +8,7 @@ from fractions import Fraction
 from services.diary.looks import Looks, shows_as_new
 from services.diary.opening import Diary, Whose, open_diary
 from services.diary.planning import class_week
-from services.rules.marks import attestation_risk, forecaster
+from services.rules.marks import Thresholds, attestation_risk, forecaster
 from services.school.actor import Actor
 from services.school.belonging import ChildTerm
 from services.school.reference import Policy, Subject
@@ -78,6 +78,7 @@ class Overview:
     term: TermView | None
     rows: tuple[SubjectRow, ...]
     minimum: int
+    thresholds: Thresholds
     before: TermView | None
     """The term before, to turn back to."""
     after: TermView | None
@@ -94,7 +95,8 @@ def overview(work: Work, actor: Actor, student_id: int, term_id: int = 0, *, typ
     """The child's subjects in a term; 0 is the current or last finished one."""
     diary = open_diary(work, actor, student_id)
     if not diary.belonging.terms:
-        return Overview(diary.whose, None, (), 0, None, None, 0, None, look_due=False)
+        thresholds = diary.reference.policy.thresholds
+        return Overview(diary.whose, None, (), 0, thresholds, None, None, 0, None, look_due=False)
     shown = diary.term(term_id)
     beside = Beside(work, actor, diary, shown)
     found = queries.list_term_marks(
@@ -111,6 +113,7 @@ def overview(work: Work, actor: Actor, student_id: int, term_id: int = 0, *, typ
         term=term_view(diary, shown),
         rows=tuple(sorted(rows.values(), key=lambda row: row.subject.name.casefold())),
         minimum=diary.reference.policy.minimum_marks,
+        thresholds=diary.reference.policy.thresholds,
         before=term_view(diary, before) if before else None,
         after=_after(diary, shown) if term_id else None,
         debts=len(beside.debts),

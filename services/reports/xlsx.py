@@ -72,7 +72,7 @@ def _write(sheet: Worksheet, row: int, column: int, cell: Cell) -> SheetCell:
     else:
         written.value = value
     if isinstance(value, Decimal):
-        written.number_format = "0.00" if value.as_tuple().exponent == -2 else "0.0"
+        written.number_format = "0." + "0" * -int(value.as_tuple().exponent)
     elif isinstance(value, date):
         written.number_format = "DD.MM.YYYY"
     if isinstance(cell, Toned):

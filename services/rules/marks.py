@@ -16,7 +16,6 @@ from typing import NamedTuple
 from services.rules.scale import Scale, number
 
 Average = Fraction
-THRESHOLD_STEP = Fraction(1, 20)
 Pair = tuple[str, int]
 
 
@@ -130,17 +129,17 @@ def average(pairs: Iterable[Pair]) -> Average | None:
     return arithmetic(pairs).average
 
 
-def rounded(avg: Average) -> Decimal:
+def rounded(avg: Average, thresholds: Thresholds | None = None) -> Decimal:
     """Two decimals, half up, for the screen only: 4.335 is 4.34.
 
-    As many more as it takes where that would lift it onto a multiple of 0.05 that it does not reach: 4.4975 beside
-    the threshold 4.5 is 4.498. What is shown is what is judged, for thresholds are such numbers (*policy*).
+    As many more as it takes where that would lift it onto a threshold (by default 4.5, 3.5, 2.5) that it does not
+    reach: 4.4975 is 4.498. What is shown is what is judged (domain.md «Marks»).
     """
+    limits = [limit for _, limit in (thresholds or Thresholds()).steps() if avg < limit]
     places = 2
     while True:
         shown = floor(avg * 10**places + Fraction(1, 2))
-        value = Fraction(shown, 10**places)
-        if value <= avg or value % THRESHOLD_STEP:
+        if not any(Fraction(shown, 10**places) >= limit for limit in limits):
             return Decimal(shown).scaleb(-places)
         places += 1
 

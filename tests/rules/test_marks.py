@@ -232,14 +232,16 @@ def test_each_way_suffices_and_none_asks_for_more_than_another(
 @given(st.integers(1, 400), st.data())
 def test_what_is_shown_is_judged_as_what_it_is(weights: int, data: st.DataObject) -> None:
     exact = Fraction(data.draw(st.integers(2 * weights, 5 * weights)), weights)
-    shown = rounded(exact)
-    assert abs(Fraction(shown) - exact) <= Fraction(1, 200)
-    for twentieths in range(40, 101):
-        threshold = Fraction(twentieths, 20)
-        assert (exact >= threshold) == (Fraction(shown) >= threshold)
+    five = data.draw(st.decimals("4.2", "4.9", places=2))
+    for thresholds in (Thresholds(), Thresholds(five, Decimal("3.6"), Decimal("2.55"))):
+        shown = Fraction(rounded(exact, thresholds))
+        assert abs(shown - exact) <= Fraction(1, 200)
+        assert forecast(shown, thresholds, SCALE) == forecast(exact, thresholds, SCALE)
 
 
 def test_as_many_decimals_as_tell_it_from_the_threshold() -> None:
     assert rounded(Fraction(44975, 10000)) == Decimal("4.498")
     assert rounded(Fraction(449999, 100000)) == Decimal("4.49999")
     assert rounded(Fraction(9, 2)) == Decimal("4.50")
+    assert rounded(Fraction(4097, 1000)) == Decimal("4.10"), "no threshold is near"
+    assert rounded(Fraction(4598, 1000), Thresholds(five=Decimal("4.6"))) == Decimal("4.598")

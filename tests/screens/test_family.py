@@ -36,6 +36,7 @@ from services.diary.timetable import timetable_day
 from services.diary.timetable import timetable_week as read_timetable_week
 from services.diary.today import home
 from services.diary.whatif import what_if
+from services.rules.marks import Thresholds
 from services.school.actor import Actor
 from services.school.load_actor import load_actor
 from services.school.reference import Subject
@@ -123,7 +124,7 @@ def overview_of(marks: int) -> str:
         rows[step % 14].add("5432"[step % 4], 1 + step % 3)
     term = TermView(1, "2 четверть", "четверть", None, is_current=True, is_over=False)
     reader = Whose(1, "Маша", "Соколова", "7А", is_self=False, namesake=False)
-    data = Overview(reader, term, tuple(rows), 3, None, None, 0, None, look_due=False)
+    data = Overview(reader, term, tuple(rows), 3, Thresholds(), None, None, 0, None, look_due=False)
     return assert_fits(grades.grades_screen(data, words_of("ru")))
 
 

@@ -88,6 +88,8 @@ class Openings:
         start = after + self.found[after].is_sign(":-–—")
         while again := phrases.phrase_end(self.found, start, vocabulary.HOMEWORK_PHRASES):
             start = again + self.found[again].is_sign(":-–—")
+        if none := phrases.phrase_end(self.found, start, vocabulary.NO_HOMEWORK_PHRASES):
+            return Opening(none, HomeworkSaid(NOTHING_GIVEN))
         if self.passages.begins(start) and start > at:
             # «дз: Иванов 5»: the marks are for it
             return Opening(start, WorkSaid("домашняя работа"))

@@ -314,3 +314,13 @@ async def test_names_with_signs_of_html_are_shown_as_they_are(stage: Stage) -> N
     await maria.press("Труд & «быт» <b>")
     assert "ведёт О'Нил Д." in maria.last.text
     assert "5 <i> «a < b & c»\n   «5 < 6 & 7»" in maria.last.text
+
+
+async def test_an_average_is_not_shown_on_a_threshold_that_it_does_not_reach(cast: Cast) -> None:
+    school = cast.stage.school
+    for number in range(200):
+        lesson = school.lesson(date(2026, 11, 10), number + 10, "7А", "Алгебра", cast.anna)
+        school.mark(lesson, cast.masha, "5" if number < 99 else "4")
+    father = cast.father()
+    await father.send("/grades алгебра")
+    assert "Средний балл 4,495, выходит 4" in father.last.text
