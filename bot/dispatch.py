@@ -50,13 +50,14 @@ class ByName(BaseMiddleware):
         assert isinstance(event, Update)  # noqa: S101 (registered on updates only)
         kind = event.event_type
         subject: TelegramObject = getattr(event, kind)
-        for candidate in self._candidates(kind, subject):
+        for candidate in self.candidates(kind, subject):
             taken, given = await candidate.check(subject, **data)
             if taken:
                 return await candidate.call(subject, **given)
         return UNHANDLED
 
-    def _candidates(self, kind: str, subject: TelegramObject) -> Iterable[HandlerObject]:
+    def candidates(self, kind: str, subject: TelegramObject) -> Iterable[HandlerObject]:
+        """The handlers that are asked of an update of that kind, in order."""
         name = _name(kind, subject)
         return (*self._named.get(name, ()), *self._nameless[kind]) if name else self._all[kind]
 
