@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from storage.queries.school.stays import attends
+from storage.queries.school.in_force import attends, guards
 from storage.rows import Rows
 from storage.tables import (
     Acknowledgement,
@@ -105,7 +105,7 @@ def list_linked(connection: Connection, student_ids: Collection[int], today: dat
         .join(Link, Link.person_id == Guardianship.guardian_id)
         .where(
             Guardianship.student_id.in_(bindparam("student_ids", expanding=True)),
-            Guardianship.until.is_(None) | (Guardianship.until > today),
+            guards(today),
             Link.ended_at.is_(None),
             Link.agreed_at.is_not(None),
         )

@@ -3,8 +3,9 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, insert, or_, select
+from sqlalchemy import Connection, insert, select
 
+from storage.queries.school.in_force import lasts
 from storage.tables import Assignment, Lesson, Reopening, SchoolClass
 
 
@@ -101,7 +102,6 @@ def list_teachers(
         Assignment.class_id == class_id,
         Assignment.subject_id == subject_id,
         Assignment.subgroup.in_({"", subgroup}),
-        or_(Assignment.starts.is_(None), Assignment.starts <= day),
-        or_(Assignment.ends.is_(None), Assignment.ends >= day),
+        lasts(Assignment, day, day),
     )
     return set(connection.scalars(query))
