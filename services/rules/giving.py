@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from services.rules.classplan import PlannedLesson, State
+from services.rules.standing import lasts
 from services.rules.timetable import WHOLE_CLASS
 
 
@@ -19,7 +20,7 @@ class Load(NamedTuple):
 
     def covers(self, day: date) -> bool:
         """Whether the assignment is in force."""
-        return (self.starts or date.min) <= day <= (self.ends or date.max)
+        return lasts(self.starts, self.ends, day, day)
 
 
 def givers(lesson: PlannedLesson, day: date, loads: Iterable[Load]) -> frozenset[int]:
