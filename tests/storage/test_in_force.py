@@ -58,7 +58,7 @@ rows = st.builds(
 
 def _people(connection: Connection) -> None:
     """One of each; their dates come with every example."""
-    add = [
+    add: list[tuple[Any, dict[str, Any]]] = [
         (t.School, {"id": 1, "code": "sch", "name": "Школа"}),
         (t.AcademicYear, {"id": 1, "school_id": 1, "name": "2026/2027"}),
         (t.SchoolClass, {"id": 1, "school_id": 1, "year_id": 1, "grade": 7, "letter": "А"}),
