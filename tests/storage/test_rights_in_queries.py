@@ -9,26 +9,22 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import product
 from types import ModuleType
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, true
+from sqlalchemy import Connection, select, true
 
-from services.school.roles import Role
+from services.school.load_actor import load_actor
+from services.work import Work
 from storage import queries
 from storage import tables as t
+from storage.queries.access.class_access import set_consent
+from storage.queries.messaging import recipients
 from storage.queries.school import in_force
-from tests.rooms import Rooms
-from tests.school import SchoolBuilder
-
-NOW = datetime(2026, 11, 20, 10, 20, tzinfo=UTC)
-TODAY = NOW.date()
-YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
+from tests.storage.rights_world import NOW, TODAY, World, open_world
 
 READS = ("count_", "find_", "get_", "has_", "is_", "list_")
 FILES = "workbook."
@@ -68,97 +64,10 @@ COUNTED = {"absences.week.list_linked", "desk.class_teacher.count_without_consen
 """Tell no reader: held by a test of their own below."""
 
 
-@dataclass
-class World:
-    """A school of people with and without rights; `lost` says which of the numbers and names has lost what."""
-
-    rooms: Rooms
-    given: dict[str, Any] = field(default_factory=dict)
-    lost: dict[int | str, str] = field(default_factory=dict)
-    students: dict[int, str] = field(default_factory=dict)
-    staff: dict[int, str] = field(default_factory=dict)
-
-
 @pytest.fixture
 def world(sqlite_url: str) -> Iterator[World]:
-    """The school at noon of 20 November 2026."""
-    school = SchoolBuilder(sqlite_url, lambda: NOW)
-    world = World(Rooms(sqlite_url))
-    school._add(t.Person, id=5_000_000, school_id=school.school_id, code="x", last_name="Я", first_name="Я")
-    school.quarters()
-    _staff(school, world)
-    _families(school, world)
-    _arguments(school, world)
-    yield world
-    world.rooms.close()
-    school.close()
-
-
-def _linked(school: SchoolBuilder, person: int) -> int:
-    school.link(person + 2_000_000, person)
-    return person + 2_000_000
-
-
-def _staff(school: SchoolBuilder, world: World) -> None:
-    cases: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
-        ("", {}, {}),
-        ("employment", {"dismissed_on": TODAY}, {}),
-        ("employment", {"hired_on": TOMORROW}, {}),
-        ("assignment", {}, {"ends": YESTERDAY}),
-        ("assignment", {}, {"starts": TOMORROW}),
-    ]
-    for number, (right, post, load) in enumerate(cases):
-        name = f"Учитель-{number}"
-        person = school.staff("Иван", name, None, list(Role), **post)
-        school.assignment("7А", "Алгебра", person, **load)
-        school.slot("7А", number + 1, 1, "Алгебра", person, **load)
-        world.staff[person] = right
-        world.lost |= dict.fromkeys((name, person, _linked(school, person)), right) if right else {}
-
-
-def _families(school: SchoolBuilder, world: World) -> None:
-    cases: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
-        ("", {}, {}),
-        ("consent", {}, {"consent": None}),
-        ("consent", {}, {"consent": TOMORROW}),
-        ("consent", {"consent": None}, {}),
-        ("consent", {"consent": TOMORROW}, {}),
-        ("guardianship", {}, {"until": TODAY}),
-        ("departure", {"departed_on": TODAY}, {}),
-    ]
-    for number, (right, of_child, of_guardian) in enumerate(cases):
-        name = f"Родитель-{number}"
-        child = school.student("Ия", f"Ребёнок-{number}", "7А", **of_child)
-        guardian = school.guardian("Анна", name, [child], **of_guardian)
-        own, account = _linked(school, child), _linked(school, guardian)
-        world.students[child] = right
-        if right:
-            world.lost |= dict.fromkeys((name, guardian, account), right)
-        if of_child:
-            world.lost[own] = right
-
-
-def _arguments(school: SchoolBuilder, world: World) -> None:
-    teacher = next(iter(world.staff))
-    world.given = {
-        "account_id": teacher + 2_000_000,
-        "class_id": school.form("7А"),
-        "class_ids": [school.form("7А")],
-        "freshness": {
-            **dict.fromkeys(("oldest", "seen_from", "previous_from"), TODAY),
-            **dict.fromkeys(("seen_at", "previous_at"), NOW),
-        },
-        "people": [teacher],
-        "person_id": teacher,
-        "person_ids": [teacher],
-        "role": Role.TEACHER.value,
-        "roles": [role.value for role in Role],
-        "school_id": school.school_id,
-        "student_ids": list(world.students),
-        "subject_id": school.subject("Алгебра"),
-        "teacher_id": teacher,
-        "year_id": school.year_id,
-    }
+    """A school with somebody for each way to be without a right."""
+    yield from open_world(sqlite_url)
 
 
 PLAIN: dict[str, Any] = {
@@ -301,3 +210,41 @@ def test_families_are_counted_by_rights(world: World) -> None:
     linked = reading()["absences.week.list_linked"]
     assert world.rooms.run(lambda connection: count(connection, children, TODAY)) == 4
     assert world.rooms.run(lambda connection: linked(connection, children, TODAY)) == set(children) - {gone}
+
+
+def test_who_is_written_to_is_who_may_read(world: World) -> None:
+    """The statement for many students and the actor of each account say the same of everybody."""
+
+    def by_statement(connection: Connection) -> set[tuple[int, int]]:
+        rows = recipients.list_family(
+            connection,
+            world.given["school_id"],
+            [*world.students],
+            TODAY,
+            "marks",
+            guardians=True,
+            students=True,
+        )
+        return {(row.account_id, row.student_id) for row in rows}
+
+    def by_account(connection: Connection) -> set[tuple[int, int]]:
+        work = Work(connection, NOW)
+        accounts = [load_actor(work, one) for one in connection.scalars(select(t.Account.id))]
+        return {(one.account_id, child.student_id) for one in accounts if one for child in one.children}
+
+    told, readers = world.rooms.run(by_statement), world.rooms.run(by_account)
+    assert told == readers
+    assert (
+        len({account for account, _ in told}) == 5
+    )  # a whole family, and three students whose guardian lost a right
+
+
+def test_a_consent_on_record_is_not_written_over(world: World) -> None:
+    signed, _, _, unsigned, *_ = world.students
+
+    def give(connection: Connection, person: int) -> bool:
+        return set_consent(connection, person, TODAY, TODAY)
+
+    assert not world.rooms.run(lambda connection: give(connection, signed))
+    assert world.rooms.run(lambda connection: give(connection, unsigned))
+    assert not world.rooms.run(lambda connection: give(connection, unsigned))
