@@ -49,5 +49,5 @@ def lasts(starts: date | None, ends: date | None, first: date, last: date) -> bo
 
 
 def in_part(subgroup: str, own: Container[str]) -> bool:
-    """Whether a student of these subgroups of a class and subject is of the subgroup; the whole class is `""`."""
+    """Whether who is in these subgroups of a class and subject is of the subgroup; the whole class is `""`."""
     return not subgroup or subgroup in own

@@ -138,7 +138,11 @@ def _lost_by_those_told(world: World, name: str, before_each: Callable[[], None]
     def ask(connection: Connection) -> None:
         for arguments in _calls(world, name):
             before_each()
-            told = reading()[name](connection, **arguments)
+            try:
+                told = reading()[name](connection, **arguments)
+            except Exception as error:
+                error.add_note(f"asking {name}: what it needs to be asked with goes into rights_world.py")
+                raise
             rights.update(world.lost[one] for one in _values(told) if one in world.lost)
             if told is True and arguments.get("person_id") in world.lost:
                 rights.add(world.lost[arguments["person_id"]])
