@@ -60,9 +60,9 @@ def cover(work: Work, school_id: int, changes: Iterable[AbsenceSet]) -> list[Abs
     rest = []
     for change in changes:
         own = [
-            row
-            for row in accepted
-            if row.student_id == change.student_id and row.starts <= change.day <= row.ends
+            excuse
+            for excuse in accepted
+            if excuse.student_id == change.student_id and excuse.starts <= change.day <= excuse.ends
         ]
         if own:
             lessons[own[-1].id, change.student_id, own[-1].code].append(change.lesson_id)

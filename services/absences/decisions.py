@@ -123,10 +123,10 @@ def settle_by_hand(
     """A reason was set without looking at the excuse: those with no ОТ left are answered by it."""
     today = access.reference.today(work)
     over = [
-        row.id
-        for row in queries.list_open_over(work.connection, student_id, starts, ends)
-        if row.ends <= today
-        and not excuses.count_codes(work.connection, student_id, row.starts, row.ends, [Code.ABSENT])
+        excuse.id
+        for excuse in queries.list_open_over(work.connection, student_id, starts, ends)
+        if excuse.ends <= today
+        and not excuses.count_codes(work.connection, student_id, excuse.starts, excuse.ends, [Code.ABSENT])
     ]
     if over:
         state = State.DECLINED if code is Code.UNEXCUSED else State.ACCEPTED

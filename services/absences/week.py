@@ -165,8 +165,8 @@ def _open_days(
 
 
 def _explained(student_id: int, day: date, excuses: Iterable[ClassExcuse]) -> Reason | None:
-    found = (one.reason for one in excuses if one.student_id == student_id and one.starts <= day <= one.ends)
-    return next(found, None)
+    own = (excuse for excuse in excuses if excuse.student_id == student_id)
+    return next((excuse.reason for excuse in own if excuse.starts <= day <= excuse.ends), None)
 
 
 def _in_a_row(

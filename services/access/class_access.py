@@ -7,10 +7,10 @@ from enum import StrEnum
 
 from services.access.throttle import login_key
 from services.errors import NotFound
+from services.rules.standing import consented, employed
 from services.school.actor import Actor
 from services.school.reference import FormClass, PersonName, Reference, of_school
 from services.school.rights import ClassAccess, Permission, access_current_class, may
-from services.school.standing import over
 from services.secrets import Keys
 from services.work import Work
 from storage.queries.access import class_access as queries
@@ -120,8 +120,8 @@ def roster(work: Work, keys: Keys, actor: Actor, class_id: int) -> Roster:
     details = _Details(work, keys, access, [*(row.id for row in students), *(row.id for row in guardians)])
     by_student: dict[int, list[Member]] = {}
     for row in guardians:
-        employed = row.staff_id is not None and _employed(row, today)
-        member = details.member(row, row.kinship, employed=employed)
+        works = row.staff_id is not None and employed(row.hired_on, row.dismissed_on, today)
+        member = details.member(row, row.kinship, employed=works)
         by_student.setdefault(row.student_id, []).append(member)
     return Roster(
         access.form,
@@ -161,13 +161,12 @@ class _Details:
         """The person of a row."""
         live, link = self._live.get(row.id), self._links.get(row.id)
         until = self._locked.get(self._doors.get(row.id, ""))
-        consented = row.consent_on is not None and row.consent_on <= self._today
         return Member(
             person_id=row.id,
             code=row.code,
             name=PersonName(row.last_name, row.first_name, row.middle_name),
             kinship=kinship,
-            consent_on=row.consent_on if consented else None,
+            consent_on=row.consent_on if consented(row.consent_on, self._today) else None,
             credential_id=live.id if live else None,
             issued_on=live.issued_at.astimezone(self._zone).date() if live else None,
             accounts=link.agreed if link else 0,
@@ -175,7 +174,3 @@ class _Details:
             locked_until=until.astimezone(self._zone) if until else None,
             employed=employed,
         )
-
-
-def _employed(row: queries.GuardianRow, today: date) -> bool:
-    return (row.hired_on is None or row.hired_on <= today) and not over(row.dismissed_on, today)

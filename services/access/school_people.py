@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.rules.classes import class_name
+from services.rules.standing import enrolled, guards
 from services.school.reference import Reference, Year
-from services.school.standing import Standing, over, standing
+from services.school.standing import Standing, standing
 from services.work import Work
 from storage.queries.access import credentials
 from storage.queries.school import standing as queries
@@ -67,7 +68,7 @@ def _forms(work: Work, year: Year, today: date) -> dict[int, Form]:
     return {
         row.student_id: (row.grade, row.letter)
         for row in queries.list_enrolments(work.connection, year.id)
-        if row.starts <= by and not over(row.ends, today)
+        if enrolled(row.starts, row.ends, today, by)
     }
 
 
@@ -76,6 +77,6 @@ def _children(
 ) -> dict[int, list[int]]:
     found: defaultdict[int, list[int]] = defaultdict(list)
     for row in queries.list_guardianships(work.connection, school_id):
-        if not over(row.until, today) and everybody[row.student_id].studies:
+        if guards(row.until, today) and everybody[row.student_id].studies:
             found[row.guardian_id].append(row.student_id)
     return dict(found)

@@ -1,14 +1,13 @@
 """Ending links: here, on the other phones, everywhere; and the alarm that a password is known to somebody else."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from services.audit import Action, record
 from services.messaging import outbox
+from services.rules.standing import employed
 from services.school import reference
 from services.school.actor import Actor
 from services.school.roles import Role
-from services.school.standing import over
 from services.work import Work
 from storage.queries.access import credentials
 from storage.queries.access import links as queries
@@ -95,11 +94,9 @@ def staff_accounts(work: Work, school_id: int, roles: Iterable[Role]) -> list[qu
     """The accounts of those who hold one of the roles today; one row an account."""
     today = reference.of_school(work, school_id).today(work)
     rows = queries.list_accounts_by_role(work.connection, school_id, [role.value for role in roles])
-    return list({row.account_id: row for row in rows if _employed(row, today)}.values())
-
-
-def _employed(row: queries.StaffAccountRow, today: date) -> bool:
-    return (row.hired_on is None or row.hired_on <= today) and not over(row.dismissed_on, today)
+    return list(
+        {row.account_id: row for row in rows if employed(row.hired_on, row.dismissed_on, today)}.values()
+    )
 
 
 def _log(work: Work, actor: Actor, ended: Iterable[queries.EndedRow], where: str) -> None:

@@ -18,6 +18,7 @@ from services.rules.schoolday import (
     lessons_on,
     next_school_day,
 )
+from services.rules.standing import lasts
 from services.school.reference import FormClass, Reference
 from services.work import Work
 from storage.queries.diary import plan as queries
@@ -39,10 +40,10 @@ class ClassWeek:
     def subjects(self, first: date, last: date) -> Iterator[tuple[int, str]]:
         """(subject, subgroup) taught between the days."""
         for row in self.rows:
-            if (row.valid_from or date.min) <= last and (row.valid_to or date.max) >= first:
+            if lasts(row.valid_from, row.valid_to, first, last):
                 yield row.subject_id, row.subgroup
         for load in self.loads:
-            if (load.starts or date.min) <= last and (load.ends or date.max) >= first:
+            if lasts(load.starts, load.ends, first, last):
                 yield load.subject_id, load.subgroup
 
 

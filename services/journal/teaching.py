@@ -6,6 +6,7 @@ from datetime import date
 
 from services.rules.classplan import ClassPlan, PlannedLesson, State
 from services.rules.schoolday import planned_lessons
+from services.rules.standing import in_part, lasts
 from services.rules.timetable import WHOLE_CLASS
 from services.school.actor import Identity
 from services.school.reference import Reference
@@ -25,14 +26,13 @@ class Taught:
 
     def covers(self, day: date) -> bool:
         """Whether it is in force that day."""
-        return (self.starts or date.min) <= day <= (self.ends or date.max)
+        return lasts(self.starts, self.ends, day, day)
 
     def is_of(self, class_id: int, subject_id: int, subgroup: str) -> bool:
         """Whether lessons of that class, subject and subgroup are among what is taught."""
-        return (self.class_id, self.subject_id) == (class_id, subject_id) and self.subgroup in {
-            WHOLE_CLASS,
-            subgroup,
-        }
+        return (self.class_id, self.subject_id) == (class_id, subject_id) and in_part(
+            self.subgroup, {subgroup}
+        )
 
 
 @dataclass(frozen=True, slots=True)

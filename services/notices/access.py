@@ -100,5 +100,5 @@ def _desk(work: Work, identity: Identity) -> Desk:
         key=lambda form: (form.grade, form.letter),
     )
     classes = tuple(form for form in current if may(identity, form.id, Permission.NOTIFY))
-    own = tuple(form for form in classes if form.id in identity.form_class_ids)
+    own = tuple(form for form in classes if identity.leads(form.id))
     return Desk(identity, reference, classes, own)

@@ -13,6 +13,7 @@ from services.audit import Action, record
 from services.diary.planning import ClassWeek, class_plans, class_week
 from services.reports.period import Period, bounds, find_period
 from services.rules.schoolday import ClassPlan
+from services.rules.standing import enrolled, stay_ends
 from services.school.actor import Actor
 from services.school.belonging import Belonging, make_belonging
 from services.school.reference import FormClass, PersonName, Reference
@@ -143,11 +144,11 @@ def _members(
     here: dict[int, Member] = {}
     left: dict[int, Member] = {}
     for row in rows:
-        ends = min((end for end in (row.ends, row.departed_on) if end is not None), default=None)
+        ends = stay_ends(row.ends, row.departed_on)
         name = PersonName(row.last_name, row.first_name, row.middle_name)
-        if row.starts <= day and (ends is None or day < ends):
+        if enrolled(row.starts, ends, day, day):
             here[row.id] = Member(row.id, name)
-        elif row.starts <= day and ends is not None and ends > period.first:
+        elif enrolled(row.starts, ends, period.first, day):
             left[row.id] = Member(row.id, name, ends)
     gone = tuple(member for one, member in left.items() if one not in here)
     return _in_order(here.values()), _in_order(gone)

@@ -7,8 +7,9 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
+from services.rules.standing import in_part
 from services.rules.terms import YEAR, Term, study_terms
-from services.rules.timetable import WHOLE_CLASS, Bells, Holiday, RecordedLesson, Substitution, TimetableRow
+from services.rules.timetable import Bells, Holiday, RecordedLesson, Substitution, TimetableRow
 
 Subgroups = Mapping[int, Set[str]]
 """A student's subgroups by subject."""
@@ -58,10 +59,7 @@ class PlannedLesson:
 
 def has_lesson(student_subgroups: Subgroups, lesson: PlannedLesson) -> bool:
     """Whether a student of the class with these subgroups has the lesson."""
-    return any(
-        subgroup == WHOLE_CLASS or subgroup in student_subgroups.get(subject, ())
-        for subject, subgroup in lesson.audience
-    )
+    return any(in_part(subgroup, student_subgroups.get(subject, ())) for subject, subgroup in lesson.audience)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from services.rules.classplan import PlannedLesson, State
-from services.rules.timetable import WHOLE_CLASS
+from services.rules.standing import in_part, lasts
 
 
 class Load(NamedTuple):
@@ -19,7 +19,7 @@ class Load(NamedTuple):
 
     def covers(self, day: date) -> bool:
         """Whether the assignment is in force."""
-        return (self.starts or date.min) <= day <= (self.ends or date.max)
+        return lasts(self.starts, self.ends, day, day)
 
 
 def givers(lesson: PlannedLesson, day: date, loads: Iterable[Load]) -> frozenset[int]:
@@ -33,9 +33,7 @@ def givers(lesson: PlannedLesson, day: date, loads: Iterable[Load]) -> frozenset
     assigned = frozenset(
         load.teacher_id
         for load in loads
-        if load.subject_id == lesson.subject_id
-        and load.subgroup in {WHOLE_CLASS, subgroup}
-        and load.covers(day)
+        if load.subject_id == lesson.subject_id and in_part(load.subgroup, {subgroup}) and load.covers(day)
     )
     if named is None:
         return assigned

@@ -6,6 +6,7 @@ from datetime import date, time
 
 from services.rules import weekdays
 from services.rules.classes import EVERY_CLASS, ClassSpec
+from services.rules.standing import lasts
 
 WHOLE_CLASS = ""
 
@@ -25,8 +26,7 @@ class TimetableRow:
 
     def valid_on(self, day: date) -> bool:
         """Whether the row is in force that day."""
-        since, until = self.valid_from or date.min, self.valid_to or date.max
-        return since <= day <= until
+        return lasts(self.valid_from, self.valid_to, day, day)
 
 
 @dataclass(frozen=True, slots=True)

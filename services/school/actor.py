@@ -32,7 +32,11 @@ class Identity:
     is_staff: bool
     roles: frozenset[Role]
     form_class_ids: tuple[int, ...]
-    """Classes, of any year, whose class teacher this is."""
+    """Classes, of any year, whose class teacher this is; none for who is not on the staff."""
+
+    def leads(self, class_id: int) -> bool:
+        """Whether this is the class's teacher, and on the staff."""
+        return class_id in self.form_class_ids
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from services.rules.classes import EVERY_CLASS
+from services.rules.standing import enrolled, in_part
 from services.rules.terms import YEAR, Term, academic_year_of, study_terms
-from services.rules.timetable import WHOLE_CLASS
 from services.school.reference import FormClass, Reference, Year
 from services.work import Work
 from storage.queries.diary import plan as queries
@@ -26,7 +26,7 @@ class Stay(NamedTuple):
 
     def covers(self, day: date) -> bool:
         """Whether the student was of the class that day."""
-        return self.starts <= day and (self.ends is None or day < self.ends)
+        return enrolled(self.starts, self.ends, day, day)
 
 
 class ChildTerm(NamedTuple):
@@ -57,7 +57,7 @@ class Belonging:
     def is_in(self, class_id: int, subject_id: int, subgroup: str) -> bool:
         """Whether the student is of that subgroup of a class; the whole class is `""`."""
         own = self.subgroups.get(class_id, {}).get(subject_id, ())
-        return subgroup == WHOLE_CLASS or subgroup in own
+        return in_part(subgroup, own)
 
 
 def belonging_of(work: Work, reference: Reference, student_id: int) -> Belonging:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from services.rules import standing as rules
 from services.school.actor import Actor, Child, Identity
 from services.school.belonging import belonging_of
 from services.school.reference import PersonName, of_school
@@ -49,16 +50,13 @@ class _Tie(NamedTuple):
     @property
     def employed(self) -> bool:
         """On the staff today: a dismissed person's access ends that day (domain.md)."""
-        if self.row.staff_id is None:
-            return False
-        return (self.row.hired_on is None or self.row.hired_on <= self.today) and self._ahead(
-            self.row.dismissed_on
-        )
+        row = self.row
+        return row.staff_id is not None and rules.employed(row.hired_on, row.dismissed_on, self.today)
 
     @property
     def studies(self) -> bool:
         """Whether the person is a student who has not left."""
-        return self.row.student_id is not None and self._ahead(self.row.departed_on)
+        return self.row.student_id is not None and rules.studies(self.row.departed_on, self.today)
 
     @property
     def stands(self) -> bool:
@@ -68,21 +66,15 @@ class _Tie(NamedTuple):
     @property
     def consented(self) -> bool:
         """Whether the reader's own consent is on record."""
-        return self._reached(self.row.consent_on)
+        return rules.consented(self.row.consent_on, self.today)
 
     @property
     def ward(self) -> queries.WardRow | None:
         """The ward, where the guardianship is in force and the student is here and has consented."""
-        ward = self.row.ward
-        bound = ward is not None and self._ahead(ward.until) and self._ahead(ward.departed_on)
-        return ward if bound and ward is not None and self._reached(ward.consent_on) else None
-
-    def _ahead(self, end: date | None) -> bool:
-        """Ends are the first day without the right."""
-        return end is None or end > self.today
-
-    def _reached(self, day: date | None) -> bool:
-        return day is not None and day <= self.today
+        ward, today = self.row.ward, self.today
+        if ward is None or not rules.guards(ward.until, today) or not rules.studies(ward.departed_on, today):
+            return None
+        return ward if rules.consented(ward.consent_on, today) else None
 
 
 def _identities(work: Work, ties: Iterable[_Tie]) -> list[Identity]:

@@ -64,9 +64,8 @@ def access_current_class(work: Work, actor: Actor, class_id: int, permission: Pe
 
 def may(identity: Identity, class_id: int, permission: Permission) -> bool:
     """Whether the person may do that with this class of their own school."""
-    leads = identity.is_staff and class_id in identity.form_class_ids
     by_role = any(permission in BY_ROLE.get(role, ()) for role in identity.roles)
-    return (leads and permission in CLASS_TEACHER) or by_role
+    return (identity.leads(class_id) and permission in CLASS_TEACHER) or by_role
 
 
 def own_classes(work: Work, actor: Actor) -> list[ClassAccess]:

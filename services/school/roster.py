@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from services.rules.letters import russian_order
+from services.rules.standing import enrolled, stay_ends
 from services.rules.timetable import WHOLE_CLASS
 from services.school.reference import PersonName
 from services.work import Work
@@ -29,7 +30,7 @@ class ListedStudent:
 
     def is_in(self, day: date) -> bool:
         """Whether the student was of the class that day."""
-        return self.starts <= day and (self.ends is None or day < self.ends)
+        return enrolled(self.starts, self.ends, day, day)
 
 
 EVERYBODY = frozenset({(0, WHOLE_CLASS)})
@@ -54,7 +55,7 @@ def class_list_over(
     rows = queries.list_students(work.connection, class_id, first, last)
     for row in sorted(rows, key=lambda row: row.starts):
         if members is None or row.id in members:
-            ends = min((day for day in (row.ends, row.departed_on) if day is not None), default=None)
+            ends = stay_ends(row.ends, row.departed_on)
             name = PersonName(row.last_name, row.first_name, row.middle_name)
             found[row.id] = ListedStudent(row.id, row.code, name, row.starts, ends)
     return _shown(sorted(found.values(), key=lambda one: russian_order(one.name.full)))

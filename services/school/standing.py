@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.rules import standing as rules
 from services.school.reference import PersonName
 from storage.queries.school.standing import StandingRow
 
@@ -37,24 +38,18 @@ class Standing:
 
 
 def standing(row: StandingRow, today: date) -> Standing:
-    """The standing by a row of `storage.queries.school.standing`; ends are the first day without the right."""
-    departed = row.student_id is not None and over(row.departed_on, today)
-    hired = row.staff_id is not None and (row.hired_on is None or row.hired_on <= today)
-    employed = hired and not over(row.dismissed_on, today)
+    """The standing by a row of `storage.queries.school.standing`."""
+    here = row.student_id is not None and rules.studies(row.departed_on, today)
+    works = row.staff_id is not None and rules.employed(row.hired_on, row.dismissed_on, today)
     return Standing(
         person_id=row.id,
         school_id=row.school_id,
         code=row.code,
         name=PersonName(row.last_name, row.first_name, row.middle_name),
-        studies=row.student_id is not None and not departed,
-        departed=departed,
+        studies=here,
+        departed=row.student_id is not None and not here,
         is_guardian=row.guardian_id is not None,
-        employed=employed,
-        dismissed=row.staff_id is not None and not employed,
-        consented=row.consent_on is not None and row.consent_on <= today,
+        employed=works,
+        dismissed=row.staff_id is not None and not works,
+        consented=rules.consented(row.consent_on, today),
     )
-
-
-def over(end: date | None, today: date) -> bool:
-    """Whether a right that ends on that day is over."""
-    return end is not None and end <= today

@@ -10,6 +10,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from services.rules.classes import EVERY_CLASS, ClassSpec, class_name
+from services.rules.standing import enrolled
 from services.rules.terms import Term, YearSpan, academic_year_of, current_year
 from services.workbook.cells import folded
 from storage.queries.school.reference import TermRow
@@ -59,7 +60,7 @@ class Stay:
 
     def covers(self, day: date) -> bool:
         """Whether the student was there that day."""
-        return self.starts <= day and (self.ends is None or day < self.ends)
+        return enrolled(self.starts, self.ends, day, day)
 
 
 @dataclass(slots=True)

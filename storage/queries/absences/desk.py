@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Select, and_, bindparam, exists, select, upda
 from sqlalchemy.orm import aliased
 
 from storage.queries.absences.family import ExcuseRow, lives
+from storage.queries.school.in_force import enrolled
 from storage.tables import Attendance, Enrolment, Excuse, Guardianship, Lesson, Person
 
 
@@ -66,8 +67,7 @@ def _of_class(class_id: int) -> Select[Any]:
     in_class = exists().where(
         Enrolment.student_id == Excuse.student_id,
         Enrolment.class_id == class_id,
-        Enrolment.starts <= Excuse.ends,
-        Enrolment.ends.is_(None) | (Enrolment.ends > Excuse.starts),
+        enrolled(Excuse.starts, Excuse.ends),
     )
     kin = and_(Guardianship.guardian_id == Excuse.person_id, Guardianship.student_id == Excuse.student_id)
     return (

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from storage.queries.school.stays import attends
+from storage.queries.school.in_force import attends, guards
 from storage.tables import (
     Acknowledgement,
     Attendance,
@@ -143,7 +143,7 @@ def list_linked(connection: Connection, student_ids: Collection[int], today: dat
         .join(Link, Link.person_id == Guardianship.guardian_id)
         .where(
             Guardianship.student_id.in_(bindparam("student_ids", expanding=True)),
-            Guardianship.until.is_(None) | (Guardianship.until > today),
+            guards(today),
             Link.ended_at.is_(None),
             Link.agreed_at.is_not(None),
         )

@@ -4,9 +4,9 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Connection, bindparam, func, or_, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, func, select, update
 
-from storage.queries.school.stays import attends
+from storage.queries.school.in_force import attends, consented, guards
 from storage.tables import (
     Account,
     Audit,
@@ -112,7 +112,7 @@ def list_guardians(connection: Connection, student_ids: Collection[int], day: da
         .outerjoin(Staff, Staff.person_id == Person.id)
         .where(
             Guardianship.student_id.in_(_PEOPLE),
-            or_(Guardianship.until.is_(None), Guardianship.until > day),
+            guards(day),
         )
         .order_by(Person.last_name, Person.first_name, Person.id)
     )
@@ -161,9 +161,5 @@ def list_locking_accounts(connection: Connection, person_id: int, since: datetim
 
 def set_consent(connection: Connection, person_id: int, day: date, today: date) -> bool:
     """Write down the day of a person's consent; False where one is on record already."""
-    statement = (
-        update(Person)
-        .where(Person.id == person_id, or_(Person.consent_on.is_(None), Person.consent_on > today))
-        .values(consent_on=day)
-    )
+    statement = update(Person).where(Person.id == person_id, ~consented(today)).values(consent_on=day)
     return connection.execute(statement).rowcount == 1

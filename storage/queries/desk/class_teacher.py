@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, Connection, Integer, bindparam, case, cast, func, or_, select
 
+from storage.queries.school.in_force import consented, guards
 from storage.tables import Debt, Guardianship, Lesson, Link, Mark, Person, Work
 
 
@@ -46,11 +47,11 @@ def count_without_consent(connection: Connection, student_ids: Collection[int], 
     """How many of the students and their guardians, by a right in force, have no consent on record."""
     guardians = select(Guardianship.guardian_id).where(
         Guardianship.student_id.in_(_STUDENTS),
-        or_(Guardianship.until.is_(None), Guardianship.until > today),
+        guards(today),
     )
     query = select(func.count()).where(
         or_(Person.id.in_(_STUDENTS), Person.id.in_(guardians)),
-        or_(Person.consent_on.is_(None), Person.consent_on > today),
+        ~consented(today),
     )
     return connection.scalar(query, {"student_ids": list(student_ids)}) or 0
 
@@ -71,7 +72,7 @@ def list_linked_guardians(
         .join(Person, Person.id == Guardianship.guardian_id)
         .where(
             Guardianship.student_id.in_(_STUDENTS),
-            or_(Guardianship.until.is_(None), Guardianship.until > today),
+            guards(today),
             Person.id.in_(linked),
         )
         .order_by(Person.last_name, Person.first_name, Person.id)

@@ -4,8 +4,9 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, or_, select
+from sqlalchemy import Connection, bindparam, select
 
+from storage.queries.school.in_force import employed, lasts
 from storage.tables import (
     Assignment,
     Attendance,
@@ -120,8 +121,7 @@ def list_weekdays(
         select(TimetableSlot.class_id, TimetableSlot.weekday)
         .where(
             TimetableSlot.class_id.in_(bindparam("class_ids", expanding=True)),
-            TimetableSlot.starts <= last,
-            or_(TimetableSlot.ends.is_(None), TimetableSlot.ends >= first),
+            lasts(TimetableSlot, first, last),
         )
         .distinct()
     )
@@ -160,8 +160,7 @@ def list_staff_with_role(connection: Connection, school_id: int, role: str, toda
         .where(
             Person.school_id == school_id,
             StaffRole.role == role,
-            or_(Staff.hired_on.is_(None), Staff.hired_on <= today),
-            or_(Staff.dismissed_on.is_(None), Staff.dismissed_on > today),
+            employed(today),
         )
     )
     return list(connection.scalars(query))

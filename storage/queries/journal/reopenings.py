@@ -3,9 +3,10 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, insert, or_, select
+from sqlalchemy import Connection, insert, select
 
-from storage.tables import Assignment, Lesson, Reopening, SchoolClass
+from storage.queries.school.in_force import employed, lasts
+from storage.tables import Assignment, Lesson, Reopening, SchoolClass, Staff
 
 
 class OpenRow(NamedTuple):
@@ -96,12 +97,16 @@ def list_lessons(
 def list_teachers(
     connection: Connection, class_id: int, subject_id: int, subgroup: str, day: date
 ) -> set[int]:
-    """Who is assigned to the class or subgroup in the subject that day."""
-    query = select(Assignment.teacher_id).where(
-        Assignment.class_id == class_id,
-        Assignment.subject_id == subject_id,
-        Assignment.subgroup.in_({"", subgroup}),
-        or_(Assignment.starts.is_(None), Assignment.starts <= day),
-        or_(Assignment.ends.is_(None), Assignment.ends >= day),
+    """Who, of the staff, is assigned to the class or subgroup in the subject that day."""
+    query = (
+        select(Assignment.teacher_id)
+        .join(Staff, Staff.person_id == Assignment.teacher_id)
+        .where(
+            Assignment.class_id == class_id,
+            Assignment.subject_id == subject_id,
+            Assignment.subgroup.in_({"", subgroup}),
+            lasts(Assignment, day, day),
+            employed(day),
+        )
     )
     return set(connection.scalars(query))

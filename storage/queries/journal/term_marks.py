@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, select, text
 
-from storage.queries.school.stays import enrolled
+from storage.queries.school.in_force import enrolled
 from storage.queries.upserting import upsert
 from storage.tables import Enrolment, Student, TermMark
 

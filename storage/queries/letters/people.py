@@ -4,10 +4,9 @@ from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select, union
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import Connection, or_, select, union
 
-from storage.queries.school.stays import enrolled
+from storage.queries.school.in_force import consented, employed, enrolled, guards, in_subgroup, lasts, studies
 from storage.tables import (
     Assignment,
     Enrolment,
@@ -63,22 +62,6 @@ class TaughtRow(NamedTuple):
     subgroup: str
 
 
-def _on(
-    starts: InstrumentedAttribute[date] | InstrumentedAttribute[date | None],
-    ends: InstrumentedAttribute[date] | InstrumentedAttribute[date | None],
-    day: date,
-) -> ColumnElement[bool]:
-    """Inclusive at both ends, either may be open."""
-    return and_(or_(starts.is_(None), starts <= day), or_(ends.is_(None), ends >= day))
-
-
-def _employed(day: date) -> ColumnElement[bool]:
-    return and_(
-        or_(Staff.hired_on.is_(None), Staff.hired_on <= day),
-        or_(Staff.dismissed_on.is_(None), Staff.dismissed_on > day),
-    )
-
-
 def find_class(connection: Connection, student_id: int, year_id: int, day: date) -> ClassRow | None:
     """The student's class of that year on that day."""
     query = (
@@ -120,9 +103,7 @@ def list_teaching(connection: Connection, class_id: int, student_id: int, day: d
         own = (
             select(SubgroupMember.student_id)
             .where(
-                SubgroupMember.class_id == class_id,
-                SubgroupMember.subject_id == table.subject_id,
-                SubgroupMember.subgroup == table.subgroup,
+                in_subgroup(class_id, table.subject_id, table.subgroup),
                 SubgroupMember.student_id == student_id,
             )
             .exists()
@@ -132,9 +113,9 @@ def list_teaching(connection: Connection, class_id: int, student_id: int, day: d
             .join(Staff, Staff.person_id == table.teacher_id)
             .where(
                 table.class_id == class_id,
-                _on(table.starts, table.ends, day),
+                lasts(table, day, day),
                 or_(table.subgroup == "", own),
-                _employed(day),
+                employed(day),
             )
         )
     return [TeachingRow(*row) for row in connection.execute(union(*parts))]
@@ -148,7 +129,7 @@ def list_taught(connection: Connection, teacher_id: int, year_id: int, day: date
         .where(
             table.teacher_id == teacher_id,
             SchoolClass.year_id == year_id,
-            _on(table.starts, table.ends, day),
+            lasts(table, day, day),
         )
         for table in (Assignment, TimetableSlot)
     ]
@@ -157,11 +138,7 @@ def list_taught(connection: Connection, teacher_id: int, year_id: int, day: date
 
 def list_subgroup(connection: Connection, class_id: int, subject_id: int, subgroup: str) -> set[int]:
     """The students of a subgroup."""
-    query = select(SubgroupMember.student_id).where(
-        SubgroupMember.class_id == class_id,
-        SubgroupMember.subject_id == subject_id,
-        SubgroupMember.subgroup == subgroup,
-    )
+    query = select(SubgroupMember.student_id).where(in_subgroup(class_id, subject_id, subgroup))
     return set(connection.scalars(query))
 
 
@@ -172,8 +149,8 @@ def list_family(connection: Connection, student_id: int, day: date) -> list[Fami
         .join(Student, Student.person_id == Person.id)
         .where(
             Person.id == student_id,
-            Person.consent_on <= day,
-            or_(Student.departed_on.is_(None), Student.departed_on > day),
+            consented(day),
+            studies(day),
         )
     )
     student = connection.execute(own).one_or_none()
@@ -184,8 +161,8 @@ def list_family(connection: Connection, student_id: int, day: date) -> list[Fami
         .join(Guardianship, Guardianship.guardian_id == Person.id)
         .where(
             Guardianship.student_id == student_id,
-            Person.consent_on <= day,
-            or_(Guardianship.until.is_(None), Guardianship.until > day),
+            consented(day),
+            guards(day),
         )
         .order_by(Person.last_name, Person.first_name)
     )

@@ -15,14 +15,13 @@ from sqlalchemy import (
     bindparam,
     false,
     func,
-    or_,
     select,
     true,
     union_all,
 )
 from sqlalchemy.orm import aliased
 
-from storage.queries.school.stays import enrolled
+from storage.queries.school.in_force import consented, enrolled, guards, studies
 from storage.tables import (
     Account,
     Enrolment,
@@ -81,7 +80,7 @@ def family(
         .join(Guardianship, Guardianship.student_id == Student.person_id)
         .join(Reader, Reader.id == Guardianship.guardian_id)
         .join(Link, and_(Link.person_id == Guardianship.guardian_id, _live()))
-        .where(Reader.consent_on <= today, or_(Guardianship.until.is_(None), Guardianship.until > today))
+        .where(consented(today, Reader), guards(today))
     )
     both = union_all(_wanted(own, kind, default=students), _wanted(parents, kind, default=guardians))
     found = both.subquery("readers")
@@ -100,8 +99,8 @@ def _readers(school_id: int, today: date, among: ColumnElement[bool]) -> Select[
         .where(
             among,
             Person.school_id == school_id,
-            Person.consent_on <= today,
-            or_(Student.departed_on.is_(None), Student.departed_on > today),
+            consented(today),
+            studies(today),
         )
     )
 

@@ -4,11 +4,11 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, and_, bindparam, literal, or_, select, union_all
+from sqlalchemy import Connection, Select, and_, bindparam, literal, select, union_all
 from sqlalchemy.orm import aliased
 
 from storage.queries.blanks import NO_DAY
-from storage.queries.school.stays import attends
+from storage.queries.school.in_force import attends, consented, employed, guards, in_subgroup
 from storage.tables import (
     Account,
     Enrolment,
@@ -93,11 +93,7 @@ def list_students(connection: Connection, class_ids: Collection[int], today: dat
 
 def list_subgroup_members(connection: Connection, class_id: int, subject_id: int, name: str) -> set[int]:
     """The students of a subgroup."""
-    query = select(SubgroupMember.student_id).where(
-        SubgroupMember.class_id == class_id,
-        SubgroupMember.subject_id == subject_id,
-        SubgroupMember.subgroup == name,
-    )
+    query = select(SubgroupMember.student_id).where(in_subgroup(class_id, subject_id, name))
     return set(connection.scalars(query))
 
 
@@ -141,7 +137,7 @@ def list_family(connection: Connection, student_ids: Collection[int], today: dat
             Person.last_name,
             Person.first_name,
             Person.middle_name,
-            and_(Person.consent_on <= today, Child.consent_on <= today).label("may_read"),
+            and_(consented(today), consented(today, Child)).label("may_read"),
             Account.id.label("account_id"),
         )
         .join(Person, Person.id == pairs.c.person_id)
@@ -150,7 +146,7 @@ def list_family(connection: Connection, student_ids: Collection[int], today: dat
         .outerjoin(Account, and_(Account.id == Link.account_id, Account.unreachable_at.is_(None)))
         .where(
             pairs.c.student_id.in_(bindparam("student_ids", expanding=True)),
-            or_(pairs.c.until.is_(None), pairs.c.until > today),
+            guards(today, pairs.c.until),
         )
         .order_by(pairs.c.student_id, pairs.c.kinship.desc(), pairs.c.person_id, Link.id)
     )
@@ -168,8 +164,7 @@ def is_employed(connection: Connection, person_id: int, today: date) -> bool:
     """Whether the person is on the staff that day."""
     query = select(Staff.person_id).where(
         Staff.person_id == person_id,
-        or_(Staff.hired_on.is_(None), Staff.hired_on <= today),
-        or_(Staff.dismissed_on.is_(None), Staff.dismissed_on > today),
+        employed(today),
     )
     return connection.execute(query).one_or_none() is not None
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select, tuple_
 
-from storage.queries.school.stays import attends
+from storage.queries.school.in_force import attends
 from storage.tables import Enrolment, Person, Student, SubgroupMember
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, or_, select
+from sqlalchemy import Connection, Select, select
 from sqlalchemy.orm import aliased
 
+from storage.queries.school.in_force import enrolled
 from storage.queries.workbook.streaming import stream
 from storage.tables import (
     AcademicYear,
@@ -102,8 +103,7 @@ def strays(connection: Connection, school_id: int) -> set[int]:
     """Students with a mark, a debt or a code in a class that was not theirs that day: what was written stays."""
     there = select(Enrolment.id).where(
         Enrolment.class_id == Lesson.class_id,
-        Enrolment.starts <= Lesson.day,
-        or_(Enrolment.ends.is_(None), Enrolment.ends > Lesson.day),
+        enrolled(Lesson.day, Lesson.day),
     )
     found: set[int] = set()
     for table in (Mark, Debt, Attendance):

@@ -1,0 +1,53 @@
+"""The rules of access on plain dates; `storage.queries.school.in_force` has the same rules as SQL conditions.
+
+Pure, so that `services.rules` may ask them too. No other file compares these dates
+(tests/registry/test_rights_once.py), and the two files agree on every row (tests/storage/test_in_force.py).
+"""
+
+from collections.abc import Container
+from datetime import date
+
+
+def over(end: date | None, day: date) -> bool:
+    """Whether a right is over: ends are the first day without it."""
+    return end is not None and end <= day
+
+
+def consented(consent_on: date | None, day: date) -> bool:
+    """Whether the person's consent [3.8] is on record that day."""
+    return consent_on is not None and consent_on <= day
+
+
+def employed(hired_on: date | None, dismissed_on: date | None, day: date) -> bool:
+    """Whether the member of staff works that day; the day of a dismissal is the first without access."""
+    return (hired_on is None or hired_on <= day) and not over(dismissed_on, day)
+
+
+def guards(until: date | None, day: date) -> bool:
+    """Whether the guardianship is in force; `until` is the first day without the right."""
+    return not over(until, day)
+
+
+def studies(departed_on: date | None, day: date) -> bool:
+    """Whether the student has not departed; the day of the departure is the first without access."""
+    return not over(departed_on, day)
+
+
+def enrolled(starts: date, ends: date | None, first: date, last: date) -> bool:
+    """Whether the enrolment holds on any of the days, both inclusive: it counts to the day before its `ends`."""
+    return starts <= last and not over(ends, first)
+
+
+def stay_ends(ends: date | None, departed_on: date | None) -> date | None:
+    """The first day out of the class: of a class elsewhere or of the departure, whichever is earlier."""
+    return min((day for day in (ends, departed_on) if day is not None), default=None)
+
+
+def lasts(starts: date | None, ends: date | None, first: date, last: date) -> bool:
+    """Whether the assignment or weekly lesson is in force on any of the days; its own ends are inclusive too."""
+    return (starts is None or starts <= last) and (ends is None or ends >= first)
+
+
+def in_part(subgroup: str, own: Container[str]) -> bool:
+    """Whether who is in these subgroups of a class and subject is of the subgroup; the whole class is `""`."""
+    return not subgroup or subgroup in own
