@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.commands.frame import ready_schema
 from bot.demo.calendar import year_around
 from bot.demo.families import connect
 from bot.demo.lessons import entered_today
@@ -17,6 +16,7 @@ from bot.demo.workbook import write_workbook
 from services.secrets import load_keys
 from services.work import Store
 from services.workbook.importing import import_workbook
+from storage import schema
 from storage.database import Database
 
 FOLDER = Path(".demo")
@@ -61,7 +61,7 @@ async def _build(path: Path, clock: Callable[[], datetime]) -> None:
     database = Database(f"sqlite+aiosqlite:///{path}")
     store = Store(database, lambda: clock() - ENTERED)
     try:
-        await ready_schema(database)
+        await database.write(schema.upgrade)
         report = await import_workbook(store, workbook)
         if not report.ok:
             raise BrokenSample("\n".join(report.fault_lines()))
