@@ -5,7 +5,7 @@ import asyncio
 import sys
 
 from bot.signals import stop_on_signals
-from bot.simulator.simulator import Simulator
+from bot.simulator.server import Simulator
 
 
 async def serve(host: str, port: int, token: str, username: str) -> None:
