@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import signal
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,10 @@ import pytest
 from bot.signals import stop_on_signals
 from storage.database import Database
 from storage.leader import leader_of
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("bot", "handlers", "services", "storage", "locales")
+UNIX = re.compile(r"^(?:import|from) (fcntl|grp|pwd|resource|termios)\b", re.MULTILINE)
 
 
 class ByteLocks(ModuleType):
@@ -39,6 +44,16 @@ class ByteLocks(ModuleType):
         except OSError:
             return False
         return True
+
+
+def test_nothing_imports_what_windows_has_not_as_it_loads() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for package in PACKAGES
+        for path in (ROOT / package).rglob("*.py")
+        for name in UNIX.findall(path.read_text("utf-8"))
+    ]
+    assert found == []
 
 
 async def test_without_fcntl_the_worker_is_alone_by_a_lock_of_windows(
