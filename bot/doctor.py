@@ -10,7 +10,6 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.asking import TokenRefused, Unanswered, ask, server
-from bot.commands.frame import is_there
 from bot.settings import Settings
 from services.messaging import delivery
 from services.work import Store
@@ -57,7 +56,7 @@ async def examine(settings: Settings) -> list[Finding]:
 async def _database(settings: Settings) -> list[Finding]:
     database = Database(settings.database_url)
     name = database.url.render_as_string(hide_password=True)
-    if not is_there(database):  # asking would make it
+    if not database.is_there:  # asking would make it
         mend = "`zvonok run` or `zvonok school import` makes it. Or is this the wrong folder?"
         return [Finding("database", f"{name} is not there yet", mend), _schema(None, itself=True)]
     try:
@@ -84,7 +83,7 @@ def _schema(current: str | None, *, itself: bool) -> Finding:
 async def _outbox(settings: Settings) -> list[Finding]:
     """Letters that wait and that were given up; nothing where there is no such table to ask."""
     database = Database(settings.database_url)
-    if not is_there(database):
+    if not database.is_there:
         return []
     try:
         backlog = await Store(database).read(delivery.backlog)

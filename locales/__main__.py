@@ -1,7 +1,9 @@
 """`python -m locales update | check`: keep the catalogues in step with the sentences in the code."""
 
+import io
 import re
 import sys
+from copy import deepcopy
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +17,8 @@ ROOT = DIRECTORY.parent
 KEYWORDS = {"t": None, "n": (1, 2), "N_": None}
 SOURCES = ("handlers", "bot", "services")
 EPOCH = datetime(2026, 9, 1, tzinfo=UTC)
-
+VERSION = b'"Generated-By: '
+"""The header's line that another Babel would write otherwise."""
 
 RUSSIAN = re.compile("[а-яё]{2}")
 
@@ -33,22 +36,33 @@ def extract() -> Catalog:
 
 def load(language: str) -> Catalog:
     """A language's catalogue as it lies on disk."""
-    with (DIRECTORY / f"{language}.po").open("rb") as file:
+    with _path(language).open("rb") as file:
         return read_po(file, locale=language)
 
 
 def update() -> int:
     """Bring every catalogue up to the code; new sentences stay empty but for Russian, whose ids they are."""
+    template = extract()
     for language in languages():
-        messages = load(language)
-        # each its own template: the catalogue keeps the template's messages, and Russian fills them
-        messages.update(extract(), no_fuzzy_matching=True)
-        messages.obsolete.clear()
-        if language == DEFAULT:
-            _fill_source(messages)
-        with (DIRECTORY / f"{language}.po").open("wb") as file:
-            write_po(file, messages, width=100, omit_header=False, include_lineno=False, sort_output=True)
+        _path(language).write_bytes(updated(language, template))
     return 0
+
+
+def updated(language: str, template: Catalog) -> bytes:
+    """A language's file as `update` writes it: the same again, whatever wrote the one that lies there."""
+    messages = load(language)
+    # a template of its own: the catalogue keeps the template's messages, and Russian fills them
+    messages.update(deepcopy(template), no_fuzzy_matching=True)
+    messages.obsolete.clear()
+    if language == DEFAULT:
+        _fill_source(messages)
+    file = io.BytesIO()
+    write_po(file, messages, width=100, omit_header=False, include_lineno=False, sort_output=True)
+    return b"".join(line for line in file.getvalue().splitlines(keepends=True) if VERSION not in line)
+
+
+def _path(language: str) -> Path:
+    return DIRECTORY / f"{language}.po"
 
 
 def _fill_source(messages: Catalog) -> None:
@@ -58,9 +72,18 @@ def _fill_source(messages: Catalog) -> None:
 
 
 def check() -> int:
-    """Name every sentence that a catalogue lacks, keeps without need or is unsure of; 0 when there is none."""
+    """Name every sentence that a catalogue lacks, keeps without need or is unsure of; 0 when there is none.
+
+    A catalogue is also to be what `update` would write, so that `make messages` shows what one has changed oneself.
+    """
     template = extract()
     faults = [fault for language in languages() for fault in _faults(language, load(language), template)]
+    if not faults:
+        faults = [
+            f"{language}: not as `make messages` writes it"
+            for language in languages()
+            if _path(language).read_bytes() != updated(language, template)
+        ]
     for fault in faults:
         print(fault, file=sys.stderr)
     print(f"{len(languages())} catalogues, {len(template)} sentences, {len(faults)} faults")

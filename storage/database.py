@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, select
@@ -79,6 +80,11 @@ class Database:
     def engines(self) -> list[Engine]:
         """The engines under the reads and writes, for those who count statements."""
         return [self.writer.sync_engine, *([self._readers] if self._readers else [])]
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is anything to connect to; a SQLite file would only be made by asking it."""
+        return not self.is_sqlite or Path(str(self.url.database)).exists()
 
     async def read(
         self, function: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs

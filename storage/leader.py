@@ -1,6 +1,5 @@
 """One worker at a time: an advisory lock on a connection of its own, or a lock on a file beside SQLite's."""
 
-import fcntl
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
+from storage import file_lock
 from storage.database import Database
 
 LOCK = 0x5A564F4E4F4B
@@ -54,10 +54,8 @@ class FileLeader:
         """Take the file's lock; it cannot be lost."""
         if self._path is None or self._file is not None:
             return True
-        file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        if not file_lock.take(file):
             os.close(file)
             return False
         self._file = file

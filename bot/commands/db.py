@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 from sqlalchemy.engine import URL
 
-from bot.commands.frame import current_schema, fail, is_there, load_settings, require_known, run, say
+from bot.commands.frame import current_schema, fail, load_settings, require_known, run, say
 from storage import schema
 from storage.database import Database
 
@@ -60,7 +60,7 @@ def backup(file: Annotated[Path, typer.Argument(help="Where the copy goes; it mu
 
 async def _check_alive(database: Database) -> None:
     try:
-        if not is_there(database) or await current_schema(database) is None:
+        if not database.is_there or await current_schema(database) is None:
             fail("The database is empty: there is nothing to back up yet.")
     finally:
         await database.dispose()

@@ -91,7 +91,7 @@ async def with_store(settings: Settings, use: Callable[[Store], Coroutine[Any, A
     A SQLite file that was made for a `use` that fails is taken away again.
     """
     database = Database(settings.database_url)
-    keep = is_there(database)
+    keep = database.is_there
     try:
         await ready_schema(database)
         answer = await use(Store(database))
@@ -105,11 +105,6 @@ async def with_store(settings: Settings, use: Callable[[Store], Coroutine[Any, A
 
 def _take_away(database: Database) -> None:
     Path(str(database.url.database)).unlink(missing_ok=True)
-
-
-def is_there(database: Database) -> bool:
-    """Whether there is anything to connect to; a SQLite file would only be made by asking it."""
-    return not database.is_sqlite or Path(str(database.url.database)).exists()
 
 
 async def ready_schema(database: Database) -> None:

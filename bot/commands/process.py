@@ -1,14 +1,13 @@
 """`zvonok run` and `zvonok demo`: the long-running commands."""
 
-import asyncio
-import signal
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from bot.commands.frame import fail, load_settings, ready_schema, run
+from bot.commands.frame import fail, load_settings, ready_schema, run, say
 from bot.settings import LAST_PORT
+from bot.signals import stop_on_signals
 from storage.database import Database
 
 
@@ -61,15 +60,6 @@ async def _serve(role: Part) -> None:
         fail(str(error))
 
 
-def stop_on_signals() -> asyncio.Event:
-    """An event that SIGINT and SIGTERM set."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
-    return stop
-
-
 def run_demo(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[
@@ -77,6 +67,9 @@ def run_demo(
     ] = 8080,
 ) -> None:
     """Show the bot on a sample school in the browser: nothing else is needed."""
-    from bot.demo import demo  # noqa: PLC0415 (aiogram takes seconds: only this command pays)
+    from bot.demo import PortTaken, demo  # noqa: PLC0415 (aiogram takes seconds: only this command pays)
 
-    run(demo(host, port))
+    try:
+        run(demo(host, port, tell=say))
+    except PortTaken as error:
+        fail(str(error), "Choose another port: PORT=9000 make demo, or zvonok demo --port 9000.")

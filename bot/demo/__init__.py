@@ -1,5 +1,5 @@
 """The demo: a sample school, its cast, and the real bot on the simulator."""
 
-from bot.demo.running import Demo, demo, open_demo
+from bot.demo.running import Demo, PortTaken, demo, open_demo
 
-__all__ = ["Demo", "demo", "open_demo"]
+__all__ = ["Demo", "PortTaken", "demo", "open_demo"]

@@ -1,5 +1,6 @@
 """The sample school's database: imported once a day like any school's, then copied for each start."""
 
+import asyncio
 import hashlib
 import shutil
 from collections.abc import Callable
@@ -7,16 +8,16 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.commands.frame import ready_schema
 from bot.demo.calendar import year_around
 from bot.demo.families import connect
 from bot.demo.lessons import entered_today
-from bot.demo.school import ZONE, school_at
+from bot.demo.school import ZONE, School, school_at
 from bot.demo.sheets import is_night, sheets
 from bot.demo.workbook import write_workbook
 from services.secrets import load_keys
 from services.work import Store
 from services.workbook.importing import import_workbook
+from storage import schema
 from storage.database import Database
 
 FOLDER = Path(".demo")
@@ -56,18 +57,24 @@ def _clear(folder: Path) -> None:
 
 async def _build(path: Path, clock: Callable[[], datetime]) -> None:
     workbook = path.with_suffix(".xlsx")
-    school = school_at(clock().astimezone(ZoneInfo(ZONE)))
-    write_workbook(workbook, sheets(school))
+    # aside, so that the page answers meanwhile
+    school = await asyncio.to_thread(_write, workbook, clock().astimezone(ZoneInfo(ZONE)))
     database = Database(f"sqlite+aiosqlite:///{path}")
     store = Store(database, lambda: clock() - ENTERED)
     try:
-        await ready_schema(database)
+        await database.write(schema.upgrade)
         report = await import_workbook(store, workbook)
         if not report.ok:
             raise BrokenSample("\n".join(report.fault_lines()))
         await connect(store, await load_keys(store), school)
     finally:
         await database.dispose()
+
+
+def _write(workbook: Path, now: datetime) -> School:
+    school = school_at(now)
+    write_workbook(workbook, sheets(school))
+    return school
 
 
 def _stamp(now: datetime) -> str:

@@ -10,8 +10,6 @@ from zoneinfo import ZoneInfo
 
 from bot.app import App, build, introduce
 from bot.clock import utc_now
-from bot.commands.frame import fail, say
-from bot.commands.process import stop_on_signals
 from bot.demo import database
 from bot.demo.cast import assemble, cast_of
 from bot.demo.families import put_telephones
@@ -19,6 +17,7 @@ from bot.demo.life import go_on
 from bot.demo.school import ZONE, School, school_at
 from bot.observe import configure
 from bot.settings import Settings
+from bot.signals import stop_on_signals
 from bot.simulator import Simulator
 
 TOKEN = "42:DEMO"  # noqa: S105 (the simulator's)
@@ -35,8 +34,12 @@ class Demo:
     school: School
 
 
-async def demo(host: str, port: int) -> None:
-    """Run the demo until SIGINT or SIGTERM. A taken port or a wrong host is told in a line (exit 2)."""
+class PortTaken(Exception):
+    """The page cannot listen there: the port is taken, or the host is not ours."""
+
+
+async def demo(host: str, port: int, *, tell: Callable[[str], None]) -> None:
+    """Run the demo until SIGINT or SIGTERM. PortTaken where it cannot listen."""
     stop = stop_on_signals()
     configure("WARNING", "console")
     sim = Simulator(TOKEN, USERNAME, time_zone=ZONE)
@@ -44,16 +47,13 @@ async def demo(host: str, port: int) -> None:
         address = await sim.start(host, port)
     except OSError as error:
         await sim.stop()
-        fail(
-            f"Cannot listen on {host}:{port}: {error.strerror or error}.",
-            "Choose another port: PORT=9000 make demo, or zvonok demo --port 9000.",
-        )
+        raise PortTaken(f"Cannot listen on {host}:{port}: {error.strerror or error}.") from error
     try:
-        async with open_demo(sim, tell=say) as opened:
+        async with open_demo(sim, tell=tell) as opened:
             opened.app.services.spawn(
                 go_on(sim, opened.app.store, opened.school, database.FOLDER), name="school life"
             )
-            say(f"Zvonok demo: {address}")
+            tell(f"Zvonok demo: {address}")
             await stop.wait()
     finally:
         await sim.stop()

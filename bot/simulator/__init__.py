@@ -11,7 +11,8 @@ answer = await maria.press("Алгебра")  # CallbackAnswer(text, alert) or N
 
 from bot.simulator.entities import Entity
 from bot.simulator.model import Button, Message
-from bot.simulator.simulator import CastMember, Simulator
+from bot.simulator.server import Simulator
+from bot.simulator.simulator import CastMember
 from bot.simulator.user import SimulatorError, SimUser
 from bot.simulator.world import CallbackAnswer
 

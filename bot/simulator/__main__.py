@@ -2,18 +2,15 @@
 
 import argparse
 import asyncio
-import signal
 import sys
 
-from bot.simulator.simulator import Simulator
+from bot.signals import stop_on_signals
+from bot.simulator.server import Simulator
 
 
 async def serve(host: str, port: int, token: str, username: str) -> None:
     """Runs until SIGINT or SIGTERM; the first line of output is the address."""
-    stopped = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, stopped.set)
+    stopped = stop_on_signals()
     sim = Simulator(token, username)
     sys.stdout.write(f"{await sim.start(host, port)}\n")
     sys.stdout.flush()

@@ -41,7 +41,6 @@ class Api:
         self.world = world
         self.faults = faults
         self.log: deque[Call] = deque(maxlen=KEPT_CALLS)
-        self.under_way = 0  # requests being answered, long polls aside
         self._closing = Pulse()
 
     def routes(self) -> list[web.RouteDef]:
@@ -60,11 +59,11 @@ class Api:
         """One Bot API request."""
         name = request.match_info["method"]
         counted = name.lower() != LONG_POLL
-        self.under_way += counted
+        self.world.waiting.under_way += counted
         try:
             return await self._answer(request, name)
         finally:
-            self.under_way -= counted
+            self.world.waiting.under_way -= counted
             if counted:
                 self.world.pulse.beat()
 

@@ -3,31 +3,26 @@
 POST bodies are JSON and must be sent as such: a page of another site cannot, without being asked first.
 """
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from aiohttp import web
 
 from bot.simulator.errors import ApiError
 from bot.simulator.model import Json, Message
+from bot.simulator.simulator import Simulation
 from bot.simulator.user import SimulatorError, SimUser
 from bot.simulator.views import chat_view, message_view, state_view
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
-if TYPE_CHECKING:
-    from bot.simulator.simulator import Simulator
-
 
 class Control:
     """The handlers of `/sim/…`."""
 
-    def __init__(self, sim: Simulator) -> None:
+    def __init__(self, sim: Simulation) -> None:
         self.sim = sim
 
     def routes(self) -> list[web.RouteDef]:

@@ -1,20 +1,15 @@
 """The chat page and the events that keep it live (server-sent events)."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from aiohttp import web
 
 from bot.simulator.model import Chat, Json, Message
+from bot.simulator.simulator import Simulation
 from bot.simulator.views import chat_state, message_view
-
-if TYPE_CHECKING:
-    from bot.simulator.simulator import Simulator
 
 HTML = Path(__file__).with_name("page.html")
 # Everything is inline and from here: nothing that a message says can load or run anything.
@@ -27,7 +22,7 @@ POLICY = (
 class Page:
     """The handlers of the page."""
 
-    def __init__(self, sim: Simulator) -> None:
+    def __init__(self, sim: Simulation) -> None:
         self.sim = sim
 
     def routes(self) -> list[web.RouteDef]:

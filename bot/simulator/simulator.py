@@ -1,26 +1,16 @@
-"""The simulator as a whole: a server to start and stop, people to act, and a way to wait without sleeping."""
+"""What is simulated, without a server: the bot's Telegram, people to act, faults to strike, a way to wait."""
 
-from __future__ import annotations
-
-import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Self
-
-from aiohttp import web
 
 from bot.simulator.api import Api, Call
-from bot.simulator.control import Control, refusals
 from bot.simulator.faults import Faults
-from bot.simulator.files import MAX_UPLOAD
 from bot.simulator.group import SimGroup
 from bot.simulator.model import Account, Chat, Clock, Message
-from bot.simulator.page import Page
 from bot.simulator.user import SimUser
 from bot.simulator.webhook import WebhookPusher
-from bot.simulator.world import Query, World
+from bot.simulator.world import World
 
 FIRST_USER = 5_000_001
 FIRST_GROUP = -4_000_001
@@ -42,8 +32,8 @@ class CastMember:
     hint: str = ""
 
 
-class Simulator:
-    """A local Telegram for one bot.
+class Simulation:
+    """A Telegram for one bot; `server.Simulator` is the same with its addresses open.
 
     `clock` gives the aware UTC time of messages and of the 48 hours; `time_zone` is the IANA zone of the page's
     times (the browser's own without one).
@@ -69,16 +59,11 @@ class Simulator:
         self.api = Api(self.world, self.faults)
         self.webhooks = WebhookPusher(self.api)
         self.cast: list[CastMember] = []
-        self.auto_settle = False  # every action of a person waits until the bot is done with it
-        self.busy: Callable[[], bool] | None = None
-        self.idle: Callable[[], Awaitable[object]] | None = None
-        self.guest: Callable[[web.Request], Awaitable[web.StreamResponse]] | None = None
-        """Answers what no address of the simulator's own is: the bot's Mini App, in the demo."""
-        self.base_url = ""
         self._users: dict[int, SimUser] = {}
         self._groups: dict[int, SimGroup] = {}
-        self._runner: web.AppRunner | None = None
-        self._pusher: asyncio.Task[None] | None = None
+        self.settled, self.until = self.world.waiting.settled, self.world.waiting.until
+        self.answered = self.world.answered
+        self.nudge = self.world.pulse.beat  # something outside the simulator changed: `settled` looks again
 
     @property
     def log(self) -> list[Call]:
@@ -99,6 +84,33 @@ class Simulator:
     def users(self) -> list[SimUser]:
         """Everybody there is."""
         return list(self._users.values())
+
+    @property
+    def auto_settle(self) -> bool:
+        """Whether every action of a person waits until the bot is done with it."""
+        return self.world.waiting.auto_settle
+
+    @auto_settle.setter
+    def auto_settle(self, value: bool) -> None:
+        self.world.waiting.auto_settle = value
+
+    @property
+    def busy(self) -> Callable[[], bool] | None:
+        """Tells whether handlers run."""
+        return self.world.waiting.busy
+
+    @busy.setter
+    def busy(self, value: Callable[[], bool] | None) -> None:
+        self.world.waiting.busy = value
+
+    @property
+    def idle(self) -> Callable[[], Awaitable[object]] | None:
+        """Returns when no handler runs."""
+        return self.world.waiting.idle
+
+    @idle.setter
+    def idle(self, value: Callable[[], Awaitable[object]] | None) -> None:
+        self.world.waiting.idle = value
 
     def calls(self, method: str) -> list[Call]:
         """The requests of one method, in order."""
@@ -122,7 +134,7 @@ class Simulator:
             account = Account(number, first_name, last_name, username, language_code)
             chat = Chat(number, "private", account)
             self.world.chats[number] = chat
-            self._users[number] = SimUser(self, account, chat)
+            self._users[number] = SimUser(self.world, account, chat)
         return self._users[number]
 
     def group(self, title: str = "Родители 7А", id: int | None = None) -> SimGroup:  # noqa: A002
@@ -131,85 +143,5 @@ class Simulator:
         if number not in self._groups:
             chat = Chat(number, "group", title=title)
             self.world.chats[number] = chat
-            self._groups[number] = SimGroup(self, chat)
+            self._groups[number] = SimGroup(self.world, chat)
         return self._groups[number]
-
-    def nudge(self) -> None:
-        """Something outside the simulator changed: `settled` looks again."""
-        self.world.pulse.beat()
-
-    async def settled(self, within: float = 10.0, *, unless: Callable[[], bool] = lambda: False) -> None:
-        """Waits until the bot is done with everything, or `unless` holds. TimeoutError says what it still does."""
-        pulse = self.world.pulse
-        try:
-            async with asyncio.timeout(within):
-                while not unless():
-                    if not self._quiet():
-                        await pulse.wait()
-                        continue
-                    seen = pulse.count
-                    if self.idle is not None:
-                        await self.idle()
-                    await asyncio.sleep(0)
-                    if seen == pulse.count and self._quiet():
-                        return
-        except TimeoutError as error:
-            raise TimeoutError(f"not settled within {within} s: {self._state()}") from error
-
-    async def answered(self, query: Query, within: float = 10.0) -> None:
-        """Waits for the answer to a press, or until the bot is done without one, as far as that can be known."""
-        if self.idle is not None or self.busy is not None:
-            await self.settled(within, unless=lambda: query.answer is not None)
-            return
-        with suppress(TimeoutError):
-            await self.until(lambda: query.answer is not None, within)
-
-    async def until(self, condition: Callable[[], bool], within: float = 10.0) -> None:
-        """Waits for a condition over what the simulator sees; looks again whenever something happens."""
-        async with asyncio.timeout(within):
-            while not condition():
-                await self.world.pulse.wait()
-
-    def _quiet(self) -> bool:
-        return not self.world.updates.pending and not self.api.under_way and not (self.busy and self.busy())
-
-    def _state(self) -> str:
-        pending = [update.kind for update in self.world.updates.pending]
-        return f"unconfirmed updates {pending}, requests under way {self.api.under_way}, busy {bool(self.busy and self.busy())}"
-
-    async def start(self, host: str = "127.0.0.1", port: int = 0) -> str:
-        """Opens the server; port 0 takes a free one. Returns the base URL."""
-        app = web.Application(client_max_size=MAX_UPLOAD + 2**20, middlewares=[refusals])
-        app.add_routes([*self.api.routes(), *Control(self).routes(), *Page(self).routes()])
-        app.router.add_route("*", "/{path:.*}", self._ask_guest)
-        # A poll of a killed bot must end at once: it would meet the next one with 409.
-        self._runner = web.AppRunner(app, handler_cancellation=True, access_log=None, shutdown_timeout=1.0)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, host, port)
-        await site.start()
-        self._pusher = asyncio.create_task(self.webhooks.run())
-        self.base_url = f"http://{host}:{self._runner.addresses[0][1]}"
-        return self.base_url
-
-    async def _ask_guest(self, request: web.Request) -> web.StreamResponse:
-        if self.guest is None:
-            raise web.HTTPNotFound
-        return await self.guest(request)
-
-    async def stop(self) -> None:
-        """Closes the server and every wait."""
-        self.api.close()
-        self.world.tell("stop", Chat(0, "private"))
-        if self._pusher is not None:
-            self._pusher.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._pusher
-        if self._runner is not None:
-            await self._runner.cleanup()
-
-    async def __aenter__(self) -> Self:
-        await self.start()
-        return self
-
-    async def __aexit__(self, *_error: object) -> None:
-        await self.stop()

@@ -1,17 +1,12 @@
 """A person with Telegram open: what tests do with their thumbs, and what they see."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.simulator.entities import finish
 from bot.simulator.model import Account, Chat, Content, Json, Media, Message
 from bot.simulator.web_app import init_data, opened
-from bot.simulator.world import CallbackAnswer
-
-if TYPE_CHECKING:
-    from bot.simulator.simulator import Simulator
+from bot.simulator.world import CallbackAnswer, World
 
 LINK = "https://t.me/"
 
@@ -24,10 +19,10 @@ class SimulatorError(Exception):
 class SimUser:
     """One account and its private chat with the bot.
 
-    Actions return once the update is on its way; with `sim.auto_settle` they wait until the bot is done with it.
+    Actions return once the update is on its way; with `auto_settle` they wait until the bot is done with it.
     """
 
-    sim: Simulator
+    world: World
     account: Account
     chat: Chat
 
@@ -61,7 +56,7 @@ class SimUser:
     @property
     def menu(self) -> list[str]:
         """The commands of the menu button, as `/name`."""
-        return [f"/{command['command']}" for command in self.sim.world.commands.menu(self.chat)]
+        return [f"/{command['command']}" for command in self.world.commands.menu(self.chat)]
 
     @property
     def keyboard(self) -> list[list[str]]:
@@ -84,12 +79,12 @@ class SimUser:
 
     async def send_document(self, name: str, data: bytes, caption: str = "", *, album: str = "") -> Message:
         """Sends a file."""
-        file = self.sim.world.files.store(name, data)
+        file = self.world.files.store(name, data)
         return await self._post(Content(finish(caption, []), Media("document", file)), album=album)
 
     async def send_photo(self, data: bytes, caption: str = "", *, album: str = "") -> Message:
         """Sends a picture (PNG or JPEG)."""
-        file = self.sim.world.files.store("photo.jpg", data, picture=True)
+        file = self.world.files.store("photo.jpg", data, picture=True)
         return await self._post(Content(finish(caption, []), Media("photo", file)), album=album)
 
     async def send_sticker(self, emoji: str = "👍") -> Message:
@@ -119,13 +114,13 @@ class SimUser:
         """Corrects a message of one's own."""
         if message.sender is not self.account:
             raise SimulatorError("only one's own messages can be edited")
-        self.sim.world.change(message, Content(finish(text, []), message.content.media))
-        await self._done()
+        self.world.change(message, Content(finish(text, []), message.content.media))
+        await self.world.waiting.after_action()
 
     async def delete(self, message: Message) -> None:
         """Deletes a message for both sides; the bot is not told."""
-        self.sim.world.remove(message)
-        await self._done()
+        self.world.remove(message)
+        await self.world.waiting.after_action()
 
     async def press(self, button: str, message: Message | None = None) -> CallbackAnswer | None:
         """Presses the button with that text (or callback data), in the newest message that has one.
@@ -142,7 +137,7 @@ class SimUser:
         where, pressed = found
         if pressed.data:
             return await self.press_forged(where, pressed.data)
-        if pressed.url.startswith(f"{LINK}{self.sim.username}?start="):
+        if pressed.url.startswith(f"{LINK}{self.world.bot.username}?start="):
             await self.start(pressed.url.split("=", 1)[1])
         if pressed.web_app:
             return CallbackAnswer(url=opened(pressed.web_app, self.init_data()))
@@ -157,35 +152,35 @@ class SimUser:
 
     def init_data(self) -> str:
         """Telegram's signed word that this person opens a page of the bot now."""
-        return init_data(self.sim.token, self.account, self.sim.world.clock())
+        return init_data(self.world.token, self.account, self.world.clock())
 
     async def press_forged(self, message: Message, data: str) -> CallbackAnswer | None:
         """Sends any callback data under any message, as a forged client could; also under deleted ones."""
-        query = self.sim.world.ask(message.chat, self.account, message, data)
-        await self.sim.answered(query)
-        await self._done()
+        query = self.world.ask(message.chat, self.account, message, data)
+        await self.world.answered(query)
+        await self.world.waiting.after_action()
         return query.answer
 
     async def block(self) -> None:
         """Blocks the bot."""
         if not self.chat.blocked:
             self.chat.blocked = True
-            self.sim.world.membership(self.chat, self.account, "member", "kicked")
-        await self._done()
+            self.world.membership(self.chat, self.account, "member", "kicked")
+        await self.world.waiting.after_action()
 
     async def unblock(self) -> None:
         """Lets the bot write again."""
         if self.chat.blocked:
             self.chat.blocked = False
-            self.sim.world.membership(self.chat, self.account, "kicked", "member")
-        await self._done()
+            self.world.membership(self.chat, self.account, "kicked", "member")
+        await self.world.waiting.after_action()
 
     def deactivate(self) -> None:
         """Deletes the account; the bot is not told."""
         self.account.deactivated = True
 
     async def _send_other(self, kind: str, data: bytes, **details: Any) -> Message:
-        file = self.sim.world.files.store(kind, data, checked=False)
+        file = self.world.files.store(kind, data, checked=False)
         return await self._post(Content(media=Media(kind, file, details=tuple(details.items()))))
 
     async def _post(
@@ -199,14 +194,10 @@ class SimUser:
         if self.chat.blocked or self.account.deactivated:
             raise SimulatorError(f"{self.account.full_name} blocked the bot or is deleted: unblock() first")
         self.chat.started = True
-        post = self.sim.world.post
+        post = self.world.post
         message = post(self.chat, self.account, content, reply_to=reply_to, album=album, service=service)
-        await self._done()
+        await self.world.waiting.after_action()
         return message
-
-    async def _done(self) -> None:
-        if self.sim.auto_settle:
-            await self.sim.settled()
 
     def _find_button(self, wanted: str, message: Message | None) -> tuple[Message, Any] | None:
         candidates = [message] if message is not None else list(reversed(self.inbox))

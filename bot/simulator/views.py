@@ -1,16 +1,10 @@
 """What the chat page is told of chats and messages, as JSON."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from bot.simulator.model import Chat, Json, Message
-
-if TYPE_CHECKING:
-    from bot.simulator.simulator import CastMember, Simulator
+from bot.simulator.simulator import CastMember, Simulation
 
 
-def state_view(sim: Simulator) -> Json:
+def state_view(sim: Simulation) -> Json:
     """The bot and the cast; without a cast, everybody."""
     cast = [cast_view(member) for member in sim.cast]
     known = {member.user.id for member in sim.cast}
@@ -35,13 +29,13 @@ def cast_view(member: CastMember) -> Json:
     }
 
 
-def chat_view(sim: Simulator, chat: Chat) -> Json:
+def chat_view(sim: Simulation, chat: Chat) -> Json:
     """A chat with what it shows now."""
     shown = [message_view(message) for message in chat.messages if not message.deleted]
     return {**chat_state(sim, chat), "messages": shown}
 
 
-def chat_state(sim: Simulator, chat: Chat) -> Json:
+def chat_state(sim: Simulation, chat: Chat) -> Json:
     """What surrounds the messages: menu, reply keyboard, what the bot is doing."""
     user = sim.user(chat.id) if chat.account else None
     return {

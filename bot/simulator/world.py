@@ -12,6 +12,7 @@ from bot.simulator.pace import Pace
 from bot.simulator.payloads import maybe_inaccessible, message_payload
 from bot.simulator.pulse import Pulse
 from bot.simulator.updates import Updates
+from bot.simulator.waiting import Waiting
 
 Listener = Callable[[str, Chat, Message | None], None]  # what happened, where, to which message
 
@@ -54,6 +55,7 @@ class World:
         self.commands = Commands()
         self.pace = Pace()
         self.updates = Updates(self.pulse.beat)
+        self.waiting = Waiting(self.pulse, self.updates)
         self.listeners: set[Listener] = set()
         self._numbers = itertools.count(1)
         self._queries = itertools.count(4_500_000_001)
@@ -136,6 +138,10 @@ class World:
         """Stops the button's spinner and shows the answer."""
         query.answer = answer
         self.pulse.beat()
+
+    async def answered(self, query: Query, within: float = 10.0) -> None:
+        """Waits for the answer to a press, or until the bot is done without one."""
+        await self.waiting.answered(lambda: query.answer is not None, within)
 
     def membership(self, chat: Chat, actor: Account, old: str, new: str) -> None:
         """Tells the bot that its own standing in a chat changed: left, member, kicked."""

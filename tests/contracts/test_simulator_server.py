@@ -128,7 +128,7 @@ async def test_a_server_that_never_answers_lets_the_client_go(bot: Bot) -> None:
             timeout=ClientTimeout(total=0.1),
         ):
             pass
-    await bot.sim.until(lambda: bot.sim.api.under_way == 0)
+    await bot.sim.until(lambda: bot.sim.world.waiting.under_way == 0)
     assert bot.maria.last.text == "x"
 
 

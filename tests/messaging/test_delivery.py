@@ -235,7 +235,7 @@ async def test_never_more_than_eight_are_in_flight(stage: Stage) -> None:
 
     def look(*_: object) -> None:
         nonlocal highest
-        highest = max(highest, stage.sim.api.under_way)
+        highest = max(highest, stage.sim.world.waiting.under_way)
 
     stage.sim.world.listeners.add(look)
     await stage.deliver()
