@@ -2,7 +2,7 @@
 
 A function given to `read` or `write` is plain and synchronous and takes a `Connection`; it is the same on
 both databases. On SQLite a read runs where it is asked, in a fraction of a millisecond: a thread would cost
-more than the read (docs/decisions.md); what takes long goes through `read_aside`. A write runs on the only
+more than the read (docs/decisions/001); what takes long goes through `read_aside`. A write runs on the only
 connection of the writer, under BEGIN IMMEDIATE. On PostgreSQL all run over asyncpg.
 """
 

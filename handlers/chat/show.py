@@ -1,7 +1,7 @@
 """Sending and editing a screen, reduced to what a screen needs.
 
 aiogram's own `SendMessage` validates every button on the way out and the whole message on the way back, which
-nobody reads: together more than the diary's queries (docs/decisions.md). These two send the same requests.
+nobody reads: together more than the diary's queries (docs/decisions/022). These two send the same requests.
 """
 
 from aiogram.methods import TelegramMethod

@@ -1,7 +1,7 @@
 """Sheets and shared strings as streams of rows, straight from the XML parser.
 
 openpyxl keeps a trace of every row and builds an object for every text cell; this reads the same parts
-twice as fast, in memory that does not grow with the rows (docs/decisions.md).
+twice as fast, in memory that does not grow with the rows (docs/decisions/010).
 """
 
 import re
