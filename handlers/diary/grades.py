@@ -1,5 +1,6 @@
 """«Оценки»: every subject of a term with its marks, average, forecast or term mark; and the choice of a term."""
 
+from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
 
@@ -127,7 +128,8 @@ def subject_lines(data: Overview, words: Words) -> list[Markup]:
     """A line a subject; long rows of marks are cut to the latest where the screen would grow too tall."""
     label = term_label(data.term.kind, words) if data.term else ""
     told = [row for row in data.rows if not row.silent]
-    found = _fitting([_Line(row, data.thresholds, words, label) for row in told])
+    average = averages(data.thresholds, words)
+    found = _fitting([_Line(row, average, label) for row in told])
     silent = [lower_name(row.subject.name) for row in data.rows if row.silent]
     if silent and any(row.marks for row in told):
         found.append(words.t("Пока без оценок: {subjects}", subjects=", ".join(silent)))
@@ -146,12 +148,12 @@ def _fitting(rows: list["_Line"]) -> list[Markup]:
 class _Line:
     """One subject: `Алгебра 5 4² 3 5 · 4,20 → 4`."""
 
-    def __init__(self, row: SubjectRow, thresholds: Thresholds, words: Words, label: str) -> None:
+    def __init__(self, row: SubjectRow, average: Callable[[int, int], str], label: str) -> None:
         self._sign = "• " if row.new else ""
         self._name = row.subject.name
         self._marks = [mark_text(value, weight) for value, weight in row.marks]
         self._debts = ["●" * row.debts] if row.debts else []
-        result = average_text(row.total, row.weights, thresholds, words) if row.weights else ""
+        result = average(row.total, row.weights) if row.weights else ""
         if row.term_mark is not None:
             result = f"{result}, {label} {row.term_mark}" if result else f"{label} {row.term_mark}"
         elif row.forecast is not None:
@@ -180,10 +182,15 @@ def mark_text(value: str, weight: int) -> str:
     return Words.weighted(value, weight)
 
 
-@lru_cache(maxsize=8192)
-def average_text(total: int, weights: int, thresholds: Thresholds, words: Words) -> str:
-    """The average of sums as it is judged; kept, for the same sums come again with every look."""
-    return words.average(Fraction(total, weights), thresholds)
+@lru_cache(maxsize=64)
+def averages(thresholds: Thresholds, words: Words) -> Callable[[int, int], str]:
+    """The averages of sums as a school judges them; each is kept, for the same sums come again with every look."""
+
+    @lru_cache(maxsize=8192)
+    def text(total: int, weights: int) -> str:
+        return words.average(Fraction(total, weights), thresholds)
+
+    return text
 
 
 def _when(data: Overview, words: Words) -> str:

@@ -139,7 +139,9 @@ def list_accepted(
         )
         .order_by(Excuse.decided_at, Excuse.id)
     )
-    return [AcceptedRow._make(row) for row in connection.execute(query, {"student_ids": list(student_ids)})]
+    return [
+        AcceptedRow._make(row) for row in connection.execute(query, {"student_ids": list(student_ids)}).all()
+    ]
 
 
 def decide(connection: Connection, excuse_ids: Sequence[int], **values: Any) -> set[int]:
@@ -205,4 +207,4 @@ def list_recent_of(connection: Connection, account_id: int, since: datetime) -> 
         .where(Excuse.account_id == account_id, Excuse.state == "open", Excuse.created_at >= since)
         .order_by(Excuse.created_at.desc(), Excuse.id.desc())
     )
-    return [RecentRow(*row) for row in connection.execute(query)]
+    return [RecentRow(*row) for row in connection.execute(query).all()]

@@ -51,7 +51,7 @@ def list_attendance(
         )
         .order_by(Attendance.day, Attendance.number)
     )
-    return [MissedRow(*row) for row in connection.execute(query)]
+    return [MissedRow(*row) for row in connection.execute(query).all()]
 
 
 def count_codes(
@@ -72,7 +72,7 @@ def lives(first: Any, last: Any) -> ColumnElement[bool]:
 def list_live_excuses(connection: Connection, student_id: int, first: date, last: date) -> list[ExcuseRow]:
     """Excuses of the student over any of the days that were not declined."""
     query = select(Excuse.__table__).where(Excuse.student_id == student_id, lives(first, last))
-    return [ExcuseRow._make(row) for row in connection.execute(query)]
+    return [ExcuseRow._make(row) for row in connection.execute(query).all()]
 
 
 def get_excuse(connection: Connection, excuse_id: int) -> ExcuseRow | None:

@@ -102,14 +102,14 @@ def list_class(connection: Connection, class_id: int, first: date, last: date) -
         .distinct()
         .order_by(Person.last_name, Person.first_name, Person.id)
     )
-    return [StudentRow(*row) for row in connection.execute(query)]
+    return [StudentRow(*row) for row in connection.execute(query).all()]
 
 
 def list_class_lessons(connection: Connection, class_id: int, first: date, last: date) -> list[LessonRow]:
     """The class's lessons in the journal."""
     query = select(Lesson.id, Lesson.day, Lesson.number, Lesson.subject_id, Lesson.subgroup)
     query = query.where(Lesson.class_id == class_id, Lesson.day.between(first, last))
-    return [LessonRow(*row) for row in connection.execute(query)]
+    return [LessonRow(*row) for row in connection.execute(query).all()]
 
 
 def list_class_codes(connection: Connection, class_id: int, first: date, last: date) -> list[CodeRow]:
@@ -127,7 +127,7 @@ def list_class_codes(connection: Connection, class_id: int, first: date, last: d
         .where(Lesson.class_id == class_id, Lesson.day.between(first, last))
         .order_by(Attendance.day, Attendance.number)
     )
-    return [CodeRow(*row) for row in connection.execute(query)]
+    return [CodeRow(*row) for row in connection.execute(query).all()]
 
 
 def list_class_members(connection: Connection, class_id: int) -> list[MemberRow]:

@@ -89,7 +89,7 @@ def list_students(connection: Connection, class_id: int, day: date) -> list[Memb
         .distinct()
         .order_by(Person.last_name, Person.first_name, Person.id)
     )
-    return [MemberRow(*row) for row in connection.execute(query)]
+    return [MemberRow(*row) for row in connection.execute(query).all()]
 
 
 def list_guardians(connection: Connection, student_ids: Collection[int], day: date) -> list[GuardianRow]:
@@ -116,7 +116,7 @@ def list_guardians(connection: Connection, student_ids: Collection[int], day: da
         )
         .order_by(Person.last_name, Person.first_name, Person.id)
     )
-    return [GuardianRow._make(row) for row in connection.execute(query, {"people": list(student_ids)})]
+    return [GuardianRow._make(row) for row in connection.execute(query, {"people": list(student_ids)}).all()]
 
 
 def list_credentials(connection: Connection, people: Collection[int]) -> list[LiveRow]:
@@ -124,7 +124,7 @@ def list_credentials(connection: Connection, people: Collection[int]) -> list[Li
     query = select(Credential.id, Credential.person_id, Credential.login, Credential.issued_at).where(
         Credential.person_id.in_(_PEOPLE), Credential.revoked_at.is_(None)
     )
-    return [LiveRow(*row) for row in connection.execute(query, {"people": list(people)})]
+    return [LiveRow(*row) for row in connection.execute(query, {"people": list(people)}).all()]
 
 
 def list_links(connection: Connection, people: Collection[int]) -> list[LinksRow]:
@@ -140,7 +140,7 @@ def list_links(connection: Connection, people: Collection[int]) -> list[LinksRow
         .where(Link.person_id.in_(_PEOPLE), Link.ended_at.is_(None))
         .group_by(Link.person_id)
     )
-    return [LinksRow(*row) for row in connection.execute(query, {"people": list(people)})]
+    return [LinksRow(*row) for row in connection.execute(query, {"people": list(people)}).all()]
 
 
 def list_locked(connection: Connection, keys: Collection[str], now: datetime) -> dict[str, datetime]:

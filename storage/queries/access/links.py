@@ -156,4 +156,4 @@ def list_accounts_by_role(connection: Connection, school_id: int, roles: list[st
         )
         .order_by(Link.id)
     )
-    return [StaffAccountRow(*row) for row in connection.execute(query)]
+    return [StaffAccountRow(*row) for row in connection.execute(query).all()]

@@ -77,7 +77,7 @@ def list_linked_guardians(
         )
         .order_by(Person.last_name, Person.first_name, Person.id)
     )
-    return [GuardianRow(*row) for row in connection.execute(query, {"student_ids": list(student_ids)})]
+    return [GuardianRow(*row) for row in connection.execute(query, {"student_ids": list(student_ids)}).all()]
 
 
 def list_fresh_debts(
@@ -93,7 +93,7 @@ def list_fresh_debts(
         )
         .order_by(Debt.day, Debt.id)
     )
-    return [DebtRow(*row) for row in connection.execute(query, {"student_ids": list(student_ids)})]
+    return [DebtRow(*row) for row in connection.execute(query, {"student_ids": list(student_ids)}).all()]
 
 
 def list_moved(
@@ -126,4 +126,4 @@ def list_moved(
         .group_by(Mark.student_id, Mark.subject_id)
         .having(func.sum(case((before, 0), else_=1)) > 0)
     )
-    return [MovedRow(*row) for row in connection.execute(query, {"student_ids": list(student_ids)})]
+    return [MovedRow(*row) for row in connection.execute(query, {"student_ids": list(student_ids)}).all()]

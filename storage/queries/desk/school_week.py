@@ -125,7 +125,7 @@ def list_weekdays(
         )
         .distinct()
     )
-    return [WeekdayRow(*row) for row in connection.execute(query, {"class_ids": list(class_ids)})]
+    return [WeekdayRow(*row) for row in connection.execute(query, {"class_ids": list(class_ids)}).all()]
 
 
 def list_journal_classes(
@@ -181,7 +181,7 @@ def list_substitutions(
     query = select(*_SUBSTITUTION).where(
         Substitution.class_id.in_(list(class_ids)), Substitution.day.between(first, last)
     )
-    return [SubstitutionRow(*row) for row in connection.execute(query)]
+    return [SubstitutionRow(*row) for row in connection.execute(query).all()]
 
 
 def list_journal(
@@ -189,7 +189,7 @@ def list_journal(
 ) -> list[JournalRow]:
     """The journal's lessons of the classes on the days."""
     query = select(*_LESSON).where(Lesson.class_id.in_(list(class_ids)), Lesson.day.between(first, last))
-    return [JournalRow._make(row) for row in connection.execute(query)]
+    return [JournalRow._make(row) for row in connection.execute(query).all()]
 
 
 def list_assignments(connection: Connection, class_ids: Collection[int]) -> list[AssignmentRow]:

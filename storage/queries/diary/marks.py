@@ -99,12 +99,8 @@ def list_term_marks(
     connection: Connection, student_id: int, first: date, last: date, freshness: Freshness
 ) -> list[TermMarkRow]:
     """Every mark of the days in order of date: (subject_id, value, weight, fresh)."""
-    return [
-        TermMarkRow(*row)
-        for row in connection.execute(
-            _TERM, {"student_id": student_id, "first": first, "last": last} | freshness
-        )
-    ]
+    values = {"student_id": student_id, "first": first, "last": last} | freshness
+    return list(map(TermMarkRow._make, connection.execute(_TERM, values).all()))
 
 
 _SUBJECT = (
@@ -132,7 +128,7 @@ def list_subject_marks(
 ) -> list[SubjectMarkRow]:
     """The marks of one subject with their works and comments, in order of date."""
     given = {"student_id": student_id, "subject_id": subject_id, "first": first, "last": last}
-    return [SubjectMarkRow(*row) for row in connection.execute(_SUBJECT, {**given, **freshness})]
+    return [SubjectMarkRow(*row) for row in connection.execute(_SUBJECT, {**given, **freshness}).all()]
 
 
 _DEBTS = (
@@ -145,7 +141,7 @@ _DEBTS = (
 
 def list_open_debts(connection: Connection, student_id: int) -> list[DebtRow]:
     """The works not handed in, the oldest first."""
-    return [DebtRow(*row) for row in connection.execute(_DEBTS, {"student_id": student_id})]
+    return [DebtRow(*row) for row in connection.execute(_DEBTS, {"student_id": student_id}).all()]
 
 
 def advance_look(connection: Connection, account_id: int, student_id: int, now: datetime) -> None:

@@ -101,7 +101,7 @@ _MEMBERSHIP: CompoundSelect[Any] = union_all(
 
 def list_membership(connection: Connection, student_id: int) -> list[MembershipRow]:
     """The student's enrolments of all years (without a subject) and subgroups (with one)."""
-    return [MembershipRow(*row) for row in connection.execute(_MEMBERSHIP, {"student_id": student_id})]
+    return [MembershipRow(*row) for row in connection.execute(_MEMBERSHIP, {"student_id": student_id}).all()]
 
 
 _SLOTS = select(
@@ -118,7 +118,7 @@ _SLOTS = select(
 
 def list_slots(connection: Connection, class_id: int) -> list[SlotRow]:
     """The class's weekly lessons, past and coming validities included."""
-    return [SlotRow(*row) for row in connection.execute(_SLOTS, {"class_id": class_id})]
+    return [SlotRow(*row) for row in connection.execute(_SLOTS, {"class_id": class_id}).all()]
 
 
 _ASSIGNMENTS = select(
@@ -128,7 +128,7 @@ _ASSIGNMENTS = select(
 
 def list_assignments(connection: Connection, class_id: int) -> list[AssignmentRow]:
     """Who teaches what to the class and its subgroups, and from when to when."""
-    return [AssignmentRow(*row) for row in connection.execute(_ASSIGNMENTS, {"class_id": class_id})]
+    return [AssignmentRow(*row) for row in connection.execute(_ASSIGNMENTS, {"class_id": class_id}).all()]
 
 
 _CHANGES: CompoundSelect[Any] = union_all(

@@ -45,7 +45,7 @@ def list_marks(connection: Connection, lesson_ids: Collection[int]) -> list[Mark
         .where(Mark.lesson_id.in_(list(lesson_ids)))
         .order_by(Mark.lesson_id, Mark.student_id, Mark.ordinal)
     )
-    return [MarkRow(*row) for row in connection.execute(query)] if lesson_ids else []
+    return [MarkRow(*row) for row in connection.execute(query).all()] if lesson_ids else []
 
 
 def list_debts(connection: Connection, lesson_ids: Collection[int]) -> list[DebtRow]:
@@ -53,7 +53,7 @@ def list_debts(connection: Connection, lesson_ids: Collection[int]) -> list[Debt
     query = select(Debt.lesson_id, Debt.student_id, Debt.kind, Debt.due, Debt.closed_on).where(
         Debt.lesson_id.in_(list(lesson_ids))
     )
-    return [DebtRow(*row) for row in connection.execute(query)] if lesson_ids else []
+    return [DebtRow(*row) for row in connection.execute(query).all()] if lesson_ids else []
 
 
 def list_codes(connection: Connection, lesson_ids: Collection[int]) -> list[CodeRow]:
@@ -61,7 +61,7 @@ def list_codes(connection: Connection, lesson_ids: Collection[int]) -> list[Code
     query = select(Attendance.lesson_id, Attendance.student_id, Attendance.code).where(
         Attendance.lesson_id.in_(list(lesson_ids))
     )
-    return [CodeRow(*row) for row in connection.execute(query)] if lesson_ids else []
+    return [CodeRow(*row) for row in connection.execute(query).all()] if lesson_ids else []
 
 
 def add_marks(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:

@@ -33,4 +33,4 @@ def list_open_of_page(
         )
         .order_by(Lesson.day, Lesson.number, Debt.student_id)
     )
-    return [OpenDebtRow(*row) for row in connection.execute(query)]
+    return [OpenDebtRow(*row) for row in connection.execute(query).all()]

@@ -39,13 +39,13 @@ def find_draft(connection: Connection, account_id: int, draft_id: int, kind: str
 def list_waiting(connection: Connection, account_id: int, kind: str) -> list[DraftRow]:
     """The account's drafts of a kind that wait for a press."""
     query = _drafts(account_id, kind).where(JournalDraft.settled_at.is_(None))
-    return [DraftRow._make(row) for row in connection.execute(query)]
+    return [DraftRow._make(row) for row in connection.execute(query).all()]
 
 
 def list_latest(connection: Connection, account_id: int, kind: str) -> list[DraftRow]:
     """The account's latest drafts of a kind, settled ones too, the newest first."""
     query = _drafts(account_id, kind).order_by(JournalDraft.id.desc()).limit(LATEST)
-    return [DraftRow._make(row) for row in connection.execute(query)]
+    return [DraftRow._make(row) for row in connection.execute(query).all()]
 
 
 def _drafts(account_id: int, kind: str) -> Select[tuple[int, str, dict[str, Any], datetime, datetime | None]]:

@@ -44,7 +44,7 @@ def list_batch(connection: Connection, batch: str, person_id: int) -> list[Chang
         .where(JournalChange.batch == batch, JournalChange.person_id == person_id)
         .order_by(JournalChange.id)
     )
-    return [ChangeRow(*row) for row in connection.execute(query)]
+    return [ChangeRow(*row) for row in connection.execute(query).all()]
 
 
 def list_term_marks(
@@ -61,4 +61,4 @@ def list_term_marks(
         )
         .order_by(JournalChange.id)
     )
-    return [ChangeRow(*row) for row in connection.execute(query)]
+    return [ChangeRow(*row) for row in connection.execute(query).all()]

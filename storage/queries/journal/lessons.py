@@ -107,7 +107,7 @@ def list_of_page(
         )
         .order_by(Lesson.day, Lesson.number)
     )
-    return [LessonRow._make(row) for row in connection.execute(query)]
+    return [LessonRow._make(row) for row in connection.execute(query).all()]
 
 
 def list_of_day(
@@ -119,7 +119,7 @@ def list_of_day(
         .where(Lesson.class_id.in_(list(class_ids)), Lesson.day.between(first, last))
         .order_by(Lesson.day, Lesson.number)
     )
-    return [LessonRow._make(row) for row in connection.execute(query)]
+    return [LessonRow._make(row) for row in connection.execute(query).all()]
 
 
 def add_lesson(connection: Connection, **values: Any) -> None:
@@ -145,7 +145,7 @@ def list_works(connection: Connection, lesson_ids: Collection[int]) -> list[Work
         .where(Work.lesson_id.in_(list(lesson_ids)))
         .order_by(Work.lesson_id, Work.id)
     )
-    return [WorkRow(*row) for row in connection.execute(query)] if lesson_ids else []
+    return [WorkRow(*row) for row in connection.execute(query).all()] if lesson_ids else []
 
 
 def add_work(connection: Connection, lesson_id: int, kind: str, title: str, weight: int) -> int:
@@ -180,7 +180,7 @@ def list_files(connection: Connection, lesson_ids: Collection[int]) -> list[File
         .where(HomeworkFile.lesson_id.in_(list(lesson_ids)))
         .order_by(HomeworkFile.lesson_id, HomeworkFile.ordinal)
     )
-    return [FileRow(*row) for row in connection.execute(query)] if lesson_ids else []
+    return [FileRow(*row) for row in connection.execute(query).all()] if lesson_ids else []
 
 
 def put_files(connection: Connection, lesson_id: int, files: Sequence[tuple[str, str, str]]) -> None:
@@ -203,4 +203,4 @@ def list_planned(
         PlannedWork.subject_id == subject_id,
         PlannedWork.day.between(first, last),
     )
-    return [PlannedRow(*row) for row in connection.execute(query)]
+    return [PlannedRow(*row) for row in connection.execute(query).all()]

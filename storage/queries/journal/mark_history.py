@@ -61,7 +61,7 @@ def list_past(connection: Connection, student_id: int, lesson_ids: Collection[in
         )
         .order_by(JournalChange.id)
     )
-    return [PastRow(*row) for row in connection.execute(query)] if lesson_ids else []
+    return [PastRow(*row) for row in connection.execute(query).all()] if lesson_ids else []
 
 
 def list_standing(connection: Connection, student_id: int, lesson_ids: Collection[int]) -> list[StandingRow]:
@@ -71,4 +71,4 @@ def list_standing(connection: Connection, student_id: int, lesson_ids: Collectio
         .where(Mark.student_id == student_id, Mark.lesson_id.in_(list(lesson_ids)))
         .order_by(Mark.lesson_id, Mark.ordinal)
     )
-    return [StandingRow(*row) for row in connection.execute(query)] if lesson_ids else []
+    return [StandingRow(*row) for row in connection.execute(query).all()] if lesson_ids else []

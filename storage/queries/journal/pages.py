@@ -47,7 +47,7 @@ def list_weighed(
         )
         .order_by(Mark.day, Mark.lesson_id, Mark.ordinal)
     )
-    return [WeighedRow._make(row) for row in connection.execute(query)]
+    return [WeighedRow._make(row) for row in connection.execute(query).all()]
 
 
 def list_term_marks(
@@ -59,7 +59,7 @@ def list_term_marks(
         TermMark.subject_id == subject_id,
         TermMark.year_id == year_id,
     )
-    return [TermMarkRow._make(row) for row in connection.execute(query)]
+    return [TermMarkRow._make(row) for row in connection.execute(query).all()]
 
 
 def list_parts(connection: Connection, class_id: int, subject_id: int) -> list[PartRow]:
@@ -69,4 +69,4 @@ def list_parts(connection: Connection, class_id: int, subject_id: int) -> list[P
         .where(Lesson.class_id == class_id, Lesson.subject_id == subject_id)
         .distinct()
     )
-    return [PartRow._make(row) for row in connection.execute(query)]
+    return [PartRow._make(row) for row in connection.execute(query).all()]

@@ -23,7 +23,7 @@ def list_topics(connection: Connection, subject_id: int, grade: int) -> list[Top
         .where(LessonPlanTopic.subject_id == subject_id, LessonPlanTopic.grade == grade)
         .order_by(LessonPlanTopic.number)
     )
-    return [TopicRow._make(row) for row in connection.execute(query)]
+    return [TopicRow._make(row) for row in connection.execute(query).all()]
 
 
 def list_given(

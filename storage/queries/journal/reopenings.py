@@ -34,7 +34,7 @@ def list_open(connection: Connection, class_id: int, open_on: date) -> list[Open
         .where(Reopening.class_id == class_id, Reopening.open_on == open_on)
         .order_by(Reopening.id)
     )
-    return [OpenRow(*row) for row in connection.execute(query)]
+    return [OpenRow(*row) for row in connection.execute(query).all()]
 
 
 def add_reopening(

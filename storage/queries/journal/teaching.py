@@ -41,7 +41,7 @@ def list_assignments(connection: Connection, teacher_id: int, year_id: int) -> l
         .join(SchoolClass, SchoolClass.id == Assignment.class_id)
         .where(Assignment.teacher_id == teacher_id, SchoolClass.year_id == year_id)
     )
-    return [TaughtRow(*row) for row in connection.execute(query)]
+    return [TaughtRow(*row) for row in connection.execute(query).all()]
 
 
 def list_weekly(connection: Connection, teacher_id: int, year_id: int) -> list[TaughtRow]:
@@ -58,7 +58,7 @@ def list_weekly(connection: Connection, teacher_id: int, year_id: int) -> list[T
         .where(TimetableSlot.teacher_id == teacher_id, SchoolClass.year_id == year_id)
         .distinct()
     )
-    return [TaughtRow(*row) for row in connection.execute(query)]
+    return [TaughtRow(*row) for row in connection.execute(query).all()]
 
 
 def list_granted(connection: Connection, teacher_id: int, first: date, last: date) -> list[GrantedRow]:
@@ -70,4 +70,4 @@ def list_granted(connection: Connection, teacher_id: int, first: date, last: dat
         Substitution.subgroup,
         Substitution.subject_id,
     ).where(Substitution.teacher_id == teacher_id, Substitution.day.between(first, last))
-    return [GrantedRow(*row) for row in connection.execute(query)]
+    return [GrantedRow(*row) for row in connection.execute(query).all()]

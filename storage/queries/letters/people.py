@@ -93,7 +93,7 @@ def list_classes(
         )
         .order_by(Enrolment.starts)
     )
-    return [StudentClassRow(*row) for row in connection.execute(query)]
+    return [StudentClassRow(*row) for row in connection.execute(query).all()]
 
 
 def list_teaching(connection: Connection, class_id: int, student_id: int, day: date) -> list[TeachingRow]:
@@ -185,4 +185,4 @@ def list_kinships(connection: Connection, pairs: list[tuple[int, int]]) -> list[
         Guardianship.guardian_id.in_([guardian for guardian, _ in pairs]),
         Guardianship.student_id.in_([student for _, student in pairs]),
     )
-    return [KinshipRow(*row) for row in connection.execute(query)]
+    return [KinshipRow(*row) for row in connection.execute(query).all()]

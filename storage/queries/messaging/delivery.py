@@ -75,7 +75,7 @@ def take_due(
             Outbox.parts,
         )
     )
-    return [TakenRow(*row) for row in connection.execute(statement)]
+    return [TakenRow(*row) for row in connection.execute(statement).all()]
 
 
 def move_leases(connection: Connection, ids: Collection[int], until: datetime) -> None:
@@ -142,4 +142,4 @@ def list_failed_readers(connection: Connection, sender_id: int, kind: str, since
         )
         .order_by(Person.last_name, Person.first_name)
     )
-    return [NameRow(*row) for row in connection.execute(query)]
+    return [NameRow(*row) for row in connection.execute(query).all()]

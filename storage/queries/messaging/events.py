@@ -104,7 +104,7 @@ def list_events(connection: Connection, student_id: int, after: int, since: date
         .where(JournalEvent.student_id == student_id, JournalEvent.id > after, JournalEvent.at >= since)
         .order_by(JournalEvent.id)
     )
-    return [EventRow._make(row) for row in connection.execute(query)]
+    return [EventRow._make(row) for row in connection.execute(query).all()]
 
 
 def drop_events(connection: Connection, before: datetime) -> int:
@@ -151,14 +151,14 @@ def list_marks(connection: Connection, student_id: int, lesson_ids: Sequence[int
         .join(Work, Work.id == Mark.work_id)
         .where(Mark.student_id == student_id, Mark.lesson_id.in_(list(lesson_ids)))
     )  # fmt: skip
-    return [MarkRow(*row) for row in connection.execute(query)]
+    return [MarkRow(*row) for row in connection.execute(query).all()]
 
 
 def list_debts(connection: Connection, student_id: int, lesson_ids: Sequence[int]) -> list[DebtRow]:
     """The student's debts of the lessons as they are now."""
     query = select(Debt.lesson_id, Debt.kind, Debt.due, Debt.closed_on)
     query = query.where(Debt.student_id == student_id, Debt.lesson_id.in_(list(lesson_ids)))
-    return [DebtRow(*row) for row in connection.execute(query)]
+    return [DebtRow(*row) for row in connection.execute(query).all()]
 
 
 def list_lessons(connection: Connection, lesson_ids: Sequence[int]) -> list[LessonRow]:

@@ -66,7 +66,7 @@ def list_reachable(connection: Connection, person_ids: Iterable[int]) -> list[Re
         .where(among, Link.ended_at.is_(None), Link.agreed_at.is_not(None), Account.unreachable_at.is_(None))
         .order_by(Link.id)
     )
-    return [ReachableRow(*row) for row in connection.execute(query)]
+    return [ReachableRow(*row) for row in connection.execute(query).all()]
 
 
 def count_letters(connection: Connection, dedupe_prefix: str) -> list[CountRow]:
@@ -76,7 +76,7 @@ def count_letters(connection: Connection, dedupe_prefix: str) -> list[CountRow]:
         .where(Outbox.dedupe.startswith(dedupe_prefix, autoescape=True))
         .group_by(Outbox.state, Outbox.reason)
     )
-    return [CountRow(*row) for row in connection.execute(query)]
+    return [CountRow(*row) for row in connection.execute(query).all()]
 
 
 def find_name(connection: Connection, school_id: int, person_id: int) -> NameRow | None:

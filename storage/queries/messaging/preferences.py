@@ -21,7 +21,7 @@ def list_preferences(connection: Connection, account_id: int, student_id: int) -
     query = select(Preference.kind, Preference.enabled).where(
         Preference.account_id == account_id, Preference.student_id == student_id
     )
-    return [PreferenceRow(*row) for row in connection.execute(query)]
+    return [PreferenceRow(*row) for row in connection.execute(query).all()]
 
 
 class EnabledRow(NamedTuple):
@@ -47,7 +47,7 @@ def list_enabled(connection: Connection, person_ids: Collection[int], kind: str)
             Preference.enabled,
         )
     )
-    return [EnabledRow(*row) for row in connection.execute(query)]
+    return [EnabledRow(*row) for row in connection.execute(query).all()]
 
 
 def put_preference(

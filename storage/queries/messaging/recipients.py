@@ -145,7 +145,7 @@ def list_family(
     """Those who want this kind about the students."""
     among = Student.person_id.in_(bindparam("student_ids", expanding=True))
     query = family(school_id, today, kind, among, guardians=guardians, students=students)
-    return [ReaderRow(*row) for row in connection.execute(query, {"student_ids": list(student_ids)})]
+    return [ReaderRow(*row) for row in connection.execute(query, {"student_ids": list(student_ids)}).all()]
 
 
 def list_class_students(connection: Connection, class_ids: Collection[int], today: date) -> list[StudentRow]:
@@ -154,7 +154,7 @@ def list_class_students(connection: Connection, class_ids: Collection[int], toda
         Enrolment.class_id.in_(bindparam("class_ids", expanding=True)),
         enrolled(today, today),
     )
-    return [StudentRow(*row) for row in connection.execute(query, {"class_ids": list(class_ids)})]
+    return [StudentRow(*row) for row in connection.execute(query, {"class_ids": list(class_ids)}).all()]
 
 
 def list_members(connection: Connection, class_ids: Collection[int]) -> list[MemberRow]:
@@ -162,4 +162,4 @@ def list_members(connection: Connection, class_ids: Collection[int]) -> list[Mem
     query = select(
         SubgroupMember.class_id, SubgroupMember.subject_id, SubgroupMember.subgroup, SubgroupMember.student_id
     ).where(SubgroupMember.class_id.in_(bindparam("class_ids", expanding=True)))
-    return [MemberRow(*row) for row in connection.execute(query, {"class_ids": list(class_ids)})]
+    return [MemberRow(*row) for row in connection.execute(query, {"class_ids": list(class_ids)}).all()]

@@ -29,7 +29,7 @@ class RunRow(NamedTuple):
 def list_schools(connection: Connection) -> list[SchoolRow]:
     """Every school."""
     query = select(School.id, School.timezone, School.digest_at, School.attendance_at).order_by(School.id)
-    return [SchoolRow(*row) for row in connection.execute(query)]
+    return [SchoolRow(*row) for row in connection.execute(query).all()]
 
 
 def list_runs(connection: Connection) -> list[RunRow]:

@@ -88,7 +88,7 @@ def list_students(connection: Connection, class_ids: Collection[int], today: dat
         )
         .order_by(Person.last_name, Person.first_name, Person.id)
     )
-    return [StudentRow(*row) for row in connection.execute(query, {"class_ids": list(class_ids)})]
+    return [StudentRow(*row) for row in connection.execute(query, {"class_ids": list(class_ids)}).all()]
 
 
 def list_subgroup_members(connection: Connection, class_id: int, subject_id: int, name: str) -> set[int]:
@@ -105,7 +105,7 @@ def list_subgroups(connection: Connection, class_id: int) -> list[SubgroupRow]:
         .distinct()
         .order_by(SubgroupMember.subject_id, SubgroupMember.subgroup)
     )
-    return [SubgroupRow(*row) for row in connection.execute(query)]
+    return [SubgroupRow(*row) for row in connection.execute(query).all()]
 
 
 def _pairs() -> Select[Any]:
@@ -150,14 +150,14 @@ def list_family(connection: Connection, student_ids: Collection[int], today: dat
         )
         .order_by(pairs.c.student_id, pairs.c.kinship.desc(), pairs.c.person_id, Link.id)
     )
-    return [FamilyRow(*row) for row in connection.execute(query, {"student_ids": list(student_ids)})]
+    return [FamilyRow(*row) for row in connection.execute(query, {"student_ids": list(student_ids)}).all()]
 
 
 def list_names(connection: Connection, person_ids: Collection[int]) -> list[NameRow]:
     """The names of these people."""
     query = select(Person.id, Person.last_name, Person.first_name, Person.middle_name)
     query = query.where(Person.id.in_(bindparam("person_ids", expanding=True)))
-    return [NameRow(*row) for row in connection.execute(query, {"person_ids": list(person_ids)})]
+    return [NameRow(*row) for row in connection.execute(query, {"person_ids": list(person_ids)}).all()]
 
 
 def is_employed(connection: Connection, person_id: int, today: date) -> bool:
@@ -184,7 +184,7 @@ _COPY = (
 def list_copies(connection: Connection, prefix: str) -> list[CopyRow]:
     """The rows of the outbox by the beginning of their dedupe key."""
     query = select(*_COPY).where(Outbox.dedupe.startswith(prefix, autoescape=True)).order_by(Outbox.id)
-    return [CopyRow(*row) for row in connection.execute(query)]
+    return [CopyRow(*row) for row in connection.execute(query).all()]
 
 
 def find_copy(connection: Connection, copy_id: int) -> CopyRow | None:

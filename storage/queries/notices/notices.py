@@ -108,7 +108,7 @@ def list_sent(
         .limit(limit)
         .offset(offset)
     )
-    return [NoticeRow._make(row) for row in connection.execute(query)]
+    return [NoticeRow._make(row) for row in connection.execute(query).all()]
 
 
 def update_draft(connection: Connection, notice_id: int, **values: Any) -> bool:

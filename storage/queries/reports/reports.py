@@ -112,7 +112,7 @@ def list_members(connection: Connection, class_id: int) -> list[MemberRow]:
         .where(Enrolment.class_id == class_id)
         .order_by(Person.last_name, Person.first_name, Person.id, Enrolment.starts)
     )
-    return [MemberRow(*row) for row in connection.execute(query)]
+    return [MemberRow(*row) for row in connection.execute(query).all()]
 
 
 _MEMBERSHIPS: CompoundSelect[Any] = union_all(
@@ -154,7 +154,7 @@ def list_marks(
         .where(Mark.student_id.in_(student_ids), Mark.day.between(first, last))
         .order_by(Mark.day, Lesson.number, Mark.ordinal)
     )
-    return [MarkRow(*row) for row in connection.execute(query)]
+    return [MarkRow(*row) for row in connection.execute(query).all()]
 
 
 def list_debts(connection: Connection, student_ids: Collection[int]) -> list[DebtRow]:
@@ -165,7 +165,7 @@ def list_debts(connection: Connection, student_ids: Collection[int]) -> list[Deb
         .where(Debt.student_id.in_(student_ids), Debt.closed_on.is_(None))
         .order_by(Debt.day, Lesson.number)
     )
-    return [DebtRow(*row) for row in connection.execute(query)]
+    return [DebtRow(*row) for row in connection.execute(query).all()]
 
 
 def list_term_marks(connection: Connection, student_ids: Collection[int], year_id: int) -> list[TermMarkRow]:
@@ -173,7 +173,7 @@ def list_term_marks(connection: Connection, student_ids: Collection[int], year_i
     query = select(
         TermMark.student_id, TermMark.subject_id, TermMark.term_id, TermMark.slot, TermMark.value
     ).where(TermMark.student_id.in_(student_ids), TermMark.year_id == year_id)
-    return [TermMarkRow(*row) for row in connection.execute(query)]
+    return [TermMarkRow(*row) for row in connection.execute(query).all()]
 
 
 def list_codes(
@@ -185,7 +185,7 @@ def list_codes(
         .where(Attendance.student_id.in_(student_ids), Attendance.day.between(first, last))
         .order_by(Attendance.day, Attendance.number)
     )
-    return [CodeRow(*row) for row in connection.execute(query)]
+    return [CodeRow(*row) for row in connection.execute(query).all()]
 
 
 def list_lessons(
@@ -195,7 +195,7 @@ def list_lessons(
     query = select(Lesson.id, Lesson.class_id, Lesson.day, Lesson.subject_id, Lesson.subgroup).where(
         Lesson.class_id.in_(class_ids), Lesson.day.between(first, last)
     )
-    return [LessonRow(*row) for row in connection.execute(query)]
+    return [LessonRow(*row) for row in connection.execute(query).all()]
 
 
 def list_exports(

@@ -133,13 +133,13 @@ def list_years(connection: Connection, school_id: int) -> list[YearRow]:
 def list_terms(connection: Connection, school_id: int) -> list[TermRow]:
     """The terms of all years."""
     query = select(Term.__table__).join(AcademicYear).where(AcademicYear.school_id == school_id)
-    return [TermRow(*row) for row in connection.execute(query)]
+    return [TermRow(*row) for row in connection.execute(query).all()]
 
 
 def list_holidays(connection: Connection, school_id: int) -> list[HolidayRow]:
     """The holidays of all years."""
     query = select(Holiday.__table__).join(AcademicYear).where(AcademicYear.school_id == school_id)
-    return [HolidayRow(*row) for row in connection.execute(query)]
+    return [HolidayRow(*row) for row in connection.execute(query).all()]
 
 
 def list_bells(connection: Connection, school_id: int) -> list[BellRow]:
@@ -172,4 +172,4 @@ def list_staff_names(connection: Connection, school_id: int) -> list[StaffNameRo
         .join(Staff, Staff.person_id == Person.id)
         .where(Person.school_id == school_id)
     )
-    return [StaffNameRow(*row) for row in connection.execute(query)]
+    return [StaffNameRow(*row) for row in connection.execute(query).all()]

@@ -43,7 +43,7 @@ def list_students(connection: Connection, class_id: int, first: date, last: date
             attends(first, last),
         )
     )
-    return [ListedRow(*row) for row in connection.execute(query)]
+    return [ListedRow(*row) for row in connection.execute(query).all()]
 
 
 def list_members(connection: Connection, class_id: int, parts: Collection[tuple[int, str]]) -> set[int]:

@@ -114,7 +114,7 @@ def list_enrolments(connection: Connection, year_id: int) -> list[EnrolmentRow]:
         .where(SchoolClass.year_id == year_id)
         .order_by(Enrolment.student_id, Enrolment.starts)
     )
-    return [EnrolmentRow(*row) for row in connection.execute(query)]
+    return [EnrolmentRow(*row) for row in connection.execute(query).all()]
 
 
 def list_guardianships(connection: Connection, school_id: int) -> list[GuardianshipRow]:
@@ -125,7 +125,7 @@ def list_guardianships(connection: Connection, school_id: int) -> list[Guardians
         .where(Person.school_id == school_id)
         .order_by(Guardianship.guardian_id, Guardianship.student_id)
     )
-    return [GuardianshipRow(*row) for row in connection.execute(query)]
+    return [GuardianshipRow(*row) for row in connection.execute(query).all()]
 
 
 def list_schools(connection: Connection) -> list[SchoolCodeRow]:

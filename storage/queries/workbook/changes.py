@@ -50,7 +50,7 @@ def list_marks(connection: Connection, stage: Stage, bases: Bases, since: date) 
         .where(now.set_on > since, or_(*differs))
         .order_by(now.row)
     )
-    return [MarkChangeRow(*row) for row in connection.execute(query)]
+    return [MarkChangeRow(*row) for row in connection.execute(query).all()]
 
 
 class DebtChangeRow(NamedTuple):
@@ -79,7 +79,7 @@ def list_debts(connection: Connection, stage: Stage, bases: Bases, since: date) 
         .select_from(stage.table.outerjoin(stage.target, stage.matches(bases)))
         .where(or_(now.day > since, now.closed_on > since))
     )
-    return [DebtChangeRow(*row) for row in connection.execute(query)]
+    return [DebtChangeRow(*row) for row in connection.execute(query).all()]
 
 
 class TermMarkRow(NamedTuple):
@@ -111,7 +111,7 @@ def list_term_marks(connection: Connection, stage: Stage, bases: Bases) -> list[
         .where(old.value.is_distinct_from(now.value))
         .order_by(now.row)
     )
-    return [TermMarkRow(*row) for row in connection.execute(query)]
+    return [TermMarkRow(*row) for row in connection.execute(query).all()]
 
 
 class AbsenceRow(NamedTuple):
@@ -130,7 +130,7 @@ def list_absences(connection: Connection, stage: Stage, bases: Bases, since: dat
         .select_from(stage.table.outerjoin(stage.target, stage.matches(bases)))
         .where(now.day > since, now.code == ABSENT, old.code.is_distinct_from(now.code))
     )
-    return [AbsenceRow(*row) for row in connection.execute(query)]
+    return [AbsenceRow(*row) for row in connection.execute(query).all()]
 
 
 def list_homework_lessons(connection: Connection, stage: Stage, bases: Bases, since: date) -> list[int]:
@@ -182,7 +182,7 @@ def list_substitutions(
     """The changes of days to come."""
     now = stage.table.c
     query = select(stage.real("class_id", bases), now.day, now.number, now.subgroup).where(now.day >= since)
-    return [SubstitutionRow(*row) for row in connection.execute(query)]
+    return [SubstitutionRow(*row) for row in connection.execute(query).all()]
 
 
 def list_touched(connection: Connection, stage: Stage, column: str, bases: Bases) -> list[int]:

@@ -43,7 +43,7 @@ def list_homework(connection: Connection, class_id: int) -> list[HomeworkRow]:
         Lesson.homework_set_due,
         Lesson.homework_due,
     ).where(Lesson.class_id == class_id, or_(Lesson.homework.is_not(None), Lesson.homework_due.is_not(None)))
-    return [HomeworkRow(*row) for row in connection.execute(query)]
+    return [HomeworkRow(*row) for row in connection.execute(query).all()]
 
 
 def set_due(connection: Connection, rows: Sequence[tuple[int, date | None]]) -> None:

@@ -127,7 +127,7 @@ def school_defaults() -> dict[str, object]:
 def list_years(connection: Connection, school_id: int) -> list[YearRow]:
     """Every academic year."""
     query = select(AcademicYear.id, AcademicYear.name).where(AcademicYear.school_id == school_id)
-    return [YearRow(*row) for row in connection.execute(query)]
+    return [YearRow(*row) for row in connection.execute(query).all()]
 
 
 def list_terms(connection: Connection, school_id: int) -> list[TermRow]:
@@ -139,7 +139,7 @@ def list_terms(connection: Connection, school_id: int) -> list[TermRow]:
 def list_subjects(connection: Connection, school_id: int) -> list[SubjectRow]:
     """Every subject."""
     query = select(Subject.id, Subject.name, Subject.short).where(Subject.school_id == school_id)
-    return [SubjectRow(*row) for row in connection.execute(query)]
+    return [SubjectRow(*row) for row in connection.execute(query).all()]
 
 
 def list_classes(connection: Connection, school_id: int) -> list[ClassRow]:

@@ -140,7 +140,7 @@ def list_repeats(connection: Connection, table: Table, key: Sequence[str], limit
         .order_by(table.c.row)
         .limit(limit)
     )
-    return [RepeatRow(*row) for row in connection.execute(query)]
+    return [RepeatRow(*row) for row in connection.execute(query).all()]
 
 
 def fill(connection: Connection, stage: Stage, name: str, default: object) -> None:
