@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from bot.simulator.user import SimUser
 from storage import tables as t
-from tests.journal.cast import FRIDAY, Cast, raise_curtain
+from tests.journal.cast import FRIDAY, Cast
+from tests.journal.lesson_cast import lesson_of, place_of, with_plan
 from tests.stage import Stage
 
 
@@ -24,33 +25,12 @@ PNG, OTHER = _picture("white"), _picture("black")
 
 @pytest.fixture
 def cast(stage: Stage) -> Cast:
-    cast = raise_curtain(stage)
-    for number, (topic, hours) in enumerate([("Степени", "1"), ("Одночлены", "2"), ("Многочлены", "1")], 1):
-        stage.school._add(
-            t.LessonPlanTopic,
-            subject_id=stage.school.subject("Алгебра"),
-            grade=7,
-            number=number,
-            topic=topic,
-            hours=hours,
-        )
-    stage.school.lesson(date(2026, 11, 18), 3, "7А", "Алгебра", cast.anna, topic="Степени")
-    return cast
-
-
-def _place(cast: Cast, day: str = "20261120") -> str:
-    school = cast.stage.school
-    return f"{school.form('7А')}:{school.subject('Алгебра')}:{day}:3:0"
+    return with_plan(stage)
 
 
 def buttons(user: SimUser) -> list[str]:
     """The labels under the last message."""
     return [one for row in user.last.buttons for one in row]
-
-
-async def _lesson(cast: Cast, day: date = FRIDAY) -> t.Lesson | None:
-    rows = cast.stage.school.rows(select(t.Lesson.__table__).where(t.Lesson.day == day))
-    return rows[0] if rows else None
 
 
 async def test_homework_in_pieces_with_a_photo_and_the_day_it_is_due(cast: Cast) -> None:
@@ -65,13 +45,13 @@ async def test_homework_in_pieces_with_a_photo_and_the_day_it_is_due(cast: Cast)
     assert "3 вложения" in anna.last.text
     await anna.press("к ср, 25 ноября")
     assert "к ср, 25 ноября" in anna.last.text
-    lesson = await _lesson(cast)
+    lesson = await lesson_of(cast)
     assert lesson is not None
     assert (lesson.homework, lesson.homework_due) == ("№ 301–305", date(2026, 11, 25))
     await anna.press("‹ Урок")
     await anna.press("Домашка")
     await anna.send("№ 306, 307; стр. 45")
-    assert (await _lesson(cast)).homework == "№ 306, 307; стр. 45"  # type: ignore[union-attr]
+    assert (await lesson_of(cast)).homework == "№ 306, 307; стр. 45"  # type: ignore[union-attr]
     await anna.press("Убрать задание")
     assert "Задания нет\n" in anna.last.text
     await anna.press("Вернуть как было")
@@ -90,7 +70,7 @@ async def test_marks_written_after_a_photo_are_words_and_no_homework(cast: Cast)
     assert "Текст задания начните с «дз»" in anna.last.text
     await anna.send("Иванов 2")
     assert anna.last.text.endswith("Понял так:\nИванов Пётр 2")
-    assert (await _lesson(cast)).homework == "№ 301–305"  # type: ignore[union-attr]
+    assert (await lesson_of(cast)).homework == "№ 301–305"  # type: ignore[union-attr]
 
 
 async def test_an_album_is_answered_once(cast: Cast) -> None:
@@ -126,7 +106,7 @@ async def test_topic_and_homework_as_in_the_parallel_class_and_the_same_to_it(ca
     )
     assert rows == [("Одночлены", "№ 5")]
     foreign = school.lesson(FRIDAY, 4, "7А", "История", cast.boris, topic="Тайное")
-    answer = await anna.press_forged(anna.last, f"llike:{_place(cast)}:{foreign}")
+    answer = await anna.press_forged(anna.last, f"llike:{place_of(cast)}:{foreign}")
     assert answer is not None
     assert answer.text == "Этой записи нет или она вам не видна."
 
@@ -142,7 +122,7 @@ async def test_as_in_a_colleagues_lesson_of_before_finds_nothing(cast: Cast) -> 
     )
     anna = cast.stage.linked(cast.anna, "Анна")
     await anna.send("/lessons")
-    answer = await anna.press_forged(anna.last, f"llike:{_place(cast)}:{of_boris}")
+    answer = await anna.press_forged(anna.last, f"llike:{place_of(cast)}:{of_boris}")
     assert answer is not None
     assert answer.text == "Этой записи нет или она вам не видна."
     assert "Чужая" not in anna.last.text
@@ -164,7 +144,7 @@ async def test_files_of_homework_reach_the_family_as_files_and_nobody_else(cast:
     cast.stage.clock.now = cast.stage.clock.now.replace(day=22, hour=15, minute=31)
     stranger = cast.stage.linked(cast.boris, "Борис")
     await stranger.send("/menu")
-    lesson = await _lesson(cast)
+    lesson = await lesson_of(cast)
     assert lesson is not None
     answer = await stranger.press_forged(stranger.last, f"hwf:{cast.ivanov}:{lesson.id}")
     assert answer is not None
@@ -182,7 +162,7 @@ async def test_the_same_is_said_of_those_classes_only_that_got_it(cast: Cast) ->
     await anna.press("10:10 7А")
     await anna.press("Домашка")
     assert "То же: 7Б, 7В" not in buttons(anna), "there is nothing to give yet"
-    answer = await anna.press_forged(anna.last, f"lsame:{_place(cast)}")
+    answer = await anna.press_forged(anna.last, f"lsame:{place_of(cast)}")
     assert answer is not None
     assert answer.text == "Этой записи нет или она вам не видна."
     await anna.send("№ 5")
@@ -202,7 +182,7 @@ async def test_an_album_is_taken_back_as_one(cast: Cast) -> None:
     await anna.press("Вернуть как было")
     assert "Вернули как было." in anna.last.text
     assert not cast.stage.school.rows(select(t.HomeworkFile.id))
-    assert (await _lesson(cast)).homework is None  # type: ignore[union-attr]
+    assert (await lesson_of(cast)).homework is None  # type: ignore[union-attr]
 
 
 async def test_what_a_colleague_changed_since_stays_and_is_said(cast: Cast) -> None:
@@ -215,7 +195,7 @@ async def test_what_a_colleague_changed_since_stays_and_is_said(cast: Cast) -> N
     cast.stage.school.change(t.Lesson, t.Lesson.day == FRIDAY, homework="№ 6")
     await anna.press("Вернуть как было", undo)
     assert "Возвращать нечего: с тех пор всё изменили." in anna.last.text
-    assert (await _lesson(cast)).homework == "№ 6"  # type: ignore[union-attr]
+    assert (await lesson_of(cast)).homework == "№ 6"  # type: ignore[union-attr]
 
 
 async def test_a_second_tap_on_the_way_back_says_the_same(cast: Cast) -> None:
@@ -229,7 +209,7 @@ async def test_a_second_tap_on_the_way_back_says_the_same(cast: Cast) -> None:
     for _ in range(2):
         await anna.press_forged(found[0], found[1].data)
         assert "Вернули как было." in anna.last.text
-    assert (await _lesson(cast)).homework is None  # type: ignore[union-attr]
+    assert (await lesson_of(cast)).homework is None  # type: ignore[union-attr]
 
 
 async def test_a_day_pressed_twice_is_not_said_to_be_written_twice(cast: Cast) -> None:
@@ -243,7 +223,7 @@ async def test_a_day_pressed_twice_is_not_said_to_be_written_twice(cast: Cast) -
     await anna.press("✓ к ср, 25 ноября")
     assert "Срок и был такой." in anna.last.text
     for _ in range(2):
-        await anna.press_forged(anna.last, f"lhdrop:{_place(cast)}")
+        await anna.press_forged(anna.last, f"lhdrop:{place_of(cast)}")
     assert "Задания и не было." in anna.last.text
 
 
@@ -260,7 +240,7 @@ async def test_no_homework_is_a_fact_that_the_family_is_not_asked_to_do(cast: Ca
         await anna.send(said)
     assert "Домой ничего не задано" in anna.last.text
     assert not any("к пн" in one for one in buttons(anna)), "it is due on no day"
-    lesson = await _lesson(cast)
+    lesson = await lesson_of(cast)
     assert lesson is not None
     assert (lesson.homework, lesson.homework_due) == ("Не задано", None)
     await anna.send("/lessons")

@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from services.journal.sheet import read_sheet
 from storage import tables as t
-from tests.journal.cast import FRIDAY, Cast, raise_curtain
+from tests.journal.cast import FRIDAY, Cast
+from tests.journal.lesson_cast import lesson_of, place_of, with_plan
 from tests.stage import Stage
 
 
@@ -24,28 +25,7 @@ PNG, OTHER = _picture("white"), _picture("black")
 
 @pytest.fixture
 def cast(stage: Stage) -> Cast:
-    cast = raise_curtain(stage)
-    for number, (topic, hours) in enumerate([("Степени", "1"), ("Одночлены", "2"), ("Многочлены", "1")], 1):
-        stage.school._add(
-            t.LessonPlanTopic,
-            subject_id=stage.school.subject("Алгебра"),
-            grade=7,
-            number=number,
-            topic=topic,
-            hours=hours,
-        )
-    stage.school.lesson(date(2026, 11, 18), 3, "7А", "Алгебра", cast.anna, topic="Степени")
-    return cast
-
-
-def _place(cast: Cast, day: str = "20261120") -> str:
-    school = cast.stage.school
-    return f"{school.form('7А')}:{school.subject('Алгебра')}:{day}:3:0"
-
-
-async def _lesson(cast: Cast, day: date = FRIDAY) -> t.Lesson | None:
-    rows = cast.stage.school.rows(select(t.Lesson.__table__).where(t.Lesson.day == day))
-    return rows[0] if rows else None
+    return with_plan(stage)
 
 
 async def test_the_plans_next_topic_is_one_press_and_may_be_taken_back(cast: Cast) -> None:
@@ -85,7 +65,7 @@ async def test_other_topics_by_the_list_and_by_text(cast: Cast) -> None:
     assert "Тема: Решение задач" in anna.last.text
     await anna.press("Тема")
     await anna.press("Убрать тему")
-    assert (await _lesson(cast)).topic is None  # type: ignore[union-attr]
+    assert (await lesson_of(cast)).topic is None  # type: ignore[union-attr]
 
 
 async def test_attendance_names_the_state_and_double_taps_do_not_flip(cast: Cast) -> None:
@@ -99,7 +79,7 @@ async def test_attendance_names_the_state_and_double_taps_do_not_flip(cast: Cast
         "Ким",
         "Петрова",
     ]
-    press = f"lpres:{_place(cast)}:{cast.ivanov}:a"
+    press = f"lpres:{place_of(cast)}:{cast.ivanov}:a"
     await anna.press("Иванов")
     await anna.press_forged(anna.last, press)
     assert "Нет: Иванов" in anna.last.text
@@ -133,7 +113,7 @@ async def test_everybody_here_is_told_apart_from_not_taken(cast: Cast) -> None:
     await anna.press("Явка")
     await anna.press("Все на месте")
     assert "Все на месте" in anna.last.text
-    assert (await _lesson(cast)).attendance_at is not None  # type: ignore[union-attr]
+    assert (await lesson_of(cast)).attendance_at is not None  # type: ignore[union-attr]
     await anna.press("Вернуть как было")
     assert "Явку не отмечали" in anna.last.text
 
@@ -168,13 +148,13 @@ async def test_day_15_is_closed_for_attendance_and_open_for_topic_and_homework(c
     await anna.send("/lessons 06.11")
     await anna.press("10:10 7А")
     assert "закрыто с 21 ноября, открыть может завуч" in anna.last.text
-    answer = await anna.press_forged(anna.last, f"lpres:{_place(cast, '20261106')}:{cast.kim}:a")
+    answer = await anna.press_forged(anna.last, f"lpres:{place_of(cast, '20261106')}:{cast.kim}:a")
     assert answer is not None
     assert "Отметки за 6 ноября закрыты с 21 ноября (14 дней). Открыть урок может завуч." in (
         answer.text or ""
     )
-    await anna.press_forged(anna.last, f"ltset:{_place(cast, '20261106')}:1")
-    assert (await _lesson(cast, date(2026, 11, 6))).topic == "Степени"  # type: ignore[union-attr]
+    await anna.press_forged(anna.last, f"ltset:{place_of(cast, '20261106')}:1")
+    assert (await lesson_of(cast, date(2026, 11, 6))).topic == "Степени"  # type: ignore[union-attr]
 
 
 async def test_a_lesson_ahead_takes_topic_and_homework_and_no_attendance(cast: Cast) -> None:
@@ -182,7 +162,7 @@ async def test_a_lesson_ahead_takes_topic_and_homework_and_no_attendance(cast: C
     await anna.send("/lessons пн")
     await anna.press("10:10 7А")
     assert "Явка" not in [button for row in anna.last.buttons for button in row]
-    answer = await anna.press_forged(anna.last, f"lall:{_place(cast, '20261123')}")
+    answer = await anna.press_forged(anna.last, f"lall:{place_of(cast, '20261123')}")
     assert answer is not None
     assert "ещё впереди" in (answer.text or "")
     await anna.press("Тема: Одночлены")
