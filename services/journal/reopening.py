@@ -87,9 +87,8 @@ def reopen(work: Work, actor: Actor, target: Target, reason: str, asker_id: int 
 
     NotFound for who is no deputy head of that school; NotClosed where it is open by itself; ReasonLength.
     """
-    seen = see_as_deputy(work, actor, target)
-    reopenings.lock_class(work.connection, seen.form.id)
-    seen = see(work, actor, target)
+    reopenings.lock_class(work.connection, see_as_deputy(work, actor, target).form.id)
+    seen = see(work, actor, target)  # as it stands now that no other deputy head can open it
     deputy = _deputy(actor, seen)
     reason = " ".join(reason.split())
     if not 1 <= len(reason) <= REASON:

@@ -10,13 +10,11 @@ from services.journal.words.values import Sort, read_value
 from services.journal.words.works import work_at
 
 _LEAD = ":-–—="
-_HOMEWORK = tuple(
-    phrase
-    for phrase in vocabulary.HOMEWORK_PHRASES
-    if len(phrase) > 1 or phrase in {("дз",), ("д/з",), ("домашка",)}
+_HOMEWORK = (
+    *(one for one in vocabulary.HOMEWORK_PHRASES if len(one) > 1 or one in {("дз",), ("д/з",), ("домашка",)}),
+    *(one for one in vocabulary.NO_HOMEWORK_PHRASES if one[0] != "не"),
 )
 """They end a topic though no sign stands before them."""
-_NONE = tuple(phrase for phrase in vocabulary.NO_HOMEWORK_PHRASES if phrase[0] != "не")
 _ABOUT_HOMEWORK = vocabulary.NO_HOMEWORK_PHRASES + vocabulary.HOMEWORK_PHRASES
 
 
@@ -57,7 +55,7 @@ class Passages:
             return True
         if token.is_sign(",") or (token.text == "." and found[at + 1].spaced):
             return self.begins(at + 1)
-        if not homework and at > start and phrases.phrase_end(found, at, _HOMEWORK + _NONE):
+        if not homework and at > start and phrases.phrase_end(found, at, _HOMEWORK):
             return True
         return (token.capital or self.small) and at > start and self._marked_surname(at)
 

@@ -98,7 +98,7 @@ _TERM = (
 def list_term_marks(
     connection: Connection, student_id: int, first: date, last: date, freshness: Freshness
 ) -> list[TermMarkRow]:
-    """Every mark of the days in order of date: (subject_id, value, weight, fresh)."""
+    """Every mark of the days in order of date."""
     values = {"student_id": student_id, "first": first, "last": last} | freshness
     return list(map(TermMarkRow._make, connection.execute(_TERM, values).all()))
 
