@@ -6,22 +6,24 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple, TypeVar
 
+from services.diary.planning import substitution
 from services.errors import NotFound
 from services.rules.bell import is_over
 from services.rules.classplan import ClassPlan, PlannedLesson
 from services.rules.giving import Load, givers
 from services.rules.lacking import Lack, is_taken, lacking
-from services.rules.schoolday import RecordedLesson, Substitution, TimetableRow, class_plan, lessons_on
+from services.rules.schoolday import RecordedLesson, TimetableRow, class_plan, lessons_on
 from services.school.actor import Actor
 from services.school.reference import FormClass, PersonName, Reference, of_school
 from services.school.roles import Role
 from services.work import Work
 from storage.queries.desk import school_week as queries
+from storage.queries.diary.plan import SubstitutionRow
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 
-R = TypeVar("R", bound=queries.SlotRow | queries.SubstitutionRow | queries.JournalRow)
+R = TypeVar("R", bound=queries.SlotRow | SubstitutionRow | queries.JournalRow)
 
 
 @dataclass(slots=True)
@@ -148,7 +150,7 @@ def _plan(
     reference: Reference,
     form: FormClass,
     slots: Iterable[queries.SlotRow],
-    changes: Iterable[queries.SubstitutionRow],
+    changes: Iterable[SubstitutionRow],
     journal: Iterable[queries.JournalRow],
     coded: Collection[int],
 ) -> ClassPlan:
@@ -162,10 +164,7 @@ def _plan(
             )
             for row in slots
         ],
-        [
-            Substitution(row.day, row.number, row.subject_id, row.teacher_id, row.subgroup, row.room)
-            for row in changes
-        ],
+        [substitution(row) for row in changes],
         [
             RecordedLesson(
                 row.id, row.day, row.number, row.subject_id, row.teacher_id, row.subgroup, row.topic, row.homework,

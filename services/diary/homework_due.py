@@ -6,12 +6,11 @@ and computed anew for a class when its timetable, substitutions, holidays, terms
 from collections.abc import Iterable
 from datetime import date
 
+from services.diary.planning import substitution, timetable_row
 from services.rules.lacking import gives_nothing
 from services.rules.schoolday import (
     ClassPlan,
     RecordedLesson,
-    Substitution,
-    TimetableRow,
     class_plan,
     next_lesson_day,
 )
@@ -53,17 +52,8 @@ def _plan(work: Work, reference: Reference, class_id: int) -> ClassPlan:
     return class_plan(
         form_class.grade,
         form_class.letter,
-        [
-            TimetableRow(
-                row.weekday, row.number, row.subject_id, row.teacher_id, row.subgroup, row.room,
-                row.starts, row.ends,
-            )
-            for row in diary_plan.list_slots(work.connection, class_id)
-        ],
-        [
-            Substitution(row.day, row.number, row.subject_id, row.teacher_id, row.subgroup, row.room)
-            for row in changes.substitutions
-        ],
+        [timetable_row(row) for row in diary_plan.list_slots(work.connection, class_id)],
+        [substitution(row) for row in changes.substitutions],
         [
             RecordedLesson(row.lesson_id, row.day, row.number, row.subject_id, row.teacher_id, row.subgroup)
             for row in changes.recorded
@@ -71,4 +61,4 @@ def _plan(work: Work, reference: Reference, class_id: int) -> ClassPlan:
         year.terms,
         year.holidays,
         reference.bells,
-    )  # fmt: skip
+    )

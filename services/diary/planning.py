@@ -113,12 +113,7 @@ def class_week(work: Work, reference: Reference, class_id: int) -> ClassWeek:
     kept = work.cache.get(("week", class_id))
     if isinstance(kept, ClassWeek) and kept.version == reference.version:
         return kept
-    rows = tuple(
-        TimetableRow(
-            row.weekday, row.number, row.subject_id, row.teacher_id, row.subgroup, row.room, row.starts, row.ends
-        )
-        for row in queries.list_slots(work.connection, class_id)
-    )  # fmt: skip
+    rows = tuple(timetable_row(row) for row in queries.list_slots(work.connection, class_id))
     loads = tuple(Load(*row) for row in queries.list_assignments(work.connection, class_id))
     fresh = ClassWeek(reference.version, rows, loads)
     work.cache["week", class_id] = fresh
@@ -163,7 +158,7 @@ def class_plans(
             reference,
             one,
             class_week(work, reference, one.id),
-            [_substitution(row) for row in rows.substitutions if row.class_id == one.id],
+            [substitution(row) for row in rows.substitutions if row.class_id == one.id],
             [_recorded(row) for row in rows.recorded if row.class_id == one.id],
         )
         for one in classes
@@ -190,7 +185,15 @@ def _plan(
     )
 
 
-def _substitution(row: queries.SubstitutionRow) -> Substitution:
+def timetable_row(row: queries.SlotRow) -> TimetableRow:
+    """A weekly lesson as it was read."""
+    return TimetableRow(
+        row.weekday, row.number, row.subject_id, row.teacher_id, row.subgroup, row.room, row.starts, row.ends
+    )
+
+
+def substitution(row: queries.SubstitutionRow) -> Substitution:
+    """A change of the timetable as it was read."""
     return Substitution(row.day, row.number, row.subject_id, row.teacher_id, row.subgroup, row.room)
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
 
+from storage.queries.diary.plan import SubstitutionRow
 from storage.queries.school.in_force import employed, lasts
 from storage.tables import (
     Assignment,
@@ -39,18 +40,6 @@ class SlotRow(NamedTuple):
     room: str | None
     starts: date
     ends: date | None
-
-
-class SubstitutionRow(NamedTuple):
-    """A change of the timetable on a day."""
-
-    class_id: int
-    day: date
-    number: int
-    subject_id: int | None
-    teacher_id: int | None
-    subgroup: str
-    room: str | None
 
 
 class JournalRow(NamedTuple):
@@ -94,9 +83,9 @@ _SUBSTITUTION = (
     Substitution.class_id,
     Substitution.day,
     Substitution.number,
+    Substitution.subgroup,
     Substitution.subject_id,
     Substitution.teacher_id,
-    Substitution.subgroup,
     Substitution.room,
 )
 _LESSON = (
