@@ -13,30 +13,22 @@ from sqlalchemy import select
 
 from handlers.chat.press import Press
 from handlers.journal.sheet_screens import row_of
-from handlers.presses.journal import ALL, JournalPress, LessonsPress, OnLesson, OnPage
+from handlers.presses.journal import ALL, JournalPress, LessonsPress
 from handlers.presses.journal_marks import SetMarkPress
-from handlers.routers import routers
 from services.journal.groups import group_of
 from services.journal.own import LessonKey
 from storage import tables as t
 from tests.adversary.journal_cast import CLASSMATE, TITLE, WEDNESDAY, JournalWorld
 from tests.journal.marks_cast import tap
+from tests.registry.walk import presses
 
 ABOUT_ONESELF = frozenset({"lessons", "lgaps", "lweek", "lrem", "lrems", "jrnl"})
 """Prefixes of presses that name nobody's lesson."""
-BASES = (OnLesson, OnPage)
 
 
 def kinds() -> list[type[Press]]:
     """Every press of the teacher's journal, by prefix."""
-    routers()
-    ahead, found = list(Press.__subclasses__()), []
-    while ahead:
-        kind = ahead.pop()
-        ahead += kind.__subclasses__()
-        if kind.__module__.startswith("handlers.presses.journal") and kind not in BASES:
-            found.append(kind)
-    return sorted(found, key=lambda kind: kind.__prefix__)
+    return [one for one in presses().values() if one.__module__.startswith("handlers.presses.journal")]
 
 
 @dataclass(frozen=True)

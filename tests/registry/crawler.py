@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from bot.simulator.model import Message
 from bot.simulator.user import SimUser
 from handlers.chat.press import NEW
+from tests.adversary.dice import LEAVING
 
-LEAVING = frozenset({"lv", "cd", "so"})
-"""Presses that end the account's own links: they come last."""
 NEAR = 8
 """The newest messages, which may carry new buttons."""
 

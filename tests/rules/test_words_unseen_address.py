@@ -4,9 +4,8 @@ from datetime import date
 
 import pytest
 
-from services.journal.words import address_of
 from tests.rules.spoken import FRIDAY
-from tests.rules.test_words_address import CLASSES, SUBJECTS
+from tests.rules.test_words_address import meant
 
 
 @pytest.mark.parametrize(
@@ -66,10 +65,4 @@ def test_an_address_is_meant(
     day: date | None,
     rest: str | None,
 ) -> None:
-    found = address_of(text, CLASSES, SUBJECTS, FRIDAY)
-    if subjects is None:
-        assert found is None
-        return
-    assert found is not None
-    assert (found.class_name, found.subjects, found.number) == (form, subjects, number)
-    assert (found.day, found.rest) == (day, rest)
+    assert meant(text) == (None if subjects is None else (form, subjects, number, day, rest))
