@@ -6,6 +6,7 @@ from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramBadRequest, TelegramForbiddenError
 from aiogram.types import CallbackQuery, InaccessibleMessage, Message
 
+from handlers.chat.last import remember
 from handlers.chat.press import NEW
 from handlers.chat.screen import Screen
 from handlers.chat.show import ChangeMessage, ShowMessage
@@ -58,9 +59,9 @@ async def send(message: Message | InaccessibleMessage, screen: Screen) -> None:
     await _send(message.bot, message.chat.id, screen)
 
 
-def wants_new(query: CallbackQuery) -> bool:
-    """Whether the press stands under a message that the bot sent by itself."""
-    return (query.data or "").startswith(NEW)
+def wants_new(event: CallbackQuery | Message) -> bool:
+    """Whether the press stands under a message that the bot sent by itself; words that open a place are answered anew."""
+    return isinstance(event, CallbackQuery) and (event.data or "").startswith(NEW)
 
 
 async def _show_press(query: CallbackQuery, screen: Screen, *, in_place: bool) -> None:
@@ -71,6 +72,8 @@ async def _show_press(query: CallbackQuery, screen: Screen, *, in_place: bool) -
     if isinstance(message, InaccessibleMessage) or anew or message.text is None:
         await _send(query.bot, message.chat.id, screen)
         return
+    if query.bot is not None:
+        remember(query.bot, message.chat.id, screen.rows)
     try:
         await _call(
             query.bot,
@@ -87,6 +90,8 @@ async def _show_press(query: CallbackQuery, screen: Screen, *, in_place: bool) -
 
 
 async def _send(bot: Bot | None, chat_id: int, screen: Screen) -> None:
+    if bot is not None:
+        remember(bot, chat_id, screen.rows)
     await _call(
         bot,
         ShowMessage(

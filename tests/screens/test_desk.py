@@ -26,6 +26,7 @@ from services.absences.announced import Announced
 from services.absences.decisions import Decided
 from services.absences.desk import ClassExcuse, ExcuseDesk, MissedDay
 from services.absences.explaining import Given, Reason, Recent, State
+from services.absences.papers import OpenDays
 from services.absences.verdict import Verdict
 from services.absences.week import AttendanceWeek, OpenDay, StudentName
 from services.access.class_access import Family, Member, Roster
@@ -161,7 +162,7 @@ def _screens(words: Words, reference: Reference) -> list[Screen]:
         ahead.typed_screen(AheadDays(WHOSE, DAY, (DAY,) * 4), words),
         excuse_result.result_screen(verdict, words),
         excuse_result.result_screen(replace(verdict, accepted=True, answer=None, teacher=None), words),
-        certificates.which_screen(recent, words),
+        certificates.which_screen(recent, [OpenDays(WHOSE, DAY, DAY)] * 4, words),
         certificates.taken_screen(recent[0], given, words),
     ]
 

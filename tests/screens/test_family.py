@@ -23,7 +23,9 @@ from handlers.diary import (
     today,
     whatif,
 )
+from handlers.understanding import announcing, asked, counts, opened
 from locales import languages
+from services.absences.explaining import Reason
 from services.absences.term import absences as read_absences
 from services.diary.debts import open_debts
 from services.diary.grades import Overview, SubjectRow, TermView, overview
@@ -37,6 +39,7 @@ from services.diary.timetable import timetable_week as read_timetable_week
 from services.diary.today import home
 from services.diary.whatif import what_if
 from services.rules.marks import Thresholds
+from services.rules.spans import Span
 from services.school.actor import Actor
 from services.school.load_actor import load_actor
 from services.school.reference import Subject
@@ -62,6 +65,13 @@ def _every_screen(work: Work, full: FullSchool, words: Words) -> Iterator[tuple[
     yield "today", today.home_screen(data, today.other_children(actor, student), words)
     marks = overview(work, actor, student, typed=True)
     yield "grades", grades.grades_screen(marks, words)
+    yield "counts", counts.counts_screen(marks, words)
+    shown, today_there = whose(actor, own), data.today
+    for reason in (None, *Reason):
+        days = Span(today_there, today_there)
+        yield "filled", announcing.filled_screen(shown, days, reason, None, today_there, words)
+    yield "certificate", opened.certificate_screen(actor, own, words)
+    yield "lost", asked.lost_screen(actor, words)
     yield "which", grades.which_subject_screen(marks, "<b>" * 99, [], words)
     paged = subject_grades(work, actor, student, one, full.term)
     for page in range(40):
