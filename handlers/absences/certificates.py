@@ -6,16 +6,16 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.absences.addressed import to_teacher
 from handlers.chat.filters import Pressed
+from handlers.chat.in_place import stand
 from handlers.chat.incoming import attached_of
+from handlers.chat.naming.whose import label
 from handlers.chat.questions import is_free
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, lines
-from handlers.chat.standing import stand
-from handlers.chat.whose import label
 from handlers.chat.words import Words
 from handlers.presses.absences import NoPaperPress, PaperDayPress, WhichPress
 from handlers.presses.letters import BoxPress
-from services.absences.explaining import PHOTOS, Given, Recent, add_photo, list_recent
+from services.absences.explaining import PHOTOS, GivenExcuse, RecentExcuse, add_photo, list_recent
 from services.absences.papers import OpenDays, give_paper, open_days
 from services.account import accounts
 from services.errors import NotFound
@@ -33,7 +33,7 @@ WHICH = "excuse_which"
 SHOWN = 8
 
 
-class Paper(BaseFilter):
+class CertificatePaper(BaseFilter):
     """A photograph or file of somebody with an excuse or a missed day it may belong to; gives `paper`, `recent`, `days`."""
 
     async def __call__(self, message: Message, actor: Actor, store: Store) -> bool | Values:
@@ -45,11 +45,11 @@ class Paper(BaseFilter):
         return {"paper": paper, "recent": recent, "days": days} if recent or days else False
 
 
-@router.message(Paper())
+@router.message(CertificatePaper())
 async def take_paper(
     message: Message,
     paper: Attached,
-    recent: list[Recent],
+    recent: list[RecentExcuse],
     days: list[OpenDays],
     store: Store,
     actor: Actor,
@@ -104,7 +104,7 @@ async def choose_day(
     given = await store.write(give_paper, actor, press.student_id, *days, list(attached(step["files"])))
     after = {"name": AFTER, "excuse": given.excuse_id} if given.excuse_id is not None else None
     await store.write(accounts.set_step, actor.account_id, after)
-    one = Recent(given.excuse_id or 0, given.child_name, *days)
+    one = RecentExcuse(given.excuse_id or 0, given.child_name, *days)
     await reply(query, taken_screen(one, given, words))
 
 
@@ -117,7 +117,7 @@ async def no_paper(query: CallbackQuery, store: Store, actor: Actor, words: Word
     await reply(query, Screen(text, [[Button(words.t("Письма"), BoxPress())]]))
 
 
-def taken_screen(one: Recent, given: Given, words: Words) -> Screen:
+def taken_screen(one: RecentExcuse, given: GivenExcuse, words: Words) -> Screen:
     """The certificate is where it belongs."""
     return Screen(
         lines(
@@ -127,13 +127,13 @@ def taken_screen(one: Recent, given: Given, words: Words) -> Screen:
     )
 
 
-def which_screen(recent: list[Recent], days: list[OpenDays], words: Words) -> Screen:
+def which_screen(recent: list[RecentExcuse], days: list[OpenDays], words: Words) -> Screen:
     """Several excuses wait, or missed days without a word: which one is it about?"""
     buttons = [[Button(_about(one, words), WhichPress(excuse_id=one.id))] for one in recent[:SHOWN]]
     buttons += [
         [
             Button(
-                _about(Recent(0, label(one.whose), one.starts, one.ends), words),
+                _about(RecentExcuse(0, label(one.whose), one.starts, one.ends), words),
                 PaperDayPress(student_id=one.whose.student_id, starts=one.starts, ends=one.ends),
             )
         ]
@@ -150,6 +150,6 @@ def which_screen(recent: list[Recent], days: list[OpenDays], words: Words) -> Sc
     return Screen(text, [*buttons, [Button(words.t("Не справка"), NoPaperPress())]])
 
 
-def _about(one: Recent, words: Words) -> str:
+def _about(one: RecentExcuse, words: Words) -> str:
     days = words.short_date(one.starts) if one.starts == one.ends else words.period(one.starts, one.ends)
     return f"{one.child_name}, {days}"

@@ -8,26 +8,26 @@ from markupsafe import Markup
 from handlers.absences.addressed import to_teacher
 from handlers.absences.ahead import refused_screen
 from handlers.absences.words import said_text
-from handlers.chat.letters_case import capital
-from handlers.chat.refusals import refusal
+from handlers.account.menu import menu_rows
+from handlers.chat.naming.letters_case import capital
+from handlers.chat.naming.whose import label, title
+from handlers.chat.refusals.refusals import refusal
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs
-from handlers.chat.whose import label, title
 from handlers.chat.words import Words
-from handlers.menu import menu_rows
 from handlers.presses.absences import AheadPress, ExcusePress
 from handlers.understanding.passing import offer
-from services.absences.ahead import BadSpan, NoSchool, ahead_days, announced
-from services.absences.explaining import Reason
-from services.diary.opening import Whose, whose
+from services.absences.ahead import BadSpan, NoSchoolThatDay, ahead_days, announced
+from services.absences.explaining import AbsenceReason
+from services.diary.open_diary import Whose, whose
 from services.letters.answering import class_teacher
-from services.rules.spans import Span
+from services.rules.dates.spans import Span
 from services.school.actor import Actor, Child
 from services.school.reference import PersonName
 from services.understanding.understood import Understood
 from services.work import Store
 
-FIRST = (Reason.ILL, Reason.DOCTOR, Reason.FAMILY)
+FIRST = (AbsenceReason.ILL, AbsenceReason.DOCTOR, AbsenceReason.FAMILY)
 
 
 async def announce(message: Message, meant: Understood, store: Store, actor: Actor, words: Words) -> None:
@@ -37,16 +37,16 @@ async def announce(message: Message, meant: Understood, store: Store, actor: Act
         await _own(message, store, actor, words)
         return
     named = [child for child in children if child.student_id in meant.children.ids] or children
-    reason = Reason(meant.why.value) if meant.why is not None else None
+    reason = AbsenceReason(meant.why.value) if meant.why is not None else None
     if len(named) > 1:
         await reply(message, await _which(named, meant, reason, store, actor, words))
         return
     child = named[0]
     try:
         days = await store.read(announced, actor, child.student_id, meant.days)
-    except (BadSpan, NoSchool) as error:
+    except (BadSpan, NoSchoolThatDay) as error:
         near = await store.read(ahead_days, actor, child.student_id)
-        coming = error.fields["next"] if isinstance(error, NoSchool) else None
+        coming = error.fields["next"] if isinstance(error, NoSchoolThatDay) else None
         await reply(message, refused_screen(near, refusal(error, words), words, coming))
         return
     near = await store.read(ahead_days, actor, child.student_id)
@@ -73,7 +73,12 @@ async def _own(message: Message, store: Store, actor: Actor, words: Words) -> No
 
 
 async def _which(
-    children: list[Child], meant: Understood, reason: Reason | None, store: Store, actor: Actor, words: Words
+    children: list[Child],
+    meant: Understood,
+    reason: AbsenceReason | None,
+    store: Store,
+    actor: Actor,
+    words: Words,
 ) -> Screen:
     """Several children: one press says which, and sends what is filled in for it."""
     rows: list[list[Button]] = []
@@ -82,7 +87,7 @@ async def _which(
     for child in children:
         try:
             days = await store.read(announced, actor, child.student_id, meant.days)
-        except (BadSpan, NoSchool):
+        except (BadSpan, NoSchoolThatDay):
             rows.append([Button(label(whose(actor, child)), AheadPress(student_id=child.student_id))])
             continue
         near = await store.read(ahead_days, actor, child.student_id)
@@ -123,12 +128,17 @@ def days_line(days: Span, today: date, words: Words) -> str:
 
 
 def filled_screen(
-    shown: Whose, days: Span, reason: Reason | None, teacher: PersonName | None, today: date, words: Words
+    shown: Whose,
+    days: Span,
+    reason: AbsenceReason | None,
+    teacher: PersonName | None,
+    today: date,
+    words: Words,
 ) -> Screen:
     """The announcement before it is sent; without a reason each reason sends it."""
     heading = (title(shown, words.t("отсутствие")), capital(days_line(days, today, words)))
 
-    def press(one: Reason | None) -> ExcusePress:
+    def press(one: AbsenceReason | None) -> ExcusePress:
         reason = one.value if one is not None else ""
         return ExcusePress(student_id=shown.student_id, starts=days.starts, ends=days.ends, reason=reason)
 
@@ -138,7 +148,7 @@ def filled_screen(
             *pairs(
                 [
                     *(Button(str(said_text(one, words)), press(one)) for one in FIRST),
-                    Button(words.t("Другое…"), press(Reason.OTHER)),
+                    Button(words.t("Другое…"), press(AbsenceReason.OTHER)),
                 ]
             ),
             [other],

@@ -6,12 +6,12 @@ from markupsafe import Markup
 
 from handlers.account.door_words import answer_outside, kind_word
 from handlers.account.doorstep import doorstep_screen
+from handlers.account.menu import menu_rows
 from handlers.chat.opening import Opener
 from handlers.chat.press import Press
 from handlers.chat.reply import reply
 from handlers.chat.screen import Screen, lines
 from handlers.chat.words import Words
-from handlers.menu import menu_rows
 from handlers.understanding.announcing import announce
 from handlers.understanding.labels import bare, last_labels, static_labels
 from handlers.understanding.media import media_screen

@@ -7,15 +7,15 @@ from aiogram.types import CallbackQuery
 from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
-from handlers.chat.letters_case import capital, lower_name
+from handlers.chat.naming.letters_case import capital, lower_name
+from handlers.chat.naming.whose import home_button, title
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines
-from handlers.chat.whose import home_button, title
 from handlers.chat.words import Words
 from handlers.diary.words import term_name
 from handlers.presses.diary import GradesPress
 from handlers.presses.understanding import CountsPress
-from services.diary.grades import Overview, overview
+from services.diary.marks.grades import Overview, overview
 from services.school.actor import Actor
 from services.work import Store
 

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator
 from aiogram import Bot
 
 from handlers.account.commands import EVERYBODY, places_of
-from handlers.account.settings import setting_rows
+from handlers.account.menu import menu_rows
+from handlers.account.settings.settings import setting_rows
 from handlers.chat.last import last_buttons
 from handlers.chat.press import Press
 from handlers.chat.screen import Button, Rows
 from handlers.chat.words import Words, words_of
 from handlers.diary.child import more_screen
-from handlers.menu import menu_rows
 from handlers.presses.diary import MorePress
 from locales import languages
 from services.account.settings import AccountSettings
-from services.diary.opening import whose
+from services.diary.open_diary import whose
 from services.school.actor import Actor
 from services.understanding.spelling import plain
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from aiogram.types import Message
 from markupsafe import Markup
 
+from handlers.account.menu import menu_rows
 from handlers.chat.screen import Screen, lines
 from handlers.chat.words import Words
-from handlers.menu import menu_rows
 from services.school.actor import Actor
 
 _SAYINGS: tuple[tuple[tuple[str, ...], Callable[[Words], Markup]], ...] = (

@@ -2,20 +2,20 @@
 
 from aiogram.types import Message
 
-from handlers.chat.letters_case import capital
+from handlers.account.menu import menu_rows
+from handlers.chat.naming.letters_case import capital
+from handlers.chat.naming.whose import home_button, label, title
 from handlers.chat.opening import Opener
 from handlers.chat.press import Press
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
-from handlers.chat.whose import home_button, label, title
 from handlers.chat.words import Words
-from handlers.menu import menu_rows
 from handlers.presses.absences import AbsencesPress
 from handlers.presses.diary import ChildPress
 from handlers.presses.journal import NO_DAY, LessonsPress
 from handlers.presses.letters import AddressPress
 from handlers.understanding.places import COMMANDS, OF_CHILD, OF_READER, Asked
-from services.diary.opening import school_today, whose
+from services.diary.open_diary import school_today, whose
 from services.letters.people import teachers_of
 from services.school.actor import Actor, Child
 from services.understanding.facts import taught, term_meant

@@ -5,6 +5,7 @@ from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup
 
 from handlers.absences.addressed import to_teacher
+from handlers.account.menu import menu_rows
 from handlers.chat.filters import Pressed
 from handlers.chat.incoming import attached_of, html_of
 from handlers.chat.questions import IN_LESSON, waits
@@ -13,11 +14,10 @@ from handlers.chat.screen import Button, Screen, clip, lines, quote
 from handlers.chat.words import Words
 from handlers.letters.words import title
 from handlers.letters.write_screens import sent_screen
-from handlers.menu import menu_rows
 from handlers.presses.understanding import KeepPress, PassOnPress
 from services.account import accounts
-from services.letters.model import Address, Party
-from services.letters.writing import Source, send_letter
+from services.letters.model import LetterAddress, Party
+from services.letters.writing import SourceMessage, send_letter
 from services.notices.model import attached, plain
 from services.school.actor import Actor
 from services.values import Values
@@ -79,8 +79,8 @@ async def pass_on(query: CallbackQuery, press: PassOnPress, store: Store, actor:
     if step.get("name") != STEP or step.get("message") != press.message_id:
         await reply(query, gone_screen(actor, words))
         return
-    source = Source(actor.chat_id, press.message_id)
-    to = Address(*step["to"])
+    source = SourceMessage(actor.chat_id, press.message_id)
+    to = LetterAddress(*step["to"])
     sent = await store.write(send_letter, actor, to, step["html"], attached(step["media"]), source)
     await store.write(accounts.set_step, actor.account_id, step.get("before"))
     await reply(query, sent_screen([sent], store.clock(), words))

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from services.absences.explaining import Given, Reason, add_photo, give_excuse
-from services.diary.opening import Whose, open_diary
+from services.absences.explaining import AbsenceReason, GivenExcuse, add_photo, give_excuse
+from services.diary.open_diary import Whose, open_diary
 from services.errors import NotFound
 from services.notices.model import Attached
 from services.rules.attendance import Code
-from services.rules.edit_window import is_open
+from services.rules.dates.edit_window import is_open
 from services.school.actor import Actor
 from services.work import Work
 from storage.queries.diary import home as queries
@@ -45,12 +45,12 @@ def open_days(work: Work, actor: Actor) -> list[OpenDays]:
 
 def give_paper(
     work: Work, actor: Actor, student_id: int, starts: date, ends: date, papers: list[Attached]
-) -> Given:
+) -> GivenExcuse:
     """The certificate of these days: the family says «болеет», and the paper is with it. NotFound for no such days."""
     if not any(
         (one.whose.student_id, one.starts, one.ends) == (student_id, starts, ends)
         for one in open_days(work, actor)
     ):
         raise NotFound
-    given = give_excuse(work, actor, student_id, starts, ends, Reason.ILL)
+    given = give_excuse(work, actor, student_id, starts, ends, AbsenceReason.ILL)
     return add_photo(work, actor, given.excuse_id, *papers) if given.excuse_id is not None else given

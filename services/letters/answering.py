@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 from services.errors import UserError
-from services.letters.model import AS_CLASS_TEACHER, Address, Party
+from services.letters.model import AS_CLASS_TEACHER, LetterAddress, Party
 from services.letters.people import teaching
 from services.letters.reading import find_party
 from services.letters.writing import require_writable
-from services.messaging.kinds import Kind
+from services.messaging.kinds import PushKind
 from services.notices.reading import received
 from services.school.actor import Actor
 from services.school.reference import of_school
@@ -17,7 +17,7 @@ from storage.queries.messaging.heard import find_last_heard
 
 SHORTLY = timedelta(hours=12)
 """So long after a letter or notice a text is taken for an answer to it."""
-KINDS = (Kind.LETTER.value, Kind.NOTICE.value, Kind.NOTICE_REMINDER.value)
+KINDS = (PushKind.LETTER.value, PushKind.NOTICE.value, PushKind.NOTICE_REMINDER.value)
 
 
 def just_heard(work: Work, actor: Actor) -> Party | None:
@@ -26,7 +26,7 @@ def just_heard(work: Work, actor: Actor) -> Party | None:
     if row is None or not actor.linked:
         return None
     try:
-        if row.kind == Kind.LETTER:
+        if row.kind == PushKind.LETTER:
             letter = queries.find_letter(work.connection, row.facts["letter"])
             found = find_party(work, actor, letter.thread_id) if letter is not None else None
             return require_writable(work, actor, found.address) if found is not None else None
@@ -41,7 +41,7 @@ def _of_notice(work: Work, actor: Actor, notice_id: int) -> Party | None:
         return None
     child = found.children[0]
     try:
-        as_author = Address(child.student_id, child.reader_id, found.notice.author_id, AS_CLASS_TEACHER)
+        as_author = LetterAddress(child.student_id, child.reader_id, found.notice.author_id, AS_CLASS_TEACHER)
         return require_writable(work, actor, as_author)
     except UserError:
         return class_teacher(work, actor, child.student_id)
@@ -57,6 +57,8 @@ def class_teacher(work: Work, actor: Actor, student_id: int) -> Party | None:
     if leader is None:
         return None
     try:
-        return require_writable(work, actor, Address(student_id, child.reader_id, leader, AS_CLASS_TEACHER))
+        return require_writable(
+            work, actor, LetterAddress(student_id, child.reader_id, leader, AS_CLASS_TEACHER)
+        )
     except UserError:
         return None

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from services.journal.words.near import DIMINUTIVES, transcribed
+from services.journal.words.people.near import DIMINUTIVES, transcribed
 from services.understanding.small_words import DAUGHTERS, ELDER, KIN, SONS, YOUNGER
 from services.understanding.spelling import is_near, plain, stem
 

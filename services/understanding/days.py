@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from services.rules.spans import Apart, Span, parse_span
+from services.rules.dates.spans import Apart, Span, parse_span
 from services.understanding.spelling import is_near
 
 _SAID = {

@@ -1,8 +1,8 @@
 """What is known of a reader, so that a typed text can be understood."""
 
-from services.diary.grades import subjects_of
-from services.diary.opening import open_diary
-from services.diary.terms import list_terms
+from services.diary.marks.grades import subjects_of
+from services.diary.marks.terms import list_terms
+from services.diary.open_diary import open_diary
 from services.school.actor import Actor
 from services.school.reference import Reference, Subject, of_school
 from services.understanding.understood import Facts

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from services.journal.words.subjects import SubjectLike
-from services.rules.spans import Span
+from services.rules.dates.spans import Span
 from services.understanding.away import Why, why_away
 from services.understanding.children import ChildLike, Meant, children_in
 from services.understanding.days import Days, days_in, in_phrases, mended
