@@ -11,6 +11,7 @@ from services.absences.explaining import Reason
 from services.errors import NotFound
 from services.rules.attendance import REASONS, Code, DayLessons, days_in_a_row, missed_days
 from services.rules.edit_window import is_open
+from services.rules.standing import Membership, is_member
 from services.school.actor import Actor
 from services.school.reference import FormClass, Subject
 from services.school.rights import ClassAccess, Permission, access_current_class
@@ -182,29 +183,29 @@ def _in_a_row(
     if not by_student:
         return []
     lessons = queries.list_class_lessons(work.connection, class_id, week[1] - BACK, week[1])
-    members = {
-        (row.subject_id, row.subgroup, row.student_id)
-        for row in queries.list_class_members(work.connection, class_id)
-    }
+    members: dict[int, dict[int, list[Membership]]] = defaultdict(lambda: defaultdict(list))
+    for one in queries.list_class_members(work.connection, class_id):
+        own = Membership(one.subgroup, one.starts, one.ends)
+        members[one.student_id][one.subject_id].append(own)
     found = []
     for student in students:
         if student.id in by_student:
-            longest = _longest(_days(student.id, lessons, members, by_student[student.id]), week)
+            longest = _longest(_days(lessons, members[student.id], by_student[student.id]), week)
             if longest >= IN_A_ROW:
                 found.append((student, longest))
     return found
 
 
 def _days(
-    student_id: int,
     lessons: Iterable[queries.LessonRow],
-    members: set[tuple[int, str, int]],
+    subgroups: Mapping[int, Iterable[Membership]],
     codes: Iterable[queries.CodeRow],
 ) -> list[DayLessons]:
-    """The student's days by the journal, own subgroups only."""
+    """The student's days by the journal, own subgroups of the day only."""
     had: dict[date, set[int]] = defaultdict(set)
     for lesson in lessons:
-        if not lesson.subgroup or (lesson.subject_id, lesson.subgroup, student_id) in members:
+        own = subgroups.get(lesson.subject_id, ())
+        if is_member(lesson.subgroup, own, lesson.day, lesson.day):
             had[lesson.day].add(lesson.id)
     given: dict[date, dict[int, Code]] = defaultdict(dict)
     for row in codes:

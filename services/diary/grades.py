@@ -164,8 +164,12 @@ def subjects_of(work: Work, diary: Diary, shown: ChildTerm) -> set[int]:
     """The subjects that the child is taught in a term, by timetable and assignments."""
     form_class = shown.form_class
     week = class_week(work, diary.reference, form_class.id)
-    taught = set(week.subjects(shown.term.starts, shown.term.ends))
-    return {subject_id for subject_id, subgroup in taught if diary.is_in(form_class.id, subject_id, subgroup)}
+    days = shown.term.starts, shown.term.ends
+    return {
+        subject_id
+        for subject_id, subgroup in set(week.subjects(*days))
+        if diary.is_in(form_class.id, subject_id, subgroup, *days)
+    }
 
 
 def term_view(diary: Diary, own: ChildTerm) -> TermView:

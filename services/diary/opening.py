@@ -1,10 +1,10 @@
 """Opening a child's diary: the right to read it, whose it is, the school's tables, classes and terms over the years."""
 
-from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from services.errors import NotFound
+from services.rules.classplan import Subgroups
 from services.rules.terms import Term, shown_term
 from services.school.actor import Actor, Child
 from services.school.belonging import WHOLE_YEAR, Belonging, ChildTerm, belonging_of
@@ -80,13 +80,15 @@ class Diary:
         earlier = [own for own in self.belonging.terms if own.term.ends < term.starts]
         return earlier[-1] if earlier else None
 
-    def subgroups(self, class_id: int) -> Mapping[int, Set[str]]:
-        """The child's subgroups in a class, by subject."""
+    def subgroups(self, class_id: int) -> Subgroups:
+        """The child's subgroups in a class, by subject, over time."""
         return self.belonging.subgroups.get(class_id, {})
 
-    def is_in(self, class_id: int, subject_id: int, subgroup: str) -> bool:
-        """Whether the child is of that subgroup; the whole class is `""`."""
-        return self.belonging.is_in(class_id, subject_id, subgroup)
+    def is_in(
+        self, class_id: int, subject_id: int, subgroup: str, day: date, last: date | None = None
+    ) -> bool:
+        """Whether the child is of that subgroup that day, or on any up to `last`; the whole class is `""`."""
+        return self.belonging.is_in(class_id, subject_id, subgroup, day, last)
 
     def subject(self, subject_id: int) -> Subject:
         """A subject of the school; NotFound for another school's."""

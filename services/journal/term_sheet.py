@@ -130,13 +130,13 @@ def sets_terms(access: PageAccess) -> bool:
 
 
 def students_of(work: Work, access: PageAccess, column: TermColumn) -> tuple[ListedStudent, ...]:
-    """Whose marks the column takes: everybody of the term but those who are of another class by now."""
+    """Whose marks the column takes: everybody of the term but those of another class or subgroup by now."""
     key, term, today = access.key, column.term, access.reference.today(work)
     last = min(term.ends, max(today, term.starts))
     students = class_list_over(work, key.class_id, term.starts, last, key.audience)
     ids = [one.id for one in students]
     gone = term_marks.list_elsewhere(work.connection, ids, key.class_id, last)
-    return tuple(one for one in students if one.id not in gone)
+    return tuple(one for one in students if one.id not in gone and one.is_of_part(last))
 
 
 def _is_term(column: TermColumn) -> bool:

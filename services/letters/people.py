@@ -6,6 +6,7 @@ Nobody is found by number or account; nobody's is shown.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from services.errors import NotFound
 from services.letters.model import AS_CLASS_TEACHER
@@ -98,7 +99,7 @@ def pupils_of(work: Work, actor: Actor, class_id: int) -> list[Pupil]:
             continue
         form = reference.classes[class_id]
         rows = notice_audience.list_students(work.connection, [class_id], reference.today(work))
-        subjects = _subjects(work, class_id, (row.id for row in rows), taught)
+        subjects = _subjects(work, class_id, (row.id for row in rows), taught, reference.today(work))
         return [
             Pupil(
                 row.id,
@@ -158,13 +159,17 @@ def _taught(work: Work, identity: Identity, reference: Reference) -> dict[int, l
 
 
 def _subjects(
-    work: Work, class_id: int, students: Iterable[int], taught: list[tuple[int, str]]
+    work: Work, class_id: int, students: Iterable[int], taught: list[tuple[int, str]], day: date
 ) -> dict[int, int]:
     """student → as teacher of what one writes about them: as the class teacher where that is so."""
     everybody = list(students)
     found: dict[int, int] = {}
     for subject, subgroup in sorted(taught):
-        part = queries.list_subgroup(work.connection, class_id, subject, subgroup) if subgroup else everybody
+        part = (
+            queries.list_subgroup(work.connection, class_id, subject, subgroup, day)
+            if subgroup
+            else everybody
+        )
         for student in part:
             found.setdefault(student, subject)
     return found

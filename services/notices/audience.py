@@ -83,7 +83,11 @@ def _students(work: Work, reference: Reference, notice: Notice) -> list[Member]:
     everybody = members(work, reference, notice.class_ids) if notice.class_ids else []
     if notice.subgroup is not None and len(notice.class_ids) == 1:
         part = queries.list_subgroup_members(
-            work.connection, notice.class_ids[0], notice.subgroup.subject_id, notice.subgroup.name
+            work.connection,
+            notice.class_ids[0],
+            notice.subgroup.subject_id,
+            notice.subgroup.name,
+            reference.today(work),
         )
         everybody = [one for one in everybody if one.id in part]
     if notice.student_ids is not None:

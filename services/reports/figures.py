@@ -119,7 +119,7 @@ def _rows(facts: Facts, student_id: int, taught: Iterable[tuple[int, str]]) -> d
     belonging, form = facts.belongings[student_id], facts.form
     rows: dict[int, SubjectRow] = {}
     for subject_id, subgroup in taught:
-        if belonging.is_in(form.id, subject_id, subgroup):
+        if belonging.is_in(form.id, subject_id, subgroup, facts.period.first, facts.period.last):
             _row(facts, rows, subject_id)
     for mark in facts.marks.get(student_id, ()):
         _row(facts, rows, mark.subject_id).add(mark.value, mark.weight)
@@ -157,7 +157,7 @@ def _still_to_come(facts: Facts, student_id: int) -> set[int]:
     return {
         -lesson.number
         for lesson in lessons_on(facts.today, facts.plan)
-        if lesson.held and not lesson.recorded and has_lesson(subgroups, lesson)
+        if lesson.held and not lesson.recorded and has_lesson(subgroups, lesson, facts.today)
     }
 
 

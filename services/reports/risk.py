@@ -10,6 +10,7 @@ from services.reports.figures import ClassFigures, StudentFigures, outcome
 from services.reports.gather import Facts, Member
 from services.rules.scale import FAIL, NOT_ATTESTED, number
 from services.rules.schoolday import lessons_left
+from services.rules.standing import Membership
 from services.school.reference import Policy
 
 PASSING = 3
@@ -78,7 +79,7 @@ class _LessonsLeft:
         groups = frozenset((subject, frozenset(names)) for subject, names in subgroups.items())
         return self._count(subject_id, groups)
 
-    def _counted(self, subject_id: int, groups: Iterable[tuple[int, frozenset[str]]]) -> int:
+    def _counted(self, subject_id: int, groups: Iterable[tuple[int, frozenset[Membership]]]) -> int:
         facts = self._facts
         return lessons_left(subject_id, dict(groups), facts.today, facts.period.last, facts.plan)
 

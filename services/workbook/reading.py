@@ -21,7 +21,7 @@ from services.workbook.keys import Keys, StaffKey, load_keys
 from services.workbook.opening import OpenWorkbook, open_workbook
 from services.workbook.people import People
 from services.workbook.report import ImportReport, Note, SheetCount
-from services.workbook.sheets import calendar, journal, marks, people, results, teaching
+from services.workbook.sheets import calendar, journal, marks, people, results, subgroups, teaching
 from services.workbook.sheets.school import SchoolSheet
 from services.workbook.staging import SheetIntake
 from services.workbook.xmlrows import Row
@@ -42,7 +42,7 @@ INTAKES: tuple[type[SheetIntake], ...] = (
     people.Students,
     people.Guardians,
     people.Families,
-    teaching.Subgroups,
+    subgroups.Subgroups,
     teaching.Loads,
     teaching.Timetable,
     teaching.Substitutions,
@@ -156,6 +156,7 @@ class _Reader:
                 sheet = kind(intake, found[0])
                 for row in self._rows(*found):
                     sheet.take(row)
+                sheet.close()
                 yield sheet
 
     def _open(self, spec: SheetSpec) -> tuple[Heading, Iterator[Row]] | None:

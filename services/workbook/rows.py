@@ -130,6 +130,8 @@ class SubgroupCells(NamedTuple):
     subject: Text
     subgroup: Text
     student: Text
+    since: Day
+    until: Day
     year: Text
 
 

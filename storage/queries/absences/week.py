@@ -50,11 +50,13 @@ class CodeRow(NamedTuple):
 
 
 class MemberRow(NamedTuple):
-    """A student of a subgroup."""
+    """A student's time in a subgroup, both ends inclusive."""
 
     subject_id: int
-    subgroup: str
     student_id: int
+    subgroup: str
+    starts: date
+    ends: date | None
 
 
 SECOND = timedelta(seconds=1)
@@ -131,8 +133,14 @@ def list_class_codes(connection: Connection, class_id: int, first: date, last: d
 
 
 def list_class_members(connection: Connection, class_id: int) -> list[MemberRow]:
-    """Everybody of the class's subgroups."""
-    query = select(SubgroupMember.subject_id, SubgroupMember.subgroup, SubgroupMember.student_id)
+    """Everybody of the class's subgroups, over time."""
+    query = select(
+        SubgroupMember.subject_id,
+        SubgroupMember.student_id,
+        SubgroupMember.subgroup,
+        SubgroupMember.starts,
+        SubgroupMember.ends,
+    )
     return [MemberRow(*row) for row in connection.execute(query.where(SubgroupMember.class_id == class_id))]
 
 

@@ -103,7 +103,7 @@ def list_teaching(connection: Connection, class_id: int, student_id: int, day: d
         own = (
             select(SubgroupMember.student_id)
             .where(
-                in_subgroup(class_id, table.subject_id, table.subgroup),
+                in_subgroup(class_id, table.subject_id, table.subgroup, day, day),
                 SubgroupMember.student_id == student_id,
             )
             .exists()
@@ -136,9 +136,11 @@ def list_taught(connection: Connection, teacher_id: int, year_id: int, day: date
     return [TaughtRow(*row) for row in connection.execute(union(*parts))]
 
 
-def list_subgroup(connection: Connection, class_id: int, subject_id: int, subgroup: str) -> set[int]:
-    """The students of a subgroup."""
-    query = select(SubgroupMember.student_id).where(in_subgroup(class_id, subject_id, subgroup))
+def list_subgroup(
+    connection: Connection, class_id: int, subject_id: int, subgroup: str, day: date
+) -> set[int]:
+    """The students of a subgroup that day."""
+    query = select(SubgroupMember.student_id).where(in_subgroup(class_id, subject_id, subgroup, day, day))
     return set(connection.scalars(query))
 
 

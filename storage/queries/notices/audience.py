@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, and_, bindparam, literal, select, uni
 from sqlalchemy.orm import aliased
 
 from storage.queries.blanks import NO_DAY
-from storage.queries.school.in_force import attends, consented, employed, guards, in_subgroup
+from storage.queries.school.in_force import attends, consented, employed, guards, in_subgroup, lasts
 from storage.tables import (
     Account,
     Enrolment,
@@ -91,17 +91,19 @@ def list_students(connection: Connection, class_ids: Collection[int], today: dat
     return [StudentRow(*row) for row in connection.execute(query, {"class_ids": list(class_ids)}).all()]
 
 
-def list_subgroup_members(connection: Connection, class_id: int, subject_id: int, name: str) -> set[int]:
-    """The students of a subgroup."""
-    query = select(SubgroupMember.student_id).where(in_subgroup(class_id, subject_id, name))
+def list_subgroup_members(
+    connection: Connection, class_id: int, subject_id: int, name: str, day: date
+) -> set[int]:
+    """The students of a subgroup that day."""
+    query = select(SubgroupMember.student_id).where(in_subgroup(class_id, subject_id, name, day, day))
     return set(connection.scalars(query))
 
 
-def list_subgroups(connection: Connection, class_id: int) -> list[SubgroupRow]:
-    """The subgroups of a class."""
+def list_subgroups(connection: Connection, class_id: int, day: date) -> list[SubgroupRow]:
+    """The subgroups of a class that somebody is of that day."""
     query = (
         select(SubgroupMember.subject_id, SubgroupMember.subgroup)
-        .where(SubgroupMember.class_id == class_id)
+        .where(SubgroupMember.class_id == class_id, lasts(SubgroupMember, day, day))
         .distinct()
         .order_by(SubgroupMember.subject_id, SubgroupMember.subgroup)
     )

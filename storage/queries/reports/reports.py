@@ -13,7 +13,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from storage.queries.blanks import NO_DAY, NO_NUMBER, NO_TEXT
+from storage.queries.blanks import NO_NUMBER, NO_TEXT
 from storage.queries.diary.plan import MembershipRow
 from storage.tables import (
     Attendance,
@@ -127,8 +127,8 @@ _MEMBERSHIPS: CompoundSelect[Any] = union_all(
     select(
         SubgroupMember.student_id,
         SubgroupMember.class_id,
-        NO_DAY,
-        NO_DAY,
+        SubgroupMember.starts,
+        SubgroupMember.ends,
         SubgroupMember.subject_id,
         SubgroupMember.subgroup,
     ).where(SubgroupMember.student_id.in_(_STUDENTS)),

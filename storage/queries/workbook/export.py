@@ -94,6 +94,8 @@ class SubgroupRow(NamedTuple):
     subject: str
     subgroup: str
     student: str
+    starts: date
+    ends: date | None
 
 
 class LoadRow(NamedTuple):
@@ -219,10 +221,11 @@ def _of_class(table: Any, *columns: Any) -> Select[Any]:
 def subgroups(connection: Connection, school_id: int) -> Iterator[SubgroupRow]:
     """Everybody in subgroups."""
     table = SubgroupMember
-    query = _of_class(table, Subject.name, table.subgroup, _student.code)
+    query = _of_class(table, Subject.name, table.subgroup, _student.code, table.starts, table.ends)
     query = query.join(Subject, Subject.id == table.subject_id)
     query = query.join(_student, _student.id == table.student_id).where(SchoolClass.school_id == school_id)
-    return stream(SubgroupRow, connection, query, *_by_class(), Subject.name, table.subgroup, _student.code)
+    order = (Subject.name, table.subgroup, _student.code, table.starts)
+    return stream(SubgroupRow, connection, query, *_by_class(), *order)
 
 
 def loads(connection: Connection, school_id: int) -> Iterator[LoadRow]:
