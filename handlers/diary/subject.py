@@ -127,6 +127,8 @@ def no_average(data: SubjectGrades, words: Words) -> list[Markup | str]:
     """Why there is no average: marks that do not count, or none yet and what the term before was."""
     if data.marks:
         return [words.t("Средний балл по этим отметкам не считается.")]
+    if data.unmarked:
+        return [words.t("Этому предмету учатся без отметок.")]
     if data.average_before is not None and data.before is not None:
         return [
             words.t(

@@ -131,7 +131,9 @@ def outlook_screen(summary: Summary, words: Words) -> Screen:
         Standing.THREES: words.t("С «3»"),
         Standing.FAILING: words.t("С «2»"),
         Standing.NOT_ATTESTED: words.t("Не аттестованы"),
-        Standing.NO_MARKS: words.t("Пока без отметок"),
+        Standing.NO_MARKS: words.t("Учатся без отметок")
+        if summary.figures.unmarked
+        else words.t("Пока без отметок"),
     }
     groups = [
         line

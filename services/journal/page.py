@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from services.diary.grades import SubjectRow, judge
+from services.diary.grades import SubjectRow, judge, marked_in
 from services.diary.planning import class_plans
 from services.journal.own import LessonKey, key_of
 from services.journal.pages import PageAccess, PageKey, find_term, open_page, page_terms
@@ -204,5 +204,6 @@ def subject_rows(work: Work, access: PageAccess, term: Term, student_ids: list[i
         of_term = row.term_id == term.id if term.id > 0 else row.slot == "year"
         if of_term:
             rows[row.student_id].term_mark = row.value
-    judge(rows.values(), access.reference.policy)
+    found = rows.values()
+    judge(found, access.reference.policy, access.form, marked_in(work, access.form, term, found))
     return rows

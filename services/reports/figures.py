@@ -1,7 +1,7 @@
 """A class's figures, by the same rules and the same counting as a family's screens."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -13,6 +13,7 @@ from services.diary.grades import SubjectRow, is_of_term, judge, mean
 from services.reports.gather import Facts, Member
 from services.rules.attendance import Totals, totals
 from services.rules.marks import average
+from services.rules.scale import is_numeric
 from services.rules.schoolday import has_lesson, lessons_on
 from services.school.reference import Subject
 from storage.queries.reports.reports import CodeRow, MarkRow
@@ -70,6 +71,11 @@ class ClassFigures:
         return self.names[member.student_id]
 
     @property
+    def unmarked(self) -> bool:
+        """Whether the class learns without marks."""
+        return all(row.unmarked for student in self.students for row in student.rows)
+
+    @property
     def mean(self) -> Fraction | None:
         """The plain mean of the students' means."""
         return mean(one for student in self.students if (one := student.mean) is not None)
@@ -94,11 +100,19 @@ def outcome(row: SubjectRow) -> str | None:
 def count_class(facts: Facts) -> ClassFigures:
     """Every figure of the class; pure, to be run beside the loop."""
     taught = set(facts.week.subjects(facts.period.first, facts.period.last))
-    return ClassFigures(facts, tuple(_student(facts, member, taught) for member in facts.members))
+    marked = {
+        mark.subject_id
+        for marks in facts.marks.values()
+        for mark in marks
+        if mark.weight and is_numeric(mark.value)
+    }
+    return ClassFigures(facts, tuple(_student(facts, member, taught, marked) for member in facts.members))
 
 
-def _student(facts: Facts, member: Member, taught: Iterable[tuple[int, str]]) -> StudentFigures:
-    rows = _rows(facts, member.student_id, taught)
+def _student(
+    facts: Facts, member: Member, taught: Iterable[tuple[int, str]], marked: Container[int]
+) -> StudentFigures:
+    rows = _rows(facts, member.student_id, taught, marked)
     in_year = facts.codes.get(member.student_id, ())
     within = [row for row in in_year if row.day >= facts.period.first]
     return StudentFigures(
@@ -114,7 +128,9 @@ def _student(facts: Facts, member: Member, taught: Iterable[tuple[int, str]]) ->
     )
 
 
-def _rows(facts: Facts, student_id: int, taught: Iterable[tuple[int, str]]) -> dict[int, SubjectRow]:
+def _rows(
+    facts: Facts, student_id: int, taught: Iterable[tuple[int, str]], marked: Container[int]
+) -> dict[int, SubjectRow]:
     """The subjects as the family's «Оценки» have them; outside a whole term nothing is at risk."""
     belonging, form = facts.belongings[student_id], facts.form
     rows: dict[int, SubjectRow] = {}
@@ -130,7 +146,7 @@ def _rows(facts: Facts, student_id: int, taught: Iterable[tuple[int, str]]) -> d
     for term_mark in facts.term_marks.get(student_id, ()) if shown else ():
         if shown and is_of_term(term_mark.term_id, term_mark.slot, shown):
             _row(facts, rows, term_mark.subject_id).term_mark = term_mark.value
-    judge(rows.values(), facts.reference.policy)
+    judge(rows.values(), facts.reference.policy, facts.form, marked)
     for row in rows.values():
         row.at_risk = row.at_risk and shown is not None
     return rows

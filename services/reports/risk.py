@@ -96,7 +96,7 @@ def _risk(student: StudentFigures, policy: Policy, left: _LessonsLeft) -> Studen
 def _short(student: StudentFigures, policy: Policy, left: _LessonsLeft) -> Iterable[Short]:
     for row in student.rows:
         lessons = left(student.member.student_id, row.subject.id)
-        if row.term_mark is not None or lessons is None:
+        if row.term_mark is not None or lessons is None or not row.judged:
             continue
         need = what_is_needed(row.total, row.weights, policy, lessons)
         if need is not None and _one_short(need):

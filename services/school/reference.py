@@ -47,6 +47,8 @@ class Subject:
     id: int
     name: str
     short: str
+    unmarked: ClassSpec | None = None
+    """The classes that learn it without marks."""
 
     @property
     def brief(self) -> str:
@@ -163,7 +165,12 @@ def _load(work: Work, school_id: int) -> Reference:
             for row in queries.list_bells(connection, school_id)
         ),
         subjects={
-            row.id: Subject(row.id, row.name, row.short or row.name)
+            row.id: Subject(
+                row.id,
+                row.name,
+                row.short or row.name,
+                ClassSpec.parse(row.unmarked) if row.unmarked else None,
+            )
             for row in queries.list_subjects(connection, school_id)
         },
         classes={

@@ -105,9 +105,19 @@ BELLS = SheetSpec(
 SUBJECTS = SheetSpec(
     "Предметы",
     rows.SubjectCells,
-    (_SUBJECT, Column("Кратко", cells.name, optional=True, note="Короткое название")),
+    (
+        _SUBJECT,
+        Column("Кратко", cells.name, optional=True, note="Короткое название"),
+        Column(
+            "Без отметок",
+            cells.unmarked,
+            optional=True,
+            note="да или классы: 1-2; первые классы и так учатся без отметок",
+            later=True,
+        ),
+    ),
     "",
-    (("Алгебра", "Алг."), ("Английский язык", "Англ.")),
+    (("Алгебра", "Алг.", None), ("Английский язык", "Англ.", "2")),
 )
 STAFF = SheetSpec(
     "Сотрудники",

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from openpyxl import Workbook
 
 from services.rules import weekdays
-from services.rules.classes import class_name
+from services.rules.classes import GRADES, ClassSpec, class_name
 from services.rules.scale import is_numeric
 from services.school.roles import WORKBOOK_NAMES, Role
 from services.schools import spelled
@@ -113,7 +113,7 @@ class _Export:
         yield catalogue.TERMS, (row._replace(classes=row.classes or "1-11") for row in query(queries.terms))
         yield catalogue.HOLIDAYS, map(_holiday, query(queries.holidays))
         yield catalogue.BELLS, map(_bell, query(queries.bells))
-        yield catalogue.SUBJECTS, query(queries.subjects)
+        yield _filled(catalogue.SUBJECTS, lambda: map(_subject, query(queries.subjects)))
         yield catalogue.STAFF, self._staff()
         yield catalogue.CLASSES, map(_form, query(queries.classes))
         if told := self._told():
@@ -238,6 +238,11 @@ def _holiday(row: queries.HolidayRow) -> Cells:
 
 def _bell(row: queries.BellRow) -> Cells:
     return row.number, weekdays.weekdays_text(row.days) or None, row.starts, row.ends
+
+
+def _subject(row: queries.SubjectRow) -> Cells:
+    everyone = row.unmarked == str(ClassSpec(frozenset(GRADES)))
+    return row.name, row.short, "да" if everyone else row.unmarked
 
 
 def _form(row: queries.ClassRow) -> Cells:

@@ -105,6 +105,8 @@ class Subject(Base):
     school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
     name: Mapped[str]
     short: Mapped[str | None]
+    unmarked: Mapped[str | None]
+    """The classes that learn it without marks, as a class specification in canonical text; empty means none."""
 
 
 class SchoolClass(Base):

@@ -138,12 +138,12 @@ class Subjects(StagedSheet):
     spec = catalogue.SUBJECTS
     target = "subject"
     key = ("school_id", "name")
-    fields: ClassVar[Compared] = {"short": ("Кратко", None)}
+    fields: ClassVar[Compared] = {"short": ("Кратко", None), "unmarked": ("Без отметок", None)}
     own_id = True
 
     def take(self, row: SheetRow) -> None:
         """One subject."""
-        name, short = SubjectCells._make(row.values)
+        name, short, unmarked = SubjectCells._make(row.values)
         if not name:
             return
         keys = self.intake.keys
@@ -152,7 +152,7 @@ class Subjects(StagedSheet):
             subject_id = keys.fresh("subject")
             keys.add_subject(subject_id, name)
         known = keys.subject_names[subject_id]
-        self.put(row, id=subject_id, school_id=keys.school_id, name=known, short=short)
+        self.put(row, id=subject_id, school_id=keys.school_id, name=known, short=short, unmarked=unmarked)
 
 
 class Classes(StagedSheet):

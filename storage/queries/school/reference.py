@@ -82,6 +82,7 @@ class SubjectRow(NamedTuple):
     school_id: int
     name: str
     short: str | None
+    unmarked: str | None
 
 
 class ClassRow(NamedTuple):

@@ -65,6 +65,7 @@ class SubjectRow(NamedTuple):
 
     name: str
     short: str | None
+    unmarked: str | None
 
 
 class ClassRow(NamedTuple):
@@ -192,7 +193,7 @@ def bells(connection: Connection, school_id: int) -> Iterator[BellRow]:
 
 def subjects(connection: Connection, school_id: int) -> Iterator[SubjectRow]:
     """Every subject."""
-    query = select(Subject.name, Subject.short).where(Subject.school_id == school_id)
+    query = select(Subject.name, Subject.short, Subject.unmarked).where(Subject.school_id == school_id)
     return stream(SubjectRow, connection, query, Subject.name)
 
 
