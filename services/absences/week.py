@@ -15,6 +15,7 @@ from services.rules.standing import Membership, is_member
 from services.school.actor import Actor
 from services.school.reference import FormClass, Subject
 from services.school.rights import ClassAccess, Permission, access_current_class
+from services.school.roster import names_in_class
 from services.work import Work
 from storage.queries.absences import week as queries
 from storage.queries.journal import reopenings
@@ -32,16 +33,10 @@ IN_A_ROW = 3
 
 @dataclass(frozen=True, slots=True)
 class StudentName:
-    """A student of the class."""
+    """A student of the class; `text` tells them from all others of it."""
 
     id: int
-    last: str
-    first: str
-
-    @property
-    def text(self) -> str:
-        """«Иванов Пётр»"""
-        return f"{self.last} {self.first}"
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +90,7 @@ def attendance_week(work: Work, actor: Actor, class_id: int, ends: date, days: i
         raise NotFound
     today = access.reference.today(work)
     starts = ends - DAY * (days - 1)
-    students = [
-        StudentName(row.id, row.last_name, row.first_name)
-        for row in queries.list_class(work.connection, class_id, starts, ends)
-    ]
+    students = [StudentName(*one) for one in names_in_class(work, class_id, starts, ends).items()]
     codes = queries.list_class_codes(work.connection, class_id, min(starts, ends - BACK), ends)
     excuses = open_excuses(work, access)
     of_week = [row for row in codes if row.day >= starts]
@@ -127,10 +119,8 @@ def attendance_week(work: Work, actor: Actor, class_id: int, ends: date, days: i
 def student_name(work: Work, actor: Actor, class_id: int, student_id: int, day: date) -> StudentName | None:
     """A student who was of the actor's class that day."""
     access_current_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
-    rows = queries.list_class(work.connection, class_id, day, day)
-    return next(
-        (StudentName(row.id, row.last_name, row.first_name) for row in rows if row.id == student_id), None
-    )
+    name = names_in_class(work, class_id, day, day).get(student_id)
+    return StudentName(student_id, name) if name is not None else None
 
 
 def _open_days(

@@ -10,8 +10,8 @@ from services.rules.terms import shown_term
 from services.school.actor import Actor
 from services.school.reference import FormClass, Subject
 from services.school.rights import ClassAccess, Permission, access_current_class
+from services.school.roster import names_in_class
 from services.work import Work
-from storage.queries.absences import week as attendance
 from storage.queries.desk import class_teacher as queries
 
 WEEK = timedelta(days=7)
@@ -58,10 +58,7 @@ class Fell:
 def fell(work: Work, actor: Actor, class_id: int, ends: date) -> Fell:
     """What fell in a class that the actor leads; NotFound for any other."""
     access = access_current_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
-    students = {
-        row.id: f"{row.last_name} {row.first_name}"
-        for row in attendance.list_class(work.connection, class_id, ends, ends)
-    }
+    students = names_in_class(work, class_id, ends, ends)
     return Fell(
         form=access.form,
         today=access.reference.today(work),

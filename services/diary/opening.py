@@ -24,8 +24,8 @@ class Whose:
     last_name: str
     class_name: str
     is_self: bool
-    namesake: bool
-    """Another child of the reader has the same given name in the same class."""
+    label: str = ""
+    """«Маша, 7А», and what tells it from the reader's other children."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def open_diary(work: Work, actor: Actor, student_id: int) -> Diary:
     reference = of_school(work, child.school_id, actor.school_version(child.school_id))
     return Diary(
         child=child,
-        whose=whose(actor, child),
+        whose=whose(child),
         reference=reference,
         belonging=belonging_of(work, reference, student_id),
         today=reference.today(work),
@@ -117,13 +117,8 @@ def school_today(work: Work, actor: Actor, student_id: int) -> date:
     return open_diary(work, actor, student_id).today
 
 
-def whose(actor: Actor, child: Child) -> Whose:
+def whose(child: Child) -> Whose:
     """How a screen names the child to this reader."""
-    alike = [
-        other
-        for other in actor.children
-        if (other.first_name, other.class_name) == (child.first_name, child.class_name)
-    ]
     return Whose(
-        child.student_id, child.first_name, child.last_name, child.class_name, child.is_self, len(alike) > 1
+        child.student_id, child.first_name, child.last_name, child.class_name, child.is_self, child.title
     )

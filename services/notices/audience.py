@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from services.notices.model import Notice, Readers
-from services.school.reference import PersonName, Reference
+from services.school.labels import REGISTER, PersonName, Someone, told_apart
+from services.school.reference import Reference
 from services.work import Work
 from storage.queries.notices import audience as queries
 
@@ -54,9 +55,15 @@ class Audience:
 
 
 def members(work: Work, reference: Reference, class_ids: Sequence[int]) -> list[Member]:
-    """The students of the classes today, by name."""
+    """The students of the classes today, by name; the names tell them apart."""
     rows = queries.list_students(work.connection, class_ids, reference.today(work))
-    return [Member(row.id, row.class_id, PersonName(row.last_name, row.first_name, None)) for row in rows]
+    names = told_apart((_someone(row, reference) for row in rows), REGISTER)
+    return [Member(row.id, row.class_id, names[row.id]) for row in rows]
+
+
+def _someone(row: queries.StudentRow, reference: Reference) -> Someone:
+    name = PersonName(row.last_name, row.first_name, row.middle_name)
+    return Someone(row.id, name, reference.classes[row.class_id].name, code=row.code)
 
 
 def audience_of(work: Work, reference: Reference, notice: Notice) -> Audience:

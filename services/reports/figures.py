@@ -1,6 +1,5 @@
 """A class's figures, by the same rules and the same counting as a family's screens."""
 
-from collections import Counter
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +14,7 @@ from services.rules.attendance import Totals, totals
 from services.rules.marks import average
 from services.rules.scale import is_numeric
 from services.rules.schoolday import has_lesson, lessons_on
+from services.school.labels import Someone, labels
 from services.school.reference import Subject
 from storage.queries.reports.reports import CodeRow, MarkRow
 
@@ -57,14 +57,9 @@ class ClassFigures:
 
     @cached_property
     def names(self) -> dict[int, str]:
-        """«Фамилия Имя» by student, as a register has it; with the patronymic where two are called so."""
-        short = Counter(_short(student.member) for student in self.students)
-        return {
-            student.member.student_id: (
-                student.member.name.full if short[_short(student.member)] > 1 else _short(student.member)
-            )
-            for student in self.students
-        }
+        """«Фамилия Имя» by student, as a register has it, and what tells apart where two are called so."""
+        members = [*(student.member for student in self.students), *self.facts.left]
+        return labels(Someone(one.student_id, one.name, code=one.code) for one in members)
 
     def name(self, member: Member) -> str:
         """The student's name as a register has it."""
@@ -84,10 +79,6 @@ class ClassFigures:
         """The plain mean of the students' averages in a subject."""
         rows = (student.row(subject_id) for student in self.students)
         return mean(one for row in rows if row is not None and (one := row.average) is not None)
-
-
-def _short(member: Member) -> str:
-    return f"{member.name.last} {member.name.first}"
 
 
 def outcome(row: SubjectRow) -> str | None:

@@ -34,6 +34,7 @@ class Member:
     student_id: int
     name: PersonName
     left_on: date | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -147,9 +148,9 @@ def _members(
         ends = stay_ends(row.ends, row.departed_on)
         name = PersonName(row.last_name, row.first_name, row.middle_name)
         if enrolled(row.starts, ends, day, day):
-            here[row.id] = Member(row.id, name)
+            here[row.id] = Member(row.id, name, code=row.code)
         elif enrolled(row.starts, ends, period.first, day):
-            left[row.id] = Member(row.id, name, ends)
+            left[row.id] = Member(row.id, name, ends, row.code)
     gone = tuple(member for one, member in left.items() if one not in here)
     return _in_order(here.values()), _in_order(gone)
 

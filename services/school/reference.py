@@ -15,6 +15,7 @@ from services.rules.marks import Thresholds
 from services.rules.scale import Scale
 from services.rules.terms import Term, YearSpan, current_year
 from services.rules.timetable import BellRow, Bells, Holiday
+from services.school.labels import PersonName, Someone, told_apart
 from services.work import Work
 from storage.queries.school import reference as queries
 
@@ -70,26 +71,6 @@ class FormClass:
     def name(self) -> str:
         """`7А`."""
         return class_name(self.grade, self.letter)
-
-
-@dataclass(frozen=True, slots=True)
-class PersonName:
-    """A person's name in its parts."""
-
-    last: str
-    first: str
-    middle: str | None
-
-    @property
-    def with_initials(self) -> str:
-        """`Петрова А. С.`"""
-        initials = " ".join(f"{part[0]}." for part in (self.first, self.middle) if part)
-        return f"{self.last} {initials}".strip()
-
-    @property
-    def full(self) -> str:
-        """`Петрова Анна Сергеевна`"""
-        return " ".join(part for part in (self.last, self.first, self.middle) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +158,10 @@ def _load(work: Work, school_id: int) -> Reference:
             row.id: FormClass(row.id, row.year_id, row.grade, row.letter, row.class_teacher_id)
             for row in queries.list_classes(connection, school_id)
         },
-        staff={
-            row.id: PersonName(row.last_name, row.first_name, row.middle_name)
+        staff=told_apart(
+            Someone(row.id, PersonName(row.last_name, row.first_name, row.middle_name), code=row.code)
             for row in queries.list_staff_names(connection, school_id)
-        },
+        ),
     )
 
 

@@ -1,6 +1,5 @@
 """The class list: who is of a class, or of a subgroup for a subject, on a day or over days."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,6 +7,7 @@ from datetime import date
 from services.rules.letters import russian_order
 from services.rules.standing import Membership, enrolled, lasts, stay_ends
 from services.rules.timetable import WHOLE_CLASS
+from services.school.labels import Someone, labels
 from services.school.reference import PersonName
 from services.work import Work
 from storage.queries.school import roster as queries
@@ -80,19 +80,13 @@ def _parts(
     return found
 
 
+def names_in_class(work: Work, class_id: int, first: date, last: date) -> dict[int, str]:
+    """By id and in a register's order, what everybody is called who was of the class on any of the days."""
+    return {one.id: one.shown for one in class_list_over(work, class_id, first, last)}
+
+
 def _shown(students: Iterable[ListedStudent]) -> tuple[ListedStudent, ...]:
     """Labels that tell the people of the list apart."""
     every = list(students)
-    short = Counter(_short(one) for one in every)
-    full = Counter(one.name.full for one in every)
-    return tuple(replace(one, shown=_label(one, short, full)) for one in every)
-
-
-def _label(one: ListedStudent, short: Counter[str], full: Counter[str]) -> str:
-    if short[_short(one)] == 1:
-        return _short(one)
-    return one.name.full if full[one.name.full] == 1 else f"{one.name.full} ({one.code})"
-
-
-def _short(one: ListedStudent) -> str:
-    return f"{one.name.last} {one.name.first}"
+    found = labels(Someone(one.id, one.name, code=one.code) for one in every)
+    return tuple(replace(one, shown=found[one.id]) for one in every)

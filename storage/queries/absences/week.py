@@ -6,26 +6,15 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from storage.queries.school.in_force import attends, guards
+from storage.queries.school.in_force import guards
 from storage.tables import (
     Acknowledgement,
     Attendance,
-    Enrolment,
     Guardianship,
     Lesson,
     Link,
-    Person,
-    Student,
     SubgroupMember,
 )
-
-
-class StudentRow(NamedTuple):
-    """A student of the class."""
-
-    id: int
-    last_name: str
-    first_name: str
 
 
 class LessonRow(NamedTuple):
@@ -89,22 +78,6 @@ def change_codes(
     if set_at is not None:
         statement = statement.where(Attendance.changed_at >= set_at, Attendance.changed_at < set_at + SECOND)
     return connection.execute(statement.values(code=codes[1], changed_at=at)).rowcount
-
-
-def list_class(connection: Connection, class_id: int, first: date, last: date) -> list[StudentRow]:
-    """The students who were of the class on any of the days, by name."""
-    query = (
-        select(Person.id, Person.last_name, Person.first_name)
-        .join(Enrolment, Enrolment.student_id == Person.id)
-        .join(Student, Student.person_id == Person.id)
-        .where(
-            Enrolment.class_id == class_id,
-            attends(first, last),
-        )
-        .distinct()
-        .order_by(Person.last_name, Person.first_name, Person.id)
-    )
-    return [StudentRow(*row) for row in connection.execute(query).all()]
 
 
 def list_class_lessons(connection: Connection, class_id: int, first: date, last: date) -> list[LessonRow]:

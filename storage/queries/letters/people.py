@@ -27,6 +27,7 @@ class FamilyRow(NamedTuple):
     last_name: str
     first_name: str
     middle_name: str | None
+    code: str
     kinship: str
 
 
@@ -147,7 +148,7 @@ def list_subgroup(
 def list_family(connection: Connection, student_id: int, day: date) -> list[FamilyRow]:
     """The names of those who may read the student's diary that day; the student first."""
     own = (
-        select(Person.id, Person.last_name, Person.first_name, Person.middle_name)
+        select(Person.id, Person.last_name, Person.first_name, Person.middle_name, Person.code)
         .join(Student, Student.person_id == Person.id)
         .where(
             Person.id == student_id,
@@ -159,7 +160,14 @@ def list_family(connection: Connection, student_id: int, day: date) -> list[Fami
     if student is None:
         return []
     query = (
-        select(Person.id, Person.last_name, Person.first_name, Person.middle_name, Guardianship.kinship)
+        select(
+            Person.id,
+            Person.last_name,
+            Person.first_name,
+            Person.middle_name,
+            Person.code,
+            Guardianship.kinship,
+        )
         .join(Guardianship, Guardianship.guardian_id == Person.id)
         .where(
             Guardianship.student_id == student_id,

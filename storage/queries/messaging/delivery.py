@@ -34,6 +34,8 @@ class BacklogRow(NamedTuple):
 class NameRow(NamedTuple):
     """A person's name."""
 
+    id: int
+    code: str
     last_name: str
     first_name: str
     middle_name: str | None
@@ -131,7 +133,7 @@ def count_backlog(connection: Connection, now: datetime, since: datetime) -> Bac
 def list_failed_readers(connection: Connection, sender_id: int, kind: str, since: datetime) -> list[NameRow]:
     """Those whom the sender's letters of a kind did not reach since then."""
     query = (
-        select(Person.last_name, Person.first_name, Person.middle_name)
+        select(Person.id, Person.code, Person.last_name, Person.first_name, Person.middle_name)
         .distinct()
         .join(Outbox, Outbox.person_id == Person.id)
         .where(

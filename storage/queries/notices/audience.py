@@ -29,6 +29,8 @@ class StudentRow(NamedTuple):
     class_id: int
     last_name: str
     first_name: str
+    middle_name: str | None
+    code: str
 
 
 class SubgroupRow(NamedTuple):
@@ -58,6 +60,7 @@ class NameRow(NamedTuple):
     last_name: str
     first_name: str
     middle_name: str | None
+    code: str
 
 
 class CopyRow(NamedTuple):
@@ -79,7 +82,14 @@ Child = aliased(Person)
 def list_students(connection: Connection, class_ids: Collection[int], today: date) -> list[StudentRow]:
     """Everybody who is in the classes that day, by name."""
     query = (
-        select(Person.id, Enrolment.class_id, Person.last_name, Person.first_name)
+        select(
+            Person.id,
+            Enrolment.class_id,
+            Person.last_name,
+            Person.first_name,
+            Person.middle_name,
+            Person.code,
+        )
         .join(Enrolment, Enrolment.student_id == Person.id)
         .join(Student, Student.person_id == Person.id)
         .where(
@@ -157,7 +167,7 @@ def list_family(connection: Connection, student_ids: Collection[int], today: dat
 
 def list_names(connection: Connection, person_ids: Collection[int]) -> list[NameRow]:
     """The names of these people."""
-    query = select(Person.id, Person.last_name, Person.first_name, Person.middle_name)
+    query = select(Person.id, Person.last_name, Person.first_name, Person.middle_name, Person.code)
     query = query.where(Person.id.in_(bindparam("person_ids", expanding=True)))
     return [NameRow(*row) for row in connection.execute(query, {"person_ids": list(person_ids)}).all()]
 

@@ -37,6 +37,7 @@ class MemberRow(NamedTuple):
     last_name: str
     first_name: str
     middle_name: str | None
+    code: str
     starts: date
     ends: date | None
     departed_on: date | None
@@ -103,6 +104,7 @@ def list_members(connection: Connection, class_id: int) -> list[MemberRow]:
             Person.last_name,
             Person.first_name,
             Person.middle_name,
+            Person.code,
             Enrolment.starts,
             Enrolment.ends,
             Student.departed_on,

@@ -100,6 +100,7 @@ class StaffNameRow(NamedTuple):
     """A member of staff's name."""
 
     id: int
+    code: str
     last_name: str
     first_name: str
     middle_name: str | None
@@ -169,7 +170,7 @@ def list_classes(connection: Connection, school_id: int) -> list[ClassRow]:
 def list_staff_names(connection: Connection, school_id: int) -> list[StaffNameRow]:
     """Names of everybody who is or was on the staff."""
     query = (
-        select(Person.id, Person.last_name, Person.first_name, Person.middle_name)
+        select(Person.id, Person.code, Person.last_name, Person.first_name, Person.middle_name)
         .join(Staff, Staff.person_id == Person.id)
         .where(Person.school_id == school_id)
     )
