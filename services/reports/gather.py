@@ -67,8 +67,9 @@ class Facts:
 
     @property
     def teacher(self) -> PersonName | None:
-        """The class teacher."""
-        return self.reference.staff.get(self.form.teacher_id) if self.form.teacher_id else None
+        """Who led the class on the period's last day that has come."""
+        teacher_id = self.form.teacher_on(min(self.period.last, self.today))
+        return self.reference.staff.get(teacher_id) if teacher_id else None
 
 
 def gather(

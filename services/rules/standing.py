@@ -57,6 +57,11 @@ def lasts(starts: date | None, ends: date | None, first: date, last: date) -> bo
     return (starts is None or starts <= last) and (ends is None or ends >= first)
 
 
+def held_on(former: Iterable[tuple[date, int]], now: int | None, day: date) -> int | None:
+    """Who held a post that day: of those before, by their last days, the first that had not left it; else who does now."""
+    return next((person for last, person in sorted(former) if last >= day), now)
+
+
 def in_part(subgroup: str, own: Container[str]) -> bool:
     """Whether who is in these subgroups of a class and subject is of the subgroup; the whole class is `""`."""
     return not subgroup or subgroup in own

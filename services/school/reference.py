@@ -13,6 +13,7 @@ from services.errors import NotFound
 from services.rules.classes import EVERY_CLASS, ClassSpec, class_name
 from services.rules.marks import Thresholds
 from services.rules.scale import Scale
+from services.rules.standing import held_on
 from services.rules.terms import Term, YearSpan, current_year
 from services.rules.timetable import BellRow, Bells, Holiday
 from services.school.labels import PersonName, Someone, told_apart
@@ -66,6 +67,13 @@ class FormClass:
     grade: int
     letter: str
     teacher_id: int | None
+    """Who leads it now."""
+    former: tuple[tuple[date, int], ...] = ()
+    """Who led it before, with their last days."""
+
+    def teacher_on(self, day: date) -> int | None:
+        """Who led it that day."""
+        return held_on(self.former, self.teacher_id, day)
 
     @property
     def name(self) -> str:
@@ -133,6 +141,9 @@ def _load(work: Work, school_id: int) -> Reference:
     school = queries.get_school(connection, school_id)
     if school is None:
         raise NotFound
+    former: dict[int, list[tuple[date, int]]] = {}
+    for one in queries.list_former_teachers(connection, school_id):
+        former.setdefault(one.class_id, []).append((one.last_day, one.person_id))
     return Reference(
         school_id=school.id,
         school_code=school.code,
@@ -155,7 +166,14 @@ def _load(work: Work, school_id: int) -> Reference:
             for row in queries.list_subjects(connection, school_id)
         },
         classes={
-            row.id: FormClass(row.id, row.year_id, row.grade, row.letter, row.class_teacher_id)
+            row.id: FormClass(
+                row.id,
+                row.year_id,
+                row.grade,
+                row.letter,
+                row.class_teacher_id,
+                tuple(former.get(row.id, ())),
+            )
             for row in queries.list_classes(connection, school_id)
         },
         staff=told_apart(

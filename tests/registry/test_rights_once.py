@@ -64,6 +64,7 @@ SAID = {
     ("services/workbook/sheets/people.py", "facts.dismissed_on < facts.hired_on"): "likewise",
     ("services/workbook/transfers.py", "stay.starts < day"): "what an import leaves of a year's classes",
     ("services/workbook/transfers.py", "stays[-1].ends == departed_before"): "likewise",
+    ("storage/queries/workbook/apply.py", "old.class_teacher_id.is_not(None)"): "whom an import replaces",
     ("storage/queries/workbook/export.py", "Person.id == SchoolClass.class_teacher_id"): "the name of a cell",
 }
 """What else is compared, and why it is no rule of access."""

@@ -1,5 +1,7 @@
 """A label is nobody else's: the nearest thing that differs tells people apart."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from services.school.labels import (
     GIVEN,
     INITIALS,
     REGISTER,
+    Form,
     PersonName,
     Someone,
     labels,
@@ -94,7 +97,7 @@ somebody = st.tuples(
 
 @given(st.lists(somebody, max_size=12), st.sampled_from([REGISTER, INITIALS, FULL, GIVEN]), st.booleans())
 def test_no_two_of_any_group_have_one_label(
-    people: list[tuple[PersonName, str, str, str]], forms, classes: bool
-) -> None:  # type: ignore[no-untyped-def]
+    people: list[tuple[PersonName, str, str, str]], forms: Sequence[Form], classes: bool
+) -> None:
     found = labels(_people(*people), forms, classes=classes)
     assert len({seen(text) for text in found.values()}) == len(found) == len(people)

@@ -1,4 +1,4 @@
-"""Subgroups have dates: a file moves a student, and the past keeps the group of its day."""
+"""Facts have dates: a file moves a student or a class teacher, and the past keeps those of its day."""
 
 from datetime import date, timedelta
 from itertools import count
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from services.rules.standing import Membership, is_member
+from services.school.reference import of_school
 from services.workbook.sheets.memberships import Clash, Told, timeline
 from storage import tables as t
 from storage.tables import ALWAYS
@@ -162,3 +163,20 @@ async def test_the_missed_lesson_of_a_past_day_is_the_old_groups(desk: Desk) -> 
     lesson = select(t.Lesson.subgroup).join(t.Attendance, t.Attendance.lesson_id == t.Lesson.id)
     student = select(t.Person.id).where(t.Person.code == "s1").scalar_subquery()
     assert await desk.one(lesson.where(t.Attendance.student_id == student, t.Lesson.number == 2)) == "1"
+
+
+async def test_a_class_has_the_teacher_of_the_day(either_desk: Desk) -> None:
+    desk = either_desk
+    await desk.load(books.school())
+    row: list[str | None] = ["2026/2027", "7А", "t2"]
+    other = books.part(Классы=[books.school()["Классы"][0], row])
+    assert changed(await desk.load(other)) == {"Классы": (0, 1)}
+    row[2] = None
+    await desk.load(other)
+    row[2] = "t2"
+    await desk.load(other)
+    assert changed(await desk.load(other)) == {}
+    school = await desk.store.read(of_school, await desk.one(select(t.School.id)))
+    form = next(one for one in school.classes.values() if one.name == "7А")
+    shown = [school.staff[form.teacher_on(day) or 0].full for day in (MONDAY, EVE, TODAY)]
+    assert shown == ["Петрова Анна Сергеевна", "Петрова Анна Сергеевна", "Иванов Пётр"]

@@ -1,5 +1,6 @@
 """«Периоды», «Каникулы», «Звонки», «Предметы», «Классы»: the frame of the school year."""
 
+from datetime import timedelta
 from typing import ClassVar
 
 from sqlalchemy import Connection
@@ -186,3 +187,10 @@ class Classes(StagedSheet):
             school_id=keys.school_id,
             class_teacher_id=self.intake.staff(row, cells.teacher, "Классный руководитель"),
         )
+
+    def merge(self, connection: Connection, bases: Bases) -> None:
+        """Who leads a class no more did so until yesterday: the past is judged by who led it then."""
+        if self.count.changed:
+            eve = self.intake.today - timedelta(days=1)
+            workbook_apply.remember_class_teachers(connection, self.stage, bases, eve)
+        super().merge(connection, bases)

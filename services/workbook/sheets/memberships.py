@@ -41,15 +41,15 @@ def timeline(before: Sequence[Membership], told: Sequence[Told], today: date) ->
     """
     twice = {name for name, rows in Counter(one.subgroup for one in told).items() if rows > 1}
     told = [replace(one, starts=one.starts or ALWAYS) if one.subgroup in twice else one for one in told]
-    rows = sorted(
-        ((one, _placed(one, before, told, today)) for one in told), key=lambda pair: pair[1].starts or ALWAYS
-    )
-    _check(rows)
-    replaced = {_known(one, before, told) for one, _ in rows}
+    known = {one.row: _known(one, before, told) for one in told}
+    placed = [(one, period) for one in told for period in _placed(one, known[one.row], before, told, today)]
+    placed.sort(key=lambda pair: pair[1].starts or ALWAYS)
+    _check(placed)
+    replaced = {own for one in told for own in _meant(one, known[one.row], before)}
     periods = [one for one in before if one not in replaced]
-    for one, period in rows:
+    for one, period in placed:
         periods = [*_without(periods, period), period]
-        if one.starts is None:
+        if one.starts is None and known[one.row] is None:
             periods = _joined(periods)
     return sorted(periods, key=lambda one: one.starts or ALWAYS)
 
@@ -70,14 +70,33 @@ def _known(one: Told, before: Sequence[Membership], told: Sequence[Told]) -> Mem
     return None if left else latest
 
 
-def _placed(one: Told, before: Sequence[Membership], told: Sequence[Told], today: date) -> Membership:
-    """The row with its days; open where nothing says when it ends."""
-    known = _known(one, before, told)
+def _meant(one: Told, known: Membership | None, before: Sequence[Membership]) -> list[Membership]:
+    """Which memberships of before the row stands for: without «С» every one of its subgroup."""
+    if known is None or one.starts is not None:
+        return [known] if known is not None else []
+    return [other for other in before if other.subgroup == one.subgroup]
+
+
+def _placed(
+    one: Told,
+    known: Membership | None,
+    before: Sequence[Membership],
+    told: Sequence[Told],
+    today: date,
+) -> list[Membership]:
+    """The row with its days, those of before first; open where nothing says when it ends."""
     starts = one.starts or (known.starts if known else _begins(one, before, told, today))
-    ends = one.ends if one.ends_told or known is None else known.ends
+    ends = one.ends
+    if known is not None and (not one.ends_told or _stays(one, known, before)):
+        ends = known.ends
     if ends is not None and starts is not None and ends < starts:
         raise Clash(one.row, "По", "ends_before")
-    return Membership(one.subgroup, starts, ends)
+    return [*_meant(one, known, before)[:-1], Membership(one.subgroup, starts, ends)]
+
+
+def _stays(one: Told, known: Membership, before: Sequence[Membership]) -> bool:
+    """Whether a row without dates speaks of a time that others have followed: that is over as it was."""
+    return one.starts is None and one.ends is None and known != before[-1]
 
 
 def _begins(one: Told, before: Sequence[Membership], told: Sequence[Told], today: date) -> date:
@@ -95,8 +114,9 @@ def _check(rows: Sequence[tuple[Told, Membership]]) -> None:
         begin_together = earlier.starts == later.starts
         if begin_together and first.subgroup == second.subgroup:
             raise Clash(max(first.row, second.row), "", "repeat", min(first.row, second.row))
+        dated = first.ends is not None and first.ends == earlier.ends
         if begin_together or (
-            first.ends is not None and later.starts is not None and first.ends >= later.starts
+            dated and lasts(later.starts, None, first.ends or ALWAYS, first.ends or ALWAYS)
         ):
             raise Clash(second.row, "Подгруппа", "two_subgroups", first.row)
 

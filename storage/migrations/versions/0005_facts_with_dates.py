@@ -1,4 +1,4 @@
-"""facts with dates: memberships of subgroups; subjects without marks."""
+"""facts with dates: memberships of subgroups, former class teachers; subjects without marks."""
 
 from datetime import date
 
@@ -22,12 +22,22 @@ def upgrade() -> None:
         batch.create_primary_key("pk_subgroup_member", [*KEY, "starts"])
     with op.batch_alter_table("subgroup_member") as batch:
         batch.alter_column("starts", existing_type=sa.Date(), server_default=None)
+    op.create_table(
+        "former_class_teacher",
+        sa.Column("class_id", sa.Integer(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["class_id"], ["school_class.id"], name="fk_former_class_teacher_class_id"),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_former_class_teacher_person_id"),
+        sa.PrimaryKeyConstraint("class_id", "last_day", name="pk_former_class_teacher"),
+    )
     op.add_column("subject", sa.Column("unmarked", sa.String(), nullable=True))
 
 
 def downgrade() -> None:
     """The version before knows no dates: the last membership of a subject is the one that it keeps."""
     op.drop_column("subject", "unmarked")
+    op.drop_table("former_class_teacher")
     op.execute(
         "DELETE FROM subgroup_member WHERE EXISTS (SELECT 1 FROM subgroup_member AS later"
         " WHERE later.class_id = subgroup_member.class_id AND later.subject_id = subgroup_member.subject_id"

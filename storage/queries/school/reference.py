@@ -5,7 +5,18 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select, update
 
-from storage.tables import AcademicYear, Bell, Holiday, Person, School, SchoolClass, Staff, Subject, Term
+from storage.tables import (
+    AcademicYear,
+    Bell,
+    FormerClassTeacher,
+    Holiday,
+    Person,
+    School,
+    SchoolClass,
+    Staff,
+    Subject,
+    Term,
+)
 
 
 class SchoolRow(NamedTuple):
@@ -96,6 +107,14 @@ class ClassRow(NamedTuple):
     class_teacher_id: int | None
 
 
+class FormerTeacherRow(NamedTuple):
+    """Who led a class up to and with a day."""
+
+    class_id: int
+    last_day: date
+    person_id: int
+
+
 class StaffNameRow(NamedTuple):
     """A member of staff's name."""
 
@@ -164,6 +183,15 @@ def list_classes(connection: Connection, school_id: int) -> list[ClassRow]:
     return [
         ClassRow(*row)
         for row in connection.execute(select(SchoolClass.__table__).where(SchoolClass.school_id == school_id))
+    ]
+
+
+def list_former_teachers(connection: Connection, school_id: int) -> list[FormerTeacherRow]:
+    """Who led the classes before those who do now."""
+    table = FormerClassTeacher
+    query = select(table.class_id, table.last_day, table.person_id).join(SchoolClass)
+    return [
+        FormerTeacherRow(*row) for row in connection.execute(query.where(SchoolClass.school_id == school_id))
     ]
 
 

@@ -4,10 +4,19 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, update
+from sqlalchemy import Connection, bindparam, delete, exists, insert, literal, select, update
 
-from storage.queries.workbook.stage import Bases
-from storage.tables import AcademicYear, Base, Enrolment, Person, School, StaffRole, SubgroupMember
+from storage.queries.workbook.stage import Bases, Stage
+from storage.tables import (
+    AcademicYear,
+    Base,
+    Enrolment,
+    FormerClassTeacher,
+    Person,
+    School,
+    StaffRole,
+    SubgroupMember,
+)
 
 NewRows = Sequence[dict[str, Any]]
 MembershipValues = tuple[int, int, int, str, date | None, date | None]
@@ -86,6 +95,22 @@ def replace_enrolments(connection: Connection, student_ids: Sequence[int], rows:
         connection.execute(delete(Enrolment).where(Enrolment.student_id.in_(some)))
     if rows:
         connection.execute(insert(Enrolment), rows)
+
+
+def remember_class_teachers(connection: Connection, stage: Stage, bases: Bases, last_day: date) -> None:
+    """Whom the staged classes take their lead from, with that last day; who led for a part of a day only left none."""
+    old, table = stage.target.c, FormerClassTeacher
+    known = select(literal(1)).where(table.class_id == old.id, table.last_day == last_day)
+    source = (
+        select(old.id, literal(last_day, table.last_day.type), old.class_teacher_id)
+        .select_from(stage.target.join(stage.table, stage.matches(bases)))
+        .where(
+            stage.differs(bases), old.class_teacher_id.is_not(None), ~exists(known.correlate(stage.target))
+        )
+    )
+    connection.execute(
+        insert(table).from_select(["class_id", "last_day", "person_id"], source, include_defaults=False)
+    )
 
 
 def replace_memberships(
