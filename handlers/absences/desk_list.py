@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from handlers.absences.words import code_of, days_said, lessons_text, letter_of, said_line, teller_line
 from handlers.chat.filters import Pressed
-from handlers.chat.names import clip_name
+from handlers.chat.naming.names import clip_name
 from handlers.chat.paging import portion, turn
 from handlers.chat.reply import reply, wants_new
 from handlers.chat.screen import Button, Rows, Screen, bold, lines

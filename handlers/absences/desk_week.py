@@ -9,7 +9,7 @@ from markupsafe import Markup
 from handlers.absences.week_lines import WEEK, announced_lines, families_lines, in_a_row_lines, totals_lines
 from handlers.absences.words import CHOICES, lessons_text, said_text
 from handlers.chat.filters import Pressed
-from handlers.chat.names import clip_name
+from handlers.chat.naming.names import clip_name
 from handlers.chat.paging import portion, turn
 from handlers.chat.push import Push
 from handlers.chat.reply import reply, wants_new

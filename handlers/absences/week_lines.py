@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from handlers.absences.words import code_text, days_said, days_text, lessons_text, said_text
-from handlers.chat.names import clip_name
+from handlers.chat.naming.names import clip_name
 from handlers.chat.words import Words
 from services.absences.week import AttendanceWeek
 

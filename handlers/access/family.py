@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from handlers.access.words import devices, full_name
 from handlers.chat.filters import InStep, Pressed
-from handlers.chat.names import clip_name
+from handlers.chat.naming.names import clip_name
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs
 from handlers.chat.words import Words
@@ -21,7 +21,7 @@ from handlers.presses.access import (
 from services.access.class_access import AccessState, Family, Member, Roster, roster
 from services.access.class_issue import BadConsentDay, end_access, record_consent, unlock
 from services.account import accounts
-from services.rules.weekdays import parse_day
+from services.rules.dates.weekdays import parse_day
 from services.school.actor import Actor
 from services.secrets import Keys
 from services.values import Values

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from handlers.access.words import devices, kins
 from handlers.chat.filters import Pressed
-from handlers.chat.names import clip_name
+from handlers.chat.naming.names import clip_name
 from handlers.chat.paging import portion, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from handlers.chat.names import clip_name
+from handlers.chat.naming.names import clip_name
 from handlers.chat.words import Words
 from services.access.class_access import Member
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from services.errors import NotFound
-from services.rules.classplan import Subgroups
 from services.rules.terms import Term, shown_term
+from services.rules.timetable.classplan import Subgroups
 from services.school.actor import Actor, Child
 from services.school.belonging import WHOLE_YEAR, Belonging, ChildTerm, belonging_of
 from services.school.reference import FormClass, Reference, Subject, of_school

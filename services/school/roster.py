@@ -6,7 +6,7 @@ from datetime import date
 
 from services.rules.letters import russian_order
 from services.rules.standing import Membership, enrolled, lasts, stay_ends
-from services.rules.timetable import WHOLE_CLASS
+from services.rules.timetable.timetable import WHOLE_CLASS
 from services.school.labels import Someone, labels
 from services.school.reference import PersonName
 from services.work import Work

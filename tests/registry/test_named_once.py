@@ -21,21 +21,24 @@ SAID = {
     ("handlers/absences/addressed.py", "name.middle"): "likewise",
     ("handlers/diary/child.py", "child.first_name"): "what was typed is compared with it",
     (
-        "handlers/journal/presence_words.py",
+        "handlers/journal/lesson/presence_words.py",
         "known[one.student_id].name.last",
     ): "a surname asked back as typed",
-    ("handlers/journal/presence_words.py", "one.name.last"): "a surname that is nobody else's in the class",
-    ("handlers/journal/presence_words.py", "other.name.last"): "likewise",
-    ("handlers/journal/words_asked.py", "one.name.first"): "whether surnames or given names are alike",
-    ("handlers/journal/words_asked.py", "one.name.last"): "likewise",
-    ("handlers/journal/lesson.py", "sheet.students[-1].name.last"): "an example of how to write",
-    ("handlers/journal/lesson.py", "sheet.students[0].name.last"): "likewise",
+    (
+        "handlers/journal/lesson/presence_words.py",
+        "one.name.last",
+    ): "a surname that is nobody else's in the class",
+    ("handlers/journal/lesson/presence_words.py", "other.name.last"): "likewise",
+    ("handlers/journal/spoken/asked.py", "one.name.first"): "whether surnames or given names are alike",
+    ("handlers/journal/spoken/asked.py", "one.name.last"): "likewise",
+    ("handlers/journal/lesson/lesson.py", "sheet.students[-1].name.last"): "an example of how to write",
+    ("handlers/journal/lesson/lesson.py", "sheet.students[0].name.last"): "likewise",
     ("services/absences/announced.py", "row.first_name"): "of who is not of the class any more",
     ("services/absences/announced.py", "row.last_name"): "likewise",
     ("services/absences/desk.py", "row.first_name"): "likewise",
     ("services/absences/desk.py", "row.last_name"): "likewise",
-    ("services/workbook/people.py", "person.first_name"): "the code stands beside it",
-    ("services/workbook/people.py", "person.last_name"): "likewise",
+    ("services/workbook/importing/people.py", "person.first_name"): "the code stands beside it",
+    ("services/workbook/importing/people.py", "person.last_name"): "likewise",
 }
 """Where a part of a name is read all the same, and why nobody is mistaken for another."""
 

@@ -50,7 +50,10 @@ SAID = {
     ("services/access/class_access.py", "self.consent_on is None"): "a Member has it only while it counts",
     ("services/access/class_access.py", "self.consent_on is not None"): "likewise",
     ("services/access/class_access.py", "one.consent_on is None"): "likewise",
-    ("services/rules/schoolday.py", "row.valid_from or date.min"): "which of two lessons began later",
+    (
+        "services/rules/timetable/schoolday.py",
+        "row.valid_from or date.min",
+    ): "which of two lessons began later",
     ("services/rules/terms.py", "other.ends >= term.starts"): "two terms",
     ("services/school/actor.py", "class_id in self.form_class_ids"): "the rule: Identity.leads",
     ("services/workbook/exporting.py", "row.starts == ALWAYS"): "how an open beginning is written down",
@@ -62,8 +65,11 @@ SAID = {
     ("services/workbook/sheets/teaching.py", "cells.until < cells.since"): "likewise",
     ("services/workbook/sheets/people.py", "facts.departed_on < facts.enrolled_on"): "a row against itself",
     ("services/workbook/sheets/people.py", "facts.dismissed_on < facts.hired_on"): "likewise",
-    ("services/workbook/transfers.py", "stay.starts < day"): "what an import leaves of a year's classes",
-    ("services/workbook/transfers.py", "stays[-1].ends == departed_before"): "likewise",
+    (
+        "services/workbook/importing/transfers.py",
+        "stay.starts < day",
+    ): "what an import leaves of a year's classes",
+    ("services/workbook/importing/transfers.py", "stays[-1].ends == departed_before"): "likewise",
     ("storage/queries/workbook/apply.py", "old.class_teacher_id.is_not(None)"): "whom an import replaces",
     ("storage/queries/workbook/export.py", "Person.id == SchoolClass.class_teacher_id"): "the name of a cell",
 }

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from services.rules.standing import Membership
-from services.workbook import catalogue
-from services.workbook.cells import folded
-from services.workbook.columns import Heading, SheetRow
-from services.workbook.intake import Intake
-from services.workbook.people import real_ids
-from services.workbook.rows import SubgroupCells
+from services.workbook.catalogue import catalogue
+from services.workbook.catalogue.cells import folded
+from services.workbook.catalogue.columns import Heading, SheetRow
+from services.workbook.catalogue.rows import SubgroupCells
+from services.workbook.importing.intake import Intake
+from services.workbook.importing.people import real_ids
+from services.workbook.importing.staging import SheetIntake
 from services.workbook.sheets.memberships import Clash, Told, timeline
-from services.workbook.staging import SheetIntake
 from storage.queries.workbook import apply as workbook_apply
 from storage.queries.workbook.stage import Bases
 from storage.tables import ALWAYS

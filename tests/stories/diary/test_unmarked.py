@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from services.diary.grades import overview
-from services.journal.page import read_page
-from services.journal.pages import PageKey
-from services.journal.term_sheet import read_term_sheet
+from services.diary.marks.grades import overview
+from services.journal.pages.page import read_page
+from services.journal.pages.pages import PageKey
+from services.journal.terms.sheet import read_term_sheet
 from services.reports.figures import count_class
 from services.reports.gather import gather
 from services.reports.risk import find_risks
