@@ -15,12 +15,12 @@ from pathlib import Path
 
 from sqlalchemy import event, func, select
 
-from bench.classes import FIRST_ACCOUNT, build_classes
+from bench.schools.classes import FIRST_ACCOUNT, build_classes
 from handlers.chat.words import words_of
 from handlers.pushes import compose
-from services.messaging.digests import weekly_digest
 from services.messaging.kinds import Kind
-from services.rules.moments import Due
+from services.messaging.schedules.digests import weekly_digest
+from services.rules.dates.moments import Due
 from services.school.load_actor import load_actor
 from services.work import Store, Work
 from storage import tables as t

@@ -15,23 +15,23 @@ from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramUnauthori
 from aiogram.methods import SetWebhook
 from aiohttp import web
 
-from bot.clock import utc_now
 from bot.delivery import Delivery, Pace
-from bot.dispatch import ByName
-from bot.health import health_app
-from bot.metrics import Metrics
-from bot.middlewares import Turn
 from bot.miniapp import MiniApp, mini_app
-from bot.polling import ALLOWED, WAIT, poll
-from bot.retry import Retry, until_answered
+from bot.process.clock import utc_now
+from bot.process.metrics import Metrics
+from bot.process.tasks import Tasks
 from bot.schedule import Schedule
 from bot.settings import Settings, listen_address
-from bot.tasks import Tasks
-from bot.transport import Transport
-from bot.webhook import webhook_app
+from bot.telegram.dispatch import ByName
+from bot.telegram.middlewares import Turn
+from bot.telegram.polling import ALLOWED, WAIT, poll
+from bot.telegram.retry import Retry, until_answered
+from bot.telegram.transport import Transport
+from bot.telegram.webhook import webhook_app
+from bot.watch.health import health_app
 from handlers.account.commands import set_default_commands
 from handlers.account.introduction import set_descriptions
-from handlers.chat.workshop import Workshop
+from handlers.chat.files.workshop import Workshop
 from handlers.routers import routers
 from services import secrets
 from services.work import Store

@@ -4,8 +4,11 @@ from handlers.absences import desk_week, explaining, unaware_push, verdict_push
 from handlers.account import alarms_push
 from handlers.chat.push import Composer, Push
 from handlers.chat.words import Words
-from handlers.diary import digest, news_push, plan_push
-from handlers.journal import reminders, reopen_pushes
+from handlers.diary import plan_push
+from handlers.diary.marks import news_push
+from handlers.diary.week import digest
+from handlers.journal import reminders
+from handlers.journal.reopening import pushes as reopen_pushes
 from handlers.letters import pushes as letters
 from handlers.notices import pushes as notice_pushes
 from handlers.office import control_digest

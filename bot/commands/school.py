@@ -10,8 +10,8 @@ import typer
 
 from bot.commands import frame
 from services.workbook.exporting import NoSchool, export_workbook
-from services.workbook.guard import check_file
-from services.workbook.importing import BadWorkbook, ImportReport, Progress, import_workbook
+from services.workbook.file.guard import check_file
+from services.workbook.importing.importing import BadWorkbook, ImportReport, Progress, import_workbook
 from services.workbook.template import write_template
 
 app = typer.Typer(no_args_is_help=True)

@@ -6,15 +6,15 @@ import time
 import structlog
 from aiogram import Bot
 
-from bot.away import is_database_away
 from bot.delivery.carrier import Carrier
 from bot.delivery.held import Held
 from bot.delivery.pace import NotNow, Pace
 from bot.delivery.settler import Settler
-from bot.metrics import Metrics
-from bot.tasks import Tasks
-from services.messaging import delivery
-from services.messaging.delivery import LEASE, Claimed
+from bot.process.away import is_database_away
+from bot.process.metrics import Metrics
+from bot.process.tasks import Tasks
+from services.messaging.delivery import delivery
+from services.messaging.delivery.delivery import LEASE, Claimed
 from services.work import Store
 from storage.leader import Leader
 

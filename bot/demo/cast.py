@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.demo import people
-from bot.demo.school import School
+from bot.demo.school import people
+from bot.demo.school.school import School
 from bot.simulator import CastMember, Simulator
 from services.access import credentials
 from services.access.passwords import hash_many

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import structlog
 
-from bot.demo.lessons import shown_day
-from bot.demo.school import School
-from bot.demo.sheets import Row
-from bot.demo.timetable import slots
-from bot.demo.workbook import write_workbook
+from bot.demo.school.lessons import shown_day
+from bot.demo.school.school import School
+from bot.demo.school.sheets import Row
+from bot.demo.school.timetable import slots
+from bot.demo.school.workbook import write_workbook
 from bot.simulator import CastMember, Simulator
 from services.work import Store
-from services.workbook.importing import import_workbook
+from services.workbook.importing.importing import import_workbook
 
 log = structlog.get_logger()
 FIRST_AFTER, THEN_EVERY = 20.0, 90.0

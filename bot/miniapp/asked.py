@@ -9,11 +9,11 @@ from typing import Any
 from aiohttp import web
 
 from bot.miniapp.answers import Failure
-from services.journal.by_name import PageName
-from services.journal.grid import CellWanted, WorkName
-from services.journal.grid_lesson import LessonWanted, WorkWanted
-from services.journal.grid_terms import TermWanted
-from services.journal.lesson_facts import WEIGHTS
+from services.journal.lesson.facts import WEIGHTS
+from services.journal.pages.by_name import PageName
+from services.journal.pages.grid import CellWanted, WorkName
+from services.journal.pages.grid_lesson import LessonWanted, WorkWanted
+from services.journal.pages.grid_terms import TermWanted
 
 LARGEST = 256 * 1024
 """Bytes of a request."""

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import structlog
 from aiohttp import web
 
-from bot.away import is_database_away
 from bot.miniapp.answers import HEADERS, Failure, answer
 from bot.miniapp.calls import Calls
 from bot.miniapp.static_files import StaticFile, read_files
+from bot.process.away import is_database_away
 from services.errors import NotFound, NotLinked, UserError
-from services.journal.app_session import SessionEnded
+from services.journal.pages.app_session import SessionEnded
 from services.work import Store
 
 log = structlog.get_logger()

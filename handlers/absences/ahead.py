@@ -8,11 +8,11 @@ from markupsafe import Markup
 
 from handlers.absences.explaining import ask_screen
 from handlers.chat.filters import InStep, Pressed
-from handlers.chat.letters_case import capital
-from handlers.chat.refusals import refusal
+from handlers.chat.naming.letters_case import capital
+from handlers.chat.naming.whose import title
+from handlers.chat.refusals.refusals import refusal
 from handlers.chat.reply import reply, wants_new
 from handlers.chat.screen import Button, Screen, lines, pairs
-from handlers.chat.whose import title
 from handlers.chat.words import Words
 from handlers.presses.absences import AbsencesPress, AheadPress, AheadTypedPress, ExcusePress
 from services.absences.ahead import AheadDays, BadSpan, NoSchool, ahead_days, read_span

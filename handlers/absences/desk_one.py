@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from handlers.absences.desk_list import decline_rows, heading, show_decided
 from handlers.absences.words import CHOICES, code_text, said_text, teller_line
+from handlers.chat.files.media import send_media
 from handlers.chat.filters import InStep, Pressed
-from handlers.chat.letters_case import capital
-from handlers.chat.media import send_media
+from handlers.chat.naming.letters_case import capital
 from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Button, Screen, lines, pairs, quote
 from handlers.chat.words import Words

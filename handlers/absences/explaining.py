@@ -11,11 +11,11 @@ from handlers.absences.addressed import to_teacher
 from handlers.absences.certificates import AFTER
 from handlers.absences.words import said_text
 from handlers.chat.filters import InStep, Pressed
-from handlers.chat.letters_case import capital
+from handlers.chat.naming.letters_case import capital
+from handlers.chat.naming.whose import title
 from handlers.chat.push import Push
 from handlers.chat.reply import reply, wants_new
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
-from handlers.chat.whose import title
 from handlers.chat.words import Words
 from handlers.presses.absences import AbsencesPress, AheadPress, ExcusePress
 from services.absences.asked import AbsenceNews, OpenLesson, absence_news

@@ -11,17 +11,17 @@ from markupsafe import Markup
 
 from handlers.absences.words import code_text, days_text, lessons_text
 from handlers.chat.filters import Pressed
-from handlers.chat.letters_case import capital, lower_name
+from handlers.chat.naming.letters_case import capital, lower_name
+from handlers.chat.naming.whose import home_button, own_child, title
 from handlers.chat.paging import on_page, pages
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
-from handlers.chat.whose import home_button, own_child, title
 from handlers.chat.words import Words
-from handlers.diary.grades import no_class_screen
+from handlers.diary.marks.grades import no_class_screen
 from handlers.diary.words import numbered_term, term_name
 from handlers.presses.absences import AbsencesPress, AheadPress, ExcusePress
 from services.absences.term import Absences, AnnouncedSpan, MissedLesson, absences
-from services.diary.grades import TermView
+from services.diary.marks.grades import TermView
 from services.rules.attendance import MIXED, REASONS, Code, Totals
 from services.school.actor import Actor
 from services.school.belonging import WHOLE_YEAR

@@ -5,9 +5,9 @@ from datetime import datetime
 from markupsafe import Markup
 
 from handlers.absences.words import code_text, said_text
+from handlers.chat.naming.whose import title
 from handlers.chat.push import Push
 from handlers.chat.screen import Button, Screen, lines, quote
-from handlers.chat.whose import title
 from handlers.chat.words import Words
 from handlers.presses.absences import AbsencesPress, ExcusePress
 from services.absences.verdict import Verdict, verdict

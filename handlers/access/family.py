@@ -20,7 +20,7 @@ from handlers.presses.access import (
 from services.access.class_access import AccessState, Family, Member, Roster, roster
 from services.access.class_issue import BadConsentDay, end_access, record_consent, unlock
 from services.account import accounts
-from services.rules.weekdays import parse_day
+from services.rules.dates.weekdays import parse_day
 from services.school.actor import Actor
 from services.secrets import Keys
 from services.values import Values

@@ -16,13 +16,13 @@ from aiogram.utils.chat_action import ChatActionSender
 from markupsafe import Markup
 
 from handlers.access.words import full_name
+from handlers.chat.files.workshop import Workshop
 from handlers.chat.filters import Pressed
-from handlers.chat.refusals import refusal
+from handlers.chat.refusals.refusals import refusal
 from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.standing import stand
 from handlers.chat.words import Words
-from handlers.chat.workshop import Workshop
 from handlers.presses.access import AccessPress, FamilyPress, IssueAllPress, IssuePress
 from services.access.class_access import roster
 from services.access.class_issue import issue_planned, plan_lacking, plan_member

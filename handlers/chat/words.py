@@ -13,7 +13,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from locales import catalogue, negotiate
-from services.rules.marks import Thresholds, rounded
+from services.rules.marks.marks import Thresholds, rounded
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 DATE_PATTERNS = {"ru": "EEE, d MMMM", "en": "EEE, d MMMM"}

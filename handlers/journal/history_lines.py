@@ -8,7 +8,7 @@ from markupsafe import Markup
 from handlers.chat.screen import clip
 from handlers.chat.words import Words
 from services.journal.history import Source
-from services.journal.mark_history import CLOSED, OPEN, Happened, What
+from services.journal.marks.history import CLOSED, OPEN, Happened, What
 
 COMMENT = 80
 

@@ -6,12 +6,12 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.chat.filters import Pressed
-from handlers.chat.letters_case import lower_name
+from handlers.chat.naming.letters_case import lower_name
 from handlers.chat.push import Push
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.words import Words
-from handlers.journal.day_words import lesson_button, lesson_lines
+from handlers.journal.lesson.day_words import lesson_button, lesson_lines
 from handlers.presses.account import SettingsPress
 from handlers.presses.journal import (
     AllHerePress,
@@ -20,12 +20,12 @@ from handlers.presses.journal import (
     RemindersPress,
     ReminderSwitchPress,
 )
-from services.journal.day import TeacherLesson, missing_today
+from services.journal.lesson.day import TeacherLesson, missing_today
+from services.journal.lesson.sheet import Sheet, load_sheet
 from services.journal.own import LessonKey, own_lesson
-from services.journal.sheet import Sheet, load_sheet
 from services.messaging.kinds import Kind
 from services.messaging.preferences import Switch, list_own, set_own, wants_own
-from services.rules.clock import moment
+from services.rules.dates.clock import moment
 from services.school.actor import Actor
 from services.values import Values
 from services.work import Store, Work

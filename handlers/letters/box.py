@@ -5,9 +5,9 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers.chat.filters import Pressed
+from handlers.chat.naming.whose import back_to_start
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines
-from handlers.chat.whose import back_to_start
 from handlers.chat.words import Words
 from handlers.letters.words import label
 from handlers.presses.letters import BoxPress, ClassesPress, HoursPress, TeachersPress, ThreadPress

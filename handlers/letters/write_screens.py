@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
+from handlers.chat.naming.whose import label
 from handlers.chat.screen import Button, Screen, bold, lines
-from handlers.chat.whose import label
 from handlers.chat.words import Words
 from handlers.letters.words import hours_text, moment_text, other_line, role, title
 from handlers.presses.letters import AddressPress, BoxPress, TeachersPress, ThreadPress

@@ -3,8 +3,8 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery, InaccessibleMessage
 
+from handlers.chat.files.media import send_media
 from handlers.chat.filters import Pressed
-from handlers.chat.media import send_media
 from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.standing import stand

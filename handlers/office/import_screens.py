@@ -9,7 +9,7 @@ from handlers.chat.words import Words
 from handlers.presses.office import ApplyPress, CancelPress, ExportPress, ImportPress, TemplatePress
 from services.office.importing import Checked, Desk
 from services.office.sheets import EVERY
-from services.workbook.report import ImportReport, Note, SheetCount
+from services.workbook.importing.report import ImportReport, Note, SheetCount
 
 SHOWN_FAULTS = 10
 SHOWN_NOTES = 5

@@ -4,13 +4,13 @@ from aiogram import Router
 from aiogram.filters import BaseFilter, Command
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
+from handlers.chat.files.progress import Errand
+from handlers.chat.files.workshop import Workshop
 from handlers.chat.filters import Pressed
-from handlers.chat.progress import Errand
-from handlers.chat.refusals import refusal
+from handlers.chat.refusals.refusals import refusal
 from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words
-from handlers.chat.workshop import Workshop
 from handlers.office.fetching import fetched
 from handlers.office.import_screens import (
     applied_screen,
@@ -33,8 +33,8 @@ from services.school.actor import Actor
 from services.values import Values
 from services.work import Store
 from services.workbook.faults import BadWorkbook
-from services.workbook.guard import MAX_BYTES
-from services.workbook.report import ImportReport
+from services.workbook.file.guard import MAX_BYTES
+from services.workbook.importing.report import ImportReport
 
 router = Router(name="import")
 

@@ -5,7 +5,7 @@
 
 from handlers.chat.press import Day, Natural, Press
 from handlers.presses.journal import OnLesson, OnPage
-from services.journal.term_columns import Slot, Where
+from services.journal.terms.columns import Slot, Where
 
 PLACES = {-1: Slot.YEAR, -2: Slot.EXAM, -3: Slot.FINAL}
 VALUES = {"n": "н/а", "z": "зач", "f": "незач", "o": "осв", "-": None}
@@ -102,7 +102,7 @@ class AskAbsencesPress(Press, prefix="askoa"):
 
 
 class ReopenPress(OnLesson, prefix="reop"):
-    """The deputy head opens a lesson for today: `ASK`, `OWN`, or one of `services.journal.reopening.Reason`."""
+    """The deputy head opens a lesson for today: `ASK`, `OWN`, or one of `services.journal.reopening.reopening.Reason`."""
 
     asker: int = 0
     reason: str = ASK

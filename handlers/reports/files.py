@@ -9,12 +9,12 @@ from aiogram.types import BufferedInputFile, CallbackQuery, InputMediaDocument, 
 from aiogram.utils.chat_action import ChatActionSender
 from markupsafe import Markup
 
+from handlers.chat.files.workshop import Workshop
 from handlers.chat.filters import Pressed
 from handlers.chat.reply import answer, reply, wants_new
 from handlers.chat.screen import Screen, lines
 from handlers.chat.standing import stand
 from handlers.chat.words import Words
-from handlers.chat.workshop import Workshop
 from handlers.presses.reports import ReportPress
 from handlers.reports.reports import report_rows, reports_screen, summarise
 from handlers.reports.words import top, when

@@ -16,7 +16,7 @@ from handlers.chat.words import Words
 from handlers.presses.reports import OutlookPress, ReportPress, RiskPress
 from handlers.reports.reports import Summary, summarise
 from handlers.reports.words import back_button, days_of, percent_text, top
-from services.diary.grades import SubjectRow
+from services.diary.marks.grades import SubjectRow
 from services.reports.gather import gather
 from services.reports.making import Report
 from services.reports.outlook import Standing

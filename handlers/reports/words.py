@@ -14,7 +14,7 @@ from handlers.presses.reports import ReportsPress
 from services.reports.gather import Facts
 from services.reports.period import Period
 from services.reports.wording import percent
-from services.rules.marks import Average
+from services.rules.marks.marks import Average
 from services.rules.terms import Term
 from services.school.belonging import WHOLE_YEAR
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from services.diary.opening import Diary, Whose, open_diary
-from services.diary.planning import days_ahead, days_between
+from services.diary.timetable.planning import days_ahead, days_between
 from services.errors import NotFound, UserError
-from services.rules.spans import Apart, Span, parse_span
+from services.rules.dates.spans import Apart, Span, parse_span
 from services.school.actor import Actor
 from services.work import Work
 

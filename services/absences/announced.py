@@ -7,7 +7,7 @@ from datetime import date
 
 from services.absences.explaining import Reason, State
 from services.audit import Action, record
-from services.messaging.changes import AbsenceSet
+from services.messaging.news.changes import AbsenceSet
 from services.rules.attendance import Code
 from services.work import Work
 from storage.queries.absences import desk as queries

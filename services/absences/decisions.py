@@ -9,7 +9,7 @@ from services.absences.verdict import tell
 from services.audit import Action, record
 from services.errors import NotFound, TooLate
 from services.rules.attendance import Code
-from services.rules.edit_window import require_open
+from services.rules.dates.edit_window import require_open
 from services.school.actor import Actor
 from services.school.rights import ClassAccess, Permission, access_current_class
 from services.work import Work

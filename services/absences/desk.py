@@ -8,7 +8,7 @@ from services.absences.explaining import CODES, Reason, State
 from services.errors import NotFound
 from services.notices.model import Attached, attached
 from services.rules.attendance import Code
-from services.rules.edit_window import is_open
+from services.rules.dates.edit_window import is_open
 from services.school.actor import Actor
 from services.school.reference import FormClass, Reference, Subject
 from services.school.rights import ClassAccess, Permission, access_current_class

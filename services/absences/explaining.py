@@ -14,7 +14,7 @@ from services.messaging import outbox
 from services.messaging.kinds import Kind
 from services.notices.model import Attached
 from services.rules.attendance import Code
-from services.rules.spans import Span
+from services.rules.dates.spans import Span
 from services.school.actor import Actor
 from services.school.reference import PersonName
 from services.work import Work

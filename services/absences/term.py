@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from services.absences.missed import coded_days
-from services.diary.grades import TermView, term_view
+from services.diary.marks.grades import TermView, term_view
 from services.diary.opening import Diary, Whose, open_diary
-from services.diary.planning import days_between
+from services.diary.timetable.planning import days_between
 from services.rules.attendance import MIXED, Code, DayLessons, Totals, missed_days, totals
-from services.rules.edit_window import is_open
+from services.rules.dates.edit_window import is_open
 from services.school.actor import Actor
 from services.school.belonging import ChildTerm
 from services.school.reference import Subject

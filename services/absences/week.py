@@ -10,7 +10,7 @@ from services.absences.desk import ClassExcuse, open_excuses
 from services.absences.explaining import Reason
 from services.errors import NotFound
 from services.rules.attendance import REASONS, Code, DayLessons, days_in_a_row, missed_days
-from services.rules.edit_window import is_open
+from services.rules.dates.edit_window import is_open
 from services.school.actor import Actor
 from services.school.reference import FormClass, Subject
 from services.school.rights import ClassAccess, Permission, access_current_class

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple, TypeVar
 
-from services.diary.planning import substitution
+from services.diary.timetable.planning import substitution
 from services.errors import NotFound
-from services.rules.bell import is_over
-from services.rules.classplan import ClassPlan, PlannedLesson
-from services.rules.giving import Load, givers
-from services.rules.lacking import Lack, is_taken, lacking
-from services.rules.schoolday import RecordedLesson, TimetableRow, class_plan, lessons_on
+from services.rules.timetable.bell import is_over
+from services.rules.timetable.classplan import ClassPlan, PlannedLesson
+from services.rules.timetable.giving import Load, givers
+from services.rules.timetable.lacking import Lack, is_taken, lacking
+from services.rules.timetable.schoolday import RecordedLesson, TimetableRow, class_plan, lessons_on
 from services.school.actor import Actor
 from services.school.reference import FormClass, PersonName, Reference, of_school
 from services.school.roles import Role

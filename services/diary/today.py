@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from services.diary.homework import HomeworkItem, due_on
-from services.diary.lessons import LessonView, lesson_views
+from services.diary.homework.homework import HomeworkItem, due_on
 from services.diary.looks import EPOCH, Looks, since
 from services.diary.opening import Diary, Whose, open_diary
-from services.diary.planning import called_off, days_ahead, still_on
+from services.diary.timetable.lessons import LessonView, lesson_views
+from services.diary.timetable.planning import called_off, days_ahead, still_on
 from services.rules.attendance import Code
-from services.rules.edit_window import is_open
+from services.rules.dates.edit_window import is_open
 from services.school.actor import Actor
 from services.school.holidays import holidays_until
 from services.school.reference import Subject

@@ -8,8 +8,16 @@ from datetime import date, datetime
 
 from services.journal.history import Author, Change, State, Topic, remember
 from services.journal.own import OwnLesson
-from services.messaging import announce
-from services.messaging.changes import CLOSED, OPEN, AbsenceSet, Aspects, DebtChange, HomeworkSet, MarkChange
+from services.messaging.news import announce
+from services.messaging.news.changes import (
+    CLOSED,
+    OPEN,
+    AbsenceSet,
+    Aspects,
+    DebtChange,
+    HomeworkSet,
+    MarkChange,
+)
 from services.rules.attendance import Code
 from services.work import Work
 from storage.queries.journal import cells as queries

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from services.errors import NotFound
 from services.messaging.kinds import Kind
-from services.rules.quiet import QuietHours
+from services.rules.dates.quiet import QuietHours
 from services.school.actor import Actor
 from services.work import Work
 from storage.queries.access import accounts

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.messaging import outbox
-from services.messaging.delivery import KEPT
+from services.messaging.delivery.delivery import KEPT
 from services.notices.access import Desk, desks, own_notice
 from services.notices.model import Notice, notice_of
 from services.notices.sending import first_copies

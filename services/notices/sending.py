@@ -17,7 +17,7 @@ from services.notices.model import (
     State,
     plain,
 )
-from services.rules.quiet import QuietHours
+from services.rules.dates.quiet import QuietHours
 from services.school.actor import Actor
 from services.school.reference import Reference
 from services.work import Work

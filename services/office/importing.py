@@ -11,7 +11,7 @@ from services.office.sender import Sender, importers
 from services.office.sheets import open_sheets
 from services.school.actor import Actor
 from services.work import Store, Work
-from services.workbook.importing import ImportReport, Progress, import_workbook
+from services.workbook.importing.importing import ImportReport, Progress, import_workbook
 from storage.database import Database
 
 T = TypeVar("T")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from services.reports.figures import ClassFigures
 from services.reports.marks import left_notes, numbered
-from services.reports.table import Cell, Column, Table
+from services.reports.paper.table import Cell, Column, Table
 from services.rules.attendance import MIXED, REASONS, Code, Totals
 
 TITLE = "Пропуски"

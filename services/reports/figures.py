@@ -8,12 +8,12 @@ from fractions import Fraction
 from functools import cached_property
 
 from services.absences.missed import coded_days
-from services.diary.debts import OpenDebt
-from services.diary.grades import SubjectRow, is_of_term, judge, mean
+from services.diary.marks.debts import OpenDebt
+from services.diary.marks.grades import SubjectRow, is_of_term, judge, mean
 from services.reports.gather import Facts, Member
 from services.rules.attendance import Totals, totals
-from services.rules.marks import average
-from services.rules.schoolday import has_lesson, lessons_on
+from services.rules.marks.marks import average
+from services.rules.timetable.schoolday import has_lesson, lessons_on
 from services.school.reference import Subject
 from storage.queries.reports.reports import CodeRow, MarkRow
 

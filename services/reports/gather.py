@@ -10,10 +10,10 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from services.audit import Action, record
-from services.diary.planning import ClassWeek, class_plans, class_week
+from services.diary.timetable.planning import ClassWeek, class_plans, class_week
 from services.reports.period import Period, bounds, find_period
-from services.rules.schoolday import ClassPlan
 from services.rules.standing import enrolled, stay_ends
+from services.rules.timetable.schoolday import ClassPlan
 from services.school.actor import Actor
 from services.school.belonging import Belonging, make_belonging
 from services.school.reference import FormClass, PersonName, Reference

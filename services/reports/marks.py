@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from services.diary.grades import SubjectRow
+from services.diary.marks.grades import SubjectRow
 from services.reports.figures import ClassFigures, StudentFigures
-from services.reports.table import Cell, Column, Table, Tone, Toned
+from services.reports.paper.table import Cell, Column, Table, Tone, Toned
 from services.reports.wording import DEBT, decimal, mark_value, short_date, weighted
-from services.rules.marks import average
+from services.rules.marks.marks import average
 from services.school.reference import Subject
 
 TITLE = "Отметки и средние баллы"

@@ -15,7 +15,7 @@ from fractions import Fraction
 from services.reports.figures import ClassFigures, StudentFigures, outcome
 from services.reports.gather import Member
 from services.reports.risk import fails
-from services.rules.scale import NOT_ATTESTED, number
+from services.rules.marks.scale import NOT_ATTESTED, number
 from services.school.reference import Subject
 
 LEARNT = {5: Fraction(100), 4: Fraction(64), 3: Fraction(36), 2: Fraction(16), 1: Fraction(7)}

@@ -3,9 +3,9 @@
 from services.reports.figures import ClassFigures
 from services.reports.marks import left_notes
 from services.reports.outlook import Outlook, Shares, Standing, look_ahead
-from services.reports.table import Cell, Column, Table
+from services.reports.paper.table import Cell, Column, Table
 from services.reports.wording import decimal, percent
-from services.rules.scale import FAIL, NOT_ATTESTED, PASS
+from services.rules.marks.scale import FAIL, NOT_ATTESTED, PASS
 
 TITLE = "Прогноз по классу"
 NOTE = (

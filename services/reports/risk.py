@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from services.diary.grades import SubjectRow
-from services.diary.subject import Need, what_is_needed
+from services.diary.marks.grades import SubjectRow
+from services.diary.marks.subject import Need, what_is_needed
 from services.reports.figures import ClassFigures, StudentFigures, outcome
 from services.reports.gather import Facts, Member
-from services.rules.scale import FAIL, NOT_ATTESTED, number
-from services.rules.schoolday import lessons_left
+from services.rules.marks.scale import FAIL, NOT_ATTESTED, number
+from services.rules.timetable.schoolday import lessons_left
 from services.school.reference import Policy
 
 PASSING = 3

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from services.diary.grades import SubjectRow
+from services.diary.marks.grades import SubjectRow
 from services.reports.figures import ClassFigures, outcome
 from services.reports.marks import left_notes
+from services.reports.paper.table import Cell, Column, Table
 from services.reports.risk import RiskList, StudentRisk, find_risks
-from services.reports.table import Cell, Column, Table
 from services.reports.wording import decimal, mark_value
-from services.rules.scale import NOT_ATTESTED
+from services.rules.marks.scale import NOT_ATTESTED
 
 TITLE = "Группа риска"
 NOTE = (

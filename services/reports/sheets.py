@@ -3,7 +3,7 @@
 from services.reports.attendance import REASON_NAMES
 from services.reports.figures import ClassFigures
 from services.reports.marks import left_notes, marks_text
-from services.reports.table import Cell, Column, Table
+from services.reports.paper.table import Cell, Column, Table
 from services.reports.wording import decimal, mark_value
 from services.rules.attendance import Code
 

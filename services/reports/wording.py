@@ -8,9 +8,9 @@ from math import floor
 from babel.dates import format_date
 
 from services.reports.gather import Facts
+from services.reports.paper.table import Heading
 from services.reports.period import Period
-from services.reports.table import Heading
-from services.rules.marks import rounded
+from services.rules.marks.marks import rounded
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 DEBT = "●"

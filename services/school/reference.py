@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 
 from services.errors import NotFound
 from services.rules.classes import EVERY_CLASS, ClassSpec, class_name
-from services.rules.marks import Thresholds
-from services.rules.scale import Scale
+from services.rules.marks.marks import Thresholds
+from services.rules.marks.scale import Scale
 from services.rules.terms import Term, YearSpan, current_year
-from services.rules.timetable import BellRow, Bells, Holiday
+from services.rules.timetable.timetable import BellRow, Bells, Holiday
 from services.work import Work
 from storage.queries.school import reference as queries
 

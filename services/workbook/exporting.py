@@ -13,17 +13,17 @@ from zoneinfo import ZoneInfo
 
 from openpyxl import Workbook
 
-from services.rules import weekdays
 from services.rules.classes import class_name
-from services.rules.scale import is_numeric
+from services.rules.dates import weekdays
+from services.rules.marks.scale import is_numeric
 from services.school.roles import WORKBOOK_NAMES, Role
 from services.schools import spelled
 from services.work import Store, Work
-from services.workbook import catalogue
-from services.workbook.columns import SheetSpec
+from services.workbook.catalogue import catalogue
+from services.workbook.catalogue.columns import SheetSpec
 from services.workbook.faults import TEXTS
-from services.workbook.keys import Keys, PersonKey, Stay, load_keys
-from services.workbook.saving import heading_cell, save_book, value_cell
+from services.workbook.file.saving import heading_cell, save_book, value_cell
+from services.workbook.importing.keys import Keys, PersonKey, Stay, load_keys
 from services.workbook.sheets.results import SLOTS
 from services.workbook.sheets.school import PARAMETERS
 from storage.queries.school.reference import SchoolRow

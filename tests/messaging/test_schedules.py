@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
-from services.messaging import jobs, schedules
-from services.rules.moments import Daily, Due, Weekly, plan
-from services.rules.quiet import WeeklyAt
+from services.messaging.schedules import jobs, schedules
+from services.rules.dates.moments import Daily, Due, Weekly, plan
+from services.rules.dates.quiet import WeeklyAt
 from services.work import Store, Work
 from storage.database import Database
 from storage.tables import ScheduleRun, School

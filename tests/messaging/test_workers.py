@@ -10,13 +10,13 @@ import aiohttp
 import pytest
 from sqlalchemy import select, text
 
-from bench.audience import READER, accounts, queue_broadcast
 from bench.kill9 import measure
+from bench.schools.audience import READER, accounts, queue_broadcast
 from bench.telegram import free_port
 from bot.app import App
 from bot.delivery import Pace
-from bot.doctor import examine
 from bot.simulator import Simulator
+from bot.watch.doctor import examine
 from services.school.roles import Role
 from services.work import Store
 from storage.database import Database

@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import select
 
 from services.absences.term import absences
-from services.diary.debts import open_debts
-from services.diary.grades import Overview, SubjectRow, overview
-from services.diary.subject import subject_grades
+from services.diary.marks.debts import open_debts
+from services.diary.marks.grades import Overview, SubjectRow, overview
+from services.diary.marks.subject import subject_grades
 from services.reports.attendance import add
 from services.reports.figures import ClassFigures, count_class
 from services.reports.gather import gather

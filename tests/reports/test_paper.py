@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from services.reports.figures import ClassFigures, count_class
 from services.reports.gather import Facts, gather
 from services.reports.making import TABLES, Report, make_report
-from services.reports.pdf_table import tables_pdf
+from services.reports.paper.pdf_table import tables_pdf
+from services.reports.paper.table import Cell, Column, Heading, Table, plain
+from services.reports.paper.xlsx import ABOUT, CELL_LIMIT, heading_text, workbook
 from services.reports.sheets import sheet_tables
-from services.reports.table import Cell, Column, Heading, Table, plain
 from services.reports.wording import decimal
-from services.reports.xlsx import ABOUT, CELL_LIMIT, heading_text, workbook
 from services.school.load_actor import load_actor
 from tests.reports.bigclass import SUBJECTS, build
 from tests.stage import Stage

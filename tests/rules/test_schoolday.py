@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.rules.classes import ClassSpec
-from services.rules.schoolday import (
+from services.rules.dates.weekdays import mask
+from services.rules.terms import Term
+from services.rules.timetable.schoolday import (
     BellRow,
     Bells,
     ClassPlan,
@@ -25,8 +27,6 @@ from services.rules.schoolday import (
     next_school_day,
     planned_lessons,
 )
-from services.rules.terms import Term
-from services.rules.weekdays import mask
 
 ALGEBRA, HISTORY, ENGLISH, ART = 1, 2, 3, 4
 PETROVA, SMITH, JONES, KIM = 11, 12, 13, 14

@@ -2,8 +2,8 @@
 
 import pytest
 
-from handlers.chat.progress import progress_screen
-from handlers.chat.refusals import refusal
+from handlers.chat.files.progress import progress_screen
+from handlers.chat.refusals.refusals import refusal
 from handlers.chat.words import words_of
 from handlers.office import import_screens as screens
 from handlers.office.import_files import export_caption
@@ -14,7 +14,7 @@ from services.office.importing import Checked, Desk
 from services.office.sheets import EVERY, MARKS, senders
 from services.school.roles import Role
 from services.workbook.faults import REASONS, BadWorkbook, Fault
-from services.workbook.report import ImportReport, Note, SheetCount
+from services.workbook.importing.report import ImportReport, Note, SheetCount
 from tests.screens.limits import assert_fits, read
 
 NAME = "Наш <b>файл</b> & школа " * 10 + ".xlsx"

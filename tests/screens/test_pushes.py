@@ -9,10 +9,12 @@ import pytest
 from handlers.absences import desk_week as attendance
 from handlers.absences import explaining as excuses
 from handlers.absences.unaware_push import unaware_screen
-from handlers.account import notifications as settings
+from handlers.account.settings import notifications as settings
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words, words_of
-from handlers.diary import news_push, plan_push, week_screen
+from handlers.diary import plan_push
+from handlers.diary.marks import news_push
+from handlers.diary.week import week_screen
 from handlers.office.control_digest import control_screen
 from handlers.presses.absences import ExcusePress, UndoPress
 from locales import languages
@@ -23,15 +25,15 @@ from services.absences.unaware import Unaware
 from services.absences.week import AttendanceWeek, OpenDay, StudentName
 from services.account.settings import read_settings
 from services.desk.control_week import ControlWeek, TeacherGaps
-from services.diary.homework import homework_day
+from services.diary.homework.homework import homework_day
 from services.diary.opening import Whose, whose
-from services.diary.timetable import timetable_day
-from services.diary.week import week
-from services.messaging.news import DebtNews, MarkNews, News
-from services.messaging.plan_news import TimetableNews
+from services.diary.timetable.timetable import timetable_day
+from services.diary.week.week import week
+from services.messaging.news.news import DebtNews, MarkNews, News
+from services.messaging.news.plan import TimetableNews
 from services.messaging.preferences import list_switches
 from services.rules.attendance import REASONS
-from services.rules.lacking import Lack
+from services.rules.timetable.lacking import Lack
 from services.school.load_actor import load_actor
 from services.school.reference import FormClass, PersonName, Subject
 from services.work import Work

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from services.workbook.keys import Stay
-from services.workbook.transfers import settle
+from services.workbook.importing.keys import Stay
+from services.workbook.importing.transfers import settle
 from storage import tables as t
 from storage.tables import ALWAYS
 from tests.workbook import books

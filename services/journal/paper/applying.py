@@ -7,27 +7,27 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from services.errors import NotFound, NotLinked
-from services.journal.cells import write_cells
 from services.journal.drafts import batch_of, keep_draft, settle_draft
 from services.journal.errors import NoGrid
 from services.journal.history import Author, Source
-from services.journal.lesson_facts import ANSWER, ensure_work
+from services.journal.lesson.facts import ANSWER, ensure_work
+from services.journal.lesson.sheet import open_sheet
+from services.journal.marks.cells import write_cells
 from services.journal.own import LessonKey
-from services.journal.pages import PageAccess, PageKey, open_page, pages_of
+from services.journal.pages.pages import PageAccess, PageKey, open_page, pages_of
 from services.journal.paper.book import BASE, Base, read_base
 from services.journal.paper.names import match_name
 from services.journal.paper.reading import ReadGrid, read_grid
 from services.journal.paper.returned import CellChange, Returned, compare
-from services.journal.sheet import open_sheet
 from services.school.actor import Actor
 from services.school.reference import of_school
 from services.school.roster import class_list
 from services.secrets import Keys
 from services.values import Values
 from services.work import Work
-from services.workbook.catalogue import SHEETS
-from services.workbook.cells import folded
-from services.workbook.opening import OpenWorkbook, open_workbook
+from services.workbook.catalogue.catalogue import SHEETS
+from services.workbook.catalogue.cells import folded
+from services.workbook.file.opening import OpenWorkbook, open_workbook
 
 KIND = "sheet"
 OFFICE = frozenset(folded(spec.name) for spec in SHEETS)

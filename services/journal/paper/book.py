@@ -17,8 +17,8 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from services.journal.page import Page, PageLesson
-from services.journal.pages import PageKey
+from services.journal.pages.page import Page, PageLesson
+from services.journal.pages.pages import PageKey
 from services.journal.paper.columns import average, end_mark, page_name
 from services.secrets import Keys
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
-from services.workbook.xmlrows import ErrorValue, Row, Value
+from services.workbook.file.xmlrows import ErrorValue, Row, Value
 
 HEAD_ROWS = 15
 """Within so many rows the dates are to stand (contract.md section 9, issue 11)."""

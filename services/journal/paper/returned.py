@@ -11,20 +11,20 @@ from enum import StrEnum
 from functools import cache
 
 from services.errors import NotFound, UserError
-from services.journal.cells import CellEdit
 from services.journal.errors import LessonAhead
-from services.journal.grid_words import edit_of, same_text
+from services.journal.lesson.sheet import EMPTY, Cell
+from services.journal.marks.cells import CellEdit
 from services.journal.own import LessonKey
-from services.journal.page import Page, PageLesson, load_page
-from services.journal.pages import PageKey, open_page, page_terms
+from services.journal.pages.grid_words import edit_of, same_text
+from services.journal.pages.page import Page, PageLesson, load_page
+from services.journal.pages.pages import PageKey, open_page, page_terms
 from services.journal.paper.book import Base
 from services.journal.paper.names import match_name
 from services.journal.paper.reading import Heading, NamedRow, ReadGrid
-from services.journal.sheet import EMPTY, Cell
 from services.journal.words import CellWords, Refusal, canonical, understand_cell
 from services.rules.attendance import Code
-from services.rules.edit_window import require_open
-from services.rules.scale import Scale
+from services.rules.dates.edit_window import require_open
+from services.rules.marks.scale import Scale
 from services.school.actor import Actor
 from services.school.roster import ListedStudent, class_list
 from services.work import Work

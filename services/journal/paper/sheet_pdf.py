@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from services.journal.page import Page, PageLesson
+from services.journal.pages.page import Page, PageLesson
 from services.journal.paper.columns import (
     average,
     cell_text,
@@ -12,8 +12,8 @@ from services.journal.paper.columns import (
     page_name,
     strips,
 )
-from services.reports.pdf_table import tables_pdf
-from services.reports.table import Cell, Column, Heading, Table, Tone, Toned
+from services.reports.paper.pdf_table import tables_pdf
+from services.reports.paper.table import Cell, Column, Heading, Table, Tone, Toned
 from services.reports.wording import full_date
 from services.school.roster import ListedStudent
 

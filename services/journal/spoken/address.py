@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from services.diary.planning import class_plans
+from services.diary.timetable.planning import class_plans
 from services.journal.own import LessonKey, key_of
 from services.journal.teaching import Taught, substitutes, taught_by, teaches
 from services.journal.words import Address, address_of
-from services.rules.bell import has_begun, is_under_way
-from services.rules.classplan import ClassPlan, PlannedLesson, State
-from services.rules.schoolday import lessons_on
+from services.rules.timetable.bell import has_begun, is_under_way
+from services.rules.timetable.classplan import ClassPlan, PlannedLesson, State
+from services.rules.timetable.schoolday import lessons_on
 from services.school.actor import Actor, Identity
 from services.school.reference import FormClass, Reference, Subject, of_school
 from services.work import Work

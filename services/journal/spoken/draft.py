@@ -7,8 +7,8 @@ from datetime import date
 from services.errors import NotFound
 from services.journal.drafts import batch_of, change_draft, keep_draft, read_draft, settle_draft
 from services.journal.history import Author, Source
+from services.journal.lesson.sheet import load_sheet, open_own
 from services.journal.own import LessonKey, own_lesson
-from services.journal.sheet import load_sheet, open_own
 from services.journal.spoken.errors import DraftReplaced, PreviewMoved
 from services.journal.spoken.model import Plan
 from services.journal.spoken.plan import make_plan

@@ -9,7 +9,7 @@ from zlib import crc32
 from services.journal.own import OwnLesson
 from services.journal.words import MarkSaid, QuestionKind, Said
 from services.rules.attendance import Code
-from services.rules.scale import Scale
+from services.rules.marks.scale import Scale
 from services.school.roster import ListedStudent
 
 SKIP, YES, MORE = 0, 1, 2

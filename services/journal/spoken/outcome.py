@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from services.journal.sheet import Cell, MarkHere
+from services.journal.lesson.sheet import Cell, MarkHere
 from services.journal.spoken.model import MORE, SKIP, YES, Asked, Doubt, How, Line, Note, NoteKind
 from services.journal.spoken.wishes import Wish, Wishes
 from services.journal.words import MarkSaid, Said

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from services.journal.lesson_facts import Homework, due_on, homework_of
-from services.journal.mark_errors import fitting
-from services.journal.marking import COMMENT_LIMIT
-from services.journal.parallel import Given, given_in
-from services.journal.sheet import Sheet
+from services.journal.lesson.facts import Homework, due_on, homework_of
+from services.journal.lesson.parallel import Given, given_in
+from services.journal.lesson.sheet import Sheet
+from services.journal.marks.errors import fitting
+from services.journal.marks.marking import COMMENT_LIMIT
 from services.journal.spoken.model import (
     SKIP,
     Asked,
@@ -22,7 +22,7 @@ from services.journal.spoken.targets import Targets
 from services.journal.spoken.wishes import Wishes
 from services.journal.words import AsIn, Listed, Question, QuestionKind, Understood, understand
 from services.rules.classes import class_name
-from services.rules.lacking import as_given
+from services.rules.timetable.lacking import as_given
 from services.work import Work
 
 OF_LESSON = frozenset({QuestionKind.UNREAD, QuestionKind.DUE, QuestionKind.LATER})

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from services.journal.sheet import Sheet
+from services.journal.lesson.sheet import Sheet
 from services.journal.spoken.model import MORE, Asked, Doubt, Note, NoteKind
 from services.journal.spoken.targets import Targets
 from services.journal.words import ForAll, MarkSaid, Said, Understood, Who

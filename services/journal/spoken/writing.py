@@ -3,16 +3,16 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from services.journal.cells import CellEdit, Dot, MarkWanted, aligned, write_cells
 from services.journal.history import Author, Topic
-from services.journal.lesson_facts import (
+from services.journal.lesson.facts import (
     Homework,
     ensure_work,
     set_homework,
     set_topic,
     take_attendance,
 )
-from services.journal.sheet import Cell, MarkHere, Sheet, load_sheet
+from services.journal.lesson.sheet import Cell, MarkHere, Sheet, load_sheet
+from services.journal.marks.cells import CellEdit, Dot, MarkWanted, aligned, write_cells
 from services.journal.spoken.model import How, Line, Plan, Target
 from services.work import Work
 

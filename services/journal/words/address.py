@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from services.journal.words import vocabulary
 from services.journal.words.address_items import ItemReader, Items
 from services.journal.words.subjects import SubjectLike, subjects_called
-from services.journal.words.tokens import Kind, Token, composed, tokens
+from services.journal.words.text import vocabulary
+from services.journal.words.text.tokens import Kind, Token, composed, tokens
 
 LONGEST = 120
 """No address is written longer."""

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from services.journal.words.phrases import class_at
-from services.journal.words.tokens import Kind, Token
-from services.rules.weekdays import NotWeekdays, parse_day, parse_weekday
+from services.journal.words.text.phrases import class_at
+from services.journal.words.text.tokens import Kind, Token
+from services.rules.dates.weekdays import NotWeekdays, parse_day, parse_weekday
 
 _GROUPS = frozenset(("группа", "группы", "гр", "подгруппа", "подгруппы", "подгр", "п/г"))
 _BEFORE = frozenset(("в", "во", "на", "за", "от", "с", "по", "у", "для"))

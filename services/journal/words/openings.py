@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from services.journal.words import phrases, vocabulary
-from services.journal.words.atoms import Doubt
-from services.journal.words.due import split_due
 from services.journal.words.model import HomeworkSaid, Part, QuestionKind, TopicSaid, WorkSaid
-from services.journal.words.names import Reader
 from services.journal.words.passages import Passages
-from services.journal.words.telling import tells, tells_of_some
-from services.journal.words.tokens import Token
+from services.journal.words.people.names import Reader
+from services.journal.words.text import phrases, vocabulary
+from services.journal.words.text.atoms import Doubt
+from services.journal.words.text.due import split_due
+from services.journal.words.text.telling import tells, tells_of_some
+from services.journal.words.text.tokens import Token
 from services.journal.words.works import kind_end, work_at
-from services.rules.lacking import NOTHING_GIVEN
+from services.rules.timetable.lacking import NOTHING_GIVEN
 
 
 class Opening(NamedTuple):

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from services.journal.words import phrases, vocabulary
-from services.journal.words.names import Reader
-from services.journal.words.tokens import Kind, Token
-from services.journal.words.values import Sort, read_value
+from services.journal.words.people.names import Reader
+from services.journal.words.text import phrases, vocabulary
+from services.journal.words.text.tokens import Kind, Token
+from services.journal.words.text.values import Sort, read_value
 from services.journal.words.works import work_at
 
 _LEAD = ":-–—="

@@ -6,11 +6,9 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from services.journal.words import vocabulary
-from services.journal.words.atoms import MEANINGFUL, Atom, Doubt
-from services.journal.words.board import Item
-from services.journal.words.clauses import Clauses
-from services.journal.words.drafts import Draft, State
+from services.journal.words.clauses.board import Item
+from services.journal.words.clauses.clauses import Clauses
+from services.journal.words.clauses.drafts import Draft, State
 from services.journal.words.model import (
     Entry,
     ForAll,
@@ -22,13 +20,15 @@ from services.journal.words.model import (
     Understood,
     WorkSaid,
 )
-from services.journal.words.names import Reader
-from services.journal.words.near import near
-from services.journal.words.people import People
-from services.journal.words.scanner import Scanner
-from services.journal.words.tokens import composed, fold, tokens
+from services.journal.words.people.names import Reader
+from services.journal.words.people.near import near
+from services.journal.words.people.people import People
+from services.journal.words.text import vocabulary
+from services.journal.words.text.atoms import MEANINGFUL, Atom, Doubt
+from services.journal.words.text.scanner import Scanner
+from services.journal.words.text.tokens import composed, fold, tokens
 from services.rules.attendance import Code
-from services.rules.scale import Scale
+from services.rules.marks.scale import Scale
 
 _DIGITS = str.maketrans("03", "ОЗ")
 _DIGIT_FIRST = re.compile(r"(?<!\w)[03][^\W\d_]{2,40}(?!\w)")

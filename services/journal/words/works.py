@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from services.journal.words import vocabulary
-from services.journal.words.names import Reader
-from services.journal.words.phrases import ends, phrase_end
-from services.journal.words.tokens import Token
-from services.journal.words.values import read_value
+from services.journal.words.people.names import Reader
+from services.journal.words.text import vocabulary
+from services.journal.words.text.phrases import ends, phrase_end
+from services.journal.words.text.tokens import Token
+from services.journal.words.text.values import read_value
 
 _KINDS = {
     "контрольн": "контрольная",

@@ -6,12 +6,12 @@ from sqlalchemy import Connection
 
 from services.rules.classes import EVERY_CLASS, ClassSpec
 from services.rules.terms import Term, overlapping
-from services.workbook import catalogue
-from services.workbook.cells import folded
-from services.workbook.columns import Heading, SheetRow
-from services.workbook.intake import Intake
-from services.workbook.rows import BellCells, ClassCells, HolidayCells, SubjectCells, TermCells
-from services.workbook.staging import Compared, StagedSheet
+from services.workbook.catalogue import catalogue
+from services.workbook.catalogue.cells import folded
+from services.workbook.catalogue.columns import Heading, SheetRow
+from services.workbook.catalogue.rows import BellCells, ClassCells, HolidayCells, SubjectCells, TermCells
+from services.workbook.importing.intake import Intake
+from services.workbook.importing.staging import Compared, StagedSheet
 from storage.queries.workbook import apply as workbook_apply
 from storage.queries.workbook.stage import Bases
 

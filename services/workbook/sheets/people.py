@@ -5,13 +5,13 @@ from datetime import date
 from typing import ClassVar, TypeVar
 
 from services.school.roles import WORKBOOK_NAMES
-from services.workbook import catalogue
-from services.workbook.columns import Heading, SheetRow
-from services.workbook.intake import Intake
-from services.workbook.keys import PersonKey, StaffKey, Stay, StudentKey
-from services.workbook.rows import FamilyCells, GuardianCells, StaffCells, StayCells, StudentCells
-from services.workbook.staging import Compared, SheetIntake, StagedSheet
-from services.workbook.transfers import settle
+from services.workbook.catalogue import catalogue
+from services.workbook.catalogue.columns import Heading, SheetRow
+from services.workbook.catalogue.rows import FamilyCells, GuardianCells, StaffCells, StayCells, StudentCells
+from services.workbook.importing.intake import Intake
+from services.workbook.importing.keys import PersonKey, StaffKey, Stay, StudentKey
+from services.workbook.importing.staging import Compared, SheetIntake, StagedSheet
+from services.workbook.importing.transfers import settle
 from storage.tables import ALWAYS
 
 T = TypeVar("T")

@@ -4,14 +4,14 @@ from datetime import date
 from typing import ClassVar
 
 from services.rules.terms import YEAR
-from services.workbook import catalogue
-from services.workbook.cells import folded, mark
-from services.workbook.columns import Heading, SheetRow
+from services.workbook.catalogue import catalogue
+from services.workbook.catalogue.cells import folded, mark
+from services.workbook.catalogue.columns import Heading, SheetRow
+from services.workbook.catalogue.rows import AbsenceCells, TermMarkCells
 from services.workbook.faults import CellFault
-from services.workbook.intake import Intake
-from services.workbook.keys import LessonKey
-from services.workbook.rows import AbsenceCells, TermMarkCells
-from services.workbook.staging import Compared, StagedSheet
+from services.workbook.importing.intake import Intake
+from services.workbook.importing.keys import LessonKey
+from services.workbook.importing.staging import Compared, StagedSheet
 from storage.queries.workbook import journal as workbook_journal
 from storage.queries.workbook.stage import Bases
 

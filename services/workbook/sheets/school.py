@@ -5,16 +5,16 @@ from collections.abc import Callable, Collection
 from decimal import Decimal
 from zoneinfo import available_timezones
 
-from services.rules import weekdays
+from services.rules.dates import weekdays
 from services.schools import spelled
 from services.values import Values
-from services.workbook import catalogue, cells
-from services.workbook.cells import as_text, folded
-from services.workbook.columns import SheetRow
+from services.workbook.catalogue import catalogue, cells
+from services.workbook.catalogue.cells import as_text, folded
+from services.workbook.catalogue.columns import SheetRow
+from services.workbook.catalogue.rows import SchoolCells
 from services.workbook.faults import CellFault, FaultLog
-from services.workbook.report import Note, SheetCount
-from services.workbook.rows import SchoolCells
-from services.workbook.xmlrows import Value
+from services.workbook.file.xmlrows import Value
+from services.workbook.importing.report import Note, SheetCount
 
 _CODE = re.compile(r"[\w.-]{1,32}")
 _MOMENT = re.compile(r"(\w+\.?)[\s,]+(\d{1,2}[:.]\d{2})")

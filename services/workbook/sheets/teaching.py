@@ -2,10 +2,10 @@
 
 from typing import ClassVar
 
-from services.workbook import catalogue
-from services.workbook.cells import folded
-from services.workbook.columns import SheetRow
-from services.workbook.rows import (
+from services.workbook.catalogue import catalogue
+from services.workbook.catalogue.cells import folded
+from services.workbook.catalogue.columns import SheetRow
+from services.workbook.catalogue.rows import (
     LoadCells,
     PlannedCells,
     SlotCells,
@@ -13,7 +13,7 @@ from services.workbook.rows import (
     SubstitutionCells,
     TopicCells,
 )
-from services.workbook.staging import Compared, StagedSheet
+from services.workbook.importing.staging import Compared, StagedSheet
 from storage.tables import ALWAYS
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from PIL import Image
 from sqlalchemy import select
 
-from bot.demo.workbook import write_workbook
+from bot.demo.school.workbook import write_workbook
 from handlers.presses.absences import (
     AcceptPress,
     DeclinePress,
@@ -17,7 +17,7 @@ from handlers.presses.absences import (
     TakeBackPress,
 )
 from services.absences.announced import announced
-from services.workbook.importing import import_workbook
+from services.workbook.importing.importing import import_workbook
 from storage import tables as t
 from tests.stage import Stage
 from tests.stories.desk.cast import FRIDAY, HIDDEN, THURSDAY, Desk, make_desk
