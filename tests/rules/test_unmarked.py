@@ -3,7 +3,7 @@
 import pytest
 
 from services.rules.classes import ClassSpec
-from services.rules.unmarked import is_judged, is_unmarked
+from services.rules.marks.unmarked import is_judged, is_unmarked
 
 
 @pytest.mark.parametrize(

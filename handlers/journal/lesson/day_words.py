@@ -9,7 +9,7 @@ from handlers.chat.naming.letters_case import lower_name
 from handlers.chat.screen import Button, clip, lines
 from handlers.chat.words import Words
 from handlers.presses.journal import LessonPress
-from services.journal.lesson.day import Place, TeacherLesson
+from services.journal.lesson.of_person import Place, TeacherLesson
 from services.rules.timetable.lacking import Lack
 
 SUBJECT = 24

@@ -13,7 +13,8 @@ from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
 from handlers.journal.lesson.day_words import other_text, whose
 from handlers.presses.journal import LessonsPress, TeacherWeekPress
-from services.journal.lesson.day import DAY, Place, TeacherDay, TeacherLesson, teacher_week
+from services.journal.lesson.day import DAY, TeacherDay, teacher_week
+from services.journal.lesson.of_person import Place, TeacherLesson
 from services.school.actor import Actor
 from services.work import Store
 

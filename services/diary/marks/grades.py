@@ -10,8 +10,8 @@ from services.diary.opening import Diary, Whose, open_diary
 from services.diary.timetable.planning import class_week
 from services.rules.marks.marks import Thresholds, attestation_risk, forecaster
 from services.rules.marks.scale import NON_NUMERIC
+from services.rules.marks.unmarked import is_judged, is_unmarked
 from services.rules.terms import Term
-from services.rules.unmarked import is_judged, is_unmarked
 from services.school.actor import Actor
 from services.school.belonging import ChildTerm
 from services.school.reference import FormClass, Policy, Subject

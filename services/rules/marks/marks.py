@@ -238,7 +238,7 @@ def numeric_count(pairs: Iterable[Pair]) -> int:
 def attestation_risk(count: int, minimum: int, *, judged: bool) -> bool:
     """Whether fewer marks than the *policy* minimum (3) threaten with «н/а»; never where nothing is judged by marks.
 
-    `judged` is the answer of `services.rules.unmarked.is_judged`.
+    `judged` is the answer of `services.rules.marks.unmarked.is_judged`.
     """
     return judged and count < minimum
 

@@ -44,7 +44,7 @@ def propose(
 ) -> Proposal | None:
     """The mark of a term by its average and how many numeric marks there are; «н/а» where they are too few.
 
-    None where nothing is judged by marks (`services.rules.unmarked`).
+    None where nothing is judged by marks (`services.rules.marks.unmarked`).
     """
     if attestation_risk(count, minimum, judged=judged):
         return Proposal(NOT_ATTESTED, Doubt.FEW)
