@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from services.rules.marks.marks import forecaster
+from services.rules.marks.unmarked import is_unmarked
 from services.rules.terms import shown_term
 from services.school.actor import Actor
 from services.school.reference import FormClass, Subject
@@ -81,7 +82,8 @@ def find_falls(work: Work, access: ClassAccess, students: Mapping[int, str], end
     for row in queries.list_moved(
         work.connection, list(students), (term.starts, term.ends), ends - WEEK + DAY, ends
     ):
-        if not row.weights_before:
+        said = access.reference.subjects[row.subject_id].unmarked
+        if not row.weights_before or is_unmarked(form.grade, form.letter, said, anybody=True):
             continue
         now = forecast(row.total, row.weights)
         if now <= LOW and now < forecast(row.total_before, row.weights_before):

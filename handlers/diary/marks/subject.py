@@ -294,7 +294,7 @@ def _buttons(data: SubjectGrades, words: Words, page: int, page_count: int) -> R
         if 0 <= number < page_count
     ]
     tools = []
-    if data.term.is_current and data.term_mark is None:
+    if data.term.is_current and data.term_mark is None and not data.unmarked:
         tools.append(Button(words.t("А если…"), WhatIfPress(**here)))
     if len(data.arithmetic.addends) > 1:
         tools.append(Button(words.t("Динамика"), DynamicsPress(**here)))
