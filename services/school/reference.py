@@ -15,7 +15,7 @@ from services.rules.marks.marks import Thresholds
 from services.rules.marks.scale import Scale
 from services.rules.standing import held_on
 from services.rules.terms import Term, YearSpan, current_year
-from services.rules.timetable.timetable import BellRow, Bells, Holiday
+from services.rules.timetable.timetable import Bells, Holiday, RingingRow
 from services.school.labels import PersonName, Someone, told_apart
 from services.work import Work
 from storage.queries.school import reference as queries
@@ -153,7 +153,7 @@ def _load(work: Work, school_id: int) -> Reference:
         policy=_policy(school),
         years=_years(work, school_id),
         bells=Bells(
-            BellRow(row.number, row.starts, row.ends, row.days)
+            RingingRow(row.number, row.starts, row.ends, row.days)
             for row in queries.list_bells(connection, school_id)
         ),
         subjects={

@@ -5,9 +5,9 @@ from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from services.diary.looks import Looks, shows_as_new
-from services.diary.opening import Diary, Whose, open_diary
+from services.diary.open_diary import Diary, Whose, open_diary
 from services.diary.timetable.planning import class_week
+from services.diary.what_is_new import Looks, shows_as_new
 from services.rules.marks.marks import Thresholds, attestation_risk, forecaster
 from services.rules.marks.scale import NON_NUMERIC
 from services.rules.marks.unmarked import is_judged, is_unmarked
@@ -21,7 +21,7 @@ from storage.queries.diary import terms
 
 
 @dataclass(slots=True)
-class SubjectRow:
+class SubjectLine:
     """One subject of the term; `marks` are (value, weight) in order of date."""
 
     subject: Subject
@@ -88,7 +88,7 @@ class Overview:
 
     whose: Whose
     term: TermView | None
-    rows: tuple[SubjectRow, ...]
+    rows: tuple[SubjectLine, ...]
     minimum: int
     thresholds: Thresholds
     before: TermView | None
@@ -115,7 +115,7 @@ def overview(work: Work, actor: Actor, student_id: int, term_id: int = 0, *, typ
         work.connection, student_id, shown.term.starts, shown.term.ends, beside.looks.freshness(diary)
     )
     rows = {
-        subject_id: SubjectRow(diary.subject(subject_id)) for subject_id in subjects_of(work, diary, shown)
+        subject_id: SubjectLine(diary.subject(subject_id)) for subject_id in subjects_of(work, diary, shown)
     }
     any_fresh = _enter(found, rows, diary, typed=typed)
     beside.fill(rows, diary, shown)
@@ -145,7 +145,7 @@ class Beside:
         look = queries.find_look(work.connection, actor.account_id, student_id)
         self.looks = Looks(look.seen_at, look.previous_at) if look else Looks()
 
-    def fill(self, rows: dict[int, SubjectRow], diary: Diary, shown: ChildTerm) -> None:
+    def fill(self, rows: dict[int, SubjectLine], diary: Diary, shown: ChildTerm) -> None:
         """Enter debts and term marks, and what follows from their absence."""
         for debt in self.debts_of(shown):
             _row(rows, diary, debt.subject_id).debts += 1
@@ -154,7 +154,7 @@ class Beside:
                 _row(rows, diary, mark.subject_id).term_mark = mark.value
         self.judge(rows.values(), diary, shown)
 
-    def judge(self, rows: Collection[SubjectRow], diary: Diary, shown: ChildTerm) -> None:
+    def judge(self, rows: Collection[SubjectLine], diary: Diary, shown: ChildTerm) -> None:
         """What follows from the marks and their absence."""
         form = shown.form_class
         judge(rows, diary.reference.policy, form, marked_in(self._work, form, shown.term, rows))
@@ -169,7 +169,7 @@ def is_of_term(term_id: int | None, slot: str, shown: ChildTerm) -> bool:
     return term_id == shown.term.id if shown.term.id > 0 else slot == "year"
 
 
-def judge(rows: Iterable[SubjectRow], policy: Policy, form: FormClass, marked: Container[int]) -> None:
+def judge(rows: Iterable[SubjectLine], policy: Policy, form: FormClass, marked: Container[int]) -> None:
     """Forecasts and risks, which are there only until the teacher has set the real mark.
 
     `marked` are the subjects in which somebody of the class has a numeric mark; one's own tells by itself.
@@ -184,7 +184,7 @@ def judge(rows: Iterable[SubjectRow], policy: Policy, form: FormClass, marked: C
             row.at_risk = attestation_risk(row.counted, policy.minimum_marks, judged=row.judged)
 
 
-def marked_in(work: Work, form: FormClass, term: Term, rows: Iterable[SubjectRow]) -> set[int]:
+def marked_in(work: Work, form: FormClass, term: Term, rows: Iterable[SubjectLine]) -> set[int]:
     """The subjects of the rows in which somebody of the class has a numeric mark in the term.
 
     The database is asked only about those where the rows have none and it matters.
@@ -227,7 +227,7 @@ def term_view(diary: Diary, own: ChildTerm) -> TermView:
 
 
 def _enter(
-    found: Iterable[queries.TermMarkRow], rows: dict[int, SubjectRow], diary: Diary, *, typed: bool
+    found: Iterable[queries.TermMarkRow], rows: dict[int, SubjectLine], diary: Diary, *, typed: bool
 ) -> bool:
     """Enter the marks that the query found; whether any is fresh."""
     marks: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
@@ -243,8 +243,8 @@ def _enter(
     return any(freshest.values())
 
 
-def _row(rows: dict[int, SubjectRow], diary: Diary, subject_id: int) -> SubjectRow:
-    return rows.setdefault(subject_id, SubjectRow(diary.subject(subject_id)))
+def _row(rows: dict[int, SubjectLine], diary: Diary, subject_id: int) -> SubjectLine:
+    return rows.setdefault(subject_id, SubjectLine(diary.subject(subject_id)))
 
 
 def _after(diary: Diary, shown: ChildTerm) -> TermView | None:

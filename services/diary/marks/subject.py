@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from services.diary.looks import Looks, shows_as_new
 from services.diary.marks.grades import (
     Beside,
-    SubjectRow,
+    SubjectLine,
     TermView,
     is_of_term,
     term_view,
 )
-from services.diary.opening import Diary, Whose, open_diary
+from services.diary.open_diary import Diary, Whose, open_diary
 from services.diary.timetable.planning import class_week, days_between, teacher_of
+from services.diary.what_is_new import Looks, shows_as_new
 from services.rules.marks.marks import Arithmetic, Unreachable, Way, arithmetic, forecast, needed, ways
 from services.school.actor import Actor
 from services.school.belonging import ChildTerm
@@ -105,7 +105,7 @@ def subject_grades(
     shown = diary.term(term_id)
     beside = Beside(work, actor, diary, shown)
     found = _marks(work, diary, subject_id, shown, beside)
-    row = SubjectRow(subject)
+    row = SubjectLine(subject)
     for mark in found:
         row.add(mark.value, mark.weight)
     row.term_mark = next(

@@ -10,9 +10,9 @@ from services.workbook.catalogue import catalogue
 from services.workbook.catalogue.cells import folded
 from services.workbook.catalogue.columns import Heading, SheetRow
 from services.workbook.catalogue.rows import SubgroupCells
-from services.workbook.importing.intake import Intake
 from services.workbook.importing.people import real_ids
 from services.workbook.importing.staging import SheetIntake
+from services.workbook.importing.under_way import Intake
 from services.workbook.sheets.memberships import Clash, Told, timeline
 from storage.queries.workbook import apply as workbook_apply
 from storage.queries.workbook.stage import Bases
@@ -22,7 +22,7 @@ Place = tuple[int, int, int]
 """(class, subject, student): one subgroup at a time."""
 
 
-class Subgroups(SheetIntake):
+class SubgroupsSheet(SheetIntake):
     """Students of the subgroups of a class."""
 
     spec = catalogue.SUBGROUPS

@@ -16,7 +16,7 @@ from services.workbook.importing.staging import Compared, StagedSheet
 from storage.tables import ALWAYS
 
 
-class Loads(StagedSheet):
+class LoadsSheet(StagedSheet):
     """Teaching assignments."""
 
     spec = catalogue.LOADS
@@ -43,7 +43,7 @@ class Loads(StagedSheet):
         )
 
 
-class Timetable(StagedSheet):
+class TimetableSheet(StagedSheet):
     """The weekly timetable."""
 
     spec = catalogue.TIMETABLE
@@ -76,7 +76,7 @@ class Timetable(StagedSheet):
         )
 
 
-class Substitutions(StagedSheet):
+class SubstitutionsSheet(StagedSheet):
     """Changes of single days."""
 
     spec = catalogue.SUBSTITUTIONS
@@ -111,7 +111,7 @@ class Substitutions(StagedSheet):
         )
 
 
-class Plans(StagedSheet):
+class PlansSheet(StagedSheet):
     """Lesson plans by subject and grade."""
 
     spec = catalogue.PLANS
@@ -132,7 +132,7 @@ class Plans(StagedSheet):
         )
 
 
-class Planned(StagedSheet):
+class PlannedSheet(StagedSheet):
     """Tests planned ahead."""
 
     spec = catalogue.PLANNED

@@ -17,7 +17,7 @@ from storage.tables import (
 )
 
 
-class LessonRow(NamedTuple):
+class WeekLessonRow(NamedTuple):
     """A lesson of the class in the journal."""
 
     id: int
@@ -27,7 +27,7 @@ class LessonRow(NamedTuple):
     subgroup: str
 
 
-class CodeRow(NamedTuple):
+class WeekCodeRow(NamedTuple):
     """An attendance code of a student in a lesson."""
 
     student_id: int
@@ -38,7 +38,7 @@ class CodeRow(NamedTuple):
     code: str
 
 
-class MemberRow(NamedTuple):
+class WeekMemberRow(NamedTuple):
     """A student's time in a subgroup, both ends inclusive."""
 
     subject_id: int
@@ -80,14 +80,14 @@ def change_codes(
     return connection.execute(statement.values(code=codes[1], changed_at=at)).rowcount
 
 
-def list_class_lessons(connection: Connection, class_id: int, first: date, last: date) -> list[LessonRow]:
+def list_class_lessons(connection: Connection, class_id: int, first: date, last: date) -> list[WeekLessonRow]:
     """The class's lessons in the journal."""
     query = select(Lesson.id, Lesson.day, Lesson.number, Lesson.subject_id, Lesson.subgroup)
     query = query.where(Lesson.class_id == class_id, Lesson.day.between(first, last))
-    return [LessonRow(*row) for row in connection.execute(query).all()]
+    return [WeekLessonRow(*row) for row in connection.execute(query).all()]
 
 
-def list_class_codes(connection: Connection, class_id: int, first: date, last: date) -> list[CodeRow]:
+def list_class_codes(connection: Connection, class_id: int, first: date, last: date) -> list[WeekCodeRow]:
     """The attendance codes of the class's lessons, in order of time."""
     query = (
         select(
@@ -102,10 +102,10 @@ def list_class_codes(connection: Connection, class_id: int, first: date, last: d
         .where(Lesson.class_id == class_id, Lesson.day.between(first, last))
         .order_by(Attendance.day, Attendance.number)
     )
-    return [CodeRow(*row) for row in connection.execute(query).all()]
+    return [WeekCodeRow(*row) for row in connection.execute(query).all()]
 
 
-def list_class_members(connection: Connection, class_id: int) -> list[MemberRow]:
+def list_class_members(connection: Connection, class_id: int) -> list[WeekMemberRow]:
     """Everybody of the class's subgroups, over time."""
     query = select(
         SubgroupMember.subject_id,
@@ -114,7 +114,9 @@ def list_class_members(connection: Connection, class_id: int) -> list[MemberRow]
         SubgroupMember.starts,
         SubgroupMember.ends,
     )
-    return [MemberRow(*row) for row in connection.execute(query.where(SubgroupMember.class_id == class_id))]
+    return [
+        WeekMemberRow(*row) for row in connection.execute(query.where(SubgroupMember.class_id == class_id))
+    ]
 
 
 def list_linked(connection: Connection, student_ids: Collection[int], today: date) -> set[int]:

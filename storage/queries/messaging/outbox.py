@@ -19,7 +19,7 @@ class ReachableRow(NamedTuple):
     account_id: int
 
 
-class CountRow(NamedTuple):
+class OutboxCountRow(NamedTuple):
     """How many letters are in a state for a reason."""
 
     state: str
@@ -27,7 +27,7 @@ class CountRow(NamedTuple):
     letters: int
 
 
-class NameRow(NamedTuple):
+class SenderNameRow(NamedTuple):
     """A person's name."""
 
     id: int
@@ -72,17 +72,17 @@ def list_reachable(connection: Connection, person_ids: Iterable[int]) -> list[Re
     return [ReachableRow(*row) for row in connection.execute(query).all()]
 
 
-def count_letters(connection: Connection, dedupe_prefix: str) -> list[CountRow]:
+def count_letters(connection: Connection, dedupe_prefix: str) -> list[OutboxCountRow]:
     """How the rows fare whose dedupe key begins so."""
     query = (
         select(Outbox.state, Outbox.reason, func.count().label("letters"))
         .where(Outbox.dedupe.startswith(dedupe_prefix, autoescape=True))
         .group_by(Outbox.state, Outbox.reason)
     )
-    return [CountRow(*row) for row in connection.execute(query).all()]
+    return [OutboxCountRow(*row) for row in connection.execute(query).all()]
 
 
-def list_namesakes(connection: Connection, school_id: int, person_id: int) -> list[NameRow]:
+def list_namesakes(connection: Connection, school_id: int, person_id: int) -> list[SenderNameRow]:
     """A person of the school with everybody there of the same surname and given name; nobody for another's."""
     asked = aliased(Person)
     query = (
@@ -95,4 +95,4 @@ def list_namesakes(connection: Connection, school_id: int, person_id: int) -> li
         )
         .where(asked.id == person_id, asked.school_id == school_id)
     )
-    return [NameRow(*row) for row in connection.execute(query).all()]
+    return [SenderNameRow(*row) for row in connection.execute(query).all()]

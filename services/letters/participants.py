@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from services.errors import NotFound
-from services.letters.model import Address, Party
+from services.letters.model import LetterAddress, Party
 from services.rules.classes import class_name
 from services.school.actor import Actor, Identity
 from services.school.labels import GIVEN, PersonName, Someone, labels, told_apart
@@ -13,12 +13,12 @@ from services.work import Work
 from storage.queries.letters import people as queries
 from storage.queries.notices import audience as notice_audience
 
-Threads = Sequence[tuple[Address, int | None]]
+Threads = Sequence[tuple[LetterAddress, int | None]]
 """Correspondences with their ids, None for one not begun."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Names:
+class _PartyNames:
     """What is read of many correspondences at once."""
 
     people: dict[int, PersonName]
@@ -28,7 +28,7 @@ class _Names:
     classes: dict[int, str]
 
 
-def party(work: Work, actor: Actor, address: Address, thread_id: int | None = None) -> Party:
+def party(work: Work, actor: Actor, address: LetterAddress, thread_id: int | None = None) -> Party:
     """The correspondence as the actor's; NotFound where the actor takes no part in it by the rights of today."""
     return parties(work, actor, [(address, thread_id)])[0]
 
@@ -49,7 +49,7 @@ def _of_family(actor: Actor, one: Party) -> Party:
     return replace(one, whose=child.title, short=child.short)
 
 
-def _side(actor: Actor, address: Address) -> tuple[Identity, bool]:
+def _side(actor: Actor, address: LetterAddress) -> tuple[Identity, bool]:
     """As whom the actor takes part, and whether as the teacher."""
     for identity in actor.identities:
         if identity.person_id == address.person_id:
@@ -60,9 +60,9 @@ def _side(actor: Actor, address: Address) -> tuple[Identity, bool]:
     raise NotFound
 
 
-def _names(work: Work, addresses: list[Address], identities: Iterable[Identity]) -> _Names:
+def _names(work: Work, addresses: list[LetterAddress], identities: Iterable[Identity]) -> _PartyNames:
     if not addresses:
-        return _Names({}, {}, {}, {}, {})
+        return _PartyNames({}, {}, {}, {}, {})
     students = {one.student_id for one in addresses}
     rows = notice_audience.list_names(work.connection, students | {one.person_id for one in addresses})
     classes: dict[int, str] = {}
@@ -83,7 +83,7 @@ def _names(work: Work, addresses: list[Address], identities: Iterable[Identity])
         for row in rows
     ]
     pupils = [one for one in known if one.id in students]
-    return _Names(
+    return _PartyNames(
         people=told_apart(one for one in known if one.id not in students) | told_apart(pupils),
         whose=labels(pupils, classes=True),
         short=labels(pupils, GIVEN, classes=True),
@@ -93,7 +93,7 @@ def _names(work: Work, addresses: list[Address], identities: Iterable[Identity])
 
 
 def _party(
-    work: Work, identity: Identity, address: Address, thread_id: int | None, names: _Names, *, is_teacher: bool
+    work: Work, identity: Identity, address: LetterAddress, thread_id: int | None, names: _PartyNames, *, is_teacher: bool
 ) -> Party:  # fmt: skip
     reference = of_school(work, identity.school_id, identity.school_version)
     pair = (address.person_id, address.student_id)
