@@ -15,7 +15,7 @@ from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramUnauthori
 from aiogram.methods import SetWebhook
 from aiohttp import web
 
-from bot.delivery import Delivery, Pace
+from bot.delivery import Delivery, DeliveryPace
 from bot.miniapp import MiniApp, mini_app
 from bot.process.clock import utc_now
 from bot.process.metrics import Metrics
@@ -68,7 +68,7 @@ class App:
     sender: Bot
     """Sends what the outbox holds; each fault comes back to the worker."""
     dispatcher: Dispatcher
-    pace: Pace
+    pace: DeliveryPace
     metrics: Metrics
     delivery: Delivery
     schedule: Schedule
@@ -163,7 +163,7 @@ async def build(
     *,
     database: Database | None = None,
     clock: Callable[[], datetime] = utc_now,
-    pace: Pace | None = None,
+    pace: DeliveryPace | None = None,
 ) -> App:
     """Wire the bot over a database whose schema is up to date."""
     store = Store(database or Database(settings.database_url), clock)
@@ -180,7 +180,7 @@ async def build(
     dispatcher.update.outer_middleware(ByName(routers()))
     bot = make_bot(settings)
     sender = make_bot(settings)
-    pace = pace or Pace(settings.send_rate)
+    pace = pace or DeliveryPace(settings.send_rate)
     bot.session.middleware(Retry())
     bot.session.middleware(pace.answers)
     sender.session.middleware(pace.sender)

@@ -6,8 +6,8 @@ from pathlib import Path
 from sqlalchemy import Connection, insert
 
 from services.messaging import outbox
-from services.messaging.kinds import Kind
-from services.messaging.outbox import Letter
+from services.messaging.kinds import PushKind
+from services.messaging.outbox import Outgoing
 from services.school.roles import Role
 from services.work import Work
 from storage import schema
@@ -63,7 +63,7 @@ def queue_broadcast(work: Work, number: int, count: int) -> None:
     outbox.add_many(
         work,
         (
-            Letter(one, READER, Kind.CREDENTIALS_LEAKED, {"person_id": READER}, f"bench:{number}:{one}")
+            Outgoing(one, READER, PushKind.CREDENTIALS_LEAKED, {"person_id": READER}, f"bench:{number}:{one}")
             for one in accounts(count)
         ),
     )

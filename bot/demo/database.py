@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.demo.school.calendar import year_around
 from bot.demo.school.families import connect
 from bot.demo.school.lessons import entered_today
-from bot.demo.school.school import ZONE, School, school_at
+from bot.demo.school.school import ZONE, SampleSchool, school_at
 from bot.demo.school.sheets import is_night, sheets
 from bot.demo.school.workbook import write_workbook
 from services.secrets import load_keys
@@ -71,7 +71,7 @@ async def _build(path: Path, clock: Callable[[], datetime]) -> None:
         await database.dispose()
 
 
-def _write(workbook: Path, now: datetime) -> School:
+def _write(workbook: Path, now: datetime) -> SampleSchool:
     school = school_at(now)
     write_workbook(workbook, sheets(school))
     return school

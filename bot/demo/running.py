@@ -13,7 +13,7 @@ from bot.demo import database
 from bot.demo.cast import assemble, cast_of
 from bot.demo.life import go_on
 from bot.demo.school.families import put_telephones
-from bot.demo.school.school import ZONE, School, school_at
+from bot.demo.school.school import ZONE, SampleSchool, school_at
 from bot.process.clock import utc_now
 from bot.process.observe import configure
 from bot.process.signals import stop_on_signals
@@ -31,7 +31,7 @@ class Demo:
 
     sim: Simulator
     app: App
-    school: School
+    school: SampleSchool
 
 
 class PortTaken(Exception):

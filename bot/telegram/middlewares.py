@@ -13,7 +13,7 @@ from aiogram.exceptions import AiogramError, TelegramForbiddenError
 from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, Update
 
 from bot.process.away import is_database_away
-from bot.telegram.reading import Recent
+from bot.telegram.reading import RecentUpdates
 from handlers.account.commands import set_chat_commands
 from handlers.account.fallback import away_screen, help_rows, incident_screen, leave_group
 from handlers.chat.incoming import tidy
@@ -43,7 +43,7 @@ class Turn(BaseMiddleware):
         self._store = store
         self._shared = shared
         """Whether other processes answer too: then the order within a chat is kept by the database."""
-        self._recent = Recent()
+        self._recent = RecentUpdates()
         self._left: set[int] = set()
         self._order: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._waiting: defaultdict[int, int] = defaultdict(int)

@@ -15,7 +15,7 @@ KEPT = 256
 OUT = frozenset({"left", "kicked"})
 
 
-class Recent:
+class RecentUpdates:
     """The numbers of the latest updates: Telegram repeats one whose answer it did not hear in time."""
 
     def __init__(self) -> None:

@@ -5,14 +5,14 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from bot.delivery import Pace
+from bot.delivery import DeliveryPace
 from bot.process.away import is_database_away
 from bot.process.metrics import Metrics
 from services.messaging.delivery import delivery
 from services.work import Store
 
 
-def health_app(store: Store, metrics: Metrics, pace: Pace) -> web.Application:
+def health_app(store: Store, metrics: Metrics, pace: DeliveryPace) -> web.Application:
     """The web application for those who watch the bot; it tells numbers, never names."""
 
     async def alive(_request: web.Request) -> web.Response:

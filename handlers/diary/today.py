@@ -30,7 +30,7 @@ from handlers.presses.letters import BoxPress
 from handlers.presses.notices import NoticesPress
 from services.diary.looks import note_look
 from services.diary.opening import Whose, whose
-from services.diary.timetable.lessons import LessonView
+from services.diary.timetable.lessons import DayLesson
 from services.diary.today import Home, NewMark, home
 from services.school.actor import Actor
 from services.work import Store
@@ -157,15 +157,15 @@ def lesson_lines(data: Home, words: Words) -> list[Markup | str]:
     return found
 
 
-def _over(lesson: LessonView, clock: time) -> bool:
+def _over(lesson: DayLesson, clock: time) -> bool:
     return lesson.ends is not None and lesson.ends <= clock
 
 
-def _under_way(lesson: LessonView, clock: time) -> bool:
+def _under_way(lesson: DayLesson, clock: time) -> bool:
     return lesson.held and lesson.starts is not None and lesson.starts <= clock
 
 
-def _now_line(lesson: LessonView, words: Words) -> Markup:
+def _now_line(lesson: DayLesson, words: Words) -> Markup:
     sign = "↻ " if lesson.state.value in {"substituted", "added"} else ""
     parts = [
         words.t(

@@ -13,15 +13,15 @@ from handlers.chat.words import Words
 from handlers.notices.words import audience_name, calls, reach_lines, readers_text
 from handlers.presses.notices import (
     AudiencePress,
-    ClassesPress,
     DraftPress,
+    NoticeClassesPress,
     ReadersPress,
     StudentsPress,
     SubgroupPress,
 )
 from services.errors import NotFound
 from services.notices.draft import (
-    Draft,
+    NoticeDraft,
     choices,
     set_classes,
     set_readers,
@@ -74,7 +74,7 @@ def _key(name: str) -> int:
     return crc32(name.encode())
 
 
-def audience_screen(draft: Draft, parts: Sequence[tuple[int, str]], words: Words) -> Screen:
+def audience_screen(draft: NoticeDraft, parts: Sequence[tuple[int, str]], words: Words) -> Screen:
     """Whom it is for, whom it cannot reach, the ways to change it."""
     names = calls(draft, words)
     return Screen(
@@ -88,7 +88,7 @@ def audience_screen(draft: Draft, parts: Sequence[tuple[int, str]], words: Words
             *_subgroup_rows(draft, parts, words),
             [
                 *(
-                    [Button(words.t("Классы"), ClassesPress(notice_id=draft.notice.id))]
+                    [Button(words.t("Классы"), NoticeClassesPress(notice_id=draft.notice.id))]
                     if len(draft.desk.classes) > 1
                     else []
                 ),
@@ -99,7 +99,7 @@ def audience_screen(draft: Draft, parts: Sequence[tuple[int, str]], words: Words
     )
 
 
-def _readers_rows(draft: Draft, words: Words) -> Rows:
+def _readers_rows(draft: NoticeDraft, words: Words) -> Rows:
     one = draft.notice
     buttons = [
         Button(
@@ -111,7 +111,7 @@ def _readers_rows(draft: Draft, words: Words) -> Rows:
     return [buttons[:2], buttons[2:]]
 
 
-def _subgroup_rows(draft: Draft, parts: Sequence[tuple[int, str]], words: Words) -> Rows:
+def _subgroup_rows(draft: NoticeDraft, parts: Sequence[tuple[int, str]], words: Words) -> Rows:
     notice = draft.notice
     if not parts:
         return []

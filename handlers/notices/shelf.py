@@ -15,7 +15,7 @@ from handlers.notices.card_screen import beginning, card
 from handlers.presses.notices import AnswerPress, FilesPress, NoticePress, NoticesPress, ReceiptPress
 from services.errors import NoChildren, NotLinked
 from services.notices.reading import (
-    Listed,
+    ListedNotice,
     Received,
     Shelf,
     confirm,
@@ -125,7 +125,7 @@ def shelf_screen(data: Shelf, actor: Actor, words: Words) -> Screen:
     )
 
 
-def _button(item: Listed, data: Shelf, words: Words) -> Button:
+def _button(item: ListedNotice, data: Shelf, words: Words) -> Button:
     zone = item.reference.zone
     out = item.notice.out_at or data.now
     day = words.numeric_date(out.astimezone(zone).date())

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from handlers.chat.screen import clip
 from handlers.chat.words import Words
-from services.notices.draft import Draft
+from services.notices.draft import NoticeDraft
 from services.notices.model import Readers
 from services.school.reference import FormClass
 
@@ -17,7 +17,7 @@ CALLED = 12
 CALL_SIGNS = 140
 
 
-def audience_name(draft: Draft, words: Words) -> str:
+def audience_name(draft: NoticeDraft, words: Words) -> str:
     """«7А», «7А, английский 1», «5 классов»."""
     notice = draft.notice
     chosen = [form for form in draft.desk.classes if form.id in notice.class_ids]
@@ -48,7 +48,7 @@ def readers_text(readers: Readers, words: Words) -> Markup:
     }[readers]
 
 
-def reach_lines(draft: Draft, words: Words) -> list[Markup | str]:
+def reach_lines(draft: NoticeDraft, words: Words) -> list[Markup | str]:
     """Whom it is for, in telephones and families, and how many it cannot reach."""
     audience = draft.audience
     who = readers_text(draft.notice.readers, words)
@@ -67,7 +67,7 @@ def reach_lines(draft: Draft, words: Words) -> list[Markup | str]:
     return parts
 
 
-def calls(draft: Draft, words: Words) -> list[Markup | str]:
+def calls(draft: NoticeDraft, words: Words) -> list[Markup | str]:
     """Whom to call because nothing reaches them, by name."""
     unreached = draft.audience.unreached
     parts: list[Markup | str] = []
@@ -81,7 +81,7 @@ def calls(draft: Draft, words: Words) -> list[Markup | str]:
     return parts
 
 
-def when(moment: datetime | None, draft: Draft, words: Words) -> str:
+def when(moment: datetime | None, draft: NoticeDraft, words: Words) -> str:
     """«завтра, 9:00»; now without a moment."""
     if moment is None:
         return str(words.t("сейчас"))

@@ -24,7 +24,7 @@ from handlers.office.import_screens import (
 )
 from handlers.presses.office import ApplyPress, CancelPress, ImportPress
 from services.errors import UserError
-from services.office.drafts import EXPIRED, Draft, SentFile, cancel_draft, read_draft
+from services.office.drafts import EXPIRED, ImportDraft, SentFile, cancel_draft, read_draft
 from services.office.errors import DraftOver
 from services.office.exporting import exporters
 from services.office.importing import apply_workbook, check_workbook, desks_of
@@ -170,7 +170,7 @@ class _Job:
             await errand.end(screen)
         await self._send_faults(errand, report)
 
-    async def apply(self, draft: Draft) -> None:
+    async def apply(self, draft: ImportDraft) -> None:
         """Import the file, read anew, and say what it changed."""
         words, name, report = self._words, draft.file.name, None
         screen = failed_screen(name, words, draft.id)

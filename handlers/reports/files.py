@@ -42,7 +42,7 @@ async def order_report(
     if busy or not await store.write(note_export, actor, press.class_id, report.value, facts.period):
         await answer(query, words.t("Отчёт уже готовится, осталось немного."))
         return
-    order = _Order(facts, report, words, workshop)
+    order = _FileOrder(facts, report, words, workshop)
     place = None if wants_new(query) or message.text is None else message.message_id
     progress = await stand(message, order.progress_screen(), place)
     await answer(query)
@@ -56,7 +56,7 @@ def _report(name: str) -> Report:
         raise NotFound from None
 
 
-class _Order:
+class _FileOrder:
     """One report from the order to the documents."""
 
     def __init__(self, facts: Facts, report: Report, words: Words, workshop: Workshop) -> None:

@@ -25,7 +25,7 @@ class BadSpan(UserError):
     code = "bad_span"
 
 
-class NoSchool(UserError):
+class NoSchoolThatDay(UserError):
     """There are no lessons on the days from `day` to `ends`; `next` is the first later one that has some, or None."""
 
     code = "no_school"
@@ -73,7 +73,7 @@ def within_school(work: Work, diary: Diary, span: Span) -> Span:
     days = days_between(work, diary, span.starts, span.ends)
     held = [day for day in _each(span) if any(lesson.held for lesson in days.lessons(day))]
     if not held:
-        raise NoSchool(
+        raise NoSchoolThatDay(
             day=span.starts, ends=span.ends, next=days_ahead(work, diary).next_school_day(span.ends)
         )
     return Span(held[0], held[-1])

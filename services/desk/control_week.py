@@ -23,7 +23,7 @@ from storage.queries.diary.plan import SubstitutionRow
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 
-R = TypeVar("R", bound=queries.SlotRow | SubstitutionRow | queries.JournalRow)
+R = TypeVar("R", bound=queries.SchoolSlotRow | SubstitutionRow | queries.JournalRow)
 
 
 @dataclass(slots=True)
@@ -99,7 +99,7 @@ def _count(row: TeacherGaps, lesson: PlannedLesson) -> None:
     row.lacks.update(lacking(stands.topic, stands.homework, taken=stands.taken, over=True))
 
 
-class Given(NamedTuple):
+class LessonGiven(NamedTuple):
     """A lesson that is given, and by whom."""
 
     class_id: int
@@ -108,17 +108,17 @@ class Given(NamedTuple):
     by: frozenset[int]
 
 
-def given_lessons(work: Work, reference: Reference, starts: date, ends: date) -> Iterable[Given]:
+def given_lessons(work: Work, reference: Reference, starts: date, ends: date) -> Iterable[LessonGiven]:
     """Every lesson that is given on the days, of all classes of the year; six statements."""
     for class_id, plan, loads in _plans(work, reference, starts, ends):
         for step in range((ends - starts).days + 1):
             day = starts + DAY * step
             for lesson in lessons_on(day, plan):
                 if lesson.held:
-                    yield Given(class_id, day, lesson, givers(lesson, day, loads))
+                    yield LessonGiven(class_id, day, lesson, givers(lesson, day, loads))
 
 
-def _past(work: Work, reference: Reference, starts: date, ends: date) -> Iterable[Given]:
+def _past(work: Work, reference: Reference, starts: date, ends: date) -> Iterable[LessonGiven]:
     """Of those of the days, what is over or stands in the journal."""
     now = work.now.astimezone(reference.zone)
     for one in given_lessons(work, reference, starts, min(ends, now.date())):
@@ -149,7 +149,7 @@ def _plans(
 def _plan(
     reference: Reference,
     form: FormClass,
-    slots: Iterable[queries.SlotRow],
+    slots: Iterable[queries.SchoolSlotRow],
     changes: Iterable[SubstitutionRow],
     journal: Iterable[queries.JournalRow],
     coded: Collection[int],

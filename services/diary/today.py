@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 from services.diary.homework.homework import HomeworkItem, due_on
 from services.diary.looks import EPOCH, Looks, since
 from services.diary.opening import Diary, Whose, open_diary
-from services.diary.timetable.lessons import LessonView, lesson_views
+from services.diary.timetable.lessons import DayLesson, lesson_views
 from services.diary.timetable.planning import called_off, days_ahead, still_on
 from services.rules.attendance import Code
 from services.rules.dates.edit_window import is_open
@@ -52,7 +52,7 @@ class Home:
     """The time at the school."""
     day: date | None
     """The day whose lessons are shown: today while they last, else the next school day."""
-    lessons: tuple[LessonView, ...]
+    lessons: tuple[DayLesson, ...]
     called_off: bool
     """Every lesson of today is cancelled."""
     holidays_end: date | None

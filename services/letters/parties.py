@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from services.errors import NotFound
-from services.letters.model import Address, Party
+from services.letters.model import LetterAddress, Party
 from services.rules.classes import class_name
 from services.school.actor import Actor, Identity
 from services.school.reference import PersonName, of_school
@@ -12,12 +12,12 @@ from services.work import Work
 from storage.queries.letters import people as queries
 from storage.queries.notices import audience as notice_audience
 
-Threads = Sequence[tuple[Address, int | None]]
+Threads = Sequence[tuple[LetterAddress, int | None]]
 """Correspondences with their ids, None for one not begun."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Names:
+class _PartyNames:
     """What is read of many correspondences at once."""
 
     people: dict[int, PersonName]
@@ -25,7 +25,7 @@ class _Names:
     classes: dict[int, str]
 
 
-def party(work: Work, actor: Actor, address: Address, thread_id: int | None = None) -> Party:
+def party(work: Work, actor: Actor, address: LetterAddress, thread_id: int | None = None) -> Party:
     """The correspondence as the actor's; NotFound where the actor takes no part in it by the rights of today."""
     return parties(work, actor, [(address, thread_id)])[0]
 
@@ -40,7 +40,7 @@ def parties(work: Work, actor: Actor, threads: Threads) -> list[Party]:
     ]
 
 
-def _side(actor: Actor, address: Address) -> tuple[Identity, bool]:
+def _side(actor: Actor, address: LetterAddress) -> tuple[Identity, bool]:
     """As whom the actor takes part, and whether as the teacher."""
     for identity in actor.identities:
         if identity.person_id == address.person_id:
@@ -51,9 +51,9 @@ def _side(actor: Actor, address: Address) -> tuple[Identity, bool]:
     raise NotFound
 
 
-def _names(work: Work, addresses: list[Address], identities: Iterable[Identity]) -> _Names:
+def _names(work: Work, addresses: list[LetterAddress], identities: Iterable[Identity]) -> _PartyNames:
     if not addresses:
-        return _Names({}, {}, {})
+        return _PartyNames({}, {}, {})
     students = {one.student_id for one in addresses}
     rows = notice_audience.list_names(work.connection, students | {one.person_id for one in addresses})
     classes: dict[int, str] = {}
@@ -64,7 +64,7 @@ def _names(work: Work, addresses: list[Address], identities: Iterable[Identity])
         found = queries.list_classes(work.connection, students, year.id, today) if year else []
         classes |= {row.student_id: class_name(row.grade, row.letter) for row in found}
     kinships = queries.list_kinships(work.connection, [(one.person_id, one.student_id) for one in addresses])
-    return _Names(
+    return _PartyNames(
         people={row.id: PersonName(row.last_name, row.first_name, row.middle_name) for row in rows},
         kinships={(row.guardian_id, row.student_id): row.kinship for row in kinships},
         classes=classes,
@@ -72,7 +72,7 @@ def _names(work: Work, addresses: list[Address], identities: Iterable[Identity])
 
 
 def _party(
-    work: Work, identity: Identity, address: Address, thread_id: int | None, names: _Names, *, is_teacher: bool
+    work: Work, identity: Identity, address: LetterAddress, thread_id: int | None, names: _PartyNames, *, is_teacher: bool
 ) -> Party:  # fmt: skip
     reference = of_school(work, identity.school_id, identity.school_version)
     pair = (address.person_id, address.student_id)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from services.errors import NotFound, NotLinked
-from services.office.drafts import Draft, settle_applied
+from services.office.drafts import ImportDraft, settle_applied
 from services.office.errors import NotYourRoles, NotYourSheets, OtherSchool, WhichSchool
 from services.office.sheets import may_appoint, open_sheets, senders
 from services.school.actor import Actor, Identity
@@ -29,7 +29,7 @@ class Sender:
     """`services.workbook.importing.gate.Gate` of an account; with a draft its file is applied, without one it is checked."""
 
     account_id: int
-    draft: Draft | None = None
+    draft: ImportDraft | None = None
     _code: str | None = field(default=None, init=False)
     _sheets: Collection[str] = field(default=(), init=False)
 

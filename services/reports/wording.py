@@ -8,7 +8,7 @@ from math import floor
 from babel.dates import format_date
 
 from services.reports.gather import Facts
-from services.reports.paper.table import Heading
+from services.reports.paper.table import TableHeading
 from services.reports.period import Period
 from services.rules.marks.marks import rounded
 
@@ -43,10 +43,10 @@ def file_period(period: Period) -> str:
     return name.replace("/", "-")
 
 
-def heading(facts: Facts, title: str) -> Heading:
+def heading(facts: Facts, title: str) -> TableHeading:
     """What stands on every sheet of a report."""
     teacher = facts.teacher
-    return Heading(
+    return TableHeading(
         school=facts.reference.school_name,
         form=facts.form.name,
         title=title,

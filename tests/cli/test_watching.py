@@ -11,7 +11,7 @@ from aiohttp.test_utils import TestServer
 
 import bot.telegram.retry
 from bot.app import build
-from bot.delivery import Pace
+from bot.delivery import DeliveryPace
 from bot.process.metrics import Metrics
 from bot.settings import Settings
 from bot.simulator import Simulator
@@ -49,7 +49,7 @@ async def test_a_database_that_is_away_is_told_to_those_who_watch(
     tmp_path: Path, path: str, status: int
 ) -> None:
     database = Database(f"sqlite+aiosqlite:///{tmp_path}/no/folder.db")
-    app = health_app(Store(database), Metrics(), Pace(30))
+    app = health_app(Store(database), Metrics(), DeliveryPace(30))
     async with (
         TestServer(app) as server,
         ClientSession() as client,

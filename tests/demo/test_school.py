@@ -9,7 +9,7 @@ import pytest
 
 from bot.demo.life import happenings
 from bot.demo.school.calendar import FROM_THE_ENDS, WEEK, year_around
-from bot.demo.school.school import ZONE, School, school_at
+from bot.demo.school.school import ZONE, SampleSchool, school_at
 from bot.demo.school.sheets import HEADINGS, sheets
 from bot.demo.school.timetable import slots
 from bot.demo.school.workbook import write_workbook
@@ -24,7 +24,7 @@ MOMENTS = ["2026-11-20T13:20", "2027-02-21T23:30", "2027-07-14T00:10"]
 """A school morning, a Sunday night in term, a night of July."""
 
 
-def at(text: str) -> School:
+def at(text: str) -> SampleSchool:
     """The school at a local moment."""
     return school_at(datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(ZONE)))
 

@@ -20,7 +20,7 @@ from services.absences.term import absences as read_absences
 from services.diary.homework.homework import homework_day, subject_homework
 from services.diary.homework.homework import homework_week as read_week
 from services.diary.marks.debts import open_debts
-from services.diary.marks.grades import Overview, SubjectRow, TermView, overview
+from services.diary.marks.grades import Overview, SubjectLine, TermView, overview
 from services.diary.marks.subject import subject_grades
 from services.diary.marks.terms import list_terms, year_table
 from services.diary.marks.whatif import what_if
@@ -111,7 +111,7 @@ async def test_the_caption_of_the_picture_fits(full: FullSchool, language: str) 
 
 
 def overview_of(marks: int) -> str:
-    rows = [SubjectRow(Subject(number, name, name)) for number, name in enumerate(SUBJECTS)]
+    rows = [SubjectLine(Subject(number, name, name)) for number, name in enumerate(SUBJECTS)]
     for step in range(marks):
         rows[step % 14].add("5432"[step % 4], 1 + step % 3)
     term = TermView(1, "2 четверть", "четверть", None, is_current=True, is_over=False)

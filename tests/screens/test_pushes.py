@@ -20,7 +20,7 @@ from handlers.presses.absences import ExcusePress, UndoPress
 from locales import languages
 from services.absences.announced import Announced
 from services.absences.asked import AbsenceNews, OpenLesson
-from services.absences.explaining import Given, Reason
+from services.absences.explaining import AbsenceReason, GivenExcuse
 from services.absences.unaware import Unaware
 from services.absences.week import AttendanceWeek, OpenDay, StudentName
 from services.account.settings import read_settings
@@ -85,7 +85,9 @@ def _class_week(count: int, *, closed: bool = False) -> AttendanceWeek:
         not_signed=22,
         signed_week=FRIDAY - timedelta(days=7),
         excuses=count,
-        announced=tuple(Announced(3, LAST, FRIDAY, FRIDAY, Reason.ILL, accepted=False) for _ in range(count)),
+        announced=tuple(
+            Announced(3, LAST, FRIDAY, FRIDAY, AbsenceReason.ILL, accepted=False) for _ in range(count)
+        ),
     )
 
 
@@ -114,13 +116,13 @@ def _family(words: Words) -> Iterator[tuple[str, Screen]]:
     for count in (1, 3, 20):
         yield f"absence {count}", excuses.absence_screen(_absences(count), words)
     yield "absence, student", excuses.absence_screen(_absences(2, may_explain=False), words)
-    for reason in Reason:
+    for reason in AbsenceReason:
         press = ExcusePress(student_id=3, starts=FRIDAY, ends=FRIDAY, reason=reason.value)
         for teacher in (TEACHER, None):
-            given = Given(1, FIRST, teacher)
+            given = GivenExcuse(1, FIRST, teacher)
             yield f"given {reason}", excuses.given_screen(WHOSE, press, given, words, pushed=True)
         yield "asked", excuses.ask_screen(WHOSE, press, words, pushed=True)
-        yield "known", excuses.given_screen(WHOSE, press, Given(None, FIRST, None), words)
+        yield "known", excuses.given_screen(WHOSE, press, GivenExcuse(None, FIRST, None), words)
 
 
 def _read(work: Work, full: FullSchool, words: Words) -> Iterator[tuple[str, Screen]]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-from bot.demo.school.lessons import Given
-from bot.demo.school.people import Student
+from bot.demo.school.lessons import SampleGiven
+from bot.demo.school.people import SampleStudent
 
 ILL, EXCUSED, UNEXCUSED, LATE, OPEN = "Б", "УП", "НП", "ОП", "ОТ"
 REASONS = ("Соревнования", "По заявлению родителей", "У врача", "Олимпиада по математике")
@@ -21,17 +21,17 @@ STORY = {"Соколова Маша": (1, 2), "Соколов Петя": (5, 1)}
 class Absence:
     """A code of a student in a lesson."""
 
-    lesson: Given
-    student: Student
+    lesson: SampleGiven
+    student: SampleStudent
     code: str
     comment: str | None = None
 
 
 def absences(
-    lessons: Iterable[Given], students: list[Student], places: dict[str, dict[str, str]]
+    lessons: Iterable[SampleGiven], students: list[SampleStudent], places: dict[str, dict[str, str]]
 ) -> list[Absence]:
     """Every absence of the year; `places` are the students' subgroups by code and subject."""
-    by_day: dict[str, dict[date, list[Given]]] = defaultdict(lambda: defaultdict(list))
+    by_day: dict[str, dict[date, list[SampleGiven]]] = defaultdict(lambda: defaultdict(list))
     for lesson in lessons:
         by_day[lesson.slot.form][lesson.day].append(lesson)
     found: list[Absence] = []
@@ -44,7 +44,7 @@ def absences(
     return found
 
 
-def _of_student(student: Student, days: list[list[Given]]) -> Iterator[Absence]:
+def _of_student(student: SampleStudent, days: list[list[SampleGiven]]) -> Iterator[Absence]:
     rng = Random(f"пропуски {student.code}")
     name = f"{student.last} {student.first}"
     recent = FRESH.get(name) or STORY.get(name)

@@ -21,7 +21,7 @@ FROM_THE_ENDS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class SampleSpan:
     """Days with a name, both ends inclusive."""
 
     name: str
@@ -37,19 +37,19 @@ class SchoolYear:
     """Terms and holidays of the year."""
 
     name: str
-    quarters: tuple[Span, ...]
-    holidays: tuple[Span, ...]
+    quarters: tuple[SampleSpan, ...]
+    holidays: tuple[SampleSpan, ...]
 
     @property
-    def halves(self) -> tuple[Span, Span]:
+    def halves(self) -> tuple[SampleSpan, SampleSpan]:
         """The half-years of the senior classes."""
         first, second, third, fourth = self.quarters
         return (
-            Span("1 полугодие", first.starts, second.ends),
-            Span("2 полугодие", third.starts, fourth.ends),
+            SampleSpan("1 полугодие", first.starts, second.ends),
+            SampleSpan("2 полугодие", third.starts, fourth.ends),
         )
 
-    def terms(self, grade: int) -> tuple[Span, ...]:
+    def terms(self, grade: int) -> tuple[SampleSpan, ...]:
         """Quarters below the tenth grade, half-years from it on."""
         return self.halves if grade >= 10 else self.quarters
 
@@ -74,11 +74,13 @@ def year_around(today: date) -> SchoolYear:
     moved = _shift((today - monday).days // 7)
     starts = monday + moved * WEEK
     quarters = tuple(
-        Span(f"{number} четверть", starts + week * WEEK, starts + (week + weeks) * WEEK - timedelta(days=2))
+        SampleSpan(
+            f"{number} четверть", starts + week * WEEK, starts + (week + weeks) * WEEK - timedelta(days=2)
+        )
         for number, (week, weeks) in enumerate(QUARTERS, 1)
     )
     if not moved and starts.month == 8:
-        quarters = (Span(quarters[0].name, date(first, 9, 1), quarters[0].ends), *quarters[1:])
+        quarters = (SampleSpan(quarters[0].name, date(first, 9, 1), quarters[0].ends), *quarters[1:])
     return SchoolYear(f"{first}/{first + 1}", quarters, (*_breaks(quarters), *_days_off(quarters, today)))
 
 
@@ -99,17 +101,17 @@ def _shift(week: int) -> int:
     return min((week - inside for inside in good), key=abs)
 
 
-def _breaks(quarters: tuple[Span, ...]) -> Iterator[Span]:
+def _breaks(quarters: tuple[SampleSpan, ...]) -> Iterator[SampleSpan]:
     after = [*(quarter.starts for quarter in quarters[1:]), quarters[-1].ends + 12 * WEEK]
     for name, quarter, following in zip(BREAKS, quarters, after, strict=True):
-        yield Span(name, quarter.ends + timedelta(days=1), following - timedelta(days=1))
+        yield SampleSpan(name, quarter.ends + timedelta(days=1), following - timedelta(days=1))
 
 
-def _days_off(quarters: tuple[Span, ...], today: date) -> Iterator[Span]:
+def _days_off(quarters: tuple[SampleSpan, ...], today: date) -> Iterator[SampleSpan]:
     """Public holidays on days of lessons, those about today left out: a demo shows lessons."""
     for year in {quarters[0].starts.year, quarters[-1].ends.year}:
         for month, number, name in DAYS_OFF:
             day = date(year, month, number)
             in_term = any(day in quarter for quarter in quarters)
             if in_term and day.isoweekday() <= 6 and abs((day - today).days) > 4:
-                yield Span(name, day, day)
+                yield SampleSpan(name, day, day)

@@ -8,22 +8,22 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.demo.school import people
-from bot.demo.school.school import School
+from bot.demo.school.school import SampleSchool
 from bot.simulator import Simulator
-from services.absences.explaining import Reason, give_excuse
+from services.absences.explaining import AbsenceReason, give_excuse
 from services.access import credentials
 from services.access.passwords import hash_password
 from services.account import accounts, consent
 from services.account.linking import link_by_code
 from services.diary.week.span import week_end
 from services.diary.week.week import acknowledge
-from services.letters.model import AS_CLASS_TEACHER, Address
-from services.letters.writing import Source, send_letter
+from services.letters.model import AS_CLASS_TEACHER, LetterAddress
+from services.letters.writing import SourceMessage, send_letter
 from services.school import reference
 from services.school.actor import Actor
 from services.school.load_actor import load_actor
 from services.schools import school_ids
-from services.secrets import Keys
+from services.secrets import SecretKeys
 from services.work import Store, Work
 
 FORM = "7А"
@@ -31,7 +31,7 @@ FIRST_ACCOUNT = 6_000_001
 LATECOMERS = 6
 """Every so many families one has not connected yet, and one of the others has not signed the week."""
 CAST = "Р001"
-EXCUSES = {"Ким Олег": (Reason.ILL, "Температура с утра, вызвали врача")}
+EXCUSES = {"Ким Олег": (AbsenceReason.ILL, "Температура с утра, вызвали врача")}
 LETTERS = {
     "Константинопольская-Преображенская Александра": (
         "Анна Сергеевна, здравствуйте. Саша в четверг уйдёт после четвёртого урока: олимпиада по литературе. "
@@ -42,15 +42,15 @@ LETTERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
+class SampleFamily:
     """A parent with a telephone."""
 
     account_id: int
     parent: people.Parent
-    child: people.Student
+    child: people.SampleStudent
 
 
-def families(school: School) -> Iterator[Family]:
+def families(school: SampleSchool) -> Iterator[SampleFamily]:
     """The connected parents of 7А, one a family."""
     children = {one.code: one for one in school.in_form(FORM) if school.is_here(one, school.today)}
     may = [
@@ -61,17 +61,17 @@ def families(school: School) -> Iterator[Family]:
     for number, parent in enumerate(may):
         child = children[parent.children[0]]
         if number % LATECOMERS and school.consents(child):
-            yield Family(FIRST_ACCOUNT + number, parent, child)
+            yield SampleFamily(FIRST_ACCOUNT + number, parent, child)
 
 
-def put_telephones(sim: Simulator, school: School) -> None:
+def put_telephones(sim: Simulator, school: SampleSchool) -> None:
     """Let the families' accounts exist and be open to the bot."""
     for one in families(school):
         user = sim.user(one.account_id, one.parent.first, one.parent.last)
         user.chat.started = True
 
 
-async def connect(store: Store, keys: Keys, school: School) -> None:
+async def connect(store: Store, keys: SecretKeys, school: SampleSchool) -> None:
     """Connect the families by codes of their own, as they would."""
     (school_id,) = (await store.read(school_ids)).values()
     for number, family in enumerate(families(school)):
@@ -84,7 +84,7 @@ async def connect(store: Store, keys: Keys, school: School) -> None:
         await store.write(_settle, family, linked.link_id, signs=bool(number % LATECOMERS))
 
 
-def _settle(work: Work, family: Family, link_id: int, *, signs: bool) -> None:
+def _settle(work: Work, family: SampleFamily, link_id: int, *, signs: bool) -> None:
     """Agree, and do what this family has done by now."""
     consent.agree(work, _actor(work, family), link_id)
     actor = _actor(work, family)
@@ -100,11 +100,11 @@ def _settle(work: Work, family: Family, link_id: int, *, signs: bool) -> None:
     if name in LETTERS:
         (head,) = {one.teacher_id for one in school.classes.values() if one.name == FORM}
         assert head is not None  # noqa: S101 (the sample class has its teacher)
-        address = Address(child.student_id, actor.identities[0].person_id, head, AS_CLASS_TEACHER)
-        send_letter(work, actor, address, LETTERS[name], (), Source(family.account_id, 1))
+        address = LetterAddress(child.student_id, actor.identities[0].person_id, head, AS_CLASS_TEACHER)
+        send_letter(work, actor, address, LETTERS[name], (), SourceMessage(family.account_id, 1))
 
 
-def _actor(work: Work, family: Family) -> Actor:
+def _actor(work: Work, family: SampleFamily) -> Actor:
     actor = load_actor(work, family.account_id)
     assert actor is not None  # noqa: S101 (registered a moment ago)
     return actor

@@ -6,10 +6,10 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import Any
 
-from bot.demo.school.lessons import Given, next_lesson, subjects
-from bot.demo.school.marks import Mark
-from bot.demo.school.people import Student
-from bot.demo.school.school import School
+from bot.demo.school.lessons import SampleGiven, next_lesson, subjects
+from bot.demo.school.marks import SampleMark
+from bot.demo.school.people import SampleStudent
+from bot.demo.school.school import SampleSchool
 from bot.demo.school.stories import ESSAY, LAB
 from bot.demo.school.timetable import grade_of
 
@@ -29,7 +29,7 @@ PLANNED = (
 """Works ahead: class, subject, kind, and how many of the subject's days pass before."""
 
 
-def journal(school: School) -> dict[str, list[Row]]:
+def journal(school: SampleSchool) -> dict[str, list[Row]]:
     """The rows of these sheets."""
     return {
         "Уроки": [_lesson(lesson) for lesson in school.lessons],
@@ -44,12 +44,12 @@ def journal(school: School) -> dict[str, list[Row]]:
     }
 
 
-def _place(lesson: Given) -> Row:
+def _place(lesson: SampleGiven) -> Row:
     slot = lesson.slot
     return (lesson.day, slot.number, slot.form, slot.subgroup or None, slot.subject)
 
 
-def _lesson(lesson: Given) -> Row:
+def _lesson(lesson: SampleGiven) -> Row:
     place = (lesson.slot.form, lesson.slot.subject, lesson.ago)
     if place in FORGOTTEN:
         return (*_place(lesson), lesson.slot.teacher, None, None)
@@ -57,7 +57,7 @@ def _lesson(lesson: Given) -> Row:
     return (*_place(lesson), lesson.slot.teacher, lesson.topic, ESSAY if essay else lesson.text.homework)
 
 
-def _mark(mark: Mark) -> Row:
+def _mark(mark: SampleMark) -> Row:
     work = mark.work
     set_on = mark.set_on if mark.set_on != mark.lesson.day else None
     return (
@@ -66,7 +66,7 @@ def _mark(mark: Mark) -> Row:
     )
 
 
-def _debts(school: School) -> Iterator[Row]:
+def _debts(school: SampleSchool) -> Iterator[Row]:
     recent = [one for one in school.lessons if (one.slot.form, one.slot.subject) == ("7А", "Физика")]
     lesson = recent[-3]
     due = school.today + timedelta(days=5)
@@ -75,9 +75,9 @@ def _debts(school: School) -> Iterator[Row]:
     yield (*_place(lesson), school.student(SETTLED).code, LAB, due, school.lessons[-1].day)
 
 
-def _term_marks(school: School) -> Iterator[Row]:
+def _term_marks(school: SampleSchool) -> Iterator[Row]:
     """The marks of finished terms, as the averages have it; «н/а» where there was nothing to go by."""
-    kept: dict[tuple[Student, str, str], list[Mark]] = defaultdict(list)
+    kept: dict[tuple[SampleStudent, str, str], list[SampleMark]] = defaultdict(list)
     for mark in school.marks:
         kept[mark.student, mark.lesson.slot.subject, mark.lesson.term.name].append(mark)
     for student in school.students:
@@ -88,7 +88,7 @@ def _term_marks(school: School) -> Iterator[Row]:
                 yield school.year.name, term.name, student.code, subject, value
 
 
-def _term_mark(marks: list[Mark]) -> str:
+def _term_mark(marks: list[SampleMark]) -> str:
     weight = sum(mark.work.weight for mark in marks)
     if not weight:
         return "н/а"
@@ -96,7 +96,7 @@ def _term_mark(marks: list[Mark]) -> str:
     return str(int(average + Fraction(1, 2)))
 
 
-def _planned(school: School) -> Iterator[Row]:
+def _planned(school: SampleSchool) -> Iterator[Row]:
     for form, subject, kind, passed in PLANNED:
         day = school.today
         for _ in range(passed + 1):

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.demo.school import topics
-from bot.demo.school.calendar import SchoolYear, Span
-from bot.demo.school.timetable import STARTS, TEACHERS, Slot, grade_of, slots
+from bot.demo.school.calendar import SampleSpan, SchoolYear
+from bot.demo.school.timetable import STARTS, TEACHERS, SampleSlot, grade_of, slots
 
 ENTERED_AFTER = timedelta(minutes=15)
 """How long after its beginning a lesson stands in the journal."""
@@ -19,7 +19,7 @@ STAND_IN = "С24"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SampleChange:
     """A substitution; an empty subject is a cancelled lesson."""
 
     day: date
@@ -32,15 +32,15 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class SampleGiven:
     """A lesson in the journal; `ago` counts the subject's later lessons in it, `index` its earlier ones."""
 
-    slot: Slot
+    slot: SampleSlot
     day: date
     text: topics.LessonText
     index: int
     ago: int
-    term: Span
+    term: SampleSpan
     current: bool
     """Whether the term is that of the moment."""
 
@@ -68,19 +68,19 @@ def shown_day(year: SchoolYear, now: datetime) -> date:
     return next(day for day in year.school_days() if day > today)
 
 
-def changes(year: SchoolYear, now: datetime) -> list[Change]:
+def changes(year: SchoolYear, now: datetime) -> list[SampleChange]:
     """Substitutions of the shown day and the one after: another subject, another teacher, a cancelled lesson."""
     first = shown_day(year, now)
     second = next(day for day in year.school_days() if day > first)
-    found = [Change(first, *_last(first, "7А"), *_sport(first))]
+    found = [SampleChange(first, *_last(first, "7А"), *_sport(first))]
     moved = _of(second, "7А")[1]
     own = [slot for slot in _of(second, "7А") if slot.number == moved.number]
     found += [
-        Change(second, slot.number, "7А", slot.subgroup, slot.subject, STAND_IN, room)
+        SampleChange(second, slot.number, "7А", slot.subgroup, slot.subject, STAND_IN, room)
         for slot, room in zip(own, ("216", "217"), strict=False)
     ]
     young = next(day for day in year.school_days() if day >= second and _of(day, "3Б"))
-    found.append(Change(young, _of(young, "3Б")[-1].number, "3Б"))
+    found.append(SampleChange(young, _of(young, "3Б")[-1].number, "3Б"))
     return found
 
 
@@ -96,16 +96,16 @@ def _sport(day: date) -> tuple[str, str, str]:
     return SPORT, "С21", "зал"
 
 
-def _of(day: date, form: str) -> list[Slot]:
+def _of(day: date, form: str) -> list[SampleSlot]:
     own = [slot for slot in slots() if slot.form == form and slot.weekday == day.isoweekday()]
     return sorted(own, key=lambda slot: slot.number)
 
 
-def given(year: SchoolYear, now: datetime, changed: list[Change]) -> list[Given]:
+def given(year: SchoolYear, now: datetime, changed: list[SampleChange]) -> list[SampleGiven]:
     """Every lesson entered by `now` (local time of the school), oldest first."""
     moved = {(change.day, change.form, change.number): change for change in changed}
     counts: Counter[tuple[str, str, str]] = Counter()
-    found: list[tuple[Slot, date, int]] = []
+    found: list[tuple[SampleSlot, date, int]] = []
     for day in year.school_days():
         if day > now.date():
             break
@@ -134,12 +134,17 @@ def entered_today(year: SchoolYear, now: datetime) -> int:
 
 
 def _lesson(
-    year: SchoolYear, slot: Slot, day: date, index: int, counts: Counter[tuple[str, str, str]], today: date
-) -> Given:
+    year: SchoolYear,
+    slot: SampleSlot,
+    day: date,
+    index: int,
+    counts: Counter[tuple[str, str, str]],
+    today: date,
+) -> SampleGiven:
     ago = counts[slot.form, slot.subject, slot.subgroup] - 1 - index
     text = topics.lesson(grade_of(slot.form), slot.subject, index)
     term = next(term for term in year.terms(grade_of(slot.form)) if day in term)
-    return Given(slot, day, text, index, ago, term, today in term or today - term.ends <= WEEKEND)
+    return SampleGiven(slot, day, text, index, ago, term, today in term or today - term.ends <= WEEKEND)
 
 
 def next_lesson(year: SchoolYear, form: str, subject: str, after: date) -> date:

@@ -6,29 +6,29 @@ from datetime import date, timedelta
 from functools import cache
 from random import Random
 
-from bot.demo.school.lessons import Given
-from bot.demo.school.people import Student
-from bot.demo.school.stories import ANSWER, STORIES, Told, Work
+from bot.demo.school.lessons import SampleGiven
+from bot.demo.school.people import SampleStudent
+from bot.demo.school.stories import ANSWER, STORIES, SampleTold, SampleWork
 from bot.demo.school.timetable import hours
 
-TEST = Work("контрольная", "", 2)
-KINDS: dict[str, tuple[Work, ...]] = {
-    "Алгебра": (Work("самостоятельная"),),
-    "Геометрия": (Work("самостоятельная"), Work("тест")),
-    "Математика": (Work("математический диктант"), Work("проверочная", "", 2)),
-    "Русский язык": (Work("словарный диктант"), Work("диктант", "", 2)),
-    "Литература": (Work("наизусть"), Work("сочинение", "", 2)),
-    "Литературное чтение": (Work("наизусть"), Work("пересказ")),
-    "Английский язык": (Work("словарный диктант"), Work("диалог")),
-    "История": (Work("тест"),),
-    "География": (Work("контурная карта"),),
-    "Физика": (Work("самостоятельная"), Work("тест")),
-    "Физкультура": (Work("норматив"),),
-    "Информатика": (Work("практическая"),),
-    "ИЗО": (Work("практическая"),),
-    "Труд (технология)": (Work("практическая"),),
+TEST = SampleWork("контрольная", "", 2)
+KINDS: dict[str, tuple[SampleWork, ...]] = {
+    "Алгебра": (SampleWork("самостоятельная"),),
+    "Геометрия": (SampleWork("самостоятельная"), SampleWork("тест")),
+    "Математика": (SampleWork("математический диктант"), SampleWork("проверочная", "", 2)),
+    "Русский язык": (SampleWork("словарный диктант"), SampleWork("диктант", "", 2)),
+    "Литература": (SampleWork("наизусть"), SampleWork("сочинение", "", 2)),
+    "Литературное чтение": (SampleWork("наизусть"), SampleWork("пересказ")),
+    "Английский язык": (SampleWork("словарный диктант"), SampleWork("диалог")),
+    "История": (SampleWork("тест"),),
+    "География": (SampleWork("контурная карта"),),
+    "Физика": (SampleWork("самостоятельная"), SampleWork("тест")),
+    "Физкультура": (SampleWork("норматив"),),
+    "Информатика": (SampleWork("практическая"),),
+    "ИЗО": (SampleWork("практическая"),),
+    "Труд (технология)": (SampleWork("практическая"),),
 }
-OTHERWISE = (Work("тест"),)
+OTHERWISE = (SampleWork("тест"),)
 COMMENTS = {
     "5": ("Отличный ответ", "Очень аккуратно", "Помогала одноклассникам у доски"),
     "4": ("Неполный ответ", "Одна ошибка в вычислениях", "Мало примеров"),
@@ -39,18 +39,20 @@ COMMENTED = 0.08
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class SampleMark:
     """A mark of a lesson."""
 
-    lesson: Given
-    student: Student
+    lesson: SampleGiven
+    student: SampleStudent
     value: str
-    work: Work
+    work: SampleWork
     comment: str | None
     set_on: date
 
 
-def marks_of(lesson: Given, present: list[Student], absent: list[Student], today: date) -> Iterator[Mark]:
+def marks_of(
+    lesson: SampleGiven, present: list[SampleStudent], absent: list[SampleStudent], today: date
+) -> Iterator[SampleMark]:
     """The marks of one lesson; a test missed is written later, once that day has come."""
     rng = Random(f"{lesson.slot}/{lesson.index}/{lesson.is_test}")
     work = _class_work(lesson)
@@ -68,38 +70,42 @@ def marks_of(lesson: Given, present: list[Student], absent: list[Student], today
                 yield _drawn(lesson, student, work or TEST, rng, later)
 
 
-def _class_work(lesson: Given) -> Work | None:
+def _class_work(lesson: SampleGiven) -> SampleWork | None:
     """What the whole class did, or None where single students answered."""
     if lesson.is_test:
-        return Work(TEST.kind, lesson.text.section, TEST.weight)
+        return SampleWork(TEST.kind, lesson.text.section, TEST.weight)
     kinds = KINDS.get(lesson.slot.subject, OTHERWISE)
     turn, rest = divmod(lesson.index, 4)
     return kinds[turn % len(kinds)] if rest == 2 else None
 
 
 @cache
-def _story(name: str) -> dict[str, dict[int, Told]] | None:
+def _story(name: str) -> dict[str, dict[int, SampleTold]] | None:
     return STORIES.get(name)
 
 
-def _told(lesson: Given, student: Student) -> dict[int, Told] | None:
+def _told(lesson: SampleGiven, student: SampleStudent) -> dict[int, SampleTold] | None:
     """The story's marks of the student in this subject, where the lesson is of the term that it tells."""
     story = _story(f"{student.last} {student.first}")
     told = (story or {}).get(lesson.slot.subject)
     return told if told is not None and lesson.current else None
 
 
-def _as_told(lesson: Given, student: Student, told: dict[int, Told]) -> Iterator[Mark]:
+def _as_told(
+    lesson: SampleGiven, student: SampleStudent, told: dict[int, SampleTold]
+) -> Iterator[SampleMark]:
     if lesson.ago in told:
         mark = told[lesson.ago]
         work = mark.work
         if work.kind == TEST.kind:
-            work = Work(work.kind, lesson.text.section, work.weight)
-        yield Mark(lesson, student, mark.value, work, mark.comment or None, lesson.day)
+            work = SampleWork(work.kind, lesson.text.section, work.weight)
+        yield SampleMark(lesson, student, mark.value, work, mark.comment or None, lesson.day)
 
 
-def _drawn(lesson: Given, student: Student, work: Work, rng: Random, set_on: date) -> Mark:
+def _drawn(
+    lesson: SampleGiven, student: SampleStudent, work: SampleWork, rng: Random, set_on: date
+) -> SampleMark:
     lean = Random(f"{student.code}/{lesson.slot.subject}").uniform(-0.3, 0.3)
     value = str(min(5, max(2, round(rng.gauss(student.ability + lean, 0.5)))))
     comment = rng.choice(COMMENTS[value]) if rng.random() < COMMENTED else None
-    return Mark(lesson, student, value, work, comment, set_on)
+    return SampleMark(lesson, student, value, work, comment, set_on)

@@ -86,7 +86,7 @@ HEADS = {"7А": "С10", "3Б": "С22", "10А": "С12"}
 
 
 @dataclass(frozen=True, slots=True)
-class Student:
+class SampleStudent:
     """A student; `ability` is the mark they get most often."""
 
     code: str
@@ -110,7 +110,7 @@ class Parent:
     consents: bool
 
 
-def students() -> list[Student]:
+def students() -> list[SampleStudent]:
     """Everybody of the three classes, in the order of the class lists."""
     rng = Random("ученики")
     found = []
@@ -119,11 +119,11 @@ def students() -> list[Student]:
             last, first, father = line
             middle = _patronymic(father, woman=is_woman(first))
             ability = min(5.0, max(2.9, rng.gauss(4.05, 0.5)))
-            found.append(Student(f"{form}{number:02}", last, first, middle, form, ability))
+            found.append(SampleStudent(f"{form}{number:02}", last, first, middle, form, ability))
     return found
 
 
-def parents(everybody: list[Student]) -> list[Parent]:
+def parents(everybody: list[SampleStudent]) -> list[Parent]:
     """Mothers and fathers; those of Маша and Петя Соколовы are one family."""
     rng = Random("родители")
     by_name = {f"{one.last} {one.first}": one for one in everybody}
@@ -139,7 +139,7 @@ def parents(everybody: list[Student]) -> list[Parent]:
     return found
 
 
-def _parents_of(child: Student, known: int, rng: Random) -> Iterator[Parent]:
+def _parents_of(child: SampleStudent, known: int, rng: Random) -> Iterator[Parent]:
     father_name = next(line[2] for line in _rows(FORMS[child.form]) if line[:2] == (child.last, child.first))
     man, woman = _surnames(child)
     if rng.random() < 0.95:
@@ -172,7 +172,7 @@ def _patronymic(father: str, *, woman: bool) -> str:
     return man.removesuffix("ич") + "на" if woman else man
 
 
-def _surnames(child: Student) -> tuple[str, str]:
+def _surnames(child: SampleStudent) -> tuple[str, str]:
     """The man's and the woman's form of a family's name."""
     if is_woman(child.first):
         man = "-".join(_man(part) for part in child.last.split("-"))

@@ -7,7 +7,7 @@ from typing import Any
 from bot.demo.school import people, timetable, topics
 from bot.demo.school.journal_sheets import journal
 from bot.demo.school.lessons import subjects
-from bot.demo.school.school import ZONE, School
+from bot.demo.school.school import ZONE, SampleSchool
 from bot.demo.school.timetable import DAYS, SHORT, TEACHERS, grade_of, hours, subgroups
 
 Row = tuple[Any, ...]
@@ -50,12 +50,12 @@ def is_night(now: datetime) -> bool:
     return now.hour >= late or now.hour < early
 
 
-def sheets(school: School) -> dict[str, list[Row]]:
+def sheets(school: SampleSchool) -> dict[str, list[Row]]:
     """The rows of every sheet, without headings."""
     return {**_frame(school), **_people(school), **_teaching(school), **journal(school)}
 
 
-def _frame(school: School) -> dict[str, list[Row]]:
+def _frame(school: SampleSchool) -> dict[str, list[Row]]:
     year = school.year
     quarters = [(year.name, one.name, "четверть", one.starts, one.ends, "1-9") for one in year.quarters]
     halves = [(year.name, one.name, "полугодие", one.starts, one.ends, "10-11") for one in year.halves]
@@ -81,7 +81,7 @@ def _frame(school: School) -> dict[str, list[Row]]:
     }
 
 
-def _people(school: School) -> dict[str, list[Row]]:
+def _people(school: SampleSchool) -> dict[str, list[Row]]:
     signed = school.year.quarters[0].starts - timedelta(days=4)
     parents = people.parents(school.students)
     former = school.student(FORMER_FATHER).code
@@ -98,7 +98,7 @@ def _people(school: School) -> dict[str, list[Row]]:
     }
 
 
-def _student(school: School, one: people.Student, signed: date) -> Row:
+def _student(school: SampleSchool, one: people.SampleStudent, signed: date) -> Row:
     days = Random(one.code).randrange(365)
     born = date(school.year.quarters[0].starts.year - grade_of(one.form) - 7, 9, 1) + timedelta(days=days)
     return (
@@ -109,7 +109,7 @@ def _student(school: School, one: people.Student, signed: date) -> Row:
     )
 
 
-def _teaching(school: School) -> dict[str, list[Row]]:
+def _teaching(school: SampleSchool) -> dict[str, list[Row]]:
     split = [
         (form, subject)
         for form in TEACHERS

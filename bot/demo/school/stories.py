@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class SampleWork:
     """What a mark is for."""
 
     kind: str
@@ -16,76 +16,93 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class SampleTold:
     """A mark of the story."""
 
     value: str
-    work: Work
+    work: SampleWork
     comment: str = ""
 
 
-ANSWER = Work("ответ")
+ANSWER = SampleWork("ответ")
 
 
-def _answer(value: str, comment: str = "") -> Told:
-    return Told(value, ANSWER, comment)
+def _answer(value: str, comment: str = "") -> SampleTold:
+    return SampleTold(value, ANSWER, comment)
 
 
-MASHA: dict[str, dict[int, Told]] = {
+MASHA: dict[str, dict[int, SampleTold]] = {
     "Алгебра": {
-        0: Told("4", Work("контрольная", "", 2), "Ошибка в знаке, № 5"),
+        0: SampleTold("4", SampleWork("контрольная", "", 2), "Ошибка в знаке, № 5"),
         1: _answer("5", "Объяснила решение у доски"),
-        4: Told("3", Work("самостоятельная"), "Не сделано последнее задание"),
+        4: SampleTold("3", SampleWork("самостоятельная"), "Не сделано последнее задание"),
         6: _answer("5"),
     },
-    "Геометрия": {1: _answer("4"), 3: Told("5", Work("тест")), 5: _answer("4")},
+    "Геометрия": {1: _answer("4"), 3: SampleTold("5", SampleWork("тест")), 5: _answer("4")},
     "Русский язык": {
-        2: Told("4", Work("словарный диктант"), "Одно слово"),
-        5: Told("4", Work("диктант", "", 2), "Две запятые при обороте"),
+        2: SampleTold("4", SampleWork("словарный диктант"), "Одно слово"),
+        5: SampleTold("4", SampleWork("диктант", "", 2), "Две запятые при обороте"),
         6: _answer("5"),
         9: _answer("4"),
     },
-    "Литература": {1: Told("5", Work("наизусть")), 4: _answer("4"), 6: Told("5", Work("сочинение", "", 2))},
+    "Литература": {
+        1: SampleTold("5", SampleWork("наизусть")),
+        4: _answer("4"),
+        6: SampleTold("5", SampleWork("сочинение", "", 2)),
+    },
     "Английский язык": {
         1: _answer("5"),
-        3: Told("4", Work("словарный диктант"), "18 из 20"),
+        3: SampleTold("4", SampleWork("словарный диктант"), "18 из 20"),
         5: _answer("5"),
     },
-    "История": {0: _answer("5"), 1: Told("4", Work("тест"), "9 из 12"), 3: _answer("5"), 4: _answer("5")},
+    "История": {
+        0: _answer("5"),
+        1: SampleTold("4", SampleWork("тест"), "9 из 12"),
+        3: _answer("5"),
+        4: _answer("5"),
+    },
     "Обществознание": {1: _answer("5"), 2: _answer("4")},
-    "География": {1: Told("4", Work("контурная карта")), 3: _answer("5"), 4: _answer("4")},
-    "Биология": {1: _answer("5"), 3: _answer("4"), 5: Told("5", Work("тест"))},
+    "География": {1: SampleTold("4", SampleWork("контурная карта")), 3: _answer("5"), 4: _answer("4")},
+    "Биология": {1: _answer("5"), 3: _answer("4"), 5: SampleTold("5", SampleWork("тест"))},
     "Физика": {
-        0: Told("2", ANSWER, "Не готов параграф, переспрошу на следующем уроке"),
+        0: SampleTold("2", ANSWER, "Не готов параграф, переспрошу на следующем уроке"),
         1: _answer("4"),
-        2: Told("3", Work("самостоятельная")),
+        2: SampleTold("3", SampleWork("самостоятельная")),
         4: _answer("4"),
         5: _answer("4"),
     },
-    "Информатика": {1: Told("5", Work("практическая")), 2: _answer("4")},
-    "ИЗО": {1: Told("5", Work("практическая"))},
-    "Физкультура": {1: Told("4", Work("норматив"), "60 м: 10,4 с"), 2: _answer("5"), 4: _answer("5")},
-    "Труд (технология)": {2: Told("5", Work("практическая")), 4: _answer("5")},
+    "Информатика": {1: SampleTold("5", SampleWork("практическая")), 2: _answer("4")},
+    "ИЗО": {1: SampleTold("5", SampleWork("практическая"))},
+    "Физкультура": {
+        1: SampleTold("4", SampleWork("норматив"), "60 м: 10,4 с"),
+        2: _answer("5"),
+        4: _answer("5"),
+    },
+    "Труд (технология)": {2: SampleTold("5", SampleWork("практическая")), 4: _answer("5")},
 }
-PETYA: dict[str, dict[int, Told]] = {
+PETYA: dict[str, dict[int, SampleTold]] = {
     "Русский язык": {
-        0: Told("3", Work("словарный диктант"), "Вокзал, комбайн, пшеница"),
+        0: SampleTold("3", SampleWork("словарный диктант"), "Вокзал, комбайн, пшеница"),
         2: _answer("4"),
-        4: Told("4", Work("диктант", "", 2)),
+        4: SampleTold("4", SampleWork("диктант", "", 2)),
         6: _answer("5"),
     },
     "Математика": {
         0: _answer("5", "Первым решил задачу"),
-        1: Told("4", Work("математический диктант")),
-        3: Told("5", Work("проверочная", "", 2)),
+        1: SampleTold("4", SampleWork("математический диктант")),
+        3: SampleTold("5", SampleWork("проверочная", "", 2)),
         5: _answer("4"),
     },
-    "Литературное чтение": {0: Told("5", Work("наизусть")), 2: _answer("4"), 3: _answer("5")},
-    "Окружающий мир": {0: _answer("5"), 2: Told("4", Work("тест"))},
-    "Английский язык": {0: _answer("4"), 1: Told("5", Work("словарный диктант")), 3: _answer("4")},
+    "Литературное чтение": {0: SampleTold("5", SampleWork("наизусть")), 2: _answer("4"), 3: _answer("5")},
+    "Окружающий мир": {0: _answer("5"), 2: SampleTold("4", SampleWork("тест"))},
+    "Английский язык": {
+        0: _answer("4"),
+        1: SampleTold("5", SampleWork("словарный диктант")),
+        3: _answer("4"),
+    },
     "Музыка": {0: _answer("5")},
-    "ИЗО": {0: Told("5", Work("практическая"))},
-    "Труд (технология)": {0: Told("4", Work("практическая"))},
+    "ИЗО": {0: SampleTold("5", SampleWork("практическая"))},
+    "Труд (технология)": {0: SampleTold("4", SampleWork("практическая"))},
     "Физкультура": {0: _answer("5"), 2: _answer("5")},
 }
 STORIES = {"Соколова Маша": MASHA, "Соколов Петя": PETYA}

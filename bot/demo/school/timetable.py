@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import time
 
-from bot.demo.school.people import Student
+from bot.demo.school.people import SampleStudent
 
 BELLS = (
     (1, "08:30", "09:10"),
@@ -100,7 +100,7 @@ TEACHERS: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class SampleSlot:
     """A lesson of the week; `subgroup` is empty for the whole class."""
 
     form: str
@@ -122,15 +122,15 @@ def subgroups(form: str, subject: str) -> tuple[str, ...]:
     return tuple(str(number) for number in range(1, 3)) if len(TEACHERS[form][subject]) > 1 else ("",)
 
 
-def subgroup_of(student: Student, subject: str, place: int) -> str:
+def subgroup_of(student: SampleStudent, subject: str, place: int) -> str:
     """Where a student is, by the place in the class list."""
     return str(1 + place % 2) if len(TEACHERS[student.form][subject]) > 1 else ""
 
 
-def slots() -> list[Slot]:
+def slots() -> list[SampleSlot]:
     """The timetable of all classes."""
     return [
-        Slot(form, subgroup, weekday, first + place, subject, teacher, room)
+        SampleSlot(form, subgroup, weekday, first + place, subject, teacher, room)
         for form, week in WEEK.items()
         for weekday, (first, subjects) in enumerate(week, 1)
         for place, subject in enumerate(subjects.split(", "))

@@ -13,7 +13,7 @@ from services.account import accounts
 from services.account.settings import AccountSettings, read_settings
 from services.diary.opening import whose
 from services.errors import NotFound, NotLinked
-from services.messaging.kinds import Kind
+from services.messaging.kinds import PushKind
 from services.messaging.preferences import Switch, list_switches, set_quiet_hours, set_switch
 from services.rules.dates.clock import NotATime
 from services.rules.dates.quiet import QuietHours
@@ -123,15 +123,15 @@ def switches_screen(actor: Actor, child: Child, found: list[Switch], words: Word
     )
 
 
-def kind_text(kind: Kind, words: Words) -> str:
+def kind_text(kind: PushKind, words: Words) -> str:
     """A kind as its switch names it."""
     return {
-        Kind.MARK: words.t("Оценки"),
-        Kind.DEBT: words.t("Долги"),
-        Kind.ABSENCE: words.t("Пропуски"),
-        Kind.HOMEWORK: words.t("Домашка вечером"),
-        Kind.TIMETABLE: words.t("Замены уроков"),
-        Kind.DIGEST: words.t("Итоги недели"),
+        PushKind.MARK: words.t("Оценки"),
+        PushKind.DEBT: words.t("Долги"),
+        PushKind.ABSENCE: words.t("Пропуски"),
+        PushKind.HOMEWORK: words.t("Домашка вечером"),
+        PushKind.TIMETABLE: words.t("Замены уроков"),
+        PushKind.DIGEST: words.t("Итоги недели"),
     }[kind].unescape()
 
 

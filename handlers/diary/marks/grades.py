@@ -19,7 +19,7 @@ from handlers.diary.marks.subject import marks_needed, show_subject
 from handlers.diary.words import numbered_term, term_label, term_name
 from handlers.presses.diary import DebtsPress, GradesPress, SubjectPress, TermListPress
 from services.diary.looks import note_look
-from services.diary.marks.grades import Overview, SubjectRow, overview
+from services.diary.marks.grades import Overview, SubjectLine, overview
 from services.diary.opening import Whose
 from services.diary.search import find_subjects
 from services.rules.marks.marks import Thresholds
@@ -148,7 +148,7 @@ def _fitting(rows: list["_Line"]) -> list[Markup]:
 class _Line:
     """One subject: `Алгебра 5 4² 3 5 · 4,20 → 4`."""
 
-    def __init__(self, row: SubjectRow, average: Callable[[int, int], str], label: str) -> None:
+    def __init__(self, row: SubjectLine, average: Callable[[int, int], str], label: str) -> None:
         self._sign = "• " if row.new else ""
         self._name = row.subject.name
         self._marks = [mark_text(value, weight) for value, weight in row.marks]

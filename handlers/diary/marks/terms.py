@@ -15,7 +15,7 @@ from handlers.chat.words import Words
 from handlers.diary.marks.grades import no_class_screen
 from handlers.diary.words import term_name
 from handlers.presses.diary import GradesPress, TermListPress, YearPress
-from services.diary.marks.terms import Slot, TermList, YearRow, YearTable, list_terms, year_table
+from services.diary.marks.terms import Slot, TermList, YearLine, YearTable, list_terms, year_table
 from services.school.actor import Actor
 from services.work import Store
 
@@ -92,11 +92,11 @@ def _table(data: YearTable, words: Words) -> list[Markup | str]:
     return [Markup("<pre>{}</pre>").format(text), _legend(data, words)]
 
 
-def _slots(row: YearRow, data: YearTable) -> list[str]:
+def _slots(row: YearLine, data: YearTable) -> list[str]:
     return [row.slots.get(slot, NONE) for slot in data.slots]
 
 
-def _row_line(row: YearRow, data: YearTable, words: Words) -> Markup:
+def _row_line(row: YearLine, data: YearTable, words: Words) -> Markup:
     """«Алгебра: 4 · 5, год 5», for values too wide for the table."""
     terms = " ".join(mark or NONE for mark in row.terms)
     slots = [f"{_slot_name(slot, words)} {row.slots[slot]}" for slot in data.slots if slot in row.slots]

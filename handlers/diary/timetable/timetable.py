@@ -18,7 +18,7 @@ from handlers.diary.timetable.week import show_week
 from handlers.diary.words import day_heading, day_in
 from handlers.presses.diary import TimetablePress, TimetableWeekPress
 from services.diary.opening import Whose, school_today, whose
-from services.diary.timetable.lessons import LessonView
+from services.diary.timetable.lessons import DayLesson
 from services.diary.timetable.timetable import TimetableDay, timetable_day
 from services.school.actor import Actor
 from services.work import Store
@@ -84,7 +84,7 @@ def timetable_screen(data: TimetableDay, words: Words) -> Screen:
     )
 
 
-def _lesson_lines(lesson: LessonView, words: Words) -> Markup:
+def _lesson_lines(lesson: DayLesson, words: Words) -> Markup:
     """«1. 8:30–9:10  Алгебра, каб. 305», below it who teaches it and the topic."""
     times = times_text(lesson.starts, lesson.ends, words) or time_text(lesson, words)
     what = fitting(times, lesson, words)

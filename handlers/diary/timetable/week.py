@@ -17,7 +17,7 @@ from handlers.chat.screen import Button, Rows, Screen, bold, lines
 from handlers.chat.words import Words
 from handlers.diary.timetable.lessonlines import sign, time_text, times_text, what_text
 from handlers.presses.diary import TimetablePress, TimetableWeekPress
-from services.diary.timetable.lessons import LessonView
+from services.diary.timetable.lessons import DayLesson
 from services.diary.timetable.timetable import DayTable, TimetableWeek, timetable_week
 from services.school.actor import Actor
 from services.work import Store
@@ -83,7 +83,7 @@ def _day_lines(table: DayTable, today: date, words: Words) -> Markup:
     return lines("", head, usual or None, _changes(table.lessons, words))
 
 
-def _changes(lessons: Sequence[LessonView], words: Words) -> list[Markup | str]:
+def _changes(lessons: Sequence[DayLesson], words: Words) -> list[Markup | str]:
     """«↻ 14:45  Физкультура вместо ИЗО», a sign a line; many are counted, the day tells them."""
     changed = [lesson for lesson in lessons if sign(lesson)]
     off = [lesson for lesson in changed if not lesson.held]
@@ -94,7 +94,7 @@ def _changes(lessons: Sequence[LessonView], words: Words) -> list[Markup | str]:
     return [_change_line(lesson, words) for lesson in changed]
 
 
-def _change_line(lesson: LessonView, words: Words) -> Markup:
+def _change_line(lesson: DayLesson, words: Words) -> Markup:
     time, what = time_text(lesson, words), what_text(replace(lesson, room=None), words)
     return Markup("{}{}  {}").format(sign(lesson), time, what)
 

@@ -14,7 +14,7 @@ from handlers.chat.words import Words
 from handlers.diary.week.week_screen import week_screen
 from handlers.presses.diary import DigestPress, SignPress
 from services.diary.week.week import acknowledge, week
-from services.messaging.kinds import Kind
+from services.messaging.kinds import PushKind
 from services.messaging.preferences import wants
 from services.school.actor import Actor
 from services.values import Values
@@ -53,7 +53,7 @@ async def digest_push(
 ) -> Push | None:
     """The week that ended; nothing where there was no school or the family does not want it."""
     student_id: int = facts["student"]
-    if person_id is None or not await store.read(wants, actor, student_id, Kind.DIGEST):
+    if person_id is None or not await store.read(wants, actor, student_id, PushKind.DIGEST):
         return None
     data = await store.read(week, actor, student_id, date.fromisoformat(facts["day"]))
     return Push(week_screen(data, words, pushed=True, hide=actor.hide_marks)) if data.had_school else None

@@ -25,7 +25,7 @@ from services.journal.paper.export import note_page_export
 from services.journal.paper.picture import page_pictures
 from services.journal.paper.sheet_pdf import page_pdf
 from services.school.actor import Actor
-from services.secrets import Keys
+from services.secrets import SecretKeys
 from services.work import Store
 
 router = Router(name="journal_paper")
@@ -33,7 +33,7 @@ router = Router(name="journal_paper")
 _UNSAFE = str.maketrans(dict.fromkeys('\\/:*?"<>|', " "))
 
 
-class Files(NamedTuple):
+class PageFiles(NamedTuple):
     """What was made: pictures, or one document under its name."""
 
     pictures: list[bytes]
@@ -49,7 +49,7 @@ async def order_file(
     actor: Actor,
     words: Words,
     workshop: Workshop,
-    keys: Keys,
+    keys: SecretKeys,
 ) -> None:
     """Take the order; the file follows, and the conversation goes on meanwhile."""
     page = await store.read_aside(page_pressed, actor, press, press.term_id)
@@ -65,12 +65,12 @@ async def order_file(
     workshop.order(actor.account_id, _fulfil(message, page, make, workshop, words))
 
 
-def _maker(kind: str, page: Page, keys: Keys, store: Store) -> Callable[[], Files]:
+def _maker(kind: str, page: Page, keys: SecretKeys, store: Store) -> Callable[[], PageFiles]:
     made_at = store.clock().astimezone(page.access.reference.zone)
-    makers: dict[str, Callable[[], Files]] = {
-        "picture": lambda: Files(page_pictures(page), b"", "png"),
-        "pdf": lambda: Files([], page_pdf(page, made_at), "pdf"),
-        "xlsx": lambda: Files([], page_book(page, keys), "xlsx"),
+    makers: dict[str, Callable[[], PageFiles]] = {
+        "picture": lambda: PageFiles(page_pictures(page), b"", "png"),
+        "pdf": lambda: PageFiles([], page_pdf(page, made_at), "pdf"),
+        "xlsx": lambda: PageFiles([], page_book(page, keys), "xlsx"),
     }
     if kind not in makers:
         raise NotFound
@@ -78,7 +78,7 @@ def _maker(kind: str, page: Page, keys: Keys, store: Store) -> Callable[[], File
 
 
 async def _fulfil(
-    message: Message, page: Page, make: Callable[[], Files], workshop: Workshop, words: Words
+    message: Message, page: Page, make: Callable[[], PageFiles], workshop: Workshop, words: Words
 ) -> None:
     bot = message.bot
     assert bot is not None  # noqa: S101 (aiogram gives every event its bot)
@@ -92,7 +92,7 @@ async def _fulfil(
         raise
 
 
-async def _send(bot: Bot, chat_id: int, page: Page, made: Files, words: Words) -> None:
+async def _send(bot: Bot, chat_id: int, page: Page, made: PageFiles, words: Words) -> None:
     name = f"{page_name(page)} {page.term.name}".translate(_UNSAFE)
     caption = f"{page_name(page)}, {page.term.name}"
     if made.document:

@@ -34,7 +34,7 @@ from services.journal.pages.pages import PageAccess, PageKey, open_page, pages_o
 from services.journal.paper.applying import (
     KIND,
     ReadFile,
-    Sent,
+    SheetFile,
     apply_sheet,
     check_sheet,
     is_ours,
@@ -47,7 +47,7 @@ from services.office.drafts import SentFile
 from services.office.errors import FileGone
 from services.office.sheets import open_sheets
 from services.school.actor import Actor
-from services.secrets import Keys
+from services.secrets import SecretKeys
 from services.values import Values
 from services.work import Store, Work
 from services.workbook.faults import BadWorkbook
@@ -83,7 +83,7 @@ async def take_sheet(
     actor: Actor,
     words: Words,
     loading: Workshop,
-    keys: Keys,
+    keys: SecretKeys,
 ) -> None:
     """Read the file; whoever may also send the office's workbook is understood by what is in it."""
     assert message.bot is not None and message.document is not None  # noqa: S101, PT018 (by the filter)
@@ -100,7 +100,7 @@ async def take_sheet(
     if own is None:
         await _ask_page(message, file, read, pages, store, actor, words)
         return
-    sent = Sent(file.file_id, file.name, own.key, {})
+    sent = SheetFile(file.file_id, file.name, own.key, {})
     waiting = await store.write(check_sheet, actor, read, sent)
     await _show(message, own, waiting.returned, waiting.draft_id, words)
 
@@ -131,16 +131,16 @@ async def _show(
 class _Draft:
     """A sheet that waits, its file fetched anew for each press."""
 
-    def __init__(self, store: Store, actor: Actor, keys: Keys, bot: Bot | None, draft_id: int) -> None:
+    def __init__(self, store: Store, actor: Actor, keys: SecretKeys, bot: Bot | None, draft_id: int) -> None:
         assert bot is not None  # noqa: S101 (aiogram gives every event its bot)
         self._store, self._actor, self._keys, self._bot = store, actor, keys, bot
         self._draft_id = draft_id
 
-    async def sent(self) -> Sent:
+    async def sent(self) -> SheetFile:
         """What waits. Raises NotFound, DraftSettled."""
-        return Sent.of(await self._store.read(read_draft, self._actor, self._draft_id, KIND))
+        return SheetFile.of(await self._store.read(read_draft, self._actor, self._draft_id, KIND))
 
-    async def file(self, sent: Sent) -> ReadFile:
+    async def file(self, sent: SheetFile) -> ReadFile:
         """The file as it was checked; FileGone where Telegram has another or none."""
         facts = await self._store.read(read_draft, self._actor, self._draft_id, KIND)
         async with fetched(self._bot, SentFile(sent.file_id, sent.name)) as path:
@@ -149,7 +149,7 @@ class _Draft:
             raise FileGone
         return read
 
-    async def keep(self, sent: Sent, read: ReadFile) -> None:
+    async def keep(self, sent: SheetFile, read: ReadFile) -> None:
         """Other facts of the draft."""
         facts = sent.facts(read.sha256)
         await self._store.write(change_draft, self._actor, self._draft_id, KIND, facts)
@@ -157,14 +157,14 @@ class _Draft:
 
 @router.callback_query(Pressed(SheetPagePress))
 async def choose_page(
-    query: CallbackQuery, press: SheetPagePress, store: Store, actor: Actor, words: Words, keys: Keys
+    query: CallbackQuery, press: SheetPagePress, store: Store, actor: Actor, words: Words, keys: SecretKeys
 ) -> None:
     """It is this class and subject."""
     draft = _Draft(store, actor, keys, query.bot, press.draft_id)
     sent = await draft.sent()
     read = await draft.file(sent)
     key = await store.read(_page, actor, press)
-    sent = Sent(sent.file_id, sent.name, key, {})
+    sent = SheetFile(sent.file_id, sent.name, key, {})
     await draft.keep(sent, read)
     await _preview(query, sent, read, press.draft_id, store, actor, words)
 
@@ -176,7 +176,7 @@ def _page(work: Work, actor: Actor, press: SheetPagePress) -> PageKey:
 
 @router.callback_query(Pressed(SheetNamePress))
 async def name_row(
-    query: CallbackQuery, press: SheetNamePress, store: Store, actor: Actor, words: Words, keys: Keys
+    query: CallbackQuery, press: SheetNamePress, store: Store, actor: Actor, words: Words, keys: SecretKeys
 ) -> None:
     """The row is this student's, or nobody's."""
     draft = _Draft(store, actor, keys, query.bot, press.draft_id)
@@ -184,13 +184,19 @@ async def name_row(
     read = await draft.file(sent)
     answers = {**sent.answers}
     answers |= {row.name: press.student_id or None for row in read.grid.rows if row_of(row.name) == press.row}
-    sent = Sent(sent.file_id, sent.name, sent.page, answers)
+    sent = SheetFile(sent.file_id, sent.name, sent.page, answers)
     await draft.keep(sent, read)
     await _preview(query, sent, read, press.draft_id, store, actor, words)
 
 
 async def _preview(
-    query: CallbackQuery, sent: Sent, read: ReadFile, draft_id: int, store: Store, actor: Actor, words: Words
+    query: CallbackQuery,
+    sent: SheetFile,
+    read: ReadFile,
+    draft_id: int,
+    store: Store,
+    actor: Actor,
+    words: Words,
 ) -> None:
     access = await store.read(open_page, actor, sent.page)
     found = await store.read_aside(preview_sheet, actor, read, sent)
@@ -199,13 +205,13 @@ async def _preview(
 
 @router.callback_query(Pressed(SheetApplyPress))
 async def apply(
-    query: CallbackQuery, press: SheetApplyPress, store: Store, actor: Actor, words: Words, keys: Keys
+    query: CallbackQuery, press: SheetApplyPress, store: Store, actor: Actor, words: Words, keys: SecretKeys
 ) -> None:
     """Write it."""
     draft = _Draft(store, actor, keys, query.bot, press.draft_id)
     sent = await draft.sent()
     read = await draft.file(sent)
-    sent = Sent(sent.file_id, sent.name, sent.page, sent.answers, overwrite=bool(press.overwrite))
+    sent = SheetFile(sent.file_id, sent.name, sent.page, sent.answers, overwrite=bool(press.overwrite))
     found = await store.write(apply_sheet, actor, read, sent, press.draft_id)
     access = await store.read(open_page, actor, sent.page)
     count = len(found.changes) + (len(found.conflicts) if sent.overwrite else 0)

@@ -33,10 +33,10 @@ from services.account import accounts
 from services.errors import NotFound
 from services.journal.own import find_key
 from services.journal.reopening.reopening import (
-    Asked,
     NotClosed,
-    Reason,
     ReasonLength,
+    ReopeningReason,
+    Request,
     ask,
     reason_of,
     reopen,
@@ -65,7 +65,7 @@ STEP = "reopen_reason"
 async def ask_deputy(query: CallbackQuery, press: ASKING, store: Store, actor: Actor, words: Words) -> None:
     """Ask every deputy head, once a day; the screen stays as it is."""
 
-    def write(work: Work) -> Asked:
+    def write(work: Work) -> Request:
         return ask(work, actor, pressed_target(work, actor, press))
 
     try:
@@ -75,7 +75,7 @@ async def ask_deputy(query: CallbackQuery, press: ASKING, store: Store, actor: A
     await answer(query, said, alert=True)
 
 
-def asked_text(asked: Asked, words: Words) -> str:
+def asked_text(asked: Request, words: Words) -> str:
     """What became of the request."""
     if asked.nobody:
         return words.t("Завуч ещё не подключён. Скажите лично.").unescape()
@@ -106,7 +106,7 @@ async def open_pressed(
         await reply(query, screen, in_place=True)
         return
     reason = press.reason if press.reason not in {ASK, OWN} else stands
-    if reason != stands and reason not in {one.value for one in Reason}:
+    if reason != stands and reason not in {one.value for one in ReopeningReason}:
         raise NotFound
     try:
         done = await _reopen(store, actor, seen.target, reason, press.asker)
@@ -156,7 +156,8 @@ def pressed_target(work: Work, actor: Actor, press: ASKING | OPENING) -> Target:
 def why_screen(seen: Seen, asker: int, words: Words, *, typed: bool = False, pushed: bool = False) -> Screen:
     """What is to be opened, and why: by a button, or in own words."""
     buttons = [
-        Button(reason_text(one, words), opening_press(seen.target, asker, one.value)) for one in Reason
+        Button(reason_text(one, words), opening_press(seen.target, asker, one.value))
+        for one in ReopeningReason
     ]
     buttons.append(Button(words.t("Другое…"), opening_press(seen.target, asker, OWN)))
     return Screen(

@@ -19,7 +19,7 @@ from handlers.presses.journal_terms import (
     TermReopenPress,
     place_of,
 )
-from services.journal.reopening.reopening import Reason
+from services.journal.reopening.reopening import ReopeningReason
 from services.journal.reopening.targets import AbsenceTarget, LessonTarget, Seen, Target, TermTarget
 
 ASKING = AskReopenPress | AskTermReopenPress | AskAbsencesPress
@@ -58,9 +58,9 @@ def what_line(seen: Seen, words: Words) -> Markup:
 def reason_text(reason: str, words: Words) -> str:
     """A reason as it is read."""
     known = {
-        Reason.ILL: words.t("Болел учитель"),
-        Reason.MISTAKE: words.t("Ошибка в отметке"),
-        Reason.LATE: words.t("Опоздали с проверкой"),
+        ReopeningReason.ILL: words.t("Болел учитель"),
+        ReopeningReason.MISTAKE: words.t("Ошибка в отметке"),
+        ReopeningReason.LATE: words.t("Опоздали с проверкой"),
     }
     found = {one.value: said for one, said in known.items()}.get(reason)
     return found.unescape() if found else reason

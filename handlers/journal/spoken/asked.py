@@ -9,7 +9,7 @@ from handlers.chat.screen import Button, Rows, clip
 from handlers.chat.words import Words
 from handlers.journal.spoken.lines import NAME, SHORT, Lines, named
 from handlers.presses.journal_words import WordsAnswerPress
-from services.journal.spoken.model import MORE, SKIP, YES, Asked, Doubt
+from services.journal.spoken.model import MORE, SKIP, YES, SpokenDoubt, SpokenQuestion
 from services.journal.words import QuestionKind, Said
 from services.school.roster import ListedStudent
 
@@ -21,7 +21,7 @@ TOLD = 3
 """Students of one question that are named."""
 
 
-def asked_lines(asked: Sequence[Asked], words: Words) -> Lines:
+def asked_lines(asked: Sequence[SpokenQuestion], words: Words) -> Lines:
     """«? Сидорова 4: Мария или Марина»"""
     if not asked:
         return []
@@ -30,7 +30,7 @@ def asked_lines(asked: Sequence[Asked], words: Words) -> Lines:
     return [*(Markup("? {}").format(_LINES[one.kind](one, words)) for one in asked[:SHOWN]), *more]
 
 
-def asked_rows(asked: Asked, draft_id: int, words: Words) -> Rows:
+def asked_rows(asked: SpokenQuestion, draft_id: int, words: Words) -> Rows:
     """The answers to a question."""
 
     def button(label: str, answer: int) -> Button:
@@ -42,34 +42,34 @@ def asked_rows(asked: Asked, draft_id: int, words: Words) -> Rows:
 Answers = list[list[tuple[str, int]]]
 
 
-def _answers(asked: Asked, words: Words) -> Answers:
+def _answers(asked: SpokenQuestion, words: Words) -> Answers:
     skip = str(words.t("Пропустить")), SKIP
     if asked.kind in {QuestionKind.NAMESAKES, QuestionKind.UNKNOWN}:
         offered = list(zip(apart(asked.students), (one.id for one in asked.students), strict=True))
         return [*(offered[at : at + 2] for at in range(0, len(offered), 2)), [skip]]
-    if asked.kind is Doubt.AGAIN:
+    if asked.kind is SpokenDoubt.AGAIN:
         return [[(_correct(asked, words), YES), (str(words.t("Добавить ещё")), MORE)], [skip]]
     if asked.kind is QuestionKind.NOT_YOURS:
         return [[*([("ОТ", asked.students[0].id)] if asked.said is not None else []), skip]]
     return [_choices(asked, words) or [skip]]
 
 
-def _choices(asked: Asked, words: Words) -> list[tuple[str, int]]:
+def _choices(asked: SpokenQuestion, words: Words) -> list[tuple[str, int]]:
     """The answers that one row holds; none where it can only be left out."""
     student = asked.students[0].id if asked.students else SKIP
-    found: dict[QuestionKind | Doubt, list[tuple[Markup, int]]] = {
+    found: dict[QuestionKind | SpokenDoubt, list[tuple[Markup, int]]] = {
         QuestionKind.SAME: [(words.t("Да"), student), (words.t("Нет"), SKIP)],
         QuestionKind.DUE: [(words.t("К следующему уроку"), SKIP)],
         QuestionKind.LATER: [(words.t("К следующему уроку"), SKIP)],
         QuestionKind.WEIGHT: [(words.t("Вес не менять"), SKIP)],
-        Doubt.ABSENT: [(words.t("Поставить"), YES), (words.t("Не ставить"), SKIP)],
-        Doubt.BOTH: [(words.t("Только свою"), YES), (words.t("Обе"), MORE)],
-        Doubt.HERE: [(words.t("Снять ОТ"), YES), (words.t("Оставить ОТ"), MORE)],
+        SpokenDoubt.ABSENT: [(words.t("Поставить"), YES), (words.t("Не ставить"), SKIP)],
+        SpokenDoubt.BOTH: [(words.t("Только свою"), YES), (words.t("Обе"), MORE)],
+        SpokenDoubt.HERE: [(words.t("Снять ОТ"), YES), (words.t("Оставить ОТ"), MORE)],
     }
     return [(str(label), answer) for label, answer in found.get(asked.kind, [])]
 
 
-def _correct(asked: Asked, words: Words) -> str:
+def _correct(asked: SpokenQuestion, words: Words) -> str:
     """«Исправить на 5»"""
     if len(set(asked.wanted)) == 1:
         return str(words.t("Исправить на {marks}", marks=asked.wanted[0].replace(" ", ", ")))
@@ -90,7 +90,7 @@ def _either(students: Sequence[ListedStudent], words: Words) -> str:
     return format_list(apart(students[:TOLD]), style="or", locale=words.locale)
 
 
-def _piece(asked: Asked) -> str:
+def _piece(asked: SpokenQuestion) -> str:
     """«Сидорова 4», as typed."""
     return " ".join(part for part in (clip(asked.text, NAME), _said(asked.said)) if part)
 
@@ -102,11 +102,11 @@ def _said(said: Said | None) -> str:
     return " ".join([*parts, *(["●"] if said.dot else []), *([said.code.value] if said.code else [])])
 
 
-def _namesakes(asked: Asked, words: Words) -> Markup:
+def _namesakes(asked: SpokenQuestion, words: Words) -> Markup:
     return Markup("{}: {}").format(_piece(asked), _either(asked.students, words))
 
 
-def _unknown(asked: Asked, words: Words) -> Markup:
+def _unknown(asked: SpokenQuestion, words: Words) -> Markup:
     if not asked.students:
         return words.t("{said}: в списке такого имени нет", said=_piece(asked))
     return words.t(
@@ -114,7 +114,7 @@ def _unknown(asked: Asked, words: Words) -> Markup:
     )
 
 
-def _scale(asked: Asked, words: Words) -> Markup:
+def _scale(asked: SpokenQuestion, words: Words) -> Markup:
     assert asked.scale is not None  # noqa: S101 (asked with it)
     said = " ".join([*(clip(one.shown, NAME) for one in asked.students[:1]), clip(asked.text, NAME)])
     return words.t(
@@ -125,45 +125,45 @@ def _scale(asked: Asked, words: Words) -> Markup:
     )
 
 
-def _not_yours(asked: Asked, words: Words) -> Markup:
+def _not_yours(asked: SpokenQuestion, words: Words) -> Markup:
     name = clip(asked.students[0].shown, NAME)
     said = clip(asked.text, NAME)
     return words.t("{name} «{said}»: причину ставит классный руководитель", name=name, said=said)
 
 
-def _same(asked: Asked, words: Words) -> Markup:
+def _same(asked: SpokenQuestion, words: Words) -> Markup:
     name = clip(asked.students[0].shown, NAME)
     return words.t("{name}: тоже {marks}?", name=name, marks=_said(asked.said))
 
 
-def _nothing(asked: Asked, words: Words) -> Markup:
+def _nothing(asked: SpokenQuestion, words: Words) -> Markup:
     return words.t("{name}: что записать?", name=clip(asked.text, ROWS))
 
 
-def _unread(asked: Asked, words: Words) -> Markup:
+def _unread(asked: SpokenQuestion, words: Words) -> Markup:
     return words.t("Не понял: «{text}»", text=clip(asked.text, SHORT))
 
 
-def _due(asked: Asked, words: Words) -> Markup:
+def _due(asked: SpokenQuestion, words: Words) -> Markup:
     return words.t("«{text}»: этот день не позже урока", text=clip(asked.text, SHORT))
 
 
-def _later(asked: Asked, words: Words) -> Markup:
+def _later(asked: SpokenQuestion, words: Words) -> Markup:
     return words.t("«{text}»: какого дня урок, не понял", text=clip(asked.text, SHORT))
 
 
-def _change(asked: Asked, words: Words) -> Markup:
+def _change(asked: SpokenQuestion, words: Words) -> Markup:
     return words.t(
         "«{text}»: чтобы заменить отметку, напишите новую, «Иванов 4», и я спрошу; убрать её можно в уроке",
         text=clip(asked.text, SHORT),
     )
 
 
-def _weight(asked: Asked, words: Words) -> Markup:
+def _weight(asked: SpokenQuestion, words: Words) -> Markup:
     return words.t("Вес {text}: бывает от 0 до 100", text=clip(asked.text, NAME))
 
 
-def _absent(asked: Asked, words: Words) -> Markup:
+def _absent(asked: SpokenQuestion, words: Words) -> Markup:
     return words.t(
         "{name} отсутствует ({code}), поставить {marks}?",
         name=clip(asked.students[0].shown, NAME),
@@ -172,7 +172,7 @@ def _absent(asked: Asked, words: Words) -> Markup:
     )
 
 
-def _again(asked: Asked, words: Words) -> Markup:
+def _again(asked: SpokenQuestion, words: Words) -> Markup:
     every = zip(asked.students[:TOLD], asked.stands, asked.wanted, strict=False)
     told = "; ".join(
         str(words.t("{name} {stands}, новая {marks}", name=clip(one.shown, NAME), stands=stands, marks=marks))
@@ -183,7 +183,7 @@ def _again(asked: Asked, words: Words) -> Markup:
     return words.t("За эту работу уже стоит: {told}", told=Markup(told) + more)  # noqa: S704 (escaped by parts)
 
 
-def _both(asked: Asked, words: Words) -> Markup:
+def _both(asked: SpokenQuestion, words: Words) -> Markup:
     own = ", ".join(
         f"{clip(one.shown, NAME)} {stands}"
         for one, stands in list(zip(asked.students, asked.stands, strict=True))[:TOLD]
@@ -191,11 +191,11 @@ def _both(asked: Asked, words: Words) -> Markup:
     return words.t("Всем {marks}, а своя есть: {own}", marks=asked.wanted[0], own=own)
 
 
-def _here(asked: Asked, words: Words) -> Markup:
+def _here(asked: SpokenQuestion, words: Words) -> Markup:
     return words.t("Все на месте, а ОТ стоит: {names}", names=named(asked.students, words))
 
 
-_LINES: dict[QuestionKind | Doubt, Callable[[Asked, Words], Markup]] = {
+_LINES: dict[QuestionKind | SpokenDoubt, Callable[[SpokenQuestion, Words], Markup]] = {
     QuestionKind.NAMESAKES: _namesakes,
     QuestionKind.UNKNOWN: _unknown,
     QuestionKind.SCALE: _scale,
@@ -207,8 +207,8 @@ _LINES: dict[QuestionKind | Doubt, Callable[[Asked, Words], Markup]] = {
     QuestionKind.DUE: _due,
     QuestionKind.LATER: _later,
     QuestionKind.WEIGHT: _weight,
-    Doubt.ABSENT: _absent,
-    Doubt.AGAIN: _again,
-    Doubt.BOTH: _both,
-    Doubt.HERE: _here,
+    SpokenDoubt.ABSENT: _absent,
+    SpokenDoubt.AGAIN: _again,
+    SpokenDoubt.BOTH: _both,
+    SpokenDoubt.HERE: _here,
 }

@@ -10,7 +10,7 @@ from handlers.chat.screen import bold, clip, lines, quote
 from handlers.chat.words import Words
 from handlers.journal.marks.words import form_name, work_label, work_name
 from services.journal.own import OwnLesson
-from services.journal.spoken.model import How, Line, Note, NoteKind, Plan, Target
+from services.journal.spoken.model import How, Line, NoteKind, SpokenNote, SpokenPlan, Target
 from services.school.roster import ListedStudent
 
 NAME, COMMENT, SHORT, LONG = 40, 60, 80, 300
@@ -46,19 +46,19 @@ def target_text(target: Target, words: Words) -> str:
     return said.unescape()
 
 
-def understood_lines(plan: Plan, words: Words) -> Lines:
+def understood_lines(plan: SpokenPlan, words: Words) -> Lines:
     """Under «Понял так»: the lesson's own facts, then students, then what stays."""
     return [*_facts(plan, words), *_students(plan, words), *_notes(plan.notes, words)]
 
 
-def head_target(plan: Plan) -> int | None:
+def head_target(plan: SpokenPlan) -> int | None:
     """The work that stands in the second line: the only one that marks are for, or that is named."""
     used = {line.target for line in plan.lines if line.target is not None}
     used |= {at for at, one in enumerate(plan.targets) if one.said}
     return used.pop() if len(used) == 1 else None
 
 
-def _facts(plan: Plan, words: Words) -> Lines:
+def _facts(plan: SpokenPlan, words: Words) -> Lines:
     found: Lines = []
     if plan.parallel and (plan.topic or plan.homework):
         found.append(words.t("Как в {form}:", form=plan.parallel))
@@ -73,7 +73,7 @@ def _facts(plan: Plan, words: Words) -> Lines:
     return found
 
 
-def _homework(plan: Plan, words: Words) -> Lines:
+def _homework(plan: SpokenPlan, words: Words) -> Lines:
     wanted = plan.homework
     assert wanted is not None  # noqa: S101 (asked before)
     text = clip(wanted.text, LONG)
@@ -89,11 +89,11 @@ def _changed(said: Markup, was: str, words: Words) -> Markup:
     return said + words.t(" (было: {was})", was=clip(was, SHORT)) if was else said
 
 
-def _missing(plan: Plan) -> bool:
+def _missing(plan: SpokenPlan) -> bool:
     return any(line.code is not None and line.code.missed for line in plan.lines)
 
 
-def _students(plan: Plan, words: Words) -> Lines:
+def _students(plan: SpokenPlan, words: Words) -> Lines:
     every = _grouped(plan, words)
     count = len(plan.lines)
     if count <= FOLDED:
@@ -113,7 +113,7 @@ def _fitting(every: Lines) -> tuple[Lines, int]:
     return every, 0
 
 
-def _sum(plan: Plan, words: Words) -> Markup:
+def _sum(plan: SpokenPlan, words: Words) -> Markup:
     """«26 отметок: 5 × 12, 4 × 14; ОТ 2»"""
     values = Counter(mark.value for line in plan.lines for mark in line.marks)
     marks = ", ".join(f"{value} × {count}" for value, count in sorted(values.items(), reverse=True))
@@ -123,7 +123,7 @@ def _sum(plan: Plan, words: Words) -> Markup:
     return Markup("{}: {}{}").format(said, marks, rest) if marks else Markup("{}").format(rest[2:])
 
 
-def _grouped(plan: Plan, words: Words) -> Lines:
+def _grouped(plan: SpokenPlan, words: Words) -> Lines:
     """Lines by work where there are several; what is no mark comes last."""
     head = head_target(plan)
     if head is not None or not plan.targets:
@@ -162,7 +162,7 @@ def _code(line: Line, words: Words) -> str:
     return f"{line.code_was.value} → {now}" if line.code_was else now
 
 
-def _notes(notes: Sequence[Note], words: Words) -> Lines:
+def _notes(notes: Sequence[SpokenNote], words: Words) -> Lines:
     said = [_already(notes, words), *(_note(note, words) for note in notes)]
     found = [one for one in said if one is not None]
     if not found:
@@ -170,7 +170,7 @@ def _notes(notes: Sequence[Note], words: Words) -> Lines:
     return ["", *(found if len(found) <= 3 else [quote(lines(*found[:NOTED]))])]
 
 
-def _already(notes: Sequence[Note], words: Words) -> Markup | None:
+def _already(notes: Sequence[SpokenNote], words: Words) -> Markup | None:
     stand = [
         " ".join([*(clip(one.shown, NAME) for one in note.students), clip(note.text, SHORT)])
         for note in notes
@@ -179,7 +179,7 @@ def _already(notes: Sequence[Note], words: Words) -> Markup | None:
     return words.t("Уже стоит: {what}", what=_some(stand, words)) if stand else None
 
 
-def _note(note: Note, words: Words) -> Markup | None:
+def _note(note: SpokenNote, words: Words) -> Markup | None:
     match note.kind:
         case NoteKind.REASON:
             return words.t(

@@ -22,9 +22,9 @@ from handlers.presses.journal_words import (
 )
 from services.journal.lesson.undo import TakenBack
 from services.journal.own import LessonKey, OwnLesson
-from services.journal.spoken.address import Addressed, Place
-from services.journal.spoken.draft import Preview, Spoken
-from services.journal.spoken.model import Plan
+from services.journal.spoken.address import Addressed, PossibleLesson
+from services.journal.spoken.draft import Spoken, SpokenPreview
+from services.journal.spoken.model import SpokenPlan
 
 COPIED = 256
 """Signs that a button copies."""
@@ -33,7 +33,7 @@ OLD = 1000
 OFFERED = 8
 
 
-def preview_screen(preview: Preview, words: Words) -> Screen:
+def preview_screen(preview: SpokenPreview, words: Words) -> Screen:
     """How it was understood, what is asked, and the press that writes; nothing is written yet."""
     plan = preview.plan
     if plan.nothing:
@@ -59,13 +59,13 @@ def preview_screen(preview: Preview, words: Words) -> Screen:
     )
 
 
-def _head(plan: Plan, words: Words) -> list[Markup | str]:
+def _head(plan: SpokenPlan, words: Words) -> list[Markup | str]:
     place = head_target(plan)
     work = [] if place is None else [target_text(plan.targets[place], words)]
     return [words_title(plan.own, words), *work]
 
 
-def _write(preview: Preview, words: Words) -> list[Button]:
+def _write(preview: SpokenPreview, words: Words) -> list[Button]:
     plan = preview.plan
     if not plan.count:
         return []
@@ -76,14 +76,14 @@ def _write(preview: Preview, words: Words) -> list[Button]:
     return [Button(label, press, style="success")]
 
 
-def _stands_screen(plan: Plan, words: Words) -> Screen:
+def _stands_screen(plan: SpokenPlan, words: Words) -> Screen:
     said = understood_lines(plan, words)
     return Screen(
         lines(*_head(plan, words), words.t("Записывать нечего."), *said), [[_lesson(plan.own.key, words)]]
     )
 
 
-def written_screen(plan: Plan, draft_id: int, words: Words) -> Screen:
+def written_screen(plan: SpokenPlan, draft_id: int, words: Words) -> Screen:
     """What was written, and the way back within a minute."""
     return Screen(
         lines(
@@ -97,7 +97,7 @@ def written_screen(plan: Plan, draft_id: int, words: Words) -> Screen:
     )
 
 
-def _written(plan: Plan, words: Words) -> list[str]:
+def _written(plan: SpokenPlan, words: Words) -> list[str]:
     """«12 отметок», «явка», «тема», …"""
     attended = plan.here or any(line.sets_code for line in plan.lines)
     dots = sum(line.dot for line in plan.lines)
@@ -148,7 +148,7 @@ def help_screen(own: OwnLesson, words: Words) -> Screen:
 
 def which_screen(found: Addressed, draft_id: int, words: Words) -> Screen:
     """Several lessons fit, or none does and the nearest are offered."""
-    places: Sequence[Place] = found.lessons or found.near
+    places: Sequence[PossibleLesson] = found.lessons or found.near
     if not places:
         return Screen(words.t("Урока, к которому это записать, поблизости нет."))
     said = words.t("К какому уроку это записать?")
@@ -161,7 +161,7 @@ def which_screen(found: Addressed, draft_id: int, words: Words) -> Screen:
     return Screen(lines(bold(places[0].form.name), said), list(pairs(buttons, per_row=1)))
 
 
-def _place(place: Place, places: Sequence[Place], today: date, words: Words) -> str:
+def _place(place: PossibleLesson, places: Sequence[PossibleLesson], today: date, words: Words) -> str:
     """«7А алгебра, вчера», with the lesson's number where the day has two."""
     key = place.key
     name = f"{form_name(place.form, key.subgroup)} {lower_name(place.subject.brief)}"

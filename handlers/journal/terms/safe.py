@@ -14,9 +14,9 @@ from handlers.journal.terms.terms import column_screen, read_pressed
 from handlers.journal.terms.words import NAME, list_button, proposal_text, title
 from handlers.presses.journal_terms import PutSafeTermsPress, SafeTermsPress, place_of, where_of
 from services.errors import NotFound
-from services.journal.history import Change, Source, new_batch
+from services.journal.history import ChangeSource, JournalChange, new_batch
 from services.journal.terms.errors import SafeOnesMoved, TermMarksClosed, TogetherTooEarly
-from services.journal.terms.sheet import TermRow, TermSheet
+from services.journal.terms.sheet import TermLine, TermSheet
 from services.journal.terms.term_marks import put_safe_marks
 from services.rules.marks.term_proposal import MARGIN
 from services.school.actor import Actor
@@ -43,9 +43,9 @@ async def put_all(
     """Set them, if the list is still the one that was shown."""
     batch = new_batch()
 
-    def write(work: Work) -> tuple[Change, ...]:
+    def write(work: Work) -> tuple[JournalChange, ...]:
         key = pressed_key(work, actor, press)
-        return put_safe_marks(work, actor, key, where_of(press.place), press.seal, Source.CHAT, batch)
+        return put_safe_marks(work, actor, key, where_of(press.place), press.seal, ChangeSource.CHAT, batch)
 
     try:
         changes = await store.write(write)
@@ -96,17 +96,17 @@ def safe_screen(sheet: TermSheet, words: Words) -> Screen:
     )
 
 
-def _marks(rows: tuple[TermRow, ...]) -> list[str]:
+def _marks(rows: tuple[TermLine, ...]) -> list[str]:
     return sorted({row.proposal.value for row in rows if row.proposal}, reverse=True)
 
 
-def _group(mark: str, rows: tuple[TermRow, ...]) -> Markup:
+def _group(mark: str, rows: tuple[TermLine, ...]) -> Markup:
     """«5: Ершова Дарья, Иванов Пётр», folded when long."""
     own = [clip(row.student.shown, NAME) for row in rows if row.proposal and row.proposal.value == mark]
     return lines(bold(f"{mark} · {len(own)}"), quote(", ".join(own)))
 
 
-def _rest(rows: list[TermRow], sheet: TermSheet, words: Words) -> Markup:
+def _rest(rows: list[TermLine], sheet: TermSheet, words: Words) -> Markup:
     """Each with why."""
     said = (
         Markup("{}: {}").format(

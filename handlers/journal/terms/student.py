@@ -29,7 +29,7 @@ from handlers.presses.journal_terms import (
     value_of,
     where_of,
 )
-from services.journal.history import Change, Source, new_batch
+from services.journal.history import ChangeSource, JournalChange, new_batch
 from services.journal.terms.errors import TermMarksClosed, TermMarkStands
 from services.journal.terms.student import TermMarkChanged, TermStudent, read_term_student
 from services.journal.terms.term_marks import put_term_mark
@@ -59,10 +59,10 @@ async def put_mark(
     """Set, change or take away a mark; where another stands meanwhile, the student is shown anew."""
     batch = new_batch()
 
-    def write(work: Work) -> tuple[Change, ...]:
+    def write(work: Work) -> tuple[JournalChange, ...]:
         key, value, was = pressed_key(work, actor, press), value_of(press.value), value_of(press.was)
         where = where_of(press.place)
-        return put_term_mark(work, actor, key, where, press.student_id, value, was, Source.CHAT, batch)
+        return put_term_mark(work, actor, key, where, press.student_id, value, was, ChangeSource.CHAT, batch)
 
     try:
         changes = await store.write(write)
@@ -159,8 +159,8 @@ def _change(one: TermMarkChanged, words: Words) -> Markup:
     else:
         what = words.t("было {before}, стало {value}", before=one.before, value=one.after)
     who = one.by.with_initials if one.by else ""
-    way = {Source.FILE: words.t("из файла"), Source.WORKBOOK: words.t("из таблицы школы")}
-    parts = [what, *([who] if who else []), *([way[Source(one.source)]] if one.source in way else [])]
+    way = {ChangeSource.FILE: words.t("из файла"), ChangeSource.WORKBOOK: words.t("из таблицы школы")}
+    parts = [what, *([who] if who else []), *([way[ChangeSource(one.source)]] if one.source in way else [])]
     when = f"{words.short_date(one.at.date())}, {words.at(one.at)}"
     return Markup("{}: {}").format(when, Markup(", ").join(parts))
 

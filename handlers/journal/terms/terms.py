@@ -32,7 +32,7 @@ from handlers.presses.journal_terms import (
     where_of,
 )
 from services.journal.lesson.undo import take_back
-from services.journal.terms.sheet import TermRow, TermSheet, read_term_sheet
+from services.journal.terms.sheet import TermLine, TermSheet, read_term_sheet
 from services.school.actor import Actor
 from services.work import Store, Work
 
@@ -109,7 +109,7 @@ def _counts(sheet: TermSheet, words: Words) -> Markup:
     return Markup("{}, {}, {}").format(line, safe, since)
 
 
-def _row_lines(index: int, row: TermRow, sheet: TermSheet, words: Words) -> Markup:
+def _row_lines(index: int, row: TermLine, sheet: TermSheet, words: Words) -> Markup:
     """«1. Иванов Пётр: предлагаем 4», and the figures below."""
     if row.stands is not None:
         said = words.t("выставлено <b>{value}</b>", value=row.stands)
@@ -120,7 +120,7 @@ def _row_lines(index: int, row: TermRow, sheet: TermSheet, words: Words) -> Mark
     return lines(Markup("{}. {}: {}").format(index, name, said), f"   {below}" if below else None)
 
 
-def _students(sheet: TermSheet, part: Portion[TermRow]) -> Rows:
+def _students(sheet: TermSheet, part: Portion[TermLine]) -> Rows:
     place = place_of(sheet.column.where)
     buttons = (
         Button(
@@ -143,7 +143,7 @@ def _back(sheet: TermSheet, batch: str, page: int) -> TermBackPress:
     return TermBackPress.of(sheet.access.key, place=place_of(sheet.column.where), batch=batch, page=page)
 
 
-def _turn(sheet: TermSheet, words: Words, part: Portion[TermRow]) -> list[Button]:
+def _turn(sheet: TermSheet, words: Words, part: Portion[TermLine]) -> list[Button]:
     place = place_of(sheet.column.where)
     return turn(
         lambda to: TermMarksPress.of(sheet.access.key, place=place, page=to), part.page, part.pages, words

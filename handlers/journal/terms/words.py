@@ -8,8 +8,8 @@ from handlers.diary.words import numbered_term
 from handlers.journal.marks.words import form_name
 from handlers.presses.journal_terms import TermMarksPress
 from services.journal.pages.pages import PageAccess
-from services.journal.terms.columns import Slot, TermColumn
-from services.journal.terms.sheet import TermRow, TermSheet
+from services.journal.terms.columns import ColumnKind, TermColumn
+from services.journal.terms.sheet import TermLine, TermSheet
 from services.rules.marks.term_proposal import Doubt
 
 NAME = 40
@@ -23,9 +23,13 @@ def place_text(access: PageAccess) -> str:
 
 def column_name(column: TermColumn, words: Words) -> str:
     """«вторая четверть», «год», «экзамен», «итоговая»."""
-    if column.place.slot is Slot.TERM:
+    if column.place.slot is ColumnKind.TERM:
         return numbered_term(column.term.name, words)
-    said = {Slot.YEAR: words.t("год"), Slot.EXAM: words.t("экзамен"), Slot.FINAL: words.t("итоговая")}
+    said = {
+        ColumnKind.YEAR: words.t("год"),
+        ColumnKind.EXAM: words.t("экзамен"),
+        ColumnKind.FINAL: words.t("итоговая"),
+    }
     return said[column.place.slot].unescape()
 
 
@@ -44,7 +48,7 @@ def days_line(sheet: TermSheet, words: Words) -> Markup:
     return words.t("ставить можно до {day}", day=words.short_date(sheet.column.last_day))
 
 
-def proposal_text(row: TermRow, minimum: int, words: Words) -> Markup | None:
+def proposal_text(row: TermLine, minimum: int, words: Words) -> Markup | None:
     """«предлагаем 4», and what is doubtful about it; None where nothing is proposed."""
     if row.proposal is None:
         return None
@@ -65,7 +69,7 @@ def proposal_text(row: TermRow, minimum: int, words: Words) -> Markup | None:
             return words.t("предлагаем {value}", value=value)
 
 
-def figures(row: TermRow, words: Words) -> str:
+def figures(row: TermLine, words: Words) -> str:
     """«4,20, отметок 5, прошлая 4»; of a year the marks that it is made of."""
     if row.parts:
         return " ".join(part or NONE for part in row.parts)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from services.diary.opening import Diary, Whose, open_diary
-from services.diary.timetable.planning import Days, days_ahead, days_between
+from services.diary.timetable.planning import PlannedDays, days_ahead, days_between
 from services.errors import NotFound
 from services.notices.model import Attached
 from services.school.actor import Actor
@@ -132,7 +132,7 @@ def homework_files(work: Work, actor: Actor, student_id: int, lesson_id: int) ->
     return tuple(Attached(one.kind, one.file_id, one.name) for one in files)
 
 
-def due_on(work: Work, diary: Diary, days: Days, day: date) -> list[HomeworkItem]:
+def due_on(work: Work, diary: Diary, days: PlannedDays, day: date) -> list[HomeworkItem]:
     """What is due on the day, in the order of its lessons."""
     order = {lesson.subject_id: lesson.number for lesson in reversed(days.lessons(day))}
     return sorted(due_between(work, diary, day, day), key=lambda item: order.get(item.subject.id, 99))
@@ -176,6 +176,6 @@ def _is_own(
     return row.class_id in classes and diary.is_in(row.class_id, row.subject_id, row.subgroup)
 
 
-def _school_day(days: Days, day: date, step: int) -> date | None:
+def _school_day(days: PlannedDays, day: date, step: int) -> date | None:
     near = (day + timedelta(days=step * count) for count in range(1, 7))
     return next((one for one in near if any(lesson.held for lesson in days.lessons(one))), None)

@@ -18,7 +18,7 @@ from storage.queries.diary import terms
 
 
 @dataclass(slots=True)
-class SubjectRow:
+class SubjectLine:
     """One subject of the term; `marks` are (value, weight) in order of date."""
 
     subject: Subject
@@ -76,7 +76,7 @@ class Overview:
 
     whose: Whose
     term: TermView | None
-    rows: tuple[SubjectRow, ...]
+    rows: tuple[SubjectLine, ...]
     minimum: int
     thresholds: Thresholds
     before: TermView | None
@@ -103,7 +103,7 @@ def overview(work: Work, actor: Actor, student_id: int, term_id: int = 0, *, typ
         work.connection, student_id, shown.term.starts, shown.term.ends, beside.looks.freshness(diary)
     )
     rows = {
-        subject_id: SubjectRow(diary.subject(subject_id)) for subject_id in subjects_of(work, diary, shown)
+        subject_id: SubjectLine(diary.subject(subject_id)) for subject_id in subjects_of(work, diary, shown)
     }
     any_fresh = _enter(found, rows, diary, typed=typed)
     beside.fill(rows, diary, shown)
@@ -132,7 +132,7 @@ class Beside:
         look = queries.find_look(work.connection, actor.account_id, student_id)
         self.looks = Looks(look.seen_at, look.previous_at) if look else Looks()
 
-    def fill(self, rows: dict[int, SubjectRow], diary: Diary, shown: ChildTerm) -> None:
+    def fill(self, rows: dict[int, SubjectLine], diary: Diary, shown: ChildTerm) -> None:
         """Enter debts and term marks, and what follows from their absence."""
         for debt in self.debts_of(shown):
             _row(rows, diary, debt.subject_id).debts += 1
@@ -151,7 +151,7 @@ def is_of_term(term_id: int | None, slot: str, shown: ChildTerm) -> bool:
     return term_id == shown.term.id if shown.term.id > 0 else slot == "year"
 
 
-def judge(rows: Iterable[SubjectRow], policy: Policy) -> None:
+def judge(rows: Iterable[SubjectLine], policy: Policy) -> None:
     """Forecasts and risks, which are there only until the teacher has set the real mark."""
     forecast = forecaster(policy.thresholds, policy.scale)
     for row in rows:
@@ -183,7 +183,7 @@ def term_view(diary: Diary, own: ChildTerm) -> TermView:
 
 
 def _enter(
-    found: Iterable[queries.TermMarkRow], rows: dict[int, SubjectRow], diary: Diary, *, typed: bool
+    found: Iterable[queries.TermMarkRow], rows: dict[int, SubjectLine], diary: Diary, *, typed: bool
 ) -> bool:
     """Enter the marks that the query found; whether any is fresh."""
     marks: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
@@ -199,8 +199,8 @@ def _enter(
     return any(freshest.values())
 
 
-def _row(rows: dict[int, SubjectRow], diary: Diary, subject_id: int) -> SubjectRow:
-    return rows.setdefault(subject_id, SubjectRow(diary.subject(subject_id)))
+def _row(rows: dict[int, SubjectLine], diary: Diary, subject_id: int) -> SubjectLine:
+    return rows.setdefault(subject_id, SubjectLine(diary.subject(subject_id)))
 
 
 def _after(diary: Diary, shown: ChildTerm) -> TermView | None:

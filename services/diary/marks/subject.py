@@ -8,7 +8,7 @@ from fractions import Fraction
 from services.diary.looks import Looks, shows_as_new
 from services.diary.marks.grades import (
     Beside,
-    SubjectRow,
+    SubjectLine,
     TermView,
     is_of_term,
     judge,
@@ -104,7 +104,7 @@ def subject_grades(
     shown = diary.term(term_id)
     beside = Beside(work, actor, diary, shown)
     found = _marks(work, diary, subject_id, shown, beside)
-    row = SubjectRow(subject)
+    row = SubjectLine(subject)
     for mark in found:
         row.add(mark.value, mark.weight)
     row.term_mark = next(

@@ -16,7 +16,7 @@ Slot = Literal["year", "exam", "final"]
 
 
 @dataclass(frozen=True, slots=True)
-class YearRow:
+class YearLine:
     """A subject's marks of a year: by the order of the terms (None where there is none), then by slot."""
 
     subject: Subject
@@ -31,7 +31,7 @@ class YearTable:
     whose: Whose
     year: str | None
     terms: tuple[TermView, ...]
-    rows: tuple[YearRow, ...]
+    rows: tuple[YearLine, ...]
     other_years: tuple[tuple[int, str], ...]
     """(id, name) of the child's other years, the latest first."""
 
@@ -67,7 +67,7 @@ def year_table(work: Work, actor: Actor, student_id: int, year_id: int = 0) -> Y
         column = "year" if row.term_id in whole else row.term_id or row.slot
         marks.setdefault(row.subject_id, {})[column] = row.value
     rows = [
-        YearRow(
+        YearLine(
             diary.subject(subject_id),
             tuple(found.get(one.term.id) for one in own),
             {slot: found[slot] for slot in get_args(Slot) if slot in found},

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import time
 
 from services.diary.opening import Diary
-from services.rules.timetable.schoolday import PlannedLesson, State
+from services.rules.timetable.schoolday import LessonState, PlannedLesson
 from services.school.reference import PersonName, Subject
 
 
 @dataclass(frozen=True, slots=True)
-class LessonView:
+class DayLesson:
     """One lesson of a day; times are the school's, None without a bell."""
 
     number: int
@@ -20,24 +20,24 @@ class LessonView:
     room: str | None
     teacher: PersonName | None
     topic: str | None
-    state: State
+    state: LessonState
     instead_of: Subject | None
     """The subject that it replaces."""
 
     @property
     def held(self) -> bool:
         """Whether it takes place."""
-        return self.state is not State.CANCELLED
+        return self.state is not LessonState.CANCELLED
 
 
-def lesson_views(diary: Diary, lessons: Iterable[PlannedLesson]) -> list[LessonView]:
+def lesson_views(diary: Diary, lessons: Iterable[PlannedLesson]) -> list[DayLesson]:
     """The lessons with the names of the school."""
     return [_view(diary, lesson) for lesson in lessons]
 
 
-def _view(diary: Diary, lesson: PlannedLesson) -> LessonView:
+def _view(diary: Diary, lesson: PlannedLesson) -> DayLesson:
     replaced = lesson.replaced_subject_id
-    return LessonView(
+    return DayLesson(
         number=lesson.number,
         subject=diary.subject(lesson.subject_id),
         starts=lesson.starts,

@@ -47,7 +47,7 @@ class ClassWeek:
                 yield load.subject_id, load.subgroup
 
 
-class Days:
+class PlannedDays:
     """Lessons of one child; days outside those loaded know the timetable only."""
 
     def __init__(self, diary: Diary, plans: Mapping[int, ClassPlan]) -> None:
@@ -82,27 +82,27 @@ class Days:
         return lessons_left(subject_id, subgroups, self._diary.today, until, plan)
 
 
-def days_between(work: Work, diary: Diary, first: date, last: date) -> Days:
+def days_between(work: Work, diary: Diary, first: date, last: date) -> PlannedDays:
     """The child's days from first to last; one statement once the class's week is in memory."""
     classes = _classes(diary, (first, last))
-    return Days(diary, class_plans(work, diary.reference, classes, first, last))
+    return PlannedDays(diary, class_plans(work, diary.reference, classes, first, last))
 
 
-def days_ahead(work: Work, diary: Diary) -> Days:
+def days_ahead(work: Work, diary: Diary) -> PlannedDays:
     """Today and the days ahead, far enough for the next school day over any holidays."""
     coming = [own.term.starts for own in diary.belonging.terms if own.term.starts > diary.today]
     classes = _classes(diary, (diary.today, *coming[:1]))
     start = first_study_day(work, diary.reference, classes, diary.today) or diary.today
-    return Days(diary, class_plans(work, diary.reference, classes, diary.today, start + AHEAD))
+    return PlannedDays(diary, class_plans(work, diary.reference, classes, diary.today, start + AHEAD))
 
 
-def still_on(days: Days, today: date, clock: time) -> bool:
+def still_on(days: PlannedDays, today: date, clock: time) -> bool:
     """Whether lessons of today are still to come or under way; without bells, until the evening."""
     held = [lesson for lesson in days.lessons(today) if lesson.held]
     return any(clock < (lesson.ends or EVENING) for lesson in held)
 
 
-def called_off(days: Days, day: date) -> bool:
+def called_off(days: PlannedDays, day: date) -> bool:
     """Whether there were lessons that day and every one is cancelled."""
     lessons = days.lessons(day)
     return bool(lessons) and not any(lesson.held for lesson in lessons)

@@ -4,8 +4,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from services.diary.opening import Diary, Whose, open_diary
-from services.diary.timetable.lessons import LessonView, lesson_views
-from services.diary.timetable.planning import EVENING, Days, called_off, days_ahead, days_between, still_on
+from services.diary.timetable.lessons import DayLesson, lesson_views
+from services.diary.timetable.planning import (
+    EVENING,
+    PlannedDays,
+    called_off,
+    days_ahead,
+    days_between,
+    still_on,
+)
 from services.school.actor import Actor
 from services.work import Work
 
@@ -15,7 +22,7 @@ class DayTable:
     """One day of the timetable; without lessons, `holiday` says why where the school does."""
 
     day: date
-    lessons: tuple[LessonView, ...]
+    lessons: tuple[DayLesson, ...]
     holiday: str | None
 
 
@@ -66,7 +73,7 @@ def timetable_week(work: Work, actor: Actor, student_id: int, monday: date) -> T
     return TimetableWeek(diary.whose, diary.today, monday, tuple(shown))
 
 
-def _nearest(work: Work, diary: Diary, days: Days) -> date | None:
+def _nearest(work: Work, diary: Diary, days: PlannedDays) -> date | None:
     """Today while its lessons last, or would have lasted, had they not been cancelled; else the next school day."""
     today, clock = diary.today, work.now.astimezone(diary.reference.zone).time()
     if still_on(days, today, clock) or (called_off(days, today) and clock < EVENING):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from services.diary.opening import Diary
-from services.diary.timetable.planning import Days
+from services.diary.timetable.planning import PlannedDays
 from services.rules.dates.clock import moment
 from services.rules.dates.quiet import WeeklyAt
 from services.school.reference import Reference
@@ -24,7 +24,7 @@ def week_end(reference: Reference, day: date) -> date:
     return day + timedelta(days=(weekday - day.isoweekday()) % 7)
 
 
-def starts_of(days: Days, ends: date) -> date:
+def starts_of(days: PlannedDays, ends: date) -> date:
     """The first day of the week: six days before its end, or earlier after holidays."""
     usual = ends - WEEK + DAY
     for weeks in range(HOLIDAYS + 1):
@@ -34,7 +34,7 @@ def starts_of(days: Days, ends: date) -> date:
     return usual
 
 
-def lesson_days(days: Days, first: date, last: date) -> Iterable[bool]:
+def lesson_days(days: PlannedDays, first: date, last: date) -> Iterable[bool]:
     """Whether there were lessons, day by day."""
     span = (last - first).days + 1
     return (any(lesson.held for lesson in days.lessons(first + DAY * step)) for step in range(span))

@@ -6,7 +6,7 @@ from datetime import date
 
 from services.errors import NotFound
 from services.journal.errors import WorkStands
-from services.journal.history import Author, Change, State, Topic
+from services.journal.history import Author, ChangeTopic, JournalChange, State
 from services.journal.lesson.coming import coming_lessons
 from services.journal.lesson.sheet import Sheet
 from services.journal.marks.cells import taken
@@ -31,16 +31,16 @@ class Homework:
     files: tuple[tuple[str, str, str], ...] = ()
 
 
-def set_topic(work: Work, sheet: Sheet, author: Author, topic: str | None) -> tuple[Change, ...]:
+def set_topic(work: Work, sheet: Sheet, author: Author, topic: str | None) -> tuple[JournalChange, ...]:
     """The lesson's topic; None takes it away. Raises NotFound, TermClosed."""
     sheet.own.require_topic()
     lesson = _lesson(sheet)
     before = {"topic": lesson.topic} if lesson.topic else None
     after = {"topic": topic} if topic else None
-    return _carry(work, sheet, author, Topic.TOPIC, before, after)
+    return _carry(work, sheet, author, ChangeTopic.TOPIC, before, after)
 
 
-def set_homework(work: Work, sheet: Sheet, author: Author, homework: Homework) -> tuple[Change, ...]:
+def set_homework(work: Work, sheet: Sheet, author: Author, homework: Homework) -> tuple[JournalChange, ...]:
     """The lesson's homework; without text and files it is taken away, «не задано» is due on no day.
 
     Raises NotFound, TermClosed.
@@ -58,7 +58,7 @@ def set_homework(work: Work, sheet: Sheet, author: Author, homework: Homework) -
         "due": due.isoformat() if due else None,
         "files": [list(one) for one in homework.files],
     }
-    return _carry(work, sheet, author, Topic.HOMEWORK, homework_state(sheet), after if given else None)
+    return _carry(work, sheet, author, ChangeTopic.HOMEWORK, homework_state(sheet), after if given else None)
 
 
 def homework_of(sheet: Sheet) -> Homework:
@@ -88,7 +88,7 @@ def due_on(work: Work, own: OwnLesson, homework: Homework) -> date | None:
     return homework.due or next(iter(coming_lessons(work, own, own.key.day, most=1)), None)
 
 
-def take_attendance(work: Work, sheet: Sheet, author: Author) -> tuple[Change, ...]:
+def take_attendance(work: Work, sheet: Sheet, author: Author) -> tuple[JournalChange, ...]:
     """«Все на месте», or what is entered is all. Raises NotFound, LessonAhead, WindowClosed [3.16]."""
     sheet.own.require_marks()
     lesson = _lesson(sheet)
@@ -115,7 +115,7 @@ def ensure_work(
     if stands is None:
         row = WorkRow(lesson.id, 0, kind, title, 1 if weight is None else weight)
         row = row._replace(id=lessons.add_work(work.connection, lesson.id, kind, title, row.weight))
-        _carry(work, sheet, author, Topic.WORK, None, work_state(row), row.id)
+        _carry(work, sheet, author, ChangeTopic.WORK, None, work_state(row), row.id)
         return row
     return change_work(work, sheet, author, stands, weight=weight)
 
@@ -142,16 +142,16 @@ def change_work(
         one.id != wanted.id and (one.kind, one.title) == (wanted.kind, wanted.title) for one in sheet.works
     ):
         raise WorkStands
-    _carry(work, sheet, author, Topic.WORK, work_state(stands), work_state(wanted), stands.id)
+    _carry(work, sheet, author, ChangeTopic.WORK, work_state(stands), work_state(wanted), stands.id)
     return wanted
 
 
-def drop_work(work: Work, sheet: Sheet, author: Author, stands: WorkRow) -> tuple[Change, ...]:
+def drop_work(work: Work, sheet: Sheet, author: Author, stands: WorkRow) -> tuple[JournalChange, ...]:
     """Take a work away that nobody has a mark for; WorkStands where somebody has."""
     sheet.own.require_marks()
     if any(mark.work_id == stands.id for cell in sheet.cells.values() for mark in cell.marks):
         raise WorkStands
-    return _carry(work, sheet, author, Topic.WORK, work_state(stands), None, stands.id)
+    return _carry(work, sheet, author, ChangeTopic.WORK, work_state(stands), None, stands.id)
 
 
 def work_state(row: WorkRow) -> State:
@@ -168,14 +168,16 @@ def _carry(
     work: Work,
     sheet: Sheet,
     author: Author,
-    topic: Topic,
+    topic: ChangeTopic,
     before: State | None,
     after: State | None,
     ordinal: int = 1,
-) -> tuple[Change, ...]:
+) -> tuple[JournalChange, ...]:
     if before == after:
         return ()
     lesson = _lesson(sheet)
-    changes: Sequence[Change] = [Change(topic, lesson.subject_id, before, after, lesson.id, ordinal=ordinal)]
+    changes: Sequence[JournalChange] = [
+        JournalChange(topic, lesson.subject_id, before, after, lesson.id, ordinal=ordinal)
+    ]
     carry_out(work, sheet.own, lesson, author, changes)
     return tuple(changes)

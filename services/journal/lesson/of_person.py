@@ -26,7 +26,7 @@ from storage.queries.journal.lessons import LessonRow
 DAY = timedelta(days=1)
 
 
-class Place(StrEnum):
+class LessonPlace(StrEnum):
     """What a lesson is to the teacher."""
 
     OWN = "own"
@@ -47,7 +47,7 @@ class TeacherLesson:
     subject: Subject
     school: str
     """The school's name; for who teaches in two."""
-    place: Place
+    place: LessonPlace
     other: PersonName | None
     """Whom the teacher stands in for, or who gives the lesson instead."""
     lacks: tuple[Lack, ...]
@@ -62,7 +62,7 @@ class TeacherLesson:
     @property
     def is_mine(self) -> bool:
         """Whether the teacher gives it."""
-        return self.place in {Place.OWN, Place.GRANTED}
+        return self.place in {LessonPlace.OWN, LessonPlace.GRANTED}
 
 
 def lessons_of(
@@ -84,7 +84,7 @@ def lessons_of(
         key: row for key, row in rows.items() if _may_be_mine(key, taught, {one.class_id for one in granted})
     }
     codes = cells.list_codes(work.connection, [row.id for row in mine.values()])
-    reader = _Reader(work, identity, reference, taught, rows, {one.lesson_id for one in codes})
+    reader = _PersonReader(work, identity, reference, taught, rows, {one.lesson_id for one in codes})
     for form in forms:
         for step in range((last - first).days + 1):
             yield from reader.day(form, plans[form.id], first + DAY * step)
@@ -94,7 +94,7 @@ def _may_be_mine(key: LessonKey, taught: Sequence[Taught], granted: Collection[i
     return key.class_id in granted or teaches(taught, key.class_id, key.subject_id, key.subgroup)
 
 
-class _Reader:
+class _PersonReader:
     """One person's lessons out of the days of classes."""
 
     def __init__(
@@ -117,23 +117,32 @@ class _Reader:
             if place is not None:
                 yield self._lesson(form, day, lesson, place)
 
-    def _place(self, form: FormClass, plan: ClassPlan, day: date, lesson: PlannedLesson) -> Place | None:
+    def _place(
+        self, form: FormClass, plan: ClassPlan, day: date, lesson: PlannedLesson
+    ) -> LessonPlace | None:
         person, key = self._identity.person_id, key_of(form, day, lesson)
         assigned = teaches(self._taught, form.id, lesson.subject_id, key.subgroup, day)
         if not lesson.held:
             own = person in {lesson.teacher_id, lesson.replaced_teacher_id}
-            return Place.CANCELLED if assigned and own else None
+            return LessonPlace.CANCELLED if assigned and own else None
         if lesson.replaced_teacher_id == person and lesson.teacher_id != person:
-            return Place.GIVEN_AWAY
+            return LessonPlace.GIVEN_AWAY
         if substitutes(person, plan, day, lesson.number, lesson.subject_id, key.subgroup):
-            return Place.OWN if assigned and lesson.replaced_teacher_id in {None, person} else Place.GRANTED
+            return (
+                LessonPlace.OWN
+                if assigned and lesson.replaced_teacher_id in {None, person}
+                else LessonPlace.GRANTED
+            )
         loads = class_week(self._work, self._reference, form.id).loads
         own = lesson.teacher_id in {person, None} or person in givers(lesson, day, loads)
-        return Place.OWN if assigned and own else None
+        return LessonPlace.OWN if assigned and own else None
 
-    def _lesson(self, form: FormClass, day: date, lesson: PlannedLesson, place: Place) -> TeacherLesson:
+    def _lesson(self, form: FormClass, day: date, lesson: PlannedLesson, place: LessonPlace) -> TeacherLesson:
         key = key_of(form, day, lesson)
-        other = {Place.GRANTED: lesson.replaced_teacher_id, Place.GIVEN_AWAY: lesson.teacher_id}.get(place)
+        other = {
+            LessonPlace.GRANTED: lesson.replaced_teacher_id,
+            LessonPlace.GIVEN_AWAY: lesson.teacher_id,
+        }.get(place)
         row = self._rows.get(key)
         begun = has_begun(lesson, day, self._now)
         return TeacherLesson(
@@ -151,9 +160,9 @@ class _Reader:
             entered=row is not None,
         )
 
-    def _locked(self, day: date, place: Place) -> date:
+    def _locked(self, day: date, place: LessonPlace) -> date:
         """A substitute's right ends with the date (domain.md)."""
-        if place is Place.GRANTED:
+        if place is LessonPlace.GRANTED:
             return day + DAY
         return edit_window.closes_on(day, self._reference.policy.edit_days)
 

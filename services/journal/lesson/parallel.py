@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from services.diary.timetable.planning import class_plans
 from services.errors import NotFound
-from services.journal.history import Author, Change, Source
+from services.journal.history import Author, ChangeSource, JournalChange
 from services.journal.lesson.facts import Homework, homework_of, set_homework, set_topic
 from services.journal.lesson.sheet import Sheet, load_sheet, open_sheet
 from services.journal.own import LessonKey, OwnLesson, key_of, own_lesson
@@ -65,7 +65,7 @@ def _rows(work: Work, own: OwnLesson, parallel: Parallel) -> list[LessonRow]:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class ParallelLesson:
     """What was given in the other class; files are (kind, Telegram's file id, name)."""
 
     topic: str | None
@@ -75,7 +75,7 @@ class Given:
 
 def given_in(
     work: Work, own: OwnLesson, grade: int, letter: str, *, topic: bool, homework: bool
-) -> Given | None:
+) -> ParallelLesson | None:
     """«Как в 7Б»: of the class's latest lesson, up to the own lesson's day, that has any of what is asked for.
 
     None for a class in which the actor does not teach the subject now: it looks like one without lessons.
@@ -91,12 +91,14 @@ def given_in(
         return None
     row = max(found, key=lambda one: (one.day, one.number))
     files = tuple((one.kind, one.file_id, one.name) for one in lessons.list_files(work.connection, [row.id]))
-    return Given(row.topic if topic else None, row.homework if homework else None, files if homework else ())
+    return ParallelLesson(
+        row.topic if topic else None, row.homework if homework else None, files if homework else ()
+    )
 
 
-def copy_from(work: Work, sheet: Sheet, author: Author, source: LessonRow) -> tuple[Change, ...]:
+def copy_from(work: Work, sheet: Sheet, author: Author, source: LessonRow) -> tuple[JournalChange, ...]:
     """Topic and homework of a parallel's lesson into this one; homework is due at this class's next lesson."""
-    changes: tuple[Change, ...] = ()
+    changes: tuple[JournalChange, ...] = ()
     if source.topic:
         changes += set_topic(work, sheet, author, source.topic)
     if source.homework:
@@ -107,7 +109,7 @@ def copy_from(work: Work, sheet: Sheet, author: Author, source: LessonRow) -> tu
     return changes
 
 
-def like(work: Work, actor: Actor, key: LessonKey, source_id: int, batch: str) -> tuple[Change, ...]:
+def like(work: Work, actor: Actor, key: LessonKey, source_id: int, batch: str) -> tuple[JournalChange, ...]:
     """«Как в 7Б»: from the lesson of that id. NotFound where it is no parallel lesson of the teacher's."""
     sheet = open_sheet(work, actor, key)
     own = sheet.own
@@ -115,7 +117,7 @@ def like(work: Work, actor: Actor, key: LessonKey, source_id: int, batch: str) -
     row = next((row for row in rows if row.id == source_id), None)
     if row is None:
         raise NotFound
-    return copy_from(work, sheet, Author(own.identity.person_id, Source.CHAT, batch), row)
+    return copy_from(work, sheet, Author(own.identity.person_id, ChangeSource.CHAT, batch), row)
 
 
 def targets(work: Work, own: OwnLesson) -> list[tuple[Parallel, LessonKey]]:
@@ -155,7 +157,7 @@ def spread(work: Work, actor: Actor, key: LessonKey, batch: str) -> Spread:
     NotFound also for a lesson that has neither.
     """
     own = own_lesson(work, actor, key)
-    author = Author(own.identity.person_id, Source.CHAT, batch)
+    author = Author(own.identity.person_id, ChangeSource.CHAT, batch)
     source = load_sheet(work, own)
     given = homework_of(source)
     if source.lesson is None or not (source.lesson.topic or given.text):
@@ -164,7 +166,7 @@ def spread(work: Work, actor: Actor, key: LessonKey, batch: str) -> Spread:
     stand: list[Parallel] = []
     for parallel, target in targets(work, own):
         sheet = open_sheet(work, actor, target)
-        changes: tuple[Change, ...] = ()
+        changes: tuple[JournalChange, ...] = ()
         if source.lesson.topic and not (sheet.lesson and sheet.lesson.topic):
             changes += set_topic(work, sheet, author, source.lesson.topic)
         if given.text and not homework_of(sheet).text:

@@ -12,7 +12,7 @@ from types import EllipsisType
 
 from services.errors import NotFound
 from services.journal.errors import NotTheTeachers
-from services.journal.history import Author, Change, State, Topic
+from services.journal.history import Author, ChangeTopic, JournalChange, State
 from services.journal.lesson.sheet import Cell, DebtHere, MarkHere, Sheet
 from services.journal.places import carry_out
 from services.rules.attendance import TEACHER_CODES, Code
@@ -65,7 +65,7 @@ class CellEdit:
 
 def write_cells(
     work: Work, sheet: Sheet, author: Author, edits: Sequence[CellEdit], work_row: WorkRow | None = None
-) -> tuple[Change, ...]:
+) -> tuple[JournalChange, ...]:
     """Write the edits into an open lesson (`open_sheet`); new marks are for `work_row`, else the lesson's work.
 
     Answers what changed, nothing for what stood there already. Raises NotFound for a student who is not of the
@@ -78,7 +78,7 @@ def write_cells(
         sheet.own.require_marks()
     assert sheet.lesson is not None  # noqa: S101 (opened for writing)
     known = {one.id for one in sheet.students}
-    changes: list[Change] = []
+    changes: list[JournalChange] = []
     for edit in edits:
         if edit.student_id not in known:
             raise NotFound
@@ -119,7 +119,7 @@ def _in_order(found: Sequence[MarkWanted]) -> bool:
     return new == sorted(new)
 
 
-def _changes(sheet: Sheet, edit: CellEdit, work_row: WorkRow | None) -> Iterator[Change]:
+def _changes(sheet: Sheet, edit: CellEdit, work_row: WorkRow | None) -> Iterator[JournalChange]:
     cell = sheet.cell(edit.student_id)
     if edit.marks is not None:
         yield from _marks(sheet, edit.student_id, cell, edit.marks, work_row)
@@ -133,7 +133,7 @@ def _changes(sheet: Sheet, edit: CellEdit, work_row: WorkRow | None) -> Iterator
 
 def _marks(
     sheet: Sheet, student_id: int, cell: Cell, wanted: Sequence[MarkWanted], work_row: WorkRow | None
-) -> Iterator[Change]:
+) -> Iterator[JournalChange]:
     stand = {mark.ordinal: mark for mark in cell.marks}
     latest = max(stand, default=0)
     left = set(stand)
@@ -146,7 +146,7 @@ def _marks(
             if work_id is None:
                 raise NotFound
             after = {"value": value, "comment": mark.comment, "work_id": work_id}
-            yield _change(sheet, Topic.MARK, student_id, None, after, latest)
+            yield _change(sheet, ChangeTopic.MARK, student_id, None, after, latest)
             continue
         left.discard(here.ordinal)
         after = {
@@ -155,9 +155,9 @@ def _marks(
             "work_id": mark.work_id or here.work_id,
         }
         if after != mark_state(here):
-            yield _change(sheet, Topic.MARK, student_id, mark_state(here), after, here.ordinal)
+            yield _change(sheet, ChangeTopic.MARK, student_id, mark_state(here), after, here.ordinal)
     for ordinal in sorted(left):
-        yield _change(sheet, Topic.MARK, student_id, mark_state(stand[ordinal]), None, ordinal)
+        yield _change(sheet, ChangeTopic.MARK, student_id, mark_state(stand[ordinal]), None, ordinal)
 
 
 def mark_state(mark: MarkHere) -> State:
@@ -176,7 +176,9 @@ def debt_state(debt: DebtHere | None) -> dict[str, str | None] | None:
     }
 
 
-def _dot(sheet: Sheet, student_id: int, cell: Cell, dot: Dot, work_row: WorkRow | None) -> Iterator[Change]:
+def _dot(
+    sheet: Sheet, student_id: int, cell: Cell, dot: Dot, work_row: WorkRow | None
+) -> Iterator[JournalChange]:
     before = debt_state(cell.debt)
     if dot is Dot.SET:
         after: State = {"kind": _work_name(work_row), "due": None, "closed_on": None}
@@ -185,18 +187,18 @@ def _dot(sheet: Sheet, student_id: int, cell: Cell, dot: Dot, work_row: WorkRow 
     elif not cell.owes or before is None:
         return
     elif dot is Dot.DROP:
-        yield _change(sheet, Topic.DEBT, student_id, before, None)
+        yield _change(sheet, ChangeTopic.DEBT, student_id, before, None)
         return
     else:
         after = {**before, "closed_on": sheet.own.today.isoformat()}
-    yield _change(sheet, Topic.DEBT, student_id, before, after)
+    yield _change(sheet, ChangeTopic.DEBT, student_id, before, after)
 
 
-def _due(sheet: Sheet, student_id: int, cell: Cell, due: date | None) -> Iterator[Change]:
+def _due(sheet: Sheet, student_id: int, cell: Cell, due: date | None) -> Iterator[JournalChange]:
     before = debt_state(cell.debt)
     after = {"due": due.isoformat() if due else None}
     if cell.owes and before is not None and before | after != before:
-        yield _change(sheet, Topic.DEBT, student_id, before, before | after)
+        yield _change(sheet, ChangeTopic.DEBT, student_id, before, before | after)
 
 
 DEBT_KIND = "работа"
@@ -207,7 +209,7 @@ def _work_name(row: WorkRow | None) -> str:
     return " ".join(part for part in (row.kind, row.title) if part) if row else DEBT_KIND
 
 
-def _code(sheet: Sheet, student_id: int, cell: Cell, code: Code | None) -> Iterator[Change]:
+def _code(sheet: Sheet, student_id: int, cell: Cell, code: Code | None) -> Iterator[JournalChange]:
     if code == cell.code:
         return
     if code is not None and code not in TEACHER_CODES:
@@ -215,27 +217,27 @@ def _code(sheet: Sheet, student_id: int, cell: Cell, code: Code | None) -> Itera
     if cell.code is not None and cell.code not in TEACHER_CODES:
         raise NotTheTeachers(value=cell.code.value)
     before = {"code": cell.code.value} if cell.code else None
-    yield _change(sheet, Topic.ATTENDANCE, student_id, before, {"code": code.value} if code else None)
+    yield _change(sheet, ChangeTopic.ATTENDANCE, student_id, before, {"code": code.value} if code else None)
 
 
-def _taken(work: Work, sheet: Sheet, changes: Sequence[Change]) -> list[Change]:
+def _taken(work: Work, sheet: Sheet, changes: Sequence[JournalChange]) -> list[JournalChange]:
     """Whoever enters an absence has taken attendance: that stays a fact when the absence is taken back."""
-    touched = any(change.topic is Topic.ATTENDANCE for change in changes)
+    touched = any(change.topic is ChangeTopic.ATTENDANCE for change in changes)
     return [taken(work, sheet)] if touched and sheet.lesson and sheet.lesson.attendance_at is None else []
 
 
-def taken(work: Work, sheet: Sheet) -> Change:
+def taken(work: Work, sheet: Sheet) -> JournalChange:
     """Attendance is taken now."""
-    return _change(sheet, Topic.TAKEN, None, None, {"at": work.now.isoformat()})
+    return _change(sheet, ChangeTopic.TAKEN, None, None, {"at": work.now.isoformat()})
 
 
 def _change(
     sheet: Sheet,
-    topic: Topic,
+    topic: ChangeTopic,
     student_id: int | None,
     before: State | None,
     after: State | None,
     ordinal: int = 1,
-) -> Change:
+) -> JournalChange:
     assert sheet.lesson is not None  # noqa: S101 (opened for writing)
-    return Change(topic, sheet.own.key.subject_id, before, after, sheet.lesson.id, student_id, ordinal)
+    return JournalChange(topic, sheet.own.key.subject_id, before, after, sheet.lesson.id, student_id, ordinal)

@@ -11,11 +11,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from services.journal.history import Source, State
+from services.journal.history import ChangeSource, State
 from services.school.reference import PersonName
 from services.work import Work
 from storage.queries.journal import mark_history as queries
-from storage.queries.journal.mark_history import PastRow, StandingRow
+from storage.queries.journal.mark_history import PastRow, StandingMarkRow
 
 Place = tuple[int, int]
 """Of a mark of the student: lesson, №."""
@@ -48,7 +48,7 @@ class Happened:
     """In the school's time; None where only the day, or nothing, is known."""
     day: date | None
     by: PersonName | None
-    source: Source
+    source: ChangeSource
 
 
 def history_of(
@@ -70,7 +70,7 @@ def history_of(
 
 
 def _works_since(
-    own: Collection[PastRow], standing: Collection[StandingRow]
+    own: Collection[PastRow], standing: Collection[StandingMarkRow]
 ) -> Mapping[int, datetime | None]:
     """The works that the student has or had a mark for, and since when; None is since before the memory."""
     told = {place for place, row in _first_changes(own).items() if row.before is None}
@@ -93,7 +93,7 @@ def _first_changes(own: Collection[PastRow]) -> dict[Place, PastRow]:
     return first
 
 
-def _untold(own: Collection[PastRow], standing: Collection[StandingRow]) -> Iterator[Happened]:
+def _untold(own: Collection[PastRow], standing: Collection[StandingMarkRow]) -> Iterator[Happened]:
     """The setting of marks that came with a workbook, by the day or by what stood before their first change."""
     changed = _first_changes(own)
     for mark in standing:
@@ -105,7 +105,7 @@ def _untold(own: Collection[PastRow], standing: Collection[StandingRow]) -> Iter
 
 
 def _came(lesson_id: int, ordinal: int, value: str, day: date | None) -> Happened:
-    return Happened(What.MARK, lesson_id, ordinal, "", value, None, day, None, Source.WORKBOOK)
+    return Happened(What.MARK, lesson_id, ordinal, "", value, None, day, None, ChangeSource.WORKBOOK)
 
 
 def _happened(row: PastRow, zone: ZoneInfo) -> Iterator[Happened]:
@@ -113,7 +113,9 @@ def _happened(row: PastRow, zone: ZoneInfo) -> Iterator[Happened]:
     at = row.at.astimezone(zone)
     for what, before, after in _differences(row.topic, row.before, row.after):
         ordinal = row.ordinal if row.topic == "mark" else 1
-        yield Happened(what, row.lesson_id, ordinal, before, after, at, at.date(), name, Source(row.source))
+        yield Happened(
+            what, row.lesson_id, ordinal, before, after, at, at.date(), name, ChangeSource(row.source)
+        )
 
 
 def _differences(topic: str, before: State | None, after: State | None) -> Iterator[tuple[What, str, str]]:

@@ -7,7 +7,7 @@ button is told what stands now.
 from datetime import date
 
 from services.errors import NotFound
-from services.journal.history import Author, Change, Source
+from services.journal.history import Author, ChangeSource, JournalChange
 from services.journal.lesson.facts import ANSWER, ensure_work
 from services.journal.lesson.sheet import Cell, MarkHere, Sheet, open_sheet
 from services.journal.marks.cells import CellEdit, Dot, MarkWanted, write_cells
@@ -24,7 +24,7 @@ COMMENT_LIMIT = 500
 
 def author_of(sheet: Sheet, batch: str) -> Author:
     """Whoever writes into the open lesson from the chat."""
-    return Author(sheet.own.identity.person_id, Source.CHAT, batch)
+    return Author(sheet.own.identity.person_id, ChangeSource.CHAT, batch)
 
 
 def mark_at(cell: Cell, ordinal: int) -> MarkHere | None:
@@ -49,7 +49,7 @@ def put_mark(
     *,
     work_id: int = 0,
     sure: bool = False,
-) -> tuple[Change, ...]:
+) -> tuple[JournalChange, ...]:
     """Let №`ordinal` be `value` where it was `was`, "" for none; a new one is for the work, 0 for `ANSWER`.
 
     Raises NotFound, LessonAhead, WindowClosed [3.16], MarkOutsideScale [3.17], StoodElse, and, unless `sure`,
@@ -87,7 +87,7 @@ def put_comment(
     comment: str,
     was: str,
     batch: str,
-) -> tuple[Change, ...]:
+) -> tuple[JournalChange, ...]:
     """Let the mark's comment be so, "" for none. Raises StoodElse where the mark is not `was` any more, WordsTooLong."""
     sheet = _open(work, actor, key, student_id)
     cell = sheet.cell(student_id)
@@ -109,7 +109,7 @@ def put_dot(
     batch: str,
     *,
     work_id: int = 0,
-) -> tuple[Change, ...]:
+) -> tuple[JournalChange, ...]:
     """Set, close or drop the duty dot; `owed` is whether it was open when the button was shown.
 
     A dot is no mark: it may be closed after the window too, until the term's close, since works are handed in
@@ -130,7 +130,7 @@ def put_dot(
 
 def put_due(
     work: Work, actor: Actor, key: LessonKey, student_id: int, due: date, batch: str
-) -> tuple[Change, ...]:
+) -> tuple[JournalChange, ...]:
     """The day until which the open dot is to be handed in. NotFound without one or for a day not ahead."""
     sheet = open_sheet(work, actor, key)
     cell = _cell(sheet, student_id)
@@ -176,5 +176,5 @@ def _replaced(cell: Cell, ordinal: int = 0, value: str = "") -> tuple[MarkWanted
 
 def _write(
     work: Work, sheet: Sheet, student_id: int, batch: str, *, marks: tuple[MarkWanted, ...]
-) -> tuple[Change, ...]:
+) -> tuple[JournalChange, ...]:
     return write_cells(work, sheet, author_of(sheet, batch), [CellEdit(student_id, marks=marks)])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.diary.marks.grades import SubjectRow
+from services.diary.marks.grades import SubjectLine
 from services.errors import NotFound
 from services.journal.lesson.coming import coming_lessons
 from services.journal.lesson.sheet import Cell, Sheet, read_sheet
@@ -47,7 +47,7 @@ class StudentOnPage:
 
     page: Page
     student: ListedStudent
-    row: SubjectRow
+    row: SubjectLine
     lessons: tuple[StudentLesson, ...]
 
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from services.errors import NotFound
-from services.journal.history import Change
+from services.journal.history import JournalChange
 from services.journal.lesson.facts import ANSWER, change_work, drop_work, ensure_work
 from services.journal.lesson.sheet import Sheet, open_sheet
 from services.journal.marks.errors import StoodElse, fitting
@@ -137,7 +137,7 @@ def rekind(work: Work, actor: Actor, key: LessonKey, work_id: int, kind: str, ba
     return change_work(work, sheet, author_of(sheet, batch), row, kind=_kind(kind))
 
 
-def remove(work: Work, actor: Actor, key: LessonKey, work_id: int, batch: str) -> tuple[Change, ...]:
+def remove(work: Work, actor: Actor, key: LessonKey, work_id: int, batch: str) -> tuple[JournalChange, ...]:
     """Take a work without marks away; nothing at a second tap. Raises WorkStands where somebody has a mark."""
     sheet = open_sheet(work, actor, key)
     sheet.own.require_marks()

@@ -10,7 +10,7 @@ from typing import NamedTuple, NoReturn
 
 from services.errors import NotFound, UserError, WindowClosed
 from services.journal.errors import LessonAhead, NotTheTeachers, TermClosed
-from services.journal.history import Author, Source
+from services.journal.history import Author, ChangeSource
 from services.journal.lesson.facts import ANSWER, ensure_work
 from services.journal.lesson.sheet import EMPTY, Cell, Sheet, load_cells, open_own
 from services.journal.marks.cells import write_cells
@@ -108,7 +108,7 @@ def _stands_already(sheet: Sheet, cell: Cell, wanted: CellWanted) -> NoReturn:
 
 def _write(work: Work, sheet: Sheet, edit: Edit, wanted: CellWanted, batch: str) -> Stands:
     assert sheet.lesson is not None  # noqa: S101 (opened for writing)
-    author = Author(sheet.own.identity.person_id, Source.GRID, batch)
+    author = Author(sheet.own.identity.person_id, ChangeSource.GRID, batch)
     row = _work(work, sheet, author, wanted) if edit.brings_marks else sheet.work
     write_cells(work, sheet, author, [edit.cell], row)
     lesson = sheet.lesson.id

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.errors import UserError
-from services.journal.history import Author, Source
+from services.journal.history import Author, ChangeSource
 from services.journal.lesson.facts import (
     Homework,
     ensure_work,
@@ -77,7 +77,7 @@ def put_lesson(work: Work, actor: Actor, wanted: LessonWanted, batch: str) -> Le
     """
     own = lesson_named(work, actor, wanted.page, wanted.day, wanted.number)
     before = column_of(load_sheet(work, own))
-    author = Author(own.identity.person_id, Source.GRID, batch)
+    author = Author(own.identity.person_id, ChangeSource.GRID, batch)
     try:
         _write(work, open_own(work, own), author, wanted)
     except LOCKS as error:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from services.errors import NotFound, UserError
-from services.journal.history import Source
+from services.journal.history import ChangeSource
 from services.journal.pages.by_name import PageName, page_named
 from services.journal.pages.grid import LOCKS, NotWritten, Stands, Status
 from services.journal.pages.pages import PageAccess, find_term
@@ -45,7 +45,7 @@ def put_term(work: Work, actor: Actor, wanted: TermWanted, batch: str) -> Stands
         if value == stands:
             _not_written(Status.SAVED, stands)
         was = _shown(wanted.was, scale)
-        put_term_mark(work, actor, access.key, column.where, student_id, value, was, Source.GRID, batch)
+        put_term_mark(work, actor, access.key, column.where, student_id, value, was, ChangeSource.GRID, batch)
     except TermMarkStands as error:
         _not_written(Status.CONFLICT, error.stands)
     except LOCKS as error:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from services.diary.marks.grades import SubjectRow, judge
+from services.diary.marks.grades import SubjectLine, judge
 from services.diary.timetable.planning import class_plans
 from services.journal.lesson.sheet import Cell, load_cells, not_yet
 from services.journal.own import LessonKey, key_of
@@ -50,7 +50,7 @@ class Page:
     students: tuple[ListedStudent, ...]
     lessons: tuple[PageLesson, ...]
     cells: Mapping[tuple[int, date, int], Cell]
-    rows: Mapping[int, SubjectRow]
+    rows: Mapping[int, SubjectLine]
     """By student: marks, average, forecast, term mark."""
 
     @property
@@ -105,9 +105,9 @@ def _granted_rows(
     students: Iterable[ListedStudent],
     shown: Iterable[PageLesson],
     cells: Mapping[tuple[int, int], Cell],
-) -> dict[int, SubjectRow]:
+) -> dict[int, SubjectLine]:
     """What a substitute counts: the marks of the granted lessons, nothing of the teacher's others or the term."""
-    rows = {student.id: SubjectRow(access.subject) for student in students}
+    rows = {student.id: SubjectLine(access.subject) for student in students}
     weights = {work.id: work.weight for lesson in shown for work in lesson.works}
     for (_, student), cell in cells.items():
         for mark in cell.marks:
@@ -192,9 +192,11 @@ def _planned(work: Work, access: PageAccess, columns: list[LessonKey]) -> list[P
     )
 
 
-def subject_rows(work: Work, access: PageAccess, term: Term, student_ids: list[int]) -> dict[int, SubjectRow]:
+def subject_rows(
+    work: Work, access: PageAccess, term: Term, student_ids: list[int]
+) -> dict[int, SubjectLine]:
     """Each student's subject in the term, as the family's own screen counts it."""
-    rows = {student: SubjectRow(access.subject) for student in student_ids}
+    rows = {student: SubjectLine(access.subject) for student in student_ids}
     year_id = access.form.year_id
     for mark in pages.list_weighed(
         work.connection, student_ids, access.key.subject_id, term.starts, term.ends

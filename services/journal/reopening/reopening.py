@@ -8,7 +8,7 @@ from services.audit import Action, record
 from services.errors import NotFound, UserError
 from services.journal.reopening.targets import Seen, Target, TermTarget, facts_of, name_of, see
 from services.messaging import outbox
-from services.messaging.kinds import Kind
+from services.messaging.kinds import PushKind
 from services.school.actor import Actor, Identity
 from services.school.roles import Role
 from services.work import Work
@@ -18,7 +18,7 @@ REASON = 200
 """Signs of a reason in the deputy head's own words."""
 
 
-class Reason(StrEnum):
+class ReopeningReason(StrEnum):
     """Why something was opened; a reason in own words is kept as it is."""
 
     ILL = "ill"
@@ -39,7 +39,7 @@ class NotClosed(UserError):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Request:
     """What became of a request to open something."""
 
     seen: Seen
@@ -51,7 +51,7 @@ class Asked:
     """No deputy head has linked."""
 
 
-def ask(work: Work, actor: Actor, target: Target) -> Asked:
+def ask(work: Work, actor: Actor, target: Target) -> Request:
     """Ask every deputy head of the school, once a day. NotFound for who would not write there, NotClosed."""
     seen = see(work, actor, target)
     if not seen.asks:
@@ -66,13 +66,13 @@ def ask(work: Work, actor: Actor, target: Target) -> Asked:
             work,
             account_id=row.account_id,
             person_id=row.person_id,
-            kind=Kind.REOPEN_REQUEST,
+            kind=PushKind.REOPEN_REQUEST,
             facts=facts,
-            dedupe=f"{Kind.REOPEN_REQUEST}:{row.account_id}:{key}",
+            dedupe=f"{PushKind.REOPEN_REQUEST}:{row.account_id}:{key}",
         )
         for row in deputies
     ]
-    return Asked(seen, sum(new), bool(new) and not any(new), not deputies)
+    return Request(seen, sum(new), bool(new) and not any(new), not deputies)
 
 
 def see_as_deputy(work: Work, actor: Actor, target: Target) -> Seen:
@@ -131,7 +131,7 @@ def _open(work: Work, seen: Seen, deputy: Identity, reason: str) -> None:
 
 
 def _note(work: Work, actor: Actor, seen: Seen, deputy: Identity, reason: str) -> None:
-    known = {one.value for one in Reason}
+    known = {one.value for one in ReopeningReason}
     record(
         work,
         Action.REOPEN,
@@ -153,9 +153,9 @@ def _tell(work: Work, seen: Seen, asker_id: int) -> None:
                 work,
                 account_id=account_id,
                 person_id=person_id,
-                kind=Kind.REOPENED,
+                kind=PushKind.REOPENED,
                 facts=facts_of(seen.target) | {"open_on": seen.today.isoformat()},
-                dedupe=f"{Kind.REOPENED}:{account_id}:{name_of(seen.target)}:{seen.today:%Y%m%d}",
+                dedupe=f"{PushKind.REOPENED}:{account_id}:{name_of(seen.target)}:{seen.today:%Y%m%d}",
             )
 
 

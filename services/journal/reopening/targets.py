@@ -6,7 +6,7 @@ from datetime import date
 from services.errors import NotFound
 from services.journal.own import LessonKey, is_reopened, readable_lesson
 from services.journal.pages.pages import PageKey, open_page
-from services.journal.terms.columns import Slot, TermColumn, Where, find_column
+from services.journal.terms.columns import ColumnKind, TermColumn, Where, find_column
 from services.journal.terms.columns import is_reopened as is_column_reopened
 from services.journal.terms.sheet import sets_terms
 from services.rules.attendance import Code
@@ -163,7 +163,7 @@ def facts_of(target: Target) -> Values:
         case LessonTarget(key):
             return {"what": "lesson", **key._asdict(), "day": key.day.isoformat()}
         case TermTarget(page, where):
-            term, slot = (None, where.value) if isinstance(where, Slot) else (where, None)
+            term, slot = (None, where.value) if isinstance(where, ColumnKind) else (where, None)
             return {"what": "term", **page._asdict(), "term_id": term, "slot": slot}
         case AbsenceTarget():
             day = target.day.isoformat()
@@ -179,7 +179,7 @@ def target_of(facts: Values) -> Target:
     """The target that `facts_of` wrote down."""
     if facts["what"] == "term":
         page = PageKey(facts["class_id"], facts["subject_id"], facts["subgroup"])
-        return TermTarget(page, Slot(facts["slot"]) if facts["slot"] else facts["term_id"])
+        return TermTarget(page, ColumnKind(facts["slot"]) if facts["slot"] else facts["term_id"])
     day = date.fromisoformat(facts["day"])
     if facts["what"] == "absences":
         return AbsenceTarget(facts["class_id"], facts["student_id"], day)

@@ -20,7 +20,7 @@ EXAMINED = frozenset({9, 11})
 """Grades that end with exams and final marks."""
 
 
-class Slot(StrEnum):
+class ColumnKind(StrEnum):
     """What a term mark is of; only a term's has an id beside it."""
 
     TERM = "term"
@@ -29,15 +29,15 @@ class Slot(StrEnum):
     FINAL = "final"
 
 
-Where = int | Slot
+Where = int | ColumnKind
 """A column: a term by its id (0 is the current or last finished one), or one of the year's own."""
 
 
-class Place(NamedTuple):
+class TermPlace(NamedTuple):
     """Where a term mark stands in the table."""
 
     year_id: int
-    slot: Slot
+    slot: ColumnKind
     term_id: int | None
 
 
@@ -45,7 +45,7 @@ class Place(NamedTuple):
 class TermColumn:
     """A column and its days; `term` is its own one, of the year's marks the last."""
 
-    place: Place
+    place: TermPlace
     term: Term
     closes_on: date
     """The first day on which only a reopened one changes."""
@@ -77,14 +77,19 @@ def columns_of(access: PageAccess) -> tuple[TermColumn, ...]:
     study = [term for term in terms if term.kind != WHOLE_YEAR]
     last = terms[-1]
     found = [
-        TermColumn(Place(year_id, Slot.TERM, term.id), term, term_closes_on(access.reference, term))
+        TermColumn(TermPlace(year_id, ColumnKind.TERM, term.id), term, term_closes_on(access.reference, term))
         for term in study
     ]
-    found.append(TermColumn(Place(year_id, Slot.YEAR, None), last, term_closes_on(access.reference, last)))
+    found.append(
+        TermColumn(TermPlace(year_id, ColumnKind.YEAR, None), last, term_closes_on(access.reference, last))
+    )
     if access.form.grade in EXAMINED:
         # Exams are taken after the lessons' end, up to the next school year.
         summer = date(int(access.reference.year(year_id).span.name[:4]) + 1, 9, 1)
-        found += [TermColumn(Place(year_id, slot, None), last, summer) for slot in (Slot.EXAM, Slot.FINAL)]
+        found += [
+            TermColumn(TermPlace(year_id, slot, None), last, summer)
+            for slot in (ColumnKind.EXAM, ColumnKind.FINAL)
+        ]
     return tuple(found)
 
 
@@ -94,10 +99,10 @@ def find_column(work: Work, access: PageAccess, where: Where = 0) -> TermColumn:
     if where == 0:
         today = access.reference.today(work)
         shown = shown_term(page_terms(access), access.form.grade, access.form.letter, today)
-        where = shown.term.id if shown else Slot.YEAR
-    if not isinstance(where, Slot) and where < 0:
+        where = shown.term.id if shown else ColumnKind.YEAR
+    if not isinstance(where, ColumnKind) and where < 0:
         # The one period of a year without terms has no id of its own.
-        where = Slot.YEAR
+        where = ColumnKind.YEAR
     found = next((one for one in columns if one.where == where), None)
     if found is None:
         raise NotFound
@@ -124,5 +129,5 @@ def require_open(work: Work, access: PageAccess, column: TermColumn) -> None:
     if not column.begun(access.reference.today(work)):
         raise NotFound
     if not is_open(work, access, column):
-        name = column.term.name if column.place.slot is Slot.TERM else ""
+        name = column.term.name if column.place.slot is ColumnKind.TERM else ""
         raise TermMarksClosed(closed_on=column.closes_on, term=name, slot=column.place.slot)

@@ -6,12 +6,12 @@ from datetime import date
 from fractions import Fraction
 from zlib import crc32
 
-from services.diary.marks.grades import SubjectRow
+from services.diary.marks.grades import SubjectLine
 from services.errors import NotFound
 from services.journal.pages.page import subject_rows
 from services.journal.pages.pages import PageAccess, PageKey, open_page
 from services.journal.terms.columns import (
-    Slot,
+    ColumnKind,
     TermColumn,
     Where,
     columns_of,
@@ -24,14 +24,14 @@ from services.school.actor import Actor
 from services.school.roster import ListedStudent, class_list_over
 from services.work import Work
 from storage.queries.journal import pages, term_marks
-from storage.queries.journal.pages import TermMarkRow
+from storage.queries.journal.pages import PageTermMarkRow
 
-Stood = Mapping[tuple[Slot, int | None], str]
+Stood = Mapping[tuple[ColumnKind, int | None], str]
 """A student's term marks of a year in the subject, by slot and term."""
 
 
 @dataclass(frozen=True, slots=True)
-class TermRow:
+class TermLine:
     """One student of the column; `parts` are the marks that a year or final mark is made of."""
 
     student: ListedStudent
@@ -56,7 +56,7 @@ class TermSheet:
     columns: tuple[TermColumn, ...]
     """Those that have begun, in order of time."""
     today: date
-    rows: tuple[TermRow, ...]
+    rows: tuple[TermLine, ...]
     owns: bool
     """As the teacher of what stands on it; else it is only read."""
     open: bool
@@ -75,7 +75,7 @@ class TermSheet:
         return self.may_write and self.today >= self.column.together_from
 
     @property
-    def safe(self) -> tuple[TermRow, ...]:
+    def safe(self) -> tuple[TermLine, ...]:
         """Who has no mark yet and a proposal without a doubt."""
         return tuple(row for row in self.rows if row.stands is None and row.proposal and row.proposal.safe)
 
@@ -85,7 +85,7 @@ class TermSheet:
         said = (f"{row.student.id}={row.proposal.value}" for row in self.safe if row.proposal)
         return crc32(" ".join(said).encode())
 
-    def row(self, student_id: int) -> TermRow | None:
+    def row(self, student_id: int) -> TermLine | None:
         """One student; None for who is not of the column."""
         return next((row for row in self.rows if row.student.id == student_id), None)
 
@@ -141,19 +141,21 @@ def students_of(work: Work, access: PageAccess, column: TermColumn) -> tuple[Lis
 
 def _is_term(column: TermColumn) -> bool:
     """Whether its mark comes from lessons: a term's, and the one of a year without terms."""
-    return column.place.slot is Slot.TERM or (column.place.slot is Slot.YEAR and column.term.id < 0)
+    return column.place.slot is ColumnKind.TERM or (
+        column.place.slot is ColumnKind.YEAR and column.term.id < 0
+    )
 
 
 def _stood(
     work: Work, access: PageAccess, ids: Sequence[int]
-) -> dict[int, dict[tuple[Slot, int | None], str]]:
-    found: dict[int, dict[tuple[Slot, int | None], str]] = {one: {} for one in ids}
+) -> dict[int, dict[tuple[ColumnKind, int | None], str]]:
+    found: dict[int, dict[tuple[ColumnKind, int | None], str]] = {one: {} for one in ids}
     for row in _read(work, access, ids, access.form.year_id):
-        found[row.student_id][Slot(row.slot), row.term_id] = row.value
+        found[row.student_id][ColumnKind(row.slot), row.term_id] = row.value
     return found
 
 
-def _read(work: Work, access: PageAccess, ids: Sequence[int], year_id: int) -> list[TermMarkRow]:
+def _read(work: Work, access: PageAccess, ids: Sequence[int], year_id: int) -> list[PageTermMarkRow]:
     return pages.list_term_marks(work.connection, ids, access.key.subject_id, year_id)
 
 
@@ -164,17 +166,19 @@ def _parts(
 
     Grade 9: the year and the exam, without an exam the year alone. Grade 11: terms and years of both years.
     """
-    terms = [(one.place.slot, one.place.term_id) for one in columns_of(access) if one.place.slot is Slot.TERM]
-    year = (Slot.YEAR, None)
-    if column.place.slot is Slot.YEAR:
+    terms = [
+        (one.place.slot, one.place.term_id) for one in columns_of(access) if one.place.slot is ColumnKind.TERM
+    ]
+    year = (ColumnKind.YEAR, None)
+    if column.place.slot is ColumnKind.YEAR:
         return {one: tuple(stood[one].get(term) for term in terms) for one in ids}
-    if column.place.slot is not Slot.FINAL:
+    if column.place.slot is not ColumnKind.FINAL:
         return {}
     if access.form.grade == 11:
         before = _year_before(work, access, ids)
         own = [*terms, year]
         return {one: (*before[one], *(stood[one].get(place) for place in own)) for one in ids}
-    exam = (Slot.EXAM, None)
+    exam = (ColumnKind.EXAM, None)
     return {one: (stood[one].get(year), *([stood[one][exam]] if exam in stood[one] else [])) for one in ids}
 
 
@@ -194,11 +198,11 @@ def _row(
     column: TermColumn,
     student: ListedStudent,
     stood: Stood,
-    own: SubjectRow | None,
+    own: SubjectLine | None,
     parts: tuple[str | None, ...],
     *,
     anybody: bool,
-) -> TermRow:
+) -> TermLine:
     policy = access.reference.policy
     proposal: Proposal | None
     if own is None:
@@ -207,7 +211,7 @@ def _row(
         proposal = propose(own.average, own.counted, policy.minimum_marks, policy.thresholds, policy.scale)
         # A subject without any marks is taught without marks: nobody is threatened by «н/а» in it.
         proposal = None if proposal.doubt is Doubt.FEW and not anybody else proposal
-    return TermRow(
+    return TermLine(
         student=student,
         marks=tuple(own.marks) if own else (),
         average=own.average if own else None,
@@ -221,11 +225,11 @@ def _row(
 
 def _last(access: PageAccess, column: TermColumn, stood: Stood) -> str | None:
     """The mark of the term before; of the year's own columns the parts say more."""
-    if column.place.slot is not Slot.TERM:
+    if column.place.slot is not ColumnKind.TERM:
         return None
     before = [
         one
         for one in columns_of(access)
-        if one.place.slot is Slot.TERM and one.term.starts < column.term.starts
+        if one.place.slot is ColumnKind.TERM and one.term.starts < column.term.starts
     ]
-    return stood.get((Slot.TERM, before[-1].place.term_id)) if before else None
+    return stood.get((ColumnKind.TERM, before[-1].place.term_id)) if before else None

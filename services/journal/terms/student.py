@@ -6,7 +6,7 @@ from datetime import datetime
 from services.errors import NotFound
 from services.journal.pages.pages import PageKey
 from services.journal.terms.columns import Where
-from services.journal.terms.sheet import TermRow, TermSheet, read_term_sheet
+from services.journal.terms.sheet import TermLine, TermSheet, read_term_sheet
 from services.school.actor import Actor
 from services.school.reference import PersonName
 from services.work import Work
@@ -30,7 +30,7 @@ class TermStudent:
     """A student within a column."""
 
     sheet: TermSheet
-    row: TermRow
+    row: TermLine
     history: tuple[TermMarkChanged, ...]
     """In order of time."""
 

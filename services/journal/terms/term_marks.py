@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from services.errors import NotFound
-from services.journal.history import Author, Change, Source, Topic, remember
+from services.journal.history import Author, ChangeSource, ChangeTopic, JournalChange, remember
 from services.journal.pages.pages import PageAccess, PageKey, open_page
-from services.journal.terms.columns import Place, Slot, TermColumn, Where, find_column, require_open
+from services.journal.terms.columns import ColumnKind, TermColumn, TermPlace, Where, find_column, require_open
 from services.journal.terms.errors import SafeOnesMoved, TermMarkStands, TogetherTooEarly
 from services.journal.terms.sheet import load_term_sheet, sets_terms, students_of
 from services.messaging.news import announce
@@ -25,9 +25,9 @@ def put_term_mark(
     student_id: int,
     value: str | None,
     was: str | None,
-    source: Source,
+    source: ChangeSource,
     batch: str,
-) -> tuple[Change, ...]:
+) -> tuple[JournalChange, ...]:
     """Let the student's mark of a column be `value` where it was `was`, None for none; what stands so is no change.
 
     Raises NotFound for who does not teach it, for another's student and before the column begins;
@@ -48,8 +48,8 @@ def put_term_mark(
 
 
 def put_safe_marks(
-    work: Work, actor: Actor, key: PageKey, where: Where, seal: int, source: Source, batch: str
-) -> tuple[Change, ...]:
+    work: Work, actor: Actor, key: PageKey, where: Where, seal: int, source: ChangeSource, batch: str
+) -> tuple[JournalChange, ...]:
     """Set every safe proposal of the column, as the list of that `seal` (TermSheet.seal) named them.
 
     Raises NotFound, TermMarksClosed, TogetherTooEarly, SafeOnesMoved where the list would say something else now.
@@ -84,7 +84,7 @@ def restore(
         for student, (before, after) in wanted.items()
         if before != after and standing.get(student) == after
     ]
-    _carry_out(work, access.reference, Author(access.identity.person_id, Source.CHAT, batch), changes)
+    _carry_out(work, access.reference, Author(access.identity.person_id, ChangeSource.CHAT, batch), changes)
     return len(changes) + sum(standing.get(student) == before for student, (before, _) in wanted.items())
 
 
@@ -104,9 +104,11 @@ def _hold(work: Work, access: PageAccess, column: TermColumn, student_ids: Seque
     return queries.read_marks(work.connection, student_ids, access.key.subject_id, *column.place)
 
 
-def _change(subject_id: int, place: Place, student_id: int, before: str | None, after: str | None) -> Change:
-    return Change(
-        Topic.TERM_MARK,
+def _change(
+    subject_id: int, place: TermPlace, student_id: int, before: str | None, after: str | None
+) -> JournalChange:
+    return JournalChange(
+        ChangeTopic.TERM_MARK,
         subject_id,
         {"value": before} if before is not None else None,
         {"value": after} if after is not None else None,
@@ -118,8 +120,8 @@ def _change(subject_id: int, place: Place, student_id: int, before: str | None, 
 
 
 def _carry_out(
-    work: Work, reference: Reference, author: Author, changes: Sequence[Change]
-) -> tuple[Change, ...]:
+    work: Work, reference: Reference, author: Author, changes: Sequence[JournalChange]
+) -> tuple[JournalChange, ...]:
     """Write the changes, keep them in the history and let the families hear of them."""
     for change in changes:
         _write(work, change)
@@ -133,7 +135,7 @@ def _carry_out(
                 student_id=change.student_id or 0,
                 subject_id=change.subject_id,
                 year_id=change.year_id or 0,
-                slot=change.slot or Slot.TERM,
+                slot=change.slot or ColumnKind.TERM,
                 term_id=change.term_id,
                 before=change.before["value"] if change.before else None,
                 set_on=today,
@@ -144,8 +146,8 @@ def _carry_out(
     return tuple(changes)
 
 
-def _write(work: Work, change: Change) -> None:
-    student_id, year_id, slot = change.student_id or 0, change.year_id or 0, change.slot or Slot.TERM
+def _write(work: Work, change: JournalChange) -> None:
+    student_id, year_id, slot = change.student_id or 0, change.year_id or 0, change.slot or ColumnKind.TERM
     place = student_id, change.subject_id, year_id, slot, change.term_id
     if change.after is None:
         queries.drop_mark(work.connection, *place)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from services.errors import NotFound
 from services.journal.pages.pages import PageAccess, PageKey, open_page
 from services.journal.teaching import taught_by
-from services.journal.terms.columns import Slot, find_column
+from services.journal.terms.columns import ColumnKind, find_column
 from services.journal.terms.sheet import sets_terms, students_of
 from services.journal.terms.term_marks import restore
 from services.school.actor import Actor
@@ -28,7 +28,7 @@ def take_terms_back(work: Work, actor: Actor, rows: Sequence[ChangeRow], batch: 
 
 def _of_column(work: Work, access: PageAccess, rows: Sequence[ChangeRow], batch: str) -> int:
     try:
-        column = find_column(work, access, rows[0].term_id or Slot(rows[0].slot or ""))
+        column = find_column(work, access, rows[0].term_id or ColumnKind(rows[0].slot or ""))
     except NotFound:
         return 0  # a term of other classes
     here = {one.id for one in students_of(work, access, column)}

@@ -9,7 +9,7 @@ from services.rules.attendance import Code
 from services.rules.marks.scale import Scale
 
 
-class Listed(NamedTuple):
+class NamedStudent(NamedTuple):
     """A student of the lesson's list."""
 
     id: int

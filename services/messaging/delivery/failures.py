@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from services.messaging import outbox
-from services.messaging.kinds import Kind
+from services.messaging.kinds import PushKind
 from services.school.actor import Actor
 from services.school.reference import PersonName
 from services.values import Values
@@ -25,10 +25,10 @@ def report(work: Work, kind: str, facts: Values) -> None:
     outbox.add_many(
         work,
         (
-            outbox.Letter(
+            outbox.Outgoing(
                 account_id,
                 sender_id,
-                Kind.UNDELIVERED,
+                PushKind.UNDELIVERED,
                 {"kind": kind, "since": since.isoformat()},
                 f"undelivered:{kind}:{sender_id}:{window}:{account_id}",
                 since + TOGETHER,

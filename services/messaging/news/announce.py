@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 
 from services.absences.announced import cover
 from services.messaging import outbox
-from services.messaging.kinds import Kind
+from services.messaging.kinds import PushKind
 from services.messaging.news.audience import audience, family_of
 from services.messaging.news.changes import (
     AbsenceSet,
@@ -34,7 +34,7 @@ JOIN_MARGIN = timedelta(minutes=1)
 """A window that ends sooner may be delivered while this transaction is under way: a new one is opened."""
 TIMETABLE_HOLD = timedelta(minutes=2)
 """A substitution is often entered in two or three steps."""
-TOPICS = {"mark": Kind.MARK, "debt": Kind.DEBT, "term_mark": Kind.MARK}
+TOPICS = {"mark": PushKind.MARK, "debt": PushKind.DEBT, "term_mark": PushKind.MARK}
 """What an event is about, and the switch that it goes by."""
 EVENING = time(18, 30)
 """When tomorrow's homework is sent, school time; what is set later is told by itself."""
@@ -92,7 +92,7 @@ def absences_set(work: Work, school_id: int, changes: Iterable[AbsenceSet]) -> N
     for change in cover(work, school_id, changes):
         lessons[change.student_id].append(change.lesson_id)
     facts = {student: {"lessons": sorted(ids)} for student, ids in lessons.items()}
-    _send(work, of_school(work, school_id), Kind.ABSENCE, facts, f"{work.now:%Y%m%d%H%M%S}")
+    _send(work, of_school(work, school_id), PushKind.ABSENCE, facts, f"{work.now:%Y%m%d%H%M%S}")
 
 
 def homework_set(work: Work, school_id: int, changes: Iterable[HomeworkSet]) -> None:
@@ -109,7 +109,7 @@ def homework_set(work: Work, school_id: int, changes: Iterable[HomeworkSet]) -> 
     )
     hold = timedelta(minutes=reference.policy.hold_minutes)
     facts = {student: {"day": tomorrow.isoformat(), "changed": True} for student in students}
-    _send(work, reference, Kind.HOMEWORK, facts, _bucket(work.now, hold), work.now + hold)
+    _send(work, reference, PushKind.HOMEWORK, facts, _bucket(work.now, hold), work.now + hold)
 
 
 def timetable_changed(work: Work, school_id: int, changes: Iterable[TimetableChange]) -> None:
@@ -123,7 +123,7 @@ def timetable_changed(work: Work, school_id: int, changes: Iterable[TimetableCha
     for day, parts in days.items():
         facts = {student: {"day": day.isoformat()} for student in audience(work, today, parts)}
         key = f"{day:%Y%m%d}:{_bucket(work.now, TIMETABLE_HOLD)}"
-        _send(work, reference, Kind.TIMETABLE, facts, key, work.now + TIMETABLE_HOLD)
+        _send(work, reference, PushKind.TIMETABLE, facts, key, work.now + TIMETABLE_HOLD)
 
 
 def import_changes(work: Work, school_id: int, changes: ImportChanges) -> None:
@@ -175,17 +175,17 @@ def _hold(work: Work, reference: Reference, rows: Sequence[Values]) -> None:
         key = f"{end:%Y%m%d%H%M%S}"
         facts: dict[int, Values] = {student: {} for student in together}
         for wanted in {TOPICS[row["topic"]] for row in rows}:
-            _send(work, reference, Kind.MARK, facts, key, end, wanted)
+            _send(work, reference, PushKind.MARK, facts, key, end, wanted)
 
 
 def _send(
     work: Work,
     reference: Reference,
-    kind: Kind,
+    kind: PushKind,
     facts: Mapping[int, Values],
     key: str,
     not_before: datetime | None = None,
-    wanted: Kind | None = None,
+    wanted: PushKind | None = None,
 ) -> None:
     """Queue a message of the kind to every account that reads one of the students and wants it.
 
@@ -194,7 +194,7 @@ def _send(
     outbox.add_many(
         work,
         (
-            outbox.Letter(
+            outbox.Outgoing(
                 account_id=reader.account_id,
                 person_id=reader.person_id,
                 kind=kind,

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from services.messaging.kinds import Kind
+from services.messaging.kinds import PushKind
 from services.messaging.preferences import DEFAULTS, Default
 from services.school.reference import Reference
 from services.work import Work
@@ -27,7 +27,7 @@ class FamilyReader:
 
 
 def family_of(
-    work: Work, reference: Reference, kind: Kind, student_ids: Collection[int]
+    work: Work, reference: Reference, kind: PushKind, student_ids: Collection[int]
 ) -> Iterable[FamilyReader]:
     """The accounts that may read the students' diaries today and want this kind of message about them."""
     default = DEFAULTS.get(kind, Default())
@@ -61,7 +61,7 @@ def audience(work: Work, today: date, parts: Collection[Part]) -> set[int]:
     return found
 
 
-def _among(row: queries.MemberRow, parts: Collection[Part]) -> bool:
+def _among(row: queries.RecipientMemberRow, parts: Collection[Part]) -> bool:
     return (row.class_id, row.subject_id, row.subgroup) in parts or (
         row.class_id,
         None,

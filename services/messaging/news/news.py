@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from services.diary.opening import Diary, Whose, open_diary
-from services.messaging.kinds import Kind
+from services.messaging.kinds import PushKind
 from services.messaging.news.changes import CLOSED, OPEN, Aspects
 from services.messaging.news.terms import TermNews, term_news
 from services.messaging.preferences import wants
@@ -23,7 +23,7 @@ RECENT = timedelta(days=7)
 """What changed longer ago is told to nobody any more."""
 
 
-class Slot(NamedTuple):
+class NewsPlace(NamedTuple):
     """A place in the journal: № `ordinal` of the student's marks in a lesson, or the lesson's debt."""
 
     topic: str
@@ -31,7 +31,7 @@ class Slot(NamedTuple):
     ordinal: int
 
 
-class Before(NamedTuple):
+class StoodBefore(NamedTuple):
     """What stood in a place: a mark's value with the rest of it where that is known, or a debt's state."""
 
     value: str | None
@@ -100,9 +100,9 @@ def news(work: Work, actor: Actor, person_id: int, student_id: int) -> News | No
     told = queries.get_told(work.connection, actor.account_id, student_id)
     events = queries.list_events(work.connection, student_id, told, max(since, work.now - RECENT))
     before = _first_of_each(events)
-    marks = _marks(work, diary, before) if wants(work, actor, student_id, Kind.MARK) else []
-    debts = _debts(work, diary, before) if wants(work, actor, student_id, Kind.DEBT) else []
-    terms = term_news(work, diary, events) if wants(work, actor, student_id, Kind.MARK) else []
+    marks = _marks(work, diary, before) if wants(work, actor, student_id, PushKind.MARK) else []
+    debts = _debts(work, diary, before) if wants(work, actor, student_id, PushKind.DEBT) else []
+    terms = term_news(work, diary, events) if wants(work, actor, student_id, PushKind.MARK) else []
     if not marks and not debts and not terms:
         return None
     return News(diary.whose, diary.today, tuple(marks), tuple(debts), events[-1].id, tuple(terms))
@@ -113,18 +113,18 @@ def note_told(work: Work, account_id: int, student_id: int, last_event: int) -> 
     queries.put_told(work.connection, account_id, student_id, last_event)
 
 
-def _first_of_each(events: Iterable[queries.EventRow]) -> dict[Slot, Before]:
+def _first_of_each(events: Iterable[queries.EventRow]) -> dict[NewsPlace, StoodBefore]:
     """What stood in each place of a lesson before the first of the events."""
-    before: dict[Slot, Before] = {}
+    before: dict[NewsPlace, StoodBefore] = {}
     for event in events:
         if event.lesson_id is not None:
             aspects = Aspects(**event.detail) if event.detail else None
-            slot = Slot(event.topic, event.lesson_id, event.ordinal)
-            before.setdefault(slot, Before(event.before, aspects))
+            slot = NewsPlace(event.topic, event.lesson_id, event.ordinal)
+            before.setdefault(slot, StoodBefore(event.before, aspects))
     return before
 
 
-def _marks(work: Work, diary: Diary, before: dict[Slot, Before]) -> list[MarkNews]:
+def _marks(work: Work, diary: Diary, before: dict[NewsPlace, StoodBefore]) -> list[MarkNews]:
     places = {slot: stood for slot, stood in before.items() if slot.topic == "mark"}
     lessons = {slot.lesson_id for slot in places}
     rows = queries.list_marks(work.connection, diary.child.student_id, sorted(lessons)) if lessons else ()
@@ -138,7 +138,9 @@ def _marks(work: Work, diary: Diary, before: dict[Slot, Before]) -> list[MarkNew
     return found
 
 
-def _mark(diary: Diary, lesson: queries.LessonRow, stood: Before, row: queries.MarkRow | None) -> MarkNews:
+def _mark(
+    diary: Diary, lesson: queries.EventLessonRow, stood: StoodBefore, row: queries.EventMarkRow | None
+) -> MarkNews:
     subject = diary.subject(lesson.subject_id)
     if row is None:
         return MarkNews(subject, lesson.day, stood.value, None)
@@ -146,7 +148,7 @@ def _mark(diary: Diary, lesson: queries.LessonRow, stood: Before, row: queries.M
     return MarkNews(subject, lesson.day, stood.value, row.value, *rest, stood.aspects)
 
 
-def _debts(work: Work, diary: Diary, before: dict[Slot, Before]) -> list[DebtNews]:
+def _debts(work: Work, diary: Diary, before: dict[NewsPlace, StoodBefore]) -> list[DebtNews]:
     places = {slot.lesson_id: stood.value for slot, stood in before.items() if slot.topic == "debt"}
     if not places:
         return []
@@ -163,7 +165,7 @@ def _debts(work: Work, diary: Diary, before: dict[Slot, Before]) -> list[DebtNew
     return found
 
 
-def _lessons(work: Work, lesson_ids: Iterable[int]) -> list[queries.LessonRow]:
+def _lessons(work: Work, lesson_ids: Iterable[int]) -> list[queries.EventLessonRow]:
     ids = sorted(lesson_ids)
     rows = queries.list_lessons(work.connection, ids) if ids else []
     return sorted(rows, key=lambda lesson: (lesson.day, lesson.number, lesson.id))

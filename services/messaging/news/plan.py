@@ -5,12 +5,12 @@ from datetime import date
 
 from services.diary.homework.homework import HomeworkDay, homework_day
 from services.diary.opening import Whose, open_diary
-from services.diary.timetable.lessons import LessonView
+from services.diary.timetable.lessons import DayLesson
 from services.diary.timetable.timetable import timetable_day
 from services.messaging import outbox
-from services.messaging.kinds import Kind
+from services.messaging.kinds import PushKind
 from services.messaging.preferences import wants
-from services.rules.timetable.schoolday import State
+from services.rules.timetable.schoolday import LessonState
 from services.school.actor import Actor
 from services.work import Work
 
@@ -22,23 +22,23 @@ class TimetableNews:
     whose: Whose
     today: date
     day: date
-    lessons: tuple[LessonView, ...]
+    lessons: tuple[DayLesson, ...]
 
 
 def timetable_news(work: Work, actor: Actor, student_id: int, day: date) -> TimetableNews | None:
     """What to tell of the child's day; None when it is over, unchanged for this child, or not wanted."""
     diary = open_diary(work, actor, student_id)
-    if day < diary.today or not wants(work, actor, student_id, Kind.TIMETABLE):
+    if day < diary.today or not wants(work, actor, student_id, PushKind.TIMETABLE):
         return None
     clock = work.now.astimezone(diary.reference.zone).time()
     table = timetable_day(work, actor, student_id, day).table
     lessons = tuple(
         lesson
         for lesson in (table.lessons if table else ())
-        if lesson.state is not State.NORMAL
+        if lesson.state is not LessonState.NORMAL
         and (day > diary.today or lesson.ends is None or clock < lesson.ends)
     )
-    told = f"{Kind.TIMETABLE}:{actor.account_id}:{student_id}:{day:%Y%m%d}:"
+    told = f"{PushKind.TIMETABLE}:{actor.account_id}:{student_id}:{day:%Y%m%d}:"
     if not lessons and not outbox.progress(work, told).sent:
         return None
     return TimetableNews(diary.whose, diary.today, day, lessons)
@@ -47,7 +47,7 @@ def timetable_news(work: Work, actor: Actor, student_id: int, day: date) -> Time
 def homework_news(work: Work, actor: Actor, student_id: int, day: date) -> HomeworkDay | None:
     """The homework due on the day; None without any, when the day is over, or not wanted."""
     actor.readable_child(student_id)
-    if not wants(work, actor, student_id, Kind.HOMEWORK):
+    if not wants(work, actor, student_id, PushKind.HOMEWORK):
         return None
     data = homework_day(work, actor, student_id, day)
     return data if data.items and day >= data.today else None

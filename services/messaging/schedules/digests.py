@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from services.messaging import outbox
-from services.messaging.kinds import Kind
+from services.messaging.kinds import PushKind
 from services.messaging.preferences import DEFAULTS, Default
-from services.rules.dates.moments import Due
+from services.rules.dates.moments import DueMoment
 from services.rules.timetable.schoolday import class_plan
 from services.school.reference import FormClass, Reference, of_school
 from services.school.roles import Role
@@ -24,24 +24,24 @@ EVENTS_KEPT = timedelta(days=30)
 """What changed in the journal longer ago is told to nobody any more."""
 
 
-def weekly_digest(work: Work, school_id: int, due: Due) -> None:
+def weekly_digest(work: Work, school_id: int, due: DueMoment) -> None:
     """«Итоги недели» for every family of a class that had school since the last ones; in holidays nothing."""
     reference = of_school(work, school_id)
     ends = due.at.astimezone(reference.zone).date()
     classes = classes_in_school(work, reference, ends - WEEK + DAY, ends)
-    _to_families(work, reference, Kind.DIGEST, {one.id for one in classes}, ends)
+    _to_families(work, reference, PushKind.DIGEST, {one.id for one in classes}, ends)
     events.drop_events(work.connection, work.now - EVENTS_KEPT)
 
 
-def evening_homework(work: Work, school_id: int, due: Due) -> None:
+def evening_homework(work: Work, school_id: int, due: DueMoment) -> None:
     """Tomorrow's homework to students, and to those parents who want it."""
     reference = of_school(work, school_id)
     tomorrow = due.at.astimezone(reference.zone).date() + DAY
     classes = queries.list_classes_with_homework(work.connection, school_id, tomorrow)
-    _to_families(work, reference, Kind.HOMEWORK, classes, tomorrow)
+    _to_families(work, reference, PushKind.HOMEWORK, classes, tomorrow)
 
 
-def attendance_digest(work: Work, school_id: int, due: Due) -> None:
+def attendance_digest(work: Work, school_id: int, due: DueMoment) -> None:
     """The week's absences to the class teacher of every class that had school [4]."""
     reference = of_school(work, school_id)
     ends = due.at.astimezone(reference.zone).date()
@@ -50,12 +50,12 @@ def attendance_digest(work: Work, school_id: int, due: Due) -> None:
     outbox.add_many(
         work,
         (
-            outbox.Letter(
+            outbox.Outgoing(
                 account_id,
                 form.teacher_id,
-                Kind.ATTENDANCE,
+                PushKind.ATTENDANCE,
                 {"class": form.id, "ends": ends.isoformat()},
-                f"{Kind.ATTENDANCE}:{account_id}:{form.id}:{ends:%Y%m%d}",
+                f"{PushKind.ATTENDANCE}:{account_id}:{form.id}:{ends:%Y%m%d}",
             )
             for form in classes
             for account_id in accounts.get(form.teacher_id or 0, ())
@@ -63,7 +63,7 @@ def attendance_digest(work: Work, school_id: int, due: Due) -> None:
     )
 
 
-def control_digest(work: Work, school_id: int, due: Due) -> None:
+def control_digest(work: Work, school_id: int, due: DueMoment) -> None:
     """The week's unfilled lessons to the deputy heads of a school that had lessons [4]."""
     reference = of_school(work, school_id)
     ends = due.at.astimezone(reference.zone).date()
@@ -73,12 +73,12 @@ def control_digest(work: Work, school_id: int, due: Due) -> None:
     outbox.add_many(
         work,
         (
-            outbox.Letter(
+            outbox.Outgoing(
                 account_id,
                 person_id,
-                Kind.CONTROL,
+                PushKind.CONTROL,
                 {"school": school_id, "ends": ends.isoformat()},
-                f"{Kind.CONTROL}:{account_id}:{person_id}:{ends:%Y%m%d}",
+                f"{PushKind.CONTROL}:{account_id}:{person_id}:{ends:%Y%m%d}",
             )
             for person_id, accounts in outbox.accounts_of(work, deputies).items()
             for account_id in accounts
@@ -113,7 +113,9 @@ def _has_school(
     return any(day.isoweekday() in weekdays and plan.is_study_day(day) for day in span)
 
 
-def _to_families(work: Work, reference: Reference, kind: Kind, class_ids: Collection[int], day: date) -> None:
+def _to_families(
+    work: Work, reference: Reference, kind: PushKind, class_ids: Collection[int], day: date
+) -> None:
     if not class_ids:
         return
     default = DEFAULTS.get(kind, Default())

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from services.messaging.schedules import digests, teacher_reminders
-from services.rules.dates.moments import Due
+from services.rules.dates.moments import DueMoment
 from services.work import Work
 
-Job = Callable[[Work, int, Due], None]
+Job = Callable[[Work, int, DueMoment], None]
 """(work, school id, when it was due): queues what is to be sent; idempotent through dedupe keys."""
 
 JOBS: dict[str, Job] = {

@@ -13,13 +13,13 @@ from services.messaging.news.announce import EVENING
 from services.messaging.schedules.jobs import JOBS, Job
 from services.messaging.schedules.teacher_reminders import STEP
 from services.rules.dates.clock import NotATime
-from services.rules.dates.moments import Daily, Due, Every, Recurrence, Weekly, plan
+from services.rules.dates.moments import Daily, DueMoment, Every, Recurrence, Weekly, plan
 from services.rules.dates.quiet import WeeklyAt
 from services.rules.dates.weekdays import NotWeekdays
 from services.work import Work
 from storage.queries.messaging import schedules as queries
 
-MOMENTS: dict[str, Callable[[queries.SchoolRow], Recurrence]] = {
+MOMENTS: dict[str, Callable[[queries.ScheduledSchoolRow], Recurrence]] = {
     "attendance_digest": lambda school: Weekly(WeeklyAt.parse(school.attendance_at)),
     "control_digest": lambda school: Weekly(WeeklyAt.parse(school.digest_at)),
     "evening_homework": lambda _school: Daily(EVENING),
@@ -54,7 +54,9 @@ def find_steps(work: Work, jobs: dict[str, Job] | None = None) -> list[Step]:
     return steps
 
 
-def _step(now: datetime, name: str, school: queries.SchoolRow, awaited: datetime | None) -> Step | None:
+def _step(
+    now: datetime, name: str, school: queries.ScheduledSchoolRow, awaited: datetime | None
+) -> Step | None:
     zone = ZoneInfo(school.timezone)
     try:
         recurrence = MOMENTS[name](school)
@@ -76,6 +78,6 @@ def take_step(work: Work, step: Step, jobs: dict[str, Job] | None = None) -> boo
     if not queries.move_run(work.connection, *key, seen=step.awaited):
         return False
     if step.due_at is not None:
-        due = Due(step.due_at, min(step.awaited, step.due_at))
+        due = DueMoment(step.due_at, min(step.awaited, step.due_at))
         (JOBS if jobs is None else jobs)[step.name](work, step.school_id, due)
     return True

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from services.desk.control_week import Given, given_lessons
+from services.desk.control_week import LessonGiven, given_lessons
 from services.messaging import outbox
-from services.messaging.kinds import Kind
+from services.messaging.kinds import PushKind
 from services.rules.dates.clock import moment
-from services.rules.dates.moments import Due
+from services.rules.dates.moments import DueMoment
 from services.school.reference import Reference, of_school
 from services.work import Work
 from storage.queries.messaging import preferences as queries
@@ -21,7 +21,7 @@ AFTER = timedelta(minutes=15)
 """How long after a teacher's last lesson the day is summed up."""
 
 
-def teacher_reminders(work: Work, school_id: int, due: Due) -> None:
+def teacher_reminders(work: Work, school_id: int, due: DueMoment) -> None:
     """Queue what the bells since the look before call for; after a pause, what those of the day had called for."""
     reference = of_school(work, school_id)
     since, now = (one.astimezone(reference.zone) for one in (due.since - STEP, due.at))
@@ -44,7 +44,7 @@ def _bells(reference: Reference, since: datetime, now: datetime, *, ends: bool =
     return {one for one in rung if since < moment(now.date(), one, reference.zone) <= now}
 
 
-def _ask(work: Work, lessons: Iterable[Given], day: date) -> None:
+def _ask(work: Work, lessons: Iterable[LessonGiven], day: date) -> None:
     """«Все здесь?» to those who have switched it on."""
     by_teacher = defaultdict(list)
     for one in lessons:
@@ -52,14 +52,14 @@ def _ask(work: Work, lessons: Iterable[Given], day: date) -> None:
             by_teacher[teacher].append((one.class_id, one.lesson))
     if not by_teacher:
         return
-    wanted = queries.list_enabled(work.connection, by_teacher, Kind.LESSON_BELL)
+    wanted = queries.list_enabled(work.connection, by_teacher, PushKind.LESSON_BELL)
     outbox.add_many(
         work,
         (
-            outbox.Letter(
+            outbox.Outgoing(
                 account_id=account_id,
                 person_id=person_id,
-                kind=Kind.LESSON_BELL,
+                kind=PushKind.LESSON_BELL,
                 facts={
                     "class": class_id,
                     "subject": lesson.subject_id,
@@ -67,7 +67,7 @@ def _ask(work: Work, lessons: Iterable[Given], day: date) -> None:
                     "day": day.isoformat(),
                     "number": lesson.number,
                 },
-                dedupe=f"{Kind.LESSON_BELL}:{account_id}:{class_id}:{day:%Y%m%d}:{lesson.number}:{lesson.subgroup}",
+                dedupe=f"{PushKind.LESSON_BELL}:{account_id}:{class_id}:{day:%Y%m%d}:{lesson.number}:{lesson.subgroup}",
             )
             for account_id, person_id in wanted
             for class_id, lesson in by_teacher[person_id]
@@ -75,7 +75,7 @@ def _ask(work: Work, lessons: Iterable[Given], day: date) -> None:
     )
 
 
-def _sum_up(work: Work, lessons: Iterable[Given], over: set[time], day: date) -> None:
+def _sum_up(work: Work, lessons: Iterable[LessonGiven], over: set[time], day: date) -> None:
     """The day's gaps to those whose last lesson has just been over; whether there are any is seen at delivery."""
     last: dict[int, time] = {}
     for one in lessons:
@@ -87,12 +87,12 @@ def _sum_up(work: Work, lessons: Iterable[Given], over: set[time], day: date) ->
     outbox.add_many(
         work,
         (
-            outbox.Letter(
+            outbox.Outgoing(
                 account_id=account_id,
                 person_id=person_id,
-                kind=Kind.DAY_GAPS,
+                kind=PushKind.DAY_GAPS,
                 facts={"day": day.isoformat()},
-                dedupe=f"{Kind.DAY_GAPS}:{account_id}:{person_id}:{day:%Y%m%d}",
+                dedupe=f"{PushKind.DAY_GAPS}:{account_id}:{person_id}:{day:%Y%m%d}",
             )
             for person_id, own in accounts.items()
             for account_id in own

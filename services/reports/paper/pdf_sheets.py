@@ -10,14 +10,14 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 from reportlab.platypus import Table as PaperTable
 
-from services.diary.marks.grades import SubjectRow
+from services.diary.marks.grades import SubjectLine
 from services.paper import BOLD, GRAY, PLAIN, NumberedCanvas, clipped, register_fonts
 from services.reports.attendance import REASON_NAMES
 from services.reports.figures import ClassFigures, StudentFigures
 from services.reports.marks import marks_text
 from services.reports.paper.chart import draw_course
 from services.reports.paper.pdf_table import BAND, LINE, Command, style
-from services.reports.paper.table import Heading, shown
+from services.reports.paper.table import TableHeading, shown
 from services.reports.wording import decimal, short_date
 from services.rules.attendance import Code
 
@@ -32,7 +32,7 @@ DEBTS = 6
 WIDTHS = [44 * mm, 74 * mm, 20 * mm, 21 * mm, 23 * mm]
 
 
-def sheets_pdf(heading: Heading, figures: ClassFigures) -> bytes:
+def sheets_pdf(heading: TableHeading, figures: ClassFigures) -> bytes:
     """The PDF's bytes, a page a student; one page that says so for a class without students."""
     register_fonts()
     paper = io.BytesIO()
@@ -50,7 +50,7 @@ def sheets_pdf(heading: Heading, figures: ClassFigures) -> bytes:
     return paper.getvalue()
 
 
-def _page(canvas: Canvas, heading: Heading, figures: ClassFigures, student: StudentFigures) -> None:
+def _page(canvas: Canvas, heading: TableHeading, figures: ClassFigures, student: StudentFigures) -> None:
     y = _top(canvas, heading, student)
     table = _subjects(student, y - EDGE - LOWER)
     _, height = table.wrapOn(canvas, WIDTH, y)
@@ -65,7 +65,7 @@ def _page(canvas: Canvas, heading: Heading, figures: ClassFigures, student: Stud
     _signatures(canvas, heading)
 
 
-def _top(canvas: Canvas, heading: Heading, student: StudentFigures) -> float:
+def _top(canvas: Canvas, heading: TableHeading, student: StudentFigures) -> float:
     """School, name and period; answers the height under them."""
     canvas.setFont(PLAIN, 8)
     canvas.setFillGray(GRAY)
@@ -105,7 +105,7 @@ LOOK: list[Command] = [
 ]
 
 
-def _cells(rows: Sequence[SubjectRow], size: float, latest: int) -> list[list[Paragraph]]:
+def _cells(rows: Sequence[SubjectLine], size: float, latest: int) -> list[list[Paragraph]]:
     head = [
         Paragraph(name, style(size, bold=True, left=name in {"Предмет", "Отметки"}))
         for name in ("Предмет", "Отметки", "Средний", "Прогноз", "За период")
@@ -127,7 +127,7 @@ def _cells(rows: Sequence[SubjectRow], size: float, latest: int) -> list[list[Pa
     ]
 
 
-def _forecast(row: SubjectRow) -> str:
+def _forecast(row: SubjectLine) -> str:
     few = "мало отметок" if row.at_risk else ""
     return ", ".join(part for part in (shown(row.forecast), few) if part)
 
@@ -180,7 +180,7 @@ def _notes(canvas: Canvas, y: float) -> None:
         left, y = EDGE, y - 8 * mm
 
 
-def _signatures(canvas: Canvas, heading: Heading) -> None:
+def _signatures(canvas: Canvas, heading: TableHeading) -> None:
     canvas.setFont(PLAIN, 8.5)
     y = EDGE + 9 * mm
     end, date = EDGE + WIDTH, EDGE + WIDTH * 0.7

@@ -15,7 +15,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, Page
 from reportlab.platypus import Table as PaperTable
 
 from services.paper import BOLD, MARGIN, PLAIN, NumberedCanvas, Upright, register_fonts, text_width
-from services.reports.paper.table import Cell, Column, Heading, Table, Tone, Toned, shown
+from services.reports.paper.table import Cell, Table, TableColumn, TableHeading, Tone, Toned, shown
 
 SIZES = (7.5, 7.0, 6.5, 6.0, 5.5, 5.0)
 PAD = 1.6
@@ -32,7 +32,7 @@ else:
     Command = tuple
 
 
-def tables_pdf(heading: Heading, tables: Sequence[Table], *, wide: bool, apart: bool = False) -> bytes:
+def tables_pdf(heading: TableHeading, tables: Sequence[Table], *, wide: bool, apart: bool = False) -> bytes:
     """The PDF's bytes; `wide` is landscape, `apart` begins each table on a page of its own."""
     register_fonts()
     size = landscape(A4) if wide else A4
@@ -68,7 +68,7 @@ def style(size: float, *, bold: bool = False, left: bool = False, faint: bool = 
     )
 
 
-def _heading(heading: Heading) -> list[Flowable]:
+def _heading(heading: TableHeading) -> list[Flowable]:
     teacher = f". Классный руководитель: {heading.teacher}" if heading.teacher else ""
     under = f"{heading.school}. {heading.period}. Составлен {heading.made}{teacher}"
     return [
@@ -120,7 +120,7 @@ def _look(commands: list[Command], head: Sequence[object], sums: Sequence[object
     return look
 
 
-def _widths(columns: Sequence[Column], room: float) -> list[float]:
+def _widths(columns: Sequence[TableColumn], room: float) -> list[float]:
     """The columns' widths in points: narrowed in proportion, or what is left given to those that grow."""
     widths = [column.width * mm for column in columns]
     spare = room - sum(widths)
@@ -151,12 +151,12 @@ def _size(table: Table, widths: Sequence[float]) -> float:
 
 
 def _row(
-    row: Sequence[Cell], columns: Sequence[Column], size: float, *, bold: bool = False
+    row: Sequence[Cell], columns: Sequence[TableColumn], size: float, *, bold: bool = False
 ) -> list[Flowable | str]:
     return [_cell(cell, column, size, bold=bold) for cell, column in zip(row, columns, strict=True)]
 
 
-def _cell(cell: Cell, column: Column, size: float, *, bold: bool) -> Flowable | str:
+def _cell(cell: Cell, column: TableColumn, size: float, *, bold: bool) -> Flowable | str:
     """A paragraph; the cheap way round for what is empty."""
     text = shown(cell)
     if not text:
@@ -166,7 +166,7 @@ def _cell(cell: Cell, column: Column, size: float, *, bold: bool) -> Flowable | 
     return Paragraph(escape(text), style(size, bold=strong, left=column.left, faint=tone is Tone.FAINT))
 
 
-def _head(columns: Sequence[Column], size: float) -> tuple[list[list[Flowable | str]], list[Command]]:
+def _head(columns: Sequence[TableColumn], size: float) -> tuple[list[list[Flowable | str]], list[Command]]:
     """One row of headings, or two where columns stand in groups; with the spans."""
     if not any(column.group for column in columns):
         return [[_label(column.heading, size, upright=column.upright) for column in columns]], []

@@ -30,7 +30,7 @@ Cell = Value | Toned
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column; `width` in millimetres of paper, narrowed in proportion where they do not fit together."""
 
     heading: str
@@ -52,7 +52,7 @@ class Table:
     """One table: a sheet of the workbook, a part of the paper."""
 
     name: str
-    columns: Sequence[Column]
+    columns: Sequence[TableColumn]
     rows: Sequence[Sequence[Cell]]
     totals: Sequence[Sequence[Cell]] = ()
     """Rows at the end that sum up."""
@@ -62,7 +62,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class TableHeading:
     """What stands on every sheet: the school, the class, the report, its period, when and for whom it was made."""
 
     school: str

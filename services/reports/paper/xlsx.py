@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from services.reports.paper.table import Cell, Column, Heading, Table, Tone, Toned, plain
+from services.reports.paper.table import Cell, Table, TableColumn, TableHeading, Tone, Toned, plain
 
 BOLD, FAINT = Font(bold=True), Font(color="FF808080")
 HEAD = PatternFill("solid", fgColor="FFE8EDF2")
@@ -24,7 +24,7 @@ CELL_LIMIT = 32_767
 ABOUT = "Об отчёте"
 
 
-def workbook(heading: Heading, tables: Sequence[Table]) -> bytes:
+def workbook(heading: TableHeading, tables: Sequence[Table]) -> bytes:
     """The workbook's bytes: a sheet a table with its headings in row 1, and last what the report is."""
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -40,7 +40,7 @@ def workbook(heading: Heading, tables: Sequence[Table]) -> bytes:
     return paper.getvalue()
 
 
-def heading_text(column: Column) -> str:
+def heading_text(column: TableColumn) -> str:
     """A column's heading in one row: «Алгебра, ср.»"""
     return f"{column.group}, {column.heading}" if column.group else column.heading
 
@@ -99,7 +99,7 @@ def _printing(sheet: Worksheet) -> None:
     sheet.print_title_rows = "1:1"
 
 
-def _about(sheet: Worksheet, heading: Heading, notes: Sequence[str]) -> None:
+def _about(sheet: Worksheet, heading: TableHeading, notes: Sequence[str]) -> None:
     facts = {
         "Школа": heading.school,
         "Класс": heading.form,

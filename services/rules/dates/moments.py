@@ -81,7 +81,7 @@ class Every:
         return self.last(after_utc, zone) + self.period
 
 
-class Due(NamedTuple):
+class DueMoment(NamedTuple):
     """A moment of a schedule that is to be worked off. UTC."""
 
     at: datetime
@@ -90,7 +90,7 @@ class Due(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ScheduleLook:
     """What a look at a schedule says."""
 
     due_at: datetime | None
@@ -99,7 +99,7 @@ class Plan:
     """When to look again."""
 
 
-def plan(awaited: datetime, now: datetime, recurrence: Recurrence, zone: ZoneInfo) -> Plan:
+def plan(awaited: datetime, now: datetime, recurrence: Recurrence, zone: ZoneInfo) -> ScheduleLook:
     """What is due of a schedule of which `awaited` was the next moment when it was last looked at. All UTC.
 
     The last moment is due if it is at most CATCH_UP ago and was not worked off. It was, if it lies nearer to
@@ -109,4 +109,4 @@ def plan(awaited: datetime, now: datetime, recurrence: Recurrence, zone: ZoneInf
     last = recurrence.last(now, zone)
     worked_off = last <= awaited - recurrence.period * 4 / 7
     due = not worked_off and now - last <= CATCH_UP
-    return Plan(last if due else None, recurrence.next(now, zone))
+    return ScheduleLook(last if due else None, recurrence.next(now, zone))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from services.rules.timetable.classplan import PlannedLesson, State, ordered
+from services.rules.timetable.classplan import LessonState, PlannedLesson, ordered
 from services.rules.timetable.timetable import WHOLE_CLASS, Bells, RecordedLesson
 
 
@@ -39,7 +39,7 @@ def _match(lessons: list[PlannedLesson], entry: RecordedLesson) -> int | None:
             continue
         if lesson.subgroup == entry.subgroup:
             exact = index
-        elif lesson.state is State.SUBSTITUTED:
+        elif lesson.state is LessonState.SUBSTITUTED:
             loose = index
     return loose if exact is None else exact
 
@@ -79,7 +79,7 @@ def _with_unplanned(lessons: list[PlannedLesson], entry: RecordedLesson, bells: 
         starts=starts,
         ends=ends,
         audience=own.union(*(replaced.audience for replaced in displaced)),
-        state=State.NORMAL if other is None else State.SUBSTITUTED,
+        state=LessonState.NORMAL if other is None else LessonState.SUBSTITUTED,
         replaced_subject_id=other,
         recorded=entry,
     )

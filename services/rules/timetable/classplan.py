@@ -20,7 +20,7 @@ LOOK_AHEAD = timedelta(days=366)
 _Dated = TypeVar("_Dated", Substitution, RecordedLesson)
 
 
-class State(StrEnum):
+class LessonState(StrEnum):
     """How a lesson differs from the timetable."""
 
     NORMAL = "normal"
@@ -46,7 +46,7 @@ class PlannedLesson:
     starts: time | None
     ends: time | None
     audience: frozenset[tuple[int, str]]
-    state: State = State.NORMAL
+    state: LessonState = LessonState.NORMAL
     replaced_subject_id: int | None = None
     replaced_teacher_id: int | None = None
     recorded: RecordedLesson | None = None
@@ -54,7 +54,7 @@ class PlannedLesson:
     @property
     def held(self) -> bool:
         """Whether it takes place."""
-        return self.state is not State.CANCELLED
+        return self.state is not LessonState.CANCELLED
 
 
 def has_lesson(student_subgroups: Subgroups, lesson: PlannedLesson) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from services.rules.standing import in_part, lasts
-from services.rules.timetable.classplan import PlannedLesson, State
+from services.rules.timetable.classplan import LessonState, PlannedLesson
 
 
 class Load(NamedTuple):
@@ -37,5 +37,5 @@ def givers(lesson: PlannedLesson, day: date, loads: Iterable[Load]) -> frozenset
     )
     if named is None:
         return assigned
-    stands = lesson.state is not State.NORMAL or named in assigned or not assigned
+    stands = lesson.state is not LessonState.NORMAL or named in assigned or not assigned
     return frozenset({named}) if stands else assigned

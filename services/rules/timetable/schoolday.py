@@ -10,8 +10,8 @@ from datetime import date
 from services.rules.dates.recorded import merge_recorded
 from services.rules.timetable.classplan import (
     ClassPlan,
+    LessonState,
     PlannedLesson,
-    State,
     Subgroups,
     class_plan,
     has_lesson,
@@ -20,23 +20,23 @@ from services.rules.timetable.classplan import (
 from services.rules.timetable.substitutions import substitute
 from services.rules.timetable.timetable import (
     WHOLE_CLASS,
-    BellRow,
     Bells,
     Holiday,
     RecordedLesson,
+    RingingRow,
     Substitution,
     TimetableRow,
 )
 
 __all__ = [
     "WHOLE_CLASS",
-    "BellRow",
     "Bells",
     "ClassPlan",
     "Holiday",
+    "LessonState",
     "PlannedLesson",
     "RecordedLesson",
-    "State",
+    "RingingRow",
     "Subgroups",
     "Substitution",
     "TimetableRow",

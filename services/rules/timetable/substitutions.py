@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from services.rules.timetable.classplan import PlannedLesson, State
+from services.rules.timetable.classplan import LessonState, PlannedLesson
 from services.rules.timetable.timetable import WHOLE_CLASS, Bells, Substitution
 
 
@@ -27,7 +27,7 @@ def _changed(lessons: list[PlannedLesson], change: Substitution, bells: Bells) -
     targets = [
         lesson
         for lesson in at_number
-        if lesson.state is State.NORMAL and change.subgroup in {WHOLE_CLASS, lesson.subgroup}
+        if lesson.state is LessonState.NORMAL and change.subgroup in {WHOLE_CLASS, lesson.subgroup}
     ]
     others = [lesson for lesson in lessons if lesson not in targets]
     if targets:
@@ -41,7 +41,7 @@ def _changed(lessons: list[PlannedLesson], change: Substitution, bells: Bells) -
 
 def _substituted(targets: list[PlannedLesson], change: Substitution) -> list[PlannedLesson]:
     if change.subject_id is None:
-        return [replace(lesson, state=State.CANCELLED) for lesson in targets]
+        return [replace(lesson, state=LessonState.CANCELLED) for lesson in targets]
     same = [_taken_over(lesson, change) for lesson in targets if lesson.subject_id == change.subject_id]
     other = [lesson for lesson in targets if lesson.subject_id != change.subject_id]
     if change.teacher_id is None:
@@ -56,7 +56,7 @@ def _taken_over(lesson: PlannedLesson, change: Substitution) -> PlannedLesson:
         lesson,
         teacher_id=change.teacher_id or lesson.teacher_id,
         room=change.room or lesson.room,
-        state=State.SUBSTITUTED,
+        state=LessonState.SUBSTITUTED,
         replaced_teacher_id=lesson.teacher_id,
     )
 
@@ -86,5 +86,5 @@ def _added(change: Substitution, subject_id: int, bells: Bells) -> PlannedLesson
         starts=starts,
         ends=ends,
         audience=frozenset({(subject_id, change.subgroup)}),
-        state=State.ADDED,
+        state=LessonState.ADDED,
     )

@@ -73,7 +73,7 @@ class Holiday:
 
 
 @dataclass(frozen=True, slots=True)
-class BellRow:
+class RingingRow:
     """Local times of a lesson number; `days` is a mask of weekdays, 0 is every day."""
 
     number: int
@@ -85,7 +85,7 @@ class BellRow:
 class Bells:
     """The bell schedule by number and weekday."""
 
-    def __init__(self, rows: Iterable[BellRow] = ()) -> None:
+    def __init__(self, rows: Iterable[RingingRow] = ()) -> None:
         """Index the rows; a row with days beats one without, and fewer days beat more."""
         ordered = sorted(rows, key=lambda row: (row.days == weekdays.EVERY_DAY, row.days.bit_count()))
         self._times: dict[tuple[int, int], tuple[time, time]] = {}

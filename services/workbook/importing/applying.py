@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from services.diary.homework.due import refresh_due
-from services.journal.history import Author, Change, Source, Topic, remember
+from services.journal.history import Author, ChangeSource, ChangeTopic, JournalChange, remember
 from services.messaging.news import announce
 from services.messaging.news.changes import (
     CLOSED,
@@ -29,7 +29,7 @@ from storage.queries.workbook import apply as workbook_apply
 from storage.queries.workbook import changes as workbook_changes
 from storage.queries.workbook import homework as workbook_homework
 from storage.queries.workbook import stage as workbook_stage
-from storage.queries.workbook.changes import DebtChangeRow, MarkChangeRow, TermMarkRow
+from storage.queries.workbook.changes import ChangedTermMarkRow, DebtChangeRow, MarkChangeRow
 from storage.queries.workbook.stage import Bases
 
 RECENT = timedelta(days=7)
@@ -88,7 +88,7 @@ class _Pending:
 
     changes: ImportChanges
     homework: list[int]
-    term_marks: list[TermMarkRow] = field(default_factory=list)
+    term_marks: list[ChangedTermMarkRow] = field(default_factory=list)
 
     def settled(self, work: Work, today: date) -> ImportChanges:
         """With the due dates that the import led to; only tomorrow's homework is ever told."""
@@ -103,44 +103,44 @@ def _pending(work: Work, staged: Staged, bases: Bases) -> _Pending:
     since = today - RECENT
     found = ImportChanges()
     homework: list[int] = []
-    term_marks: list[TermMarkRow] = []
+    term_marks: list[ChangedTermMarkRow] = []
     for sheet in staged.sheets:
         if not isinstance(sheet, StagedSheet) or not _touched(sheet):
             continue
         source = (work.connection, sheet.stage, bases)
-        if isinstance(sheet, marks.Marks):
+        if isinstance(sheet, marks.MarksSheet):
             found = replace(found, marks=[_mark(row) for row in workbook_changes.list_marks(*source, since)])
-        elif isinstance(sheet, marks.Debts):
+        elif isinstance(sheet, marks.DebtsSheet):
             found = replace(found, debts=_debts(workbook_changes.list_debts(*source, since)))
-        elif isinstance(sheet, results.Absences):
+        elif isinstance(sheet, results.AbsencesSheet):
             absent = workbook_changes.list_absences(*source, since)
             found = replace(found, absences=[AbsenceSet(*row) for row in absent])
-        elif isinstance(sheet, results.TermMarks):
+        elif isinstance(sheet, results.TermMarksSheet):
             term_marks = workbook_changes.list_term_marks(*source)
             found = replace(found, term_marks=[_term_change(row, today) for row in term_marks])
-        elif isinstance(sheet, teaching.Substitutions):
+        elif isinstance(sheet, teaching.SubstitutionsSheet):
             rows = workbook_changes.list_substitutions(*source, today)
             found = replace(found, timetable=[TimetableChange(*row) for row in rows])
-        elif isinstance(sheet, journal.Lessons):
+        elif isinstance(sheet, journal.LessonsSheet):
             homework = workbook_changes.list_homework_lessons(*source, since)
     return _Pending(found, homework, term_marks)
 
 
-def _remember_term_marks(work: Work, rows: Iterable[TermMarkRow], by: By) -> None:
+def _remember_term_marks(work: Work, rows: Iterable[ChangedTermMarkRow], by: By) -> None:
     """What stood before stays in the marks' history; a school's first import has no before."""
-    author = Author(by.actor_id, Source.WORKBOOK, f"workbook-{work.now:%Y%m%d%H%M%S}")
+    author = Author(by.actor_id, ChangeSource.WORKBOOK, f"workbook-{work.now:%Y%m%d%H%M%S}")
     remember(work, author, map(_term_mark, rows))
 
 
-def _term_change(row: TermMarkRow, today: date) -> TermMarkChange:
+def _term_change(row: ChangedTermMarkRow, today: date) -> TermMarkChange:
     return TermMarkChange(
         row.student_id, row.subject_id, row.year_id, row.slot, row.term_id, row.before, set_on=today
     )
 
 
-def _term_mark(row: TermMarkRow) -> Change:
-    return Change(
-        Topic.TERM_MARK,
+def _term_mark(row: ChangedTermMarkRow) -> JournalChange:
+    return JournalChange(
+        ChangeTopic.TERM_MARK,
         row.subject_id,
         {"value": row.before} if row.before is not None else None,
         {"value": row.value},
@@ -172,9 +172,9 @@ def _classes_to_refresh(work: Work, staged: Staged, school_id: int, bases: Bases
     for sheet in staged.sheets:
         if not isinstance(sheet, StagedSheet) or not _touched(sheet):
             continue
-        if isinstance(sheet, (journal.Lessons, teaching.Timetable, teaching.Substitutions)):
+        if isinstance(sheet, (journal.LessonsSheet, teaching.TimetableSheet, teaching.SubstitutionsSheet)):
             classes.update(workbook_changes.list_touched(work.connection, sheet.stage, "class_id", bases))
-        elif isinstance(sheet, (calendar.Terms, calendar.Holidays)):
+        elif isinstance(sheet, (calendar.TermsSheet, calendar.HolidaysSheet)):
             years = workbook_changes.list_touched(work.connection, sheet.stage, "year_id", bases)
             classes.update(workbook_homework.list_classes_of(work.connection, school_id, years))
     return classes

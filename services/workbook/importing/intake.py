@@ -9,9 +9,9 @@ from services.rules.marks.scale import Scale
 from services.workbook.catalogue.cells import class_text, folded
 from services.workbook.catalogue.columns import SheetRow
 from services.workbook.faults import FaultLog
-from services.workbook.importing.keys import Keys, Stay, load_lessons
-from services.workbook.importing.people import People
-from services.workbook.importing.report import Note
+from services.workbook.importing.keys import FileStay, SchoolKeys, load_lessons
+from services.workbook.importing.people import FilePeople
+from services.workbook.importing.report import ImportNote
 from storage.queries.workbook import journal as workbook_journal
 from storage.tables import ALWAYS
 
@@ -32,13 +32,13 @@ class Intake:
     connection: Connection
     now: datetime
     today: date
-    keys: Keys
-    people: People
+    keys: SchoolKeys
+    people: FilePeople
     scale: Scale
     first: bool
     """Whether the school had no workbook before."""
     log: FaultLog = field(default_factory=FaultLog)
-    notes: list[Note] = field(default_factory=list)
+    notes: list[ImportNote] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     """Sheets of the file whose rows could not be read."""
     told_stays: set[str] = field(default_factory=set)
@@ -229,5 +229,5 @@ class Intake:
         year_id = keys.class_years[class_id]
         if year_id == keys.current_year(self.today) or keys.year_stays(student_id, year_id):
             return False
-        keys.stays[student_id].append(Stay(class_id, ALWAYS, None))
+        keys.stays[student_id].append(FileStay(class_id, ALWAYS, None))
         return True

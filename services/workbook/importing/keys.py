@@ -51,7 +51,7 @@ class StaffKey:
 
 
 @dataclass(frozen=True, slots=True)
-class Stay:
+class FileStay:
     """A student's time in a class; `ends` is the first day elsewhere."""
 
     class_id: int
@@ -64,7 +64,7 @@ class Stay:
 
 
 @dataclass(slots=True)
-class Keys:
+class SchoolKeys:
     """One school's keys; `school_id` is -1 while the school itself is new."""
 
     school_id: int
@@ -81,7 +81,7 @@ class Keys:
     students: dict[int, StudentKey] = field(default_factory=dict)
     staff: dict[int, StaffKey] = field(default_factory=dict)
     guardians: set[int] = field(default_factory=set)
-    stays: dict[int, list[Stay]] = field(default_factory=lambda: defaultdict(list))
+    stays: dict[int, list[FileStay]] = field(default_factory=lambda: defaultdict(list))
     doubtful: set[int] = field(default_factory=set)
     """Students whose own row has a fault: what follows from it is not reported again."""
     members: dict[tuple[int, int, str], set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -151,7 +151,7 @@ class Keys:
         self.members[class_id, subject_id, subgroup].add(student_id)
         self.subgroups[class_id].add(subgroup)
 
-    def year_stays(self, student_id: int, year_id: int) -> list[Stay]:
+    def year_stays(self, student_id: int, year_id: int) -> list[FileStay]:
         """The student's classes of one year, in order of time."""
         return [stay for stay in self.stays[student_id] if self.class_years[stay.class_id] == year_id]
 
@@ -162,9 +162,9 @@ class Keys:
         return next((stay.class_id for stay in stays if self.class_years[stay.class_id] == year_id), None)
 
 
-def load_keys(connection: Connection, school_id: int) -> Keys:
+def load_keys(connection: Connection, school_id: int) -> SchoolKeys:
     """The keys of a school that exists."""
-    keys = Keys(school_id)
+    keys = SchoolKeys(school_id)
     for year in queries.list_years(connection, school_id):
         keys.years[year.name] = year.id
     for term in queries.list_terms(connection, school_id):
@@ -179,7 +179,7 @@ def load_keys(connection: Connection, school_id: int) -> Keys:
     return keys
 
 
-def _load_people(connection: Connection, keys: Keys) -> None:
+def _load_people(connection: Connection, keys: SchoolKeys) -> None:
     for person in queries.list_persons(connection, keys.school_id):
         keys.persons[person.code] = PersonKey(*person)
     for student in queries.list_students(connection, keys.school_id):
@@ -191,10 +191,10 @@ def _load_people(connection: Connection, keys: Keys) -> None:
         keys.staff[person_id] = StaffKey(hired_on, dismissed_on, frozenset(roles[person_id]))
     keys.guardians.update(queries.list_guardians(connection, keys.school_id))
     for stay in queries.list_enrolments(connection, keys.school_id):
-        keys.stays[stay.student_id].append(Stay(stay.class_id, stay.starts, stay.ends))
+        keys.stays[stay.student_id].append(FileStay(stay.class_id, stay.starts, stay.ends))
 
 
-def load_lessons(connection: Connection, keys: Keys, class_id: int) -> None:
+def load_lessons(connection: Connection, keys: SchoolKeys, class_id: int) -> None:
     """Read a class's journal keys, once."""
     index: dict[tuple[date, int], dict[LessonKey, int]] = defaultdict(dict)
     if class_id > 0:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from services.workbook.catalogue.cells import folded
 from services.workbook.catalogue.columns import SheetRow
-from services.workbook.importing.keys import Keys, PersonKey, StaffKey, Stay, StudentKey
+from services.workbook.importing.keys import FileStay, PersonKey, SchoolKeys, StaffKey, StudentKey
 from storage.queries.workbook import apply as workbook_apply
 from storage.queries.workbook.stage import Bases
 
@@ -17,29 +17,29 @@ K = TypeVar("K", StudentKey, StaffKey)
 
 
 @dataclass(slots=True)
-class Before:
+class PersonBefore:
     """The people as the database has them."""
 
     persons: dict[int, PersonKey]
     students: dict[int, StudentKey]
     staff: dict[int, StaffKey]
     guardians: set[int]
-    stays: dict[int, list[Stay]]
+    stays: dict[int, list[FileStay]]
 
 
 @dataclass(slots=True)
-class People:
+class FilePeople:
     """Drafts of the file's people over those of the database."""
 
-    keys: Keys
-    before: Before
+    keys: SchoolKeys
+    before: PersonBefore
     named: dict[str, str] = field(default_factory=dict)
     """Codes of this file, with the sheet that named them first."""
 
     @classmethod
-    def over(cls, keys: Keys) -> "People":
+    def over(cls, keys: SchoolKeys) -> "FilePeople":
         """Drafts over a school's people, who are copied to be compared with."""
-        before = Before(
+        before = PersonBefore(
             {person.id: copy(person) for person in keys.persons.values()},
             {person_id: copy(facts) for person_id, facts in keys.students.items()},
             {person_id: copy(facts) for person_id, facts in keys.staff.items()},

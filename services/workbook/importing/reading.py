@@ -19,9 +19,9 @@ from services.workbook.file.opening import OpenWorkbook, open_workbook
 from services.workbook.file.xmlrows import Row
 from services.workbook.importing.gate import Gate
 from services.workbook.importing.intake import Intake
-from services.workbook.importing.keys import Keys, StaffKey, load_keys
-from services.workbook.importing.people import People
-from services.workbook.importing.report import ImportReport, Note, SheetCount
+from services.workbook.importing.keys import SchoolKeys, StaffKey, load_keys
+from services.workbook.importing.people import FilePeople
+from services.workbook.importing.report import ImportNote, ImportReport, SheetCount
 from services.workbook.importing.staging import SheetIntake
 from services.workbook.sheets import calendar, journal, marks, people, results, teaching
 from services.workbook.sheets.school import SchoolSheet
@@ -32,27 +32,27 @@ Progress = Callable[[str, int, int], None]
 """Told the sheet that is being read, the bytes read of all sheets, and how many there are."""
 
 INTAKES: tuple[type[SheetIntake], ...] = (
-    calendar.Terms,
-    calendar.Holidays,
-    calendar.Bells,
-    calendar.Subjects,
-    people.Staff,
-    calendar.Classes,
-    people.Stays,
-    people.Students,
-    people.Guardians,
-    people.Families,
-    teaching.Subgroups,
-    teaching.Loads,
-    teaching.Timetable,
-    teaching.Substitutions,
-    teaching.Plans,
-    journal.Lessons,
-    marks.Marks,
-    marks.Debts,
-    results.Absences,
-    results.TermMarks,
-    teaching.Planned,
+    calendar.TermsSheet,
+    calendar.HolidaysSheet,
+    calendar.BellsSheet,
+    calendar.SubjectsSheet,
+    people.StaffSheet,
+    calendar.ClassesSheet,
+    people.StaysSheet,
+    people.StudentsSheet,
+    people.GuardiansSheet,
+    people.FamiliesSheet,
+    teaching.SubgroupsSheet,
+    teaching.LoadsSheet,
+    teaching.TimetableSheet,
+    teaching.SubstitutionsSheet,
+    teaching.PlansSheet,
+    journal.LessonsSheet,
+    marks.MarksSheet,
+    marks.DebtsSheet,
+    results.AbsencesSheet,
+    results.TermMarksSheet,
+    teaching.PlannedSheet,
 )
 
 
@@ -79,7 +79,7 @@ def stage_file(
 ) -> Staged:
     """Read a file whole and compare it with the database. Raises BadWorkbook."""
     with open_workbook(path, name) as book:
-        reader = _Reader(book, progress)
+        reader = _FileReader(book, progress)
         if not reader.titles:
             raise BadWorkbook("no_known_sheet", name)
         school = reader.school()
@@ -99,12 +99,12 @@ def stage_file(
     return Staged(report, school, row.id if row else None, intake, sheets)
 
 
-class _Reader:
+class _FileReader:
     """Goes through the sheets of a file in the contract's order."""
 
     def __init__(self, book: OpenWorkbook, progress: Progress | None) -> None:
         self.log = FaultLog()
-        self.notes: list[Note] = []
+        self.notes: list[ImportNote] = []
         self.titles: dict[str, str] = {}
         self.may_go_on = True
         """False while it is not even known which school the file is of."""
@@ -120,7 +120,7 @@ class _Reader:
             name = known.get(folded(title))
             if name is None:
                 if folded(title) != folded(catalogue.GUIDE):
-                    self.notes.append(Note("sheet", title))
+                    self.notes.append(ImportNote("sheet", title))
             elif name in self.titles:
                 self.log.add(name, None, None, "sheet_twice")
             else:
@@ -169,7 +169,7 @@ class _Reader:
         heading = match_heading(spec, cells, self.log)
         if heading is None:
             return None
-        self.notes += [Note("column", spec.name, column) for column in heading.unknown]
+        self.notes += [ImportNote("column", spec.name, column) for column in heading.unknown]
         return heading, iter(below)
 
     def _rows(self, heading: Heading, rows: Iterator[Row]) -> Iterator[SheetRow]:
@@ -181,7 +181,7 @@ class _Reader:
             self._progress(sheet, self._done + read, self._book.size)
 
 
-def _find_school(work: Work, sheet: SchoolSheet, wanted: str | None, reader: _Reader) -> SchoolRow | None:
+def _find_school(work: Work, sheet: SchoolSheet, wanted: str | None, reader: _FileReader) -> SchoolRow | None:
     """The row of the file's school; None for a new one, or where it cannot be told."""
     schools = workbook_keys.list_schools(work.connection)
     code, place = sheet.values.get("code"), ("Школа", None, None)
@@ -204,7 +204,7 @@ def _find_school(work: Work, sheet: SchoolSheet, wanted: str | None, reader: _Re
     return None
 
 
-def _intake(work: Work, sheet: SchoolSheet, row: SchoolRow | None, reader: _Reader) -> Intake:
+def _intake(work: Work, sheet: SchoolSheet, row: SchoolRow | None, reader: _FileReader) -> Intake:
     known = row._asdict() if row is not None else None
     defaults = workbook_keys.school_defaults()
     sheet.compare(known, defaults)
@@ -215,15 +215,15 @@ def _intake(work: Work, sheet: SchoolSheet, row: SchoolRow | None, reader: _Read
         now=work.now,
         today=work.today(ZoneInfo(facts["timezone"])),
         keys=keys,
-        people=People.over(keys),
+        people=FilePeople.over(keys),
         scale=Scale(facts["lowest_mark"], facts["highest_mark"]),
         first=row is None or row.first_import_at is None,
         log=reader.log,
     )
 
 
-def _no_keys() -> Keys:
-    keys = Keys(0)
+def _no_keys() -> SchoolKeys:
+    keys = SchoolKeys(0)
     keys.school_id = keys.fresh("school")
     return keys
 
@@ -239,7 +239,12 @@ def _appointed(intake: Intake) -> frozenset[str]:
 
 
 def _report(
-    school: SchoolSheet, row: SchoolRow | None, reader: _Reader, sheets: list[SheetIntake], *, dry_run: bool
+    school: SchoolSheet,
+    row: SchoolRow | None,
+    reader: _FileReader,
+    sheets: list[SheetIntake],
+    *,
+    dry_run: bool,
 ) -> ImportReport:
     order = {spec.name: place for place, spec in enumerate(catalogue.SHEETS)}
     faults = sorted(reader.log.faults, key=lambda fault: (order.get(fault.sheet or "", -1), fault.row or 0))

@@ -17,7 +17,7 @@ class SheetCount:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class ImportNote:
     """Something passed over: `kind` is sheet, column or parameter."""
 
     kind: str
@@ -40,7 +40,7 @@ class ImportReport:
     school_code: str
     dry_run: bool
     sheets: list[SheetCount] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
+    notes: list[ImportNote] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     faults_total: int = 0
     sha256: str = ""

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from services.workbook.importing.keys import Stay
+from services.workbook.importing.keys import FileStay
 from storage.tables import ALWAYS
 
 
 def settle(
-    chain: Sequence[Stay], class_id: int, day: date, departed_before: date | None, departed: date | None
-) -> list[Stay]:
+    chain: Sequence[FileStay], class_id: int, day: date, departed_before: date | None, departed: date | None
+) -> list[FileStay]:
     """The stays of a year after the workbook has said the student's class.
 
     `chain` is the year so far, in order of time, and `day` the first day of a transfer, if it is one. The
@@ -20,7 +20,7 @@ def settle(
     if stays and departed_before and stays[-1].ends == departed_before:
         stays[-1] = replace(stays[-1], ends=None)
     if not stays:
-        stays = [Stay(class_id, ALWAYS, None)]
+        stays = [FileStay(class_id, ALWAYS, None)]
     elif stays[-1].class_id != class_id:
         stays = _transfer(stays, class_id, day)
     if departed:
@@ -28,11 +28,11 @@ def settle(
     return stays
 
 
-def _transfer(stays: list[Stay], class_id: int, day: date) -> list[Stay]:
+def _transfer(stays: list[FileStay], class_id: int, day: date) -> list[FileStay]:
     """What lies before the day stays; a transfer that is taken back the same day leaves no trace."""
     kept = [stay for stay in stays if stay.starts < day]
     if not kept:
-        return [Stay(class_id, ALWAYS, None)]
+        return [FileStay(class_id, ALWAYS, None)]
     if kept[-1].class_id == class_id:
         return [*kept[:-1], replace(kept[-1], ends=None)]
-    return [*kept[:-1], replace(kept[-1], ends=day), Stay(class_id, day, None)]
+    return [*kept[:-1], replace(kept[-1], ends=day), FileStay(class_id, day, None)]

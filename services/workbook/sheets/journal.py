@@ -47,7 +47,7 @@ class JournalSheet(StagedSheet):
         return self.intake.lesson(row, place)
 
 
-class Lessons(JournalSheet):
+class LessonsSheet(JournalSheet):
     """Lessons given, with topic and homework."""
 
     spec = catalogue.LESSONS

@@ -17,7 +17,7 @@ from storage.queries.workbook import stage as workbook_stage
 from storage.queries.workbook.stage import Bases, Stage
 
 
-class Marks(JournalSheet):
+class MarksSheet(JournalSheet):
     """Marks with the works they are for."""
 
     spec = catalogue.MARKS
@@ -103,7 +103,7 @@ class Marks(JournalSheet):
             )
 
 
-class Debts(JournalSheet):
+class DebtsSheet(JournalSheet):
     """Mandatory works not handed in."""
 
     spec = catalogue.DEBTS

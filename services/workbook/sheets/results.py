@@ -19,7 +19,7 @@ SLOTS = {"год": "year", "экзамен": "exam", "итог": "final"}
 """Words of «Период» that are no term, and what `term_mark.slot` calls them."""
 
 
-class Absences(StagedSheet):
+class AbsencesSheet(StagedSheet):
     """Attendance codes; the lesson is found by the student's class and subgroups that day."""
 
     spec = catalogue.ABSENCES
@@ -105,7 +105,7 @@ class Absences(StagedSheet):
     on_insert = on_update
 
 
-class TermMarks(StagedSheet):
+class TermMarksSheet(StagedSheet):
     """Marks of terms, years, exams and final ones."""
 
     spec = catalogue.TERM_MARKS

@@ -33,7 +33,7 @@ class ThreadRow(NamedTuple):
     last_at: datetime
 
 
-class ListedRow(NamedTuple):
+class ListedThreadRow(NamedTuple):
     """A correspondence of the list, and how many of its letters wait to be read."""
 
     thread: ThreadRow
@@ -126,7 +126,7 @@ def list_threads(
     teachers: Sequence[int],
     limit: int,
     offset: int,
-) -> list[ListedRow]:
+) -> list[ListedThreadRow]:
     """Columns of the correspondences with `unread`: those with unread letters first, then the latest."""
     unread = select(func.count()).select_from(Letter).where(_unread()).correlate(LetterThread)
     count = unread.scalar_subquery()
@@ -138,7 +138,9 @@ def list_threads(
         .offset(offset)
     )
     given = {"people": list(people), "students": list(students), "teachers": list(teachers)}
-    return [ListedRow(ThreadRow._make(row[:-1]), row.unread) for row in connection.execute(query, given)]
+    return [
+        ListedThreadRow(ThreadRow._make(row[:-1]), row.unread) for row in connection.execute(query, given)
+    ]
 
 
 def count_unread(

@@ -7,7 +7,7 @@ import pytest
 
 from services.errors import NotFound, TooLate, WindowClosed
 from services.journal.errors import LessonAhead, NotTheTeachers, TermClosed
-from services.journal.history import Change
+from services.journal.history import JournalChange
 from services.journal.lesson.facts import Homework, ensure_work, set_homework, set_topic, take_attendance
 from services.journal.lesson.sheet import Sheet, open_sheet, read_sheet
 from services.journal.lesson.undo import take_back
@@ -30,10 +30,10 @@ def cast(stage: Stage) -> Cast:
 
 async def _write(
     cast: Cast, account: Any, key: LessonKey, *edits: CellEdit, batch: str = "b1"
-) -> tuple[Change, ...]:
+) -> tuple[JournalChange, ...]:
     actor = await cast.actor(account)
 
-    def write(work: Work) -> tuple[Change, ...]:
+    def write(work: Work) -> tuple[JournalChange, ...]:
         sheet = open_sheet(work, actor, key)
         author = cast.author(sheet.own.identity.person_id, batch)
         row = ensure_work(work, sheet, author, "ответ", "", None)

@@ -7,7 +7,7 @@ from handlers.chat.words import words_of
 from handlers.journal.spoken.preview import preview_screen
 from services.journal.lesson.sheet import load_sheet
 from services.journal.own import own_lesson
-from services.journal.spoken.draft import Preview
+from services.journal.spoken.draft import SpokenPreview
 from services.journal.spoken.plan import make_plan
 from services.school.actor import Actor
 from services.work import Work
@@ -119,7 +119,7 @@ def _shown(work: Work, actor: Actor, cast: Cast, text: str) -> str:
     plan = make_plan(work, sheet, text, {})
     if plan.nothing:
         return "Не понял"
-    lines = preview_screen(Preview(1, plan), words_of("ru")).text.unescape().splitlines()
+    lines = preview_screen(SpokenPreview(1, plan), words_of("ru")).text.unescape().splitlines()
     first = next(at for at, line in enumerate(lines) if line in {"Понял так:", "Пока записывать нечего."})
     said = [line for line in lines[first + 1 :] if line]
     only_notes = not plan.count and not plan.asked

@@ -4,10 +4,10 @@ from datetime import date
 
 from sqlalchemy import select
 
-from services.journal.history import Change, Source
+from services.journal.history import ChangeSource, JournalChange
 from services.journal.pages.pages import PageKey
 from services.journal.terms.columns import Where
-from services.journal.terms.sheet import TermRow, TermSheet, read_term_sheet
+from services.journal.terms.sheet import TermLine, TermSheet, read_term_sheet
 from services.journal.terms.term_marks import put_safe_marks, put_term_mark
 from storage import tables as t
 from tests.journal.cast import Cast
@@ -50,23 +50,23 @@ async def put(
     was: str | None = None,
     where: Where = 0,
     batch: str = "b1",
-) -> tuple[Change, ...]:
+) -> tuple[JournalChange, ...]:
     """Set a term mark of algebra."""
     actor = await cast.actor(account)
     return await cast.stage.write(
-        put_term_mark, actor, page_of(cast), where, student, value, was, Source.CHAT, batch
+        put_term_mark, actor, page_of(cast), where, student, value, was, ChangeSource.CHAT, batch
     )
 
 
 async def put_safe(
     cast: Cast, account: object, seal: int, where: Where = 0, batch: str = "b1"
-) -> tuple[Change, ...]:
+) -> tuple[JournalChange, ...]:
     """Set all safe ones."""
     actor = await cast.actor(account)
-    return await cast.stage.write(put_safe_marks, actor, page_of(cast), where, seal, Source.CHAT, batch)
+    return await cast.stage.write(put_safe_marks, actor, page_of(cast), where, seal, ChangeSource.CHAT, batch)
 
 
-def row_of(sheet: TermSheet, student: int) -> TermRow:
+def row_of(sheet: TermSheet, student: int) -> TermLine:
     """A student of the column."""
     found = sheet.row(student)
     assert found is not None

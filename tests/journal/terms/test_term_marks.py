@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import select
 
 from services.errors import NotFound, TooLate, UserError
-from services.journal.history import Source
+from services.journal.history import ChangeSource
 from services.journal.lesson.undo import take_back
 from services.journal.pages.pages import PageKey
-from services.journal.terms.columns import Slot
+from services.journal.terms.columns import ColumnKind
 from services.journal.terms.errors import SafeOnesMoved, TermMarksClosed, TermMarkStands, TogetherTooEarly
 from services.journal.terms.sheet import read_term_sheet
 from services.journal.terms.term_marks import put_term_mark
@@ -109,7 +109,7 @@ async def test_a_subgroups_teacher_sets_those_of_the_own_students(cast: Cast) ->
     key = page_of(cast, "Английский язык", "1 группа")
 
     async def set_for(student: int, page: PageKey) -> None:
-        await cast.stage.write(put_term_mark, actor, page, 0, student, "5", None, Source.CHAT, "b1")
+        await cast.stage.write(put_term_mark, actor, page, 0, student, "5", None, ChangeSource.CHAT, "b1")
 
     await set_for(cast.ivanov, key)
     for student, page in (
@@ -209,14 +209,14 @@ async def test_the_years_mark_is_the_mean_of_its_terms_from_the_last_one_on(cast
     for name, mark in (("1 четверть", "4"), ("2 четверть", "5"), ("3 четверть", "4"), ("4 четверть", "4")):
         cast.stage.school.term_mark(cast.ivanov, "Алгебра", mark, term=term_id(cast, name))
     with pytest.raises(NotFound):
-        await put(cast, anna, cast.ivanov, "4", where=Slot.YEAR)
+        await put(cast, anna, cast.ivanov, "4", where=ColumnKind.YEAR)
     cast.stage.clock.now = MAY
-    sheet = await sheet_of(cast, anna, Slot.YEAR)
+    sheet = await sheet_of(cast, anna, ColumnKind.YEAR)
     row = row_of(sheet, cast.ivanov)
     assert (row.parts, row.proposal) == (("4", "5", "4", "4"), Proposal("4"))
-    await put(cast, anna, cast.ivanov, "4", where=Slot.YEAR)
+    await put(cast, anna, cast.ivanov, "4", where=ColumnKind.YEAR)
     with pytest.raises(NotFound):
-        await put(cast, anna, cast.ivanov, "4", where=Slot.EXAM)
+        await put(cast, anna, cast.ivanov, "4", where=ColumnKind.EXAM)
 
 
 async def test_grade_9_ends_with_an_exam_and_a_final_mark(cast: Cast) -> None:
@@ -227,13 +227,17 @@ async def test_grade_9_ends_with_an_exam_and_a_final_mark(cast: Cast) -> None:
     cast.stage.clock.now = datetime(2027, 6, 20, 10, 0, tzinfo=UTC)
     actor = await cast.actor(cast.stage.linked(cast.anna))
     key = PageKey(school.form("9А"), school.subject("Алгебра"))
-    await cast.stage.write(put_term_mark, actor, key, Slot.EXAM, pupil, "5", None, Source.CHAT, "b1")
+    await cast.stage.write(
+        put_term_mark, actor, key, ColumnKind.EXAM, pupil, "5", None, ChangeSource.CHAT, "b1"
+    )
 
-    sheet = await cast.stage.read(read_term_sheet, actor, key, Slot.FINAL)
+    sheet = await cast.stage.read(read_term_sheet, actor, key, ColumnKind.FINAL)
     row = row_of(sheet, pupil)
     assert (row.parts, row.proposal) == (("4", "5"), Proposal("5", Doubt.NEAR))
     with pytest.raises(TermMarksClosed):
-        await cast.stage.write(put_term_mark, actor, key, Slot.YEAR, pupil, "5", "4", Source.CHAT, "b1")
+        await cast.stage.write(
+            put_term_mark, actor, key, ColumnKind.YEAR, pupil, "5", "4", ChangeSource.CHAT, "b1"
+        )
 
 
 async def test_a_year_without_terms_has_its_own_mark(stage: Stage) -> None:
@@ -246,7 +250,7 @@ async def test_a_year_without_terms_has_its_own_mark(stage: Stage) -> None:
     cast = Cast(stage, anna, 0, 0, 0, ivanov, 0, 0, 0, 0)
     account = stage.linked(anna)
     sheet = await sheet_of(cast, account)
-    assert sheet.column.place.slot is Slot.YEAR
+    assert sheet.column.place.slot is ColumnKind.YEAR
     await put(cast, account, ivanov, "4", where=sheet.column.term.id)
     row = row_of(await sheet_of(cast, account), ivanov)
     assert row.stands == "4"
@@ -299,12 +303,12 @@ async def test_other_terms_than_quarters_work(stage: Stage, kind: str, name: str
     actor = await cast.actor(stage.linked(anna))
     key = PageKey(school.form("10А"), school.subject("Алгебра"))
     sheet = await stage.read(read_term_sheet, actor, key)
-    assert [one.place.slot for one in sheet.columns] == [Slot.TERM, Slot.YEAR]
+    assert [one.place.slot for one in sheet.columns] == [ColumnKind.TERM, ColumnKind.YEAR]
     assert sheet.column.term.name == name
-    await stage.write(put_term_mark, actor, key, 0, ivanov, "4", None, Source.CHAT, "b1")
+    await stage.write(put_term_mark, actor, key, 0, ivanov, "4", None, ChangeSource.CHAT, "b1")
     where = term_id(cast, "4 четверть")
     with pytest.raises(NotFound):
-        await stage.write(put_term_mark, actor, key, where, ivanov, "4", None, Source.CHAT, "b1")
+        await stage.write(put_term_mark, actor, key, where, ivanov, "4", None, ChangeSource.CHAT, "b1")
 
 
 async def test_grade_11_ends_with_the_mean_of_both_years(stage: Stage) -> None:
@@ -324,10 +328,10 @@ async def test_grade_11_ends_with_the_mean_of_both_years(stage: Stage) -> None:
     cast = Cast(stage, anna, 0, 0, 0, pupil, 0, 0, 0, 0)
     actor = await cast.actor(stage.linked(anna))
     key = PageKey(school.form("11А"), school.subject("Алгебра"))
-    row = row_of(await stage.read(read_term_sheet, actor, key, Slot.FINAL), pupil)
+    row = row_of(await stage.read(read_term_sheet, actor, key, ColumnKind.FINAL), pupil)
     assert (row.parts, row.proposal) == (("5", "5", "4", None), Proposal("5", Doubt.PART))
-    await stage.write(put_term_mark, actor, key, Slot.YEAR, pupil, "4", None, Source.CHAT, "b1")
-    row = row_of(await stage.read(read_term_sheet, actor, key, Slot.FINAL), pupil)
+    await stage.write(put_term_mark, actor, key, ColumnKind.YEAR, pupil, "4", None, ChangeSource.CHAT, "b1")
+    row = row_of(await stage.read(read_term_sheet, actor, key, ColumnKind.FINAL), pupil)
     assert (row.parts, row.proposal) == (("5", "5", "4", "4"), Proposal("5", Doubt.NEAR))
 
 

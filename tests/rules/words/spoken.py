@@ -9,7 +9,7 @@ from services.journal.words import (
     Entry,
     ForAll,
     HomeworkSaid,
-    Listed,
+    NamedStudent,
     Part,
     Question,
     Said,
@@ -24,7 +24,7 @@ from services.rules.marks.scale import Scale
 WEDNESDAY = date(2026, 11, 18)
 FRIDAY = date(2026, 11, 20)
 CLASS = tuple(
-    Listed(number, *name)
+    NamedStudent(number, *name)
     for number, name in enumerate(
         (
             ("Ан", "Виктор", None),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.journal.words import Entry, Listed, MarkSaid, QuestionKind, Said, understand
+from services.journal.words import Entry, MarkSaid, NamedStudent, QuestionKind, Said, understand
 from services.rules.attendance import Code
 from services.rules.marks.scale import Scale
 from tests.rules.words.spoken import CLASS, FRIDAY, WEDNESDAY, heard, lines, said_line
@@ -94,9 +94,9 @@ def test_a_text_that_means_nothing_is_told_apart(text: str, nothing: bool) -> No
 
 def test_a_name_that_is_the_beginning_of_three_is_asked() -> None:
     people = (
-        Listed(1, "Иванов", "Олег", None),
-        Listed(2, "Иванова", "Анна", None),
-        Listed(3, "Ким", "Иван", None),
+        NamedStudent(1, "Иванов", "Олег", None),
+        NamedStudent(2, "Иванова", "Анна", None),
+        NamedStudent(3, "Ким", "Иван", None),
     )
     found = understand("Иван 5, Иванова 4, Иванов 3, Иванову 2", people, Scale(), day=WEDNESDAY, today=FRIDAY)
     assert [entry.student_id for entry in found.entries] == [2, 1, 1]
@@ -104,20 +104,20 @@ def test_a_name_that_is_the_beginning_of_three_is_asked() -> None:
 
 
 def test_a_genitive_that_is_another_students_name_is_asked() -> None:
-    people = (Listed(1, "Иванов", "Олег", None), Listed(2, "Иванова", "Анна", None))
+    people = (NamedStudent(1, "Иванов", "Олег", None), NamedStudent(2, "Иванова", "Анна", None))
     found = understand("Иванова нет", people, Scale(), day=WEDNESDAY, today=FRIDAY)
     assert [question.candidates for question in found.questions] == [(1, 2)]
 
 
 def test_full_namesakes_are_asked_whatever_is_written() -> None:
-    people = (Listed(1, "Ким", "Олег", None), Listed(2, "Ким", "Олег", None))
+    people = (NamedStudent(1, "Ким", "Олег", None), NamedStudent(2, "Ким", "Олег", None))
     for text in ("Ким 5", "Ким Олег 5", "О. Ким 5"):
         found = understand(text, people, Scale(), day=WEDNESDAY, today=FRIDAY)
         assert [question.candidates for question in found.questions] == [(1, 2)], text
 
 
 def test_initials_tell_namesakes_with_one_first_name_apart() -> None:
-    people = (Listed(1, "Ким", "Олег", "Ильич"), Listed(2, "Ким", "Олег", "Павлович"))
+    people = (NamedStudent(1, "Ким", "Олег", "Ильич"), NamedStudent(2, "Ким", "Олег", "Павлович"))
     found = understand("Ким О.П. 5, Ким Олег Ильич 4", people, Scale(), day=WEDNESDAY, today=FRIDAY)
     assert [entry.student_id for entry in found.entries] == [2, 1]
 
@@ -141,7 +141,7 @@ def test_homework_is_due_after_its_lesson(phrase: str, day: date, today: date, d
 
 def test_a_whole_class_of_forty_lines_is_read() -> None:
     people = [
-        Listed(number, f"Фамилин{chr(1072 + number // 8)}{chr(1072 + number % 8)}ский", "Олег", None)
+        NamedStudent(number, f"Фамилин{chr(1072 + number // 8)}{chr(1072 + number % 8)}ский", "Олег", None)
         for number in range(40)
     ]
     text = "контрольная «Степени» вес 2:\n" + "\n".join(
@@ -222,6 +222,6 @@ def test_no_text_breaks_it_and_answers_settle_every_one(text: str) -> None:
 
 @given(TEXTS)
 def test_no_student_is_taken_whose_name_is_not_there(text: str) -> None:
-    strangers = (Listed(1, "Щукшишхин", "Ъъъъ", None), Listed(2, "Ыыыыы", "Фффф", None))
+    strangers = (NamedStudent(1, "Щукшишхин", "Ъъъъ", None), NamedStudent(2, "Ыыыыы", "Фффф", None))
     found = understand(text, strangers, Scale(), day=WEDNESDAY, today=FRIDAY)
     assert found.entries == ()

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from bot.demo.school.workbook import write_workbook
 from handlers.presses.absences import (
     AcceptPress,
-    DeclinePress,
+    ExcuseDeclinePress,
     ExcuseOpenPress,
     ExcusesPress,
     PapersPress,
@@ -159,7 +159,7 @@ async def test_a_second_press_changes_nothing(desk: Desk) -> None:
     answer = await desk.anna.press_forged(shown, press)
     assert answer is not None
     assert answer.text == "По этому объяснению решение уже есть."
-    decline = DeclinePress(class_id=desk.class_id, excuse_id=excuse_id(desk), word="paper")
+    decline = ExcuseDeclinePress(class_id=desk.class_id, excuse_id=excuse_id(desk), word="paper")
     await desk.anna.press_forged(shown, decline.pack())
     assert states(desk) == ["accepted"]
     desk.stage.clock.advance(minutes=2)
@@ -375,8 +375,8 @@ async def test_nobody_else_decides_or_sees(desk: Desk) -> None:
         ExcuseOpenPress(**ids),
         PapersPress(**ids),
         AcceptPress(**ids, code="i"),
-        DeclinePress(**ids),
-        DeclinePress(**ids, word="paper"),
+        ExcuseDeclinePress(**ids),
+        ExcuseDeclinePress(**ids, word="paper"),
         TakeBackPress(**ids, at=int(desk.stage.clock.now.timestamp())),
     ]
     for user in desk.strangers():

@@ -12,7 +12,7 @@ NONE = "—"
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class SampleTopic:
     """A topic of the plan with the homework of each of its lessons."""
 
     section: str
@@ -31,9 +31,9 @@ class LessonText:
 
 
 @cache
-def plan(grade: int) -> dict[str, tuple[Topic, ...]]:
+def plan(grade: int) -> dict[str, tuple[SampleTopic, ...]]:
     """The grade's topics by subject, in order."""
-    subjects: dict[str, list[Topic]] = {}
+    subjects: dict[str, list[SampleTopic]] = {}
     subject = section = ""
     for line in files(__package__).joinpath(f"{grade}.txt").read_text("utf-8").splitlines():
         if line.startswith("## "):
@@ -44,7 +44,7 @@ def plan(grade: int) -> dict[str, tuple[Topic, ...]]:
         elif line:
             title, *homework = line.split(" | ")
             given = tuple(None if text == NONE else text for text in homework)
-            subjects[subject].append(Topic(section, title, given))
+            subjects[subject].append(SampleTopic(section, title, given))
     return {name: tuple(topics) for name, topics in subjects.items()}
 
 

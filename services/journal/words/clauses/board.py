@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from services.journal.words.clauses.drafts import Draft, State, closed
+from services.journal.words.clauses.drafts import SaidDraft, SaidState, closed
 from services.journal.words.model import WorkSaid
-from services.journal.words.people.groups import Member, members
+from services.journal.words.people.groups import GroupMember, members
 from services.journal.words.text.atoms import Atom, Piece
 from services.rules.attendance import Code
 
-Item = Draft | Atom
+Item = SaidDraft | Atom
 
 
 class Board:
@@ -24,18 +24,18 @@ class Board:
         """The values of a list: «нет: Ким, Ершова», «5: Иванов, Ким»."""
         self.over_lines = False
         """Whether the list's names stand on the lines below."""
-        self.waiting: list[Draft] = []
+        self.waiting: list[SaidDraft] = []
         """Names of this clause without a value yet."""
-        self.last: list[Draft] = []
+        self.last: list[SaidDraft] = []
         """Whose values a comma may go on with."""
-        self.but: Draft | None = None
+        self.but: SaidDraft | None = None
         """The group that the next names are excepted from."""
 
     def word(self, atom: Atom) -> str:
         """An atom as typed."""
         return self.text[atom.first : atom.last]
 
-    def members(self, atoms: Sequence[Atom], *, listed: bool = False) -> list[Member]:
+    def members(self, atoms: Sequence[Atom], *, listed: bool = False) -> list[GroupMember]:
         """The people of a row of atoms, for the work that marks are for now."""
         return members(atoms, self.text, self.work, listed=listed)
 
@@ -62,7 +62,7 @@ class Board:
             self.work = self.works
             self.works += 1
 
-    def comment(self, drafts: Sequence[Draft], first: int, last: int) -> None:
+    def comment(self, drafts: Sequence[SaidDraft], first: int, last: int) -> None:
         """Make a piece of the text a comment, or the end of the one that is there."""
         for draft in drafts:
             draft.comment(first if draft.commented is None else draft.commented, last, self.text)
@@ -72,19 +72,19 @@ class Board:
         first, last = atoms[0].first, closed(self.text, atoms[-1].last)
         before = self.items[-1] if self.items else None
         if (
-            isinstance(before, Draft)
-            and before.state is State.UNREAD
+            isinstance(before, SaidDraft)
+            and before.state is SaidState.UNREAD
             and "\n" not in self.text[before.at : first]
         ):
             before.typed = self.text[before.at : last]
         else:
-            self.items.append(Draft(first, self.text[first:last], state=State.UNREAD))
+            self.items.append(SaidDraft(first, self.text[first:last], state=SaidState.UNREAD))
         self.last = []
 
     def wish(self, atoms: Sequence[Atom]) -> None:
         """Tell how what stands is changed or withdrawn: words write only what is new."""
         first, last = atoms[0].first, closed(self.text, atoms[-1].last)
-        self.items.append(Draft(first, self.text[first:last], state=State.CHANGE))
+        self.items.append(SaidDraft(first, self.text[first:last], state=SaidState.CHANGE))
         self.carry, self.over_lines, self.waiting, self.last, self.but = [], False, [], [], None
 
     def here(self) -> None:
@@ -98,11 +98,11 @@ class Board:
             self.items.append(draft)
         self.last = []
 
-    def listed(self, found: Sequence[Member]) -> None:
+    def listed(self, found: Sequence[GroupMember]) -> None:
         """Names that get what their list says."""
         for member in found:
             if self.but is not None:
-                member.draft.state = State.SAID
+                member.draft.state = SaidState.SAID
                 self.but.but.append(member.draft)
                 continue
             member.draft.give(self.carry, self.text)

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from services.journal.words.clauses.board import Board, Item
 from services.journal.words.clauses.changes import wished
-from services.journal.words.clauses.drafts import Draft
+from services.journal.words.clauses.drafts import SaidDraft
 from services.journal.words.clauses.names_first import NamesFirst
 from services.journal.words.clauses.runs import absent_at, run
 from services.journal.words.clauses.values_first import ValuesFirst
 from services.journal.words.model import AllHere, Who
 from services.journal.words.people.groups import PASSED, PEOPLE
-from services.journal.words.people.people import People
+from services.journal.words.people.people import ListedPeople
 from services.journal.words.text import vocabulary
 from services.journal.words.text.atoms import SEPARATORS, Atom, Piece
 from services.journal.words.text.tokens import fold
@@ -19,7 +19,7 @@ from services.journal.words.text.tokens import fold
 class Clauses:
     """Understands the atoms of one message, segment by segment."""
 
-    def __init__(self, text: str, people: People) -> None:
+    def __init__(self, text: str, people: ListedPeople) -> None:
         """`text` is what the atoms' places are of."""
         self.board = Board(text)
         self.values_first = ValuesFirst(self.board)
@@ -82,7 +82,7 @@ class Clauses:
         elif isinstance(last, Atom) and isinstance(last.part, AllHere):
             self.board.items.pop()
             self.board.carry = [absent_at(last)]
-        elif isinstance(last, Draft) and last.who is not None:
+        elif isinstance(last, SaidDraft) and last.who is not None:
             self.board.but = last
             self.board.waiting = [draft for draft in self.board.waiting if draft is not last]
             last.typed = self.board.text[last.at : atoms[-1].last] if atoms else last.typed
@@ -96,7 +96,7 @@ class Clauses:
 
     def _here_last(self, group: Item | None, atoms: list[Atom]) -> list[Atom] | None:
         """The names of «все, кроме Ким и Ершовой, здесь»; None where nobody is said to be here."""
-        if not isinstance(group, Draft) or group.who is not Who.PRESENT or not group.silent:
+        if not isinstance(group, SaidDraft) or group.who is not Who.PRESENT or not group.silent:
             return None
         for size in (1, 2):
             words = tuple(fold(self.board.word(atom)) for atom in atoms[-size:])
@@ -111,7 +111,7 @@ class Clauses:
         here = words in vocabulary.HERE_PHRASES or (len(words) == 1 and words[0] in vocabulary.HERE)
         return here and group is not None and group.who is Who.PRESENT and group.silent
 
-    def _group_last(self, group: Draft, atoms: list[Atom]) -> None:
+    def _group_last(self, group: SaidDraft, atoms: list[Atom]) -> None:
         """«всем кроме Кима 5»: the value is the group's."""
         first = next(at for at, atom in enumerate(atoms) if atom.piece is Piece.VALUE)
         self.board.listed(self.board.members(atoms[:first], listed=True))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from services.journal.words.people.groups import PASSED, PEOPLE
 from services.journal.words.people.near import near
-from services.journal.words.people.people import People
+from services.journal.words.people.people import ListedPeople
 from services.journal.words.text import vocabulary
 from services.journal.words.text.atoms import Atom, Piece
 from services.journal.words.text.tokens import fold
@@ -16,7 +16,7 @@ AMBIGUOUS = -1
 class Comments:
     """Reads the comments of one message."""
 
-    def __init__(self, text: str, people: People) -> None:
+    def __init__(self, text: str, people: ListedPeople) -> None:
         """`text` is what the atoms' places are of."""
         self.text, self.people = text, people
         self.alike: dict[str, bool] = {}

@@ -9,7 +9,7 @@ from services.journal.words.text.values import Sort, Value
 from services.rules.attendance import Code
 
 
-class State(Enum):
+class SaidState(Enum):
     """What became of a draft."""
 
     SAID = auto()
@@ -24,7 +24,7 @@ class State(Enum):
 
 
 @dataclass(slots=True)
-class Draft:
+class SaidDraft:
     """A name (or a group, or a piece of text) at `at` in the text, and its values."""
 
     at: int
@@ -33,7 +33,7 @@ class Draft:
     near: tuple[int, ...] = ()
     who: Who | None = None
     capital: bool = False
-    state: State = State.NOTHING
+    state: SaidState = SaidState.NOTHING
     marks: list[MarkSaid] = field(default_factory=list)
     dot: bool = False
     code: Code | None = None
@@ -44,7 +44,7 @@ class Draft:
     work: int | None = None
     commented: int | None = None
     """Where the comment begins in the text."""
-    but: list["Draft"] = field(default_factory=list)
+    but: list["SaidDraft"] = field(default_factory=list)
 
     def give(self, values: list[Atom], text: str) -> None:
         """Take values."""
@@ -54,8 +54,8 @@ class Draft:
         for atom in values:
             assert atom.value is not None  # noqa: S101 (a VALUE has one)
             self._take(atom.value, atom.first, text[atom.first : atom.last])
-        if self.state is State.NOTHING:
-            self.state = State.SAID
+        if self.state is SaidState.NOTHING:
+            self.state = SaidState.SAID
 
     def _take(self, value: Value, at: int, typed: str) -> None:
         if value.sort is Sort.MARK:

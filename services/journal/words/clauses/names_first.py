@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from services.journal.words.clauses.board import Board
 from services.journal.words.clauses.comments import AMBIGUOUS, Comments
-from services.journal.words.clauses.drafts import Draft, State, trimmed
+from services.journal.words.clauses.drafts import SaidDraft, SaidState, trimmed
 from services.journal.words.clauses.runs import is_reason, run
-from services.journal.words.people.groups import PASSED, Member
-from services.journal.words.people.people import People
+from services.journal.words.people.groups import PASSED, GroupMember
+from services.journal.words.people.people import ListedPeople
 from services.journal.words.text import vocabulary
 from services.journal.words.text.atoms import Atom, Piece
 from services.journal.words.text.tokens import fold
@@ -17,7 +17,7 @@ from services.journal.words.text.values import Sort
 class NamesFirst:
     """Reads segments that begin with a name."""
 
-    def __init__(self, board: Board, people: People) -> None:
+    def __init__(self, board: Board, people: ListedPeople) -> None:
         """What is read goes onto the board."""
         self.board = board
         self.comments = Comments(board.text, people)
@@ -58,7 +58,7 @@ class NamesFirst:
         del self.board.waiting[waiting:]
         self.board.unread(atoms)
 
-    def _only_names(self, found: list[Member]) -> None:
+    def _only_names(self, found: list[GroupMember]) -> None:
         if self.board.carry or self.board.but:
             self.board.listed(found)
             return
@@ -67,10 +67,10 @@ class NamesFirst:
             self.board.waiting.append(member.draft)
         self.board.last = []
 
-    def _give(self, found: list[Member], values: list[Atom]) -> list[Draft]:
+    def _give(self, found: list[GroupMember], values: list[Atom]) -> list[SaidDraft]:
         """The values to the last name and those that «и» joins to it; perhaps to the others before."""
         plural = any(atom.value is not None and atom.value.plural for atom in values)
-        given: list[Draft] = []
+        given: list[SaidDraft] = []
         joined = True
         for member in reversed(found):
             if joined or plural:
@@ -79,7 +79,7 @@ class NamesFirst:
                 self.board.waiting.append(member.draft)
             joined = joined and member.joined
         for draft in self.board.waiting:
-            draft.state = State.NOTHING if plural else State.SAME
+            draft.state = SaidState.NOTHING if plural else SaidState.SAME
             draft.give(values, self.board.text)
         of_list = self.board.carry if all(is_reason(atom) for atom in values) else []
         for draft in given:
@@ -90,7 +90,7 @@ class NamesFirst:
         self.board.waiting, self.board.last = [], given
         return given
 
-    def _remark(self, given: list[Draft], after: Atom, atoms: Sequence[Atom]) -> None:
+    def _remark(self, given: list[SaidDraft], after: Atom, atoms: Sequence[Atom]) -> None:
         """What stands behind the values: the comment of a mark; behind anything else it is asked about."""
         if given and all(draft.marks for draft in given):
             self.board.comment(given, after.last, atoms[-1].last)
@@ -98,10 +98,10 @@ class NamesFirst:
         words = [fold(self.board.word(atom)) for atom in atoms if atom.piece not in PASSED]
         if not all(word in vocabulary.AFTER_CODE for word in words):
             typed = trimmed(self.board.text[atoms[0].first : atoms[-1].last])
-            self.board.items.append(Draft(atoms[0].first, typed, state=State.UNREAD))
+            self.board.items.append(SaidDraft(atoms[0].first, typed, state=SaidState.UNREAD))
 
 
-def _each(found: Sequence[Member], values: Sequence[Atom]) -> bool:
+def _each(found: Sequence[GroupMember], values: Sequence[Atom]) -> bool:
     """Whether «Ким и Ли 5 и 4» may mean a mark for each."""
     marks = sum(atom.value is not None and atom.value.sort is Sort.MARK for atom in values)
     return marks > 1 and len(found) == marks and found[-1].joined

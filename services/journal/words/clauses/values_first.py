@@ -1,7 +1,7 @@
 """Values before names: «5 Иванов Ким, 4 Петров», «нет: Ким, Ершова», and values that go on with what was before."""
 
 from services.journal.words.clauses.board import Board, Item
-from services.journal.words.clauses.drafts import Draft, State
+from services.journal.words.clauses.drafts import SaidDraft, SaidState
 from services.journal.words.clauses.runs import is_code, is_reason, runs
 from services.journal.words.people.groups import PASSED, PEOPLE
 from services.journal.words.text import vocabulary
@@ -25,7 +25,7 @@ class ValuesFirst:
         if not any(atom.piece in PEOPLE for atom in atoms) and self._goes_on(atoms, separator, linked):
             return
         self.board.last = []
-        drafts: list[Draft] = []
+        drafts: list[SaidDraft] = []
         start = len(self.board.items)
         carry: list[Atom] = []
         for values, group in runs(atoms):
@@ -91,18 +91,18 @@ class ValuesFirst:
         elif remark:
             self.board.unread(remark)
 
-    def _alone(self) -> Draft | None:
+    def _alone(self) -> SaidDraft | None:
         """The one before whose value stands apart: «Иванов, 5», «Иванов» and «5» below, «всем, кроме Кима, 5»."""
         if self.board.but is not None:
             return self.board.but if self.board.but.silent else None
         tail: list[Item | None] = [None, None, *self.board.items[-2:]]
         before, last = tail[-2:]
-        if not isinstance(last, Draft) or not last.silent or last.state is not State.NOTHING:
+        if not isinstance(last, SaidDraft) or not last.silent or last.state is not SaidState.NOTHING:
             return None
-        waits = isinstance(before, Draft) and before.silent and before.state is not State.UNREAD
+        waits = isinstance(before, SaidDraft) and before.silent and before.state is not SaidState.UNREAD
         return None if waits else last
 
-    def _valued(self, values: list[Atom], group: list[Atom]) -> list[Draft]:
+    def _valued(self, values: list[Atom], group: list[Atom]) -> list[SaidDraft]:
         """The drafts of «5 Иванов Ким»; small words behind a single name are a comment."""
         named = [atom for atom in group if atom.piece in PEOPLE]
         behind = group[group.index(named[0]) + 1 :] if len(named) == 1 else []
@@ -123,6 +123,10 @@ class ValuesFirst:
             self.board.last = drafts
         elif comment:
             self.board.items.append(
-                Draft(remark[0].first, self.board.text[remark[0].first : remark[-1].last], state=State.UNREAD)
+                SaidDraft(
+                    remark[0].first,
+                    self.board.text[remark[0].first : remark[-1].last],
+                    state=SaidState.UNREAD,
+                )
             )
         return drafts

@@ -3,27 +3,27 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from services.journal.words.clauses.drafts import Draft
+from services.journal.words.clauses.drafts import SaidDraft
 from services.journal.words.text.atoms import Atom, Piece
 
 PEOPLE = frozenset({Piece.NAME, Piece.WHO})
 PASSED = frozenset({Piece.AND, Piece.LINK, Piece.LIGHT})
 
 
-class Member(NamedTuple):
+class GroupMember(NamedTuple):
     """Somebody of a group; `joined` by «и» to the one before; `known` if it is a name and not only text."""
 
-    draft: Draft
+    draft: SaidDraft
     joined: bool
     known: bool
 
 
-def members(atoms: Sequence[Atom], text: str, work: int | None, *, listed: bool = False) -> list[Member]:
+def members(atoms: Sequence[Atom], text: str, work: int | None, *, listed: bool = False) -> list[GroupMember]:
     """The people that a row of atoms names; text beside a name makes it a name that fits nobody.
 
     In a list («5 Иванов Кузнецов») what stands behind a surname is another name.
     """
-    found: list[Member] = []
+    found: list[GroupMember] = []
     joined = False
     at = 0
     while at < len(atoms):
@@ -32,7 +32,7 @@ def members(atoms: Sequence[Atom], text: str, work: int | None, *, listed: bool 
             at += 1
             continue
         end = _chunk(atoms, at, listed)
-        found.append(Member(_draft(atoms[at:end], text, work), joined, atoms[at].piece in PEOPLE))
+        found.append(GroupMember(_draft(atoms[at:end], text, work), joined, atoms[at].piece in PEOPLE))
         joined = False
         at = end
     return found
@@ -53,10 +53,10 @@ def _chunk(atoms: Sequence[Atom], at: int, listed: bool) -> int:
     return end
 
 
-def _draft(atoms: Sequence[Atom], text: str, work: int | None) -> Draft:
+def _draft(atoms: Sequence[Atom], text: str, work: int | None) -> SaidDraft:
     first, typed = atoms[0], text[atoms[0].first : atoms[-1].last]
     name = next((atom.name for atom in atoms if atom.name is not None), None)
-    draft = Draft(first.first, typed, work=work, who=first.who, capital=typed[:1].isupper())
+    draft = SaidDraft(first.first, typed, work=work, who=first.who, capital=typed[:1].isupper())
     if name is not None:
         draft.near = name.near or name.ids
         draft.ids = name.ids if len(atoms) == 1 else ()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from services.journal.words.people.people import People
+from services.journal.words.people.people import ListedPeople
 from services.journal.words.text import vocabulary
 from services.journal.words.text.tokens import Token
 from services.journal.words.text.values import read_value
@@ -28,10 +28,10 @@ class Name(NamedTuple):
     capital: bool = False
 
 
-class Reader:
+class NameReader:
     """Reads names out of one message."""
 
-    def __init__(self, found: Sequence[Token], people: People, scale: Scale) -> None:
+    def __init__(self, found: Sequence[Token], people: ListedPeople, scale: Scale) -> None:
         """`found` ends with the ends that `tokens` puts there."""
         self.found = found
         self.people = people

@@ -1,6 +1,6 @@
 """Students whose name is near to what was typed: offered, never taken."""
 
-from services.journal.words.people.people import Folded, People
+from services.journal.words.people.people import Folded, ListedPeople
 from services.journal.words.text.tokens import fold
 
 OFFERED = 4
@@ -59,7 +59,7 @@ _LETTERS = {
 }  # fmt: skip
 
 
-def near(people: People, typed: str, among: tuple[int, ...] = ()) -> tuple[int, ...]:
+def near(people: ListedPeople, typed: str, among: tuple[int, ...] = ()) -> tuple[int, ...]:
     """The students (of some, where they are given) whose name a piece of a message comes near to, nearest first."""
     words = [_spellings(word) for word in typed.split()[:3]]
     found: dict[int, int] = {}

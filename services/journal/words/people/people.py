@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from services.journal.words.model import Listed
+from services.journal.words.model import NamedStudent
 from services.journal.words.people.declension import decline, plurals
 from services.journal.words.text.tokens import composed, fold
 
@@ -43,7 +43,7 @@ class Fits(NamedTuple):
     """Whether it is nothing but a first name."""
 
 
-class _Names:
+class _ListedNames:
     """Words that fit one kind of name."""
 
     def __init__(self) -> None:
@@ -81,14 +81,14 @@ class _Names:
         where[word][student_id] = max(level, where[word].get(student_id, level))
 
 
-class People:
+class ListedPeople:
     """An index of the list."""
 
-    def __init__(self, listed: Sequence[Listed]) -> None:
+    def __init__(self, listed: Sequence[NamedStudent]) -> None:
         """Fold and index the names."""
         self.listed = {one.id: one for one in listed}
         self.folded = {one.id: _folded(one) for one in listed}
-        self.lasts, self.firsts = _Names(), _Names()
+        self.lasts, self.firsts = _ListedNames(), _ListedNames()
         for student_id, names in self.folded.items():
             self.lasts.add(student_id, names.last)
             self.firsts.add(student_id, names.first)
@@ -152,7 +152,7 @@ class People:
         return tuple(student_id for student_id in self.listed if student_id in ids)
 
 
-def _folded(one: Listed) -> Folded:
+def _folded(one: NamedStudent) -> Folded:
     return Folded(*("-".join(fold(composed(name or "")).split()) for name in one[1:]))
 
 

@@ -37,7 +37,7 @@ SEPARATORS = frozenset({Piece.COMMA, Piece.STOP, Piece.BREAK, Piece.LINE, Piece.
 MEANINGFUL = frozenset({Piece.NAME, Piece.WHO, Piece.VALUE, Piece.PART})
 
 
-class Doubt(NamedTuple):
+class AtomDoubt(NamedTuple):
     """A part in doubt: what is asked, and the part if it is left out."""
 
     kind: QuestionKind
@@ -57,6 +57,6 @@ class Atom(NamedTuple):
     value: Value | None = None
     who: Who | None = None
     part: Part | None = None
-    doubt: Doubt | None = None
+    doubt: AtomDoubt | None = None
     goes_on: bool = False
     """Whether a numbered list goes on behind the sign."""

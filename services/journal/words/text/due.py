@@ -31,7 +31,7 @@ _TAIL = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class SpokenDue:
     """Homework without its day; `said` is the phrase, "" without one, `due` None the next lesson."""
 
     text: str
@@ -41,7 +41,7 @@ class Due:
     """Whether a lesson after the next is meant: «через урок»."""
 
 
-def split_due(text: str, day: date, today: date) -> Due:
+def split_due(text: str, day: date, today: date) -> SpokenDue:
     """Take the day out of homework where it begins or ends the text; one in between stays in it and counts."""
     plain = _plain(text)
     if found := _FIRST.match(plain):
@@ -51,7 +51,7 @@ def split_due(text: str, day: date, today: date) -> Due:
         return _due(text, text[: found.start()].rstrip(" \t,;(—–-"), found, day, today)
     if found := _BETWEEN.search(plain):
         return _due(text, text, found, day, today)
-    return Due(text)
+    return SpokenDue(text)
 
 
 def _plain(text: str) -> str:
@@ -60,10 +60,10 @@ def _plain(text: str) -> str:
     return plain if len(plain) == len(text) else text
 
 
-def _due(text: str, rest: str, found: re.Match[str], day: date, today: date) -> Due:
+def _due(text: str, rest: str, found: re.Match[str], day: date, today: date) -> SpokenDue:
     said = text[found.start() : found.end()].strip(" \t\n,;:().—–-")
     unclear = bool(found["later"] or found["following"])
-    return Due(rest, said, _day(found, day, today), unclear)
+    return SpokenDue(rest, said, _day(found, day, today), unclear)
 
 
 def _day(found: re.Match[str], day: date, today: date) -> date | None:

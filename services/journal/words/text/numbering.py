@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from services.journal.words.people.names import Reader
-from services.journal.words.text.tokens import Kind, Token
+from services.journal.words.people.names import NameReader
+from services.journal.words.text.tokens import Token, TokenKind
 from services.journal.words.text.values import Sort, read_value
 
 
@@ -21,7 +21,7 @@ class _Number(NamedTuple):
 class Numbering:
     """Passes the numbers of one message's lists."""
 
-    def __init__(self, found: Sequence[Token], reader: Reader) -> None:
+    def __init__(self, found: Sequence[Token], reader: NameReader) -> None:
         """`found` are the message's tokens."""
         self.found, self.reader = found, reader
         every = [number for at in range(len(found) - 3) if (number := self._at(at))]
@@ -54,7 +54,7 @@ class Numbering:
                 yield from (one for one in run if self._valued(one))
 
     def _begins_line(self, at: int) -> bool:
-        return at == 0 or self.found[at - 1].kind is Kind.LINE
+        return at == 0 or self.found[at - 1].kind is TokenKind.LINE
 
     def _valued(self, one: _Number) -> bool:
         """Whether a name with a value stands behind the number, so that it is no mark itself."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from services.journal.words.model import AllHere, AsIn
 from services.journal.words.text import vocabulary
-from services.journal.words.text.tokens import Kind, Token
+from services.journal.words.text.tokens import Token, TokenKind
 from services.rules.attendance import Code
 from services.rules.classes import NotAClass, parse_class_name
 from services.rules.dates.weekdays import NotWeekdays, parse_weekday
@@ -60,7 +60,7 @@ def _nobody(found: Sequence[Token], at: int) -> int | None:
     start = at = at + 2
     while found[at].is_sign("-–—") or found[at].text in vocabulary.NOBODY or found[at].text == "0":
         at += 1
-    if at == start and found[at].kind is not Kind.END:
+    if at == start and found[at].kind is not TokenKind.END:
         return None
     return at if ends(found[at]) or found[at].text == "." else None
 
@@ -147,4 +147,4 @@ def class_at(found: Sequence[Token], at: int, text: str) -> tuple[tuple[int, str
 
 def ends(token: Token) -> bool:
     """Whether a segment ends at the token."""
-    return token.kind in {Kind.LINE, Kind.END} or token.is_sign(",;")
+    return token.kind in {TokenKind.LINE, TokenKind.END} or token.is_sign(",;")

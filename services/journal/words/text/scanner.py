@@ -5,13 +5,13 @@ from datetime import date
 
 from services.journal.words.model import Part, Who
 from services.journal.words.openings import Openings
-from services.journal.words.people.names import Name, Reader
+from services.journal.words.people.names import Name, NameReader
 from services.journal.words.text import phrases, vocabulary
-from services.journal.words.text.atoms import Atom, Doubt, Piece
+from services.journal.words.text.atoms import Atom, AtomDoubt, Piece
 from services.journal.words.text.beginnings import Beginnings
 from services.journal.words.text.numbering import Numbering
 from services.journal.words.text.sense import Sense
-from services.journal.words.text.tokens import Kind, Token
+from services.journal.words.text.tokens import Token, TokenKind
 from services.journal.words.text.values import Value
 
 _SIGNS = {
@@ -26,7 +26,7 @@ _SIGNS = {
 class Scanner:
     """Cuts one message into atoms."""
 
-    def __init__(self, text: str, found: Sequence[Token], reader: Reader, day: date, today: date) -> None:
+    def __init__(self, text: str, found: Sequence[Token], reader: NameReader, day: date, today: date) -> None:
         """`found` are the tokens of `text`; `day` the lesson's."""
         self.found, self.reader = found, reader
         self.openings = Openings(text, found, reader, day, today)
@@ -38,7 +38,7 @@ class Scanner:
     def scan(self) -> list[Atom]:
         """The atoms of the message."""
         at = 0
-        while self.found[at].kind is not Kind.END:
+        while self.found[at].kind is not TokenKind.END:
             at = self._next(at)
         return self.atoms
 
@@ -56,7 +56,7 @@ class Scanner:
 
     def _plain(self, at: int) -> int:
         token = self.found[at]
-        if token.kind is Kind.LINE:
+        if token.kind is TokenKind.LINE:
             return self._line(at)
         if name := self.reader.name(at):
             return self._add(Piece.NAME, at, name.end, name=name)
@@ -121,9 +121,9 @@ class Scanner:
         before, token, after = self.found[at - 1] if at else None, self.found[at], self.found[at + 1]
         if before is None or token.spaced or (before.is_word and len(before.text) == 1):
             return False
-        if before.text in vocabulary.SHORTENED and after.kind is not Kind.LINE:
+        if before.text in vocabulary.SHORTENED and after.kind is not TokenKind.LINE:
             return False
-        if after.kind in {Kind.LINE, Kind.END}:
+        if after.kind in {TokenKind.LINE, TokenKind.END}:
             return True
         named = bool(self.atoms) and self.atoms[-1].piece is Piece.NAME and self.atoms[-1].end == at
         return after.spaced and (after.capital or before.is_number or named)
@@ -138,7 +138,7 @@ class Scanner:
         value: Value | None = None,
         who: Who | None = None,
         part: Part | None = None,
-        doubt: Doubt | None = None,
+        doubt: AtomDoubt | None = None,
         goes_on: bool = False,
     ) -> int:
         first, last = self.found[start].start, self.found[max(start, end - 1)].end

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from services.journal.words.people.names import Reader
+from services.journal.words.people.names import NameReader
 from services.journal.words.text import phrases, vocabulary
 from services.journal.words.text.atoms import SEPARATORS, Atom, Piece
 from services.journal.words.text.measures import measure_end, ordinal
 from services.journal.words.text.telling import lacks, tells
-from services.journal.words.text.tokens import Kind, Token
+from services.journal.words.text.tokens import Token, TokenKind
 from services.journal.words.text.values import Sort, Value, read_grade, read_value
 from services.journal.words.works import WEIGHT_WORDS
 from services.rules.attendance import Code
@@ -20,7 +20,7 @@ _REMARK = 60
 class Sense:
     """Looks around in one message."""
 
-    def __init__(self, found: Sequence[Token], reader: Reader, atoms: Sequence[Atom]) -> None:
+    def __init__(self, found: Sequence[Token], reader: NameReader, atoms: Sequence[Atom]) -> None:
         """`atoms` are those before, and grow."""
         self.found, self.reader, self.atoms = found, reader, atoms
 
@@ -105,6 +105,6 @@ class Sense:
         for end in range(at + 2, min(at + _REMARK, len(self.found))):
             if self.found[end].text == ")":
                 return end
-            if self.found[end].kind in {Kind.LINE, Kind.END} or self.found[end].text == "(":
+            if self.found[end].kind in {TokenKind.LINE, TokenKind.END} or self.found[end].text == "(":
                 return None
         return None

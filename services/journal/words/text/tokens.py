@@ -20,7 +20,7 @@ _UNSEEN = re.compile(f"[{_INVISIBLE}]")
 _SPELLING = str.maketrans(dict.fromkeys("‐‑", "-") | dict.fromkeys("’ʼ`´", "'") | {"ё": "е", "\\": "/"})
 
 
-class Kind(Enum):
+class TokenKind(Enum):
     """What a token is."""
 
     WORD = auto()
@@ -34,7 +34,7 @@ class Kind(Enum):
 class Token(NamedTuple):
     """A token; `text` is its folded form, [start:end] its place in the text."""
 
-    kind: Kind
+    kind: TokenKind
     text: str
     start: int
     end: int
@@ -44,17 +44,17 @@ class Token(NamedTuple):
 
     def is_sign(self, signs: str) -> bool:
         """Whether it is one of the signs."""
-        return self.kind is Kind.SIGN and self.text in signs
+        return self.kind is TokenKind.SIGN and self.text in signs
 
     @property
     def is_word(self) -> bool:
         """Whether it is a word."""
-        return self.kind is Kind.WORD
+        return self.kind is TokenKind.WORD
 
     @property
     def is_number(self) -> bool:
         """Whether it is a whole number."""
-        return self.kind is Kind.NUMBER
+        return self.kind is TokenKind.NUMBER
 
 
 def composed(text: str) -> str:
@@ -75,7 +75,7 @@ def tokens(text: str) -> list[Token]:
         spaced = match.start() > end or match.start() == 0
         found += _parted(_token(match, spaced), text)
         end = match.end()
-    return [*found, *[Token(Kind.END, "", len(text), len(text), True, False)] * 3]
+    return [*found, *[Token(TokenKind.END, "", len(text), len(text), True, False)] * 3]
 
 
 _CODES = frozenset(("н", "нб", "от", "оп", "зач", "незач", "осв", "б"))
@@ -84,26 +84,26 @@ _CODES = frozenset(("н", "нб", "от", "оп", "зач", "незач", "ос�
 def _parted(token: Token, text: str) -> list[Token]:
     """A name and the code that a hyphen joins to it, «Ли-н», as three tokens."""
     head, hyphen, tail = token.text.rpartition("-")
-    if not (token.kind is Kind.WORD and head and hyphen and tail in _CODES):
+    if not (token.kind is TokenKind.WORD and head and hyphen and tail in _CODES):
         return [token]
     at = max(text.rfind(sign, token.start, token.end) for sign in "-‐‑")
     return [
         token._replace(text=head, end=at),
-        Token(Kind.SIGN, "-", at, at + 1, False, False),
-        Token(Kind.WORD, tail, at + 1, token.end, False, text[at + 1].isupper()),
+        Token(TokenKind.SIGN, "-", at, at + 1, False, False),
+        Token(TokenKind.WORD, tail, at + 1, token.end, False, text[at + 1].isupper()),
     ]
 
 
 _KINDS = {
-    "slashed": Kind.WORD,
-    "word": Kind.WORD,
-    "number": Kind.NUMBER,
-    "line": Kind.LINE,
-    "sign": Kind.SIGN,
+    "slashed": TokenKind.WORD,
+    "word": TokenKind.WORD,
+    "number": TokenKind.NUMBER,
+    "line": TokenKind.LINE,
+    "sign": TokenKind.SIGN,
 }
 
 
 def _token(match: re.Match[str], spaced: bool) -> Token:
     kind = _KINDS[match.lastgroup or "sign"]
-    text = fold(match[0]) if kind is Kind.WORD else match[0]
+    text = fold(match[0]) if kind is TokenKind.WORD else match[0]
     return Token(kind, text, match.start(), match.end(), spaced, match[0][0].isupper())

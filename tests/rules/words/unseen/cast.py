@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from services.journal.words import Listed, Understood, understand
+from services.journal.words import NamedStudent, Understood, understand
 from services.rules.marks.scale import Scale
 from tests.rules.words import spoken
 
@@ -18,11 +18,11 @@ PUPILS = (
 ODD = "Все Нина, Дз Ли, Долг Пётр, Кол Роман, Нет Ева, От Ян, Пятница Ирина, Тема Олег, Шесть Глеб"
 
 
-def listed(names: str) -> tuple[Listed, ...]:
+def listed(names: str) -> tuple[NamedStudent, ...]:
     """People written «Фамилия Имя Отчество, …»."""
     split = [(*name.split(), None)[:3] for name in names.split(",")]
     return tuple(
-        Listed(at, str(last), str(first), middle) for at, (last, first, middle) in enumerate(split, 1)
+        NamedStudent(at, str(last), str(first), middle) for at, (last, first, middle) in enumerate(split, 1)
     )
 
 
@@ -31,19 +31,19 @@ ODD_CLASS = listed(ODD)
 
 
 def heard(
-    text: str, people: tuple[Listed, ...] = CLASS, choices: Mapping[str, int | None] | None = None
+    text: str, people: tuple[NamedStudent, ...] = CLASS, choices: Mapping[str, int | None] | None = None
 ) -> Understood:
     """The text understood on the lesson's own Wednesday."""
     return understand(text, people, Scale(), day=DAY, today=DAY, choices=choices or {})
 
 
-def labels(people: tuple[Listed, ...]) -> dict[int, str]:
+def labels(people: tuple[NamedStudent, ...]) -> dict[int, str]:
     """Surnames, with as much of the given name as tells namesakes apart."""
     lasts = [one.last for one in people]
     return {one.id: one.last if lasts.count(one.last) == 1 else f"{one.last} {one.first}" for one in people}
 
 
-def meaning(text: str, people: tuple[Listed, ...] = CLASS) -> str:
+def meaning(text: str, people: tuple[NamedStudent, ...] = CLASS) -> str:
     """What is written, «; » between; a «?» at the end where something is asked or told."""
     found = heard(text, people)
     names = labels(people)
