@@ -10,7 +10,7 @@ import typer
 
 from bot.commands import frame
 from services.workbook.exporting import SchoolUnknown, export_workbook
-from services.workbook.file.guard import check_file
+from services.workbook.file.checks import check_file
 from services.workbook.importing.importing import BadWorkbook, ImportReport, Progress, import_workbook
 from services.workbook.template import write_template
 

@@ -17,7 +17,7 @@ from handlers.chat.words import Words
 from handlers.presses.absences import AbsencesPress, AheadPress, AheadTypedPress, ExcusePress
 from services.absences.ahead import AheadDays, BadSpan, NoSchoolThatDay, ahead_days, read_span
 from services.account import accounts
-from services.diary.opening import whose
+from services.diary.open_diary import whose
 from services.school.actor import Actor
 from services.values import Values
 from services.work import Store

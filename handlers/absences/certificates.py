@@ -6,10 +6,10 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.absences.addressed import to_teacher
 from handlers.chat.filters import Pressed
+from handlers.chat.in_place import stand
 from handlers.chat.incoming import attached_of
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, lines
-from handlers.chat.standing import stand
 from handlers.chat.words import Words
 from handlers.presses.absences import WhichPress
 from services.absences.explaining import PHOTOS, GivenExcuse, RecentExcuse, add_photo, list_recent

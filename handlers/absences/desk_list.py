@@ -13,7 +13,7 @@ from handlers.chat.paging import portion, turn
 from handlers.chat.reply import reply, wants_new
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines
 from handlers.chat.words import Words
-from handlers.desk.choice import choice_screen, led_classes
+from handlers.desk.which_class import choice_screen, led_classes
 from handlers.presses.absences import (
     AcceptPress,
     ExcuseDeclinePress,

@@ -21,7 +21,7 @@ from handlers.presses.absences import AbsencesPress, AheadPress, ExcusePress
 from services.absences.asked import AbsenceNews, OpenLesson, absence_news
 from services.absences.explaining import AbsenceReason, GivenExcuse, give_excuse, is_open
 from services.account import accounts
-from services.diary.opening import Whose, school_today, whose
+from services.diary.open_diary import Whose, school_today, whose
 from services.errors import NotFound
 from services.school.actor import Actor
 from services.values import Values

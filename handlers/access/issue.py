@@ -18,10 +18,10 @@ from markupsafe import Markup
 from handlers.access.words import full_name
 from handlers.chat.files.workshop import Workshop
 from handlers.chat.filters import Pressed
+from handlers.chat.in_place import stand
 from handlers.chat.refusals.refusals import refusal
 from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Button, Screen, bold, lines
-from handlers.chat.standing import stand
 from handlers.chat.words import Words
 from handlers.presses.access import AccessPress, FamilyPress, IssueAllPress, IssuePress
 from services.access.class_access import roster

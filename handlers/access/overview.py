@@ -13,7 +13,7 @@ from handlers.chat.paging import portion, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
-from handlers.desk.choice import choice_screen
+from handlers.desk.which_class import choice_screen
 from handlers.presses.access import AccessPress, FamilyPress, GradePress, IssueAllPress
 from handlers.presses.desk import ClassPress
 from services.access.class_access import (

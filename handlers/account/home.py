@@ -17,7 +17,7 @@ from handlers.diary.today import show_home
 from handlers.journal.lesson.day import show_day
 from handlers.presses.account import MenuPress
 from services.account.consent import waiting
-from services.diary.opening import whose
+from services.diary.open_diary import whose
 from services.errors import NotLinked
 from services.journal.lesson.day import has_lessons
 from services.school.actor import Actor

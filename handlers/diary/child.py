@@ -22,7 +22,7 @@ from handlers.presses.diary import (
 )
 from handlers.presses.notices import NoticesPress
 from services.account import accounts
-from services.diary.opening import Whose, whose
+from services.diary.open_diary import Whose, whose
 from services.diary.search import plain
 from services.diary.today import home
 from services.school.actor import Actor, Child

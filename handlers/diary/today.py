@@ -28,10 +28,10 @@ from handlers.presses.diary import (
 from handlers.presses.journal import LessonsPress
 from handlers.presses.letters import BoxPress
 from handlers.presses.notices import NoticesPress
-from services.diary.looks import note_look
-from services.diary.opening import Whose, whose
+from services.diary.open_diary import Whose, whose
 from services.diary.timetable.lessons import DayLesson
 from services.diary.today import Home, NewMark, home
+from services.diary.what_is_new import note_look
 from services.school.actor import Actor
 from services.work import Store
 

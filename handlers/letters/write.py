@@ -18,7 +18,7 @@ from handlers.letters.write_screens import (
 )
 from handlers.presses.letters import AddressPress, ReplyPress, TeachersPress
 from services.account import accounts
-from services.diary.opening import whose
+from services.diary.open_diary import whose
 from services.errors import NoChildren
 from services.letters.hours import hours_of
 from services.letters.model import LetterAddress, Party

@@ -7,7 +7,7 @@ from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
 from handlers.letters.words import hours_text, moment_text, other_line, role, title
 from handlers.presses.letters import AddressPress, BoxPress, TeachersPress, ThreadPress
-from services.diary.opening import Whose
+from services.diary.open_diary import Whose
 from services.letters.hours import Hours
 from services.letters.model import Party
 from services.letters.people import Teacher

@@ -5,9 +5,9 @@ from aiogram.types import CallbackQuery, InaccessibleMessage
 
 from handlers.chat.files.media import send_media
 from handlers.chat.filters import Pressed
+from handlers.chat.in_place import stand
 from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Button, Screen, bold, lines
-from handlers.chat.standing import stand
 from handlers.chat.words import Words
 from handlers.notices.card_screen import card
 from handlers.notices.results import results_screen

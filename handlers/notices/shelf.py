@@ -6,10 +6,10 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.chat.files.media import send_media
 from handlers.chat.filters import Pressed
+from handlers.chat.in_place import change
 from handlers.chat.naming.whose import back_to_start
 from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Button, Screen, bold, lines
-from handlers.chat.standing import change
 from handlers.chat.words import Words
 from handlers.notices.card_screen import beginning, card
 from handlers.presses.notices import AnswerPress, FilesPress, NoticePress, NoticesPress, ReceiptPress

@@ -5,10 +5,10 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers.chat.filters import InStep, Pressed
+from handlers.chat.in_place import stand
 from handlers.chat.incoming import attached_of, html_of
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen
-from handlers.chat.standing import stand
 from handlers.chat.words import Words
 from handlers.notices.draft_screen import discard_screen, draft_screen, unfit_screen
 from handlers.presses.notices import DiscardPress, DraftPress, NoticeDeskPress, NoticeSwitchPress

@@ -33,7 +33,7 @@ from services.school.actor import Actor
 from services.values import Values
 from services.work import Store
 from services.workbook.faults import BadWorkbook
-from services.workbook.file.guard import MAX_BYTES
+from services.workbook.file.checks import MAX_BYTES
 from services.workbook.importing.report import ImportReport
 
 router = Router(name="import")

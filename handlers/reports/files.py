@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from handlers.chat.files.workshop import Workshop
 from handlers.chat.filters import Pressed
+from handlers.chat.in_place import stand
 from handlers.chat.reply import answer, reply, wants_new
 from handlers.chat.screen import Screen, lines
-from handlers.chat.standing import stand
 from handlers.chat.words import Words
 from handlers.presses.reports import ReportPress
 from handlers.reports.reports import report_rows, reports_screen, summarise

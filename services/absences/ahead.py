@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from services.diary.opening import Diary, Whose, open_diary
+from services.diary.open_diary import Diary, Whose, open_diary
 from services.diary.timetable.planning import days_ahead, days_between
 from services.errors import NotFound, UserError
 from services.rules.dates.spans import Apart, Span, parse_span

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
-from services.diary.opening import Whose, open_diary
+from services.diary.open_diary import Whose, open_diary
 from services.messaging.kinds import PushKind
 from services.messaging.preferences import wants
 from services.rules.attendance import Code

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from services.absences.ahead import FAR, LONGEST, within_school
-from services.diary.opening import Diary, open_diary
+from services.diary.open_diary import Diary, open_diary
 from services.errors import NotFound
 from services.messaging import outbox
 from services.messaging.kinds import PushKind

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from services.absences.missed import coded_days
 from services.diary.marks.grades import TermView, term_view
-from services.diary.opening import Diary, Whose, open_diary
+from services.diary.open_diary import Diary, Whose, open_diary
 from services.diary.timetable.planning import days_between
 from services.rules.attendance import MIXED, Code, DayLessons, Totals, missed_days, totals
 from services.rules.dates.edit_window import is_open

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from services.absences.explaining import AbsenceReason, ExcuseState
-from services.diary.opening import Whose, open_diary
+from services.diary.open_diary import Whose, open_diary
 from services.errors import NotFound
 from services.messaging import outbox
 from services.messaging.kinds import PushKind

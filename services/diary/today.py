@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from services.diary.homework.homework import HomeworkItem, due_on
-from services.diary.looks import EPOCH, Looks, since
-from services.diary.opening import Diary, Whose, open_diary
+from services.diary.open_diary import Diary, Whose, open_diary
 from services.diary.timetable.lessons import DayLesson, lesson_views
 from services.diary.timetable.planning import called_off, days_ahead, still_on
+from services.diary.what_is_new import EPOCH, Looks, since
 from services.rules.attendance import Code
 from services.rules.dates.edit_window import is_open
 from services.school.actor import Actor

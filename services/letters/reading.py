@@ -7,7 +7,7 @@ from datetime import datetime
 from services.errors import NotFound, NotLinked
 from services.letters.hours import Hours, hours_of
 from services.letters.model import Letter, LetterAddress, Party, letter_of
-from services.letters.parties import parties, party
+from services.letters.participants import parties, party
 from services.letters.people import teaching
 from services.school.actor import Actor
 from services.work import Work

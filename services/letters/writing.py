@@ -16,7 +16,7 @@ from services.letters.model import (
     Party,
     letter_of,
 )
-from services.letters.parties import party
+from services.letters.participants import party
 from services.letters.people import family_of, teaching
 from services.messaging import outbox
 from services.messaging.kinds import PushKind

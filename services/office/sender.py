@@ -12,8 +12,8 @@ from services.school.load_actor import load_actor
 from services.school.roles import Role
 from services.schools import school_ids
 from services.work import Work
-from services.workbook.importing.gate import By
 from services.workbook.importing.report import ImportReport
+from services.workbook.importing.who_may import By
 
 
 def importers(actor: Actor) -> list[Identity]:
@@ -26,7 +26,7 @@ def importers(actor: Actor) -> list[Identity]:
 
 @dataclass(slots=True)
 class Sender:
-    """`services.workbook.importing.gate.Gate` of an account; with a draft its file is applied, without one it is checked."""
+    """`services.workbook.importing.who_may.Gate` of an account; with a draft its file is applied, without one it is checked."""
 
     account_id: int
     draft: ImportDraft | None = None

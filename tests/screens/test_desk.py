@@ -32,7 +32,7 @@ from services.access.class_access import AccessFamily, AccessMember, Roster
 from services.desk.cockpit import Cockpit
 from services.desk.falls import Fall, Fell, FreshDebt
 from services.desk.unsigned import Unsigned, UnsignedWeek
-from services.diary.opening import Whose
+from services.diary.open_diary import Whose
 from services.notices.model import Attached
 from services.rules.attendance import Code
 from services.school.reference import FormClass, PersonName, Reference, Subject, of_school

@@ -24,7 +24,7 @@ from services.diary.marks.grades import Overview, SubjectLine, TermView, overvie
 from services.diary.marks.subject import subject_grades
 from services.diary.marks.terms import list_terms, year_table
 from services.diary.marks.whatif import what_if
-from services.diary.opening import Whose, whose
+from services.diary.open_diary import Whose, whose
 from services.diary.timetable.timetable import timetable_day
 from services.diary.timetable.timetable import timetable_week as read_timetable_week
 from services.diary.today import home

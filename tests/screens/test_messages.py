@@ -22,7 +22,7 @@ from handlers.notices import shelf
 from handlers.notices import ticks as notice_ticks
 from handlers.presses import letters as presses
 from locales import languages
-from services.diary.opening import whose
+from services.diary.open_diary import whose
 from services.letters.hours import Hours
 from services.letters.model import Letter, LetterAddress, Party
 from services.letters.people import Pupil, Relative, Teacher

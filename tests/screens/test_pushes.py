@@ -26,7 +26,7 @@ from services.absences.week import AttendanceWeek, OpenDay, StudentName
 from services.account.settings import read_settings
 from services.desk.control_week import ControlWeek, TeacherGaps
 from services.diary.homework.homework import homework_day
-from services.diary.opening import Whose, whose
+from services.diary.open_diary import Whose, whose
 from services.diary.timetable.timetable import timetable_day
 from services.diary.week.week import week
 from services.messaging.news.news import DebtNews, MarkNews, News

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from services.workbook.catalogue import cells
 from services.workbook.faults import CellFault
-from services.workbook.file.opening import open_workbook
+from services.workbook.file.open_workbook import open_workbook
 from services.workbook.file.xmlrows import plain_text
 from storage import tables as t
 from tests.workbook import books

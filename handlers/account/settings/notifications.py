@@ -11,7 +11,7 @@ from handlers.chat.words import Words
 from handlers.presses.account import NotificationsPress, QuietPress, SettingsPress, SwitchPress
 from services.account import accounts
 from services.account.settings import AccountSettings, read_settings
-from services.diary.opening import whose
+from services.diary.open_diary import whose
 from services.errors import NotFound, NotLinked
 from services.messaging.kinds import PushKind
 from services.messaging.preferences import Switch, list_switches, set_quiet_hours, set_switch

@@ -11,8 +11,8 @@ from aiogram.types import Message
 from aiogram.utils.chat_action import ChatActionSender
 from markupsafe import Markup
 
+from handlers.chat.in_place import stand
 from handlers.chat.screen import Screen, lines
-from handlers.chat.standing import stand
 from handlers.chat.words import Words
 from services.workbook.importing.importing import Progress
 

@@ -6,7 +6,7 @@ from handlers.chat.screen import Button, bold
 from handlers.chat.words import Words
 from handlers.presses.account import MenuPress
 from handlers.presses.diary import HomePress
-from services.diary.opening import Whose, whose
+from services.diary.open_diary import Whose, whose
 from services.errors import NoChildren, NotLinked
 from services.school.actor import Actor, Child
 

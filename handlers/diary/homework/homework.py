@@ -27,7 +27,7 @@ from services.diary.homework.homework import (
     subject_homework,
     tick,
 )
-from services.diary.opening import Whose, school_today, whose
+from services.diary.open_diary import Whose, school_today, whose
 from services.diary.search import find_subjects
 from services.school.actor import Actor
 from services.school.reference import Subject

@@ -18,10 +18,10 @@ from handlers.chat.words import Words
 from handlers.diary.marks.subject import marks_needed, show_subject
 from handlers.diary.words import numbered_term, term_label, term_name
 from handlers.presses.diary import DebtsPress, GradesPress, SubjectPress, TermListPress
-from services.diary.looks import note_look
 from services.diary.marks.grades import Overview, SubjectLine, overview
-from services.diary.opening import Whose
+from services.diary.open_diary import Whose
 from services.diary.search import find_subjects
+from services.diary.what_is_new import note_look
 from services.rules.marks.marks import Thresholds
 from services.school.actor import Actor
 from services.school.reference import Subject

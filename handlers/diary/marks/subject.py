@@ -13,8 +13,8 @@ from handlers.chat.screen import Button, Rows, Screen, clip, lines, pairs, quote
 from handlers.chat.words import Words
 from handlers.diary.words import numbered_term, term_label, term_name
 from handlers.presses.diary import DynamicsPress, GradesPress, SubjectPress, WhatIfPress
-from services.diary.looks import note_look
 from services.diary.marks.subject import DebtLine, MarkLine, Need, SubjectGrades, subject_grades
+from services.diary.what_is_new import note_look
 from services.rules.marks.marks import Addend, Arithmetic, Way
 from services.school.actor import Actor
 from services.work import Store

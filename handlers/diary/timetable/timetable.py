@@ -17,7 +17,7 @@ from handlers.diary.timetable.lessonlines import fitting, sign, time_text, times
 from handlers.diary.timetable.week import show_week
 from handlers.diary.words import day_heading, day_in
 from handlers.presses.diary import TimetablePress, TimetableWeekPress
-from services.diary.opening import Whose, school_today, whose
+from services.diary.open_diary import Whose, school_today, whose
 from services.diary.timetable.lessons import DayLesson
 from services.diary.timetable.timetable import TimetableDay, timetable_day
 from services.school.actor import Actor

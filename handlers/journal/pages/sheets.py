@@ -51,7 +51,7 @@ from services.secrets import SecretKeys
 from services.values import Values
 from services.work import Store, Work
 from services.workbook.faults import BadWorkbook
-from services.workbook.file.guard import MAX_BYTES
+from services.workbook.file.checks import MAX_BYTES
 
 router = Router(name="journal_sheets")
 

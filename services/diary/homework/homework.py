@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from services.diary.opening import Diary, Whose, open_diary
+from services.diary.open_diary import Diary, Whose, open_diary
 from services.diary.timetable.planning import PlannedDays, days_ahead, days_between
 from services.errors import NotFound
 from services.notices.model import Attached

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.diary.opening import Whose, open_diary
+from services.diary.open_diary import Whose, open_diary
 from services.school.actor import Actor
 from services.school.reference import Subject
 from services.work import Work

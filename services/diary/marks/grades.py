@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from services.diary.looks import Looks, shows_as_new
-from services.diary.opening import Diary, Whose, open_diary
+from services.diary.open_diary import Diary, Whose, open_diary
 from services.diary.timetable.planning import class_week
+from services.diary.what_is_new import Looks, shows_as_new
 from services.rules.marks.marks import Thresholds, attestation_risk, forecaster
 from services.school.actor import Actor
 from services.school.belonging import ChildTerm

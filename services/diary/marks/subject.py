@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from services.diary.looks import Looks, shows_as_new
 from services.diary.marks.grades import (
     Beside,
     SubjectLine,
@@ -14,8 +13,9 @@ from services.diary.marks.grades import (
     judge,
     term_view,
 )
-from services.diary.opening import Diary, Whose, open_diary
+from services.diary.open_diary import Diary, Whose, open_diary
 from services.diary.timetable.planning import class_week, days_between, teacher_of
+from services.diary.what_is_new import Looks, shows_as_new
 from services.rules.marks.marks import Arithmetic, Unreachable, Way, arithmetic, forecast, needed, ways
 from services.school.actor import Actor
 from services.school.belonging import ChildTerm

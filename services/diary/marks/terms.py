@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from services.diary.marks.grades import TermView, subjects_of, term_view
-from services.diary.opening import Diary, Whose, open_diary
+from services.diary.open_diary import Diary, Whose, open_diary
 from services.errors import NotFound
 from services.rules.terms import YEAR
 from services.school.actor import Actor

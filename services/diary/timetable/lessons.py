@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import time
 
-from services.diary.opening import Diary
+from services.diary.open_diary import Diary
 from services.rules.timetable.schoolday import LessonState, PlannedLesson
 from services.school.reference import PersonName, Subject
 

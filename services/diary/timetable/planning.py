@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from services.diary.opening import Diary
+from services.diary.open_diary import Diary
 from services.rules.standing import lasts
 from services.rules.timetable.giving import Load
 from services.rules.timetable.schoolday import (

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from services.diary.opening import Diary, Whose, open_diary
+from services.diary.open_diary import Diary, Whose, open_diary
 from services.diary.timetable.lessons import DayLesson, lesson_views
 from services.diary.timetable.planning import (
     EVENING,

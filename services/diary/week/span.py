@@ -6,7 +6,7 @@ Weeks without a school day (holidays) belong to the next one that has some, so t
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from services.diary.opening import Diary
+from services.diary.open_diary import Diary
 from services.diary.timetable.planning import PlannedDays
 from services.rules.dates.clock import moment
 from services.rules.dates.quiet import WeeklyAt

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from services.diary.opening import Diary
+from services.diary.open_diary import Diary
 from services.school.reference import Subject
 from storage.queries.diary.week import TermChangeRow
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from services.diary.homework.homework import HomeworkItem, due_between
 from services.diary.marks.debts import OpenDebt
-from services.diary.opening import Diary, Whose, open_diary
+from services.diary.open_diary import Diary, Whose, open_diary
 from services.diary.timetable.planning import days_between
 from services.diary.week.span import (
     DAY,

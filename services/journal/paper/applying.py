@@ -27,7 +27,7 @@ from services.values import Values
 from services.work import Work
 from services.workbook.catalogue.catalogue import SHEETS
 from services.workbook.catalogue.cells import folded
-from services.workbook.file.opening import OpenWorkbook, open_workbook
+from services.workbook.file.open_workbook import OpenWorkbook, open_workbook
 
 KIND = "sheet"
 OFFICE = frozenset(folded(spec.name) for spec in SHEETS)

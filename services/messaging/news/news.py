@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from services.diary.opening import Diary, Whose, open_diary
+from services.diary.open_diary import Diary, Whose, open_diary
 from services.messaging.kinds import PushKind
 from services.messaging.news.changes import CLOSED, OPEN, Aspects
 from services.messaging.news.terms import TermNews, term_news

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.diary.homework.homework import HomeworkDay, homework_day
-from services.diary.opening import Whose, open_diary
+from services.diary.open_diary import Whose, open_diary
 from services.diary.timetable.lessons import DayLesson
 from services.diary.timetable.timetable import timetable_day
 from services.messaging import outbox

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from services.diary.opening import Diary
+from services.diary.open_diary import Diary
 from services.errors import NotFound
 from services.rules.terms import Term
 from services.school.reference import Subject

@@ -20,9 +20,9 @@ from services.messaging.news.changes import (
     TimetableChange,
 )
 from services.work import Work
-from services.workbook.importing.gate import By
 from services.workbook.importing.reading import Staged
 from services.workbook.importing.staging import SheetIntake, StagedSheet
+from services.workbook.importing.who_may import By
 from services.workbook.sheets import calendar, journal, marks, results, teaching
 from storage.queries import audit
 from storage.queries.workbook import apply as workbook_apply

@@ -5,9 +5,9 @@ from pathlib import Path
 from services.work import Store, Work
 from services.workbook.faults import BadWorkbook
 from services.workbook.importing.applying import apply_staged
-from services.workbook.importing.gate import By, Gate
 from services.workbook.importing.reading import Progress, Staged, stage_file
 from services.workbook.importing.report import ImportReport
+from services.workbook.importing.who_may import By, Gate
 from storage.database import Collision
 
 TRIES = 3

@@ -15,14 +15,14 @@ from services.workbook.catalogue import catalogue
 from services.workbook.catalogue.cells import folded
 from services.workbook.catalogue.columns import Heading, SheetRow, SheetSpec, match_heading
 from services.workbook.faults import BadWorkbook, FaultLog
-from services.workbook.file.opening import OpenWorkbook, open_workbook
+from services.workbook.file.open_workbook import OpenWorkbook, open_workbook
 from services.workbook.file.xmlrows import Row
-from services.workbook.importing.gate import Gate
-from services.workbook.importing.intake import Intake
 from services.workbook.importing.keys import SchoolKeys, StaffKey, load_keys
 from services.workbook.importing.people import FilePeople
 from services.workbook.importing.report import ImportNote, ImportReport, SheetCount
 from services.workbook.importing.staging import SheetIntake
+from services.workbook.importing.under_way import Intake
+from services.workbook.importing.who_may import Gate
 from services.workbook.sheets import calendar, journal, marks, people, results, teaching
 from services.workbook.sheets.school import SchoolSheet
 from storage.queries.school.reference import SchoolRow

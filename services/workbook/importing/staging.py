@@ -7,8 +7,8 @@ from sqlalchemy import Connection
 
 from services.workbook.catalogue.columns import Heading, SheetRow, SheetSpec
 from services.workbook.faults import KEPT
-from services.workbook.importing.intake import Intake
 from services.workbook.importing.report import SheetCount
+from services.workbook.importing.under_way import Intake
 from storage.queries.workbook import stage as workbook_stage
 from storage.queries.workbook.stage import Bases, RepeatRow, Stage
 

@@ -10,8 +10,8 @@ from services.workbook.catalogue import catalogue
 from services.workbook.catalogue.cells import folded
 from services.workbook.catalogue.columns import Heading, SheetRow
 from services.workbook.catalogue.rows import BellCells, ClassCells, HolidayCells, SubjectCells, TermCells
-from services.workbook.importing.intake import Intake
 from services.workbook.importing.staging import Compared, StagedSheet
+from services.workbook.importing.under_way import Intake
 from storage.queries.workbook import apply as workbook_apply
 from storage.queries.workbook.stage import Bases
 

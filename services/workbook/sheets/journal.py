@@ -6,8 +6,8 @@ from typing import ClassVar
 from services.workbook.catalogue import catalogue
 from services.workbook.catalogue.columns import Heading, SheetRow
 from services.workbook.catalogue.rows import DebtCells, LessonCells, MarkCells
-from services.workbook.importing.intake import Intake
 from services.workbook.importing.staging import Compared, StagedSheet
+from services.workbook.importing.under_way import Intake
 from storage.queries.workbook import journal as workbook_journal
 from storage.queries.workbook.stage import Bases
 

@@ -9,8 +9,8 @@ from services.workbook.catalogue.cells import mark
 from services.workbook.catalogue.columns import Heading, SheetRow
 from services.workbook.catalogue.rows import DebtCells, MarkCells
 from services.workbook.faults import KEPT, CellFault
-from services.workbook.importing.intake import Intake
 from services.workbook.importing.staging import Compared
+from services.workbook.importing.under_way import Intake
 from services.workbook.sheets.journal import JournalSheet
 from storage.queries.workbook import journal as workbook_journal
 from storage.queries.workbook import stage as workbook_stage

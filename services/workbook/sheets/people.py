@@ -8,10 +8,10 @@ from services.school.roles import WORKBOOK_NAMES
 from services.workbook.catalogue import catalogue
 from services.workbook.catalogue.columns import Heading, SheetRow
 from services.workbook.catalogue.rows import FamilyCells, GuardianCells, StaffCells, StayCells, StudentCells
-from services.workbook.importing.intake import Intake
 from services.workbook.importing.keys import FileStay, PersonKey, StaffKey, StudentKey
 from services.workbook.importing.staging import Compared, SheetIntake, StagedSheet
 from services.workbook.importing.transfers import settle
+from services.workbook.importing.under_way import Intake
 from storage.tables import ALWAYS
 
 T = TypeVar("T")

@@ -9,9 +9,9 @@ from services.workbook.catalogue.cells import folded, mark
 from services.workbook.catalogue.columns import Heading, SheetRow
 from services.workbook.catalogue.rows import AbsenceCells, TermMarkCells
 from services.workbook.faults import CellFault
-from services.workbook.importing.intake import Intake
 from services.workbook.importing.keys import LessonKey
 from services.workbook.importing.staging import Compared, StagedSheet
+from services.workbook.importing.under_way import Intake
 from storage.queries.workbook import journal as workbook_journal
 from storage.queries.workbook.stage import Bases
 

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, and_, bindparam, literal, select, union_all
 from sqlalchemy.orm import aliased
 
-from storage.queries.blanks import NO_DAY
 from storage.queries.school.in_force import attends, consented, employed, guards, in_subgroup
+from storage.queries.typed_nulls import NO_DAY
 from storage.tables import (
     Account,
     Enrolment,

@@ -13,8 +13,8 @@ from sqlalchemy import (
     union_all,
 )
 
-from storage.queries.blanks import NO_DAY, NO_NUMBER, NO_TEXT
 from storage.queries.diary.plan import MembershipRow
+from storage.queries.typed_nulls import NO_DAY, NO_NUMBER, NO_TEXT
 from storage.tables import (
     Attendance,
     Audit,

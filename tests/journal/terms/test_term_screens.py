@@ -21,7 +21,7 @@ from handlers.presses.journal_terms import (
     TermStudentPress,
 )
 from locales import languages
-from services.diary.opening import Whose
+from services.diary.open_diary import Whose
 from services.journal.terms.student import read_term_student
 from services.messaging.news.news import News
 from services.messaging.news.terms import TermNews

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from services.workbook.file.opening import OpenWorkbook, open_workbook
+from services.workbook.file.open_workbook import OpenWorkbook, open_workbook
 from services.workbook.importing import reading
 from tests.stories.office.cast import Held, office
 

@@ -13,7 +13,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS
 
 from services.workbook.faults import BadWorkbook
-from services.workbook.file.guard import BROKEN_ARCHIVE, check_file
+from services.workbook.file.checks import BROKEN_ARCHIVE, check_file
 from services.workbook.file.xmlrows import BrokenXml, ErrorValue, Row, Value, read_rows, read_strings
 
 MAX_WHOLE = 10_000_000

@@ -7,7 +7,7 @@ counts, not its lesson's (domain.md «Marks»).
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from services.diary.opening import Diary
+from services.diary.open_diary import Diary
 from services.school.actor import Actor
 from services.work import Work
 from storage.queries.diary import marks as queries
