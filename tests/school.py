@@ -132,11 +132,11 @@ class SchoolBuilder:
                 ends=time(end // 60, end % 60),
             )
 
-    def subject(self, name: str, short: str | None = None) -> int:
+    def subject(self, name: str, short: str | None = None, unmarked: str | None = None) -> int:
         """The subject, made when it is new."""
         if ("subject", name) not in self._ids:
             self._ids["subject", name] = self._add(
-                t.Subject, school_id=self.school_id, name=name, short=short
+                t.Subject, school_id=self.school_id, name=name, short=short, unmarked=unmarked
             )
         return self._ids["subject", name]
 

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from openpyxl import Workbook
 
-from services.rules.classes import class_name
+from services.rules.classes import GRADES, ClassSpec, class_name
 from services.rules.dates import weekdays
 from services.rules.marks.scale import is_numeric
 from services.school.roles import WORKBOOK_NAMES, Role
@@ -113,7 +113,7 @@ class _Export:
         yield catalogue.TERMS, (row._replace(classes=row.classes or "1-11") for row in query(queries.terms))
         yield catalogue.HOLIDAYS, map(_holiday, query(queries.holidays))
         yield catalogue.BELLS, map(_bell, query(queries.bells))
-        yield catalogue.SUBJECTS, query(queries.subjects)
+        yield _filled(catalogue.SUBJECTS, lambda: map(_subject, query(queries.subjects)))
         yield catalogue.STAFF, self._staff()
         yield catalogue.CLASSES, map(_form, query(queries.classes))
         if told := self._told():
@@ -198,16 +198,27 @@ class _Export:
     ) -> tuple[SheetSpec, Iterable[Cells]]:
         """A sheet of classes; with the year of each where a class is not of the current year."""
         dated = any(row.year_id != self.year_id for row in self._query(query))
-        columns = tuple(column for column in spec.columns if dated or not column.added)
-        rows = (
-            (
-                class_name(row.grade, row.letter),
-                *shape(row),
-                *((self.keys.year_name(row.year_id),) if dated else ()),
-            )
-            for row in self._query(query)
-        )
-        return SheetSpec(spec.name, spec.cells, columns), rows
+
+        def rows() -> Iterator[Cells]:
+            for row in self._query(query):
+                year = self.keys.year_name(row.year_id) if dated else None
+                yield class_name(row.grade, row.letter), *shape(row), year
+
+        return _filled(spec, rows)
+
+
+def _filled(spec: SheetSpec, rows: Callable[[], Iterable[Cells]]) -> tuple[SheetSpec, Iterable[Cells]]:
+    """The sheet without the younger columns in which nothing stands; the rows are gone through twice."""
+    young = [index for index, column in enumerate(spec.columns) if column.added or column.later]
+    used: set[int] = set()
+    for row in rows():
+        used.update(index for index in young if row[index] is not None)
+        if len(used) == len(young):
+            break
+    kept = [index for index in range(len(spec.columns)) if index in used or index not in young]
+    columns = tuple(spec.columns[index] for index in kept)
+    shown = SheetSpec(spec.name, spec.cells, columns)
+    return shown, (tuple(row[index] for index in kept) for row in rows())
 
 
 def _names(person: PersonKey) -> Cells:
@@ -229,6 +240,11 @@ def _bell(row: queries.ExportBellRow) -> Cells:
     return row.number, weekdays.weekdays_text(row.days) or None, row.starts, row.ends
 
 
+def _subject(row: queries.ExportSubjectRow) -> Cells:
+    everyone = row.unmarked == str(ClassSpec(frozenset(GRADES)))
+    return row.name, row.short, "да" if everyone else row.unmarked
+
+
 def _form(row: queries.ExportClassRow) -> Cells:
     return row.year, class_name(row.grade, row.letter), row.teacher
 
@@ -238,7 +254,8 @@ def _topic(row: queries.ExportTopicRow) -> Cells:
 
 
 def _member(row: queries.ExportSubgroupRow) -> Cells:
-    return row.subject, row.subgroup, row.student
+    since = None if row.starts == ALWAYS else row.starts
+    return row.subject, row.subgroup, row.student, since, row.ends
 
 
 def _load(row: queries.LoadRow) -> Cells:

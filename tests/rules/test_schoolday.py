@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from services.rules.classes import ClassSpec
 from services.rules.dates.weekdays import mask
+from services.rules.standing import Membership
 from services.rules.terms import Term
 from services.rules.timetable.schoolday import (
     Bells,
@@ -16,6 +17,7 @@ from services.rules.timetable.schoolday import (
     LessonState,
     RecordedLesson,
     RingingRow,
+    Subgroups,
     Substitution,
     TimetableRow,
     class_plan,
@@ -168,7 +170,7 @@ def test_a_substitution_of_everyone_joins_the_subgroups() -> None:
     joined = planned_lessons(MONDAY, of)[1]
     assert short(MONDAY, of)[1:] == [(2, "", ART, KIM, "substituted")]
     assert joined.replaced_subject_id == ENGLISH
-    assert has_lesson({ENGLISH: {"2"}}, joined)
+    assert has_lesson(english("2"), joined, MONDAY)
 
 
 def test_a_substitution_of_everyone_by_nobody_leaves_each_subgroup_its_teacher_and_room() -> None:
@@ -176,7 +178,7 @@ def test_a_substitution_of_everyone_by_nobody_leaves_each_subgroup_its_teacher_a
     first, second = planned_lessons(MONDAY, of)[1:]
     assert (first.subject_id, first.teacher_id, first.room) == (ART, SMITH, "201")
     assert (second.subject_id, second.teacher_id, second.room) == (ART, JONES, "202")
-    assert [has_lesson({ENGLISH: {"2"}}, lesson) for lesson in (first, second)] == [False, True]
+    assert [has_lesson(english("2"), lesson, MONDAY) for lesson in (first, second)] == [False, True]
 
 
 def test_the_journal_may_have_the_subgroups_of_a_substitution_as_one_class() -> None:
@@ -184,13 +186,13 @@ def test_the_journal_may_have_the_subgroups_of_a_substitution_as_one_class() -> 
     of = plan(Substitution(MONDAY, 2, ART), recorded=[entry])
     _, together = lessons_on(MONDAY, of)
     assert (together.recorded, together.teacher_id) == (entry, SMITH)
-    assert [has_lesson({ENGLISH: {group}}, together) for group in "12"] == [True, True]
+    assert [has_lesson(english(group), together, MONDAY) for group in "12"] == [True, True]
 
 
 def test_a_substitution_is_for_those_who_had_a_lesson() -> None:
     friday = planned_lessons(FRIDAY, plan(Substitution(FRIDAY, 2, ART, KIM)))[1]
-    assert has_lesson({ENGLISH: {"1"}}, friday)
-    assert not has_lesson({ENGLISH: {"2"}}, friday)
+    assert has_lesson(english("1"), friday, FRIDAY)
+    assert not has_lesson(english("2"), friday, FRIDAY)
 
 
 def test_one_subgroup_goes_its_own_way_and_the_rest_another() -> None:
@@ -220,11 +222,24 @@ def test_nothing_is_added_in_holidays() -> None:
     assert short(MONDAY, plan(Substitution(MONDAY, 3, ART, KIM), holidays=(holiday,))) == []
 
 
+def english(name: str, starts: date | None = None, ends: date | None = None) -> Subgroups:
+    """A student's subgroups."""
+    return {ENGLISH: [Membership(name, starts, ends)]}
+
+
+def test_a_lesson_is_of_the_subgroup_of_its_day() -> None:
+    _, first, second = planned_lessons(MONDAY, plan())
+    before = english("1", None, MONDAY - timedelta(1))
+    moved = {ENGLISH: [*before[ENGLISH], *english("2", MONDAY)[ENGLISH]]}
+    assert [has_lesson(moved, lesson, MONDAY) for lesson in (first, second)] == [False, True]
+    assert [has_lesson(moved, lesson, MONDAY - timedelta(7)) for lesson in (first, second)] == [True, False]
+
+
 def test_a_lesson_of_a_subgroup_is_for_its_students() -> None:
     algebra, first, second = planned_lessons(MONDAY, plan())
-    student = {ENGLISH: {"1"}}
-    assert [has_lesson(student, lesson) for lesson in (algebra, first, second)] == [True, True, False]
-    assert not has_lesson({}, first)
+    student = english("1")
+    assert [has_lesson(student, lesson, MONDAY) for lesson in (algebra, first, second)] == [True, True, False]
+    assert not has_lesson({}, first, MONDAY)
 
 
 def recorded(
@@ -246,7 +261,7 @@ def test_a_journal_lesson_out_of_plan_stands_by_itself() -> None:
     assert [(lesson.number, lesson.subject_id, lesson.state, lesson.starts) for lesson in alone] == [
         (4, ART, LessonState.NORMAL, time(11))
     ]
-    assert has_lesson({}, alone[0])
+    assert has_lesson({}, alone[0], TUESDAY)
 
 
 def test_what_was_taught_takes_the_place_of_what_was_planned() -> None:
@@ -304,8 +319,8 @@ def test_the_next_school_day() -> None:
     assert next_school_day(MONDAY, plan()) == MONDAY + timedelta(2)
     assert next_school_day(FRIDAY, plan()) == MONDAY + timedelta(7)
     only_first = [TimetableRow(2, 1, ENGLISH, SMITH, "1"), TimetableRow(4, 1, ALGEBRA)]
-    assert next_school_day(MONDAY, plan(rows=only_first), {ENGLISH: {"2"}}) == MONDAY + timedelta(3)
-    assert next_school_day(MONDAY, plan(rows=only_first), {ENGLISH: {"1"}}) == TUESDAY
+    assert next_school_day(MONDAY, plan(rows=only_first), english("2")) == MONDAY + timedelta(3)
+    assert next_school_day(MONDAY, plan(rows=only_first), english("1")) == TUESDAY
     assert next_school_day(MONDAY, plan(Substitution(MONDAY + timedelta(2), 1))) == FRIDAY
     assert next_school_day(date(2026, 12, 28), plan()) is None
 
@@ -314,8 +329,8 @@ def test_lessons_left_in_a_term() -> None:
     ends = date(2026, 11, 27)
     assert lessons_left(ALGEBRA, {}, FRIDAY, ends, plan()) == 3
     assert lessons_left(ALGEBRA, {}, FRIDAY, ends, plan(Substitution(MONDAY + timedelta(7), 1))) == 2
-    assert lessons_left(ENGLISH, {ENGLISH: {"1"}}, FRIDAY, ends, plan()) == 2
-    assert lessons_left(ENGLISH, {ENGLISH: {"2"}}, FRIDAY, ends, plan()) == 1
+    assert lessons_left(ENGLISH, english("1"), FRIDAY, ends, plan()) == 2
+    assert lessons_left(ENGLISH, english("2"), FRIDAY, ends, plan()) == 1
     assert lessons_left(ALGEBRA, {}, ends, ends, plan()) == 0
 
 

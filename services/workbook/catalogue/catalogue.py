@@ -4,6 +4,7 @@ The order is the order in which sheets are read: a sheet refers only to those be
 order in the file. The examples of all sheets together are one small consistent school.
 """
 
+from dataclasses import replace
 from datetime import date, time
 
 from services.rules.attendance import Code
@@ -104,9 +105,19 @@ BELLS = SheetSpec(
 SUBJECTS = SheetSpec(
     "Предметы",
     rows.SubjectCells,
-    (_SUBJECT, Column("Кратко", cells.name, optional=True, note="Короткое название")),
+    (
+        _SUBJECT,
+        Column("Кратко", cells.name, optional=True, note="Короткое название"),
+        Column(
+            "Без отметок",
+            cells.unmarked,
+            optional=True,
+            note="да или классы: 1-2; первые классы и так учатся без отметок",
+            later=True,
+        ),
+    ),
     "",
-    (("Алгебра", "Алг."), ("Английский язык", "Англ.")),
+    (("Алгебра", "Алг.", None), ("Английский язык", "Англ.", "2")),
 )
 STAFF = SheetSpec(
     "Сотрудники",
@@ -200,6 +211,12 @@ SUBGROUPS = SheetSpec(
         Column("Предмет", cells.name, example="Английский язык"),
         Column("Подгруппа", cells.name, example="1"),
         _STUDENT,
+        replace(
+            _SINCE,
+            later=True,
+            note="Первый день; пусто — при смене подгруппы с сегодняшнего дня, иначе с начала",
+        ),
+        replace(_UNTIL, later=True),
         _OWN_YEAR,
     ),
 )

@@ -23,7 +23,7 @@ from services.workbook.importing.report import ImportNote, ImportReport, SheetCo
 from services.workbook.importing.staging import SheetIntake
 from services.workbook.importing.under_way import Intake
 from services.workbook.importing.who_may import Gate
-from services.workbook.sheets import calendar, journal, marks, people, results, teaching
+from services.workbook.sheets import calendar, journal, marks, people, results, subgroups, teaching
 from services.workbook.sheets.school import SchoolSheet
 from storage.queries.school.reference import SchoolRow
 from storage.queries.workbook import keys as workbook_keys
@@ -42,7 +42,7 @@ INTAKES: tuple[type[SheetIntake], ...] = (
     people.StudentsSheet,
     people.GuardiansSheet,
     people.FamiliesSheet,
-    teaching.SubgroupsSheet,
+    subgroups.SubgroupsSheet,
     teaching.LoadsSheet,
     teaching.TimetableSheet,
     teaching.SubstitutionsSheet,
@@ -156,6 +156,7 @@ class _FileReader:
                 sheet = kind(intake, found[0])
                 for row in self._rows(*found):
                     sheet.take(row)
+                sheet.close()
                 yield sheet
 
     def _open(self, spec: SheetSpec) -> tuple[Heading, Iterator[Row]] | None:

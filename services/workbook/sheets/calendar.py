@@ -1,5 +1,6 @@
 """«Периоды», «Каникулы», «Звонки», «Предметы», «Классы»: the frame of the school year."""
 
+from datetime import timedelta
 from typing import ClassVar
 
 from sqlalchemy import Connection
@@ -138,12 +139,12 @@ class SubjectsSheet(StagedSheet):
     spec = catalogue.SUBJECTS
     target = "subject"
     key = ("school_id", "name")
-    fields: ClassVar[Compared] = {"short": ("Кратко", None)}
+    fields: ClassVar[Compared] = {"short": ("Кратко", None), "unmarked": ("Без отметок", None)}
     own_id = True
 
     def take(self, row: SheetRow) -> None:
         """One subject."""
-        name, short = SubjectCells._make(row.values)
+        name, short, unmarked = SubjectCells._make(row.values)
         if not name:
             return
         keys = self.intake.keys
@@ -152,7 +153,7 @@ class SubjectsSheet(StagedSheet):
             subject_id = keys.fresh("subject")
             keys.add_subject(subject_id, name)
         known = keys.subject_names[subject_id]
-        self.put(row, id=subject_id, school_id=keys.school_id, name=known, short=short)
+        self.put(row, id=subject_id, school_id=keys.school_id, name=known, short=short, unmarked=unmarked)
 
 
 class ClassesSheet(StagedSheet):
@@ -186,3 +187,10 @@ class ClassesSheet(StagedSheet):
             school_id=keys.school_id,
             class_teacher_id=self.intake.staff(row, cells.teacher, "Классный руководитель"),
         )
+
+    def merge(self, connection: Connection, bases: Bases) -> None:
+        """Who leads a class no more did so until yesterday: the past is judged by who led it then."""
+        if self.count.changed:
+            eve = self.intake.today - timedelta(days=1)
+            workbook_apply.remember_class_teachers(connection, self.stage, bases, eve)
+        super().merge(connection, bases)

@@ -78,11 +78,11 @@ class AbsencesSheet(StagedSheet):
         """The student's lessons at a number of the day, were they in the class."""
         if class_id is None:
             return {}
-        members = self.intake.keys.members
+        member = self.intake.keys.is_member
         return {
             key: lesson_id
             for key, lesson_id in self.intake.lessons(class_id).get((day, number), {}).items()
-            if not key[0] or student_id in members.get((class_id, key[1], key[0]), ())
+            if member(student_id, class_id, key[1], key[0], day)
         }
 
     def _moved(self, student_id: int, class_id: int | None) -> bool:

@@ -1,4 +1,4 @@
-"""«Подгруппы», «Нагрузка», «Расписание», «Замены», «КТП», «Контрольные»: who learns what, when and with whom."""
+"""«Нагрузка», «Расписание», «Замены», «КТП», «Контрольные»: who learns what, when and with whom."""
 
 from typing import ClassVar
 
@@ -9,38 +9,11 @@ from services.workbook.catalogue.rows import (
     LoadCells,
     PlannedCells,
     SlotCells,
-    SubgroupCells,
     SubstitutionCells,
     TopicCells,
 )
 from services.workbook.importing.staging import Compared, StagedSheet
 from storage.tables import ALWAYS
-
-
-class SubgroupsSheet(StagedSheet):
-    """Students of the subgroups of a class."""
-
-    spec = catalogue.SUBGROUPS
-    target = "subgroup_member"
-    key = ("class_id", "subject_id", "subgroup", "student_id")
-    fields: ClassVar[Compared] = {}
-
-    def take(self, row: SheetRow) -> None:
-        """One student of one subgroup."""
-        cells = SubgroupCells._make(row.values)
-        keys, subgroup = self.intake.keys, cells.subgroup
-        class_id = self.intake.class_now(row, cells.form, cells.year)
-        subject_id = self.intake.subject(row, cells.subject)
-        student_id = self.intake.student(row, cells.student)
-        if not subgroup or class_id is None or subject_id is None or student_id is None:
-            return
-        stays = keys.stays[student_id]
-        if student_id not in keys.doubtful and not any(stay.class_id == class_id for stay in stays):
-            text = keys.class_text(class_id)
-            row.fault("Ученик", "never_in_class", value=cells.student, class_name=text)
-        subgroup = keys.spellings.get(folded(subgroup), subgroup)
-        keys.add_member(class_id, subject_id, subgroup, student_id)
-        self.put(row, class_id=class_id, subject_id=subject_id, subgroup=subgroup, student_id=student_id)
 
 
 class LoadsSheet(StagedSheet):

@@ -288,7 +288,7 @@ async def test_the_column_costs_the_same_for_any_class(cast: Cast) -> None:
     await cast.stage.read(read_term_sheet, actor, page_of(cast))
     with cast.stage.counting() as many:
         await cast.stage.read(read_term_sheet, actor, page_of(cast))
-    assert len(many) == len(few) <= 10
+    assert len(many) <= len(few) <= 10, "where nobody has a mark the class is asked about"
 
 
 @pytest.mark.parametrize(("kind", "name"), [("полугодие", "1 полугодие"), ("триместр", "2 триместр")])
