@@ -228,7 +228,7 @@ class SchoolBuilder:
         """Tie a guardian to a student."""
         self._add(t.Guardianship, guardian_id=guardian, student_id=student, kinship=kinship, until=until)
 
-    def subgroup(self, form: str, subject: str, name: str, students: Sequence[int]) -> None:
+    def subgroup(self, form: str, subject: str, name: str, students: Sequence[int], **days: Any) -> None:
         """Part of a class for one subject."""
         for student in students:
             self._add(
@@ -237,6 +237,7 @@ class SchoolBuilder:
                 subject_id=self.subject(subject),
                 subgroup=name,
                 student_id=student,
+                **days,
             )
 
     def assignment(self, form: str, subject: str, teacher: int, subgroup: str = "", **more: Any) -> int:
