@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from services.rules.classes import EVERY_CLASS, ClassSpec
 from services.rules.terms import Term, overlapping
-from services.workbook.catalogue import catalogue
+from services.workbook.catalogue import sheets_of_people, sheets_of_school
 from services.workbook.catalogue.cells import folded
 from services.workbook.catalogue.columns import Heading, SheetRow
 from services.workbook.catalogue.rows import BellCells, ClassCells, HolidayCells, SubjectCells, TermCells
@@ -34,7 +34,7 @@ def merge_years(connection: Connection, intake: Intake, bases: Bases) -> None:
 class TermsSheet(StagedSheet):
     """Terms of a year; those of one kind may not overlap for a class."""
 
-    spec = catalogue.TERMS
+    spec = sheets_of_school.TERMS
     target = "term"
     key = ("year_id", "name")
     fields: ClassVar[Compared] = {
@@ -92,7 +92,7 @@ class TermsSheet(StagedSheet):
 class HolidaysSheet(StagedSheet):
     """Days without lessons."""
 
-    spec = catalogue.HOLIDAYS
+    spec = sheets_of_school.HOLIDAYS
     target = "holiday"
     key = ("year_id", "name")
     fields: ClassVar[Compared] = {
@@ -120,7 +120,7 @@ class HolidaysSheet(StagedSheet):
 class BellsSheet(StagedSheet):
     """Times of the lesson numbers."""
 
-    spec = catalogue.BELLS
+    spec = sheets_of_school.BELLS
     target = "bell"
     key = ("school_id", "number", "days")
     fields: ClassVar[Compared] = {"starts": ("Начало", None), "ends": ("Конец", None)}
@@ -136,7 +136,7 @@ class BellsSheet(StagedSheet):
 class SubjectsSheet(StagedSheet):
     """The school's subjects."""
 
-    spec = catalogue.SUBJECTS
+    spec = sheets_of_school.SUBJECTS
     target = "subject"
     key = ("school_id", "name")
     fields: ClassVar[Compared] = {"short": ("Кратко", None), "unmarked": ("Без отметок", None)}
@@ -159,7 +159,7 @@ class SubjectsSheet(StagedSheet):
 class ClassesSheet(StagedSheet):
     """Classes of a year with their class teachers."""
 
-    spec = catalogue.CLASSES
+    spec = sheets_of_people.CLASSES
     target = "school_class"
     key = ("year_id", "grade", "letter")
     fields: ClassVar[Compared] = {"class_teacher_id": ("Классный руководитель", None)}

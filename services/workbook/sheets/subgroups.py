@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from services.rules.standing import Membership
-from services.workbook.catalogue import catalogue
+from services.workbook.catalogue import sheets_of_people
 from services.workbook.catalogue.cells import folded
 from services.workbook.catalogue.columns import Heading, SheetRow
 from services.workbook.catalogue.rows import SubgroupCells
@@ -25,7 +25,7 @@ Place = tuple[int, int, int]
 class SubgroupsSheet(SheetIntake):
     """Students of the subgroups of a class."""
 
-    spec = catalogue.SUBGROUPS
+    spec = sheets_of_people.SUBGROUPS
 
     def __init__(self, intake: Intake, heading: Heading) -> None:
         super().__init__(intake, heading)

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from services.workbook.catalogue import catalogue
+from services.workbook.catalogue import sheets_of_teaching
 from services.workbook.catalogue.cells import folded
 from services.workbook.catalogue.columns import SheetRow
 from services.workbook.catalogue.rows import (
@@ -19,7 +19,7 @@ from storage.tables import ALWAYS
 class LoadsSheet(StagedSheet):
     """Teaching assignments."""
 
-    spec = catalogue.LOADS
+    spec = sheets_of_teaching.LOADS
     target = "assignment"
     key = ("class_id", "subgroup", "subject_id", "teacher_id")
     fields: ClassVar[Compared] = {"hours": ("Часов", None), "starts": ("С", None), "ends": ("По", None)}
@@ -46,7 +46,7 @@ class LoadsSheet(StagedSheet):
 class TimetableSheet(StagedSheet):
     """The weekly timetable."""
 
-    spec = catalogue.TIMETABLE
+    spec = sheets_of_teaching.TIMETABLE
     target = "timetable_slot"
     key = ("class_id", "subgroup", "weekday", "number", "subject_id", "starts")
     fields: ClassVar[Compared] = {
@@ -79,7 +79,7 @@ class TimetableSheet(StagedSheet):
 class SubstitutionsSheet(StagedSheet):
     """Changes of single days."""
 
-    spec = catalogue.SUBSTITUTIONS
+    spec = sheets_of_teaching.SUBSTITUTIONS
     target = "substitution"
     key = ("class_id", "day", "number", "subgroup")
     fields: ClassVar[Compared] = {
@@ -114,7 +114,7 @@ class SubstitutionsSheet(StagedSheet):
 class PlansSheet(StagedSheet):
     """Lesson plans by subject and grade."""
 
-    spec = catalogue.PLANS
+    spec = sheets_of_teaching.PLANS
     target = "lesson_plan_topic"
     key = ("subject_id", "grade", "number")
     fields: ClassVar[Compared] = {"topic": ("Тема", None), "hours": ("Часов", None)}
@@ -135,7 +135,7 @@ class PlansSheet(StagedSheet):
 class PlannedSheet(StagedSheet):
     """Tests planned ahead."""
 
-    spec = catalogue.PLANNED
+    spec = sheets_of_teaching.PLANNED
     target = "planned_work"
     key = ("class_id", "day", "subgroup", "subject_id")
     fields: ClassVar[Compared] = {"kind": ("Работа", None), "title": ("Тема", None)}
