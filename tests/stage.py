@@ -16,6 +16,7 @@ from bot.simulator import Simulator
 from bot.simulator.user import SimUser
 from services.work import Work
 from tests.school import SchoolBuilder
+from tests.shortcuts import nearby
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -142,6 +143,7 @@ async def open_stage(url: str) -> AsyncIterator[Stage]:
     sim = Simulator(token=TOKEN, username="zvonok_bot", clock=clock)
     await sim.start()
     sim.auto_settle = True
+    nearby(sim)
     app = await _open(sim, url, clock)
     school = SchoolBuilder(url, clock)
     opened = Stage(sim, app, clock, url, school)
