@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pytest
@@ -107,15 +108,14 @@ class Stage:
         self.app = await _open(self.sim, self.database_url, self.clock)
 
 
+@cache
+def _settings() -> Settings:
+    return Settings(_env_file=None, bot_token=TOKEN, secret_key="тестовый ключ")
+
+
 async def _open(sim: Simulator, url: str, clock: Clock) -> App:
-    settings = Settings(
-        _env_file=None,
-        bot_token=TOKEN,
-        telegram_api=sim.base_url,
-        database_url=url,
-        secret_key="тестовый ключ",
-    )
-    app = await build(settings, clock=clock, pace=Pace(1_000_000, chat_gap=0))
+    places = {"telegram_api": sim.base_url, "database_url": url}
+    app = await build(_settings().model_copy(update=places), clock=clock, pace=Pace(1_000_000, chat_gap=0))
     app.poll_wait = 5
     sim.busy = lambda: app.tasks.busy
     app.tasks.on_idle = sim.nudge
