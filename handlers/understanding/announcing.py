@@ -52,7 +52,7 @@ async def announce(message: Message, meant: Understood, store: Store, actor: Act
     near = await store.read(ahead_days, actor, child.student_id)
     party = await store.read(class_teacher, actor, child.student_id)
     teacher = party.teacher if party is not None else None
-    await reply(message, filled_screen(whose(actor, child), days, reason, teacher, near.today, words))
+    await reply(message, filled_screen(whose(child), days, reason, teacher, near.today, words))
 
 
 async def _own(message: Message, store: Store, actor: Actor, words: Words) -> None:
@@ -88,7 +88,7 @@ async def _which(
         try:
             days = await store.read(announced, actor, child.student_id, meant.days)
         except (BadSpan, NoSchoolThatDay):
-            rows.append([Button(label(whose(actor, child)), AheadPress(student_id=child.student_id))])
+            rows.append([Button(label(whose(child)), AheadPress(student_id=child.student_id))])
             continue
         near = await store.read(ahead_days, actor, child.student_id)
         today = near.today
@@ -99,7 +99,7 @@ async def _which(
             ends=days.ends,
             reason=reason.value if reason else "",
         )
-        name = label(whose(actor, child))
+        name = label(whose(child))
         several = len({*said}) > 1
         rows.append([Button(f"{name}, {days_line(days, today, words)}" if several else name, press)])
     return Screen(

@@ -49,7 +49,7 @@ def static_labels(actor: Actor, settings: AccountSettings) -> dict[str, Press | 
 def _screens(actor: Actor, settings: AccountSettings, words: Words) -> Iterator[Rows]:
     yield menu_rows(actor, words)
     if actor.child is not None:
-        yield more_screen(whose(actor, actor.child), words).rows
+        yield more_screen(whose(actor.child), words).rows
         yield [[Button(words.t("Ещё"), MorePress(student_id=actor.child.student_id))]]
     yield setting_rows(actor, settings, words)
 

@@ -60,7 +60,7 @@ async def open_place(
     if intent in {Intent.CHILD, Intent.OTHER_CHILD}:
         await _child(message, meant, actor, opener)
     elif intent is Intent.CERTIFICATE and actor.child is not None:
-        await reply(message, certificate_screen(actor, actor.child, words))
+        await reply(message, certificate_screen(actor.child, words))
     elif intent in OF_CHILD and actor.children:
         await _of_child(message, text, meant, store, actor, words, opener)
     elif intent is Intent.LESSONS:
@@ -108,7 +108,7 @@ async def _of_child(
         return
     buttons = [Button(said, press) for said, press in choices]
     asked = words.t("Что открыть?") if meant.others else words.t("Какой предмет?")
-    shown = whose(actor, child)
+    shown = whose(child)
     await reply(
         message, Screen(lines(title(shown), "", asked), [*pairs(buttons), [home_button(shown, words)]])
     )
@@ -121,7 +121,7 @@ async def _whose_screen(
     buttons = []
     for child in children:
         choices = await _choices(child, text, meant, store, actor, words)
-        buttons.append(Button(label(whose(actor, child)), choices[0][1]))
+        buttons.append(Button(label(whose(child)), choices[0][1]))
     return Screen(bold(words.t("О ком речь?")), pairs(buttons))
 
 
@@ -180,9 +180,9 @@ def place_name(intent: Intent, words: Words) -> str:
     return capital(str(said.get(intent, words.t("Открыть")).unescape()))
 
 
-def certificate_screen(actor: Actor, child: Child, words: Words) -> Screen:
+def certificate_screen(child: Child, words: Words) -> Screen:
     """How a certificate gets to school."""
-    shown = whose(actor, child)
+    shown = whose(child)
     return Screen(
         lines(
             title(shown, words.t("справка")),
