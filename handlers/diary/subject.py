@@ -5,7 +5,7 @@ from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup, escape
 
 from handlers.chat.filters import Pressed
-from handlers.chat.letters_case import capital, quoted
+from handlers.chat.letters_case import capital, work_name
 from handlers.chat.paging import on_page, pages
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, clip, lines, pairs, quote
@@ -145,7 +145,7 @@ def mark_size(mark: MarkLine) -> int:
 
 def _mark_lines(mark: MarkLine, words: Words) -> Markup:
     sign = "• " if mark.new else ""
-    work = " ".join(part for part in (clip(mark.kind, 80), clip(quoted(mark.title), 80)) if part)
+    work = work_name(mark.kind, mark.title, 80)
     value = escape(words.weighted(mark.value, mark.weight))
     line = Markup(f"{sign}{words.short_date(mark.day)}  <b>{value}</b> {escape(work)}")  # noqa: S704 (escaped)
     if not mark.comment:

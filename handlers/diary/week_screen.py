@@ -5,7 +5,7 @@ from datetime import date
 from markupsafe import Markup
 
 from handlers.absences.words import code_text, lessons_text
-from handlers.chat.letters_case import capital, lower_name, quoted
+from handlers.chat.letters_case import capital, lower_name, quoted, work_name
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs, quote, spoiler
 from handlers.chat.whose import title
 from handlers.chat.words import Words
@@ -14,6 +14,7 @@ from handlers.presses.absences import AbsencesPress
 from handlers.presses.diary import DebtsPress, DigestPress, HomeworkPress, MorePress, SignPress, SubjectPress
 from services.diary.week import PlannedTest, Week, WeekMark, WeekSubject
 from services.rules.marks import Trend
+from services.rules.works import begins_with_kind
 
 WIDTH = 36
 """Characters of a line on a phone, roughly."""
@@ -93,7 +94,7 @@ def _details(data: Week, words: Words) -> str:
 
 
 def _detail(row: WeekSubject, mark: WeekMark, words: Words) -> str:
-    work = " ".join(part for part in (clip(mark.kind, 40), clip(quoted(mark.title), 60)) if part)
+    work = work_name(mark.kind, mark.title, title_limit=60)
     head = (
         f"{row.subject.brief} {words.weighted(mark.value, mark.weight)}: {work}, {words.short_date(mark.day)}"
     )
@@ -146,11 +147,12 @@ def _ahead(data: Week, words: Words) -> list[Markup | str]:
 
 def _test(test: PlannedTest, today: date, words: Words) -> Markup:
     """«Ср, 25 ноября: контрольная, алгебра», the work's title beside it where it fits, else below."""
-    head = f"{capital(words.day(test.day, today))}: {clip(test.kind, 40)}"
+    said = begins_with_kind(test.kind, test.title or "")
+    head = f"{capital(words.day(test.day, today))}: {work_name(test.kind, test.title if said else None)}"
     names = (test.subject.name, test.subject.brief, test.subject.short)
     heads = [f"{head}, {lower_name(name)}" for name in names]
     line = next((one for one in heads if len(one) <= WIDTH), heads[-1])
-    if not test.title:
+    if not test.title or said:
         return Markup("{}").format(line)
     title_text = clip(quoted(test.title), 60)
     if len(line) + 1 + len(title_text) <= WIDTH:
