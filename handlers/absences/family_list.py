@@ -19,7 +19,7 @@ from handlers.chat.whose import home_button, own_child, title
 from handlers.chat.words import Words
 from handlers.diary.grades import no_class_screen
 from handlers.diary.words import numbered_term, term_name
-from handlers.presses.absences import AbsencesPress, AheadPress, ExcusePress
+from handlers.presses.absences import AbsencesPress, AheadPress, ExcusePress, WithdrawPress
 from services.absences.term import Absences, AnnouncedSpan, MissedLesson, absences
 from services.diary.grades import TermView
 from services.rules.attendance import MIXED, REASONS, Code, Totals
@@ -107,10 +107,14 @@ def total_lines(totals: Totals, words: Words) -> list[Markup | str]:
 
 def _announced_line(one: AnnouncedSpan, today: date, words: Words) -> Markup:
     """«Предупредили: 23–25 ноября, ждёт решения»"""
-    days = words.day(one.starts, today) if one.starts == one.ends else words.period(one.starts, one.ends)
+    days = _days(one, today, words)
     if one.accepted:
         return words.t("Предупредили: {days}, принято", days=days)
     return words.t("Предупредили: {days}, ждёт решения", days=days)
+
+
+def _days(one: AnnouncedSpan, today: date, words: Words) -> str:
+    return words.day(one.starts, today) if one.starts == one.ends else words.period(one.starts, one.ends, today)
 
 
 def _so_much(name: str, lessons: int, days: int, words: Words, *, strong: bool = False) -> Markup:
@@ -166,6 +170,15 @@ def _explain_buttons(data: Absences, words: Words) -> Rows:
     ]
 
 
+def _withdraw_buttons(data: Absences, words: Words) -> Rows:
+    """«Отменить: 23–25 ноября», for what the reader announced."""
+    return [
+        [Button(words.t("Отменить: {days}", days=_days(one, data.today, words)), WithdrawPress(excuse_id=one.own))]
+        for one in data.announced[:ANNOUNCED]
+        if one.own is not None
+    ]
+
+
 def _buttons(data: Absences, words: Words, page: int, page_count: int) -> Rows:
     student_id = data.whose.student_id
     term_id = data.term.id if data.term else 0
@@ -188,9 +201,10 @@ def _buttons(data: Absences, words: Words, page: int, page_count: int) -> Rows:
         if data.before
         else []
     )
-    ahead = [Button(words.t("Предупредить об отсутствии"), AheadPress(student_id=student_id))]
+    ahead = [Button(words.t("Предупредить о пропуске"), AheadPress(student_id=student_id))]
     return [
         *_explain_buttons(data, words),
+        *_withdraw_buttons(data, words),
         turn,
         *pairs(terms),
         earlier,
