@@ -29,7 +29,6 @@ from services.work import Store
 
 router = Router(name="absences")
 
-NBSP = "\N{NO-BREAK SPACE}"
 LINES = 12
 ANNOUNCED = 3
 EXPLAINED = 2
@@ -114,7 +113,9 @@ def _announced_line(one: AnnouncedSpan, today: date, words: Words) -> Markup:
 
 
 def _days(one: AnnouncedSpan, today: date, words: Words) -> str:
-    return words.day(one.starts, today) if one.starts == one.ends else words.period(one.starts, one.ends, today)
+    return (
+        words.day(one.starts, today) if one.starts == one.ends else words.period(one.starts, one.ends, today)
+    )
 
 
 def _so_much(name: str, lessons: int, days: int, words: Words, *, strong: bool = False) -> Markup:
@@ -131,7 +132,7 @@ def _line(day: date, code: Code, found: list[MissedLesson], data: Absences, word
     waits = code is Code.ABSENT and day in data.explained
     sign = "! " if code is Code.ABSENT and not waits else ""
     if code.missed and day in data.whole and len(found) > 1:
-        lessons = lessons_text(len(found), words).replace(" ", NBSP)
+        lessons = lessons_text(len(found), words)
         what = words.t("весь день, {lessons}", lessons=lessons).unescape()
     else:
         what = _subjects([lower_name(lesson.subject.brief) for lesson in found], words)
@@ -145,8 +146,7 @@ def _subjects(names: list[str], words: Words) -> str:
     """«алгебра, труд (2 урока)»"""
     counts = Counter(names)
     return ", ".join(
-        name if count == 1 else f"{name} ({lessons_text(count, words).replace(' ', NBSP)})"
-        for name, count in counts.items()
+        name if count == 1 else f"{name} ({lessons_text(count, words)})" for name, count in counts.items()
     )
 
 
@@ -173,7 +173,12 @@ def _explain_buttons(data: Absences, words: Words) -> Rows:
 def _withdraw_buttons(data: Absences, words: Words) -> Rows:
     """«Отменить: 23–25 ноября», for what the reader announced."""
     return [
-        [Button(words.t("Отменить: {days}", days=_days(one, data.today, words)), WithdrawPress(excuse_id=one.own))]
+        [
+            Button(
+                words.t("Отменить: {days}", days=_days(one, data.today, words)),
+                WithdrawPress(excuse_id=one.own),
+            )
+        ]
         for one in data.announced[:ANNOUNCED]
         if one.own is not None
     ]

@@ -170,7 +170,7 @@ def _rows(
     only = 1 if lacking else 0
     students = [
         Button(
-            clip(f"{index} {family.student.name.with_initials}", BUTTON),
+            clip(f"{index} {words.initials(family.student.name)}", BUTTON),
             FamilyPress(class_id=one, student_id=family.student.person_id),
         )
         for index, family in shown

@@ -75,7 +75,7 @@ def _first_screen(actor: Actor, words: Words) -> Screen:
 
 
 def _name(one: Identity) -> str:
-    return f"{one.name.with_initials}, {one.school_name}"
+    return f"{Words.initials(one.name)}, {one.school_name}"
 
 
 def people_screen(actor: Actor, words: Words) -> Screen:

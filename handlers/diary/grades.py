@@ -12,12 +12,13 @@ from markupsafe import Markup, escape
 from handlers.chat.filters import Pressed
 from handlers.chat.letters_case import capital, lower_name
 from handlers.chat.reply import reply
-from handlers.chat.screen import Button, Rows, Screen, lines, pairs
+from handlers.chat.screen import Button, Screen, lines, pairs
 from handlers.chat.whose import home_button, own_child, title
 from handlers.chat.words import Words
+from handlers.diary.grades_keys import keys, per_row, subject_button
 from handlers.diary.subject import marks_needed, show_subject
-from handlers.diary.words import numbered_term, term_label, term_name
-from handlers.presses.diary import DebtsPress, GradesPress, SubjectPress, TermListPress
+from handlers.diary.words import term_label, term_name
+from handlers.presses.diary import GradesPress, SubjectsPress
 from services.diary.grades import Overview, SubjectRow, overview
 from services.diary.looks import note_look
 from services.diary.opening import Whose
@@ -31,10 +32,6 @@ router = Router(name="grades")
 
 WIDTH = 36
 """Characters of a line on a phone, roughly."""
-FEW = 8
-"""Subjects that may stand two a row."""
-SHORT = 10
-"""Letters of a button that still fits three a row."""
 TALL = 30
 """Lines that the subjects may take before long rows of marks are cut to the latest."""
 AT_RISK = 4
@@ -69,6 +66,15 @@ async def open_grades(
     )
 
 
+@router.callback_query(Pressed(SubjectsPress))
+async def open_subjects(
+    query: CallbackQuery, press: SubjectsPress, store: Store, actor: Actor, words: Words
+) -> None:
+    """The subjects that have no key on the first screen."""
+    data = await store.read(overview, actor, press.student_id, press.term_id)
+    await reply(query, subjects_screen(data, words))
+
+
 async def _by_name(message: Message, text: str, store: Store, actor: Actor, words: Words) -> None:
     child = own_child(actor)
     found = await store.read(find_subjects, actor, child.student_id, text)
@@ -94,7 +100,7 @@ def grades_screen(data: Overview, words: Words) -> Screen:
             *subject_lines(data, words),
             *_risk(data, words),
         ),
-        _buttons(data, words),
+        keys(data, words),
     )
 
 
@@ -117,7 +123,7 @@ def which_subject_screen(data: Overview, text: str, found: list[Subject], words:
         if offered
         else words.t("Предмета «{text}» нет, других пока тоже.", text=text[:40])
     )
-    buttons = [_subject_button(data.whose, subject, term_id) for subject in offered]
+    buttons = [subject_button(data.whose, subject, term_id) for subject in offered]
     return Screen(
         lines(title(data.whose, words.t("Оценки")), "", sentence),
         [*pairs(buttons), [home_button(data.whose, words)]],
@@ -242,28 +248,17 @@ def _risk(data: Overview, words: Words) -> list[Markup | str]:
     ]
 
 
-def _buttons(data: Overview, words: Words) -> Rows:
-    student_id = data.whose.student_id
+def subjects_screen(data: Overview, words: Words) -> Screen:
+    """Every subject of the term as a key."""
     term_id = data.term.id if data.term else 0
-    subjects = [_subject_button(data.whose, row.subject, term_id) for row in data.rows]
-    terms = [
-        Button(
-            sign.format(capital(numbered_term(term.name, words))),
-            GradesPress(student_id=student_id, term_id=term.id),
-        )
-        for sign, term in (("‹ {}", data.before), ("{} ›", data.after))
-        if term is not None
-    ]
-    places = [Button(words.t("Все периоды"), TermListPress(student_id=student_id))]
-    if data.debts:
-        places.insert(
-            0, Button(words.t("Долги: {count}", count=data.debts), DebtsPress(student_id=student_id))
-        )
-    per_row = 3 if len(subjects) > FEW and all(len(one.text) <= SHORT for one in subjects) else 2
-    return [*pairs(subjects, per_row), terms, places, [home_button(data.whose, words)]]
-
-
-def _subject_button(whose: Whose, subject: Subject, term_id: int) -> Button:
-    return Button(
-        subject.short, SubjectPress(student_id=whose.student_id, subject_id=subject.id, term_id=term_id)
+    buttons = [subject_button(data.whose, row.subject, term_id) for row in data.rows]
+    back = GradesPress(student_id=data.whose.student_id, term_id=term_id)
+    return Screen(
+        lines(
+            title(data.whose, words.t("Оценки")),
+            _when(data, words) if data.term else None,
+            "",
+            words.t("Какой предмет открыть?"),
+        ),
+        [*pairs(buttons, per_row(buttons)), [Button(words.t("‹ Оценки"), back)]],
     )

@@ -51,7 +51,7 @@ def average_text(data: News, subject_id: int, words: Words) -> str:
 
 def _only_average(data: News, words: Words, *, hide: bool) -> Markup | None:
     """«, средний балл 4,20», where one subject is told of."""
-    subjects = {one.subject.id for one in (*data.marks, *data.terms)}
+    subjects = {mark.subject.id for mark in data.marks} | {one.subject.id for one in data.terms}
     if len(subjects) != 1 or not (average := average_text(data, subjects.pop(), words)):
         return None
     return words.t(", средний балл {average}", average=_hidden(average, hide=hide))

@@ -120,7 +120,7 @@ def _under(data: SubjectGrades, words: Words) -> str:
     name = term_name(data.term, words)
     if data.teacher is None:
         return name
-    return words.t("{term}, ведёт {teacher}", term=name, teacher=data.teacher.with_initials).unescape()
+    return words.t("{term}, ведёт {teacher}", term=name, teacher=words.initials(data.teacher)).unescape()
 
 
 def no_average(data: SubjectGrades, words: Words) -> list[Markup | str]:

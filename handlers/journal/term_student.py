@@ -158,7 +158,7 @@ def _change(one: TermMarkChanged, words: Words) -> Markup:
         what = words.t("снята {value}", value=one.before)
     else:
         what = words.t("было {before}, стало {value}", before=one.before, value=one.after)
-    who = one.by.with_initials if one.by else ""
+    who = words.initials(one.by) if one.by else ""
     way = {Source.FILE: words.t("из файла"), Source.WORKBOOK: words.t("из таблицы школы")}
     parts = [what, *([who] if who else []), *([way[Source(one.source)]] if one.source in way else [])]
     when = f"{words.short_date(one.at.date())}, {words.at(one.at)}"

@@ -13,7 +13,7 @@ from services.journal.term_sheet import TermRow, TermSheet
 from services.rules.term_proposal import Doubt
 
 NAME = 40
-NONE = "·"
+NONE = "–"
 
 
 def place_text(access: PageAccess) -> str:

@@ -28,7 +28,7 @@ def teachers_screen(child: Whose, found: list[Teacher], words: Words) -> Screen:
     rows = [
         [
             Button(
-                f"{one.name.with_initials}, {role(one.subject, words)}",
+                f"{words.initials(one.name)}, {role(one.subject, words)}",
                 AddressPress(
                     student_id=child.student_id, teacher_id=one.teacher_id, subject_id=one.subject_id
                 ),

@@ -72,7 +72,7 @@ def calls(draft: Draft, words: Words) -> list[Markup | str]:
     unreached = draft.audience.unreached
     parts: list[Markup | str] = []
     for one in unreached[:CALLED]:
-        relatives = "; ".join(f"{kinship} {name.with_initials}" for kinship, name in one.relatives)
+        relatives = "; ".join(f"{kinship} {words.initials(name)}" for kinship, name in one.relatives)
         line = f"{one.student.name.full} ({relatives})" if relatives else one.student.name.full
         parts.append(clip(line, CALL_SIGNS))
     if len(unreached) > CALLED:

@@ -58,7 +58,7 @@ def _teacher(row: TeacherGaps, words: Words) -> Markup:
     """«Петрова А. С.: не внесено 3, без темы 2, без задания 5»"""
     absent = words.t("не внесено {count}", count=row.not_entered) if row.not_entered else None
     text = Markup(", ").join(part for part in (absent, _lacks(row.lacks, words)) if part)
-    return Markup("{}: {}").format(bold(row.teacher.with_initials), text)
+    return Markup("{}: {}").format(bold(words.initials(row.teacher)), text)
 
 
 def _lacks(found: Counter[Lack], words: Words) -> Markup:

@@ -39,6 +39,13 @@ class GradesPress(Press, prefix="g"):
     term_id: int = 0
 
 
+class SubjectsPress(Press, prefix="gs"):
+    """The choice of a subject of a term."""
+
+    student_id: int
+    term_id: int = 0
+
+
 class TermListPress(Press, prefix="tl"):
     """The terms of all years to choose from."""
 

@@ -61,4 +61,3 @@ def _first_free(work: Work, diary: Diary) -> date:
     student_id = diary.child.student_id
     gone = queries.count_codes(work.connection, student_id, diary.today, diary.today, missed)
     return diary.today + DAY if gone else diary.today
-

@@ -90,7 +90,7 @@ class News:
     """Marks of terms and years."""
     averages: Mapping[int, Fraction] = field(default_factory=dict)
     """What a subject told of averages now, in the term of its latest mark told."""
-    thresholds: Thresholds = Thresholds()
+    thresholds: Thresholds | None = None
 
 
 def news(work: Work, actor: Actor, person_id: int, student_id: int) -> News | None:

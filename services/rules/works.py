@@ -16,4 +16,4 @@ def begins_with_kind(kind: str, title: str) -> bool:
 
 def _first_word(text: str) -> str:
     words = text.casefold().replace("ё", "е").split()
-    return words[0].strip("«»\"“”„.,:;!?()") if words else ""
+    return words[0].strip('«»"“”„.,:;!?()') if words else ""

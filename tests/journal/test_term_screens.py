@@ -244,7 +244,10 @@ async def test_the_mother_hears_after_the_window_of_what_stands_then(cast: Cast)
     await cast.stage.deliver()
     assert not mother.inbox
     await put(cast, anna, cast.ivanov, "4", "2")
-    assert await _told(cast, mother) == "Пётр, 7А · Алгебра за вторую четверть 4\n\nАлгебра: за вторую четверть 4"
+    assert (
+        await _told(cast, mother)
+        == "Пётр, 7А · Алгебра за вторую четверть 4\n\nАлгебра: за вторую четверть 4"
+    )
     await mother.send("/terms")
     assert "Алгебра" in mother.last.text
     await put(cast, anna, cast.ivanov, "5", "4")

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from handlers.chat.unbroken import plain
 from handlers.chat.words import words_of
 from handlers.diary.subject import left_text, need_text
 from services.diary.subject import Need
@@ -65,7 +66,7 @@ def test_the_nearest_way_is_said(need: Need, russian: str, english: str) -> None
 
 def test_a_week_of_another_year_names_it() -> None:
     words, today = words_of("ru"), date(2027, 1, 14)
-    assert words.period(date(2026, 12, 7), date(2026, 12, 13), today) == "7–13 декабря 2026"
-    assert words.period(date(2026, 11, 30), date(2026, 12, 6), today) == "30 ноября – 6 декабря 2026"
-    assert words.period(date(2026, 12, 28), date(2027, 1, 3), today) == "28 декабря – 3 января"
-    assert words.period(date(2027, 1, 11), date(2027, 1, 17), today) == "11–17 января"
+    assert plain(words.period(date(2026, 12, 7), date(2026, 12, 13), today)) == "7–13 декабря 2026"
+    assert plain(words.period(date(2026, 11, 30), date(2026, 12, 6), today)) == "30 ноября – 6 декабря 2026"
+    assert plain(words.period(date(2026, 12, 28), date(2027, 1, 3), today)) == "28 декабря – 3 января"
+    assert plain(words.period(date(2027, 1, 11), date(2027, 1, 17), today)) == "11–17 января"

@@ -20,7 +20,9 @@ async def _announce(desk: Desk, days: str) -> None:
 
 
 def _excuses(desk: Desk) -> list[tuple[object, ...]]:
-    return [tuple(row) for row in desk.stage.school.rows(select(t.Excuse.starts, t.Excuse.ends, t.Excuse.state))]
+    return [
+        tuple(row) for row in desk.stage.school.rows(select(t.Excuse.starts, t.Excuse.ends, t.Excuse.state))
+    ]
 
 
 async def test_a_warning_is_taken_back_at_once_or_from_the_list(desk: Desk) -> None:
@@ -42,7 +44,9 @@ async def test_a_warning_is_taken_back_at_once_or_from_the_list(desk: Desk) -> N
 
 async def test_an_accepted_one_ends_where_the_days_are_free(desk: Desk) -> None:
     await _announce(desk, "сегодня")
-    desk.stage.school.change(t.Excuse, t.Excuse.student_id == desk.masha, ends=WEDNESDAY, state="accepted", code="Б")
+    desk.stage.school.change(
+        t.Excuse, t.Excuse.student_id == desk.masha, ends=WEDNESDAY, state="accepted", code="Б"
+    )
     await desk.miss(1)
     await desk.maria.send("/absences")
     await desk.maria.press("Отменить: 20–25 ноября")

@@ -189,6 +189,7 @@ async def test_without_marks_the_term_before_is_recalled(cast: Cast) -> None:
     father = cast.father()
     await father.send("/grades")
     assert "Оценок пока нет. Первая четверть: 4,00 в среднем по предметам." in father.last.text
+    await father.press("Все предметы")
     await father.press("Алгебра")
     assert "Оценок пока нет. Первая четверть: 4,00 в среднем." in father.last.text
 
@@ -202,6 +203,7 @@ async def test_in_holidays_the_last_finished_term_is_shown_and_said(cast: Cast) 
     assert "первая четверть, сейчас каникулы" in father.last.text
     assert "Для аттестации" not in father.last.text, "no mark can be added any more"
     assert "Алгебра 4 · 4,00 → 4" in father.last.text
+    await father.press("Все предметы")
     await father.press("Алгебра")
     assert "Осталось" not in father.last.text
 
@@ -276,11 +278,14 @@ async def test_the_dynamics_is_a_picture_with_a_way_back(cast: Cast) -> None:
     algebra_of_chat_md(cast)
     father = cast.father()
     await father.send("/grades алгебра")
+    said = len(father.inbox)
     await father.press("Динамика")
     assert father.last.photo is not None
+    assert len(father.inbox) == said, "the picture stands in the screen's place"
     assert "Средний балл 4,20" in father.last.text
     await father.press("‹ Алгебра")
     assert "(5 + 3 + 5 + 4·2) : 5 = 4,20" in father.last.text
+    assert [message.photo for message in father.inbox if not message.deleted and message.photo] == []
 
 
 async def test_sixty_marks_are_paged_and_the_sum_counts_equal_ones(cast: Cast) -> None:
