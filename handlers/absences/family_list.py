@@ -12,7 +12,7 @@ from markupsafe import Markup
 from handlers.absences.words import code_text, days_text, lessons_text
 from handlers.chat.filters import Pressed
 from handlers.chat.letters_case import capital, lower_name
-from handlers.chat.paging import on_page, pages
+from handlers.chat.paging import fitting, height
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.whose import home_button, own_child, title
@@ -29,12 +29,9 @@ from services.work import Store
 
 router = Router(name="absences")
 
-LINES = 12
 ANNOUNCED = 3
 EXPLAINED = 2
 """Days that may be explained by a button."""
-CHARS = 640
-"""About 18 lines of a phone."""
 
 
 @router.message(Command("absences"))
@@ -61,17 +58,17 @@ def absences_screen(data: Absences, words: Words, page: int = 0) -> Screen:
         _line(day, code, list(found), data, words)
         for (day, code), found in groupby(data.lessons, key=lambda lesson: (lesson.day, lesson.code))
     ]
-    shown, number = on_page(every := pages(listed, len, lines=LINES, chars=CHARS), page)
+    head = lines(
+        title(data.whose, words.t("Пропуски")),
+        term_name(data.term, words),
+        "",
+        *total_lines(data.totals, words),
+        *(_announced_line(one, data.today, words) for one in data.announced[:ANNOUNCED]),
+    )
+    part = fitting(listed, str, height(head) + 1, page)
     return Screen(
-        lines(
-            title(data.whose, words.t("Пропуски")),
-            term_name(data.term, words),
-            "",
-            *total_lines(data.totals, words),
-            *(_announced_line(one, data.today, words) for one in data.announced[:ANNOUNCED]),
-            *(["", *shown] if data.lessons else []),
-        ),
-        _buttons(data, words, number, len(every)),
+        lines(head, *(["", *part.shown] if data.lessons else [])),
+        _buttons(data, words, part.page, part.pages),
     )
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from handlers.access.words import devices, kins
 from handlers.chat.filters import Pressed
-from handlers.chat.paging import portion, turn
+from handlers.chat.paging import fitting, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
@@ -92,7 +92,10 @@ def access_screen(
 ) -> Screen:
     """The class by student; `lacking` leaves out the families that need nothing."""
     families = [one for one in found.families if one.waits or not lacking]
-    part = portion(families, ON_PAGE, page)
+    numbers = {one.student.person_id: number for number, one in enumerate(families, 1)}
+    part = fitting(
+        families, lambda one: _line(numbers[one.student.person_id], one, found, words), 4, page, ON_PAGE
+    )
     shown = part.numbered
     linked = sum(one.linked for one in found.families)
     return Screen(

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from handlers.chat.filters import Pressed
 from handlers.chat.letters_case import capital, lower_name
+from handlers.chat.paging import height, unfolding
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, lines, pairs
 from handlers.chat.whose import home_button, own_child, title
@@ -91,15 +92,16 @@ def grades_screen(data: Overview, words: Words) -> Screen:
         return no_class_screen(data.whose, words)
     forecasts = any(row.forecast is not None for row in data.rows)
     heading = _when(data, words)
+    head = lines(
+        title(data.whose, words.t("Оценки")),
+        words.t("{term}, → прогноз", term=heading) if forecasts else heading,
+        "",
+        *(_empty(data, words) if not any(row.marks for row in data.rows) else ()),
+    )
+    risk = _risk(data, words)
+    rows = unfolding(subject_lines(data, words), height(head) + (height(lines(*risk)) if risk else 0))
     return Screen(
-        lines(
-            title(data.whose, words.t("Оценки")),
-            words.t("{term}, → прогноз", term=heading) if forecasts else heading,
-            "",
-            *(_empty(data, words) if not any(row.marks for row in data.rows) else ()),
-            *subject_lines(data, words),
-            *_risk(data, words),
-        ),
+        lines(head, *rows, *risk),
         keys(data, words),
     )
 

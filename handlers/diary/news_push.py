@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from handlers.chat.letters_case import capital, lower_name, work_name
+from handlers.chat.paging import height, unfolding
 from handlers.chat.push import Push
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, italic, lines, pairs, spoiler
 from handlers.chat.words import Words
@@ -44,15 +45,16 @@ async def news_push(
 
 def news_screen(data: News, words: Words, *, hide: bool = False) -> Screen:
     """Marks and debts in order of their lessons; `hide` puts them, their averages and comments under a spoiler."""
+    head = lines(first_line(data, words, hide=hide), "")
+    average = averages_line(data, words, hide=hide) if _new(data) <= ONE_BY_ONE else None
+    rows = [
+        *term_news_lines(data.terms, words, hide=hide),
+        *mark_lines(data, words, hide=hide),
+        *([average] if average else []),
+        *(debt_line(debt, words) for debt in data.debts[:ONE_BY_ONE]),
+    ]
     return Screen(
-        lines(
-            first_line(data, words, hide=hide),
-            "",
-            *term_news_lines(data.terms, words, hide=hide),
-            *mark_lines(data, words, hide=hide),
-            averages_line(data, words, hide=hide) if _new(data) <= ONE_BY_ONE else None,
-            *(debt_line(debt, words) for debt in data.debts[:ONE_BY_ONE]),
-        ),
+        lines(head, *unfolding(rows, height(head))),
         _buttons(data, words),
         pushed=True,
     )

@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 
 from handlers.chat.filters import Pressed
 from handlers.chat.letters_case import capital, work_name
-from handlers.chat.paging import on_page, pages
+from handlers.chat.paging import PAGE_LINES, fitting, height
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, clip, lines, pairs, quote
 from handlers.chat.whose import title
@@ -58,19 +58,19 @@ async def show_subject(
 def subject_screen(data: SubjectGrades, words: Words, page: int = 0) -> Screen:
     """The marks of a subject, the latest first."""
     newest = list(reversed(data.marks))
-    shown, number = on_page(every := pages(newest, mark_size), page)
+    head = lines(title(data.whose, data.subject.name), _under(data, words), "", summary_lines(data, words))
+    outlook = _outlook(data, words)
+    foot = lines(*(debt_line(debt, words) for debt in data.debts), *(["", *outlook] if outlook else []))
+    beside = height(head) + 1 + (height(foot) if foot else 0)
+    part = fitting(newest, lambda mark: _mark_lines(mark, words), beside, page, PAGE_LINES)
     return Screen(
         lines(
-            title(data.whose, data.subject.name),
-            _under(data, words),
-            "",
-            summary_lines(data, words),
-            *([""] if shown or data.debts else []),
-            *(_mark_lines(mark, words) for mark in shown),
-            *(debt_line(debt, words) for debt in data.debts),
-            *(["", *outlook] if (outlook := _outlook(data, words)) else []),
+            head,
+            *([""] if part.shown or data.debts else []),
+            *(_mark_lines(mark, words) for mark in part.shown),
+            foot or None,
         ),
-        _buttons(data, words, number, len(every)),
+        _buttons(data, words, part.page, part.pages),
     )
 
 
@@ -136,11 +136,6 @@ def no_average(data: SubjectGrades, words: Words) -> list[Markup | str]:
             )
         ]
     return [words.t("Оценок пока нет.")]
-
-
-def mark_size(mark: MarkLine) -> int:
-    """How many characters a mark takes of a page."""
-    return 60 + len(mark.title) + min(len(mark.comment or ""), LONGEST_COMMENT)
 
 
 def _mark_lines(mark: MarkLine, words: Words) -> Markup:

@@ -1,11 +1,13 @@
 """«Итоги недели» as a screen: a subject a line, then what was missed, what is owed and what comes."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from markupsafe import Markup
 
 from handlers.absences.words import code_text, lessons_text
 from handlers.chat.letters_case import capital, lower_name, quoted, work_name
+from handlers.chat.paging import height, unfolding
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs, quote, spoiler
 from handlers.chat.whose import title
 from handlers.chat.words import Words
@@ -28,20 +30,27 @@ DETAILS = 1400
 
 def week_screen(data: Week, words: Words, *, pushed: bool = False, hide: bool = False) -> Screen:
     """The week of a child; `hide` puts marks and averages under a spoiler."""
+    rows = [_subject_line(row, words, hide=hide) for row in data.subjects]
+    beside = height(_text(data, [], words, hide=hide))
     return Screen(
-        lines(
-            title(data.whose, words.t("Итоги недели")),
-            words.period(data.starts, data.ends, data.today),
-            "",
-            *_body(data, words, hide=hide),
-            *_ahead(data, words),
-        ),
+        _text(data, unfolding(rows, beside), words, hide=hide),
         _buttons(data, words, pushed=pushed),
         pushed=pushed,
     )
 
 
-def _body(data: Week, words: Words, *, hide: bool) -> list[Markup | str]:
+def _text(data: Week, rows: Sequence[Markup | str], words: Words, *, hide: bool) -> Markup:
+    """The week with the lines of its subjects."""
+    return lines(
+        title(data.whose, words.t("Итоги недели")),
+        words.period(data.starts, data.ends, data.today),
+        "",
+        *_body(data, rows, words, hide=hide),
+        *_ahead(data, words),
+    )
+
+
+def _body(data: Week, rows: Sequence[Markup | str], words: Words, *, hide: bool) -> list[Markup | str]:
     if not data.had_school and data.empty:
         return [words.t("Уроков не было: каникулы или выходные.")]
     if data.empty:
@@ -49,7 +58,7 @@ def _body(data: Week, words: Words, *, hide: bool) -> list[Markup | str]:
     found: list[Markup | str] = [*week_term_lines(data.terms, words, hide=hide)]
     if data.marks or not data.terms:
         found.append(_summary(data, words))
-    found += [_subject_line(row, words, hide=hide) for row in data.subjects]
+    found += rows
     details = _details(data, words)
     if details and not hide:
         found.append(quote(details))

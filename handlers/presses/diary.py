@@ -139,6 +139,7 @@ class TimetableWeekPress(Press, prefix="tw"):
 
     student_id: int
     monday: Day
+    page: int = 0
 
 
 class YearPress(Press, prefix="yr"):
