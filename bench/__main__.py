@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench import broadcast, digests, grades, grid, imports
-from bot.observe import configure
+from bot.process.observe import configure
 
 RESULTS = Path(__file__).parent / "results.json"
 Found = dict[str, float]

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bench.audience import accounts, build_audience, queue_broadcast
+from bench.schools.audience import accounts, build_audience, queue_broadcast
 from bench.telegram import TOKEN, Telegram
 from bot.app import App, build
 from bot.settings import Settings

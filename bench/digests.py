@@ -15,12 +15,12 @@ from pathlib import Path
 
 from sqlalchemy import event, func, select
 
-from bench.classes import FIRST_ACCOUNT, build_classes
+from bench.schools.classes import FIRST_ACCOUNT, build_classes
 from handlers.chat.words import words_of
 from handlers.pushes import compose
-from services.messaging.digests import weekly_digest
-from services.messaging.kinds import Kind
-from services.rules.moments import Due
+from services.messaging.kinds import PushKind
+from services.messaging.schedules.digests import weekly_digest
+from services.rules.dates.moments import DueMoment
 from services.school.load_actor import load_actor
 from services.work import Store, Work
 from storage import tables as t
@@ -57,7 +57,7 @@ async def _run(file: str) -> None:
     event.listen(engine, "before_cursor_execute", lambda *given: statements.append(given[2]))
     before = _peak()
     spent = time.process_time()
-    await store.write(weekly_digest, 1, Due(DUE, DUE))
+    await store.write(weekly_digest, 1, DueMoment(DUE, DUE))
     spent = time.process_time() - spent
     rows, sample = await store.read(_letters)
     print(f"rows={rows}")
@@ -81,7 +81,7 @@ async def _texts(store: Store, sample: list[tuple[int, int, int]]) -> float:
         if actor is None:
             raise RuntimeError(f"no account {account_id}, the first is {FIRST_ACCOUNT}")
         facts = {"student": student_id, "day": "2026-11-20"}
-        if await compose(Kind.DIGEST, facts, store, actor, person_id, words) is None:
+        if await compose(PushKind.DIGEST, facts, store, actor, person_id, words) is None:
             raise RuntimeError(f"nothing to say of student {student_id}")
     return time.process_time() - spent
 

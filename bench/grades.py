@@ -5,8 +5,8 @@ import tempfile
 from contextlib import AsyncExitStack
 from pathlib import Path
 
-from bench.history import ACCOUNTS, build_school
 from bench.process import BotProcess
+from bench.schools.history import ACCOUNTS, build_school
 from bench.telegram import Telegram
 
 ROUNDS = 5

@@ -12,7 +12,8 @@ from urllib.parse import quote
 from aiohttp import ClientSession
 from playwright.async_api import Page, async_playwright
 
-from bench.gridschool import (
+from bench.process import BotProcess
+from bench.schools.gridschool import (
     CLASS,
     FIRST_STUDENT,
     LESSONS,
@@ -24,9 +25,8 @@ from bench.gridschool import (
     build_grid_school,
     days,
 )
-from bench.process import BotProcess
 from bench.telegram import TOKEN, Telegram, free_port
-from bot.simulator.model import Account
+from bot.simulator.state.model import Account
 from bot.simulator.web_app import init_data
 from tests.browser.chromium import ARGS
 from tests.requirements import chromium

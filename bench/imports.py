@@ -14,9 +14,9 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from bench.school_year import Size, write_school_year
+from bench.schools.school_year import Size, write_school_year
 from services.work import Store
-from services.workbook.importing import import_workbook
+from services.workbook.importing.importing import import_workbook
 from storage import schema
 from storage.database import Database
 

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from bench.audience import accounts, build_audience, queue_broadcast
+from bench.schools.audience import accounts, build_audience, queue_broadcast
 from bench.telegram import TOKEN, Telegram
-from services.messaging import delivery
+from services.messaging.delivery import delivery
 from services.work import Store
 from storage.database import Database
 

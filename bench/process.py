@@ -18,7 +18,7 @@ class BotProcess:
     """A bot as a child process; an async context manager."""
 
     def __init__(self, kind: str, base_url: str, database: Path | None = None, page_port: int = 0) -> None:
-        """`page_port` is where the journal's page is served, over the school of `bench.gridschool`."""
+        """`page_port` is where the journal's page is served, over the school of `bench.schools.gridschool`."""
         port = [str(page_port)] if page_port else []
         self._arguments = [kind, base_url, *([str(database)] if database else []), *port]
 
@@ -70,9 +70,12 @@ async def bare(base_url: str) -> None:
 
 async def zvonok(base_url: str, database: str, port: str = "") -> None:
     """The real bot over one of the schools; with a port it serves the journal's page too."""
-    from bench import gridschool, history  # noqa: PLC0415 (the bare bot's process loads nothing of ours)
+    from bench.schools import (
+        gridschool,
+        history,
+    )
     from bot.app import build  # noqa: PLC0415
-    from bot.observe import configure  # noqa: PLC0415
+    from bot.process.observe import configure  # noqa: PLC0415
     from bot.settings import Settings  # noqa: PLC0415
 
     settings = Settings(

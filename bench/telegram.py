@@ -53,7 +53,7 @@ class Telegram:
         await self._process.wait()
 
     async def call(self, path: str, **body: Any) -> Any:
-        """One control call, see bot/simulator/control.py."""
+        """One control call, see bot/simulator/web/control.py."""
         async with self._session.post(
             f"/sim/{path}", json=body, timeout=aiohttp.ClientTimeout(total=300)
         ) as response:

@@ -15,23 +15,23 @@ from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramUnauthori
 from aiogram.methods import SetWebhook
 from aiohttp import web
 
-from bot.clock import utc_now
-from bot.delivery import Delivery, Pace
-from bot.dispatch import ByName
-from bot.health import health_app
-from bot.metrics import Metrics
-from bot.middlewares import Turn
+from bot.delivery import Delivery, DeliveryPace
 from bot.miniapp import MiniApp, mini_app
-from bot.polling import ALLOWED, WAIT, poll
-from bot.retry import Retry, until_answered
+from bot.process.clock import utc_now
+from bot.process.metrics import Metrics
+from bot.process.tasks import Tasks
 from bot.schedule import Schedule
 from bot.settings import Settings, listen_address
-from bot.tasks import Tasks
-from bot.transport import Transport
-from bot.webhook import webhook_app
+from bot.telegram.dispatch import ByName
+from bot.telegram.middlewares import Turn
+from bot.telegram.polling import ALLOWED, WAIT, poll
+from bot.telegram.retry import Retry, until_answered
+from bot.telegram.transport import Transport
+from bot.telegram.webhook import webhook_app
+from bot.watch.health import health_app
 from handlers.account.commands import set_default_commands
 from handlers.account.introduction import set_descriptions
-from handlers.chat.workshop import Workshop
+from handlers.chat.files.workshop import Workshop
 from handlers.routers import routers
 from services import secrets
 from services.work import Store
@@ -68,7 +68,7 @@ class App:
     sender: Bot
     """Sends what the outbox holds; each fault comes back to the worker."""
     dispatcher: Dispatcher
-    pace: Pace
+    pace: DeliveryPace
     metrics: Metrics
     delivery: Delivery
     schedule: Schedule
@@ -163,7 +163,7 @@ async def build(
     *,
     database: Database | None = None,
     clock: Callable[[], datetime] = utc_now,
-    pace: Pace | None = None,
+    pace: DeliveryPace | None = None,
 ) -> App:
     """Wire the bot over a database whose schema is up to date."""
     store = Store(database or Database(settings.database_url), clock)
@@ -180,7 +180,7 @@ async def build(
     dispatcher.update.outer_middleware(ByName(routers()))
     bot = make_bot(settings)
     sender = make_bot(settings)
-    pace = pace or Pace(settings.send_rate)
+    pace = pace or DeliveryPace(settings.send_rate)
     bot.session.middleware(Retry())
     bot.session.middleware(pace.answers)
     sender.session.middleware(pace.sender)

@@ -6,11 +6,12 @@ from datetime import UTC
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.away import is_database_away
-from bot.clock import utc_now
-from services.journal import app_session
-from services.messaging import delivery, schedules
-from services.messaging.schedules import Step
+from bot.process.away import is_database_away
+from bot.process.clock import utc_now
+from services.journal.pages import app_session
+from services.messaging.delivery import delivery
+from services.messaging.schedules import schedules
+from services.messaging.schedules.schedules import Step
 from services.work import Store
 
 log = structlog.get_logger()

@@ -4,39 +4,42 @@ from handlers.absences import desk_week, explaining, unaware_push, verdict_push
 from handlers.account import alarms_push
 from handlers.chat.push import Composer, Push
 from handlers.chat.words import Words
-from handlers.diary import digest, news_push, plan_push
-from handlers.journal import reminders, reopen_pushes
+from handlers.diary import plan_push
+from handlers.diary.marks import news_push
+from handlers.diary.week import digest
+from handlers.journal import reminders
+from handlers.journal.reopening import pushes as reopen_pushes
 from handlers.letters import pushes as letters
 from handlers.notices import pushes as notice_pushes
 from handlers.office import control_digest
-from services.messaging.kinds import Kind
+from services.messaging.kinds import PushKind
 from services.school.actor import Actor
 from services.values import Values
 from services.work import Store
 
 COMPOSERS: dict[str, Composer] = {
-    Kind.ABSENCE: explaining.absence_push,
-    Kind.ATTENDANCE: desk_week.attendance_push,
-    Kind.CONTROL: control_digest.control_push,
-    Kind.CREDENTIALS_LEAKED: alarms_push.leak_push,
-    Kind.DAY_GAPS: reminders.gaps_push,
-    Kind.DIGEST: digest.digest_push,
-    Kind.EXCUSE_RESULT: verdict_push.result_push,
-    Kind.HOMEWORK: plan_push.homework_push,
-    Kind.LESSON_BELL: reminders.bell_push,
-    Kind.LETTER: letters.letter_push,
-    Kind.LETTER_MUTED: letters.muted_push,
-    Kind.MARK: news_push.news_push,
-    Kind.NOTICE: notice_pushes.notice_push,
-    Kind.NOTICE_EDIT: notice_pushes.edit_push,
-    Kind.NOTICE_PROGRESS: notice_pushes.progress_push,
-    Kind.NOTICE_REMINDER: notice_pushes.reminder_push,
-    Kind.NOTICE_WITHDRAWAL: notice_pushes.withdrawal_push,
-    Kind.REOPENED: reopen_pushes.reopened_push,
-    Kind.REOPEN_REQUEST: reopen_pushes.request_push,
-    Kind.TIMETABLE: plan_push.timetable_push,
-    Kind.UNAWARE: unaware_push.unaware_push,
-    Kind.UNDELIVERED: alarms_push.undelivered_push,
+    PushKind.ABSENCE: explaining.absence_push,
+    PushKind.ATTENDANCE: desk_week.attendance_push,
+    PushKind.CONTROL: control_digest.control_push,
+    PushKind.CREDENTIALS_LEAKED: alarms_push.leak_push,
+    PushKind.DAY_GAPS: reminders.gaps_push,
+    PushKind.DIGEST: digest.digest_push,
+    PushKind.EXCUSE_RESULT: verdict_push.result_push,
+    PushKind.HOMEWORK: plan_push.homework_push,
+    PushKind.LESSON_BELL: reminders.bell_push,
+    PushKind.LETTER: letters.letter_push,
+    PushKind.LETTER_MUTED: letters.muted_push,
+    PushKind.MARK: news_push.news_push,
+    PushKind.NOTICE: notice_pushes.notice_push,
+    PushKind.NOTICE_EDIT: notice_pushes.edit_push,
+    PushKind.NOTICE_PROGRESS: notice_pushes.progress_push,
+    PushKind.NOTICE_REMINDER: notice_pushes.reminder_push,
+    PushKind.NOTICE_WITHDRAWAL: notice_pushes.withdrawal_push,
+    PushKind.REOPENED: reopen_pushes.reopened_push,
+    PushKind.REOPEN_REQUEST: reopen_pushes.request_push,
+    PushKind.TIMETABLE: plan_push.timetable_push,
+    PushKind.UNAWARE: unaware_push.unaware_push,
+    PushKind.UNDELIVERED: alarms_push.undelivered_push,
 }
 
 

@@ -2,14 +2,14 @@
 
 from aiogram import Router
 
-from handlers import fallback
 from handlers.absences.routers import absence_routers
 from handlers.access.routers import access_routers
+from handlers.account import fallback
 from handlers.account.routers import account_routers
 from handlers.desk.routers import desk_routers
 from handlers.diary.routers import diary_routers
-from handlers.journal import words
 from handlers.journal.routers import journal_routers
+from handlers.journal.spoken import words
 from handlers.letters.routers import letter_routers
 from handlers.notices.routers import notice_routers
 from handlers.office.routers import office_routers

@@ -1,4 +1,4 @@
-"""Refusals that a person is to read: a code and fields; the words are the handlers' (handlers/chat/refusals.py)."""
+"""Refusals that a person is to read: a code and fields; the words are the handlers' (handlers/chat/refusals/refusals.py)."""
 
 from typing import ClassVar
 

@@ -12,7 +12,7 @@ NAME = "secret_key"
 
 
 @dataclass(frozen=True, slots=True)
-class Keys:
+class SecretKeys:
     """Keys for one purpose each, derived from the secret key; none is ever shown or logged."""
 
     code: bytes
@@ -27,12 +27,12 @@ class Keys:
         return "Keys(…)"
 
 
-async def load_keys(store: Store, configured: str | None = None) -> Keys:
+async def load_keys(store: Store, configured: str | None = None) -> SecretKeys:
     """The keys by the configured secret, else by the one kept in the database (made when there is none)."""
     secret = configured or await store.read(_kept)
     if not secret:
         secret = await store.write(_made)
-    return Keys(
+    return SecretKeys(
         code=_derive(secret, b"code"), file=_derive(secret, b"file"), pepper=_derive(secret, b"pepper")
     )
 

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import event
 
 from bot.app import App, build
-from bot.delivery import Pace
+from bot.delivery import DeliveryPace
 from bot.settings import Settings
 from bot.simulator import Simulator
 from bot.simulator.user import SimUser
@@ -114,7 +114,7 @@ async def _open(sim: Simulator, url: str, clock: Clock) -> App:
         database_url=url,
         secret_key="тестовый ключ",
     )
-    app = await build(settings, clock=clock, pace=Pace(1_000_000, chat_gap=0))
+    app = await build(settings, clock=clock, pace=DeliveryPace(1_000_000, chat_gap=0))
     app.poll_wait = 5
     sim.busy = lambda: app.tasks.busy
     app.tasks.on_idle = sim.nudge

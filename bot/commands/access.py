@@ -13,12 +13,12 @@ from bot.commands.username import bot_username
 from bot.commands.which_school import which_school
 from bot.settings import Settings
 from services.access import credentials as service
-from services.access.credentials import Plan, Slip
+from services.access.credentials import IssuePlan, Slip
 from services.access.credentials_csv import credentials_csv
 from services.access.passwords import hash_many
 from services.errors import UserError
 from services.rules.classes import NotAClass, class_name, parse_class_name
-from services.secrets import Keys, load_keys
+from services.secrets import SecretKeys, load_keys
 from services.work import Store
 
 app = typer.Typer(no_args_is_help=True)
@@ -74,7 +74,7 @@ def _shape(out: Path) -> Shape:
         fail(f"{out}: the file is to end in .csv or .pdf.")
 
 
-async def _plan(store: Store, school_id: int, form: str | None, person: str | None) -> Plan:
+async def _plan(store: Store, school_id: int, form: str | None, person: str | None) -> IssuePlan:
     try:
         if form is not None:
             return await store.read(service.plan_class, school_id, parse_class_name(form))
@@ -97,7 +97,7 @@ def _complaint(error: UserError) -> str:
 
 
 async def _issue(
-    store: Store, settings: Settings, plan: Plan, shape: Shape, username: str, file: PrivateFile
+    store: Store, settings: Settings, plan: IssuePlan, shape: Shape, username: str, file: PrivateFile
 ) -> None:
     keys = await load_keys(store, settings.secret_key.get_secret_value() if settings.secret_key else None)
     slips = service.make_slips(plan)
@@ -120,7 +120,7 @@ async def _issue(
     _report(plan, file.path, aside[0])
 
 
-def _content(plan: Plan, slips: Sequence[Slip], shape: Shape, username: str) -> bytes:
+def _content(plan: IssuePlan, slips: Sequence[Slip], shape: Shape, username: str) -> bytes:
     if shape is Shape.CSV:
         return credentials_csv(slips, username)
     from services.access.slips import slips_pdf  # noqa: PLC0415 (reportlab is for this one only)
@@ -128,7 +128,7 @@ def _content(plan: Plan, slips: Sequence[Slip], shape: Shape, username: str) -> 
     return slips_pdf(plan, slips, username)
 
 
-def _hashes(keys: Keys, slips: Sequence[Slip]) -> list[str]:
+def _hashes(keys: SecretKeys, slips: Sequence[Slip]) -> list[str]:
     """The passwords' hashes, with a bar on a terminal: some 40 people a second on two processors."""
     words = [slip.password for slip in slips]
     if not is_terminal() or len(words) < 20:
@@ -146,7 +146,7 @@ def _silent() -> None:
     """No progress where nobody watches."""
 
 
-def _report(plan: Plan, path: Path, aside: Path | None) -> None:
+def _report(plan: IssuePlan, path: Path, aside: Path | None) -> None:
     if aside is not None:
         say(f"{path} was there already: it is kept as {aside.name}.")
     if not plan.recipients:
@@ -157,7 +157,7 @@ def _report(plan: Plan, path: Path, aside: Path | None) -> None:
     say(
         f"{path}: credentials of {people}. The passwords are nowhere else: hand them out and delete the file."
     )
-    childless = [one for one in plan.recipients if one.kind is service.Kind.GUARDIAN and not one.children]
+    childless = [one for one in plan.recipients if one.kind is service.Holder.GUARDIAN and not one.children]
     if childless:
         say(f"{childless[0].code} has no child at the school now and will see nothing until that changes.")
 

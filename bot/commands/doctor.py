@@ -3,7 +3,7 @@
 import typer
 
 from bot.commands.frame import load_settings, run, say
-from bot.doctor import examine
+from bot.watch.doctor import examine
 
 
 def doctor() -> None:

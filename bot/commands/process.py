@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from bot.commands.frame import fail, load_settings, ready_schema, run, say
+from bot.process.signals import stop_on_signals
 from bot.settings import LAST_PORT
-from bot.signals import stop_on_signals
 from storage.database import Database
 
 
@@ -31,7 +31,7 @@ async def _serve(role: Part) -> None:
     from aiogram.exceptions import TelegramBadRequest  # noqa: PLC0415 (aiogram takes seconds: only this command pays)
 
     from bot.app import CannotListen, build, check_token, introduce  # noqa: PLC0415
-    from bot.observe import configure  # noqa: PLC0415
+    from bot.process.observe import configure  # noqa: PLC0415
 
     settings = load_settings()
     configure(settings.log_level, settings.log_format)

@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from bot.commands import frame
-from services.workbook.exporting import NoSchool, export_workbook
-from services.workbook.guard import check_file
-from services.workbook.importing import BadWorkbook, ImportReport, Progress, import_workbook
+from services.workbook.exporting import SchoolUnknown, export_workbook
+from services.workbook.file.checks import check_file
+from services.workbook.importing.importing import BadWorkbook, ImportReport, Progress, import_workbook
 from services.workbook.template import write_template
 
 app = typer.Typer(no_args_is_help=True)
@@ -81,7 +81,7 @@ def export(file: Annotated[Path, typer.Argument(metavar="FILE.xlsx")], school: S
     settings = frame.load_settings()
     try:
         rows = frame.run(frame.with_store(settings, lambda store: export_workbook(store, file, school)))
-    except NoSchool as refusal:
+    except SchoolUnknown as refusal:
         frame.fail(refusal.text)
     frame.say(f"Выгружено строк: {rows}. Файл: {file}")
 

@@ -1,8 +1,8 @@
 """The bot's username for links: from the settings, else as remembered, else asked from Telegram once."""
 
-from bot.asking import TokenRefused, Unanswered, ask
 from bot.commands.frame import fail
 from bot.settings import Settings
+from bot.telegram.asking import TokenRefused, Unanswered, ask
 from services import secrets
 from services.work import Store
 

@@ -7,17 +7,17 @@ import structlog
 from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramMigrateToChat
 
-from bot.away import is_database_away
 from bot.delivery.pace import NotNow
 from bot.delivery.sending import send_push
 from bot.delivery.verdicts import Failure, Verdict, judge
+from bot.process.away import is_database_away
 from handlers.chat.push import Push
 from handlers.chat.words import words_of
 from handlers.pushes import compose
 from services.errors import UserError
-from services.messaging import delivery
-from services.messaging.delivery import Claimed, Reader, Settlement
-from services.messaging.retries import retry_pause
+from services.messaging.delivery import delivery
+from services.messaging.delivery.delivery import Claimed, Reader, Settlement
+from services.messaging.delivery.retries import retry_pause
 from services.work import Store
 
 log = structlog.get_logger()

@@ -3,7 +3,7 @@
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable
 
-from services.messaging.delivery import Claimed
+from services.messaging.delivery.delivery import Claimed
 
 
 class Held:

@@ -38,7 +38,7 @@ class NotNow(Exception):
         """Seconds in which no other need be tried either."""
 
 
-class Pace:
+class DeliveryPace:
     """The pace of one process; `sender` and `answers` go into the two clients' sessions."""
 
     def __init__(
@@ -116,7 +116,7 @@ class Paced(BaseRequestMiddleware):
 
     def __init__(
         self,
-        pace: Pace,
+        pace: DeliveryPace,
         turn: Callable[[int, int], Awaitable[Departure]],
         methods: tuple[str, ...] = PUTS,
     ) -> None:

@@ -7,7 +7,7 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import SendDocument, SendMediaGroup, SendPhoto, TelegramMethod
 from aiogram.types import BufferedInputFile, InputMediaDocument, InputMediaPhoto
 
-from handlers.chat.media import albums
+from handlers.chat.files.media import albums
 from handlers.chat.push import Attachment, Push
 from handlers.chat.screen import CAPTION_LIMIT
 from handlers.chat.show import ChangeMessage, ShowMessage

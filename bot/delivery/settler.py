@@ -4,9 +4,9 @@ import asyncio
 
 import structlog
 
-from bot.away import is_database_away
-from services.messaging import delivery
-from services.messaging.delivery import Settlement
+from bot.process.away import is_database_away
+from services.messaging.delivery import delivery
+from services.messaging.delivery.delivery import Settlement
 from services.work import Store
 
 log = structlog.get_logger()

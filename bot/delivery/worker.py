@@ -6,15 +6,15 @@ import time
 import structlog
 from aiogram import Bot
 
-from bot.away import is_database_away
 from bot.delivery.carrier import Carrier
 from bot.delivery.held import Held
-from bot.delivery.pace import NotNow, Pace
+from bot.delivery.pace import DeliveryPace, NotNow
 from bot.delivery.settler import Settler
-from bot.metrics import Metrics
-from bot.tasks import Tasks
-from services.messaging import delivery
-from services.messaging.delivery import LEASE, Claimed
+from bot.process.away import is_database_away
+from bot.process.metrics import Metrics
+from bot.process.tasks import Tasks
+from services.messaging.delivery import delivery
+from services.messaging.delivery.delivery import LEASE, Claimed
 from services.work import Store
 from storage.leader import Leader
 
@@ -38,7 +38,7 @@ FINISH_WITHIN = 25.0
 class Delivery:
     """`run` until `stop`; `drain` delivers what is due now and returns."""
 
-    def __init__(self, store: Store, bot: Bot, pace: Pace, leader: Leader, metrics: Metrics) -> None:
+    def __init__(self, store: Store, bot: Bot, pace: DeliveryPace, leader: Leader, metrics: Metrics) -> None:
         self._store = store
         self._pace = pace
         self._leader = leader

@@ -2,18 +2,18 @@
 
 from dataclasses import dataclass
 
-from bot.demo import people
-from bot.demo.school import School
+from bot.demo.school import people
+from bot.demo.school.school import SampleSchool
 from bot.simulator import CastMember, Simulator
 from services.access import credentials
 from services.access.passwords import hash_many
 from services.schools import school_ids
-from services.secrets import Keys
+from services.secrets import SecretKeys
 from services.work import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
+class CastRole:
     """Who is on the page, by the code in the workbook."""
 
     code: str
@@ -22,17 +22,17 @@ class Role:
     line: str
 
 
-def cast_of(school: School) -> list[Role]:
+def cast_of(school: SampleSchool) -> list[CastRole]:
     """The cast: a mother, a student, a class teacher, a teacher, a deputy head, a secretary."""
     staff = {code: name.split() for code, name, _ in people.STAFF}
 
-    def member(code: str, line: str) -> Role:
+    def member(code: str, line: str) -> CastRole:
         _, first, middle = staff[code]
-        return Role(code, f"{first} {middle}", "", line)
+        return CastRole(code, f"{first} {middle}", "", line)
 
     return [
-        Role("Р001", "Мария", "Соколова", "мама Маши, 7А, и Пети, 3Б"),
-        Role(school.student("Соколова Маша").code, "Маша", "Соколова", "ученица 7А"),
+        CastRole("Р001", "Мария", "Соколова", "мама Маши, 7А, и Пети, 3Б"),
+        CastRole(school.student("Соколова Маша").code, "Маша", "Соколова", "ученица 7А"),
         member("С10", "классный руководитель 7А, алгебра"),
         member("С11", "учитель физики"),
         member("С02", "завуч"),
@@ -40,7 +40,7 @@ def cast_of(school: School) -> list[Role]:
     ]
 
 
-async def assemble(sim: Simulator, store: Store, keys: Keys, roles: list[Role]) -> None:
+async def assemble(sim: Simulator, store: Store, keys: SecretKeys, roles: list[CastRole]) -> None:
     """Issue credentials to the cast and put it on the page."""
     for role in roles:
         slip = await _issue(store, keys, role.code)
@@ -49,7 +49,7 @@ async def assemble(sim: Simulator, store: Store, keys: Keys, roles: list[Role]) 
         sim.cast.append(CastMember(user, user.account.full_name, role.line, slip.code, hint))
 
 
-async def _issue(store: Store, keys: Keys, code: str) -> credentials.Slip:
+async def _issue(store: Store, keys: SecretKeys, code: str) -> credentials.Slip:
     (school_id,) = (await store.read(school_ids)).values()
     plan = await store.read(credentials.plan_person, school_id, code)
     slips = credentials.make_slips(plan)

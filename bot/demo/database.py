@@ -8,15 +8,15 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.demo.calendar import year_around
-from bot.demo.families import connect
-from bot.demo.lessons import entered_today
-from bot.demo.school import ZONE, School, school_at
-from bot.demo.sheets import is_night, sheets
-from bot.demo.workbook import write_workbook
+from bot.demo.school.calendar import year_around
+from bot.demo.school.families import connect
+from bot.demo.school.lessons import entered_today
+from bot.demo.school.school import ZONE, SampleSchool, school_at
+from bot.demo.school.sheets import is_night, sheets
+from bot.demo.school.workbook import write_workbook
 from services.secrets import load_keys
 from services.work import Store
-from services.workbook.importing import import_workbook
+from services.workbook.importing.importing import import_workbook
 from storage import schema
 from storage.database import Database
 
@@ -71,7 +71,7 @@ async def _build(path: Path, clock: Callable[[], datetime]) -> None:
         await database.dispose()
 
 
-def _write(workbook: Path, now: datetime) -> School:
+def _write(workbook: Path, now: datetime) -> SampleSchool:
     school = school_at(now)
     write_workbook(workbook, sheets(school))
     return school

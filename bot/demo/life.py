@@ -9,21 +9,21 @@ from pathlib import Path
 
 import structlog
 
-from bot.demo.lessons import shown_day
-from bot.demo.school import School
-from bot.demo.sheets import Row
-from bot.demo.timetable import slots
-from bot.demo.workbook import write_workbook
+from bot.demo.school.lessons import shown_day
+from bot.demo.school.school import SampleSchool
+from bot.demo.school.sheets import Row
+from bot.demo.school.timetable import slots
+from bot.demo.school.workbook import write_workbook
 from bot.simulator import CastMember, Simulator
 from services.work import Store
-from services.workbook.importing import import_workbook
+from services.workbook.importing.importing import import_workbook
 
 log = structlog.get_logger()
 FIRST_AFTER, THEN_EVERY = 20.0, 90.0
 """Seconds from the first visitor's arrival, and between what happens."""
 
 
-def happenings(school: School) -> list[dict[str, list[Row]]]:
+def happenings(school: SampleSchool) -> list[dict[str, list[Row]]]:
     """What happens, in order, each as the sheets that bring it."""
     masha, petya = school.student("Соколова Маша"), school.student("Соколов Петя")
     taught = school.last_lesson("7А", "Литература")
@@ -45,7 +45,7 @@ def happenings(school: School) -> list[dict[str, list[Row]]]:
     ]
 
 
-def _cancelled(school: School) -> Row:
+def _cancelled(school: SampleSchool) -> Row:
     day = next(day for day in school.year.school_days() if day > shown_day(school.year, school.now))
     first = min(slot.number for slot in slots() if (slot.form, slot.weekday) == ("7А", day.isoweekday()))
     return (day, first, "7А", None, None, None, None)
@@ -60,7 +60,7 @@ def _has_come_in(member: CastMember) -> bool:
 async def go_on(
     sim: Simulator,
     store: Store,
-    school: School,
+    school: SampleSchool,
     folder: Path,
     *,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,

@@ -9,15 +9,15 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.app import App, build, introduce
-from bot.clock import utc_now
 from bot.demo import database
 from bot.demo.cast import assemble, cast_of
-from bot.demo.families import put_telephones
 from bot.demo.life import go_on
-from bot.demo.school import ZONE, School, school_at
-from bot.observe import configure
+from bot.demo.school.families import put_telephones
+from bot.demo.school.school import ZONE, SampleSchool, school_at
+from bot.process.clock import utc_now
+from bot.process.observe import configure
+from bot.process.signals import stop_on_signals
 from bot.settings import Settings
-from bot.signals import stop_on_signals
 from bot.simulator import Simulator
 
 TOKEN = "42:DEMO"  # noqa: S105 (the simulator's)
@@ -31,7 +31,7 @@ class Demo:
 
     sim: Simulator
     app: App
-    school: School
+    school: SampleSchool
 
 
 class PortTaken(Exception):

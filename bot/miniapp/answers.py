@@ -20,7 +20,7 @@ HEADERS = {
 }
 
 
-class Failure(Exception):
+class PageFailure(Exception):
     """The call ends here, with that status and word."""
 
     def __init__(self, status: int, error: str) -> None:

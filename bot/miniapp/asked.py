@@ -8,12 +8,12 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.miniapp.answers import Failure
-from services.journal.by_name import PageName
-from services.journal.grid import CellWanted, WorkName
-from services.journal.grid_lesson import LessonWanted, WorkWanted
-from services.journal.grid_terms import TermWanted
-from services.journal.lesson_facts import WEIGHTS
+from bot.miniapp.answers import PageFailure
+from services.journal.lesson.facts import WEIGHTS
+from services.journal.pages.by_name import PageName
+from services.journal.pages.grid import CellWanted, WorkName
+from services.journal.pages.grid_lesson import LessonWanted, WorkWanted
+from services.journal.pages.grid_terms import TermWanted
 
 LARGEST = 256 * 1024
 """Bytes of a request."""
@@ -31,11 +31,11 @@ async def read_json(request: web.Request) -> object:
         async with asyncio.timeout(PATIENCE):
             body = await _read_body(request)
     except TimeoutError as error:
-        raise Failure(408, "too_slow") from error
+        raise PageFailure(408, "too_slow") from error
     try:
         return json.loads(body)
     except (ValueError, RecursionError) as error:
-        raise Failure(400, "not_json") from error
+        raise PageFailure(400, "not_json") from error
 
 
 async def _read_body(request: web.Request) -> bytes:
@@ -43,23 +43,23 @@ async def _read_body(request: web.Request) -> bytes:
     async for chunk in request.content.iter_chunked(64 * 1024):
         body += chunk
         if len(body) > LARGEST:
-            raise Failure(413, "too_large")
+            raise PageFailure(413, "too_large")
     return body
 
 
 def read_list(body: object) -> list[Mapping[str, Any]]:
     """A list of objects, not too long."""
     if not isinstance(body, list) or not all(isinstance(one, dict) for one in body):
-        raise Failure(400, "list_of_objects_expected")
+        raise PageFailure(400, "list_of_objects_expected")
     if len(body) > MOST:
-        raise Failure(400, "too_many")
+        raise PageFailure(400, "too_many")
     return body
 
 
 def read_object(body: object) -> Mapping[str, Any]:
     """One object."""
     if not isinstance(body, dict):
-        raise Failure(400, "object_expected")
+        raise PageFailure(400, "object_expected")
     return body
 
 
@@ -114,7 +114,7 @@ def lesson_of(fields: Mapping[str, Any], school: str) -> LessonWanted:
     """The lesson of `PUT /app/lesson`."""
     due, work, taken = fields.get("due"), fields.get("work"), fields.get("attendance_taken")
     if taken is not None and taken is not True:
-        raise Failure(400, "attendance_taken")
+        raise PageFailure(400, "attendance_taken")
     return LessonWanted(
         page=page_of(fields, school),
         day=_day_of(fields, "date"),
@@ -132,11 +132,11 @@ def text_of(fields: Mapping[str, Any], name: str, *, default: str | None = None,
     """A text that every database can keep."""
     value = fields.get(name, default)
     if not isinstance(value, str) or len(value) > limit or "\0" in value:
-        raise Failure(400, name)
+        raise PageFailure(400, name)
     try:
         value.encode()
     except UnicodeEncodeError as error:
-        raise Failure(400, name) from error
+        raise PageFailure(400, name) from error
     return value
 
 
@@ -152,16 +152,16 @@ def _day_of(fields: Mapping[str, Any], name: str) -> date:
     try:
         day = date.fromisoformat(text)
     except ValueError as error:
-        raise Failure(400, name) from error
+        raise PageFailure(400, name) from error
     if day.isoformat() != text:
-        raise Failure(400, name)
+        raise PageFailure(400, name)
     return day
 
 
 def _number_of(fields: Mapping[str, Any], name: str) -> int:
     value = fields.get(name)
     if not isinstance(value, int) or isinstance(value, bool):
-        raise Failure(400, name)
+        raise PageFailure(400, name)
     return value
 
 
@@ -169,7 +169,7 @@ def _work_of(work: object) -> tuple[str, str]:
     fields = read_object(work)
     kind = " ".join(text_of(fields, "kind", limit=100).split())
     if not kind:
-        raise Failure(400, "kind")
+        raise PageFailure(400, "kind")
     return kind, " ".join(text_of(fields, "title", default="", limit=300).split())
 
 
@@ -178,5 +178,5 @@ def _weight_of(work: Mapping[str, Any]) -> int | None:
         return None
     weight = _number_of(work, "weight")
     if weight not in WEIGHTS:
-        raise Failure(400, "weight")
+        raise PageFailure(400, "weight")
     return weight

@@ -20,15 +20,15 @@ from bot.miniapp.asked import (
 from bot.miniapp.init_data import read_init_data
 from bot.miniapp.views import cell_view, lesson_stands_view, page_view, pages_view
 from handlers.chat.words import Words, words_of
-from services.journal import app_session
-from services.journal.app_session import SessionEnded
-from services.journal.by_name import PageName, page_named
-from services.journal.grid import NotWritten, Stands, put_cell
-from services.journal.grid_lesson import LessonNotWritten, LessonStands, LessonWanted, put_lesson
-from services.journal.grid_terms import may_set_terms, put_term
 from services.journal.history import new_batch
-from services.journal.page import Page, load_page
-from services.journal.pages import find_term, pages_of
+from services.journal.pages import app_session
+from services.journal.pages.app_session import SessionEnded
+from services.journal.pages.by_name import PageName, page_named
+from services.journal.pages.grid import NotWritten, Stands, put_cell
+from services.journal.pages.grid_lesson import LessonNotWritten, LessonStands, LessonWanted, put_lesson
+from services.journal.pages.grid_terms import may_set_terms, put_term
+from services.journal.pages.page import Page, load_page
+from services.journal.pages.pages import find_term, pages_of
 from services.school.actor import Actor
 from services.work import Store, Work
 

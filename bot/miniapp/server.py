@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import structlog
 from aiohttp import web
 
-from bot.away import is_database_away
-from bot.miniapp.answers import HEADERS, Failure, answer
+from bot.miniapp.answers import HEADERS, PageFailure, answer
 from bot.miniapp.calls import Calls
 from bot.miniapp.static_files import StaticFile, read_files
+from bot.process.away import is_database_away
 from services.errors import NotFound, NotLinked, UserError
-from services.journal.app_session import SessionEnded
+from services.journal.pages.app_session import SessionEnded
 from services.work import Store
 
 log = structlog.get_logger()
@@ -35,7 +35,7 @@ class MiniApp:
         """The answer to any request; every one has the headers that keep the page to itself."""
         try:
             response = await self._answer(request)
-        except Failure as failure:
+        except PageFailure as failure:
             response = answer({"error": failure.error}, failure.status)
         except SessionEnded:
             response = answer({"error": "session_ended"}, 401)
@@ -55,7 +55,7 @@ class MiniApp:
             return _send(found, request)
         methods = self.calls.get(request.path)
         if methods is None:
-            raise Failure(404, "not_found")
+            raise PageFailure(404, "not_found")
         _require_method(request, methods)
         return await methods[request.method](request)
 
@@ -79,7 +79,7 @@ def mini_app(store: Store, token: str) -> MiniApp:
 
 def _require_method(request: web.Request, allowed: "Mapping[str, Handler] | set[str]") -> None:
     if request.method not in allowed:
-        raise Failure(405, "method_not_allowed")
+        raise PageFailure(405, "method_not_allowed")
 
 
 def _send(file: StaticFile, request: web.Request) -> web.Response:

@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from handlers.chat.refusals import refusal
+from handlers.chat.refusals.refusals import refusal
 from handlers.chat.words import Words
 from services.errors import UserError
-from services.journal.grid import Stands, Status
-from services.journal.grid_lesson import LessonStands
-from services.journal.page import Page, PageLesson
-from services.journal.pages import PageAccess
-from services.rules.marks import rounded
+from services.journal.pages.grid import Stands, Status
+from services.journal.pages.grid_lesson import LessonStands
+from services.journal.pages.page import Page, PageLesson
+from services.journal.pages.pages import PageAccess
+from services.rules.marks.marks import rounded
 
 View = Mapping[str, Any]
 

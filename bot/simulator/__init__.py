@@ -9,12 +9,12 @@ assert "оценки" in maria.last.text
 answer = await maria.press("Алгебра")  # CallbackAnswer(text, alert) or None
 """
 
-from bot.simulator.entities import Entity
-from bot.simulator.model import Button, Message
-from bot.simulator.server import Simulator
 from bot.simulator.simulator import CastMember
+from bot.simulator.state.model import Button, Message
+from bot.simulator.state.world import CallbackAnswer
+from bot.simulator.text.entities import Entity
 from bot.simulator.user import SimulatorError, SimUser
-from bot.simulator.world import CallbackAnswer
+from bot.simulator.web.server import Simulator
 
 __all__ = [
     "Button",

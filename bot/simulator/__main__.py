@@ -4,8 +4,8 @@ import argparse
 import asyncio
 import sys
 
-from bot.signals import stop_on_signals
-from bot.simulator.server import Simulator
+from bot.process.signals import stop_on_signals
+from bot.simulator.web.server import Simulator
 
 
 async def serve(host: str, port: int, token: str, username: str) -> None:

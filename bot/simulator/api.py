@@ -13,9 +13,9 @@ from aiohttp import web
 from bot.simulator.errors import ApiError
 from bot.simulator.faults import BAD_GATEWAY, Fault, Faults
 from bot.simulator.methods import METHODS
-from bot.simulator.params import Params, read_params
-from bot.simulator.pulse import Pulse
-from bot.simulator.world import World
+from bot.simulator.requests.params import Params, read_params
+from bot.simulator.state.pulse import Pulse
+from bot.simulator.state.world import World
 
 KEPT_CALLS = 200_000
 LONG_POLL = "getupdates"

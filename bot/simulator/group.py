@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from bot.simulator.entities import finish
-from bot.simulator.model import Chat, Content, Message
+from bot.simulator.state.model import Chat, Content, Message
+from bot.simulator.state.world import World
+from bot.simulator.text.entities import finish
 from bot.simulator.user import SimUser
-from bot.simulator.world import World
 
 
 @dataclass(eq=False)

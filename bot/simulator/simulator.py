@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from bot.simulator.api import Api, Call
 from bot.simulator.faults import Faults
 from bot.simulator.group import SimGroup
-from bot.simulator.model import Account, Chat, Clock, Message
+from bot.simulator.state.model import Account, Chat, Clock, Message
+from bot.simulator.state.world import World
 from bot.simulator.user import SimUser
 from bot.simulator.webhook import WebhookPusher
-from bot.simulator.world import World
 
 FIRST_USER = 5_000_001
 FIRST_GROUP = -4_000_001

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bot.simulator.entities import finish
-from bot.simulator.model import Account, Chat, Content, Json, Media, Message
+from bot.simulator.state.model import Account, Chat, Content, Json, Media, Message
+from bot.simulator.state.world import CallbackAnswer, World
+from bot.simulator.text.entities import finish
 from bot.simulator.web_app import init_data, opened
-from bot.simulator.world import CallbackAnswer, World
 
 LINK = "https://t.me/"
 

@@ -7,7 +7,7 @@ import secrets
 from datetime import datetime
 from urllib.parse import urlencode
 
-from bot.simulator.model import Account
+from bot.simulator.state.model import Account
 
 VERSION = "9.1"
 THEME = {

@@ -5,8 +5,8 @@ import asyncio
 from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout, MultipartReader
 
 from bot.simulator.api import Api
-from bot.simulator.params import Params, read_multipart, read_plain
-from bot.simulator.updates import Update, Webhook
+from bot.simulator.requests.params import Params, read_multipart, read_plain
+from bot.simulator.state.updates import Update, Webhook
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
 LONGEST_DELAY = 60.0

@@ -8,16 +8,16 @@ from markupsafe import Markup
 
 from handlers.absences.explaining import ask_screen
 from handlers.chat.filters import InStep, Pressed
-from handlers.chat.letters_case import capital
-from handlers.chat.refusals import refusal
+from handlers.chat.naming.letters_case import capital
+from handlers.chat.naming.whose import title
+from handlers.chat.refusals.refusals import refusal
 from handlers.chat.reply import reply, wants_new
 from handlers.chat.screen import Button, Screen, lines, pairs
-from handlers.chat.whose import title
 from handlers.chat.words import Words
 from handlers.presses.absences import AbsencesPress, AheadPress, AheadTypedPress, ExcusePress
-from services.absences.ahead import AheadDays, BadSpan, NoSchool, ahead_days, read_span
+from services.absences.ahead import AheadDays, BadSpan, NoSchoolThatDay, ahead_days, read_span
 from services.account import accounts
-from services.diary.opening import whose
+from services.diary.open_diary import whose
 from services.school.actor import Actor
 from services.values import Values
 from services.work import Store
@@ -54,9 +54,9 @@ async def take_days(message: Message, step: Values, store: Store, actor: Actor, 
     """«24.11», «23–25 ноября», «завтра»; then the question for the reason. What is no day gets days as buttons."""
     try:
         starts, ends = await store.read(read_span, actor, step["student"], message.text or "")
-    except (BadSpan, NoSchool) as error:
+    except (BadSpan, NoSchoolThatDay) as error:
         days = await store.read(ahead_days, actor, step["student"])
-        coming = error.fields["next"] if isinstance(error, NoSchool) else None
+        coming = error.fields["next"] if isinstance(error, NoSchoolThatDay) else None
         await reply(message, refused_screen(days, refusal(error, words), words, coming))
         return
     await store.write(accounts.set_step, actor.account_id, None)

@@ -6,13 +6,13 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.absences.addressed import to_teacher
 from handlers.chat.filters import Pressed
+from handlers.chat.in_place import stand
 from handlers.chat.incoming import attached_of
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, lines
-from handlers.chat.standing import stand
 from handlers.chat.words import Words
 from handlers.presses.absences import WhichPress
-from services.absences.explaining import PHOTOS, Given, Recent, add_photo, list_recent
+from services.absences.explaining import PHOTOS, GivenExcuse, RecentExcuse, add_photo, list_recent
 from services.account import accounts
 from services.errors import NotFound
 from services.notices.model import Attached, attached
@@ -29,7 +29,7 @@ WHICH = "excuse_which"
 SHOWN = 8
 
 
-class Paper(BaseFilter):
+class CertificatePaper(BaseFilter):
     """A photograph or file of somebody with an excuse it may belong to; gives `paper` and `recent`."""
 
     async def __call__(self, message: Message, actor: Actor, store: Store) -> bool | Values:
@@ -42,9 +42,9 @@ class Paper(BaseFilter):
         return {"paper": paper, "recent": recent} if recent else False
 
 
-@router.message(Paper())
+@router.message(CertificatePaper())
 async def take_paper(
-    message: Message, paper: Attached, recent: list[Recent], store: Store, actor: Actor, words: Words
+    message: Message, paper: Attached, recent: list[RecentExcuse], store: Store, actor: Actor, words: Words
 ) -> None:
     """To the excuse just given, to the only one there is, or ask."""
     step = actor.step or {}
@@ -62,7 +62,7 @@ async def take_paper(
 
 
 async def _ask(
-    message: Message, paper: Attached, recent: list[Recent], store: Store, actor: Actor, words: Words
+    message: Message, paper: Attached, recent: list[RecentExcuse], store: Store, actor: Actor, words: Words
 ) -> None:
     step = actor.step or {}
     asking = step if step.get("name") == WHICH else {}
@@ -85,7 +85,7 @@ async def choose(query: CallbackQuery, press: WhichPress, store: Store, actor: A
     await reply(query, taken_screen(one, given, words))
 
 
-def taken_screen(one: Recent, given: Given, words: Words) -> Screen:
+def taken_screen(one: RecentExcuse, given: GivenExcuse, words: Words) -> Screen:
     """The certificate is where it belongs."""
     return Screen(
         lines(
@@ -95,12 +95,12 @@ def taken_screen(one: Recent, given: Given, words: Words) -> Screen:
     )
 
 
-def which_screen(recent: list[Recent], words: Words) -> Screen:
+def which_screen(recent: list[RecentExcuse], words: Words) -> Screen:
     """Several excuses wait: which one is it about?"""
     buttons = [[Button(_about(one, words), WhichPress(excuse_id=one.id))] for one in recent[:SHOWN]]
     return Screen(words.t("К какому пропуску эта справка?"), buttons)
 
 
-def _about(one: Recent, words: Words) -> str:
+def _about(one: RecentExcuse, words: Words) -> str:
     days = words.short_date(one.starts) if one.starts == one.ends else words.period(one.starts, one.ends)
     return f"{one.child_name}, {days}"

@@ -13,8 +13,14 @@ from handlers.chat.paging import fitting, height, turn
 from handlers.chat.reply import reply, wants_new
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines
 from handlers.chat.words import Words
-from handlers.desk.choice import choice_screen, led_classes
-from handlers.presses.absences import AcceptPress, DeclinePress, ExcuseOpenPress, ExcusesPress, TakeBackPress
+from handlers.desk.which_class import choice_screen, led_classes
+from handlers.presses.absences import (
+    AcceptPress,
+    ExcuseDeclinePress,
+    ExcuseOpenPress,
+    ExcusesPress,
+    TakeBackPress,
+)
 from handlers.presses.desk import ClassPress
 from services.absences.decisions import Decided, accept, take_back
 from services.absences.desk import ClassExcuse, ExcuseDesk, excuse_desk
@@ -166,7 +172,7 @@ def decline_rows(one: ClassExcuse, class_id: int, choices: dict[str, Markup], wo
     """The ready words of a decline, and the way back to the excuse."""
     return [
         *(
-            [Button(text, DeclinePress(class_id=class_id, excuse_id=one.id, word=word))]
+            [Button(text, ExcuseDeclinePress(class_id=class_id, excuse_id=one.id, word=word))]
             for word, text in choices.items()
         ),
         [Button(words.t("‹ Объяснение"), ExcuseOpenPress(class_id=class_id, excuse_id=one.id))],

@@ -6,16 +6,22 @@ from markupsafe import Markup
 
 from handlers.absences.desk_list import decline_rows, heading, show_decided
 from handlers.absences.words import CHOICES, code_text, said_text, teller_line
+from handlers.chat.files.media import send_media
 from handlers.chat.filters import InStep, Pressed
-from handlers.chat.letters_case import capital
-from handlers.chat.media import send_media
+from handlers.chat.naming.letters_case import capital
 from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Button, Screen, lines, pairs, quote
 from handlers.chat.words import Words
-from handlers.presses.absences import AcceptPress, DeclinePress, ExcuseOpenPress, ExcusesPress, PapersPress
+from handlers.presses.absences import (
+    AcceptPress,
+    ExcuseDeclinePress,
+    ExcuseOpenPress,
+    ExcusesPress,
+    PapersPress,
+)
 from services.absences.decisions import decline
 from services.absences.desk import ClassExcuse, ExcuseDesk, class_excuse
-from services.absences.explaining import State
+from services.absences.explaining import ExcuseState
 from services.account import accounts
 from services.errors import NotFound
 from services.school.actor import Actor
@@ -52,9 +58,9 @@ async def show_papers(
         await reply(query.message, excuse_screen(desk, one, words))
 
 
-@router.callback_query(Pressed(DeclinePress))
+@router.callback_query(Pressed(ExcuseDeclinePress))
 async def decline_excuse(
-    query: CallbackQuery, press: DeclinePress, store: Store, actor: Actor, words: Words
+    query: CallbackQuery, press: ExcuseDeclinePress, store: Store, actor: Actor, words: Words
 ) -> None:
     """Ask for a word, or decline with a ready one."""
     desk, one = await store.read(class_excuse, actor, press.class_id, press.excuse_id)
@@ -99,7 +105,7 @@ def ready_words(words: Words) -> dict[str, Markup]:
 def excuse_screen(desk: ExcuseDesk, one: ClassExcuse, words: Words) -> Screen:
     """What is said of which lessons; every code, the certificate, the decline."""
     ids = {"class_id": desk.form.id, "excuse_id": one.id}
-    open_ = one.state is State.OPEN
+    open_ = one.state is ExcuseState.OPEN
     settable = open_ and not (one.closed and one.lessons)
     codes = [
         Button(
@@ -124,7 +130,7 @@ def excuse_screen(desk: ExcuseDesk, one: ClassExcuse, words: Words) -> Screen:
         [
             *(pairs(codes, 3) if settable else []),
             [
-                *([Button(words.t("Отклонить…"), DeclinePress(**ids))] if open_ else []),
+                *([Button(words.t("Отклонить…"), ExcuseDeclinePress(**ids))] if open_ else []),
                 *([Button(words.t("Справка"), PapersPress(**ids))] if one.photos else []),
             ],
             [Button(words.t("‹ Объяснения"), ExcusesPress(class_id=desk.form.id))],

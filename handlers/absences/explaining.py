@@ -11,17 +11,17 @@ from handlers.absences.addressed import to_teacher
 from handlers.absences.certificates import AFTER
 from handlers.absences.words import said_text
 from handlers.chat.filters import InStep, Pressed
-from handlers.chat.letters_case import capital
+from handlers.chat.naming.letters_case import capital
+from handlers.chat.naming.whose import title
 from handlers.chat.push import Push
 from handlers.chat.reply import reply, wants_new
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
-from handlers.chat.whose import title
 from handlers.chat.words import Words
 from handlers.presses.absences import AbsencesPress, AheadPress, ExcusePress, WithdrawPress
 from services.absences.asked import AbsenceNews, OpenLesson, absence_news
-from services.absences.explaining import Given, Reason, give_excuse, is_open
+from services.absences.explaining import AbsenceReason, GivenExcuse, give_excuse, is_open
 from services.account import accounts
-from services.diary.opening import Whose, school_today, whose
+from services.diary.open_diary import Whose, school_today, whose
 from services.errors import NotFound
 from services.school.actor import Actor
 from services.values import Values
@@ -32,7 +32,7 @@ router = Router(name="excuses")
 WORD = "excuse_word"
 LONGEST = 500
 """Characters of a family's own words that are kept."""
-WITH_PAPER = frozenset({Reason.ILL, Reason.DOCTOR})
+WITH_PAPER = frozenset({AbsenceReason.ILL, AbsenceReason.DOCTOR})
 """Reasons that usually have a certificate."""
 
 
@@ -68,7 +68,7 @@ def absence_screen(data: AbsenceNews, words: Words) -> Screen:
 async def explain(query: CallbackQuery, press: ExcusePress, store: Store, actor: Actor, words: Words) -> None:
     """A reason is chosen; «Другое…» asks for a word."""
     child = actor.readable_child(press.student_id)
-    if child.is_self or (press.reason and press.reason not in set(Reason)):
+    if child.is_self or (press.reason and press.reason not in set(AbsenceReason)):
         raise NotFound
     shown = whose(actor, child)
     pushed = wants_new(query)
@@ -79,10 +79,10 @@ async def explain(query: CallbackQuery, press: ExcusePress, store: Store, actor:
         screen = ask_screen(shown, press, words, pushed=pushed, ahead=ahead)
         await reply(query, screen, in_place=True)
         return
-    reason = Reason(press.reason)
+    reason = AbsenceReason(press.reason)
     given = await store.write(give_excuse, actor, press.student_id, press.starts, press.ends, reason)
     if given.excuse_id is not None:
-        step = {"name": WORD if reason is Reason.OTHER else AFTER, "excuse": given.excuse_id}
+        step = {"name": WORD if reason is AbsenceReason.OTHER else AFTER, "excuse": given.excuse_id}
         facts = {"student": press.student_id, "starts": f"{press.starts}", "ends": f"{press.ends}"}
         await store.write(accounts.set_step, actor.account_id, step | facts)
     await reply(query, given_screen(shown, press, given, words, pushed=pushed), in_place=True)
@@ -96,10 +96,12 @@ async def take_word(message: Message, step: Values, store: Store, actor: Actor, 
         await reply(message, Screen(words.t("Напишите словами, что случилось. Передумали? /cancel")))
         return
     days = date.fromisoformat(step["starts"]), date.fromisoformat(step["ends"])
-    given = await store.write(give_excuse, actor, step["student"], *days, Reason.OTHER, text)
+    given = await store.write(give_excuse, actor, step["student"], *days, AbsenceReason.OTHER, text)
     if given.excuse_id is not None:
         await store.write(accounts.set_step, actor.account_id, step | {"name": AFTER})
-    press = ExcusePress(student_id=step["student"], starts=days[0], ends=days[1], reason=Reason.OTHER.value)
+    press = ExcusePress(
+        student_id=step["student"], starts=days[0], ends=days[1], reason=AbsenceReason.OTHER.value
+    )
     shown = whose(actor, actor.readable_child(step["student"]))
     await reply(message, given_screen(shown, press, given, words, word=text))
 
@@ -122,10 +124,10 @@ def ask_screen(
 
 
 def given_screen(
-    shown: Whose, press: ExcusePress, given: Given, words: Words, *, word: str | None = None, pushed: bool = False
+    shown: Whose, press: ExcusePress, given: GivenExcuse, words: Words, *, word: str | None = None, pushed: bool = False
 ) -> Screen:  # fmt: skip
     """The thanks, in place of the question; or that a reason stands already."""
-    reason = Reason(press.reason)
+    reason = AbsenceReason(press.reason)
     said = word or said_text(reason, words)
     absences = Button(words.t("Пропуски"), AbsencesPress(student_id=press.student_id))
     if given.excuse_id is None:
@@ -149,10 +151,10 @@ def given_screen(
     )
 
 
-def _thanks(reason: Reason, teacher: str, words: Words, *, written: bool) -> list[Markup]:
-    if reason is Reason.UNAWARE:
+def _thanks(reason: AbsenceReason, teacher: str, words: Words, *, written: bool) -> list[Markup]:
+    if reason is AbsenceReason.UNAWARE:
         return [words.t("Сразу сообщили {teacher}, что вы об этом не знаете.", teacher=teacher)]
-    if reason is Reason.OTHER and not written:
+    if reason is AbsenceReason.OTHER and not written:
         return [words.t("Напишите сюда одной фразой, что случилось. Передадим {teacher}.", teacher=teacher)]
     thanks = words.t("Спасибо, передали {teacher}.", teacher=teacher)
     if reason in WITH_PAPER:
@@ -170,13 +172,13 @@ def _heading(shown: Whose, press: ExcusePress, words: Words) -> Markup:
 
 
 def _reasons(student_id: int, starts: date, ends: date, words: Words, *, ahead: bool = False) -> Rows:
-    def button(reason: Reason) -> Button:
+    def button(reason: AbsenceReason) -> Button:
         press = ExcusePress(student_id=student_id, starts=starts, ends=ends, reason=reason.value)
         text = said_text(reason, words)
-        return Button(f"{text}…" if reason is Reason.OTHER else text, press)
+        return Button(f"{text}…" if reason is AbsenceReason.OTHER else text, press)
 
-    first = [button(reason) for reason in Reason if reason is not Reason.UNAWARE]
-    return [*pairs(first), [] if ahead else [button(Reason.UNAWARE)]]
+    first = [button(reason) for reason in AbsenceReason if reason is not AbsenceReason.UNAWARE]
+    return [*pairs(first), [] if ahead else [button(AbsenceReason.UNAWARE)]]
 
 
 def _missed(data: AbsenceNews, words: Words) -> list[Markup | str]:

@@ -11,17 +11,17 @@ from markupsafe import Markup
 
 from handlers.absences.words import code_text, days_text, lessons_text
 from handlers.chat.filters import Pressed
-from handlers.chat.letters_case import capital, lower_name
+from handlers.chat.naming.letters_case import capital, lower_name
+from handlers.chat.naming.whose import home_button, own_child, title
 from handlers.chat.paging import fitting, height
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
-from handlers.chat.whose import home_button, own_child, title
 from handlers.chat.words import Words
-from handlers.diary.grades import no_class_screen
+from handlers.diary.marks.grades import no_class_screen
 from handlers.diary.words import numbered_term, term_name
 from handlers.presses.absences import AbsencesPress, AheadPress, ExcusePress, WithdrawPress
-from services.absences.term import Absences, AnnouncedSpan, MissedLesson, absences
-from services.diary.grades import TermView
+from services.absences.term import AnnouncedSpan, MissedLesson, TermAbsences, absences
+from services.diary.marks.grades import TermView
 from services.rules.attendance import MIXED, REASONS, Code, Totals
 from services.school.actor import Actor
 from services.school.belonging import WHOLE_YEAR
@@ -50,7 +50,7 @@ async def open_absences(
     await reply(query, absences_screen(data, words, press.page))
 
 
-def absences_screen(data: Absences, words: Words, page: int = 0) -> Screen:
+def absences_screen(data: TermAbsences, words: Words, page: int = 0) -> Screen:
     """Totals and the list of a term."""
     if data.term is None:
         return no_class_screen(data.whose, words)
@@ -124,7 +124,7 @@ def _so_much(name: str, lessons: int, days: int, words: Words, *, strong: bool =
     return Markup("{}: {}").format(head, Markup(", ").join(parts))
 
 
-def _line(day: date, code: Code, found: list[MissedLesson], data: Absences, words: Words) -> Markup:
+def _line(day: date, code: Code, found: list[MissedLesson], data: TermAbsences, words: Words) -> Markup:
     """«! чт, 19 ноября, без причины: алгебра, история», «пн, 16 ноября, болезнь: весь день, 6 уроков»"""
     waits = code is Code.ABSENT and day in data.explained
     sign = "! " if code is Code.ABSENT and not waits else ""
@@ -154,7 +154,7 @@ def _term_button(term: TermView, words: Words) -> str:
     )
 
 
-def _explain_buttons(data: Absences, words: Words) -> Rows:
+def _explain_buttons(data: TermAbsences, words: Words) -> Rows:
     """The latest days that a guardian has not explained yet."""
     return [
         [
@@ -167,7 +167,7 @@ def _explain_buttons(data: Absences, words: Words) -> Rows:
     ]
 
 
-def _withdraw_buttons(data: Absences, words: Words) -> Rows:
+def _withdraw_buttons(data: TermAbsences, words: Words) -> Rows:
     """«Отменить: 23–25 ноября», for what the reader announced."""
     return [
         [
@@ -181,7 +181,7 @@ def _withdraw_buttons(data: Absences, words: Words) -> Rows:
     ]
 
 
-def _buttons(data: Absences, words: Words, page: int, page_count: int) -> Rows:
+def _buttons(data: TermAbsences, words: Words, page: int, page_count: int) -> Rows:
     student_id = data.whose.student_id
     term_id = data.term.id if data.term else 0
     turn = [

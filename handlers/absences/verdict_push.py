@@ -5,12 +5,12 @@ from datetime import datetime
 from markupsafe import Markup
 
 from handlers.absences.words import code_text, said_text
+from handlers.chat.naming.whose import title
 from handlers.chat.push import Push
 from handlers.chat.screen import Button, Screen, lines, quote
-from handlers.chat.whose import title
 from handlers.chat.words import Words
 from handlers.presses.absences import AbsencesPress, ExcusePress
-from services.absences.verdict import Verdict, verdict
+from services.absences.verdict import ExcuseVerdict, verdict
 from services.school.actor import Actor
 from services.values import Values
 from services.work import Store
@@ -26,7 +26,7 @@ async def result_push(
     return Push(result_screen(found, words)) if found else None
 
 
-def result_screen(found: Verdict, words: Words) -> Screen:
+def result_screen(found: ExcuseVerdict, words: Words) -> Screen:
     """Accepted with what stands in the journal, or declined with the word and another try."""
     student_id = found.whose.student_id
     again = ExcusePress(student_id=student_id, starts=found.starts, ends=found.ends)
@@ -51,7 +51,7 @@ def result_screen(found: Verdict, words: Words) -> Screen:
     )
 
 
-def _decision(found: Verdict, words: Words) -> list[Markup | str]:
+def _decision(found: ExcuseVerdict, words: Words) -> list[Markup | str]:
     reason = said_text(found.reason, words)
     said: list[Markup | str]
     if found.accepted:

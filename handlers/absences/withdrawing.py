@@ -5,9 +5,9 @@ from aiogram.types import CallbackQuery
 
 from handlers.absences.addressed import to_teacher
 from handlers.chat.filters import Pressed
+from handlers.chat.naming.whose import title
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, lines
-from handlers.chat.whose import title
 from handlers.chat.words import Words
 from handlers.presses.absences import AbsencesPress, ExcusePress, WithdrawPress
 from services.absences.withdrawing import Withdrawn, withdraw

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from handlers.chat.screen import clip
 from handlers.chat.words import Words
 from services.absences.desk import ClassExcuse
-from services.absences.explaining import Reason
+from services.absences.explaining import AbsenceReason
 from services.errors import NotFound
 from services.rules.attendance import MIXED, Code
 
@@ -47,14 +47,14 @@ def teller_line(one: ClassExcuse, words: Words) -> Markup:
     return words.t("говорит {name}", name=clip(said_by, 80))
 
 
-def said_text(reason: Reason, words: Words) -> str:
+def said_text(reason: AbsenceReason, words: Words) -> str:
     """The reason as its button says it."""
     return {
-        Reason.ILL: words.t("Болеет"),
-        Reason.DOCTOR: words.t("У врача"),
-        Reason.FAMILY: words.t("Семейное"),
-        Reason.OTHER: words.t("Другое"),
-        Reason.UNAWARE: words.t("Не знаю об этом"),
+        AbsenceReason.ILL: words.t("Болеет"),
+        AbsenceReason.DOCTOR: words.t("У врача"),
+        AbsenceReason.FAMILY: words.t("Семейное"),
+        AbsenceReason.OTHER: words.t("Другое"),
+        AbsenceReason.UNAWARE: words.t("Не знаю об этом"),
     }[reason].unescape()
 
 

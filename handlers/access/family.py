@@ -17,12 +17,12 @@ from handlers.presses.access import (
     PaperConsentPress,
     UnlockPress,
 )
-from services.access.class_access import AccessState, Family, Member, Roster, roster
+from services.access.class_access import AccessFamily, AccessMember, AccessState, Roster, roster
 from services.access.class_issue import BadConsentDay, end_access, record_consent, unlock
 from services.account import accounts
-from services.rules.weekdays import parse_day
+from services.rules.dates.weekdays import parse_day
 from services.school.actor import Actor
-from services.secrets import Keys
+from services.secrets import SecretKeys
 from services.values import Values
 from services.work import Store
 
@@ -33,7 +33,7 @@ CONSENT = "paper_consent"
 
 @router.callback_query(Pressed(FamilyPress))
 async def open_family(
-    query: CallbackQuery, press: FamilyPress, store: Store, actor: Actor, words: Words, keys: Keys
+    query: CallbackQuery, press: FamilyPress, store: Store, actor: Actor, words: Words, keys: SecretKeys
 ) -> None:
     """The family; leaving the typing of a date, if one was at it."""
     found = await store.read(roster, keys, actor, press.class_id)
@@ -44,7 +44,7 @@ async def open_family(
 
 @router.callback_query(Pressed(UnlockPress))
 async def open_door(
-    query: CallbackQuery, press: UnlockPress, store: Store, actor: Actor, words: Words, keys: Keys
+    query: CallbackQuery, press: UnlockPress, store: Store, actor: Actor, words: Words, keys: SecretKeys
 ) -> None:
     """The way in is open again at once."""
     ids = press.class_id, press.student_id
@@ -56,7 +56,7 @@ async def open_door(
 
 @router.callback_query(Pressed(EndPress))
 async def end(
-    query: CallbackQuery, press: EndPress, store: Store, actor: Actor, words: Words, keys: Keys
+    query: CallbackQuery, press: EndPress, store: Store, actor: Actor, words: Words, keys: SecretKeys
 ) -> None:
     """End the accounts and credentials, after a question."""
     found = await store.read(roster, keys, actor, press.class_id)
@@ -73,7 +73,7 @@ async def end(
 
 @router.callback_query(Pressed(PaperConsentPress))
 async def paper_consent(
-    query: CallbackQuery, press: PaperConsentPress, store: Store, actor: Actor, words: Words, keys: Keys
+    query: CallbackQuery, press: PaperConsentPress, store: Store, actor: Actor, words: Words, keys: SecretKeys
 ) -> None:
     """The date by a button, or asked for."""
     found = await store.read(roster, keys, actor, press.class_id)
@@ -94,7 +94,7 @@ async def paper_consent(
 
 @router.message(InStep(CONSENT))
 async def typed_consent(
-    message: Message, step: Values, store: Store, actor: Actor, words: Words, keys: Keys
+    message: Message, step: Values, store: Store, actor: Actor, words: Words, keys: SecretKeys
 ) -> None:
     """The date as typed."""
     ids = step["class"], step["student"], step["person"]
@@ -108,7 +108,7 @@ async def typed_consent(
     await reply(message, family_screen(found, found.family(ids[1]), words))
 
 
-def family_screen(found: Roster, family: Family, words: Words, note: Markup | None = None) -> Screen:
+def family_screen(found: Roster, family: AccessFamily, words: Words, note: Markup | None = None) -> Screen:
     """Each person in two lines, with a row of buttons."""
     people = list(enumerate(family.people, 1))
     return Screen(
@@ -125,13 +125,13 @@ def family_screen(found: Roster, family: Family, words: Words, note: Markup | No
     )
 
 
-def heading(found: Roster, family: Family, words: Words) -> Markup:
+def heading(found: Roster, family: AccessFamily, words: Words) -> Markup:
     """Whose family."""
     name = clip(f"{family.student.name.last} {family.student.name.first}", 80)
     return bold(words.t("{student}, {form} · Доступ", student=name, form=found.form.name))
 
 
-def _lines(index: int, one: Member, found: Roster, words: Words) -> list[Markup | str]:
+def _lines(index: int, one: AccessMember, found: Roster, words: Words) -> list[Markup | str]:
     state = [Markup("{}. {}").format(index, bold(full_name(one, words))), _state(one, found, words)]
     if one.locked_until:
         state.append(words.t("   вход закрыт до {time}: неверные пароли", time=words.at(one.locked_until)))
@@ -140,7 +140,7 @@ def _lines(index: int, one: Member, found: Roster, words: Words) -> list[Markup 
     return [*state]
 
 
-def _state(one: Member, found: Roster, words: Words) -> Markup:
+def _state(one: AccessMember, found: Roster, words: Words) -> Markup:
     if one.state is AccessState.LINKED and one.seen_on:
         seen = words.day(one.seen_on, found.today)
         said = words.t(
@@ -154,7 +154,7 @@ def _state(one: Member, found: Roster, words: Words) -> Markup:
     return words.t("   не выдано")
 
 
-def _buttons(index: int, one: Member, found: Roster, family: Family, words: Words) -> Rows:
+def _buttons(index: int, one: AccessMember, found: Roster, family: AccessFamily, words: Words) -> Rows:
     ids = {
         "class_id": found.form.id,
         "student_id": family.student.person_id,
@@ -178,7 +178,7 @@ def _buttons(index: int, one: Member, found: Roster, family: Family, words: Word
     return pairs(row)
 
 
-def end_screen(found: Roster, family: Family, one: Member, words: Words) -> Screen:
+def end_screen(found: Roster, family: AccessFamily, one: AccessMember, words: Words) -> Screen:
     """The question before anything is lost."""
     ids = {"class_id": found.form.id, "student_id": family.student.person_id}
     return Screen(
@@ -202,7 +202,7 @@ def end_screen(found: Roster, family: Family, one: Member, words: Words) -> Scre
     )
 
 
-def consent_screen(found: Roster, family: Family, one: Member, words: Words) -> Screen:
+def consent_screen(found: Roster, family: AccessFamily, one: AccessMember, words: Words) -> Screen:
     """When it was signed."""
     ids = {"class_id": found.form.id, "student_id": family.student.person_id}
     today = PaperConsentPress(**ids, person_id=one.person_id, day=found.today)

@@ -16,23 +16,23 @@ from aiogram.utils.chat_action import ChatActionSender
 from markupsafe import Markup
 
 from handlers.access.words import full_name
+from handlers.chat.files.workshop import Workshop
 from handlers.chat.filters import Pressed
-from handlers.chat.refusals import refusal
+from handlers.chat.in_place import stand
+from handlers.chat.refusals.refusals import refusal
 from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Button, Screen, bold, lines
-from handlers.chat.standing import stand
 from handlers.chat.words import Words
-from handlers.chat.workshop import Workshop
 from handlers.presses.access import AccessPress, FamilyPress, IssueAllPress, IssuePress
 from services.access.class_access import roster
 from services.access.class_issue import issue_planned, plan_lacking, plan_member
-from services.access.credentials import Plan, Slip, make_slips
+from services.access.credentials import IssuePlan, Slip, make_slips
 from services.access.credentials_csv import credentials_csv
 from services.access.passwords import hash_many
 from services.access.slips import slips_pdf
 from services.errors import NotFound, UserError
 from services.school.actor import Actor
-from services.secrets import Keys, known_username
+from services.secrets import SecretKeys, known_username
 from services.work import Store
 
 router = Router(name="access_issue")
@@ -45,7 +45,7 @@ async def issue_all(
     store: Store,
     actor: Actor,
     words: Words,
-    keys: Keys,
+    keys: SecretKeys,
     workshop: Workshop,
 ) -> None:
     """Everybody who lacks access, after a question that says how many."""
@@ -59,7 +59,7 @@ async def issue_all(
     if not press.sure:
         await reply(query, _ask_all(title, len(plan.recipients), press.class_id, back, words))
         return
-    order = _Order(store, keys, actor, words, press.class_id, plan, 0, title, back, found.form.name)
+    order = _SlipOrder(store, keys, actor, words, press.class_id, plan, 0, title, back, found.form.name)
     await _take(query, order, workshop)
 
 
@@ -70,7 +70,7 @@ async def issue_one(
     store: Store,
     actor: Actor,
     words: Words,
-    keys: Keys,
+    keys: SecretKeys,
     workshop: Workshop,
 ) -> None:
     """One person; in place of live credentials only after a question."""
@@ -84,11 +84,11 @@ async def issue_one(
         await reply(query, _ask_again(title, press, back, words))
         return
     name = f"{found.form.name} {one.name.last} {one.name.first}"
-    order = _Order(store, keys, actor, words, press.class_id, plan, press.old, title, back, name)
+    order = _SlipOrder(store, keys, actor, words, press.class_id, plan, press.old, title, back, name)
     await _take(query, order, workshop)
 
 
-async def _take(query: CallbackQuery, order: "_Order", workshop: Workshop) -> None:
+async def _take(query: CallbackQuery, order: "_SlipOrder", workshop: Workshop) -> None:
     """Say that it is being made, and make it beside the conversation."""
     message = query.message
     if not isinstance(message, Message):
@@ -101,15 +101,15 @@ async def _take(query: CallbackQuery, order: "_Order", workshop: Workshop) -> No
 
 
 @dataclass(frozen=True, slots=True)
-class _Order:
+class _SlipOrder:
     """One issue from the press to the documents."""
 
     store: Store
-    keys: Keys
+    keys: SecretKeys
     actor: Actor
     words: Words
     class_id: int
-    plan: Plan
+    plan: IssuePlan
     old: int
     title: Markup
     back: Button

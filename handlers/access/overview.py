@@ -13,14 +13,21 @@ from handlers.chat.paging import fitting, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
-from handlers.desk.choice import choice_screen
+from handlers.desk.which_class import choice_screen
 from handlers.presses.access import AccessPress, FamilyPress, GradePress, IssueAllPress
 from handlers.presses.desk import ClassPress
-from services.access.class_access import AccessState, Family, Member, Roster, issuable_classes, roster
+from services.access.class_access import (
+    AccessFamily,
+    AccessMember,
+    AccessState,
+    Roster,
+    issuable_classes,
+    roster,
+)
 from services.errors import NoClass, NotLinked
 from services.school.actor import Actor
 from services.school.reference import FormClass
-from services.secrets import Keys
+from services.secrets import SecretKeys
 from services.work import Store
 
 router = Router(name="access")
@@ -33,14 +40,16 @@ BUTTON = 28
 
 
 @router.message(Command("access"))
-async def access_command(message: Message, store: Store, actor: Actor, words: Words, keys: Keys) -> None:
+async def access_command(
+    message: Message, store: Store, actor: Actor, words: Words, keys: SecretKeys
+) -> None:
     """`/access`: the class led, or which one."""
     await reply(message, await _first_screen(store, actor, words, keys))
 
 
 @router.callback_query(Pressed(AccessPress))
 async def open_access(
-    query: CallbackQuery, press: AccessPress, store: Store, actor: Actor, words: Words, keys: Keys
+    query: CallbackQuery, press: AccessPress, store: Store, actor: Actor, words: Words, keys: SecretKeys
 ) -> None:
     """A class, a page of it, or the choice."""
     if not press.class_id:
@@ -60,7 +69,7 @@ async def open_grade(
     await reply(query, _choice(classes, words))
 
 
-async def _first_screen(store: Store, actor: Actor, words: Words, keys: Keys) -> Screen:
+async def _first_screen(store: Store, actor: Actor, words: Words, keys: SecretKeys) -> Screen:
     classes = await _classes(store, actor)
     if len(classes) == 1:
         found = await store.read(roster, keys, actor, classes[0].id)
@@ -115,7 +124,7 @@ def access_screen(
     )
 
 
-def _line(index: int, one: Family, found: Roster, words: Words) -> Markup:
+def _line(index: int, one: AccessFamily, found: Roster, words: Words) -> Markup:
     """«2. Соколова Маша: мать, вчера», «! 3. Ким Юра: не вошли: мать; нет согласия: отец»"""
     sign = "" if one.linked else "! "
     name = clip(f"{one.student.name.last} {one.student.name.first}", NAME)
@@ -124,7 +133,7 @@ def _line(index: int, one: Family, found: Roster, words: Words) -> Markup:
     )
 
 
-def _facts(one: Family, found: Roster, words: Words) -> list[Markup]:
+def _facts(one: AccessFamily, found: Roster, words: Words) -> list[Markup]:
     """Who reads the diary and was last seen when; else what keeps the parents from it; what needs a signature."""
     readers = [member for member in one.people if member.accounts]
     facts = [_reading(readers, found, words)] if readers else []
@@ -140,7 +149,7 @@ def _facts(one: Family, found: Roster, words: Words) -> list[Markup]:
     return facts
 
 
-def _reading(readers: Sequence[Member], found: Roster, words: Words) -> Markup:
+def _reading(readers: Sequence[AccessMember], found: Roster, words: Words) -> Markup:
     """«мать, вчера», «мать, 2 телефона, вчера»"""
     accounts = sum(member.accounts for member in readers)
     several = [devices(accounts, words)] if accounts > len(readers) else []
@@ -148,7 +157,7 @@ def _reading(readers: Sequence[Member], found: Roster, words: Words) -> Markup:
     return Markup(", ").join([kins(readers, words), *several, words.day(seen, found.today)])
 
 
-def _to_come(people: Sequence[Member], words: Words) -> list[Markup]:
+def _to_come(people: Sequence[AccessMember], words: Words) -> list[Markup]:
     """«не выдано»; who is who where they have come differently far."""
     states = {AccessState.ISSUED: words.t("не вошли"), AccessState.NOT_ISSUED: words.t("не выдано")}
     found = {state: [one for one in people if one.state is state] for state in states}
@@ -161,7 +170,7 @@ def _to_come(people: Sequence[Member], words: Words) -> list[Markup]:
 
 def _rows(
     found: Roster,
-    shown: list[tuple[int, Family]],
+    shown: list[tuple[int, AccessFamily]],
     page: int,
     pages: int,
     words: Words,

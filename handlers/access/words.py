@@ -6,22 +6,22 @@ from markupsafe import Markup
 
 from handlers.chat.screen import clip
 from handlers.chat.words import Words
-from services.access.class_access import Member
+from services.access.class_access import AccessMember
 
 NAME = 80
 
 
-def kins(people: Iterable[Member], words: Words) -> str:
+def kins(people: Iterable[AccessMember], words: Words) -> str:
     """«мать, ученик»"""
     return ", ".join(kin(one, words) for one in people)
 
 
-def kin(one: Member, words: Words) -> str:
+def kin(one: AccessMember, words: Words) -> str:
     """«мать»; the student is called so."""
     return one.kinship or words.t("ученик").unescape()
 
 
-def full_name(one: Member, words: Words) -> str:
+def full_name(one: AccessMember, words: Words) -> str:
     """«Соколова Мария, мать»"""
     return f"{clip(f'{one.name.last} {one.name.first}', NAME)}, {kin(one, words)}"
 

@@ -5,7 +5,8 @@ from datetime import datetime
 from handlers.chat.push import Push
 from handlers.chat.screen import Screen, bold, lines
 from handlers.chat.words import Words
-from services.messaging import alarms, failures
+from services.messaging import alarms
+from services.messaging.delivery import failures
 from services.school.actor import Actor
 from services.school.reference import PersonName
 from services.values import Values

@@ -7,11 +7,11 @@ from markupsafe import Markup
 
 from handlers.account.commands import EVERYBODY, places_of
 from handlers.account.consent_text import consent_lines
+from handlers.account.menu import menu_rows
 from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
-from handlers.menu import menu_rows
 from handlers.presses.account import HelpPress, LogoutPress, MenuPress, PrivacyPress
 from services.account import accounts
 from services.journal.spoken.draft import replace_waiting

@@ -7,19 +7,19 @@ from markupsafe import Markup
 
 from handlers.account.commands import set_chat_commands
 from handlers.account.consent_text import consent_screen
+from handlers.account.menu import menu_rows
 from handlers.chat.filters import Pressed
+from handlers.chat.naming.whose import label
 from handlers.chat.reply import reply
 from handlers.chat.screen import Screen, bold, lines
-from handlers.chat.whose import label
 from handlers.chat.words import Words, words_of
 from handlers.diary.today import show_home
-from handlers.journal.day import show_day
-from handlers.menu import menu_rows
+from handlers.journal.lesson.day import show_day
 from handlers.presses.account import MenuPress
 from services.account.consent import waiting
-from services.diary.opening import whose
+from services.diary.open_diary import whose
 from services.errors import NotLinked
-from services.journal.day import has_lessons
+from services.journal.lesson.day import has_lessons
 from services.school.actor import Actor
 from services.school.load_actor import load_actor
 from services.work import Store

@@ -2,7 +2,8 @@
 
 from aiogram import Router
 
-from handlers.account import consent, guide, home, language, logout, notifications, settings, start
+from handlers.account import consent, guide, home, start
+from handlers.account.settings import language, logout, notifications, settings
 
 
 def account_routers() -> list[Router]:

@@ -19,7 +19,7 @@ from services.account import accounts
 from services.account.linking import Linked, link_by_code, link_by_password
 from services.errors import TooManyAccounts
 from services.school.actor import Actor
-from services.secrets import Keys
+from services.secrets import SecretKeys
 from services.work import Store
 
 router = Router(name="start")
@@ -29,7 +29,7 @@ LOGIN, PASSWORD = "login", "password"
 
 @router.message(CommandStart())
 async def start(
-    message: Message, command: CommandObject, store: Store, actor: Actor, words: Words, keys: Keys
+    message: Message, command: CommandObject, store: Store, actor: Actor, words: Words, keys: SecretKeys
 ) -> None:
     """`/start <code>` links; without a code the linked come home and the others are asked for their login."""
     if command.args:
@@ -49,7 +49,7 @@ async def start_again(query: CallbackQuery, store: Store, actor: Actor, words: W
 
 @router.message(PastedLink())
 async def pasted_link(
-    message: Message, code: str, store: Store, actor: Actor, words: Words, keys: Keys
+    message: Message, code: str, store: Store, actor: Actor, words: Words, keys: SecretKeys
 ) -> None:
     """The link of the slip sent as text instead of being opened."""
     await _try_code(message, code, store, actor, words, keys)
@@ -57,7 +57,7 @@ async def pasted_link(
 
 @router.message(TypedCredentials())
 async def both_at_once(
-    message: Message, login: str, password: str, store: Store, actor: Actor, words: Words, keys: Keys
+    message: Message, login: str, password: str, store: Store, actor: Actor, words: Words, keys: SecretKeys
 ) -> None:
     """Login and password in one message."""
     await _try_password(message, login, password, store, actor, words, keys)
@@ -85,7 +85,7 @@ async def typed_login(message: Message, store: Store, actor: Actor, words: Words
 
 @router.message(InStep(PASSWORD))
 async def typed_password(
-    message: Message, step: dict[str, str], store: Store, actor: Actor, words: Words, keys: Keys
+    message: Message, step: dict[str, str], store: Store, actor: Actor, words: Words, keys: SecretKeys
 ) -> None:
     """The step stays after a wrong password, so that it can simply be typed again."""
     if not message.text or normalised_login(unlabelled(message.text)) == step["login"]:
@@ -95,13 +95,13 @@ async def typed_password(
 
 
 async def _try_code(
-    message: Message, code: str, store: Store, actor: Actor, words: Words, keys: Keys
+    message: Message, code: str, store: Store, actor: Actor, words: Words, keys: SecretKeys
 ) -> None:
     await _arrive(message, await link_by_code(store, keys, actor.account_id, code), store, actor, words)
 
 
 async def _try_password(
-    message: Message, login: str, password: str, store: Store, actor: Actor, words: Words, keys: Keys
+    message: Message, login: str, password: str, store: Store, actor: Actor, words: Words, keys: SecretKeys
 ) -> None:
     """The message with the password goes first of all, whatever comes of it; it is kept nowhere."""
     await _take_away(message)

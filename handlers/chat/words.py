@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from handlers.chat.unbroken import NBSP, glued
 from locales import catalogue, negotiate
-from services.rules.marks import Thresholds, rounded
+from services.rules.marks.marks import Thresholds, rounded
 from services.school.reference import PersonName
 
 COUNT = f"{{count}}{NBSP}"

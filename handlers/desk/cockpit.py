@@ -10,7 +10,7 @@ from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
-from handlers.desk.choice import choice_screen, led_classes
+from handlers.desk.which_class import choice_screen, led_classes
 from handlers.presses.absences import AttendancePress, ExcusesPress
 from handlers.presses.access import AccessPress
 from handlers.presses.desk import ClassPress, FellPress, UnsignedPress

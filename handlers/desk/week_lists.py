@@ -5,7 +5,7 @@ from aiogram.types import CallbackQuery
 from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
-from handlers.chat.letters_case import lower_name
+from handlers.chat.naming.letters_case import lower_name
 from handlers.chat.paging import fitting, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, clip, lines

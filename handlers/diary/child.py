@@ -5,9 +5,9 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.chat.filters import Pressed
+from handlers.chat.naming.whose import home_button, label, own_child, title
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, lines, pairs
-from handlers.chat.whose import home_button, label, own_child, title
 from handlers.chat.words import Words
 from handlers.diary.today import desk_rows, home_screen, other_children
 from handlers.presses.account import SettingsPress
@@ -22,7 +22,7 @@ from handlers.presses.diary import (
 )
 from handlers.presses.notices import NoticesPress
 from services.account import accounts
-from services.diary.opening import Whose, whose
+from services.diary.open_diary import Whose, whose
 from services.diary.search import plain
 from services.diary.today import home
 from services.school.actor import Actor, Child

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from handlers.chat.letters_case import capital
+from handlers.chat.naming.letters_case import capital
+from handlers.chat.naming.whose import home_button
 from handlers.chat.screen import Button, Rows, pairs
-from handlers.chat.whose import home_button
 from handlers.chat.words import Words
 from handlers.diary.words import numbered_term
 from handlers.presses.diary import DebtsPress, GradesPress, SubjectPress, SubjectsPress, TermListPress
-from services.diary.grades import Overview, SubjectRow
-from services.diary.opening import Whose
+from services.diary.marks.grades import Overview, SubjectLine
+from services.diary.open_diary import Whose
 from services.school.reference import Subject
 
 KEYS = 6
@@ -49,7 +49,7 @@ def keys(data: Overview, words: Words) -> Rows:
     ]
 
 
-def worth_a_key(rows: Sequence[SubjectRow]) -> list[SubjectRow]:
+def worth_a_key(rows: Sequence[SubjectLine]) -> list[SubjectLine]:
     """The few subjects that are opened first: with something new, then those in danger; all where all are few."""
     if len(rows) <= KEYS:
         return list(rows)
@@ -57,7 +57,7 @@ def worth_a_key(rows: Sequence[SubjectRow]) -> list[SubjectRow]:
     return [rows[place] for place in sorted(place for _, place in ranked[:KEYS])]
 
 
-def _urgency(row: SubjectRow) -> int | None:
+def _urgency(row: SubjectLine) -> int | None:
     if row.new:
         return 0
     if row.forecast is not None and row.forecast <= FAILING:

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from handlers.chat.letters_case import capital, lower_name
+from handlers.chat.naming.letters_case import capital, lower_name
+from handlers.chat.naming.whose import label
 from handlers.chat.screen import bold, clip, spoiler
-from handlers.chat.whose import label
 from handlers.chat.words import Words
-from handlers.diary.term_words import slot_text
-from services.messaging.news import DebtNews, MarkNews, News
-from services.messaging.term_news import TermNews
+from handlers.diary.marks.term_words import slot_text
+from services.messaging.news.news import DebtNews, MarkNews, News
+from services.messaging.news.terms import TermNews
 
 NAMED = 3
 """Things that are named on the first line; more are counted."""

@@ -2,17 +2,17 @@
 
 from datetime import date
 
-from handlers.chat.letters_case import capital
+from handlers.chat.naming.letters_case import capital
+from handlers.chat.naming.whose import title
 from handlers.chat.push import Push
 from handlers.chat.screen import Button, Screen, lines, pairs
-from handlers.chat.whose import title
 from handlers.chat.words import Words
-from handlers.diary.homework_item import file_buttons, item_lines, item_size
-from handlers.diary.lessonlines import lesson_line
+from handlers.diary.homework.item import file_buttons, item_lines, item_size
+from handlers.diary.timetable.lessonlines import lesson_line
 from handlers.diary.words import day_heading
 from handlers.presses.diary import HomeworkPress, TimetablePress
-from services.diary.homework import HomeworkDay
-from services.messaging.plan_news import TimetableNews, homework_news, timetable_news
+from services.diary.homework.homework import HomeworkDay
+from services.messaging.news.plan import TimetableNews, homework_news, timetable_news
 from services.school.actor import Actor
 from services.values import Values
 from services.work import Store

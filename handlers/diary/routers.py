@@ -2,23 +2,15 @@
 
 from aiogram import Router
 
-from handlers.diary import (
-    child,
-    debts,
-    digest,
-    dynamics,
-    grades,
-    homework,
-    homework_files,
-    homework_subject,
-    homework_week,
-    subject,
-    terms,
-    timetable,
-    timetable_week,
-    today,
-    whatif,
-)
+from handlers.diary import child, today
+from handlers.diary.homework import files as homework_files
+from handlers.diary.homework import homework
+from handlers.diary.homework import subject as homework_subject
+from handlers.diary.homework import week as homework_week
+from handlers.diary.marks import debts, dynamics, grades, subject, terms, whatif
+from handlers.diary.timetable import timetable
+from handlers.diary.timetable import week as timetable_week
+from handlers.diary.week import digest
 
 
 def diary_routers() -> list[Router]:

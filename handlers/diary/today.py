@@ -8,12 +8,12 @@ from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup, escape
 
 from handlers.chat.filters import Pressed
-from handlers.chat.letters_case import capital, lower_name, work_name
+from handlers.chat.naming.letters_case import capital, lower_name, work_name
+from handlers.chat.naming.whose import label, own_child, title
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines
-from handlers.chat.whose import label, own_child, title
 from handlers.chat.words import Words
-from handlers.diary.lessonlines import lesson_line, topic_line
+from handlers.diary.timetable.lessonlines import lesson_line, topic_line
 from handlers.diary.words import day_heading, for_day, room_text
 from handlers.presses.absences import AbsencesPress
 from handlers.presses.desk import ClassPress
@@ -28,10 +28,10 @@ from handlers.presses.diary import (
 from handlers.presses.journal import LessonsPress
 from handlers.presses.letters import BoxPress
 from handlers.presses.notices import NoticesPress
-from services.diary.lessons import LessonView
-from services.diary.looks import note_look
-from services.diary.opening import Whose, whose
+from services.diary.open_diary import Whose, whose
+from services.diary.timetable.lessons import DayLesson
 from services.diary.today import Home, NewMark, home
+from services.diary.what_is_new import note_look
 from services.school.actor import Actor
 from services.work import Store
 
@@ -157,15 +157,15 @@ def lesson_lines(data: Home, words: Words) -> list[Markup | str]:
     return found
 
 
-def _over(lesson: LessonView, clock: time) -> bool:
+def _over(lesson: DayLesson, clock: time) -> bool:
     return lesson.ends is not None and lesson.ends <= clock
 
 
-def _under_way(lesson: LessonView, clock: time) -> bool:
+def _under_way(lesson: DayLesson, clock: time) -> bool:
     return lesson.held and lesson.starts is not None and lesson.starts <= clock
 
 
-def _now_line(lesson: LessonView, words: Words) -> Markup:
+def _now_line(lesson: DayLesson, words: Words) -> Markup:
     sign = "↻ " if lesson.state.value in {"substituted", "added"} else ""
     parts = [
         words.t(

@@ -7,8 +7,8 @@ from functools import lru_cache
 from handlers.chat.press import YEARS
 from handlers.chat.screen import clip
 from handlers.chat.words import Words
-from services.diary.grades import TermView
-from services.rules.weekdays import parse_day
+from services.diary.marks.grades import TermView
+from services.rules.dates.weekdays import parse_day
 from services.school.belonging import WHOLE_YEAR
 
 _NUMBERED = re.compile(r"\s*([1-9])[\s-]*(?:я|й|е|ая|ый|ой|ое)?\s+([а-яё]+)\s*", re.IGNORECASE)

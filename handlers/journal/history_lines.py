@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from handlers.chat.screen import clip
 from handlers.chat.words import Words
-from services.journal.history import Source
-from services.journal.mark_history import CLOSED, OPEN, Happened, What
+from services.journal.history import ChangeSource
+from services.journal.marks.history import CLOSED, OPEN, Happened, What
 
 COMMENT = 80
 
@@ -33,7 +33,7 @@ def _line(one: Happened, words: Words, *, several: bool) -> Markup:
 
 def _authors(one: Happened, words: Words) -> list[str]:
     name = [clip(words.initials(one.by), 40)] if one.by else []
-    return [*name, str(words.t("таблица школы"))] if one.source is Source.WORKBOOK else name
+    return [*name, str(words.t("таблица школы"))] if one.source is ChangeSource.WORKBOOK else name
 
 
 def _what(one: Happened, words: Words) -> Markup:

@@ -6,12 +6,12 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.chat.filters import Pressed
-from handlers.chat.letters_case import lower_name
+from handlers.chat.naming.letters_case import lower_name
 from handlers.chat.push import Push
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.words import Words
-from handlers.journal.day_words import lesson_button, lesson_lines
+from handlers.journal.lesson.day_words import lesson_button, lesson_lines
 from handlers.presses.account import SettingsPress
 from handlers.presses.journal import (
     AllHerePress,
@@ -20,12 +20,12 @@ from handlers.presses.journal import (
     RemindersPress,
     ReminderSwitchPress,
 )
-from services.journal.day import TeacherLesson, missing_today
+from services.journal.lesson.day import TeacherLesson, missing_today
+from services.journal.lesson.sheet import Sheet, load_sheet
 from services.journal.own import LessonKey, own_lesson
-from services.journal.sheet import Sheet, load_sheet
-from services.messaging.kinds import Kind
+from services.messaging.kinds import PushKind
 from services.messaging.preferences import Switch, list_own, set_own, wants_own
-from services.rules.clock import moment
+from services.rules.dates.clock import moment
 from services.school.actor import Actor
 from services.values import Values
 from services.work import Store, Work
@@ -52,7 +52,7 @@ async def bell_push(
 def _begun(work: Work, actor: Actor, key: LessonKey) -> Sheet | None:
     own = own_lesson(work, actor, key)
     starts = own.planned.starts
-    if starts is None or not wants_own(work, actor, Kind.LESSON_BELL):
+    if starts is None or not wants_own(work, actor, PushKind.LESSON_BELL):
         return None
     begun = moment(key.day, starts, own.reference.zone)
     sheet = load_sheet(work, own)
@@ -91,7 +91,7 @@ async def gaps_push(
 
 
 def _left(work: Work, actor: Actor, day: date) -> tuple[TeacherLesson, ...]:
-    if not wants_own(work, actor, Kind.DAY_GAPS):
+    if not wants_own(work, actor, PushKind.DAY_GAPS):
         return ()
     return tuple(one for one in missing_today(work, actor) if one.key.day == day)
 
@@ -128,8 +128,8 @@ async def switch(
 def switches_screen(found: list[Switch], words: Words) -> Screen:
     """What a teacher is reminded of, ticked where it is on."""
     names = {
-        Kind.LESSON_BELL: words.t("В начале урока: все здесь?"),
-        Kind.DAY_GAPS: words.t("После уроков: что не внесено"),
+        PushKind.LESSON_BELL: words.t("В начале урока: все здесь?"),
+        PushKind.DAY_GAPS: words.t("После уроков: что не внесено"),
     }
     return Screen(
         lines(bold(words.t("Напоминания учителю")), words.t("Нажмите, чтобы включить или выключить.")),

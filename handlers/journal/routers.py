@@ -2,21 +2,11 @@
 
 from aiogram import Router
 
-from handlers.journal import (
-    attendance,
-    day,
-    homework,
-    lesson,
-    page,
-    pages,
-    paper,
-    reminders,
-    sheets,
-    topic,
-    week,
-)
-from handlers.journal.marks_routers import marks_routers
-from handlers.journal.term_routers import term_routers
+from handlers.journal import reminders
+from handlers.journal.lesson import attendance, day, homework, lesson, topic, week
+from handlers.journal.marks.routers import marks_routers
+from handlers.journal.pages import page, pages, paper, sheets
+from handlers.journal.terms.routers import term_routers
 
 
 def journal_routers() -> list[Router]:

@@ -5,12 +5,12 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers.chat.filters import Pressed
+from handlers.chat.naming.whose import back_to_start
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines
-from handlers.chat.whose import back_to_start
 from handlers.chat.words import Words
 from handlers.letters.words import label
-from handlers.presses.letters import BoxPress, ClassesPress, HoursPress, TeachersPress, ThreadPress
+from handlers.presses.letters import BoxPress, HoursPress, LetterClassesPress, TeachersPress, ThreadPress
 from services.letters.reading import Box, box
 from services.school.actor import Actor
 from services.work import Store
@@ -56,7 +56,7 @@ def box_screen(data: Box, actor: Actor, words: Words) -> Screen:
     ]
     to_teacher = [Button(words.t("Написать учителю"), TeachersPress())]
     to_family = [
-        Button(words.t("Написать семье"), ClassesPress()),
+        Button(words.t("Написать семье"), LetterClassesPress()),
         Button(words.t("Часы приёма"), HoursPress()),
     ]
     return Screen(

@@ -9,10 +9,10 @@ from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.words import Words
 from handlers.letters.write import step_of
 from handlers.letters.write_screens import ask_screen
-from handlers.presses.letters import BoxPress, ClassesPress, PupilPress, PupilsPress, RelativePress
+from handlers.presses.letters import BoxPress, LetterClassesPress, PupilPress, PupilsPress, RelativePress
 from services.account import accounts
 from services.errors import NotFound
-from services.letters.model import Address
+from services.letters.model import LetterAddress
 from services.letters.people import Pupil, classes_taught, pupil, pupils_of
 from services.letters.writing import require_writable
 from services.school.actor import Actor
@@ -24,7 +24,7 @@ router = Router(name="letter_families")
 PAGE = 10
 
 
-@router.callback_query(Pressed(ClassesPress))
+@router.callback_query(Pressed(LetterClassesPress))
 async def classes(query: CallbackQuery, store: Store, actor: Actor, words: Words) -> None:
     """The classes that one teaches."""
     await reply(query, classes_screen(await store.read(classes_taught, actor), words))
@@ -60,7 +60,7 @@ async def relative(
     if not chosen:
         raise NotFound
     addresses = [
-        Address(found.student_id, one.person_id, found.teacher_id, found.subject_id) for one in chosen
+        LetterAddress(found.student_id, one.person_id, found.teacher_id, found.subject_id) for one in chosen
     ]
     parties = [await store.read(require_writable, actor, one) for one in addresses]
     await store.write(accounts.set_step, actor.account_id, step_of(addresses))
@@ -91,7 +91,7 @@ def pupils_screen(found: list[Pupil], press: PupilsPress, words: Words) -> Scree
     form = found[0].class_name if found else ""
     return Screen(
         lines(bold(words.t("{whose} · Новое письмо", whose=form)), words.t("Чьей семье?")),
-        [*rows, turn, [Button(words.t("‹ Классы"), ClassesPress())]],
+        [*rows, turn, [Button(words.t("‹ Классы"), LetterClassesPress())]],
     )
 
 

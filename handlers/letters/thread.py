@@ -4,8 +4,8 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 from markupsafe import Markup, escape
 
+from handlers.chat.files.media import send_media
 from handlers.chat.filters import Pressed
-from handlers.chat.media import send_media
 from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, quote
 from handlers.chat.words import Words

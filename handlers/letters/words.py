@@ -8,7 +8,7 @@ from handlers.chat.screen import bold, clip
 from handlers.chat.words import Words
 from services.letters.hours import Hours
 from services.letters.model import Party
-from services.rules import weekdays
+from services.rules.dates import weekdays
 from services.school.reference import Reference
 
 WORKDAYS = weekdays.mask(range(1, 6))

@@ -18,13 +18,13 @@ from handlers.letters.write_screens import (
 )
 from handlers.presses.letters import AddressPress, ReplyPress, TeachersPress
 from services.account import accounts
-from services.diary.opening import whose
+from services.diary.open_diary import whose
 from services.errors import NoChildren
 from services.letters.hours import hours_of
-from services.letters.model import Address, Party
+from services.letters.model import LetterAddress, Party
 from services.letters.people import teachers_of
 from services.letters.reading import read_thread, thread_of_copy
-from services.letters.writing import Source, require_writable, send_letter, was_letter
+from services.letters.writing import SourceMessage, require_writable, send_letter, was_letter
 from services.school.actor import Actor
 from services.values import Values
 from services.work import Store
@@ -66,7 +66,7 @@ class EditsLetter(BaseFilter):
         return await store.read(was_letter, actor, message.message_id)
 
 
-def step_of(addresses: list[Address], **more: object) -> Values:
+def step_of(addresses: list[LetterAddress], **more: object) -> Values:
     """Whatever is sent next is a letter to these."""
     to = [[one.student_id, one.person_id, one.teacher_id, one.subject_id] for one in addresses]
     return {"name": STEP, "to": to, **more}
@@ -93,7 +93,7 @@ async def address(
 ) -> None:
     """A teacher is chosen: wait for the letter."""
     child = actor.readable_child(press.student_id)
-    to = Address(press.student_id, child.reader_id, press.teacher_id, press.subject_id)
+    to = LetterAddress(press.student_id, child.reader_id, press.teacher_id, press.subject_id)
     party = await store.read(require_writable, actor, to)
     await _ask(query, [party], store, actor, words)
 
@@ -124,13 +124,13 @@ async def take_reply(message: Message, party: Party, store: Store, actor: Actor,
 @router.message(FurtherPart())
 async def take_part(message: Message, step: Values, store: Store, actor: Actor, words: Words) -> None:
     """The rest of an album joins its letter; the first part was answered."""
-    await _send(message, [Address(*to) for to in step["to"]], store, actor, words)
+    await _send(message, [LetterAddress(*to) for to in step["to"]], store, actor, words)
 
 
 @router.message(InStep(STEP))
 async def take_letter(message: Message, step: Values, store: Store, actor: Actor, words: Words) -> None:
     """The letter that was waited for."""
-    await _send(message, [Address(*to) for to in step["to"]], store, actor, words)
+    await _send(message, [LetterAddress(*to) for to in step["to"]], store, actor, words)
 
 
 @router.edited_message(EditsLetter())
@@ -139,13 +139,15 @@ async def edited(message: Message, words: Words) -> None:
     await reply(message, edited_screen(words))
 
 
-async def _send(message: Message, addresses: list[Address], store: Store, actor: Actor, words: Words) -> None:
+async def _send(
+    message: Message, addresses: list[LetterAddress], store: Store, actor: Actor, words: Words
+) -> None:
     html, attached = html_of(message), attached_of(message)
     if attached is None and message.text is None:
         await reply(message, unfit_screen(words))
         return
     media = [attached] if attached is not None else []
-    source = Source(message.chat.id, message.message_id, message.media_group_id)
+    source = SourceMessage(message.chat.id, message.message_id, message.media_group_id)
     sent = [await store.write(send_letter, actor, one, html, media, source) for one in addresses]
     step = step_of(addresses, album=source.album) | {"name": ALBUM} if source.album else None
     await store.write(accounts.set_step, actor.account_id, step)

@@ -2,16 +2,16 @@
 
 from datetime import datetime
 
+from handlers.chat.naming.whose import label
 from handlers.chat.screen import Button, Screen, bold, lines
-from handlers.chat.whose import label
 from handlers.chat.words import Words
 from handlers.letters.words import hours_text, moment_text, other_line, role, title
 from handlers.presses.letters import AddressPress, BoxPress, TeachersPress, ThreadPress
-from services.diary.opening import Whose
+from services.diary.open_diary import Whose
 from services.letters.hours import Hours
 from services.letters.model import Party
 from services.letters.people import Teacher
-from services.letters.writing import Sent
+from services.letters.writing import SentLetter
 
 
 def children_screen(children: list[Whose], words: Words) -> Screen:
@@ -66,7 +66,7 @@ def ask_screen(parties: list[Party], hours: Hours | None, words: Words) -> Scree
     )
 
 
-def sent_screen(sent: list[Sent], now: datetime, words: Words) -> Screen:
+def sent_screen(sent: list[SentLetter], now: datetime, words: Words) -> Screen:
     """That it is on its way, and when it will be there."""
     first = sent[0]
     party = first.party

@@ -11,10 +11,10 @@ from handlers.chat.words import Words
 from handlers.notices.draft_screen import draft_screen
 from handlers.notices.words import when
 from handlers.notices.writing import body_step
-from handlers.presses.notices import AskPress, DraftPress, SwitchPress
+from handlers.presses.notices import AskPress, DraftPress, NoticeSwitchPress
 from services.account import accounts
 from services.errors import NotFound
-from services.notices.draft import Draft, read_draft, set_deadline, set_question, set_time
+from services.notices.draft import NoticeDraft, read_draft, set_deadline, set_question, set_time
 from services.school.actor import Actor
 from services.values import Values
 from services.work import Store
@@ -56,13 +56,13 @@ async def take(message: Message, step: Values, store: Store, actor: Actor, words
     await reply(message, draft_screen(draft, words))
 
 
-def ask_screen(draft: Draft, what: str, words: Words) -> Screen:
+def ask_screen(draft: NoticeDraft, what: str, words: Words) -> Screen:
     """What to type, with an example, and what stands now."""
     notice = draft.notice
     back = [Button(words.t("‹ Объявление"), DraftPress(notice_id=notice.id))]
 
     def clear(label: Markup, name: str) -> list[Button]:
-        return [Button(label, SwitchPress(notice_id=notice.id, what=name, value=0))]
+        return [Button(label, NoticeSwitchPress(notice_id=notice.id, what=name, value=0))]
 
     if what == "question":
         deadline = [Button(words.t("Ответить до…"), AskPress(notice_id=notice.id, what="deadline"))]

@@ -14,15 +14,15 @@ from handlers.chat.words import Words
 from handlers.notices.words import audience_name, calls, reach_lines, readers_text
 from handlers.presses.notices import (
     AudiencePress,
-    ClassesPress,
     DraftPress,
+    NoticeClassesPress,
     ReadersPress,
     StudentsPress,
     SubgroupPress,
 )
 from services.errors import NotFound
 from services.notices.draft import (
-    Draft,
+    NoticeDraft,
     choices,
     set_classes,
     set_readers,
@@ -75,7 +75,9 @@ def _key(name: str) -> int:
     return crc32(name.encode())
 
 
-def audience_screen(draft: Draft, parts: Sequence[tuple[int, str]], words: Words, page: int = 0) -> Screen:
+def audience_screen(
+    draft: NoticeDraft, parts: Sequence[tuple[int, str]], words: Words, page: int = 0
+) -> Screen:
     """Whom it is for, whom it cannot reach, the ways to change it."""
     head = lines(
         bold(words.t("{classes} · Кому", classes=audience_name(draft, words))), *reach_lines(draft, words)
@@ -90,7 +92,7 @@ def audience_screen(draft: Draft, parts: Sequence[tuple[int, str]], words: Words
             *_subgroup_rows(draft, parts, words),
             [
                 *(
-                    [Button(words.t("Классы"), ClassesPress(notice_id=draft.notice.id))]
+                    [Button(words.t("Классы"), NoticeClassesPress(notice_id=draft.notice.id))]
                     if len(draft.desk.classes) > 1
                     else []
                 ),
@@ -101,7 +103,7 @@ def audience_screen(draft: Draft, parts: Sequence[tuple[int, str]], words: Words
     )
 
 
-def _readers_rows(draft: Draft, words: Words) -> Rows:
+def _readers_rows(draft: NoticeDraft, words: Words) -> Rows:
     one = draft.notice
     buttons = [
         Button(
@@ -113,7 +115,7 @@ def _readers_rows(draft: Draft, words: Words) -> Rows:
     return [buttons[:2], buttons[2:]]
 
 
-def _subgroup_rows(draft: Draft, parts: Sequence[tuple[int, str]], words: Words) -> Rows:
+def _subgroup_rows(draft: NoticeDraft, parts: Sequence[tuple[int, str]], words: Words) -> Rows:
     notice = draft.notice
     if not parts:
         return []

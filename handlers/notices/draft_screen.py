@@ -12,17 +12,17 @@ from handlers.presses.notices import (
     DiscardPress,
     DraftPress,
     LookPress,
+    NoticeSwitchPress,
     SentPress,
-    SwitchPress,
 )
-from services.notices.draft import Draft
+from services.notices.draft import NoticeDraft
 from services.notices.model import plain
 
 SHOWN = 700
 """Signs of the text shown while it is being written."""
 
 
-def draft_screen(draft: Draft, words: Words) -> Screen:
+def draft_screen(draft: NoticeDraft, words: Words) -> Screen:
     """What is written so far, whom it is for, what it asks; then what may be changed."""
     notice = draft.notice
     return Screen(
@@ -39,7 +39,7 @@ def draft_screen(draft: Draft, words: Words) -> Screen:
     )
 
 
-def _written(draft: Draft, words: Words) -> list[Markup | str]:
+def _written(draft: NoticeDraft, words: Words) -> list[Markup | str]:
     notice = draft.notice
     if not notice.html and not notice.media:
         return [
@@ -51,7 +51,7 @@ def _written(draft: Draft, words: Words) -> list[Markup | str]:
     return [*([quote(text)] if text else []), *([media] if media else [])]
 
 
-def _asked(draft: Draft, words: Words) -> list[Markup | str]:
+def _asked(draft: NoticeDraft, words: Words) -> list[Markup | str]:
     notice = draft.notice
     parts: list[Markup | str] = []
     if notice.question is not None:
@@ -64,12 +64,14 @@ def _asked(draft: Draft, words: Words) -> list[Markup | str]:
     return parts
 
 
-def _rows(draft: Draft, words: Words) -> Rows:
+def _rows(draft: NoticeDraft, words: Words) -> Rows:
     notice = draft.notice
     one = notice.id
 
     def flip(label: Markup, what: str, *, on: bool) -> Button:
-        return Button(f"✓ {label}" if on else label, SwitchPress(notice_id=one, what=what, value=not on))
+        return Button(
+            f"✓ {label}" if on else label, NoticeSwitchPress(notice_id=one, what=what, value=not on)
+        )
 
     ready = bool(notice.html or notice.media)
     look = Button(words.t("Посмотреть и отправить"), LookPress(notice_id=one), style="primary")
@@ -89,7 +91,7 @@ def _rows(draft: Draft, words: Words) -> Rows:
         [
             flip(words.t("Без звука"), "silent", on=notice.silent),
             *(
-                [Button(words.t("Убрать файлы"), SwitchPress(notice_id=one, what="media", value=0))]
+                [Button(words.t("Убрать файлы"), NoticeSwitchPress(notice_id=one, what="media", value=0))]
                 if notice.media
                 else []
             ),

@@ -4,10 +4,10 @@ from aiogram import Router
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
 from handlers.chat.filters import InStep, Pressed
+from handlers.chat.in_place import stand
 from handlers.chat.incoming import html_of
 from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Button, Screen, bold, lines
-from handlers.chat.standing import stand
 from handlers.chat.words import Words
 from handlers.notices.card_screen import card
 from handlers.notices.results import results_screen

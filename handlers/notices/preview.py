@@ -3,18 +3,18 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery, InaccessibleMessage
 
+from handlers.chat.files.media import send_media
 from handlers.chat.filters import Pressed
-from handlers.chat.media import send_media
+from handlers.chat.in_place import stand
 from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Button, Screen, bold, lines
-from handlers.chat.standing import stand
 from handlers.chat.words import Words
 from handlers.notices.card_screen import card
 from handlers.notices.results import results_screen
 from handlers.notices.words import audience_name, first_calls, reach_lines, when
 from handlers.presses.notices import DraftPress, LookPress, PretendPress, SendPress
 from services.account import accounts
-from services.notices.preview import Preview, preview
+from services.notices.preview import NoticePreview, preview
 from services.notices.results import results
 from services.notices.sending import send, watch
 from services.school.actor import Actor
@@ -32,7 +32,7 @@ async def look(query: CallbackQuery, press: LookPress, store: Store, actor: Acto
     await _show(query, actor.chat_id, data, words)
 
 
-async def _show(query: CallbackQuery, chat_id: int, data: Preview, words: Words) -> None:
+async def _show(query: CallbackQuery, chat_id: int, data: NoticePreview, words: Words) -> None:
     message, bot = query.message, query.bot
     if bot is None or message is None or isinstance(message, InaccessibleMessage):
         return
@@ -63,7 +63,7 @@ async def send_it(query: CallbackQuery, press: SendPress, store: Store, actor: A
         await store.write(watch, actor, press.notice_id, query.message.message_id)
 
 
-def confirm_screen(data: Preview, words: Words) -> Screen:
+def confirm_screen(data: NoticePreview, words: Words) -> Screen:
     """Who gets it, who cannot, when; once more before it leaves."""
     draft, notice = data.draft, data.draft.notice
     names = first_calls(draft, words)

@@ -24,8 +24,8 @@ from handlers.presses.notices import (
     WithdrawPress,
 )
 from services.errors import NotFound
-from services.notices.model import Notice, State, plain
-from services.notices.results import Family, Results, results, sent_notices
+from services.notices.model import Notice, NoticeState, plain
+from services.notices.results import NoticeFamily, Results, results, sent_notices
 from services.school.actor import Actor
 from services.work import Store
 
@@ -84,7 +84,7 @@ def _classes(data: Results, words: Words) -> str:
 
 def _stand(data: Results, words: Words) -> Markup:
     notice = data.notice
-    if notice.state is State.WITHDRAWN and notice.withdrawn_at is not None:
+    if notice.state is NoticeState.WITHDRAWN and notice.withdrawn_at is not None:
         return words.t("отозвано: {when}", when=_when(notice.withdrawn_at, data, words))
     out = notice.out_at or data.now
     if out > data.now:
@@ -130,7 +130,7 @@ def _rows(data: Results, words: Words) -> Rows:
     who = Button(words.t("Кто ответил"), WhoPress(notice_id=one, which="read"))
     sheet = Button(words.t("Список, PDF"), SheetPress(notice_id=one))
     back = [Button(words.t("‹ Отправленные"), SentPress())]
-    if notice.state is State.WITHDRAWN:
+    if notice.state is NoticeState.WITHDRAWN:
         return [[refresh, who], [sheet], back]
     silent = len(data.silent)
     remind = Button(
@@ -174,9 +174,9 @@ def who_screen(data: Results, which: str, page: int, words: Words) -> Screen:
     )
 
 
-def _kinds(data: Results, words: Words) -> dict[str, tuple[Markup | str, list[Family]]]:
+def _kinds(data: Results, words: Words) -> dict[str, tuple[Markup | str, list[NoticeFamily]]]:
     families = data.families
-    kinds: dict[str, tuple[Markup | str, list[Family]]] = {
+    kinds: dict[str, tuple[Markup | str, list[NoticeFamily]]] = {
         "read": (words.t("Открыли"), [one for one in families if one.read]),
         "unread": (words.t("Не открывали"), [one for one in families if not one.read]),
         "missed": (words.t("Не дошло"), [one for one in families if not one.reached]),
@@ -188,7 +188,7 @@ def _kinds(data: Results, words: Words) -> dict[str, tuple[Markup | str, list[Fa
     return kinds
 
 
-def _family_line(family: Family, data: Results, words: Words) -> str:
+def _family_line(family: NoticeFamily, data: Results, words: Words) -> str:
     notes = [
         *([family.form] if len(data.notice.class_ids) > 1 and family.form else []),
         *([words.t("ознакомились").unescape()] if family.receipt else []),

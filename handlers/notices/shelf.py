@@ -4,18 +4,18 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from handlers.chat.files.media import send_media
 from handlers.chat.filters import Pressed
-from handlers.chat.media import send_media
+from handlers.chat.in_place import change
+from handlers.chat.naming.whose import back_to_start
 from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Button, Screen, bold, lines
-from handlers.chat.standing import change
-from handlers.chat.whose import back_to_start
 from handlers.chat.words import Words
 from handlers.notices.card_screen import beginning, card
 from handlers.presses.notices import AnswerPress, FilesPress, NoticePress, NoticesPress, ReceiptPress
 from services.errors import NoChildren, NotLinked
 from services.notices.reading import (
-    Listed,
+    ListedNotice,
     Received,
     Shelf,
     confirm,
@@ -125,7 +125,7 @@ def shelf_screen(data: Shelf, actor: Actor, words: Words) -> Screen:
     )
 
 
-def _button(item: Listed, data: Shelf, words: Words) -> Button:
+def _button(item: ListedNotice, data: Shelf, words: Words) -> Button:
     zone = item.reference.zone
     out = item.notice.out_at or data.now
     day = words.numeric_date(out.astimezone(zone).date())

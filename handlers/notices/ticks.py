@@ -10,10 +10,16 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.words import Words
 from handlers.notices.words import audience_name, reach_lines
-from handlers.presses.notices import AudiencePress, ClassesPress, ClassPress, StudentPress, StudentsPress
-from services.notices.audience import Member
+from handlers.presses.notices import (
+    AudiencePress,
+    NoticeClassesPress,
+    NoticeClassPress,
+    StudentPress,
+    StudentsPress,
+)
+from services.notices.audience import AddressedStudent
 from services.notices.draft import (
-    Draft,
+    NoticeDraft,
     choices,
     read_draft,
     set_classes,
@@ -29,9 +35,9 @@ PAGE = 10
 """Students a page."""
 
 
-@router.callback_query(Pressed(ClassesPress))
+@router.callback_query(Pressed(NoticeClassesPress))
 async def classes(
-    query: CallbackQuery, press: ClassesPress, store: Store, actor: Actor, words: Words
+    query: CallbackQuery, press: NoticeClassesPress, store: Store, actor: Actor, words: Words
 ) -> None:
     """The classes, set all at once where the press says so."""
     draft = await store.read(read_draft, actor, press.notice_id)
@@ -43,9 +49,9 @@ async def classes(
     await reply(query, classes_screen(draft, words))
 
 
-@router.callback_query(Pressed(ClassPress))
+@router.callback_query(Pressed(NoticeClassPress))
 async def one_class(
-    query: CallbackQuery, press: ClassPress, store: Store, actor: Actor, words: Words
+    query: CallbackQuery, press: NoticeClassPress, store: Store, actor: Actor, words: Words
 ) -> None:
     """One class more or less."""
     draft = await store.write(
@@ -79,20 +85,22 @@ async def one_student(
     await reply(query, students_screen(draft, members, press.page, words))
 
 
-def classes_screen(draft: Draft, words: Words) -> Screen:
+def classes_screen(draft: NoticeDraft, words: Words) -> Screen:
     """Every class that may be addressed, with a tick at those that are."""
     notice = draft.notice
     grades = sorted({form.grade for form in draft.desk.classes})
     ticks = [
         Button(
             f"{'✓ ' if form.id in notice.class_ids else ''}{form.name}",
-            ClassPress(notice_id=notice.id, class_id=form.id, chosen=int(form.id not in notice.class_ids)),
+            NoticeClassPress(
+                notice_id=notice.id, class_id=form.id, chosen=int(form.id not in notice.class_ids)
+            ),
         )
         for form in draft.desk.classes
     ]
     whole = [
         Button(
-            words.t("{grade} классы", grade=grade), ClassesPress(notice_id=notice.id, which=str(grade))
+            words.t("{grade} классы", grade=grade), NoticeClassesPress(notice_id=notice.id, which=str(grade))
         )
         for grade in grades
     ]  # fmt: skip
@@ -102,15 +110,17 @@ def classes_screen(draft: Draft, words: Words) -> Screen:
             *pairs(ticks, 4),
             *(pairs(whole, 3) if len(grades) > 1 else []),
             [
-                Button(words.t("Вся школа"), ClassesPress(notice_id=notice.id, which="all")),
-                Button(words.t("Никого"), ClassesPress(notice_id=notice.id, which="none")),
+                Button(words.t("Вся школа"), NoticeClassesPress(notice_id=notice.id, which="all")),
+                Button(words.t("Никого"), NoticeClassesPress(notice_id=notice.id, which="none")),
             ],
             [Button(words.t("‹ Кому"), AudiencePress(notice_id=notice.id))],
         ],
     )  # fmt: skip
 
 
-def students_screen(draft: Draft, members: Sequence[Member], page: int, words: Words) -> Screen:
+def students_screen(
+    draft: NoticeDraft, members: Sequence[AddressedStudent], page: int, words: Words
+) -> Screen:
     """A page of students, with a tick at those whose families are chosen."""
     notice = draft.notice
     last = max(0, (len(members) - 1) // PAGE)

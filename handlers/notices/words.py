@@ -7,7 +7,7 @@ from markupsafe import Markup
 from handlers.chat.screen import clip
 from handlers.chat.words import Words
 from services.notices.audience import Unreached
-from services.notices.draft import Draft
+from services.notices.draft import NoticeDraft
 from services.notices.model import Readers
 from services.school.reference import FormClass
 
@@ -18,7 +18,7 @@ CALLED = 5
 CALL_SIGNS = 140
 
 
-def audience_name(draft: Draft, words: Words) -> str:
+def audience_name(draft: NoticeDraft, words: Words) -> str:
     """«7А», «7А, английский 1», «5 классов»."""
     notice = draft.notice
     chosen = [form for form in draft.desk.classes if form.id in notice.class_ids]
@@ -49,7 +49,7 @@ def readers_text(readers: Readers, words: Words) -> Markup:
     }[readers]
 
 
-def reach_lines(draft: Draft, words: Words) -> list[Markup | str]:
+def reach_lines(draft: NoticeDraft, words: Words) -> list[Markup | str]:
     """Whom it is for, in telephones and families, and how many it cannot reach."""
     audience = draft.audience
     who = readers_text(draft.notice.readers, words)
@@ -68,12 +68,12 @@ def reach_lines(draft: Draft, words: Words) -> list[Markup | str]:
     return parts
 
 
-def calls(draft: Draft, words: Words) -> list[str]:
+def calls(draft: NoticeDraft, words: Words) -> list[str]:
     """Whom to call because nothing reaches them, by name."""
     return [_call(one, words) for one in draft.audience.unreached]
 
 
-def first_calls(draft: Draft, words: Words) -> list[Markup | str]:
+def first_calls(draft: NoticeDraft, words: Words) -> list[Markup | str]:
     """The first of them; the rest is counted."""
     every = calls(draft, words)
     rest = len(every) - CALLED
@@ -89,7 +89,7 @@ def _call(one: Unreached, words: Words) -> str:
     return clip(line, CALL_SIGNS)
 
 
-def when(moment: datetime | None, draft: Draft, words: Words) -> str:
+def when(moment: datetime | None, draft: NoticeDraft, words: Words) -> str:
     """«завтра, 9:00»; now without a moment."""
     if moment is None:
         return str(words.t("сейчас"))

@@ -5,13 +5,13 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers.chat.filters import InStep, Pressed
+from handlers.chat.in_place import stand
 from handlers.chat.incoming import attached_of, html_of
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen
-from handlers.chat.standing import stand
 from handlers.chat.words import Words
 from handlers.notices.draft_screen import discard_screen, draft_screen, unfit_screen
-from handlers.presses.notices import DiscardPress, DraftPress, NoticeDeskPress, SwitchPress
+from handlers.presses.notices import DiscardPress, DraftPress, NoticeDeskPress, NoticeSwitchPress
 from services.account import accounts
 from services.notices.draft import (
     add_media,
@@ -90,8 +90,10 @@ async def take_body(message: Message, step: Values, store: Store, actor: Actor, 
         await store.write(accounts.set_step, actor.account_id, step)
 
 
-@router.callback_query(Pressed(SwitchPress))
-async def switch(query: CallbackQuery, press: SwitchPress, store: Store, actor: Actor, words: Words) -> None:
+@router.callback_query(Pressed(NoticeSwitchPress))
+async def switch(
+    query: CallbackQuery, press: NoticeSwitchPress, store: Store, actor: Actor, words: Words
+) -> None:
     """A choice set as the button said."""
     notice_id, on = press.notice_id, bool(press.value)
     match press.what:

@@ -10,7 +10,7 @@ from handlers.chat.push import Push
 from handlers.chat.screen import Screen, bold, lines
 from handlers.chat.words import Words
 from services.desk.control_week import ControlWeek, TeacherGaps, control_week
-from services.rules.lacking import Lack
+from services.rules.timetable.lacking import Lack
 from services.school.actor import Actor
 from services.values import Values
 from services.work import Store

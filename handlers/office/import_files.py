@@ -11,11 +11,11 @@ from aiogram.types import BufferedInputFile, CallbackQuery, FSInputFile
 from aiogram.utils.chat_action import ChatActionSender
 from markupsafe import Markup
 
+from handlers.chat.files.workshop import Workshop
 from handlers.chat.filters import Pressed
 from handlers.chat.reply import answer
 from handlers.chat.screen import lines
 from handlers.chat.words import Words
-from handlers.chat.workshop import Workshop
 from handlers.presses.office import ExportPress, TemplatePress
 from services.office.exporting import export_school, note_export
 from services.office.importing import desks_of

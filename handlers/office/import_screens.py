@@ -7,9 +7,9 @@ from markupsafe import Markup
 from handlers.chat.screen import Button, Screen, bold, clip, lines
 from handlers.chat.words import Words
 from handlers.presses.office import ApplyPress, CancelPress, ExportPress, ImportPress, TemplatePress
-from services.office.importing import Checked, Desk
+from services.office.importing import Checked, ImportDesk
 from services.office.sheets import EVERY
-from services.workbook.report import ImportReport, Note, SheetCount
+from services.workbook.importing.report import ImportNote, ImportReport, SheetCount
 
 SHOWN_FAULTS = 10
 SHOWN_NOTES = 5
@@ -24,7 +24,7 @@ def title(name: str, words: Words) -> Markup:
     return bold(words.t("Загрузка · {name}", name=clip(name, NAME_SIGNS)))
 
 
-def desk_screen(desks: Sequence[Desk], exports: Sequence[tuple[int, str]], words: Words) -> Screen:
+def desk_screen(desks: Sequence[ImportDesk], exports: Sequence[tuple[int, str]], words: Words) -> Screen:
     """How it is done, in three lines; `exports` are the schools that the person may export."""
     several = len(desks) > 1
     return Screen(
@@ -44,7 +44,7 @@ def desk_screen(desks: Sequence[Desk], exports: Sequence[tuple[int, str]], words
     )
 
 
-def _open_sheets(desk: Desk, words: Words, *, named: bool) -> Markup:
+def _open_sheets(desk: ImportDesk, words: Words, *, named: bool) -> Markup:
     sheets = words.t("все листы") if len(desk.sheets) == len(EVERY) else ", ".join(desk.sheets)
     if named:
         return words.t("{school}, вам открыты: {sheets}.", school=desk.school_name, sheets=sheets)
@@ -123,7 +123,7 @@ def _families(report: ImportReport, words: Words) -> list[Markup | str]:
     return ["", words.t("О переменах за последние 7 дней семьи получат сообщения.")]
 
 
-def _notes(notes: Sequence[Note], words: Words) -> list[Markup | str]:
+def _notes(notes: Sequence[ImportNote], words: Words) -> list[Markup | str]:
     if not notes:
         return []
     more = len(notes) - SHOWN_NOTES
@@ -135,7 +135,7 @@ def _notes(notes: Sequence[Note], words: Words) -> list[Markup | str]:
     ]
 
 
-def _note(note: Note, words: Words) -> Markup:
+def _note(note: ImportNote, words: Words) -> Markup:
     sheet, name = clip(note.sheet, NAME_SIGNS), clip(note.name, NAME_SIGNS)
     if note.kind == "sheet":
         return words.t("лист «{sheet}»", sheet=sheet)

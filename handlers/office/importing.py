@@ -4,13 +4,13 @@ from aiogram import Router
 from aiogram.filters import BaseFilter, Command
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
+from handlers.chat.files.progress import Errand
+from handlers.chat.files.workshop import Workshop
 from handlers.chat.filters import Pressed
-from handlers.chat.progress import Errand
-from handlers.chat.refusals import refusal
+from handlers.chat.refusals.refusals import refusal
 from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words
-from handlers.chat.workshop import Workshop
 from handlers.office.fetching import fetched
 from handlers.office.import_screens import (
     applied_screen,
@@ -24,7 +24,7 @@ from handlers.office.import_screens import (
 )
 from handlers.presses.office import ApplyPress, CancelPress, ImportPress
 from services.errors import UserError
-from services.office.drafts import EXPIRED, Draft, SentFile, cancel_draft, read_draft
+from services.office.drafts import EXPIRED, ImportDraft, SentFile, cancel_draft, read_draft
 from services.office.errors import DraftOver
 from services.office.exporting import exporters
 from services.office.importing import apply_workbook, check_workbook, desks_of
@@ -33,8 +33,8 @@ from services.school.actor import Actor
 from services.values import Values
 from services.work import Store
 from services.workbook.faults import BadWorkbook
-from services.workbook.guard import MAX_BYTES
-from services.workbook.report import ImportReport
+from services.workbook.file.checks import MAX_BYTES
+from services.workbook.importing.report import ImportReport
 
 router = Router(name="import")
 
@@ -170,7 +170,7 @@ class _Job:
             await errand.end(screen)
         await self._send_faults(errand, report)
 
-    async def apply(self, draft: Draft) -> None:
+    async def apply(self, draft: ImportDraft) -> None:
         """Import the file, read anew, and say what it changed."""
         words, name, report = self._words, draft.file.name, None
         screen = failed_screen(name, words, draft.id)

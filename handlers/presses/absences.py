@@ -73,7 +73,7 @@ class AcceptPress(Press, prefix="ea"):
     code: str
 
 
-class DeclinePress(Press, prefix="ed"):
+class ExcuseDeclinePress(Press, prefix="ed"):
     """Decline an excuse with a ready word; without one it is asked for."""
 
     class_id: int

@@ -1,12 +1,12 @@
-"""Every press of the teacher's journal. A subgroup is told by its number of `services.journal.groups`."""
+"""Every press of the teacher's journal. A subgroup is told by its number of `services.journal.pages.groups`."""
 
 from datetime import date
 from typing import Self
 
 from handlers.chat.press import Day, Natural, Press
-from services.journal.groups import group_of
 from services.journal.own import LessonKey
-from services.journal.pages import PageKey
+from services.journal.pages.groups import group_of
+from services.journal.pages.pages import PageKey
 
 NO_DAY = date(2000, 1, 1)
 

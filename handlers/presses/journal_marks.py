@@ -86,7 +86,7 @@ class WorkPress(OnLesson, prefix="lwk"):
 
 
 class AddWorkPress(OnLesson, prefix="lwa"):
-    """A work of a common kind (`services.journal.works.COMMON`)."""
+    """A work of a common kind (`services.journal.marks.works.COMMON`)."""
 
     code: str
 

@@ -5,9 +5,9 @@
 
 from handlers.chat.press import Day, Natural, Press
 from handlers.presses.journal import OnLesson, OnPage
-from services.journal.term_columns import Slot, Where
+from services.journal.terms.columns import ColumnKind, Where
 
-PLACES = {-1: Slot.YEAR, -2: Slot.EXAM, -3: Slot.FINAL}
+PLACES = {-1: ColumnKind.YEAR, -2: ColumnKind.EXAM, -3: ColumnKind.FINAL}
 VALUES = {"n": "н/а", "z": "зач", "f": "незач", "o": "осв", "-": None}
 """Signs of marks that would be too long for a button; «-» is no mark."""
 _SIGNS = {mark: sign for sign, mark in VALUES.items()}
@@ -20,7 +20,11 @@ def where_of(place: int) -> Where:
 
 def place_of(where: Where) -> int:
     """How a press names a column."""
-    return next(code for code, slot in PLACES.items() if slot is where) if isinstance(where, Slot) else where
+    return (
+        next(code for code, slot in PLACES.items() if slot is where)
+        if isinstance(where, ColumnKind)
+        else where
+    )
 
 
 def value_of(sign: str) -> str | None:
@@ -102,7 +106,7 @@ class AskAbsencesPress(Press, prefix="askoa"):
 
 
 class ReopenPress(OnLesson, prefix="reop"):
-    """The deputy head opens a lesson for today: `ASK`, `OWN`, or one of `services.journal.reopening.Reason`."""
+    """The deputy head opens a lesson for today: `ASK`, `OWN`, or one of `services.journal.reopening.reopening.Reason`."""
 
     asker: int = 0
     reason: str = ASK

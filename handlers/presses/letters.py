@@ -51,7 +51,7 @@ class AddressPress(Press, prefix="la"):
     subject_id: int
 
 
-class ClassesPress(Press, prefix="lc"):
+class LetterClassesPress(Press, prefix="lc"):
     """A teacher's classes."""
 
 

@@ -20,7 +20,7 @@ class AskPress(Press, prefix="nas"):
     what: str
 
 
-class SwitchPress(Press, prefix="nx"):
+class NoticeSwitchPress(Press, prefix="nx"):
     """Set a choice: `what` is receipt or silent (1, 0), or media, question, deadline or time to clear (0)."""
 
     notice_id: int
@@ -42,14 +42,14 @@ class ReadersPress(Press, prefix="nw"):
     readers: str
 
 
-class ClassesPress(Press, prefix="ny"):
+class NoticeClassesPress(Press, prefix="ny"):
     """The classes to choose from; `which` sets them first: all, none, or a grade's number."""
 
     notice_id: int
     which: str = ""
 
 
-class ClassPress(Press, prefix="nc"):
+class NoticeClassPress(Press, prefix="nc"):
     """One class more or less."""
 
     notice_id: int

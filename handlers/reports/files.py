@@ -9,12 +9,12 @@ from aiogram.types import BufferedInputFile, CallbackQuery, InputMediaDocument, 
 from aiogram.utils.chat_action import ChatActionSender
 from markupsafe import Markup
 
+from handlers.chat.files.workshop import Workshop
 from handlers.chat.filters import Pressed
+from handlers.chat.in_place import stand
 from handlers.chat.reply import answer, reply, wants_new
 from handlers.chat.screen import Screen, lines
-from handlers.chat.standing import stand
 from handlers.chat.words import Words
-from handlers.chat.workshop import Workshop
 from handlers.presses.reports import ReportPress
 from handlers.reports.reports import report_rows, reports_screen, summarise
 from handlers.reports.words import top, when
@@ -42,7 +42,7 @@ async def order_report(
     if busy or not await store.write(note_export, actor, press.class_id, report.value, facts.period):
         await answer(query, words.t("Отчёт уже готовится, осталось немного."))
         return
-    order = _Order(facts, report, words, workshop)
+    order = _FileOrder(facts, report, words, workshop)
     place = None if wants_new(query) or message.text is None else message.message_id
     progress = await stand(message, order.progress_screen(), place)
     await answer(query)
@@ -56,7 +56,7 @@ def _report(name: str) -> Report:
         raise NotFound from None
 
 
-class _Order:
+class _FileOrder:
     """One report from the order to the documents."""
 
     def __init__(self, facts: Facts, report: Report, words: Words, workshop: Workshop) -> None:

@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from handlers.chat.filters import InStep, Pressed
-from handlers.chat.letters_case import capital
+from handlers.chat.naming.letters_case import capital
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.words import Words

@@ -19,7 +19,7 @@ from services.reports.attendance import add
 from services.reports.figures import ClassFigures, count_class
 from services.reports.gather import Facts, gather
 from services.reports.making import Report
-from services.reports.outlook import Outlook, Standing, look_ahead
+from services.reports.outlook import Outlook, OutlookGroup, look_ahead
 from services.reports.period import list_classes
 from services.reports.risk import RiskList, find_risks
 from services.rules.attendance import Code
@@ -129,7 +129,7 @@ def _figures(summary: Summary, words: Words) -> list[Markup | str]:
 def _standings(outlook: Outlook, words: Words) -> list[Markup]:
     if not outlook.shares.total:
         return [words.t("Отметок пока нет.")]
-    fours = outlook.count(Standing.FOURS_AND_FIVES, Standing.ONE_FOUR)
+    fours = outlook.count(OutlookGroup.FOURS_AND_FIVES, OutlookGroup.ONE_FOUR)
     found = [
         words.t(
             "Успеваемость {passed}, качество {quality}",
@@ -138,10 +138,10 @@ def _standings(outlook: Outlook, words: Words) -> list[Markup]:
         ),
         words.t(
             "На «5» {fives}, на «4» и «5» {fours}, с одной «3» {three}",
-            fives=outlook.count(Standing.ALL_FIVES),
+            fives=outlook.count(OutlookGroup.ALL_FIVES),
             fours=fours,
-            three=outlook.count(Standing.ONE_THREE),
+            three=outlook.count(OutlookGroup.ONE_THREE),
         ),
     ]
-    failing = outlook.count(Standing.FAILING, Standing.NOT_ATTESTED)
+    failing = outlook.count(OutlookGroup.FAILING, OutlookGroup.NOT_ATTESTED)
     return [*found, words.t("Не успевают: {count}", count=failing)] if failing else found

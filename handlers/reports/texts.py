@@ -16,10 +16,10 @@ from handlers.chat.words import Words
 from handlers.presses.reports import OutlookPress, ReportPress, RiskPress
 from handlers.reports.reports import Summary, summarise
 from handlers.reports.words import back_button, days_of, percent_text, top
-from services.diary.grades import SubjectRow
+from services.diary.marks.grades import SubjectLine
 from services.reports.gather import gather
 from services.reports.making import Report
-from services.reports.outlook import Standing
+from services.reports.outlook import OutlookGroup
 from services.reports.risk import StudentRisk
 from services.school.actor import Actor
 from services.work import Store
@@ -99,7 +99,7 @@ def _threats(risk: StudentRisk, common: Iterable[int], words: Words) -> list[Mar
     return found
 
 
-def _listed(rows: Iterable[SubjectRow], words: Words) -> str:
+def _listed(rows: Iterable[SubjectLine], words: Words) -> str:
     return ", ".join(
         f"{row.subject.brief} {words.average(row.average) if row.average is not None else row.term_mark}"
         for row in rows
@@ -118,14 +118,14 @@ def outlook_screen(summary: Summary, words: Words) -> Screen:
     facts, outlook = summary.figures.facts, summary.outlook
     mean = summary.figures.mean
     names = {
-        Standing.ALL_FIVES: words.t("На «5»"),
-        Standing.ONE_FOUR: words.t("С одной «4»"),
-        Standing.FOURS_AND_FIVES: words.t("На «4» и «5»"),
-        Standing.ONE_THREE: words.t("С одной «3»"),
-        Standing.THREES: words.t("С «3»"),
-        Standing.FAILING: words.t("С «2»"),
-        Standing.NOT_ATTESTED: words.t("Не аттестованы"),
-        Standing.NO_MARKS: words.t("Пока без отметок"),
+        OutlookGroup.ALL_FIVES: words.t("На «5»"),
+        OutlookGroup.ONE_FOUR: words.t("С одной «4»"),
+        OutlookGroup.FOURS_AND_FIVES: words.t("На «4» и «5»"),
+        OutlookGroup.ONE_THREE: words.t("С одной «3»"),
+        OutlookGroup.THREES: words.t("С «3»"),
+        OutlookGroup.FAILING: words.t("С «2»"),
+        OutlookGroup.NOT_ATTESTED: words.t("Не аттестованы"),
+        OutlookGroup.NO_MARKS: words.t("Пока без отметок"),
     }
     groups = [
         line

@@ -14,12 +14,12 @@ from handlers.presses.reports import ReportsPress
 from services.reports.gather import Facts
 from services.reports.period import Period
 from services.reports.wording import percent
-from services.rules.marks import Average
+from services.rules.marks.marks import Average
 from services.rules.terms import Term
 from services.school.belonging import WHOLE_YEAR
 
 
-class Days(TypedDict):
+class ReportDays(TypedDict):
     """A period within a press."""
 
     class_id: int
@@ -28,12 +28,12 @@ class Days(TypedDict):
     last: date | None
 
 
-def days_of(facts: Facts) -> Days:
+def days_of(facts: Facts) -> ReportDays:
     """The period as presses carry it: a term by its id, other days by themselves."""
     period = facts.period
     if period.term is not None:
-        return Days(class_id=facts.form.id, term_id=period.term.id, first=None, last=None)
-    return Days(class_id=facts.form.id, term_id=0, first=period.first, last=period.last)
+        return ReportDays(class_id=facts.form.id, term_id=period.term.id, first=None, last=None)
+    return ReportDays(class_id=facts.form.id, term_id=0, first=period.first, last=period.last)
 
 
 def top(facts: Facts, place: str, words: Words) -> list[Markup | str]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from services.diary.opening import Diary, Whose, open_diary
-from services.diary.planning import days_ahead, days_between
+from services.diary.open_diary import Diary, Whose, open_diary
+from services.diary.timetable.planning import days_ahead, days_between
 from services.errors import NotFound, UserError
-from services.rules.spans import Apart, Span, parse_span
+from services.rules.dates.spans import Apart, Span, parse_span
 from services.school.actor import Actor
 from services.work import Work
 
@@ -25,7 +25,7 @@ class BadSpan(UserError):
     code = "bad_span"
 
 
-class NoSchool(UserError):
+class NoSchoolThatDay(UserError):
     """There are no lessons on the days from `day` to `ends`; `next` is the first later one that has some, or None."""
 
     code = "no_school"
@@ -73,7 +73,7 @@ def within_school(work: Work, diary: Diary, span: Span) -> Span:
     days = days_between(work, diary, span.starts, span.ends)
     held = [day for day in _each(span) if any(lesson.held for lesson in days.lessons(day))]
     if not held:
-        raise NoSchool(
+        raise NoSchoolThatDay(
             day=span.starts, ends=span.ends, next=days_ahead(work, diary).next_school_day(span.ends)
         )
     return Span(held[0], held[-1])

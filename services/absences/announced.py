@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from services.absences.explaining import Reason, State
+from services.absences.explaining import AbsenceReason, ExcuseState
 from services.audit import Action, record
-from services.messaging.changes import AbsenceSet
+from services.messaging.news.changes import AbsenceSet
 from services.rules.attendance import Code
 from services.work import Work
 from storage.queries.absences import desk as queries
@@ -21,7 +21,7 @@ class Announced:
     student: str
     starts: date
     ends: date
-    reason: Reason
+    reason: AbsenceReason
     accepted: bool
 
 
@@ -38,11 +38,11 @@ def announced(work: Work, class_id: int, first: date, last: date) -> list[Announ
             f"{row.last_name} {row.first_name}",
             row.starts,
             row.ends,
-            Reason(row.reason),
-            row.state == State.ACCEPTED,
+            AbsenceReason(row.reason),
+            row.state == ExcuseState.ACCEPTED,
         )
         for row in rows
-        if row.reason != Reason.UNAWARE
+        if row.reason != AbsenceReason.UNAWARE
     ]
     return sorted(found, key=lambda one: (one.student, one.starts))
 

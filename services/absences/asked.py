@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
-from services.diary.opening import Whose, open_diary
-from services.messaging.kinds import Kind
+from services.diary.open_diary import Whose, open_diary
+from services.messaging.kinds import PushKind
 from services.messaging.preferences import wants
 from services.rules.attendance import Code
 from services.school.actor import Actor
@@ -37,7 +37,7 @@ class AbsenceNews:
 def absence_news(work: Work, actor: Actor, student_id: int, lesson_ids: Sequence[int]) -> AbsenceNews | None:
     """What is left to ask the family of these lessons' ОТ; None when all is settled or explained."""
     diary = open_diary(work, actor, student_id)
-    if not wants(work, actor, student_id, Kind.ABSENCE):
+    if not wants(work, actor, student_id, PushKind.ABSENCE):
         return None
     rows = queries.list_attendance(work.connection, student_id, lesson_ids, Code.ABSENT)
     explained = queries.list_live_excuses(

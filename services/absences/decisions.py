@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from services.absences.explaining import State
+from services.absences.explaining import ExcuseState
 from services.absences.verdict import tell
 from services.audit import Action, record
 from services.errors import NotFound, TooLate
 from services.rules.attendance import Code
-from services.rules.edit_window import require_open
+from services.rules.dates.edit_window import require_open
 from services.school.actor import Actor
 from services.school.rights import ClassAccess, Permission, access_current_class
 from services.work import Work
@@ -55,7 +55,9 @@ def accept(work: Work, actor: Actor, class_id: int, excuse_id: int, code: Code) 
     if absent and not reopened:
         require_open(row.ends, today, days)
     together = queries.list_open_within(work.connection, row.student_id, row.starts, row.ends)
-    if not _decide(work, access, [one.id for one in together], State.ACCEPTED, excuse_id, code=code.value):
+    if not _decide(
+        work, access, [one.id for one in together], ExcuseState.ACCEPTED, excuse_id, code=code.value
+    ):
         return None
     open_days = max(row.starts, today - timedelta(days=days)), row.ends
     places: list[tuple[tuple[date, date], list[int] | None]] = [
@@ -80,7 +82,7 @@ def decline(work: Work, actor: Actor, class_id: int, excuse_id: int, answer: str
     if row is None:
         raise NotFound
     said = " ".join(answer.split())[:ANSWER]
-    if not _decide(work, access, [excuse_id], State.DECLINED, excuse_id, answer=said or None):
+    if not _decide(work, access, [excuse_id], ExcuseState.DECLINED, excuse_id, answer=said or None):
         return None
     _log(work, actor, access, row.student_id, excuse=excuse_id, declined=True)
     name = f"{row.last_name} {row.first_name}"
@@ -98,7 +100,7 @@ def take_back(work: Work, actor: Actor, class_id: int, excuse_id: int, at: datet
         raise NotFound
     if work.now - at > UNDO:
         raise TooLate
-    if row.state == State.OPEN:
+    if row.state == ExcuseState.OPEN:
         return False
     if row.decided_at is None or not at <= row.decided_at < at + timedelta(seconds=1):
         raise NotFound
@@ -129,7 +131,7 @@ def settle_by_hand(
         and not excuses.count_codes(work.connection, student_id, excuse.starts, excuse.ends, [Code.ABSENT])
     ]
     if over:
-        state = State.DECLINED if code is Code.UNEXCUSED else State.ACCEPTED
+        state = ExcuseState.DECLINED if code is Code.UNEXCUSED else ExcuseState.ACCEPTED
         _decide(work, access, over, state, over[0], code=code.value)
 
 
@@ -139,7 +141,7 @@ def reopen_by_hand(work: Work, access: ClassAccess, student_id: int, at: datetim
 
 
 def _decide(
-    work: Work, access: ClassAccess, excuse_ids: Sequence[int], state: State, excuse_id: int, **values: str | None
+    work: Work, access: ClassAccess, excuse_ids: Sequence[int], state: ExcuseState, excuse_id: int, **values: str | None
 ) -> bool:  # fmt: skip
     """Settle the excuses and let the families know; False where the one meant was settled before."""
     if excuse_id not in excuse_ids:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from services.absences.explaining import CODES, Reason, State
+from services.absences.explaining import CODES, AbsenceReason, ExcuseState
 from services.errors import NotFound
 from services.notices.model import Attached, attached
 from services.rules.attendance import Code
-from services.rules.edit_window import is_open
+from services.rules.dates.edit_window import is_open
 from services.school.actor import Actor
 from services.school.reference import FormClass, Reference, Subject
 from services.school.rights import ClassAccess, Permission, access_current_class
@@ -21,7 +21,7 @@ KEPT = timedelta(days=120)
 
 
 @dataclass(frozen=True, slots=True)
-class MissedDay:
+class DeskMissedDay:
     """A day's lessons of a student that have no reason yet."""
 
     day: date
@@ -37,14 +37,14 @@ class ClassExcuse:
     student: str
     starts: date
     ends: date
-    reason: Reason
+    reason: AbsenceReason
     comment: str | None
     photos: tuple[Attached, ...]
     said_by: str
     kinship: str
     created_at: datetime
-    state: State
-    missed: tuple[MissedDay, ...]
+    state: ExcuseState
+    missed: tuple[DeskMissedDay, ...]
     closed: bool
     """Whether the days may not be changed any more [3.16]."""
 
@@ -109,7 +109,7 @@ def _with_lessons(
 
 
 def _excuse(
-    work: Work, access: ClassAccess, row: queries.ClassExcuseRow, absent: Iterable[attendance.CodeRow]
+    work: Work, access: ClassAccess, row: queries.ClassExcuseRow, absent: Iterable[attendance.WeekCodeRow]
 ) -> ClassExcuse:
     days: dict[date, list[Subject]] = {}
     for code in absent:
@@ -122,13 +122,13 @@ def _excuse(
         student=f"{row.last_name} {row.first_name}",
         starts=row.starts,
         ends=row.ends,
-        reason=Reason(row.reason),
+        reason=AbsenceReason(row.reason),
         comment=row.comment,
         photos=attached(row.photos),
         said_by=f"{row.teller_first_name} {row.teller_last_name}",
         kinship=row.kinship or "",
         created_at=row.created_at,
-        state=State(row.state),
-        missed=tuple(MissedDay(day, tuple(subjects)) for day, subjects in sorted(days.items())),
+        state=ExcuseState(row.state),
+        missed=tuple(DeskMissedDay(day, tuple(subjects)) for day, subjects in sorted(days.items())),
         closed=not is_open(row.ends, today, open_days),
     )

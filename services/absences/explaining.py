@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from services.absences.ahead import FAR, LONGEST, within_school
-from services.diary.opening import Diary, open_diary
+from services.diary.open_diary import Diary, open_diary
 from services.errors import NotFound
 from services.messaging import outbox
-from services.messaging.kinds import Kind
+from services.messaging.kinds import PushKind
 from services.notices.model import Attached
 from services.rules.attendance import Code
-from services.rules.spans import Span
+from services.rules.dates.spans import Span
 from services.school.actor import Actor
 from services.school.reference import PersonName
 from services.work import Work
@@ -22,7 +22,7 @@ from storage.queries.absences import desk as decisions
 from storage.queries.absences import family as queries
 
 
-class Reason(StrEnum):
+class AbsenceReason(StrEnum):
     """What the family says."""
 
     ILL = "ill"
@@ -33,7 +33,7 @@ class Reason(StrEnum):
     """They know nothing of the absence."""
 
 
-class State(StrEnum):
+class ExcuseState(StrEnum):
     """What the class teacher, or the family itself, has made of it."""
 
     OPEN = "open"
@@ -44,10 +44,10 @@ class State(StrEnum):
 
 
 CODES = {
-    Reason.ILL: Code.ILL,
-    Reason.DOCTOR: Code.EXCUSED,
-    Reason.FAMILY: Code.EXCUSED,
-    Reason.OTHER: Code.EXCUSED,
+    AbsenceReason.ILL: Code.ILL,
+    AbsenceReason.DOCTOR: Code.EXCUSED,
+    AbsenceReason.FAMILY: Code.EXCUSED,
+    AbsenceReason.OTHER: Code.EXCUSED,
 }
 """The code that accepting suggests."""
 LATEST = timedelta(days=366)
@@ -59,7 +59,7 @@ PHOTO_WITHIN = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenExcuse:
     """An excuse as taken; `excuse_id` is None where a reason stood already: there is nothing left to explain."""
 
     excuse_id: int | None
@@ -70,7 +70,7 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Recent:
+class RecentExcuse:
     """An excuse to which a certificate may belong."""
 
     id: int
@@ -80,8 +80,8 @@ class Recent:
 
 
 def give_excuse(
-    work: Work, actor: Actor, student_id: int, starts: date, ends: date, reason: Reason, comment: str | None = None
-) -> Given:  # fmt: skip
+    work: Work, actor: Actor, student_id: int, starts: date, ends: date, reason: AbsenceReason, comment: str | None = None
+) -> GivenExcuse:  # fmt: skip
     """Take a guardian's statement about the days; one given before about them by the same person is replaced.
 
     NotFound for the student's self, for another's child and for days that no button offers, NoSchool for days to come without lessons. «Не знаю» reaches the class teacher at once.
@@ -93,20 +93,21 @@ def give_excuse(
         within_school(work, diary, Span(starts, ends))
     teacher = class_teacher(diary, diary.today)
     if ends <= diary.today and _is_settled(work, diary, starts, ends):
-        return Given(None, diary.child.first_name, teacher)
+        return GivenExcuse(None, diary.child.first_name, teacher)
     values = {"reason": reason.value, "comment": comment, "account_id": actor.account_id}
     reader = diary.child.reader_id
     excuse_id = queries.find_open_excuse(work.connection, student_id, reader, starts, ends)
     if excuse_id is None:
         days = {"student_id": student_id, "person_id": reader, "starts": starts, "ends": ends}
         excuse_id = queries.add_excuse(
-            work.connection, days | values | {"photos": [], "created_at": work.now, "state": State.OPEN.value}
+            work.connection,
+            days | values | {"photos": [], "created_at": work.now, "state": ExcuseState.OPEN.value},
         )
     else:
         queries.change_excuse(work.connection, excuse_id, **values)
-    if reason is Reason.UNAWARE:
+    if reason is AbsenceReason.UNAWARE:
         _alert(work, diary, excuse_id)
-    return Given(excuse_id, diary.child.first_name, teacher, ahead=starts > diary.today)
+    return GivenExcuse(excuse_id, diary.child.first_name, teacher, ahead=starts > diary.today)
 
 
 def is_open(work: Work, actor: Actor, student_id: int, starts: date, ends: date) -> bool:
@@ -130,27 +131,29 @@ def _is_settled(work: Work, diary: Diary, starts: date, ends: date) -> bool:
     return ends < diary.today or bool(queries.count_codes(work.connection, student_id, ends, ends, given))
 
 
-def add_photo(work: Work, actor: Actor, excuse_id: int, *papers: Attached) -> Given:
+def add_photo(work: Work, actor: Actor, excuse_id: int, *papers: Attached) -> GivenExcuse:
     """Keep photographs or files of a certificate with an open excuse of one's own; NotFound for any other."""
     row, diary = _own(work, actor, excuse_id)
     fresh = [paper.row() for paper in papers if paper.row() not in row.photos]
     queries.change_excuse(work.connection, row.id, photos=[*row.photos, *fresh][-PHOTOS:])
-    return Given(row.id, diary.child.first_name, class_teacher(diary, diary.today))
+    return GivenExcuse(row.id, diary.child.first_name, class_teacher(diary, diary.today))
 
 
-def list_recent(work: Work, actor: Actor) -> list[Recent]:
+def list_recent(work: Work, actor: Actor) -> list[RecentExcuse]:
     """The account's own excuses that a certificate may still belong to, the latest first."""
     rows = decisions.list_recent_of(work.connection, actor.account_id, work.now - PHOTO_WITHIN)
     readable = {child.student_id for child in actor.children if not child.is_self}
     return [
-        Recent(row.id, row.first_name, row.starts, row.ends) for row in rows if row.student_id in readable
+        RecentExcuse(row.id, row.first_name, row.starts, row.ends)
+        for row in rows
+        if row.student_id in readable
     ]
 
 
 def _own(work: Work, actor: Actor, excuse_id: int) -> tuple[queries.ExcuseRow, Diary]:
     """An open excuse that the actor gave; NotFound for any other."""
     row = queries.get_excuse(work.connection, excuse_id)
-    if row is None or row.state != State.OPEN or row.account_id != actor.account_id:
+    if row is None or row.state != ExcuseState.OPEN or row.account_id != actor.account_id:
         raise NotFound
     return row, open_diary(work, actor, row.student_id)
 
@@ -171,7 +174,7 @@ def _alert(work: Work, diary: Diary, excuse_id: int) -> None:
                 work,
                 account_id=account_id,
                 person_id=person_id,
-                kind=Kind.UNAWARE,
+                kind=PushKind.UNAWARE,
                 facts={"excuse": excuse_id, "class": form.id},
-                dedupe=f"{Kind.UNAWARE}:{account_id}:{excuse_id}",
+                dedupe=f"{PushKind.UNAWARE}:{account_id}:{excuse_id}",
             )

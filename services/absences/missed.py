@@ -24,7 +24,7 @@ class Coded(Protocol):
         """The code."""
 
 
-class Given(Protocol):
+class GivenLesson(Protocol):
     """A lesson of the journal."""
 
     @property
@@ -47,7 +47,7 @@ class Given(Protocol):
 def coded_days(
     codes: Iterable[Coded],
     belonging: Belonging,
-    lessons_of: Callable[[int, date], Iterable[Given]],
+    lessons_of: Callable[[int, date], Iterable[GivenLesson]],
     still_to_come: Callable[[date], Iterable[int]],
 ) -> list[DayLessons]:
     """The days that have a code: the journal's lessons, own subgroups only, in the class of that day.
@@ -66,7 +66,7 @@ def _day(
     day: date,
     codes: dict[int, Code],
     belonging: Belonging,
-    lessons_of: Callable[[int, date], Iterable[Given]],
+    lessons_of: Callable[[int, date], Iterable[GivenLesson]],
     still_to_come: Callable[[date], Iterable[int]],
 ) -> DayLessons:
     class_id = belonging.class_on(day)

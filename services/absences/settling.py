@@ -7,7 +7,7 @@ from services.absences.decisions import reopen_by_hand, settle_by_hand
 from services.audit import Action, record
 from services.errors import NotFound, TooLate
 from services.rules.attendance import CLASS_TEACHER_CODES, Code
-from services.rules.edit_window import is_open, require_open
+from services.rules.dates.edit_window import is_open, require_open
 from services.school.actor import Actor
 from services.school.rights import ClassAccess, Permission, access_class
 from services.work import Work

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from services.absences.missed import coded_days
-from services.diary.grades import TermView, term_view
-from services.diary.opening import Diary, Whose, open_diary
-from services.diary.planning import days_between
+from services.diary.marks.grades import TermView, term_view
+from services.diary.open_diary import Diary, Whose, open_diary
+from services.diary.timetable.planning import days_between
 from services.rules.attendance import MIXED, Code, DayLessons, Totals, missed_days, totals
-from services.rules.edit_window import is_open
+from services.rules.dates.edit_window import is_open
 from services.school.actor import Actor
 from services.school.belonging import ChildTerm
 from services.school.reference import Subject
@@ -49,7 +49,7 @@ class AnnouncedSpan:
 
 
 @dataclass(frozen=True, slots=True)
-class Absences:
+class TermAbsences:
     """The attendance of a term; without a term the child has no class yet."""
 
     whose: Whose
@@ -72,11 +72,11 @@ class Absences:
     """Days without a reason that a guardian may still explain, for the class teacher may still set it [3.16]; the latest first."""
 
 
-def absences(work: Work, actor: Actor, student_id: int, term_id: int = 0) -> Absences:
+def absences(work: Work, actor: Actor, student_id: int, term_id: int = 0) -> TermAbsences:
     """The child's absences in a term; 0 is the current or last finished one."""
     diary = open_diary(work, actor, student_id)
     if not diary.belonging.terms:
-        return Absences(diary.whose, diary.today, None, totals([]), (), (), None)
+        return TermAbsences(diary.whose, diary.today, None, totals([]), (), (), None)
     shown = diary.term(term_id)
     rows = queries.list_codes(work.connection, student_id, shown.term.starts, shown.term.ends)
     lessons = [
@@ -89,7 +89,7 @@ def absences(work: Work, actor: Actor, student_id: int, term_id: int = 0) -> Abs
     unexplained = {lesson.day for lesson in lessons if lesson.code is Code.ABSENT}
     said = _said(work, diary, min(unexplained, default=diary.today))
     explained = frozenset(day for day in unexplained if any(span.covers(day) for span in said))
-    return Absences(
+    return TermAbsences(
         whose=diary.whose,
         today=diary.today,
         term=term_view(diary, shown),
@@ -124,11 +124,11 @@ def _said(work: Work, diary: Diary, first: date) -> list[AnnouncedSpan]:
     return [AnnouncedSpan(*told, own) for told, own in sorted(spans.items(), key=lambda one: one[0])]
 
 
-def _days(work: Work, diary: Diary, rows: Sequence[queries.CodeRow]) -> list[DayLessons]:
+def _days(work: Work, diary: Diary, rows: Sequence[queries.FamilyCodeRow]) -> list[DayLessons]:
     """The child's days that have a code, with the lessons that the child had then."""
     days = {row.day for row in rows}
     classes = {one.id for day in days if (one := diary.class_on(day)) is not None}
-    journal: dict[tuple[int, date], list[queries.LessonRow]] = {}
+    journal: dict[tuple[int, date], list[queries.CodedLessonRow]] = {}
     if classes:
         for lesson in queries.list_lessons_of_days(work.connection, classes, days):
             journal.setdefault((lesson.class_id, lesson.day), []).append(lesson)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.absences.explaining import Reason
+from services.absences.explaining import AbsenceReason
 from services.errors import NotFound
 from services.rules.attendance import Code
 from services.school.actor import Actor
@@ -31,7 +31,7 @@ def unaware(work: Work, actor: Actor, class_id: int, excuse_id: int) -> Unaware 
     lessons have their reasons. NotFound for another's class."""
     access = access_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
     row = queries.get_excuse(work.connection, excuse_id)
-    if row is None or row.reason != Reason.UNAWARE:
+    if row is None or row.reason != AbsenceReason.UNAWARE:
         return None
     students = attendance.list_class(work.connection, class_id, row.starts, row.ends)
     student = next((one for one in students if one.id == row.student_id), None)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from services.absences.explaining import Reason, State
-from services.diary.opening import Whose, open_diary
+from services.absences.explaining import AbsenceReason, ExcuseState
+from services.diary.open_diary import Whose, open_diary
 from services.errors import NotFound
 from services.messaging import outbox
-from services.messaging.kinds import Kind
+from services.messaging.kinds import PushKind
 from services.rules.attendance import Code
 from services.school.actor import Actor
 from services.school.reference import PersonName
@@ -17,14 +17,14 @@ from storage.queries.absences import family as queries
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class ExcuseVerdict:
     """The decision: `code` is what stands in the journal, `answer` the class teacher's word at a decline."""
 
     whose: Whose
     today: date
     starts: date
     ends: date
-    reason: Reason
+    reason: AbsenceReason
     accepted: bool
     code: Code | None
     answer: str | None
@@ -39,12 +39,12 @@ def tell(work: Work, excuse_ids: Sequence[int], not_before: datetime) -> None:
     outbox.add_many(
         work,
         (
-            outbox.Letter(
+            outbox.Outgoing(
                 account_id,
                 row.person_id,
-                Kind.EXCUSE_RESULT,
+                PushKind.EXCUSE_RESULT,
                 {"excuse": row.id, "at": at},
-                f"{Kind.EXCUSE_RESULT}:{account_id}:{row.id}:{at}",
+                f"{PushKind.EXCUSE_RESULT}:{account_id}:{row.id}:{at}",
                 not_before,
             )
             for row, at in decided
@@ -53,21 +53,21 @@ def tell(work: Work, excuse_ids: Sequence[int], not_before: datetime) -> None:
     )
 
 
-def verdict(work: Work, actor: Actor, excuse_id: int, at: datetime) -> Verdict | None:
+def verdict(work: Work, actor: Actor, excuse_id: int, at: datetime) -> ExcuseVerdict | None:
     """The decision of that moment for whoever reads the child's diary; None where it was taken back since."""
     row = queries.get_excuse(work.connection, excuse_id)
     if row is None:
         raise NotFound
     diary = open_diary(work, actor, row.student_id)
-    if row.state == State.OPEN or row.decided_at != at:
+    if row.state == ExcuseState.OPEN or row.decided_at != at:
         return None
-    return Verdict(
+    return ExcuseVerdict(
         whose=diary.whose,
         today=diary.today,
         starts=row.starts,
         ends=row.ends,
-        reason=Reason(row.reason),
-        accepted=row.state == State.ACCEPTED,
+        reason=AbsenceReason(row.reason),
+        accepted=row.state == ExcuseState.ACCEPTED,
         code=Code(row.code) if row.code else None,
         answer=row.answer,
         teacher=diary.reference.staff.get(row.decided_by) if row.decided_by is not None else None,

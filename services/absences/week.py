@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from services.absences.announced import Announced, announced
 from services.absences.desk import ClassExcuse, open_excuses
-from services.absences.explaining import Reason
+from services.absences.explaining import AbsenceReason
 from services.errors import NotFound
 from services.rules.attendance import REASONS, Code, DayLessons, days_in_a_row, missed_days
-from services.rules.edit_window import is_open
+from services.rules.dates.edit_window import is_open
 from services.school.actor import Actor
 from services.school.reference import FormClass, Subject
 from services.school.rights import ClassAccess, Permission, access_current_class
@@ -51,7 +51,7 @@ class OpenDay:
     day: date
     subjects: tuple[Subject, ...]
     closed: bool
-    explained: Reason | None = None
+    explained: AbsenceReason | None = None
     """What the family has said of the day, still to be decided."""
 
 
@@ -136,7 +136,7 @@ def _open_days(
     work: Work,
     access: ClassAccess,
     students: Iterable[StudentName],
-    codes: Iterable[queries.CodeRow],
+    codes: Iterable[queries.WeekCodeRow],
     excuses: Iterable[ClassExcuse],
 ) -> list[OpenDay]:
     found: dict[tuple[int, date], list[Subject]] = defaultdict(list)
@@ -164,7 +164,7 @@ def _open_days(
     ]
 
 
-def _explained(student_id: int, day: date, excuses: Iterable[ClassExcuse]) -> Reason | None:
+def _explained(student_id: int, day: date, excuses: Iterable[ClassExcuse]) -> AbsenceReason | None:
     own = (excuse for excuse in excuses if excuse.student_id == student_id)
     return next((excuse.reason for excuse in own if excuse.starts <= day <= excuse.ends), None)
 
@@ -173,10 +173,10 @@ def _in_a_row(
     work: Work,
     class_id: int,
     students: Iterable[StudentName],
-    codes: Iterable[queries.CodeRow],
+    codes: Iterable[queries.WeekCodeRow],
     week: tuple[date, date],
 ) -> list[tuple[StudentName, int]]:
-    by_student: dict[int, list[queries.CodeRow]] = defaultdict(list)
+    by_student: dict[int, list[queries.WeekCodeRow]] = defaultdict(list)
     for row in codes:
         by_student[row.student_id].append(row)
     if not by_student:
@@ -197,9 +197,9 @@ def _in_a_row(
 
 def _days(
     student_id: int,
-    lessons: Iterable[queries.LessonRow],
+    lessons: Iterable[queries.WeekLessonRow],
     members: set[tuple[int, str, int]],
-    codes: Iterable[queries.CodeRow],
+    codes: Iterable[queries.WeekCodeRow],
 ) -> list[DayLessons]:
     """The student's days by the journal, own subgroups only."""
     had: dict[date, set[int]] = defaultdict(set)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from services.absences.explaining import State, class_teacher
-from services.diary.opening import Diary, Whose, open_diary
+from services.absences.explaining import ExcuseState, class_teacher
+from services.diary.open_diary import Diary, Whose, open_diary
 from services.errors import NotFound
 from services.rules.attendance import Code
 from services.school.actor import Actor
@@ -40,10 +40,10 @@ def withdraw(work: Work, actor: Actor, excuse_id: int) -> Withdrawn:
     if row is None:
         raise NotFound
     diary = open_diary(work, actor, row.student_id)
-    if diary.child.is_self or row.person_id != diary.child.reader_id or row.state == State.DECLINED:
+    if diary.child.is_self or row.person_id != diary.child.reader_id or row.state == ExcuseState.DECLINED:
         raise NotFound
     first = max(row.starts, _first_free(work, diary))
-    if row.state != State.WITHDRAWN and first <= row.ends:
+    if row.state != ExcuseState.WITHDRAWN and first <= row.ends:
         _free(work, row, first)
     return Withdrawn(diary.whose, diary.today, first, row.ends, class_teacher(diary, row.ends))
 
@@ -53,7 +53,7 @@ def _free(work: Work, row: queries.ExcuseRow, first: date) -> None:
         queries.change_excuse(work.connection, row.id, ends=first - DAY)
         return
     undecided = {"code": None, "decided_by": None, "decided_at": None}
-    queries.change_excuse(work.connection, row.id, state=State.WITHDRAWN.value, **undecided)
+    queries.change_excuse(work.connection, row.id, state=ExcuseState.WITHDRAWN.value, **undecided)
 
 
 def _first_free(work: Work, diary: Diary) -> date:

@@ -11,7 +11,7 @@ from services.rules.standing import consented, employed
 from services.school.actor import Actor
 from services.school.reference import FormClass, PersonName, Reference, of_school
 from services.school.rights import ClassAccess, Permission, access_current_class, may
-from services.secrets import Keys
+from services.secrets import SecretKeys
 from services.work import Work
 from storage.queries.access import class_access as queries
 
@@ -27,7 +27,7 @@ class AccessState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class AccessMember:
     """A student, or a guardian with the kinship; days and moments are the school's."""
 
     person_id: int
@@ -60,14 +60,14 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
+class AccessFamily:
     """A student with the guardians whose right is in force."""
 
-    student: Member
-    guardians: tuple[Member, ...]
+    student: AccessMember
+    guardians: tuple[AccessMember, ...]
 
     @property
-    def people(self) -> tuple[Member, ...]:
+    def people(self) -> tuple[AccessMember, ...]:
         """The student first."""
         return (self.student, *self.guardians)
 
@@ -81,7 +81,7 @@ class Family:
         """Whether the family needs something of the class teacher."""
         return not self.linked or any(one.consent_on is None for one in self.people)
 
-    def member(self, person_id: int) -> Member:
+    def member(self, person_id: int) -> AccessMember:
         """One of the family; NotFound for anybody else."""
         found = next((one for one in self.people if one.person_id == person_id), None)
         if found is None:
@@ -96,14 +96,14 @@ class Roster:
     form: FormClass
     reference: Reference
     today: date
-    families: tuple[Family, ...]
+    families: tuple[AccessFamily, ...]
 
     @property
     def lacking(self) -> int:
         """How many people would get credentials now."""
         return len({one.person_id for family in self.families for one in family.people if one.lacks})
 
-    def family(self, student_id: int) -> Family:
+    def family(self, student_id: int) -> AccessFamily:
         """A student's family; NotFound for a student of another class."""
         found = next((one for one in self.families if one.student.person_id == student_id), None)
         if found is None:
@@ -111,14 +111,14 @@ class Roster:
         return found
 
 
-def roster(work: Work, keys: Keys, actor: Actor, class_id: int) -> Roster:
+def roster(work: Work, keys: SecretKeys, actor: Actor, class_id: int) -> Roster:
     """The class of the class teacher or of the secretary's school, in five statements; NotFound for any other."""
     access = access_current_class(work, actor, class_id, Permission.ISSUE_ACCESS)
     today = access.reference.today(work)
     students = queries.list_students(work.connection, class_id, today)
     guardians = queries.list_guardians(work.connection, [row.id for row in students], today)
     details = _Details(work, keys, access, [*(row.id for row in students), *(row.id for row in guardians)])
-    by_student: dict[int, list[Member]] = {}
+    by_student: dict[int, list[AccessMember]] = {}
     for row in guardians:
         works = row.staff_id is not None and employed(row.hired_on, row.dismissed_on, today)
         member = details.member(row, row.kinship, employed=works)
@@ -128,7 +128,7 @@ def roster(work: Work, keys: Keys, actor: Actor, class_id: int) -> Roster:
         access.reference,
         today,
         tuple(
-            Family(details.member(row, "", employed=False), tuple(by_student.get(row.id, ())))
+            AccessFamily(details.member(row, "", employed=False), tuple(by_student.get(row.id, ())))
             for row in students
         ),
     )
@@ -149,7 +149,7 @@ def issuable_classes(work: Work, actor: Actor) -> list[FormClass]:
 class _Details:
     """What is known of the people beside their names, read at once."""
 
-    def __init__(self, work: Work, keys: Keys, access: ClassAccess, people: Iterable[int]) -> None:
+    def __init__(self, work: Work, keys: SecretKeys, access: ClassAccess, people: Iterable[int]) -> None:
         ids = list(set(people))
         self._zone, self._today = access.reference.zone, access.reference.today(work)
         self._live = {row.person_id: row for row in queries.list_credentials(work.connection, ids)}
@@ -157,11 +157,13 @@ class _Details:
         self._doors = {one: login_key(keys, row.login) for one, row in self._live.items()}
         self._locked = queries.list_locked(work.connection, list(self._doors.values()), work.now)
 
-    def member(self, row: queries.MemberRow | queries.GuardianRow, kinship: str, *, employed: bool) -> Member:
+    def member(
+        self, row: queries.AccessMemberRow | queries.GuardianRow, kinship: str, *, employed: bool
+    ) -> AccessMember:
         """The person of a row."""
         live, link = self._live.get(row.id), self._links.get(row.id)
         until = self._locked.get(self._doors.get(row.id, ""))
-        return Member(
+        return AccessMember(
             person_id=row.id,
             code=row.code,
             name=PersonName(row.last_name, row.first_name, row.middle_name),

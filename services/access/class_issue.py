@@ -9,14 +9,14 @@ from dataclasses import replace
 from datetime import date
 
 from services.access import credentials
-from services.access.class_access import Member, Roster, roster
-from services.access.credentials import Overtaken, Plan, Slip, plan_class, plan_person
+from services.access.class_access import AccessMember, Roster, roster
+from services.access.credentials import IssuePlan, Overtaken, Slip, plan_class, plan_person
 from services.access.throttle import FORGOTTEN, account_key, forgive, login_key
 from services.audit import Action, record
 from services.errors import UserError
 from services.school.actor import Actor
 from services.school.rights import ClassAccess, Permission, access_current_class
-from services.secrets import Keys
+from services.secrets import SecretKeys
 from services.work import Work
 from storage.queries.access import class_access as queries
 
@@ -35,7 +35,7 @@ class BadConsentDay(UserError):
     code = "bad_consent_day"
 
 
-def plan_lacking(work: Work, keys: Keys, actor: Actor, class_id: int) -> Plan:
+def plan_lacking(work: Work, keys: SecretKeys, actor: Actor, class_id: int) -> IssuePlan:
     """Everybody of the class's families with a consent and without live credentials [3.8]; NotFound elsewhere."""
     found = roster(work, keys, actor, class_id)
     plan = plan_class(work, found.reference.school_id, (found.form.grade, found.form.letter))
@@ -44,8 +44,8 @@ def plan_lacking(work: Work, keys: Keys, actor: Actor, class_id: int) -> Plan:
 
 
 def plan_member(
-    work: Work, keys: Keys, actor: Actor, class_id: int, student_id: int, person_id: int, old: int
-) -> Plan:
+    work: Work, keys: SecretKeys, actor: Actor, class_id: int, student_id: int, person_id: int, old: int
+) -> IssuePlan:
     """One person of a family: new credentials, or in place of those with the id `old` (0: there are none).
 
     Overtaken where others are live by now; StaffAccess, NotEntitled (no consent), NotFound.
@@ -60,7 +60,7 @@ def plan_member(
 
 
 def issue_planned(
-    work: Work, keys: Keys, actor: Actor, class_id: int, plan: Plan, slips: Sequence[Slip], hashes: Sequence[str], old: int = 0
+    work: Work, keys: SecretKeys, actor: Actor, class_id: int, plan: IssuePlan, slips: Sequence[Slip], hashes: Sequence[str], old: int = 0
 ) -> None:  # fmt: skip
     """Write what was planned, authorised once more; Overtaken where it is no longer true."""
     found = roster(work, keys, actor, class_id)
@@ -73,7 +73,9 @@ def issue_planned(
     )
 
 
-def unlock(work: Work, keys: Keys, actor: Actor, class_id: int, student_id: int, person_id: int) -> bool:
+def unlock(
+    work: Work, keys: SecretKeys, actor: Actor, class_id: int, student_id: int, person_id: int
+) -> bool:
     """Forget the wrong tries at the person's login, and those of the phones that made them; False if none."""
     found, access = _opened(work, keys, actor, class_id)
     one = found.family(student_id).member(person_id)
@@ -87,8 +89,8 @@ def unlock(work: Work, keys: Keys, actor: Actor, class_id: int, student_id: int,
 
 
 def end_access(
-    work: Work, keys: Keys, actor: Actor, class_id: int, student_id: int, person_id: int
-) -> tuple[Member, int]:
+    work: Work, keys: SecretKeys, actor: Actor, class_id: int, student_id: int, person_id: int
+) -> tuple[AccessMember, int]:
     """End a person's credentials and every linked account: who, and how many accounts. StaffAccess, NotFound."""
     found, access = _opened(work, keys, actor, class_id)
     one = found.family(student_id).member(person_id)
@@ -103,7 +105,7 @@ def end_access(
 
 
 def record_consent(
-    work: Work, keys: Keys, actor: Actor, class_id: int, student_id: int, person_id: int, day: date
+    work: Work, keys: SecretKeys, actor: Actor, class_id: int, student_id: int, person_id: int, day: date
 ) -> bool:
     """A consent signed on paper that day [3.8]; False where one is on record already. BadConsentDay, NotFound."""
     found, access = _opened(work, keys, actor, class_id)
@@ -116,7 +118,7 @@ def record_consent(
     return True
 
 
-def _opened(work: Work, keys: Keys, actor: Actor, class_id: int) -> tuple[Roster, ClassAccess]:
+def _opened(work: Work, keys: SecretKeys, actor: Actor, class_id: int) -> tuple[Roster, ClassAccess]:
     return roster(work, keys, actor, class_id), access_current_class(
         work, actor, class_id, Permission.ISSUE_ACCESS
     )

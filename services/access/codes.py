@@ -5,7 +5,7 @@ import hmac
 import re
 import secrets
 
-from services.secrets import Keys
+from services.secrets import SecretKeys
 
 _LINK = re.compile(r"(?:https?://)?(?:t|telegram)\.me/\w+\?start=([A-Za-z0-9_-]{1,64})", re.IGNORECASE)
 
@@ -15,7 +15,7 @@ def new_code() -> str:
     return secrets.token_urlsafe(16)
 
 
-def code_digest(keys: Keys, code: str) -> str:
+def code_digest(keys: SecretKeys, code: str) -> str:
     """What is kept of a code: nobody gets from it to the code."""
     return hmac.digest(keys.code, code.encode(), hashlib.sha256).hex()
 

@@ -18,14 +18,14 @@ from services.errors import UserError
 from services.school import reference
 from services.school.reference import PersonName
 from services.school.standing import Standing
-from services.secrets import Keys
+from services.secrets import SecretKeys
 from services.work import Work
 from storage.queries.access import credentials as queries
 from storage.queries.access import links
 from storage.queries.school import standing
 
 
-class Kind(StrEnum):
+class Holder(StrEnum):
     """The role written beside credentials."""
 
     GUARDIAN = "guardian"
@@ -63,14 +63,14 @@ class Recipient:
 
     person_id: int
     code: str
-    kind: Kind
+    kind: Holder
     name: PersonName
     classes: tuple[str, ...]
     children: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class IssuePlan:
     """Whom an issue is for."""
 
     school_id: int
@@ -94,7 +94,7 @@ class Slip:
     code: str = field(repr=False)
 
 
-def plan_class(work: Work, school_id: int, form: Form) -> Plan:
+def plan_class(work: Work, school_id: int, form: Form) -> IssuePlan:
     """Students and guardians of a class of the current year with a consent and without live credentials [3.8].
 
     A teacher who is a parent of the class gets them as a parent. Raises UnknownClass.
@@ -111,7 +111,7 @@ def plan_class(work: Work, school_id: int, form: Form) -> Plan:
     return _plan(work, school, people, _without(people, chosen, lambda one: one.is_reader and one.consented))
 
 
-def plan_everybody(work: Work, school_id: int) -> Plan:
+def plan_everybody(work: Work, school_id: int) -> IssuePlan:
     """Everybody who may enter and has no live credentials: students, guardians with children here, staff."""
     school = reference.of_school(work, school_id)
     people = load_people(work, school)
@@ -124,7 +124,7 @@ def plan_everybody(work: Work, school_id: int) -> Plan:
     return _plan(work, school, people, recipients, staff_first=True)
 
 
-def plan_person(work: Work, school_id: int, code: str) -> Plan:
+def plan_person(work: Work, school_id: int, code: str) -> IssuePlan:
     """One person, whether with live credentials or not. Raises UnknownPerson, NotEntitled with the reason."""
     school = reference.of_school(work, school_id)
     people = load_people(work, school)
@@ -160,8 +160,8 @@ def _plan(
     *,
     staff_first: bool = False,
     again: bool = False,
-) -> Plan:
-    return Plan(
+) -> IssuePlan:
+    return IssuePlan(
         school_id=school.school_id,
         school_name=school.school_name,
         recipients=tuple(_recipient(people, one, staff_first=staff_first) for one in chosen),
@@ -173,11 +173,11 @@ def _plan(
 
 def _recipient(people: SchoolPeople, one: Standing, *, staff_first: bool) -> Recipient:
     if one.studies:
-        kind = Kind.STUDENT
+        kind = Holder.STUDENT
     elif one.employed and (staff_first or not one.is_guardian):
-        kind = Kind.STAFF
+        kind = Holder.STAFF
     else:
-        kind = Kind.GUARDIAN
+        kind = Holder.GUARDIAN
     return Recipient(
         person_id=one.person_id,
         code=one.code,
@@ -188,7 +188,7 @@ def _recipient(people: SchoolPeople, one: Standing, *, staff_first: bool) -> Rec
     )
 
 
-def make_slips(plan: Plan) -> list[Slip]:
+def make_slips(plan: IssuePlan) -> list[Slip]:
     """Fresh random credentials for everybody of the plan; nothing is written."""
     taken = set(plan.logins)
     return [
@@ -199,8 +199,8 @@ def make_slips(plan: Plan) -> list[Slip]:
 
 def issue(
     work: Work,
-    keys: Keys,
-    plan: Plan,
+    keys: SecretKeys,
+    plan: IssuePlan,
     slips: Sequence[Slip],
     hashes: Sequence[str],
     *,
@@ -235,7 +235,7 @@ def issue(
 
 
 def _rows(
-    work: Work, keys: Keys, plan: Plan, slips: Sequence[Slip], hashes: Sequence[str]
+    work: Work, keys: SecretKeys, plan: IssuePlan, slips: Sequence[Slip], hashes: Sequence[str]
 ) -> list[dict[str, object]]:
     days = reference.of_school(work, plan.school_id).policy.code_days
     return [

@@ -18,7 +18,7 @@ from os import cpu_count
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
-from services.secrets import Keys
+from services.secrets import SecretKeys
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 GROUPS, GROUP = 3, 4
@@ -57,12 +57,12 @@ def looks_printed(typed: str) -> bool:
     return looks_like_password(typed) and (grouped or any(sign.isdigit() for sign in typed))
 
 
-def hash_password(keys: Keys, password: str) -> str:
+def hash_password(keys: SecretKeys, password: str) -> str:
     """The argon2id hash to keep (about 50 ms)."""
     return HASHER.hash(_peppered(keys, password))
 
 
-def verify(keys: Keys, kept: str, typed: str) -> bool:
+def verify(keys: SecretKeys, kept: str, typed: str) -> bool:
     """Whether the typed text is the password behind the kept hash (about 50 ms, whatever the answer)."""
     try:
         return HASHER.verify(kept, _peppered(keys, typed))
@@ -70,7 +70,7 @@ def verify(keys: Keys, kept: str, typed: str) -> bool:
         return False
 
 
-async def verify_aside(keys: Keys, kept: str, typed: str) -> bool:
+async def verify_aside(keys: SecretKeys, kept: str, typed: str) -> bool:
     """`verify` in a thread, for the bot's event loop; call it outside any transaction.
 
     Strangers may ask for it: more at once than there are processors wait, without memory and without holding up
@@ -79,7 +79,7 @@ async def verify_aside(keys: Keys, kept: str, typed: str) -> bool:
     return await asyncio.get_running_loop().run_in_executor(_TRIES, verify, keys, kept, typed)
 
 
-def hash_many(keys: Keys, passwords: Iterable[str], progress: Callable[[], None]) -> list[str]:
+def hash_many(keys: SecretKeys, passwords: Iterable[str], progress: Callable[[], None]) -> list[str]:
     """The hashes in order, on all processors (argon2 lets go of the interpreter); `progress` after each."""
     hashes = []
     with ThreadPoolExecutor(_PROCESSORS, thread_name_prefix="argon2") as pool:
@@ -89,5 +89,5 @@ def hash_many(keys: Keys, passwords: Iterable[str], progress: Callable[[], None]
     return hashes
 
 
-def _peppered(keys: Keys, text: str) -> bytes:
+def _peppered(keys: SecretKeys, text: str) -> bytes:
     return hmac.digest(keys.pepper, normalised(text).encode(), hashlib.sha256)

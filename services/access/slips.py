@@ -10,7 +10,7 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
 from services.access.codes import link_for
-from services.access.credentials import Kind, Plan, Slip
+from services.access.credentials import Holder, IssuePlan, Slip
 from services.paper import BOLD, PLAIN, clipped, register_fonts, text_width
 
 COLUMNS, ROWS = 2, 4
@@ -21,10 +21,10 @@ STEP_SIZE = 7.2
 QR_SIDE = 30 * mm
 MONTHS = ("января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября",
           "ноября", "декабря")  # fmt: skip
-ROLES = {Kind.STUDENT: "ученик", Kind.GUARDIAN: "родитель", Kind.STAFF: "сотрудник"}
+ROLES = {Holder.STUDENT: "ученик", Holder.GUARDIAN: "родитель", Holder.STAFF: "сотрудник"}
 
 
-def slips_pdf(plan: Plan, slips: Sequence[Slip], username: str) -> bytes:
+def slips_pdf(plan: IssuePlan, slips: Sequence[Slip], username: str) -> bytes:
     """The PDF's bytes, one page for every eight slips; a page that says so where there are none."""
     register_fonts()
     paper = io.BytesIO()
@@ -40,7 +40,7 @@ def slips_pdf(plan: Plan, slips: Sequence[Slip], username: str) -> bytes:
     return paper.getvalue()
 
 
-def _page(canvas: Canvas, plan: Plan, slips: Sequence[Slip], username: str) -> None:
+def _page(canvas: Canvas, plan: IssuePlan, slips: Sequence[Slip], username: str) -> None:
     _cutting_lines(canvas)
     for place, slip in enumerate(slips):
         left = place % COLUMNS * WIDTH
@@ -59,7 +59,7 @@ def _cutting_lines(canvas: Canvas) -> None:
     canvas.restoreState()
 
 
-def _slip(canvas: Canvas, plan: Plan, slip: Slip, username: str, left: float, bottom: float) -> None:
+def _slip(canvas: Canvas, plan: IssuePlan, slip: Slip, username: str, left: float, bottom: float) -> None:
     one = slip.recipient
     top = bottom + HEIGHT - 2 * MARGIN
     width = WIDTH - 2 * MARGIN
@@ -74,7 +74,7 @@ def _slip(canvas: Canvas, plan: Plan, slip: Slip, username: str, left: float, bo
     _steps(canvas, _way_in(plan, username), left, bottom + 37, width)
 
 
-def _way_in(plan: Plan, username: str) -> tuple[str, ...]:
+def _way_in(plan: IssuePlan, username: str) -> tuple[str, ...]:
     return (
         "1. Наведите камеру телефона на QR-код, откроется Telegram.",
         f"2. Не открылся? Найдите в Telegram @{username}, нажмите «Запустить», напишите логин, потом пароль.",
@@ -90,7 +90,7 @@ def _whose(slip: Slip) -> str:
     return f"{text}: {', '.join(one.children)}" if one.children else text
 
 
-def _date(plan: Plan) -> str:
+def _date(plan: IssuePlan) -> str:
     day = plan.expires_on
     return f"{day.day} {MONTHS[day.month - 1]}"
 

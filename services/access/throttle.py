@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from services.errors import Locked
-from services.secrets import Keys
+from services.secrets import SecretKeys
 from services.work import Work
 from storage.queries.access import throttle as queries
 
@@ -27,7 +27,7 @@ def account_key(account_id: int) -> str:
     return f"account:{account_id}"
 
 
-def login_key(keys: Keys, login: str) -> str:
+def login_key(keys: SecretKeys, login: str) -> str:
     """The counter of a login; a digest, for what was typed there may have been a password."""
     return f"login:{hmac.digest(keys.code, b'login:' + login.encode(), hashlib.sha256).hex()}"
 

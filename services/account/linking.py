@@ -15,7 +15,7 @@ from services.audit import Action, record
 from services.errors import Refused, TooManyAccounts, UserError
 from services.school import reference
 from services.school.standing import standing
-from services.secrets import Keys
+from services.secrets import SecretKeys
 from services.work import Store, Work
 from storage.queries.access import credentials as queries
 from storage.queries.access import links as link_queries
@@ -42,14 +42,16 @@ class _Try:
     found: queries.FoundRow | None
 
 
-async def link_by_code(store: Store, keys: Keys, account_id: int, code: str) -> Linked:
+async def link_by_code(store: Store, keys: SecretKeys, account_id: int, code: str) -> Linked:
     """Spend a one-tap code; Refused when it is unknown, used, expired or ended; Locked; TooManyAccounts."""
     attempt = await store.write(_begin_code, keys, account_id, code)
     await passwords.verify_aside(keys, passwords.DECOY, code)
     return _settled(await store.write(_link, attempt, right=attempt.found is not None, by="code"))
 
 
-async def link_by_password(store: Store, keys: Keys, account_id: int, login: str, password: str) -> Linked:
+async def link_by_password(
+    store: Store, keys: SecretKeys, account_id: int, login: str, password: str
+) -> Linked:
     """Try a login and a password as typed; Refused when they do not belong together; Locked; TooManyAccounts."""
     attempt = await store.write(_begin_login, keys, account_id, normalised_login(login))
     kept = attempt.found.password_hash if attempt.found is not None else passwords.DECOY
@@ -64,13 +66,13 @@ def _settled(outcome: Linked | UserError) -> Linked:
     return outcome
 
 
-def _begin_code(work: Work, keys: Keys, account_id: int, code: str) -> _Try:
+def _begin_code(work: Work, keys: SecretKeys, account_id: int, code: str) -> _Try:
     doors = (account_key(account_id),)
     locks = count_try(work, doors)
     return _Try(account_id, doors, locks, queries.find_by_code(work.connection, code_digest(keys, code)))
 
 
-def _begin_login(work: Work, keys: Keys, account_id: int, login: str) -> _Try:
+def _begin_login(work: Work, keys: SecretKeys, account_id: int, login: str) -> _Try:
     doors = (account_key(account_id), login_key(keys, login))
     locks = count_try(work, doors)
     return _Try(account_id, doors, locks, queries.find_by_login(work.connection, login))

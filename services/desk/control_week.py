@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple, TypeVar
 
-from services.diary.planning import substitution
+from services.diary.timetable.planning import substitution
 from services.errors import NotFound
-from services.rules.bell import is_over
-from services.rules.classplan import ClassPlan, PlannedLesson
-from services.rules.giving import Load, givers
-from services.rules.lacking import Lack, is_taken, lacking
-from services.rules.schoolday import RecordedLesson, TimetableRow, class_plan, lessons_on
+from services.rules.timetable.bell import is_over
+from services.rules.timetable.classplan import ClassPlan, PlannedLesson
+from services.rules.timetable.giving import Load, givers
+from services.rules.timetable.lacking import Lack, is_taken, lacking
+from services.rules.timetable.schoolday import RecordedLesson, TimetableRow, class_plan, lessons_on
 from services.school.actor import Actor
 from services.school.reference import FormClass, PersonName, Reference, of_school
 from services.school.roles import Role
@@ -23,7 +23,7 @@ from storage.queries.diary.plan import SubstitutionRow
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 
-R = TypeVar("R", bound=queries.SlotRow | SubstitutionRow | queries.JournalRow)
+R = TypeVar("R", bound=queries.SchoolSlotRow | SubstitutionRow | queries.JournalRow)
 
 
 @dataclass(slots=True)
@@ -99,7 +99,7 @@ def _count(row: TeacherGaps, lesson: PlannedLesson) -> None:
     row.lacks.update(lacking(stands.topic, stands.homework, taken=stands.taken, over=True))
 
 
-class Given(NamedTuple):
+class LessonGiven(NamedTuple):
     """A lesson that is given, and by whom."""
 
     class_id: int
@@ -108,17 +108,17 @@ class Given(NamedTuple):
     by: frozenset[int]
 
 
-def given_lessons(work: Work, reference: Reference, starts: date, ends: date) -> Iterable[Given]:
+def given_lessons(work: Work, reference: Reference, starts: date, ends: date) -> Iterable[LessonGiven]:
     """Every lesson that is given on the days, of all classes of the year; six statements."""
     for class_id, plan, loads in _plans(work, reference, starts, ends):
         for step in range((ends - starts).days + 1):
             day = starts + DAY * step
             for lesson in lessons_on(day, plan):
                 if lesson.held:
-                    yield Given(class_id, day, lesson, givers(lesson, day, loads))
+                    yield LessonGiven(class_id, day, lesson, givers(lesson, day, loads))
 
 
-def _past(work: Work, reference: Reference, starts: date, ends: date) -> Iterable[Given]:
+def _past(work: Work, reference: Reference, starts: date, ends: date) -> Iterable[LessonGiven]:
     """Of those of the days, what is over or stands in the journal."""
     now = work.now.astimezone(reference.zone)
     for one in given_lessons(work, reference, starts, min(ends, now.date())):
@@ -149,7 +149,7 @@ def _plans(
 def _plan(
     reference: Reference,
     form: FormClass,
-    slots: Iterable[queries.SlotRow],
+    slots: Iterable[queries.SchoolSlotRow],
     changes: Iterable[SubstitutionRow],
     journal: Iterable[queries.JournalRow],
     coded: Collection[int],

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from services.rules.marks import forecaster
+from services.rules.marks.marks import forecaster
 from services.rules.terms import shown_term
 from services.school.actor import Actor
 from services.school.reference import FormClass, Subject

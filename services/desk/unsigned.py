@@ -4,9 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from services.diary.week_span import week_end
-from services.rules.clock import moment
-from services.rules.quiet import WeeklyAt
+from services.diary.week.span import week_end
+from services.rules.dates.clock import moment
+from services.rules.dates.quiet import WeeklyAt
 from services.school.actor import Actor
 from services.school.reference import FormClass
 from services.school.rights import ClassAccess, Permission, access_current_class

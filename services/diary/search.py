@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from services.diary.grades import subjects_of
-from services.diary.opening import open_diary
+from services.diary.marks.grades import subjects_of
+from services.diary.open_diary import open_diary
 from services.school.actor import Actor
 from services.school.reference import Subject
 from services.work import Work

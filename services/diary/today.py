@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from services.diary.homework import HomeworkItem, due_on
-from services.diary.lessons import LessonView, lesson_views
-from services.diary.looks import EPOCH, Looks, since
-from services.diary.opening import Diary, Whose, open_diary
-from services.diary.planning import called_off, days_ahead, still_on
+from services.diary.homework.homework import HomeworkItem, due_on
+from services.diary.open_diary import Diary, Whose, open_diary
+from services.diary.timetable.lessons import DayLesson, lesson_views
+from services.diary.timetable.planning import called_off, days_ahead, still_on
+from services.diary.what_is_new import EPOCH, Looks, since
 from services.rules.attendance import Code
-from services.rules.edit_window import is_open
+from services.rules.dates.edit_window import is_open
 from services.school.actor import Actor
 from services.school.holidays import holidays_until
 from services.school.reference import Subject
@@ -52,7 +52,7 @@ class Home:
     """The time at the school."""
     day: date | None
     """The day whose lessons are shown: today while they last, else the next school day."""
-    lessons: tuple[LessonView, ...]
+    lessons: tuple[DayLesson, ...]
     called_off: bool
     """Every lesson of today is cancelled."""
     holidays_end: date | None

@@ -13,7 +13,7 @@ State = Values
 """What stands in a place, by the names of its columns; days as text, so that it can be kept as JSON."""
 
 
-class Topic(StrEnum):
+class ChangeTopic(StrEnum):
     """What changed."""
 
     ATTENDANCE = "attendance"
@@ -27,7 +27,7 @@ class Topic(StrEnum):
     WORK = "work"
 
 
-class Source(StrEnum):
+class ChangeSource(StrEnum):
     """Which way a change came."""
 
     CHAT = "chat"
@@ -45,15 +45,15 @@ class Author:
     """
 
     person_id: int | None
-    source: Source
+    source: ChangeSource
     batch: str
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class JournalChange:
     """One place of the journal: what stood there and what stands there now, by names of columns; None is nothing."""
 
-    topic: Topic
+    topic: ChangeTopic
     subject_id: int
     before: State | None
     after: State | None
@@ -70,12 +70,12 @@ def new_batch() -> str:
     return secrets.token_urlsafe(6)
 
 
-def remember(work: Work, author: Author, changes: Iterable[Change]) -> None:
+def remember(work: Work, author: Author, changes: Iterable[JournalChange]) -> None:
     """Keep the changes, in the transaction that makes them."""
     queries.add_changes(work.connection, [_row(work, author, change) for change in changes])
 
 
-def _row(work: Work, author: Author, change: Change) -> dict[str, object]:
+def _row(work: Work, author: Author, change: JournalChange) -> dict[str, object]:
     return {
         "at": work.now,
         "topic": change.topic.value,

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from services.diary.planning import class_plans
+from services.diary.timetable.planning import class_plans
 from services.errors import NotFound, NotLinked
 from services.journal.errors import LessonAhead, TermClosed
-from services.journal.groups import subgroup_of
+from services.journal.pages.groups import subgroup_of
 from services.journal.teaching import substitutes, taught_by, teaches
-from services.rules import edit_window
-from services.rules.classplan import PlannedLesson
-from services.rules.schoolday import lessons_on
+from services.rules.dates import edit_window
 from services.rules.terms import Term
+from services.rules.timetable.classplan import PlannedLesson
+from services.rules.timetable.schoolday import lessons_on
 from services.school.actor import Actor, Identity
 from services.school.belonging import class_terms
 from services.school.reference import FormClass, Reference, Subject, of_school
@@ -198,7 +198,7 @@ def term_of(reference: Reference, form: FormClass, day: date) -> Term | None:
 def find_key(
     work: Work, actor: Actor, class_id: int, subject_id: int, group: int, day: date, number: int
 ) -> LessonKey:
-    """The lesson's place that a button names (`group` by `services.journal.groups`); NotFound for a forged one."""
+    """The lesson's place that a button names (`group` by `services.journal.pages.groups`); NotFound for a forged one."""
     subgroup = find_subgroup(work, actor, class_id, subject_id, group)
     return LessonKey(class_id, subject_id, subgroup, day, number)
 

@@ -6,10 +6,18 @@ Whatever writes (a press, words, the grid, a file, taking back) makes `Change`s 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
-from services.journal.history import Author, Change, State, Topic, remember
+from services.journal.history import Author, ChangeTopic, JournalChange, State, remember
 from services.journal.own import OwnLesson
-from services.messaging import announce
-from services.messaging.changes import CLOSED, OPEN, AbsenceSet, Aspects, DebtChange, HomeworkSet, MarkChange
+from services.messaging.news import announce
+from services.messaging.news.changes import (
+    CLOSED,
+    OPEN,
+    AbsenceSet,
+    Aspects,
+    DebtChange,
+    HomeworkSet,
+    MarkChange,
+)
 from services.rules.attendance import Code
 from services.work import Work
 from storage.queries.journal import cells as queries
@@ -18,7 +26,7 @@ from storage.queries.journal.lessons import LessonRow, WorkRow
 
 
 def carry_out(
-    work: Work, own: OwnLesson, lesson: LessonRow, author: Author, changes: Sequence[Change]
+    work: Work, own: OwnLesson, lesson: LessonRow, author: Author, changes: Sequence[JournalChange]
 ) -> None:
     """Write the changes of a lesson, keep them in its history and let whoever is to hear of them hear."""
     works = {row.id: row for row in lessons.list_works(work.connection, [lesson.id])}
@@ -28,7 +36,7 @@ def carry_out(
     _announce(work, own, lesson, changes, works)
 
 
-def _write_mark(work: Work, own: OwnLesson, lesson: LessonRow, change: Change) -> None:
+def _write_mark(work: Work, own: OwnLesson, lesson: LessonRow, change: JournalChange) -> None:
     place = lesson.id, change.student_id or 0, change.ordinal
     if change.after is None:
         queries.drop_mark(work.connection, place)
@@ -50,7 +58,7 @@ def _write_mark(work: Work, own: OwnLesson, lesson: LessonRow, change: Change) -
         queries.update_mark(work.connection, place, work.now, values)
 
 
-def _write_debt(work: Work, _own: OwnLesson, lesson: LessonRow, change: Change) -> None:
+def _write_debt(work: Work, _own: OwnLesson, lesson: LessonRow, change: JournalChange) -> None:
     student_id = change.student_id or 0
     if change.after is None:
         queries.drop_debt(work.connection, lesson.id, student_id)
@@ -67,7 +75,7 @@ def _write_debt(work: Work, _own: OwnLesson, lesson: LessonRow, change: Change) 
     )
 
 
-def _write_code(work: Work, _own: OwnLesson, lesson: LessonRow, change: Change) -> None:
+def _write_code(work: Work, _own: OwnLesson, lesson: LessonRow, change: JournalChange) -> None:
     student_id = change.student_id or 0
     if change.after is None:
         queries.drop_code(work.connection, lesson.id, student_id)
@@ -84,16 +92,16 @@ def _write_code(work: Work, _own: OwnLesson, lesson: LessonRow, change: Change) 
     )
 
 
-def _write_taken(work: Work, _own: OwnLesson, lesson: LessonRow, change: Change) -> None:
+def _write_taken(work: Work, _own: OwnLesson, lesson: LessonRow, change: JournalChange) -> None:
     at = datetime.fromisoformat(change.after["at"]) if change.after else None
     lessons.update_lesson(work.connection, lesson.id, attendance_at=at)
 
 
-def _write_topic(work: Work, _own: OwnLesson, lesson: LessonRow, change: Change) -> None:
+def _write_topic(work: Work, _own: OwnLesson, lesson: LessonRow, change: JournalChange) -> None:
     lessons.update_lesson(work.connection, lesson.id, topic=change.after["topic"] if change.after else None)
 
 
-def _write_homework(work: Work, _own: OwnLesson, lesson: LessonRow, change: Change) -> None:
+def _write_homework(work: Work, _own: OwnLesson, lesson: LessonRow, change: JournalChange) -> None:
     after = change.after or {"homework": None, "set_due": None, "due": None, "files": []}
     lessons.update_lesson(
         work.connection,
@@ -106,7 +114,7 @@ def _write_homework(work: Work, _own: OwnLesson, lesson: LessonRow, change: Chan
     lessons.put_files(work.connection, lesson.id, [tuple(one) for one in after["files"]])
 
 
-def _write_work(work: Work, _own: OwnLesson, _lesson: LessonRow, change: Change) -> None:
+def _write_work(work: Work, _own: OwnLesson, _lesson: LessonRow, change: JournalChange) -> None:
     """A new work has its row already, for marks to hang on; its id is the place."""
     if change.after is None:
         lessons.drop_work(work.connection, change.ordinal)
@@ -114,49 +122,53 @@ def _write_work(work: Work, _own: OwnLesson, _lesson: LessonRow, change: Change)
         lessons.update_work(work.connection, change.ordinal, **change.after)
 
 
-_WRITERS: dict[Topic, Callable[[Work, OwnLesson, LessonRow, Change], None]] = {
-    Topic.ATTENDANCE: _write_code,
-    Topic.DEBT: _write_debt,
-    Topic.HOMEWORK: _write_homework,
-    Topic.MARK: _write_mark,
-    Topic.TAKEN: _write_taken,
-    Topic.TOPIC: _write_topic,
-    Topic.WORK: _write_work,
+_WRITERS: dict[ChangeTopic, Callable[[Work, OwnLesson, LessonRow, JournalChange], None]] = {
+    ChangeTopic.ATTENDANCE: _write_code,
+    ChangeTopic.DEBT: _write_debt,
+    ChangeTopic.HOMEWORK: _write_homework,
+    ChangeTopic.MARK: _write_mark,
+    ChangeTopic.TAKEN: _write_taken,
+    ChangeTopic.TOPIC: _write_topic,
+    ChangeTopic.WORK: _write_work,
 }
 
 
 def _announce(
-    work: Work, own: OwnLesson, lesson: LessonRow, changes: Sequence[Change], works: Mapping[int, WorkRow]
+    work: Work,
+    own: OwnLesson,
+    lesson: LessonRow,
+    changes: Sequence[JournalChange],
+    works: Mapping[int, WorkRow],
 ) -> None:
     """Families learn by the existing window and kinds (domain.md «Notifications»); `works` are as they stood before."""
     school_id = own.reference.school_id
-    of = {topic: [change for change in changes if change.topic is topic] for topic in Topic}
-    marks = [_mark_change(own, lesson, change, works) for change in of[Topic.MARK]]
-    marks += _reweighed(work, own, lesson, of[Topic.WORK], works)
+    of = {topic: [change for change in changes if change.topic is topic] for topic in ChangeTopic}
+    marks = [_mark_change(own, lesson, change, works) for change in of[ChangeTopic.MARK]]
+    marks += _reweighed(work, own, lesson, of[ChangeTopic.WORK], works)
     announce.marks_changed(work, school_id, marks)
     announce.debts_changed(
         work,
         school_id,
         [
             DebtChange(change.student_id or 0, lesson.id, _debt_state(change.before), own.today)
-            for change in of[Topic.DEBT]
+            for change in of[ChangeTopic.DEBT]
         ],
     )
     absent = [
         AbsenceSet(change.student_id or 0, lesson.id, lesson.day)
-        for change in of[Topic.ATTENDANCE]
+        for change in of[ChangeTopic.ATTENDANCE]
         if _value(change.after, "code") == Code.ABSENT
     ]
     if absent:
         announce.absences_set(work, school_id, absent)
-    if of[Topic.HOMEWORK]:
-        due = _day(_value(of[Topic.HOMEWORK][-1].after, "due"))
+    if of[ChangeTopic.HOMEWORK]:
+        due = _day(_value(of[ChangeTopic.HOMEWORK][-1].after, "due"))
         homework = HomeworkSet(lesson.id, lesson.class_id, lesson.subject_id, lesson.subgroup, due)
         announce.homework_set(work, school_id, [homework])
 
 
 def _mark_change(
-    own: OwnLesson, lesson: LessonRow, change: Change, works: Mapping[int, WorkRow]
+    own: OwnLesson, lesson: LessonRow, change: JournalChange, works: Mapping[int, WorkRow]
 ) -> MarkChange:
     stood = change.before
     row = works.get(stood["work_id"]) if stood is not None else None
@@ -168,7 +180,11 @@ def _mark_change(
 
 
 def _reweighed(
-    work: Work, own: OwnLesson, lesson: LessonRow, changes: Sequence[Change], works: Mapping[int, WorkRow]
+    work: Work,
+    own: OwnLesson,
+    lesson: LessonRow,
+    changes: Sequence[JournalChange],
+    works: Mapping[int, WorkRow],
 ) -> list[MarkChange]:
     """The marks of works whose kind or weight changed: families' averages change with them."""
     stood = {

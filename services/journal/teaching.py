@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from services.rules.classplan import ClassPlan, PlannedLesson, State
-from services.rules.schoolday import planned_lessons
 from services.rules.standing import in_part, lasts
-from services.rules.timetable import WHOLE_CLASS
+from services.rules.timetable.classplan import ClassPlan, LessonState, PlannedLesson
+from services.rules.timetable.schoolday import planned_lessons
+from services.rules.timetable.timetable import WHOLE_CLASS
 from services.school.actor import Identity
 from services.school.reference import Reference
 from services.work import Work
@@ -88,4 +88,4 @@ def substitutes(
 
 
 def _is_granted(lesson: PlannedLesson, person_id: int) -> bool:
-    return lesson.held and lesson.state is not State.NORMAL and lesson.teacher_id == person_id
+    return lesson.held and lesson.state is not LessonState.NORMAL and lesson.teacher_id == person_id

@@ -6,8 +6,8 @@ from datetime import datetime, time, timedelta
 
 from services.errors import NotFound
 from services.letters.model import NotHours
-from services.rules import weekdays
-from services.rules.clock import NotATime, moment, parse_time
+from services.rules.dates import weekdays
+from services.rules.dates.clock import NotATime, moment, parse_time
 from services.school.actor import Actor
 from services.school.reference import Reference
 from services.work import Work

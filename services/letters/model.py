@@ -18,7 +18,7 @@ AS_CLASS_TEACHER = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class LetterAddress:
     """A correspondence, begun or not: about whom, with whom of the family, with which teacher of what."""
 
     student_id: int
@@ -31,7 +31,7 @@ class Address:
 class Party:
     """A correspondence that the actor takes part in, with everybody's names."""
 
-    address: Address
+    address: LetterAddress
     identity: Identity
     """As whom the actor takes part."""
     is_teacher: bool

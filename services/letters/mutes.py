@@ -6,7 +6,7 @@ from services.errors import NotFound
 from services.letters.model import Party
 from services.letters.reading import find_party
 from services.messaging import outbox
-from services.messaging.kinds import Kind
+from services.messaging.kinds import PushKind
 from services.school.actor import Actor
 from services.work import Work
 from storage.queries.letters import letters as queries
@@ -45,10 +45,10 @@ def _tell_guards(work: Work, found: Party) -> None:
     outbox.add_many(
         work,
         (
-            outbox.Letter(
+            outbox.Outgoing(
                 guard.account_id,
                 guard.person_id,
-                Kind.LETTER_MUTED,
+                PushKind.LETTER_MUTED,
                 {"teacher": teacher_id, "person": person_id},
                 f"letter_muted:{teacher_id}:{person_id}:{work.now:%Y%m%d%H%M%S}:{guard.account_id}",
             )

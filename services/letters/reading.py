@@ -6,8 +6,8 @@ from datetime import datetime
 
 from services.errors import NotFound, NotLinked
 from services.letters.hours import Hours, hours_of
-from services.letters.model import Address, Letter, Party, letter_of
-from services.letters.parties import parties, party
+from services.letters.model import Letter, LetterAddress, Party, letter_of
+from services.letters.participants import parties, party
 from services.letters.people import teaching
 from services.school.actor import Actor
 from services.work import Work
@@ -15,7 +15,7 @@ from storage.queries.letters import letters as queries
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedThread:
     """A correspondence of the list."""
 
     party: Party
@@ -27,7 +27,7 @@ class Listed:
 class Box:
     """A page of correspondences, those with unread letters first."""
 
-    items: tuple[Listed, ...]
+    items: tuple[ListedThread, ...]
     page: int
     has_more: bool
     unread: int
@@ -79,7 +79,8 @@ def box(work: Work, actor: Actor, page: int, size: int) -> Box:
     found = parties(work, actor, [(_address(row.thread), row.thread.id) for row in rows[:size]])
     return Box(
         items=tuple(
-            Listed(one, row.unread, row.thread.last_at) for one, row in zip(found, rows[:size], strict=True)
+            ListedThread(one, row.unread, row.thread.last_at)
+            for one, row in zip(found, rows[:size], strict=True)
         ),
         page=page,
         has_more=len(rows) > size,
@@ -97,8 +98,8 @@ def find_party(work: Work, actor: Actor, thread_id: int) -> Party:
     return party(work, actor, _address(row), row.id)
 
 
-def _address(row: queries.ThreadRow) -> Address:
-    return Address(row.student_id, row.person_id, row.teacher_id, row.subject_id)
+def _address(row: queries.ThreadRow) -> LetterAddress:
+    return LetterAddress(row.student_id, row.person_id, row.teacher_id, row.subject_id)
 
 
 def open_thread(work: Work, actor: Actor, thread_id: int, page: int, size: int) -> Thread:

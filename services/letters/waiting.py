@@ -2,7 +2,7 @@
 
 from services.letters.hours import hours_of
 from services.messaging import outbox
-from services.messaging.kinds import Kind
+from services.messaging.kinds import PushKind
 from services.school.reference import of_school
 from services.work import Work
 from storage.queries.letters import letters as queries
@@ -21,10 +21,10 @@ def send_waiting(work: Work, school_id: int, person_id: int, account_id: int) ->
     outbox.add_many(
         work,
         (
-            outbox.Letter(
+            outbox.Outgoing(
                 account_id,
                 person_id,
-                Kind.LETTER,
+                PushKind.LETTER,
                 {"letter": row.id, "sender_id": row.sender_id},
                 f"letter:{row.id}:{account_id}",
                 leaves,

@@ -9,17 +9,17 @@ from services.letters.hours import Hours, hours_of
 from services.letters.model import (
     MEDIA_LIMIT,
     TEXT_LIMIT,
-    Address,
+    LetterAddress,
     LettersMuted,
     LetterTooLong,
     NotTeaching,
     Party,
     letter_of,
 )
-from services.letters.parties import party
+from services.letters.participants import party
 from services.letters.people import family_of, teaching
 from services.messaging import outbox
-from services.messaging.kinds import Kind
+from services.messaging.kinds import PushKind
 from services.notices.model import Attached, plain
 from services.school.actor import Actor
 from services.work import Work
@@ -30,7 +30,7 @@ ALBUM_WAIT = timedelta(seconds=4)
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceMessage:
     """The message that a letter was written in; `album` is Telegram's id of the album it is a part of."""
 
     chat_id: int
@@ -39,7 +39,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class SentLetter:
     """A letter on its way."""
 
     party: Party
@@ -54,7 +54,7 @@ class Sent:
     """False for a further part of an album, or the same message again."""
 
 
-def require_writable(work: Work, actor: Actor, address: Address) -> Party:
+def require_writable(work: Work, actor: Actor, address: LetterAddress) -> Party:
     """The correspondence, if the actor may write in it today.
 
     NotFound where the actor takes no part; NotTeaching, LettersMuted where letters are not taken any more.
@@ -79,8 +79,13 @@ def _closed(work: Work, found: Party) -> UserError:
 
 
 def send_letter(
-    work: Work, actor: Actor, address: Address, html: str, media: Sequence[Attached], source: Source
-) -> Sent:
+    work: Work,
+    actor: Actor,
+    address: LetterAddress,
+    html: str,
+    media: Sequence[Attached],
+    source: SourceMessage,
+) -> SentLetter:
     """Write a letter and queue it; a further part of an album joins the letter of the first while that waits."""
     found = require_writable(work, actor, address)
     if (length := len(plain(html))) > TEXT_LIMIT:
@@ -114,7 +119,7 @@ def was_letter(work: Work, actor: Actor, message_id: int) -> bool:
     return queries.has_source(work.connection, f"{actor.chat_id}:{message_id}:")
 
 
-def _source(address: Address, source: Source) -> str:
+def _source(address: LetterAddress, source: SourceMessage) -> str:
     """One message to both parents is a letter to each."""
     written = f"album:{source.album}" if source.album else str(source.message_id)
     return f"{source.chat_id}:{written}:{address.person_id}:{address.student_id}"
@@ -139,7 +144,7 @@ def _sent(
     *,
     is_first: bool,
     album: str | None = None,
-) -> Sent:
+) -> SentLetter:
     hours = None if found.is_teacher else hours_of(work, found.other_id)
     opens = hours.next_open(work.now, found.reference) if hours is not None else work.now
     accounts = outbox.accounts_of(work, [found.other_id]).get(found.other_id, ())
@@ -149,11 +154,11 @@ def _sent(
         outbox.add_many(
             work,
             (
-                outbox.Letter(
-                    account, found.other_id, Kind.LETTER, facts, f"letter:{letter_id}:{account}", leaves
+                outbox.Outgoing(
+                    account, found.other_id, PushKind.LETTER, facts, f"letter:{letter_id}:{account}", leaves
                 )
                 for account in accounts
             ),
         )
     arrives = opens if opens > work.now else None
-    return Sent(found, thread_id, hours, arrives, len(accounts), is_first)
+    return SentLetter(found, thread_id, hours, arrives, len(accounts), is_first)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class PushKind(StrEnum):
     """A kind of message of the outbox."""
 
     ABSENCE = "absence"
@@ -45,11 +45,11 @@ class Kind(StrEnum):
 
 URGENT = frozenset(
     {
-        Kind.CREDENTIALS_LEAKED,
-        Kind.NOTICE_EDIT,
-        Kind.NOTICE_PROGRESS,
-        Kind.NOTICE_WITHDRAWAL,
-        Kind.REOPENED,
+        PushKind.CREDENTIALS_LEAKED,
+        PushKind.NOTICE_EDIT,
+        PushKind.NOTICE_PROGRESS,
+        PushKind.NOTICE_WITHDRAWAL,
+        PushKind.REOPENED,
     }
 )
 """Sent in quiet hours too: what changes a message that is there makes no sound, what was opened closes at midnight."""

@@ -17,7 +17,7 @@ BATCH = 5000
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class Outgoing:
     """One message to one account.
 
     `person_id` is the person as whom the account is to be entitled when the message leaves (None: nobody's
@@ -56,18 +56,18 @@ def add(
     not_before: datetime | None = None,
 ) -> bool:
     """Queue one letter; False (and nothing written) where its dedupe key exists already."""
-    row = _row(work, Letter(account_id, person_id, kind, facts, dedupe, not_before))
+    row = _row(work, Outgoing(account_id, person_id, kind, facts, dedupe, not_before))
     return queries.add_letter(work.connection, row)
 
 
-def add_many(work: Work, rows: Iterable[Letter]) -> None:
+def add_many(work: Work, rows: Iterable[Outgoing]) -> None:
     """Queue many letters, those with a known dedupe key aside; one statement for each BATCH of them."""
     letters = iter(rows)
     while batch := [_row(work, letter) for letter in islice(letters, BATCH)]:
         queries.add_letters(work.connection, batch)
 
 
-def _row(work: Work, letter: Letter) -> dict[str, object]:
+def _row(work: Work, letter: Outgoing) -> dict[str, object]:
     return {
         "account_id": letter.account_id,
         "person_id": letter.person_id,

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from services.errors import NotFound
-from services.messaging.kinds import Kind
-from services.rules.quiet import QuietHours
+from services.messaging.kinds import PushKind
+from services.rules.dates.quiet import QuietHours
 from services.school.actor import Actor
 from services.work import Work
 from storage.queries.access import accounts
@@ -20,23 +20,30 @@ class Default(NamedTuple):
     students: bool = True
 
 
-DEFAULTS = {Kind.HOMEWORK: Default(guardians=False)}
-SWITCHES = (Kind.MARK, Kind.DEBT, Kind.ABSENCE, Kind.HOMEWORK, Kind.TIMETABLE, Kind.DIGEST)
+DEFAULTS = {PushKind.HOMEWORK: Default(guardians=False)}
+SWITCHES = (
+    PushKind.MARK,
+    PushKind.DEBT,
+    PushKind.ABSENCE,
+    PushKind.HOMEWORK,
+    PushKind.TIMETABLE,
+    PushKind.DIGEST,
+)
 """What a family may switch, in the order in which it is shown."""
-OWN = {Kind.LESSON_BELL: False, Kind.DAY_GAPS: True}
+OWN = {PushKind.LESSON_BELL: False, PushKind.DAY_GAPS: True}
 """What a teacher may switch of their own day, and whether it is on until it is switched."""
-TOLD_TOGETHER = frozenset({Kind.MARK, Kind.DEBT})
+TOLD_TOGETHER = frozenset({PushKind.MARK, PushKind.DEBT})
 
 
 @dataclass(frozen=True, slots=True)
 class Switch:
     """One kind of message about a child."""
 
-    kind: Kind
+    kind: PushKind
     enabled: bool
 
 
-def wants(work: Work, actor: Actor, student_id: int, kind: Kind) -> bool:
+def wants(work: Work, actor: Actor, student_id: int, kind: PushKind) -> bool:
     """Whether the account wants this kind about the child now."""
     return _enabled(
         kind, is_self=actor.readable_child(student_id).is_self, chosen=_chosen(work, actor, student_id)
@@ -54,14 +61,14 @@ def set_switch(work: Work, actor: Actor, student_id: int, kind: str, *, enabled:
     """Turn a kind on or off about a child; what happened while it was off is not told afterwards."""
     if kind not in SWITCHES:
         raise NotFound
-    was = wants(work, actor, student_id, Kind(kind))
+    was = wants(work, actor, student_id, PushKind(kind))
     queries.put_preference(work.connection, actor.account_id, student_id, kind, enabled=enabled)
     if enabled and not was and kind in TOLD_TOGETHER:
         last = events.last_event(work.connection, student_id)
         events.put_told(work.connection, actor.account_id, student_id, last)
 
 
-def wants_own(work: Work, actor: Actor, kind: Kind) -> bool:
+def wants_own(work: Work, actor: Actor, kind: PushKind) -> bool:
     """Whether the account wants a reminder of the teacher's own day."""
     return _chosen(work, actor, 0).get(kind, OWN[kind])
 
@@ -91,6 +98,6 @@ def _chosen(work: Work, actor: Actor, student_id: int) -> dict[str, bool]:
     return {row.kind: row.enabled for row in rows}
 
 
-def _enabled(kind: Kind, *, is_self: bool, chosen: dict[str, bool]) -> bool:
+def _enabled(kind: PushKind, *, is_self: bool, chosen: dict[str, bool]) -> bool:
     default = DEFAULTS.get(kind, Default())
     return chosen.get(kind, default.students if is_self else default.guardians)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from services.errors import NotFound, NotLinked
-from services.notices.model import Notice, NoticeGone, State, notice_of
+from services.notices.model import Notice, NoticeGone, NoticeState, notice_of
 from services.school.actor import Actor, Identity
 from services.school.reference import FormClass, Reference, of_school
 from services.school.rights import Permission, may
@@ -15,7 +15,7 @@ HEADS = frozenset({Role.DEPUTY, Role.DIRECTOR})
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class NoticeDesk:
     """A person who may send notices, and the classes of the current year that may be addressed."""
 
     identity: Identity
@@ -38,10 +38,10 @@ class OwnNotice:
     """A notice that the actor may work with, and as whom."""
 
     notice: Notice
-    desk: Desk
+    desk: NoticeDesk
 
 
-def desks(work: Work, actor: Actor) -> list[Desk]:
+def desks(work: Work, actor: Actor) -> list[NoticeDesk]:
     """Everybody among the actor's people who may send notices."""
     found = (_desk(work, identity) for identity in actor.identities if identity.is_staff)
     return [desk for desk in found if desk.classes]
@@ -65,7 +65,7 @@ def own_notice(work: Work, actor: Actor, notice_id: int) -> OwnNotice:
 def own_draft(work: Work, actor: Actor, notice_id: int) -> OwnNotice:
     """A notice of one's own that has not left yet; NoticeGone where it has."""
     own = own_notice(work, actor, notice_id)
-    if own.notice.state is not State.DRAFT:
+    if own.notice.state is not NoticeState.DRAFT:
         raise NoticeGone
     return own
 
@@ -86,13 +86,13 @@ def withdrawable(work: Work, actor: Actor, notice_id: int) -> Notice:
     return own.notice
 
 
-def _is_theirs(desk: Desk, notice: Notice) -> bool:
-    if notice.state is State.DRAFT and desk.identity.person_id != notice.author_id:
+def _is_theirs(desk: NoticeDesk, notice: Notice) -> bool:
+    if notice.state is NoticeState.DRAFT and desk.identity.person_id != notice.author_id:
         return False
     return set(notice.class_ids) <= {form.id for form in desk.classes}
 
 
-def _desk(work: Work, identity: Identity) -> Desk:
+def _desk(work: Work, identity: Identity) -> NoticeDesk:
     reference = of_school(work, identity.school_id, identity.school_version)
     year = reference.year_at(reference.today(work))
     current = sorted(
@@ -101,4 +101,4 @@ def _desk(work: Work, identity: Identity) -> Desk:
     )
     classes = tuple(form for form in current if may(identity, form.id, Permission.NOTIFY))
     own = tuple(form for form in classes if identity.leads(form.id))
-    return Desk(identity, reference, classes, own)
+    return NoticeDesk(identity, reference, classes, own)

@@ -10,7 +10,7 @@ from storage.queries.notices import audience as queries
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class AddressedStudent:
     """A student of the classes addressed."""
 
     id: int
@@ -19,7 +19,7 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class NoticeReader:
     """A person whom it is for because of that student."""
 
     person_id: int
@@ -31,7 +31,7 @@ class Reader:
 class Unreached:
     """A student whose family has no telephone with us, and whom one would call."""
 
-    student: Member
+    student: AddressedStudent
     relatives: tuple[tuple[str, PersonName], ...]
     """Kinship and name."""
 
@@ -40,8 +40,8 @@ class Unreached:
 class Audience:
     """Everybody whom a notice is for."""
 
-    students: tuple[Member, ...]
-    readers: tuple[Reader, ...]
+    students: tuple[AddressedStudent, ...]
+    readers: tuple[NoticeReader, ...]
     accounts: dict[int, int]
     """account → the person as whom it is written to."""
     unreached: tuple[Unreached, ...]
@@ -53,10 +53,13 @@ class Audience:
         return len({reader.family for reader in self.readers if reader.student_id not in without})
 
 
-def members(work: Work, reference: Reference, class_ids: Sequence[int]) -> list[Member]:
+def members(work: Work, reference: Reference, class_ids: Sequence[int]) -> list[AddressedStudent]:
     """The students of the classes today, by name."""
     rows = queries.list_students(work.connection, class_ids, reference.today(work))
-    return [Member(row.id, row.class_id, PersonName(row.last_name, row.first_name, None)) for row in rows]
+    return [
+        AddressedStudent(row.id, row.class_id, PersonName(row.last_name, row.first_name, None))
+        for row in rows
+    ]
 
 
 def audience_of(work: Work, reference: Reference, notice: Notice) -> Audience:
@@ -71,7 +74,7 @@ def audience_of(work: Work, reference: Reference, notice: Notice) -> Audience:
     return Audience(
         students=tuple(students),
         readers=tuple(
-            Reader(person, student, families[person, student])
+            NoticeReader(person, student, families[person, student])
             for person, student in dict.fromkeys((row.person_id, row.student_id) for row in readers)
         ),
         accounts=_accounts(readers),
@@ -79,7 +82,7 @@ def audience_of(work: Work, reference: Reference, notice: Notice) -> Audience:
     )
 
 
-def _students(work: Work, reference: Reference, notice: Notice) -> list[Member]:
+def _students(work: Work, reference: Reference, notice: Notice) -> list[AddressedStudent]:
     everybody = members(work, reference, notice.class_ids) if notice.class_ids else []
     if notice.subgroup is not None and len(notice.class_ids) == 1:
         part = queries.list_subgroup_members(
@@ -91,15 +94,15 @@ def _students(work: Work, reference: Reference, notice: Notice) -> list[Member]:
     return everybody
 
 
-def _is_self(row: queries.FamilyRow) -> bool:
+def _is_self(row: queries.NoticeFamilyRow) -> bool:
     return row.person_id == row.student_id
 
 
-def _is_addressed(row: queries.FamilyRow, readers: Readers) -> bool:
+def _is_addressed(row: queries.NoticeFamilyRow, readers: Readers) -> bool:
     return readers is Readers.ALL or _is_self(row) == (readers is Readers.STUDENTS)
 
 
-def _families(rows: Iterable[queries.FamilyRow]) -> dict[tuple[int, int], int]:
+def _families(rows: Iterable[queries.NoticeFamilyRow]) -> dict[tuple[int, int], int]:
     """Who answers together: children with a parent in common are one family, named by its first child.
 
     A student who is addressed answers for the own self: minus the id.
@@ -122,7 +125,7 @@ def _families(rows: Iterable[queries.FamilyRow]) -> dict[tuple[int, int], int]:
     return families | {(row.person_id, row.student_id): -row.student_id for row in rows if _is_self(row)}
 
 
-def _accounts(readers: Sequence[queries.FamilyRow]) -> dict[int, int]:
+def _accounts(readers: Sequence[queries.NoticeFamilyRow]) -> dict[int, int]:
     accounts: dict[int, int] = {}
     for row in readers:
         if row.account_id is not None:
@@ -131,7 +134,9 @@ def _accounts(readers: Sequence[queries.FamilyRow]) -> dict[int, int]:
 
 
 def _unreached(
-    students: Sequence[Member], rows: Sequence[queries.FamilyRow], readers: Sequence[queries.FamilyRow]
+    students: Sequence[AddressedStudent],
+    rows: Sequence[queries.NoticeFamilyRow],
+    readers: Sequence[queries.NoticeFamilyRow],
 ) -> Iterable[Unreached]:
     reached = {row.student_id for row in readers if row.account_id is not None}
     for student in students:

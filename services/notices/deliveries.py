@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from services.errors import NotFound
-from services.messaging.kinds import Kind
-from services.notices.model import Notice, NoticeGone, State, notice_of
+from services.messaging.kinds import PushKind
+from services.notices.model import Notice, NoticeGone, NoticeState, notice_of
 from services.notices.reading import Received, received
 from services.notices.results import Results, results
 from services.school.actor import Actor
@@ -54,14 +54,14 @@ def find_copy(work: Work, actor: Actor, copy_id: int) -> Copy | None:
         return None
     others = tuple(one for one in row.parts or () if one != row.message_id)
     is_young = row.settled_at is not None and work.now - row.settled_at < DELETABLE
-    return Copy(row.message_id, others, is_young, row.kind == Kind.NOTICE_REMINDER)
+    return Copy(row.message_id, others, is_young, row.kind == PushKind.NOTICE_REMINDER)
 
 
 def find_withdrawn(work: Work, notice_id: int) -> Notice | None:
     """A notice that was taken back; None for any other."""
     row = queries.find_notice(work.connection, notice_id)
     notice = notice_of(row) if row is not None else None
-    return notice if notice is not None and notice.state is State.WITHDRAWN else None
+    return notice if notice is not None and notice.state is NoticeState.WITHDRAWN else None
 
 
 def for_sender(work: Work, actor: Actor, notice_id: int) -> Results | None:

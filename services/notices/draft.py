@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.errors import NotFound
-from services.notices.access import Desk, OwnNotice, desks, own_draft
-from services.notices.audience import Audience, Member, audience_of, members
+from services.notices.access import NoticeDesk, OwnNotice, desks, own_draft
+from services.notices.audience import AddressedStudent, Audience, audience_of, members
 from services.notices.model import (
     MEDIA_LIMIT,
     OPTION_LENGTH,
@@ -30,16 +30,16 @@ from storage.queries.notices import notices as queries
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class NoticeDraft:
     """A notice being written, whom it would reach, and what may be chosen."""
 
     notice: Notice
-    desk: Desk
+    desk: NoticeDesk
     audience: Audience
     now: datetime
 
 
-def open_draft(work: Work, actor: Actor) -> Draft:
+def open_draft(work: Work, actor: Actor) -> NoticeDraft:
     """The notice that the actor is writing, or a new one to the own class; NotFound without the right to any."""
     found = desks(work, actor)
     if not found:
@@ -48,7 +48,7 @@ def open_draft(work: Work, actor: Actor) -> Draft:
     return read_draft(work, actor, row.id if row is not None else _begin(work, found[0]))
 
 
-def _begin(work: Work, desk: Desk) -> int:
+def _begin(work: Work, desk: NoticeDesk) -> int:
     return queries.add_notice(
         work.connection,
         school_id=desk.reference.school_id,
@@ -60,10 +60,10 @@ def _begin(work: Work, desk: Desk) -> int:
     )
 
 
-def read_draft(work: Work, actor: Actor, notice_id: int) -> Draft:
+def read_draft(work: Work, actor: Actor, notice_id: int) -> NoticeDraft:
     """A draft of one's own as it stands; NotFound for another's, NoticeGone once it was sent."""
     own = own_draft(work, actor, notice_id)
-    return Draft(own.notice, own.desk, audience_of(work, own.desk.reference, own.notice), work.now)
+    return NoticeDraft(own.notice, own.desk, audience_of(work, own.desk.reference, own.notice), work.now)
 
 
 def discard(work: Work, actor: Actor, notice_id: int) -> None:
@@ -72,14 +72,14 @@ def discard(work: Work, actor: Actor, notice_id: int) -> None:
     queries.delete_draft(work.connection, notice_id)
 
 
-def set_text(work: Work, actor: Actor, notice_id: int, html: str) -> Draft:
+def set_text(work: Work, actor: Actor, notice_id: int, html: str) -> NoticeDraft:
     """Another text, safe HTML. NoticeTooLong beyond TEXT_LIMIT signs as they are read."""
     if (length := len(plain(html))) > TEXT_LIMIT:
         raise NoticeTooLong(length=length, limit=TEXT_LIMIT)
     return _change(work, own_draft(work, actor, notice_id), html=html)
 
 
-def add_media(work: Work, actor: Actor, notice_id: int, added: Attached) -> Draft:
+def add_media(work: Work, actor: Actor, notice_id: int, added: Attached) -> NoticeDraft:
     """One more picture or file; the same one twice is one. NoticeFull beyond ten."""
     own = own_draft(work, actor, notice_id)
     media = list(own.notice.media)
@@ -90,19 +90,19 @@ def add_media(work: Work, actor: Actor, notice_id: int, added: Attached) -> Draf
     return _change(work, own, media=[one.row() for one in media])
 
 
-def clear_media(work: Work, actor: Actor, notice_id: int) -> Draft:
+def clear_media(work: Work, actor: Actor, notice_id: int) -> NoticeDraft:
     """Without pictures and files after all."""
     return _change(work, own_draft(work, actor, notice_id), media=[])
 
 
-def set_readers(work: Work, actor: Actor, notice_id: int, readers: str) -> Draft:
+def set_readers(work: Work, actor: Actor, notice_id: int, readers: str) -> NoticeDraft:
     """Parents, students or both; NotFound for another word."""
     if readers not in {one.value for one in Readers}:
         raise NotFound
     return _change(work, own_draft(work, actor, notice_id), readers=readers)
 
 
-def set_classes(work: Work, actor: Actor, notice_id: int, class_ids: Iterable[int]) -> Draft:
+def set_classes(work: Work, actor: Actor, notice_id: int, class_ids: Iterable[int]) -> NoticeDraft:
     """These classes, all of their students; NotFound for a class that one may not address."""
     own = own_draft(work, actor, notice_id)
     chosen = set(class_ids)
@@ -111,13 +111,13 @@ def set_classes(work: Work, actor: Actor, notice_id: int, class_ids: Iterable[in
     return _change(work, own, class_ids=sorted(chosen), subgroup=None, student_ids=None)
 
 
-def toggle_class(work: Work, actor: Actor, notice_id: int, class_id: int, *, chosen: bool) -> Draft:
+def toggle_class(work: Work, actor: Actor, notice_id: int, class_id: int, *, chosen: bool) -> NoticeDraft:
     """One class more or less."""
     classes = set(own_draft(work, actor, notice_id).notice.class_ids)
     return set_classes(work, actor, notice_id, classes | {class_id} if chosen else classes - {class_id})
 
 
-def set_subgroup(work: Work, actor: Actor, notice_id: int, subject_id: int, name: str) -> Draft:
+def set_subgroup(work: Work, actor: Actor, notice_id: int, subject_id: int, name: str) -> NoticeDraft:
     """Only a subgroup of the class; NotFound for one that it does not have."""
     own = own_draft(work, actor, notice_id)
     if len(own.notice.class_ids) != 1 or (subject_id, name) not in subgroups(work, own.notice):
@@ -135,14 +135,14 @@ def subgroups(work: Work, notice: Notice) -> list[tuple[int, str]]:
 
 def choices(
     work: Work, actor: Actor, notice_id: int
-) -> tuple[Draft, Sequence[Member], Sequence[tuple[int, str]]]:
+) -> tuple[NoticeDraft, Sequence[AddressedStudent], Sequence[tuple[int, str]]]:
     """The draft, the students of its classes and the subgroups to choose from."""
     draft = read_draft(work, actor, notice_id)
     found = members(work, draft.desk.reference, draft.notice.class_ids) if draft.notice.class_ids else []
     return draft, found, subgroups(work, draft.notice)
 
 
-def toggle_student(work: Work, actor: Actor, notice_id: int, student_id: int, *, chosen: bool) -> Draft:
+def toggle_student(work: Work, actor: Actor, notice_id: int, student_id: int, *, chosen: bool) -> NoticeDraft:
     """The family of one student more or less; the first one chosen makes the notice one for chosen families."""
     own = own_draft(work, actor, notice_id)
     everybody = {one.id for one in members(work, own.desk.reference, own.notice.class_ids)}
@@ -153,17 +153,19 @@ def toggle_student(work: Work, actor: Actor, notice_id: int, student_id: int, *,
     return _change(work, own, student_ids=sorted(after) or None, subgroup=None)
 
 
-def set_receipt(work: Work, actor: Actor, notice_id: int, *, asks: bool) -> Draft:
+def set_receipt(work: Work, actor: Actor, notice_id: int, *, asks: bool) -> NoticeDraft:
     """Ask for «Ознакомлен(а)», or not."""
     return _change(work, own_draft(work, actor, notice_id), asks_receipt=asks)
 
 
-def set_silent(work: Work, actor: Actor, notice_id: int, *, silent: bool) -> Draft:
+def set_silent(work: Work, actor: Actor, notice_id: int, *, silent: bool) -> NoticeDraft:
     """Send without a sound, or with one."""
     return _change(work, own_draft(work, actor, notice_id), silent=silent)
 
 
-def set_question(work: Work, actor: Actor, notice_id: int, question: str, options: Sequence[str]) -> Draft:
+def set_question(
+    work: Work, actor: Actor, notice_id: int, question: str, options: Sequence[str]
+) -> NoticeDraft:
     """Ask a question with two to six answers; no question takes it away."""
     own = own_draft(work, actor, notice_id)
     if len(question) > QUESTION_LENGTH:
@@ -177,25 +179,25 @@ def set_question(work: Work, actor: Actor, notice_id: int, question: str, option
     return _change(work, own, **values, **({} if question else {"deadline": None}))
 
 
-def set_deadline(work: Work, actor: Actor, notice_id: int, text: str) -> Draft:
+def set_deadline(work: Work, actor: Actor, notice_id: int, text: str) -> NoticeDraft:
     """Until when answers may be changed, as typed; an empty text lifts it. NotAMoment."""
     own = own_draft(work, actor, notice_id)
     until = parse_moment(text, work.now, own.desk.reference.zone) if text else None
     return _change(work, own, deadline=until)
 
 
-def set_time(work: Work, actor: Actor, notice_id: int, text: str) -> Draft:
+def set_time(work: Work, actor: Actor, notice_id: int, text: str) -> NoticeDraft:
     """When it is to leave, as typed; an empty text is at once. NotAMoment."""
     own = own_draft(work, actor, notice_id)
     at = parse_moment(text, work.now, own.desk.reference.zone) if text else None
     return _change(work, own, send_at=at)
 
 
-def _change(work: Work, own: OwnNotice, **values: object) -> Draft:
+def _change(work: Work, own: OwnNotice, **values: object) -> NoticeDraft:
     if not queries.update_draft(work.connection, own.notice.id, **values):
         raise NoticeGone
     row = queries.find_notice(work.connection, own.notice.id)
     if row is None:
         raise NoticeGone
     notice = notice_of(row)
-    return Draft(notice, own.desk, audience_of(work, own.desk.reference, notice), work.now)
+    return NoticeDraft(notice, own.desk, audience_of(work, own.desk.reference, notice), work.now)

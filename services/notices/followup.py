@@ -4,9 +4,17 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from services.messaging import outbox
-from services.messaging.kinds import Kind
+from services.messaging.kinds import PushKind
 from services.notices.access import own_notice, own_words, withdrawable
-from services.notices.model import CAPTION_ROOM, TEXT_LIMIT, Notice, NoticeGone, NoticeTooLong, State, plain
+from services.notices.model import (
+    CAPTION_ROOM,
+    TEXT_LIMIT,
+    Notice,
+    NoticeGone,
+    NoticeState,
+    NoticeTooLong,
+    plain,
+)
 from services.notices.results import families_of
 from services.notices.sending import copies, fits_caption, require_out
 from services.school.actor import Actor
@@ -25,19 +33,19 @@ def remind(work: Work, actor: Actor, notice_id: int, reminders: int) -> int:
     """
     own = own_notice(work, actor, notice_id)
     require_out(own.notice)
-    same = {"state": State.SENT.value, "reminders": reminders}
+    same = {"state": NoticeState.SENT.value, "reminders": reminders}
     if not queries.update_sent(work.connection, notice_id, same, reminders=reminders + 1):
         return 0
     silent = {
         person for one in families_of(work, own.desk, own.notice) if one.silent for person in one.people
     }
-    letters: dict[int, outbox.Letter] = {}
+    letters: dict[int, outbox.Outgoing] = {}
     facts = {"notice": notice_id, "sender_id": own.notice.author_id}
     for person, accounts in outbox.accounts_of(work, sorted(silent)).items():
         for account in accounts:
             key = f"{copies(notice_id)}reminder:{reminders + 1}:{account}"
             letters.setdefault(
-                account, outbox.Letter(account, person, Kind.NOTICE_REMINDER, facts, key)
+                account, outbox.Outgoing(account, person, PushKind.NOTICE_REMINDER, facts, key)
             )  # fmt: skip
     outbox.add_many(work, letters.values())
     return len(letters)
@@ -52,7 +60,7 @@ def propose(work: Work, actor: Actor, notice_id: int, html: str) -> Notice:
         raise NoticeTooLong(length=length, limit=CAPTION_ROOM)
     if length > TEXT_LIMIT:
         raise NoticeTooLong(length=length, limit=TEXT_LIMIT)
-    same = {"state": State.SENT.value}
+    same = {"state": NoticeState.SENT.value}
     if not queries.update_sent(work.connection, notice_id, same, next_html=html):
         raise NoticeGone
     return own_notice(work, actor, notice_id).notice
@@ -65,11 +73,11 @@ def correct(work: Work, actor: Actor, notice_id: int, version: int) -> int:
     """
     notice = own_words(work, actor, notice_id)
     require_out(notice)
-    same = {"state": State.SENT.value, "version": version}
+    same = {"state": NoticeState.SENT.value, "version": version}
     fresh: dict[str, object] = {"html": notice.next_html, "next_html": None, "version": version + 1}
     if notice.next_html is None or not queries.update_sent(work.connection, notice_id, same, **fresh):
         return 0
-    letters = list(_to_copies(work, notice, Kind.NOTICE_EDIT, f"notice_edit:{notice_id}:{version + 1}:"))
+    letters = list(_to_copies(work, notice, PushKind.NOTICE_EDIT, f"notice_edit:{notice_id}:{version + 1}:"))
     outbox.add_many(work, letters)
     return len(letters)
 
@@ -77,18 +85,18 @@ def correct(work: Work, actor: Actor, notice_id: int, version: int) -> int:
 def withdraw(work: Work, actor: Actor, notice_id: int) -> None:
     """Take the notice back: copies not sent yet never leave, those delivered are deleted or marked as withdrawn."""
     notice = withdrawable(work, actor, notice_id)
-    gone = {"state": State.WITHDRAWN.value, "withdrawn_at": work.now}
-    if queries.update_sent(work.connection, notice_id, {"state": State.SENT.value}, **gone):
+    gone = {"state": NoticeState.WITHDRAWN.value, "withdrawn_at": work.now}
+    if queries.update_sent(work.connection, notice_id, {"state": NoticeState.SENT.value}, **gone):
         outbox.add_many(
-            work, _to_copies(work, notice, Kind.NOTICE_WITHDRAWAL, f"notice_withdrawal:{notice_id}:")
+            work, _to_copies(work, notice, PushKind.NOTICE_WITHDRAWAL, f"notice_withdrawal:{notice_id}:")
         )
 
 
-def _to_copies(work: Work, notice: Notice, kind: Kind, key: str) -> Iterable[outbox.Letter]:
+def _to_copies(work: Work, notice: Notice, kind: PushKind, key: str) -> Iterable[outbox.Outgoing]:
     """A letter for every copy that has arrived or is on its way; what is still queued says the new by itself."""
     for copy in notice_audience.list_copies(work.connection, copies(notice.id)):
         if copy.state in {"sent", "taken"}:
             facts = {"notice": notice.id, "copy": copy.id, "sender_id": notice.author_id}
             later = work.now + IN_FLIGHT if copy.state == "taken" else None
-            reader = copy.person_id if kind is Kind.NOTICE_EDIT else None
-            yield outbox.Letter(copy.account_id, reader, kind, facts, f"{key}{copy.id}", later)
+            reader = copy.person_id if kind is PushKind.NOTICE_EDIT else None
+            yield outbox.Outgoing(copy.account_id, reader, kind, facts, f"{key}{copy.id}", later)

@@ -21,7 +21,7 @@ CAPTION_ROOM = 550
 """A text longer than that leaves the picture and becomes a message of its own (Telegram's 1024)."""
 
 
-class State(StrEnum):
+class NoticeState(StrEnum):
     """Where a notice stands."""
 
     DRAFT = "draft"
@@ -76,7 +76,7 @@ class Notice:
     id: int
     school_id: int
     author_id: int
-    state: State
+    state: NoticeState
     html: str
     next_html: str | None
     media: tuple[Attached, ...]
@@ -113,7 +113,7 @@ def notice_of(row: NoticeRow) -> Notice:
         id=row.id,
         school_id=row.school_id,
         author_id=row.author_id,
-        state=State(row.state),
+        state=NoticeState(row.state),
         html=row.html,
         next_html=row.next_html,
         media=attached(row.media),

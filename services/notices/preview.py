@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from services.notices.access import Desk, own_notice
-from services.notices.draft import Draft, read_draft
+from services.notices.access import NoticeDesk, own_notice
+from services.notices.draft import NoticeDraft, read_draft
 from services.notices.model import Notice
 from services.notices.reading import Received
 from services.notices.sending import fits_caption, postponed_until, require_sendable
@@ -13,22 +13,22 @@ from services.work import Work
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class NoticePreview:
     """The draft, what a reader will have, and when it would come."""
 
-    draft: Draft
+    draft: NoticeDraft
     received: Received
     as_caption: bool
     arrives: datetime | None
     """None: at once."""
 
 
-def preview(work: Work, actor: Actor, notice_id: int) -> Preview:
+def preview(work: Work, actor: Actor, notice_id: int) -> NoticePreview:
     """The draft to look at before it is sent; raises what still stands in the way."""
     draft = read_draft(work, actor, notice_id)
     notice, desk = draft.notice, draft.desk
     require_sendable(notice, draft.audience)
-    return Preview(
+    return NoticePreview(
         draft=draft,
         received=_as_read(work, desk, notice),
         as_caption=fits_caption(notice, notice.html),
@@ -43,7 +43,7 @@ def as_corrected(work: Work, actor: Actor, notice_id: int) -> Received:
     return _as_read(work, own.desk, notice)
 
 
-def _as_read(work: Work, desk: Desk, notice: Notice) -> Received:
+def _as_read(work: Work, desk: NoticeDesk, notice: Notice) -> Received:
     """As a reader of one child sees it who has not answered yet."""
     leads = {form.teacher_id for form in desk.classes if form.id in notice.class_ids}
     return Received(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.errors import NotFound, NotLinked
-from services.notices.model import AnswersClosed, Notice, NoticeGone, State, notice_of
+from services.notices.model import AnswersClosed, Notice, NoticeGone, NoticeState, notice_of
 from services.notices.results import owes_answer
 from services.school.actor import Actor, Child
 from services.school.reference import PersonName, Reference, of_school
@@ -33,7 +33,7 @@ class Received:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedNotice:
     """A notice of the list."""
 
     notice: Notice
@@ -45,7 +45,7 @@ class Listed:
 class Shelf:
     """A page of what has come, unread first."""
 
-    items: tuple[Listed, ...]
+    items: tuple[ListedNotice, ...]
     page: int
     has_more: bool
     total: int
@@ -64,7 +64,8 @@ def shelf(work: Work, actor: Actor, page: int, size: int) -> Shelf:
     rows = queries.list_received(work.connection, people, students, work.now, size, page * size)
     return Shelf(
         items=tuple(
-            Listed(notice_of(row.notice), row.is_read, of_school(work, row.notice.school_id)) for row in rows
+            ListedNotice(notice_of(row.notice), row.is_read, of_school(work, row.notice.school_id))
+            for row in rows
         ),
         page=page,
         has_more=(page + 1) * size < total,
@@ -88,7 +89,7 @@ def received(work: Work, actor: Actor, notice_id: int) -> Received:
     NotFound for one that is another's or has not left; NoticeGone once it was withdrawn.
     """
     found = _received(work, actor, notice_id)[0]
-    if found.notice.state is State.WITHDRAWN:
+    if found.notice.state is NoticeState.WITHDRAWN:
         raise NoticeGone
     return found
 
@@ -114,7 +115,7 @@ def answer(work: Work, actor: Actor, notice_id: int, option: int) -> Received:
     """The family's answer, changeable until the deadline: then AnswersClosed."""
     found, rows = _received(work, actor, notice_id)
     notice = found.notice
-    if notice.state is State.WITHDRAWN:
+    if notice.state is NoticeState.WITHDRAWN:
         raise NoticeGone
     mine = {row.family: row.person_id for row in rows if owes_answer(notice, row.family)}
     if not mine or not 0 <= option < len(notice.options):
@@ -138,7 +139,7 @@ def _people(work: Work, actor: Actor, notice_id: int) -> list[int]:
     return sorted({row.person_id for row in rows})
 
 
-def _received(work: Work, actor: Actor, notice_id: int) -> tuple[Received, list[queries.ReaderRow]]:
+def _received(work: Work, actor: Actor, notice_id: int) -> tuple[Received, list[queries.NoticeReaderRow]]:
     row = queries.find_notice(work.connection, notice_id)
     rows = queries.list_addressed(work.connection, notice_id, *_reader(actor)) if row else []
     if row is None or not rows:

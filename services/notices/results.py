@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.messaging import outbox
-from services.messaging.delivery import KEPT
-from services.notices.access import Desk, desks, own_notice
+from services.messaging.delivery.delivery import KEPT
+from services.notices.access import NoticeDesk, desks, own_notice
 from services.notices.model import Notice, notice_of
 from services.notices.sending import first_copies
 from services.rules.classes import class_name
@@ -19,7 +19,7 @@ from storage.queries.notices import notices as queries
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
+class NoticeFamily:
     """Those who answer together: what has come from them."""
 
     family: int
@@ -46,10 +46,10 @@ class Results:
     """A notice after it was sent."""
 
     notice: Notice
-    desk: Desk
+    desk: NoticeDesk
     author: PersonName
     progress: outbox.Progress
-    families: tuple[Family, ...]
+    families: tuple[NoticeFamily, ...]
     """By the first child's name."""
     now: datetime
 
@@ -59,7 +59,7 @@ class Results:
         return _is_forgotten(self.notice, self.now)
 
     @property
-    def silent(self) -> tuple[Family, ...]:
+    def silent(self) -> tuple[NoticeFamily, ...]:
         """Those who owe an answer."""
         return tuple(family for family in self.families if family.silent)
 
@@ -93,7 +93,7 @@ def results(work: Work, actor: Actor, notice_id: int) -> Results:
     )
 
 
-def families_of(work: Work, desk: Desk, notice: Notice) -> tuple[Family, ...]:
+def families_of(work: Work, desk: NoticeDesk, notice: Notice) -> tuple[NoticeFamily, ...]:
     """Everybody whom it was addressed to, by family: six statements."""
     rows = queries.list_readers(work.connection, notice.id)
     names = {
@@ -115,7 +115,7 @@ def families_of(work: Work, desk: Desk, notice: Notice) -> tuple[Family, ...]:
         receipt = any(reading.receipt_at is not None for reading in own)
         answer = answers.get(family)
         found.append(
-            Family(
+            NoticeFamily(
                 family=family,
                 students=tuple(sorted((names[one] for one in children), key=_by_name)),
                 form=next((forms[one] for one in children if one in forms), ""),
@@ -152,7 +152,7 @@ def _reached(work: Work, notice_id: int) -> set[int]:
     }
 
 
-def _forms(work: Work, desk: Desk, notice: Notice) -> Mapping[int, str]:
+def _forms(work: Work, desk: NoticeDesk, notice: Notice) -> Mapping[int, str]:
     rows = notice_audience.list_students(
         work.connection, notice.class_ids, desk.reference.today(work)
     )  # fmt: skip

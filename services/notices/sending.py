@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from services.messaging import outbox
-from services.messaging.kinds import Kind
+from services.messaging.kinds import PushKind
 from services.notices.access import own_notice
 from services.notices.audience import Audience, audience_of
 from services.notices.model import (
@@ -12,12 +12,12 @@ from services.notices.model import (
     Notice,
     NoticeEmpty,
     NoticeGone,
+    NoticeState,
     NoticeToNobody,
     NoticeUnanswerable,
-    State,
     plain,
 )
-from services.rules.quiet import QuietHours
+from services.rules.dates.quiet import QuietHours
 from services.school.actor import Actor
 from services.school.reference import Reference
 from services.work import Work
@@ -60,12 +60,12 @@ def send(work: Work, actor: Actor, notice_id: int) -> bool:
     """
     own = own_notice(work, actor, notice_id)
     notice, reference = own.notice, own.desk.reference
-    if notice.state is not State.DRAFT:
+    if notice.state is not NoticeState.DRAFT:
         return False
     audience = audience_of(work, reference, notice)
     require_sendable(notice, audience)
     at = notice.send_at if notice.send_at is not None and notice.send_at > work.now else None
-    sent = {"state": State.SENT.value, "sent_at": work.now, "send_at": at}
+    sent = {"state": NoticeState.SENT.value, "sent_at": work.now, "send_at": at}
     if not queries.update_draft(
         work.connection, notice.id, as_caption=fits_caption(notice, notice.html), **sent
     ):  # fmt: skip
@@ -86,10 +86,12 @@ def send(work: Work, actor: Actor, notice_id: int) -> bool:
     return True
 
 
-def _letters(notice: Notice, accounts: dict[int, int], at: datetime | None) -> Iterable[outbox.Letter]:
+def _letters(notice: Notice, accounts: dict[int, int], at: datetime | None) -> Iterable[outbox.Outgoing]:
     facts = {"notice": notice.id, "sender_id": notice.author_id}
     for account, person in accounts.items():
-        yield outbox.Letter(account, person, Kind.NOTICE, facts, f"{first_copies(notice.id)}{account}", at)
+        yield outbox.Outgoing(
+            account, person, PushKind.NOTICE, facts, f"{first_copies(notice.id)}{account}", at
+        )
 
 
 def postponed_until(work: Work, reference: Reference, notice: Notice) -> datetime | None:
@@ -106,10 +108,10 @@ def watch(work: Work, actor: Actor, notice_id: int, message_id: int) -> None:
     outbox.add_many(
         work,
         (
-            outbox.Letter(
+            outbox.Outgoing(
                 actor.account_id,
                 None,
-                Kind.NOTICE_PROGRESS,
+                PushKind.NOTICE_PROGRESS,
                 {"notice": notice_id, "message": message_id},
                 f"notice_progress:{notice_id}:{actor.account_id}:{message_id}:{seconds}",
                 start + timedelta(seconds=seconds),
@@ -121,5 +123,5 @@ def watch(work: Work, actor: Actor, notice_id: int, message_id: int) -> None:
 
 def require_out(notice: Notice) -> None:
     """NoticeGone unless it was sent and still stands."""
-    if notice.state is not State.SENT:
+    if notice.state is not NoticeState.SENT:
         raise NoticeGone

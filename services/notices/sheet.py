@@ -14,7 +14,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from services.notices.model import plain
-from services.notices.results import Family, Results
+from services.notices.results import NoticeFamily, Results
 
 FONTS = Path(__file__).parent.parent / "fonts"
 PLAIN, BOLD = "DejaVuSans", "DejaVuSans-Bold"
@@ -23,16 +23,16 @@ TEXT_SHOWN = 1500
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class NoticePaper:
     """A file to hand out."""
 
     name: str
     data: bytes
 
 
-async def notice_sheet(data: Results) -> Paper:
+async def notice_sheet(data: Results) -> NoticePaper:
     """The PDF, drawn in a thread of its own."""
-    return Paper("объявление.pdf", await asyncio.to_thread(draw_sheet, data))
+    return NoticePaper("объявление.pdf", await asyncio.to_thread(draw_sheet, data))
 
 
 def draw_sheet(data: Results) -> bytes:
@@ -92,7 +92,7 @@ def _table(data: Results, style: ParagraphStyle) -> Table:
     return table
 
 
-def _state(family: Family) -> str:
+def _state(family: NoticeFamily) -> str:
     if family.receipt:
         return "да"
     if family.read:
@@ -100,7 +100,7 @@ def _state(family: Family) -> str:
     return "" if family.reached else "не подключены"
 
 
-def _answer(family: Family, data: Results) -> str:
+def _answer(family: NoticeFamily, data: Results) -> str:
     return data.notice.options[family.answer] if family.answer is not None else ""
 
 

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from services.notices.model import NotAMoment
-from services.rules.clock import NotATime, moment, parse_time
-from services.rules.weekdays import parse_day
+from services.rules.dates.clock import NotATime, moment, parse_time
+from services.rules.dates.weekdays import parse_day
 
 
 def parse_moment(text: str, now: datetime, zone: ZoneInfo) -> datetime:

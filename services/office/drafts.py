@@ -25,7 +25,7 @@ class SentFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class ImportDraft:
     """A file that was checked and has no fault."""
 
     id: int
@@ -48,7 +48,7 @@ def keep_draft(work: Work, account_id: int, school_id: int, file: SentFile, sha2
     )
 
 
-def read_draft(work: Work, actor: Actor, draft_id: int) -> Draft:
+def read_draft(work: Work, actor: Actor, draft_id: int) -> ImportDraft:
     """The actor's own draft that waits. Raises NotFound, and DraftOver for one that does not wait any more."""
     row = queries.find_draft(work.connection, draft_id, actor.account_id)
     if row is None:
@@ -57,23 +57,23 @@ def read_draft(work: Work, actor: Actor, draft_id: int) -> Draft:
         raise DraftOver(outcome=row.outcome)
     if work.now - row.created_at >= LIFE:
         raise DraftOver(outcome=EXPIRED)
-    return Draft(row.id, row.school_id, SentFile(row.file_id, row.name), row.sha256)
+    return ImportDraft(row.id, row.school_id, SentFile(row.file_id, row.name), row.sha256)
 
 
-def cancel_draft(work: Work, actor: Actor, draft_id: int) -> Draft:
+def cancel_draft(work: Work, actor: Actor, draft_id: int) -> ImportDraft:
     """Apply it never. Raises NotFound, DraftOver."""
     draft = read_draft(work, actor, draft_id)
     _settle(work, draft, CANCELLED)
     return draft
 
 
-def settle_applied(work: Work, draft: Draft, sha256: str) -> None:
+def settle_applied(work: Work, draft: ImportDraft, sha256: str) -> None:
     """Note that it is applied by this transaction. Raises DraftOver, and FileGone where the bytes are others."""
     if sha256 != draft.sha256:
         raise FileGone
     _settle(work, draft, APPLIED)
 
 
-def _settle(work: Work, draft: Draft, outcome: str) -> None:
+def _settle(work: Work, draft: ImportDraft, outcome: str) -> None:
     if not queries.settle_draft(work.connection, draft.id, outcome):
         raise DraftOver(outcome=queries.find_outcome(work.connection, draft.id))

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from services.office.drafts import Draft, SentFile, keep_draft
+from services.office.drafts import ImportDraft, SentFile, keep_draft
 from services.office.sender import Sender, importers
 from services.office.sheets import open_sheets
 from services.school.actor import Actor
 from services.work import Store, Work
-from services.workbook.importing import ImportReport, Progress, import_workbook
+from services.workbook.importing.importing import ImportReport, Progress, import_workbook
 from storage.database import Database
 
 T = TypeVar("T")
@@ -26,7 +26,7 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class ImportDesk:
     """A school for which the actor may send workbooks, and the sheets that are theirs."""
 
     school_id: int
@@ -34,12 +34,12 @@ class Desk:
     sheets: tuple[str, ...]
 
 
-def desks_of(actor: Actor) -> list[Desk]:
+def desks_of(actor: Actor) -> list[ImportDesk]:
     """The schools of the actor's offices. Raises NotFound, NotLinked."""
     people = importers(actor)
     schools = {one.school_id: one.school_name for one in people}
     return [
-        Desk(
+        ImportDesk(
             school_id,
             name,
             tuple(open_sheets(r for one in people if one.school_id == school_id for r in one.roles)),
@@ -73,7 +73,7 @@ def _keep(work: Work, sender: Sender, file: SentFile, report: ImportReport) -> C
 
 
 async def apply_workbook(
-    store: Store, actor: Actor, draft: Draft, path: Path, progress: Progress | None = None
+    store: Store, actor: Actor, draft: ImportDraft, path: Path, progress: Progress | None = None
 ) -> ImportReport:
     """Import a draft's file, read and judged anew; with faults nothing is written and the draft goes on waiting.
 

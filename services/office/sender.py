@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from services.errors import NotFound, NotLinked
-from services.office.drafts import Draft, settle_applied
+from services.office.drafts import ImportDraft, settle_applied
 from services.office.errors import NotYourRoles, NotYourSheets, OtherSchool, WhichSchool
 from services.office.sheets import may_appoint, open_sheets, senders
 from services.school.actor import Actor, Identity
@@ -12,8 +12,8 @@ from services.school.load_actor import load_actor
 from services.school.roles import Role
 from services.schools import school_ids
 from services.work import Work
-from services.workbook.gate import By
-from services.workbook.report import ImportReport
+from services.workbook.importing.report import ImportReport
+from services.workbook.importing.who_may import By
 
 
 def importers(actor: Actor) -> list[Identity]:
@@ -26,10 +26,10 @@ def importers(actor: Actor) -> list[Identity]:
 
 @dataclass(slots=True)
 class Sender:
-    """`services.workbook.gate.Gate` of an account; with a draft its file is applied, without one it is checked."""
+    """`services.workbook.importing.who_may.Gate` of an account; with a draft its file is applied, without one it is checked."""
 
     account_id: int
-    draft: Draft | None = None
+    draft: ImportDraft | None = None
     _code: str | None = field(default=None, init=False)
     _sheets: Collection[str] = field(default=(), init=False)
 

@@ -7,7 +7,7 @@ answer for them at the command line; who runs the server needs nobody's leave.
 from collections.abc import Collection, Iterable
 
 from services.school.roles import Role
-from services.workbook.catalogue import SHEETS
+from services.workbook.catalogue.catalogue import SHEETS
 
 EVERY = tuple(spec.name for spec in SHEETS)
 JOURNAL = frozenset({"Уроки", "Отметки", "Долги", "Пропуски", "Итоги", "Контрольные"})

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from services.reports.figures import ClassFigures
 from services.reports.marks import left_notes, numbered
-from services.reports.table import Cell, Column, Table
+from services.reports.paper.table import Cell, Table, TableColumn
 from services.rules.attendance import MIXED, REASONS, Code, Totals
 
 TITLE = "Пропуски"
@@ -26,13 +26,15 @@ def attendance_tables(figures: ClassFigures) -> list[Table]:
     """The whole class, each student a row, the class's sums at the end."""
     period = figures.facts.period
     spans = ((period.term.name if period.term else "За период"), "С начала года")
-    columns = [Column("№", 7), Column("Ученик", 46, left=True, grows=True)]
+    columns = [TableColumn("№", 7), TableColumn("Ученик", 46, left=True, grows=True)]
     for span in spans:
-        columns += [Column(name, 7.5, group=f"{span}, дней", upright=True) for name in [*_names(), "Всего"]]
         columns += [
-            Column(name, 8, group=f"{span}, уроков", upright=True) for name in [*_names()[:-1], "Всего"]
+            TableColumn(name, 7.5, group=f"{span}, дней", upright=True) for name in [*_names(), "Всего"]
         ]
-        columns.append(Column("Опозданий", 8, group=f"{span}, уроков", upright=True))
+        columns += [
+            TableColumn(name, 8, group=f"{span}, уроков", upright=True) for name in [*_names()[:-1], "Всего"]
+        ]
+        columns.append(TableColumn("Опозданий", 8, group=f"{span}, уроков", upright=True))
     rows: list[list[Cell]] = [
         [place, figures.name(student.member), *_both(student.missed, student.missed_in_year)]
         for place, student in numbered(figures.students)

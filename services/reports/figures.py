@@ -8,22 +8,22 @@ from fractions import Fraction
 from functools import cached_property
 
 from services.absences.missed import coded_days
-from services.diary.debts import OpenDebt
-from services.diary.grades import SubjectRow, is_of_term, judge, mean
-from services.reports.gather import Facts, Member
+from services.diary.marks.debts import OpenDebt
+from services.diary.marks.grades import SubjectLine, is_of_term, judge, mean
+from services.reports.gather import Facts, ReportedStudent
 from services.rules.attendance import Totals, totals
-from services.rules.marks import average
-from services.rules.schoolday import has_lesson, lessons_on
+from services.rules.marks.marks import average
+from services.rules.timetable.schoolday import has_lesson, lessons_on
 from services.school.reference import Subject
-from storage.queries.reports.reports import CodeRow, MarkRow
+from storage.queries.reports.reports import ReportCodeRow, ReportMarkRow
 
 
 @dataclass(frozen=True, slots=True)
 class StudentFigures:
     """One student: subjects by name, absences of the period and of the year up to its end, debts, course."""
 
-    member: Member
-    rows: tuple[SubjectRow, ...]
+    member: ReportedStudent
+    rows: tuple[SubjectLine, ...]
     missed: Totals
     missed_in_year: Totals
     debts: tuple[OpenDebt, ...]
@@ -36,7 +36,7 @@ class StudentFigures:
         """The plain mean of the subjects' averages."""
         return mean(row.average for row in self.rows if row.average is not None)
 
-    def row(self, subject_id: int) -> SubjectRow | None:
+    def row(self, subject_id: int) -> SubjectLine | None:
         """The student's row of a subject; None where the student is not taught it."""
         return next((row for row in self.rows if row.subject.id == subject_id), None)
 
@@ -65,7 +65,7 @@ class ClassFigures:
             for student in self.students
         }
 
-    def name(self, member: Member) -> str:
+    def name(self, member: ReportedStudent) -> str:
         """The student's name as a register has it."""
         return self.names[member.student_id]
 
@@ -80,11 +80,11 @@ class ClassFigures:
         return mean(one for row in rows if row is not None and (one := row.average) is not None)
 
 
-def _short(member: Member) -> str:
+def _short(member: ReportedStudent) -> str:
     return f"{member.name.last} {member.name.first}"
 
 
-def outcome(row: SubjectRow) -> str | None:
+def outcome(row: SubjectLine) -> str | None:
     """The term mark, else its forecast; None while there is neither."""
     if row.term_mark is not None:
         return row.term_mark
@@ -97,7 +97,7 @@ def count_class(facts: Facts) -> ClassFigures:
     return ClassFigures(facts, tuple(_student(facts, member, taught) for member in facts.members))
 
 
-def _student(facts: Facts, member: Member, taught: Iterable[tuple[int, str]]) -> StudentFigures:
+def _student(facts: Facts, member: ReportedStudent, taught: Iterable[tuple[int, str]]) -> StudentFigures:
     rows = _rows(facts, member.student_id, taught)
     in_year = facts.codes.get(member.student_id, ())
     within = [row for row in in_year if row.day >= facts.period.first]
@@ -114,10 +114,10 @@ def _student(facts: Facts, member: Member, taught: Iterable[tuple[int, str]]) ->
     )
 
 
-def _rows(facts: Facts, student_id: int, taught: Iterable[tuple[int, str]]) -> dict[int, SubjectRow]:
+def _rows(facts: Facts, student_id: int, taught: Iterable[tuple[int, str]]) -> dict[int, SubjectLine]:
     """The subjects as the family's «Оценки» have them; outside a whole term nothing is at risk."""
     belonging, form = facts.belongings[student_id], facts.form
-    rows: dict[int, SubjectRow] = {}
+    rows: dict[int, SubjectLine] = {}
     for subject_id, subgroup in taught:
         if belonging.is_in(form.id, subject_id, subgroup):
             _row(facts, rows, subject_id)
@@ -136,11 +136,11 @@ def _rows(facts: Facts, student_id: int, taught: Iterable[tuple[int, str]]) -> d
     return rows
 
 
-def _row(facts: Facts, rows: dict[int, SubjectRow], subject_id: int) -> SubjectRow:
-    return rows.setdefault(subject_id, SubjectRow(facts.reference.subjects[subject_id]))
+def _row(facts: Facts, rows: dict[int, SubjectLine], subject_id: int) -> SubjectLine:
+    return rows.setdefault(subject_id, SubjectLine(facts.reference.subjects[subject_id]))
 
 
-def _totals(facts: Facts, student_id: int, codes: Iterable[CodeRow]) -> Totals:
+def _totals(facts: Facts, student_id: int, codes: Iterable[ReportCodeRow]) -> Totals:
     belonging = facts.belongings[student_id]
     days = coded_days(
         codes,
@@ -161,10 +161,10 @@ def _still_to_come(facts: Facts, student_id: int) -> set[int]:
     }
 
 
-def _course(marks: Iterable[MarkRow]) -> Iterable[tuple[date, Fraction]]:
+def _course(marks: Iterable[ReportMarkRow]) -> Iterable[tuple[date, Fraction]]:
     """By weeks: what the mean of the averages had come to on each Sunday after new marks."""
     so_far: dict[int, list[tuple[str, int]]] = {}
-    weeks: dict[date, list[MarkRow]] = {}
+    weeks: dict[date, list[ReportMarkRow]] = {}
     for mark in marks:
         weeks.setdefault(mark.day + timedelta(days=6 - mark.day.weekday()), []).append(mark)
     for sunday, found in weeks.items():

@@ -10,10 +10,10 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from services.audit import Action, record
-from services.diary.planning import ClassWeek, class_plans, class_week
+from services.diary.timetable.planning import ClassWeek, class_plans, class_week
 from services.reports.period import Period, bounds, find_period
-from services.rules.schoolday import ClassPlan
 from services.rules.standing import enrolled, stay_ends
+from services.rules.timetable.schoolday import ClassPlan
 from services.school.actor import Actor
 from services.school.belonging import Belonging, make_belonging
 from services.school.reference import FormClass, PersonName, Reference
@@ -24,11 +24,14 @@ from storage.queries.reports import reports as queries
 
 DOUBLE_TAP = timedelta(seconds=5)
 
-R = TypeVar("R", bound=queries.MarkRow | queries.DebtRow | queries.TermMarkRow | queries.CodeRow)
+R = TypeVar(
+    "R",
+    bound=queries.ReportMarkRow | queries.ReportDebtRow | queries.ReportTermMarkRow | queries.ReportCodeRow,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class ReportedStudent:
     """A student of the class; `left_on` is the first day elsewhere, for those who left within the period."""
 
     student_id: int
@@ -49,16 +52,16 @@ class Facts:
     today: date
     made_at: datetime
     """School time."""
-    members: tuple[Member, ...]
+    members: tuple[ReportedStudent, ...]
     """Those of the class on the period's last day that has come, by name."""
-    left: tuple[Member, ...]
+    left: tuple[ReportedStudent, ...]
     belongings: Mapping[int, Belonging]
-    marks: Mapping[int, Sequence[queries.MarkRow]]
-    debts: Mapping[int, Sequence[queries.DebtRow]]
-    term_marks: Mapping[int, Sequence[queries.TermMarkRow]]
-    codes: Mapping[int, Sequence[queries.CodeRow]]
+    marks: Mapping[int, Sequence[queries.ReportMarkRow]]
+    debts: Mapping[int, Sequence[queries.ReportDebtRow]]
+    term_marks: Mapping[int, Sequence[queries.ReportTermMarkRow]]
+    codes: Mapping[int, Sequence[queries.ReportCodeRow]]
     """Of the year up to the period's end."""
-    lessons: Mapping[tuple[int, date], Sequence[queries.LessonRow]]
+    lessons: Mapping[tuple[int, date], Sequence[queries.ReportLessonRow]]
     """The journal by class and day, of the days with a code."""
     week: ClassWeek
     plan: ClassPlan
@@ -137,24 +140,24 @@ def _facts(work: Work, access: ClassAccess, period: Period, today: date) -> Fact
 
 
 def _members(
-    rows: Iterable[queries.MemberRow], period: Period, today: date
-) -> tuple[tuple[Member, ...], tuple[Member, ...]]:
+    rows: Iterable[queries.ReportMemberRow], period: Period, today: date
+) -> tuple[tuple[ReportedStudent, ...], tuple[ReportedStudent, ...]]:
     """Those of the class on the period's last day that has come, and those who left it within the period."""
     day = max(period.first, min(period.last, today))
-    here: dict[int, Member] = {}
-    left: dict[int, Member] = {}
+    here: dict[int, ReportedStudent] = {}
+    left: dict[int, ReportedStudent] = {}
     for row in rows:
         ends = stay_ends(row.ends, row.departed_on)
         name = PersonName(row.last_name, row.first_name, row.middle_name)
         if enrolled(row.starts, ends, day, day):
-            here[row.id] = Member(row.id, name)
+            here[row.id] = ReportedStudent(row.id, name)
         elif enrolled(row.starts, ends, period.first, day):
-            left[row.id] = Member(row.id, name, ends)
+            left[row.id] = ReportedStudent(row.id, name, ends)
     gone = tuple(member for one, member in left.items() if one not in here)
     return _in_order(here.values()), _in_order(gone)
 
 
-def _in_order(members: Iterable[Member]) -> tuple[Member, ...]:
+def _in_order(members: Iterable[ReportedStudent]) -> tuple[ReportedStudent, ...]:
     """By surname as a register has them: ё beside е, whatever the database's collation."""
     return tuple(
         sorted(
@@ -172,12 +175,16 @@ def _by_student(rows: Iterable[R]) -> dict[int, list[R]]:
 
 
 def _journal(
-    work: Work, belongings: Mapping[int, Belonging], codes: Iterable[queries.CodeRow], first: date, last: date
-) -> dict[tuple[int, date], list[queries.LessonRow]]:
+    work: Work,
+    belongings: Mapping[int, Belonging],
+    codes: Iterable[queries.ReportCodeRow],
+    first: date,
+    last: date,
+) -> dict[tuple[int, date], list[queries.ReportLessonRow]]:
     """The lessons of the days with a code, in the classes that the students were of then."""
     wanted = {(belongings[row.student_id].class_on(row.day), row.day) for row in codes}
     classes = {class_id for class_id, _ in wanted if class_id is not None}
-    found: dict[tuple[int, date], list[queries.LessonRow]] = {}
+    found: dict[tuple[int, date], list[queries.ReportLessonRow]] = {}
     for lesson in queries.list_lessons(work.connection, sorted(classes), first, last):
         if (lesson.class_id, lesson.day) in wanted:
             found.setdefault((lesson.class_id, lesson.day), []).append(lesson)

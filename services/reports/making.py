@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from services.reports import attendance, marks, outlook_table, pdf_sheets, risk_table, sheets
+from services.reports import attendance, marks, outlook_table, risk_table, sheets
 from services.reports.figures import ClassFigures, count_class
 from services.reports.gather import Facts
-from services.reports.pdf_table import tables_pdf
-from services.reports.table import Heading, Table
+from services.reports.paper import pdf_sheets
+from services.reports.paper.pdf_table import tables_pdf
+from services.reports.paper.table import Table, TableHeading
+from services.reports.paper.xlsx import workbook
 from services.reports.wording import file_period, heading
-from services.reports.xlsx import workbook
 
 _UNSAFE = str.maketrans(dict.fromkeys('\\/:*?"<>|', " "))
 
@@ -60,7 +61,7 @@ def make_report(facts: Facts, report: Report) -> Made:
     return Made(name, _pdf(report, top, figures, tables), workbook(top, tables))
 
 
-def _pdf(report: Report, top: Heading, figures: ClassFigures, tables: Sequence[Table]) -> bytes:
+def _pdf(report: Report, top: TableHeading, figures: ClassFigures, tables: Sequence[Table]) -> bytes:
     if report is Report.SHEETS:
         return pdf_sheets.sheets_pdf(top, figures)
     wide = report is not Report.OUTLOOK

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from services.diary.grades import SubjectRow
+from services.diary.marks.grades import SubjectLine
 from services.reports.figures import ClassFigures, StudentFigures
-from services.reports.table import Cell, Column, Table, Tone, Toned
+from services.reports.paper.table import Cell, Table, TableColumn, Tone, Toned
 from services.reports.wording import DEBT, decimal, mark_value, short_date, weighted
-from services.rules.marks import average
+from services.rules.marks.marks import average
 from services.school.reference import Subject
 
 TITLE = "Отметки и средние баллы"
@@ -37,7 +37,7 @@ def left_notes(figures: ClassFigures) -> list[str]:
     return [f"Выбыли: {', '.join(named)}."]
 
 
-def marks_text(row: SubjectRow, latest: int = 0) -> str:
+def marks_text(row: SubjectLine, latest: int = 0) -> str:
     """«5 4² н/а ●», in order of date; `latest` cuts it to so many last ones."""
     shown = [weighted(value, weight) for value, weight in row.marks[-latest:]]
     if latest and len(row.marks) > latest:
@@ -45,7 +45,7 @@ def marks_text(row: SubjectRow, latest: int = 0) -> str:
     return " ".join([*shown, *[DEBT] * row.debts])
 
 
-def outcome_cell(row: SubjectRow) -> Cell:
+def outcome_cell(row: SubjectLine) -> Cell:
     """The term mark, strong; else the forecast, faint."""
     if row.term_mark is not None:
         return Toned(mark_value(row.term_mark), Tone.STRONG)
@@ -54,13 +54,13 @@ def outcome_cell(row: SubjectRow) -> Cell:
 
 def _averages(figures: ClassFigures) -> Table:
     subjects = figures.subjects
-    columns = [Column("№", 7), Column("Ученик", 46, left=True, grows=len(subjects) < FEW)]
+    columns = [TableColumn("№", 7), TableColumn("Ученик", 46, left=True, grows=len(subjects) < FEW)]
     for subject in subjects:
         columns += [
-            Column("ср.", 7.4, group=subject.name, group_upright=True),
-            Column("итог", 6.4, group=subject.name, group_upright=True),
+            TableColumn("ср.", 7.4, group=subject.name, group_upright=True),
+            TableColumn("итог", 6.4, group=subject.name, group_upright=True),
         ]
-    columns.append(Column("Средний", 9, upright=True))
+    columns.append(TableColumn("Средний", 9, upright=True))
     rows = [
         [
             place,
@@ -87,9 +87,9 @@ def _pair(student: StudentFigures, subject: Subject) -> tuple[Cell, Cell]:
 
 def _marks(figures: ClassFigures) -> Table:
     columns = [
-        Column("№", 7),
-        Column("Ученик", 46, left=True),
-        *(Column(subject.name, 14, upright=True, grows=True) for subject in figures.subjects),
+        TableColumn("№", 7),
+        TableColumn("Ученик", 46, left=True),
+        *(TableColumn(subject.name, 14, upright=True, grows=True) for subject in figures.subjects),
     ]
     rows = [
         [place, figures.name(student.member), *(_text(student, subject) for subject in figures.subjects)]
@@ -119,11 +119,11 @@ def _single(figures: ClassFigures) -> Table:
         for mark in facts.marks.get(student.member.student_id, ())
     ]
     columns = [
-        Column("Ученик", 46, left=True),
-        Column("Предмет", 30, left=True),
-        Column("Дата", 16),
-        Column("Отметка", 12),
-        Column("Вес", 10),
-        Column("Входит в средний", 12),
+        TableColumn("Ученик", 46, left=True),
+        TableColumn("Предмет", 30, left=True),
+        TableColumn("Дата", 16),
+        TableColumn("Отметка", 12),
+        TableColumn("Вес", 10),
+        TableColumn("Входит в средний", 12),
     ]
     return Table("Все отметки", columns, rows, on_paper=False)

@@ -13,16 +13,16 @@ from enum import StrEnum
 from fractions import Fraction
 
 from services.reports.figures import ClassFigures, StudentFigures, outcome
-from services.reports.gather import Member
+from services.reports.gather import ReportedStudent
 from services.reports.risk import fails
-from services.rules.scale import NOT_ATTESTED, number
+from services.rules.marks.scale import NOT_ATTESTED, number
 from services.school.reference import Subject
 
 LEARNT = {5: Fraction(100), 4: Fraction(64), 3: Fraction(36), 2: Fraction(16), 1: Fraction(7)}
 """The weights of СОУ, per cent."""
 
 
-class Standing(StrEnum):
+class OutlookGroup(StrEnum):
     """How a student stands by all outcomes together."""
 
     ALL_FIVES = "all_fives"
@@ -50,19 +50,19 @@ class Shares:
 class Outlook:
     """The class's students by standing, its percentages over students, and each subject's over its marks."""
 
-    standings: dict[Standing, tuple[Member, ...]]
+    standings: dict[OutlookGroup, tuple[ReportedStudent, ...]]
     shares: Shares
     subjects: tuple[tuple[Subject, Shares, Fraction | None], ...]
     """(subject, shares, mean of the students' averages)."""
 
-    def count(self, *standings: Standing) -> int:
+    def count(self, *standings: OutlookGroup) -> int:
         """How many students stand so."""
         return sum(len(self.standings[standing]) for standing in standings)
 
 
 def look_ahead(figures: ClassFigures) -> Outlook:
     """The forecast for the class as a whole."""
-    by_standing: dict[Standing, list[Member]] = {standing: [] for standing in Standing}
+    by_standing: dict[OutlookGroup, list[ReportedStudent]] = {standing: [] for standing in OutlookGroup}
     for student in figures.students:
         by_standing[standing_of(outcomes(student))].append(student.member)
     standings = {standing: tuple(members) for standing, members in by_standing.items()}
@@ -74,31 +74,33 @@ def outcomes(student: StudentFigures) -> list[str]:
     return [value for row in student.rows if (value := outcome(row)) is not None]
 
 
-def standing_of(values: Iterable[str]) -> Standing:
+def standing_of(values: Iterable[str]) -> OutlookGroup:
     """One student's standing; the worst decides, зач and осв do not count."""
     given = list(values)
     marks = Counter(mark for value in given if (mark := number(value)) is not None)
     if NOT_ATTESTED in given:
-        return Standing.FAILING if any(map(fails, given)) else Standing.NOT_ATTESTED
+        return OutlookGroup.FAILING if any(map(fails, given)) else OutlookGroup.NOT_ATTESTED
     if any(map(fails, given)):
-        return Standing.FAILING
+        return OutlookGroup.FAILING
     if not marks:
-        return Standing.NO_MARKS
+        return OutlookGroup.NO_MARKS
     if marks[3]:
-        return Standing.ONE_THREE if marks[3] == 1 else Standing.THREES
+        return OutlookGroup.ONE_THREE if marks[3] == 1 else OutlookGroup.THREES
     if marks[4]:
-        return Standing.ONE_FOUR if marks[4] == 1 and marks[5] else Standing.FOURS_AND_FIVES
-    return Standing.ALL_FIVES
+        return OutlookGroup.ONE_FOUR if marks[4] == 1 and marks[5] else OutlookGroup.FOURS_AND_FIVES
+    return OutlookGroup.ALL_FIVES
 
 
-GOOD = (Standing.ALL_FIVES, Standing.ONE_FOUR, Standing.FOURS_AND_FIVES)
-PASSED = (*GOOD, Standing.ONE_THREE, Standing.THREES)
+GOOD = (OutlookGroup.ALL_FIVES, OutlookGroup.ONE_FOUR, OutlookGroup.FOURS_AND_FIVES)
+PASSED = (*GOOD, OutlookGroup.ONE_THREE, OutlookGroup.THREES)
 """Standings without a failing mark and without н/а."""
 
 
-def _class_shares(figures: ClassFigures, standings: dict[Standing, tuple[Member, ...]]) -> Shares:
+def _class_shares(
+    figures: ClassFigures, standings: dict[OutlookGroup, tuple[ReportedStudent, ...]]
+) -> Shares:
     counts = {standing.value: len(members) for standing, members in standings.items()}
-    total = sum(counts.values()) - counts[Standing.NO_MARKS]
+    total = sum(counts.values()) - counts[OutlookGroup.NO_MARKS]
     every = [value for student in figures.students for value in outcomes(student)]
     return Shares(
         counts,

@@ -2,10 +2,10 @@
 
 from services.reports.figures import ClassFigures
 from services.reports.marks import left_notes
-from services.reports.outlook import Outlook, Shares, Standing, look_ahead
-from services.reports.table import Cell, Column, Table
+from services.reports.outlook import Outlook, OutlookGroup, Shares, look_ahead
+from services.reports.paper.table import Cell, Table, TableColumn
 from services.reports.wording import decimal, percent
-from services.rules.scale import FAIL, NOT_ATTESTED, PASS
+from services.rules.marks.scale import FAIL, NOT_ATTESTED, PASS
 
 TITLE = "Прогноз по классу"
 NOTE = (
@@ -14,14 +14,14 @@ NOTE = (
     "«3» 36 %, «2» 16 %. Ученики и предметы без отметок в долях не считаются."
 )
 STANDING_NAMES = {
-    Standing.ALL_FIVES: "На «5»",
-    Standing.ONE_FOUR: "С одной «4»",
-    Standing.FOURS_AND_FIVES: "На «4» и «5»",
-    Standing.ONE_THREE: "С одной «3»",
-    Standing.THREES: "С «3»",
-    Standing.FAILING: "С «2»",
-    Standing.NOT_ATTESTED: "Не аттестованы",
-    Standing.NO_MARKS: "Пока без отметок",
+    OutlookGroup.ALL_FIVES: "На «5»",
+    OutlookGroup.ONE_FOUR: "С одной «4»",
+    OutlookGroup.FOURS_AND_FIVES: "На «4» и «5»",
+    OutlookGroup.ONE_THREE: "С одной «3»",
+    OutlookGroup.THREES: "С «3»",
+    OutlookGroup.FAILING: "С «2»",
+    OutlookGroup.NOT_ATTESTED: "Не аттестованы",
+    OutlookGroup.NO_MARKS: "Пока без отметок",
 }
 
 
@@ -40,7 +40,7 @@ def _shares(figures: ClassFigures, outlook: Outlook) -> Table:
         ["СОУ, %", percent(shares.learnt)],
         ["Средний балл", decimal(figures.mean)],
     ]
-    return Table("Класс", [Column("Показатель", 60, left=True), Column("Значение", 25)], rows)
+    return Table("Класс", [TableColumn("Показатель", 60, left=True), TableColumn("Значение", 25)], rows)
 
 
 def _standings(figures: ClassFigures, outlook: Outlook) -> Table:
@@ -50,9 +50,9 @@ def _standings(figures: ClassFigures, outlook: Outlook) -> Table:
         for members in [outlook.standings[standing]]
     ]
     columns = [
-        Column("Ученики", 40, left=True),
-        Column("Сколько", 18),
-        Column("Кто", 120, left=True, grows=True),
+        TableColumn("Ученики", 40, left=True),
+        TableColumn("Сколько", 18),
+        TableColumn("Кто", 120, left=True, grows=True),
     ]
     return Table("Ученики", columns, rows)
 
@@ -63,12 +63,12 @@ def _subjects(figures: ClassFigures, outlook: Outlook) -> Table:
     given = {value for _, shares, _ in outlook.subjects for value in shares.counts}
     values += [value for value in (NOT_ATTESTED, PASS, FAIL) if value == NOT_ATTESTED or value in given]
     columns = [
-        Column("Предмет", 46, left=True, grows=True),
-        *(Column(f"«{value}»", 11) for value in values),
-        Column("Успеваемость, %", 28),
-        Column("Качество, %", 19),
-        Column("СОУ, %", 15),
-        Column("Средний балл", 18),
+        TableColumn("Предмет", 46, left=True, grows=True),
+        *(TableColumn(f"«{value}»", 11) for value in values),
+        TableColumn("Успеваемость, %", 28),
+        TableColumn("Качество, %", 19),
+        TableColumn("СОУ, %", 15),
+        TableColumn("Средний балл", 18),
     ]
     rows: list[list[Cell]] = [
         [subject.name, *_counts(shares, values), *_percents(shares), decimal(mean)]

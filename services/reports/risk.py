@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from services.diary.grades import SubjectRow
-from services.diary.subject import Need, what_is_needed
+from services.diary.marks.grades import SubjectLine
+from services.diary.marks.subject import Need, what_is_needed
 from services.reports.figures import ClassFigures, StudentFigures, outcome
-from services.reports.gather import Facts, Member
-from services.rules.scale import FAIL, NOT_ATTESTED, number
-from services.rules.schoolday import lessons_left
+from services.reports.gather import Facts, ReportedStudent
+from services.rules.marks.scale import FAIL, NOT_ATTESTED, number
+from services.rules.timetable.schoolday import lessons_left
 from services.school.reference import Policy
 
 PASSING = 3
@@ -20,7 +20,7 @@ PASSING = 3
 class Short:
     """One mark short: `mark` once more makes the term's `target`."""
 
-    row: SubjectRow
+    row: SubjectLine
     target: int
     mark: int
 
@@ -29,10 +29,10 @@ class Short:
 class StudentRisk:
     """What threatens one student; subjects are in order of name."""
 
-    member: Member
-    failing: tuple[SubjectRow, ...]
+    member: ReportedStudent
+    failing: tuple[SubjectLine, ...]
     """A 2 (or lower, or незач) as term mark or forecast."""
-    few: tuple[SubjectRow, ...]
+    few: tuple[SubjectLine, ...]
     """н/а set, or fewer marks than the minimum."""
     short: tuple[Short, ...]
 

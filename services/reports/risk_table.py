@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from services.diary.grades import SubjectRow
+from services.diary.marks.grades import SubjectLine
 from services.reports.figures import ClassFigures, outcome
 from services.reports.marks import left_notes
+from services.reports.paper.table import Cell, Table, TableColumn
 from services.reports.risk import RiskList, StudentRisk, find_risks
-from services.reports.table import Cell, Column, Table
 from services.reports.wording import decimal, mark_value
-from services.rules.scale import NOT_ATTESTED
+from services.rules.marks.scale import NOT_ATTESTED
 
 TITLE = "Группа риска"
 NOTE = (
@@ -23,7 +23,7 @@ def risk_tables(figures: ClassFigures) -> list[Table]:
     return [_paper(figures, risks), _flat(figures, risks)]
 
 
-def average_text(row: SubjectRow) -> str:
+def average_text(row: SubjectLine) -> str:
     """«2,33», or nothing without an average."""
     average = decimal(row.average)
     return str(average).replace(".", ",") if average is not None else ""
@@ -31,11 +31,11 @@ def average_text(row: SubjectRow) -> str:
 
 def _paper(figures: ClassFigures, risks: RiskList) -> Table:
     columns = [
-        Column("№", 7),
-        Column("Ученик", 46, left=True),
-        Column("Выходит 2", 42, left=True, grows=True),
-        Column(f"Риск н/а (нужно отметок: {risks.minimum})", 46, left=True, grows=True),
-        Column("Не хватает одной отметки", 46, left=True, grows=True),
+        TableColumn("№", 7),
+        TableColumn("Ученик", 46, left=True),
+        TableColumn("Выходит 2", 42, left=True, grows=True),
+        TableColumn(f"Риск н/а (нужно отметок: {risks.minimum})", 46, left=True, grows=True),
+        TableColumn("Не хватает одной отметки", 46, left=True, grows=True),
     ]
     rows: list[list[Cell]] = [
         [place, figures.name(risk.member), _failing(risk), _few(risk), _short(risk)]
@@ -72,13 +72,13 @@ def _joined(parts: Iterable[str]) -> str:
 
 def _flat(figures: ClassFigures, risks: RiskList) -> Table:
     columns = [
-        Column("Ученик", 46, left=True),
-        Column("Предмет", 30, left=True),
-        Column("Риск", 30, left=True),
-        Column("Средний", 12),
-        Column("Итог или прогноз", 12),
-        Column("Отметок", 12),
-        Column("До отметки", 12),
+        TableColumn("Ученик", 46, left=True),
+        TableColumn("Предмет", 30, left=True),
+        TableColumn("Риск", 30, left=True),
+        TableColumn("Средний", 12),
+        TableColumn("Итог или прогноз", 12),
+        TableColumn("Отметок", 12),
+        TableColumn("До отметки", 12),
     ]
     rows = [row for risk in risks.students for row in _flat_rows(figures.name(risk.member), risk)]
     return Table("Группа риска", columns, rows, on_paper=False)
@@ -93,5 +93,5 @@ def _flat_rows(named: str, risk: StudentRisk) -> Iterable[list[Cell]]:
         yield [named, *_facts(short.row, "не хватает одной отметки"), short.target]
 
 
-def _facts(row: SubjectRow, what: str) -> list[Cell]:
+def _facts(row: SubjectLine, what: str) -> list[Cell]:
     return [row.subject.name, what, decimal(row.average), mark_value(outcome(row)), row.counted]

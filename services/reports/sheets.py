@@ -3,13 +3,13 @@
 from services.reports.attendance import REASON_NAMES
 from services.reports.figures import ClassFigures
 from services.reports.marks import left_notes, marks_text
-from services.reports.table import Cell, Column, Table
+from services.reports.paper.table import Cell, Table, TableColumn
 from services.reports.wording import decimal, mark_value
 from services.rules.attendance import Code
 
 TITLE = "Листы к родительскому собранию"
-STUDENT = Column("Ученик", 46, left=True)
-SUBJECT = Column("Предмет", 30, left=True)
+STUDENT = TableColumn("Ученик", 46, left=True)
+SUBJECT = TableColumn("Предмет", 30, left=True)
 
 
 def sheet_tables(figures: ClassFigures) -> list[Table]:
@@ -21,11 +21,11 @@ def _subjects(figures: ClassFigures) -> Table:
     columns = [
         STUDENT,
         SUBJECT,
-        Column("Отметки", 60, left=True),
-        Column("Средний", 12),
-        Column("Прогноз", 12),
-        Column("За период", 12),
-        Column("Долгов", 12),
+        TableColumn("Отметки", 60, left=True),
+        TableColumn("Средний", 12),
+        TableColumn("Прогноз", 12),
+        TableColumn("За период", 12),
+        TableColumn("Долгов", 12),
     ]
     rows: list[list[Cell]] = [
         [
@@ -46,11 +46,11 @@ def _subjects(figures: ClassFigures) -> Table:
 def _absences(figures: ClassFigures) -> Table:
     columns = [
         STUDENT,
-        Column("Причина", 40, left=True),
-        Column("Дней за период", 12),
-        Column("Уроков за период", 12),
-        Column("Дней с начала года", 12),
-        Column("Уроков с начала года", 12),
+        TableColumn("Причина", 40, left=True),
+        TableColumn("Дней за период", 12),
+        TableColumn("Уроков за период", 12),
+        TableColumn("Дней с начала года", 12),
+        TableColumn("Уроков с начала года", 12),
     ]
     rows: list[list[Cell]] = []
     for student in figures.students:
@@ -71,10 +71,10 @@ def _debts(figures: ClassFigures) -> Table:
     columns = [
         STUDENT,
         SUBJECT,
-        Column("Работа", 30, left=True),
-        Column("Урок", 12),
-        Column("Сдать до", 12),
-        Column("Тема", 40, left=True),
+        TableColumn("Работа", 30, left=True),
+        TableColumn("Урок", 12),
+        TableColumn("Сдать до", 12),
+        TableColumn("Тема", 40, left=True),
     ]
     rows: list[list[Cell]] = [
         [figures.name(student.member), debt.subject.name, debt.kind, debt.day, debt.due, debt.topic]

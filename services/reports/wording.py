@@ -8,9 +8,9 @@ from math import floor
 from babel.dates import format_date
 
 from services.reports.gather import Facts
+from services.reports.paper.table import TableHeading
 from services.reports.period import Period
-from services.reports.table import Heading
-from services.rules.marks import rounded
+from services.rules.marks.marks import rounded
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 DEBT = "●"
@@ -43,10 +43,10 @@ def file_period(period: Period) -> str:
     return name.replace("/", "-")
 
 
-def heading(facts: Facts, title: str) -> Heading:
+def heading(facts: Facts, title: str) -> TableHeading:
     """What stands on every sheet of a report."""
     teacher = facts.teacher
-    return Heading(
+    return TableHeading(
         school=facts.reference.school_name,
         form=facts.form.name,
         title=title,

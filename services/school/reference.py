@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 
 from services.errors import NotFound
 from services.rules.classes import EVERY_CLASS, ClassSpec, class_name
-from services.rules.marks import Thresholds
-from services.rules.scale import Scale
+from services.rules.marks.marks import Thresholds
+from services.rules.marks.scale import Scale
 from services.rules.terms import Term, YearSpan, current_year
-from services.rules.timetable import BellRow, Bells, Holiday
+from services.rules.timetable.timetable import Bells, Holiday, RingingRow
 from services.work import Work
 from storage.queries.school import reference as queries
 
@@ -159,7 +159,7 @@ def _load(work: Work, school_id: int) -> Reference:
         policy=_policy(school),
         years=_years(work, school_id),
         bells=Bells(
-            BellRow(row.number, row.starts, row.ends, row.days)
+            RingingRow(row.number, row.starts, row.ends, row.days)
             for row in queries.list_bells(connection, school_id)
         ),
         subjects={

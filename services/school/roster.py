@@ -7,7 +7,7 @@ from datetime import date
 
 from services.rules.letters import russian_order
 from services.rules.standing import enrolled, stay_ends
-from services.rules.timetable import WHOLE_CLASS
+from services.rules.timetable.timetable import WHOLE_CLASS
 from services.school.reference import PersonName
 from services.work import Work
 from storage.queries.school import roster as queries

@@ -13,17 +13,17 @@ from zoneinfo import ZoneInfo
 
 from openpyxl import Workbook
 
-from services.rules import weekdays
 from services.rules.classes import class_name
-from services.rules.scale import is_numeric
+from services.rules.dates import weekdays
+from services.rules.marks.scale import is_numeric
 from services.school.roles import WORKBOOK_NAMES, Role
 from services.schools import spelled
 from services.work import Store, Work
-from services.workbook import catalogue
-from services.workbook.columns import SheetSpec
+from services.workbook.catalogue import catalogue
+from services.workbook.catalogue.columns import SheetSpec
 from services.workbook.faults import TEXTS
-from services.workbook.keys import Keys, PersonKey, Stay, load_keys
-from services.workbook.saving import heading_cell, save_book, value_cell
+from services.workbook.file.saving import heading_cell, save_book, value_cell
+from services.workbook.importing.keys import FileStay, PersonKey, SchoolKeys, load_keys
 from services.workbook.sheets.results import SLOTS
 from services.workbook.sheets.school import PARAMETERS
 from storage.queries.school.reference import SchoolRow
@@ -37,11 +37,11 @@ MAX_ROWS = 1_048_576
 Cells = tuple[object, ...]
 """A row of a sheet."""
 R = TypeVar("R")
-Y = TypeVar("Y", bound=queries.SubgroupRow | queries.LoadRow | queries.SlotRow)
+Y = TypeVar("Y", bound=queries.ExportSubgroupRow | queries.LoadRow | queries.ExportSlotRow)
 _WORDS = {slot: word.capitalize() for word, slot in SLOTS.items()}
 
 
-class NoSchool(ValueError):
+class SchoolUnknown(ValueError):
     """There is no school to export, or it is not said which; `text` is the line to show."""
 
     def __init__(self, code: str, **fields: str) -> None:
@@ -76,10 +76,10 @@ def _school(work: Work, code: str | None) -> SchoolRow:
         code = spelled(code, [row.code for row in schools])
         found = next((row for row in schools if row.code == code), None)
         if found is None:
-            raise NoSchool("unknown_school", value=code)
+            raise SchoolUnknown("unknown_school", value=code)
         return found
     if len(schools) != 1:
-        raise NoSchool(
+        raise SchoolUnknown(
             "В базе несколько школ: назовите одну, --school КОД" if schools else "В базе ещё нет школы"
         )
     return schools[0]
@@ -92,7 +92,7 @@ def _write(book: Workbook, spec: SheetSpec, rows: Iterable[Cells]) -> int:
     count = 0
     for count, row in enumerate(rows, 1):
         if count >= MAX_ROWS:
-            raise NoSchool(f"Лист «{spec.name}» не вмещает столько строк")
+            raise SchoolUnknown(f"Лист «{spec.name}» не вмещает столько строк")
         sheet.append([value_cell(sheet, value) for value in row])
     return count
 
@@ -103,7 +103,7 @@ class _Export:
 
     work: Work
     school: SchoolRow
-    keys: Keys
+    keys: SchoolKeys
     year_id: int | None
 
     def sheets(self) -> Iterator[tuple[SheetSpec, Iterable[Cells]]]:
@@ -167,7 +167,7 @@ class _Export:
             dates = (facts.enrolled_on, facts.departed_on, person.consent_on)
             yield *_names(person), facts.birth_date, form, *dates
 
-    def _year_stays(self, student_id: int) -> list[Stay]:
+    def _year_stays(self, student_id: int) -> list[FileStay]:
         return self.keys.year_stays(student_id, self.year_id) if self.year_id is not None else []
 
     def _told(self) -> list[PersonKey]:
@@ -179,9 +179,9 @@ class _Export:
             if person.id in strays or self.keys.stays[person.id] != self._implied(person.id)
         ]
 
-    def _implied(self, student_id: int) -> list[Stay]:
+    def _implied(self, student_id: int) -> list[FileStay]:
         last = self._year_stays(student_id)[-1:]
-        return [Stay(stay.class_id, ALWAYS, self.keys.students[student_id].departed_on) for stay in last]
+        return [FileStay(stay.class_id, ALWAYS, self.keys.students[student_id].departed_on) for stay in last]
 
     def _stays(self, students: list[PersonKey]) -> Iterator[Cells]:
         for person in students:
@@ -221,23 +221,23 @@ def _number(text: str | None) -> object:
     return int(text) if text.isdecimal() else float(text)
 
 
-def _holiday(row: queries.HolidayRow) -> Cells:
+def _holiday(row: queries.ExportHolidayRow) -> Cells:
     return row.year, row.name, row.starts, row.ends, row.classes or None
 
 
-def _bell(row: queries.BellRow) -> Cells:
+def _bell(row: queries.ExportBellRow) -> Cells:
     return row.number, weekdays.weekdays_text(row.days) or None, row.starts, row.ends
 
 
-def _form(row: queries.ClassRow) -> Cells:
+def _form(row: queries.ExportClassRow) -> Cells:
     return row.year, class_name(row.grade, row.letter), row.teacher
 
 
-def _topic(row: queries.TopicRow) -> Cells:
+def _topic(row: queries.ExportTopicRow) -> Cells:
     return row.subject, row.grade, row.number, row.topic, _number(row.hours)
 
 
-def _member(row: queries.SubgroupRow) -> Cells:
+def _member(row: queries.ExportSubgroupRow) -> Cells:
     return row.subject, row.subgroup, row.student
 
 
@@ -245,31 +245,31 @@ def _load(row: queries.LoadRow) -> Cells:
     return row.subgroup or None, row.subject, row.teacher, _number(row.hours), row.starts, row.ends
 
 
-def _slot(row: queries.SlotRow) -> Cells:
+def _slot(row: queries.ExportSlotRow) -> Cells:
     since = None if row.starts == ALWAYS else row.starts
     day = weekdays.SHORT[row.weekday - 1]
     return row.subgroup or None, day, row.number, row.subject, row.teacher, row.room, since, row.ends
 
 
-def _substitution(row: queries.SubstitutionRow) -> Cells:
+def _substitution(row: queries.ExportSubstitutionRow) -> Cells:
     form = class_name(row.grade, row.letter)
     return row.day, row.number, form, row.subgroup or None, row.subject, row.teacher, row.room
 
 
-def _place(row: journal.LessonRow | journal.MarkRow | journal.DebtRow) -> Cells:
+def _place(row: journal.ExportLessonRow | journal.ExportMarkRow | journal.ExportDebtRow) -> Cells:
     """The key of a lesson."""
     return row.day, row.number, class_name(row.grade, row.letter), row.subgroup or None, row.subject
 
 
-def _lesson(row: journal.LessonRow) -> Cells:
+def _lesson(row: journal.ExportLessonRow) -> Cells:
     return *_place(row), row.teacher, row.topic, row.homework, row.set_due
 
 
-def _debt(row: journal.DebtRow) -> Cells:
+def _debt(row: journal.ExportDebtRow) -> Cells:
     return *_place(row), row.student, row.kind, row.due, row.closed_on
 
 
-def _mark(row: journal.MarkRow) -> Cells:
+def _mark(row: journal.ExportMarkRow) -> Cells:
     """What an empty cell means too stays empty: a year's marks have to fit into a file that imports."""
     number = None if row.ordinal == 1 else row.ordinal
     shown = int(row.value) if is_numeric(row.value) else row.value
@@ -278,11 +278,11 @@ def _mark(row: journal.MarkRow) -> Cells:
     return *_place(row), row.student, *work, shown, row.comment, set_later
 
 
-def _term_mark(row: journal.TermMarkRow) -> Cells:
+def _term_mark(row: journal.ExportTermMarkRow) -> Cells:
     shown = int(row.value) if is_numeric(row.value) else row.value
     return row.year, row.term or _WORDS[row.slot], row.student, row.subject, shown
 
 
-def _planned(row: queries.PlannedRow) -> Cells:
+def _planned(row: queries.ExportPlannedRow) -> Cells:
     form = class_name(row.grade, row.letter)
     return row.day, form, row.subgroup or None, row.subject, row.kind, row.title

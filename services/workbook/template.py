@@ -11,9 +11,9 @@ from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from services.workbook import catalogue
-from services.workbook.columns import Column, SheetSpec
-from services.workbook.saving import heading_cell, save_book, value_cell
+from services.workbook.catalogue import catalogue
+from services.workbook.catalogue.columns import Column, SheetSpec
+from services.workbook.file.saving import heading_cell, save_book, value_cell
 
 GUIDE_LINES = (
     "Заполните листы, которые нужны: листы можно опускать и добавлять в любом порядке.",

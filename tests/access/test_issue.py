@@ -5,19 +5,19 @@ from datetime import date, timedelta
 import pytest
 
 from services.access import credentials
-from services.access.credentials import Kind, NotEntitled, Plan, UnknownClass, UnknownPerson
+from services.access.credentials import Holder, IssuePlan, NotEntitled, UnknownClass, UnknownPerson
 from services.school.roles import Role
 from storage import tables as t
 from tests.stage import Stage
 from tests.stories.account.cast import audit, give_out
 
 
-def names(plan: Plan) -> set[str]:
+def names(plan: IssuePlan) -> set[str]:
     """First names of the plan's people."""
     return {one.name.first for one in plan.recipients}
 
 
-async def for_class(stage: Stage, grade: int = 7, letter: str = "А") -> Plan:
+async def for_class(stage: Stage, grade: int = 7, letter: str = "А") -> IssuePlan:
     """The plan for 7A."""
     return await stage.read(credentials.plan_class, stage.school.school_id, (grade, letter))
 
@@ -74,7 +74,7 @@ async def test_a_family_in_two_classes_is_listed_with_both(stage: Stage) -> None
     masha = school.student("Маша", "Соколова", "7А")
     petya = school.student("Петя", "Соколов", "10Б")
     school.guardian("Мария", "Соколова", [petya, masha])
-    mother = next(one for one in (await for_class(stage)).recipients if one.kind is Kind.GUARDIAN)
+    mother = next(one for one in (await for_class(stage)).recipients if one.kind is Holder.GUARDIAN)
     assert mother.classes == ("7А", "10Б")
     assert mother.children == ("Соколова Маша", "Соколов Петя")
 
@@ -90,7 +90,10 @@ async def test_everybody_includes_staff_without_a_consent(stage: Stage) -> None:
     school.staff("Принят", "Завтра", hired_on=today + timedelta(days=1))
     school.guardian("Никого", "Нет", [])
     plan = await stage.read(credentials.plan_everybody, school.school_id)
-    assert {one.name.first: one.kind for one in plan.recipients} == {"Маша": Kind.STUDENT, "Анна": Kind.STAFF}
+    assert {one.name.first: one.kind for one in plan.recipients} == {
+        "Маша": Holder.STUDENT,
+        "Анна": Holder.STAFF,
+    }
 
 
 @pytest.mark.parametrize(

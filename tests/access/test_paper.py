@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
-from services.access.credentials import Kind, Plan, Recipient, Slip, make_slips
+from services.access.credentials import Holder, IssuePlan, Recipient, Slip, make_slips
 from services.access.credentials_csv import credentials_csv, guarded
 from services.access.slips import slips_pdf
 from services.school.reference import PersonName
@@ -15,16 +15,18 @@ from services.school.reference import PersonName
 LONG = PersonName("Константинопольская-Преображенская", "Александрина-Виктория", "Христорождественовна")
 
 
-def recipient(number: int, name: PersonName, kind: Kind = Kind.STUDENT, **more: tuple[str, ...]) -> Recipient:
+def recipient(
+    number: int, name: PersonName, kind: Holder = Holder.STUDENT, **more: tuple[str, ...]
+) -> Recipient:
     """Somebody of a class."""
     classes, children = more.get("classes", ("7А",)), more.get("children", ())
     return Recipient(number, f"p{number}", kind, name, classes, children)
 
 
-def plan_of(*recipients: Recipient) -> Plan:
+def plan_of(*recipients: Recipient) -> IssuePlan:
     """A plan of a school with a long name."""
     school = "Муниципальное бюджетное общеобразовательное учреждение «Школа № 12»"
-    return Plan(1, school, recipients, again=False, expires_on=date(2026, 12, 20), logins=frozenset())
+    return IssuePlan(1, school, recipients, again=False, expires_on=date(2026, 12, 20), logins=frozenset())
 
 
 def parsed(content: bytes) -> list[dict[str, str]]:
@@ -39,7 +41,7 @@ def test_the_file_is_what_the_contract_says() -> None:
         recipient(
             2,
             PersonName("Соколова", "Ольга", "Петровна"),
-            Kind.GUARDIAN,
+            Holder.GUARDIAN,
             classes=("7А", "9Б"),
             children=("Соколова Мария", "Соколов; «Пётр»"),
         ),
@@ -79,7 +81,7 @@ def test_a_slip_keeps_its_secrets_out_of_its_repr() -> None:
         assert secret not in repr(slip)
 
 
-def pages(plan: Plan, slips: list[Slip]) -> list[str]:
+def pages(plan: IssuePlan, slips: list[Slip]) -> list[str]:
     """The text of each page, spaces made plain."""
     reader = PdfReader(io.BytesIO(slips_pdf(plan, slips, "zvonok_bot")))
     return [" ".join(page.extract_text().split()) for page in reader.pages]
@@ -103,8 +105,8 @@ def test_the_longest_names_stay_whole_and_many_children_fit() -> None:
     children = tuple(f"Абдурахмангаджиев Магомедшапи Абдулмуслимович {number}" for number in range(5))
     plan = plan_of(
         recipient(1, LONG),
-        recipient(2, LONG, Kind.GUARDIAN, classes=("1А", "2Б", "3В", "10Г", "11А"), children=children),
-        recipient(3, PersonName("Ы" * 60, "Ъ" * 60, None), Kind.STAFF, classes=()),
+        recipient(2, LONG, Holder.GUARDIAN, classes=("1А", "2Б", "3В", "10Г", "11А"), children=children),
+        recipient(3, PersonName("Ы" * 60, "Ъ" * 60, None), Holder.STAFF, classes=()),
     )
     text = pages(plan, make_slips(plan))[0]
     assert "Константинопольская-Преображенская" in text

@@ -14,9 +14,9 @@ from services.access.passwords import (
     normalised,
     verify,
 )
-from services.secrets import Keys
+from services.secrets import SecretKeys
 
-KEYS = Keys(b"code", b"pepper", b"file")
+KEYS = SecretKeys(b"code", b"pepper", b"file")
 
 
 def test_a_password_is_three_groups_of_four_and_sixty_bits() -> None:
@@ -45,7 +45,7 @@ def test_only_the_password_opens_its_hash_and_only_under_its_pepper() -> None:
     kept = hash_password(KEYS, "k7qm-2xdp-9tnh")
     assert verify(KEYS, kept, "K7QM 2XDP 9TNH")
     assert not verify(KEYS, kept, "k7qm-2xdp-9tnk")
-    assert not verify(Keys(b"code", b"other", b"file"), kept, "k7qm-2xdp-9tnh")
+    assert not verify(SecretKeys(b"code", b"other", b"file"), kept, "k7qm-2xdp-9tnh")
     assert kept.startswith("$argon2id$")
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot import middlewares
+from bot.telegram import middlewares
+from handlers.account.fallback import incident_screen
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words
-from handlers.fallback import incident_screen
 
 
 @pytest.fixture(autouse=True)

@@ -9,10 +9,10 @@ from aiogram.types import Update
 from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestServer
 
-from bot import polling
-from bot.polling import readable
-from bot.tasks import Tasks
-from bot.webhook import SECRET_HEADER, webhook_app
+from bot.process.tasks import Tasks
+from bot.telegram import polling
+from bot.telegram.polling import readable
+from bot.telegram.webhook import SECRET_HEADER, webhook_app
 from handlers.chat.incoming import tidy
 from services.access import passwords
 from services.access.throttle import TRIES

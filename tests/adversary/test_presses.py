@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bot.simulator.model import Message
+from bot.simulator.state.model import Message
 from bot.simulator.user import SimUser
 from tests.adversary.cast import Villain, World, make_world
 from tests.adversary.dice import TEXTS, kinds, thrown

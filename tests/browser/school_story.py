@@ -6,8 +6,8 @@ from tempfile import TemporaryDirectory
 
 from playwright.async_api import expect
 
-from bot.demo.sheets import Row
-from bot.demo.workbook import write_workbook
+from bot.demo.school.sheets import Row
+from bot.demo.school.workbook import write_workbook
 from tests.browser.photos import certificate, planet
 from tests.browser.player import Player, Shoot
 from tests.stage import Clock

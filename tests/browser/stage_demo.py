@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.demo import Demo, open_demo
 from bot.demo.running import TOKEN, USERNAME
-from bot.demo.school import ZONE
+from bot.demo.school.school import ZONE
 from bot.simulator import Simulator
 from tests.stage import Clock
 

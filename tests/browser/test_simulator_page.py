@@ -8,8 +8,8 @@ import pytest
 from playwright.async_api import expect
 
 from bot.simulator import CastMember, Simulator
-from bot.simulator.model import Json
-from bot.simulator.params import Params
+from bot.simulator.requests.params import Params
+from bot.simulator.state.model import Json
 from tests.browser.chromium import DESK, open_page
 
 NASTY = '<img src=x onerror="document.title=1">'

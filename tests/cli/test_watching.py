@@ -9,14 +9,14 @@ import pytest
 from aiohttp import ClientSession
 from aiohttp.test_utils import TestServer
 
-import bot.retry
+import bot.telegram.retry
 from bot.app import build
-from bot.delivery import Pace
-from bot.doctor import Finding, examine
-from bot.health import health_app
-from bot.metrics import Metrics
+from bot.delivery import DeliveryPace
+from bot.process.metrics import Metrics
 from bot.settings import Settings
 from bot.simulator import Simulator
+from bot.watch.doctor import Finding, examine
+from bot.watch.health import health_app
 from services.work import Store
 from storage import schema
 from storage.database import Database
@@ -24,7 +24,7 @@ from tests.stage import TOKEN
 
 LIBRARY_FAILS = """
 import logging
-from bot.observe import configure
+from bot.process.observe import configure
 configure("INFO", "json")
 try:
     raise ValueError("Маша Соколова 5")
@@ -49,7 +49,7 @@ async def test_a_database_that_is_away_is_told_to_those_who_watch(
     tmp_path: Path, path: str, status: int
 ) -> None:
     database = Database(f"sqlite+aiosqlite:///{tmp_path}/no/folder.db")
-    app = health_app(Store(database), Metrics(), Pace(30))
+    app = health_app(Store(database), Metrics(), DeliveryPace(30))
     async with (
         TestServer(app) as server,
         ClientSession() as client,
@@ -62,7 +62,7 @@ async def test_a_database_that_is_away_is_told_to_those_who_watch(
 async def test_a_webhook_is_set_through_the_faults_of_the_start(
     sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bot.retry, "PAUSES", ())
+    monkeypatch.setattr(bot.telegram.retry, "PAUSES", ())
     database = Database(sqlite_url)
     await database.write(schema.upgrade)
     async with Simulator(token=TOKEN) as sim:

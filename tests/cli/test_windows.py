@@ -11,7 +11,7 @@ from types import ModuleType
 
 import pytest
 
-from bot.signals import stop_on_signals
+from bot.process.signals import stop_on_signals
 from storage.database import Database
 from storage.leader import leader_of
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.simulator.entities import Entity, Text, finish
 from bot.simulator.errors import ApiError
-from bot.simulator.html_parser import parse_html
-from bot.simulator.render import to_html
+from bot.simulator.text.entities import Entity, Text, finish
+from bot.simulator.text.html_parser import parse_html
+from bot.simulator.text.render import to_html
 
 
 def read(source: str) -> Text:

@@ -6,7 +6,7 @@ import pytest
 from aiohttp import ClientError, ClientTimeout
 
 from bot.simulator.errors import ApiError
-from bot.simulator.pace import Pace
+from bot.simulator.state.pace import Pace
 from tests.contracts.telegram import Bot, bot
 
 __all__ = ["bot"]

@@ -21,7 +21,7 @@ from aiohttp.test_utils import TestServer
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.transport import Transport, encoded, plain_form
+from bot.telegram.transport import Transport, encoded, plain_form
 from handlers.chat.show import ShowMessage
 from services.values import Values
 

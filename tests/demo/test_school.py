@@ -7,16 +7,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.demo.calendar import FROM_THE_ENDS, WEEK, year_around
 from bot.demo.life import happenings
-from bot.demo.school import ZONE, School, school_at
-from bot.demo.sheets import HEADINGS, sheets
-from bot.demo.timetable import slots
-from bot.demo.workbook import write_workbook
-from services.rules.marks import Thresholds, average, forecast
-from services.rules.scale import Scale
+from bot.demo.school.calendar import FROM_THE_ENDS, WEEK, year_around
+from bot.demo.school.school import ZONE, SampleSchool, school_at
+from bot.demo.school.sheets import HEADINGS, sheets
+from bot.demo.school.timetable import slots
+from bot.demo.school.workbook import write_workbook
+from services.rules.marks.marks import Thresholds, average, forecast
+from services.rules.marks.scale import Scale
 from services.work import Store
-from services.workbook.importing import import_workbook
+from services.workbook.importing.importing import import_workbook
 from storage.database import Database
 
 EVERY_DAY = [date(2026, 8, 1) + timedelta(days=days) for days in range(366)]
@@ -24,7 +24,7 @@ MOMENTS = ["2026-11-20T13:20", "2027-02-21T23:30", "2027-07-14T00:10"]
 """A school morning, a Sunday night in term, a night of July."""
 
 
-def at(text: str) -> School:
+def at(text: str) -> SampleSchool:
     """The school at a local moment."""
     return school_at(datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(ZONE)))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from services.journal.history import Author, Source
+from services.journal.history import Author, ChangeSource
 from services.journal.own import LessonKey
 from services.school.actor import Actor
 from services.school.load_actor import load_actor
@@ -52,7 +52,7 @@ class Cast:
 
     def author(self, person: int | None = None, batch: str = "b1") -> Author:
         """Who writes."""
-        return Author(person or self.anna, Source.CHAT, batch)
+        return Author(person or self.anna, ChangeSource.CHAT, batch)
 
 
 def raise_curtain(stage: Stage) -> Cast:

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import pytest
 
 from bot.app import App, build
-from bot.delivery import Pace
+from bot.delivery import DeliveryPace
 from bot.settings import Settings
 from bot.simulator import Simulator
 from tests.stage import TOKEN
@@ -25,7 +25,7 @@ async def start_worker(sim: Simulator) -> AsyncIterator[Workers]:
     """Starts processes' worth of workers on a database, with their loops running; stopped at the end."""
     started: list[App] = []
 
-    async def start(url: str, pace: Pace | None = None, http_listen: str | None = None) -> App:
+    async def start(url: str, pace: DeliveryPace | None = None, http_listen: str | None = None) -> App:
         settings = Settings(
             _env_file=None,
             bot_token=TOKEN,
@@ -34,7 +34,7 @@ async def start_worker(sim: Simulator) -> AsyncIterator[Workers]:
             secret_key="ключ",
             http_listen=http_listen,
         )
-        app = await build(settings, pace=pace or Pace(1_000_000, chat_gap=0))
+        app = await build(settings, pace=pace or DeliveryPace(1_000_000, chat_gap=0))
         started.append(app)
         await app.start(answers=False)
         return app

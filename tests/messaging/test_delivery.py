@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from services.messaging import outbox
-from services.messaging.kinds import Kind
+from services.messaging.kinds import PushKind
 from services.school.roles import Role
 from storage.tables import Account, Link, Outbox, Staff
 from tests.stage import Stage
@@ -24,7 +24,7 @@ async def alarm(stage: Stage, account: int, reader: int, number: int = 1, **more
         outbox.add,
         account_id=account,
         person_id=reader,
-        kind=more.pop("kind", Kind.CREDENTIALS_LEAKED),
+        kind=more.pop("kind", PushKind.CREDENTIALS_LEAKED),
         facts={"person_id": subject, **more},
         dedupe=f"leak:{number}:{account}",
     )
@@ -211,7 +211,7 @@ async def test_a_reader_s_own_quiet_hours_come_before_the_school_s(stage: Stage)
     anna = stage.school.teacher("Анна", "Петрова")
     user = stage.linked(anna, "Анна")
     stage.school.change(Account, Account.id == user.id, quiet_hours="13:00-14:00")
-    await alarm(stage, user.id, anna, kind=Kind.UNDELIVERED, since="2026-11-20T00:00:00+00:00")
+    await alarm(stage, user.id, anna, kind=PushKind.UNDELIVERED, since="2026-11-20T00:00:00+00:00")
     await stage.deliver()
     assert outcome(stage) == [("queued", "quiet")]
 

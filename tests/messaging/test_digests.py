@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from sqlalchemy import event, select
 
-from services.messaging.announce import absences_set, marks_changed
-from services.messaging.changes import AbsenceSet, MarkChange
-from services.messaging.digests import evening_homework, weekly_digest
-from services.rules.moments import Due
+from services.messaging.news.announce import absences_set, marks_changed
+from services.messaging.news.changes import AbsenceSet, MarkChange
+from services.messaging.schedules.digests import evening_homework, weekly_digest
+from services.rules.dates.moments import DueMoment
 from services.work import Store
 from storage import tables as t
 from storage.database import Database
@@ -69,10 +69,10 @@ async def test_the_digests_of_many_take_as_many_statements_as_of_few(
 ) -> None:
     store = Store(Database(database_url), lambda: NOW)
     students(school, 2, 1000)
-    few = await counted(store, weekly_digest, school.school_id, Due(NOW, NOW))
+    few = await counted(store, weekly_digest, school.school_id, DueMoment(NOW, NOW))
     assert len(letters(school)) == 4
     students(school, 40, 2000)
-    many = await counted(store, weekly_digest, school.school_id, Due(NOW, NOW))
+    many = await counted(store, weekly_digest, school.school_id, DueMoment(NOW, NOW))
     await store.database.dispose()
     assert many == few
     assert len(letters(school)) == 84
@@ -96,11 +96,11 @@ async def test_only_who_may_read_and_wants_it_gets_a_letter(school: SchoolBuilde
     other = school.guardian("Анна", "Ким", [masha])
     school.link(7, other)
     school.prefer(7, masha, "digest", enabled=False)
-    await store.write(weekly_digest, school.school_id, Due(NOW, NOW))
+    await store.write(weekly_digest, school.school_id, DueMoment(NOW, NOW))
     assert letters(school) == [(1, masha, "digest"), (6, masha, "digest")]
     school.lesson(FRIDAY, 3, "7А", "Алгебра", teacher, homework="№ 1", due=date(2026, 11, 21))
     school.prefer(7, masha, "homework", enabled=True)
-    await store.write(evening_homework, school.school_id, Due(NOW, NOW))
+    await store.write(evening_homework, school.school_id, DueMoment(NOW, NOW))
     await store.database.dispose()
     assert [one for one in letters(school) if one[2] == "homework"] == [
         (6, masha, "homework"),

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.engine import make_url
 
-from bench.audience import accounts, queue_broadcast
+from bench.schools.audience import accounts, queue_broadcast
 from bot.simulator import Simulator
 from services.school.roles import Role
 from storage.tables import Outbox

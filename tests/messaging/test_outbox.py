@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import event, select
 
 from services.messaging import outbox
-from services.messaging.kinds import Kind
-from services.messaging.outbox import Letter
+from services.messaging.kinds import PushKind
+from services.messaging.outbox import Outgoing
 from services.work import Store
 from storage.database import Database
 from storage.tables import Account, Link, Outbox
@@ -28,8 +28,10 @@ def store(database: Database) -> Store:
     return Store(database, Clock())
 
 
-def letter(account: int, number: int, not_before: datetime | None = None) -> Letter:
-    return Letter(account, None, Kind.NOTICE, {"notice_id": number}, f"notice:{number}:{account}", not_before)
+def letter(account: int, number: int, not_before: datetime | None = None) -> Outgoing:
+    return Outgoing(
+        account, None, PushKind.NOTICE, {"notice_id": number}, f"notice:{number}:{account}", not_before
+    )
 
 
 async def test_a_second_letter_of_the_same_fact_is_not_written(school: SchoolBuilder, store: Store) -> None:
@@ -38,7 +40,7 @@ async def test_a_second_letter_of_the_same_fact_is_not_written(school: SchoolBui
 
     async def add() -> bool:
         return await store.write(
-            outbox.add, account_id=7, person_id=None, kind=Kind.NOTICE, facts=facts, dedupe="notice:1:7"
+            outbox.add, account_id=7, person_id=None, kind=PushKind.NOTICE, facts=facts, dedupe="notice:1:7"
         )
 
     assert await add()

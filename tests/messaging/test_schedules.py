@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
-from services.messaging import jobs, schedules
-from services.rules.moments import Daily, Due, Weekly, plan
-from services.rules.quiet import WeeklyAt
+from services.messaging.schedules import jobs, schedules
+from services.rules.dates.moments import Daily, DueMoment, Weekly, plan
+from services.rules.dates.quiet import WeeklyAt
 from services.work import Store, Work
 from storage.database import Database
 from storage.tables import ScheduleRun, School
@@ -30,7 +30,7 @@ class Runs:
     def __init__(self) -> None:
         self.seen: list[tuple[int, datetime]] = []
 
-    def __call__(self, work: Work, school_id: int, due: Due) -> None:
+    def __call__(self, work: Work, school_id: int, due: DueMoment) -> None:
         """As the schedule calls it."""
         self.seen.append((school_id, due.at))
 
@@ -126,7 +126,7 @@ async def test_a_job_that_fails_comes_again(
 ) -> None:
     calls: list[int] = []
 
-    def broken(work: Work, school_id: int, due: Due) -> None:
+    def broken(work: Work, school_id: int, due: DueMoment) -> None:
         calls.append(school_id)
         if len(calls) == 1:
             raise RuntimeError("away")

@@ -10,13 +10,13 @@ import aiohttp
 import pytest
 from sqlalchemy import select, text
 
-from bench.audience import READER, accounts, queue_broadcast
 from bench.kill9 import measure
+from bench.schools.audience import READER, accounts, queue_broadcast
 from bench.telegram import free_port
 from bot.app import App
-from bot.delivery import Pace
-from bot.doctor import examine
+from bot.delivery import DeliveryPace
 from bot.simulator import Simulator
+from bot.watch.doctor import examine
 from services.school.roles import Role
 from services.work import Store
 from storage.database import Database
@@ -57,7 +57,7 @@ async def test_thirty_a_second_meets_no_429_and_hardly_waits(
     sqlite_url: str, sqlite_school: SchoolBuilder, sim: Simulator, start_worker: Workers
 ) -> None:
     sim.enforce_pace(overall=30, per_chat=1)
-    app = await start_worker(sqlite_url, Pace(30))
+    app = await start_worker(sqlite_url, DeliveryPace(30))
     await app.store.write(queue_broadcast, 1, 120)
     await sim.until(lambda: len(sim.sent) == 120, within=20)
     moments = [call.at for call in sim.calls("sendMessage")]
@@ -74,7 +74,7 @@ async def test_an_answer_to_a_person_passes_a_broadcast(
     sqlite_url: str, sqlite_school: SchoolBuilder, sim: Simulator, start_worker: Workers
 ) -> None:
     sim.enforce_pace(overall=30, per_chat=1)
-    app = await start_worker(sqlite_url, Pace(30))
+    app = await start_worker(sqlite_url, DeliveryPace(30))
     await app.store.write(queue_broadcast, 1, 120)
     await sim.until(lambda: len(sim.sent) == 40, within=20)
     (last,) = accounts(120)[-1:]
@@ -88,7 +88,7 @@ async def test_an_answer_to_a_person_passes_a_broadcast(
 async def test_a_stop_in_the_middle_gives_back_what_is_not_sent(
     sqlite_url: str, sqlite_school: SchoolBuilder, sim: Simulator, start_worker: Workers
 ) -> None:
-    app = await start_worker(sqlite_url, Pace(100, chat_gap=0))
+    app = await start_worker(sqlite_url, DeliveryPace(100, chat_gap=0))
     await app.store.write(queue_broadcast, 1, 120)
     await sim.until(lambda: len(sim.sent) >= 20)
     await app.stop()
@@ -126,10 +126,10 @@ async def test_a_second_worker_on_sqlite_leaves_the_sending_to_the_first(sqlite_
 async def test_two_workers_on_postgresql_share_the_rows_and_one_succeeds_the_other(
     postgres_url: str, postgres_school: SchoolBuilder, sim: Simulator, start_worker: Workers
 ) -> None:
-    pace = Pace(60)
+    pace = DeliveryPace(60)
     first = await start_worker(postgres_url, pace)
     await asyncio.sleep(0)
-    second = await start_worker(postgres_url, Pace(60))
+    second = await start_worker(postgres_url, DeliveryPace(60))
     await first.store.write(queue_broadcast, 1, 120)
     await sim.until(lambda: len(sim.sent) >= 30)
     await terminate_leader(first)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
-from services.journal.history import Source
+from services.journal.history import ChangeSource
 from storage import tables as t
 from tests.journal.cast import FRIDAY, Cast
 from tests.miniapp.visitor import Visitor, cell, code
@@ -204,7 +204,7 @@ async def test_changes_are_remembered_as_the_grids_and_families_hear(
     mother = cast.stage.linked(cast.mother)
     await anna.cell(ivanov, "5")
     rows = cast.stage.school.rows(select(t.JournalChange.source, t.JournalChange.person_id))
-    assert {tuple(row) for row in rows} == {(Source.GRID.value, cast.anna)}
+    assert {tuple(row) for row in rows} == {(ChangeSource.GRID.value, cast.anna)}
     cast.stage.clock.advance(minutes=11)
     await cast.stage.deliver()
     assert "Алгебра" in mother.last.text

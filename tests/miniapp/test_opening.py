@@ -9,8 +9,8 @@ from aiohttp import ClientSession
 
 from handlers.chat.screen import Button, Screen, lines
 from handlers.chat.words import words_of
-from handlers.journal.app_button import app_button
-from services.journal.pages import pages_of
+from handlers.journal.pages.app_button import app_button
+from services.journal.pages.pages import pages_of
 from tests.browser.stage_demo import demo_on_friday
 from tests.journal.cast import Cast
 from tests.miniapp.visitor import ALGEBRA, Visitor

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from bot.miniapp.init_data import sign
 from bot.simulator.web_app import init_data
 from services.account.sessions import leave_here
-from services.journal.app_session import forget_ended
+from services.journal.pages.app_session import forget_ended
 from storage import tables as t
 from tests.journal.cast import Cast
 from tests.miniapp.visitor import Visitor

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.doctor import examine
 from bot.settings import Settings
+from bot.watch.doctor import examine
 from tests.cli.zvonok import zvonok
 from tests.stage import TOKEN, Stage
 

@@ -4,7 +4,7 @@ from collections import Counter, deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from bot.simulator.model import Message
+from bot.simulator.state.model import Message
 from bot.simulator.user import SimUser
 from handlers.chat.press import NEW
 from tests.adversary.dice import LEAVING

@@ -11,7 +11,7 @@ from sqlalchemy import event
 from bot.demo import open_demo
 from bot.demo.running import TOKEN, USERNAME, Demo
 from bot.simulator import CastMember, Simulator
-from bot.simulator.model import Message
+from bot.simulator.state.model import Message
 from handlers.account.commands import EVERYBODY, places_of
 from handlers.chat.paging import TALLEST, height
 from services.account.accounts import set_language

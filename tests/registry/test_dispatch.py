@@ -8,7 +8,7 @@ import pytest
 from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, Update, User
 
-from bot.dispatch import ByName
+from bot.telegram.dispatch import ByName
 from handlers.chat.words import words_of
 from handlers.routers import routers
 from services.account.accounts import set_step

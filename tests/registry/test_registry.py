@@ -12,7 +12,7 @@ import pytest
 import handlers
 from handlers.account import commands as menus
 from handlers.pushes import COMPOSERS
-from services.messaging.kinds import Kind
+from services.messaging.kinds import PushKind
 from services.messaging.preferences import TOLD_TOGETHER
 from tests.registry.walk import answered, commands, presses, screens
 
@@ -54,7 +54,7 @@ def test_every_command_is_in_a_menu() -> None:
 
 
 def test_every_kind_of_push_has_its_words() -> None:
-    assert set(COMPOSERS) == set(Kind) - TOLD_TOGETHER | {Kind.MARK}, "debts come with marks"
+    assert set(COMPOSERS) == set(PushKind) - TOLD_TOGETHER | {PushKind.MARK}, "debts come with marks"
 
 
 def test_every_screen_is_shown_by_something() -> None:

@@ -48,7 +48,10 @@ SAID = {
     ("services/access/class_access.py", "self.consent_on is None"): "a Member has it only while it counts",
     ("services/access/class_access.py", "self.consent_on is not None"): "likewise",
     ("services/access/class_access.py", "one.consent_on is None"): "likewise",
-    ("services/rules/schoolday.py", "row.valid_from or date.min"): "which of two lessons began later",
+    (
+        "services/rules/timetable/schoolday.py",
+        "row.valid_from or date.min",
+    ): "which of two lessons began later",
     ("services/rules/terms.py", "other.ends >= term.starts"): "two terms",
     ("services/school/actor.py", "class_id in self.form_class_ids"): "the rule: Identity.leads",
     ("services/school/belonging.py", "row.starts is not None"): "a row of an enrolment, not of a subgroup",
@@ -61,8 +64,11 @@ SAID = {
     ("services/workbook/sheets/teaching.py", "cells.until < cells.since"): "likewise",
     ("services/workbook/sheets/people.py", "facts.departed_on < facts.enrolled_on"): "a row against itself",
     ("services/workbook/sheets/people.py", "facts.dismissed_on < facts.hired_on"): "likewise",
-    ("services/workbook/transfers.py", "stay.starts < day"): "what an import leaves of a year's classes",
-    ("services/workbook/transfers.py", "stays[-1].ends == departed_before"): "likewise",
+    (
+        "services/workbook/importing/transfers.py",
+        "stay.starts < day",
+    ): "what an import leaves of a year's classes",
+    ("services/workbook/importing/transfers.py", "stays[-1].ends == departed_before"): "likewise",
     ("storage/queries/workbook/export.py", "Person.id == SchoolClass.class_teacher_id"): "the name of a cell",
 }
 """What else is compared, and why it is no rule of access."""

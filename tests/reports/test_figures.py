@@ -9,13 +9,13 @@ import pytest
 from sqlalchemy import select
 
 from services.absences.term import absences
-from services.diary.debts import open_debts
-from services.diary.grades import Overview, SubjectRow, overview
-from services.diary.subject import subject_grades
+from services.diary.marks.debts import open_debts
+from services.diary.marks.grades import Overview, SubjectLine, overview
+from services.diary.marks.subject import subject_grades
 from services.reports.attendance import add
 from services.reports.figures import ClassFigures, count_class
 from services.reports.gather import gather
-from services.reports.outlook import Standing, look_ahead, standing_of
+from services.reports.outlook import OutlookGroup, look_ahead, standing_of
 from services.reports.risk import find_risks
 from services.rules.attendance import Code
 from services.school.actor import Actor
@@ -38,7 +38,7 @@ async def actor_of(stage: Stage, person: int, account: int) -> Actor:
     return found
 
 
-def seen(view: Overview) -> tuple[SubjectRow, ...]:
+def seen(view: Overview) -> tuple[SubjectLine, ...]:
     """The family's rows, what is new to the reader aside."""
     return tuple(replace(row, new=False) for row in view.rows)
 
@@ -199,22 +199,22 @@ async def test_both_databases_answer_alike(
 @pytest.mark.parametrize(
     ("values", "standing"),
     [
-        (["5", "5", "зач"], Standing.ALL_FIVES),
-        (["5", "4"], Standing.ONE_FOUR),
-        (["4"], Standing.FOURS_AND_FIVES),
-        (["5", "4", "4"], Standing.FOURS_AND_FIVES),
-        (["5", "4", "3"], Standing.ONE_THREE),
-        (["3", "3", "5"], Standing.THREES),
-        (["5", "2", "3"], Standing.FAILING),
-        (["5", "1"], Standing.FAILING),
-        (["5", "незач"], Standing.FAILING),
-        (["5", "н/а"], Standing.NOT_ATTESTED),
-        (["2", "н/а"], Standing.FAILING),
-        (["зач", "осв"], Standing.NO_MARKS),
-        ([], Standing.NO_MARKS),
+        (["5", "5", "зач"], OutlookGroup.ALL_FIVES),
+        (["5", "4"], OutlookGroup.ONE_FOUR),
+        (["4"], OutlookGroup.FOURS_AND_FIVES),
+        (["5", "4", "4"], OutlookGroup.FOURS_AND_FIVES),
+        (["5", "4", "3"], OutlookGroup.ONE_THREE),
+        (["3", "3", "5"], OutlookGroup.THREES),
+        (["5", "2", "3"], OutlookGroup.FAILING),
+        (["5", "1"], OutlookGroup.FAILING),
+        (["5", "незач"], OutlookGroup.FAILING),
+        (["5", "н/а"], OutlookGroup.NOT_ATTESTED),
+        (["2", "н/а"], OutlookGroup.FAILING),
+        (["зач", "осв"], OutlookGroup.NO_MARKS),
+        ([], OutlookGroup.NO_MARKS),
     ],
 )
-def test_the_worst_outcome_decides_a_students_standing(values: list[str], standing: Standing) -> None:
+def test_the_worst_outcome_decides_a_students_standing(values: list[str], standing: OutlookGroup) -> None:
     assert standing_of(values) is standing
 
 
@@ -233,4 +233,4 @@ async def test_percentages_are_counted_as_schools_count_them(stage: Stage) -> No
     assert outlook.shares.passed == 75
     assert outlook.shares.quality == 50
     assert outlook.shares.learnt == Fraction(100 + 64 + 36 + 16, 4)
-    assert outlook.count(Standing.NO_MARKS) == 1
+    assert outlook.count(OutlookGroup.NO_MARKS) == 1

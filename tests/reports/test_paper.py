@@ -14,16 +14,16 @@ from hypothesis import strategies as st
 from services.reports.figures import ClassFigures, count_class
 from services.reports.gather import Facts, gather
 from services.reports.making import TABLES, Report, make_report
-from services.reports.pdf_table import tables_pdf
+from services.reports.paper.pdf_table import tables_pdf
+from services.reports.paper.table import Cell, Table, TableColumn, TableHeading, plain
+from services.reports.paper.xlsx import ABOUT, CELL_LIMIT, heading_text, workbook
 from services.reports.sheets import sheet_tables
-from services.reports.table import Cell, Column, Heading, Table, plain
 from services.reports.wording import decimal
-from services.reports.xlsx import ABOUT, CELL_LIMIT, heading_text, workbook
 from services.school.load_actor import load_actor
 from tests.reports.bigclass import SUBJECTS, build
 from tests.stage import Stage
 
-HEADING = Heading("Школа № 1", "7А", "Отчёт", "2 четверть", "20 ноября 2026 г., 13:20", "Петрова А. С.")
+HEADING = TableHeading("Школа № 1", "7А", "Отчёт", "2 четверть", "20 ноября 2026 г., 13:20", "Петрова А. С.")
 
 
 @pytest.fixture
@@ -152,7 +152,9 @@ DANGEROUS = (
     )
 )
 def test_any_value_is_written_as_what_it_is(rows: list[list[Cell]]) -> None:
-    table = Table("Лист", [Column("Один", 20, left=True), Column("Два", 20), Column("Три", 20)], rows)
+    table = Table(
+        "Лист", [TableColumn("Один", 20, left=True), TableColumn("Два", 20), TableColumn("Три", 20)], rows
+    )
     sheet = openpyxl.load_workbook(io.BytesIO(workbook(HEADING, [table])))["Лист"]
     for read, row in zip(sheet.iter_rows(min_row=2), rows, strict=False):
         for cell, given_cell in zip(read, row, strict=True):
@@ -168,7 +170,9 @@ def test_any_value_is_written_as_what_it_is(rows: list[list[Cell]]) -> None:
 
 def test_headings_stay_in_sight_and_the_report_says_what_it_is() -> None:
     table = Table(
-        "Лист", [Column("№", 7), Column("Ученик", 40, left=True), Column("Всего", 9)], [[1, "Ким", 2]]
+        "Лист",
+        [TableColumn("№", 7), TableColumn("Ученик", 40, left=True), TableColumn("Всего", 9)],
+        [[1, "Ким", 2]],
     )
     book = openpyxl.load_workbook(io.BytesIO(workbook(HEADING, [table])))
     assert book.sheetnames == ["Лист", ABOUT]
@@ -179,7 +183,7 @@ def test_headings_stay_in_sight_and_the_report_says_what_it_is() -> None:
 
 
 def test_a_text_longer_than_a_cell_is_cut() -> None:
-    table = Table("Лист", [Column("Один", 20)], [["ы" * 40_000]])
+    table = Table("Лист", [TableColumn("Один", 20)], [["ы" * 40_000]])
     (read,) = cells_of(workbook(HEADING, [table]), "Лист")[1]
     assert isinstance(read, str)
     assert len(read) == CELL_LIMIT

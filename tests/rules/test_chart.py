@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from services.diary.chart import Axis, Point, draw
+from services.diary.marks.chart import Axis, Point, draw
 
 FIRST, LAST = date(2026, 11, 2), date(2026, 11, 30)
 AXIS = Axis(FIRST, LAST, 2, 5, ((5, Fraction(9, 2)), (4, Fraction(7, 2))))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.errors import WindowClosed
-from services.rules.edit_window import closes_on, is_open, require_open
+from services.rules.dates.edit_window import closes_on, is_open, require_open
 
 
 def test_day_fourteen_is_open_and_day_fifteen_is_closed() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.rules.marks import (
+from services.rules.marks.marks import (
     Addend,
     Already,
     Group,
@@ -26,7 +26,7 @@ from services.rules.marks import (
     trend,
     ways,
 )
-from services.rules.scale import Scale
+from services.rules.marks.scale import Scale
 
 SCALE = Scale()
 POLICY = Thresholds()

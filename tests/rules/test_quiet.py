@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.rules.clock import NotATime, moment, parse_time
-from services.rules.quiet import QuietHours, WeeklyAt, last_weekly, next_weekly
-from services.rules.weekdays import NotWeekdays
+from services.rules.dates.clock import NotATime, moment, parse_time
+from services.rules.dates.quiet import QuietHours, WeeklyAt, last_weekly, next_weekly
+from services.rules.dates.weekdays import NotWeekdays
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 BERLIN = ZoneInfo("Europe/Berlin")

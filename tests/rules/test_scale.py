@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.errors import UserError
-from services.rules.scale import MarkOutsideScale, NotAMark, Scale, is_numeric, number, parse_mark
+from services.rules.marks.scale import MarkOutsideScale, NotAMark, Scale, is_numeric, number, parse_mark
 
 DEFAULT = Scale()
 

@@ -7,13 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.rules.classes import ClassSpec
-from services.rules.schoolday import (
-    BellRow,
+from services.rules.dates.weekdays import mask
+from services.rules.terms import Term
+from services.rules.timetable.schoolday import (
     Bells,
     ClassPlan,
     Holiday,
+    LessonState,
     RecordedLesson,
-    State,
+    RingingRow,
     Substitution,
     TimetableRow,
     class_plan,
@@ -25,8 +27,6 @@ from services.rules.schoolday import (
     next_school_day,
     planned_lessons,
 )
-from services.rules.terms import Term
-from services.rules.weekdays import mask
 
 ALGEBRA, HISTORY, ENGLISH, ART = 1, 2, 3, 4
 PETROVA, SMITH, JONES, KIM = 11, 12, 13, 14
@@ -121,9 +121,9 @@ def test_a_row_that_begins_later_replaces_the_open_one() -> None:
 def test_a_bell_with_days_beats_one_without() -> None:
     bells = Bells(
         [
-            BellRow(1, time(9), time(9, 40), mask([6])),
-            BellRow(1, time(8, 30), time(9, 15)),
-            BellRow(1, time(8), time(8, 45), mask([1, 2, 6])),
+            RingingRow(1, time(9), time(9, 40), mask([6])),
+            RingingRow(1, time(8, 30), time(9, 15)),
+            RingingRow(1, time(8), time(8, 45), mask([1, 2, 6])),
         ]
     )
     assert bells.at(1, 1) == (time(8), time(8, 45))
@@ -146,7 +146,7 @@ def test_a_cancelled_lesson_stays_as_cancelled() -> None:
 
 def test_another_teacher_takes_the_lesson_and_the_room_stays() -> None:
     lesson = planned_lessons(MONDAY, plan(Substitution(MONDAY, 1, ALGEBRA, KIM)))[0]
-    assert (lesson.teacher_id, lesson.room, lesson.state) == (KIM, "305", State.SUBSTITUTED)
+    assert (lesson.teacher_id, lesson.room, lesson.state) == (KIM, "305", LessonState.SUBSTITUTED)
     assert (lesson.replaced_teacher_id, lesson.replaced_subject_id) == (PETROVA, None)
 
 
@@ -242,9 +242,9 @@ def test_the_journal_joins_the_plan() -> None:
 
 def test_a_journal_lesson_out_of_plan_stands_by_itself() -> None:
     entry = recorded(TUESDAY, 4, ART, "", KIM)
-    alone = lessons_on(TUESDAY, plan(recorded=[entry], bells=Bells([BellRow(4, time(11), time(11, 45))])))
+    alone = lessons_on(TUESDAY, plan(recorded=[entry], bells=Bells([RingingRow(4, time(11), time(11, 45))])))
     assert [(lesson.number, lesson.subject_id, lesson.state, lesson.starts) for lesson in alone] == [
-        (4, ART, State.NORMAL, time(11))
+        (4, ART, LessonState.NORMAL, time(11))
     ]
     assert has_lesson({}, alone[0])
 
@@ -255,15 +255,15 @@ def test_what_was_taught_takes_the_place_of_what_was_planned() -> None:
     assert (merged[0].subject_id, merged[0].replaced_subject_id, merged[0].state) == (
         HISTORY,
         ALGEBRA,
-        State.SUBSTITUTED,
+        LessonState.SUBSTITUTED,
     )
 
 
 def test_a_journal_lesson_beside_a_cancelled_one_is_kept() -> None:
     merged = lessons_on(MONDAY, plan(Substitution(MONDAY, 1), recorded=[recorded(MONDAY, 1, HISTORY)]))
     assert [(lesson.subject_id, lesson.state) for lesson in merged if lesson.number == 1] == [
-        (ALGEBRA, State.CANCELLED),
-        (HISTORY, State.NORMAL),
+        (ALGEBRA, LessonState.CANCELLED),
+        (HISTORY, LessonState.NORMAL),
     ]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.rules.spans import Apart, parse_span
+from services.rules.dates.spans import Apart, parse_span
 
 THURSDAY = date(2026, 11, 19)
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.rules.marks import Thresholds, forecast
-from services.rules.scale import Scale
-from services.rules.term_proposal import MARGIN, Doubt, Proposal, propose, propose_mean
+from services.rules.marks.marks import Thresholds, forecast
+from services.rules.marks.scale import Scale
+from services.rules.marks.term_proposal import MARGIN, Doubt, Proposal, propose, propose_mean
 
 SCALE = Scale()
 POLICY = Thresholds()

@@ -8,8 +8,8 @@ from markupsafe import Markup
 from handlers.chat.screen import Button, Screen, lines
 from handlers.chat.words import words_of
 from handlers.presses.account import MenuPress
-from services.rules.spans import parse_span
-from services.rules.weekdays import parse_day
+from services.rules.dates.spans import parse_span
+from services.rules.dates.weekdays import parse_day
 from services.school.reference import PersonName
 
 RU, EN = words_of("ru"), words_of("en")

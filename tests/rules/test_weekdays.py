@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.rules.weekdays import (
+from services.rules.dates.weekdays import (
     SHORT,
     NotWeekdays,
     includes,

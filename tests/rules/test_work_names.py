@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.chat.letters_case import work_name
+from handlers.chat.naming.letters_case import work_name
 
 
 @pytest.mark.parametrize(

@@ -24,15 +24,15 @@ from locales import languages
 from services.absences.ahead import AheadDays
 from services.absences.announced import Announced
 from services.absences.decisions import Decided
-from services.absences.desk import ClassExcuse, ExcuseDesk, MissedDay
-from services.absences.explaining import Given, Reason, Recent, State
-from services.absences.verdict import Verdict
+from services.absences.desk import ClassExcuse, DeskMissedDay, ExcuseDesk
+from services.absences.explaining import AbsenceReason, ExcuseState, GivenExcuse, RecentExcuse
+from services.absences.verdict import ExcuseVerdict
 from services.absences.week import AttendanceWeek, OpenDay, StudentName
-from services.access.class_access import Family, Member, Roster
+from services.access.class_access import AccessFamily, AccessMember, Roster
 from services.desk.cockpit import Cockpit
 from services.desk.falls import Fall, Fell, FreshDebt
 from services.desk.unsigned import Unsigned, UnsignedWeek
-from services.diary.opening import Whose
+from services.diary.open_diary import Whose
 from services.notices.model import Attached
 from services.rules.attendance import Code
 from services.school.reference import FormClass, PersonName, Reference, Subject, of_school
@@ -51,27 +51,27 @@ TEACHER = PersonName("Констанидис-Задунайская", "Алек�
 
 
 def _excuse(number: int) -> ClassExcuse:
-    days = tuple(MissedDay(DAY - timedelta(days=back), (SUBJECT,) * 4) for back in range(5))
+    days = tuple(DeskMissedDay(DAY - timedelta(days=back), (SUBJECT,) * 4) for back in range(5))
     return ClassExcuse(
         id=BIG + number,
         student_id=BIG,
         student=STUDENT,
         starts=DAY - timedelta(days=5),
         ends=DAY + timedelta(days=60),
-        reason=list(Reason)[number % 5],
+        reason=list(AbsenceReason)[number % 5],
         comment=WORD[:500],
         photos=(Attached("photo", "1", "photo.jpg"),) * 10,
         said_by=f"Мария {LAST}",
         kinship="законный представитель",
         created_at=NOW,
-        state=State.OPEN,
+        state=ExcuseState.OPEN,
         missed=days,
         closed=False,
     )
 
 
-def _member(number: int, *, accounts: int = 3, consent: bool = True, employed: bool = False) -> Member:
-    return Member(
+def _member(number: int, *, accounts: int = 3, consent: bool = True, employed: bool = False) -> AccessMember:
+    return AccessMember(
         person_id=BIG + number,
         code="1",
         name=PersonName(LAST, FIRST, "Вольдемаровна"),
@@ -93,7 +93,7 @@ def _roster(reference: Reference) -> Roster:
         _member(3, accounts=0, consent=False),
         _member(4, consent=False, employed=True),
     )
-    return Roster(FORM, reference, DAY, (Family(_member(0), people),) * 40)
+    return Roster(FORM, reference, DAY, (AccessFamily(_member(0), people),) * 40)
 
 
 def _week() -> AttendanceWeek:
@@ -104,14 +104,14 @@ def _week() -> AttendanceWeek:
         starts=DAY - timedelta(days=6),
         ends=DAY,
         students=40,
-        open_days=tuple(OpenDay(student, DAY, (SUBJECT,) * 8, closed=n % 2 == 0, explained=Reason.UNAWARE) for n in range(40)),
+        open_days=tuple(OpenDay(student, DAY, (SUBJECT,) * 8, closed=n % 2 == 0, explained=AbsenceReason.UNAWARE) for n in range(40)),
         totals={Code.ABSENT: 120, Code.ILL: 80, Code.EXCUSED: 10, Code.UNEXCUSED: 1},
         in_a_row=((student, 12),) * 20,
         not_linked=40,
         not_signed=40,
         signed_week=DAY,
         excuses=40,
-        announced=(Announced(BIG, STUDENT, DAY, DAY + timedelta(days=60), Reason.OTHER, accepted=False),) * 20,
+        announced=(Announced(BIG, STUDENT, DAY, DAY + timedelta(days=60), AbsenceReason.OTHER, accepted=False),) * 20,
     )  # fmt: skip
 
 
@@ -132,17 +132,17 @@ def _screens(words: Words, reference: Reference) -> list[Screen]:
         (Fall(BIG, STUDENT, SUBJECT, Fraction(7, 3), Fraction(8, 3), 2),) * 40,
         (FreshDebt(STUDENT, SUBJECT, WORD, DAY, DAY),) * 40,
     )
-    verdict = Verdict(
-        WHOSE, DAY, DAY, DAY, Reason.OTHER, accepted=False, code=Code.UNEXCUSED, answer=WORD[:300], teacher=TEACHER
+    verdict = ExcuseVerdict(
+        WHOSE, DAY, DAY, DAY, AbsenceReason.OTHER, accepted=False, code=Code.UNEXCUSED, answer=WORD[:300], teacher=TEACHER
     )  # fmt: skip
-    recent = [Recent(BIG, FIRST, DAY, DAY + timedelta(days=60))] * 12
-    given = Given(1, FIRST, TEACHER)
+    recent = [RecentExcuse(BIG, FIRST, DAY, DAY + timedelta(days=60))] * 12
+    given = GivenExcuse(1, FIRST, TEACHER)
     week = _week()
     return [
         *(excuses.excuses_screen(desk, words, page, done=done) for page in range(11)),
         excuses.excuses_screen(replace(desk, waiting=()), words, done=replace(done, code=None)),
         *(excuse.excuse_screen(desk, one, words) for one in desk.waiting[:5]),
-        excuse.excuse_screen(desk, replace(desk.waiting[0], closed=True, state=State.DECLINED), words),
+        excuse.excuse_screen(desk, replace(desk.waiting[0], closed=True, state=ExcuseState.DECLINED), words),
         excuse.word_screen(desk, desk.waiting[0], words),
         *(access.access_screen(roster, words, page, lacking=bool(page % 2), leads=True) for page in range(5)),
         access.access_screen(replace(roster, families=()), words),

@@ -8,35 +8,27 @@ import pytest
 from handlers.absences import family_list as absences
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words, words_of
-from handlers.diary import (
-    child,
-    debts,
-    dynamics,
-    grades,
-    homework,
-    homework_subject,
-    homework_week,
-    subject,
-    terms,
-    timetable,
-    timetable_week,
-    today,
-    whatif,
-)
+from handlers.diary import child, today
+from handlers.diary.homework import homework
+from handlers.diary.homework import subject as homework_subject
+from handlers.diary.homework import week as homework_week
+from handlers.diary.marks import debts, dynamics, grades, subject, terms, whatif
+from handlers.diary.timetable import timetable
+from handlers.diary.timetable import week as timetable_week
 from locales import languages
 from services.absences.term import absences as read_absences
-from services.diary.debts import open_debts
-from services.diary.grades import Overview, SubjectRow, TermView, overview
-from services.diary.homework import homework_day, subject_homework
-from services.diary.homework import homework_week as read_week
-from services.diary.opening import Whose, whose
-from services.diary.subject import subject_grades
-from services.diary.terms import list_terms, year_table
-from services.diary.timetable import timetable_day
-from services.diary.timetable import timetable_week as read_timetable_week
+from services.diary.homework.homework import homework_day, subject_homework
+from services.diary.homework.homework import homework_week as read_week
+from services.diary.marks.debts import open_debts
+from services.diary.marks.grades import Overview, SubjectLine, TermView, overview
+from services.diary.marks.subject import subject_grades
+from services.diary.marks.terms import list_terms, year_table
+from services.diary.marks.whatif import what_if
+from services.diary.open_diary import Whose, whose
+from services.diary.timetable.timetable import timetable_day
+from services.diary.timetable.timetable import timetable_week as read_timetable_week
 from services.diary.today import home
-from services.diary.whatif import what_if
-from services.rules.marks import Thresholds
+from services.rules.marks.marks import Thresholds
 from services.school.actor import Actor
 from services.school.load_actor import load_actor
 from services.school.reference import Subject
@@ -119,7 +111,7 @@ async def test_the_caption_of_the_picture_fits(full: FullSchool, language: str) 
 
 
 def overview_of(marks: int) -> str:
-    rows = [SubjectRow(Subject(number, name, name)) for number, name in enumerate(SUBJECTS)]
+    rows = [SubjectLine(Subject(number, name, name)) for number, name in enumerate(SUBJECTS)]
     for step in range(marks):
         rows[step % 14].add("5432"[step % 4], 1 + step % 3)
     term = TermView(1, "2 четверть", "четверть", None, is_current=True, is_over=False)

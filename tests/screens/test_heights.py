@@ -11,11 +11,11 @@ from handlers.chat.paging import TALLEST, fitting, height, unfolding
 from handlers.chat.screen import Screen, quote
 from handlers.chat.words import words_of
 from handlers.desk.week_lists import fell_screen
-from handlers.diary.homework_week import week_screen as homework_screen
+from handlers.diary.homework.week import week_screen as homework_screen
 from services.absences.week import AttendanceWeek, OpenDay, StudentName
 from services.desk.falls import Fell, FreshDebt
-from services.diary.homework import HomeworkItem, HomeworkWeek
-from services.diary.opening import Whose
+from services.diary.homework.homework import HomeworkItem, HomeworkWeek
+from services.diary.open_diary import Whose
 from services.rules.attendance import Code
 from services.school.reference import FormClass, Subject
 from tests.screens.conftest import SUBJECTS

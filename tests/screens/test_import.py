@@ -2,19 +2,19 @@
 
 import pytest
 
-from handlers.chat.progress import progress_screen
-from handlers.chat.refusals import refusal
+from handlers.chat.files.progress import progress_screen
+from handlers.chat.refusals.refusals import refusal
 from handlers.chat.words import words_of
 from handlers.office import import_screens as screens
 from handlers.office.import_files import export_caption
 from locales import languages
 from services.errors import UserError
 from services.office import errors
-from services.office.importing import Checked, Desk
+from services.office.importing import Checked, ImportDesk
 from services.office.sheets import EVERY, MARKS, senders
 from services.school.roles import Role
 from services.workbook.faults import REASONS, BadWorkbook, Fault
-from services.workbook.report import ImportReport, Note, SheetCount
+from services.workbook.importing.report import ImportNote, ImportReport, SheetCount
 from tests.screens.limits import assert_fits, read
 
 NAME = "Наш <b>файл</b> & школа " * 10 + ".xlsx"
@@ -35,7 +35,7 @@ def _report(faults: int = 0) -> ImportReport:
         "sch-1",
         dry_run=True,
         sheets=[SheetCount(name, 99999, 99999, 99999) for name in EVERY],
-        notes=[Note("column", "О" * 31, "Столбец <b> " * 20) for _ in range(40)],
+        notes=[ImportNote("column", "О" * 31, "Столбец <b> " * 20) for _ in range(40)],
         faults=[FAULT] * faults,
         faults_total=faults,
     )
@@ -44,7 +44,10 @@ def _report(faults: int = 0) -> ImportReport:
 @pytest.mark.parametrize("language", languages())
 def test_every_screen_fits(language: str) -> None:
     words = words_of(language)
-    desks = [Desk(1, "Школа № 1 <имени Пушкина> " * 5, tuple(EVERY)), Desk(2, "Школа № 2", tuple(EVERY[:-1]))]
+    desks = [
+        ImportDesk(1, "Школа № 1 <имени Пушкина> " * 5, tuple(EVERY)),
+        ImportDesk(2, "Школа № 2", tuple(EVERY[:-1])),
+    ]
     exports = [(one.school_id, one.school_name) for one in desks]
     assert_fits(screens.desk_screen(desks, exports, words))
     assert_fits(screens.desk_screen(desks[1:], exports[1:], words))

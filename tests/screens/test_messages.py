@@ -22,22 +22,22 @@ from handlers.notices import shelf
 from handlers.notices import ticks as notice_ticks
 from handlers.presses import letters as presses
 from locales import languages
-from services.diary.opening import whose
+from services.diary.open_diary import whose
 from services.letters.hours import Hours
-from services.letters.model import Address, Letter, Party
+from services.letters.model import Letter, LetterAddress, Party
 from services.letters.people import Pupil, Relative, Teacher
 from services.letters.reading import Box, Delivered, Thread
-from services.letters.reading import Listed as Correspondence
-from services.letters.writing import Sent
+from services.letters.reading import ListedThread as Correspondence
+from services.letters.writing import SentLetter
 from services.messaging.alarms import Muted
 from services.messaging.outbox import Progress
-from services.notices.access import Desk
-from services.notices.audience import Audience, Member, Reader, Unreached
-from services.notices.draft import Draft
-from services.notices.model import Attached, Notice, Readers, State, Subgroup
-from services.notices.preview import Preview
-from services.notices.reading import Listed, Received, Shelf
-from services.notices.results import Family, Results
+from services.notices.access import NoticeDesk
+from services.notices.audience import AddressedStudent, Audience, NoticeReader, Unreached
+from services.notices.draft import NoticeDraft
+from services.notices.model import Attached, Notice, NoticeState, Readers, Subgroup
+from services.notices.preview import NoticePreview
+from services.notices.reading import ListedNotice, Received, Shelf
+from services.notices.results import NoticeFamily, Results
 from services.school.actor import Actor, Child, Identity
 from services.school.load_actor import load_actor
 from services.school.reference import FormClass, PersonName, Reference, Subject, of_school
@@ -52,7 +52,7 @@ NOTICE = Notice(
     id=999_999,
     school_id=1,
     author_id=1,
-    state=State.SENT,
+    state=NoticeState.SENT,
     html="<b>Важно</b> &lt;нет&gt; &amp; " + "слово " * 560,
     next_html=None,
     media=tuple(Attached("photo" if one % 2 else "document", str(one), "файл") for one in range(10)),
@@ -86,19 +86,19 @@ class Scene:
         self.actor = actor
         self.identity: Identity = actor.identities[0]
         forms = tuple(FormClass(number, 1, 1 + number % 11, "Я", 1) for number in range(44))
-        self.desk = Desk(self.identity, self.reference, forms, forms[:1])
-        self.students = tuple(Member(number, 1, NAME) for number in range(40))
+        self.desk = NoticeDesk(self.identity, self.reference, forms, forms[:1])
+        self.students = tuple(AddressedStudent(number, 1, NAME) for number in range(40))
         relatives = tuple(("законный представитель", NAME) for _ in range(4))
         self.audience = Audience(
             self.students,
-            tuple(Reader(number, number, number) for number in range(900)),
+            tuple(NoticeReader(number, number, number) for number in range(900)),
             dict.fromkeys(range(1800), 1),
             tuple(Unreached(student, relatives) for student in self.students),
         )
 
-    def draft(self, notice: Notice) -> Draft:
+    def draft(self, notice: Notice) -> NoticeDraft:
         """A draft with the largest audience."""
-        return Draft(notice, self.desk, self.audience, NOW)
+        return NoticeDraft(notice, self.desk, self.audience, NOW)
 
     def received(self, notice: Notice, *, answer: int | None) -> Received:
         """A notice to a reader of four children of one name."""
@@ -109,7 +109,7 @@ class Scene:
     def results(self, notice: Notice) -> Results:
         """Forty families of every kind."""
         families = tuple(
-            Family(number, (NAME, NAME), "11Я", (1,), number % 2 == 0, number % 3 == 0, number % 7 if number % 7 < 6 else None, number % 5 > 0, number % 4 == 0)
+            NoticeFamily(number, (NAME, NAME), "11Я", (1,), number % 2 == 0, number % 3 == 0, number % 7 if number % 7 < 6 else None, number % 5 > 0, number % 4 == 0)
             for number in range(40)
         )  # fmt: skip
         progress = Progress(1000, 10_000, 99, 98)
@@ -117,7 +117,7 @@ class Scene:
 
     def party(self, *, is_teacher: bool, own: bool = False) -> Party:
         """A correspondence of the longest names."""
-        address = Address(999_999, 999_999 if own else 888_888, 777_777, 1)
+        address = LetterAddress(999_999, 999_999 if own else 888_888, 777_777, 1)
         return Party(
             address, self.identity, is_teacher, self.reference, NAME, "11Я", NAME, "законный представитель", NAME, 999_999
         )  # fmt: skip
@@ -137,11 +137,11 @@ def _notices(scene: Scene, words: Words) -> Iterator[tuple[str, Screen]]:
         for what in ("question", "deadline", "time"):
             yield what, notice_asking.ask_screen(draft, what, words)
         received = scene.received(notice, answer=None)
-        data = Preview(draft, received, as_caption=False, arrives=NOW)
+        data = NoticePreview(draft, received, as_caption=False, arrives=NOW)
         yield "confirm", notice_preview.confirm_screen(data, words)
     yield "discard", notice_screen.discard_screen(1, words)
     yield "unfit", notice_screen.unfit_screen(1, words)
-    for notice in (NOTICE, replace(NOTICE, state=State.WITHDRAWN), replace(NOTICE, send_at=None)):
+    for notice in (NOTICE, replace(NOTICE, state=NoticeState.WITHDRAWN), replace(NOTICE, send_at=None)):
         results = scene.results(notice)
         yield "results", notice_results.results_screen(results, words)
         for which in ("read", "unread", "missed", "silent", "0"):
@@ -152,7 +152,7 @@ def _notices(scene: Scene, words: Words) -> Iterator[tuple[str, Screen]]:
     yield "correct", notice_followup.correct_screen(NOTICE, words)
     yield "withdraw", notice_followup.withdraw_screen(1, words)
     yield "withdrawn", notices.withdrawn_screen(words)
-    listed = tuple(Listed(NOTICE, bool(number % 2), scene.reference) for number in range(6))
+    listed = tuple(ListedNotice(NOTICE, bool(number % 2), scene.reference) for number in range(6))
     yield "shelf", shelf.shelf_screen(Shelf(listed, 1, True, 99, 51, NOW), scene.actor, words)
     yield "empty shelf", shelf.shelf_screen(Shelf((), 0, False, 0, 0, NOW), scene.actor, words)
 
@@ -174,7 +174,7 @@ def _letters(scene: Scene, words: Words) -> Iterator[tuple[str, Screen]]:
             data = Thread(party, letters, 1, 3, opened, muted, NOW)
             yield "thread", thread.thread_screen(data, words)
         yield "ask", write_screens.ask_screen([party] * 3, opened, words)
-        sent = [Sent(party, 1, opened, NOW, 0, is_first=True)] * 3
+        sent = [SentLetter(party, 1, opened, NOW, 0, is_first=True)] * 3
         yield "sent", write_screens.sent_screen(sent, NOW, words)
     items = tuple(Correspondence(party, 1, NOW) for party in parties * 3)
     yield "box", box.box_screen(Box(items, 1, True, 99, True, True), scene.actor, words)

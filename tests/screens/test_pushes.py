@@ -9,29 +9,31 @@ import pytest
 from handlers.absences import desk_week as attendance
 from handlers.absences import explaining as excuses
 from handlers.absences.unaware_push import unaware_screen
-from handlers.account import notifications as settings
+from handlers.account.settings import notifications as settings
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words, words_of
-from handlers.diary import news_push, plan_push, week_screen
+from handlers.diary import plan_push
+from handlers.diary.marks import news_push
+from handlers.diary.week import week_screen
 from handlers.office.control_digest import control_screen
 from handlers.presses.absences import ExcusePress, UndoPress
 from locales import languages
 from services.absences.announced import Announced
 from services.absences.asked import AbsenceNews, OpenLesson
-from services.absences.explaining import Given, Reason
+from services.absences.explaining import AbsenceReason, GivenExcuse
 from services.absences.unaware import Unaware
 from services.absences.week import AttendanceWeek, OpenDay, StudentName
 from services.account.settings import read_settings
 from services.desk.control_week import ControlWeek, TeacherGaps
-from services.diary.homework import homework_day
-from services.diary.opening import Whose, whose
-from services.diary.timetable import timetable_day
-from services.diary.week import week
-from services.messaging.news import DebtNews, MarkNews, News
-from services.messaging.plan_news import TimetableNews
+from services.diary.homework.homework import homework_day
+from services.diary.open_diary import Whose, whose
+from services.diary.timetable.timetable import timetable_day
+from services.diary.week.week import week
+from services.messaging.news.news import DebtNews, MarkNews, News
+from services.messaging.news.plan import TimetableNews
 from services.messaging.preferences import list_switches
 from services.rules.attendance import REASONS
-from services.rules.lacking import Lack
+from services.rules.timetable.lacking import Lack
 from services.school.load_actor import load_actor
 from services.school.reference import FormClass, PersonName, Subject
 from services.work import Work
@@ -83,7 +85,9 @@ def _class_week(count: int, *, closed: bool = False) -> AttendanceWeek:
         not_signed=22,
         signed_week=FRIDAY - timedelta(days=7),
         excuses=count,
-        announced=tuple(Announced(3, LAST, FRIDAY, FRIDAY, Reason.ILL, accepted=False) for _ in range(count)),
+        announced=tuple(
+            Announced(3, LAST, FRIDAY, FRIDAY, AbsenceReason.ILL, accepted=False) for _ in range(count)
+        ),
     )
 
 
@@ -112,13 +116,13 @@ def _family(words: Words) -> Iterator[tuple[str, Screen]]:
     for count in (1, 3, 20):
         yield f"absence {count}", excuses.absence_screen(_absences(count), words)
     yield "absence, student", excuses.absence_screen(_absences(2, may_explain=False), words)
-    for reason in Reason:
+    for reason in AbsenceReason:
         press = ExcusePress(student_id=3, starts=FRIDAY, ends=FRIDAY, reason=reason.value)
         for teacher in (TEACHER, None):
-            given = Given(1, FIRST, teacher)
+            given = GivenExcuse(1, FIRST, teacher)
             yield f"given {reason}", excuses.given_screen(WHOSE, press, given, words, pushed=True)
         yield "asked", excuses.ask_screen(WHOSE, press, words, pushed=True)
-        yield "known", excuses.given_screen(WHOSE, press, Given(None, FIRST, None), words)
+        yield "known", excuses.given_screen(WHOSE, press, GivenExcuse(None, FIRST, None), words)
 
 
 def _read(work: Work, full: FullSchool, words: Words) -> Iterator[tuple[str, Screen]]:

@@ -3,9 +3,9 @@
 from datetime import date
 
 from handlers.presses import journal_terms as p
-from services.journal.groups import group_of
 from services.journal.own import LessonKey
-from services.journal.pages import PageKey
+from services.journal.pages.groups import group_of
+from services.journal.pages.pages import PageKey
 
 PAGE = PageKey(3, 4)
 LESSON = LessonKey(3, 4, "", date(2026, 11, 6), 2)

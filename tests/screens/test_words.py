@@ -6,9 +6,9 @@ import pytest
 
 from handlers.chat.unbroken import plain
 from handlers.chat.words import words_of
-from handlers.diary.subject import left_text, need_text
-from services.diary.subject import Need
-from services.rules.marks import Way
+from handlers.diary.marks.subject import left_text, need_text
+from services.diary.marks.subject import Need
+from services.rules.marks.marks import Way
 
 
 def test_one_to_nine_are_words_that_agree() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from services.workbook.catalogue import SHEETS
+from services.workbook.catalogue.catalogue import SHEETS
 from storage import queries
 
 ROOT = Path(queries.__path__[0])

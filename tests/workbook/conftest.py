@@ -9,7 +9,7 @@ import pytest
 
 from services.work import Store
 from services.workbook.exporting import export_workbook
-from services.workbook.importing import ImportReport, import_workbook
+from services.workbook.importing.importing import ImportReport, import_workbook
 from storage.database import Database
 from tests.workbook import books
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from services.messaging import announce
-from services.messaging.changes import (
+from services.messaging.news import announce
+from services.messaging.news.changes import (
     OPEN,
     AbsenceSet,
     Aspects,
@@ -160,7 +160,7 @@ async def test_what_fails_at_the_end_leaves_nothing(
     def fail(*_: object) -> None:
         raise RuntimeError("in the middle")
 
-    monkeypatch.setattr("services.workbook.applying.refresh_due", fail)
+    monkeypatch.setattr("services.workbook.importing.applying.refresh_due", fail)
     with pytest.raises(RuntimeError):
         await desk.load(books.school())
     assert await desk.rows(select(t.School.id)) == []

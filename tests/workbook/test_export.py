@@ -7,7 +7,7 @@ from typing import Any
 from openpyxl import load_workbook
 from sqlalchemy import select, update
 
-from services.workbook import catalogue
+from services.workbook.catalogue import catalogue
 from services.workbook.template import write_template
 from storage import tables as t
 from storage.database import Database

@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from sqlalchemy import select
 
-from services.workbook.importing import BadWorkbook
+from services.workbook.importing.importing import BadWorkbook
 from storage import tables as t
 from tests.workbook import books
 from tests.workbook.conftest import Desk

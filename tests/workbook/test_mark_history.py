@@ -5,8 +5,8 @@ from typing import Any
 from sqlalchemy import select
 
 from services.work import Work
-from services.workbook.gate import By
-from services.workbook.report import ImportReport
+from services.workbook.importing.report import ImportReport
+from services.workbook.importing.who_may import By
 from storage import tables as t
 from tests.workbook import books
 from tests.workbook.conftest import Desk

@@ -8,10 +8,10 @@ import pytest
 from openpyxl import Workbook
 from sqlalchemy import select
 
-from services.workbook import cells
+from services.workbook.catalogue import cells
 from services.workbook.faults import CellFault
-from services.workbook.opening import open_workbook
-from services.workbook.xmlrows import plain_text
+from services.workbook.file.open_workbook import open_workbook
+from services.workbook.file.xmlrows import plain_text
 from storage import tables as t
 from tests.workbook import books
 from tests.workbook.books import MONDAY

@@ -7,8 +7,8 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import select
 
-from services.messaging import announce
-from services.messaging.changes import ImportChanges, TermMarkChange
+from services.messaging.news import announce
+from services.messaging.news.changes import ImportChanges, TermMarkChange
 from services.work import Work
 from storage import tables as t
 from tests.workbook import books

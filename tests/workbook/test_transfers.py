@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from services.workbook.keys import Stay
-from services.workbook.transfers import settle
+from services.workbook.importing.keys import FileStay
+from services.workbook.importing.transfers import settle
 from storage import tables as t
 from storage.tables import ALWAYS
 from tests.workbook import books
@@ -18,26 +18,26 @@ A, B, C = 1, 2, 3
 
 
 def test_a_new_student_was_always_there() -> None:
-    assert settle([], A, TODAY, None, None) == [Stay(A, ALWAYS, None)]
+    assert settle([], A, TODAY, None, None) == [FileStay(A, ALWAYS, None)]
 
 
 def test_another_class_is_a_transfer_from_the_day() -> None:
-    assert settle([Stay(A, ALWAYS, None)], B, TODAY, None, None) == [
-        Stay(A, ALWAYS, TODAY),
-        Stay(B, TODAY, None),
+    assert settle([FileStay(A, ALWAYS, None)], B, TODAY, None, None) == [
+        FileStay(A, ALWAYS, TODAY),
+        FileStay(B, TODAY, None),
     ]
 
 
 def test_a_transfer_taken_back_the_same_day_leaves_no_trace() -> None:
-    moved = settle([Stay(A, ALWAYS, None)], B, TODAY, None, None)
-    assert settle(moved, A, TODAY, None, None) == [Stay(A, ALWAYS, None)]
-    assert settle(moved, C, TODAY, None, None) == [Stay(A, ALWAYS, TODAY), Stay(C, TODAY, None)]
+    moved = settle([FileStay(A, ALWAYS, None)], B, TODAY, None, None)
+    assert settle(moved, A, TODAY, None, None) == [FileStay(A, ALWAYS, None)]
+    assert settle(moved, C, TODAY, None, None) == [FileStay(A, ALWAYS, TODAY), FileStay(C, TODAY, None)]
 
 
 def test_a_departure_ends_the_last_class_and_may_be_taken_back() -> None:
-    gone = settle([Stay(A, ALWAYS, None)], A, TODAY, None, TODAY)
-    assert gone == [Stay(A, ALWAYS, TODAY)]
-    assert settle(gone, A, TODAY, TODAY, None) == [Stay(A, ALWAYS, None)]
+    gone = settle([FileStay(A, ALWAYS, None)], A, TODAY, None, TODAY)
+    assert gone == [FileStay(A, ALWAYS, TODAY)]
+    assert settle(gone, A, TODAY, TODAY, None) == [FileStay(A, ALWAYS, None)]
 
 
 async def _stays(desk: Desk, code: str) -> list[Any]:

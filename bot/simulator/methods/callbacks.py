@@ -2,8 +2,8 @@
 
 from bot.simulator.errors import STALE_QUERY, bad_request
 from bot.simulator.methods.registry import method
-from bot.simulator.params import Params
-from bot.simulator.world import CallbackAnswer, World
+from bot.simulator.requests.params import Params
+from bot.simulator.state.world import CallbackAnswer, World
 
 MAX_ANSWER = 200
 

@@ -1,13 +1,13 @@
 """Chats: who is there, what the bot is seen doing, reactions, pins; files to download."""
 
-from bot.simulator.access import named_chat, writable_chat
 from bot.simulator.errors import bad_request
-from bot.simulator.files import MAX_DOWNLOAD
 from bot.simulator.methods.registry import method
-from bot.simulator.model import Content, Json, Message
-from bot.simulator.params import Params
-from bot.simulator.payloads import message_payload
-from bot.simulator.world import World
+from bot.simulator.requests.access import named_chat, writable_chat
+from bot.simulator.requests.params import Params
+from bot.simulator.state.files import MAX_DOWNLOAD
+from bot.simulator.state.model import Content, Json, Message
+from bot.simulator.state.payloads import message_payload
+from bot.simulator.state.world import World
 
 ACTIONS = {
     "typing",

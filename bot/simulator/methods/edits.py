@@ -2,16 +2,16 @@
 
 from datetime import timedelta
 
-from bot.simulator.access import named_chat, own_message
 from bot.simulator.errors import NOT_MODIFIED, bad_request
-from bot.simulator.limits import caption, message_text
-from bot.simulator.markup import inline_rows
 from bot.simulator.methods.registry import method
 from bot.simulator.methods.sending import read_input_media
-from bot.simulator.model import Chat, Content, Json, Message
-from bot.simulator.params import Params
-from bot.simulator.payloads import message_payload
-from bot.simulator.world import World
+from bot.simulator.requests.access import named_chat, own_message
+from bot.simulator.requests.limits import caption, message_text
+from bot.simulator.requests.markup import inline_rows
+from bot.simulator.requests.params import Params
+from bot.simulator.state.model import Chat, Content, Json, Message
+from bot.simulator.state.payloads import message_payload
+from bot.simulator.state.world import World
 
 DELETABLE = timedelta(hours=48)
 

@@ -1,11 +1,11 @@
 """The bot itself: who it is, its commands, its texts."""
 
-from bot.simulator.access import named_chat
 from bot.simulator.errors import bad_request
 from bot.simulator.methods.registry import METHODS, Method, method
-from bot.simulator.model import Json
-from bot.simulator.params import Params
-from bot.simulator.world import World
+from bot.simulator.requests.access import named_chat
+from bot.simulator.requests.params import Params
+from bot.simulator.state.model import Json
+from bot.simulator.state.world import World
 
 TEXTS = {
     "Name": ("name", 64),

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from bot.simulator.params import Params
-from bot.simulator.world import World
+from bot.simulator.requests.params import Params
+from bot.simulator.state.world import World
 
 Method = Callable[[World, Params], object]  # gives the JSON `result`, raises ApiError, or is a coroutine
 METHODS: dict[str, Method] = {}

@@ -3,16 +3,16 @@
 import itertools
 from typing import TypedDict
 
-from bot.simulator.access import named_chat, replied_message, writable_chat
 from bot.simulator.errors import bad_request
-from bot.simulator.files import StoredFile
-from bot.simulator.limits import caption, message_text
-from bot.simulator.markup import read_markup
 from bot.simulator.methods.registry import method
-from bot.simulator.model import Content, Json, Media, Message
-from bot.simulator.params import Params
-from bot.simulator.payloads import message_payload
-from bot.simulator.world import World
+from bot.simulator.requests.access import named_chat, replied_message, writable_chat
+from bot.simulator.requests.limits import caption, message_text
+from bot.simulator.requests.markup import read_markup
+from bot.simulator.requests.params import Params
+from bot.simulator.state.files import StoredFile
+from bot.simulator.state.model import Content, Json, Media, Message
+from bot.simulator.state.payloads import message_payload
+from bot.simulator.state.world import World
 
 ALBUM_KINDS = {"photo", "document"}
 _albums = itertools.count(13_000_000_000_000_001)

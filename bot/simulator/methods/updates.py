@@ -4,10 +4,10 @@ import re
 
 from bot.simulator.errors import bad_request
 from bot.simulator.methods.registry import method
-from bot.simulator.model import Json
-from bot.simulator.params import Params
-from bot.simulator.updates import Webhook
-from bot.simulator.world import World
+from bot.simulator.requests.params import Params
+from bot.simulator.state.model import Json
+from bot.simulator.state.updates import Webhook
+from bot.simulator.state.world import World
 
 SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}")
 

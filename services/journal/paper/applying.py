@@ -7,27 +7,27 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from services.errors import NotFound, NotLinked
-from services.journal.cells import write_cells
 from services.journal.drafts import batch_of, keep_draft, settle_draft
 from services.journal.errors import NoGrid
-from services.journal.history import Author, Source
-from services.journal.lesson_facts import ANSWER, ensure_work
+from services.journal.history import Author, ChangeSource
+from services.journal.lesson.facts import ANSWER, ensure_work
+from services.journal.lesson.sheet import open_sheet
+from services.journal.marks.cells import write_cells
 from services.journal.own import LessonKey
-from services.journal.pages import PageAccess, PageKey, open_page, pages_of
-from services.journal.paper.book import BASE, Base, read_base
+from services.journal.pages.pages import PageAccess, PageKey, open_page, pages_of
+from services.journal.paper.book import BASE, PageBefore, read_base
 from services.journal.paper.names import match_name
 from services.journal.paper.reading import ReadGrid, read_grid
 from services.journal.paper.returned import CellChange, Returned, compare
-from services.journal.sheet import open_sheet
 from services.school.actor import Actor
 from services.school.reference import of_school
 from services.school.roster import class_list
-from services.secrets import Keys
+from services.secrets import SecretKeys
 from services.values import Values
 from services.work import Work
-from services.workbook.catalogue import SHEETS
-from services.workbook.cells import folded
-from services.workbook.opening import OpenWorkbook, open_workbook
+from services.workbook.catalogue.catalogue import SHEETS
+from services.workbook.catalogue.cells import folded
+from services.workbook.file.open_workbook import OpenWorkbook, open_workbook
 
 KIND = "sheet"
 OFFICE = frozenset(folded(spec.name) for spec in SHEETS)
@@ -39,12 +39,12 @@ class ReadFile:
     """A file's first sheet of names and dates, and what stood there when it was made here."""
 
     grid: ReadGrid
-    base: Base | None
+    base: PageBefore | None
     sha256: str
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingSheet:
     """A sheet that waits for a press."""
 
     draft_id: int
@@ -52,7 +52,7 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class SheetFile:
     """A file of the chat, by Telegram's id and the sender's name for it, whose page it is, and what was answered."""
 
     file_id: str
@@ -74,14 +74,14 @@ class Sent:
         }
 
     @classmethod
-    def of(cls, facts: Values) -> "Sent":
+    def of(cls, facts: Values) -> "SheetFile":
         """From a draft."""
         class_id, subject_id, subgroup = facts["page"]
         page = PageKey(class_id, subject_id, subgroup)
         return cls(facts["file_id"], facts["name"], page, facts["answers"], facts["overwrite"])
 
 
-def read_file(work: Work, actor: Actor, path: Path, name: str, keys: Keys) -> ReadFile:
+def read_file(work: Work, actor: Actor, path: Path, name: str, keys: SecretKeys) -> ReadFile:
     """Read the file; dates are of the current school year. Raises BadWorkbook, NoGrid, NotFound."""
     school = next((one for one in actor.identities if one.is_staff), None)
     if school is None:
@@ -112,15 +112,15 @@ def is_ours(path: Path, name: str) -> bool:
         return BASE in book.titles or not {folded(title) for title in book.titles} & OFFICE
 
 
-def check_sheet(work: Work, actor: Actor, file: ReadFile, sent: Sent) -> Waiting:
+def check_sheet(work: Work, actor: Actor, file: ReadFile, sent: SheetFile) -> WaitingSheet:
     """Compare the file with the journal and keep it as a draft; NotFound for a page that is not the actor's."""
     returned = preview_sheet(work, actor, file, sent)
     if not (returned.changes or returned.conflicts or returned.names):
-        return Waiting(0, returned)
-    return Waiting(keep_draft(work, actor, KIND, sent.facts(file.sha256)), returned)
+        return WaitingSheet(0, returned)
+    return WaitingSheet(keep_draft(work, actor, KIND, sent.facts(file.sha256)), returned)
 
 
-def preview_sheet(work: Work, actor: Actor, file: ReadFile, sent: Sent) -> Returned:
+def preview_sheet(work: Work, actor: Actor, file: ReadFile, sent: SheetFile) -> Returned:
     """What the file would do now. Raises NotFound."""
     base = file.base if file.base and file.base.page == sent.page else None
     return compare(work, actor, sent.page, file.grid, base, sent.answers)
@@ -138,7 +138,7 @@ def keep_unplaced(
     best = max(fits, key=lambda one: one[0], default=(0, None))
     alone = sum(count == best[0] for count, _ in fits) == 1
     found = best[1] if alone and 2 * best[0] >= len(file.grid.rows) else None
-    sent = Sent(file_id, name, found.key if found else PageKey(0, 0), {})
+    sent = SheetFile(file_id, name, found.key if found else PageKey(0, 0), {})
     return keep_draft(work, actor, KIND, sent.facts(file.sha256)), found
 
 
@@ -148,7 +148,7 @@ def _fitting(work: Work, page: PageAccess, grid: ReadGrid) -> int:
     return sum(len(match_name(row.name, students).students) == 1 for row in grid.rows)
 
 
-def apply_sheet(work: Work, actor: Actor, file: ReadFile, sent: Sent, draft_id: int) -> Returned:
+def apply_sheet(work: Work, actor: Actor, file: ReadFile, sent: SheetFile, draft_id: int) -> Returned:
     """Write what the file says now, conflicts only where asked; one batch, that may be taken back for a minute.
 
     Compared anew in this transaction: what others changed since the preview is not overwritten. Raises NotFound,
@@ -157,7 +157,7 @@ def apply_sheet(work: Work, actor: Actor, file: ReadFile, sent: Sent, draft_id: 
     settle_draft(work, actor, draft_id)
     returned = preview_sheet(work, actor, file, sent)
     access = open_page(work, actor, sent.page)
-    author = Author(access.identity.person_id, Source.FILE, batch_of(draft_id))
+    author = Author(access.identity.person_id, ChangeSource.FILE, batch_of(draft_id))
     changes = [*returned.changes, *(returned.conflicts if sent.overwrite else ())]
     by_lesson: dict[LessonKey, list[CellChange]] = defaultdict(list)
     for change in changes:

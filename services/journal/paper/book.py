@@ -17,10 +17,10 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from services.journal.page import Page, PageLesson
-from services.journal.pages import PageKey
+from services.journal.pages.page import Page, PageLesson
+from services.journal.pages.pages import PageKey
 from services.journal.paper.columns import average, end_mark, page_name
-from services.secrets import Keys
+from services.secrets import SecretKeys
 
 BASE = "_zvonok"
 CODE, NAME = "Код", "Ученик"
@@ -32,7 +32,7 @@ _FORBIDDEN = str.maketrans(dict.fromkeys("\\/*?:[]", " "))
 
 
 @dataclass(frozen=True, slots=True)
-class Base:
+class PageBefore:
     """What stood on the page when the file was made: cells by student's code and (day, number)."""
 
     school: str
@@ -41,7 +41,7 @@ class Base:
     cells: Mapping[tuple[str, date, int], str]
 
 
-def page_book(page: Page, keys: Keys) -> bytes:
+def page_book(page: Page, keys: SecretKeys) -> bytes:
     """The workbook's bytes."""
     book = Workbook()
     sheet = book.worksheets[0]
@@ -98,7 +98,7 @@ def _text(sheet: Worksheet, row: int, column: int, text: str) -> None:
         cell.alignment = Alignment(horizontal="center")
 
 
-def _hidden(book: Workbook, page: Page, keys: Keys) -> None:
+def _hidden(book: Workbook, page: Page, keys: SecretKeys) -> None:
     codes = {student.id: student.code for student in page.students}
     cells = {
         f"{codes[student]}\t{day.isoformat()}\t{number}": cell.text
@@ -124,12 +124,12 @@ def _chunks(text: str) -> list[str]:
     return [text[start : start + CHUNK] for start in range(0, len(text), CHUNK)]
 
 
-def signature(text: str, keys: Keys) -> str:
+def signature(text: str, keys: SecretKeys) -> str:
     """The installation's own word for a text."""
     return hmac.digest(keys.file, text.encode(), hashlib.sha256).hex()
 
 
-def read_base(lines: list[str], keys: Keys) -> Base | None:
+def read_base(lines: list[str], keys: SecretKeys) -> PageBefore | None:
     """The hidden sheet as it was made here; None where it is damaged or of another installation."""
     if not lines:
         return None
@@ -142,4 +142,4 @@ def read_base(lines: list[str], keys: Keys) -> Base | None:
     for key, stood in facts["cells"].items():
         code, day, number = key.split("\t")
         cells[code, date.fromisoformat(day), int(number)] = stood
-    return Base(facts["school"], PageKey(class_id, subject_id, subgroup), facts["term"], cells)
+    return PageBefore(facts["school"], PageKey(class_id, subject_id, subgroup), facts["term"], cells)

@@ -1,7 +1,7 @@
 """Every export is in the audit log (domain.md «Credentials»); a double tap is one."""
 
 from services.audit import Action, record
-from services.journal.pages import PageKey, open_page
+from services.journal.pages.pages import PageKey, open_page
 from services.reports.gather import DOUBLE_TAP
 from services.rules.terms import Term
 from services.school.actor import Actor

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from services.journal.page import Page, PageLesson
+from services.journal.pages.page import Page, PageLesson
 from services.journal.paper.columns import (
     average,
     cell_text,

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
-from services.workbook.xmlrows import ErrorValue, Row, Value
+from services.workbook.file.xmlrows import ErrorValue, Row, Value
 
 HEAD_ROWS = 15
 """Within so many rows the dates are to stand (contract.md section 9, issue 11)."""
@@ -28,7 +28,7 @@ _NAME = re.compile(r"[А-ЯЁа-яёA-Za-z'’-]+\.?(?:\s+[А-ЯЁа-яёA-Za-z'
 _NUMBERED = re.compile(r"^\s*\d{1,2}[.)]\s*")
 
 
-class Heading(NamedTuple):
+class SheetHeading(NamedTuple):
     """A column with a date; `number` is the lesson's where the sheet says it, `order` among the columns of that day."""
 
     column: int
@@ -40,7 +40,7 @@ class Heading(NamedTuple):
 class Written(NamedTuple):
     """A cell that says something."""
 
-    heading: Heading
+    heading: SheetHeading
     text: str
     address: str
     """`E7`, as the spreadsheet calls it."""
@@ -59,7 +59,7 @@ class NamedRow:
 class ReadGrid:
     """What a sheet says, and the cells that cannot be read (errors of a spreadsheet)."""
 
-    headings: tuple[Heading, ...]
+    headings: tuple[SheetHeading, ...]
     rows: tuple[NamedRow, ...]
     unread: tuple[str, ...] = ()
 
@@ -173,7 +173,7 @@ def _code_column(head: Sequence[Row], names: int) -> int | None:
     return None
 
 
-def _headings(columns: dict[int, date], below: Sequence[Row], names: int) -> tuple[Heading, ...]:
+def _headings(columns: dict[int, date], below: Sequence[Row], names: int) -> tuple[SheetHeading, ...]:
     """The columns with the lesson's number where a row «урок» tells it, or it stands beside the date."""
     told = next((row for row in below[:2] if str(_at(row, names) or "").strip().casefold() == "урок"), None)
     seen: dict[date, int] = {}
@@ -186,11 +186,11 @@ def _headings(columns: dict[int, date], below: Sequence[Row], names: int) -> tup
             if isinstance(value, (int, float)) or (isinstance(value, str) and value.isdecimal())
             else None
         )
-        found.append(Heading(column, day, number, order))
+        found.append(SheetHeading(column, day, number, order))
     return tuple(found)
 
 
-def _row(row: Row, headings: Sequence[Heading], names: int, code: int | None) -> NamedRow:
+def _row(row: Row, headings: Sequence[SheetHeading], names: int, code: int | None) -> NamedRow:
     cells = []
     for heading in headings:
         text = value_text(_at(row, heading.column))

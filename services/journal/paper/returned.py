@@ -11,20 +11,20 @@ from enum import StrEnum
 from functools import cache
 
 from services.errors import NotFound, UserError
-from services.journal.cells import CellEdit
 from services.journal.errors import LessonAhead
-from services.journal.grid_words import edit_of, same_text
+from services.journal.lesson.sheet import EMPTY, Cell
+from services.journal.marks.cells import CellEdit
 from services.journal.own import LessonKey
-from services.journal.page import Page, PageLesson, load_page
-from services.journal.pages import PageKey, open_page, page_terms
-from services.journal.paper.book import Base
+from services.journal.pages.grid_words import edit_of, same_text
+from services.journal.pages.page import Page, PageLesson, load_page
+from services.journal.pages.pages import PageKey, open_page, page_terms
+from services.journal.paper.book import PageBefore
 from services.journal.paper.names import match_name
-from services.journal.paper.reading import Heading, NamedRow, ReadGrid
-from services.journal.sheet import EMPTY, Cell
+from services.journal.paper.reading import NamedRow, ReadGrid, SheetHeading
 from services.journal.words import CellWords, Refusal, canonical, understand_cell
 from services.rules.attendance import Code
-from services.rules.edit_window import require_open
-from services.rules.scale import Scale
+from services.rules.dates.edit_window import require_open
+from services.rules.marks.scale import Scale
 from services.school.actor import Actor
 from services.school.roster import ListedStudent, class_list
 from services.work import Work
@@ -91,7 +91,7 @@ def compare(
     actor: Actor,
     key: PageKey,
     grid: ReadGrid,
-    base: Base | None,
+    base: PageBefore | None,
     answers: Mapping[str, int | None],
 ) -> Returned:
     """Compare the sheet with the page as it stands. `answers` tell whose a row is (None: nobody's).
@@ -120,7 +120,7 @@ class _Comparison:
         self,
         found: Returned,
         pages: Sequence[Page],
-        base: Base | None,
+        base: PageBefore | None,
         scale: Scale,
         listed: Callable[[date], Collection[int]],
     ) -> None:
@@ -140,7 +140,7 @@ class _Comparison:
                 self._row(row, student, columns, edit_days)
         return self._found
 
-    def _lesson(self, heading: Heading) -> tuple[Page, PageLesson] | None:
+    def _lesson(self, heading: SheetHeading) -> tuple[Page, PageLesson] | None:
         """The page's lesson of a column: by its number, else by its place among the day's."""
         for page in self._pages:
             own = [lesson for lesson in page.lessons if lesson.key.day == heading.day]
@@ -151,7 +151,7 @@ class _Comparison:
                 return page, own[heading.order - 1]
         return None
 
-    def _missing(self, grid: ReadGrid, columns: Mapping[Heading, object]) -> None:
+    def _missing(self, grid: ReadGrid, columns: Mapping[SheetHeading, object]) -> None:
         for heading in grid.headings:
             written = [cell for row in grid.rows for cell in row.cells if cell.heading == heading]
             if columns[heading] is None and written:
@@ -177,7 +177,7 @@ class _Comparison:
         self,
         row: NamedRow,
         student: ListedStudent,
-        columns: Mapping[Heading, tuple[Page, PageLesson] | None],
+        columns: Mapping[SheetHeading, tuple[Page, PageLesson] | None],
         edit_days: int,
     ) -> None:
         written = {cell.heading: cell for cell in row.cells}

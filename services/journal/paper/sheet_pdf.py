@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from services.journal.page import Page, PageLesson
+from services.journal.pages.page import Page, PageLesson
 from services.journal.paper.columns import (
     average,
     cell_text,
@@ -12,8 +12,8 @@ from services.journal.paper.columns import (
     page_name,
     strips,
 )
-from services.reports.pdf_table import tables_pdf
-from services.reports.table import Cell, Column, Heading, Table, Tone, Toned
+from services.reports.paper.pdf_table import tables_pdf
+from services.reports.paper.table import Cell, Table, TableColumn, TableHeading, Tone, Toned
 from services.reports.wording import full_date
 from services.school.roster import ListedStudent
 
@@ -30,9 +30,9 @@ def page_pdf(page: Page, made_at: datetime) -> bytes:
     return tables_pdf(_heading(page, made_at), tables, wide=True, apart=True)
 
 
-def _heading(page: Page, made_at: datetime) -> Heading:
+def _heading(page: Page, made_at: datetime) -> TableHeading:
     access = page.access
-    return Heading(
+    return TableHeading(
         school=access.reference.school_name,
         form=access.form.name,
         title=f"Журнал. {page_name(page).removeprefix(access.form.name).strip()}",
@@ -43,8 +43,8 @@ def _heading(page: Page, made_at: datetime) -> Heading:
 
 
 def _table(page: Page, part: Sequence[PageLesson], every: list[PageLesson], *, last: bool) -> Table:
-    lessons = [Column(lesson_label(lesson, every), 8, upright=True) for lesson in part]
-    ends = [Column("Ср.", 11), Column("Итог", 11)] if last else []
+    lessons = [TableColumn(lesson_label(lesson, every), 8, upright=True) for lesson in part]
+    ends = [TableColumn("Ср.", 11), TableColumn("Итог", 11)] if last else []
     rows = [
         [
             number,
@@ -56,7 +56,7 @@ def _table(page: Page, part: Sequence[PageLesson], every: list[PageLesson], *, l
     ]
     return Table(
         name=page_name(page),
-        columns=[Column("№", 7), Column("Ученик", 46, left=True), *lessons, *ends],
+        columns=[TableColumn("№", 7), TableColumn("Ученик", 46, left=True), *lessons, *ends],
         rows=rows,
         notes=["В скобках прогноз.", SIGN] if last else [],
     )

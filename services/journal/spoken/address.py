@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from services.diary.planning import class_plans
+from services.diary.timetable.planning import class_plans
 from services.journal.own import LessonKey, key_of
 from services.journal.teaching import Taught, substitutes, taught_by, teaches
-from services.journal.words import Address, address_of
-from services.rules.bell import has_begun, is_under_way
-from services.rules.classplan import ClassPlan, PlannedLesson, State
-from services.rules.schoolday import lessons_on
+from services.journal.words import LessonAddress, address_of
+from services.rules.timetable.bell import has_begun, is_under_way
+from services.rules.timetable.classplan import ClassPlan, LessonState, PlannedLesson
+from services.rules.timetable.schoolday import lessons_on
 from services.school.actor import Actor, Identity
 from services.school.reference import FormClass, Reference, Subject, of_school
 from services.work import Work
@@ -22,7 +22,7 @@ OFFERED = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PossibleLesson:
     """A lesson that the words may be of."""
 
     key: LessonKey
@@ -39,8 +39,8 @@ class Addressed:
 
     rest: str
     today: date
-    lessons: tuple[Place, ...] = ()
-    near: tuple[Place, ...] = ()
+    lessons: tuple[PossibleLesson, ...] = ()
+    near: tuple[PossibleLesson, ...] = ()
     own: bool = True
     """Whether the class and subject are the actor's to write; else nothing more is said."""
 
@@ -78,7 +78,7 @@ def _of_school(work: Work, identity: Identity, reference: Reference, text: str) 
 class _Search:
     """The lessons of one teacher that fit an address."""
 
-    def __init__(self, work: Work, identity: Identity, reference: Reference, address: Address) -> None:
+    def __init__(self, work: Work, identity: Identity, reference: Reference, address: LessonAddress) -> None:
         self.identity, self.reference, self.address = identity, reference, address
         self.today = reference.today(work)
         self.now = work.now.astimezone(reference.zone)
@@ -103,7 +103,7 @@ class _Search:
         )
         return taught or any(self._all())
 
-    def meant(self) -> list[Place]:
+    def meant(self) -> list[PossibleLesson]:
         """The lessons that the words may be of."""
         day = self.address.day or (self.today if self.address.number else None)
         if day is not None:
@@ -112,26 +112,26 @@ class _Search:
         given = [one for one in self._all() if one.begun and one.key.day >= earliest]
         if not self.address.subject and len(now := [one for one in given if one.under_way]) == 1:
             return now
-        parts: dict[tuple[int, int, str], Place] = {}
+        parts: dict[tuple[int, int, str], PossibleLesson] = {}
         for one in given:
             parts[one.key[:3]] = one
         under_way = [one for one in given if one.under_way]
         return list({one.key[:3]: one for one in [*parts.values(), *under_way]}.values())
 
-    def near(self) -> list[Place]:
+    def near(self) -> list[PossibleLesson]:
         """The nearest lessons, those before first."""
         at = self.address.day or self.today
         every = sorted(self._all(), key=lambda one: (abs((one.key.day - at).days), one.key.day > at))
         return sorted(every[:OFFERED], key=lambda one: (one.key.day, one.key.number))
 
-    def _all(self) -> Iterator[Place]:
+    def _all(self) -> Iterator[PossibleLesson]:
         """Every own lesson that fits, in order of time."""
         days = ((self.last - self.first).days + 1) if self.forms else 0
         for day in (self.first + DAY * step for step in range(days)):
             for form in self.forms:
                 yield from self._on(form, self.plans[form.id], day)
 
-    def _on(self, form: FormClass, plan: ClassPlan, day: date) -> Iterable[Place]:
+    def _on(self, form: FormClass, plan: ClassPlan, day: date) -> Iterable[PossibleLesson]:
         for lesson in lessons_on(day, plan):
             key = key_of(form, day, lesson)
             if (
@@ -159,13 +159,15 @@ class _Search:
             person, plan, key.day, key.number, key.subject_id, key.subgroup
         ):
             return True
-        replaced = lesson.state is State.SUBSTITUTED and lesson.teacher_id not in {None, person}
+        replaced = lesson.state is LessonState.SUBSTITUTED and lesson.teacher_id not in {None, person}
         named = self.address.day is not None
         return teaches(self.taught, key.class_id, key.subject_id, key.subgroup, key.day) and (
             named or not replaced
         )
 
-    def _place(self, form: FormClass, key: LessonKey, lesson: PlannedLesson) -> Place:
+    def _place(self, form: FormClass, key: LessonKey, lesson: PlannedLesson) -> PossibleLesson:
         under_way = is_under_way(lesson, key.day, self.now)
         begun = has_begun(lesson, key.day, self.now)
-        return Place(key, form, self.reference.subjects[key.subject_id], lesson.starts, under_way, begun)
+        return PossibleLesson(
+            key, form, self.reference.subjects[key.subject_id], lesson.starts, under_way, begun
+        )

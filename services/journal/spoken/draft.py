@@ -6,11 +6,11 @@ from datetime import date
 
 from services.errors import NotFound
 from services.journal.drafts import batch_of, change_draft, keep_draft, read_draft, settle_draft
-from services.journal.history import Author, Source
+from services.journal.history import Author, ChangeSource
+from services.journal.lesson.sheet import load_sheet, open_own
 from services.journal.own import LessonKey, own_lesson
-from services.journal.sheet import load_sheet, open_own
 from services.journal.spoken.errors import DraftReplaced, PreviewMoved
-from services.journal.spoken.model import Plan
+from services.journal.spoken.model import SpokenPlan
 from services.journal.spoken.plan import make_plan
 from services.journal.spoken.writing import write_plan
 from services.school.actor import Actor
@@ -58,25 +58,25 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class SpokenPreview:
     """What is shown; without a draft (0) there is nothing to press."""
 
     draft_id: int
-    plan: Plan
+    plan: SpokenPlan
 
 
-def keep_words(work: Work, actor: Actor, spoken: Spoken) -> Preview:
+def keep_words(work: Work, actor: Actor, spoken: Spoken) -> SpokenPreview:
     """Preview a new message; it takes the place of one that waits, unless it means nothing at all.
 
     Raises NotFound for a lesson that is not the actor's, and as `make_plan`.
     """
     plan = _plan(work, actor, spoken)
     if plan.nothing:
-        return Preview(0, plan)
+        return SpokenPreview(0, plan)
     replace_waiting(work, actor)
     if not (plan.count or plan.asked):
-        return Preview(0, plan)
-    return Preview(keep_draft(work, actor, KIND, spoken.facts()), plan)
+        return SpokenPreview(0, plan)
+    return SpokenPreview(keep_draft(work, actor, KIND, spoken.facts()), plan)
 
 
 def keep_unplaced(work: Work, actor: Actor, spoken: Spoken) -> int:
@@ -85,13 +85,13 @@ def keep_unplaced(work: Work, actor: Actor, spoken: Spoken) -> int:
     return keep_draft(work, actor, KIND, spoken.facts())
 
 
-def place_words(work: Work, actor: Actor, draft_id: int, key: LessonKey) -> Preview:
+def place_words(work: Work, actor: Actor, draft_id: int, key: LessonKey) -> SpokenPreview:
     """The message is of this lesson. Raises NotFound, DraftReplaced, DraftSettled, and as `make_plan`."""
     spoken = replace(waiting(work, actor, draft_id), lesson=key, answers={})
     return _changed(work, actor, draft_id, spoken)
 
 
-def answer_words(work: Work, actor: Actor, draft_id: int, question: int, answer: int) -> Preview:
+def answer_words(work: Work, actor: Actor, draft_id: int, question: int, answer: int) -> SpokenPreview:
     """Answer a question (`Asked.number`); one that is no more asked, or an answer it does not take, changes nothing."""
     spoken = waiting(work, actor, draft_id)
     asked = next((one for one in _plan(work, actor, spoken).asked if one.number == question), None)
@@ -100,12 +100,12 @@ def answer_words(work: Work, actor: Actor, draft_id: int, question: int, answer:
     return _changed(work, actor, draft_id, spoken)
 
 
-def preview_words(work: Work, actor: Actor, draft_id: int) -> Preview:
+def preview_words(work: Work, actor: Actor, draft_id: int) -> SpokenPreview:
     """What the message would write now."""
-    return Preview(draft_id, _plan(work, actor, waiting(work, actor, draft_id)))
+    return SpokenPreview(draft_id, _plan(work, actor, waiting(work, actor, draft_id)))
 
 
-def write_words(work: Work, actor: Actor, draft_id: int, seen: int) -> Plan:
+def write_words(work: Work, actor: Actor, draft_id: int, seen: int) -> SpokenPlan:
     """Write what the preview with the digest `seen` showed, in one batch that may be taken back for a minute.
 
     Compared anew in this transaction: PreviewMoved where the journal or an answer has changed since. Raises
@@ -117,7 +117,7 @@ def write_words(work: Work, actor: Actor, draft_id: int, seen: int) -> Plan:
     plan = make_plan(work, sheet, spoken.text, spoken.answers)
     if plan.digest != seen:
         raise PreviewMoved
-    author = Author(sheet.own.identity.person_id, Source.CHAT, batch_of(draft_id))
+    author = Author(sheet.own.identity.person_id, ChangeSource.CHAT, batch_of(draft_id))
     write_plan(work, sheet, author, plan)
     return plan
 
@@ -168,13 +168,13 @@ def note_screen(work: Work, actor: Actor, draft_id: int, screen: int) -> None:
     change_draft(work, actor, draft_id, KIND, replace(spoken, screen=screen).facts())
 
 
-def _changed(work: Work, actor: Actor, draft_id: int, spoken: Spoken) -> Preview:
+def _changed(work: Work, actor: Actor, draft_id: int, spoken: Spoken) -> SpokenPreview:
     plan = _plan(work, actor, spoken)
     change_draft(work, actor, draft_id, KIND, spoken.facts())
-    return Preview(draft_id, plan)
+    return SpokenPreview(draft_id, plan)
 
 
-def _plan(work: Work, actor: Actor, spoken: Spoken) -> Plan:
+def _plan(work: Work, actor: Actor, spoken: Spoken) -> SpokenPlan:
     sheet = load_sheet(work, own_lesson(work, actor, _key(spoken)))
     return make_plan(work, sheet, spoken.text, spoken.answers)
 

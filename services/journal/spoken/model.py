@@ -9,14 +9,14 @@ from zlib import crc32
 from services.journal.own import OwnLesson
 from services.journal.words import MarkSaid, QuestionKind, Said
 from services.rules.attendance import Code
-from services.rules.scale import Scale
+from services.rules.marks.scale import Scale
 from services.school.roster import ListedStudent
 
 SKIP, YES, MORE = 0, 1, 2
 """Answers to questions that offer no students: leave it out, yes (or replace), the other way (or add)."""
 
 
-class Doubt(StrEnum):
+class SpokenDoubt(StrEnum):
     """What only the lesson as it stands makes doubtful."""
 
     ABSENT = "absent"
@@ -30,11 +30,11 @@ class Doubt(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SpokenQuestion:
     """A question; `key` names it within the message."""
 
     key: str
-    kind: QuestionKind | Doubt
+    kind: QuestionKind | SpokenDoubt
     text: str = ""
     """The words in doubt, as typed."""
     students: tuple[ListedStudent, ...] = ()
@@ -53,7 +53,7 @@ class Asked:
 
     def takes(self, answer: int) -> bool:
         """Whether it can be answered so."""
-        if isinstance(self.kind, Doubt):
+        if isinstance(self.kind, SpokenDoubt):
             return answer in {SKIP, YES, MORE}
         return answer == SKIP or any(one.id == answer for one in self.students)
 
@@ -125,7 +125,7 @@ class NoteKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class SpokenNote:
     """Something that stays as it is."""
 
     kind: NoteKind
@@ -153,7 +153,7 @@ class HomeworkWanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class SpokenPlan:
     """A message against its lesson."""
 
     own: OwnLesson
@@ -166,8 +166,8 @@ class Plan:
     """The class whose topic or homework is taken."""
     here: bool = False
     """Attendance is taken: nobody else is missing."""
-    asked: tuple[Asked, ...] = ()
-    notes: tuple[Note, ...] = ()
+    asked: tuple[SpokenQuestion, ...] = ()
+    notes: tuple[SpokenNote, ...] = ()
     nothing: bool = False
     """The text means nothing at all."""
 

@@ -2,8 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 
-from services.journal.sheet import Cell, MarkHere
-from services.journal.spoken.model import MORE, SKIP, YES, Asked, Doubt, How, Line, Note, NoteKind
+from services.journal.lesson.sheet import Cell, MarkHere
+from services.journal.spoken.model import (
+    MORE,
+    SKIP,
+    YES,
+    How,
+    Line,
+    NoteKind,
+    SpokenDoubt,
+    SpokenNote,
+    SpokenQuestion,
+)
 from services.journal.spoken.wishes import Wish, Wishes
 from services.journal.words import MarkSaid, Said
 from services.rules.attendance import CLASS_TEACHER_CODES, Code
@@ -21,8 +31,8 @@ class Outcome:
         self.wishes = wishes
         self.answers: Mapping[str, int] = wishes.answers
         self.lines: list[Line] = []
-        self.asked: list[Asked] = []
-        self.notes: list[Note] = []
+        self.asked: list[SpokenQuestion] = []
+        self.notes: list[SpokenNote] = []
         self.again: list[tuple[ListedStudent, str, str]] = []
 
     def settle(self) -> None:
@@ -31,7 +41,9 @@ class Outcome:
             self._student(wish)
         if self.again and AGAIN not in self.answers:
             students, stands, wanted = zip(*self.again, strict=True)
-            self.asked.append(Asked(AGAIN, Doubt.AGAIN, students=students, stands=stands, wanted=wanted))
+            self.asked.append(
+                SpokenQuestion(AGAIN, SpokenDoubt.AGAIN, students=students, stands=stands, wanted=wanted)
+            )
 
     def everybody_here(self) -> bool:
         """«Все здесь»: whether it may be taken so; who is marked absent is asked about."""
@@ -44,13 +56,13 @@ class Outcome:
         for one in away:
             code = sheet.cell(one.id).code
             if code in CLASS_TEACHER_CODES:
-                self.notes.append(Note(NoteKind.REASON, (one,), str(code)))
+                self.notes.append(SpokenNote(NoteKind.REASON, (one,), str(code)))
         marked = tuple(one for one in away if sheet.cell(one.id).code is Code.ABSENT)
         if not marked:
             return True
         answer = wishes.answers.get(HERE)
         if answer is None:
-            self.asked.append(Asked(HERE, Doubt.HERE, students=marked))
+            self.asked.append(SpokenQuestion(HERE, SpokenDoubt.HERE, students=marked))
         elif answer == YES:
             self.lines += [Line(one, code_was=Code.ABSENT) for one in marked]
         return answer in {YES, MORE}
@@ -94,8 +106,8 @@ class Outcome:
             every = tuple(mark for said in wish.marks.values() for mark in said)
             code = self.wishes.code(student.id)
             self.asked.append(
-                Asked(
-                    key, Doubt.ABSENT, students=(student,), said=Said(every), stands=(str(code),),
+                SpokenQuestion(
+                    key, SpokenDoubt.ABSENT, students=(student,), said=Said(every), stands=(str(code),),
                     wanted=(_values(every),),
                 )
             )  # fmt: skip
@@ -109,7 +121,7 @@ class Outcome:
             return Line(student, said, place)
         if values == tuple(mark.value for mark in said):
             if all(one.comment in {None, mark.comment} for one, mark in zip(said, stand, strict=True)):
-                self.notes.append(Note(NoteKind.ALREADY, (student,), " ".join(values)))
+                self.notes.append(SpokenNote(NoteKind.ALREADY, (student,), " ".join(values)))
                 return None
             return Line(student, said, place, How.REPLACED, values)
         self.again.append((student, " ".join(values), _values(said)))
@@ -120,17 +132,17 @@ class Outcome:
 
     def _dot(self, wish: Wish, cell: Cell) -> bool:
         if wish.dot and cell.owes:
-            self.notes.append(Note(NoteKind.ALREADY, (wish.student,), "●"))
+            self.notes.append(SpokenNote(NoteKind.ALREADY, (wish.student,), "●"))
         return wish.dot and not cell.owes
 
     def _code(self, wish: Wish, cell: Cell) -> Code | None:
         if wish.code is None:
             return None
         if cell.code == wish.code:
-            self.notes.append(Note(NoteKind.ALREADY, (wish.student,), wish.code.value))
+            self.notes.append(SpokenNote(NoteKind.ALREADY, (wish.student,), wish.code.value))
             return None
         if cell.code in CLASS_TEACHER_CODES:
-            self.notes.append(Note(NoteKind.REASON, (wish.student,), str(cell.code)))
+            self.notes.append(SpokenNote(NoteKind.REASON, (wish.student,), str(cell.code)))
             return None
         return wish.code
 

@@ -3,33 +3,33 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from services.journal.lesson_facts import Homework, due_on, homework_of
-from services.journal.mark_errors import fitting
-from services.journal.marking import COMMENT_LIMIT
-from services.journal.parallel import Given, given_in
-from services.journal.sheet import Sheet
+from services.journal.lesson.facts import Homework, due_on, homework_of
+from services.journal.lesson.parallel import ParallelLesson, given_in
+from services.journal.lesson.sheet import Sheet
+from services.journal.marks.errors import fitting
+from services.journal.marks.marking import COMMENT_LIMIT
 from services.journal.spoken.model import (
     SKIP,
-    Asked,
     HomeworkWanted,
-    Note,
     NoteKind,
-    Plan,
+    SpokenNote,
+    SpokenPlan,
+    SpokenQuestion,
     TopicWanted,
 )
 from services.journal.spoken.outcome import Outcome
 from services.journal.spoken.targets import Targets
 from services.journal.spoken.wishes import Wishes
-from services.journal.words import AsIn, Listed, Question, QuestionKind, Understood, understand
+from services.journal.words import AsIn, NamedStudent, Question, QuestionKind, Understood, understand
 from services.rules.classes import class_name
-from services.rules.lacking import as_given
+from services.rules.timetable.lacking import as_given
 from services.work import Work
 
 OF_LESSON = frozenset({QuestionKind.UNREAD, QuestionKind.DUE, QuestionKind.LATER})
 """Questions that are not about marks or attendance."""
 
 
-def make_plan(work: Work, sheet: Sheet, text: str, answers: Mapping[str, int]) -> Plan:
+def make_plan(work: Work, sheet: Sheet, text: str, answers: Mapping[str, int]) -> SpokenPlan:
     """What the text writes into the lesson as it stands, the questions answered so far.
 
     Raises NotFound, LessonAhead, WindowClosed [3.16], TermClosed, WordsTooLong.
@@ -37,7 +37,7 @@ def make_plan(work: Work, sheet: Sheet, text: str, answers: Mapping[str, int]) -
     own = sheet.own
     understood = _understand(sheet, text, answers)
     if understood.nothing:
-        return Plan(own, nothing=True)
+        return SpokenPlan(own, nothing=True)
     _require_open(sheet, understood)
     targets = Targets(sheet, understood.works)
     wishes = Wishes(sheet, targets, answers)
@@ -48,8 +48,8 @@ def make_plan(work: Work, sheet: Sheet, text: str, answers: Mapping[str, int]) -
     facts = _facts(work, sheet, understood)
     asked = (*_questions(sheet, understood), *wishes.asked, *outcome.asked)
     taken = sheet.lesson is not None and sheet.lesson.attendance_at is not None
-    already = [Note(NoteKind.TAKEN)] if here and taken else []
-    return Plan(
+    already = [SpokenNote(NoteKind.TAKEN)] if here and taken else []
+    return SpokenPlan(
         own=own,
         targets=tuple(targets.every),
         lines=tuple(outcome.lines),
@@ -69,7 +69,7 @@ class _Facts:
     topic: TopicWanted | None = None
     homework: HomeworkWanted | None = None
     parallel: str = ""
-    notes: list[Note] = field(default_factory=list)
+    notes: list[SpokenNote] = field(default_factory=list)
 
 
 def _facts(work: Work, sheet: Sheet, understood: Understood) -> _Facts:
@@ -79,7 +79,7 @@ def _facts(work: Work, sheet: Sheet, understood: Understood) -> _Facts:
     if as_in is not None:
         name = class_name(as_in.grade, as_in.letter)
         if other is None:
-            facts.notes.append(Note(NoteKind.NO_PARALLEL, text=name))
+            facts.notes.append(SpokenNote(NoteKind.NO_PARALLEL, text=name))
         else:
             facts.parallel = name
     _set_topic(facts, sheet, understood, other)
@@ -87,21 +87,21 @@ def _facts(work: Work, sheet: Sheet, understood: Understood) -> _Facts:
     return facts
 
 
-def _parallel(work: Work, sheet: Sheet, as_in: AsIn) -> Given | None:
+def _parallel(work: Work, sheet: Sheet, as_in: AsIn) -> ParallelLesson | None:
     return given_in(work, sheet.own, as_in.grade, as_in.letter, topic=as_in.topic, homework=as_in.homework)
 
 
-def _set_topic(facts: _Facts, sheet: Sheet, understood: Understood, other: Given | None) -> None:
+def _set_topic(facts: _Facts, sheet: Sheet, understood: Understood, other: ParallelLesson | None) -> None:
     said = understood.topic.text if understood.topic else (other.topic if other else None)
     stands = (sheet.lesson.topic if sheet.lesson else None) or ""
     if said and said == stands:
-        facts.notes.append(Note(NoteKind.ALREADY, text=said))
+        facts.notes.append(SpokenNote(NoteKind.ALREADY, text=said))
     elif said:
         facts.topic = TopicWanted(said, stands)
 
 
 def _set_homework(
-    facts: _Facts, work: Work, sheet: Sheet, understood: Understood, other: Given | None
+    facts: _Facts, work: Work, sheet: Sheet, understood: Understood, other: ParallelLesson | None
 ) -> None:
     said, stands = understood.homework, homework_of(sheet)
     text = said.text if said else (other.homework if other else None)
@@ -111,14 +111,14 @@ def _set_homework(
     set_due = said.due if said else None
     files = stands.files if said or other is None else other.files
     if (text, set_due, files) == (stands.text, stands.due, stands.files):
-        facts.notes.append(Note(NoteKind.ALREADY, text=text))
+        facts.notes.append(SpokenNote(NoteKind.ALREADY, text=text))
         return
     due = due_on(work, sheet.own, Homework(text, set_due))
     facts.homework = HomeworkWanted(text, due, set_due, files, stands.text or "")
 
 
 def _understand(sheet: Sheet, text: str, answers: Mapping[str, int]) -> Understood:
-    people = [Listed(one.id, one.name.last, one.name.first, one.name.middle) for one in sheet.students]
+    people = [NamedStudent(one.id, one.name.last, one.name.first, one.name.middle) for one in sheet.students]
     own = sheet.own
     choices = {
         key: None if answer == SKIP else answer for key, answer in answers.items() if not key.startswith("!")
@@ -128,10 +128,10 @@ def _understand(sheet: Sheet, text: str, answers: Mapping[str, int]) -> Understo
     )
 
 
-def _questions(sheet: Sheet, understood: Understood) -> list[Asked]:
+def _questions(sheet: Sheet, understood: Understood) -> list[SpokenQuestion]:
     students = {one.id: one for one in sheet.students}
     return [
-        Asked(
+        SpokenQuestion(
             one.key,
             one.kind,
             one.text,

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from services.journal.lesson_facts import ANSWER
-from services.journal.sheet import Sheet
+from services.journal.lesson.facts import ANSWER
+from services.journal.lesson.sheet import Sheet
 from services.journal.spoken.model import Target
 from services.journal.words import WorkSaid
 from storage.queries.journal.lessons import WorkRow

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from services.journal.sheet import Sheet
-from services.journal.spoken.model import MORE, Asked, Doubt, Note, NoteKind
+from services.journal.lesson.sheet import Sheet
+from services.journal.spoken.model import MORE, NoteKind, SpokenDoubt, SpokenNote, SpokenQuestion
 from services.journal.spoken.targets import Targets
 from services.journal.words import ForAll, MarkSaid, Said, Understood, Who
 from services.rules.attendance import Code
@@ -31,8 +31,8 @@ class Wishes:
         self.answers = answers
         self.students = {one.id: one for one in sheet.students}
         self.every: dict[int, Wish] = {}
-        self.asked: list[Asked] = []
-        self.notes: list[Note] = []
+        self.asked: list[SpokenQuestion] = []
+        self.notes: list[SpokenNote] = []
 
     def take(self, understood: Understood) -> None:
         """Single students first: «остальные» counts their marks."""
@@ -64,7 +64,7 @@ class Wishes:
         here = [one for one in meant if not self.absent(one.id)]
         away = tuple(one for one in meant if self.absent(one.id) and not self._has_mark(one.id, place))
         if away:
-            self.notes.append(Note(NoteKind.AWAY, away))
+            self.notes.append(SpokenNote(NoteKind.AWAY, away))
         if part.who is Who.REST:
             getting = [one for one in here if not self._has_mark(one.id, place)]
         else:
@@ -80,7 +80,9 @@ class Wishes:
         if own and key not in self.answers:
             values = tuple(_values(self._said(one.id)[place]) for one in own)
             wanted = (_values(part.said.marks),) * len(own)
-            self.asked.append(Asked(key, Doubt.BOTH, students=tuple(own), stands=values, wanted=wanted))
+            self.asked.append(
+                SpokenQuestion(key, SpokenDoubt.BOTH, students=tuple(own), stands=values, wanted=wanted)
+            )
         return here if self.answers.get(key) == MORE else [one for one in here if one not in own]
 
     def _said(self, student_id: int) -> dict[int, list[MarkSaid]]:

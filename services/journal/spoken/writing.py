@@ -3,21 +3,21 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from services.journal.cells import CellEdit, Dot, MarkWanted, aligned, write_cells
-from services.journal.history import Author, Topic
-from services.journal.lesson_facts import (
+from services.journal.history import Author, ChangeTopic
+from services.journal.lesson.facts import (
     Homework,
     ensure_work,
     set_homework,
     set_topic,
     take_attendance,
 )
-from services.journal.sheet import Cell, MarkHere, Sheet, load_sheet
-from services.journal.spoken.model import How, Line, Plan, Target
+from services.journal.lesson.sheet import Cell, MarkHere, Sheet, load_sheet
+from services.journal.marks.cells import CellEdit, Dot, MarkWanted, aligned, write_cells
+from services.journal.spoken.model import How, Line, SpokenPlan, Target
 from services.work import Work
 
 
-def write_plan(work: Work, sheet: Sheet, author: Author, plan: Plan) -> None:
+def write_plan(work: Work, sheet: Sheet, author: Author, plan: SpokenPlan) -> None:
     """Everything that the plan says, as one batch. Raises as `write_cells` and `lesson_facts` do."""
     sheet, ids = _works(work, sheet, author, plan)
     if plan.topic is not None:
@@ -27,11 +27,11 @@ def write_plan(work: Work, sheet: Sheet, author: Author, plan: Plan) -> None:
         set_homework(work, sheet, author, Homework(wanted.text, wanted.set_due, wanted.files))
     edits = _edits(sheet, plan.lines, ids)
     changes = write_cells(work, sheet, author, edits) if edits else ()
-    if plan.here and all(one.topic is not Topic.TAKEN for one in changes):
+    if plan.here and all(one.topic is not ChangeTopic.TAKEN for one in changes):
         take_attendance(work, sheet, author)
 
 
-def _works(work: Work, sheet: Sheet, author: Author, plan: Plan) -> tuple[Sheet, list[int]]:
+def _works(work: Work, sheet: Sheet, author: Author, plan: SpokenPlan) -> tuple[Sheet, list[int]]:
     """The lesson with the works that are named or needed, and their ids by place."""
     used = {line.target for line in plan.lines}
     ids = []

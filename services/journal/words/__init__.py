@@ -1,6 +1,6 @@
 """The teacher's words, understood or asked about: pure functions (contract.md section 9)."""
 
-from services.journal.words.address import Address, address_of
+from services.journal.words.address import LessonAddress, address_of
 from services.journal.words.cell import canonical, understand_cell
 from services.journal.words.model import (
     AllHere,
@@ -9,8 +9,8 @@ from services.journal.words.model import (
     Entry,
     ForAll,
     HomeworkSaid,
-    Listed,
     MarkSaid,
+    NamedStudent,
     Part,
     Question,
     QuestionKind,
@@ -24,15 +24,15 @@ from services.journal.words.model import (
 from services.journal.words.understanding import understand
 
 __all__ = [
-    "Address",
     "AllHere",
     "AsIn",
     "CellWords",
     "Entry",
     "ForAll",
     "HomeworkSaid",
-    "Listed",
+    "LessonAddress",
     "MarkSaid",
+    "NamedStudent",
     "Part",
     "Question",
     "QuestionKind",

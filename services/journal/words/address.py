@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from services.journal.words import vocabulary
 from services.journal.words.address_items import ItemReader, Items
 from services.journal.words.subjects import SubjectLike, subjects_called
-from services.journal.words.tokens import Kind, Token, composed, tokens
+from services.journal.words.text import vocabulary
+from services.journal.words.text.tokens import Token, TokenKind, composed, tokens
 
 LONGEST = 120
 """No address is written longer."""
@@ -34,7 +34,7 @@ class ClassLike(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class LessonAddress:
     """Where words belong; several ids are to be asked about, none is a class or subject that is not there."""
 
     class_name: tuple[int, str] | None
@@ -65,14 +65,14 @@ class _Head(NamedTuple):
 
 def address_of(
     text: str, classes: Sequence[ClassLike], subjects: Sequence[SubjectLike], today: date
-) -> Address | None:
+) -> LessonAddress | None:
     """The address that a text begins with, in any order: up to a colon or the end of its first line, else as far as
     it goes: `7А алгебра Иванов 5`. None where there is none.
 
     A weekday is the latest one, today included: lessons are written about when they were given.
     """
     plain = composed(text)
-    reader = _Reader(plain, tokens(plain), subjects, today)
+    reader = _AddressReader(plain, tokens(plain), subjects, today)
     head = reader.head()
     if head is None:
         return None
@@ -80,10 +80,10 @@ def address_of(
     known = tuple(one.id for one in classes if form is None or (one.grade, one.letter.upper()) == form)
     rest = plain[reader.start(head.end) :].strip()
     items = head.items
-    return Address(form, known, head.subject, head.fitting, items.group, items.day, rest, items.number)
+    return LessonAddress(form, known, head.subject, head.fitting, items.group, items.day, rest, items.number)
 
 
-class _Reader:
+class _AddressReader:
     """Reads the address of one message."""
 
     def __init__(
@@ -121,7 +121,7 @@ class _Reader:
                 first |= not words
                 continue
             token = self.found[at]
-            if token.is_number or (token.kind is Kind.SIGN and token.text in "№%§+="):
+            if token.is_number or (token.kind is TokenKind.SIGN and token.text in "№%§+="):
                 return None
             if token.is_word and token.text not in _PASSED:
                 words.append(self.text[token.start : token.end])
@@ -135,7 +135,7 @@ class _Reader:
         """As far as it goes: a class with its subject, or with a number, or before a word that begins a part."""
         items, at, subject = Items(), 0, ""
         fitting: tuple[int, ...] = ()
-        while self.found[at].kind is not Kind.END:
+        while self.found[at].kind is not TokenKind.END:
             if read := self.items.item(at, items, bare=True):
                 items, at = read
             elif not subject and (called := self._subject(at)):
@@ -144,7 +144,7 @@ class _Reader:
                 self.found[at].is_sign(",.-–—:")
                 or self.found[at].text in _PASSED
                 or self._emblem(at)
-                or (self.found[at].kind is Kind.LINE and not fitting)
+                or (self.found[at].kind is TokenKind.LINE and not fitting)
             ):
                 at += 1
             else:
@@ -156,7 +156,7 @@ class _Reader:
 
     def _emblem(self, at: int) -> bool:
         """Whether an emoji stands there."""
-        return self.found[at].kind is Kind.SIGN and ord(self.found[at].text[0]) > _EMOJI
+        return self.found[at].kind is TokenKind.SIGN and ord(self.found[at].text[0]) > _EMOJI
 
     def _subject(self, at: int) -> tuple[str, tuple[int, ...], int] | None:
         """The longest name of a subject at a token."""
@@ -176,7 +176,7 @@ _PASSED = frozenset(("в", "во", "на", "за", "от", "по", "у", "для
 def _ends(found: Sequence[Token]) -> tuple[int, int | None]:
     """The token that ends the first line, and the first colon within it."""
     at, colon = 0, None
-    while found[at].kind not in {Kind.LINE, Kind.END}:
+    while found[at].kind not in {TokenKind.LINE, TokenKind.END}:
         colon = at if colon is None and found[at].text == ":" else colon
         at += 1
     return at, colon

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from services.journal.words.phrases import class_at
-from services.journal.words.tokens import Kind, Token
-from services.rules.weekdays import NotWeekdays, parse_day, parse_weekday
+from services.journal.words.text.phrases import class_at
+from services.journal.words.text.tokens import Token, TokenKind
+from services.rules.dates.weekdays import NotWeekdays, parse_day, parse_weekday
 
 _GROUPS = frozenset(("группа", "группы", "гр", "подгруппа", "подгруппы", "подгр", "п/г"))
 _BEFORE = frozenset(("в", "во", "на", "за", "от", "с", "по", "у", "для"))
@@ -113,7 +113,7 @@ class ItemReader:
         return self.today - timedelta(days=back), at + 1
 
     def _after(self, at: int, end: int) -> int:
-        while self.found[at].kind is not Kind.END and self.found[at].start < end:
+        while self.found[at].kind is not TokenKind.END and self.found[at].start < end:
             at += 1
         return at
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from services.journal.words import vocabulary
-from services.journal.words.drafts import trimmed
+from services.journal.words.clauses.drafts import trimmed
 from services.journal.words.model import CellWords, MarkSaid, Refusal
-from services.journal.words.tokens import Token, composed, tokens
-from services.journal.words.values import Sort, Value, read_value
+from services.journal.words.text import vocabulary
+from services.journal.words.text.tokens import Token, composed, tokens
+from services.journal.words.text.values import Sort, Value, read_value
 from services.rules.attendance import Code
-from services.rules.scale import Scale
+from services.rules.marks.scale import Scale
 
 _EXCUSED = Value(Sort.REASON, 1, code=Code.EXCUSED)
 

@@ -6,10 +6,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from services.rules.attendance import Code
-from services.rules.scale import Scale
+from services.rules.marks.scale import Scale
 
 
-class Listed(NamedTuple):
+class NamedStudent(NamedTuple):
     """A student of the lesson's list."""
 
     id: int

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from services.journal.words import phrases, vocabulary
-from services.journal.words.atoms import Doubt
-from services.journal.words.due import split_due
 from services.journal.words.model import HomeworkSaid, Part, QuestionKind, TopicSaid, WorkSaid
-from services.journal.words.names import Reader
 from services.journal.words.passages import Passages
-from services.journal.words.telling import tells, tells_of_some
-from services.journal.words.tokens import Token
+from services.journal.words.people.names import NameReader
+from services.journal.words.text import phrases, vocabulary
+from services.journal.words.text.atoms import AtomDoubt
+from services.journal.words.text.due import split_due
+from services.journal.words.text.telling import tells, tells_of_some
+from services.journal.words.text.tokens import Token
 from services.journal.words.works import kind_end, work_at
-from services.rules.lacking import NOTHING_GIVEN
+from services.rules.timetable.lacking import NOTHING_GIVEN
 
 
 class Opening(NamedTuple):
@@ -21,13 +21,13 @@ class Opening(NamedTuple):
 
     end: int
     part: Part | None
-    doubt: Doubt | None = None
+    doubt: AtomDoubt | None = None
 
 
 class Openings:
     """Reads such parts of one message."""
 
-    def __init__(self, text: str, found: Sequence[Token], reader: Reader, day: date, today: date) -> None:
+    def __init__(self, text: str, found: Sequence[Token], reader: NameReader, day: date, today: date) -> None:
         """`found` are the tokens of `text`; `day` the lesson's."""
         self.text, self.found, self.reader = text, found, reader
         self.day, self.today = day, today
@@ -115,11 +115,11 @@ class Openings:
         return Opening(header.end, said)
 
     def _doubt(self, at: int, end: int, kind: QuestionKind, part: Part | None, text: str = "") -> Opening:
-        return Opening(end, None, Doubt(kind, text or self._typed(at, end), part))
+        return Opening(end, None, AtomDoubt(kind, text or self._typed(at, end), part))
 
-    def unread(self, at: int, end: int) -> Doubt:
+    def unread(self, at: int, end: int) -> AtomDoubt:
         """A piece that can be read in two ways."""
-        return Doubt(QuestionKind.UNREAD, self._typed(at, end), None)
+        return AtomDoubt(QuestionKind.UNREAD, self._typed(at, end), None)
 
     def _typed(self, at: int, end: int) -> str:
         return self.text[self.found[at].start : self.found[max(at, end - 1)].end].strip()

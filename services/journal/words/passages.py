@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from services.journal.words import phrases, vocabulary
-from services.journal.words.names import Reader
-from services.journal.words.tokens import Kind, Token
-from services.journal.words.values import Sort, read_value
+from services.journal.words.people.names import NameReader
+from services.journal.words.text import phrases, vocabulary
+from services.journal.words.text.tokens import Token, TokenKind
+from services.journal.words.text.values import Sort, read_value
 from services.journal.words.works import work_at
 
 _LEAD = ":-–—="
@@ -28,7 +28,7 @@ class Passage(NamedTuple):
 class Passages:
     """Reads the texts of one message."""
 
-    def __init__(self, text: str, found: Sequence[Token], reader: Reader) -> None:
+    def __init__(self, text: str, found: Sequence[Token], reader: NameReader) -> None:
         """`found` are the tokens of `text`."""
         self.text, self.found, self.reader = text, found, reader
         self.small = not any(token.capital for token in found)
@@ -39,7 +39,7 @@ class Passages:
         found = self.found
         while found[at].is_sign(_LEAD) or (found[at].text == "." and not found[at].spaced):
             at += 1
-        if found[at].kind is Kind.LINE and found[at].text.count("\n") <= 1 and not self.begins(at + 1):
+        if found[at].kind is TokenKind.LINE and found[at].text.count("\n") <= 1 and not self.begins(at + 1):
             at += 1
         start = at
         while not self._ends(start, at, homework):
@@ -49,9 +49,9 @@ class Passages:
 
     def _ends(self, start: int, at: int, homework: bool) -> bool:
         found, token = self.found, self.found[at]
-        if token.kind is Kind.LINE or token.is_sign(";"):
+        if token.kind is TokenKind.LINE or token.is_sign(";"):
             return not (homework and self._goes_on(at + 1))
-        if token.kind is Kind.END:
+        if token.kind is TokenKind.END:
             return True
         if token.is_sign(",") or (token.text == "." and found[at + 1].spaced):
             return self.begins(at + 1)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from services.journal.words.tokens import composed, fold
+from services.journal.words.text.tokens import composed, fold
 
 SHORTEST = 3
 _CASES = re.compile("(?:ому|ему|ого|его|ой|ей|ую|юю|ии|[ыиеуюая])$")

@@ -6,15 +6,13 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from services.journal.words import vocabulary
-from services.journal.words.atoms import MEANINGFUL, Atom, Doubt
-from services.journal.words.board import Item
-from services.journal.words.clauses import Clauses
-from services.journal.words.drafts import Draft, State
+from services.journal.words.clauses.board import Item
+from services.journal.words.clauses.clauses import Clauses
+from services.journal.words.clauses.drafts import SaidDraft, SaidState
 from services.journal.words.model import (
     Entry,
     ForAll,
-    Listed,
+    NamedStudent,
     Part,
     Question,
     QuestionKind,
@@ -22,13 +20,15 @@ from services.journal.words.model import (
     Understood,
     WorkSaid,
 )
-from services.journal.words.names import Reader
-from services.journal.words.near import near
-from services.journal.words.people import People
-from services.journal.words.scanner import Scanner
-from services.journal.words.tokens import composed, fold, tokens
+from services.journal.words.people.names import NameReader
+from services.journal.words.people.near import near
+from services.journal.words.people.people import ListedPeople
+from services.journal.words.text import vocabulary
+from services.journal.words.text.atoms import MEANINGFUL, Atom, AtomDoubt
+from services.journal.words.text.scanner import Scanner
+from services.journal.words.text.tokens import composed, fold, tokens
 from services.rules.attendance import Code
-from services.rules.scale import Scale
+from services.rules.marks.scale import Scale
 
 _DIGITS = str.maketrans("03", "ОЗ")
 _DIGIT_FIRST = re.compile(r"(?<!\w)[03][^\W\d_]{2,40}(?!\w)")
@@ -37,7 +37,7 @@ NO_CHOICES: Mapping[str, int | None] = MappingProxyType({})
 
 def understand(
     text: str,
-    people: Sequence[Listed],
+    people: Sequence[NamedStudent],
     scale: Scale,
     *,
     day: date,
@@ -48,10 +48,10 @@ def understand(
 
     `choices` answers earlier questions by their keys: a student's id, or None to leave the piece out.
     """
-    index = People(people)
+    index = ListedPeople(people)
     plain = _lettered(composed(text), index)
     found = tokens(plain)
-    atoms = Scanner(plain, found, Reader(found, index, scale), day, today).scan()
+    atoms = Scanner(plain, found, NameReader(found, index, scale), day, today).scan()
     resolver = _Resolver(index, scale, choices)
     for item in Clauses(plain, index).read(atoms):
         resolver.take(item)
@@ -59,7 +59,7 @@ def understand(
     return Understood(tuple(resolver.parts), tuple(map(resolver.offered, resolver.questions)), nothing)
 
 
-def _lettered(text: str, people: People) -> str:
+def _lettered(text: str, people: ListedPeople) -> str:
     """The text with names and marks spelled with digits that look like letters, «3айцев», «0рлова», «3ач», in letters."""
 
     def letters(found: re.Match[str]) -> str:
@@ -73,7 +73,7 @@ def _lettered(text: str, people: People) -> str:
 class _Resolver:
     """Makes parts and questions of what was read."""
 
-    def __init__(self, people: People, scale: Scale, choices: Mapping[str, int | None]) -> None:
+    def __init__(self, people: ListedPeople, scale: Scale, choices: Mapping[str, int | None]) -> None:
         self.people, self.scale, self.choices = people, scale, choices
         self.parts: list[Part] = []
         self.questions: list[Question] = []
@@ -102,9 +102,9 @@ class _Resolver:
     def take(self, item: Item) -> None:
         if isinstance(item, Atom):
             self._part(item)
-        elif item.state is State.CHANGE:
+        elif item.state is SaidState.CHANGE:
             self._ask(f"c{item.at}", QuestionKind.CHANGE, item.typed)
-        elif item.state is State.UNREAD or (item.who is not None and not item.marks and not item.outside):
+        elif item.state is SaidState.UNREAD or (item.who is not None and not item.marks and not item.outside):
             self._ask(f"u{item.at}", QuestionKind.UNREAD, item.typed)
         elif item.who is not None:
             self._group(item)
@@ -117,7 +117,7 @@ class _Resolver:
             return
         self._doubt(atom.doubt, f"d{atom.first}")
 
-    def _doubt(self, doubt: Doubt, key: str) -> None:
+    def _doubt(self, doubt: AtomDoubt, key: str) -> None:
         if isinstance(doubt.part, WorkSaid):
             # The work stays, for marks count on its place.
             self.parts.append(doubt.part)
@@ -127,7 +127,7 @@ class _Resolver:
         if left_out and doubt.part is not None:
             self.parts.append(doubt.part)
 
-    def _group(self, draft: Draft) -> None:
+    def _group(self, draft: SaidDraft) -> None:
         if draft.code or draft.reason or draft.dot:
             self._ask(f"u{draft.at}", QuestionKind.UNREAD, draft.typed)
             return
@@ -141,22 +141,22 @@ class _Resolver:
         if draft.marks:
             self.parts.append(ForAll(draft.who, draft.said, tuple(one for one in but if one is not None)))
 
-    def _student(self, draft: Draft) -> None:
+    def _student(self, draft: SaidDraft) -> None:
         student = self._who(draft)
-        if student is None or draft.state is State.NOTHING:
+        if student is None or draft.state is SaidState.NOTHING:
             return
         if self._outside(draft, (student,)) or self._reason(draft, student):
             return
         if not draft.said.empty:
             self.parts.append(Entry(student, draft.said))
 
-    def _who(self, draft: Draft) -> int | None:
+    def _who(self, draft: SaidDraft) -> int | None:
         """The student of a draft; None if it was asked, or answered that it is to be left out."""
         key = f"n{draft.at}"
         chosen = self.choices.get(key)
         if chosen in self.people.listed:
             return chosen
-        if len(draft.ids) == 1 and draft.state is State.SAID:
+        if len(draft.ids) == 1 and draft.state is SaidState.SAID:
             return draft.ids[0]
         if id(draft) in self.asked:
             return None
@@ -168,7 +168,7 @@ class _Resolver:
         self._ask(key, self._kind(draft), draft.typed, draft.ids or self._near(draft), said=said)
         return None
 
-    def _silent(self, draft: Draft, key: str) -> None:
+    def _silent(self, draft: SaidDraft, key: str) -> None:
         """Names of which nothing is said, as in a pasted table's empty rows, are one question."""
         at = next((at for at, one in enumerate(self.questions) if one.kind is QuestionKind.NOTHING), None)
         if self.silent is None:
@@ -181,21 +181,21 @@ class _Resolver:
         asked = self.questions[at]
         self.questions[at] = replace(asked, text=f"{asked.text}, {draft.typed}", candidates=())
 
-    def _kind(self, draft: Draft) -> QuestionKind:
-        if draft.state is State.NOTHING and draft.near:
+    def _kind(self, draft: SaidDraft) -> QuestionKind:
+        if draft.state is SaidState.NOTHING and draft.near:
             return QuestionKind.NOTHING
         if not draft.ids:
             return QuestionKind.UNKNOWN
-        if draft.state is State.SAME:
+        if draft.state is SaidState.SAME:
             return QuestionKind.SAME
         return QuestionKind.NAMESAKES
 
-    def _near(self, draft: Draft) -> tuple[int, ...]:
+    def _near(self, draft: SaidDraft) -> tuple[int, ...]:
         if draft.typed not in self.nearest:
             self.nearest[draft.typed] = near(self.people, draft.typed, draft.near)
         return self.nearest[draft.typed]
 
-    def _outside(self, draft: Draft, whom: tuple[int, ...]) -> bool:
+    def _outside(self, draft: SaidDraft, whom: tuple[int, ...]) -> bool:
         """Whether a mark outside the scale is still to be asked about."""
         keyed = [(f"m{draft.at}-{at}", typed) for at, typed in draft.outside]
         open_ones = [one for one in keyed if one[0] not in self.choices]
@@ -203,7 +203,7 @@ class _Resolver:
             self._ask(key, QuestionKind.SCALE, typed, whom, said=None if draft.said.empty else draft.said)
         return bool(open_ones)
 
-    def _reason(self, draft: Draft, student: int) -> bool:
+    def _reason(self, draft: SaidDraft, student: int) -> bool:
         """Whether a reason of absence is still to be asked about; the student's id as answer means ОТ."""
         if draft.reason is None:
             return False

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from services.journal.words import vocabulary
-from services.journal.words.names import Reader
-from services.journal.words.phrases import ends, phrase_end
-from services.journal.words.tokens import Token
-from services.journal.words.values import read_value
+from services.journal.words.people.names import NameReader
+from services.journal.words.text import vocabulary
+from services.journal.words.text.phrases import ends, phrase_end
+from services.journal.words.text.tokens import Token
+from services.journal.words.text.values import read_value
 
 _KINDS = {
     "контрольн": "контрольная",
@@ -100,7 +100,7 @@ class Header(NamedTuple):
     wrong_weight: str = ""
 
 
-def work_at(found: Sequence[Token], at: int, text: str, reader: Reader) -> Header | None:
+def work_at(found: Sequence[Token], at: int, text: str, reader: NameReader) -> Header | None:
     """The work that is named at a token; None where none is."""
     named = _kind(found, at)
     if named is None:
@@ -150,7 +150,7 @@ def _stem(word: str, stems: Sequence[str]) -> str | None:
     return next((stem for stem in stems if word.startswith(stem) and word[len(stem) :] in _SUFFIXES), None)
 
 
-def _title(found: Sequence[Token], at: int, text: str, reader: Reader) -> Header:
+def _title(found: Sequence[Token], at: int, text: str, reader: NameReader) -> Header:
     """Title and weight up to a colon, the end of the line, or a name with a mark."""
     weight, wrong, clear = None, "", False
     pieces: list[str] = []
@@ -171,7 +171,7 @@ def _title(found: Sequence[Token], at: int, text: str, reader: Reader) -> Header
     return Header("", _unquoted(" ".join(pieces)), weight, at + colon, clear or colon, wrong)
 
 
-def _title_ends(found: Sequence[Token], at: int, first: int, reader: Reader) -> bool:
+def _title_ends(found: Sequence[Token], at: int, first: int, reader: NameReader) -> bool:
     token = found[at]
     if token.is_sign(","):
         return found[at + 1].text not in WEIGHT_WORDS
@@ -229,7 +229,7 @@ def _full_stop(found: Sequence[Token], at: int) -> bool:
     return found[at].text == "." and not found[at].spaced and (following.capital and following.spaced)
 
 
-def _marks_begin(found: Sequence[Token], at: int, reader: Reader) -> bool:
+def _marks_begin(found: Sequence[Token], at: int, reader: NameReader) -> bool:
     """Whether a name with a mark stands at a token, or a mark with a name."""
     if name := reader.name(at):
         return reader.said_at(name.end)

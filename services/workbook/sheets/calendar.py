@@ -6,12 +6,12 @@ from sqlalchemy import Connection
 
 from services.rules.classes import EVERY_CLASS, ClassSpec
 from services.rules.terms import Term, overlapping
-from services.workbook import catalogue
-from services.workbook.cells import folded
-from services.workbook.columns import Heading, SheetRow
-from services.workbook.intake import Intake
-from services.workbook.rows import BellCells, ClassCells, HolidayCells, SubjectCells, TermCells
-from services.workbook.staging import Compared, StagedSheet
+from services.workbook.catalogue import catalogue
+from services.workbook.catalogue.cells import folded
+from services.workbook.catalogue.columns import Heading, SheetRow
+from services.workbook.catalogue.rows import BellCells, ClassCells, HolidayCells, SubjectCells, TermCells
+from services.workbook.importing.staging import Compared, StagedSheet
+from services.workbook.importing.under_way import Intake
 from storage.queries.workbook import apply as workbook_apply
 from storage.queries.workbook.stage import Bases
 
@@ -30,7 +30,7 @@ def merge_years(connection: Connection, intake: Intake, bases: Bases) -> None:
     workbook_apply.add_years(connection, intake.keys.school_id, new, bases)
 
 
-class Terms(StagedSheet):
+class TermsSheet(StagedSheet):
     """Terms of a year; those of one kind may not overlap for a class."""
 
     spec = catalogue.TERMS
@@ -88,7 +88,7 @@ class Terms(StagedSheet):
                     )
 
 
-class Holidays(StagedSheet):
+class HolidaysSheet(StagedSheet):
     """Days without lessons."""
 
     spec = catalogue.HOLIDAYS
@@ -116,7 +116,7 @@ class Holidays(StagedSheet):
         )
 
 
-class Bells(StagedSheet):
+class BellsSheet(StagedSheet):
     """Times of the lesson numbers."""
 
     spec = catalogue.BELLS
@@ -132,7 +132,7 @@ class Bells(StagedSheet):
         self.put(row, school_id=self.intake.keys.school_id, **cells._asdict())
 
 
-class Subjects(StagedSheet):
+class SubjectsSheet(StagedSheet):
     """The school's subjects."""
 
     spec = catalogue.SUBJECTS
@@ -155,7 +155,7 @@ class Subjects(StagedSheet):
         self.put(row, id=subject_id, school_id=keys.school_id, name=known, short=short)
 
 
-class Classes(StagedSheet):
+class ClassesSheet(StagedSheet):
     """Classes of a year with their class teachers."""
 
     spec = catalogue.CLASSES

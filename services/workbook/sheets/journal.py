@@ -3,11 +3,11 @@
 from datetime import date
 from typing import ClassVar
 
-from services.workbook import catalogue
-from services.workbook.columns import Heading, SheetRow
-from services.workbook.intake import Intake
-from services.workbook.rows import DebtCells, LessonCells, MarkCells
-from services.workbook.staging import Compared, StagedSheet
+from services.workbook.catalogue import catalogue
+from services.workbook.catalogue.columns import Heading, SheetRow
+from services.workbook.catalogue.rows import DebtCells, LessonCells, MarkCells
+from services.workbook.importing.staging import Compared, StagedSheet
+from services.workbook.importing.under_way import Intake
 from storage.queries.workbook import journal as workbook_journal
 from storage.queries.workbook.stage import Bases
 
@@ -47,7 +47,7 @@ class JournalSheet(StagedSheet):
         return self.intake.lesson(row, place)
 
 
-class Lessons(JournalSheet):
+class LessonsSheet(JournalSheet):
     """Lessons given, with topic and homework."""
 
     spec = catalogue.LESSONS

@@ -4,20 +4,20 @@ from typing import ClassVar
 
 from sqlalchemy import Connection
 
-from services.workbook import catalogue
-from services.workbook.cells import mark
-from services.workbook.columns import Heading, SheetRow
+from services.workbook.catalogue import catalogue
+from services.workbook.catalogue.cells import mark
+from services.workbook.catalogue.columns import Heading, SheetRow
+from services.workbook.catalogue.rows import DebtCells, MarkCells
 from services.workbook.faults import KEPT, CellFault
-from services.workbook.intake import Intake
-from services.workbook.rows import DebtCells, MarkCells
+from services.workbook.importing.staging import Compared
+from services.workbook.importing.under_way import Intake
 from services.workbook.sheets.journal import JournalSheet
-from services.workbook.staging import Compared
 from storage.queries.workbook import journal as workbook_journal
 from storage.queries.workbook import stage as workbook_stage
 from storage.queries.workbook.stage import Bases, Stage
 
 
-class Marks(JournalSheet):
+class MarksSheet(JournalSheet):
     """Marks with the works they are for."""
 
     spec = catalogue.MARKS
@@ -103,7 +103,7 @@ class Marks(JournalSheet):
             )
 
 
-class Debts(JournalSheet):
+class DebtsSheet(JournalSheet):
     """Mandatory works not handed in."""
 
     spec = catalogue.DEBTS

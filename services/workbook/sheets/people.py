@@ -5,13 +5,13 @@ from datetime import date
 from typing import ClassVar, TypeVar
 
 from services.school.roles import WORKBOOK_NAMES
-from services.workbook import catalogue
-from services.workbook.columns import Heading, SheetRow
-from services.workbook.intake import Intake
-from services.workbook.keys import PersonKey, StaffKey, Stay, StudentKey
-from services.workbook.rows import FamilyCells, GuardianCells, StaffCells, StayCells, StudentCells
-from services.workbook.staging import Compared, SheetIntake, StagedSheet
-from services.workbook.transfers import settle
+from services.workbook.catalogue import catalogue
+from services.workbook.catalogue.columns import Heading, SheetRow
+from services.workbook.catalogue.rows import FamilyCells, GuardianCells, StaffCells, StayCells, StudentCells
+from services.workbook.importing.keys import FileStay, PersonKey, StaffKey, StudentKey
+from services.workbook.importing.staging import Compared, SheetIntake, StagedSheet
+from services.workbook.importing.transfers import settle
+from services.workbook.importing.under_way import Intake
 from storage.tables import ALWAYS
 
 T = TypeVar("T")
@@ -58,7 +58,7 @@ class PeopleSheet(SheetIntake):
         return value if self.heading.has(column) else kept
 
 
-class Staff(PeopleSheet):
+class StaffSheet(PeopleSheet):
     """Members of staff and their roles."""
 
     spec = catalogue.STAFF
@@ -88,7 +88,7 @@ class Staff(PeopleSheet):
         )
 
 
-class Guardians(PeopleSheet):
+class GuardiansSheet(PeopleSheet):
     """Those who may be parents."""
 
     spec = catalogue.GUARDIANS
@@ -111,7 +111,7 @@ class Guardians(PeopleSheet):
         return self.people.status(person, self.people.before.guardians)
 
 
-class Stays(SheetIntake):
+class StaysSheet(SheetIntake):
     """Classes of past years and earlier classes of this one: our own exports have them.
 
     Read before «Ученики», so that a class changed there is a transfer from the last class here.
@@ -122,7 +122,7 @@ class Stays(SheetIntake):
     def __init__(self, intake: Intake, heading: Heading) -> None:
         super().__init__(intake, heading)
         self._years: dict[str, set[int]] = defaultdict(set)
-        self._rows: dict[str, list[tuple[int, Stay]]] = defaultdict(list)
+        self._rows: dict[str, list[tuple[int, FileStay]]] = defaultdict(list)
 
     def take(self, row: SheetRow) -> None:
         """One stay."""
@@ -132,7 +132,7 @@ class Stays(SheetIntake):
         class_id = self.intake.form_class(row, cells.form, year_id) if year_id is not None else None
         if row.broken or code is None or class_id is None or year_id is None:
             return
-        stay = Stay(class_id, cells.since or ALWAYS, cells.until)
+        stay = FileStay(class_id, cells.since or ALWAYS, cells.until)
         twice = next((number for number, known in self._rows[code] if _key(known) == _key(stay)), None)
         if twice is not None:
             row.fault(None, "repeat", first=twice)
@@ -163,7 +163,7 @@ class Stays(SheetIntake):
             for _, stay in rows:
                 self._count(stay, known)
 
-    def _count(self, stay: Stay, known: list[Stay]) -> None:
+    def _count(self, stay: FileStay, known: list[FileStay]) -> None:
         if stay in known:
             self.count.unchanged += 1
         elif any(_key(stay) == _key(other) for other in known):
@@ -172,11 +172,11 @@ class Stays(SheetIntake):
             self.count.added += 1
 
 
-def _key(stay: Stay) -> tuple[int, date]:
+def _key(stay: FileStay) -> tuple[int, date]:
     return stay.class_id, stay.starts
 
 
-class Students(PeopleSheet):
+class StudentsSheet(PeopleSheet):
     """Students, their class of the current year, enrolment, departure and consent."""
 
     spec = catalogue.STUDENTS
@@ -236,7 +236,7 @@ class Students(PeopleSheet):
         )
 
 
-class Families(StagedSheet):
+class FamiliesSheet(StagedSheet):
     """Whose parent a guardian is, and until when."""
 
     spec = catalogue.FAMILIES

@@ -4,14 +4,14 @@ from datetime import date
 from typing import ClassVar
 
 from services.rules.terms import YEAR
-from services.workbook import catalogue
-from services.workbook.cells import folded, mark
-from services.workbook.columns import Heading, SheetRow
+from services.workbook.catalogue import catalogue
+from services.workbook.catalogue.cells import folded, mark
+from services.workbook.catalogue.columns import Heading, SheetRow
+from services.workbook.catalogue.rows import AbsenceCells, TermMarkCells
 from services.workbook.faults import CellFault
-from services.workbook.intake import Intake
-from services.workbook.keys import LessonKey
-from services.workbook.rows import AbsenceCells, TermMarkCells
-from services.workbook.staging import Compared, StagedSheet
+from services.workbook.importing.keys import LessonKey
+from services.workbook.importing.staging import Compared, StagedSheet
+from services.workbook.importing.under_way import Intake
 from storage.queries.workbook import journal as workbook_journal
 from storage.queries.workbook.stage import Bases
 
@@ -19,7 +19,7 @@ SLOTS = {"год": "year", "экзамен": "exam", "итог": "final"}
 """Words of «Период» that are no term, and what `term_mark.slot` calls them."""
 
 
-class Absences(StagedSheet):
+class AbsencesSheet(StagedSheet):
     """Attendance codes; the lesson is found by the student's class and subgroups that day."""
 
     spec = catalogue.ABSENCES
@@ -105,7 +105,7 @@ class Absences(StagedSheet):
     on_insert = on_update
 
 
-class TermMarks(StagedSheet):
+class TermMarksSheet(StagedSheet):
     """Marks of terms, years, exams and final ones."""
 
     spec = catalogue.TERM_MARKS

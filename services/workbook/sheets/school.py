@@ -5,16 +5,16 @@ from collections.abc import Callable, Collection
 from decimal import Decimal
 from zoneinfo import available_timezones
 
-from services.rules import weekdays
+from services.rules.dates import weekdays
 from services.schools import spelled
 from services.values import Values
-from services.workbook import catalogue, cells
-from services.workbook.cells import as_text, folded
-from services.workbook.columns import SheetRow
+from services.workbook.catalogue import catalogue, cells
+from services.workbook.catalogue.cells import as_text, folded
+from services.workbook.catalogue.columns import SheetRow
+from services.workbook.catalogue.rows import SchoolCells
 from services.workbook.faults import CellFault, FaultLog
-from services.workbook.report import Note, SheetCount
-from services.workbook.rows import SchoolCells
-from services.workbook.xmlrows import Value
+from services.workbook.file.xmlrows import Value
+from services.workbook.importing.report import ImportNote, SheetCount
 
 _CODE = re.compile(r"[\w.-]{1,32}")
 _MOMENT = re.compile(r"(\w+\.?)[\s,]+(\d{1,2}[:.]\d{2})")
@@ -85,7 +85,7 @@ _FOLDED = {folded(name): name for name in PARAMETERS}
 class SchoolSheet:
     """The parameters of a file; the sheet is read before all others, without a school at hand."""
 
-    def __init__(self, log: FaultLog, notes: list[Note]) -> None:
+    def __init__(self, log: FaultLog, notes: list[ImportNote]) -> None:
         self.values: Values = {}
         self.count = SheetCount(catalogue.SCHOOL.name)
         self._rows: dict[str, int] = {}
@@ -99,7 +99,7 @@ class SchoolSheet:
             return
         name = _FOLDED.get(folded(title))
         if name is None:
-            self._notes.append(Note("parameter", row.sheet, title))
+            self._notes.append(ImportNote("parameter", row.sheet, title))
             return
         column, read = PARAMETERS[name]
         if column in self._rows:

@@ -2,10 +2,10 @@
 
 from typing import ClassVar
 
-from services.workbook import catalogue
-from services.workbook.cells import folded
-from services.workbook.columns import SheetRow
-from services.workbook.rows import (
+from services.workbook.catalogue import catalogue
+from services.workbook.catalogue.cells import folded
+from services.workbook.catalogue.columns import SheetRow
+from services.workbook.catalogue.rows import (
     LoadCells,
     PlannedCells,
     SlotCells,
@@ -13,11 +13,11 @@ from services.workbook.rows import (
     SubstitutionCells,
     TopicCells,
 )
-from services.workbook.staging import Compared, StagedSheet
+from services.workbook.importing.staging import Compared, StagedSheet
 from storage.tables import ALWAYS
 
 
-class Subgroups(StagedSheet):
+class SubgroupsSheet(StagedSheet):
     """Students of the subgroups of a class."""
 
     spec = catalogue.SUBGROUPS
@@ -43,7 +43,7 @@ class Subgroups(StagedSheet):
         self.put(row, class_id=class_id, subject_id=subject_id, subgroup=subgroup, student_id=student_id)
 
 
-class Loads(StagedSheet):
+class LoadsSheet(StagedSheet):
     """Teaching assignments."""
 
     spec = catalogue.LOADS
@@ -70,7 +70,7 @@ class Loads(StagedSheet):
         )
 
 
-class Timetable(StagedSheet):
+class TimetableSheet(StagedSheet):
     """The weekly timetable."""
 
     spec = catalogue.TIMETABLE
@@ -103,7 +103,7 @@ class Timetable(StagedSheet):
         )
 
 
-class Substitutions(StagedSheet):
+class SubstitutionsSheet(StagedSheet):
     """Changes of single days."""
 
     spec = catalogue.SUBSTITUTIONS
@@ -138,7 +138,7 @@ class Substitutions(StagedSheet):
         )
 
 
-class Plans(StagedSheet):
+class PlansSheet(StagedSheet):
     """Lesson plans by subject and grade."""
 
     spec = catalogue.PLANS
@@ -159,7 +159,7 @@ class Plans(StagedSheet):
         )
 
 
-class Planned(StagedSheet):
+class PlannedSheet(StagedSheet):
     """Tests planned ahead."""
 
     spec = catalogue.PLANNED

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, select
 from storage.tables import Attendance, Lesson
 
 
-class CodeRow(NamedTuple):
+class FamilyCodeRow(NamedTuple):
     """An attendance code of a lesson."""
 
     lesson_id: int
@@ -20,7 +20,7 @@ class CodeRow(NamedTuple):
     comment: str | None
 
 
-class LessonRow(NamedTuple):
+class CodedLessonRow(NamedTuple):
     """A lesson of the journal."""
 
     id: int
@@ -47,10 +47,10 @@ _CODES = (
 )
 
 
-def list_codes(connection: Connection, student_id: int, first: date, last: date) -> list[CodeRow]:
+def list_codes(connection: Connection, student_id: int, first: date, last: date) -> list[FamilyCodeRow]:
     """The student's attendance codes of the days, in order of time."""
     return [
-        CodeRow(*row)
+        FamilyCodeRow(*row)
         for row in connection.execute(_CODES, {"student_id": student_id, "first": first, "last": last})
     ]
 
@@ -63,9 +63,9 @@ _LESSONS = select(Lesson.id, Lesson.class_id, Lesson.day, Lesson.subject_id, Les
 
 def list_lessons_of_days(
     connection: Connection, class_ids: Collection[int], days: Collection[date]
-) -> list[LessonRow]:
+) -> list[CodedLessonRow]:
     """The journal's lessons of the classes on those days, all subgroups."""
     return [
-        LessonRow(*row)
+        CodedLessonRow(*row)
         for row in connection.execute(_LESSONS, {"class_ids": sorted(class_ids), "days": sorted(days)})
     ]

@@ -20,7 +20,7 @@ from storage.tables import (
 )
 
 
-class StudentRow(NamedTuple):
+class WeekStudentRow(NamedTuple):
     """A student of the class."""
 
     id: int
@@ -28,7 +28,7 @@ class StudentRow(NamedTuple):
     first_name: str
 
 
-class LessonRow(NamedTuple):
+class WeekLessonRow(NamedTuple):
     """A lesson of the class in the journal."""
 
     id: int
@@ -38,7 +38,7 @@ class LessonRow(NamedTuple):
     subgroup: str
 
 
-class CodeRow(NamedTuple):
+class WeekCodeRow(NamedTuple):
     """An attendance code of a student in a lesson."""
 
     student_id: int
@@ -49,7 +49,7 @@ class CodeRow(NamedTuple):
     code: str
 
 
-class MemberRow(NamedTuple):
+class WeekMemberRow(NamedTuple):
     """A student of a subgroup."""
 
     subject_id: int
@@ -89,7 +89,7 @@ def change_codes(
     return connection.execute(statement.values(code=codes[1], changed_at=at)).rowcount
 
 
-def list_class(connection: Connection, class_id: int, first: date, last: date) -> list[StudentRow]:
+def list_class(connection: Connection, class_id: int, first: date, last: date) -> list[WeekStudentRow]:
     """The students who were of the class on any of the days, by name."""
     query = (
         select(Person.id, Person.last_name, Person.first_name)
@@ -102,17 +102,17 @@ def list_class(connection: Connection, class_id: int, first: date, last: date) -
         .distinct()
         .order_by(Person.last_name, Person.first_name, Person.id)
     )
-    return [StudentRow(*row) for row in connection.execute(query).all()]
+    return [WeekStudentRow(*row) for row in connection.execute(query).all()]
 
 
-def list_class_lessons(connection: Connection, class_id: int, first: date, last: date) -> list[LessonRow]:
+def list_class_lessons(connection: Connection, class_id: int, first: date, last: date) -> list[WeekLessonRow]:
     """The class's lessons in the journal."""
     query = select(Lesson.id, Lesson.day, Lesson.number, Lesson.subject_id, Lesson.subgroup)
     query = query.where(Lesson.class_id == class_id, Lesson.day.between(first, last))
-    return [LessonRow(*row) for row in connection.execute(query).all()]
+    return [WeekLessonRow(*row) for row in connection.execute(query).all()]
 
 
-def list_class_codes(connection: Connection, class_id: int, first: date, last: date) -> list[CodeRow]:
+def list_class_codes(connection: Connection, class_id: int, first: date, last: date) -> list[WeekCodeRow]:
     """The attendance codes of the class's lessons, in order of time."""
     query = (
         select(
@@ -127,13 +127,15 @@ def list_class_codes(connection: Connection, class_id: int, first: date, last: d
         .where(Lesson.class_id == class_id, Lesson.day.between(first, last))
         .order_by(Attendance.day, Attendance.number)
     )
-    return [CodeRow(*row) for row in connection.execute(query).all()]
+    return [WeekCodeRow(*row) for row in connection.execute(query).all()]
 
 
-def list_class_members(connection: Connection, class_id: int) -> list[MemberRow]:
+def list_class_members(connection: Connection, class_id: int) -> list[WeekMemberRow]:
     """Everybody of the class's subgroups."""
     query = select(SubgroupMember.subject_id, SubgroupMember.subgroup, SubgroupMember.student_id)
-    return [MemberRow(*row) for row in connection.execute(query.where(SubgroupMember.class_id == class_id))]
+    return [
+        WeekMemberRow(*row) for row in connection.execute(query.where(SubgroupMember.class_id == class_id))
+    ]
 
 
 def list_linked(connection: Connection, student_ids: Collection[int], today: date) -> set[int]:

@@ -21,7 +21,7 @@ from storage.tables import (
 )
 
 
-class MemberRow(NamedTuple):
+class AccessMemberRow(NamedTuple):
     """A student of the class."""
 
     id: int
@@ -69,7 +69,7 @@ class LinksRow(NamedTuple):
 _PEOPLE: BindParameter[Any] = bindparam("people", expanding=True)
 
 
-def list_students(connection: Connection, class_id: int, day: date) -> list[MemberRow]:
+def list_students(connection: Connection, class_id: int, day: date) -> list[AccessMemberRow]:
     """The students of the class that day, by name."""
     query = (
         select(
@@ -89,7 +89,7 @@ def list_students(connection: Connection, class_id: int, day: date) -> list[Memb
         .distinct()
         .order_by(Person.last_name, Person.first_name, Person.id)
     )
-    return [MemberRow(*row) for row in connection.execute(query).all()]
+    return [AccessMemberRow(*row) for row in connection.execute(query).all()]
 
 
 def list_guardians(connection: Connection, student_ids: Collection[int], day: date) -> list[GuardianRow]:

@@ -10,7 +10,7 @@ from storage.queries.school.in_force import consented, guards
 from storage.tables import Debt, Guardianship, Lesson, Link, Mark, Person, Work
 
 
-class GuardianRow(NamedTuple):
+class DeskGuardianRow(NamedTuple):
     """A guardian of a student who has linked."""
 
     student_id: int
@@ -18,7 +18,7 @@ class GuardianRow(NamedTuple):
     first_name: str
 
 
-class DebtRow(NamedTuple):
+class DeskDebtRow(NamedTuple):
     """A work of a student not handed in."""
 
     student_id: int
@@ -64,7 +64,7 @@ def has_lessons(connection: Connection, class_id: int, first: date, last: date) 
 
 def list_linked_guardians(
     connection: Connection, student_ids: Collection[int], today: date
-) -> list[GuardianRow]:
+) -> list[DeskGuardianRow]:
     """The guardians, by a right in force, who have linked."""
     linked = select(Link.person_id).where(Link.ended_at.is_(None), Link.agreed_at.is_not(None))
     query = (
@@ -77,12 +77,14 @@ def list_linked_guardians(
         )
         .order_by(Person.last_name, Person.first_name, Person.id)
     )
-    return [GuardianRow(*row) for row in connection.execute(query, {"student_ids": list(student_ids)}).all()]
+    return [
+        DeskGuardianRow(*row) for row in connection.execute(query, {"student_ids": list(student_ids)}).all()
+    ]
 
 
 def list_fresh_debts(
     connection: Connection, student_ids: Collection[int], first: date, last: date
-) -> list[DebtRow]:
+) -> list[DeskDebtRow]:
     """Open debts of the students that were set, or fell due, in the days; the oldest first."""
     query = (
         select(Debt.student_id, Debt.subject_id, Debt.day, Debt.kind, Debt.due)
@@ -93,7 +95,7 @@ def list_fresh_debts(
         )
         .order_by(Debt.day, Debt.id)
     )
-    return [DebtRow(*row) for row in connection.execute(query, {"student_ids": list(student_ids)}).all()]
+    return [DeskDebtRow(*row) for row in connection.execute(query, {"student_ids": list(student_ids)}).all()]
 
 
 def list_moved(

@@ -28,7 +28,7 @@ class WeekdayRow(NamedTuple):
     weekday: int
 
 
-class SlotRow(NamedTuple):
+class SchoolSlotRow(NamedTuple):
     """A weekly lesson of a class."""
 
     class_id: int
@@ -57,7 +57,7 @@ class JournalRow(NamedTuple):
     attendance_at: datetime | None
 
 
-class AssignmentRow(NamedTuple):
+class SchoolAssignmentRow(NamedTuple):
     """Who teaches what to a class or subgroup."""
 
     class_id: int
@@ -155,10 +155,10 @@ def list_staff_with_role(connection: Connection, school_id: int, role: str, toda
     return list(connection.scalars(query))
 
 
-def list_slots(connection: Connection, class_ids: Collection[int]) -> list[SlotRow]:
+def list_slots(connection: Connection, class_ids: Collection[int]) -> list[SchoolSlotRow]:
     """The weekly lessons of the classes, all validities."""
     return [
-        SlotRow(*row)
+        SchoolSlotRow(*row)
         for row in connection.execute(select(*_SLOT).where(TimetableSlot.class_id.in_(list(class_ids))))
     ]
 
@@ -181,7 +181,7 @@ def list_journal(
     return [JournalRow._make(row) for row in connection.execute(query).all()]
 
 
-def list_assignments(connection: Connection, class_ids: Collection[int]) -> list[AssignmentRow]:
+def list_assignments(connection: Connection, class_ids: Collection[int]) -> list[SchoolAssignmentRow]:
     """The assignments of the classes, all validities."""
     columns = (
         Assignment.class_id,
@@ -192,7 +192,7 @@ def list_assignments(connection: Connection, class_ids: Collection[int]) -> list
         Assignment.ends,
     )
     return [
-        AssignmentRow(*row)
+        SchoolAssignmentRow(*row)
         for row in connection.execute(select(*columns).where(Assignment.class_id.in_(list(class_ids))))
     ]
 

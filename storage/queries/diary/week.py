@@ -12,7 +12,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from storage.queries.blanks import NO_DAY, NO_NUMBER, NO_TEXT
+from storage.queries.typed_nulls import NO_DAY, NO_NUMBER, NO_TEXT
 from storage.queries.upserting import upsert
 from storage.tables import Acknowledgement, Debt, JournalChange, Lesson, Mark, PlannedWork, Work
 from storage.tables.base import UtcDateTime

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 from storage.tables import Attendance, Debt, Mark
 
 
-class MarkRow(NamedTuple):
+class CellMarkRow(NamedTuple):
     """A mark in a lesson."""
 
     lesson_id: int
@@ -20,7 +20,7 @@ class MarkRow(NamedTuple):
     comment: str | None
 
 
-class DebtRow(NamedTuple):
+class CellDebtRow(NamedTuple):
     """A duty dot in a lesson."""
 
     lesson_id: int
@@ -30,7 +30,7 @@ class DebtRow(NamedTuple):
     closed_on: date | None
 
 
-class CodeRow(NamedTuple):
+class CellCodeRow(NamedTuple):
     """An attendance code in a lesson."""
 
     lesson_id: int
@@ -38,30 +38,30 @@ class CodeRow(NamedTuple):
     code: str
 
 
-def list_marks(connection: Connection, lesson_ids: Collection[int]) -> list[MarkRow]:
+def list_marks(connection: Connection, lesson_ids: Collection[int]) -> list[CellMarkRow]:
     """The marks of the lessons by lesson, student and №."""
     query = (
         select(Mark.lesson_id, Mark.student_id, Mark.ordinal, Mark.work_id, Mark.value, Mark.comment)
         .where(Mark.lesson_id.in_(list(lesson_ids)))
         .order_by(Mark.lesson_id, Mark.student_id, Mark.ordinal)
     )
-    return [MarkRow(*row) for row in connection.execute(query).all()] if lesson_ids else []
+    return [CellMarkRow(*row) for row in connection.execute(query).all()] if lesson_ids else []
 
 
-def list_debts(connection: Connection, lesson_ids: Collection[int]) -> list[DebtRow]:
+def list_debts(connection: Connection, lesson_ids: Collection[int]) -> list[CellDebtRow]:
     """The duty dots of the lessons, closed ones included."""
     query = select(Debt.lesson_id, Debt.student_id, Debt.kind, Debt.due, Debt.closed_on).where(
         Debt.lesson_id.in_(list(lesson_ids))
     )
-    return [DebtRow(*row) for row in connection.execute(query).all()] if lesson_ids else []
+    return [CellDebtRow(*row) for row in connection.execute(query).all()] if lesson_ids else []
 
 
-def list_codes(connection: Connection, lesson_ids: Collection[int]) -> list[CodeRow]:
+def list_codes(connection: Connection, lesson_ids: Collection[int]) -> list[CellCodeRow]:
     """The attendance codes of the lessons."""
     query = select(Attendance.lesson_id, Attendance.student_id, Attendance.code).where(
         Attendance.lesson_id.in_(list(lesson_ids))
     )
-    return [CodeRow(*row) for row in connection.execute(query).all()] if lesson_ids else []
+    return [CellCodeRow(*row) for row in connection.execute(query).all()] if lesson_ids else []
 
 
 def add_marks(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:

@@ -11,7 +11,7 @@ LATEST = 20
 """How many drafts back a message that was edited is looked for."""
 
 
-class DraftRow(NamedTuple):
+class JournalDraftRow(NamedTuple):
     """A draft; settled once written or dropped."""
 
     id: int
@@ -29,23 +29,23 @@ def add_draft(connection: Connection, account_id: int, kind: str, facts: dict[st
     return int(key[0])
 
 
-def find_draft(connection: Connection, account_id: int, draft_id: int, kind: str) -> DraftRow | None:
+def find_draft(connection: Connection, account_id: int, draft_id: int, kind: str) -> JournalDraftRow | None:
     """A draft of the account."""
     query = _drafts(account_id, kind).where(JournalDraft.id == draft_id)
     row = connection.execute(query).one_or_none()
-    return DraftRow._make(row) if row else None
+    return JournalDraftRow._make(row) if row else None
 
 
-def list_waiting(connection: Connection, account_id: int, kind: str) -> list[DraftRow]:
+def list_waiting(connection: Connection, account_id: int, kind: str) -> list[JournalDraftRow]:
     """The account's drafts of a kind that wait for a press."""
     query = _drafts(account_id, kind).where(JournalDraft.settled_at.is_(None))
-    return [DraftRow._make(row) for row in connection.execute(query).all()]
+    return [JournalDraftRow._make(row) for row in connection.execute(query).all()]
 
 
-def list_latest(connection: Connection, account_id: int, kind: str) -> list[DraftRow]:
+def list_latest(connection: Connection, account_id: int, kind: str) -> list[JournalDraftRow]:
     """The account's latest drafts of a kind, settled ones too, the newest first."""
     query = _drafts(account_id, kind).order_by(JournalDraft.id.desc()).limit(LATEST)
-    return [DraftRow._make(row) for row in connection.execute(query).all()]
+    return [JournalDraftRow._make(row) for row in connection.execute(query).all()]
 
 
 def _drafts(account_id: int, kind: str) -> Select[tuple[int, str, dict[str, Any], datetime, datetime | None]]:

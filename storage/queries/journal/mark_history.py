@@ -27,7 +27,7 @@ class PastRow(NamedTuple):
     middle_name: str | None
 
 
-class StandingRow(NamedTuple):
+class StandingMarkRow(NamedTuple):
     """A mark as it stands, and the day it was set."""
 
     lesson_id: int
@@ -64,11 +64,13 @@ def list_past(connection: Connection, student_id: int, lesson_ids: Collection[in
     return [PastRow(*row) for row in connection.execute(query).all()] if lesson_ids else []
 
 
-def list_standing(connection: Connection, student_id: int, lesson_ids: Collection[int]) -> list[StandingRow]:
+def list_standing(
+    connection: Connection, student_id: int, lesson_ids: Collection[int]
+) -> list[StandingMarkRow]:
     """The student's marks of the lessons."""
     query = (
         select(Mark.lesson_id, Mark.ordinal, Mark.work_id, Mark.value, Mark.set_on)
         .where(Mark.student_id == student_id, Mark.lesson_id.in_(list(lesson_ids)))
         .order_by(Mark.lesson_id, Mark.ordinal)
     )
-    return [StandingRow(*row) for row in connection.execute(query).all()] if lesson_ids else []
+    return [StandingMarkRow(*row) for row in connection.execute(query).all()] if lesson_ids else []

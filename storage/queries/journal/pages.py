@@ -17,7 +17,7 @@ class WeighedRow(NamedTuple):
     weight: int
 
 
-class TermMarkRow(NamedTuple):
+class PageTermMarkRow(NamedTuple):
     """A term mark; only slot `term` has a term."""
 
     student_id: int
@@ -52,14 +52,14 @@ def list_weighed(
 
 def list_term_marks(
     connection: Connection, student_ids: Collection[int], subject_id: int, year_id: int
-) -> list[TermMarkRow]:
+) -> list[PageTermMarkRow]:
     """The students' term, year, exam and final marks of a year in a subject."""
     query = select(TermMark.student_id, TermMark.slot, TermMark.term_id, TermMark.value).where(
         TermMark.student_id.in_(list(student_ids)),
         TermMark.subject_id == subject_id,
         TermMark.year_id == year_id,
     )
-    return [TermMarkRow._make(row) for row in connection.execute(query).all()]
+    return [PageTermMarkRow._make(row) for row in connection.execute(query).all()]
 
 
 def list_parts(connection: Connection, class_id: int, subject_id: int) -> list[PartRow]:

@@ -33,7 +33,7 @@ class ThreadRow(NamedTuple):
     last_at: datetime
 
 
-class ListedRow(NamedTuple):
+class ListedThreadRow(NamedTuple):
     """A correspondence of the list, and how many of its letters wait to be read."""
 
     thread: ThreadRow
@@ -133,7 +133,7 @@ def list_threads(
     teachers: Sequence[int],
     limit: int,
     offset: int,
-) -> list[ListedRow]:
+) -> list[ListedThreadRow]:
     """Columns of the correspondences with `unread`: those with unread letters first, then the latest."""
     unread = select(func.count()).select_from(Letter).where(_unread()).correlate(LetterThread)
     count = unread.scalar_subquery()
@@ -145,7 +145,9 @@ def list_threads(
         .offset(offset)
     )
     given = {"people": list(people), "students": list(students), "teachers": list(teachers)}
-    return [ListedRow(ThreadRow._make(row[:-1]), row.unread) for row in connection.execute(query, given)]
+    return [
+        ListedThreadRow(ThreadRow._make(row[:-1]), row.unread) for row in connection.execute(query, given)
+    ]
 
 
 def list_undelivered(connection: Connection, person_id: int, limit: int) -> list[UndeliveredRow]:

@@ -20,7 +20,7 @@ from storage.tables import (
 )
 
 
-class FamilyRow(NamedTuple):
+class LetterFamilyRow(NamedTuple):
     """Somebody of a student's family; the student's own self has no kinship."""
 
     id: int
@@ -30,7 +30,7 @@ class FamilyRow(NamedTuple):
     kinship: str
 
 
-class ClassRow(NamedTuple):
+class LetterClassRow(NamedTuple):
     """A student's class."""
 
     id: int
@@ -54,7 +54,7 @@ class TeachingRow(NamedTuple):
     subject_id: int
 
 
-class TaughtRow(NamedTuple):
+class LetterTaughtRow(NamedTuple):
     """What a teacher has."""
 
     class_id: int
@@ -62,7 +62,7 @@ class TaughtRow(NamedTuple):
     subgroup: str
 
 
-def find_class(connection: Connection, student_id: int, year_id: int, day: date) -> ClassRow | None:
+def find_class(connection: Connection, student_id: int, year_id: int, day: date) -> LetterClassRow | None:
     """The student's class of that year on that day."""
     query = (
         select(SchoolClass.id, SchoolClass.grade, SchoolClass.letter, SchoolClass.class_teacher_id)
@@ -76,7 +76,7 @@ def find_class(connection: Connection, student_id: int, year_id: int, day: date)
         .limit(1)
     )
     row = connection.execute(query).one_or_none()
-    return ClassRow(*row) if row else None
+    return LetterClassRow(*row) if row else None
 
 
 def list_classes(
@@ -121,7 +121,7 @@ def list_teaching(connection: Connection, class_id: int, student_id: int, day: d
     return [TeachingRow(*row) for row in connection.execute(union(*parts))]
 
 
-def list_taught(connection: Connection, teacher_id: int, year_id: int, day: date) -> list[TaughtRow]:
+def list_taught(connection: Connection, teacher_id: int, year_id: int, day: date) -> list[LetterTaughtRow]:
     """What the teacher has today."""
     parts = [
         select(table.class_id, table.subject_id, table.subgroup)
@@ -133,7 +133,7 @@ def list_taught(connection: Connection, teacher_id: int, year_id: int, day: date
         )
         for table in (Assignment, TimetableSlot)
     ]
-    return [TaughtRow(*row) for row in connection.execute(union(*parts))]
+    return [LetterTaughtRow(*row) for row in connection.execute(union(*parts))]
 
 
 def list_subgroup(connection: Connection, class_id: int, subject_id: int, subgroup: str) -> set[int]:
@@ -142,7 +142,7 @@ def list_subgroup(connection: Connection, class_id: int, subject_id: int, subgro
     return set(connection.scalars(query))
 
 
-def list_family(connection: Connection, student_id: int, day: date) -> list[FamilyRow]:
+def list_family(connection: Connection, student_id: int, day: date) -> list[LetterFamilyRow]:
     """The names of those who may read the student's diary that day; the student first."""
     own = (
         select(Person.id, Person.last_name, Person.first_name, Person.middle_name)
@@ -166,7 +166,7 @@ def list_family(connection: Connection, student_id: int, day: date) -> list[Fami
         )
         .order_by(Person.last_name, Person.first_name)
     )
-    return [FamilyRow(*student, ""), *(FamilyRow(*row) for row in connection.execute(query))]
+    return [LetterFamilyRow(*student, ""), *(LetterFamilyRow(*row) for row in connection.execute(query))]
 
 
 class KinshipRow(NamedTuple):

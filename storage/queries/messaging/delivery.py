@@ -31,7 +31,7 @@ class BacklogRow(NamedTuple):
     failed: int
 
 
-class NameRow(NamedTuple):
+class ReaderNameRow(NamedTuple):
     """A person's name."""
 
     last_name: str
@@ -128,7 +128,9 @@ def count_backlog(connection: Connection, now: datetime, since: datetime) -> Bac
     return BacklogRow(*connection.execute(query).one())
 
 
-def list_failed_readers(connection: Connection, sender_id: int, kind: str, since: datetime) -> list[NameRow]:
+def list_failed_readers(
+    connection: Connection, sender_id: int, kind: str, since: datetime
+) -> list[ReaderNameRow]:
     """Those whom the sender's letters of a kind did not reach since then."""
     query = (
         select(Person.last_name, Person.first_name, Person.middle_name)
@@ -142,4 +144,4 @@ def list_failed_readers(connection: Connection, sender_id: int, kind: str, since
         )
         .order_by(Person.last_name, Person.first_name)
     )
-    return [NameRow(*row) for row in connection.execute(query).all()]
+    return [ReaderNameRow(*row) for row in connection.execute(query).all()]

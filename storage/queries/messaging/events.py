@@ -25,7 +25,7 @@ class EventRow(NamedTuple):
     detail: dict[str, Any] | None
 
 
-class MarkRow(NamedTuple):
+class EventMarkRow(NamedTuple):
     """A mark with its work."""
 
     lesson_id: int
@@ -37,7 +37,7 @@ class MarkRow(NamedTuple):
     weight: int
 
 
-class DebtRow(NamedTuple):
+class EventDebtRow(NamedTuple):
     """A debt of a lesson."""
 
     lesson_id: int
@@ -46,7 +46,7 @@ class DebtRow(NamedTuple):
     closed_on: date | None
 
 
-class LessonRow(NamedTuple):
+class EventLessonRow(NamedTuple):
     """A lesson."""
 
     id: int
@@ -142,7 +142,7 @@ def linked_since(connection: Connection, account_id: int, person_id: int) -> dat
     return connection.execute(query).scalar_one_or_none()
 
 
-def list_marks(connection: Connection, student_id: int, lesson_ids: Sequence[int]) -> list[MarkRow]:
+def list_marks(connection: Connection, student_id: int, lesson_ids: Sequence[int]) -> list[EventMarkRow]:
     """The student's marks of the lessons as they are now, with their works."""
     query = (
         select(
@@ -151,17 +151,17 @@ def list_marks(connection: Connection, student_id: int, lesson_ids: Sequence[int
         .join(Work, Work.id == Mark.work_id)
         .where(Mark.student_id == student_id, Mark.lesson_id.in_(list(lesson_ids)))
     )  # fmt: skip
-    return [MarkRow(*row) for row in connection.execute(query).all()]
+    return [EventMarkRow(*row) for row in connection.execute(query).all()]
 
 
-def list_debts(connection: Connection, student_id: int, lesson_ids: Sequence[int]) -> list[DebtRow]:
+def list_debts(connection: Connection, student_id: int, lesson_ids: Sequence[int]) -> list[EventDebtRow]:
     """The student's debts of the lessons as they are now."""
     query = select(Debt.lesson_id, Debt.kind, Debt.due, Debt.closed_on)
     query = query.where(Debt.student_id == student_id, Debt.lesson_id.in_(list(lesson_ids)))
-    return [DebtRow(*row) for row in connection.execute(query).all()]
+    return [EventDebtRow(*row) for row in connection.execute(query).all()]
 
 
-def list_lessons(connection: Connection, lesson_ids: Sequence[int]) -> list[LessonRow]:
+def list_lessons(connection: Connection, lesson_ids: Sequence[int]) -> list[EventLessonRow]:
     """These lessons."""
     query = select(Lesson.id, Lesson.class_id, Lesson.subject_id, Lesson.subgroup, Lesson.day, Lesson.number)
-    return [LessonRow(*row) for row in connection.execute(query.where(Lesson.id.in_(list(lesson_ids))))]
+    return [EventLessonRow(*row) for row in connection.execute(query.where(Lesson.id.in_(list(lesson_ids))))]

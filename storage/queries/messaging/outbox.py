@@ -18,7 +18,7 @@ class ReachableRow(NamedTuple):
     account_id: int
 
 
-class CountRow(NamedTuple):
+class OutboxCountRow(NamedTuple):
     """How many letters are in a state for a reason."""
 
     state: str
@@ -26,7 +26,7 @@ class CountRow(NamedTuple):
     letters: int
 
 
-class NameRow(NamedTuple):
+class SenderNameRow(NamedTuple):
     """A person's name."""
 
     last_name: str
@@ -69,18 +69,18 @@ def list_reachable(connection: Connection, person_ids: Iterable[int]) -> list[Re
     return [ReachableRow(*row) for row in connection.execute(query).all()]
 
 
-def count_letters(connection: Connection, dedupe_prefix: str) -> list[CountRow]:
+def count_letters(connection: Connection, dedupe_prefix: str) -> list[OutboxCountRow]:
     """How the rows fare whose dedupe key begins so."""
     query = (
         select(Outbox.state, Outbox.reason, func.count().label("letters"))
         .where(Outbox.dedupe.startswith(dedupe_prefix, autoescape=True))
         .group_by(Outbox.state, Outbox.reason)
     )
-    return [CountRow(*row) for row in connection.execute(query).all()]
+    return [OutboxCountRow(*row) for row in connection.execute(query).all()]
 
 
-def find_name(connection: Connection, school_id: int, person_id: int) -> NameRow | None:
+def find_name(connection: Connection, school_id: int, person_id: int) -> SenderNameRow | None:
     """A person of the school."""
     query = select(Person.last_name, Person.first_name, Person.middle_name)
     row = connection.execute(query.where(Person.id == person_id, Person.school_id == school_id)).one_or_none()
-    return NameRow(*row) if row else None
+    return SenderNameRow(*row) if row else None

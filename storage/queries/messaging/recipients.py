@@ -34,7 +34,7 @@ from storage.tables import (
 )
 
 
-class ReaderRow(NamedTuple):
+class RecipientRow(NamedTuple):
     """An account that reads a student, as which person."""
 
     account_id: int
@@ -42,14 +42,14 @@ class ReaderRow(NamedTuple):
     student_id: int
 
 
-class StudentRow(NamedTuple):
+class RecipientStudentRow(NamedTuple):
     """A student of a class."""
 
     class_id: int
     student_id: int
 
 
-class MemberRow(NamedTuple):
+class RecipientMemberRow(NamedTuple):
     """A student of a subgroup."""
 
     class_id: int
@@ -141,25 +141,31 @@ def list_family(
     *,
     guardians: bool,
     students: bool,
-) -> list[ReaderRow]:
+) -> list[RecipientRow]:
     """Those who want this kind about the students."""
     among = Student.person_id.in_(bindparam("student_ids", expanding=True))
     query = family(school_id, today, kind, among, guardians=guardians, students=students)
-    return [ReaderRow(*row) for row in connection.execute(query, {"student_ids": list(student_ids)}).all()]
+    return [RecipientRow(*row) for row in connection.execute(query, {"student_ids": list(student_ids)}).all()]
 
 
-def list_class_students(connection: Connection, class_ids: Collection[int], today: date) -> list[StudentRow]:
+def list_class_students(
+    connection: Connection, class_ids: Collection[int], today: date
+) -> list[RecipientStudentRow]:
     """Everybody of the classes that day."""
     query = select(Enrolment.class_id, Enrolment.student_id).where(
         Enrolment.class_id.in_(bindparam("class_ids", expanding=True)),
         enrolled(today, today),
     )
-    return [StudentRow(*row) for row in connection.execute(query, {"class_ids": list(class_ids)}).all()]
+    return [
+        RecipientStudentRow(*row) for row in connection.execute(query, {"class_ids": list(class_ids)}).all()
+    ]
 
 
-def list_members(connection: Connection, class_ids: Collection[int]) -> list[MemberRow]:
+def list_members(connection: Connection, class_ids: Collection[int]) -> list[RecipientMemberRow]:
     """Everybody in the classes' subgroups."""
     query = select(
         SubgroupMember.class_id, SubgroupMember.subject_id, SubgroupMember.subgroup, SubgroupMember.student_id
     ).where(SubgroupMember.class_id.in_(bindparam("class_ids", expanding=True)))
-    return [MemberRow(*row) for row in connection.execute(query, {"class_ids": list(class_ids)}).all()]
+    return [
+        RecipientMemberRow(*row) for row in connection.execute(query, {"class_ids": list(class_ids)}).all()
+    ]

@@ -9,7 +9,7 @@ from storage.queries.upserting import upsert
 from storage.tables import ScheduleRun, School
 
 
-class SchoolRow(NamedTuple):
+class ScheduledSchoolRow(NamedTuple):
     """When a school's schedules are due."""
 
     id: int
@@ -26,10 +26,10 @@ class RunRow(NamedTuple):
     next_at: datetime
 
 
-def list_schools(connection: Connection) -> list[SchoolRow]:
+def list_schools(connection: Connection) -> list[ScheduledSchoolRow]:
     """Every school."""
     query = select(School.id, School.timezone, School.digest_at, School.attendance_at).order_by(School.id)
-    return [SchoolRow(*row) for row in connection.execute(query).all()]
+    return [ScheduledSchoolRow(*row) for row in connection.execute(query).all()]
 
 
 def list_runs(connection: Connection) -> list[RunRow]:

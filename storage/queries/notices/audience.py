@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, and_, bindparam, literal, select, union_all
 from sqlalchemy.orm import aliased
 
-from storage.queries.blanks import NO_DAY
 from storage.queries.school.in_force import attends, consented, employed, guards, in_subgroup
+from storage.queries.typed_nulls import NO_DAY
 from storage.tables import (
     Account,
     Enrolment,
@@ -22,7 +22,7 @@ from storage.tables import (
 )
 
 
-class StudentRow(NamedTuple):
+class NoticeStudentRow(NamedTuple):
     """A student of a class."""
 
     id: int
@@ -31,14 +31,14 @@ class StudentRow(NamedTuple):
     first_name: str
 
 
-class SubgroupRow(NamedTuple):
+class NoticeSubgroupRow(NamedTuple):
     """A subgroup of a class."""
 
     subject_id: int
     subgroup: str
 
 
-class FamilyRow(NamedTuple):
+class NoticeFamilyRow(NamedTuple):
     """Somebody of a student's family and an account of theirs; the student's own self has no kinship."""
 
     person_id: int
@@ -51,7 +51,7 @@ class FamilyRow(NamedTuple):
     account_id: int | None
 
 
-class NameRow(NamedTuple):
+class NoticeNameRow(NamedTuple):
     """A person's name."""
 
     id: int
@@ -76,7 +76,7 @@ class CopyRow(NamedTuple):
 Child = aliased(Person)
 
 
-def list_students(connection: Connection, class_ids: Collection[int], today: date) -> list[StudentRow]:
+def list_students(connection: Connection, class_ids: Collection[int], today: date) -> list[NoticeStudentRow]:
     """Everybody who is in the classes that day, by name."""
     query = (
         select(Person.id, Enrolment.class_id, Person.last_name, Person.first_name)
@@ -88,7 +88,7 @@ def list_students(connection: Connection, class_ids: Collection[int], today: dat
         )
         .order_by(Person.last_name, Person.first_name, Person.id)
     )
-    return [StudentRow(*row) for row in connection.execute(query, {"class_ids": list(class_ids)}).all()]
+    return [NoticeStudentRow(*row) for row in connection.execute(query, {"class_ids": list(class_ids)}).all()]
 
 
 def list_subgroup_members(connection: Connection, class_id: int, subject_id: int, name: str) -> set[int]:
@@ -97,7 +97,7 @@ def list_subgroup_members(connection: Connection, class_id: int, subject_id: int
     return set(connection.scalars(query))
 
 
-def list_subgroups(connection: Connection, class_id: int) -> list[SubgroupRow]:
+def list_subgroups(connection: Connection, class_id: int) -> list[NoticeSubgroupRow]:
     """The subgroups of a class."""
     query = (
         select(SubgroupMember.subject_id, SubgroupMember.subgroup)
@@ -105,7 +105,7 @@ def list_subgroups(connection: Connection, class_id: int) -> list[SubgroupRow]:
         .distinct()
         .order_by(SubgroupMember.subject_id, SubgroupMember.subgroup)
     )
-    return [SubgroupRow(*row) for row in connection.execute(query).all()]
+    return [NoticeSubgroupRow(*row) for row in connection.execute(query).all()]
 
 
 def _pairs() -> Select[Any]:
@@ -122,7 +122,7 @@ def _pairs() -> Select[Any]:
     return select(pairs.c.person_id, pairs.c.student_id, pairs.c.kinship, pairs.c.until)
 
 
-def list_family(connection: Connection, student_ids: Collection[int], today: date) -> list[FamilyRow]:
+def list_family(connection: Connection, student_ids: Collection[int], today: date) -> list[NoticeFamilyRow]:
     """A row for each person of the students' families and each account of theirs that can be written to.
 
     (person_id, student_id, kinship, names, may_read, account_id); the student's own self has no kinship.
@@ -150,14 +150,16 @@ def list_family(connection: Connection, student_ids: Collection[int], today: dat
         )
         .order_by(pairs.c.student_id, pairs.c.kinship.desc(), pairs.c.person_id, Link.id)
     )
-    return [FamilyRow(*row) for row in connection.execute(query, {"student_ids": list(student_ids)}).all()]
+    return [
+        NoticeFamilyRow(*row) for row in connection.execute(query, {"student_ids": list(student_ids)}).all()
+    ]
 
 
-def list_names(connection: Connection, person_ids: Collection[int]) -> list[NameRow]:
+def list_names(connection: Connection, person_ids: Collection[int]) -> list[NoticeNameRow]:
     """The names of these people."""
     query = select(Person.id, Person.last_name, Person.first_name, Person.middle_name)
     query = query.where(Person.id.in_(bindparam("person_ids", expanding=True)))
-    return [NameRow(*row) for row in connection.execute(query, {"person_ids": list(person_ids)}).all()]
+    return [NoticeNameRow(*row) for row in connection.execute(query, {"person_ids": list(person_ids)}).all()]
 
 
 def is_employed(connection: Connection, person_id: int, today: date) -> bool:

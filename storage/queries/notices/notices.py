@@ -38,7 +38,7 @@ class NoticeRow(NamedTuple):
     withdrawn_at: datetime | None
 
 
-class ReaderRow(NamedTuple):
+class NoticeReaderRow(NamedTuple):
     """Whom a notice is for."""
 
     person_id: int
@@ -135,15 +135,17 @@ def add_readers(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
         connection.execute(insert(NoticeReader), list(rows))
 
 
-def list_readers(connection: Connection, notice_id: int) -> list[ReaderRow]:
+def list_readers(connection: Connection, notice_id: int) -> list[NoticeReaderRow]:
     """Whom the notice is for."""
     query = select(NoticeReader.person_id, NoticeReader.student_id, NoticeReader.family)
-    return [ReaderRow(*row) for row in connection.execute(query.where(NoticeReader.notice_id == notice_id))]
+    return [
+        NoticeReaderRow(*row) for row in connection.execute(query.where(NoticeReader.notice_id == notice_id))
+    ]
 
 
 def list_addressed(
     connection: Connection, notice_id: int, person_ids: Collection[int], student_ids: Collection[int]
-) -> list[ReaderRow]:
+) -> list[NoticeReaderRow]:
     """Of whom the notice is for, these people about these students."""
     query = select(NoticeReader.person_id, NoticeReader.student_id, NoticeReader.family).where(
         NoticeReader.notice_id == notice_id,
@@ -151,7 +153,7 @@ def list_addressed(
         NoticeReader.student_id.in_(bindparam("student_ids", expanding=True)),
     )
     return [
-        ReaderRow(*row)
+        NoticeReaderRow(*row)
         for row in connection.execute(
             query, {"person_ids": list(person_ids), "student_ids": list(student_ids)}
         )

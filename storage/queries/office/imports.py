@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from storage.tables import ImportDraft
 
 
-class DraftRow(NamedTuple):
+class ImportDraftRow(NamedTuple):
     """A draft of an import."""
 
     id: int
@@ -28,11 +28,11 @@ def add_draft(connection: Connection, **values: Any) -> int:
     return int(key[0])
 
 
-def find_draft(connection: Connection, draft_id: int, account_id: int) -> DraftRow | None:
+def find_draft(connection: Connection, draft_id: int, account_id: int) -> ImportDraftRow | None:
     """The account's own draft."""
     own = ImportDraft.id == draft_id, ImportDraft.account_id == account_id
     row = connection.execute(select(ImportDraft.__table__).where(*own)).one_or_none()
-    return DraftRow(*row) if row else None
+    return ImportDraftRow(*row) if row else None
 
 
 def settle_draft(connection: Connection, draft_id: int, outcome: str) -> bool:

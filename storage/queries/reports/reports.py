@@ -13,8 +13,8 @@ from sqlalchemy import (
     union_all,
 )
 
-from storage.queries.blanks import NO_DAY, NO_NUMBER, NO_TEXT
 from storage.queries.diary.plan import MembershipRow
+from storage.queries.typed_nulls import NO_DAY, NO_NUMBER, NO_TEXT
 from storage.tables import (
     Attendance,
     Audit,
@@ -30,7 +30,7 @@ from storage.tables import (
 )
 
 
-class MemberRow(NamedTuple):
+class ReportMemberRow(NamedTuple):
     """A student who is or was of the class, the stay's ends and the day of departure."""
 
     id: int
@@ -42,7 +42,7 @@ class MemberRow(NamedTuple):
     departed_on: date | None
 
 
-class MarkRow(NamedTuple):
+class ReportMarkRow(NamedTuple):
     """A mark of a student."""
 
     student_id: int
@@ -52,7 +52,7 @@ class MarkRow(NamedTuple):
     weight: int
 
 
-class DebtRow(NamedTuple):
+class ReportDebtRow(NamedTuple):
     """A work of a student not handed in."""
 
     student_id: int
@@ -63,7 +63,7 @@ class DebtRow(NamedTuple):
     topic: str | None
 
 
-class TermMarkRow(NamedTuple):
+class ReportTermMarkRow(NamedTuple):
     """A term, year, exam or final mark of a student."""
 
     student_id: int
@@ -73,7 +73,7 @@ class TermMarkRow(NamedTuple):
     value: str
 
 
-class CodeRow(NamedTuple):
+class ReportCodeRow(NamedTuple):
     """An attendance code of a student."""
 
     student_id: int
@@ -82,7 +82,7 @@ class CodeRow(NamedTuple):
     code: str
 
 
-class LessonRow(NamedTuple):
+class ReportLessonRow(NamedTuple):
     """A lesson of the journal."""
 
     id: int
@@ -95,7 +95,7 @@ class LessonRow(NamedTuple):
 _STUDENTS: BindParameter[Any] = bindparam("student_ids", expanding=True)
 
 
-def list_members(connection: Connection, class_id: int) -> list[MemberRow]:
+def list_members(connection: Connection, class_id: int) -> list[ReportMemberRow]:
     """Everybody who is or was of the class: names, the stay's ends and the day of departure."""
     query = (
         select(
@@ -112,7 +112,7 @@ def list_members(connection: Connection, class_id: int) -> list[MemberRow]:
         .where(Enrolment.class_id == class_id)
         .order_by(Person.last_name, Person.first_name, Person.id, Enrolment.starts)
     )
-    return [MemberRow(*row) for row in connection.execute(query).all()]
+    return [ReportMemberRow(*row) for row in connection.execute(query).all()]
 
 
 _MEMBERSHIPS: CompoundSelect[Any] = union_all(
@@ -145,7 +145,7 @@ def list_memberships(connection: Connection, student_ids: Collection[int]) -> di
 
 def list_marks(
     connection: Connection, student_ids: Collection[int], first: date, last: date
-) -> list[MarkRow]:
+) -> list[ReportMarkRow]:
     """The students' marks of the days, in order of date."""
     query = (
         select(Mark.student_id, Mark.subject_id, Mark.value, Mark.day, Work.weight)
@@ -154,10 +154,10 @@ def list_marks(
         .where(Mark.student_id.in_(student_ids), Mark.day.between(first, last))
         .order_by(Mark.day, Lesson.number, Mark.ordinal)
     )
-    return [MarkRow(*row) for row in connection.execute(query).all()]
+    return [ReportMarkRow(*row) for row in connection.execute(query).all()]
 
 
-def list_debts(connection: Connection, student_ids: Collection[int]) -> list[DebtRow]:
+def list_debts(connection: Connection, student_ids: Collection[int]) -> list[ReportDebtRow]:
     """The students' works not handed in, the oldest first."""
     query = (
         select(Debt.student_id, Debt.subject_id, Debt.day, Debt.kind, Debt.due, Lesson.topic)
@@ -165,37 +165,39 @@ def list_debts(connection: Connection, student_ids: Collection[int]) -> list[Deb
         .where(Debt.student_id.in_(student_ids), Debt.closed_on.is_(None))
         .order_by(Debt.day, Lesson.number)
     )
-    return [DebtRow(*row) for row in connection.execute(query).all()]
+    return [ReportDebtRow(*row) for row in connection.execute(query).all()]
 
 
-def list_term_marks(connection: Connection, student_ids: Collection[int], year_id: int) -> list[TermMarkRow]:
+def list_term_marks(
+    connection: Connection, student_ids: Collection[int], year_id: int
+) -> list[ReportTermMarkRow]:
     """The students' term, year, exam and final marks of a year."""
     query = select(
         TermMark.student_id, TermMark.subject_id, TermMark.term_id, TermMark.slot, TermMark.value
     ).where(TermMark.student_id.in_(student_ids), TermMark.year_id == year_id)
-    return [TermMarkRow(*row) for row in connection.execute(query).all()]
+    return [ReportTermMarkRow(*row) for row in connection.execute(query).all()]
 
 
 def list_codes(
     connection: Connection, student_ids: Collection[int], first: date, last: date
-) -> list[CodeRow]:
+) -> list[ReportCodeRow]:
     """The students' attendance codes of the days, in order of time."""
     query = (
         select(Attendance.student_id, Attendance.lesson_id, Attendance.day, Attendance.code)
         .where(Attendance.student_id.in_(student_ids), Attendance.day.between(first, last))
         .order_by(Attendance.day, Attendance.number)
     )
-    return [CodeRow(*row) for row in connection.execute(query).all()]
+    return [ReportCodeRow(*row) for row in connection.execute(query).all()]
 
 
 def list_lessons(
     connection: Connection, class_ids: Collection[int], first: date, last: date
-) -> list[LessonRow]:
+) -> list[ReportLessonRow]:
     """The journal's lessons of the classes in the days, all subgroups."""
     query = select(Lesson.id, Lesson.class_id, Lesson.day, Lesson.subject_id, Lesson.subgroup).where(
         Lesson.class_id.in_(class_ids), Lesson.day.between(first, last)
     )
-    return [LessonRow(*row) for row in connection.execute(query).all()]
+    return [ReportLessonRow(*row) for row in connection.execute(query).all()]
 
 
 def list_exports(

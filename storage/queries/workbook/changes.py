@@ -82,7 +82,7 @@ def list_debts(connection: Connection, stage: Stage, bases: Bases, since: date) 
     return [DebtChangeRow(*row) for row in connection.execute(query).all()]
 
 
-class TermMarkRow(NamedTuple):
+class ChangedTermMarkRow(NamedTuple):
     """A term mark that a file sets or changes; `before` is what stands there, None of a new one."""
 
     student_id: int
@@ -94,7 +94,7 @@ class TermMarkRow(NamedTuple):
     value: str
 
 
-def list_term_marks(connection: Connection, stage: Stage, bases: Bases) -> list[TermMarkRow]:
+def list_term_marks(connection: Connection, stage: Stage, bases: Bases) -> list[ChangedTermMarkRow]:
     """New and changed term marks; the sheet does not say when they were set."""
     now, old = stage.table.c, stage.target.c
     query = (
@@ -111,10 +111,10 @@ def list_term_marks(connection: Connection, stage: Stage, bases: Bases) -> list[
         .where(old.value.is_distinct_from(now.value))
         .order_by(now.row)
     )
-    return [TermMarkRow(*row) for row in connection.execute(query).all()]
+    return [ChangedTermMarkRow(*row) for row in connection.execute(query).all()]
 
 
-class AbsenceRow(NamedTuple):
+class ChangedAbsenceRow(NamedTuple):
     """A student missing from a lesson."""
 
     student_id: int
@@ -122,7 +122,7 @@ class AbsenceRow(NamedTuple):
     day: date
 
 
-def list_absences(connection: Connection, stage: Stage, bases: Bases, since: date) -> list[AbsenceRow]:
+def list_absences(connection: Connection, stage: Stage, bases: Bases, since: date) -> list[ChangedAbsenceRow]:
     """Where ОТ is set anew."""
     now, old = stage.table.c, stage.target.c
     query = (
@@ -130,7 +130,7 @@ def list_absences(connection: Connection, stage: Stage, bases: Bases, since: dat
         .select_from(stage.table.outerjoin(stage.target, stage.matches(bases)))
         .where(now.day > since, now.code == ABSENT, old.code.is_distinct_from(now.code))
     )
-    return [AbsenceRow(*row) for row in connection.execute(query).all()]
+    return [ChangedAbsenceRow(*row) for row in connection.execute(query).all()]
 
 
 def list_homework_lessons(connection: Connection, stage: Stage, bases: Bases, since: date) -> list[int]:
@@ -148,7 +148,7 @@ def list_homework_lessons(connection: Connection, stage: Stage, bases: Bases, si
     return list(connection.scalars(query))
 
 
-class HomeworkRow(NamedTuple):
+class ChangedHomeworkRow(NamedTuple):
     """A lesson that gives homework for a day."""
 
     id: int
@@ -158,16 +158,16 @@ class HomeworkRow(NamedTuple):
     homework_due: date | None
 
 
-def list_homework(connection: Connection, lesson_ids: list[int], due: date) -> list[HomeworkRow]:
+def list_homework(connection: Connection, lesson_ids: list[int], due: date) -> list[ChangedHomeworkRow]:
     """Those of the lessons that give homework for a day."""
     query = select(Lesson.id, Lesson.class_id, Lesson.subject_id, Lesson.subgroup, Lesson.homework_due).where(
         Lesson.homework_due == due, Lesson.homework.is_not(None)
     )
     known = set(lesson_ids)
-    return [HomeworkRow(*row) for row in connection.execute(query) if row.id in known]
+    return [ChangedHomeworkRow(*row) for row in connection.execute(query) if row.id in known]
 
 
-class SubstitutionRow(NamedTuple):
+class ChangedSubstitutionRow(NamedTuple):
     """A lesson of a class that is changed on a day."""
 
     class_id: int
@@ -178,11 +178,11 @@ class SubstitutionRow(NamedTuple):
 
 def list_substitutions(
     connection: Connection, stage: Stage, bases: Bases, since: date
-) -> list[SubstitutionRow]:
+) -> list[ChangedSubstitutionRow]:
     """The changes of days to come."""
     now = stage.table.c
     query = select(stage.real("class_id", bases), now.day, now.number, now.subgroup).where(now.day >= since)
-    return [SubstitutionRow(*row) for row in connection.execute(query).all()]
+    return [ChangedSubstitutionRow(*row) for row in connection.execute(query).all()]
 
 
 def list_touched(connection: Connection, stage: Stage, column: str, bases: Bases) -> list[int]:

@@ -30,7 +30,7 @@ from storage.tables import (
 )
 
 
-class TermRow(NamedTuple):
+class ExportTermRow(NamedTuple):
     """A term; `classes` is a class specification, empty for all."""
 
     year: str
@@ -41,7 +41,7 @@ class TermRow(NamedTuple):
     classes: str
 
 
-class HolidayRow(NamedTuple):
+class ExportHolidayRow(NamedTuple):
     """Holidays; `classes` is a class specification, empty for all."""
 
     year: str
@@ -51,7 +51,7 @@ class HolidayRow(NamedTuple):
     classes: str
 
 
-class BellRow(NamedTuple):
+class ExportBellRow(NamedTuple):
     """Start and end of a lesson number; `days` is a bit mask, 0 is every day."""
 
     number: int
@@ -60,14 +60,14 @@ class BellRow(NamedTuple):
     ends: time
 
 
-class SubjectRow(NamedTuple):
+class ExportSubjectRow(NamedTuple):
     """A subject."""
 
     name: str
     short: str | None
 
 
-class ClassRow(NamedTuple):
+class ExportClassRow(NamedTuple):
     """A class and its class teacher's code."""
 
     year: str
@@ -76,7 +76,7 @@ class ClassRow(NamedTuple):
     teacher: str | None
 
 
-class FamilyRow(NamedTuple):
+class ExportFamilyRow(NamedTuple):
     """Whose parent a guardian is, by their codes."""
 
     guardian: str
@@ -85,7 +85,7 @@ class FamilyRow(NamedTuple):
     until: date | None
 
 
-class SubgroupRow(NamedTuple):
+class ExportSubgroupRow(NamedTuple):
     """A student of a subgroup of a class."""
 
     year_id: int
@@ -110,7 +110,7 @@ class LoadRow(NamedTuple):
     ends: date | None
 
 
-class SlotRow(NamedTuple):
+class ExportSlotRow(NamedTuple):
     """A weekly lesson of a class."""
 
     year_id: int
@@ -126,7 +126,7 @@ class SlotRow(NamedTuple):
     ends: date | None
 
 
-class SubstitutionRow(NamedTuple):
+class ExportSubstitutionRow(NamedTuple):
     """A change of the timetable on a day."""
 
     year_id: int
@@ -140,7 +140,7 @@ class SubstitutionRow(NamedTuple):
     room: str | None
 
 
-class TopicRow(NamedTuple):
+class ExportTopicRow(NamedTuple):
     """A topic of a lesson plan; hours are exact decimal text."""
 
     subject: str
@@ -150,7 +150,7 @@ class TopicRow(NamedTuple):
     hours: str
 
 
-class PlannedRow(NamedTuple):
+class ExportPlannedRow(NamedTuple):
     """A test planned ahead."""
 
     year_id: int
@@ -168,47 +168,47 @@ _teacher = aliased(Person)
 _CLASS = (SchoolClass.year_id, SchoolClass.grade, SchoolClass.letter)
 
 
-def terms(connection: Connection, school_id: int) -> Iterator[TermRow]:
+def terms(connection: Connection, school_id: int) -> Iterator[ExportTermRow]:
     """Every term."""
     query = select(AcademicYear.name, Term.name, Term.kind, Term.starts, Term.ends, Term.classes)
     query = query.join(Term, Term.year_id == AcademicYear.id).where(AcademicYear.school_id == school_id)
-    return stream(TermRow, connection, query, AcademicYear.name, Term.starts, Term.ends, Term.name)
+    return stream(ExportTermRow, connection, query, AcademicYear.name, Term.starts, Term.ends, Term.name)
 
 
-def holidays(connection: Connection, school_id: int) -> Iterator[HolidayRow]:
+def holidays(connection: Connection, school_id: int) -> Iterator[ExportHolidayRow]:
     """All holidays."""
     query = select(AcademicYear.name, Holiday.name, Holiday.starts, Holiday.ends, Holiday.classes)
     query = query.join(Holiday, Holiday.year_id == AcademicYear.id).where(AcademicYear.school_id == school_id)
-    return stream(HolidayRow, connection, query, AcademicYear.name, Holiday.starts, Holiday.name)
+    return stream(ExportHolidayRow, connection, query, AcademicYear.name, Holiday.starts, Holiday.name)
 
 
-def bells(connection: Connection, school_id: int) -> Iterator[BellRow]:
+def bells(connection: Connection, school_id: int) -> Iterator[ExportBellRow]:
     """Every bell."""
     query = select(Bell.number, Bell.days, Bell.starts, Bell.ends).where(Bell.school_id == school_id)
-    return stream(BellRow, connection, query, Bell.number, Bell.days)
+    return stream(ExportBellRow, connection, query, Bell.number, Bell.days)
 
 
-def subjects(connection: Connection, school_id: int) -> Iterator[SubjectRow]:
+def subjects(connection: Connection, school_id: int) -> Iterator[ExportSubjectRow]:
     """Every subject."""
     query = select(Subject.name, Subject.short).where(Subject.school_id == school_id)
-    return stream(SubjectRow, connection, query, Subject.name)
+    return stream(ExportSubjectRow, connection, query, Subject.name)
 
 
-def classes(connection: Connection, school_id: int) -> Iterator[ClassRow]:
+def classes(connection: Connection, school_id: int) -> Iterator[ExportClassRow]:
     """The classes of all years."""
     query = select(AcademicYear.name, SchoolClass.grade, SchoolClass.letter, Person.code)
     query = query.join(SchoolClass, SchoolClass.year_id == AcademicYear.id)
     query = query.outerjoin(Person, Person.id == SchoolClass.class_teacher_id)
     query = query.where(AcademicYear.school_id == school_id)
-    return stream(ClassRow, connection, query, AcademicYear.name, SchoolClass.grade, SchoolClass.letter)
+    return stream(ExportClassRow, connection, query, AcademicYear.name, SchoolClass.grade, SchoolClass.letter)
 
 
-def families(connection: Connection, school_id: int) -> Iterator[FamilyRow]:
+def families(connection: Connection, school_id: int) -> Iterator[ExportFamilyRow]:
     """Every guardianship."""
     query = select(Person.code, _student.code, Guardianship.kinship, Guardianship.until)
     query = query.join(Guardianship, Guardianship.guardian_id == Person.id)
     query = query.join(_student, _student.id == Guardianship.student_id).where(Person.school_id == school_id)
-    return stream(FamilyRow, connection, query, Person.code, _student.code)
+    return stream(ExportFamilyRow, connection, query, Person.code, _student.code)
 
 
 def _of_class(table: Any, *columns: Any) -> Select[Any]:
@@ -216,13 +216,15 @@ def _of_class(table: Any, *columns: Any) -> Select[Any]:
     return select(*_CLASS, *columns).join(table, table.class_id == SchoolClass.id)
 
 
-def subgroups(connection: Connection, school_id: int) -> Iterator[SubgroupRow]:
+def subgroups(connection: Connection, school_id: int) -> Iterator[ExportSubgroupRow]:
     """Everybody in subgroups."""
     table = SubgroupMember
     query = _of_class(table, Subject.name, table.subgroup, _student.code)
     query = query.join(Subject, Subject.id == table.subject_id)
     query = query.join(_student, _student.id == table.student_id).where(SchoolClass.school_id == school_id)
-    return stream(SubgroupRow, connection, query, *_by_class(), Subject.name, table.subgroup, _student.code)
+    return stream(
+        ExportSubgroupRow, connection, query, *_by_class(), Subject.name, table.subgroup, _student.code
+    )
 
 
 def loads(connection: Connection, school_id: int) -> Iterator[LoadRow]:
@@ -233,38 +235,40 @@ def loads(connection: Connection, school_id: int) -> Iterator[LoadRow]:
     return stream(LoadRow, connection, query, *_by_class(), Subject.name, table.subgroup, _teacher.code)
 
 
-def timetable(connection: Connection, school_id: int) -> Iterator[SlotRow]:
+def timetable(connection: Connection, school_id: int) -> Iterator[ExportSlotRow]:
     """The timetable, all validities."""
     table = TimetableSlot
     columns = (table.subgroup, table.weekday, table.number, Subject.name, _teacher.code)
     query = _of_class(table, *columns, table.room, table.starts, table.ends)
     query = _taught(query, table).where(SchoolClass.school_id == school_id)
     order = (table.weekday, table.number, table.subgroup, Subject.name, table.starts)
-    return stream(SlotRow, connection, query, *_by_class(), *order)
+    return stream(ExportSlotRow, connection, query, *_by_class(), *order)
 
 
-def substitutions(connection: Connection, school_id: int) -> Iterator[SubstitutionRow]:
+def substitutions(connection: Connection, school_id: int) -> Iterator[ExportSubstitutionRow]:
     """Every substitution."""
     table = Substitution
     query = _of_class(table, table.day, table.number, table.subgroup, Subject.name, _teacher.code, table.room)
     query = _taught(query, table, outer=True).where(SchoolClass.school_id == school_id)
-    return stream(SubstitutionRow, connection, query, table.day, *_by_class(), table.number, table.subgroup)
+    return stream(
+        ExportSubstitutionRow, connection, query, table.day, *_by_class(), table.number, table.subgroup
+    )
 
 
-def plans(connection: Connection, school_id: int) -> Iterator[TopicRow]:
+def plans(connection: Connection, school_id: int) -> Iterator[ExportTopicRow]:
     """The lesson plans."""
     table = LessonPlanTopic
     query = select(Subject.name, table.grade, table.number, table.topic, table.hours)
     query = query.join(table, table.subject_id == Subject.id).where(Subject.school_id == school_id)
-    return stream(TopicRow, connection, query, Subject.name, table.grade, table.number)
+    return stream(ExportTopicRow, connection, query, Subject.name, table.grade, table.number)
 
 
-def planned(connection: Connection, school_id: int) -> Iterator[PlannedRow]:
+def planned(connection: Connection, school_id: int) -> Iterator[ExportPlannedRow]:
     """Every test planned."""
     table = PlannedWork
     query = _of_class(table, table.day, table.subgroup, Subject.name, table.kind, table.title)
     query = query.join(Subject, Subject.id == table.subject_id).where(SchoolClass.school_id == school_id)
-    return stream(PlannedRow, connection, query, table.day, *_by_class(), table.subgroup, Subject.name)
+    return stream(ExportPlannedRow, connection, query, table.day, *_by_class(), table.subgroup, Subject.name)
 
 
 def _by_class() -> tuple[Any, ...]:

@@ -25,7 +25,7 @@ from storage.tables import (
 )
 
 
-class LessonRow(NamedTuple):
+class ExportLessonRow(NamedTuple):
     """A lesson given."""
 
     day: date
@@ -40,7 +40,7 @@ class LessonRow(NamedTuple):
     set_due: date | None
 
 
-class MarkRow(NamedTuple):
+class ExportMarkRow(NamedTuple):
     """A mark in a lesson, with its work."""
 
     day: date
@@ -59,7 +59,7 @@ class MarkRow(NamedTuple):
     set_on: date
 
 
-class DebtRow(NamedTuple):
+class ExportDebtRow(NamedTuple):
     """A work of a lesson not handed in."""
 
     day: date
@@ -74,7 +74,7 @@ class DebtRow(NamedTuple):
     closed_on: date | None
 
 
-class AbsenceRow(NamedTuple):
+class ExportAbsenceRow(NamedTuple):
     """An attendance code of a lesson."""
 
     day: date
@@ -84,7 +84,7 @@ class AbsenceRow(NamedTuple):
     comment: str | None
 
 
-class TermMarkRow(NamedTuple):
+class ExportTermMarkRow(NamedTuple):
     """A mark of a term, a year, an exam or the final one."""
 
     year: str
@@ -114,39 +114,39 @@ def strays(connection: Connection, school_id: int) -> set[int]:
     return found
 
 
-def lessons(connection: Connection, school_id: int) -> Iterator[LessonRow]:
+def lessons(connection: Connection, school_id: int) -> Iterator[ExportLessonRow]:
     """The journal's lessons."""
     columns = (_teacher.code, Lesson.topic, Lesson.homework, Lesson.homework_set_due)
     query = _lesson_key(*columns).join(_teacher, _teacher.id == Lesson.teacher_id)
-    return stream(LessonRow, connection, query.where(SchoolClass.school_id == school_id), *_by_lesson())
+    return stream(ExportLessonRow, connection, query.where(SchoolClass.school_id == school_id), *_by_lesson())
 
 
-def marks(connection: Connection, school_id: int) -> Iterator[MarkRow]:
+def marks(connection: Connection, school_id: int) -> Iterator[ExportMarkRow]:
     """Every mark."""
     columns = (Mark.ordinal, Work.kind, Work.title, Work.weight, Mark.value, Mark.comment, Mark.set_on)
     query = _lesson_key(_student.code, *columns).join(Mark, Mark.lesson_id == Lesson.id)
     query = query.join(Work, Work.id == Mark.work_id).join(_student, _student.id == Mark.student_id)
     query = query.where(SchoolClass.school_id == school_id)
-    return stream(MarkRow, connection, query, *_by_lesson(), _student.code, Mark.ordinal)
+    return stream(ExportMarkRow, connection, query, *_by_lesson(), _student.code, Mark.ordinal)
 
 
-def debts(connection: Connection, school_id: int) -> Iterator[DebtRow]:
+def debts(connection: Connection, school_id: int) -> Iterator[ExportDebtRow]:
     """Every debt."""
     query = _lesson_key(_student.code, Debt.kind, Debt.due, Debt.closed_on)
     query = query.join(Debt, Debt.lesson_id == Lesson.id).join(_student, _student.id == Debt.student_id)
     query = query.where(SchoolClass.school_id == school_id)
-    return stream(DebtRow, connection, query, *_by_lesson(), _student.code)
+    return stream(ExportDebtRow, connection, query, *_by_lesson(), _student.code)
 
 
-def absences(connection: Connection, school_id: int) -> Iterator[AbsenceRow]:
+def absences(connection: Connection, school_id: int) -> Iterator[ExportAbsenceRow]:
     """Every attendance code."""
     table = Attendance
     query = select(table.day, table.number, Person.code, table.code, table.comment)
     query = query.join(Person, Person.id == table.student_id).where(Person.school_id == school_id)
-    return stream(AbsenceRow, connection, query, table.day, table.number, Person.code)
+    return stream(ExportAbsenceRow, connection, query, table.day, table.number, Person.code)
 
 
-def term_marks(connection: Connection, school_id: int) -> Iterator[TermMarkRow]:
+def term_marks(connection: Connection, school_id: int) -> Iterator[ExportTermMarkRow]:
     """The marks of terms and years."""
     table = TermMark
     query = select(AcademicYear.name, table.slot, Term.name, Person.code, Subject.name, table.value)
@@ -155,7 +155,7 @@ def term_marks(connection: Connection, school_id: int) -> Iterator[TermMarkRow]:
     query = query.where(AcademicYear.school_id == school_id)
     # Marks without a term last: the databases disagree on where a NULL stands.
     order = (table.term_id.is_(None), Term.starts, Term.name, table.slot)
-    return stream(TermMarkRow, connection, query, AcademicYear.name, *order, Person.code, Subject.name)
+    return stream(ExportTermMarkRow, connection, query, AcademicYear.name, *order, Person.code, Subject.name)
 
 
 def _lesson_key(*columns: Any) -> Select[Any]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, or_, select, update
 from storage.tables import Base, Lesson, SchoolClass
 
 
-class HomeworkRow(NamedTuple):
+class StoredHomeworkRow(NamedTuple):
     """A lesson's homework, the due date as given and the one in force."""
 
     id: int
@@ -32,7 +32,7 @@ def list_classes_of(connection: Connection, school_id: int, years: Collection[in
     return list(connection.scalars(query))
 
 
-def list_homework(connection: Connection, class_id: int) -> list[HomeworkRow]:
+def list_homework(connection: Connection, class_id: int) -> list[StoredHomeworkRow]:
     """The lessons of the class that matter for it."""
     query = select(
         Lesson.id,
@@ -43,7 +43,7 @@ def list_homework(connection: Connection, class_id: int) -> list[HomeworkRow]:
         Lesson.homework_set_due,
         Lesson.homework_due,
     ).where(Lesson.class_id == class_id, or_(Lesson.homework.is_not(None), Lesson.homework_due.is_not(None)))
-    return [HomeworkRow(*row) for row in connection.execute(query).all()]
+    return [StoredHomeworkRow(*row) for row in connection.execute(query).all()]
 
 
 def set_due(connection: Connection, rows: Sequence[tuple[int, date | None]]) -> None:

@@ -23,14 +23,14 @@ from storage.tables import (
 )
 
 
-class YearRow(NamedTuple):
+class YearKeyRow(NamedTuple):
     """An academic year."""
 
     id: int
     name: str
 
 
-class SubjectRow(NamedTuple):
+class SubjectKeyRow(NamedTuple):
     """A subject."""
 
     id: int
@@ -38,7 +38,7 @@ class SubjectRow(NamedTuple):
     short: str | None
 
 
-class ClassRow(NamedTuple):
+class ClassKeyRow(NamedTuple):
     """A class of a year."""
 
     id: int
@@ -59,7 +59,7 @@ class PersonRow(NamedTuple):
     consent_on: date | None
 
 
-class StudentRow(NamedTuple):
+class StudentKeyRow(NamedTuple):
     """What is known of a student beside the name."""
 
     person_id: int
@@ -83,7 +83,7 @@ class RoleRow(NamedTuple):
     role: str
 
 
-class EnrolmentRow(NamedTuple):
+class EnrolmentKeyRow(NamedTuple):
     """A student's time in a class."""
 
     student_id: int
@@ -92,7 +92,7 @@ class EnrolmentRow(NamedTuple):
     ends: date | None
 
 
-class MemberRow(NamedTuple):
+class MemberKeyRow(NamedTuple):
     """A student of a subgroup."""
 
     class_id: int
@@ -124,10 +124,10 @@ def school_defaults() -> dict[str, object]:
     return {column.name: column.default.arg for column in columns if column.default is not None}
 
 
-def list_years(connection: Connection, school_id: int) -> list[YearRow]:
+def list_years(connection: Connection, school_id: int) -> list[YearKeyRow]:
     """Every academic year."""
     query = select(AcademicYear.id, AcademicYear.name).where(AcademicYear.school_id == school_id)
-    return [YearRow(*row) for row in connection.execute(query).all()]
+    return [YearKeyRow(*row) for row in connection.execute(query).all()]
 
 
 def list_terms(connection: Connection, school_id: int) -> list[TermRow]:
@@ -136,17 +136,17 @@ def list_terms(connection: Connection, school_id: int) -> list[TermRow]:
     return [TermRow(*row) for row in connection.execute(query.where(AcademicYear.school_id == school_id))]
 
 
-def list_subjects(connection: Connection, school_id: int) -> list[SubjectRow]:
+def list_subjects(connection: Connection, school_id: int) -> list[SubjectKeyRow]:
     """Every subject."""
     query = select(Subject.id, Subject.name, Subject.short).where(Subject.school_id == school_id)
-    return [SubjectRow(*row) for row in connection.execute(query).all()]
+    return [SubjectKeyRow(*row) for row in connection.execute(query).all()]
 
 
-def list_classes(connection: Connection, school_id: int) -> list[ClassRow]:
+def list_classes(connection: Connection, school_id: int) -> list[ClassKeyRow]:
     """The classes of all years."""
     table = SchoolClass
     query = select(table.id, table.year_id, table.grade, table.letter, table.class_teacher_id)
-    return [ClassRow(*row) for row in connection.execute(query.where(table.school_id == school_id))]
+    return [ClassKeyRow(*row) for row in connection.execute(query.where(table.school_id == school_id))]
 
 
 def list_persons(connection: Connection, school_id: int) -> list[PersonRow]:
@@ -158,11 +158,11 @@ def list_persons(connection: Connection, school_id: int) -> list[PersonRow]:
     return [PersonRow(*row) for row in connection.execute(query.where(table.school_id == school_id))]
 
 
-def list_students(connection: Connection, school_id: int) -> list[StudentRow]:
+def list_students(connection: Connection, school_id: int) -> list[StudentKeyRow]:
     """Every student."""
     query = select(Student.person_id, Student.birth_date, Student.enrolled_on, Student.departed_on)
     query = query.join(Person, Person.id == Student.person_id)
-    return [StudentRow(*row) for row in connection.execute(query.where(Person.school_id == school_id))]
+    return [StudentKeyRow(*row) for row in connection.execute(query.where(Person.school_id == school_id))]
 
 
 def list_staff(connection: Connection, school_id: int) -> list[StaffRow]:
@@ -184,24 +184,24 @@ def list_guardians(connection: Connection, school_id: int) -> list[int]:
     return list(connection.scalars(query.where(Person.school_id == school_id)))
 
 
-def list_enrolments(connection: Connection, school_id: int) -> list[EnrolmentRow]:
+def list_enrolments(connection: Connection, school_id: int) -> list[EnrolmentKeyRow]:
     """Every enrolment, in order of time."""
     query = select(Enrolment.student_id, Enrolment.class_id, Enrolment.starts, Enrolment.ends)
     query = query.join(SchoolClass, SchoolClass.id == Enrolment.class_id)
     return [
-        EnrolmentRow(*row)
+        EnrolmentKeyRow(*row)
         for row in connection.execute(
             query.where(SchoolClass.school_id == school_id).order_by(Enrolment.starts, Enrolment.id)
         )
     ]
 
 
-def list_members(connection: Connection, school_id: int) -> list[MemberRow]:
+def list_members(connection: Connection, school_id: int) -> list[MemberKeyRow]:
     """Everybody in subgroups."""
     table = SubgroupMember
     query = select(table.class_id, table.subject_id, table.subgroup, table.student_id)
     query = query.join(SchoolClass, SchoolClass.id == table.class_id)
-    return [MemberRow(*row) for row in connection.execute(query.where(SchoolClass.school_id == school_id))]
+    return [MemberKeyRow(*row) for row in connection.execute(query.where(SchoolClass.school_id == school_id))]
 
 
 def list_lesson_keys(connection: Connection, class_id: int) -> list[LessonKeyRow]:

@@ -156,19 +156,19 @@ def drop_unchanged(connection: Connection, stage: Stage) -> int:
     return connection.execute(delete(stage.table).where(exists(same.correlate(stage.table)))).rowcount
 
 
-class CountRow(NamedTuple):
+class StagedCountRow(NamedTuple):
     """How many staged rows have no target, and how many there are in all."""
 
     new: int
     total: int
 
 
-def count_new(connection: Connection, stage: Stage) -> CountRow:
+def count_new(connection: Connection, stage: Stage) -> StagedCountRow:
     """How many rows there are left."""
     there = select(literal(1)).select_from(stage.target).where(stage.matches({})).correlate(stage.table)
     total = connection.scalar(select(func.count()).select_from(stage.table)) or 0
     query = select(func.count()).select_from(stage.table).where(~exists(there))
-    return CountRow(connection.scalar(query) or 0, total)
+    return StagedCountRow(connection.scalar(query) or 0, total)
 
 
 def merge(

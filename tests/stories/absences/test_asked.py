@@ -5,8 +5,8 @@ import io
 from PIL import Image
 from sqlalchemy import select
 
-from services.messaging.announce import absences_set
-from services.messaging.changes import AbsenceSet
+from services.messaging.news.announce import absences_set
+from services.messaging.news.changes import AbsenceSet
 from services.rules.attendance import Code
 from storage import tables as t
 from tests.stage import Stage

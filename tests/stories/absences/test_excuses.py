@@ -7,17 +7,17 @@ from pathlib import Path
 from PIL import Image
 from sqlalchemy import select
 
-from bot.demo.workbook import write_workbook
+from bot.demo.school.workbook import write_workbook
 from handlers.presses.absences import (
     AcceptPress,
-    DeclinePress,
+    ExcuseDeclinePress,
     ExcuseOpenPress,
     ExcusesPress,
     PapersPress,
     TakeBackPress,
 )
 from services.absences.announced import announced
-from services.workbook.importing import import_workbook
+from services.workbook.importing.importing import import_workbook
 from storage import tables as t
 from tests.stage import Stage
 from tests.stories.desk.cast import FRIDAY, HIDDEN, THURSDAY, Desk, make_desk
@@ -159,7 +159,7 @@ async def test_a_second_press_changes_nothing(desk: Desk) -> None:
     answer = await desk.anna.press_forged(shown, press)
     assert answer is not None
     assert answer.text == "По этому объяснению решение уже есть."
-    decline = DeclinePress(class_id=desk.class_id, excuse_id=excuse_id(desk), word="paper")
+    decline = ExcuseDeclinePress(class_id=desk.class_id, excuse_id=excuse_id(desk), word="paper")
     await desk.anna.press_forged(shown, decline.pack())
     assert states(desk) == ["accepted"]
     desk.stage.clock.advance(minutes=2)
@@ -375,8 +375,8 @@ async def test_nobody_else_decides_or_sees(desk: Desk) -> None:
         ExcuseOpenPress(**ids),
         PapersPress(**ids),
         AcceptPress(**ids, code="i"),
-        DeclinePress(**ids),
-        DeclinePress(**ids, word="paper"),
+        ExcuseDeclinePress(**ids),
+        ExcuseDeclinePress(**ids, word="paper"),
         TakeBackPress(**ids, at=int(desk.stage.clock.now.timestamp())),
     ]
     for user in desk.strangers():

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.simulator.user import SimUser
 from services.access import credentials
-from services.access.credentials import Plan, Slip, make_slips
+from services.access.credentials import IssuePlan, Slip, make_slips
 from services.access.passwords import hash_many
 from services.secrets import load_keys
 from services.work import Work
@@ -30,7 +30,7 @@ class Cast:
         return (await give_out(self.stage, plan))[0]
 
 
-async def give_out(stage: Stage, plan: Plan) -> list[Slip]:
+async def give_out(stage: Stage, plan: IssuePlan) -> list[Slip]:
     """Issue what the plan says."""
     keys = await load_keys(stage.app.store, "тестовый ключ")
     slips = make_slips(plan)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from aiogram import Bot
 
-import bot.retry
+import bot.telegram.retry
 from bot.app import introduce
 from handlers.account.introduction import DESCRIPTION_LIMIT, SHORT_LIMIT, description, short_description
 from handlers.chat.words import words_of
@@ -193,7 +193,7 @@ async def test_privacy_names_the_school_and_the_way_out(stage: Stage) -> None:
 async def test_a_proxy_in_front_of_telegram_that_refuses_the_menu_hides_no_screen(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bot.retry, "PAUSES", ())
+    monkeypatch.setattr(bot.telegram.retry, "PAUSES", ())
     maria = stage.linked(invite(stage).maria)
     stage.sim.faults.next("setMyCommands", status=502)
     await maria.send("/start")
@@ -203,7 +203,7 @@ async def test_a_proxy_in_front_of_telegram_that_refuses_the_menu_hides_no_scree
 async def test_a_press_is_answered_while_its_screen_waits(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bot.retry, "PAUSES", (0.3,))
+    monkeypatch.setattr(bot.telegram.retry, "PAUSES", (0.3,))
     maria = stage.linked(invite(stage).maria)
     await maria.send("/settings")
     screen, data = maria.last, maria.last.content.rows[0][0].data
@@ -220,7 +220,7 @@ async def test_a_press_is_answered_while_its_screen_waits(
 async def test_a_screen_stands_though_its_press_cannot_be_answered(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bot.retry, "PAUSES", ())
+    monkeypatch.setattr(bot.telegram.retry, "PAUSES", ())
     maria = stage.linked(invite(stage).maria)
     await maria.send("/settings")
     stage.sim.faults.next("answerCallbackQuery", status=502)

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-import bot.retry
+import bot.telegram.retry
 from services.account.linking import link_by_code
 from services.errors import Refused
 from services.secrets import load_keys
@@ -96,7 +96,7 @@ async def test_words_of_a_passwords_length_are_no_passwords(stage: Stage, word: 
 async def test_a_password_that_telegram_does_not_delete_still_opens(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bot.retry, "PAUSES", ())
+    monkeypatch.setattr(bot.telegram.retry, "PAUSES", ())
     cast = invite(stage)
     slip = await cast.slip(cast.maria)
     maria = stage.user("Мария")

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.simulator.user import SimUser
-from services.messaging.announce import absences_set
-from services.messaging.changes import AbsenceSet
+from services.messaging.news.announce import absences_set
+from services.messaging.news.changes import AbsenceSet
 from services.school.roles import Role
 from storage import tables as t
 from tests.stage import Stage

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.simulator.user import SimUser
 from services.work import Store
-from services.workbook.importing import import_workbook
+from services.workbook.importing.importing import import_workbook
 from storage import tables as t
 from storage.database import Database
 from tests.stage import Stage

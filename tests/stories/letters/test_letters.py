@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.simulator.user import SimUser
-from services.letters.model import Address
-from services.letters.writing import Source, send_letter
+from services.letters.model import LetterAddress
+from services.letters.writing import SourceMessage, send_letter
 from services.school.load_actor import load_actor
 from storage.tables import Assignment, Audit, Guardianship, Letter, LetterThread, Link, Outbox
 from tests.stage import Stage
@@ -147,9 +147,9 @@ async def test_the_same_update_twice_is_one_letter(post: Post) -> None:
     await post.write()
     actor = await post.stage.read(load_actor, post.mother.id)
     assert actor is not None
-    address = Address(post.masha, post.maria, post.anna, 0)
+    address = LetterAddress(post.masha, post.maria, post.anna, 0)
     for _ in range(2):
-        await post.stage.write(send_letter, actor, address, "Ещё", [], Source(post.mother.id, 777))
+        await post.stage.write(send_letter, actor, address, "Ещё", [], SourceMessage(post.mother.id, 777))
     assert len(post.stage.school.rows(select(Letter.id))) == 2
 
 

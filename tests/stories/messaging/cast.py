@@ -6,8 +6,8 @@ from datetime import date
 from sqlalchemy import select
 
 from bot.simulator.user import SimUser
-from services.messaging.announce import absences_set, debts_changed, marks_changed
-from services.messaging.changes import AbsenceSet, DebtChange, MarkChange
+from services.messaging.news.announce import absences_set, debts_changed, marks_changed
+from services.messaging.news.changes import AbsenceSet, DebtChange, MarkChange
 from services.school.roles import Role
 from storage import tables as t
 from tests.stage import Stage

@@ -1,6 +1,6 @@
 """A lock screen shows one line: it says what came, and how the average stands; hidden marks hide all of it."""
 
-from bot.simulator.entities import slice_utf16
+from bot.simulator.text.entities import slice_utf16
 from storage import tables as t
 from tests.stage import Stage
 from tests.stories.messaging.cast import THURSDAY, Family, family

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import func, select
 
-from services.messaging.announce import homework_set, import_changes, timetable_changed
-from services.messaging.changes import (
+from services.messaging.news.announce import homework_set, import_changes, timetable_changed
+from services.messaging.news.changes import (
     AbsenceSet,
     HomeworkSet,
     ImportChanges,

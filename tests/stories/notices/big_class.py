@@ -5,7 +5,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from bot.simulator.model import Message
+from bot.simulator.state.model import Message
 from bot.simulator.user import SimUser
 from tests.stage import Stage
 

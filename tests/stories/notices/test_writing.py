@@ -4,9 +4,9 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from bot.simulator.entities import finish
-from bot.simulator.html_parser import parse_html
-from bot.simulator.model import Content
+from bot.simulator.state.model import Content
+from bot.simulator.text.entities import finish
+from bot.simulator.text.html_parser import parse_html
 from bot.simulator.user import SimUser
 from services.school.roles import Role
 from storage.tables import Account, Guardianship, Notice, Outbox

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from sqlalchemy import Select, select
 
-from bot.simulator.model import Message
+from bot.simulator.state.model import Message
 from bot.simulator.user import SimUser
 from services.school.roles import Role
-from services.workbook.importing import import_workbook
+from services.workbook.importing.importing import import_workbook
 from storage import tables as t
 from tests.stage import Stage
 from tests.workbook import books

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from services.workbook import reading
-from services.workbook.opening import OpenWorkbook, open_workbook
+from services.workbook.file.open_workbook import OpenWorkbook, open_workbook
+from services.workbook.importing import reading
 from tests.stories.office.cast import Held, office
 
 __all__ = ["held", "office"]

@@ -7,10 +7,10 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import select
 
-from bot.simulator.model import Message
+from bot.simulator.state.model import Message
 from bot.simulator.user import SimUser
 from services.school.roles import Role
-from services.workbook.importing import import_workbook
+from services.workbook.importing.importing import import_workbook
 from storage import tables as t
 from tests.stage import Stage
 from tests.stories.office.cast import SUBJECTS, Office

@@ -9,7 +9,7 @@ from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import GetFile
 from sqlalchemy import select
 
-from services.office.drafts import Draft, cancel_draft, read_draft
+from services.office.drafts import ImportDraft, cancel_draft, read_draft
 from services.office.errors import DraftOver
 from services.office.importing import apply_workbook
 from services.school.actor import Actor
@@ -18,7 +18,7 @@ from storage import tables as t
 from tests.stories.office.cast import SUBJECTS, Held, Office
 
 
-async def _draft(office: Office) -> tuple[Actor, Draft]:
+async def _draft(office: Office) -> tuple[Actor, ImportDraft]:
     await office.sends(office.oleg, SUBJECTS)
     actor = await office.stage.read(load_actor, office.oleg.id)
     assert actor is not None

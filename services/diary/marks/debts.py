@@ -1,0 +1,45 @@
+"""Mandatory works not handed in: dots, not marks (domain.md «Marks»)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.diary.open_diary import Whose, open_diary
+from services.school.actor import Actor
+from services.school.reference import Subject
+from services.work import Work
+from storage.queries.diary import marks as queries
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDebt:
+    """A work that was to be handed in."""
+
+    subject: Subject
+    kind: str
+    day: date
+    due: date | None
+    topic: str | None
+
+    def overdue(self, today: date) -> bool:
+        """Whether the date to hand it in has passed."""
+        return self.due is not None and self.due < today
+
+
+@dataclass(frozen=True, slots=True)
+class Debts:
+    """All open debts of a child, the oldest lesson first."""
+
+    whose: Whose
+    today: date
+    debts: tuple[OpenDebt, ...]
+
+
+def open_debts(work: Work, actor: Actor, student_id: int) -> Debts:
+    """The child's open debts of all time."""
+    diary = open_diary(work, actor, student_id)
+    rows = queries.list_open_debts(work.connection, student_id)
+    return Debts(
+        diary.whose,
+        diary.today,
+        tuple(OpenDebt(diary.subject(row.subject_id), row.kind, row.day, row.due, row.topic) for row in rows),
+    )

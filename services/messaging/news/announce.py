@@ -1,0 +1,212 @@
+"""What changed the journal tells it here, in its own transaction; families hear of it by their own choice.
+
+Marks and debts are held for the school's window and told as one message a child and account (domain.md
+«Notifications»); what a message says is read from the journal at delivery, so that what is no longer so is
+not told.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+
+from services.absences.announced import cover
+from services.messaging import outbox
+from services.messaging.kinds import PushKind
+from services.messaging.news.audience import audience, family_of
+from services.messaging.news.changes import (
+    AbsenceSet,
+    DebtChange,
+    HomeworkSet,
+    ImportChanges,
+    MarkChange,
+    TermMarkChange,
+    TimetableChange,
+)
+from services.rules.dates.clock import moment
+from services.school.reference import Reference, of_school
+from services.values import Values
+from services.work import Work
+from storage.queries.messaging import events as queries
+
+RECENT = timedelta(days=7)
+"""How old the changes of an import may be to be announced (contract.md §4)."""
+JOIN_MARGIN = timedelta(minutes=1)
+"""A window that ends sooner may be delivered while this transaction is under way: a new one is opened."""
+TIMETABLE_HOLD = timedelta(minutes=2)
+"""A substitution is often entered in two or three steps."""
+TOPICS = {"mark": PushKind.MARK, "debt": PushKind.DEBT, "term_mark": PushKind.MARK}
+"""What an event is about, and the switch that it goes by."""
+EVENING = time(18, 30)
+"""When tomorrow's homework is sent, school time; what is set later is told by itself."""
+
+
+def marks_changed(work: Work, school_id: int, changes: Iterable[MarkChange]) -> None:
+    """Marks were set, changed or withdrawn."""
+    _hold(
+        work,
+        of_school(work, school_id),
+        [
+            _event(work, "mark", change.student_id, change.lesson_id, change.ordinal, change.before)
+            | {"detail": change.aspects._asdict() if change.aspects else None}
+            for change in changes
+        ],
+    )
+
+
+def debts_changed(work: Work, school_id: int, changes: Iterable[DebtChange]) -> None:
+    """Debts were set, closed or withdrawn; told together with the marks."""
+    _hold(
+        work,
+        of_school(work, school_id),
+        [_event(work, "debt", change.student_id, change.lesson_id, 1, change.before) for change in changes],
+    )
+
+
+def term_marks_changed(work: Work, school_id: int, changes: Iterable[TermMarkChange]) -> None:
+    """Marks of terms or years were set, changed or withdrawn; told together with the marks."""
+    _hold(
+        work,
+        of_school(work, school_id),
+        [
+            {
+                "student_id": change.student_id,
+                "topic": "term_mark",
+                "subject_id": change.subject_id,
+                "year_id": change.year_id,
+                "slot": change.slot,
+                "term_id": change.term_id,
+                "before": change.before,
+                "at": work.now,
+            }
+            for change in changes
+        ],
+    )
+
+
+def absences_set(work: Work, school_id: int, changes: Iterable[AbsenceSet]) -> None:
+    """ОТ was set: the family is asked at once, all of a child's lessons in one message.
+
+    Where the class teacher has accepted an excuse for the day, the lesson gets its code and nobody is asked.
+    """
+    lessons: dict[int, list[int]] = defaultdict(list)
+    for change in cover(work, school_id, changes):
+        lessons[change.student_id].append(change.lesson_id)
+    facts = {student: {"lessons": sorted(ids)} for student, ids in lessons.items()}
+    _send(work, of_school(work, school_id), PushKind.ABSENCE, facts, f"{work.now:%Y%m%d%H%M%S}")
+
+
+def homework_set(work: Work, school_id: int, changes: Iterable[HomeworkSet]) -> None:
+    """Homework changed: that for tomorrow is told if the evening's message has gone out already."""
+    reference = of_school(work, school_id)
+    tomorrow = reference.today(work) + timedelta(days=1)
+    if work.now < moment(reference.today(work), EVENING, reference.zone):
+        return
+    late = [change for change in changes if change.due == tomorrow]
+    students = audience(
+        work,
+        reference.today(work),
+        [(change.class_id, change.subject_id, change.subgroup) for change in late],
+    )
+    hold = timedelta(minutes=reference.policy.hold_minutes)
+    facts = {student: {"day": tomorrow.isoformat(), "changed": True} for student in students}
+    _send(work, reference, PushKind.HOMEWORK, facts, _bucket(work.now, hold), work.now + hold)
+
+
+def timetable_changed(work: Work, school_id: int, changes: Iterable[TimetableChange]) -> None:
+    """Lessons of a day were substituted, cancelled or moved: today's and tomorrow's are told."""
+    reference = of_school(work, school_id)
+    today = reference.today(work)
+    days: dict[date, list[tuple[int, None, str]]] = defaultdict(list)
+    for change in changes:
+        if change.day in {today, today + timedelta(days=1)}:
+            days[change.day].append((change.class_id, None, change.subgroup))
+    for day, parts in days.items():
+        facts = {student: {"day": day.isoformat()} for student in audience(work, today, parts)}
+        key = f"{day:%Y%m%d}:{_bucket(work.now, TIMETABLE_HOLD)}"
+        _send(work, reference, PushKind.TIMETABLE, facts, key, work.now + TIMETABLE_HOLD)
+
+
+def import_changes(work: Work, school_id: int, changes: ImportChanges) -> None:
+    """An import changed the journal: what was set within the last 7 days is told, of a first import nothing.
+
+    Term marks of former years, as an archive brings them, are no news.
+    """
+    if changes.first:
+        return
+    reference = of_school(work, school_id)
+    since = reference.today(work) - RECENT
+    year = reference.year_at(reference.today(work))
+    marks_changed(work, school_id, [change for change in changes.marks if change.set_on > since])
+    debts_changed(work, school_id, [change for change in changes.debts if change.on > since])
+    term_marks = [change for change in changes.term_marks if change.set_on > since]
+    term_marks_changed(work, school_id, [one for one in term_marks if year and one.year_id == year.id])
+    absences = cover(work, school_id, changes.absences)
+    absences_set(work, school_id, [change for change in absences if change.day > since])
+    homework_set(work, school_id, changes.homework)
+    timetable_changed(work, school_id, changes.timetable)
+
+
+def _event(
+    work: Work, topic: str, student_id: int, lesson_id: int, ordinal: int, before: str | None
+) -> Values:
+    return {
+        "student_id": student_id,
+        "topic": topic,
+        "lesson_id": lesson_id,
+        "ordinal": ordinal,
+        "before": before,
+        "at": work.now,
+        "detail": None,
+    }
+
+
+def _hold(work: Work, reference: Reference, rows: Sequence[Values]) -> None:
+    """Remember the events and queue one message for each child's open window and account."""
+    if not rows:
+        return
+    due = work.now + timedelta(minutes=reference.policy.hold_minutes)
+    students = {row["student_id"] for row in rows}
+    ends = queries.hold(work.connection, sorted(students), due, work.now + JOIN_MARGIN)
+    queries.add_events(work.connection, rows)
+    by_end: dict[datetime, list[int]] = defaultdict(list)
+    for student, end in ends.items():
+        by_end[end].append(student)
+    for end, together in by_end.items():
+        key = f"{end:%Y%m%d%H%M%S}"
+        facts: dict[int, Values] = {student: {} for student in together}
+        for wanted in {TOPICS[row["topic"]] for row in rows}:
+            _send(work, reference, PushKind.MARK, facts, key, end, wanted)
+
+
+def _send(
+    work: Work,
+    reference: Reference,
+    kind: PushKind,
+    facts: Mapping[int, Values],
+    key: str,
+    not_before: datetime | None = None,
+    wanted: PushKind | None = None,
+) -> None:
+    """Queue a message of the kind to every account that reads one of the students and wants it.
+
+    Where one message tells of several kinds, `wanted` is the one asked about.
+    """
+    outbox.add_many(
+        work,
+        (
+            outbox.Outgoing(
+                account_id=reader.account_id,
+                person_id=reader.person_id,
+                kind=kind,
+                facts={"student": reader.student_id, **facts[reader.student_id]},
+                dedupe=f"{kind}:{reader.account_id}:{reader.student_id}:{key}",
+                not_before=not_before,
+            )
+            for reader in family_of(work, reference, wanted or kind, facts)
+        ),
+    )
+
+
+def _bucket(now: datetime, width: timedelta) -> str:
+    """Changes within one width of time give one message."""
+    return str(int(now.timestamp() // max(width.total_seconds(), 1)))

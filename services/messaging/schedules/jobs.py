@@ -1,0 +1,18 @@
+"""What is done by schedule: a service function for each name of `services.messaging.schedules.schedules.MOMENTS`."""
+
+from collections.abc import Callable
+
+from services.messaging.schedules import digests, teacher_reminders
+from services.rules.dates.moments import DueMoment
+from services.work import Work
+
+Job = Callable[[Work, int, DueMoment], None]
+"""(work, school id, when it was due): queues what is to be sent; idempotent through dedupe keys."""
+
+JOBS: dict[str, Job] = {
+    "attendance_digest": digests.attendance_digest,
+    "control_digest": digests.control_digest,
+    "evening_homework": digests.evening_homework,
+    "teacher_reminders": teacher_reminders.teacher_reminders,
+    "weekly_digest": digests.weekly_digest,
+}

@@ -1,0 +1,41 @@
+"""Who gives a lesson: the timetable, the journal and the teaching assignments together."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from services.rules.standing import in_part, lasts
+from services.rules.timetable.classplan import LessonState, PlannedLesson
+
+
+class Load(NamedTuple):
+    """Who teaches a subject to a class or subgroup; ends inclusive."""
+
+    subject_id: int
+    subgroup: str
+    teacher_id: int
+    starts: date | None
+    ends: date | None
+
+    def covers(self, day: date) -> bool:
+        """Whether the assignment is in force."""
+        return lasts(self.starts, self.ends, day, day)
+
+
+def givers(lesson: PlannedLesson, day: date, loads: Iterable[Load]) -> frozenset[int]:
+    """Who is to fill a lesson of a class with these loads.
+
+    Whom the timetable or the journal names; but where that is nobody, or somebody who is not assigned while others
+    are, those who are (domain.md: own lessons are those of the assignment). A substitution names for itself.
+    """
+    named = lesson.teacher_id
+    subgroup = lesson.recorded.subgroup if lesson.recorded else lesson.subgroup
+    assigned = frozenset(
+        load.teacher_id
+        for load in loads
+        if load.subject_id == lesson.subject_id and in_part(load.subgroup, {subgroup}) and load.covers(day)
+    )
+    if named is None:
+        return assigned
+    stands = lesson.state is not LessonState.NORMAL or named in assigned or not assigned
+    return frozenset({named}) if stands else assigned

@@ -1,0 +1,262 @@
+"""Cells read as what they mean: every reader takes a value that is there and raises CellFault."""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal, InvalidOperation
+
+from services.rules.classes import ClassSpec, NotAClass, class_name, parse_class_name
+from services.rules.dates import weekdays
+from services.rules.letters import lower_cyrillic
+from services.rules.marks.scale import MarkOutsideScale, NotAMark, Scale, parse_mark
+from services.rules.terms import NotAYear, parse_year
+from services.workbook.faults import CellFault
+from services.workbook.file.xmlrows import Value
+
+Reader = Callable[[Value], object]
+CODE_LENGTH = 64
+NAME_BYTES = 1200
+"""Of a name, two of which PostgreSQL can still hold in one key."""
+_ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
+_DOTTED_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?::00)?")
+_YEARS = range(1900, 2101)
+
+
+def folded(text: str) -> str:
+    """The form in which names are compared: case, ё/е and spaces make no difference."""
+    return " ".join(text.casefold().replace("ё", "е").split())
+
+
+def as_text(value: Value) -> str:
+    """The text of any cell: 12.0 is «12», a date «01.09.2026», a time «08:30»."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value.strftime("%d.%m.%Y")
+    return value.strftime("%H:%M") if isinstance(value, time) else str(value)
+
+
+def free_text(value: Value) -> str:
+    """Text exactly as it stands."""
+    return as_text(value)
+
+
+def name(value: Value) -> str:
+    """Text on one line, single spaces."""
+    text = " ".join(as_text(value).split())
+    if len(text.encode()) > NAME_BYTES:
+        raise CellFault("too_long", value=text)
+    return text
+
+
+def code(value: Value) -> str:
+    """A person's code; a number is its text."""
+    text = " ".join(as_text(value).split())
+    if len(text) > CODE_LENGTH or isinstance(value, (date, time, timedelta)):
+        raise CellFault("not_code", value=text)
+    return text
+
+
+def day(value: Value) -> date:
+    """A date: Excel's, `2026-09-01` or `01.09.2026`."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        found: date | None = value
+    else:
+        found = _text_date(name(value)) if isinstance(value, str) else None
+    if found is None or found.year not in _YEARS:
+        raise CellFault("not_date", value=as_text(value))
+    return found
+
+
+def _text_date(text: str) -> date | None:
+    if whole := _ISO_DATE.fullmatch(text):
+        parts = int(whole[1]), int(whole[2]), int(whole[3])
+    elif dotted := _DOTTED_DATE.fullmatch(text):
+        parts = int(dotted[3]), int(dotted[2]), int(dotted[1])
+    else:
+        return None
+    try:
+        return date(*parts)
+    except ValueError:
+        return None
+
+
+def moment(value: Value) -> time:
+    """A time of day: Excel's or `08:30`."""
+    found = _time(value)
+    if found is None:
+        raise CellFault("not_time", value=as_text(value))
+    return found
+
+
+def _time(value: Value) -> time | None:
+    if isinstance(value, datetime):
+        return value.time().replace(second=0, microsecond=0)
+    if isinstance(value, time):
+        return value.replace(second=0, microsecond=0)
+    if isinstance(value, (float, timedelta)):
+        # A fraction of a day is a time whose format got lost.
+        minutes = round(value * 1440 if isinstance(value, float) else value / timedelta(minutes=1))
+        return time(*divmod(minutes, 60)) if 0 <= minutes < 1440 else None
+    found = _TIME.fullmatch(name(value)) if isinstance(value, str) else None
+    if not found or int(found[1]) > 23 or int(found[2]) > 59:
+        return None
+    return time(int(found[1]), int(found[2]))
+
+
+def whole(low: int, high: int) -> Callable[[Value], int]:
+    """Reader of a whole number within inclusive bounds."""
+
+    def read(value: Value) -> int:
+        number = _decimal(value)
+        if number is None or number != number.to_integral_value() or not low <= number <= high:
+            raise CellFault("not_whole", value=as_text(value), low=low, high=high)
+        return int(number)
+
+    return read
+
+
+def decimal(low: int, high: int) -> Callable[[Value], str]:
+    """Reader of a number within inclusive bounds, as exact canonical text: «2,50» is "2.5"."""
+
+    def read(value: Value) -> str:
+        number = _decimal(value)
+        if number is None or not low <= number <= high:
+            raise CellFault("not_decimal", value=as_text(value), low=low, high=high)
+        return f"{number.normalize():f}"
+
+    return read
+
+
+def _decimal(value: Value) -> Decimal | None:
+    if isinstance(value, (int, float)):
+        text = repr(value)
+    elif isinstance(value, str):
+        text = "".join(value.split()).replace(",", ".")
+    else:
+        return None
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() and "_" not in text else None
+
+
+def choice(names: Iterable[str]) -> Callable[[Value], str]:
+    """Reader of one of a fixed list, whatever its case, spaces and Latin lookalikes."""
+    spelled = list(names)
+    known = {_choice_key(text): text for text in spelled}
+
+    def read(value: Value) -> str:
+        text = name(value)
+        found = known.get(_choice_key(text))
+        if found is None:
+            raise CellFault("not_choice", value=text, choices=", ".join(spelled))
+        return found
+
+    return read
+
+
+def _choice_key(text: str) -> str:
+    return "".join(lower_cyrillic(text).replace("ё", "е").split())
+
+
+def choices(names: Iterable[str]) -> Callable[[Value], tuple[str, ...]]:
+    """Reader of a comma list of such."""
+    one = choice(names)
+
+    def read(value: Value) -> tuple[str, ...]:
+        parts = filter(None, (part.strip() for part in re.split(r"[,;]", as_text(value))))
+        return tuple(dict.fromkeys(one(part) for part in parts))
+
+    return read
+
+
+def kinship(value: Value) -> str:
+    """A degree of kinship: the usual ones in lower case, another as it is written."""
+    text = name(value)
+    return next((known for known in KINSHIPS if folded(known) == folded(text)), text)
+
+
+KINSHIPS = (
+    "мать",
+    "отец",
+    "опекун",
+    "попечитель",
+    "приёмный родитель",
+    "бабушка",
+    "дедушка",
+    "мачеха",
+    "отчим",
+)
+
+
+def form_class(value: Value) -> tuple[int, str]:
+    """Grade and letter of «7А»."""
+    text = as_text(value)
+    try:
+        return parse_class_name(text)
+    except NotAClass as error:
+        raise CellFault("no_class", value=text) from error
+
+
+def class_spec(value: Value) -> str:
+    """Canonical text of «1-9», «7А, 7Б»."""
+    # A spreadsheet makes a date of «1-9»: its day and month are what was typed.
+    text = f"{value.day}-{value.month}" if isinstance(value, date) else as_text(value)
+    try:
+        return str(ClassSpec.parse(text))
+    except NotAClass as error:
+        raise CellFault("not_class", value=error.text) from error
+
+
+def class_text(key: tuple[int, str] | None) -> str:
+    """«7А» for a message; empty for a cell that was not understood."""
+    return class_name(*key) if key else ""
+
+
+def year_name(value: Value) -> str:
+    """`2026/2027`."""
+    try:
+        return parse_year(as_text(value))
+    except NotAYear as error:
+        raise CellFault("not_year", value=error.text) from error
+
+
+def weekday(value: Value) -> int:
+    """ISO number of a school day, «пн» to «сб»."""
+    try:
+        found = weekdays.parse_weekday(as_text(value))
+    except weekdays.NotWeekdays as error:
+        raise CellFault("not_weekday", value=error.text) from error
+    if found > weekdays.SATURDAY:
+        raise CellFault("not_school_day", value=as_text(value))
+    return found
+
+
+def weekday_mask(value: Value) -> int:
+    """Mask of «пн-пт», «сб»."""
+    try:
+        mask = weekdays.parse_weekdays(as_text(value))
+    except weekdays.NotWeekdays as error:
+        raise CellFault("not_weekday", value=error.text) from error
+    return weekdays.EVERY_DAY if mask == weekdays.mask(range(1, 8)) else mask
+
+
+def mark(scale: Scale) -> Callable[[Value], str]:
+    """Reader of a mark within the school's scale."""
+
+    def read(value: Value) -> str:
+        try:
+            return parse_mark(as_text(value), scale)
+        except MarkOutsideScale as error:
+            low, high = error.scale.lowest, error.scale.highest
+            raise CellFault("outside_scale", value=as_text(value), low=low, high=high) from error
+        except NotAMark as error:
+            fields = {"value": as_text(value), "low": scale.lowest, "high": scale.highest}
+            raise CellFault("not_mark", **fields) from error
+
+    return read

@@ -1,0 +1,54 @@
+"""`zvonok school import`, and the document sent to the bot: read, tell, and apply whole or not at all."""
+
+from pathlib import Path
+
+from services.work import Store, Work
+from services.workbook.faults import BadWorkbook
+from services.workbook.importing.applying import apply_staged
+from services.workbook.importing.reading import Progress, Staged, stage_file
+from services.workbook.importing.report import ImportReport
+from services.workbook.importing.who_may import By, Gate
+from storage.database import Collision
+
+TRIES = 3
+"""Readings of one file, where others write the very rows that it is about to write."""
+
+__all__ = ["BadWorkbook", "By", "Gate", "ImportReport", "Progress", "import_workbook"]
+
+
+async def import_workbook(
+    store: Store,
+    path: Path,
+    *,
+    dry_run: bool = False,
+    school: str | None = None,
+    name: str | None = None,
+    gate: Gate | None = None,
+    progress: Progress | None = None,
+) -> ImportReport:
+    """Import a school's workbook (contract.md §4).
+
+    `name` is what its sender calls the file, `school` the code that the file must be of, `gate` the rights of
+    whoever sends it (none for the command line). The answer says what was done, or would be with `dry_run`; where it has faults, nothing was written. Reading blocks the
+    calling loop on PostgreSQL: give a long import a loop, or a process, of its own.
+    Raises BadWorkbook for a file that cannot be read at all, and whatever the gate refuses.
+    """
+
+    def prepare(work: Work) -> tuple[Staged, bool]:
+        staged = stage_file(
+            work, path, name or path.name, school_code=school, dry_run=dry_run, progress=progress, gate=gate
+        )
+        return staged, staged.report.ok and not dry_run
+
+    def finish(work: Work, staged: Staged) -> None:
+        apply_staged(work, staged, gate.settle(work, staged.report) if gate else By())
+
+    for left in reversed(range(TRIES)):
+        try:
+            staged, _ = await store.staged(prepare, finish)
+        except Collision:
+            if not left:
+                raise
+        else:
+            return staged.report
+    raise AssertionError

@@ -1,0 +1,189 @@
+"""People as a file names them: one code is one person, on whichever sheets it stands."""
+
+from collections.abc import Callable, Iterable
+from copy import copy
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from services.workbook.catalogue.cells import folded
+from services.workbook.catalogue.columns import SheetRow
+from services.workbook.importing.keys import FileStay, PersonKey, SchoolKeys, StaffKey, StudentKey
+from storage.queries.workbook import apply as workbook_apply
+from storage.queries.workbook.stage import Bases
+
+K = TypeVar("K", StudentKey, StaffKey)
+
+
+@dataclass(slots=True)
+class PersonBefore:
+    """The people as the database has them."""
+
+    persons: dict[int, PersonKey]
+    students: dict[int, StudentKey]
+    staff: dict[int, StaffKey]
+    guardians: set[int]
+    stays: dict[int, list[FileStay]]
+
+
+@dataclass(slots=True)
+class FilePeople:
+    """Drafts of the file's people over those of the database."""
+
+    keys: SchoolKeys
+    before: PersonBefore
+    named: dict[str, str] = field(default_factory=dict)
+    """Codes of this file, with the sheet that named them first."""
+
+    @classmethod
+    def over(cls, keys: SchoolKeys) -> "FilePeople":
+        """Drafts over a school's people, who are copied to be compared with."""
+        before = PersonBefore(
+            {person.id: copy(person) for person in keys.persons.values()},
+            {person_id: copy(facts) for person_id, facts in keys.students.items()},
+            {person_id: copy(facts) for person_id, facts in keys.staff.items()},
+            set(keys.guardians),
+            {student_id: list(stays) for student_id, stays in keys.stays.items()},
+        )
+        return cls(keys, before)
+
+    def named_by(
+        self, row: SheetRow, code: str, names: tuple[str | None, str | None, str | None], *, has_middle: bool
+    ) -> PersonKey:
+        """The person of a row, new or known, under the names of the row."""
+        last, first, middle = names
+        person = self.keys.persons.get(code)
+        if person is None:
+            person = PersonKey(self.keys.person_id(code), code, last or "", first or "", middle)
+            self.keys.persons[code] = person
+        elif code in self.named and not _same_person(person, last, first, middle):
+            name = f"{person.last_name} {person.first_name}"
+            row.fault("Код", "other_name", value=code, name=name)
+        else:
+            person.last_name, person.first_name = last or person.last_name, first or person.first_name
+            if has_middle and (middle or code not in self.named):
+                person.middle_name = middle
+        self.named.setdefault(code, row.sheet)
+        return person
+
+    def status(self, person: PersonKey, known: Iterable[int], *facts: tuple[object, object]) -> str:
+        """added, changed or unchanged: by the person and by (now, before) pairs of facts."""
+        if person.id not in known:
+            return "added"
+        same = person == self.before.persons.get(person.id) and all(now == then for now, then in facts)
+        return "unchanged" if same else "changed"
+
+    def merge(self, connection: Connection, school_id: int, bases: Bases) -> None:
+        """Write persons and what they are."""
+        keys, before = self.keys, self.before
+        real = real_ids(bases)
+        named = [keys.persons[code] for code in self.named]
+        changed = [person for person in named if person != before.persons.get(person.id)]
+        workbook_apply.put_persons(
+            connection,
+            [_person_row(person, school_id, real) for person in changed if person.id < 0],
+            [_person_row(person, school_id, real) for person in changed if person.id > 0],
+        )
+        ids = {person.id for person in named}
+        workbook_apply.put_facts(
+            connection, "student", *_facts(keys.students, before.students, ids, _student, real)
+        )
+        workbook_apply.put_facts(connection, "staff", *_facts(keys.staff, before.staff, ids, _staff, real))
+        workbook_apply.put_facts(
+            connection, "guardian", [{"person_id": real(i)} for i in keys.guardians - before.guardians], []
+        )
+        self._merge_roles(connection, ids, real)
+
+    def _merge_roles(self, connection: Connection, ids: set[int], real: Callable[[int], int]) -> None:
+        changed = [
+            (real(person_id), facts.roles)
+            for person_id, facts in self.keys.staff.items()
+            if person_id in ids and facts.roles != self.before.staff.get(person_id, StaffKey()).roles
+        ]
+        workbook_apply.replace_roles(
+            connection,
+            [person_id for person_id, _ in changed],
+            [
+                {"person_id": person_id, "role": role}
+                for person_id, roles in changed
+                for role in sorted(roles)
+            ],
+        )
+
+    def merge_stays(self, connection: Connection, bases: Bases) -> None:
+        """Write the classes of students whose classes changed."""
+        real = real_ids(bases)
+        changed = [
+            student_id
+            for student_id, stays in self.keys.stays.items()
+            if stays != self.before.stays.get(student_id, [])
+        ]
+        base = bases.get("school_class", 0)
+        workbook_apply.replace_enrolments(
+            connection,
+            [student_id for student_id in changed if student_id > 0],
+            [
+                {
+                    "student_id": real(student_id),
+                    "class_id": base - stay.class_id if stay.class_id < 0 else stay.class_id,
+                    "starts": stay.starts,
+                    "ends": stay.ends,
+                }
+                for student_id in changed
+                for stay in self.keys.stays[student_id]
+            ],
+        )
+
+
+def real_ids(bases: Bases) -> Callable[[int], int]:
+    """Persons' provisional ids made real."""
+    base = bases.get("person", 0)
+    return lambda person_id: base - person_id if person_id < 0 else person_id
+
+
+def _same_person(person: PersonKey, last: str | None, first: str | None, middle: str | None) -> bool:
+    pairs = [(person.last_name, last), (person.first_name, first)]
+    if person.middle_name and middle:
+        pairs.append((person.middle_name, middle))
+    return all(new is None or folded(old) == folded(new) for old, new in pairs)
+
+
+def _person_row(person: PersonKey, school_id: int, real: Callable[[int], int]) -> dict[str, object]:
+    return {
+        "id": real(person.id),
+        "school_id": school_id,
+        "code": person.code,
+        "last_name": person.last_name,
+        "first_name": person.first_name,
+        "middle_name": person.middle_name,
+        "consent_on": person.consent_on,
+    }
+
+
+def _student(facts: StudentKey) -> dict[str, object]:
+    return {
+        "birth_date": facts.birth_date,
+        "enrolled_on": facts.enrolled_on,
+        "departed_on": facts.departed_on,
+    }
+
+
+def _staff(facts: StaffKey) -> dict[str, object]:
+    return {"hired_on": facts.hired_on, "dismissed_on": facts.dismissed_on}
+
+
+def _facts(
+    now: dict[int, K],
+    before: dict[int, K],
+    ids: set[int],
+    columns: Callable[[K], dict[str, object]],
+    real: Callable[[int], int],
+) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
+    """Rows to insert and rows to update."""
+    changed = [person_id for person_id in ids if person_id in now and now[person_id] != before.get(person_id)]
+    rows = {person_id: {"person_id": real(person_id), **columns(now[person_id])} for person_id in changed}
+    return (
+        [row for person_id, row in rows.items() if person_id not in before],
+        [row for person_id, row in rows.items() if person_id in before],
+    )

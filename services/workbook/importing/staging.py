@@ -1,0 +1,125 @@
+"""The life of a sheet: rows are taken, staged, compared with the database, and merged at the end."""
+
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
+
+from sqlalchemy import Connection
+
+from services.workbook.catalogue.columns import Heading, SheetRow, SheetSpec
+from services.workbook.faults import KEPT
+from services.workbook.importing.report import SheetCount
+from services.workbook.importing.under_way import Intake
+from storage.queries.workbook import stage as workbook_stage
+from storage.queries.workbook.stage import Bases, RepeatRow, Stage
+
+BATCH = 5000
+Compared = Mapping[str, tuple[str, object]]
+
+
+class SheetIntake:
+    """One sheet of a file. `take` a row at a time, `finish` for the counts, `merge` under the write lock."""
+
+    spec: ClassVar[SheetSpec]
+    is_journal: ClassVar[bool] = False
+    """Whether the sheet's rows are the journal's own, and no reference table."""
+
+    def __init__(self, intake: Intake, heading: Heading) -> None:
+        self.intake = intake
+        self.heading = heading
+        self.count = SheetCount(self.spec.name)
+
+    def take(self, row: SheetRow) -> None:
+        """Check one row and keep what it says."""
+        raise NotImplementedError
+
+    def finish(self) -> None:
+        """Check the sheet as a whole and count what would change."""
+
+    def merge(self, connection: Connection, bases: Bases) -> None:
+        """Write what changes."""
+
+    def repeated(self, repeats: Iterable[RepeatRow]) -> None:
+        """Note rows whose key stands in an earlier row."""
+        for row, first in repeats:
+            self.intake.log.add(self.spec.name, row, None, "repeat", first=first)
+
+
+class StagedSheet(SheetIntake):
+    """A sheet whose rows are rows of one table.
+
+    `fields` are the table's compared columns, each with its heading and what a missing heading means for
+    a new row; `key` identifies a row; `carried` columns follow from the key.
+    """
+
+    target: ClassVar[str]
+    key: ClassVar[tuple[str, ...]]
+    fields: ClassVar[Compared]
+    carried: ClassVar[tuple[str, ...]] = ()
+    own_id: ClassVar[bool] = False
+
+    def __init__(self, intake: Intake, heading: Heading) -> None:
+        super().__init__(intake, heading)
+        self.stage = self.make_stage()
+        self._rows: list[dict[str, object]] = []
+        workbook_stage.create(intake.connection, self.stage.table)
+
+    def make_stage(self) -> Stage:
+        """The temporary table of the sheet."""
+        return Stage(self.target, self.key, list(self.fields), self.carried, own_id=self.own_id)
+
+    def put(self, row: SheetRow, **values: object) -> None:
+        """Stage a row that has no fault."""
+        if row.broken:
+            return
+        values["row"] = row.number
+        self._rows.append(values)
+        if len(self._rows) >= BATCH:
+            self._flush()
+
+    def _flush(self) -> None:
+        if self._rows:
+            workbook_stage.add(self.intake.connection, self.stage.table, self._rows)
+            self._rows = []
+
+    def finish(self) -> None:
+        """Find repeated keys, fill columns that the file lacks, and keep only what changes."""
+        connection, table = self.intake.connection, self.stage.table
+        self._flush()
+        workbook_stage.analyze(connection, table)
+        self.repeated(workbook_stage.list_repeats(connection, table, self.stage.key, KEPT))
+        self.check()
+        if self.intake.log.total:
+            return
+        self.compare()
+
+    def check(self) -> None:
+        """Find further faults of the staged rows."""
+
+    def compare(self) -> None:
+        """Count the rows by what becomes of them."""
+        connection = self.intake.connection
+        for name, (heading, default) in self.fields.items():
+            if not self.heading.has(heading):
+                workbook_stage.fill(connection, self.stage, name, default)
+        self.count.unchanged = workbook_stage.drop_unchanged(connection, self.stage)
+        self.count.added, total = workbook_stage.count_new(connection, self.stage)
+        self.count.changed = total - self.count.added
+
+    def merge(self, connection: Connection, bases: Bases) -> None:
+        """Update and insert by sets."""
+        if self.count.added or self.count.changed:
+            workbook_stage.merge(
+                connection,
+                self.stage,
+                bases,
+                on_update=self.on_update(bases),
+                on_insert=self.on_insert(bases),
+            )
+
+    def on_update(self, bases: Bases) -> dict[str, object]:
+        """Further columns of changed rows."""
+        return {}
+
+    def on_insert(self, bases: Bases) -> dict[str, object]:
+        """Further columns of new rows."""
+        return {}

@@ -1,0 +1,304 @@
+"""The journal's page: how it stands, and how a teacher writes into it."""
+
+import json
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, expect
+
+from tests.browser.eyes import PALE, SMALL
+from tests.browser.page.double import Double, Place
+from tests.browser.page.page import NASTY, TODAY, class_list
+from tests.browser.page.stage import PHONE, open_browser, open_journal
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+TODAY_TEXT = TODAY.isoformat()
+SCRIPT = """
+const told = (window.told = []);
+const tell = name => (...facts) => told.push([name, ...facts.filter(one => typeof one === 'string')].join(' '));
+window.Telegram = {WebApp: Object.fromEntries(['ready', 'expand', 'disableVerticalSwipes', 'onEvent',
+    'enableClosingConfirmation', 'disableClosingConfirmation'].map(name => [name, tell(name)]))};
+"""
+"""Telegram's script, as far as the page asks for it."""
+THEMES: tuple[dict[str, str], ...] = (
+    {
+        "bg_color": "#ffffff",
+        "text_color": "#222222",
+        "secondary_bg_color": "#efeff4",
+        "button_color": "#40a7e3",
+    },
+    {
+        "bg_color": "#17212b",
+        "text_color": "#f5f5f5",
+        "secondary_bg_color": "#232e3c",
+        "button_color": "#5288c1",
+    },
+)
+"""Telegram's own, light and dark."""
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """One for all."""
+    async with open_browser() as found:
+        yield found
+
+
+async def test_the_table_stands_as_the_contract_says(browser: Browser) -> None:
+    server = Double(cells={Place("u5", TODAY_TEXT, 3): "4 ."})
+    async with open_journal(browser, server, size=PHONE, touch=True) as journal:
+        page = journal.page
+        assert await page.locator("caption").inner_text() == "7А, Алгебра, 2 четверть"
+        assert await page.locator('tbody th[scope="row"]').count() == len(server.students)
+        assert await page.locator('thead th[scope="col"]').count() == 1 + len(server.lessons) + 3
+        await journal.settled("u5", "4 .")
+        await expect(journal.cell("u5")).to_have_attribute(
+            "aria-label", "Иванов Пётр, 20 ноября, 3-й урок: 4 ."
+        )
+        await expect(journal.cell("u1", number=3)).to_be_in_viewport()
+        assert await page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
+        assert await page.locator("tbody th").last.text_content() == NASTY
+        assert not await page.locator("img").count()
+        await expect(page.locator("td[tabindex='0']")).to_have_count(1)
+
+
+async def test_nothing_secret_stays_in_the_address_or_the_storage(browser: Browser) -> None:
+    async with open_journal(browser) as journal:
+        await journal.cell("u1").click()
+        await journal.write("5")
+        await journal.says("Сохранено")
+        assert "#" not in journal.page.url
+        kept = await journal.page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+        assert "token-of-the-double" not in kept
+        assert json.loads(kept)[0] == {}
+
+
+async def test_the_keyboard_alone_is_enough(browser: Browser) -> None:
+    async with open_journal(browser) as journal:
+        keyboard = journal.page.keyboard
+        await keyboard.press("Tab")
+        await keyboard.press("Tab")
+        await journal.write("5", "4 3", "от", "5 молодец")
+        await keyboard.type("н/а")
+        await keyboard.press("ArrowLeft")
+        await keyboard.type(".")
+        await keyboard.press("ArrowUp")
+        await keyboard.type("2")
+        await keyboard.press("Escape")
+        await keyboard.press("ArrowRight")
+        await keyboard.type("3")
+        await keyboard.press("Shift+Enter")
+        for student, text in {"u1": "5", "u2": "4 3", "u3": "ОТ", "u4": "3", "u5": "н/а", "u6": ""}.items():
+            await journal.settled(student, text)
+        assert [text for _, text in journal.server.changes].count("2") == 0
+        assert journal.stands("u5", "2026-11-17") == "."
+        await expect(journal.cell("u3")).to_be_focused()
+
+
+async def test_thirty_papers_take_thirty_one_touches(browser: Browser) -> None:
+    server = Double(students=class_list(30))
+    async with open_journal(browser, server, size=PHONE, touch=True) as journal:
+        await journal.cell("u1").tap()
+        keys = [journal.page.get_by_role("button", name=key, exact=True) for key in "5432"]
+        for one in range(30):
+            await keys[one % 4].tap()
+        await expect(journal.page.locator("td.current")).to_be_in_viewport()
+        await journal.settled("u30", "4")
+        await journal.says("Сохранено")
+        assert [journal.stands(f"u{one + 1}") for one in range(30)] == ["5432"[one % 4] for one in range(30)]
+        assert len(server.changes) == 30
+        assert await journal.page.evaluate("document.activeElement.inputMode") == "none"
+
+
+async def test_a_key_leaves_what_it_is_not_about(browser: Browser) -> None:
+    server = Double(cells={Place("u1", TODAY_TEXT, 3): "4 . ОП", Place("u2", TODAY_TEXT, 3): "3"})
+    async with open_journal(browser, server) as journal:
+        await journal.press("5")
+        await journal.press("ОП")
+        await journal.press(".")
+        await journal.press("н/а")
+        await journal.press("⌫")
+        for student, text in {"u1": "5 ОП", "u2": "3 ОП", "u3": ".", "u4": "н/а"}.items():
+            await journal.settled(student, text)
+
+
+async def test_letters_of_the_phone_come_when_asked(browser: Browser) -> None:
+    async with open_journal(browser, size=PHONE, touch=True) as journal:
+        await journal.cell("u1").tap()
+        await journal.press("абв")
+        assert await journal.page.evaluate("document.activeElement.inputMode") == "text"
+        await journal.write("5 решила сама")
+        await journal.press("123")
+        assert await journal.page.evaluate("document.activeElement.inputMode") == "none"
+        await journal.settled("u1", "5")
+
+
+async def test_a_locked_lesson_is_seen_and_not_touched(browser: Browser) -> None:
+    async with open_journal(browser) as journal:
+        locked, last = journal.cell("u1", "2026-11-05"), journal.cell("u1", "2026-11-06")
+        await expect(locked).to_have_attribute("data-state", "locked")
+        await expect(last).to_have_attribute("data-state", "saved")
+        await last.click()
+        await expect(journal.page.locator("#strip")).to_contain_text("правка до 20 ноября")
+        await locked.click()
+        await expect(journal.page.locator("#strip")).to_contain_text(
+            "Закрыт с 20 ноября. Открыть может завуч."
+        )
+        await journal.page.keyboard.type("5")
+        await expect(journal.page.locator("#warned")).to_contain_text("Закрыт с 20 ноября")
+        await journal.press("5")
+        await expect(locked).to_have_text("")
+        assert not journal.server.paths()
+
+
+async def test_a_page_of_another_is_read(browser: Browser) -> None:
+    server = Double(may_write=False, may_set_terms=False, cells={Place("u1", TODAY_TEXT, 3): "5"})
+    async with open_journal(browser, server) as journal:
+        await journal.cell("u1").click()
+        await journal.page.keyboard.type("2")
+        await journal.page.keyboard.press("Enter")
+        await journal.settled("u1", "5")
+        await expect(journal.page.locator("#dock")).to_be_hidden()
+        assert await journal.page.locator("input, textarea, [contenteditable]").count() == 0
+        card = await journal.open_day("20 ноября")
+        await expect(card).to_contain_text("№ 301–305")
+        assert await card.locator("input, textarea").count() == 0
+        assert not server.paths()
+
+
+async def test_the_card_of_a_lesson(browser: Browser) -> None:
+    async with open_journal(browser, size=PHONE, touch=True) as journal:
+        card = await journal.open_day("20 ноября")
+        await card.get_by_role("button", name="Все на месте").click()
+        await expect(card).to_contain_text("Явка отмечена")
+        await card.get_by_label("Тема").fill("Одночлены")
+        await card.get_by_label("Домашнее задание").fill("№ 310")
+        await card.get_by_label("К какому дню").fill("2026-11-24")
+        await card.get_by_role("button", name="Сделать работой урока").click()
+        await card.get_by_label("Вид").fill("диктант")
+        await card.get_by_label("Вес").fill("2")
+        await card.get_by_role("button", name="Готово").click()
+        await journal.says("Сохранено")
+        lesson = journal.server.lessons[-2]
+        assert (lesson.taken, lesson.topic, lesson.homework, lesson.due) == (
+            True,
+            "Одночлены",
+            "№ 310",
+            "2026-11-24",
+        )
+        assert lesson.works == (("контрольная", "Одночлены", 1), ("диктант", "", 2))
+        await expect(journal.page.get_by_role("button", name="20 ноября")).to_contain_text("дикт.")
+        await expect(journal.page.locator("#strip").get_by_role("button")).to_have_count(0)
+
+
+async def test_all_present_beside_the_keys(browser: Browser) -> None:
+    async with open_journal(browser) as journal:
+        await journal.press("Все на месте")
+        await journal.says("Сохранено")
+        assert journal.server.lessons[-2].taken
+
+
+async def test_a_mark_is_for_the_work_that_is_chosen(browser: Browser) -> None:
+    async with open_journal(browser) as journal:
+        await journal.cell("u1", "2026-11-13").click()
+        await journal.write("5")
+        await journal.page.get_by_label("За что").select_option("ответ")
+        await journal.press("4")
+        await expect(journal.cell("u2", "2026-11-13")).to_have_attribute("data-state", "saved")
+        sent = [cell for one in journal.server.asked if one.path == "PUT /app/cells" for cell in one.body]
+        assert [cell["work"] for cell in sent] == [
+            {"kind": "контрольная", "title": "Степени"},
+            {"kind": "ответ", "title": ""},
+        ]
+
+
+async def test_a_term_mark_is_proposed_and_set(browser: Browser) -> None:
+    server = Double(cells={Place("u1", TODAY_TEXT, 3): "5 4"})
+    async with open_journal(browser, server) as journal:
+        term = journal.term_mark("u1")
+        await expect(term).to_have_attribute("data-proposal", "4")
+        await expect(term).to_have_text("")
+        await term.click()
+        await expect(journal.page.locator("#strip")).to_contain_text("выходит 4, средний 4,50")
+        await journal.press("Поставить 4")
+        await journal.write("н/а")
+        await expect(term).to_have_text("4")
+        await expect(journal.term_mark("u2")).to_have_attribute("data-state", "saved")
+        assert server.term_marks == {"u1": "4", "u2": "н/а"}
+
+
+async def test_averages_follow(browser: Browser) -> None:
+    async with open_journal(browser) as journal:
+        await journal.cell("u1").click()
+        await journal.write("5 4")
+        row = journal.page.locator("tbody tr").first
+        await expect(row.locator(".average")).to_have_text("4,50")
+        await expect(row.locator(".forecast")).to_have_text("4")
+
+
+async def test_lines_from_a_spreadsheet_go_down_the_names(browser: Browser) -> None:
+    async with open_journal(browser) as journal:
+        await journal.cell("u1").click()
+        await journal.page.evaluate(
+            """() => { const data = new DataTransfer(); data.setData('text/plain', '5\\n\\n4\\r\\nот\\n');
+            document.activeElement.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true})); }"""
+        )
+        await journal.says("Сохранено")
+        for student, text in {"u1": "5", "u2": "", "u3": "4", "u4": "ОТ"}.items():
+            await journal.settled(student, text)
+
+
+async def test_another_page_and_another_term(browser: Browser) -> None:
+    async with open_journal(browser) as journal:
+        await journal.page.locator("#choose").click()
+        await journal.press("7Б · Алгебра")
+        await expect(journal.page.locator("#pages")).to_be_hidden()
+        await expect(journal.page.locator("#title")).to_have_text("7Б · Алгебра")
+        await journal.cell("u1").click()
+        await journal.write("5")
+        await journal.says("Сохранено")
+        assert journal.server.asked[-1].body[0]["class"] == "7Б"
+        await journal.page.locator("#choose").click()
+        await journal.press("1 четверть")
+        await expect(journal.page.locator("#term")).to_have_text("1 четверть")
+        assert "class=7%D0%91" in journal.page.url
+
+
+async def test_telegram_is_greeted_when_its_script_comes(browser: Browser) -> None:
+    dark = {"bg_color": "#17212b", "text_color": "#f5f5f5", "evil": "url(x)"}
+    async with open_journal(browser, script=SCRIPT, theme=dark) as journal:
+        assert await journal.page.evaluate("document.documentElement.dataset.scheme") == "dark"
+        ground = await journal.page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert ground == "rgb(23, 33, 43)"
+        await journal.page.wait_for_function("window.told?.includes('onEvent themeChanged')")
+        await journal.cell("u1").click()
+        await journal.write("5")
+        await journal.says("Сохранено")
+        told = await journal.page.evaluate("window.told")
+        assert told[:3] == ["ready", "expand", "disableVerticalSwipes"]
+        assert told.index("enableClosingConfirmation") < len(told) - 1
+        assert told[-1] == "disableClosingConfirmation"
+
+
+async def test_it_speaks_english(browser: Browser) -> None:
+    async with open_journal(browser, Double(language="en")) as journal:
+        await journal.says("Saved")
+        assert await journal.page.evaluate("document.documentElement.lang") == "en"
+        await expect(journal.page.get_by_role("button", name="All present")).to_be_visible()
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=("light", "dark"))
+async def test_everything_can_be_read_and_touched(browser: Browser, theme: dict[str, str]) -> None:
+    texts = ("5", "2", "ОТ", "ОП", ".", "5 4 3 . ОП")
+    server = Double(cells={Place(f"u{one + 1}", TODAY_TEXT, 3): text for one, text in enumerate(texts)})
+    async with open_journal(browser, server, size=PHONE, touch=True, theme=theme) as journal:
+        await journal.cell("u7").click()
+        server.cells[Place("u7", TODAY_TEXT, 3)] = "3"
+        await journal.write("4", "7")
+        await journal.settled("u8", "7", "refused")
+        assert await journal.page.evaluate(PALE) == []
+        await journal.open_day("20 ноября")
+        assert await journal.page.evaluate(PALE) == []
+        assert await journal.page.evaluate(SMALL) == []
