@@ -70,10 +70,7 @@ async def bare(base_url: str) -> None:
 
 async def zvonok(base_url: str, database: str, port: str = "") -> None:
     """The real bot over one of the schools; with a port it serves the journal's page too."""
-    from bench.schools import (
-        gridschool,
-        history,
-    )
+    from bench.schools import gridschool, history  # noqa: PLC0415 (the bare bot's process loads nothing of ours)
     from bot.app import build  # noqa: PLC0415
     from bot.process.observe import configure  # noqa: PLC0415
     from bot.settings import Settings  # noqa: PLC0415

@@ -20,7 +20,8 @@ from handlers.presses.journal import (
     RemindersPress,
     ReminderSwitchPress,
 )
-from services.journal.lesson.day import TeacherLesson, missing_today
+from services.journal.lesson.day import missing_today
+from services.journal.lesson.of_person import TeacherLesson
 from services.journal.lesson.sheet import Sheet, load_sheet
 from services.journal.own import LessonKey, own_lesson
 from services.messaging.kinds import PushKind

@@ -3,7 +3,6 @@
 import asyncio
 import io
 from dataclasses import dataclass
-from pathlib import Path
 
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
@@ -15,8 +14,8 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, Tabl
 
 from services.notices.model import plain
 from services.notices.results import NoticeFamily, Results
+from services.paper import FONTS
 
-FONTS = Path(__file__).parent.parent / "fonts"
 PLAIN, BOLD = "DejaVuSans", "DejaVuSans-Bold"
 WIDTHS = (10 * mm, 72 * mm, 32 * mm, 36 * mm, 32 * mm)
 TEXT_SHOWN = 1500

@@ -17,7 +17,8 @@ from handlers.diary.words import day_in
 from handlers.journal.lesson.day_words import closing_text, lesson_button, lesson_lines
 from handlers.presses.account import MenuPress
 from handlers.presses.journal import NO_DAY, GapsPress, JournalPress, LessonsPress, TeacherWeekPress
-from services.journal.lesson.day import TeacherDay, TeacherLesson, teacher_day, teacher_gaps, today_of
+from services.journal.lesson.day import TeacherDay, teacher_day, teacher_gaps, today_of
+from services.journal.lesson.of_person import TeacherLesson
 from services.school.actor import Actor
 from services.work import Store
 

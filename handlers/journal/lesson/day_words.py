@@ -9,7 +9,7 @@ from handlers.chat.naming.letters_case import lower_name
 from handlers.chat.screen import Button, clip, lines
 from handlers.chat.words import Words
 from handlers.presses.journal import LessonPress
-from services.journal.lesson.day import Place, TeacherLesson
+from services.journal.lesson.of_person import LessonPlace, TeacherLesson
 from services.rules.timetable.lacking import Lack
 
 SUBJECT = 24
@@ -25,7 +25,7 @@ def lesson_lines(one: TeacherLesson, words: Words, *, schools: int = 1) -> Marku
     """«9:25  7Б алгебра, 305  сейчас» and below it what lacks, or who gives it."""
     starts = one.planned.starts
     begins = words.at(starts) if starts else words.t("{number}-й", number=one.key.number)
-    sign = {Place.GRANTED: "↻ ", Place.CANCELLED: "✕ "}.get(one.place, "")
+    sign = {LessonPlace.GRANTED: "↻ ", LessonPlace.CANCELLED: "✕ "}.get(one.place, "")
     room = f", {one.planned.room}" if one.planned.room else ""
     state = _state(one, words)
     head = Markup("{}{}  {}{}{}").format(sign, begins, whose(one), room, f"  {state}" if state else "")
@@ -34,7 +34,7 @@ def lesson_lines(one: TeacherLesson, words: Words, *, schools: int = 1) -> Marku
 
 
 def _state(one: TeacherLesson, words: Words) -> str:
-    if one.place is Place.CANCELLED:
+    if one.place is LessonPlace.CANCELLED:
         return str(words.t("отменён"))
     if one.now:
         return str(words.t("сейчас"))
@@ -45,7 +45,7 @@ def other_text(one: TeacherLesson, words: Words) -> Markup | None:
     """«вместо Ковалёва А. Н.», «ведёт Ковалёва А. Н.»"""
     if one.other is None:
         return None
-    if one.place is Place.GRANTED:
+    if one.place is LessonPlace.GRANTED:
         return words.t("вместо {name}", name=words.initials(one.other))
     return words.t("ведёт {name}", name=words.initials(one.other))
 

@@ -13,7 +13,8 @@ from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
 from handlers.journal.lesson.day_words import other_text, whose
 from handlers.presses.journal import LessonsPress, TeacherWeekPress
-from services.journal.lesson.day import DAY, Place, TeacherDay, TeacherLesson, teacher_week
+from services.journal.lesson.day import DAY, TeacherDay, teacher_week
+from services.journal.lesson.of_person import LessonPlace, TeacherLesson
 from services.school.actor import Actor
 from services.work import Store
 
@@ -53,7 +54,9 @@ def week_screen(data: TeacherDay, words: Words) -> Screen:
 def _line(one: TeacherLesson, words: Words) -> Markup:
     """«↻ 11:15 6А математика, 210, вместо Ковалёва А. Н.»"""
     starts = one.planned.starts
-    sign = {Place.GRANTED: "↻ ", Place.CANCELLED: "✕ ", Place.GIVEN_AWAY: "↻ "}.get(one.place, "")
+    sign = {LessonPlace.GRANTED: "↻ ", LessonPlace.CANCELLED: "✕ ", LessonPlace.GIVEN_AWAY: "↻ "}.get(
+        one.place, ""
+    )
     when = words.at(starts) if starts else f"{one.key.number}."
     room = f", {one.planned.room}" if one.planned.room else ""
     other = other_text(one, words)

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
-from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
 from services.diary.marks.subject import SubjectGrades
+from services.paper import FONTS
 
-FONTS = Path(__file__).parent.parent / "fonts"
 SIZE = (960, 600)
 LEFT, TOP, RIGHT, BOTTOM = 80, 90, 920, 520
 INK, FAINT, LINE, HEAVY, GOAL = "#22303c", "#c9d3db", "#2a7fba", "#e2574c", "#3c8f5a"

@@ -3,13 +3,12 @@
 import io
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from services.paper import FONTS
 from services.rules.marks.scale import number
 
-FONTS = Path(__file__).parent.parent / "fonts"
 SIZE = (960, 560)
 LEFT, TOP, RIGHT, BOTTOM = 60, 150, 900, 470
 PAPER, INK, FAINT = "#ffffff", "#22303c", "#c9d3db"

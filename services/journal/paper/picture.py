@@ -3,7 +3,6 @@
 import io
 from collections.abc import Sequence
 from functools import lru_cache
-from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -16,9 +15,9 @@ from services.journal.paper.columns import (
     page_name,
     strips,
 )
+from services.paper import FONTS
 from services.school.roster import ListedStudent
 
-FONTS = Path(__file__).parent.parent.parent / "fonts"
 IN_PICTURE = 10
 """Lessons side by side at which a phone shows figures that can be read."""
 CELL, END, ROW, HEAD, TITLE = 76, 92, 44, 62, 84
