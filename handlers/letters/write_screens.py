@@ -92,7 +92,7 @@ def sent_screen(sent: list[SentLetter], now: datetime, words: Words) -> Screen:
         [
             [
                 *(
-                    [Button(words.t("Переписка"), ThreadPress(thread_id=first.thread_id))]
+                    [Button(words.t("Прежние письма"), ThreadPress(thread_id=first.thread_id))]
                     if len(sent) == 1
                     else []
                 ),

@@ -130,7 +130,7 @@ def _subgroup_rows(draft: NoticeDraft, parts: Sequence[tuple[int, str]], words: 
             *(
                 Button(
                     f"{'✓ ' if (subject, name) == chosen else ''}"
-                    f"{draft.desk.reference.subjects[subject].short} {name}",
+                    f"{draft.desk.reference.subjects[subject].brief} {name}",
                     SubgroupPress(notice_id=notice.id, subject_id=subject, name=_key(name)),
                 )
                 for subject, name in parts

@@ -24,7 +24,7 @@ def audience_name(draft: NoticeDraft, words: Words) -> str:
     chosen = [form for form in draft.desk.classes if form.id in notice.class_ids]
     name = classes_name(chosen, len(draft.desk.classes), words)
     if notice.subgroup is not None:
-        subject = draft.desk.reference.subjects[notice.subgroup.subject_id].short
+        subject = draft.desk.reference.subjects[notice.subgroup.subject_id].brief
         return f"{name}, {subject} {notice.subgroup.name}"
     return name
 

@@ -38,7 +38,7 @@ def _not_hours(words: Words, _fields: Values) -> Markup:
 
 def _not_teaching(words: Words, fields: Values) -> Markup:
     return words.t(
-        "{name} больше не ведёт этот класс, переписка только для чтения.",
+        "{name} больше не ведёт этот класс, письма только для чтения.",
         name=words.initials(fields["teacher"]),
     )
 

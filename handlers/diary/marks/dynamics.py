@@ -31,7 +31,7 @@ async def open_dynamics(
     if not marks:
         await answer(query, words.t("Рисовать пока нечего: оценок с весом нет.").unescape(), alert=True)
         return
-    heading = clip(f"{label(data.whose)} · {data.subject.short}", 42)
+    heading = clip(f"{label(data.whose)} · {data.subject.brief}", 42)
     last = words.average(marks[-1].average, data.policy.thresholds)
     picture = await asyncio.to_thread(draw, marks, axis(data), heading, _limits(data, words), last)
     await show_picture(query, picture, "dynamics.png", caption_screen(data, words))
@@ -61,7 +61,7 @@ def caption_screen(data: SubjectGrades, words: Words) -> Screen:
         [
             [
                 Button(
-                    words.t("‹ {subject}", subject=data.subject.short),
+                    words.t("‹ {subject}", subject=data.subject.brief),
                     SubjectPress(
                         student_id=data.whose.student_id, subject_id=data.subject.id, term_id=data.term.id
                     ),

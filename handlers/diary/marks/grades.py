@@ -16,7 +16,7 @@ from handlers.chat.paging import height, unfolding
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, lines, pairs
 from handlers.chat.words import Words
-from handlers.diary.grades_keys import keys, per_row, subject_button
+from handlers.diary.marks.grades_keys import keys, per_row, subject_button
 from handlers.diary.marks.subject import marks_needed, show_subject
 from handlers.diary.words import term_label, term_name
 from handlers.presses.diary import GradesPress, SubjectsPress
@@ -245,7 +245,7 @@ def _risk(data: Overview, words: Words) -> list[Markup | str]:
     return [
         "",
         words.t(
-            "! Мало отметок, нужно {minimum}, иначе н/а: {subjects}", minimum=data.minimum, subjects=named
+            "! Мало оценок, нужно {minimum}, иначе н/а: {subjects}", minimum=data.minimum, subjects=named
         ),
     ]
 

@@ -9,8 +9,8 @@ from handlers.chat.paging import height, unfolding
 from handlers.chat.push import Push
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, italic, lines, pairs, spoiler
 from handlers.chat.words import Words
+from handlers.diary.marks.news_first import average_text, averages_line, first_line
 from handlers.diary.marks.term_words import term_news_lines
-from handlers.diary.news_first import average_text, averages_line, first_line
 from handlers.presses.diary import DebtsPress, GradesPress, SubjectPress, YearPress
 from services.messaging.news.news import DebtNews, MarkNews, News, news, note_told
 from services.school.actor import Actor
@@ -119,7 +119,7 @@ def _other_line(mark: MarkNews, data: News, words: Words, *, hide: bool) -> Mark
     day = words.day(mark.day, data.today)
     if mark.value is None:
         return words.t(
-            "<b>{subject}</b> отметка снята: {before} ({day})",
+            "<b>{subject}</b> оценка снята: {before} ({day})",
             subject=mark.subject.name,
             before=before,
             day=day,

@@ -81,7 +81,7 @@ def summary_lines(data: SubjectGrades, words: Words) -> list[Markup | str]:
     if data.term_mark is not None:
         found.append(
             words.t(
-                "Отметка {label} <b>{mark}</b>", label=term_label(data.term.kind, words), mark=data.term_mark
+                "Оценка {label} <b>{mark}</b>", label=term_label(data.term.kind, words), mark=data.term_mark
             )
         )
     if average is None:
@@ -126,7 +126,7 @@ def _under(data: SubjectGrades, words: Words) -> str:
 def no_average(data: SubjectGrades, words: Words) -> list[Markup | str]:
     """Why there is no average: marks that do not count, or none yet and what the term before was."""
     if data.marks:
-        return [words.t("Средний балл по этим отметкам не считается.")]
+        return [words.t("Средний балл по этим оценкам не считается.")]
     if data.average_before is not None and data.before is not None:
         return [
             words.t(
@@ -183,7 +183,7 @@ def _attestation(data: SubjectGrades, words: Words) -> Markup:
 def marks_needed(minimum: int, words: Words) -> Markup:
     """«нужны три отметки»"""
     number = words.number(minimum, feminine=True)
-    return words.n("нужна {number} отметка", "нужно {number} отметок", minimum, number=number)
+    return words.n("нужна {number} оценка", "нужно {number} оценок", minimum, number=number)
 
 
 def left_text(lessons_left: int, words: Words) -> Markup:
@@ -226,7 +226,7 @@ def _until(mark: int, words: Words) -> Markup:
         5: words.t("До пятёрки"),
         4: words.t("До четвёрки"),
         3: words.t("До тройки"),
-    }.get(mark, words.t("До следующей отметки"))
+    }.get(mark, words.t("До следующей оценки"))
 
 
 def _one(way: Way, words: Words) -> Markup:

@@ -48,7 +48,7 @@ def whatif_screen(data: WhatIf, words: Words) -> Screen:
             ),
         ]
         if data.added and then is not None
-        else [words.t("Какую отметку добавить? Нажмите её, вес следующей отметки выбирается ниже.")]
+        else [words.t("Какую оценку добавить? Нажмите её, вес следующей оценки выбирается ниже.")]
     )
     return Screen(
         lines(
@@ -104,7 +104,7 @@ def _buttons(data: WhatIf, words: Words) -> Rows:
         Button(words.t("Сначала"), press("", data.weight)),
     ]
     back = Button(
-        words.t("‹ {subject}", subject=grades.subject.short),
+        words.t("‹ {subject}", subject=grades.subject.brief),
         SubjectPress(
             student_id=grades.whose.student_id, subject_id=grades.subject.id, term_id=grades.term.id
         ),

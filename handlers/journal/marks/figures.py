@@ -46,7 +46,7 @@ async def open_figures(
 def _captions(figures: Figures, words: Words) -> tuple[str, str, str]:
     """What stands in the picture: class and subject, the work, the average."""
     own = figures.own
-    heading = clip(f"{form_name(own.form, own.key.subgroup)} · {own.subject.short}", HEADING)
+    heading = clip(f"{form_name(own.form, own.key.subgroup)} · {own.subject.brief}", HEADING)
     under = f"{clip(work_label(figures.work, words), HEADING)}, {words.short_date(own.key.day)}"
     return heading, under, words.average(figures.average) if figures.average is not None else ""
 

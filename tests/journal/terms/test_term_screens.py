@@ -253,7 +253,7 @@ async def test_the_mother_hears_after_the_window_of_what_stands_then(cast: Cast)
     await put(cast, anna, cast.ivanov, "5", "4")
     assert "Алгебра: за вторую четверть исправлена: было 4, стало 5" in await _told(cast, mother)
     await put(cast, anna, cast.ivanov, None, "5")
-    assert "Алгебра: за вторую четверть, отметка снята: 5" in await _told(cast, mother)
+    assert "Алгебра: за вторую четверть, оценка снята: 5" in await _told(cast, mother)
     await put(cast, anna, cast.ivanov, "3")
     await put(cast, anna, cast.ivanov, None, "3")
     assert await _told(cast, mother) == "", "what came and went is nothing"

@@ -52,7 +52,7 @@ async def test_a_set_term_mark_wins_and_the_forecast_disappears(cast: Cast) -> N
     assert "Алгебра 5 3 5 4² · 4,20, за четверть 5" in father.last.text
     assert "прогноз" not in father.last.text
     await father.press("Алгебра")
-    assert "Отметка за четверть 5\nСредний балл 4,20\n" in father.last.text
+    assert "Оценка за четверть 5\nСредний балл 4,20\n" in father.last.text
     assert "выходит" not in father.last.text
     assert "До пятёрки" not in father.last.text
     assert not any("А если…" in row for row in father.last.buttons)
@@ -85,7 +85,7 @@ async def test_supposing_beside_marks_that_do_not_count(cast: Cast) -> None:
     father = cast.father()
     await father.send("/grades алгебра")
     await father.press("А если…")
-    assert "Средний балл по этим отметкам не считается." in father.last.text
+    assert "Средний балл по этим оценкам не считается." in father.last.text
     await father.press("5")
     assert "средний балл 5,00, выходит 5\n\n" in father.last.text, "one mark needs no arithmetic"
 
@@ -109,7 +109,7 @@ async def test_of_many_subjects_with_too_few_marks_three_are_named(cast: Cast) -
             school.mark(school.lesson(date(2026, 11, day), 3, "7А", subject, cast.oleg), cast.masha, "5")
     father = cast.father()
     await father.send("/grades")
-    assert father.last.text.endswith("! Мало отметок, нужно 3, иначе н/а: алгебра, английский, ИЗО и ещё 2")
+    assert father.last.text.endswith("! Мало оценок, нужно 3, иначе н/а: алгебра, английский, ИЗО и ещё 2")
     for day in (10, 12, 17):
         school.mark(school.lesson(date(2026, 11, day), 1, "7А", "Алгебра", cast.anna), cast.masha, "5")
     await father.send("/grades")

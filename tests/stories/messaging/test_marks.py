@@ -46,7 +46,7 @@ async def test_a_mark_withdrawn_after_it_was_told_is_told(stage: Stage) -> None:
     await cast.pass_hold()
     await cast.withdraw("2")
     await cast.pass_hold()
-    assert "отметка снята: 2 (сегодня)" in cast.pushes[1]
+    assert "оценка снята: 2 (сегодня)" in cast.pushes[1]
 
 
 async def test_what_changed_and_changed_back_is_not_told(stage: Stage) -> None:

@@ -75,5 +75,5 @@ def per_row(subjects: Sequence[Button]) -> int:
 def subject_button(whose: Whose, subject: Subject, term_id: int) -> Button:
     """Opens a subject of a term."""
     return Button(
-        subject.short, SubjectPress(student_id=whose.student_id, subject_id=subject.id, term_id=term_id)
+        subject.brief, SubjectPress(student_id=whose.student_id, subject_id=subject.id, term_id=term_id)
     )
