@@ -15,8 +15,8 @@ PAGE_LINES = 12
 PAGE_CHARS = 2600
 """A page of marks or homework stays well under Telegram's 4096."""
 
-WIDTH = 38
-"""Signs of a line at 320 px, the narrowest phone (measured on the chat page: 37–41, by the letters)."""
+WIDTH = 34
+"""Signs of a line of a phone: 32–36 (chat.md), as the chat page shows them between 320 and 390 px."""
 TALLEST = 25
 """Lines of a screen at most (chat.md); of a folded quote three are seen."""
 FOLDED = 3

@@ -16,7 +16,7 @@ from handlers.chat.paging import height, unfolding
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, lines, pairs
 from handlers.chat.words import Words
-from handlers.diary.marks.grades_keys import keys, per_row, subject_button
+from handlers.diary.marks.grades_keys import all_terms, keys, per_row, subject_button
 from handlers.diary.marks.subject import marks_needed, show_subject
 from handlers.diary.words import term_label, term_name
 from handlers.presses.diary import GradesPress, SubjectsPress
@@ -262,5 +262,9 @@ def subjects_screen(data: Overview, words: Words) -> Screen:
             "",
             words.t("Какой предмет открыть?"),
         ),
-        [*pairs(buttons, per_row(buttons)), [Button(words.t("‹ Оценки"), back)]],
+        [
+            *pairs(buttons, per_row(buttons)),
+            [all_terms(data.whose.student_id, words)],
+            [Button(words.t("‹ Оценки"), back)],
+        ],
     )

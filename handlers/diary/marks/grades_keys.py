@@ -20,7 +20,7 @@ SHORT = 10
 
 
 def keys(data: Overview, words: Words) -> Rows:
-    """The subjects worth a key, the neighbouring terms, debts, all subjects, all terms."""
+    """The subjects worth a key, debts, the rest behind «Все предметы», the neighbouring terms: four rows mostly."""
     student_id = data.whose.student_id
     term_id = data.term.id if data.term else 0
     subjects = [subject_button(data.whose, row.subject, term_id) for row in worth_a_key(data.rows)]
@@ -32,21 +32,24 @@ def keys(data: Overview, words: Words) -> Rows:
         for sign, term in (("‹ {}", data.before), ("{} ›", data.after))
         if term is not None
     ]
-    places = [Button(words.t("Все периоды"), TermListPress(student_id=student_id))]
-    if data.debts:
-        places.insert(
-            0, Button(words.t("Долги: {count}", count=data.debts), DebtsPress(student_id=student_id))
-        )
-    if len(subjects) < len(data.rows):
-        places.insert(
-            0, Button(words.t("Все предметы"), SubjectsPress(student_id=student_id, term_id=term_id))
-        )
-    return [
-        *pairs(subjects, per_row(subjects)),
-        terms,
-        *pairs(places),
-        [home_button(data.whose, words)],
-    ]
+    rest = (
+        Button(words.t("Все предметы"), SubjectsPress(student_id=student_id, term_id=term_id))
+        if len(subjects) < len(data.rows)
+        else all_terms(student_id, words)
+    )
+    debts = (
+        [Button(words.t("Долги: {count}", count=data.debts), DebtsPress(student_id=student_id))]
+        if data.debts
+        else []
+    )
+    home = home_button(data.whose, words)
+    ends = [[*terms, home]] if len(terms) < 2 else [terms, [home]]
+    return [*pairs(subjects, per_row(subjects)), [rest, *debts], *ends]
+
+
+def all_terms(student_id: int, words: Words) -> Button:
+    """The terms of all years."""
+    return Button(words.t("Все периоды"), TermListPress(student_id=student_id))
 
 
 def worth_a_key(rows: Sequence[SubjectLine]) -> list[SubjectLine]:
