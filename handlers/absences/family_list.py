@@ -19,7 +19,7 @@ from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
 from handlers.diary.marks.grades import no_class_screen
 from handlers.diary.words import numbered_term, term_name
-from handlers.presses.absences import AbsencesPress, AheadPress, ExcusePress, WithdrawPress
+from handlers.presses.absences import AbsencesPress, AheadPress, ExcusePress, UnannouncePress
 from services.absences.term import AnnouncedSpan, MissedLesson, TermAbsences, absences
 from services.diary.marks.grades import TermView
 from services.rules.attendance import MIXED, REASONS, Code, Totals
@@ -173,7 +173,7 @@ def _withdraw_buttons(data: TermAbsences, words: Words) -> Rows:
         [
             Button(
                 words.t("Отменить: {days}", days=_days(one, data.today, words)),
-                WithdrawPress(excuse_id=one.own),
+                UnannouncePress(excuse_id=one.own),
             )
         ]
         for one in data.announced[:ANNOUNCED]

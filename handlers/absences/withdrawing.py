@@ -9,7 +9,7 @@ from handlers.chat.naming.whose import title
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, lines
 from handlers.chat.words import Words
-from handlers.presses.absences import AbsencesPress, ExcusePress, WithdrawPress
+from handlers.presses.absences import AbsencesPress, ExcusePress, UnannouncePress
 from services.absences.withdrawing import Withdrawn, withdraw
 from services.school.actor import Actor
 from services.work import Store
@@ -17,9 +17,9 @@ from services.work import Store
 router = Router(name="withdrawing")
 
 
-@router.callback_query(Pressed(WithdrawPress))
+@router.callback_query(Pressed(UnannouncePress))
 async def take_back(
-    query: CallbackQuery, press: WithdrawPress, store: Store, actor: Actor, words: Words
+    query: CallbackQuery, press: UnannouncePress, store: Store, actor: Actor, words: Words
 ) -> None:
     """The child comes after all."""
     done = await store.write(withdraw, actor, press.excuse_id)

@@ -32,7 +32,7 @@ class ExcusePress(Press, prefix="ex"):
     reason: str = ""
 
 
-class WithdrawPress(Press, prefix="ewd"):
+class UnannouncePress(Press, prefix="ewd"):
     """Take an announced absence back."""
 
     excuse_id: int

@@ -5,7 +5,7 @@ from services.messaging import outbox
 from services.messaging.kinds import PushKind
 from services.school.reference import of_school
 from services.work import Work
-from storage.queries.letters import letters as queries
+from storage.queries.letters import waiting as queries
 
 MOST = 10
 """So many of the latest come by themselves; earlier ones stand in «Письма» as unread."""

@@ -60,6 +60,7 @@ ELSEWHERE = {
     "journal/test_words_press.py": "jwb jwl",
     "stories/absences/test_asked.py": "ew excuse_word",
     "stories/absences/test_excuses.py": "decline_word ed ep",
+    "stories/absences/test_withdrawing.py": "ewd",
     "stories/access/test_access.py": "paper_consent xc xg xu",
     "stories/account/test_account_screens.py": "pv quiet_hours",
     "stories/account/test_leaving.py": "so",

@@ -11,11 +11,12 @@ from handlers.chat.paging import PAGE_LINES, fitting, height
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, clip, lines, pairs, quote
 from handlers.chat.words import Words
+from handlers.diary.marks.sums import sum_text
 from handlers.diary.words import numbered_term, term_label, term_name
 from handlers.presses.diary import DynamicsPress, GradesPress, SubjectPress, WhatIfPress
 from services.diary.marks.subject import DebtLine, MarkLine, Need, SubjectGrades, subject_grades
 from services.diary.what_is_new import note_look
-from services.rules.marks.marks import Addend, Arithmetic, Way
+from services.rules.marks.marks import Way
 from services.school.actor import Actor
 from services.work import Store
 
@@ -25,8 +26,6 @@ SHORT_COMMENT = 60
 LONGEST_COMMENT = 1200
 IMAGINABLE = 20
 """More marks than this are not worth naming: the mark above is out of reach."""
-FEW_ADDENDS = 10
-"""A sum of more marks is written by equal ones: 12 × 5 + 3 × 4·2."""
 
 
 @router.callback_query(Pressed(SubjectPress))
@@ -96,24 +95,6 @@ def summary_lines(data: SubjectGrades, words: Words) -> list[Markup | str]:
     if len(data.arithmetic.addends) > 1:
         found.append(f"{sum_text(data.arithmetic)} = {shown}")
     return found
-
-
-def sum_text(arithmetic: Arithmetic) -> str:
-    """«(5 + 4·2 + 3 + 5) : 5»; equal marks of a long sum are counted."""
-    if len(arithmetic.addends) <= FEW_ADDENDS:
-        terms = [_addend(addend) for addend in arithmetic.addends]
-    else:
-        terms = [
-            f"{group.count} × {_addend(Addend(group.mark, group.weight))}"
-            if group.count > 1
-            else _addend(Addend(group.mark, group.weight))
-            for group in arithmetic.groups
-        ]
-    return f"({' + '.join(terms)}) : {arithmetic.weights}"
-
-
-def _addend(addend: Addend) -> str:
-    return str(addend.mark) if addend.weight == 1 else f"{addend.mark}·{addend.weight}"
 
 
 def _under(data: SubjectGrades, words: Words) -> str:

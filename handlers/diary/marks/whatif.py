@@ -8,7 +8,8 @@ from handlers.chat.naming.whose import title
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, lines
 from handlers.chat.words import Words
-from handlers.diary.marks.subject import left_text, need_text, no_average, sum_text
+from handlers.diary.marks.subject import left_text, need_text, no_average
+from handlers.diary.marks.sums import sum_text
 from handlers.presses.diary import SubjectPress, WhatIfPress
 from services.diary.marks.whatif import HEAVIEST, WhatIf, what_if
 from services.school.actor import Actor

@@ -36,7 +36,7 @@ def times_text(starts: time | None, ends: time | None, words: Words) -> str:
 
 def what_text(lesson: DayLesson, words: Words, *, short: bool = False) -> str:
     """«Физкультура вместо ИЗО, зал», «История, урока не будет»; `short` where the line would wrap."""
-    name = lesson.subject.brief if short else lesson.subject.name
+    name = lesson.subject.short if short else lesson.subject.name
     if not lesson.held:
         return words.t("{subject}, урока не будет", subject=name).unescape()
     if lesson.instead_of is not None:

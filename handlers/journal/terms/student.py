@@ -10,7 +10,7 @@ from handlers.chat.refusals.refusals import refusal
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines
 from handlers.chat.words import Words
-from handlers.diary.marks.subject import sum_text
+from handlers.diary.marks.sums import sum_text
 from handlers.journal.pages.page import pressed_key
 from handlers.journal.terms.terms import column_screen, read_pressed
 from handlers.journal.terms.words import (

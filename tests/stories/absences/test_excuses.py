@@ -423,7 +423,7 @@ async def test_many_long_names_fit(desk: Desk) -> None:
         await desk.anna.send("/excuses")
     assert "Ждут решения: 40" in desk.anna.last.text
     assert len(statements) < 5
-    for _ in range(9):
+    while "Дальше ›" in str(desk.anna.last.buttons):
         await desk.anna.press("Дальше ›")
     await desk.anna.press("40 · Ещё")
     assert "Преображенская" in desk.anna.last.text

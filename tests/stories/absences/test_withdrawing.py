@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from handlers.presses.absences import WithdrawPress
+from handlers.presses.absences import UnannouncePress
 from storage import tables as t
 from tests.stories.desk.cast import HIDDEN, Desk
 
@@ -63,7 +63,7 @@ async def test_another_guardian_and_a_child_take_nothing_back(desk: Desk) -> Non
         await reader.send("/absences")
         assert "Предупредили: пн, 23 ноября" in reader.last.text
         assert "Отменить" not in str(reader.last.buttons)
-        answer = await reader.press_forged(reader.last, WithdrawPress(excuse_id=excuse).pack())
+        answer = await reader.press_forged(reader.last, UnannouncePress(excuse_id=excuse).pack())
         assert answer is not None
         assert answer.text == HIDDEN
     assert _excuses(desk) == [(MONDAY, MONDAY, "open")]

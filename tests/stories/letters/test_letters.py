@@ -176,7 +176,7 @@ async def test_in_english(stage: Stage, language: str, first: str, second: str) 
     assert second in post.mother.last.text
     await stage.deliver()
     assert "Letter" in post.teacher.last.text
-    await post.teacher.press("Correspondence")
+    await post.teacher.press("Earlier letters")
     await post.teacher.press("‹ Letters")
     await post.teacher.press("Receiving hours")
     assert "Letters · Receiving hours" in post.teacher.last.text
