@@ -71,7 +71,7 @@ def _named(actor: Actor, text: str) -> list[Child]:
 async def open_more(query: CallbackQuery, press: MorePress, actor: Actor, words: Words) -> None:
     """The places of the second rank."""
     child = actor.readable_child(press.student_id)
-    await reply(query, more_screen(whose(actor, child), words))
+    await reply(query, more_screen(whose(child), words))
 
 
 def child_screen(actor: Actor, words: Words) -> Screen:
@@ -84,12 +84,12 @@ def child_screen(actor: Actor, words: Words) -> Screen:
             else words.t("Здесь открыт один дневник. Других детей подключают по их ссылке: /start")
         )
         return Screen(
-            lines(title(whose(actor, chosen)), "", sentence),
+            lines(title(whose(chosen)), "", sentence),
             [[Button(words.t("Сегодня"), HomePress(student_id=chosen.student_id))]],
         )
     buttons = [
         Button(
-            label(whose(actor, child)) + (" ✓" if child.student_id == chosen.student_id else ""),
+            label(whose(child)) + (" ✓" if child.student_id == chosen.student_id else ""),
             ChildPress(student_id=child.student_id),
         )
         for child in actor.children

@@ -69,7 +69,7 @@ async def show_home(event: Message | CallbackQuery, store: Store, actor: Actor, 
 
 def other_children(actor: Actor, student_id: int) -> list[Whose]:
     """The reader's children but one."""
-    return [whose(actor, child) for child in actor.children if child.student_id != student_id]
+    return [whose(child) for child in actor.children if child.student_id != student_id]
 
 
 def desk_rows(actor: Actor, words: Words) -> Rows:

@@ -93,7 +93,7 @@ def give_excuse(
         within_school(work, diary, Span(starts, ends))
     teacher = class_teacher(diary, diary.today)
     if ends <= diary.today and _is_settled(work, diary, starts, ends):
-        return GivenExcuse(None, diary.child.first_name, teacher)
+        return GivenExcuse(None, diary.child.short, teacher)
     values = {"reason": reason.value, "comment": comment, "account_id": actor.account_id}
     reader = diary.child.reader_id
     excuse_id = queries.find_open_excuse(work.connection, student_id, reader, starts, ends)
@@ -107,7 +107,7 @@ def give_excuse(
         queries.change_excuse(work.connection, excuse_id, **values)
     if reason is AbsenceReason.UNAWARE:
         _alert(work, diary, excuse_id)
-    return GivenExcuse(excuse_id, diary.child.first_name, teacher, ahead=starts > diary.today)
+    return GivenExcuse(excuse_id, diary.child.short, teacher, ahead=starts > diary.today)
 
 
 def is_open(work: Work, actor: Actor, student_id: int, starts: date, ends: date) -> bool:
@@ -136,7 +136,7 @@ def add_photo(work: Work, actor: Actor, excuse_id: int, *papers: Attached) -> Gi
     row, diary = _own(work, actor, excuse_id)
     fresh = [paper.row() for paper in papers if paper.row() not in row.photos]
     queries.change_excuse(work.connection, row.id, photos=[*row.photos, *fresh][-PHOTOS:])
-    return GivenExcuse(row.id, diary.child.first_name, class_teacher(diary, diary.today))
+    return GivenExcuse(row.id, diary.child.short, class_teacher(diary, diary.today))
 
 
 def list_recent(work: Work, actor: Actor) -> list[RecentExcuse]:

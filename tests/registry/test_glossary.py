@@ -34,7 +34,7 @@ def _sentences(language: str) -> list[tuple[str, str, set[str]]]:
     for message in load(language):
         if message.id:
             first = message.id if isinstance(message.id, str) else message.id[0]
-            said = message.string if isinstance(message.string, str) else " ".join(message.string)
+            said = message.string if isinstance(message.string, str) else " ".join(message.string or ())
             found.append((first, said, {place for place, _ in message.locations}))
     return found
 

@@ -67,7 +67,7 @@ def test_what_is_not_turned_over_unfolds() -> None:
 
 
 def _attendance(page: int) -> Screen:
-    days = [OpenDay(StudentName(n, name, ""), FRIDAY, (_subject(n), _subject(n + 1)), False) for n, name in enumerate(NAMES)]  # fmt: skip
+    days = [OpenDay(StudentName(n, name), FRIDAY, (_subject(n), _subject(n + 1)), False) for n, name in enumerate(NAMES)]  # fmt: skip
     data = AttendanceWeek(
         form=FORM,
         today=FRIDAY,
@@ -76,7 +76,7 @@ def _attendance(page: int) -> Screen:
         students=30,
         open_days=tuple(days),
         totals={Code.ABSENT: 60, Code.ILL: 30, Code.EXCUSED: 5, Code.UNEXCUSED: 1},
-        in_a_row=tuple((StudentName(n, name, ""), 5) for n, name in enumerate(NAMES[:8])),
+        in_a_row=tuple((StudentName(n, name), 5) for n, name in enumerate(NAMES[:8])),
         not_linked=4,
         not_signed=9,
         signed_week=FRIDAY,
@@ -94,7 +94,7 @@ def _homework(page: int) -> Screen:
         )
         for number in range(36)
     ]  # fmt: skip
-    whose = Whose(1, "Маша", "Соколова", "7А", is_self=False, namesake=False)
+    whose = Whose(1, "Маша", "Соколова", "7А", is_self=False, label="Маша, 7А")
     return homework_screen(HomeworkWeek(whose, FRIDAY, date(2026, 11, 23), tuple(items)), RU, page)
 
 

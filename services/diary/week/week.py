@@ -225,7 +225,8 @@ def _tests(diary: Diary, rows: Iterable[queries.WeekWorkRow]) -> tuple[PlannedTe
     return tuple(
         PlannedTest(row.day, diary.subject(row.subject_id), row.kind, row.title)
         for row in rows
-        if row.class_id is not None and diary.is_in(row.class_id, row.subject_id, row.subgroup or WHOLE_CLASS)
+        if row.class_id is not None
+        and diary.is_in(row.class_id, row.subject_id, row.subgroup or WHOLE_CLASS, row.day)
     )
 
 
