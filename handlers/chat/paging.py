@@ -15,7 +15,7 @@ PAGE_LINES = 12
 PAGE_CHARS = 2600
 """A page of marks or homework stays well under Telegram's 4096."""
 
-WIDTH = 34
+WIDTH = 36
 """Signs of a line of a phone: 32–36 (chat.md), as the chat page shows them between 320 and 390 px."""
 TALLEST = 25
 """Lines of a screen at most (chat.md); of a folded quote three are seen."""

@@ -109,7 +109,7 @@ def no_average(data: SubjectGrades, words: Words) -> list[Markup | str]:
     if data.marks:
         return [words.t("Средний балл по этим оценкам не считается.")]
     if data.unmarked:
-        return [words.t("Этому предмету учатся без оценок.")]
+        return [words.t("Этому предмету учатся без отметок.")]
     if data.average_before is not None and data.before is not None:
         return [
             words.t(

@@ -70,7 +70,7 @@ async def test_every_figure_is_the_workbooks(office: Office) -> None:
     assert "Опозданий: 1\n\nср, 18 ноября, опоздание: алгебра\n   «автобус»" in mother.last.text
     await mother.send("/terms")
     row = next(line for line in mother.last.text.splitlines() if line.startswith("Алгебра"))
-    assert row.split() == ["Алгебра", "4", "·", "5", "зач"]
+    assert row.split() == ["Алгебра", "4", "–", "5", "зач"]
 
 
 async def test_what_the_next_workbook_changes_is_read_at_once(office: Office) -> None:

@@ -227,6 +227,7 @@ async def test_other_terms_and_earlier_years_are_a_press_away(cast: Cast) -> Non
     await father.send("/grades")
     await father.press("‹ Первая четверть")
     assert "Алгебра 3 · 3,00 → 3" in father.last.text
+    await father.press("Все предметы")
     await father.press("Все периоды")
     await father.press("Четвёртая четверть, 2025/2026")
     assert "четвёртая четверть, 2025/2026" in father.last.text
