@@ -18,6 +18,7 @@ from services.account.accounts import set_language
 from services.school.load_actor import load_actor
 from tests.registry.crawler import Crawl
 from tests.registry.walk import presses, questions
+from tests.shortcuts import nearby
 from tests.stage import Clock
 
 INCIDENT = re.compile("Номер случая|Журнал сейчас не отвечает|case number", re.IGNORECASE)
@@ -143,7 +144,7 @@ async def walked(folder: Path, language: str, each: int, people: int) -> AsyncIt
     clock = Clock()
     async with (
         Simulator(TOKEN, USERNAME, clock=clock) as sim,
-        open_demo(sim, clock=clock, folder=folder) as demo,
+        open_demo(nearby(sim), clock=clock, folder=folder) as demo,
     ):
         walk = Walk(demo)
         for member in list(sim.cast)[:people]:
