@@ -13,7 +13,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject, Update
 
 from handlers.chat.filters import Pressed
 from handlers.chat.press import NEW, Press
-from handlers.chat.questions import ended_by, waits
+from handlers.chat.talk.questions import ended_by, waits
 from services.account import accounts
 
 
@@ -62,7 +62,7 @@ class ByName(BaseMiddleware):
         return UNHANDLED
 
     async def _end_question(self, kind: str, subject: TelegramObject, data: dict[str, Any]) -> None:
-        """A command or a press ends the question that waited for a text (handlers/chat/questions.py)."""
+        """A command or a press ends the question that waited for a text (handlers/chat/talk/questions.py)."""
         actor, name = data.get("actor"), _name(kind, subject)
         if actor is None or actor.step is None or not name:
             return
@@ -82,7 +82,7 @@ class ByName(BaseMiddleware):
 
 
 class _Opening:
-    """`handlers.chat.opening.Opener` for one update."""
+    """`handlers.chat.talk.opening.Opener` for one update."""
 
     def __init__(self, dispatch: ByName, data: dict[str, Any]) -> None:
         self._dispatch, self._data = dispatch, data

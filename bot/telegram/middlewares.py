@@ -15,7 +15,7 @@ from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, Update
 from bot.process.away import is_database_away
 from bot.telegram.reading import RecentUpdates
 from handlers.account.commands import set_chat_commands
-from handlers.account.doorstep import door_rows, stand_text
+from handlers.account.door.stand import door_rows, stand_text
 from handlers.account.fallback import away_screen, help_rows, incident_screen, leave_group
 from handlers.chat.incoming import tidy
 from handlers.chat.refusals.refusals import refusal

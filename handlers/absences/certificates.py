@@ -9,9 +9,9 @@ from handlers.chat.filters import Pressed
 from handlers.chat.in_place import stand
 from handlers.chat.incoming import attached_of
 from handlers.chat.naming.whose import label
-from handlers.chat.questions import is_free
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, lines
+from handlers.chat.talk.questions import is_free
 from handlers.chat.words import Words
 from handlers.presses.absences import NoPaperPress, PaperDayPress, WhichPress
 from handlers.presses.letters import BoxPress

@@ -105,7 +105,7 @@ async def leave_group(bot: Bot, update: Update, words: Words) -> None:
         return
     with suppress(AiogramError):
         await bot.send_message(
-            subject.chat.id, words.t("Я работаю только в личной переписке: дневник видит одна семья.")
+            subject.chat.id, words.t("Я работаю только в личном чате: дневник видит одна семья.")
         )
     with suppress(AiogramError):
         await bot.leave_chat(subject.chat.id)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from handlers.account.commands import EVERYBODY, places_of
 from handlers.account.consent_text import consent_lines
-from handlers.account.doorstep import stand_text
+from handlers.account.door.stand import stand_text
 from handlers.account.menu import menu_rows
 from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
@@ -15,7 +15,7 @@ from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
 from handlers.presses.account import HelpPress, LogoutPress, MenuPress, PrivacyPress
 from services.account import accounts
-from services.account.doorstep import Door, doorstep
+from services.account.doorstep import Whereabouts, doorstep
 from services.journal.spoken.draft import replace_waiting
 from services.school.actor import Actor
 from services.work import Store
@@ -28,7 +28,7 @@ router = Router(name="help")
 async def open_help(event: Message | CallbackQuery, store: Store, actor: Actor, words: Words) -> None:
     """What this person can do here; outside, how to come in from where one stands."""
     step = await store.read(doorstep, actor)
-    outside = step.door not in {Door.NEW, Door.INSIDE} or step.minutes
+    outside = step.door not in {Whereabouts.NEW, Whereabouts.INSIDE} or step.minutes
     await reply(event, help_screen(actor, words, stand_text(step, words) if outside else None))
 
 

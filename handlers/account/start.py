@@ -7,10 +7,7 @@ from aiogram.exceptions import AiogramError
 from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
-from handlers.account.door_words import answered_at_door
-from handlers.account.doorstep import doorstep_screen
-from handlers.account.home import come_home
-from handlers.account.start_screens import (
+from handlers.account.door.login_screens import (
     again_screen,
     is_login_screen,
     login_screen,
@@ -19,15 +16,18 @@ from handlers.account.start_screens import (
     password_first_screen,
     password_screen,
 )
+from handlers.account.door.spoken import answered_at_door
+from handlers.account.door.stand import doorstep_screen
+from handlers.account.home import come_home
 from handlers.account.typed import PastedLink, TypedCredentials, TypedLogin, TypedPassword, unlabelled
 from handlers.chat.filters import InStep, Pressed
-from handlers.chat.opening import Opener
 from handlers.chat.reply import reply
+from handlers.chat.talk.opening import Opener
 from handlers.chat.words import Words
 from handlers.presses.account import LoginPress, StartPress
 from services.access.logins import looks_like_login, normalised_login
 from services.account import accounts
-from services.account.doorstep import Door, doorstep
+from services.account.doorstep import Whereabouts, doorstep
 from services.account.linking import Linked, link_by_code, link_by_password
 from services.errors import NotFound, TooManyAccounts
 from services.school.actor import Actor
@@ -183,7 +183,7 @@ async def _ask_login(event: Message | CallbackQuery, store: Store, actor: Actor,
     if step.minutes:
         await reply(event, doorstep_screen(step, actor, words))
     else:
-        await reply(event, again_screen(words) if step.door is Door.LEFT else login_screen(words))
+        await reply(event, again_screen(words) if step.door is Whereabouts.LEFT else login_screen(words))
 
 
 async def _forget_step(store: Store, actor: Actor) -> None:

@@ -6,16 +6,16 @@ from datetime import date
 from aiogram.filters import BaseFilter
 from aiogram.types import Message
 
-from handlers.chat.questions import is_free, waits
+from handlers.chat.talk.questions import is_free, waits
 from services.access.codes import code_in
 from services.access.logins import looks_like_login
 from services.access.passwords import looks_like_password, looks_printed
 from services.school.actor import Actor
-from services.understanding.understood import Facts, is_words
+from services.understanding.understood import ReaderFacts, is_words
 from services.values import Values
 
 STEPS = {"login", "password"}
-NOBODY = Facts(date.min)
+NOBODY = ReaderFacts(date.min)
 _LABEL = re.compile(r"\b(?:логин|пароль|login|password)\b\s*[:=–—-]?", re.IGNORECASE)
 
 

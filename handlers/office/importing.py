@@ -7,10 +7,10 @@ from aiogram.types import BufferedInputFile, CallbackQuery, Message
 from handlers.chat.files.progress import Errand
 from handlers.chat.files.workshop import Workshop
 from handlers.chat.filters import Pressed
-from handlers.chat.questions import is_free
 from handlers.chat.refusals.refusals import refusal
 from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Screen
+from handlers.chat.talk.questions import is_free
 from handlers.chat.words import Words
 from handlers.office.fetching import fetched
 from handlers.office.import_screens import (

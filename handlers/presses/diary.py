@@ -39,6 +39,13 @@ class GradesPress(Press, prefix="g"):
     term_id: int = 0
 
 
+class SubjectsPress(Press, prefix="gs"):
+    """The choice of a subject of a term."""
+
+    student_id: int
+    term_id: int = 0
+
+
 class TermListPress(Press, prefix="tl"):
     """The terms of all years to choose from."""
 
@@ -132,6 +139,7 @@ class TimetableWeekPress(Press, prefix="tw"):
 
     student_id: int
     monday: Day
+    page: int = 0
 
 
 class YearPress(Press, prefix="yr"):
@@ -153,3 +161,10 @@ class SignPress(Press, prefix="ack"):
 
     student_id: int
     ends: Day
+
+
+class CountsPress(Press, prefix="uc"):
+    """How many marks of each kind a child has in a term."""
+
+    student_id: int
+    term_id: int = 0

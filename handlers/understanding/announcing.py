@@ -24,13 +24,13 @@ from services.letters.answering import class_teacher
 from services.rules.dates.spans import Span
 from services.school.actor import Actor, Child
 from services.school.reference import PersonName
-from services.understanding.understood import Understood
+from services.understanding.understood import Meaning
 from services.work import Store
 
 FIRST = (AbsenceReason.ILL, AbsenceReason.DOCTOR, AbsenceReason.FAMILY)
 
 
-async def announce(message: Message, meant: Understood, store: Store, actor: Actor, words: Words) -> None:
+async def announce(message: Message, meant: Meaning, store: Store, actor: Actor, words: Words) -> None:
     """Show what was understood: whose, when, why; the press of it is what every announcement's reason is."""
     children = [child for child in actor.children if not child.is_self]
     if not children:
@@ -74,7 +74,7 @@ async def _own(message: Message, store: Store, actor: Actor, words: Words) -> No
 
 async def _which(
     children: list[Child],
-    meant: Understood,
+    meant: Meaning,
     reason: AbsenceReason | None,
     store: Store,
     actor: Actor,

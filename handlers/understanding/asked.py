@@ -4,13 +4,13 @@ from aiogram import Router
 from aiogram.types import Message
 from markupsafe import Markup
 
-from handlers.account.door_words import answer_outside, kind_word
-from handlers.account.doorstep import doorstep_screen
+from handlers.account.door.spoken import answer_outside, kind_word
+from handlers.account.door.stand import doorstep_screen
 from handlers.account.menu import menu_rows
-from handlers.chat.opening import Opener
 from handlers.chat.press import Press
 from handlers.chat.reply import reply
 from handlers.chat.screen import Screen, lines
+from handlers.chat.talk.opening import Opener
 from handlers.chat.words import Words
 from handlers.understanding.announcing import announce
 from handlers.understanding.labels import bare, last_labels, static_labels
@@ -23,7 +23,7 @@ from services.letters.answering import class_teacher, just_heard
 from services.school.actor import Actor
 from services.understanding.facts import facts_of
 from services.understanding.intents import SPEAKING, Intent
-from services.understanding.understood import Understood, understand
+from services.understanding.understood import Meaning, understand
 from services.work import Store
 
 router = Router(name="asked")
@@ -108,12 +108,10 @@ async def _labelled(message: Message, text: str, store: Store, actor: Actor) -> 
 
 
 async def _kind(
-    message: Message, text: str, meant: Understood, store: Store, actor: Actor, words: Words
+    message: Message, text: str, meant: Meaning, store: Store, actor: Actor, words: Words
 ) -> None:
     """A politeness is returned; what may be for the class teacher is offered; else what is understood."""
-    said = (
-        kind_word(meant.intent, words, actor.identities[0].name.first) if meant.intent in SPEAKING else None
-    )
+    said = kind_word(meant.intent, words) if meant.intent in SPEAKING else None
     if said is not None and meant.strange < LETTER_WORDS:
         await reply(message, Screen(said, menu_rows(actor, words)))
         return

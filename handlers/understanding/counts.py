@@ -13,8 +13,7 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
 from handlers.diary.words import term_name
-from handlers.presses.diary import GradesPress
-from handlers.presses.understanding import CountsPress
+from handlers.presses.diary import CountsPress, GradesPress
 from services.diary.marks.grades import Overview, overview
 from services.school.actor import Actor
 from services.work import Store

@@ -8,9 +8,9 @@ from aiogram import Bot
 from handlers.account.commands import EVERYBODY, places_of
 from handlers.account.menu import menu_rows
 from handlers.account.settings.settings import setting_rows
-from handlers.chat.last import last_buttons
 from handlers.chat.press import Press
 from handlers.chat.screen import Button, Rows
+from handlers.chat.talk.last import last_buttons
 from handlers.chat.words import Words, words_of
 from handlers.diary.child import more_screen
 from handlers.presses.diary import MorePress

@@ -5,10 +5,10 @@ from aiogram.types import Message
 from handlers.account.menu import menu_rows
 from handlers.chat.naming.letters_case import capital
 from handlers.chat.naming.whose import home_button, label, title
-from handlers.chat.opening import Opener
 from handlers.chat.press import Press
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
+from handlers.chat.talk.opening import Opener
 from handlers.chat.words import Words
 from handlers.presses.absences import AbsencesPress
 from handlers.presses.diary import ChildPress
@@ -20,7 +20,7 @@ from services.letters.people import teachers_of
 from services.school.actor import Actor, Child
 from services.understanding.facts import taught, term_meant
 from services.understanding.intents import Intent
-from services.understanding.understood import Understood
+from services.understanding.understood import Meaning
 from services.work import Store
 
 TYPED = {
@@ -52,7 +52,7 @@ _SUBJECT_OPENS = {
 
 
 async def open_place(
-    message: Message, text: str, meant: Understood, store: Store, actor: Actor, words: Words, opener: Opener
+    message: Message, text: str, meant: Meaning, store: Store, actor: Actor, words: Words, opener: Opener
 ) -> None:
     """Open it, or ask with buttons."""
     intent = meant.intent
@@ -76,7 +76,7 @@ async def open_place(
         await reply(message, Screen(words.t("Что открыть?"), menu_rows(actor, words)))
 
 
-async def _child(message: Message, meant: Understood, actor: Actor, opener: Opener) -> None:
+async def _child(message: Message, meant: Meaning, actor: Actor, opener: Opener) -> None:
     """The child named; of two the other one; else the choice."""
     ids = set(meant.children.ids)
     if meant.intent is Intent.OTHER_CHILD and actor.child is not None:
@@ -88,7 +88,7 @@ async def _child(message: Message, meant: Understood, actor: Actor, opener: Open
 
 
 async def _of_child(
-    message: Message, text: str, meant: Understood, store: Store, actor: Actor, words: Words, opener: Opener
+    message: Message, text: str, meant: Meaning, store: Store, actor: Actor, words: Words, opener: Opener
 ) -> None:
     children = [one for one in actor.children if one.student_id in meant.children.ids]
     intent = meant.intent
@@ -115,7 +115,7 @@ async def _of_child(
 
 
 async def _whose_screen(
-    children: list[Child], text: str, meant: Understood, store: Store, actor: Actor, words: Words
+    children: list[Child], text: str, meant: Meaning, store: Store, actor: Actor, words: Words
 ) -> Screen:
     """Several children may be meant."""
     buttons = []
@@ -126,7 +126,7 @@ async def _whose_screen(
 
 
 async def _choices(
-    child: Child, text: str, meant: Understood, store: Store, actor: Actor, words: Words
+    child: Child, text: str, meant: Meaning, store: Store, actor: Actor, words: Words
 ) -> list[tuple[str, Press]]:
     """What may be meant of that child: a label and the press of each."""
     today = await store.read(school_today, actor, child.student_id)

@@ -8,13 +8,13 @@ from handlers.absences.addressed import to_teacher
 from handlers.account.menu import menu_rows
 from handlers.chat.filters import Pressed
 from handlers.chat.incoming import attached_of, html_of
-from handlers.chat.questions import IN_LESSON, waits
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, clip, lines, quote
+from handlers.chat.talk.questions import IN_LESSON, waits
 from handlers.chat.words import Words
 from handlers.letters.words import title
 from handlers.letters.write_screens import sent_screen
-from handlers.presses.understanding import KeepPress, PassOnPress
+from handlers.presses.letters import KeepPress, PassOnPress
 from services.account import accounts
 from services.letters.model import LetterAddress, Party
 from services.letters.writing import SourceMessage, send_letter

@@ -20,6 +20,7 @@ from handlers.presses.account import (
 )
 from handlers.presses.desk import ClassPress
 from handlers.presses.diary import (
+    CountsPress,
     DebtsPress,
     DigestPress,
     GradesPress,
@@ -37,7 +38,6 @@ from handlers.presses.journal import GapsPress, JournalPress, LessonsPress, Remi
 from handlers.presses.letters import BoxPress, HoursPress, TeachersPress
 from handlers.presses.notices import NoticeDeskPress, NoticesPress
 from handlers.presses.reports import ReportsPress
-from handlers.presses.understanding import CountsPress
 from services.understanding.intents import Intent
 
 WEEKEND = timedelta(days=2)

@@ -9,7 +9,7 @@ from services.work import Work
 from storage.queries.access import links as queries
 
 
-class Door(StrEnum):
+class Whereabouts(StrEnum):
     """How the account came to where it stands."""
 
     NEW = "new"
@@ -32,21 +32,26 @@ class Door(StrEnum):
 class Doorstep:
     """Where the account stands, and for how many minutes no password is looked at."""
 
-    door: Door
+    door: Whereabouts
     minutes: int = 0
 
 
-_BY_REASON = {"left": Door.LEFT, "leak": Door.LEAKED, "declined": Door.DECLINED, "reissued": Door.DECLINED}
+_BY_REASON = {
+    "left": Whereabouts.LEFT,
+    "leak": Whereabouts.LEAKED,
+    "declined": Whereabouts.DECLINED,
+    "reissued": Whereabouts.DECLINED,
+}
 
 
 def doorstep(work: Work, actor: Actor) -> Doorstep:
     """Where the account stands now."""
     if actor.linked:
-        return Doorstep(Door.INSIDE)
+        return Doorstep(Whereabouts.INSIDE)
     minutes = minutes_locked(work, account_key(actor.account_id))
     if actor.pending:
-        return Doorstep(Door.PENDING, minutes)
+        return Doorstep(Whereabouts.PENDING, minutes)
     last = queries.find_last_link(work.connection, actor.account_id)
     if last is None:
-        return Doorstep(Door.NEW, minutes)
-    return Doorstep(_BY_REASON.get(last.end_reason or "", Door.ENDED), minutes)
+        return Doorstep(Whereabouts.NEW, minutes)
+    return Doorstep(_BY_REASON.get(last.end_reason or "", Whereabouts.ENDED), minutes)

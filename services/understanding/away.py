@@ -7,7 +7,7 @@ from enum import StrEnum
 from services.understanding.spelling import is_near
 
 
-class Why(StrEnum):
+class AwayReason(StrEnum):
     """The reason said; the values are those of `services.absences.explaining.Reason`."""
 
     ILL = "ill"
@@ -53,7 +53,7 @@ _ILLNESS_WORDS = (
 )
 
 
-def why_away(words: Sequence[str], text: str) -> tuple[bool, Why | None, frozenset[int]]:
+def why_away(words: Sequence[str], text: str) -> tuple[bool, AwayReason | None, frozenset[int]]:
     """Whether the words tell that somebody will be away, the reason if one is said, and the words that say so."""
     if _ASKS.search(text) and not _NOT_COMING.search(text) and not _not_going(words):
         return False, None, frozenset()
@@ -64,13 +64,13 @@ def why_away(words: Sequence[str], text: str) -> tuple[bool, Why | None, frozens
     if _where(words, _WELL) and not told:
         return False, None, frozenset()
     why = (
-        Why.DOCTOR
+        AwayReason.DOCTOR
         if doctor and not _is_illness(words)
-        else Why.ILL
+        else AwayReason.ILL
         if ill
-        else Why.DOCTOR
+        else AwayReason.DOCTOR
         if doctor
-        else Why.FAMILY
+        else AwayReason.FAMILY
         if family
         else None
     )

@@ -5,11 +5,11 @@ from services.diary.marks.terms import list_terms
 from services.diary.open_diary import open_diary
 from services.school.actor import Actor
 from services.school.reference import Reference, Subject, of_school
-from services.understanding.understood import Facts
+from services.understanding.understood import ReaderFacts
 from services.work import Work
 
 
-def facts_of(work: Work, actor: Actor) -> Facts:
+def facts_of(work: Work, actor: Actor) -> ReaderFacts:
     """The reader's children, their subjects first and then the school's, and the day at the school."""
     references = [of_school(work, one.school_id, one.school_version) for one in actor.identities]
     own: dict[int, Subject] = {}
@@ -19,7 +19,7 @@ def facts_of(work: Work, actor: Actor) -> Facts:
         taught = subjects_of(work, diary, shown) if shown else set()
         own |= {one: diary.subject(one) for one in taught}
     today = references[0].today(work) if references else work.now.date()
-    return Facts(
+    return ReaderFacts(
         today,
         actor.children,
         list(own.values()),

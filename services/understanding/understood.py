@@ -7,7 +7,7 @@ from datetime import date
 
 from services.journal.words.subjects import SubjectLike
 from services.rules.dates.spans import Span
-from services.understanding.away import Why, why_away
+from services.understanding.away import AwayReason, why_away
 from services.understanding.children import ChildLike, Meant, children_in
 from services.understanding.days import Days, days_in, in_phrases, mended
 from services.understanding.intents import SPEAKING, WITH_SUBJECT, Intent
@@ -41,7 +41,7 @@ PLACES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class ReaderFacts:
     """What is known of the reader: nothing more is needed to understand."""
 
     today: date
@@ -54,7 +54,7 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class Meaning:
     """What a text asks for."""
 
     intent: Intent | None = None
@@ -65,7 +65,7 @@ class Understood:
     week: bool = False
     others: tuple[Intent, ...] = ()
     """Places that are named beside: it is asked which."""
-    why: Why | None = None
+    why: AwayReason | None = None
     strange: int = 0
     """Words that nothing is known of."""
     known: int = 0
@@ -83,7 +83,7 @@ class Understood:
         return self.intent is not None and not self.strange and self.intent not in SPEAKING
 
 
-def understand(text: str, facts: Facts) -> Understood:
+def understand(text: str, facts: ReaderFacts) -> Meaning:
     """What the text asks for, by the kept words; the keyboard switched where that alone makes sense."""
     first = _read(text[:LONGEST], facts)
     if _is_something(first) and first.sure:
@@ -97,11 +97,11 @@ def understand(text: str, facts: Facts) -> Understood:
     )
 
 
-def _is_something(one: Understood) -> bool:
+def _is_something(one: Meaning) -> bool:
     return one.intent is not None or bool(one.subjects or one.days or one.children.by_name or one.classes)
 
 
-def _read(text: str, facts: Facts) -> Understood:
+def _read(text: str, facts: ReaderFacts) -> Meaning:
     small = in_phrases(plain(text))
     words = words_in(small)[:MOST_WORDS]
     slips = len(words) <= PROSE
@@ -119,7 +119,7 @@ def _read(text: str, facts: Facts) -> Understood:
             and span.starts == span.ends > facts.today
         ):
             span = Span(facts.today, span.ends)
-        return _settled(Understood(Intent.AHEAD, meant, why=why, days=span), words, away_words, days, meant)
+        return _settled(Meaning(Intent.AHEAD, meant, why=why, days=span), words, away_words, days, meant)
     named, found = intents_in(words, family=bool(facts.children), staff=facts.is_staff, slips=slips)
     used = set().union(*named.values()) if named else set()
     days = days_in(words, facts.today)
@@ -130,15 +130,17 @@ def _read(text: str, facts: Facts) -> Understood:
     return _together(words, facts, named, found, meant, days, subject, classes)
 
 
-def _subject(words: Sequence[str], facts: Facts, taken: Collection[int], *, slips: bool) -> Named | None:
+def _subject(
+    words: Sequence[str], facts: ReaderFacts, taken: Collection[int], *, slips: bool
+) -> Named | None:
     return subjects_in(words, facts.subjects, taken, slips=slips) or subjects_in(
         words, facts.every_subject, taken, slips=slips
     )
 
 
 def _together(
-    words: Sequence[str], facts: Facts, named: dict[Intent, set[int]], found: list[Intent], meant: Meant, days: Days | None, subject: Named | None, classes: set[str]
-) -> Understood:  # fmt: skip
+    words: Sequence[str], facts: ReaderFacts, named: dict[Intent, set[int]], found: list[Intent], meant: Meant, days: Days | None, subject: Named | None, classes: set[str]
+) -> Meaning:  # fmt: skip
     if subject is not None and found and named[found[0]] <= subject.used:
         found = []
     intent = found[0] if found else None
@@ -171,7 +173,7 @@ def _together(
             Intent.TERMS,
         }
     )
-    result = Understood(
+    result = Meaning(
         intent,
         meant,
         subject.ids if keeps and subject is not None else (),
@@ -196,7 +198,7 @@ def _stands_beside(best: Intent | None, other: Intent, named: dict[Intent, set[i
 
 
 def _by_slots(
-    words: Sequence[str], meant: Meant, days: Days | None, subject: Named | None, classes: set[str], facts: Facts, *, asks_when: bool
+    words: Sequence[str], meant: Meant, days: Days | None, subject: Named | None, classes: set[str], facts: ReaderFacts, *, asks_when: bool
 ) -> tuple[Intent | None, tuple[Intent, ...]]:  # fmt: skip
     """A text of nothing but a subject, a day, a name."""
     if facts.is_staff and not facts.children and (classes or subject is not None):
@@ -214,8 +216,8 @@ def _by_slots(
 
 
 def _settled(
-    one: Understood, words: Sequence[str], used: Collection[int], days: Days | None, meant: Meant
-) -> Understood:
+    one: Meaning, words: Sequence[str], used: Collection[int], days: Days | None, meant: Meant
+) -> Meaning:
     """With how many words are known and how many strange."""
     told = set(used) | (set(days.used) if days else set()) | set(meant.used)
     left = [
@@ -229,7 +231,7 @@ def _settled(
     )
 
 
-def is_words(text: str, facts: Facts) -> bool:
+def is_words(text: str, facts: ReaderFacts) -> bool:
     """Whether the text is nothing but words of the dictionary: no login and no password looks so."""
     if any(sign.isdigit() for sign in text):
         return False

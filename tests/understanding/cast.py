@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.understanding.understood import Facts, Understood
+from services.understanding.understood import Meaning, ReaderFacts
 
 FRIDAY = date(2026, 11, 20)
 
@@ -56,13 +56,13 @@ SUBJECTS = [Subject(number, name, LONG.get(name, name)) for number, name in enum
 MASHA = Child(1, "Маша", "Соколова", 7, "7А")
 PETYA = Child(2, "Пётр", "Соколов", 3, "3Б")
 READERS = {
-    "family": Facts(FRIDAY, [MASHA, PETYA], SUBJECTS),
-    "student": Facts(FRIDAY, [MASHA], SUBJECTS),
-    "staff": Facts(FRIDAY, [], [], SUBJECTS, is_staff=True),
+    "family": ReaderFacts(FRIDAY, [MASHA, PETYA], SUBJECTS),
+    "student": ReaderFacts(FRIDAY, [MASHA], SUBJECTS),
+    "staff": ReaderFacts(FRIDAY, [], [], SUBJECTS, is_staff=True),
 }
 
 
-def said(one: Understood) -> str:
+def said(one: Meaning) -> str:
     """What was understood, in a line: `homework Пётр Алгебра 23.11`; `?` before places that are asked beside."""
     names = {subject.id: subject.name for subject in SUBJECTS}
     children = {child.student_id: child.first_name for child in (MASHA, PETYA)}

@@ -6,8 +6,8 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.chat.files.workshop import Workshop
 from handlers.chat.filters import Pressed
-from handlers.chat.questions import LINGERING, waits
 from handlers.chat.reply import reply
+from handlers.chat.talk.questions import LINGERING, waits
 from handlers.chat.words import Words
 from handlers.journal.lesson.step import STEP
 from handlers.journal.marks.words import taken_back_text

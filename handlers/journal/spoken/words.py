@@ -8,10 +8,10 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.chat.filters import InStep, Pressed
 from handlers.chat.in_place import stand
-from handlers.chat.opening import Opener
-from handlers.chat.questions import LINGERING
 from handlers.chat.refusals.refusals import refusal
 from handlers.chat.reply import reply
+from handlers.chat.talk.opening import Opener
+from handlers.chat.talk.questions import LINGERING
 from handlers.chat.words import Words
 from handlers.journal.lesson.step import STEP, key_in, wait_in
 from handlers.journal.marks.words import key_of

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from handlers.chat.questions import LESSON, LINGERING, ended_by
+from handlers.chat.talk.questions import LESSON, LINGERING, ended_by
 from handlers.presses.account import MenuPress
 from storage import tables as t
 from tests.registry.walk import questions

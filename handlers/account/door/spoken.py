@@ -3,31 +3,31 @@
 from aiogram.types import Message
 from markupsafe import Markup
 
-from handlers.account.doorstep import doorstep_screen
-from handlers.account.start_screens import no_login_screen, password_screen
-from handlers.chat.opening import Opener
-from handlers.chat.questions import DOOR, waits
+from handlers.account.door.login_screens import no_login_screen, password_screen
+from handlers.account.door.stand import doorstep_screen
 from handlers.chat.reply import reply
 from handlers.chat.screen import Screen, lines
+from handlers.chat.talk.opening import Opener
+from handlers.chat.talk.questions import DOOR, waits
 from handlers.chat.words import Words
 from handlers.presses.account import HelpPress, LanguagesPress, PrivacyPress
 from services.account.doorstep import doorstep
 from services.school.actor import Actor
 from services.understanding.facts import facts_of
 from services.understanding.intents import SPEAKING, Intent
-from services.understanding.understood import Understood, is_words, understand
+from services.understanding.understood import Meaning, is_words, understand
 from services.work import Store
 
 PRESSES = {Intent.HELP: HelpPress(), Intent.PRIVACY: PrivacyPress(), Intent.LANGUAGE: LanguagesPress()}
 """What one may read from outside."""
 
 
-def kind_word(intent: Intent | None, words: Words, name: str = "") -> Markup | None:
+def kind_word(intent: Intent | None, words: Words) -> Markup | None:
     """The answer to a politeness; None where nothing of the kind was said."""
     if intent is Intent.THANKS:
         return words.t("Пожалуйста.")
     if intent is Intent.GREETING:
-        return words.t("Здравствуйте, {name}.", name=name) if name else words.t("Здравствуйте.")
+        return words.t("Здравствуйте.")
     return words.t("Хорошо.") if intent is Intent.FINE else None
 
 
@@ -52,7 +52,7 @@ async def answer_outside(message: Message, store: Store, actor: Actor, words: Wo
 
 
 async def _say(
-    message: Message, meant: Understood, store: Store, actor: Actor, words: Words, opener: Opener
+    message: Message, meant: Meaning, store: Store, actor: Actor, words: Words, opener: Opener
 ) -> bool:
     if meant.intent is Intent.CANCEL:
         await opener.command(message, "/cancel")
