@@ -19,11 +19,6 @@ from tests.journal.marks.cast import HIDDEN, buttons, sheet_of, tap
 from tests.stage import Stage
 
 
-@pytest.fixture
-def cast(stage: Stage) -> Cast:
-    return raise_curtain(stage)
-
-
 def _page(cast: Cast) -> PageKey:
     return PageKey(*cast.key()[:3])
 

@@ -5,17 +5,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from services.account import accounts
-from tests.journal.cast import FRIDAY, Cast, raise_curtain
+from tests.journal.cast import FRIDAY, Cast
 from tests.journal.marks.cast import HIDDEN
 from tests.journal.spoken.cast import buttons, open_lesson, sheet_of, text_of
-from tests.stage import Stage
 
 WEDNESDAY = date(2026, 11, 18)
-
-
-@pytest.fixture
-def cast(stage: Stage) -> Cast:
-    return raise_curtain(stage)
 
 
 @pytest.mark.parametrize(
