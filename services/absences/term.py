@@ -4,6 +4,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from services.absences.explaining import ExcuseState
 from services.absences.missed import coded_days
 from services.diary.marks.grades import TermView, term_view
 from services.diary.open_diary import Diary, Whose, open_diary
@@ -39,7 +40,7 @@ class AnnouncedSpan:
     starts: date
     ends: date
     reason: str
-    accepted: bool
+    state: ExcuseState
 
     def covers(self, day: date) -> bool:
         """Whether the day is one of them."""
@@ -109,7 +110,7 @@ def _waiting(diary: Diary, days: Set[date]) -> tuple[date, ...]:
 
 def _said(work: Work, diary: Diary, first: date) -> list[AnnouncedSpan]:
     rows = excuses.list_live_excuses(work.connection, diary.child.student_id, first, diary.today + AHEAD)
-    spans = {AnnouncedSpan(row.starts, row.ends, row.reason, row.state == "accepted") for row in rows}
+    spans = {AnnouncedSpan(row.starts, row.ends, row.reason, ExcuseState(row.state)) for row in rows}
     return sorted(spans, key=lambda span: (span.starts, span.ends, span.reason))
 
 

@@ -1,7 +1,7 @@
 """Opening a child's diary: the right to read it, whose it is, the school's tables, classes and terms over the years."""
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from services.errors import NotFound
@@ -26,6 +26,8 @@ class Whose:
     is_self: bool
     namesake: bool
     """Another child of the reader has the same given name in the same class."""
+    others: tuple["Whose", ...] = ()
+    """The reader's other children; theirs are not followed on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,12 @@ def school_today(work: Work, actor: Actor, student_id: int) -> date:
 
 
 def whose(actor: Actor, child: Child) -> Whose:
-    """How a screen names the child to this reader."""
+    """How a screen names the child to this reader, and the reader's other children beside it."""
+    others = (_named(actor, other) for other in actor.children if other.student_id != child.student_id)
+    return replace(_named(actor, child), others=tuple(others))
+
+
+def _named(actor: Actor, child: Child) -> Whose:
     alike = [
         other
         for other in actor.children

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital
-from handlers.chat.naming.whose import home_button, own_child, title
+from handlers.chat.naming.whose import home_button, own_child, title, ways_out
 from handlers.chat.paging import on_page, pages, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, lines, pairs
@@ -17,6 +17,7 @@ from handlers.chat.words import Words
 from handlers.diary.homework.item import file_buttons, item_lines, item_size
 from handlers.diary.homework.subject import subject_screen
 from handlers.diary.homework.week import week_screen
+from handlers.diary.planned import planned_line
 from handlers.diary.words import day_heading, day_in
 from handlers.presses.diary import HomeworkPress, HomeworkSubjectPress, HomeworkWeekPress, TickPress
 from services.diary.homework.homework import (
@@ -97,13 +98,14 @@ def homework_screen(data: HomeworkDay, words: Words, page: int = 0) -> Screen:
             lines(
                 title(data.whose, words.t("Домашка")), "", words.t("Уроков впереди в расписании пока нет.")
             ),
-            [[home_button(data.whose, words)]],
+            ways_out(data.whose, HomeworkPress, words),
         )
     shown, number = on_page(every := pages(data.items, item_size), page)
     return Screen(
         lines(
             title(data.whose, words.t("Домашка")),
             capital(day_heading(data.day, data.today, words)),
+            *([planned_line(test) for test in data.tests] if number == 0 else []),
             "",
             *(item_lines(item, words) for item in shown),
             _nothing(data, words) if not data.items else None,
@@ -142,7 +144,8 @@ def _day_buttons(
     ]
     week = Button(words.t("Неделя"), HomeworkWeekPress(student_id=student_id, monday=words.monday(day)))
     files = file_buttons(shown, student_id, words)
-    return [*pairs(ticks), *pairs(files), ways, near, [week], [home_button(data.whose, words)]]
+    out = ways_out(data.whose, HomeworkPress, words, day)
+    return [*pairs(ticks), *pairs(files), ways, near, [week], *out]
 
 
 def unclear_screen(whose_diary: Whose, text: str, found: list[Subject], words: Words) -> Screen:

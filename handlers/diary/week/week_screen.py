@@ -12,7 +12,8 @@ from handlers.chat.words import Words
 from handlers.diary.marks.term_words import week_term_lines
 from handlers.presses.absences import AbsencesPress
 from handlers.presses.diary import DebtsPress, DigestPress, HomeworkPress, MorePress, SignPress, SubjectPress
-from services.diary.week.week import PlannedTest, Week, WeekMark, WeekSubject
+from services.diary.planned import PlannedTest
+from services.diary.week.week import Week, WeekMark, WeekSubject
 from services.rules.marks.marks import Trend
 
 WIDTH = 36
