@@ -53,7 +53,7 @@ def child_breaks(diary: Diary) -> list[Break]:
 
 def coming_break(every: Iterable[Break], today: date) -> Break | None:
     """The first break after today."""
-    return next((one for one in every if one.starts > today), None)
+    return next((pause for pause in every if pause.starts > today), None)
 
 
 def school_calendar(work: Work, actor: Actor, student_id: int) -> SchoolCalendar:
@@ -64,8 +64,9 @@ def school_calendar(work: Work, actor: Actor, student_id: int) -> SchoolCalendar
         return SchoolCalendar(diary.whose, diary.today, None)
     terms = tuple(own.term for own in diary.belonging.terms if own.year.id == year.id)
     every = child_breaks(diary)
-    now = break_between((one for one in every if one.covers(diary.today)), diary.today, None)
-    ahead = [one for one in every if one.starts > (now.ends if now else diary.today)]
+    pause = break_between(every, diary.today, None)
+    after = pause.ends if pause else diary.today
+    ahead = [pause for pause in every if pause.starts > after]
     coming = next((one for one in ahead if one.days > 1), next(iter(ahead), None))
     until = coming.starts if coming else max(term.ends for term in terms) + DAY
     days = days_between(work, diary, diary.today, until)
@@ -79,9 +80,9 @@ def school_calendar(work: Work, actor: Actor, student_id: int) -> SchoolCalendar
         year=year.span.name,
         terms=terms,
         breaks=tuple(one for one in every if _of_year(one, terms)),
-        now=now,
+        now=pause,
         coming=coming,
-        school_day=next((day for day in school if now and day > now.ends), None),
+        school_day=next((day for day in school if pause and day > pause.ends), None),
         left=len(school),
     )
 
@@ -94,8 +95,8 @@ def _year(diary: Diary) -> Year | None:
     return years[-1] if years else None
 
 
-def _of_year(one: Break, terms: Iterable[Term]) -> bool:
+def _of_year(pause: Break, terms: Iterable[Term]) -> bool:
     """Whether a break is of the year of these terms: the summer after them too, the one before not."""
     given = list(terms)
     first, last = min(term.starts for term in given), max(term.ends for term in given)
-    return one.starts > first and one.starts <= last + DAY
+    return first < pause.starts <= last + DAY

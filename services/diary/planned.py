@@ -34,7 +34,7 @@ class PlannedAhead:
     tests: tuple[PlannedTest, ...]
 
 
-class _Row(Protocol):
+class _OfAClass(Protocol):
     """What any query tells of a planned work."""
 
     @property
@@ -75,7 +75,7 @@ def planned_tests(work: Work, diary: Diary, first: date, last: date) -> tuple[Pl
     return own_tests(diary, queries.list_planned(work.connection, classes, first, last) if classes else ())
 
 
-def own_tests(diary: Diary, rows: Iterable[_Row]) -> tuple[PlannedTest, ...]:
+def own_tests(diary: Diary, rows: Iterable[_OfAClass]) -> tuple[PlannedTest, ...]:
     """Those of planned works that are the child's: of the class that day, and of the child's part of it."""
     return tuple(
         PlannedTest(row.day, diary.subject(row.subject_id), row.kind, row.title)
@@ -84,7 +84,7 @@ def own_tests(diary: Diary, rows: Iterable[_Row]) -> tuple[PlannedTest, ...]:
     )
 
 
-def _is_own(diary: Diary, row: _Row) -> bool:
+def _is_own(diary: Diary, row: _OfAClass) -> bool:
     form = diary.class_on(row.day)
     return (
         form is not None

@@ -52,7 +52,7 @@ class OpenAbsence:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class AnnouncedDays:
     """Days, both inclusive, of which a guardian has said that the child is away; `state` is the class teacher's."""
 
     starts: date
@@ -88,7 +88,7 @@ class Home:
     homework: tuple[HomeworkItem, ...]
     absences: tuple[OpenAbsence, ...]
     """Those whose reason the class teacher may still set [3.16]; earlier ones are in the absences of the term."""
-    announced: tuple[Said, ...]
+    announced: tuple[AnnouncedDays, ...]
     """What was said of today and the week that comes, in order of time."""
     debts: tuple[OpenDebt, ...]
     """Those to be handed in within a week or a week late, the most urgent first."""
@@ -169,9 +169,9 @@ def _marks(diary: Diary, rows: Iterable[queries.ChangedMarkRow]) -> tuple[NewMar
 
 def _coming(every: Iterable[Break], today: date, day: date | None) -> Break | None:
     """A break that begins within a week, unless the lessons shown come after it."""
-    found = coming_break(every, today)
-    near = found is not None and found.starts <= today + WEEK
-    return found if found and near and day is not None and day < found.starts else None
+    coming = coming_break(every, today)
+    near = coming is not None and coming.starts <= today + WEEK
+    return coming if coming and near and day is not None and day < coming.starts else None
 
 
 def _is_last(every: Iterable[Break], today: date, day: date | None, tomorrow: date | None) -> bool:
@@ -188,10 +188,11 @@ def _due(debt: OpenDebt) -> date:
     return debt.due or date.max
 
 
-def _said(rows: Iterable[queries.SaidRow], last: date) -> tuple[Said, ...]:
+def _said(rows: Iterable[queries.SaidRow], last: date) -> tuple[AnnouncedDays, ...]:
     """What was said of days up to the last, once where both parents said it alike."""
-    found = {Said(row.starts, row.ends, ExcuseState(row.state)) for row in rows if row.starts <= last}
-    return tuple(sorted(found, key=lambda said: (said.starts, said.ends, said.state)))
+    found = {AnnouncedDays(row.starts, row.ends, State(row.state)) for row in rows}
+    near = (announced for announced in found if announced.starts <= last)
+    return tuple(sorted(near, key=lambda one: (one.starts, one.ends, one.state)))
 
 
 def _absences(missed: Iterable[date]) -> tuple[OpenAbsence, ...]:

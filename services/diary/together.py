@@ -125,7 +125,7 @@ def _glance(
     plan: _Plan,
     marks: Iterable[queries.SetMarkRow],
     due: Iterable[queries.DueRow],
-    tests: Iterable[planned.PlannedRow],
+    tests: Iterable[planned.PlannedWorkRow],
     missed: Sequence[int],
 ) -> Glance:
     diary, day = plan.diary, plan.day

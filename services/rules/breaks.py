@@ -43,9 +43,9 @@ def breaks(terms: Sequence[Term], holidays: Iterable[Holiday]) -> list[Break]:
 def break_between(every: Iterable[Break], day: date, coming: date | None) -> Break | None:
     """The longest break that the day lies in, or that keeps the next school day away from it."""
     found = [
-        one
-        for one in every
-        if one.covers(day) or (coming is not None and one.starts > day and one.ends < coming)
+        pause
+        for pause in every
+        if pause.covers(day) or (coming is not None and pause.starts > day and pause.ends < coming)
     ]
     return max(found, key=lambda one: (one.days, one.ends), default=None)
 
@@ -59,5 +59,5 @@ def _gaps(terms: Sequence[Term]) -> Iterable[Break]:
         reached = max(reached, term.ends + DAY)
 
 
-def _meet(one: Break, other: Break) -> bool:
-    return one.starts <= other.ends and other.starts <= one.ends
+def _meet(pause: Break, coming: Break) -> bool:
+    return pause.starts <= coming.ends and coming.starts <= pause.ends

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, select
 from storage.tables import PlannedWork
 
 
-class PlannedRow(NamedTuple):
+class PlannedWorkRow(NamedTuple):
     """A work planned for a class, or for a subgroup of it."""
 
     class_id: int
@@ -39,7 +39,7 @@ _PLANNED = (
 
 def list_planned(
     connection: Connection, class_ids: Collection[int], first: date, last: date
-) -> list[PlannedRow]:
+) -> list[PlannedWorkRow]:
     """The works planned for the classes on the days, all subgroups, in order of date."""
     given = {"class_ids": sorted(class_ids), "first": first, "last": last}
-    return [PlannedRow(*row) for row in connection.execute(_PLANNED, given)]
+    return [PlannedWorkRow(*row) for row in connection.execute(_PLANNED, given)]
