@@ -190,7 +190,7 @@ def _due(debt: OpenDebt) -> date:
 
 def _said(rows: Iterable[queries.SaidRow], last: date) -> tuple[AnnouncedDays, ...]:
     """What was said of days up to the last, once where both parents said it alike."""
-    found = {AnnouncedDays(row.starts, row.ends, State(row.state)) for row in rows}
+    found = {AnnouncedDays(row.starts, row.ends, ExcuseState(row.state)) for row in rows}
     near = (announced for announced in found if announced.starts <= last)
     return tuple(sorted(near, key=lambda one: (one.starts, one.ends, one.state)))
 
