@@ -45,9 +45,10 @@ FITS = (
     Fit(4, 6),
     Fit(3, 5),
     Fit(2, 4),
-    Fit(3, 4, tight=True),
-    Fit(2, 3, tight=True),
-    Fit(1, 2, tight=True),
+    Fit(2, 5, tight=True),
+    Fit(1, 4, tight=True),
+    Fit(0, 6, tight=True),
+    Fit(0, 4, tight=True),
     Fit(0, 2, tight=True),
 )
 """From the fullest on, what is due gives way last."""

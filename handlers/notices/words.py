@@ -4,6 +4,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from handlers.chat.paging import cut
 from handlers.chat.screen import clip
 from handlers.chat.words import Words
 from services.notices.draft import NoticeDraft
@@ -71,12 +72,12 @@ def calls(draft: NoticeDraft, words: Words) -> list[Markup | str]:
     """Whom to call because nothing reaches them, by name."""
     unreached = draft.audience.unreached
     parts: list[Markup | str] = []
-    for one in unreached[:CALLED]:
+    shown, rest = cut(unreached, CALLED)
+    for one in shown:
         relatives = "; ".join(f"{kinship} {name.with_initials}" for kinship, name in one.relatives)
         line = f"{one.student.name.full} ({relatives})" if relatives else one.student.name.full
         parts.append(clip(line, CALL_SIGNS))
-    if len(unreached) > CALLED:
-        rest = len(unreached) - CALLED
+    if rest:
         parts.append(words.n("и ещё {count} семья", "и ещё {count} семей", rest))
     return parts
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from handlers.chat.paging import cut
 from handlers.chat.push import Push
 from handlers.chat.screen import Screen, bold, lines
 from handlers.chat.words import Words
@@ -29,15 +30,15 @@ async def control_push(
 
 def control_screen(data: ControlWeek, words: Words) -> Screen:
     """Totals, then the teachers with the most gaps."""
-    more = len(data.teachers) - NAMED
+    shown, more = cut(data.teachers, NAMED)
     return Screen(
         lines(
             bold(words.t("Журнал за неделю · {school}", school=data.school_name)),
             words.period(data.starts, data.ends),
             "",
             *_totals(data, words),
-            *(_teacher(row, words) for row in data.teachers[:NAMED]),
-            words.n("и ещё {count} учитель", "и ещё {count} учителей", more) if more > 0 else None,
+            *(_teacher(row, words) for row in shown),
+            words.n("и ещё {count} учитель", "и ещё {count} учителей", more) if more else None,
         ),
         pushed=True,
     )
