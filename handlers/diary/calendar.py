@@ -95,31 +95,30 @@ def _left(data: SchoolCalendar, words: Words) -> Markup | None:
 
 
 def _year(data: SchoolCalendar, words: Words) -> list[Markup | str]:
-    long = [one for one in data.breaks if one.days > 1]
-    rows = [(one.starts, _term_line(one, data, words)) for one in data.terms]
-    rows += [(one.starts, _break_line(one, data, words)) for one in long]
-    return [line for _, line in sorted(rows, key=lambda row: row[0])]
+    """Terms and holidays in order of time, each with its days below its name."""
+    rows = [(term.starts, term.ends, _term_name(term, words)) for term in data.terms]
+    rows += [(pause.starts, pause.ends, _break_name(pause, words)) for pause in data.breaks if pause.days > 1]
+    return [
+        line
+        for starts, ends, name in sorted(rows)
+        for line in (
+            bold(name) if starts <= data.today <= ends else name,
+            Markup("   {}").format(words.period(starts, ends)),
+        )
+    ]
 
 
-def _term_line(term: Term, data: SchoolCalendar, words: Words) -> Markup:
-    """«Вторая четверть: 5 ноября – 26 декабря», bold while it lasts."""
-    name = term.name
+def _term_name(term: Term, words: Words) -> str:
+    """«Вторая четверть»"""
     if term.kind == WHOLE_YEAR:
-        name = words.t("учебный год {year}", year=term.name).unescape()
-    name = capital(numbered_term(name, words))
-    return _line(name, words.period(term.starts, term.ends), now=term.covers(data.today))
+        return capital(words.t("учебный год {year}", year=term.name).unescape())
+    return capital(numbered_term(term.name, words))
 
 
-def _break_line(one: Break, data: SchoolCalendar, words: Words) -> Markup:
-    """«  Осенние каникулы: 26 октября – 4 ноября, 10 дней»"""
-    span = words.n(
-        "{span}, {count} день", "{span}, {count} дней", one.days, span=words.period(one.starts, one.ends)
-    )
-    return Markup("– ") + _line(break_name(one, words), span, now=one.covers(data.today))
-
-
-def _line(name: str, span: str, *, now: bool) -> Markup:
-    return Markup("{}: {}").format(bold(name) if now else name, span)
+def _break_name(pause: Break, words: Words) -> str:
+    """«Осенние каникулы, 10 дней»"""
+    name = break_name(pause, words)
+    return words.n("{name}, {count} день", "{name}, {count} дней", pause.days, name=name).unescape()
 
 
 def _days_off(data: SchoolCalendar, words: Words) -> list[Markup | str]:

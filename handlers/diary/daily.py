@@ -21,7 +21,7 @@ from services.work import Store
 router = Router(name="daily")
 
 WIDTH = 34
-ROOM = 18
+ROOM = 22
 """Lines of a page."""
 BY_DAY = {"сегодня", "за сегодня", "по дням", "дни", "today", "by day"}
 """What may stand after /grades."""
@@ -44,9 +44,10 @@ async def show_daily(message: Message, store: Store, actor: Actor, words: Words)
 
 def daily_screen(data: DailyMarks, words: Words, page: int = 0) -> Screen:
     """Today first, or that it has brought nothing yet; then day by day."""
-    every = pages(
-        [(day.day, mark) for day in data.days for mark in day.marks], _size, lines=ROOM, chars=ROOM * WIDTH
-    )
+    dated = [(day.day, mark, at == 0) for day in data.days for at, mark in enumerate(day.marks)]
+    every = [
+        [(day, mark) for day, mark, _ in part] for part in pages(dated, _size, lines=ROOM, chars=ROOM * WIDTH)
+    ]
     shown, number = on_page(every, page)
     body: list[Markup | str] = []
     for day in dict.fromkeys(day for day, _ in shown):
@@ -77,10 +78,11 @@ def _nothing(data: DailyMarks, words: Words) -> Markup:
     )
 
 
-def _size(dated: tuple[date, DatedMark]) -> int:
-    mark = dated[1]
+def _size(dated: tuple[date, DatedMark, bool]) -> int:
+    """What a mark takes of a page, with the blank line and the heading of a day that it begins."""
+    _, mark, begins = dated
     text = len(mark.subject.name) + len(mark.kind[:40]) + min(len(mark.title), 40) + 12
-    return -(-text // WIDTH) * WIDTH
+    return (-(-text // WIDTH) + (2 if begins else 0)) * WIDTH
 
 
 def _line(mark: DatedMark, day: date, words: Words) -> Markup:

@@ -84,13 +84,13 @@ def planned_line(test: PlannedTest) -> Markup:
     return Markup("{}: {}").format(bold(test.subject.brief), work_text(test))
 
 
-def below(lesson: DayLesson, tests: Iterable[PlannedTest]) -> list[Markup]:
-    """What is planned for a lesson that is held, below its line."""
-    return [
-        Markup("   <b>{}</b>").format(capital(work_text(test)))
-        for test in tests
-        if lesson.held and test.subject.id == lesson.subject.id
-    ]
+def below(lesson: DayLesson, lessons: Iterable[DayLesson], tests: Iterable[PlannedTest]) -> list[Markup]:
+    """What is planned for a lesson that is held, below its line: the subject's first of the day."""
+    same = (one.number for one in lessons if one.held and one.subject.id == lesson.subject.id)
+    if not lesson.held or lesson.number != min(same, default=None):
+        return []
+    own = (test for test in tests if test.subject.id == lesson.subject.id)
+    return [Markup("   <b>{}</b>").format(capital(work_text(test))) for test in own]
 
 
 def adrift(lessons: Iterable[DayLesson], tests: Iterable[PlannedTest], words: Words) -> list[Markup]:

@@ -166,5 +166,5 @@ def lesson_lines(data: Home, words: Words) -> Lines:
             found.append(lines(lesson_now(lesson, words), topic_line(lesson)))
         else:
             found.append(lesson_line(lesson, words))
-        found += below(lesson, tests)
+        found += below(lesson, data.lessons, tests)
     return [*found, *adrift(data.lessons, tests, words)]

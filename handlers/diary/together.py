@@ -13,6 +13,7 @@ from handlers.chat.screen import Button, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
 from handlers.diary.hours import begun, home_line, now_line, pause_text
 from handlers.diary.planned import work_text
+from handlers.diary.timetable.lessonlines import times_text
 from handlers.diary.words import for_day
 from handlers.presses.diary import ChildPress, HomePress, TogetherPress
 from services.diary.together import Glance, Task, Together, together
@@ -80,10 +81,12 @@ def _day(one: Glance, words: Words) -> list[Markup | str]:
         now = now_line(one.lessons, one.clock, words)
         home = home_line(one.lessons, words, begins=not begun(one.lessons, one.clock))
         return [line for line in (now, home) if line is not None]
-    home = home_line(one.lessons, words, begins=True)
-    day = capital(words.day(one.day, one.today))
+    held = [lesson for lesson in one.lessons if lesson.held]
+    starts = min((lesson.starts for lesson in held if lesson.starts), default=None)
+    ends = max((lesson.ends for lesson in held if lesson.ends), default=None)
+    times, day = times_text(starts, ends, words), capital(words.day(one.day, one.today))
     pause = [pause_text(one.pause, one.today, words)] if one.pause else []
-    return [*pause, f"{day}: {lower_name(home.unescape())}" if home else day]
+    return [*pause, words.t("{day}: уроки {times}", day=day, times=times) if times else day]
 
 
 def _tasks(one: Glance, count: int, words: Words) -> list[Markup | str]:

@@ -1,6 +1,5 @@
 """«Расписание» of a day: bells, rooms, teachers, topics, substitutions and cancellations."""
 
-from collections.abc import Sequence
 from datetime import date, time, timedelta
 
 from aiogram import Router
@@ -12,7 +11,7 @@ from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital
 from handlers.chat.naming.whose import home_button, own_child, title, ways_out
 from handlers.chat.reply import reply
-from handlers.chat.screen import Button, Rows, Screen, lines
+from handlers.chat.screen import Button, Rows, Screen, lines, pairs
 from handlers.chat.words import Words
 from handlers.diary.hours import begun, home_line, now_line
 from handlers.diary.planned import adrift, below
@@ -21,7 +20,6 @@ from handlers.diary.timetable.week import show_week
 from handlers.diary.words import day_heading, day_in
 from handlers.presses.diary import CalendarPress, PlannedPress, TimetablePress, TimetableWeekPress
 from services.diary.open_diary import Whose, school_today, whose
-from services.diary.planned import PlannedTest
 from services.diary.timetable.lessons import DayLesson
 from services.diary.timetable.timetable import DayTable, TimetableDay, timetable_day
 from services.school.actor import Actor
@@ -79,7 +77,7 @@ def timetable_screen(data: TimetableDay, words: Words) -> Screen:
             ],
         )
     table = data.table
-    body = [_lesson_lines(lesson, table.tests, words) for lesson in table.lessons] or _free(data, words)
+    body = [_lesson_lines(lesson, table, words) for lesson in table.lessons] or _free(data, words)
     return Screen(
         lines(
             title(data.whose, words.t("Расписание")),
@@ -99,7 +97,7 @@ def _hours(table: DayTable, clock: time | None, words: Words) -> Markup | None:
     return now or home_line(table.lessons, words, begins=clock is None or not begun(table.lessons, clock))
 
 
-def _lesson_lines(lesson: DayLesson, tests: Sequence[PlannedTest], words: Words) -> Markup:
+def _lesson_lines(lesson: DayLesson, table: DayTable, words: Words) -> Markup:
     """«1. 8:30–9:10  Алгебра, каб. 305», below it who teaches it and the topic."""
     times = times_text(lesson.starts, lesson.ends, words) or time_text(lesson, words)
     what = fitting(times, lesson, words)
@@ -107,7 +105,7 @@ def _lesson_lines(lesson: DayLesson, tests: Sequence[PlannedTest], words: Words)
     head = Markup("{}{}  <b>{}</b>{}{}").format(sign(lesson), times, subject, comma, rest)
     named = lesson.held and lesson.teacher is not None and lesson.teacher.with_initials
     teacher = Markup("   {}").format(named) if named and named not in what else None
-    return lines(head, teacher, topic_line(lesson), below(lesson, tests))
+    return lines(head, teacher, topic_line(lesson), below(lesson, table.lessons, table.tests))
 
 
 def _free(data: TimetableDay, words: Words) -> list[Markup | str]:
@@ -129,11 +127,9 @@ def _buttons(data: TimetableDay, day: date, words: Words) -> Rows:
     near = [to("‹ {}", before), to("{} ›", after)]
     ahead = [to("{} ›", data.next_day)] if data.next_day not in {None, after} else []
     week = Button(words.t("Неделя"), TimetableWeekPress(student_id=student_id, monday=words.monday(day)))
-    places = [
-        Button(words.t("Контрольные"), PlannedPress(student_id=student_id)),
-        Button(words.t("Каникулы и четверти"), CalendarPress(student_id=student_id)),
-    ]
-    return [near, [*ahead, week], places, *ways_out(data.whose, TimetablePress, words, day)]
+    tests = Button(words.t("Контрольные"), PlannedPress(student_id=student_id))
+    year = Button(words.t("Каникулы и четверти"), CalendarPress(student_id=student_id))
+    return [near, *pairs([*ahead, week, tests]), [year], *ways_out(data.whose, TimetablePress, words, day)]
 
 
 def unclear_screen(whose_diary: Whose, text: str, today: date, words: Words) -> Screen:

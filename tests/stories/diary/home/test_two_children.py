@@ -67,14 +67,14 @@ async def test_all_children_stand_on_one_card_in_the_evening(cast: Cast) -> None
         "пятница, 20 ноября",
         "",
         "Маша, 7А",
-        "Пн, 23 ноября: домой в 12:30, начало в 8:30",
+        "Пн, 23 ноября: уроки 8:30–12:30",
         "Оценки сегодня: алгебра 4²",
         "На понедельник, 1 задание",
         "История: § 12",
         "! Без причины: 1 урок",
         "",
         "Петя, 3Б",
-        "Пн, 23 ноября: домой в 10:00, начало в 9:20",
+        "Пн, 23 ноября: уроки 9:20–10:00",
         "Проверочная: математика",
         "На понедельник, 1 задание",
         "Математика: № 5",
@@ -97,7 +97,7 @@ async def test_in_the_evening_one_message_tells_of_both_where_both_are_wanted(ca
     await cast.stage.tick()
     await cast.stage.deliver()
     assert [one.text.splitlines()[0] for one in mother.inbox] == ["Маша и Петя"]
-    assert "Завтра: домой в 12:30, начало в 8:30" in mother.last.text
+    assert "Завтра: уроки 8:30–12:30" in mother.last.text
     assert [one.text.splitlines()[0] for one in student.inbox] == ["Маша, 7А · Домашка"]
 
 
