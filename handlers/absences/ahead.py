@@ -60,7 +60,7 @@ async def take_days(message: Message, step: Values, store: Store, actor: Actor, 
         await reply(message, refused_screen(days, refusal(error, words), words, coming))
         return
     await store.write(accounts.set_step, actor.account_id, None)
-    shown = whose(actor, actor.readable_child(step["student"]))
+    shown = whose(actor.readable_child(step["student"]))
     press = ExcusePress(student_id=step["student"], starts=starts, ends=ends)
     await reply(message, ask_screen(shown, press, words, pushed=False, ahead=True))
 

@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from handlers.absences.words import code_of, days_said, lessons_text, letter_of, said_line, teller_line
 from handlers.chat.filters import Pressed
+from handlers.chat.naming.names import clip_name
 from handlers.chat.paging import portion, turn
 from handlers.chat.reply import reply, wants_new
-from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines
+from handlers.chat.screen import Button, Rows, Screen, bold, lines
 from handlers.chat.words import Words
 from handlers.desk.which_class import choice_screen, led_classes
 from handlers.presses.absences import (
@@ -180,6 +181,8 @@ def decline_rows(one: ClassExcuse, class_id: int, choices: dict[str, Markup], wo
 def heading(one: ClassExcuse, desk: ExcuseDesk, words: Words) -> Markup:
     """Whose excuse of which days."""
     return lines(
-        bold(words.t("{student}, {form} · Объяснение", student=clip(one.student, 80), form=desk.form.name)),
+        bold(
+            words.t("{student}, {form} · Объяснение", student=clip_name(one.student, 80), form=desk.form.name)
+        ),
         days_said(one.starts, one.ends, desk.today, words),
     )

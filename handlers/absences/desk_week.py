@@ -9,6 +9,7 @@ from markupsafe import Markup
 from handlers.absences.week_lines import WEEK, announced_lines, families_lines, in_a_row_lines, totals_lines
 from handlers.absences.words import CHOICES, lessons_text, said_text
 from handlers.chat.filters import Pressed
+from handlers.chat.naming.names import clip_name
 from handlers.chat.paging import portion, turn
 from handlers.chat.push import Push
 from handlers.chat.reply import reply, wants_new
@@ -149,7 +150,7 @@ def _open_line(index: int, one: OpenDay, data: AttendanceWeek, words: Words) -> 
     """«1. Иванов Пётр, чт, 19 ноября: алгебра, физика»"""
     subjects = clip(", ".join(subject.brief for subject in one.subjects), SUBJECTS)
     line = Markup("{}. {}, {}: {}").format(
-        index, bold(clip(one.student.text, NAME)), words.day(one.day, data.today), subjects
+        index, bold(clip_name(one.student.text, NAME)), words.day(one.day, data.today), subjects
     )
     said = (
         words.t("   семья: {reason}, решение за вами", reason=said_text(one.explained, words).lower())

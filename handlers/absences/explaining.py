@@ -70,7 +70,7 @@ async def explain(query: CallbackQuery, press: ExcusePress, store: Store, actor:
     child = actor.readable_child(press.student_id)
     if child.is_self or (press.reason and press.reason not in set(AbsenceReason)):
         raise NotFound
-    shown = whose(actor, child)
+    shown = whose(child)
     pushed = wants_new(query)
     if not press.reason:
         today = await store.read(school_today, actor, press.student_id)
@@ -102,7 +102,7 @@ async def take_word(message: Message, step: Values, store: Store, actor: Actor, 
     press = ExcusePress(
         student_id=step["student"], starts=days[0], ends=days[1], reason=AbsenceReason.OTHER.value
     )
-    shown = whose(actor, actor.readable_child(step["student"]))
+    shown = whose(actor.readable_child(step["student"]))
     await reply(message, given_screen(shown, press, given, words, word=text))
 
 

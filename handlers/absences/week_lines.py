@@ -3,8 +3,8 @@
 from markupsafe import Markup
 
 from handlers.absences.words import code_text, days_said, days_text, lessons_text, said_text
+from handlers.chat.naming.names import clip_name
 from handlers.chat.paging import cut
-from handlers.chat.screen import clip
 from handlers.chat.words import Words
 from services.absences.week import AttendanceWeek
 
@@ -30,7 +30,7 @@ def totals_lines(data: AttendanceWeek, words: Words) -> list[Markup | str]:
 def in_a_row_lines(data: AttendanceWeek, words: Words) -> list[Markup | str]:
     """Who is missing for days."""
     return [
-        words.t("! Подряд: {name}, {days}", name=clip(student.text, NAME), days=days_text(days, words))
+        words.t("! Подряд: {name}, {days}", name=clip_name(student.text, NAME), days=days_text(days, words))
         for student, days in data.in_a_row[:NAMED]
     ]
 
@@ -58,7 +58,7 @@ def announced_lines(data: AttendanceWeek, words: Words) -> list[Markup | str]:
     found: list[Markup | str] = [
         words.t(
             "Предупредили: {student}, {days}, {reason}",
-            student=clip(one.student, NAME),
+            student=clip_name(one.student, NAME),
             days=days_said(one.starts, one.ends, data.today, words),
             reason=said_text(one.reason, words).lower(),
         )

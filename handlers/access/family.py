@@ -6,8 +6,9 @@ from markupsafe import Markup
 
 from handlers.access.words import devices, full_name
 from handlers.chat.filters import InStep, Pressed
+from handlers.chat.naming.names import clip_name
 from handlers.chat.reply import reply
-from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
+from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs
 from handlers.chat.words import Words
 from handlers.presses.access import (
     AccessPress,
@@ -127,7 +128,7 @@ def family_screen(found: Roster, family: AccessFamily, words: Words, note: Marku
 
 def heading(found: Roster, family: AccessFamily, words: Words) -> Markup:
     """Whose family."""
-    name = clip(f"{family.student.name.last} {family.student.name.first}", 80)
+    name = clip_name(family.student.shown, 80)
     return bold(words.t("{student}, {form} · Доступ", student=name, form=found.form.name))
 
 

@@ -83,7 +83,7 @@ async def issue_one(
     if press.old and not press.sure:
         await reply(query, _ask_again(title, press, back, words))
         return
-    name = f"{found.form.name} {one.name.last} {one.name.first}"
+    name = f"{found.form.name} {one.shown}"
     order = _SlipOrder(store, keys, actor, words, press.class_id, plan, press.old, title, back, name)
     await _take(query, order, workshop)
 

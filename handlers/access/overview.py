@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from handlers.access.words import devices, kins
 from handlers.chat.filters import Pressed
+from handlers.chat.naming.names import clip_name
 from handlers.chat.paging import portion, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
@@ -124,7 +125,7 @@ def access_screen(
 def _line(index: int, one: AccessFamily, found: Roster, words: Words) -> Markup:
     """«2. Соколова Маша: мать, вчера», «! 3. Ким Юра: не вошли: мать; нет согласия: отец»"""
     sign = "" if one.linked else "! "
-    name = clip(f"{one.student.name.last} {one.student.name.first}", NAME)
+    name = clip_name(one.student.shown, NAME)
     return Markup("{}{}. {}: {}").format(
         sign, index, bold(name), Markup("; ").join(_facts(one, found, words))
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from handlers.chat.screen import clip
+from handlers.chat.naming.names import clip_name
 from handlers.chat.words import Words
 from services.access.class_access import AccessMember
 
@@ -23,7 +23,7 @@ def kin(one: AccessMember, words: Words) -> str:
 
 def full_name(one: AccessMember, words: Words) -> str:
     """«Соколова Мария, мать»"""
-    return f"{clip(f'{one.name.last} {one.name.first}', NAME)}, {kin(one, words)}"
+    return f"{clip_name(one.shown, NAME)}, {kin(one, words)}"
 
 
 def devices(count: int, words: Words) -> Markup:

@@ -74,7 +74,7 @@ def menu_screen(actor: Actor, words: Words) -> Screen:
     """Everything of the first rank."""
     child = actor.child
     if child is not None:
-        title = label(whose(actor, child))
+        title = label(whose(child))
     else:
         title = actor.identities[0].school_name if actor.linked else words.t("Дневник и журнал школы")
     return Screen(lines(bold(title), words.t("Что открыть?")), menu_rows(actor, words))

@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.absences import family_list
 from handlers.chat.filters import Pressed
-from handlers.chat.naming.whose import home_button, label, own_child, title
+from handlers.chat.naming.whose import label, own_child, title, ways_out
 from handlers.chat.press import Press
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, lines, pairs
@@ -41,7 +41,7 @@ from handlers.presses.diary import (
 )
 from handlers.presses.notices import NoticesPress
 from services.account import accounts
-from services.diary.open_diary import Whose, whose
+from services.diary.open_diary import Whose, whose, whose_among
 from services.diary.search import plain
 from services.diary.today import home
 from services.errors import NotFound
@@ -52,24 +52,6 @@ router = Router(name="child")
 
 OpenPlace = Callable[..., Awaitable[None]]
 DAY, MONDAY = "day", "monday"
-PLACES: dict[str, tuple[type[Press], OpenPlace, str]] = {
-    kind.__prefix__: (kind, open_place, field)
-    for kind, open_place, field in (
-        (HomePress, today.open_home, ""),
-        (GradesPress, grades.open_grades, ""),
-        (DailyPress, daily.open_daily, ""),
-        (YearPress, terms.open_year, ""),
-        (HomeworkPress, homework.open_homework, DAY),
-        (HomeworkWeekPress, homework_week.open_week, MONDAY),
-        (TimetablePress, timetable.open_day, DAY),
-        (TimetableWeekPress, timetable_week.open_week, MONDAY),
-        (PlannedPress, planned.open_planned, ""),
-        (CalendarPress, calendar.open_calendar, ""),
-        (AbsencesPress, family_list.open_absences, ""),
-        (DebtsPress, debts.show_debts, ""),
-    )
-}
-"""The screens on which the other child's button keeps the place: its press, what opens it, the field of its day."""
 
 
 @router.message(Command("child"))
@@ -122,7 +104,7 @@ def _named(actor: Actor, text: str) -> list[Child]:
 async def open_more(query: CallbackQuery, press: MorePress, actor: Actor, words: Words) -> None:
     """The places of the second rank."""
     child = actor.readable_child(press.student_id)
-    await reply(query, more_screen(whose(actor, child), words))
+    await reply(query, more_screen(whose_among(actor, child), words))
 
 
 def child_screen(actor: Actor, words: Words) -> Screen:
@@ -135,12 +117,12 @@ def child_screen(actor: Actor, words: Words) -> Screen:
             else words.t("Здесь открыт один дневник. Других детей подключают по их ссылке: /start")
         )
         return Screen(
-            lines(title(whose(actor, chosen)), "", sentence),
+            lines(title(whose(chosen)), "", sentence),
             [[Button(words.t("Сегодня"), HomePress(student_id=chosen.student_id))]],
         )
     buttons = [
         Button(
-            label(whose(actor, child)) + (" ✓" if child.student_id == chosen.student_id else ""),
+            label(whose(child)) + (" ✓" if child.student_id == chosen.student_id else ""),
             ChildPress(student_id=child.student_id),
         )
         for child in actor.children
@@ -170,6 +152,31 @@ def more_screen(whose_diary: Whose, words: Words) -> Screen:
                 Button(words.t("Объявления"), NoticesPress()),
                 Button(words.t("Настройки"), SettingsPress()),
             ],
-            [home_button(whose_diary, words)],
+            *ways_out(whose_diary, MorePress, words),
         ],
     )
+
+
+async def _more(query: CallbackQuery, press: MorePress, _store: Store, actor: Actor, words: Words) -> None:
+    await open_more(query, press, actor, words)
+
+
+PLACES: dict[str, tuple[type[Press], OpenPlace, str]] = {
+    kind.__prefix__: (kind, open_place, field)
+    for kind, open_place, field in (
+        (HomePress, today.open_home, ""),
+        (GradesPress, grades.open_grades, ""),
+        (DailyPress, daily.open_daily, ""),
+        (YearPress, terms.open_year, ""),
+        (HomeworkPress, homework.open_homework, DAY),
+        (HomeworkWeekPress, homework_week.open_week, MONDAY),
+        (TimetablePress, timetable.open_day, DAY),
+        (TimetableWeekPress, timetable_week.open_week, MONDAY),
+        (PlannedPress, planned.open_planned, ""),
+        (CalendarPress, calendar.open_calendar, ""),
+        (AbsencesPress, family_list.open_absences, ""),
+        (DebtsPress, debts.show_debts, ""),
+        (MorePress, _more, ""),
+    )
+}
+"""The screens on which the other child's button keeps the place: its press, what opens it, the field of its day."""

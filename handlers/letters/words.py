@@ -16,10 +16,7 @@ WORKDAYS = weekdays.mask(range(1, 6))
 
 def title(party: Party, place: str) -> Markup:
     """«Соколова Маша, 7А · Письма»: about whom it is."""
-    student = party.student
-    name = f"{student.last} {student.first}" if party.is_teacher else student.first
-    whose = f"{name}, {party.class_name}" if party.class_name else name
-    return bold(f"{whose} · {place}")
+    return bold(f"{party.whose} · {place}")
 
 
 def teacher_line(party: Party, words: Words) -> str:
@@ -51,9 +48,9 @@ def label(party: Party, words: Words, *, named: bool) -> str:
     if party.is_teacher:
         who = party.person.with_initials
         own = party.address.person_id == party.address.student_id
-        about = party.class_name if own else f"{party.student.first}, {party.class_name}"
+        about = party.class_name if own else party.short
         return clip(f"{who} · {about}", 40)
-    child = f"{party.student.first} · " if named else ""
+    child = f"{party.short} · " if named else ""
     return clip(f"{child}{party.teacher.with_initials}, {role(party.subject, words)}", 44)
 
 

@@ -80,11 +80,11 @@ async def teachers(
     if not actor.children:
         raise NoChildren
     if not press.student_id and len(actor.children) > 1:
-        await reply(query, children_screen([whose(actor, child) for child in actor.children], words))
+        await reply(query, children_screen([whose(child) for child in actor.children], words))
         return
     student_id = press.student_id or actor.children[0].student_id
     child, found = await store.read(teachers_of, actor, student_id)
-    await reply(query, teachers_screen(whose(actor, child), found, words))
+    await reply(query, teachers_screen(whose(child), found, words))
 
 
 @router.callback_query(Pressed(AddressPress))

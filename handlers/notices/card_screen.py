@@ -35,12 +35,8 @@ def heading(found: Received, words: Words) -> Markup:
 
 
 def child_names(found: Received) -> list[str]:
-    """Given names, with the class where two share one."""
-    names = [child.first_name for child in found.children]
-    return [
-        f"{child.first_name}, {child.class_name}" if names.count(child.first_name) > 1 else child.first_name
-        for child in found.children
-    ]
+    """Given names, with what tells them apart from the reader's other children."""
+    return [child.short for child in found.children]
 
 
 def sender(found: Received, words: Words) -> Markup:

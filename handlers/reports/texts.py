@@ -131,7 +131,9 @@ def outlook_screen(summary: Summary, words: Words) -> Screen:
         OutlookGroup.THREES: words.t("С «3»"),
         OutlookGroup.FAILING: words.t("С «2»"),
         OutlookGroup.NOT_ATTESTED: words.t("Не аттестованы"),
-        OutlookGroup.NO_MARKS: words.t("Пока без отметок"),
+        OutlookGroup.NO_MARKS: words.t("Учатся без отметок")
+        if summary.figures.unmarked
+        else words.t("Пока без отметок"),
     }
     groups = [
         line

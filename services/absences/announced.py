@@ -9,6 +9,7 @@ from services.absences.explaining import AbsenceReason, ExcuseState
 from services.audit import Action, record
 from services.messaging.news.changes import AbsenceSet
 from services.rules.attendance import Code
+from services.school.roster import names_in_class
 from services.work import Work
 from storage.queries.absences import desk as queries
 
@@ -32,10 +33,11 @@ def announced(work: Work, class_id: int, first: date, last: date) -> list[Announ
     own words are the class teacher's only.
     """
     rows = queries.list_standing(work.connection, class_id, first, last)
+    names = names_in_class(work, class_id, first, last) if rows else {}
     found = [
         Announced(
             row.student_id,
-            f"{row.last_name} {row.first_name}",
+            names.get(row.student_id, f"{row.last_name} {row.first_name}"),
             row.starts,
             row.ends,
             AbsenceReason(row.reason),

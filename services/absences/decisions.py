@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from services.absences.desk import named
 from services.absences.explaining import ExcuseState
 from services.absences.verdict import tell
 from services.audit import Action, record
@@ -71,7 +72,7 @@ def accept(work: Work, actor: Actor, class_id: int, excuse_id: int, code: Code) 
         for span, only in places
     )
     _log(work, actor, access, row.student_id, excuse=excuse_id, code=code.value, lessons=changed)
-    name = f"{row.last_name} {row.first_name}"
+    name = named(work, access, [row])[row.id]
     return Decided(excuse_id, name, row.starts, row.ends, code, changed, work.now)
 
 
@@ -85,7 +86,7 @@ def decline(work: Work, actor: Actor, class_id: int, excuse_id: int, answer: str
     if not _decide(work, access, [excuse_id], ExcuseState.DECLINED, excuse_id, answer=said or None):
         return None
     _log(work, actor, access, row.student_id, excuse=excuse_id, declined=True)
-    name = f"{row.last_name} {row.first_name}"
+    name = named(work, access, [row])[row.id]
     return Decided(excuse_id, name, row.starts, row.ends, None, 0, work.now)
 
 

@@ -1,6 +1,6 @@
 """Excuses on the class teacher's desk: what families say of which lessons, and what may be done about it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -12,6 +12,7 @@ from services.rules.dates.edit_window import is_open
 from services.school.actor import Actor
 from services.school.reference import FormClass, Reference, Subject
 from services.school.rights import ClassAccess, Permission, access_current_class
+from services.school.roster import names_in_class
 from services.work import Work
 from storage.queries.absences import desk as queries
 from storage.queries.absences import week as attendance
@@ -90,7 +91,18 @@ def class_excuse(work: Work, actor: Actor, class_id: int, excuse_id: int) -> tup
 def open_excuses(work: Work, access: ClassAccess) -> list[ClassExcuse]:
     """What waits in the class, without the lessons it is about."""
     rows = queries.list_open(work.connection, access.form.id, access.reference.today(work) - KEPT)
-    return [_excuse(work, access, row, ()) for row in rows]
+    names = named(work, access, rows)
+    return [_excuse(work, access, row, (), names[row.id]) for row in rows]
+
+
+def named(work: Work, access: ClassAccess, rows: Collection[queries.ClassExcuseRow]) -> dict[int, str]:
+    """By excuse, whom it is about: as the class has them then or now."""
+    if not rows:
+        return {}
+    today = access.reference.today(work)
+    first, last = min(row.starts for row in rows), max(row.ends for row in rows)
+    known = names_in_class(work, access.form.id, min(first, today), max(last, today))
+    return {row.id: known.get(row.student_id, f"{row.last_name} {row.first_name}") for row in rows}
 
 
 def _with_lessons(
@@ -102,14 +114,21 @@ def _with_lessons(
     first, last = min(row.starts for row in rows), max(row.ends for row in rows)
     codes = attendance.list_class_codes(work.connection, access.form.id, first, last)
     absent = [code for code in codes if code.code == Code.ABSENT]
+    names = named(work, access, rows)
     return [
-        _excuse(work, access, row, [code for code in absent if code.student_id == row.student_id])
+        _excuse(
+            work, access, row, [code for code in absent if code.student_id == row.student_id], names[row.id]
+        )
         for row in rows
     ]
 
 
 def _excuse(
-    work: Work, access: ClassAccess, row: queries.ClassExcuseRow, absent: Iterable[attendance.WeekCodeRow]
+    work: Work,
+    access: ClassAccess,
+    row: queries.ClassExcuseRow,
+    absent: Iterable[attendance.WeekCodeRow],
+    student: str,
 ) -> ClassExcuse:
     days: dict[date, list[Subject]] = {}
     for code in absent:
@@ -119,7 +138,7 @@ def _excuse(
     return ClassExcuse(
         id=row.id,
         student_id=row.student_id,
-        student=f"{row.last_name} {row.first_name}",
+        student=student,
         starts=row.starts,
         ends=row.ends,
         reason=AbsenceReason(row.reason),

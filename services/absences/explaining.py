@@ -89,7 +89,7 @@ def give_excuse(
         within_school(work, diary, Span(starts, ends))
     teacher = _teacher(diary)
     if ends <= diary.today and _is_settled(work, diary, starts, ends):
-        return GivenExcuse(None, diary.child.first_name, teacher)
+        return GivenExcuse(None, diary.child.short, teacher)
     values = {"reason": reason.value, "comment": comment, "account_id": actor.account_id}
     reader = diary.child.reader_id
     excuse_id = queries.find_open_excuse(work.connection, student_id, reader, starts, ends)
@@ -103,7 +103,7 @@ def give_excuse(
         queries.change_excuse(work.connection, excuse_id, **values)
     if reason is AbsenceReason.UNAWARE:
         _alert(work, diary, excuse_id)
-    return GivenExcuse(excuse_id, diary.child.first_name, teacher)
+    return GivenExcuse(excuse_id, diary.child.short, teacher)
 
 
 def is_open(work: Work, actor: Actor, student_id: int, starts: date, ends: date) -> bool:
@@ -132,7 +132,7 @@ def add_photo(work: Work, actor: Actor, excuse_id: int, *papers: Attached) -> Gi
     row, diary = _own(work, actor, excuse_id)
     fresh = [paper.row() for paper in papers if paper.row() not in row.photos]
     queries.change_excuse(work.connection, row.id, photos=[*row.photos, *fresh][-PHOTOS:])
-    return GivenExcuse(row.id, diary.child.first_name, _teacher(diary))
+    return GivenExcuse(row.id, diary.child.short, _teacher(diary))
 
 
 def list_recent(work: Work, actor: Actor) -> list[RecentExcuse]:

@@ -74,6 +74,6 @@ def _day(
     own = {
         lesson.id
         for lesson in journal
-        if belonging.is_in(lesson.class_id, lesson.subject_id, lesson.subgroup)
+        if belonging.is_in(lesson.class_id, lesson.subject_id, lesson.subgroup, day)
     }
     return DayLessons(day, frozenset({*codes, *own, *still_to_come(day)}), codes)

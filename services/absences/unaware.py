@@ -7,11 +7,13 @@ from services.absences.explaining import AbsenceReason
 from services.errors import NotFound
 from services.rules.attendance import Code
 from services.school.actor import Actor
+from services.school.labels import PersonName, Someone, labels
 from services.school.rights import Permission, access_class
+from services.school.roster import names_in_class
 from services.work import Work
 from storage.queries.absences import family as queries
 from storage.queries.absences import week as attendance
-from storage.queries.school import standing
+from storage.queries.letters import people
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +35,29 @@ def unaware(work: Work, actor: Actor, class_id: int, excuse_id: int) -> Unaware 
     row = queries.get_excuse(work.connection, excuse_id)
     if row is None or row.reason != AbsenceReason.UNAWARE:
         return None
-    students = attendance.list_class(work.connection, class_id, row.starts, row.ends)
-    student = next((one for one in students if one.id == row.student_id), None)
+    student = names_in_class(work, class_id, row.starts, row.ends).get(row.student_id)
     if student is None:
         raise NotFound
     codes = attendance.list_class_codes(work.connection, class_id, row.starts, row.ends)
-    missed = [one for one in codes if one.student_id == student.id and one.code == Code.ABSENT]
-    said_by = standing.find_standing(work.connection, row.person_id)
+    missed = [one for one in codes if one.student_id == row.student_id and one.code == Code.ABSENT]
+    said_by = _teller(work, row.student_id, row.person_id, row.starts)
     if not missed or said_by is None:
         return None
     subjects = access.reference.subjects
     return Unaware(
-        student=f"{student.last_name} {student.first_name}",
+        student=student,
         form=access.form.name,
         today=access.reference.today(work),
         day=row.starts,
         lessons=tuple(f"{one.number}. {subjects[one.subject_id].brief}" for one in missed),
-        said_by=f"{said_by.last_name} {said_by.first_name}",
+        said_by=said_by,
     )
+
+
+def _teller(work: Work, student_id: int, person_id: int, day: date) -> str | None:
+    """Who of the family said it, as no other of it."""
+    family = people.list_family(work.connection, student_id, day)
+    return labels(
+        Someone(row.id, PersonName(row.last_name, row.first_name, row.middle_name), code=row.code)
+        for row in family
+    ).get(person_id)

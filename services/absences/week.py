@@ -11,9 +11,11 @@ from services.absences.explaining import AbsenceReason
 from services.errors import NotFound
 from services.rules.attendance import REASONS, Code, DayLessons, days_in_a_row, missed_days
 from services.rules.dates.edit_window import is_open
+from services.rules.standing import Membership, is_member
 from services.school.actor import Actor
 from services.school.reference import FormClass, Subject
 from services.school.rights import ClassAccess, Permission, access_current_class
+from services.school.roster import names_in_class
 from services.work import Work
 from storage.queries.absences import week as queries
 from storage.queries.journal import reopenings
@@ -31,16 +33,10 @@ IN_A_ROW = 3
 
 @dataclass(frozen=True, slots=True)
 class StudentName:
-    """A student of the class."""
+    """A student of the class; `text` tells them from all others of it."""
 
     id: int
-    last: str
-    first: str
-
-    @property
-    def text(self) -> str:
-        """«Иванов Пётр»"""
-        return f"{self.last} {self.first}"
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +90,7 @@ def attendance_week(work: Work, actor: Actor, class_id: int, ends: date, days: i
         raise NotFound
     today = access.reference.today(work)
     starts = ends - DAY * (days - 1)
-    students = [
-        StudentName(row.id, row.last_name, row.first_name)
-        for row in queries.list_class(work.connection, class_id, starts, ends)
-    ]
+    students = [StudentName(*one) for one in names_in_class(work, class_id, starts, ends).items()]
     codes = queries.list_class_codes(work.connection, class_id, min(starts, ends - BACK), ends)
     excuses = open_excuses(work, access)
     of_week = [row for row in codes if row.day >= starts]
@@ -126,10 +119,8 @@ def attendance_week(work: Work, actor: Actor, class_id: int, ends: date, days: i
 def student_name(work: Work, actor: Actor, class_id: int, student_id: int, day: date) -> StudentName | None:
     """A student who was of the actor's class that day."""
     access_current_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
-    rows = queries.list_class(work.connection, class_id, day, day)
-    return next(
-        (StudentName(row.id, row.last_name, row.first_name) for row in rows if row.id == student_id), None
-    )
+    name = names_in_class(work, class_id, day, day).get(student_id)
+    return StudentName(student_id, name) if name is not None else None
 
 
 def _open_days(
@@ -182,29 +173,29 @@ def _in_a_row(
     if not by_student:
         return []
     lessons = queries.list_class_lessons(work.connection, class_id, week[1] - BACK, week[1])
-    members = {
-        (row.subject_id, row.subgroup, row.student_id)
-        for row in queries.list_class_members(work.connection, class_id)
-    }
+    members: dict[int, dict[int, list[Membership]]] = defaultdict(lambda: defaultdict(list))
+    for one in queries.list_class_members(work.connection, class_id):
+        own = Membership(one.subgroup, one.starts, one.ends)
+        members[one.student_id][one.subject_id].append(own)
     found = []
     for student in students:
         if student.id in by_student:
-            longest = _longest(_days(student.id, lessons, members, by_student[student.id]), week)
+            longest = _longest(_days(lessons, members[student.id], by_student[student.id]), week)
             if longest >= IN_A_ROW:
                 found.append((student, longest))
     return found
 
 
 def _days(
-    student_id: int,
     lessons: Iterable[queries.WeekLessonRow],
-    members: set[tuple[int, str, int]],
+    subgroups: Mapping[int, Iterable[Membership]],
     codes: Iterable[queries.WeekCodeRow],
 ) -> list[DayLessons]:
-    """The student's days by the journal, own subgroups only."""
+    """The student's days by the journal, own subgroups of the day only."""
     had: dict[date, set[int]] = defaultdict(set)
     for lesson in lessons:
-        if not lesson.subgroup or (lesson.subject_id, lesson.subgroup, student_id) in members:
+        own = subgroups.get(lesson.subject_id, ())
+        if is_member(lesson.subgroup, own, lesson.day, lesson.day):
             had[lesson.day].add(lesson.id)
     given: dict[date, dict[int, Code]] = defaultdict(dict)
     for row in codes:

@@ -9,6 +9,7 @@ from services.access.throttle import login_key
 from services.errors import NotFound
 from services.rules.standing import consented, employed
 from services.school.actor import Actor
+from services.school.labels import Someone, labels
 from services.school.reference import FormClass, PersonName, Reference, of_school
 from services.school.rights import ClassAccess, Permission, access_current_class, may
 from services.secrets import SecretKeys
@@ -43,6 +44,8 @@ class AccessMember:
     locked_until: datetime | None
     employed: bool
     """On the staff as well: such access is not the class teacher's to give or end."""
+    shown: str
+    """«Соколова Мария», and what tells them from the others of the class, or of the family."""
 
     @property
     def state(self) -> AccessState:
@@ -118,17 +121,25 @@ def roster(work: Work, keys: SecretKeys, actor: Actor, class_id: int) -> Roster:
     students = queries.list_students(work.connection, class_id, today)
     guardians = queries.list_guardians(work.connection, [row.id for row in students], today)
     details = _Details(work, keys, access, [*(row.id for row in students), *(row.id for row in guardians)])
-    by_student: dict[int, list[AccessMember]] = {}
+    names = labels(map(_someone, students))
+    families: dict[int, list[queries.GuardianRow]] = {}
     for row in guardians:
-        works = row.staff_id is not None and employed(row.hired_on, row.dismissed_on, today)
-        member = details.member(row, row.kinship, employed=works)
-        by_student.setdefault(row.student_id, []).append(member)
+        families.setdefault(row.student_id, []).append(row)
+    by_student: dict[int, list[AccessMember]] = {}
+    for student, own in families.items():
+        parents = labels(map(_someone, own))
+        for row in own:
+            works = row.staff_id is not None and employed(row.hired_on, row.dismissed_on, today)
+            member = details.member(row, row.kinship, parents[row.id], employed=works)
+            by_student.setdefault(student, []).append(member)
     return Roster(
         access.form,
         access.reference,
         today,
         tuple(
-            AccessFamily(details.member(row, "", employed=False), tuple(by_student.get(row.id, ())))
+            AccessFamily(
+                details.member(row, "", names[row.id], employed=False), tuple(by_student.get(row.id, ()))
+            )
             for row in students
         ),
     )
@@ -146,6 +157,10 @@ def issuable_classes(work: Work, actor: Actor) -> list[FormClass]:
     return sorted(found.values(), key=lambda form: (form.grade, form.letter))
 
 
+def _someone(row: queries.AccessMemberRow | queries.GuardianRow) -> Someone:
+    return Someone(row.id, PersonName(row.last_name, row.first_name, row.middle_name), code=row.code)
+
+
 class _Details:
     """What is known of the people beside their names, read at once."""
 
@@ -158,7 +173,7 @@ class _Details:
         self._locked = queries.list_locked(work.connection, list(self._doors.values()), work.now)
 
     def member(
-        self, row: queries.AccessMemberRow | queries.GuardianRow, kinship: str, *, employed: bool
+        self, row: queries.AccessMemberRow | queries.GuardianRow, kinship: str, shown: str, *, employed: bool
     ) -> AccessMember:
         """The person of a row."""
         live, link = self._live.get(row.id), self._links.get(row.id)
@@ -175,4 +190,5 @@ class _Details:
             seen_on=link.seen_at.astimezone(self._zone).date() if link and link.agreed else None,
             locked_until=until.astimezone(self._zone) if until else None,
             employed=employed,
+            shown=shown,
         )

@@ -16,7 +16,7 @@ from services.access.school_people import Form, SchoolPeople, load_people
 from services.audit import Action, record
 from services.errors import UserError
 from services.school import reference
-from services.school.reference import PersonName
+from services.school.labels import FULL, PersonName, labels
 from services.school.standing import Standing
 from services.secrets import SecretKeys
 from services.work import Work
@@ -67,6 +67,8 @@ class Recipient:
     name: PersonName
     classes: tuple[str, ...]
     children: tuple[str, ...]
+    shown: str = ""
+    """The name on the slip, where another slip of the same issue would bear it too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,17 +163,21 @@ def _plan(
     staff_first: bool = False,
     again: bool = False,
 ) -> IssuePlan:
+    everybody = list(chosen)
+    names = labels((people.someone(one.person_id) for one in everybody), FULL)
     return IssuePlan(
         school_id=school.school_id,
         school_name=school.school_name,
-        recipients=tuple(_recipient(people, one, staff_first=staff_first) for one in chosen),
+        recipients=tuple(
+            _recipient(people, one, names[one.person_id], staff_first=staff_first) for one in everybody
+        ),
         again=again,
         expires_on=school.today(work) + timedelta(days=school.policy.code_days),
         logins=frozenset(queries.list_logins(work.connection)),
     )
 
 
-def _recipient(people: SchoolPeople, one: Standing, *, staff_first: bool) -> Recipient:
+def _recipient(people: SchoolPeople, one: Standing, shown: str, *, staff_first: bool) -> Recipient:
     if one.studies:
         kind = Holder.STUDENT
     elif one.employed and (staff_first or not one.is_guardian):
@@ -185,6 +191,7 @@ def _recipient(people: SchoolPeople, one: Standing, *, staff_first: bool) -> Rec
         name=one.name,
         classes=people.classes_of(one.person_id),
         children=people.children_of(one.person_id),
+        shown=shown,
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from services.rules.classes import class_name
 from services.rules.standing import enrolled, guards
+from services.school.labels import FULL, Someone, labels
 from services.school.reference import Reference, Year
 from services.school.standing import Standing, standing
 from services.work import Work
@@ -40,12 +41,13 @@ class SchoolPeople:
     def children_of(self, person_id: int) -> tuple[str, ...]:
         """The full names of a guardian's children, in the order of their classes and then of names."""
         own = self.children.get(person_id, ())
-        return tuple(
-            name
-            for _, name in sorted(
-                (self.forms.get(one, (0, "")), self.everybody[one].name.full) for one in own
-            )
-        )
+        names = labels(map(self.someone, own), FULL)
+        return tuple(name for _, name in sorted((self.forms.get(one, (0, "")), names[one]) for one in own))
+
+    def someone(self, person_id: int) -> Someone:
+        """A person among others."""
+        one = self.everybody[person_id]
+        return Someone(person_id, one.name, ", ".join(self.classes_of(person_id)), code=one.code)
 
 
 def load_people(work: Work, school: Reference) -> SchoolPeople:

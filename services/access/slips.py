@@ -66,7 +66,7 @@ def _slip(canvas: Canvas, plan: IssuePlan, slip: Slip, username: str, left: floa
     beside = width - QR_SIDE - 3 * mm
     _qr(canvas, link_for(username, slip.code), left + width - QR_SIDE, top - QR_SIDE)
     y = _fitted(canvas, plan.school_name, PLAIN, 7, left, top - 7, beside, most=2, gray=0.35)
-    y = _fitted(canvas, one.name.full, BOLD, 11, left, y - 6, beside, most=3)
+    y = _fitted(canvas, one.shown or one.name.full, BOLD, 11, left, y - 6, beside, most=3)
     room = max(1, int((y - bottom - 91) / 9.6))
     _fitted(canvas, _whose(slip), PLAIN, 8, left, y, beside, most=min(room, 3))
     _pair(canvas, "Логин", slip.login, left, bottom + 78)

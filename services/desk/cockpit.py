@@ -10,6 +10,7 @@ from services.letters.reading import unread_letters
 from services.school.actor import Actor
 from services.school.reference import FormClass
 from services.school.rights import ClassAccess, Permission, access_current_class, own_classes
+from services.school.roster import names_in_class
 from services.work import Work
 from storage.queries.absences import week as attendance
 from storage.queries.desk import class_teacher as queries
@@ -66,10 +67,7 @@ def cockpit(work: Work, actor: Actor, class_id: int) -> Cockpit:
     today = access.reference.today(work)
     days = min(access.reference.policy.edit_days + 1, LONGEST)
     absences = attendance_week(work, actor, class_id, today, days)
-    students = {
-        row.id: f"{row.last_name} {row.first_name}"
-        for row in attendance.list_class(work.connection, class_id, today, today)
-    }
+    students = names_in_class(work, class_id, today, today)
     ids = list(students)
     linked = attendance.list_linked(work.connection, ids, today)
     week = last_digest(work, access)

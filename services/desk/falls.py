@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from services.rules.marks.marks import forecaster
+from services.rules.marks.unmarked import is_unmarked
 from services.rules.terms import shown_term
 from services.school.actor import Actor
 from services.school.reference import FormClass, Subject
 from services.school.rights import ClassAccess, Permission, access_current_class
+from services.school.roster import names_in_class
 from services.work import Work
-from storage.queries.absences import week as attendance
 from storage.queries.desk import class_teacher as queries
 
 WEEK = timedelta(days=7)
@@ -58,10 +59,7 @@ class Fell:
 def fell(work: Work, actor: Actor, class_id: int, ends: date) -> Fell:
     """What fell in a class that the actor leads; NotFound for any other."""
     access = access_current_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
-    students = {
-        row.id: f"{row.last_name} {row.first_name}"
-        for row in attendance.list_class(work.connection, class_id, ends, ends)
-    }
+    students = names_in_class(work, class_id, ends, ends)
     return Fell(
         form=access.form,
         today=access.reference.today(work),
@@ -84,7 +82,8 @@ def find_falls(work: Work, access: ClassAccess, students: Mapping[int, str], end
     for row in queries.list_moved(
         work.connection, list(students), (term.starts, term.ends), ends - WEEK + DAY, ends
     ):
-        if not row.weights_before:
+        said = access.reference.subjects[row.subject_id].unmarked
+        if not row.weights_before or is_unmarked(form.grade, form.letter, said, anybody=True):
             continue
         now = forecast(row.total, row.weights)
         if now <= LOW and now < forecast(row.total_before, row.weights_before):

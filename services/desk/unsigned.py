@@ -8,8 +8,10 @@ from services.diary.week.span import week_end
 from services.rules.dates.clock import moment
 from services.rules.dates.quiet import WeeklyAt
 from services.school.actor import Actor
+from services.school.labels import FRIENDLY, PersonName, Someone, labels
 from services.school.reference import FormClass
 from services.school.rights import ClassAccess, Permission, access_current_class
+from services.school.roster import names_in_class
 from services.work import Work
 from storage.queries.absences import week as attendance
 from storage.queries.desk import class_teacher as queries
@@ -40,20 +42,21 @@ def unsigned_week(work: Work, actor: Actor, class_id: int, week: date) -> Unsign
     """Who has not signed, by name, in a class that the actor leads; NotFound for any other."""
     access = access_current_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
     today = access.reference.today(work)
-    students = attendance.list_class(work.connection, class_id, today, today)
-    ids = [row.id for row in students]
-    guardians: dict[int, list[str]] = defaultdict(list)
+    students = names_in_class(work, class_id, today, today)
+    ids = list(students)
+    guardians: dict[int, list[Someone]] = defaultdict(list)
     for row in queries.list_linked_guardians(work.connection, ids, today):
-        guardians[row.student_id].append(f"{row.first_name} {row.last_name}")
+        name = PersonName(row.last_name, row.first_name, row.middle_name)
+        guardians[row.student_id].append(Someone(row.id, name, code=row.code))
     signed = attendance.list_signed(work.connection, ids, week)
     return UnsignedWeek(
         access.form,
         today,
         week,
         tuple(
-            Unsigned(f"{row.last_name} {row.first_name}", tuple(guardians[row.id]))
-            for row in students
-            if row.id in guardians and row.id not in signed
+            Unsigned(name, tuple(labels(guardians[one], FRIENDLY).values()))
+            for one, name in students.items()
+            if one in guardians and one not in signed
         ),
         len(guardians),
     )

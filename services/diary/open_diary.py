@@ -1,11 +1,11 @@
 """Opening a child's diary: the right to read it, whose it is, the school's tables, classes and terms over the years."""
 
-from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from services.errors import NotFound
 from services.rules.terms import Term, shown_term
+from services.rules.timetable.classplan import Subgroups
 from services.school.actor import Actor, Child
 from services.school.belonging import WHOLE_YEAR, Belonging, ChildTerm, belonging_of
 from services.school.reference import FormClass, Reference, Subject, of_school
@@ -24,10 +24,10 @@ class Whose:
     last_name: str
     class_name: str
     is_self: bool
-    namesake: bool
-    """Another child of the reader has the same given name in the same class."""
+    label: str = ""
+    """«Маша, 7А», and what tells it from the reader's other children."""
     others: tuple["Whose", ...] = ()
-    """The reader's other children; theirs are not followed on."""
+    """The reader's other children, where a screen leads to them; theirs are not followed on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +82,15 @@ class Diary:
         earlier = [own for own in self.belonging.terms if own.term.ends < term.starts]
         return earlier[-1] if earlier else None
 
-    def subgroups(self, class_id: int) -> Mapping[int, Set[str]]:
-        """The child's subgroups in a class, by subject."""
+    def subgroups(self, class_id: int) -> Subgroups:
+        """The child's subgroups in a class, by subject, over time."""
         return self.belonging.subgroups.get(class_id, {})
 
-    def is_in(self, class_id: int, subject_id: int, subgroup: str) -> bool:
-        """Whether the child is of that subgroup; the whole class is `""`."""
-        return self.belonging.is_in(class_id, subject_id, subgroup)
+    def is_in(
+        self, class_id: int, subject_id: int, subgroup: str, day: date, last: date | None = None
+    ) -> bool:
+        """Whether the child is of that subgroup that day, or on any up to `last`; the whole class is `""`."""
+        return self.belonging.is_in(class_id, subject_id, subgroup, day, last)
 
     def subject(self, subject_id: int) -> Subject:
         """A subject of the school; NotFound for another school's."""
@@ -104,7 +106,7 @@ def open_diary(work: Work, actor: Actor, student_id: int) -> Diary:
     reference = of_school(work, child.school_id, actor.school_version(child.school_id))
     return Diary(
         child=child,
-        whose=whose(actor, child),
+        whose=whose_among(actor, child),
         reference=reference,
         belonging=belonging_of(work, reference, student_id),
         today=reference.today(work),
@@ -117,18 +119,14 @@ def school_today(work: Work, actor: Actor, student_id: int) -> date:
     return open_diary(work, actor, student_id).today
 
 
-def whose(actor: Actor, child: Child) -> Whose:
-    """How a screen names the child to this reader, and the reader's other children beside it."""
-    others = (_named(actor, other) for other in actor.children if other.student_id != child.student_id)
-    return replace(_named(actor, child), others=tuple(others))
+def whose_among(actor: Actor, child: Child) -> Whose:
+    """How a screen names the child to this reader, with the reader's other children beside it."""
+    others = (whose(other) for other in actor.children if other.student_id != child.student_id)
+    return replace(whose(child), others=tuple(others))
 
 
-def _named(actor: Actor, child: Child) -> Whose:
-    alike = [
-        other
-        for other in actor.children
-        if (other.first_name, other.class_name) == (child.first_name, child.class_name)
-    ]
+def whose(child: Child) -> Whose:
+    """How a screen names the child to this reader."""
     return Whose(
-        child.student_id, child.first_name, child.last_name, child.class_name, child.is_self, len(alike) > 1
+        child.student_id, child.first_name, child.last_name, child.class_name, child.is_self, child.title
     )

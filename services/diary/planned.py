@@ -89,5 +89,5 @@ def _is_own(diary: Diary, row: _OfAClass) -> bool:
     return (
         form is not None
         and row.class_id == form.id
-        and diary.is_in(form.id, row.subject_id, row.subgroup or "")
+        and diary.is_in(form.id, row.subject_id, row.subgroup or "", row.day)
     )

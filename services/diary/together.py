@@ -134,7 +134,7 @@ def _glance(
         if plan.due_day
         else {}
     )
-    tasks = [row for row in due if row.homework_due == plan.due_day and is_own(diary, row, row.homework_due)]
+    tasks = [row for row in due if row.homework_due == plan.due_day and is_own(diary, row)]
     return Glance(
         whose=diary.whose,
         today=diary.today,

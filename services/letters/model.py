@@ -44,6 +44,10 @@ class Party:
     """Empty for the student's own letters."""
     teacher: PersonName
     thread_id: int | None = None
+    whose: str = ""
+    """About whom it is, to this reader: «Маша, 7А» to the family, «Соколова Маша, 7А» to the teacher."""
+    short: str = ""
+    """The same on a button: «Маша»; to the teacher «Маша, 7А»."""
 
     @property
     def other_id(self) -> int:

@@ -1,13 +1,14 @@
 """A correspondence as its participants have it: who they are by the rights of today, with everybody's names."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.errors import NotFound
 from services.letters.model import LetterAddress, Party
 from services.rules.classes import class_name
 from services.school.actor import Actor, Identity
-from services.school.reference import PersonName, of_school
+from services.school.labels import GIVEN, PersonName, Someone, labels, told_apart
+from services.school.reference import of_school
 from services.work import Work
 from storage.queries.letters import people as queries
 from storage.queries.notices import audience as notice_audience
@@ -21,6 +22,8 @@ class _PartyNames:
     """What is read of many correspondences at once."""
 
     people: dict[int, PersonName]
+    whose: dict[int, str]
+    short: dict[int, str]
     kinships: dict[tuple[int, int], str]
     classes: dict[int, str]
 
@@ -34,10 +37,16 @@ def parties(work: Work, actor: Actor, threads: Threads) -> list[Party]:
     """Many correspondences in three statements a school; NotFound where one of them is not the actor's."""
     sides = [_side(actor, address) for address, _ in threads]
     names = _names(work, [address for address, _ in threads], [identity for identity, _ in sides])
-    return [
+    found = [
         _party(work, identity, address, thread_id, names, is_teacher=is_teacher)
         for (address, thread_id), (identity, is_teacher) in zip(threads, sides, strict=True)
     ]
+    return [one if one.is_teacher else _of_family(actor, one) for one in found]
+
+
+def _of_family(actor: Actor, one: Party) -> Party:
+    child = actor.readable_child(one.address.student_id)
+    return replace(one, whose=child.title, short=child.short)
 
 
 def _side(actor: Actor, address: LetterAddress) -> tuple[Identity, bool]:
@@ -53,7 +62,7 @@ def _side(actor: Actor, address: LetterAddress) -> tuple[Identity, bool]:
 
 def _names(work: Work, addresses: list[LetterAddress], identities: Iterable[Identity]) -> _PartyNames:
     if not addresses:
-        return _PartyNames({}, {}, {})
+        return _PartyNames({}, {}, {}, {}, {})
     students = {one.student_id for one in addresses}
     rows = notice_audience.list_names(work.connection, students | {one.person_id for one in addresses})
     classes: dict[int, str] = {}
@@ -64,8 +73,20 @@ def _names(work: Work, addresses: list[LetterAddress], identities: Iterable[Iden
         found = queries.list_classes(work.connection, students, year.id, today) if year else []
         classes |= {row.student_id: class_name(row.grade, row.letter) for row in found}
     kinships = queries.list_kinships(work.connection, [(one.person_id, one.student_id) for one in addresses])
+    known = [
+        Someone(
+            row.id,
+            PersonName(row.last_name, row.first_name, row.middle_name),
+            classes.get(row.id, ""),
+            code=row.code,
+        )
+        for row in rows
+    ]
+    pupils = [one for one in known if one.id in students]
     return _PartyNames(
-        people={row.id: PersonName(row.last_name, row.first_name, row.middle_name) for row in rows},
+        people=told_apart(one for one in known if one.id not in students) | told_apart(pupils),
+        whose=labels(pupils, classes=True),
+        short=labels(pupils, GIVEN, classes=True),
         kinships={(row.guardian_id, row.student_id): row.kinship for row in kinships},
         classes=classes,
     )
@@ -89,4 +110,6 @@ def _party(
         kinship=names.kinships.get(pair, ""),
         teacher=reference.staff[address.teacher_id],
         thread_id=thread_id,
+        whose=names.whose[address.student_id],
+        short=names.short[address.student_id],
     )

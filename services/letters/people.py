@@ -6,11 +6,13 @@ Nobody is found by number or account; nobody's is shown.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from services.errors import NotFound
 from services.letters.model import AS_CLASS_TEACHER
 from services.school.actor import Actor, Child, Identity
-from services.school.reference import FormClass, PersonName, Reference, of_school
+from services.school.labels import REGISTER, PersonName, Someone, told_apart
+from services.school.reference import FormClass, Reference, of_school
 from services.work import Work
 from storage.queries.letters import people as queries
 from storage.queries.notices import audience as notice_audience
@@ -98,11 +100,18 @@ def pupils_of(work: Work, actor: Actor, class_id: int) -> list[Pupil]:
             continue
         form = reference.classes[class_id]
         rows = notice_audience.list_students(work.connection, [class_id], reference.today(work))
-        subjects = _subjects(work, class_id, (row.id for row in rows), taught)
+        subjects = _subjects(work, class_id, (row.id for row in rows), taught, reference.today(work))
+        names = told_apart(
+            (
+                Someone(row.id, PersonName(row.last_name, row.first_name, row.middle_name), code=row.code)
+                for row in rows
+            ),
+            REGISTER,
+        )
         return [
             Pupil(
                 row.id,
-                PersonName(row.last_name, row.first_name, None),
+                names[row.id],
                 form.name,
                 identity.person_id,
                 subjects[row.id],
@@ -132,13 +141,15 @@ def family_of(work: Work, identity: Identity, student_id: int) -> tuple[Relative
     """Those who may read the student's diary today: the student, the guardians."""
     reference = of_school(work, identity.school_id, identity.school_version)
     rows = queries.list_family(work.connection, student_id, reference.today(work))
-    return tuple(
-        Relative(
-            row.id,
-            row.kinship,
-            PersonName(row.last_name, row.first_name, row.middle_name),
-        )
+    every = [
+        Someone(row.id, PersonName(row.last_name, row.first_name, row.middle_name), code=row.code)
         for row in rows
+    ]
+    # the student is told from the parents by being the student
+    names = told_apart(one for one, row in zip(every, rows, strict=True) if row.kinship)
+    return tuple(
+        Relative(row.id, row.kinship, names.get(row.id, one.name))
+        for one, row in zip(every, rows, strict=True)
     )
 
 
@@ -158,13 +169,17 @@ def _taught(work: Work, identity: Identity, reference: Reference) -> dict[int, l
 
 
 def _subjects(
-    work: Work, class_id: int, students: Iterable[int], taught: list[tuple[int, str]]
+    work: Work, class_id: int, students: Iterable[int], taught: list[tuple[int, str]], day: date
 ) -> dict[int, int]:
     """student → as teacher of what one writes about them: as the class teacher where that is so."""
     everybody = list(students)
     found: dict[int, int] = {}
     for subject, subgroup in sorted(taught):
-        part = queries.list_subgroup(work.connection, class_id, subject, subgroup) if subgroup else everybody
+        part = (
+            queries.list_subgroup(work.connection, class_id, subject, subgroup, day)
+            if subgroup
+            else everybody
+        )
         for student in part:
             found.setdefault(student, subject)
     return found

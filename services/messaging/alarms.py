@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from services.errors import NotFound
 from services.school.actor import Actor
-from services.school.reference import PersonName
+from services.school.labels import PersonName, Someone, told_apart
 from services.school.roles import Role
 from services.work import Work
 from storage.queries.messaging import outbox as queries
@@ -39,7 +39,11 @@ def _guarded(actor: Actor, reader_id: int | None) -> int:
 
 
 def _name(work: Work, school_id: int, person_id: int) -> PersonName:
-    row = queries.find_name(work.connection, school_id, person_id)
-    if row is None:
+    """As nobody else of the school."""
+    rows = queries.list_namesakes(work.connection, school_id, person_id)
+    if not rows:
         raise NotFound
-    return PersonName(row.last_name, row.first_name, row.middle_name)
+    return told_apart(
+        Someone(row.id, PersonName(row.last_name, row.first_name, row.middle_name), code=row.code)
+        for row in rows
+    )[person_id]

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from services.notices.model import Notice, Readers
-from services.school.reference import PersonName, Reference
+from services.school.labels import REGISTER, PersonName, Someone, told_apart
+from services.school.reference import Reference
 from services.work import Work
 from storage.queries.notices import audience as queries
 
@@ -54,12 +55,15 @@ class Audience:
 
 
 def members(work: Work, reference: Reference, class_ids: Sequence[int]) -> list[AddressedStudent]:
-    """The students of the classes today, by name."""
+    """The students of the classes today, by name; the names tell them apart."""
     rows = queries.list_students(work.connection, class_ids, reference.today(work))
-    return [
-        AddressedStudent(row.id, row.class_id, PersonName(row.last_name, row.first_name, None))
-        for row in rows
-    ]
+    names = told_apart((_someone(row, reference) for row in rows), REGISTER)
+    return [AddressedStudent(row.id, row.class_id, names[row.id]) for row in rows]
+
+
+def _someone(row: queries.NoticeStudentRow, reference: Reference) -> Someone:
+    name = PersonName(row.last_name, row.first_name, row.middle_name)
+    return Someone(row.id, name, reference.classes[row.class_id].name, code=row.code)
 
 
 def audience_of(work: Work, reference: Reference, notice: Notice) -> Audience:
@@ -86,7 +90,11 @@ def _students(work: Work, reference: Reference, notice: Notice) -> list[Addresse
     everybody = members(work, reference, notice.class_ids) if notice.class_ids else []
     if notice.subgroup is not None and len(notice.class_ids) == 1:
         part = queries.list_subgroup_members(
-            work.connection, notice.class_ids[0], notice.subgroup.subject_id, notice.subgroup.name
+            work.connection,
+            notice.class_ids[0],
+            notice.subgroup.subject_id,
+            notice.subgroup.name,
+            reference.today(work),
         )
         everybody = [one for one in everybody if one.id in part]
     if notice.student_ids is not None:

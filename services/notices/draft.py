@@ -24,6 +24,7 @@ from services.notices.model import (
 )
 from services.notices.times import parse_moment
 from services.school.actor import Actor
+from services.school.reference import Reference
 from services.work import Work
 from storage.queries.notices import audience as notice_audience
 from storage.queries.notices import notices as queries
@@ -120,16 +121,19 @@ def toggle_class(work: Work, actor: Actor, notice_id: int, class_id: int, *, cho
 def set_subgroup(work: Work, actor: Actor, notice_id: int, subject_id: int, name: str) -> NoticeDraft:
     """Only a subgroup of the class; NotFound for one that it does not have."""
     own = own_draft(work, actor, notice_id)
-    if len(own.notice.class_ids) != 1 or (subject_id, name) not in subgroups(work, own.notice):
+    if len(own.notice.class_ids) != 1 or (subject_id, name) not in subgroups(
+        work, own.notice, own.desk.reference
+    ):
         raise NotFound
     return _change(work, own, subgroup={"subject": subject_id, "name": name}, student_ids=None)
 
 
-def subgroups(work: Work, notice: Notice) -> list[tuple[int, str]]:
-    """(subject, name) of the subgroups of the only class addressed."""
+def subgroups(work: Work, notice: Notice, reference: Reference) -> list[tuple[int, str]]:
+    """(subject, name) of the subgroups of the only class addressed, as they are today."""
     if len(notice.class_ids) != 1:
         return []
-    rows = notice_audience.list_subgroups(work.connection, notice.class_ids[0])
+    today = reference.today(work)
+    rows = notice_audience.list_subgroups(work.connection, notice.class_ids[0], today)
     return [(row.subject_id, row.subgroup) for row in rows]
 
 
@@ -139,7 +143,7 @@ def choices(
     """The draft, the students of its classes and the subgroups to choose from."""
     draft = read_draft(work, actor, notice_id)
     found = members(work, draft.desk.reference, draft.notice.class_ids) if draft.notice.class_ids else []
-    return draft, found, subgroups(work, draft.notice)
+    return draft, found, subgroups(work, draft.notice, draft.desk.reference)
 
 
 def toggle_student(work: Work, actor: Actor, notice_id: int, student_id: int, *, chosen: bool) -> NoticeDraft:

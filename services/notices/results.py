@@ -12,7 +12,7 @@ from services.notices.model import Notice, notice_of
 from services.notices.sending import first_copies
 from services.rules.classes import class_name
 from services.school.actor import Actor
-from services.school.reference import PersonName
+from services.school.labels import REGISTER, PersonName, Someone, told_apart
 from services.work import Work
 from storage.queries.notices import audience as notice_audience
 from storage.queries.notices import notices as queries
@@ -96,14 +96,23 @@ def results(work: Work, actor: Actor, notice_id: int) -> Results:
 def families_of(work: Work, desk: NoticeDesk, notice: Notice) -> tuple[NoticeFamily, ...]:
     """Everybody whom it was addressed to, by family: six statements."""
     rows = queries.list_readers(work.connection, notice.id)
-    names = {
-        row.id: PersonName(row.last_name, row.first_name, None)
-        for row in notice_audience.list_names(work.connection, {row.student_id for row in rows})
-    }
     readings = {row.person_id: row for row in queries.list_readings(work.connection, notice.id)}
     answers = {row.family: row.option for row in queries.list_answers(work.connection, notice.id)}
     reached = _reached(work, notice.id)
     forms = _forms(work, desk, notice)
+    named = notice_audience.list_names(work.connection, {row.student_id for row in rows})
+    names = told_apart(
+        (
+            Someone(
+                row.id,
+                PersonName(row.last_name, row.first_name, row.middle_name),
+                forms.get(row.id, ""),
+                code=row.code,
+            )
+            for row in named
+        ),
+        REGISTER,
+    )
     students: dict[int, dict[int, None]] = defaultdict(dict)
     people: dict[int, dict[int, None]] = defaultdict(dict)
     for row in rows:

@@ -1,7 +1,6 @@
 """A class's figures, by the same rules and the same counting as a family's screens."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -13,7 +12,9 @@ from services.diary.marks.grades import SubjectLine, is_of_term, judge, mean
 from services.reports.gather import Facts, ReportedStudent
 from services.rules.attendance import Totals, totals
 from services.rules.marks.marks import average
+from services.rules.marks.scale import is_numeric
 from services.rules.timetable.schoolday import has_lesson, lessons_on
+from services.school.labels import Someone, labels
 from services.school.reference import Subject
 from storage.queries.reports.reports import ReportCodeRow, ReportMarkRow
 
@@ -56,18 +57,18 @@ class ClassFigures:
 
     @cached_property
     def names(self) -> dict[int, str]:
-        """«Фамилия Имя» by student, as a register has it; with the patronymic where two are called so."""
-        short = Counter(_short(student.member) for student in self.students)
-        return {
-            student.member.student_id: (
-                student.member.name.full if short[_short(student.member)] > 1 else _short(student.member)
-            )
-            for student in self.students
-        }
+        """«Фамилия Имя» by student, as a register has it, and what tells apart where two are called so."""
+        members = [*(student.member for student in self.students), *self.facts.left]
+        return labels(Someone(one.student_id, one.name, code=one.code) for one in members)
 
     def name(self, member: ReportedStudent) -> str:
         """The student's name as a register has it."""
         return self.names[member.student_id]
+
+    @property
+    def unmarked(self) -> bool:
+        """Whether the class learns without marks."""
+        return all(row.unmarked for student in self.students for row in student.rows)
 
     @property
     def mean(self) -> Fraction | None:
@@ -80,10 +81,6 @@ class ClassFigures:
         return mean(one for row in rows if row is not None and (one := row.average) is not None)
 
 
-def _short(member: ReportedStudent) -> str:
-    return f"{member.name.last} {member.name.first}"
-
-
 def outcome(row: SubjectLine) -> str | None:
     """The term mark, else its forecast; None while there is neither."""
     if row.term_mark is not None:
@@ -94,11 +91,19 @@ def outcome(row: SubjectLine) -> str | None:
 def count_class(facts: Facts) -> ClassFigures:
     """Every figure of the class; pure, to be run beside the loop."""
     taught = set(facts.week.subjects(facts.period.first, facts.period.last))
-    return ClassFigures(facts, tuple(_student(facts, member, taught) for member in facts.members))
+    marked = {
+        mark.subject_id
+        for marks in facts.marks.values()
+        for mark in marks
+        if mark.weight and is_numeric(mark.value)
+    }
+    return ClassFigures(facts, tuple(_student(facts, member, taught, marked) for member in facts.members))
 
 
-def _student(facts: Facts, member: ReportedStudent, taught: Iterable[tuple[int, str]]) -> StudentFigures:
-    rows = _rows(facts, member.student_id, taught)
+def _student(
+    facts: Facts, member: ReportedStudent, taught: Iterable[tuple[int, str]], marked: Container[int]
+) -> StudentFigures:
+    rows = _rows(facts, member.student_id, taught, marked)
     in_year = facts.codes.get(member.student_id, ())
     within = [row for row in in_year if row.day >= facts.period.first]
     return StudentFigures(
@@ -114,12 +119,14 @@ def _student(facts: Facts, member: ReportedStudent, taught: Iterable[tuple[int, 
     )
 
 
-def _rows(facts: Facts, student_id: int, taught: Iterable[tuple[int, str]]) -> dict[int, SubjectLine]:
+def _rows(
+    facts: Facts, student_id: int, taught: Iterable[tuple[int, str]], marked: Container[int]
+) -> dict[int, SubjectLine]:
     """The subjects as the family's «Оценки» have them; outside a whole term nothing is at risk."""
     belonging, form = facts.belongings[student_id], facts.form
     rows: dict[int, SubjectLine] = {}
     for subject_id, subgroup in taught:
-        if belonging.is_in(form.id, subject_id, subgroup):
+        if belonging.is_in(form.id, subject_id, subgroup, facts.period.first, facts.period.last):
             _row(facts, rows, subject_id)
     for mark in facts.marks.get(student_id, ()):
         _row(facts, rows, mark.subject_id).add(mark.value, mark.weight)
@@ -130,7 +137,7 @@ def _rows(facts: Facts, student_id: int, taught: Iterable[tuple[int, str]]) -> d
     for term_mark in facts.term_marks.get(student_id, ()) if shown else ():
         if shown and is_of_term(term_mark.term_id, term_mark.slot, shown):
             _row(facts, rows, term_mark.subject_id).term_mark = term_mark.value
-    judge(rows.values(), facts.reference.policy)
+    judge(rows.values(), facts.reference.policy, facts.form, marked)
     for row in rows.values():
         row.at_risk = row.at_risk and shown is not None
     return rows
@@ -157,7 +164,7 @@ def _still_to_come(facts: Facts, student_id: int) -> set[int]:
     return {
         -lesson.number
         for lesson in lessons_on(facts.today, facts.plan)
-        if lesson.held and not lesson.recorded and has_lesson(subgroups, lesson)
+        if lesson.held and not lesson.recorded and has_lesson(subgroups, lesson, facts.today)
     }
 
 

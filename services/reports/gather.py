@@ -37,6 +37,7 @@ class ReportedStudent:
     student_id: int
     name: PersonName
     left_on: date | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -69,8 +70,9 @@ class Facts:
 
     @property
     def teacher(self) -> PersonName | None:
-        """The class teacher."""
-        return self.reference.staff.get(self.form.teacher_id) if self.form.teacher_id else None
+        """Who led the class on the period's last day that has come."""
+        teacher_id = self.form.teacher_on(min(self.period.last, self.today))
+        return self.reference.staff.get(teacher_id) if teacher_id else None
 
 
 def gather(
@@ -150,9 +152,9 @@ def _members(
         ends = stay_ends(row.ends, row.departed_on)
         name = PersonName(row.last_name, row.first_name, row.middle_name)
         if enrolled(row.starts, ends, day, day):
-            here[row.id] = ReportedStudent(row.id, name)
+            here[row.id] = ReportedStudent(row.id, name, code=row.code)
         elif enrolled(row.starts, ends, period.first, day):
-            left[row.id] = ReportedStudent(row.id, name, ends)
+            left[row.id] = ReportedStudent(row.id, name, ends, row.code)
     gone = tuple(member for one, member in left.items() if one not in here)
     return _in_order(here.values()), _in_order(gone)
 

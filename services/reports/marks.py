@@ -33,7 +33,7 @@ def left_notes(figures: ClassFigures) -> list[str]:
     left = figures.facts.left
     if not left:
         return []
-    named = (f"{one.name.with_initials} ({short_date(one.left_on)})" for one in left if one.left_on)
+    named = (f"{figures.name(one)} ({short_date(one.left_on)})" for one in left if one.left_on)
     return [f"Выбыли: {', '.join(named)}."]
 
 

@@ -44,9 +44,10 @@ def _shares(figures: ClassFigures, outlook: Outlook) -> Table:
 
 
 def _standings(figures: ClassFigures, outlook: Outlook) -> Table:
+    names = STANDING_NAMES | ({OutlookGroup.NO_MARKS: "Учатся без отметок"} if figures.unmarked else {})
     rows: list[list[Cell]] = [
         [name, len(members), ", ".join(figures.name(one) for one in members) or None]
-        for standing, name in STANDING_NAMES.items()
+        for standing, name in names.items()
         for members in [outlook.standings[standing]]
     ]
     columns = [

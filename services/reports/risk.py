@@ -9,6 +9,7 @@ from services.diary.marks.subject import Need, what_is_needed
 from services.reports.figures import ClassFigures, StudentFigures, outcome
 from services.reports.gather import Facts, ReportedStudent
 from services.rules.marks.scale import FAIL, NOT_ATTESTED, number
+from services.rules.standing import Membership
 from services.rules.timetable.schoolday import lessons_left
 from services.school.reference import Policy
 
@@ -78,7 +79,7 @@ class _LessonsLeft:
         groups = frozenset((subject, frozenset(names)) for subject, names in subgroups.items())
         return self._count(subject_id, groups)
 
-    def _counted(self, subject_id: int, groups: Iterable[tuple[int, frozenset[str]]]) -> int:
+    def _counted(self, subject_id: int, groups: Iterable[tuple[int, frozenset[Membership]]]) -> int:
         facts = self._facts
         return lessons_left(subject_id, dict(groups), facts.today, facts.period.last, facts.plan)
 
@@ -95,7 +96,7 @@ def _risk(student: StudentFigures, policy: Policy, left: _LessonsLeft) -> Studen
 def _short(student: StudentFigures, policy: Policy, left: _LessonsLeft) -> Iterable[Short]:
     for row in student.rows:
         lessons = left(student.member.student_id, row.subject.id)
-        if row.term_mark is not None or lessons is None:
+        if row.term_mark is not None or lessons is None or not row.judged:
             continue
         need = what_is_needed(row.total, row.weights, policy, lessons)
         if need is not None and _one_short(need):

@@ -4,8 +4,17 @@ Pure, so that `services.rules` may ask them too. No other file compares these da
 (tests/registry/test_rights_once.py), and the two files agree on every row (tests/storage/test_in_force.py).
 """
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from datetime import date
+from typing import NamedTuple
+
+
+class Membership(NamedTuple):
+    """A student's time in a subgroup of a class and subject; both ends inclusive."""
+
+    subgroup: str
+    starts: date | None
+    ends: date | None
 
 
 def over(end: date | None, day: date) -> bool:
@@ -44,10 +53,21 @@ def stay_ends(ends: date | None, departed_on: date | None) -> date | None:
 
 
 def lasts(starts: date | None, ends: date | None, first: date, last: date) -> bool:
-    """Whether the assignment or weekly lesson is in force on any of the days; its own ends are inclusive too."""
+    """Whether the assignment, weekly lesson or membership is in force on any of the days; its ends are inclusive too."""
     return (starts is None or starts <= last) and (ends is None or ends >= first)
+
+
+def held_on(former: Iterable[tuple[date, int]], now: int | None, day: date) -> int | None:
+    """Who held a post that day: of those before, by their last days, the first that had not left it; else who does now."""
+    return next((person for last, person in sorted(former) if last >= day), now)
 
 
 def in_part(subgroup: str, own: Container[str]) -> bool:
     """Whether who is in these subgroups of a class and subject is of the subgroup; the whole class is `""`."""
     return not subgroup or subgroup in own
+
+
+def is_member(subgroup: str, own: Iterable[Membership], first: date, last: date) -> bool:
+    """The same of whose memberships in a class and subject these are, on any of the days; both inclusive."""
+    names = {one.subgroup for one in own if lasts(one.starts, one.ends, first, last)}
+    return in_part(subgroup, names)

@@ -33,6 +33,7 @@ class Identity:
     roles: frozenset[Role]
     form_class_ids: tuple[int, ...]
     """Classes, of any year, whose class teacher this is; none for who is not on the staff."""
+    code: str = ""
 
     def leads(self, class_id: int) -> bool:
         """Whether this is the class's teacher, and on the staff."""
@@ -54,6 +55,10 @@ class Child:
     letter: str | None
     is_self: bool
     kinship: str
+    short: str = ""
+    """What the reader calls it: the given name, and what tells it from the reader's other children."""
+    title: str = ""
+    """The same with the class: «Маша, 7А»."""
 
     @property
     def class_name(self) -> str:

@@ -1,12 +1,12 @@
 """Which classes, subgroups and terms a student is of, over all years."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
 from services.rules.classes import EVERY_CLASS
-from services.rules.standing import enrolled, in_part
+from services.rules.standing import Membership, enrolled, is_member
 from services.rules.terms import YEAR, Term, academic_year_of, study_terms
 from services.school.reference import FormClass, Reference, Year
 from services.work import Work
@@ -43,7 +43,7 @@ class Belonging:
 
     version: int
     stays: tuple[Stay, ...]
-    subgroups: Mapping[int, Mapping[int, Set[str]]]
+    subgroups: Mapping[int, Mapping[int, Sequence[Membership]]]
     terms: tuple[ChildTerm, ...]
 
     def class_on(self, day: date) -> int | None:
@@ -54,10 +54,12 @@ class Belonging:
         found = begun[-1] if begun else next(iter(stays), None)
         return found.class_id if found else None
 
-    def is_in(self, class_id: int, subject_id: int, subgroup: str) -> bool:
-        """Whether the student is of that subgroup of a class; the whole class is `""`."""
+    def is_in(
+        self, class_id: int, subject_id: int, subgroup: str, day: date, last: date | None = None
+    ) -> bool:
+        """Whether the student is of that subgroup of a class that day, or on any up to `last`; the class is `""`."""
         own = self.subgroups.get(class_id, {}).get(subject_id, ())
-        return in_part(subgroup, own)
+        return is_member(subgroup, own, day, last or day)
 
 
 def belonging_of(work: Work, reference: Reference, student_id: int) -> Belonging:
@@ -74,12 +76,13 @@ def make_belonging(reference: Reference, rows: Iterable[queries.MembershipRow]) 
     """One student's belonging from the rows of enrolments (without a subject) and subgroups (with one)."""
     rows = list(rows)
     stays = tuple(
-        sorted(_stay(reference, row.class_id, row.starts, row.ends) for row in rows if row.starts is not None)
+        sorted(_stay(reference, row.class_id, row.starts, row.ends) for row in rows if row.subject_id is None)
     )
-    subgroups: dict[int, dict[int, set[str]]] = {}
+    subgroups: dict[int, dict[int, list[Membership]]] = {}
     for row in rows:
         if row.subject_id is not None and row.subgroup is not None:
-            subgroups.setdefault(row.class_id, {}).setdefault(row.subject_id, set()).add(row.subgroup)
+            own = subgroups.setdefault(row.class_id, {}).setdefault(row.subject_id, [])
+            own.append(Membership(row.subgroup, row.starts, row.ends))
     return Belonging(reference.version, stays, subgroups, _terms(reference, stays))
 
 

@@ -1,6 +1,7 @@
 """Loading the actor behind an account: the rights of this very moment, judged by the days of the school."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -8,7 +9,8 @@ from zoneinfo import ZoneInfo
 from services.rules import standing as rules
 from services.school.actor import Actor, Child, Identity
 from services.school.belonging import belonging_of
-from services.school.reference import PersonName, of_school
+from services.school.labels import GIVEN, PersonName, Someone, labels
+from services.school.reference import of_school
 from services.school.roles import Role
 from services.work import Work
 from storage.queries.school import actors as queries
@@ -39,6 +41,10 @@ def load_actor(work: Work, account_id: int) -> Actor | None:
         children=_children(work, ties, {one.person_id for one in agreed}),
         chosen_child_id=account.child_id,
     )
+
+
+Named = tuple[Child, Someone]
+"""A child, and who it is among the reader's others."""
 
 
 class _Tie(NamedTuple):
@@ -103,6 +109,7 @@ def _identity(work: Work, tie: _Tie, roles: Iterable[Role]) -> Identity:
         is_staff=employed,
         roles=frozenset(roles if employed else ()),
         form_class_ids=_form_classes(work, row) if employed else (),
+        code=row.code,
     )
 
 
@@ -116,37 +123,42 @@ def _children(work: Work, ties: Iterable[_Tie], agreed: Collection[int]) -> tupl
     readers = [tie for tie in ties if tie.row.person_id in agreed and tie.consented]
     wards = {tie.ward.id: _ward(work, tie, tie.ward) for tie in reversed(readers) if tie.ward is not None}
     selves = {tie.row.person_id: _own_self(work, tie) for tie in readers if tie.studies}
+    every = [someone for _, someone in (wards | selves).values()]
+    short, titles = labels(every, GIVEN), labels(every, GIVEN, classes=True)
+    children = (
+        replace(child, short=short[one], title=titles[one]) for one, (child, _) in (wards | selves).items()
+    )
     return tuple(
-        sorted(
-            (wards | selves).values(),
-            key=lambda child: (-(child.grade or 0), child.first_name, child.student_id),
-        )
+        sorted(children, key=lambda child: (-(child.grade or 0), child.first_name, child.student_id))
     )
 
 
-def _own_self(work: Work, tie: _Tie) -> Child:
+def _own_self(work: Work, tie: _Tie) -> Named:
     row = tie.row
-    return _child(work, tie, row.person_id, (row.first_name, row.last_name), kinship="")
+    name = PersonName(row.last_name, row.first_name, row.middle_name)
+    return _child(work, tie, row.person_id, name, "", row.code)
 
 
-def _ward(work: Work, tie: _Tie, ward: queries.WardRow) -> Child:
-    return _child(work, tie, ward.id, (ward.first_name, ward.last_name), ward.kinship)
+def _ward(work: Work, tie: _Tie, ward: queries.WardRow) -> Named:
+    name = PersonName(ward.last_name, ward.first_name, ward.middle_name)
+    return _child(work, tie, ward.id, name, ward.kinship, ward.code)
 
 
-def _child(work: Work, tie: _Tie, student_id: int, name: tuple[str, str], kinship: str) -> Child:
+def _child(work: Work, tie: _Tie, student_id: int, name: PersonName, kinship: str, code: str) -> Named:
     row = tie.row
     reference = of_school(work, row.school_id, row.version)
     class_id = belonging_of(work, reference, student_id).class_on(tie.today)
     form_class = reference.classes[class_id] if class_id is not None else None
-    return Child(
+    child = Child(
         student_id=student_id,
         school_id=row.school_id,
         reader_id=row.person_id,
-        first_name=name[0],
-        last_name=name[1],
+        first_name=name.first,
+        last_name=name.last,
         class_id=class_id,
         grade=form_class.grade if form_class else None,
         letter=form_class.letter if form_class else None,
         is_self=row.person_id == student_id,
         kinship=kinship,
     )
+    return child, Someone(student_id, name, child.class_name, row.school_name or "", code)

@@ -13,8 +13,10 @@ from services.errors import NotFound
 from services.rules.classes import EVERY_CLASS, ClassSpec, class_name
 from services.rules.marks.marks import Thresholds
 from services.rules.marks.scale import Scale
+from services.rules.standing import held_on
 from services.rules.terms import Term, YearSpan, current_year
 from services.rules.timetable.timetable import Bells, Holiday, RingingRow
+from services.school.labels import PersonName, Someone, told_apart
 from services.work import Work
 from storage.queries.school import reference as queries
 
@@ -47,6 +49,8 @@ class Subject:
     id: int
     name: str
     short: str
+    unmarked: ClassSpec | None = None
+    """The classes that learn it without marks."""
 
     @property
     def brief(self) -> str:
@@ -63,31 +67,18 @@ class FormClass:
     grade: int
     letter: str
     teacher_id: int | None
+    """Who leads it now."""
+    former: tuple[tuple[date, int], ...] = ()
+    """Who led it before, with their last days."""
+
+    def teacher_on(self, day: date) -> int | None:
+        """Who led it that day."""
+        return held_on(self.former, self.teacher_id, day)
 
     @property
     def name(self) -> str:
         """`7А`."""
         return class_name(self.grade, self.letter)
-
-
-@dataclass(frozen=True, slots=True)
-class PersonName:
-    """A person's name in its parts."""
-
-    last: str
-    first: str
-    middle: str | None
-
-    @property
-    def with_initials(self) -> str:
-        """`Петрова А. С.`"""
-        initials = " ".join(f"{part[0]}." for part in (self.first, self.middle) if part)
-        return f"{self.last} {initials}".strip()
-
-    @property
-    def full(self) -> str:
-        """`Петрова Анна Сергеевна`"""
-        return " ".join(part for part in (self.last, self.first, self.middle) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +141,9 @@ def _load(work: Work, school_id: int) -> Reference:
     school = queries.get_school(connection, school_id)
     if school is None:
         raise NotFound
+    former: dict[int, list[tuple[date, int]]] = {}
+    for one in queries.list_former_teachers(connection, school_id):
+        former.setdefault(one.class_id, []).append((one.last_day, one.person_id))
     return Reference(
         school_id=school.id,
         school_code=school.code,
@@ -163,17 +157,29 @@ def _load(work: Work, school_id: int) -> Reference:
             for row in queries.list_bells(connection, school_id)
         ),
         subjects={
-            row.id: Subject(row.id, row.name, row.short or row.name)
+            row.id: Subject(
+                row.id,
+                row.name,
+                row.short or row.name,
+                ClassSpec.parse(row.unmarked) if row.unmarked else None,
+            )
             for row in queries.list_subjects(connection, school_id)
         },
         classes={
-            row.id: FormClass(row.id, row.year_id, row.grade, row.letter, row.class_teacher_id)
+            row.id: FormClass(
+                row.id,
+                row.year_id,
+                row.grade,
+                row.letter,
+                row.class_teacher_id,
+                tuple(former.get(row.id, ())),
+            )
             for row in queries.list_classes(connection, school_id)
         },
-        staff={
-            row.id: PersonName(row.last_name, row.first_name, row.middle_name)
+        staff=told_apart(
+            Someone(row.id, PersonName(row.last_name, row.first_name, row.middle_name), code=row.code)
             for row in queries.list_staff_names(connection, school_id)
-        },
+        ),
     )
 
 

@@ -13,13 +13,18 @@ from zoneinfo import ZoneInfo
 
 from openpyxl import Workbook
 
-from services.rules.classes import class_name
+from services.rules.classes import GRADES, ClassSpec, class_name
 from services.rules.dates import weekdays
 from services.rules.marks.scale import is_numeric
 from services.school.roles import WORKBOOK_NAMES, Role
 from services.schools import spelled
 from services.work import Store, Work
-from services.workbook.catalogue import catalogue
+from services.workbook.catalogue import (
+    sheets_of_journal,
+    sheets_of_people,
+    sheets_of_school,
+    sheets_of_teaching,
+)
 from services.workbook.catalogue.columns import SheetSpec
 from services.workbook.faults import TEXTS
 from services.workbook.file.saving import heading_cell, save_book, value_cell
@@ -109,29 +114,32 @@ class _Export:
     def sheets(self) -> Iterator[tuple[SheetSpec, Iterable[Cells]]]:
         """Every sheet of the contract in its order, «Зачисления» only where needed."""
         query = self._query
-        yield catalogue.SCHOOL, self._parameters()
-        yield catalogue.TERMS, (row._replace(classes=row.classes or "1-11") for row in query(queries.terms))
-        yield catalogue.HOLIDAYS, map(_holiday, query(queries.holidays))
-        yield catalogue.BELLS, map(_bell, query(queries.bells))
-        yield catalogue.SUBJECTS, query(queries.subjects)
-        yield catalogue.STAFF, self._staff()
-        yield catalogue.CLASSES, map(_form, query(queries.classes))
+        yield sheets_of_school.SCHOOL, self._parameters()
+        yield (
+            sheets_of_school.TERMS,
+            (row._replace(classes=row.classes or "1-11") for row in query(queries.terms)),
+        )
+        yield sheets_of_school.HOLIDAYS, map(_holiday, query(queries.holidays))
+        yield sheets_of_school.BELLS, map(_bell, query(queries.bells))
+        yield _filled(sheets_of_school.SUBJECTS, lambda: map(_subject, query(queries.subjects)))
+        yield sheets_of_people.STAFF, self._staff()
+        yield sheets_of_people.CLASSES, map(_form, query(queries.classes))
         if told := self._told():
-            yield catalogue.STAYS, self._stays(told)
-        yield catalogue.STUDENTS, self._students()
-        yield catalogue.GUARDIANS, self._guardians()
-        yield catalogue.FAMILIES, query(queries.families)
-        yield self._yearly(catalogue.SUBGROUPS, queries.subgroups, _member)
-        yield self._yearly(catalogue.LOADS, queries.loads, _load)
-        yield self._yearly(catalogue.TIMETABLE, queries.timetable, _slot)
-        yield catalogue.SUBSTITUTIONS, map(_substitution, query(queries.substitutions))
-        yield catalogue.PLANS, map(_topic, query(queries.plans))
-        yield catalogue.LESSONS, map(_lesson, query(journal.lessons))
-        yield catalogue.MARKS, map(_mark, query(journal.marks))
-        yield catalogue.DEBTS, map(_debt, query(journal.debts))
-        yield catalogue.ABSENCES, query(journal.absences)
-        yield catalogue.TERM_MARKS, map(_term_mark, query(journal.term_marks))
-        yield catalogue.PLANNED, map(_planned, query(queries.planned))
+            yield sheets_of_people.STAYS, self._stays(told)
+        yield sheets_of_people.STUDENTS, self._students()
+        yield sheets_of_people.GUARDIANS, self._guardians()
+        yield sheets_of_people.FAMILIES, query(queries.families)
+        yield self._yearly(sheets_of_people.SUBGROUPS, queries.subgroups, _member)
+        yield self._yearly(sheets_of_teaching.LOADS, queries.loads, _load)
+        yield self._yearly(sheets_of_teaching.TIMETABLE, queries.timetable, _slot)
+        yield sheets_of_teaching.SUBSTITUTIONS, map(_substitution, query(queries.substitutions))
+        yield sheets_of_teaching.PLANS, map(_topic, query(queries.plans))
+        yield sheets_of_journal.LESSONS, map(_lesson, query(journal.lessons))
+        yield sheets_of_journal.MARKS, map(_mark, query(journal.marks))
+        yield sheets_of_journal.DEBTS, map(_debt, query(journal.debts))
+        yield sheets_of_journal.ABSENCES, query(journal.absences)
+        yield sheets_of_journal.TERM_MARKS, map(_term_mark, query(journal.term_marks))
+        yield sheets_of_teaching.PLANNED, map(_planned, query(queries.planned))
 
     def _query(self, query: Callable[..., Iterator[R]]) -> Iterator[R]:
         return query(self.work.connection, self.school.id)
@@ -198,16 +206,27 @@ class _Export:
     ) -> tuple[SheetSpec, Iterable[Cells]]:
         """A sheet of classes; with the year of each where a class is not of the current year."""
         dated = any(row.year_id != self.year_id for row in self._query(query))
-        columns = tuple(column for column in spec.columns if dated or not column.added)
-        rows = (
-            (
-                class_name(row.grade, row.letter),
-                *shape(row),
-                *((self.keys.year_name(row.year_id),) if dated else ()),
-            )
-            for row in self._query(query)
-        )
-        return SheetSpec(spec.name, spec.cells, columns), rows
+
+        def rows() -> Iterator[Cells]:
+            for row in self._query(query):
+                year = self.keys.year_name(row.year_id) if dated else None
+                yield class_name(row.grade, row.letter), *shape(row), year
+
+        return _filled(spec, rows)
+
+
+def _filled(spec: SheetSpec, rows: Callable[[], Iterable[Cells]]) -> tuple[SheetSpec, Iterable[Cells]]:
+    """The sheet without the younger columns in which nothing stands; the rows are gone through twice."""
+    young = [index for index, column in enumerate(spec.columns) if column.added or column.later]
+    used: set[int] = set()
+    for row in rows():
+        used.update(index for index in young if row[index] is not None)
+        if len(used) == len(young):
+            break
+    kept = [index for index in range(len(spec.columns)) if index in used or index not in young]
+    columns = tuple(spec.columns[index] for index in kept)
+    shown = SheetSpec(spec.name, spec.cells, columns)
+    return shown, (tuple(row[index] for index in kept) for row in rows())
 
 
 def _names(person: PersonKey) -> Cells:
@@ -229,6 +248,11 @@ def _bell(row: queries.ExportBellRow) -> Cells:
     return row.number, weekdays.weekdays_text(row.days) or None, row.starts, row.ends
 
 
+def _subject(row: queries.ExportSubjectRow) -> Cells:
+    everyone = row.unmarked == str(ClassSpec(frozenset(GRADES)))
+    return row.name, row.short, "да" if everyone else row.unmarked
+
+
 def _form(row: queries.ExportClassRow) -> Cells:
     return row.year, class_name(row.grade, row.letter), row.teacher
 
@@ -238,7 +262,8 @@ def _topic(row: queries.ExportTopicRow) -> Cells:
 
 
 def _member(row: queries.ExportSubgroupRow) -> Cells:
-    return row.subject, row.subgroup, row.student
+    since = None if row.starts == ALWAYS else row.starts
+    return row.subject, row.subgroup, row.student, since, row.ends
 
 
 def _load(row: queries.LoadRow) -> Cells:

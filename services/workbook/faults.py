@@ -60,6 +60,7 @@ TEXTS = {
     "terms_overlap": "пересекается с периодом «{other}»",
     "ends_before": "конец раньше начала",
     "due_before": "срок раньше урока",
+    "two_subgroups": "ученик «{value}» и по строке {first} в подгруппе в эти дни: укажите «С» и «По»",
     "two_weights": "у работы «{work}» два веса: {weight} и {other}",
     "student_code": "код «{value}» — у ученика",
     "staff_code": "код «{value}» — у сотрудника или родителя",

@@ -11,7 +11,7 @@ from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from services.workbook.catalogue import catalogue
+from services.workbook.catalogue import catalogue, sheets_of_people
 from services.workbook.catalogue.columns import Column, SheetSpec
 from services.workbook.file.saving import heading_cell, save_book, value_cell
 
@@ -30,7 +30,7 @@ def write_template(path: Path) -> None:
     """Write the template; the file appears whole or not at all."""
     book = Workbook(write_only=True)
     for spec in catalogue.SHEETS:
-        if spec is not catalogue.STAYS:
+        if spec is not sheets_of_people.STAYS:
             _write_sheet(book, spec)
     guide = book.create_sheet(catalogue.GUIDE)
     guide.column_dimensions["A"].width = 110

@@ -37,7 +37,16 @@ from storage.tables.people import (
     Student,
     SubgroupMember,
 )
-from storage.tables.school import AcademicYear, Bell, Holiday, School, SchoolClass, Subject, Term
+from storage.tables.school import (
+    AcademicYear,
+    Bell,
+    FormerClassTeacher,
+    Holiday,
+    School,
+    SchoolClass,
+    Subject,
+    Term,
+)
 from storage.tables.timetable import Assignment, LessonPlanTopic, PlannedWork, Substitution, TimetableSlot
 from storage.tables.writing import AppSession, JournalChange, JournalDraft, Reopening
 
@@ -57,6 +66,7 @@ __all__ = [
     "Enrolment",
     "EventWindow",
     "Excuse",
+    "FormerClassTeacher",
     "Guardian",
     "Guardianship",
     "Holiday",

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.tables.base import Base
+from storage.tables.base import ALWAYS, Base
 
 
 class Person(Base):
@@ -92,7 +92,7 @@ class Enrolment(Base):
 
 
 class SubgroupMember(Base):
-    """A student of a subgroup of a class for one subject."""
+    """A student's time in a subgroup of a class for one subject; `starts` and `ends` inclusive."""
 
     __tablename__ = "subgroup_member"
     __table_args__ = (Index("ix_subgroup_member_student", "student_id"),)
@@ -101,3 +101,6 @@ class SubgroupMember(Base):
     subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), primary_key=True)
     subgroup: Mapped[str] = mapped_column(primary_key=True)
     student_id: Mapped[int] = mapped_column(ForeignKey("student.person_id"), primary_key=True)
+    starts: Mapped[date] = mapped_column(primary_key=True, default=ALWAYS)
+    """`ALWAYS` where there was no earlier subgroup of the subject."""
+    ends: Mapped[date | None]

@@ -105,6 +105,8 @@ class Subject(Base):
     school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
     name: Mapped[str]
     short: Mapped[str | None]
+    unmarked: Mapped[str | None]
+    """The classes that learn it without marks, as a class specification in canonical text; empty means none."""
 
 
 class SchoolClass(Base):
@@ -122,3 +124,14 @@ class SchoolClass(Base):
     grade: Mapped[int]
     letter: Mapped[str]
     class_teacher_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    """Who leads it now; `FormerClassTeacher` knows who did before."""
+
+
+class FormerClassTeacher(Base):
+    """Who led a class until another did; `last_day` inclusive."""
+
+    __tablename__ = "former_class_teacher"
+
+    class_id: Mapped[int] = mapped_column(ForeignKey("school_class.id"), primary_key=True)
+    last_day: Mapped[date] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))

@@ -144,8 +144,9 @@ def test_without_marks_one_good_mark_suffices() -> None:
 def test_the_attestation_minimum_counts_weighted_numbers_only() -> None:
     marks = [("5", 1), ("4", 1), ("3", 0), ("н/а", 1)]
     assert numeric_count(marks) == 2
-    assert attestation_risk(2, minimum=3)
-    assert not attestation_risk(3, minimum=3)
+    assert attestation_risk(2, minimum=3, judged=True)
+    assert not attestation_risk(3, minimum=3, judged=True)
+    assert not attestation_risk(0, minimum=3, judged=False)
 
 
 def test_a_trend_compares_unrounded_averages() -> None:

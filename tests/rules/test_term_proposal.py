@@ -33,7 +33,8 @@ scales = st.sampled_from([Scale(2, 5), Scale(1, 5), Scale(2, 4)])
 def test_a_term_mark_follows_the_average_and_the_minimum(
     average: Fraction | None, count: int, proposal: Proposal
 ) -> None:
-    assert propose(average, count, 3, POLICY, SCALE) == proposal
+    assert propose(average, count, 3, POLICY, SCALE, judged=True) == proposal
+    assert propose(average, count, 3, POLICY, SCALE, judged=False) is None
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,8 @@ def test_a_year_mark_is_the_mean_of_its_terms(marks: list[str | None], proposal:
 def test_a_safe_proposal_is_the_forecast_whichever_way_the_average_errs(
     average: Fraction, count: int, minimum: int, scale: Scale
 ) -> None:
-    proposal = propose(average, count, minimum, POLICY, scale)
+    proposal = propose(average, count, minimum, POLICY, scale, judged=True)
+    assert proposal is not None
     assert proposal.safe == (proposal.doubt is None)
     if proposal.safe:
         slight = MARGIN - Fraction(1, 10**6)

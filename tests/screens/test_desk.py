@@ -46,7 +46,7 @@ SUBJECT = Subject(1, LONG, LONG)
 STUDENT = f"{LAST} {FIRST}"
 WORD = "&<слово> " * 60
 BIG = 9_999_999
-WHOSE = Whose(BIG, FIRST, LAST, "11Я", is_self=False, namesake=True)
+WHOSE = Whose(BIG, FIRST, LAST, "11Я", is_self=False, label=f"{FIRST} {LAST}, 11Я")
 TEACHER = PersonName("Констанидис-Задунайская", "Александра-Мария", "Вольдемаровна")
 
 
@@ -75,6 +75,7 @@ def _member(number: int, *, accounts: int = 3, consent: bool = True, employed: b
         person_id=BIG + number,
         code="1",
         name=PersonName(LAST, FIRST, "Вольдемаровна"),
+        shown=f"{LAST} {FIRST} Вольдемаровна",
         kinship="законный представитель" if number else "",
         consent_on=DAY if consent else None,
         credential_id=BIG if consent else None,
@@ -97,7 +98,7 @@ def _roster(reference: Reference) -> Roster:
 
 
 def _week() -> AttendanceWeek:
-    student = StudentName(BIG, LAST, FIRST)
+    student = StudentName(BIG, f"{LAST} {FIRST}")
     return AttendanceWeek(
         form=FORM,
         today=DAY,
@@ -120,7 +121,7 @@ def _screens(words: Words, reference: Reference) -> list[Screen]:
     done = Decided(BIG, STUDENT, DAY, DAY + timedelta(days=60), Code.EXCUSED, 21, NOW)
     roster = _roster(reference)
     family = roster.families[0]
-    student = StudentName(BIG, LAST, FIRST)
+    student = StudentName(BIG, f"{LAST} {FIRST}")
     board = Cockpit(
         FORM, DAY, 40, 15, 999, 40, ((student, 12),) * 20, 99, 40, 120, 40, DAY, 40, 560, 99, several=True
     )

@@ -69,9 +69,9 @@ def _every_screen(work: Work, full: FullSchool, words: Words) -> Iterator[tuple[
         yield f"homework week {page}", homework_week.week_screen(week, words, page)
     given = subject_homework(work, actor, student, one)
     yield "homework subject", homework_subject.subject_screen(given, words)
-    yield "unclear", homework.unclear_screen(whose(actor, own), "<" * 200, [], words)
+    yield "unclear", homework.unclear_screen(whose(own), "<" * 200, [], words)
     yield "timetable", timetable.timetable_screen(timetable_day(work, actor, student), words)
-    yield "timetable unclear", timetable.unclear_screen(whose(actor, own), "&" * 99, MONDAY, words)
+    yield "timetable unclear", timetable.unclear_screen(whose(own), "&" * 99, MONDAY, words)
     weekly = read_timetable_week(work, actor, student, date(2026, 11, 16))
     yield "timetable week", timetable_week.week_screen(weekly, words)
     missed = read_absences(work, actor, student)
@@ -80,8 +80,8 @@ def _every_screen(work: Work, full: FullSchool, words: Words) -> Iterator[tuple[
     yield "year", terms.year_screen(year_table(work, actor, student), words)
     yield "terms", terms.term_list_screen(list_terms(work, actor, student), words)
     yield "child", child.child_screen(actor, words)
-    yield "more", child.more_screen(whose(actor, own), words)
-    yield "no class", grades.no_class_screen(whose(actor, own), words)
+    yield "more", child.more_screen(whose(own), words)
+    yield "no class", grades.no_class_screen(whose(own), words)
 
 
 @pytest.mark.parametrize("language", languages())
@@ -115,7 +115,7 @@ def overview_of(marks: int) -> str:
     for step in range(marks):
         rows[step % 14].add("5432"[step % 4], 1 + step % 3)
     term = TermView(1, "2 четверть", "четверть", None, is_current=True, is_over=False)
-    reader = Whose(1, "Маша", "Соколова", "7А", is_self=False, namesake=False)
+    reader = Whose(1, "Маша", "Соколова", "7А", is_self=False, label="Маша, 7А")
     data = Overview(reader, term, tuple(rows), 3, Thresholds(), None, None, 0, None, look_due=False)
     return assert_fits(grades.grades_screen(data, words_of("ru")))
 

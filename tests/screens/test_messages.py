@@ -72,7 +72,9 @@ NOTICE = Notice(
     sent_at=NOW,
     withdrawn_at=NOW,
 )
-CHILD = Child(1, 1, 2, FIRST, LAST, 1, 11, "Я", is_self=False, kinship="мать")
+CHILD = Child(
+    1, 1, 2, FIRST, LAST, 1, 11, "Я", is_self=False, kinship="мать", short=FIRST, title=f"{FIRST}, 11Я"
+)
 
 
 class Scene:
@@ -180,8 +182,8 @@ def _letters(scene: Scene, words: Words) -> Iterator[tuple[str, Screen]]:
     yield "box", box.box_screen(Box(items, 1, True, 99, True, True), scene.actor, words)
     yield "empty box", box.box_screen(Box((), 0, False, 0, True, True), scene.actor, words)
     teachers = [Teacher(number, 1, NAME, LONG if number else None) for number in range(20)]
-    yield "teachers", write_screens.teachers_screen(whose(scene.actor, CHILD), teachers, words)
-    yield "children", write_screens.children_screen([whose(scene.actor, CHILD)] * 4, words)
+    yield "teachers", write_screens.teachers_screen(whose(CHILD), teachers, words)
+    yield "children", write_screens.children_screen([whose(CHILD)] * 4, words)
     relatives = tuple(
         Relative(number, "законный представитель" if number else "", NAME) for number in range(5)
     )

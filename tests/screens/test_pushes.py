@@ -40,10 +40,10 @@ from services.work import Work
 from tests.screens.conftest import FIRST, FRIDAY, LAST, LONG, SUBJECTS, FullSchool
 from tests.screens.limits import assert_fits
 
-WHOSE = Whose(3, FIRST, LAST, "11Я", is_self=False, namesake=True)
+WHOSE = Whose(3, FIRST, LAST, "11Я", is_self=False, label=f"{FIRST} {LAST}, 11Я")
 TEACHER = PersonName("Констанидис-Задунайская", "Александра-Мария", "Вольдемаровна")
 TEXT = "Тригонометрические уравнения & <неравенства> " * 4
-STUDENT = StudentName(3, LAST, FIRST)
+STUDENT = StudentName(3, f"{LAST} {FIRST}")
 
 
 def _subject(number: int) -> Subject:
@@ -134,7 +134,7 @@ def _read(work: Work, full: FullSchool, words: Words) -> Iterator[tuple[str, Scr
             yield f"week {ends}", week_screen.week_screen(data, words, pushed=hide, hide=hide)
     due = homework_day(work, actor, full.student, date(2026, 11, 23))
     yield "homework", plan_push.homework_screen(due, words, changed=True)
-    shown = whose(actor, actor.readable_child(full.student))
+    shown = whose(actor.readable_child(full.student))
     table = timetable_day(work, actor, full.student, FRIDAY).table
     lessons = table.lessons if table else ()
     assert lessons

@@ -94,7 +94,9 @@ def _put(connection: Connection, one: Dates) -> None:
     connection.execute(delete(t.SubgroupMember))
     for name in one.own:
         connection.execute(
-            insert(t.SubgroupMember).values(class_id=1, subject_id=1, subgroup=name, student_id=1)
+            insert(t.SubgroupMember).values(
+                class_id=1, subject_id=1, subgroup=name, student_id=1, starts=one.slot[0], ends=one.slot[1]
+            )
         )
 
 
@@ -112,13 +114,15 @@ def _conditions(one: Dates) -> dict[str, ColumnElement[bool]]:
         "load over": in_force.lasts(t.Assignment, first, last),
         "slot": in_force.lasts(t.TimetableSlot, first, first),
         "slot over": in_force.lasts(t.TimetableSlot, first, last),
-        "in subgroup": exists().where(in_force.in_subgroup(1, 1, one.asked)),
+        "in subgroup": exists().where(in_force.in_subgroup(1, 1, one.asked, first, first)),
+        "in subgroup over": exists().where(in_force.in_subgroup(1, 1, one.asked, first, last)),
     }
 
 
 def _answers(one: Dates) -> dict[str, bool]:
     first, last = one.first, one.last
     stay_ends = standing.stay_ends(one.stay[1], one.departed_on)
+    own = [standing.Membership(name, *one.slot) for name in one.own]
     return {
         "consented": standing.consented(one.consent_on, first),
         "employed": standing.employed(one.hired_on, one.dismissed_on, first),
@@ -131,7 +135,8 @@ def _answers(one: Dates) -> dict[str, bool]:
         "load over": standing.lasts(*one.load, first, last),
         "slot": standing.lasts(*one.slot, first, first),
         "slot over": standing.lasts(*one.slot, first, last),
-        "in subgroup": standing.in_part(one.asked, one.own),
+        "in subgroup": standing.is_member(one.asked, own, first, first),
+        "in subgroup over": standing.is_member(one.asked, own, first, last),
     }
 
 

@@ -75,6 +75,32 @@ async def test_new_and_changed_marks_are_told_with_what_was_before(either_desk: 
     ]
 
 
+async def test_another_weight_is_told_to_all_who_have_a_mark_for_the_work(
+    either_desk: Desk, told: Told
+) -> None:
+    """The file names one of two marks of the test; a comment that comes later is a change too."""
+    desk = either_desk
+    sheets = books.school()
+    sheets["Отметки"][3][10] = 3
+    await desk.load(sheets)
+    later = books.part("Отметки")
+    later["Отметки"] = [later["Отметки"][0], later["Отметки"][2]]
+    later["Отметки"][1][9] = 3
+    await desk.load(later)
+    later["Отметки"][1][11] = "Молодец, но торопится"
+    await desk.load(later)
+    masha, lesson = await _ids(desk, "s1")
+    ivan, _ = await _ids(desk, "s2")
+    day = date(2026, 11, 17)
+    assert list(told[0].marks) == [
+        MarkChange(masha, lesson, 2, "4", day, Aspects("контрольная", 2, "Молодец")),
+        MarkChange(ivan, lesson, 1, "3", day, Aspects("контрольная", 2, None)),
+    ]
+    assert list(told[1].marks) == [
+        MarkChange(masha, lesson, 2, "4", day, Aspects("контрольная", 3, "Молодец"))
+    ]
+
+
 async def test_absences_debts_substitutions_and_homework_are_told(either_desk: Desk, told: Told) -> None:
     desk = either_desk
     desk.now = desk.now.replace(day=17)

@@ -142,7 +142,7 @@ async def test_blank_rows_blank_sheets_and_formatting_are_passed_over(desk: Desk
 async def test_a_row_that_fills_only_unknown_columns_is_blank(desk: Desk) -> None:
     sheets = books.school()
     sheets["Предметы"][0].append("Примечание")
-    sheets["Предметы"].append([None, " ", "всего три"])
+    sheets["Предметы"].append([None, " ", None, "всего три"])
     assert counts(await desk.load(sheets))["Предметы"] == (3, 0, 0)
 
 

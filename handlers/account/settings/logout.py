@@ -13,6 +13,7 @@ from handlers.presses.account import LeavePress, LogoutPress, MenuPress, StartPr
 from services.account import sessions
 from services.errors import NotFound, NotLinked
 from services.school.actor import Actor, Identity
+from services.school.labels import INITIALS, Someone, labels
 from services.school.load_actor import load_actor
 from services.work import Store
 
@@ -44,7 +45,7 @@ async def leave(query: CallbackQuery, press: LeavePress, store: Store, actor: Ac
         raise NotFound
     one = None if press.way == ALL else actor.identity(press.person_id)
     if not press.sure:
-        await reply(query, sure_screen(press, one, words))
+        await reply(query, sure_screen(press, _name(actor, one) if one else None, words))
         return
     told = await _leave(store, actor, press)
     fresh = await store.read(load_actor, actor.account_id) or actor
@@ -74,8 +75,10 @@ def _first_screen(actor: Actor, words: Words) -> Screen:
     return people_screen(actor, words)
 
 
-def _name(one: Identity) -> str:
-    return f"{one.name.with_initials}, {one.school_name}"
+def _name(actor: Actor, one: Identity) -> str:
+    """«Соколова О. П., Школа № 12», as no other of the account's people."""
+    people = (Someone(own.link_id, own.name, own.school_name, code=own.code) for own in actor.identities)
+    return labels(people, INITIALS, classes=True)[one.link_id]
 
 
 def people_screen(actor: Actor, words: Words) -> Screen:
@@ -87,7 +90,7 @@ def people_screen(actor: Actor, words: Words) -> Screen:
         ),
         [
             *(
-                [Button(clip(_name(one), BUTTON), LogoutPress(person_id=one.person_id))]
+                [Button(clip(_name(actor, one), BUTTON), LogoutPress(person_id=one.person_id))]
                 for one in actor.identities
             ),
             [Button(words.t("Всех на этом телефоне"), LeavePress(way=ALL, person_id=0), style="danger")],
@@ -104,7 +107,7 @@ def ways_screen(actor: Actor, one: Identity, words: Words) -> Screen:
     return Screen(
         lines(
             bold(words.t("Выход")),
-            _name(one),
+            _name(actor, one),
             "",
             words.t("Войти снова можно по логину и паролю с листка."),
         ),
@@ -119,7 +122,7 @@ def ways_screen(actor: Actor, one: Identity, words: Words) -> Screen:
     )
 
 
-def sure_screen(press: LeavePress, one: Identity | None, words: Words) -> Screen:
+def sure_screen(press: LeavePress, name: str | None, words: Words) -> Screen:
     """The question before anything is lost."""
     question = {
         HERE: words.t("Выйти на этом телефоне? Дневник и сообщения здесь закроются."),
@@ -138,7 +141,7 @@ def sure_screen(press: LeavePress, one: Identity | None, words: Words) -> Screen
     }[press.way]
     sure = LeavePress(way=press.way, person_id=press.person_id, sure=1)
     return Screen(
-        lines(bold(_name(one)) if one is not None else None, question),
+        lines(bold(name) if name is not None else None, question),
         [[Button(act, sure, style="danger")], [Button(words.t("‹ Выход"), LogoutPress())]],
     )
 

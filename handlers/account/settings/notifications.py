@@ -104,13 +104,13 @@ def switches_screen(actor: Actor, child: Child, found: list[Switch], words: Word
         for one in found
     ]
     others = [
-        Button(label(whose(actor, other)), NotificationsPress(student_id=other.student_id))
+        Button(label(whose(other)), NotificationsPress(student_id=other.student_id))
         for other in actor.children
         if other.student_id != child.student_id
     ]
     return Screen(
         lines(
-            bold(f"{label(whose(actor, child))} · {words.t('Уведомления').unescape()}"),
+            bold(f"{label(whose(child))} · {words.t('Уведомления').unescape()}"),
             "",
             words.t("Отметьте, о чём сообщать сразу. Экраны дневника работают в любом случае."),
         ),

@@ -27,6 +27,7 @@ from services.account.settings import AccountSettings, Phones, read_settings
 from services.errors import NotLinked
 from services.rules.dates.quiet import QuietHours
 from services.school.actor import Actor
+from services.school.labels import GIVEN, Someone, labels
 from services.school.load_actor import load_actor
 from services.work import Store
 
@@ -109,10 +110,11 @@ def _quiet(settings: AccountSettings, words: Words) -> list[Markup]:
 def _phones(settings: AccountSettings, words: Words) -> list[Markup]:
     if len(settings.phones) == 1:
         return [words.t("Подключено телефонов: {count}", count=settings.phones[0].count)]
+    names = _names(settings)
     return [
         words.t(
             "{name}, {school}: подключено телефонов {count}",
-            name=one.identity.name.first,
+            name=names[one.identity.link_id],
             school=one.identity.school_name,
             count=one.count,
         )
@@ -131,7 +133,12 @@ def _rows(actor: Actor, settings: AccountSettings, words: Words) -> list[list[Bu
         else Button(words.t("Скрывать оценки"), HideMarksPress(hide=1))
     )
     several = len(settings.phones) > 1
-    others = [_others_button(one, words, several=several) for one in settings.phones if one.count > 1]
+    names = _names(settings)
+    others = [
+        _others_button(one, names[one.identity.link_id], words, several=several)
+        for one in settings.phones
+        if one.count > 1
+    ]
     return [
         *pairs([language, hide]),
         [Button(words.t("Уведомления"), NotificationsPress())]
@@ -144,10 +151,18 @@ def _rows(actor: Actor, settings: AccountSettings, words: Words) -> list[list[Bu
     ]
 
 
-def _others_button(one: Phones, words: Words, *, several: bool) -> Button:
+def _names(settings: AccountSettings) -> dict[int, str]:
+    """By link, the given names of the account's people, and what tells them apart."""
+    people = (one.identity for one in settings.phones)
+    return labels(
+        (Someone(one.link_id, one.name, school=one.school_name, code=one.code) for one in people), GIVEN
+    )
+
+
+def _others_button(one: Phones, name: str, words: Words, *, several: bool) -> Button:
     press = PhonesPress(person_id=one.identity.person_id)
     if several:
-        text = words.t("Отключить остальные: {name}", name=one.identity.name.first).unescape()
+        text = words.t("Отключить остальные: {name}", name=name).unescape()
         return Button(text, press)
     return Button(words.t("Отключить остальные"), press)
 

@@ -8,12 +8,12 @@ from handlers.chat.screen import Button
 
 def short_names(names: Mapping[int, str], limit: int) -> dict[int, str]:
     """Each name within `limit` signs, its surname cut first; whole where two would read alike."""
-    short = {one: _short(name, limit) for one, name in names.items()}
+    short = {one: clip_name(name, limit) for one, name in names.items()}
     alike = Counter(short.values())
     return {one: name if alike[name] == 1 else names[one] for one, name in short.items()}
 
 
-def _short(name: str, limit: int) -> str:
+def clip_name(name: str, limit: int) -> str:
     """«Константинопол… Пётр»: what stands after the surname tells namesakes apart."""
     if len(name) <= limit:
         return name

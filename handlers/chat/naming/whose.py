@@ -22,9 +22,8 @@ def own_child(actor: Actor) -> Child:
 
 
 def label(whose: Whose) -> str:
-    """«Маша, 7А»; with the surname where another child of the reader is called so too."""
-    name = f"{whose.first_name} {whose.last_name}" if whose.namesake else whose.first_name
-    return f"{name}, {whose.class_name}" if whose.class_name else name
+    """«Маша, 7А»; with what tells them apart where another child of the reader is called so too."""
+    return whose.label
 
 
 def title(whose: Whose, place: str = "") -> Markup:
@@ -57,4 +56,4 @@ def back_to_start(actor: Actor, words: Words) -> Button:
     """The way back from what belongs to no child: to the card of the child chosen last, of staff to the menu."""
     if actor.child is None:
         return Button(words.t("‹ Меню"), MenuPress())
-    return home_button(whose(actor, actor.child), words)
+    return home_button(whose(actor.child), words)

@@ -70,7 +70,7 @@ async def _by_subject(message: Message, text: str, store: Store, actor: Actor, w
         data = await store.read(subject_homework, actor, child.student_id, found[0].id)
         await reply(message, subject_screen(data, words))
         return
-    await reply(message, unclear_screen(whose(actor, child), text, found, words))
+    await reply(message, unclear_screen(whose(child), text, found, words))
 
 
 @router.callback_query(Pressed(HomeworkPress))

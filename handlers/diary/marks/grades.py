@@ -154,7 +154,7 @@ def subject_lines(data: Overview, words: Words) -> list[Markup]:
     told = [row for row in data.rows if not row.silent]
     average = averages(data.thresholds, words)
     found = _fitting([_Line(row, average, label) for row in told])
-    silent = [lower_name(row.subject.name) for row in data.rows if row.silent]
+    silent = [lower_name(row.subject.name) for row in data.rows if row.awaited]
     if silent and any(row.marks for row in told):
         found.append(words.t("Пока без оценок: {subjects}", subjects=", ".join(silent)))
     return found
@@ -229,6 +229,8 @@ def _when(data: Overview, words: Words) -> str:
 
 
 def _empty(data: Overview, words: Words) -> list[Markup]:
+    if data.rows and all(row.unmarked for row in data.rows):
+        return [words.t("В этом классе учатся без отметок.")]
     if data.average_before is None or data.before is None:
         return [words.t("Оценок пока нет.")]
     return [

@@ -127,6 +127,8 @@ def no_average(data: SubjectGrades, words: Words) -> list[Markup | str]:
     """Why there is no average: marks that do not count, or none yet and what the term before was."""
     if data.marks:
         return [words.t("Средний балл по этим отметкам не считается.")]
+    if data.unmarked:
+        return [words.t("Этому предмету учатся без отметок.")]
     if data.average_before is not None and data.before is not None:
         return [
             words.t(
@@ -292,7 +294,7 @@ def _buttons(data: SubjectGrades, words: Words, page: int, page_count: int) -> R
         if 0 <= number < page_count
     ]
     tools = []
-    if data.term.is_current and data.term_mark is None:
+    if data.term.is_current and data.term_mark is None and not data.unmarked:
         tools.append(Button(words.t("А если…"), WhatIfPress(**here)))
     if len(data.arithmetic.addends) > 1:
         tools.append(Button(words.t("Динамика"), DynamicsPress(**here)))

@@ -50,7 +50,7 @@ async def timetable_command(
         data = await store.read(timetable_day, actor, child.student_id, day)
         await reply(message, timetable_screen(data, words))
     else:
-        await reply(message, unclear_screen(whose(actor, child), text, today, words))
+        await reply(message, unclear_screen(whose(child), text, today, words))
 
 
 @router.callback_query(Pressed(TimetablePress))

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital
+from handlers.chat.naming.names import clip_name
 from handlers.chat.paging import portion, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
@@ -147,5 +148,5 @@ def _name(sheet: Sheet, student: ListedStudent, work_id: int) -> Button:
     cell = sheet.cell(student.id)
     stands = [mark.value for mark in cell.marks]
     stands += [*(["●"] if cell.owes else []), *([cell.code.value] if cell.code else [])]
-    label = " ".join([clip(student.shown, LABEL), *stands])
+    label = " ".join([clip_name(student.shown, LABEL), *stands])
     return Button(label, StudentMarksPress.of(sheet.own.key, student_id=student.id, work_id=work_id))

@@ -4,6 +4,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from handlers.chat.naming.names import clip_name
 from handlers.chat.paging import on_page, pages
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs, quote
 from handlers.chat.words import Words
@@ -76,7 +77,7 @@ def student_title(data: StudentInLesson, words: Words) -> Markup:
     own = data.sheet.own
     form = form_name(own.form, own.key.subgroup)
     subject, day = clip(own.subject.name, 40), words.short_date(own.key.day)
-    return bold(f"{clip(data.student.shown, 60)}, {form} · {subject}, {day}")
+    return bold(f"{clip_name(data.student.shown, 60)}, {form} · {subject}, {day}")
 
 
 def back_button(sheet: Sheet, student_id: int, work_id: int, words: Words) -> Button:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from handlers.chat.naming.letters_case import quoted
+from handlers.chat.naming.names import clip_name
 from handlers.chat.screen import Button, bold, clip
 from handlers.chat.words import Words
 from handlers.presses.journal import OnLesson
@@ -127,7 +128,7 @@ def without_lines(
 
 
 def _names(students: Sequence[ListedStudent]) -> str:
-    return ", ".join(clip(one.shown, 40) for one in students)
+    return ", ".join(clip_name(one.shown, 40) for one in students)
 
 
 def done_lines(done: Done | None) -> list[Markup | str]:

@@ -5,6 +5,7 @@ from aiogram.types import CallbackQuery
 from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
+from handlers.chat.naming.names import clip_name
 from handlers.chat.paging import portion, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, clip, lines
@@ -60,7 +61,7 @@ def _line(index: int, one: PageDebt, words: Words) -> Markup:
     said = words.t(
         "{index}. {student}, {work}, от {day}",
         index=index,
-        student=clip(one.student.shown, NAME),
+        student=clip_name(one.student.shown, NAME),
         work=clip(one.work, NAME),
         day=words.short_date(one.key.day),
     )

@@ -126,7 +126,7 @@ def page_screen(page: Page, words: Words, app: Button | None = None) -> Screen:
 def _figures(page: Page, words: Words) -> list[Markup]:
     averages = [row.average for row in page.rows.values() if row.average is not None]
     middle = mean(averages)
-    silent = sum(not row.counted for row in page.rows.values())
+    silent = sum(not row.counted and not row.unmarked for row in page.rows.values())
     given = sum(lesson.row is not None for lesson in page.lessons)
     return [
         words.t("Учеников {students}, уроков в журнале {given}", students=len(page.students), given=given),

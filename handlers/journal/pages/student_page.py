@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital
+from handlers.chat.naming.names import clip_name
 from handlers.chat.paging import on_page, pages
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs, quote
@@ -66,7 +67,7 @@ def student_page_screen(data: StudentOnPage, words: Words, page: int = 0) -> Scr
 def _title(data: StudentOnPage) -> Markup:
     access = data.page.access
     form = form_name(access.form, access.key.subgroup)
-    return bold(f"{clip(data.student.shown, 60)}, {form} · {clip(access.subject.name, 40)}")
+    return bold(f"{clip_name(data.student.shown, 60)}, {form} · {clip(access.subject.name, 40)}")
 
 
 def _summary(data: StudentOnPage, words: Words) -> list[Markup | str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from babel.lists import format_list
 from markupsafe import Markup
 
+from handlers.chat.naming.names import clip_name
 from handlers.chat.paging import cut
 from handlers.chat.screen import Button, Rows, clip
 from handlers.chat.words import Words
@@ -84,7 +85,7 @@ def apart(students: Sequence[ListedStudent]) -> list[str]:
         return [clip(one, NAME) for one in firsts]
     if len(students) > 1 and len(set(firsts)) == 1 and len(set(lasts)) == len(lasts):
         return [clip(one, NAME) for one in lasts]
-    return [clip(one.shown, NAME) for one in students]
+    return [clip_name(one.shown, NAME) for one in students]
 
 
 def _either(students: Sequence[ListedStudent], words: Words) -> str:
@@ -117,7 +118,7 @@ def _unknown(asked: SpokenQuestion, words: Words) -> Markup:
 
 def _scale(asked: SpokenQuestion, words: Words) -> Markup:
     assert asked.scale is not None  # noqa: S101 (asked with it)
-    said = " ".join([*(clip(one.shown, NAME) for one in asked.students[:1]), clip(asked.text, NAME)])
+    said = " ".join([*(clip_name(one.shown, NAME) for one in asked.students[:1]), clip(asked.text, NAME)])
     return words.t(
         "{said}: отметки от {lowest} до {highest}",
         said=said,
@@ -127,13 +128,13 @@ def _scale(asked: SpokenQuestion, words: Words) -> Markup:
 
 
 def _not_yours(asked: SpokenQuestion, words: Words) -> Markup:
-    name = clip(asked.students[0].shown, NAME)
+    name = clip_name(asked.students[0].shown, NAME)
     said = clip(asked.text, NAME)
     return words.t("{name} «{said}»: причину ставит классный руководитель", name=name, said=said)
 
 
 def _same(asked: SpokenQuestion, words: Words) -> Markup:
-    name = clip(asked.students[0].shown, NAME)
+    name = clip_name(asked.students[0].shown, NAME)
     return words.t("{name}: тоже {marks}?", name=name, marks=_said(asked.said))
 
 
@@ -167,7 +168,7 @@ def _weight(asked: SpokenQuestion, words: Words) -> Markup:
 def _absent(asked: SpokenQuestion, words: Words) -> Markup:
     return words.t(
         "{name} отсутствует ({code}), поставить {marks}?",
-        name=clip(asked.students[0].shown, NAME),
+        name=clip_name(asked.students[0].shown, NAME),
         code=asked.stands[0],
         marks=asked.wanted[0].replace(" ", ", "),
     )
@@ -177,7 +178,11 @@ def _again(asked: SpokenQuestion, words: Words) -> Markup:
     students, left = cut(asked.students, TOLD)
     every = zip(students, asked.stands, asked.wanted, strict=False)
     told = "; ".join(
-        str(words.t("{name} {stands}, новая {marks}", name=clip(one.shown, NAME), stands=stands, marks=marks))
+        str(
+            words.t(
+                "{name} {stands}, новая {marks}", name=clip_name(one.shown, NAME), stands=stands, marks=marks
+            )
+        )
         for one, stands, marks in every
     )
     more = f" {words.n('и ещё {count}', 'и ещё {count}', left)}" if left else ""
@@ -186,7 +191,7 @@ def _again(asked: SpokenQuestion, words: Words) -> Markup:
 
 def _both(asked: SpokenQuestion, words: Words) -> Markup:
     own = ", ".join(
-        f"{clip(one.shown, NAME)} {stands}"
+        f"{clip_name(one.shown, NAME)} {stands}"
         for one, stands in list(zip(asked.students, asked.stands, strict=True))[:TOLD]
     )
     return words.t("Всем {marks}, а своя есть: {own}", marks=asked.wanted[0], own=own)

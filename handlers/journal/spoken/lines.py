@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from handlers.chat.naming.letters_case import capital
+from handlers.chat.naming.names import clip_name
 from handlers.chat.paging import cut
 from handlers.chat.screen import bold, clip, lines, quote
 from handlers.chat.words import Words
@@ -142,7 +143,7 @@ def _grouped(plan: SpokenPlan, words: Words) -> Lines:
 def student_line(line: Line, words: Words) -> str:
     """«Иванов Пётр 4 → 5 «молодец», ОТ»"""
     parts = [_marks(line, words), words.t("долг ●") if line.dot else "", _code(line, words)]
-    return f"{clip(line.student.shown, NAME)} {', '.join(str(part) for part in parts if part)}"
+    return f"{clip_name(line.student.shown, NAME)} {', '.join(str(part) for part in parts if part)}"
 
 
 def _marks(line: Line, words: Words) -> str:
@@ -173,7 +174,7 @@ def _notes(notes: Sequence[SpokenNote], words: Words) -> Lines:
 
 def _already(notes: Sequence[SpokenNote], words: Words) -> Markup | None:
     stand = [
-        " ".join([*(clip(one.shown, NAME) for one in note.students), clip(note.text, SHORT)])
+        " ".join([*(clip_name(one.shown, NAME) for one in note.students), clip(note.text, SHORT)])
         for note in notes
         if note.kind is NoteKind.ALREADY
     ]
@@ -200,7 +201,7 @@ def _note(note: SpokenNote, words: Words) -> Markup | None:
 
 def named(students: Iterable[ListedStudent], words: Words) -> str:
     """«Ким Олег, Ершова Дарья»; of many the first."""
-    return _some([clip(one.shown, NAME) for one in students], words)
+    return _some([clip_name(one.shown, NAME) for one in students], words)
 
 
 def _some(items: Sequence[str], words: Words) -> str:

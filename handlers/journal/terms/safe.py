@@ -5,9 +5,10 @@ from aiogram.types import CallbackQuery
 from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
+from handlers.chat.naming.names import clip_name
 from handlers.chat.refusals.refusals import refusal
 from handlers.chat.reply import reply
-from handlers.chat.screen import Button, Screen, bold, clip, lines, quote
+from handlers.chat.screen import Button, Screen, bold, lines, quote
 from handlers.chat.words import Words
 from handlers.journal.pages.page import pressed_key
 from handlers.journal.terms.terms import column_screen, read_pressed
@@ -102,7 +103,7 @@ def _marks(rows: tuple[TermLine, ...]) -> list[str]:
 
 def _group(mark: str, rows: tuple[TermLine, ...]) -> Markup:
     """«5: Ершова Дарья, Иванов Пётр», folded when long."""
-    own = [clip(row.student.shown, NAME) for row in rows if row.proposal and row.proposal.value == mark]
+    own = [clip_name(row.student.shown, NAME) for row in rows if row.proposal and row.proposal.value == mark]
     return lines(bold(f"{mark} · {len(own)}"), quote(", ".join(own)))
 
 
@@ -110,7 +111,7 @@ def _rest(rows: list[TermLine], sheet: TermSheet, words: Words) -> Markup:
     """Each with why."""
     said = (
         Markup("{}: {}").format(
-            clip(row.student.shown, NAME),
+            clip_name(row.student.shown, NAME),
             proposal_text(row, sheet.minimum, words) or words.t("не выставлено"),
         )
         for row in rows

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital
+from handlers.chat.naming.names import clip_name
 from handlers.chat.refusals.refusals import refusal
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines
@@ -90,7 +91,7 @@ async def _student(store: Store, actor: Actor, press: TermStudentPress | TermPut
 
 
 def _done(data: TermStudent, words: Words) -> Markup:
-    name = clip(data.row.student.shown, NAME)
+    name = clip_name(data.row.student.shown, NAME)
     if data.row.stands is None:
         return words.t("Записано: {name}, отметка снята", name=name)
     return words.t("Записано: {name}, {value}", name=name, value=data.row.stands)

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital
+from handlers.chat.naming.names import clip_name
 from handlers.chat.paging import Portion, portion, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
@@ -116,7 +117,7 @@ def _row_lines(index: int, row: TermLine, sheet: TermSheet, words: Words) -> Mar
     else:
         said = proposal_text(row, sheet.minimum, words) or words.t("не выставлено")
     below = figures(row, words)
-    name = bold(clip(row.student.shown, NAME))
+    name = bold(clip_name(row.student.shown, NAME))
     return lines(Markup("{}. {}: {}").format(index, name, said), f"   {below}" if below else None)
 
 

@@ -174,17 +174,18 @@ def _own(diary: Diary, rows: Iterable[queries.HomeworkRow]) -> list[HomeworkItem
             files=row.files,
         )
         for row in rows
-        if is_own(diary, row, row.homework_due)
+        if is_own(diary, row)
     ]
 
 
-def is_own(
-    diary: Diary, row: queries.HomeworkRow | queries.HomeworkLessonRow | DueRow, due: date | None = None
-) -> bool:
-    """Whether the child was of the class when it was given, or is when it is due, and of the subgroup."""
-    days = [day for day in (row.day, due) if day is not None]
-    classes = {one.id for one in map(diary.class_on, days) if one is not None}
-    return row.class_id in classes and diary.is_in(row.class_id, row.subject_id, row.subgroup)
+def is_own(diary: Diary, row: queries.HomeworkRow | queries.HomeworkLessonRow | DueRow) -> bool:
+    """Whether the child was of the class when it was given, or is when it is due.
+
+    Of a subgroup's those have it who are of it when it is due: whoever has changed by then has the other's.
+    """
+    due = row.homework_due or row.day
+    classes = {one.id for one in map(diary.class_on, (row.day, due)) if one is not None}
+    return row.class_id in classes and diary.is_in(row.class_id, row.subject_id, row.subgroup, due)
 
 
 def _school_day(days: PlannedDays, day: date, step: int) -> date | None:

@@ -1,7 +1,7 @@
 """All subjects of a term: marks in order of date, averages, forecasts or term marks, debts (domain.md «Marks»)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -9,9 +9,12 @@ from services.diary.open_diary import Diary, Whose, open_diary
 from services.diary.timetable.planning import class_week
 from services.diary.what_is_new import Looks, shows_as_new
 from services.rules.marks.marks import Thresholds, attestation_risk, forecaster
+from services.rules.marks.scale import NON_NUMERIC
+from services.rules.marks.unmarked import is_judged, is_unmarked
+from services.rules.terms import Term
 from services.school.actor import Actor
 from services.school.belonging import ChildTerm
-from services.school.reference import Policy, Subject
+from services.school.reference import FormClass, Policy, Subject
 from services.work import Work
 from storage.queries.diary import marks as queries
 from storage.queries.diary import terms
@@ -33,6 +36,10 @@ class SubjectLine:
     forecast: int | None = None
     at_risk: bool = False
     """Fewer marks than the attestation minimum, and no term mark yet."""
+    judged: bool = False
+    """Whether marks are given in it, so that too few may be held against anybody."""
+    unmarked: bool = False
+    """Whether the class learns it without marks."""
 
     @property
     def average(self) -> Fraction | None:
@@ -43,6 +50,11 @@ class SubjectLine:
     def silent(self) -> bool:
         """Whether there is nothing to tell of it."""
         return not self.marks and not self.debts and self.term_mark is None
+
+    @property
+    def awaited(self) -> bool:
+        """Whether marks may still come where there are none."""
+        return self.silent and not self.unmarked
 
     def add(self, value: str, weight: int) -> None:
         """One more mark, the latest so far."""
@@ -127,6 +139,7 @@ class Beside:
 
     def __init__(self, work: Work, actor: Actor, diary: Diary, shown: ChildTerm) -> None:
         student_id = diary.child.student_id
+        self._work = work
         self.term_marks = terms.list_year_marks(work.connection, student_id, shown.year.id)
         self.debts = queries.list_open_debts(work.connection, student_id)
         look = queries.find_look(work.connection, actor.account_id, student_id)
@@ -139,7 +152,12 @@ class Beside:
         for mark in self.term_marks:
             if is_of_term(mark.term_id, mark.slot, shown):
                 _row(rows, diary, mark.subject_id).term_mark = mark.value
-        judge(rows.values(), diary.reference.policy)
+        self.judge(rows.values(), diary, shown)
+
+    def judge(self, rows: Collection[SubjectLine], diary: Diary, shown: ChildTerm) -> None:
+        """What follows from the marks and their absence."""
+        form = shown.form_class
+        judge(rows, diary.reference.policy, form, marked_in(self._work, form, shown.term, rows))
 
     def debts_of(self, shown: ChildTerm) -> list[queries.DebtRow]:
         """The open debts of the term's lessons."""
@@ -151,21 +169,47 @@ def is_of_term(term_id: int | None, slot: str, shown: ChildTerm) -> bool:
     return term_id == shown.term.id if shown.term.id > 0 else slot == "year"
 
 
-def judge(rows: Iterable[SubjectLine], policy: Policy) -> None:
-    """Forecasts and risks, which are there only until the teacher has set the real mark."""
+def judge(rows: Iterable[SubjectLine], policy: Policy, form: FormClass, marked: Container[int]) -> None:
+    """Forecasts and risks, which are there only until the teacher has set the real mark.
+
+    `marked` are the subjects in which somebody of the class has a numeric mark; one's own tells by itself.
+    """
     forecast = forecaster(policy.thresholds, policy.scale)
     for row in rows:
+        said, anybody = row.subject.unmarked, bool(row.counted) or row.subject.id in marked
+        row.unmarked = is_unmarked(form.grade, form.letter, said, anybody=anybody)
+        row.judged = is_judged(form.grade, form.letter, said, anybody=anybody)
         if row.term_mark is None:
-            row.forecast = forecast(row.total, row.weights) if row.weights else None
-            row.at_risk = attestation_risk(row.counted, policy.minimum_marks)
+            row.forecast = forecast(row.total, row.weights) if row.weights and row.judged else None
+            row.at_risk = attestation_risk(row.counted, policy.minimum_marks, judged=row.judged)
+
+
+def marked_in(work: Work, form: FormClass, term: Term, rows: Iterable[SubjectLine]) -> set[int]:
+    """The subjects of the rows in which somebody of the class has a numeric mark in the term.
+
+    The database is asked only about those where the rows have none and it matters.
+    """
+    given: set[int] = set()
+    bare: set[int] = set()
+    for row in rows:
+        (given if row.counted else bare).add(row.subject.id)
+    asked = {row.subject.id for row in rows if row.term_mark is None} & (bare - given)
+    if not asked:
+        return given
+    days = term.starts, term.ends
+    return given | queries.list_marked(work.connection, form.id, asked, *days, NON_NUMERIC)
 
 
 def subjects_of(work: Work, diary: Diary, shown: ChildTerm) -> set[int]:
     """The subjects that the child is taught in a term, by timetable and assignments."""
     form_class = shown.form_class
     week = class_week(work, diary.reference, form_class.id)
-    taught = set(week.subjects(shown.term.starts, shown.term.ends))
-    return {subject_id for subject_id, subgroup in taught if diary.is_in(form_class.id, subject_id, subgroup)}
+    days = shown.term.starts, shown.term.ends
+    return {
+        subject_id
+        for subject_id, subgroup in set(week.subjects(*days))
+        if diary.is_in(form_class.id, subject_id, subgroup, *days)
+    }
 
 
 def term_view(diary: Diary, own: ChildTerm) -> TermView:

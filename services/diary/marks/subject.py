@@ -10,7 +10,6 @@ from services.diary.marks.grades import (
     SubjectLine,
     TermView,
     is_of_term,
-    judge,
     term_view,
 )
 from services.diary.open_diary import Diary, Whose, open_diary
@@ -82,6 +81,8 @@ class SubjectGrades:
     debts: tuple[DebtLine, ...]
     minimum: int
     at_risk: bool
+    unmarked: bool
+    """Whether the class learns it without marks."""
     lessons_left: int | None
     """In the term after today; None unless the term is current."""
     need: Need | None
@@ -115,7 +116,7 @@ def subject_grades(
         ),
         None,
     )
-    judge([row], diary.reference.policy)
+    beside.judge([row], diary, shown)
     view = term_view(diary, shown)
     left = _lessons_left(work, diary, subject_id, shown) if view.is_current else None
     before = diary.term_before(shown.term)
@@ -135,9 +136,10 @@ def subject_grades(
         ),
         minimum=diary.reference.policy.minimum_marks,
         at_risk=row.at_risk,
+        unmarked=row.unmarked,
         lessons_left=left,
         need=what_is_needed(row.total, row.weights, diary.reference.policy, left)
-        if row.term_mark is None and left is not None
+        if row.term_mark is None and left is not None and not row.unmarked
         else None,
         others=_others(diary, beside, shown, subject_id),
         average_before=_average(work, diary, subject_id, before) if before and not found else None,

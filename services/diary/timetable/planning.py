@@ -63,7 +63,7 @@ class PlannedDays:
         if form_class is None or plan is None:
             return []
         subgroups = self._diary.subgroups(form_class.id)
-        return [lesson for lesson in lessons_on(day, plan) if has_lesson(subgroups, lesson)]
+        return [lesson for lesson in lessons_on(day, plan) if has_lesson(subgroups, lesson, day)]
 
     def next_school_day(self, after: date) -> date | None:
         """The first later day with a lesson of the child's; None when none is near."""
@@ -152,14 +152,14 @@ def teacher_of(
         for load in week.loads
         if load.subject_id == subject_id
         and load.covers(day)
-        and diary.is_in(form_class.id, subject_id, load.subgroup)
+        and diary.is_in(form_class.id, subject_id, load.subgroup, day)
     )
     rows = (
         row.teacher_id
         for row in week.rows
         if row.subject_id == subject_id
         and row.valid_on(day)
-        and diary.is_in(form_class.id, subject_id, row.subgroup)
+        and diary.is_in(form_class.id, subject_id, row.subgroup, day)
     )
     return next(loads, None) or next(rows, None)
 

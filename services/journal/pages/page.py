@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from services.diary.marks.grades import SubjectLine, judge
+from services.diary.marks.grades import SubjectLine, judge, marked_in
 from services.diary.timetable.planning import class_plans
 from services.journal.lesson.sheet import Cell, load_cells, not_yet
 from services.journal.own import LessonKey, key_of
@@ -206,5 +206,6 @@ def subject_rows(
         of_term = row.term_id == term.id if term.id > 0 else row.slot == "year"
         if of_term:
             rows[row.student_id].term_mark = row.value
-    judge(rows.values(), access.reference.policy)
+    found = rows.values()
+    judge(found, access.reference.policy, access.form, marked_in(work, access.form, term, found))
     return rows

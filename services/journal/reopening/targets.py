@@ -14,6 +14,7 @@ from services.rules.dates import edit_window
 from services.school.actor import Actor, Identity
 from services.school.reference import FormClass, Reference, Subject
 from services.school.rights import Permission, access_class, may
+from services.school.roster import names_in_class
 from services.values import Values
 from services.work import Work
 from storage.queries.absences import week as codes
@@ -127,8 +128,7 @@ def _column(work: Work, actor: Actor, target: TermTarget) -> Seen:
 
 def _absences(work: Work, actor: Actor, target: AbsenceTarget) -> Seen:
     access = access_class(work, actor, target.class_id, Permission.READ_CLASS)
-    found = codes.list_class(work.connection, target.class_id, target.day, target.day)
-    student = next((row for row in found if row.id == target.student_id), None)
+    student = names_in_class(work, target.class_id, target.day, target.day).get(target.student_id)
     open_ones = [
         row.lesson_id
         for row in codes.list_class_codes(work.connection, target.class_id, target.day, target.day)
@@ -148,7 +148,7 @@ def _absences(work: Work, actor: Actor, target: AbsenceTarget) -> Seen:
         all(is_reopened(work, key, today) for key in keys),
         asks=may(access.identity, target.class_id, Permission.SETTLE_ABSENCES),
         lessons=keys,
-        student=f"{student.last_name} {student.first_name}",
+        student=student,
     )
 
 

@@ -19,7 +19,7 @@ from services.journal.terms.columns import (
     is_open,
     is_reopened,
 )
-from services.rules.marks.term_proposal import Doubt, Proposal, propose, propose_mean
+from services.rules.marks.term_proposal import Proposal, propose, propose_mean
 from services.school.actor import Actor
 from services.school.roster import ListedStudent, class_list_over
 from services.work import Work
@@ -105,10 +105,9 @@ def load_term_sheet(work: Work, access: PageAccess, column: TermColumn) -> TermS
     ids = [one.id for one in students]
     stood = _stood(work, access, ids)
     counted = subject_rows(work, access, column.term, ids) if _is_term(column) else {}
-    anybody = any(row.counted for row in counted.values())
     parts = _parts(work, access, column, ids, stood)
     rows = (
-        _row(access, column, one, stood[one.id], counted.get(one.id), parts.get(one.id, ()), anybody=anybody)
+        _row(access, column, one, stood[one.id], counted.get(one.id), parts.get(one.id, ()))
         for one in students
     )
     return TermSheet(
@@ -130,13 +129,13 @@ def sets_terms(access: PageAccess) -> bool:
 
 
 def students_of(work: Work, access: PageAccess, column: TermColumn) -> tuple[ListedStudent, ...]:
-    """Whose marks the column takes: everybody of the term but those who are of another class by now."""
+    """Whose marks the column takes: everybody of the term but those of another class or subgroup by now."""
     key, term, today = access.key, column.term, access.reference.today(work)
     last = min(term.ends, max(today, term.starts))
     students = class_list_over(work, key.class_id, term.starts, last, key.audience)
     ids = [one.id for one in students]
     gone = term_marks.list_elsewhere(work.connection, ids, key.class_id, last)
-    return tuple(one for one in students if one.id not in gone)
+    return tuple(one for one in students if one.id not in gone and one.is_of_part(last))
 
 
 def _is_term(column: TermColumn) -> bool:
@@ -200,17 +199,14 @@ def _row(
     stood: Stood,
     own: SubjectLine | None,
     parts: tuple[str | None, ...],
-    *,
-    anybody: bool,
 ) -> TermLine:
     policy = access.reference.policy
     proposal: Proposal | None
     if own is None:
         proposal = propose_mean(parts, policy.thresholds, policy.scale)
     else:
-        proposal = propose(own.average, own.counted, policy.minimum_marks, policy.thresholds, policy.scale)
-        # A subject without any marks is taught without marks: nobody is threatened by «н/а» in it.
-        proposal = None if proposal.doubt is Doubt.FEW and not anybody else proposal
+        by, judged = policy.thresholds, own.judged
+        proposal = propose(own.average, own.counted, policy.minimum_marks, by, policy.scale, judged=judged)
     return TermLine(
         student=student,
         marks=tuple(own.marks) if own else (),

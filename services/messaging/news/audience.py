@@ -56,7 +56,7 @@ def audience(work: Work, today: date, parts: Collection[Part]) -> set[int]:
     split = {part for part in parts if part[2]}
     if split:
         present = {row.student_id for row in students}
-        members = queries.list_members(work.connection, {class_id for class_id, _, _ in split})
+        members = queries.list_members(work.connection, {class_id for class_id, _, _ in split}, today)
         found |= {row.student_id for row in members if row.student_id in present and _among(row, split)}
     return found
 

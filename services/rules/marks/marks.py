@@ -235,9 +235,12 @@ def numeric_count(pairs: Iterable[Pair]) -> int:
     return len(arithmetic(pairs).addends)
 
 
-def attestation_risk(count: int, minimum: int) -> bool:
-    """Whether fewer marks than the *policy* minimum (3) threaten with «н/а»."""
-    return count < minimum
+def attestation_risk(count: int, minimum: int, *, judged: bool) -> bool:
+    """Whether fewer marks than the *policy* minimum (3) threaten with «н/а»; never where nothing is judged by marks.
+
+    `judged` is the answer of `services.rules.marks.unmarked.is_judged`.
+    """
+    return judged and count < minimum
 
 
 def trend(previous: Average | None, current: Average | None) -> Trend | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from services.rules.marks.marks import Average, Thresholds, forecast
+from services.rules.marks.marks import Average, Thresholds, attestation_risk, forecast
 from services.rules.marks.scale import NOT_ATTESTED, Scale, number
 
 MARGIN = Fraction(5, 100)
@@ -39,10 +39,17 @@ class Proposal:
         return self.doubt is None
 
 
-def propose(average: Average | None, count: int, minimum: int, by: Thresholds, scale: Scale) -> Proposal:
-    """The mark of a term by its average and how many numeric marks there are; «н/а» where they are too few."""
-    if average is None or count < minimum:
+def propose(
+    average: Average | None, count: int, minimum: int, by: Thresholds, scale: Scale, *, judged: bool
+) -> Proposal | None:
+    """The mark of a term by its average and how many numeric marks there are; «н/а» where they are too few.
+
+    None where nothing is judged by marks (`services.rules.marks.unmarked`).
+    """
+    if attestation_risk(count, minimum, judged=judged):
         return Proposal(NOT_ATTESTED, Doubt.FEW)
+    if average is None or not judged:
+        return None
     return Proposal(str(forecast(average, by, scale)), _near(average, by, scale))
 
 

@@ -1,18 +1,18 @@
 """One class's plan, indexed so that any day of a year is answered quickly."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
-from services.rules.standing import in_part
+from services.rules.standing import Membership, is_member
 from services.rules.terms import YEAR, Term, study_terms
 from services.rules.timetable.timetable import Bells, Holiday, RecordedLesson, Substitution, TimetableRow
 
-Subgroups = Mapping[int, Set[str]]
-"""A student's subgroups by subject."""
+Subgroups = Mapping[int, Iterable[Membership]]
+"""A student's subgroups by subject, over time."""
 
 LOOK_AHEAD = timedelta(days=366)
 """How far a search for a coming lesson goes, where no term ends it sooner."""
@@ -57,9 +57,12 @@ class PlannedLesson:
         return self.state is not LessonState.CANCELLED
 
 
-def has_lesson(student_subgroups: Subgroups, lesson: PlannedLesson) -> bool:
-    """Whether a student of the class with these subgroups has the lesson."""
-    return any(in_part(subgroup, student_subgroups.get(subject, ())) for subject, subgroup in lesson.audience)
+def has_lesson(student_subgroups: Subgroups, lesson: PlannedLesson, day: date) -> bool:
+    """Whether a student of the class with these subgroups has the lesson of that day."""
+    return any(
+        is_member(subgroup, student_subgroups.get(subject, ()), day, day)
+        for subject, subgroup in lesson.audience
+    )
 
 
 @dataclass(frozen=True, slots=True)

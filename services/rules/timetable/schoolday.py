@@ -74,7 +74,7 @@ def next_school_day(after: date, plan: ClassPlan, student_subgroups: Subgroups |
     """The first later day with a lesson of the class, or of the student; None when none is near."""
     for day in plan.days_after(after):
         held = (lesson for lesson in lessons_on(day, plan) if lesson.held)
-        if any(student_subgroups is None or has_lesson(student_subgroups, lesson) for lesson in held):
+        if any(student_subgroups is None or has_lesson(student_subgroups, lesson, day) for lesson in held):
             return day
     return None
 
@@ -99,7 +99,7 @@ def lessons_left(
 ) -> int:
     """How many lessons of the subject the student has after a day, up to and with `until`."""
     return sum(
-        lesson.held and lesson.subject_id == subject_id and has_lesson(student_subgroups, lesson)
+        lesson.held and lesson.subject_id == subject_id and has_lesson(student_subgroups, lesson, day)
         for day in plan.days_after(after)
         if day <= until and plan.may_have(subject_id, day)
         for lesson in lessons_on(day, plan)

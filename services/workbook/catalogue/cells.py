@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 
-from services.rules.classes import ClassSpec, NotAClass, class_name, parse_class_name
+from services.rules.classes import GRADES, ClassSpec, NotAClass, class_name, parse_class_name
 from services.rules.dates import weekdays
 from services.rules.letters import lower_cyrillic
 from services.rules.marks.scale import MarkOutsideScale, NotAMark, Scale, parse_mark
@@ -211,6 +211,14 @@ def class_spec(value: Value) -> str:
         return str(ClassSpec.parse(text))
     except NotAClass as error:
         raise CellFault("not_class", value=error.text) from error
+
+
+def unmarked(value: Value) -> str | None:
+    """Of which classes «Без отметок» is true: «да» of every one, «нет» of none, or grades «1-2»."""
+    word = "" if isinstance(value, date) else folded(as_text(value))
+    if word == "да":
+        return str(ClassSpec(frozenset(GRADES)))
+    return None if word == "нет" else class_spec(value)
 
 
 def class_text(key: tuple[int, str] | None) -> str:

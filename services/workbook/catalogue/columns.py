@@ -26,6 +26,8 @@ class Column:
     """The column must be there, but it is the sheet that judges an empty cell."""
     added: bool = False
     """An optional column of our own exports that the template does not show."""
+    later: bool = False
+    """A column younger than the first version: an export has it only where something stands in it (contract.md §4)."""
 
 
 @dataclass(frozen=True, slots=True)

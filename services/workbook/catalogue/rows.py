@@ -54,10 +54,11 @@ class BellCells(NamedTuple):
 
 
 class SubjectCells(NamedTuple):
-    """«Предметы»."""
+    """«Предметы»; `unmarked` is a class specification."""
 
     name: Text
     short: Text
+    unmarked: Text
 
 
 class StaffCells(NamedTuple):
@@ -130,6 +131,8 @@ class SubgroupCells(NamedTuple):
     subject: Text
     subgroup: Text
     student: Text
+    since: Day
+    until: Day
     year: Text
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from services.rules.classes import EVERY_CLASS, ClassSpec, class_name
-from services.rules.standing import enrolled
+from services.rules.standing import Membership, enrolled, is_member
 from services.rules.terms import Term, YearSpan, academic_year_of, current_year
 from services.workbook.catalogue.cells import folded
 from storage.queries.school.reference import TermRow
@@ -84,7 +84,10 @@ class SchoolKeys:
     stays: dict[int, list[FileStay]] = field(default_factory=lambda: defaultdict(list))
     doubtful: set[int] = field(default_factory=set)
     """Students whose own row has a fault: what follows from it is not reported again."""
-    members: dict[tuple[int, int, str], set[int]] = field(default_factory=lambda: defaultdict(set))
+    members: dict[tuple[int, int, int], list[Membership]] = field(default_factory=lambda: defaultdict(list))
+    """The subgroups of (class, subject, student) in order of time."""
+    parts: set[tuple[int, int, str]] = field(default_factory=set)
+    """(class, subject, subgroup) that there are."""
     subgroups: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     """The names of a class's subgroups."""
     spellings: dict[str, str] = field(default_factory=dict)
@@ -145,11 +148,16 @@ class SchoolKeys:
         self.subjects[folded(name)] = subject_id
         self.subject_names[subject_id] = name
 
-    def add_member(self, class_id: int, subject_id: int, subgroup: str, student_id: int) -> None:
-        """Remember a student of a subgroup."""
+    def add_part(self, class_id: int, subject_id: int, subgroup: str) -> None:
+        """Remember a subgroup."""
         self.spellings.setdefault(folded(subgroup), subgroup)
-        self.members[class_id, subject_id, subgroup].add(student_id)
+        self.parts.add((class_id, subject_id, subgroup))
         self.subgroups[class_id].add(subgroup)
+
+    def is_member(self, student_id: int, class_id: int, subject_id: int, subgroup: str, day: date) -> bool:
+        """Whether the student was of the subgroup that day; the whole class is `""`."""
+        own = self.members.get((class_id, subject_id, student_id), ())
+        return is_member(subgroup, own, day, day)
 
     def year_stays(self, student_id: int, year_id: int) -> list[FileStay]:
         """The student's classes of one year, in order of time."""
@@ -174,8 +182,10 @@ def load_keys(connection: Connection, school_id: int) -> SchoolKeys:
     for found in queries.list_classes(connection, school_id):
         keys.add_class(found.id, found.year_id, found.grade, found.letter)
     _load_people(connection, keys)
-    for member in queries.list_members(connection, school_id):
-        keys.add_member(*member)
+    for one in queries.list_members(connection, school_id):
+        keys.add_part(one.class_id, one.subject_id, one.subgroup)
+        own = Membership(one.subgroup, one.starts, one.ends)
+        keys.members[one.class_id, one.subject_id, one.student_id].append(own)
     return keys
 
 

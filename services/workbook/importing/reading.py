@@ -11,7 +11,7 @@ from services.rules.marks.scale import Scale
 from services.schools import school_ids, spelled
 from services.values import Values
 from services.work import Work
-from services.workbook.catalogue import catalogue
+from services.workbook.catalogue import catalogue, sheets_of_school
 from services.workbook.catalogue.cells import folded
 from services.workbook.catalogue.columns import Heading, SheetRow, SheetSpec, match_heading
 from services.workbook.faults import BadWorkbook, FaultLog
@@ -23,7 +23,7 @@ from services.workbook.importing.report import ImportNote, ImportReport, SheetCo
 from services.workbook.importing.staging import SheetIntake
 from services.workbook.importing.under_way import Intake
 from services.workbook.importing.who_may import Gate
-from services.workbook.sheets import calendar, journal, marks, people, results, teaching
+from services.workbook.sheets import calendar, journal, marks, people, results, subgroups, teaching
 from services.workbook.sheets.school import SchoolSheet
 from storage.queries.school.reference import SchoolRow
 from storage.queries.workbook import keys as workbook_keys
@@ -42,7 +42,7 @@ INTAKES: tuple[type[SheetIntake], ...] = (
     people.StudentsSheet,
     people.GuardiansSheet,
     people.FamiliesSheet,
-    teaching.SubgroupsSheet,
+    subgroups.SubgroupsSheet,
     teaching.LoadsSheet,
     teaching.TimetableSheet,
     teaching.SubstitutionsSheet,
@@ -129,9 +129,9 @@ class _FileReader:
     def school(self) -> SchoolSheet:
         """The sheet «Школа», empty where the file has none."""
         sheet = SchoolSheet(self.log, self.notes)
-        self.has_school = catalogue.SCHOOL.name in self.titles
+        self.has_school = sheets_of_school.SCHOOL.name in self.titles
         if self.has_school:
-            found = self._open(catalogue.SCHOOL)
+            found = self._open(sheets_of_school.SCHOOL)
             if found:
                 for row in self._rows(*found):
                     sheet.take(row)
@@ -140,7 +140,7 @@ class _FileReader:
 
     def changing(self, school: SchoolSheet) -> list[str]:
         """The sheets that may change anything: «Школа» with nothing but the code only says whose file it is."""
-        address = catalogue.SCHOOL.name if school.values.keys() <= {"code"} else None
+        address = sheets_of_school.SCHOOL.name if school.values.keys() <= {"code"} else None
         return [name for name in self.titles if name != address]
 
     def sheets(self, intake: Intake) -> Iterator[SheetIntake]:
@@ -156,6 +156,7 @@ class _FileReader:
                 sheet = kind(intake, found[0])
                 for row in self._rows(*found):
                     sheet.take(row)
+                sheet.close()
                 yield sheet
 
     def _open(self, spec: SheetSpec) -> tuple[Heading, Iterator[Row]] | None:

@@ -32,6 +32,9 @@ class SheetIntake:
         """Check one row and keep what it says."""
         raise NotImplementedError
 
+    def close(self) -> None:
+        """Settle what its rows say together, before the sheets that refer to it are read."""
+
     def finish(self) -> None:
         """Check the sheet as a whole and count what would change."""
 

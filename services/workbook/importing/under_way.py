@@ -146,7 +146,7 @@ class Intake:
         if not name or class_id is None or subject_id is None:
             return name
         name = self.keys.spellings.get(folded(name), name)
-        if (class_id, subject_id, name) in self.keys.members:
+        if (class_id, subject_id, name) in self.keys.parts:
             return name
         self.lacking(
             row,
@@ -200,7 +200,10 @@ class Intake:
             row.fault("Ученик", "not_in_class", value=code, class_name=text, day=f"{day:%d.%m.%Y}")
         elif "Подгруппы" in self.unread:
             row.broken = True
-        elif subgroup and student_id not in self.keys.members.get((class_id, subject_id, subgroup), ()):
+        elif not (
+            self.keys.is_member(student_id, class_id, subject_id, subgroup, day)
+            or self._stands(student_id, code, place)
+        ):
             row.fault("Ученик", "not_in_subgroup", value=code, subgroup=subgroup)
 
     def _stands(self, student_id: int, code: str | None, place: tuple[date, int, int, str, int]) -> bool:

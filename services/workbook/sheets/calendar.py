@@ -1,12 +1,13 @@
 """«Периоды», «Каникулы», «Звонки», «Предметы», «Классы»: the frame of the school year."""
 
+from datetime import timedelta
 from typing import ClassVar
 
 from sqlalchemy import Connection
 
 from services.rules.classes import EVERY_CLASS, ClassSpec
 from services.rules.terms import Term, overlapping
-from services.workbook.catalogue import catalogue
+from services.workbook.catalogue import sheets_of_people, sheets_of_school
 from services.workbook.catalogue.cells import folded
 from services.workbook.catalogue.columns import Heading, SheetRow
 from services.workbook.catalogue.rows import BellCells, ClassCells, HolidayCells, SubjectCells, TermCells
@@ -33,7 +34,7 @@ def merge_years(connection: Connection, intake: Intake, bases: Bases) -> None:
 class TermsSheet(StagedSheet):
     """Terms of a year; those of one kind may not overlap for a class."""
 
-    spec = catalogue.TERMS
+    spec = sheets_of_school.TERMS
     target = "term"
     key = ("year_id", "name")
     fields: ClassVar[Compared] = {
@@ -91,7 +92,7 @@ class TermsSheet(StagedSheet):
 class HolidaysSheet(StagedSheet):
     """Days without lessons."""
 
-    spec = catalogue.HOLIDAYS
+    spec = sheets_of_school.HOLIDAYS
     target = "holiday"
     key = ("year_id", "name")
     fields: ClassVar[Compared] = {
@@ -119,7 +120,7 @@ class HolidaysSheet(StagedSheet):
 class BellsSheet(StagedSheet):
     """Times of the lesson numbers."""
 
-    spec = catalogue.BELLS
+    spec = sheets_of_school.BELLS
     target = "bell"
     key = ("school_id", "number", "days")
     fields: ClassVar[Compared] = {"starts": ("Начало", None), "ends": ("Конец", None)}
@@ -135,15 +136,15 @@ class BellsSheet(StagedSheet):
 class SubjectsSheet(StagedSheet):
     """The school's subjects."""
 
-    spec = catalogue.SUBJECTS
+    spec = sheets_of_school.SUBJECTS
     target = "subject"
     key = ("school_id", "name")
-    fields: ClassVar[Compared] = {"short": ("Кратко", None)}
+    fields: ClassVar[Compared] = {"short": ("Кратко", None), "unmarked": ("Без отметок", None)}
     own_id = True
 
     def take(self, row: SheetRow) -> None:
         """One subject."""
-        name, short = SubjectCells._make(row.values)
+        name, short, unmarked = SubjectCells._make(row.values)
         if not name:
             return
         keys = self.intake.keys
@@ -152,13 +153,13 @@ class SubjectsSheet(StagedSheet):
             subject_id = keys.fresh("subject")
             keys.add_subject(subject_id, name)
         known = keys.subject_names[subject_id]
-        self.put(row, id=subject_id, school_id=keys.school_id, name=known, short=short)
+        self.put(row, id=subject_id, school_id=keys.school_id, name=known, short=short, unmarked=unmarked)
 
 
 class ClassesSheet(StagedSheet):
     """Classes of a year with their class teachers."""
 
-    spec = catalogue.CLASSES
+    spec = sheets_of_people.CLASSES
     target = "school_class"
     key = ("year_id", "grade", "letter")
     fields: ClassVar[Compared] = {"class_teacher_id": ("Классный руководитель", None)}
@@ -186,3 +187,10 @@ class ClassesSheet(StagedSheet):
             school_id=keys.school_id,
             class_teacher_id=self.intake.staff(row, cells.teacher, "Классный руководитель"),
         )
+
+    def merge(self, connection: Connection, bases: Bases) -> None:
+        """Who leads a class no more did so until yesterday: the past is judged by who led it then."""
+        if self.count.changed:
+            eve = self.intake.today - timedelta(days=1)
+            workbook_apply.remember_class_teachers(connection, self.stage, bases, eve)
+        super().merge(connection, bases)

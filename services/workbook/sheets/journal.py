@@ -3,7 +3,7 @@
 from datetime import date
 from typing import ClassVar
 
-from services.workbook.catalogue import catalogue
+from services.workbook.catalogue import sheets_of_journal
 from services.workbook.catalogue.columns import Heading, SheetRow
 from services.workbook.catalogue.rows import DebtCells, LessonCells, MarkCells
 from services.workbook.importing.staging import Compared, StagedSheet
@@ -50,7 +50,7 @@ class JournalSheet(StagedSheet):
 class LessonsSheet(JournalSheet):
     """Lessons given, with topic and homework."""
 
-    spec = catalogue.LESSONS
+    spec = sheets_of_journal.LESSONS
     target = "lesson"
     key = ("day", "number", "class_id", "subgroup", "subject_id")
     fields: ClassVar[Compared] = {

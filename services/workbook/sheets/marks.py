@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from sqlalchemy import Connection
 
-from services.workbook.catalogue import catalogue
+from services.workbook.catalogue import sheets_of_journal
 from services.workbook.catalogue.cells import mark
 from services.workbook.catalogue.columns import Heading, SheetRow
 from services.workbook.catalogue.rows import DebtCells, MarkCells
@@ -20,7 +20,7 @@ from storage.queries.workbook.stage import Bases, Stage
 class MarksSheet(JournalSheet):
     """Marks with the works they are for."""
 
-    spec = catalogue.MARKS
+    spec = sheets_of_journal.MARKS
     target = "mark"
     key = ("lesson_id", "student_id", "ordinal")
     fields: ClassVar[Compared] = {}
@@ -106,7 +106,7 @@ class MarksSheet(JournalSheet):
 class DebtsSheet(JournalSheet):
     """Mandatory works not handed in."""
 
-    spec = catalogue.DEBTS
+    spec = sheets_of_journal.DEBTS
     target = "debt"
     key = ("lesson_id", "student_id")
     fields: ClassVar[Compared] = {

@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar, TypeVar
 
 from services.school.roles import WORKBOOK_NAMES
-from services.workbook.catalogue import catalogue
+from services.workbook.catalogue import sheets_of_people
 from services.workbook.catalogue.columns import Heading, SheetRow
 from services.workbook.catalogue.rows import FamilyCells, GuardianCells, StaffCells, StayCells, StudentCells
 from services.workbook.importing.keys import FileStay, PersonKey, StaffKey, StudentKey
@@ -61,7 +61,7 @@ class PeopleSheet(SheetIntake):
 class StaffSheet(PeopleSheet):
     """Members of staff and their roles."""
 
-    spec = catalogue.STAFF
+    spec = sheets_of_people.STAFF
 
     def take(self, row: SheetRow) -> None:
         """One member of staff."""
@@ -91,7 +91,7 @@ class StaffSheet(PeopleSheet):
 class GuardiansSheet(PeopleSheet):
     """Those who may be parents."""
 
-    spec = catalogue.GUARDIANS
+    spec = sheets_of_people.GUARDIANS
 
     def take(self, row: SheetRow) -> None:
         """One guardian."""
@@ -117,7 +117,7 @@ class StaysSheet(SheetIntake):
     Read before «Ученики», so that a class changed there is a transfer from the last class here.
     """
 
-    spec = catalogue.STAYS
+    spec = sheets_of_people.STAYS
 
     def __init__(self, intake: Intake, heading: Heading) -> None:
         super().__init__(intake, heading)
@@ -179,7 +179,7 @@ def _key(stay: FileStay) -> tuple[int, date]:
 class StudentsSheet(PeopleSheet):
     """Students, their class of the current year, enrolment, departure and consent."""
 
-    spec = catalogue.STUDENTS
+    spec = sheets_of_people.STUDENTS
 
     def __init__(self, intake: Intake, heading: Heading) -> None:
         super().__init__(intake, heading)
@@ -239,7 +239,7 @@ class StudentsSheet(PeopleSheet):
 class FamiliesSheet(StagedSheet):
     """Whose parent a guardian is, and until when."""
 
-    spec = catalogue.FAMILIES
+    spec = sheets_of_people.FAMILIES
     target = "guardianship"
     key = ("guardian_id", "student_id")
     fields: ClassVar[Compared] = {"kinship": ("Родство", None), "until": ("До", None)}

@@ -4,7 +4,7 @@ from datetime import date
 from typing import ClassVar
 
 from services.rules.terms import YEAR
-from services.workbook.catalogue import catalogue
+from services.workbook.catalogue import sheets_of_journal, sheets_of_school
 from services.workbook.catalogue.cells import folded, mark
 from services.workbook.catalogue.columns import Heading, SheetRow
 from services.workbook.catalogue.rows import AbsenceCells, TermMarkCells
@@ -22,7 +22,7 @@ SLOTS = {"год": "year", "экзамен": "exam", "итог": "final"}
 class AbsencesSheet(StagedSheet):
     """Attendance codes; the lesson is found by the student's class and subgroups that day."""
 
-    spec = catalogue.ABSENCES
+    spec = sheets_of_journal.ABSENCES
     target = "attendance"
     key = ("lesson_id", "student_id")
     fields: ClassVar[Compared] = {"code": ("Код", None), "comment": ("Комментарий", None)}
@@ -68,7 +68,7 @@ class AbsencesSheet(StagedSheet):
             # Of several, as after two subgroups were joined, the subgroup's own.
             key = min(own, key=lambda key: (not key[0], keys.subject_names[key[1]], key[0]))
             return own[key], key[1]
-        if catalogue.LESSONS.name in self.intake.unread or student_id in keys.doubtful:
+        if sheets_of_journal.LESSONS.name in self.intake.unread or student_id in keys.doubtful:
             row.broken = True
         else:
             row.fault("Урок", "no_lesson_for", number=number, day=f"{day:%d.%m.%Y}")
@@ -78,11 +78,11 @@ class AbsencesSheet(StagedSheet):
         """The student's lessons at a number of the day, were they in the class."""
         if class_id is None:
             return {}
-        members = self.intake.keys.members
+        member = self.intake.keys.is_member
         return {
             key: lesson_id
             for key, lesson_id in self.intake.lessons(class_id).get((day, number), {}).items()
-            if not key[0] or student_id in members.get((class_id, key[1], key[0]), ())
+            if member(student_id, class_id, key[1], key[0], day)
         }
 
     def _moved(self, student_id: int, class_id: int | None) -> bool:
@@ -108,7 +108,7 @@ class AbsencesSheet(StagedSheet):
 class TermMarksSheet(StagedSheet):
     """Marks of terms, years, exams and final ones."""
 
-    spec = catalogue.TERM_MARKS
+    spec = sheets_of_journal.TERM_MARKS
     target = "term_mark"
     key = ("student_id", "subject_id", "year_id", "slot", "term_id")
     fields: ClassVar[Compared] = {"value": ("Отметка", None)}
@@ -151,7 +151,9 @@ class TermMarksSheet(StagedSheet):
         keys = self.intake.keys
         term = keys.terms[year_id].get(folded(period))
         if term is None:
-            self.intake.lacking(row, catalogue.TERMS.name, "Период", "no_term", value=period, year=cells.year)
+            self.intake.lacking(
+                row, sheets_of_school.TERMS.name, "Период", "no_term", value=period, year=cells.year
+            )
             return "term", None
         if term.kind == YEAR:
             return "year", None

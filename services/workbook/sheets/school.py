@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 from services.rules.dates import weekdays
 from services.schools import spelled
 from services.values import Values
-from services.workbook.catalogue import catalogue, cells
+from services.workbook.catalogue import cells, sheets_of_school
 from services.workbook.catalogue.cells import as_text, folded
 from services.workbook.catalogue.columns import SheetRow
 from services.workbook.catalogue.rows import SchoolCells
@@ -87,7 +87,7 @@ class SchoolSheet:
 
     def __init__(self, log: FaultLog, notes: list[ImportNote]) -> None:
         self.values: Values = {}
-        self.count = SheetCount(catalogue.SCHOOL.name)
+        self.count = SheetCount(sheets_of_school.SCHOOL.name)
         self._rows: dict[str, int] = {}
         self._log = log
         self._notes = notes
@@ -118,7 +118,7 @@ class SchoolSheet:
     def close(self) -> None:
         """The code is required."""
         if "code" not in self._rows:
-            self._log.add(catalogue.SCHOOL.name, None, None, "no_parameter", value="Код")
+            self._log.add(sheets_of_school.SCHOOL.name, None, None, "no_parameter", value="Код")
 
     def spell_code(self, codes: Collection[str]) -> None:
         """Spell the code as the database does: another case makes no other school."""
@@ -143,4 +143,4 @@ class SchoolSheet:
 
     def _fault(self, columns: list[str], code: str) -> None:
         row = next((self._rows[column] for column in columns if column in self._rows), None)
-        self._log.add(catalogue.SCHOOL.name, row, "Значение", code)
+        self._log.add(sheets_of_school.SCHOOL.name, row, "Значение", code)

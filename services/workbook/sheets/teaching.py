@@ -1,15 +1,14 @@
-"""«Подгруппы», «Нагрузка», «Расписание», «Замены», «КТП», «Контрольные»: who learns what, when and with whom."""
+"""«Нагрузка», «Расписание», «Замены», «КТП», «Контрольные»: who learns what, when and with whom."""
 
 from typing import ClassVar
 
-from services.workbook.catalogue import catalogue
+from services.workbook.catalogue import sheets_of_teaching
 from services.workbook.catalogue.cells import folded
 from services.workbook.catalogue.columns import SheetRow
 from services.workbook.catalogue.rows import (
     LoadCells,
     PlannedCells,
     SlotCells,
-    SubgroupCells,
     SubstitutionCells,
     TopicCells,
 )
@@ -17,36 +16,10 @@ from services.workbook.importing.staging import Compared, StagedSheet
 from storage.tables import ALWAYS
 
 
-class SubgroupsSheet(StagedSheet):
-    """Students of the subgroups of a class."""
-
-    spec = catalogue.SUBGROUPS
-    target = "subgroup_member"
-    key = ("class_id", "subject_id", "subgroup", "student_id")
-    fields: ClassVar[Compared] = {}
-
-    def take(self, row: SheetRow) -> None:
-        """One student of one subgroup."""
-        cells = SubgroupCells._make(row.values)
-        keys, subgroup = self.intake.keys, cells.subgroup
-        class_id = self.intake.class_now(row, cells.form, cells.year)
-        subject_id = self.intake.subject(row, cells.subject)
-        student_id = self.intake.student(row, cells.student)
-        if not subgroup or class_id is None or subject_id is None or student_id is None:
-            return
-        stays = keys.stays[student_id]
-        if student_id not in keys.doubtful and not any(stay.class_id == class_id for stay in stays):
-            text = keys.class_text(class_id)
-            row.fault("Ученик", "never_in_class", value=cells.student, class_name=text)
-        subgroup = keys.spellings.get(folded(subgroup), subgroup)
-        keys.add_member(class_id, subject_id, subgroup, student_id)
-        self.put(row, class_id=class_id, subject_id=subject_id, subgroup=subgroup, student_id=student_id)
-
-
 class LoadsSheet(StagedSheet):
     """Teaching assignments."""
 
-    spec = catalogue.LOADS
+    spec = sheets_of_teaching.LOADS
     target = "assignment"
     key = ("class_id", "subgroup", "subject_id", "teacher_id")
     fields: ClassVar[Compared] = {"hours": ("Часов", None), "starts": ("С", None), "ends": ("По", None)}
@@ -73,7 +46,7 @@ class LoadsSheet(StagedSheet):
 class TimetableSheet(StagedSheet):
     """The weekly timetable."""
 
-    spec = catalogue.TIMETABLE
+    spec = sheets_of_teaching.TIMETABLE
     target = "timetable_slot"
     key = ("class_id", "subgroup", "weekday", "number", "subject_id", "starts")
     fields: ClassVar[Compared] = {
@@ -106,7 +79,7 @@ class TimetableSheet(StagedSheet):
 class SubstitutionsSheet(StagedSheet):
     """Changes of single days."""
 
-    spec = catalogue.SUBSTITUTIONS
+    spec = sheets_of_teaching.SUBSTITUTIONS
     target = "substitution"
     key = ("class_id", "day", "number", "subgroup")
     fields: ClassVar[Compared] = {
@@ -141,7 +114,7 @@ class SubstitutionsSheet(StagedSheet):
 class PlansSheet(StagedSheet):
     """Lesson plans by subject and grade."""
 
-    spec = catalogue.PLANS
+    spec = sheets_of_teaching.PLANS
     target = "lesson_plan_topic"
     key = ("subject_id", "grade", "number")
     fields: ClassVar[Compared] = {"topic": ("Тема", None), "hours": ("Часов", None)}
@@ -162,7 +135,7 @@ class PlansSheet(StagedSheet):
 class PlannedSheet(StagedSheet):
     """Tests planned ahead."""
 
-    spec = catalogue.PLANNED
+    spec = sheets_of_teaching.PLANNED
     target = "planned_work"
     key = ("class_id", "day", "subgroup", "subject_id")
     fields: ClassVar[Compared] = {"kind": ("Работа", None), "title": ("Тема", None)}

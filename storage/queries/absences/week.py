@@ -6,26 +6,15 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from storage.queries.school.in_force import attends, guards
+from storage.queries.school.in_force import guards
 from storage.tables import (
     Acknowledgement,
     Attendance,
-    Enrolment,
     Guardianship,
     Lesson,
     Link,
-    Person,
-    Student,
     SubgroupMember,
 )
-
-
-class WeekStudentRow(NamedTuple):
-    """A student of the class."""
-
-    id: int
-    last_name: str
-    first_name: str
 
 
 class WeekLessonRow(NamedTuple):
@@ -50,11 +39,13 @@ class WeekCodeRow(NamedTuple):
 
 
 class WeekMemberRow(NamedTuple):
-    """A student of a subgroup."""
+    """A student's time in a subgroup, both ends inclusive."""
 
     subject_id: int
-    subgroup: str
     student_id: int
+    subgroup: str
+    starts: date
+    ends: date | None
 
 
 SECOND = timedelta(seconds=1)
@@ -89,22 +80,6 @@ def change_codes(
     return connection.execute(statement.values(code=codes[1], changed_at=at)).rowcount
 
 
-def list_class(connection: Connection, class_id: int, first: date, last: date) -> list[WeekStudentRow]:
-    """The students who were of the class on any of the days, by name."""
-    query = (
-        select(Person.id, Person.last_name, Person.first_name)
-        .join(Enrolment, Enrolment.student_id == Person.id)
-        .join(Student, Student.person_id == Person.id)
-        .where(
-            Enrolment.class_id == class_id,
-            attends(first, last),
-        )
-        .distinct()
-        .order_by(Person.last_name, Person.first_name, Person.id)
-    )
-    return [WeekStudentRow(*row) for row in connection.execute(query).all()]
-
-
 def list_class_lessons(connection: Connection, class_id: int, first: date, last: date) -> list[WeekLessonRow]:
     """The class's lessons in the journal."""
     query = select(Lesson.id, Lesson.day, Lesson.number, Lesson.subject_id, Lesson.subgroup)
@@ -131,8 +106,14 @@ def list_class_codes(connection: Connection, class_id: int, first: date, last: d
 
 
 def list_class_members(connection: Connection, class_id: int) -> list[WeekMemberRow]:
-    """Everybody of the class's subgroups."""
-    query = select(SubgroupMember.subject_id, SubgroupMember.subgroup, SubgroupMember.student_id)
+    """Everybody of the class's subgroups, over time."""
+    query = select(
+        SubgroupMember.subject_id,
+        SubgroupMember.student_id,
+        SubgroupMember.subgroup,
+        SubgroupMember.starts,
+        SubgroupMember.ends,
+    )
     return [
         WeekMemberRow(*row) for row in connection.execute(query.where(SubgroupMember.class_id == class_id))
     ]

@@ -14,8 +14,11 @@ class DeskGuardianRow(NamedTuple):
     """A guardian of a student who has linked."""
 
     student_id: int
+    id: int
+    code: str
     last_name: str
     first_name: str
+    middle_name: str | None
 
 
 class DeskDebtRow(NamedTuple):
@@ -68,7 +71,14 @@ def list_linked_guardians(
     """The guardians, by a right in force, who have linked."""
     linked = select(Link.person_id).where(Link.ended_at.is_(None), Link.agreed_at.is_not(None))
     query = (
-        select(Guardianship.student_id, Person.last_name, Person.first_name)
+        select(
+            Guardianship.student_id,
+            Person.id,
+            Person.code,
+            Person.last_name,
+            Person.first_name,
+            Person.middle_name,
+        )
         .join(Person, Person.id == Guardianship.guardian_id)
         .where(
             Guardianship.student_id.in_(_STUDENTS),

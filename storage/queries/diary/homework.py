@@ -32,6 +32,7 @@ class HomeworkLessonRow(NamedTuple):
     subject_id: int
     subgroup: str
     day: date
+    homework_due: date | None
 
 
 _COLUMNS = (
@@ -98,7 +99,7 @@ def list_subject_homework(
     return [HomeworkRow(*row) for row in connection.execute(_SUBJECT, given | {"first": first, "last": last})]
 
 
-_LESSON = select(Lesson.class_id, Lesson.subject_id, Lesson.subgroup, Lesson.day).where(
+_LESSON = select(Lesson.class_id, Lesson.subject_id, Lesson.subgroup, Lesson.day, Lesson.homework_due).where(
     Lesson.id == bindparam("lesson_id"), Lesson.homework.is_not(None)
 )
 

@@ -1,5 +1,6 @@
 """A student's marks and what stands beside them; read by the indexes of the student, whatever the history."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import NamedTuple, TypedDict
 
@@ -129,6 +130,34 @@ def list_subject_marks(
     """The marks of one subject with their works and comments, in order of date."""
     given = {"student_id": student_id, "subject_id": subject_id, "first": first, "last": last}
     return [SubjectMarkRow(*row) for row in connection.execute(_SUBJECT, {**given, **freshness}).all()]
+
+
+_MARKED = (
+    select(Lesson.subject_id)
+    .distinct()
+    .join(Mark, Mark.lesson_id == Lesson.id)
+    .join(Work, Work.id == Mark.work_id)
+    .where(
+        Lesson.class_id == bindparam("class_id"),
+        Lesson.subject_id.in_(bindparam("subject_ids", expanding=True)),
+        Lesson.day.between(bindparam("first"), bindparam("last")),
+        Mark.value.not_in(bindparam("words", expanding=True)),
+        Work.weight > 0,
+    )
+)
+
+
+def list_marked(
+    connection: Connection,
+    class_id: int,
+    subject_ids: Collection[int],
+    first: date,
+    last: date,
+    words: Collection[str],
+) -> set[int]:
+    """Of these subjects those in which the class's lessons of the days have a mark that is counted: none of `words`."""
+    given = {"class_id": class_id, "subject_ids": sorted(subject_ids), "first": first, "last": last}
+    return set(connection.scalars(_MARKED, given | {"words": list(words)}))
 
 
 _DEBTS = (

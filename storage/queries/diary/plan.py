@@ -12,7 +12,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from storage.queries.typed_nulls import NO_DAY, NO_NUMBER, NO_TEXT
+from storage.queries.typed_nulls import NO_NUMBER, NO_TEXT
 from storage.tables import Assignment, Enrolment, Lesson, SubgroupMember, Substitution, TimetableSlot
 
 
@@ -40,10 +40,10 @@ class AssignmentRow(NamedTuple):
 
 
 class MembershipRow(NamedTuple):
-    """An enrolment (without a subject) or a subgroup (with one, and without days)."""
+    """An enrolment (without a subject), to the first day elsewhere, or a subgroup (with one), to its last day."""
 
     class_id: int
-    starts: date | None
+    starts: date
     ends: date | None
     subject_id: int | None
     subgroup: str | None
@@ -91,8 +91,8 @@ _MEMBERSHIP: CompoundSelect[Any] = union_all(
     ).where(Enrolment.student_id == bindparam("student_id")),
     select(
         SubgroupMember.class_id,
-        NO_DAY,
-        NO_DAY,
+        SubgroupMember.starts,
+        SubgroupMember.ends,
         SubgroupMember.subject_id,
         SubgroupMember.subgroup,
     ).where(SubgroupMember.student_id == bindparam("student_id")),

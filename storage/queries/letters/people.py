@@ -27,6 +27,7 @@ class LetterFamilyRow(NamedTuple):
     last_name: str
     first_name: str
     middle_name: str | None
+    code: str
     kinship: str
 
 
@@ -103,7 +104,7 @@ def list_teaching(connection: Connection, class_id: int, student_id: int, day: d
         own = (
             select(SubgroupMember.student_id)
             .where(
-                in_subgroup(class_id, table.subject_id, table.subgroup),
+                in_subgroup(class_id, table.subject_id, table.subgroup, day, day),
                 SubgroupMember.student_id == student_id,
             )
             .exists()
@@ -136,16 +137,18 @@ def list_taught(connection: Connection, teacher_id: int, year_id: int, day: date
     return [LetterTaughtRow(*row) for row in connection.execute(union(*parts))]
 
 
-def list_subgroup(connection: Connection, class_id: int, subject_id: int, subgroup: str) -> set[int]:
-    """The students of a subgroup."""
-    query = select(SubgroupMember.student_id).where(in_subgroup(class_id, subject_id, subgroup))
+def list_subgroup(
+    connection: Connection, class_id: int, subject_id: int, subgroup: str, day: date
+) -> set[int]:
+    """The students of a subgroup that day."""
+    query = select(SubgroupMember.student_id).where(in_subgroup(class_id, subject_id, subgroup, day, day))
     return set(connection.scalars(query))
 
 
 def list_family(connection: Connection, student_id: int, day: date) -> list[LetterFamilyRow]:
     """The names of those who may read the student's diary that day; the student first."""
     own = (
-        select(Person.id, Person.last_name, Person.first_name, Person.middle_name)
+        select(Person.id, Person.last_name, Person.first_name, Person.middle_name, Person.code)
         .join(Student, Student.person_id == Person.id)
         .where(
             Person.id == student_id,
@@ -157,7 +160,14 @@ def list_family(connection: Connection, student_id: int, day: date) -> list[Lett
     if student is None:
         return []
     query = (
-        select(Person.id, Person.last_name, Person.first_name, Person.middle_name, Guardianship.kinship)
+        select(
+            Person.id,
+            Person.last_name,
+            Person.first_name,
+            Person.middle_name,
+            Person.code,
+            Guardianship.kinship,
+        )
         .join(Guardianship, Guardianship.guardian_id == Person.id)
         .where(
             Guardianship.student_id == student_id,

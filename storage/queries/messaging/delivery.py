@@ -34,6 +34,8 @@ class BacklogRow(NamedTuple):
 class ReaderNameRow(NamedTuple):
     """A person's name."""
 
+    id: int
+    code: str
     last_name: str
     first_name: str
     middle_name: str | None
@@ -133,7 +135,7 @@ def list_failed_readers(
 ) -> list[ReaderNameRow]:
     """Those whom the sender's letters of a kind did not reach since then."""
     query = (
-        select(Person.last_name, Person.first_name, Person.middle_name)
+        select(Person.id, Person.code, Person.last_name, Person.first_name, Person.middle_name)
         .distinct()
         .join(Outbox, Outbox.person_id == Person.id)
         .where(

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from sqlalchemy import ARRAY, ColumnElement, Connection, Integer, any_, func, literal, select
+from sqlalchemy.orm import aliased
 
 from storage.queries.upserting import upsert
 from storage.tables import Account, Link, Outbox, Person
@@ -29,6 +30,8 @@ class OutboxCountRow(NamedTuple):
 class SenderNameRow(NamedTuple):
     """A person's name."""
 
+    id: int
+    code: str
     last_name: str
     first_name: str
     middle_name: str | None
@@ -79,8 +82,17 @@ def count_letters(connection: Connection, dedupe_prefix: str) -> list[OutboxCoun
     return [OutboxCountRow(*row) for row in connection.execute(query).all()]
 
 
-def find_name(connection: Connection, school_id: int, person_id: int) -> SenderNameRow | None:
-    """A person of the school."""
-    query = select(Person.last_name, Person.first_name, Person.middle_name)
-    row = connection.execute(query.where(Person.id == person_id, Person.school_id == school_id)).one_or_none()
-    return SenderNameRow(*row) if row else None
+def list_namesakes(connection: Connection, school_id: int, person_id: int) -> list[SenderNameRow]:
+    """A person of the school with everybody there of the same surname and given name; nobody for another's."""
+    asked = aliased(Person)
+    query = (
+        select(Person.id, Person.code, Person.last_name, Person.first_name, Person.middle_name)
+        .join(
+            asked,
+            (asked.school_id == Person.school_id)
+            & (asked.last_name == Person.last_name)
+            & (asked.first_name == Person.first_name),
+        )
+        .where(asked.id == person_id, asked.school_id == school_id)
+    )
+    return [SenderNameRow(*row) for row in connection.execute(query).all()]

@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
-from storage.queries.school.in_force import consented, enrolled, guards, studies
+from storage.queries.school.in_force import consented, enrolled, guards, lasts, studies
 from storage.tables import (
     Account,
     Enrolment,
@@ -161,11 +161,14 @@ def list_class_students(
     ]
 
 
-def list_members(connection: Connection, class_ids: Collection[int]) -> list[RecipientMemberRow]:
-    """Everybody in the classes' subgroups."""
+def list_members(connection: Connection, class_ids: Collection[int], today: date) -> list[RecipientMemberRow]:
+    """Everybody in the classes' subgroups that day."""
     query = select(
         SubgroupMember.class_id, SubgroupMember.subject_id, SubgroupMember.subgroup, SubgroupMember.student_id
-    ).where(SubgroupMember.class_id.in_(bindparam("class_ids", expanding=True)))
+    ).where(
+        SubgroupMember.class_id.in_(bindparam("class_ids", expanding=True)),
+        lasts(SubgroupMember, today, today),
+    )
     return [
         RecipientMemberRow(*row) for row in connection.execute(query, {"class_ids": list(class_ids)}).all()
     ]

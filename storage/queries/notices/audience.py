@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, and_, bindparam, literal, select, union_all
 from sqlalchemy.orm import aliased
 
-from storage.queries.school.in_force import attends, consented, employed, guards, in_subgroup
+from storage.queries.school.in_force import attends, consented, employed, guards, in_subgroup, lasts
 from storage.queries.typed_nulls import NO_DAY
 from storage.tables import (
     Account,
@@ -29,6 +29,8 @@ class NoticeStudentRow(NamedTuple):
     class_id: int
     last_name: str
     first_name: str
+    middle_name: str | None
+    code: str
 
 
 class NoticeSubgroupRow(NamedTuple):
@@ -58,6 +60,7 @@ class NoticeNameRow(NamedTuple):
     last_name: str
     first_name: str
     middle_name: str | None
+    code: str
 
 
 class CopyRow(NamedTuple):
@@ -79,7 +82,14 @@ Child = aliased(Person)
 def list_students(connection: Connection, class_ids: Collection[int], today: date) -> list[NoticeStudentRow]:
     """Everybody who is in the classes that day, by name."""
     query = (
-        select(Person.id, Enrolment.class_id, Person.last_name, Person.first_name)
+        select(
+            Person.id,
+            Enrolment.class_id,
+            Person.last_name,
+            Person.first_name,
+            Person.middle_name,
+            Person.code,
+        )
         .join(Enrolment, Enrolment.student_id == Person.id)
         .join(Student, Student.person_id == Person.id)
         .where(
@@ -91,17 +101,19 @@ def list_students(connection: Connection, class_ids: Collection[int], today: dat
     return [NoticeStudentRow(*row) for row in connection.execute(query, {"class_ids": list(class_ids)}).all()]
 
 
-def list_subgroup_members(connection: Connection, class_id: int, subject_id: int, name: str) -> set[int]:
-    """The students of a subgroup."""
-    query = select(SubgroupMember.student_id).where(in_subgroup(class_id, subject_id, name))
+def list_subgroup_members(
+    connection: Connection, class_id: int, subject_id: int, name: str, day: date
+) -> set[int]:
+    """The students of a subgroup that day."""
+    query = select(SubgroupMember.student_id).where(in_subgroup(class_id, subject_id, name, day, day))
     return set(connection.scalars(query))
 
 
-def list_subgroups(connection: Connection, class_id: int) -> list[NoticeSubgroupRow]:
-    """The subgroups of a class."""
+def list_subgroups(connection: Connection, class_id: int, day: date) -> list[NoticeSubgroupRow]:
+    """The subgroups of a class that somebody is of that day."""
     query = (
         select(SubgroupMember.subject_id, SubgroupMember.subgroup)
-        .where(SubgroupMember.class_id == class_id)
+        .where(SubgroupMember.class_id == class_id, lasts(SubgroupMember, day, day))
         .distinct()
         .order_by(SubgroupMember.subject_id, SubgroupMember.subgroup)
     )
@@ -157,7 +169,7 @@ def list_family(connection: Connection, student_ids: Collection[int], today: dat
 
 def list_names(connection: Connection, person_ids: Collection[int]) -> list[NoticeNameRow]:
     """The names of these people."""
-    query = select(Person.id, Person.last_name, Person.first_name, Person.middle_name)
+    query = select(Person.id, Person.last_name, Person.first_name, Person.middle_name, Person.code)
     query = query.where(Person.id.in_(bindparam("person_ids", expanding=True)))
     return [NoticeNameRow(*row) for row in connection.execute(query, {"person_ids": list(person_ids)}).all()]
 

@@ -14,7 +14,7 @@ from sqlalchemy import (
 )
 
 from storage.queries.diary.plan import MembershipRow
-from storage.queries.typed_nulls import NO_DAY, NO_NUMBER, NO_TEXT
+from storage.queries.typed_nulls import NO_NUMBER, NO_TEXT
 from storage.tables import (
     Attendance,
     Audit,
@@ -37,6 +37,7 @@ class ReportMemberRow(NamedTuple):
     last_name: str
     first_name: str
     middle_name: str | None
+    code: str
     starts: date
     ends: date | None
     departed_on: date | None
@@ -103,6 +104,7 @@ def list_members(connection: Connection, class_id: int) -> list[ReportMemberRow]
             Person.last_name,
             Person.first_name,
             Person.middle_name,
+            Person.code,
             Enrolment.starts,
             Enrolment.ends,
             Student.departed_on,
@@ -127,8 +129,8 @@ _MEMBERSHIPS: CompoundSelect[Any] = union_all(
     select(
         SubgroupMember.student_id,
         SubgroupMember.class_id,
-        NO_DAY,
-        NO_DAY,
+        SubgroupMember.starts,
+        SubgroupMember.ends,
         SubgroupMember.subject_id,
         SubgroupMember.subgroup,
     ).where(SubgroupMember.student_id.in_(_STUDENTS)),

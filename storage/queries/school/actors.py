@@ -42,6 +42,8 @@ class WardRow(NamedTuple):
     id: int
     last_name: str
     first_name: str
+    middle_name: str | None
+    code: str
     consent_on: date | None
     departed_on: date | None
 
@@ -56,6 +58,7 @@ class TieRow(NamedTuple):
     last_name: str
     first_name: str
     middle_name: str | None
+    code: str
     consent_on: date | None
     school_name: str | None
     timezone: str
@@ -101,6 +104,7 @@ _ACTOR = (
         Person.last_name,
         Person.first_name,
         Person.middle_name,
+        Person.code,
         Person.consent_on,
         School.name.label("school_name"),
         School.timezone,
@@ -117,6 +121,8 @@ _ACTOR = (
         _ward.id.label("ward_id"),
         _ward.last_name.label("ward_last_name"),
         _ward.first_name.label("ward_first_name"),
+        _ward.middle_name.label("ward_middle_name"),
+        _ward.code.label("ward_code"),
         _ward.consent_on.label("ward_consent_on"),
         _ward_student.departed_on.label("ward_departed_on"),
     )

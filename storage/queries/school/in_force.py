@@ -53,18 +53,25 @@ def attends(first: Day, last: Day) -> ColumnElement[bool]:
     return and_(enrolled(first, last), studies(first))
 
 
-def lasts(table: type[Assignment | TimetableSlot], first: Day, last: Day) -> ColumnElement[bool]:
-    """Whether the assignment or weekly lesson is in force on any of the days; its own ends are inclusive too."""
+def lasts(
+    table: type[Assignment | TimetableSlot | SubgroupMember], first: Day, last: Day
+) -> ColumnElement[bool]:
+    """Whether the assignment, weekly lesson or membership is in force on any of the days; its ends are inclusive too."""
     return and_(
         or_(table.starts.is_(None), table.starts <= last), or_(table.ends.is_(None), table.ends >= first)
     )
 
 
 def in_subgroup(
-    class_id: int, subject_id: int | SQLColumnExpression[int], subgroup: str | SQLColumnExpression[str]
+    class_id: int,
+    subject_id: int | SQLColumnExpression[int],
+    subgroup: str | SQLColumnExpression[str],
+    first: Day,
+    last: Day,
 ) -> ColumnElement[bool]:
-    """Whether the membership is of that subgroup; it has no dates yet: it counts while one is of the class."""
+    """Whether the membership is of that subgroup on any of the days; beside it one is of the class."""
     return and_(
+        lasts(SubgroupMember, first, last),
         SubgroupMember.class_id == class_id,
         SubgroupMember.subject_id == subject_id,
         SubgroupMember.subgroup == subgroup,

@@ -5,7 +5,18 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select, update
 
-from storage.tables import AcademicYear, Bell, Holiday, Person, School, SchoolClass, Staff, Subject, Term
+from storage.tables import (
+    AcademicYear,
+    Bell,
+    FormerClassTeacher,
+    Holiday,
+    Person,
+    School,
+    SchoolClass,
+    Staff,
+    Subject,
+    Term,
+)
 
 
 class SchoolRow(NamedTuple):
@@ -82,6 +93,7 @@ class SubjectRow(NamedTuple):
     school_id: int
     name: str
     short: str | None
+    unmarked: str | None
 
 
 class ClassRow(NamedTuple):
@@ -95,10 +107,19 @@ class ClassRow(NamedTuple):
     class_teacher_id: int | None
 
 
+class FormerTeacherRow(NamedTuple):
+    """Who led a class up to and with a day."""
+
+    class_id: int
+    last_day: date
+    person_id: int
+
+
 class StaffNameRow(NamedTuple):
     """A member of staff's name."""
 
     id: int
+    code: str
     last_name: str
     first_name: str
     middle_name: str | None
@@ -165,10 +186,19 @@ def list_classes(connection: Connection, school_id: int) -> list[ClassRow]:
     ]
 
 
+def list_former_teachers(connection: Connection, school_id: int) -> list[FormerTeacherRow]:
+    """Who led the classes before those who do now."""
+    table = FormerClassTeacher
+    query = select(table.class_id, table.last_day, table.person_id).join(SchoolClass)
+    return [
+        FormerTeacherRow(*row) for row in connection.execute(query.where(SchoolClass.school_id == school_id))
+    ]
+
+
 def list_staff_names(connection: Connection, school_id: int) -> list[StaffNameRow]:
     """Names of everybody who is or was on the staff."""
     query = (
-        select(Person.id, Person.last_name, Person.first_name, Person.middle_name)
+        select(Person.id, Person.code, Person.last_name, Person.first_name, Person.middle_name)
         .join(Staff, Staff.person_id == Person.id)
         .where(Person.school_id == school_id)
     )

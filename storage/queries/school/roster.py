@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select, tuple_
 
-from storage.queries.school.in_force import attends
+from storage.queries.school.in_force import attends, lasts
 from storage.tables import Enrolment, Person, Student, SubgroupMember
 
 
@@ -21,6 +21,15 @@ class ListedRow(NamedTuple):
     starts: date
     ends: date | None
     departed_on: date | None
+
+
+class MemberRow(NamedTuple):
+    """A student's time in a subgroup, both ends inclusive."""
+
+    student_id: int
+    subgroup: str
+    starts: date
+    ends: date | None
 
 
 def list_students(connection: Connection, class_id: int, first: date, last: date) -> list[ListedRow]:
@@ -46,10 +55,15 @@ def list_students(connection: Connection, class_id: int, first: date, last: date
     return [ListedRow(*row) for row in connection.execute(query).all()]
 
 
-def list_members(connection: Connection, class_id: int, parts: Collection[tuple[int, str]]) -> set[int]:
-    """The students of any of the subgroups (subject, subgroup) of a class."""
-    query = select(SubgroupMember.student_id).where(
+def list_members(
+    connection: Connection, class_id: int, parts: Collection[tuple[int, str]], first: date, last: date
+) -> list[MemberRow]:
+    """Who was of any of the subgroups (subject, subgroup) of a class on any of the days, and when."""
+    query = select(
+        SubgroupMember.student_id, SubgroupMember.subgroup, SubgroupMember.starts, SubgroupMember.ends
+    ).where(
         SubgroupMember.class_id == class_id,
         tuple_(SubgroupMember.subject_id, SubgroupMember.subgroup).in_(list(parts)),
+        lasts(SubgroupMember, first, last),
     )
-    return set(connection.scalars(query))
+    return [MemberRow(*row) for row in connection.execute(query).all()]

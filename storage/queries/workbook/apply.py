@@ -1,15 +1,26 @@
 """The rows that an import writes one by one: the school, its years and people, the audit."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, update
+from sqlalchemy import Connection, bindparam, delete, exists, insert, literal, select, update
 
-from storage.queries.workbook.stage import Bases
-from storage.tables import AcademicYear, Base, Enrolment, Person, School, StaffRole
+from storage.queries.workbook.stage import Bases, Stage
+from storage.tables import (
+    AcademicYear,
+    Base,
+    Enrolment,
+    FormerClassTeacher,
+    Person,
+    School,
+    StaffRole,
+    SubgroupMember,
+)
 
 NewRows = Sequence[dict[str, Any]]
+MembershipValues = tuple[int, int, int, str, date | None, date | None]
+"""(class, subject, student, subgroup, first day, last day)."""
 IN_ONE = 500
 """Ids in one statement: both databases bound them."""
 
@@ -84,6 +95,39 @@ def replace_enrolments(connection: Connection, student_ids: Sequence[int], rows:
         connection.execute(delete(Enrolment).where(Enrolment.student_id.in_(some)))
     if rows:
         connection.execute(insert(Enrolment), rows)
+
+
+def remember_class_teachers(connection: Connection, stage: Stage, bases: Bases, last_day: date) -> None:
+    """Whom the staged classes take their lead from, with that last day; who led for a part of a day only left none."""
+    old, table = stage.target.c, FormerClassTeacher
+    known = select(literal(1)).where(table.class_id == old.id, table.last_day == last_day)
+    source = (
+        select(old.id, literal(last_day, table.last_day.type), old.class_teacher_id)
+        .select_from(stage.target.join(stage.table, stage.matches(bases)))
+        .where(
+            stage.differs(bases), old.class_teacher_id.is_not(None), ~exists(known.correlate(stage.target))
+        )
+    )
+    connection.execute(
+        insert(table).from_select(["class_id", "last_day", "person_id"], source, include_defaults=False)
+    )
+
+
+def replace_memberships(
+    connection: Connection, places: Sequence[tuple[int, int, int]], rows: Sequence[MembershipValues]
+) -> None:
+    """Give these (class, subject, student) exactly these memberships of subgroups."""
+    if places:
+        gone = delete(SubgroupMember).where(
+            SubgroupMember.class_id == bindparam("in_class"),
+            SubgroupMember.subject_id == bindparam("in_subject"),
+            SubgroupMember.student_id == bindparam("of_student"),
+        )
+        keys = ("in_class", "in_subject", "of_student")
+        connection.execute(gone, [dict(zip(keys, place, strict=True)) for place in places])
+    if rows:
+        names = ("class_id", "subject_id", "student_id", "subgroup", "starts", "ends")
+        connection.execute(insert(SubgroupMember), [dict(zip(names, row, strict=True)) for row in rows])
 
 
 def _chunks(ids: Sequence[int]) -> list[Sequence[int]]:

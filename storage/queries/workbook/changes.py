@@ -3,10 +3,10 @@
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, and_, exists, literal, or_, select
 
 from storage.queries.workbook.stage import Bases, Stage
-from storage.tables import Lesson, Work
+from storage.tables import Lesson, Mark, Work
 
 ABSENT = "ОТ"
 
@@ -25,7 +25,8 @@ class MarkChangeRow(NamedTuple):
 
 
 def list_marks(connection: Connection, stage: Stage, bases: Bases, since: date) -> list[MarkChangeRow]:
-    """New marks and those whose value, comment, kind or weight changes."""
+    """New marks and those whose value, comment, kind or weight changes; also marks that the file does not name, where
+    it gives their work another weight."""
     now, old = stage.table.c, stage.target.c
     differs = (
         old.value.is_distinct_from(now.value),
@@ -49,6 +50,38 @@ def list_marks(connection: Connection, stage: Stage, bases: Bases, since: date) 
         )
         .where(now.set_on > since, or_(*differs))
         .order_by(now.row)
+    )
+    found = [MarkChangeRow(*row) for row in connection.execute(query).all()]
+    return [*found, *_list_reweighed(connection, stage, bases, since)]
+
+
+def _list_reweighed(connection: Connection, stage: Stage, bases: Bases, since: date) -> list[MarkChangeRow]:
+    """A weight is the work's: whoever has a mark for it is told, in the file or not."""
+    now = stage.table.c
+    work = and_(
+        Work.lesson_id == stage.real("lesson_id", bases), Work.kind == now.kind, Work.title == now.title
+    )
+    named = select(literal(1)).where(
+        stage.real("lesson_id", bases) == Mark.lesson_id,
+        stage.real("student_id", bases) == Mark.student_id,
+        now.ordinal == Mark.ordinal,
+    )
+    query = (
+        select(
+            Mark.student_id,
+            Mark.lesson_id,
+            Mark.ordinal,
+            Mark.value,
+            Mark.set_on,
+            Work.kind,
+            Work.weight,
+            Mark.comment,
+        )
+        .distinct()
+        .select_from(stage.table.join(Work, and_(work, Work.weight != now.weight)))
+        .join(Mark, Mark.work_id == Work.id)
+        .where(Mark.set_on > since, ~exists(named.correlate(Mark)))
+        .order_by(Mark.lesson_id, Mark.student_id, Mark.ordinal)
     )
     return [MarkChangeRow(*row) for row in connection.execute(query).all()]
 

@@ -65,6 +65,7 @@ class ExportSubjectRow(NamedTuple):
 
     name: str
     short: str | None
+    unmarked: str | None
 
 
 class ExportClassRow(NamedTuple):
@@ -94,6 +95,8 @@ class ExportSubgroupRow(NamedTuple):
     subject: str
     subgroup: str
     student: str
+    starts: date
+    ends: date | None
 
 
 class LoadRow(NamedTuple):
@@ -190,7 +193,7 @@ def bells(connection: Connection, school_id: int) -> Iterator[ExportBellRow]:
 
 def subjects(connection: Connection, school_id: int) -> Iterator[ExportSubjectRow]:
     """Every subject."""
-    query = select(Subject.name, Subject.short).where(Subject.school_id == school_id)
+    query = select(Subject.name, Subject.short, Subject.unmarked).where(Subject.school_id == school_id)
     return stream(ExportSubjectRow, connection, query, Subject.name)
 
 
@@ -219,12 +222,11 @@ def _of_class(table: Any, *columns: Any) -> Select[Any]:
 def subgroups(connection: Connection, school_id: int) -> Iterator[ExportSubgroupRow]:
     """Everybody in subgroups."""
     table = SubgroupMember
-    query = _of_class(table, Subject.name, table.subgroup, _student.code)
+    query = _of_class(table, Subject.name, table.subgroup, _student.code, table.starts, table.ends)
     query = query.join(Subject, Subject.id == table.subject_id)
     query = query.join(_student, _student.id == table.student_id).where(SchoolClass.school_id == school_id)
-    return stream(
-        ExportSubgroupRow, connection, query, *_by_class(), Subject.name, table.subgroup, _student.code
-    )
+    order = (Subject.name, table.subgroup, _student.code, table.starts)
+    return stream(ExportSubgroupRow, connection, query, *_by_class(), *order)
 
 
 def loads(connection: Connection, school_id: int) -> Iterator[LoadRow]:

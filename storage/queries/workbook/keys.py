@@ -93,12 +93,14 @@ class EnrolmentKeyRow(NamedTuple):
 
 
 class MemberKeyRow(NamedTuple):
-    """A student of a subgroup."""
+    """A student's time in a subgroup, both ends inclusive."""
 
     class_id: int
     subject_id: int
-    subgroup: str
     student_id: int
+    subgroup: str
+    starts: date
+    ends: date | None
 
 
 class LessonKeyRow(NamedTuple):
@@ -197,11 +199,15 @@ def list_enrolments(connection: Connection, school_id: int) -> list[EnrolmentKey
 
 
 def list_members(connection: Connection, school_id: int) -> list[MemberKeyRow]:
-    """Everybody in subgroups."""
+    """Everybody in subgroups, in order of time."""
     table = SubgroupMember
-    query = select(table.class_id, table.subject_id, table.subgroup, table.student_id)
-    query = query.join(SchoolClass, SchoolClass.id == table.class_id)
-    return [MemberKeyRow(*row) for row in connection.execute(query.where(SchoolClass.school_id == school_id))]
+    query = (
+        select(table.class_id, table.subject_id, table.student_id, table.subgroup, table.starts, table.ends)
+        .join(SchoolClass, SchoolClass.id == table.class_id)
+        .where(SchoolClass.school_id == school_id)
+        .order_by(table.starts)
+    )
+    return [MemberKeyRow(*row) for row in connection.execute(query)]
 
 
 def list_lesson_keys(connection: Connection, class_id: int) -> list[LessonKeyRow]:

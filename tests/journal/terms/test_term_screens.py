@@ -315,7 +315,7 @@ def test_a_whole_report_card_in_one_message_fits(hide: bool) -> None:
     new = [TermNews(one, "term", term, None, "5") for one in subjects]
     changed = [TermNews(one, "year", None, "незач", "зач") for one in subjects]
     gone = [TermNews(one, "final", None, "5", None) for one in subjects]
-    whose = Whose(3, FIRST, LAST, "11Я", is_self=False, namesake=True)
+    whose = Whose(3, FIRST, LAST, "11Я", is_self=False, label=f"{FIRST} {LAST}, 11Я")
     data = News(whose, FRIDAY, (), (), 1, (*new, *changed, *gone))
     for language in languages():
         text = assert_fits(news_screen(data, words_of(language), hide=hide))

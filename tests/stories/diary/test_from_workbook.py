@@ -13,6 +13,7 @@ from storage import tables as t
 from storage.database import Database
 from tests.stage import Stage
 from tests.workbook import books
+from tests.workbook.books import MONDAY
 
 
 class Office:
@@ -99,6 +100,29 @@ async def test_what_the_next_workbook_changes_is_read_at_once(office: Office) ->
     await office.load({"Семьи": [families, ["p1", "s1", "мать", date(2026, 11, 20)]]})
     await mother.send("/grades")
     assert "Мария" not in mother.last.text
+
+
+async def test_a_child_who_changes_subgroup_has_the_new_ones_lessons_and_the_old_ones_past(
+    office: Office,
+) -> None:
+    sheets = books.part("Пропуски", "Уроки")
+    sheets["Пропуски"] += [[MONDAY, number, "s1", "Б", None] for number in (1, 2)]
+    sheets["Уроки"][3][7:9] = ["Стр. 48", date(2026, 11, 30)]
+    await office.load(sheets)
+    heading = books.school()["Подгруппы"][0]
+    await office.load({"Подгруппы": [heading, ["7А", "Английский язык", "2", "s1", None, None]]})
+    mother = office.reader("p1")
+    await mother.send("/timetable понедельник")
+    assert mother.last.text.count("Английский язык") == 1
+    assert "Петрова А. С." in mother.last.text.split("Английский язык")[1]
+    await mother.send("/timetable 16.11")
+    assert mother.last.text.count("Английский язык") == 1
+    assert "Английский язык, каб. 32а" in mother.last.text, "as it was that day"
+    await mother.send("/homework 30.11")
+    assert "Английский язык: Стр. 48" in mother.last.text
+    assert "=1+1" not in mother.last.text
+    await mother.send("/absences")
+    assert "Болезнь: 2 урока, целиком 1 день" in mother.last.text, "the other group's lesson was not missed"
 
 
 async def test_names_as_long_as_a_workbook_may_have_them_fit_on_every_screen(office: Office) -> None:

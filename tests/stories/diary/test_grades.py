@@ -72,6 +72,9 @@ async def test_marks_that_are_no_numbers_or_weigh_nothing_are_shown_and_not_aver
 
 
 async def test_before_the_first_mark_the_minimum_is_no_alarm(cast: Cast) -> None:
+    school = cast.stage.school
+    lesson = school.lesson(date(2026, 11, 10), 1, "7А", "Алгебра", cast.anna)
+    school.mark(lesson, school.student("Юра", "Ким", "7А"), "5")
     father = cast.father()
     await father.send("/grades алгебра")
     assert "\nДля аттестации нужны три отметки.\nОсталось 22 урока." in father.last.text
@@ -108,6 +111,9 @@ async def test_of_many_subjects_with_too_few_marks_three_are_named(cast: Cast) -
     for subject in ("Биология", "Геометрия", "История", "Русский язык", "Физика"):
         for day in (10, 12, 17):
             school.mark(school.lesson(date(2026, 11, day), 3, "7А", subject, cast.oleg), cast.masha, "5")
+    yura = school.student("Юра", "Ким", "7А")
+    for number, subject in enumerate(("Алгебра", "Английский язык", "ИЗО", "Литература", "Физкультура"), 1):
+        school.mark(school.lesson(date(2026, 11, 18), number, "7А", subject, cast.oleg), yura, "4")
     father = cast.father()
     await father.send("/grades")
     assert father.last.text.endswith("! Мало отметок, нужно 3, иначе н/а: алгебра, английский, ИЗО и ещё 2")

@@ -31,6 +31,12 @@ async def test_the_other_childs_button_keeps_the_place_and_chooses_the_child(cas
         await mother.send("/absences")
         assert mother.last.text.startswith("Петя, 3Б"), "chosen from now on"
         await mother.press("Маша, 7А")
+    await mother.send("/today")
+    for label, title in (("Ещё", "Петя, 3Б · Ещё"), ("Долги", "Петя, 3Б · Долги")):
+        await mother.press(label)
+        await mother.press("Петя, 3Б")
+        assert mother.last.text.startswith(title)
+        await mother.press("Маша, 7А")
     father = cast.father()
     for command in PLACES:
         await father.send(command)

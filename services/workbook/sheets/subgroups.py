@@ -1,0 +1,105 @@
+"""«Подгруппы»: who is of which part of a class for a subject, and from when to when."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from services.rules.standing import Membership
+from services.workbook.catalogue import sheets_of_people
+from services.workbook.catalogue.cells import folded
+from services.workbook.catalogue.columns import Heading, SheetRow
+from services.workbook.catalogue.rows import SubgroupCells
+from services.workbook.importing.people import real_ids
+from services.workbook.importing.staging import SheetIntake
+from services.workbook.importing.under_way import Intake
+from services.workbook.sheets.memberships import Clash, Told, timeline
+from storage.queries.workbook import apply as workbook_apply
+from storage.queries.workbook.stage import Bases
+from storage.tables import ALWAYS
+
+Place = tuple[int, int, int]
+"""(class, subject, student): one subgroup at a time."""
+
+
+class SubgroupsSheet(SheetIntake):
+    """Students of the subgroups of a class."""
+
+    spec = sheets_of_people.SUBGROUPS
+
+    def __init__(self, intake: Intake, heading: Heading) -> None:
+        super().__init__(intake, heading)
+        self._told: dict[Place, list[Told]] = defaultdict(list)
+        self._codes: dict[int, str] = {}
+        self._changed: dict[Place, Sequence[Membership]] = {}
+
+    def take(self, row: SheetRow) -> None:
+        """One student of one subgroup."""
+        cells = SubgroupCells._make(row.values)
+        keys, subgroup = self.intake.keys, cells.subgroup
+        class_id = self.intake.class_now(row, cells.form, cells.year, cells.since)
+        subject_id = self.intake.subject(row, cells.subject)
+        student_id = self.intake.student(row, cells.student)
+        if not subgroup or class_id is None or subject_id is None or student_id is None:
+            return
+        stays = keys.stays[student_id]
+        if student_id not in keys.doubtful and not any(stay.class_id == class_id for stay in stays):
+            text = keys.class_text(class_id)
+            row.fault("Ученик", "never_in_class", value=cells.student, class_name=text)
+        subgroup = keys.spellings.get(folded(subgroup), subgroup)
+        keys.add_part(class_id, subject_id, subgroup)
+        if not row.broken:
+            self._codes[student_id] = cells.student or ""
+            told = Told(row.number, subgroup, cells.since, cells.until, ends_told=self.heading.has("По"))
+            self._told[class_id, subject_id, student_id].append(told)
+
+    def close(self) -> None:
+        """Settle who is where from when, and count."""
+        for place, told in self._told.items():
+            before = self.intake.keys.members[place]
+            try:
+                after = timeline(before, told, self.intake.today)
+            except Clash as clash:
+                self._fault(place, clash)
+                # what hangs on these rows is not reported again
+                after = [Membership(one.subgroup, ALWAYS, None) for one in told]
+            self._count(place, told, before, after)
+            self.intake.keys.members[place] = after
+
+    def _fault(self, place: Place, clash: Clash) -> None:
+        fields = {"value": self._codes[place[2]], "first": clash.first}
+        self.intake.log.add(self.spec.name, clash.row, clash.column or None, clash.code, **fields)
+
+    def _count(
+        self, place: Place, told: Sequence[Told], before: Sequence[Membership], after: Sequence[Membership]
+    ) -> None:
+        if list(before) == list(after):
+            self.count.unchanged += len(told)
+            return
+        self._changed[place] = after
+        same = {one.subgroup for one in before if one in after} if before else set()
+        for one in told:
+            if one.subgroup in same:
+                self.count.unchanged += 1
+            elif before:
+                self.count.changed += 1
+            else:
+                self.count.added += 1
+
+    def merge(self, connection: Connection, bases: Bases) -> None:
+        """Give those whose subgroups changed exactly what was settled."""
+        person = real_ids(bases)
+
+        def real(place: Place) -> Place:
+            class_id, subject_id, student_id = place
+            return (
+                bases["school_class"] - class_id if class_id < 0 else class_id,
+                bases["subject"] - subject_id if subject_id < 0 else subject_id,
+                person(student_id),
+            )
+
+        workbook_apply.replace_memberships(
+            connection,
+            [place for place in self._changed if min(place) > 0],
+            [(*real(place), *one) for place, after in self._changed.items() for one in after],
+        )
