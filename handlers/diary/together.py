@@ -42,7 +42,7 @@ async def open_together(
 def together_screen(data: Together, words: Words, *, pushed: bool = False) -> Screen:
     """A paragraph a child."""
     first = data.children[0]
-    names = words.listed(one.whose.first_name for one in data.children)
+    names = words.listed(label(one.whose) for one in data.children)
     return Screen(
         lines(
             bold(names),

@@ -69,7 +69,7 @@ async def test_all_children_stand_on_one_card_in_the_evening(cast: Cast) -> None
     await mother.send("/today")
     await mother.press("Все дети")
     assert mother.last.text.splitlines() == [
-        "Маша и Петя",
+        "Маша, 7А и Петя, 3Б",
         "пятница, 20 ноября",
         "",
         "Маша, 7А",
@@ -102,7 +102,7 @@ async def test_in_the_evening_one_message_tells_of_both_where_both_are_wanted(ca
     cast.at(20, 0, day=22)
     await cast.stage.tick()
     await cast.stage.deliver()
-    assert [one.text.splitlines()[0] for one in mother.inbox] == ["Маша и Петя"]
+    assert [one.text.splitlines()[0] for one in mother.inbox] == ["Маша, 7А и Петя, 3Б"]
     assert "Завтра: уроки 8:30–12:30" in mother.last.text
     assert [one.text.splitlines()[0] for one in student.inbox] == ["Маша, 7А · Домашка"]
 
@@ -116,6 +116,6 @@ async def test_three_children_and_more_stay_short(cast: Cast) -> None:
     mother = cast.stage.linked(school.guardian("Мария", "Соколова", children))
     await mother.send("/today")
     await mother.press("Все дети")
-    assert mother.last.text.startswith("Аня, Боря, Вера и Глеб\n")
+    assert mother.last.text.startswith("Аня, 7А, Боря, 7А, Вера, 7А и Глеб, 7А\n")
     assert "На понедельник: история" in mother.last.text
     assert len(mother.last.text.splitlines()) <= 25
