@@ -142,7 +142,7 @@ def more_screen(whose_diary: Whose, words: Words) -> Screen:
             ],
             [
                 Button(words.t("Прошлые периоды"), TermListPress(student_id=student_id)),
-                Button(words.t("Итоговые оценки"), YearPress(student_id=student_id)),
+                Button(words.t("Итоги"), YearPress(student_id=student_id)),
             ],
             [
                 Button(words.t("Оценки по дням"), DailyPress(student_id=student_id)),

@@ -7,11 +7,11 @@ from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
-from handlers.chat.naming.letters_case import capital, quoted
+from handlers.chat.naming.letters_case import capital, work_name
 from handlers.chat.naming.whose import own_child, title, ways_out
 from handlers.chat.paging import on_page, pages
 from handlers.chat.reply import reply
-from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines
+from handlers.chat.screen import Button, Rows, Screen, bold, lines
 from handlers.chat.words import Words
 from handlers.presses.diary import DailyPress, GradesPress
 from services.diary.daily import DailyMarks, DatedMark, daily_marks
@@ -87,7 +87,7 @@ def _size(dated: tuple[date, DatedMark, bool]) -> int:
 
 def _line(mark: DatedMark, day: date, words: Words) -> Markup:
     """«Алгебра 4² контрольная «Степени»», with the lesson's day where it is another one."""
-    work = " ".join(part for part in (clip(mark.kind, 40), clip(quoted(mark.title), 40)) if part)
+    work = work_name(mark.kind, mark.title, title_limit=40)
     line = Markup("{} <b>{}</b> {}").format(mark.subject.name, words.weighted(mark.value, mark.weight), work)
     if mark.lesson == day:
         return line

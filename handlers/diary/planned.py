@@ -9,11 +9,11 @@ from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
-from handlers.chat.naming.letters_case import capital, lower_name, quoted
+from handlers.chat.naming.letters_case import capital, lower_name, work_name
 from handlers.chat.naming.whose import own_child, title, ways_out
 from handlers.chat.paging import on_page, pages, turn
 from handlers.chat.reply import reply
-from handlers.chat.screen import Button, Screen, bold, clip, lines
+from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
 from handlers.presses.diary import PlannedPress, TimetablePress
 from services.diary.planned import PlannedAhead, PlannedTest, planned_ahead
@@ -76,7 +76,7 @@ def _day_lines(tests: Sequence[PlannedTest], at: int, today: date, words: Words)
 
 def work_text(test: PlannedTest) -> str:
     """«контрольная «Степени»»"""
-    return " ".join(part for part in (clip(test.kind, 40), clip(quoted(test.title or ""), 60)) if part)
+    return work_name(test.kind, test.title, title_limit=60)
 
 
 def planned_line(test: PlannedTest) -> Markup:

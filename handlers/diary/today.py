@@ -10,13 +10,14 @@ from markupsafe import Markup
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital
 from handlers.chat.naming.whose import others_here, own_child, title
+from handlers.chat.paging import TALLEST, height
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, lines, pairs
 from handlers.chat.words import Words
 from handlers.diary.hours import begun, home_line, lesson_now, over, pause_line, pause_text, under_way
 from handlers.diary.planned import adrift, below
 from handlers.diary.timetable.lessonlines import lesson_line, topic_line
-from handlers.diary.today_rest import WIDTH, Fit, Lines, below_lessons
+from handlers.diary.today_rest import Fit, Lines, below_lessons
 from handlers.diary.words import day_heading
 from handlers.presses.absences import AbsencesPress
 from handlers.presses.desk import ClassPress
@@ -38,8 +39,6 @@ from services.work import Store
 
 router = Router(name="today")
 
-TALL = 25
-"""Lines of a phone that the card may take before less of what is new and due is told."""
 FITS = (
     Fit(6, 6),
     Fit(4, 6),
@@ -92,15 +91,9 @@ def home_screen(data: Home, words: Words, desk: Rows = ()) -> Screen:
     above = [title(data.whose), *_heading(data, words), "", *lesson_lines(data, words)]
     for fit in FITS:
         found = [*above, *below_lessons(data, fit, words)]
-        if _height(found) <= TALL:
+        if height(str(lines(*found))) <= TALLEST:
             break
     return Screen(lines(*found), [*home_rows(data, words), *desk])
-
-
-def _height(found: Lines) -> int:
-    """Lines of a phone."""
-    text = [one for part in found for one in Markup(part).striptags().split("\n")]  # noqa: S704 (measured only)
-    return sum(max(-(-len(one) // WIDTH), 1) for one in text)
 
 
 def home_rows(data: Home, words: Words) -> Rows:

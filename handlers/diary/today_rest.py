@@ -6,7 +6,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from handlers.absences.words import announced_line
-from handlers.chat.naming.letters_case import capital, lower_name, quoted
+from handlers.chat.naming.letters_case import capital, lower_name, work_name
 from handlers.chat.paging import cut
 from handlers.chat.screen import bold, clip
 from handlers.chat.words import Words
@@ -78,7 +78,7 @@ def _seen(data: Home, words: Words) -> Lines:
 
 def _new_mark_line(mark: NewMark, fit: Fit) -> Markup:
     """«• Алгебра 4² контрольная «Степени»»"""
-    work = " ".join(part for part in (clip(mark.kind, 40), clip(quoted(mark.title), 40)) if part)
+    work = work_name(mark.kind, mark.title, title_limit=40)
     value = Words.weighted(mark.value, mark.weight)
     if fit.tight:
         work = clip(work, max(WIDTH - len(mark.subject.brief) - len(value) - 4, 8))

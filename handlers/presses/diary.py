@@ -68,6 +68,13 @@ class GradesPress(Press, prefix="g"):
     term_id: int = 0
 
 
+class SubjectsPress(Press, prefix="gs"):
+    """The choice of a subject of a term."""
+
+    student_id: int
+    term_id: int = 0
+
+
 class TermListPress(Press, prefix="tl"):
     """The terms of all years to choose from."""
 
@@ -161,6 +168,7 @@ class TimetableWeekPress(Press, prefix="tw"):
 
     student_id: int
     monday: Day
+    page: int = 0
 
 
 class YearPress(Press, prefix="yr"):

@@ -57,7 +57,7 @@ def term_news_lines(terms: tuple[TermNews, ...], words: Words, *, hide: bool) ->
     shown, more = cut(others, ONE_BY_ONE)
     told += [_line(one, words, hide=hide) for one in shown]
     if more:
-        told.append(words.n("и ещё {count} итоговая отметка", "и ещё {count} итоговых отметок", more))
+        told.append(words.n("и ещё {count} итоговая оценка", "и ещё {count} итоговых оценок", more))
     return told
 
 
@@ -86,7 +86,7 @@ def _line(one: TermNews, words: Words, *, hide: bool) -> Markup:
     subject, what = one.subject.name, _what(one, words)
     if one.value is None:
         return words.t(
-            "<b>{subject}</b>: {what}, отметка снята: {before}",
+            "<b>{subject}</b>: {what}, оценка снята: {before}",
             subject=subject,
             what=what,
             before=_value(one.before, hide=hide),

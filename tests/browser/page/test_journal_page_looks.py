@@ -12,6 +12,8 @@ from tests.browser.page.double import Double, Place
 from tests.browser.page.page import TODAY
 from tests.browser.page.stage import PHONE, open_browser, open_journal
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
 TODAY_TEXT = TODAY.isoformat()
 
 

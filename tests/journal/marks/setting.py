@@ -1,17 +1,9 @@
 """The press that sets a mark."""
 
-import pytest
-
 from handlers.presses.journal_marks import (
     SetMarkPress,
 )
-from tests.journal.cast import Cast, raise_curtain
-from tests.stage import Stage
-
-
-@pytest.fixture
-def cast(stage: Stage) -> Cast:
-    return raise_curtain(stage)
+from tests.journal.cast import Cast
 
 
 def setting(

@@ -21,7 +21,7 @@ from services.rules.timetable.schoolday import (
     next_lesson_day,
     planned_lessons,
 )
-from tests.rules.week import (
+from tests.rules.timetable.week import (
     ALGEBRA,
     ART,
     ENGLISH,

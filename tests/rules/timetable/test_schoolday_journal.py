@@ -19,7 +19,7 @@ from services.rules.timetable.schoolday import (
     next_school_day,
     planned_lessons,
 )
-from tests.rules.week import (
+from tests.rules.timetable.week import (
     ALGEBRA,
     ART,
     ENGLISH,
