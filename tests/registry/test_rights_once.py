@@ -29,6 +29,7 @@ SPANS = {"ends", "starts", "valid_from", "valid_to"}
 NO_RIGHTS = {
     *("Excuse", "excuse", "AnnouncedSpan"),
     *("Term", "term", "span", "year", "started", "Holiday", "holiday"),
+    *("Break", "pause", "coming", "AnnouncedDays", "announced"),
     *("Bell", "lesson", "planned", "LetterHours", "hours", "QuietHours"),
 }
 """Whose beginnings and ends are no right of anybody's: excuses, terms and holidays, hours of a day."""
