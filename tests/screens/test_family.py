@@ -54,7 +54,7 @@ def _every_screen(work: Work, full: FullSchool, words: Words) -> Iterator[tuple[
     own = actor.readable_child(student)
     one = _subject_id(work, actor, student)
     data = home(work, actor, student, typed=True)
-    yield "today", today.home_screen(data, today.other_children(actor, student), words)
+    yield "today", today.home_screen(data, words)
     marks = overview(work, actor, student, typed=True)
     yield "grades", grades.grades_screen(marks, words)
     yield "counts", counts.counts_screen(marks, words)
