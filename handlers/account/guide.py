@@ -10,6 +10,7 @@ from handlers.account.consent_text import consent_lines
 from handlers.account.door.stand import stand_text
 from handlers.account.menu import menu_rows
 from handlers.chat.filters import Pressed
+from handlers.chat.paging import height, unfolding
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
@@ -64,7 +65,8 @@ def help_screen(actor: Actor, words: Words, stand: Markup | None = None) -> Scre
             words.t("Листок выдаёт классный руководитель."),
             Markup(""),
         ]
-    return Screen(lines(bold(words.t("Как пользоваться")), *opening, *places), menu_rows(actor, words))
+    above = lines(bold(words.t("Как пользоваться")), *opening)
+    return Screen(lines(above, *unfolding(places, height(above))), menu_rows(actor, words))
 
 
 def _spoken(actor: Actor, words: Words) -> list[Markup]:
