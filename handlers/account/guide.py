@@ -9,6 +9,7 @@ from handlers.account.commands import EVERYBODY, places_of
 from handlers.account.consent_text import consent_lines
 from handlers.account.menu import menu_rows
 from handlers.chat.filters import Pressed
+from handlers.chat.paging import height, unfolding
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
@@ -59,7 +60,8 @@ def help_screen(actor: Actor, words: Words) -> Screen:
             words.t("Листок выдаёт классный руководитель."),
             Markup(""),
         ]
-    return Screen(lines(bold(words.t("Как пользоваться")), *opening, *places), menu_rows(actor, words))
+    head = lines(bold(words.t("Как пользоваться")), *opening)
+    return Screen(lines(head, *unfolding(places, height(head))), menu_rows(actor, words))
 
 
 def _command(name: str, text: str, words: Words) -> Markup:
