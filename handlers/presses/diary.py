@@ -190,3 +190,10 @@ class SignPress(Press, prefix="ack"):
 
     student_id: int
     ends: Day
+
+
+class CountsPress(Press, prefix="uc"):
+    """How many marks of each kind a child has in a term."""
+
+    student_id: int
+    term_id: int = 0
