@@ -9,11 +9,11 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup
 
-from handlers.absences.words import code_text, days_text, lessons_text
+from handlers.absences.words import announced_line, code_text, days_text, lessons_text
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital, lower_name
-from handlers.chat.naming.whose import home_button, own_child, title
-from handlers.chat.paging import fitting, height
+from handlers.chat.naming.whose import own_child, title, ways_out
+from handlers.chat.paging import cut, fitting, height
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
@@ -63,7 +63,10 @@ def absences_screen(data: TermAbsences, words: Words, page: int = 0) -> Screen:
         term_name(data.term, words),
         "",
         *total_lines(data.totals, words),
-        *(_announced_line(one, data.today, words) for one in data.announced[:ANNOUNCED]),
+        *(
+            announced_line(one.starts, one.ends, one.state, data.today, words)
+            for one in cut(data.announced, ANNOUNCED)[0]
+        ),
     )
     part = fitting(listed, str, height(head) + 1, page)
     return Screen(
@@ -99,14 +102,6 @@ def total_lines(totals: Totals, words: Words) -> list[Markup | str]:
     if totals.late:
         found.append(words.t("Опозданий: {count}", count=totals.late))
     return found
-
-
-def _announced_line(one: AnnouncedSpan, today: date, words: Words) -> Markup:
-    """«Предупредили: 23–25 ноября, ждёт решения»"""
-    days = _days(one, today, words)
-    if one.accepted:
-        return words.t("Предупредили: {days}, принято", days=days)
-    return words.t("Предупредили: {days}, ждёт решения", days=days)
 
 
 def _days(one: AnnouncedSpan, today: date, words: Words) -> str:
@@ -211,5 +206,5 @@ def _buttons(data: TermAbsences, words: Words, page: int, page_count: int) -> Ro
         *pairs(terms),
         earlier,
         [] if data.whose.is_self else ahead,
-        [home_button(data.whose, words)],
+        *ways_out(data.whose, AbsencesPress, words),
     ]

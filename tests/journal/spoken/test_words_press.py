@@ -175,7 +175,7 @@ async def test_an_ended_assignment_ends_the_words_too(cast: Cast, anna: SimUser)
     await anna.send("Ким 5")
     assert anna.last.text == HIDDEN
     await anna.send("Ким 5")
-    assert anna.last.text.startswith("Не понял. Вот что здесь есть:")
+    assert anna.last.text.startswith("Этого я не знаю")
 
 
 async def test_anothers_draft_is_nobodys(cast: Cast, anna: SimUser) -> None:

@@ -140,7 +140,7 @@ async def test_a_certificate_sent_later_joins_its_excuse_or_asks_which(desk: Des
     desk.stage.clock.advance(days=8)
     desk.stage.school.change(t.Account, t.Account.id == desk.maria.id, step=None)
     await desk.maria.send_photo(picture())
-    assert "Не понял" in desk.maria.last.text
+    assert "Фотографию пока некому передать" in desk.maria.last.text
 
 
 async def test_closed_days_stay_closed(desk: Desk) -> None:

@@ -14,9 +14,10 @@ async def test_a_subject_a_line_with_marks_in_order_average_and_forecast(cast: C
     assert lines[:4] == [
         "Маша, 7А · Оценки",
         "вторая четверть, → прогноз",
+        "2 пятёрки, 1 четвёрка, 1 тройка",
         "",
-        "• Алгебра 5 3 5 4² · 4,20 → 4",
     ]
+    assert lines[4] == "• Алгебра 5 3 5 4² · 4,20 → 4"
     assert "Пока без оценок: английский язык, биология" in father.last.text
 
 

@@ -21,6 +21,9 @@ COMMANDS = (
     "/timetable",
     "/timetable неделя",
     "/absences",
+    "/grades сегодня",
+    "/tests",
+    "/holidays",
     "/terms",
     "/digest",
     "/notices",
@@ -53,6 +56,10 @@ def every_press(cast: Cast) -> list[Press]:
         presses.TimetableWeekPress(student_id=masha, monday=MONDAY),
         AbsencesPress(student_id=masha, term_id=term),
         presses.YearPress(student_id=masha),
+        presses.TogetherPress(student_id=masha),
+        presses.DailyPress(student_id=masha),
+        presses.PlannedPress(student_id=masha),
+        presses.CalendarPress(student_id=masha),
     ]
 
 
