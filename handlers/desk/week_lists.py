@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import lower_name
-from handlers.chat.paging import on_page, pages
+from handlers.chat.paging import on_page, pages, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, clip, lines
 from handlers.chat.words import Words
@@ -46,10 +46,9 @@ def unsigned_screen(data: UnsignedWeek, words: Words, page: int = 0) -> Screen:
     """The families, with whom to call."""
     shown, number, count = _page([_family(one) for one in data.families], page)
     signed = data.linked - len(data.families)
-    turn = [
-        Button(text, UnsignedPress(class_id=data.form.id, week=data.week, page=to))
-        for text, to in _turns(number, count, words)
-    ]
+    ways = turn(
+        lambda to: UnsignedPress(class_id=data.form.id, week=data.week, page=to), number, count, words
+    )
     return Screen(
         lines(
             bold(
@@ -60,7 +59,7 @@ def unsigned_screen(data: UnsignedWeek, words: Words, page: int = 0) -> Screen:
             words.t("Подписали {signed} из {linked}", signed=signed, linked=data.linked),
             *(["", words.t("Не подписали"), *shown] if data.families else []),
         ),
-        [turn, [Button(words.t("Объявление"), NoticeDeskPress())], _back(data)],
+        [ways, [Button(words.t("Объявление"), NoticeDeskPress())], _back(data)],
     )
 
 
@@ -75,10 +74,7 @@ def fell_screen(data: Fell, words: Words, page: int = 0) -> Screen:
         falls[0] = lines(words.t("Съехали на тройку или двойку"), falls[0])
     every = [*falls, *(_debt(one, words) for one in data.debts)]
     shown, number, count = _page(every, page)
-    turn = [
-        Button(text, FellPress(class_id=data.form.id, ends=data.ends, page=to))
-        for text, to in _turns(number, count, words)
-    ]
+    ways = turn(lambda to: FellPress(class_id=data.form.id, ends=data.ends, page=to), number, count, words)
     return Screen(
         lines(
             bold(words.t("{form} · Учёба за неделю", form=data.form.name)),
@@ -86,7 +82,7 @@ def fell_screen(data: Fell, words: Words, page: int = 0) -> Screen:
             "",
             *(shown or [words.t("Новых долгов нет, на тройку или двойку никто не съехал.")]),
         ),
-        [turn, [Button(words.t("Отчёты"), ReportsPress(class_id=data.form.id))], _back(data)],
+        [ways, [Button(words.t("Отчёты"), ReportsPress(class_id=data.form.id))], _back(data)],
     )
 
 
@@ -115,11 +111,6 @@ def _page(every: Sequence[Markup], page: int) -> tuple[list[Markup], int, int]:
     found = pages(every, len, lines=LINES)
     shown, number = on_page(found, page)
     return shown, number, len(found)
-
-
-def _turns(page: int, count: int, words: Words) -> list[tuple[Markup, int]]:
-    turns = ((words.t("‹ Назад"), page - 1), (words.t("Дальше ›"), page + 1))
-    return [(text, to) for text, to in turns if 0 <= to < count]
 
 
 def _back(data: UnsignedWeek | Fell) -> list[Button]:

@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery
 from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
+from handlers.chat.paging import portion, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs, quote
 from handlers.chat.words import Words
@@ -153,14 +154,9 @@ def who_screen(data: Results, which: str, page: int, words: Words) -> Screen:
     if which not in kinds:
         raise NotFound
     label, found = kinds[which]
-    last = max(0, (len(found) - 1) // WHO_PAGE)
-    page = max(0, min(page, last))
-    shown = found[page * WHO_PAGE : (page + 1) * WHO_PAGE]
+    shown, _, page, count = portion(found, WHO_PAGE, page)
     one = data.notice.id
-    turn = [
-        *([Button("‹", WhoPress(notice_id=one, which=which, page=page - 1))] if page else []),
-        *([Button("›", WhoPress(notice_id=one, which=which, page=page + 1))] if page < last else []),
-    ]
+    ways = turn(lambda to: WhoPress(notice_id=one, which=which, page=to), page, count, words)
     others = [
         Button(f"{text}: {len(families)}", WhoPress(notice_id=one, which=kind))
         for kind, (text, families) in kinds.items()
@@ -173,7 +169,7 @@ def who_screen(data: Results, which: str, page: int, words: Words) -> Screen:
             *[_family_line(family, data, words) for family in shown],
             None if shown else words.t("Таких семей нет."),
         ),
-        [turn, *pairs(others), [Button(words.t("‹ Объявление"), ResultsPress(notice_id=one))]],
+        [ways, *pairs(others), [Button(words.t("‹ Объявление"), ResultsPress(notice_id=one))]],
     )
 
 
@@ -205,12 +201,9 @@ def sent_screen(found: list[Notice], page: int, words: Words) -> Screen:
     rows = [
         [Button(clip(beginning(one, words, 36), 36), ResultsPress(notice_id=one.id))] for one in found[:PAGE]
     ]
-    turn = [
-        *([Button(words.t("‹ Новее"), SentPress(page=page - 1))] if page else []),
-        *([Button(words.t("Раньше ›"), SentPress(page=page + 1))] if len(found) > PAGE else []),
-    ]
+    ways = turn(lambda to: SentPress(page=to), page, page + 1 + (len(found) > PAGE), words, newest_first=True)
     none = words.t("Отправленных объявлений пока нет.")
     return Screen(
         lines(bold(words.t("Отправленные объявления")), None if found else none),
-        [*rows, turn, [Button(words.t("Новое объявление"), NoticeDeskPress())]],
+        [*rows, ways, [Button(words.t("Новое объявление"), NoticeDeskPress())]],
     )

@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery
 from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
-from handlers.chat.paging import on_page, pages
+from handlers.chat.paging import on_page, pages, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, lines, quote
 from handlers.chat.words import Words
@@ -110,11 +110,7 @@ def _listed(rows: Iterable[SubjectLine], words: Words) -> str:
 
 def _risk_rows(summary: Summary, words: Words, page: int, count: int) -> Rows:
     days = days_of(summary.figures.facts)
-    turns = [
-        Button(text, RiskPress(page=page + step, **days))
-        for text, step in ((words.t("‹ Раньше"), -1), (words.t("Дальше ›"), 1))
-        if 0 <= page + step < count
-    ]
+    turns = turn(lambda to: RiskPress(page=to, **days), page, count, words)
     files = Button(words.t("PDF и Excel"), ReportPress(report=Report.RISK, **days))
     return [turns, [files], [back_button(summary.figures.facts, words)]]
 

@@ -6,21 +6,19 @@ it was told is a 5, what came and went is nothing (domain.md «Notifications»).
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from services.diary.open_diary import Diary, Whose, open_diary
 from services.messaging.kinds import PushKind
 from services.messaging.news.changes import CLOSED, OPEN, Aspects
+from services.messaging.news.recent import RECENT
 from services.messaging.news.terms import TermNews, term_news
 from services.messaging.preferences import wants
 from services.school.actor import Actor
 from services.school.reference import Subject
 from services.work import Work
 from storage.queries.messaging import events as queries
-
-RECENT = timedelta(days=7)
-"""What changed longer ago is told to nobody any more."""
 
 
 class NewsPlace(NamedTuple):
