@@ -15,7 +15,7 @@ from services.access import passwords
 
 os.environ["ZVONOK_LANGUAGE"] = "ru"
 """Whatever this machine speaks; `typed` and `zvonok` take it out again."""
-PLUGINS = ("tests.databases", "tests.stage", "tests.demo_school")
+PLUGINS = ("tests.databases", "tests.stage", "tests.shortcuts", "tests.shared_start", "tests.demo_school")
 pytest.register_assert_rewrite(*PLUGINS)
 REAL_HASHER, REAL_DECOY = passwords.HASHER, passwords.DECOY
 

@@ -1,4 +1,4 @@
-"""«Предупредить об отсутствии»: days by a button or typed, then the reason as for any absence."""
+"""«Предупредить о пропуске»: days by a button or typed, then the reason as for any absence."""
 
 from datetime import date, timedelta
 
@@ -33,8 +33,6 @@ async def open_ahead(
 ) -> None:
     """The days to choose from."""
     days = await store.read(ahead_days, actor, press.student_id)
-    if actor.step is not None and actor.step.get("name") == DAYS:
-        await store.write(accounts.set_step, actor.account_id, None)
     await reply(query, days_screen(days, words, pushed=wants_new(query)))
 
 
@@ -72,7 +70,7 @@ def days_screen(days: AheadDays, words: Words, *, pushed: bool = False) -> Scree
     back = Button(words.t("‹ Пропуски"), AbsencesPress(student_id=days.whose.student_id))
     return Screen(
         lines(
-            title(days.whose, words.t("отсутствие")),
+            title(days.whose, words.t("пропуск")),
             words.t("В какой день не будет на уроках?"),
             words.t("Классный руководитель и учителя узнают заранее."),
         ),
@@ -89,7 +87,7 @@ def refused_screen(days: AheadDays, said: Markup, words: Words, coming: date | N
     ]
     other = Button(words.t("Другие дни…"), AheadTypedPress(student_id=days.whose.student_id))
     back = Button(words.t("‹ Назад"), AheadPress(student_id=days.whose.student_id))
-    return Screen(lines(title(days.whose, words.t("отсутствие")), said), [*pairs([*near, other]), [back]])
+    return Screen(lines(title(days.whose, words.t("пропуск")), said), [*pairs([*near, other]), [back]])
 
 
 def typed_screen(days: AheadDays, words: Words) -> Screen:
@@ -97,7 +95,7 @@ def typed_screen(days: AheadDays, words: Words) -> Screen:
     first, last = days.today + timedelta(days=3), days.today + timedelta(days=5)
     return Screen(
         lines(
-            title(days.whose, words.t("отсутствие")),
+            title(days.whose, words.t("пропуск")),
             words.t(
                 "Напишите день или дни, например {day} или {span}.",
                 day=words.short_date(first),

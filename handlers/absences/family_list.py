@@ -9,17 +9,17 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup
 
-from handlers.absences.words import code_text, days_text, lessons_text
+from handlers.absences.words import announced_line, code_text, days_text, lessons_text
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital, lower_name
-from handlers.chat.naming.whose import home_button, own_child, title
-from handlers.chat.paging import on_page, pages, turn
+from handlers.chat.naming.whose import own_child, title, ways_out
+from handlers.chat.paging import cut, fitting, height, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
 from handlers.diary.marks.grades import no_class_screen
 from handlers.diary.words import numbered_term, term_name
-from handlers.presses.absences import AbsencesPress, AheadPress, ExcusePress
+from handlers.presses.absences import AbsencesPress, AheadPress, ExcusePress, UnannouncePress
 from services.absences.term import AnnouncedSpan, MissedLesson, TermAbsences, absences
 from services.diary.marks.grades import TermView
 from services.rules.attendance import MIXED, REASONS, Code, Totals
@@ -29,13 +29,9 @@ from services.work import Store
 
 router = Router(name="absences")
 
-NBSP = "\N{NO-BREAK SPACE}"
-LINES = 12
 ANNOUNCED = 3
 EXPLAINED = 2
 """Days that may be explained by a button."""
-CHARS = 640
-"""About 18 lines of a phone."""
 
 
 @router.message(Command("absences"))
@@ -62,17 +58,20 @@ def absences_screen(data: TermAbsences, words: Words, page: int = 0) -> Screen:
         _line(day, code, list(found), data, words)
         for (day, code), found in groupby(data.lessons, key=lambda lesson: (lesson.day, lesson.code))
     ]
-    shown, number = on_page(every := pages(listed, len, lines=LINES, chars=CHARS), page)
-    return Screen(
-        lines(
-            title(data.whose, words.t("Пропуски")),
-            term_name(data.term, words),
-            "",
-            *total_lines(data.totals, words),
-            *(_announced_line(one, data.today, words) for one in data.announced[:ANNOUNCED]),
-            *(["", *shown] if data.lessons else []),
+    head = lines(
+        title(data.whose, words.t("Пропуски")),
+        term_name(data.term, words),
+        "",
+        *total_lines(data.totals, words),
+        *(
+            announced_line(one.starts, one.ends, one.state, data.today, words)
+            for one in cut(data.announced, ANNOUNCED)[0]
         ),
-        _buttons(data, words, number, len(every)),
+    )
+    part = fitting(listed, str, height(head) + 1, page)
+    return Screen(
+        lines(head, *(["", *part.shown] if data.lessons else [])),
+        _buttons(data, words, part.page, part.pages),
     )
 
 
@@ -105,12 +104,10 @@ def total_lines(totals: Totals, words: Words) -> list[Markup | str]:
     return found
 
 
-def _announced_line(one: AnnouncedSpan, today: date, words: Words) -> Markup:
-    """«Предупредили: 23–25 ноября, ждёт решения»"""
-    days = words.day(one.starts, today) if one.starts == one.ends else words.period(one.starts, one.ends)
-    if one.accepted:
-        return words.t("Предупредили: {days}, принято", days=days)
-    return words.t("Предупредили: {days}, ждёт решения", days=days)
+def _days(one: AnnouncedSpan, today: date, words: Words) -> str:
+    return (
+        words.day(one.starts, today) if one.starts == one.ends else words.period(one.starts, one.ends, today)
+    )
 
 
 def _so_much(name: str, lessons: int, days: int, words: Words, *, strong: bool = False) -> Markup:
@@ -127,7 +124,7 @@ def _line(day: date, code: Code, found: list[MissedLesson], data: TermAbsences, 
     waits = code is Code.ABSENT and day in data.explained
     sign = "! " if code is Code.ABSENT and not waits else ""
     if code.missed and day in data.whole and len(found) > 1:
-        lessons = lessons_text(len(found), words).replace(" ", NBSP)
+        lessons = lessons_text(len(found), words)
         what = words.t("весь день, {lessons}", lessons=lessons).unescape()
     else:
         what = _subjects([lower_name(lesson.subject.brief) for lesson in found], words)
@@ -141,8 +138,7 @@ def _subjects(names: list[str], words: Words) -> str:
     """«алгебра, труд (2 урока)»"""
     counts = Counter(names)
     return ", ".join(
-        name if count == 1 else f"{name} ({lessons_text(count, words).replace(' ', NBSP)})"
-        for name, count in counts.items()
+        name if count == 1 else f"{name} ({lessons_text(count, words)})" for name, count in counts.items()
     )
 
 
@@ -163,6 +159,20 @@ def _explain_buttons(data: TermAbsences, words: Words) -> Rows:
             )
         ]
         for day in data.waiting[:EXPLAINED]
+    ]
+
+
+def _withdraw_buttons(data: TermAbsences, words: Words) -> Rows:
+    """«Отменить: 23–25 ноября», for what the reader announced."""
+    return [
+        [
+            Button(
+                words.t("Отменить: {days}", days=_days(one, data.today, words)),
+                UnannouncePress(excuse_id=one.own),
+            )
+        ]
+        for one in data.announced[:ANNOUNCED]
+        if one.own is not None
     ]
 
 
@@ -190,12 +200,13 @@ def _buttons(data: TermAbsences, words: Words, page: int, page_count: int) -> Ro
         if data.before
         else []
     )
-    ahead = [Button(words.t("Предупредить об отсутствии"), AheadPress(student_id=student_id))]
+    ahead = [Button(words.t("Предупредить о пропуске"), AheadPress(student_id=student_id))]
     return [
         *_explain_buttons(data, words),
+        *_withdraw_buttons(data, words),
         ways,
         *pairs(terms),
         earlier,
         [] if data.whose.is_self else ahead,
-        [home_button(data.whose, words)],
+        *ways_out(data.whose, AbsencesPress, words),
     ]

@@ -17,7 +17,7 @@ from services.school.roles import Role
 Commands = tuple[tuple[str, str], ...]
 
 EVERYBODY: Commands = (
-    ("start", N_("Начать, войти по коду")),
+    ("start", N_("Начать, войти")),
     ("menu", N_("Что здесь есть")),
     ("settings", N_("Язык, уведомления, телефоны")),
     ("help", N_("Как пользоваться")),
@@ -30,11 +30,13 @@ FAMILY: Commands = (
     ("grades", N_("Оценки по предметам")),
     ("homework", N_("Домашние задания")),
     ("timetable", N_("Расписание")),
+    ("tests", N_("Контрольные впереди")),
+    ("holidays", N_("Каникулы и четверти")),
     ("absences", N_("Пропуски")),
-    ("terms", N_("Итоговые отметки")),
+    ("terms", N_("Итоги: за период и за год")),
     ("digest", N_("Итоги недели")),
     ("notices", N_("Объявления")),
-    ("messages", N_("Переписка со школой")),
+    ("messages", N_("Письма")),
     ("child", N_("Выбрать ребёнка")),
 )
 CLASS_TEACHER: Commands = (

@@ -40,8 +40,11 @@ def _is_beside(value: ast.expr) -> bool:
     return isinstance(value, ast.BinOp) and isinstance(value.right, ast.Constant) and value.right.value == 1
 
 
+def _box(page: int) -> BoxPress:
+    return BoxPress(page=page)
+
+
 def test_there_are_two_pairs_of_words_for_turning() -> None:
-    press = lambda page: BoxPress(page=page)  # noqa: E731
     words = words_of("ru")
     for page, count, newest_first, expected in (
         (0, 1, False, []),
@@ -50,9 +53,9 @@ def test_there_are_two_pairs_of_words_for_turning() -> None:
         (2, 3, True, ["‹ Новее"]),
         (1, 3, True, ["‹ Новее", "Раньше ›"]),
     ):
-        ways = turn(press, page, count, words, newest_first=newest_first)
+        ways = turn(_box, page, count, words, newest_first=newest_first)
         assert [str(button.text) for button in ways] == expected
-    assert [button.press for button in step(None, press(7), words)] == [press(7)]
+    assert [button.press for button in step(None, _box(7), words)] == [_box(7)]
 
 
 ONCE = [

@@ -33,7 +33,7 @@ def _not_found(words: Words, _fields: Values) -> Markup:
 
 def _not_linked(words: Words, _fields: Values) -> Markup:
     return words.t(
-        "Вы ещё не подключены. Код и пароль выдаёт классный руководитель, начните с команды /start."
+        "Вы ещё не подключены. Листок с логином и паролем выдаёт классный руководитель, начните с команды /start."
     )
 
 
@@ -52,9 +52,11 @@ def _no_class(words: Words, _fields: Values) -> Markup:
 
 
 def _refused_credentials(words: Words, _fields: Values) -> Markup:
+    """The same for a dead link, an unknown login and a wrong password (domain.md), so that it names none of them."""
     return words.t(
-        "Такой ссылки или такого пароля больше нет. Проверьте, как набраны логин и пароль. "
-        "Новые выдаёт классный руководитель."
+        "Войти не получилось: такого доступа больше нет или в пароле опечатка. "
+        "Проверьте, как набраны логин и пароль. "
+        "Новый листок выдаёт классный руководитель."
     )
 
 
@@ -67,7 +69,7 @@ def _not_entitled(words: Words, _fields: Values) -> Markup:
 
 
 def _overtaken(words: Words, _fields: Values) -> Markup:
-    return words.t("Реквизиты за это время уже выданы. Если листок потерян, выдайте заново.")
+    return words.t("Листок за это время уже выдан. Если он потерян, выдайте заново.")
 
 
 def _staff_access(words: Words, _fields: Values) -> Markup:

@@ -1,5 +1,6 @@
 """«Домашка»: by day, by week and by subject, with the student's own ticks."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from aiogram import Router
@@ -9,14 +10,15 @@ from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital
-from handlers.chat.naming.whose import home_button, own_child, title
-from handlers.chat.paging import on_page, pages, turn
+from handlers.chat.naming.whose import home_button, own_child, title, ways_out
+from handlers.chat.paging import fitting, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, lines, pairs
 from handlers.chat.words import Words
-from handlers.diary.homework.item import file_buttons, item_lines, item_size
+from handlers.diary.homework.item import file_buttons, item_lines
 from handlers.diary.homework.subject import subject_screen
 from handlers.diary.homework.week import week_screen
+from handlers.diary.planned import planned_line
 from handlers.diary.words import day_heading, day_in
 from handlers.presses.diary import HomeworkPress, HomeworkSubjectPress, HomeworkWeekPress, TickPress
 from services.diary.homework.homework import (
@@ -97,18 +99,21 @@ def homework_screen(data: HomeworkDay, words: Words, page: int = 0) -> Screen:
             lines(
                 title(data.whose, words.t("Домашка")), "", words.t("Уроков впереди в расписании пока нет.")
             ),
-            [[home_button(data.whose, words)]],
+            ways_out(data.whose, HomeworkPress, words),
         )
-    shown, number = on_page(every := pages(data.items, item_size), page)
+    part = fitting(
+        data.items, lambda item: lines(item_lines(item, words)), beside=3 + len(data.tests), page=page
+    )
     return Screen(
         lines(
             title(data.whose, words.t("Домашка")),
             capital(day_heading(data.day, data.today, words)),
+            *([planned_line(test) for test in data.tests] if part.page == 0 else []),
             "",
-            *(item_lines(item, words) for item in shown),
+            *(item_lines(item, words) for item in part.shown),
             _nothing(data, words) if not data.items else None,
         ),
-        _day_buttons(data, data.day, shown, (number, len(every)), words),
+        _day_buttons(data, data.day, part.shown, (part.page, part.pages), words),
     )
 
 
@@ -117,7 +122,7 @@ def _nothing(data: HomeworkDay, words: Words) -> Markup:
 
 
 def _day_buttons(
-    data: HomeworkDay, day: date, shown: list[HomeworkItem], page: tuple[int, int], words: Words
+    data: HomeworkDay, day: date, shown: Sequence[HomeworkItem], page: tuple[int, int], words: Words
 ) -> Rows:
     student_id = data.whose.student_id
     number, count = page
@@ -142,7 +147,8 @@ def _day_buttons(
     ]
     week = Button(words.t("Неделя"), HomeworkWeekPress(student_id=student_id, monday=words.monday(day)))
     files = file_buttons(shown, student_id, words)
-    return [*pairs(ticks), *pairs(files), ways, near, [week], [home_button(data.whose, words)]]
+    out = ways_out(data.whose, HomeworkPress, words, day)
+    return [*pairs(ticks), *pairs(files), ways, near, [week], *out]
 
 
 def unclear_screen(whose_diary: Whose, text: str, found: list[Subject], words: Words) -> Screen:

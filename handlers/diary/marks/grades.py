@@ -1,8 +1,10 @@
 """«Оценки»: every subject of a term with its marks, average, forecast or term mark; and the choice of a term."""
 
+from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
+from itertools import chain
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
@@ -11,13 +13,16 @@ from markupsafe import Markup, escape
 
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital, lower_name
-from handlers.chat.naming.whose import home_button, own_child, title
+from handlers.chat.naming.whose import home_button, own_child, title, ways_out
+from handlers.chat.paging import height, unfolding
 from handlers.chat.reply import reply
-from handlers.chat.screen import Button, Rows, Screen, lines, pairs
+from handlers.chat.screen import Button, Screen, lines, pairs
 from handlers.chat.words import Words
+from handlers.diary.daily import BY_DAY, show_daily
+from handlers.diary.marks.grades_keys import all_terms, keys, per_row, subject_button
 from handlers.diary.marks.subject import marks_needed, show_subject
-from handlers.diary.words import numbered_term, term_label, term_name
-from handlers.presses.diary import DebtsPress, GradesPress, SubjectPress, TermListPress
+from handlers.diary.words import term_label, term_name
+from handlers.presses.diary import GradesPress, SubjectsPress
 from services.diary.marks.grades import Overview, SubjectLine, overview
 from services.diary.open_diary import Whose
 from services.diary.search import find_subjects
@@ -31,10 +36,6 @@ router = Router(name="grades")
 
 WIDTH = 36
 """Characters of a line on a phone, roughly."""
-FEW = 8
-"""Subjects that may stand two a row."""
-SHORT = 10
-"""Letters of a button that still fits three a row."""
 TALL = 30
 """Lines that the subjects may take before long rows of marks are cut to the latest."""
 AT_RISK = 4
@@ -48,8 +49,11 @@ LATEST = (99, 30, 20, 16, 12, 9, 7, 5)
 async def grades_command(
     message: Message, command: CommandObject, store: Store, actor: Actor, words: Words
 ) -> None:
-    """`/grades` shows all subjects, `/grades алг` opens one."""
+    """`/grades` shows all subjects, `/grades алг` opens one, `/grades сегодня` the days."""
     child = own_child(actor)
+    if (command.args or "").strip().lower() in BY_DAY:
+        await show_daily(message, store, actor, words)
+        return
     if command.args:
         await _by_name(message, command.args, store, actor, words)
         return
@@ -69,6 +73,15 @@ async def open_grades(
     )
 
 
+@router.callback_query(Pressed(SubjectsPress))
+async def open_subjects(
+    query: CallbackQuery, press: SubjectsPress, store: Store, actor: Actor, words: Words
+) -> None:
+    """The subjects that have no key on the first screen."""
+    data = await store.read(overview, actor, press.student_id, press.term_id)
+    await reply(query, subjects_screen(data, words))
+
+
 async def _by_name(message: Message, text: str, store: Store, actor: Actor, words: Words) -> None:
     child = own_child(actor)
     found = await store.read(find_subjects, actor, child.student_id, text)
@@ -85,24 +98,43 @@ def grades_screen(data: Overview, words: Words) -> Screen:
         return no_class_screen(data.whose, words)
     forecasts = any(row.forecast is not None for row in data.rows)
     heading = _when(data, words)
-    return Screen(
-        lines(
-            title(data.whose, words.t("Оценки")),
-            words.t("{term}, → прогноз", term=heading) if forecasts else heading,
-            "",
-            *(_empty(data, words) if not any(row.marks for row in data.rows) else ()),
-            *subject_lines(data, words),
-            *_risk(data, words),
-        ),
-        _buttons(data, words),
+    head = lines(
+        title(data.whose, words.t("Оценки")),
+        words.t("{term}, → прогноз", term=heading) if forecasts else heading,
+        _counts(data, words),
+        "",
+        *(_empty(data, words) if not any(row.marks for row in data.rows) else ()),
     )
+    risk = _risk(data, words)
+    rows = unfolding(subject_lines(data, words), height(head) + (height(lines(*risk)) if risk else 0))
+    return Screen(
+        lines(head, *rows, *risk),
+        keys(data, words),
+    )
+
+
+def _counts(data: Overview, words: Words) -> Markup | None:
+    """«14 пятёрок, 9 четвёрок, 2 тройки» of the term, all subjects."""
+    counts = Counter(chain.from_iterable([value for value, _ in row.marks] for row in data.rows))
+    return _counted(counts["5"], counts["4"], counts["3"], counts["2"], words)
+
+
+@lru_cache(maxsize=1024)
+def _counted(fives: int, fours: int, threes: int, twos: int, words: Words) -> Markup | None:
+    told = (
+        words.n("{count} пятёрка", "{count} пятёрок", fives) if fives else None,
+        words.n("{count} четвёрка", "{count} четвёрок", fours) if fours else None,
+        words.n("{count} тройка", "{count} троек", threes) if threes else None,
+        words.n("{count} двойка", "{count} двоек", twos) if twos else None,
+    )
+    return Markup(", ").join(part for part in told if part) or None
 
 
 def no_class_screen(whose: Whose, words: Words) -> Screen:
     """A student who is not in a class yet."""
     return Screen(
         lines(title(whose), "", words.t("Класс ещё не назначен, поэтому показать пока нечего.")),
-        [[home_button(whose, words)]],
+        ways_out(whose, GradesPress, words),
     )
 
 
@@ -117,7 +149,7 @@ def which_subject_screen(data: Overview, text: str, found: list[Subject], words:
         if offered
         else words.t("Предмета «{text}» нет, других пока тоже.", text=text[:40])
     )
-    buttons = [_subject_button(data.whose, subject, term_id) for subject in offered]
+    buttons = [subject_button(data.whose, subject, term_id) for subject in offered]
     return Screen(
         lines(title(data.whose, words.t("Оценки")), "", sentence),
         [*pairs(buttons), [home_button(data.whose, words)]],
@@ -239,33 +271,26 @@ def _risk(data: Overview, words: Words) -> list[Markup | str]:
     return [
         "",
         words.t(
-            "! Мало отметок, нужно {minimum}, иначе н/а: {subjects}", minimum=data.minimum, subjects=named
+            "! Мало оценок, нужно {minimum}, иначе н/а: {subjects}", minimum=data.minimum, subjects=named
         ),
     ]
 
 
-def _buttons(data: Overview, words: Words) -> Rows:
-    student_id = data.whose.student_id
+def subjects_screen(data: Overview, words: Words) -> Screen:
+    """Every subject of the term as a key."""
     term_id = data.term.id if data.term else 0
-    subjects = [_subject_button(data.whose, row.subject, term_id) for row in data.rows]
-    terms = [
-        Button(
-            sign.format(capital(numbered_term(term.name, words))),
-            GradesPress(student_id=student_id, term_id=term.id),
-        )
-        for sign, term in (("‹ {}", data.before), ("{} ›", data.after))
-        if term is not None
-    ]
-    places = [Button(words.t("Все периоды"), TermListPress(student_id=student_id))]
-    if data.debts:
-        places.insert(
-            0, Button(words.t("Долги: {count}", count=data.debts), DebtsPress(student_id=student_id))
-        )
-    per_row = 3 if len(subjects) > FEW and all(len(one.text) <= SHORT for one in subjects) else 2
-    return [*pairs(subjects, per_row), terms, places, [home_button(data.whose, words)]]
-
-
-def _subject_button(whose: Whose, subject: Subject, term_id: int) -> Button:
-    return Button(
-        subject.short, SubjectPress(student_id=whose.student_id, subject_id=subject.id, term_id=term_id)
+    buttons = [subject_button(data.whose, row.subject, term_id) for row in data.rows]
+    back = GradesPress(student_id=data.whose.student_id, term_id=term_id)
+    return Screen(
+        lines(
+            title(data.whose, words.t("Оценки")),
+            _when(data, words) if data.term else None,
+            "",
+            words.t("Какой предмет открыть?"),
+        ),
+        [
+            *pairs(buttons, per_row(buttons)),
+            [all_terms(data.whose.student_id, words)],
+            [Button(words.t("‹ Оценки"), back)],
+        ],
     )

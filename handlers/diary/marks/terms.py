@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital
-from handlers.chat.naming.whose import home_button, own_child, title
+from handlers.chat.naming.whose import own_child, title, ways_out
 from handlers.chat.paging import on_page, pages, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, clip, lines, pairs
@@ -24,7 +24,8 @@ router = Router(name="terms")
 WIDTH = 32
 NARROWEST = 9
 """Characters that a subject's name needs at least; below them the table becomes lines."""
-NONE = "·"
+NONE = "–"
+"""Not yet: «·» is a weight."""
 
 
 @router.message(Command("terms"))
@@ -67,7 +68,7 @@ def year_screen(data: YearTable, words: Words) -> Screen:
         [
             *pairs(years[:6]),
             [Button(words.t("Оценки"), GradesPress(student_id=student_id))],
-            [home_button(data.whose, words)],
+            *ways_out(data.whose, YearPress, words),
         ],
     )
 
@@ -84,9 +85,10 @@ def _table(data: YearTable, words: Words) -> list[Markup | str]:
         clip(row.subject.name if len(row.subject.name) <= room else row.subject.short, room)
         for row in data.rows
     ]
+    longest = max(map(len, names), default=0)
     table = [("", heads), *zip(names, cells, strict=True)]
     text = "\n".join(
-        " ".join([name.ljust(room), *(cell.rjust(width) for cell, width in zip(row, widths, strict=True))])
+        " ".join([name.ljust(longest), *(cell.rjust(width) for cell, width in zip(row, widths, strict=True))])
         for name, row in table
     )
     return [Markup("<pre>{}</pre>").format(text), _legend(data, words)]

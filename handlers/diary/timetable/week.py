@@ -10,11 +10,13 @@ from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
-from handlers.chat.naming.letters_case import capital
-from handlers.chat.naming.whose import home_button, title
+from handlers.chat.naming.letters_case import capital, lower_name
+from handlers.chat.naming.whose import title, ways_out
+from handlers.chat.paging import fitting, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, lines
 from handlers.chat.words import Words
+from handlers.diary.planned import work_text
 from handlers.diary.timetable.lessonlines import sign, time_text, times_text, what_text
 from handlers.presses.diary import TimetablePress, TimetableWeekPress
 from services.diary.timetable.lessons import DayLesson
@@ -33,7 +35,8 @@ async def open_week(
     query: CallbackQuery, press: TimetableWeekPress, store: Store, actor: Actor, words: Words
 ) -> None:
     """A week's lessons."""
-    await show_week(query, store, actor, words, press.student_id, press.monday)
+    data = await store.read(timetable_week, actor, press.student_id, press.monday)
+    await reply(query, week_screen(data, words, press.page))
 
 
 async def show_week(
@@ -43,15 +46,24 @@ async def show_week(
     await reply(event, week_screen(await store.read(timetable_week, actor, student_id, monday), words))
 
 
-def week_screen(data: TimetableWeek, words: Words) -> Screen:
+def week_screen(data: TimetableWeek, words: Words, page: int = 0) -> Screen:
     """The lessons of a week."""
+    days = [_days_lines(list(alike), data.today, words) for _, alike in groupby(data.days, _alike)]
+    part = fitting(days, str, beside=2, page=page)
+    student_id, monday = data.whose.student_id, data.monday
+    ways = turn(
+        lambda to: TimetableWeekPress(student_id=student_id, monday=monday, page=to),
+        part.page,
+        part.pages,
+        words,
+    )
     return Screen(
         lines(
             title(data.whose, words.t("Расписание")),
             words.period(data.monday, data.monday + timedelta(days=6), data.today),
-            *(_days_lines(list(alike), data.today, words) for _, alike in groupby(data.days, _alike)),
+            *part.shown,
         ),
-        _buttons(data, words),
+        [ways, *_buttons(data, words)],
     )
 
 
@@ -80,7 +92,11 @@ def _day_lines(table: DayTable, today: date, words: Words) -> Markup:
     times = times_text(starts, ends, words)
     head = Markup("<b>{}</b>{}").format(heading, f" · {times}" if times else "")
     usual = ", ".join(lesson.subject.brief for lesson in table.lessons if not sign(lesson))
-    return lines("", head, usual or None, _changes(table.lessons, words))
+    planned = [
+        Markup("<b>{}</b>: {}").format(capital(work_text(test)), lower_name(test.subject.brief))
+        for test in table.tests
+    ]
+    return lines("", head, usual or None, _changes(table.lessons, words), planned)
 
 
 def _changes(lessons: Sequence[DayLesson], words: Words) -> list[Markup | str]:
@@ -113,4 +129,4 @@ def _buttons(data: TimetableWeek, words: Words) -> Rows:
             (words.t("Следующая ›"), data.monday + week),
         )
     ]
-    return [days, weeks, [home_button(data.whose, words)]]
+    return [days, weeks, *ways_out(data.whose, TimetableWeekPress, words, data.monday)]

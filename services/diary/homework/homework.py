@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from services.diary.open_diary import Diary, Whose, open_diary
+from services.diary.planned import PlannedTest, planned_tests
 from services.diary.timetable.planning import PlannedDays, days_ahead, days_between
 from services.errors import NotFound
 from services.notices.model import Attached
@@ -12,6 +13,7 @@ from services.school.actor import Actor
 from services.school.reference import Subject
 from services.work import Work
 from storage.queries.diary import homework as queries
+from storage.queries.diary.together import DueRow
 from storage.queries.journal import lessons
 
 WEEK = timedelta(days=6)
@@ -46,6 +48,8 @@ class HomeworkDay:
     """The school day before, within the week."""
     after: date | None
     can_tick: bool
+    tests: tuple[PlannedTest, ...] = ()
+    """What is planned for the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,8 @@ class HomeworkWeek:
     today: date
     monday: date
     items: tuple[HomeworkItem, ...]
+    tests: tuple[PlannedTest, ...] = ()
+    """What is planned for the week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,7 @@ def homework_day(work: Work, actor: Actor, student_id: int, day: date | None = N
         before=_school_day(days, day, -1) if day else None,
         after=days.next_school_day(day) if day else None,
         can_tick=diary.child.is_self,
+        tests=planned_tests(work, diary, day, day) if day else (),
     )
 
 
@@ -92,7 +99,11 @@ def homework_week(work: Work, actor: Actor, student_id: int, monday: date) -> Ho
     """Homework due in the week of that Monday."""
     diary = open_diary(work, actor, student_id)
     return HomeworkWeek(
-        diary.whose, diary.today, monday, tuple(due_between(work, diary, monday, monday + WEEK))
+        diary.whose,
+        diary.today,
+        monday,
+        tuple(due_between(work, diary, monday, monday + WEEK)),
+        planned_tests(work, diary, monday, monday + WEEK),
     )
 
 
@@ -114,7 +125,7 @@ def tick(work: Work, actor: Actor, student_id: int, lesson_id: int, *, done: boo
     """The student notes a homework as done or not; NotFound for a guardian and for another's homework."""
     diary = open_diary(work, actor, student_id)
     lesson = queries.get_homework_lesson(work.connection, lesson_id)
-    if not diary.child.is_self or lesson is None or not _is_own(diary, lesson):
+    if not diary.child.is_self or lesson is None or not is_own(diary, lesson):
         raise NotFound
     change = queries.add_tick if done else queries.remove_tick
     change(work.connection, student_id, lesson_id)
@@ -124,7 +135,7 @@ def homework_files(work: Work, actor: Actor, student_id: int, lesson_id: int) ->
     """The files of a homework of the child's; NotFound for another's and for one without."""
     diary = open_diary(work, actor, student_id)
     lesson = queries.get_homework_lesson(work.connection, lesson_id)
-    if lesson is None or not _is_own(diary, lesson):
+    if lesson is None or not is_own(diary, lesson):
         raise NotFound
     files = lessons.list_files(work.connection, [lesson_id])
     if not files:
@@ -163,11 +174,11 @@ def _own(diary: Diary, rows: Iterable[queries.HomeworkRow]) -> list[HomeworkItem
             files=row.files,
         )
         for row in rows
-        if _is_own(diary, row)
+        if is_own(diary, row)
     ]
 
 
-def _is_own(diary: Diary, row: queries.HomeworkRow | queries.HomeworkLessonRow) -> bool:
+def is_own(diary: Diary, row: queries.HomeworkRow | queries.HomeworkLessonRow | DueRow) -> bool:
     """Whether the child was of the class when it was given, or is when it is due.
 
     Of a subgroup's those have it who are of it when it is due: whoever has changed by then has the other's.

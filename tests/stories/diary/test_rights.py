@@ -21,6 +21,9 @@ COMMANDS = (
     "/timetable",
     "/timetable неделя",
     "/absences",
+    "/grades сегодня",
+    "/tests",
+    "/holidays",
     "/terms",
     "/digest",
     "/notices",
@@ -53,6 +56,10 @@ def every_press(cast: Cast) -> list[Press]:
         presses.TimetableWeekPress(student_id=masha, monday=MONDAY),
         AbsencesPress(student_id=masha, term_id=term),
         presses.YearPress(student_id=masha),
+        presses.TogetherPress(student_id=masha),
+        presses.DailyPress(student_id=masha),
+        presses.PlannedPress(student_id=masha),
+        presses.CalendarPress(student_id=masha),
     ]
 
 
@@ -76,7 +83,9 @@ async def test_a_stranger_is_told_how_to_link(cast: Cast) -> None:
     await _sees_nothing(
         stranger,
         cast,
-        {"Вы ещё не подключены. Код и пароль выдаёт классный руководитель, начните с команды /start."},
+        {
+            "Вы ещё не подключены. Листок с логином и паролем выдаёт классный руководитель, начните с команды /start."
+        },
     )
     assert "Вы ещё не подключены." in stranger.last.text
 
