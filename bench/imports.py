@@ -69,7 +69,7 @@ async def _import(path: Path, url: str) -> None:
     report = await import_workbook(Store(database), path)
     await database.dispose()
     if not report.ok:
-        raise SystemExit("\n".join(report.fault_lines()))
+        raise SystemExit(report.faults)
 
 
 def _main() -> None:

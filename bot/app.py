@@ -16,6 +16,7 @@ from aiogram.methods import SetWebhook
 from aiohttp import web
 
 from bot.delivery import Delivery, DeliveryPace
+from bot.language import t
 from bot.miniapp import MiniApp, mini_app
 from bot.process.clock import utc_now
 from bot.process.metrics import Metrics
@@ -54,7 +55,13 @@ class CannotListen(Exception):
     """The address of a setting is taken, or is none of this machine's."""
 
     def __init__(self, setting: str, listen: str) -> None:
-        super().__init__(f"ZVONOK_{setting.upper()}: cannot listen on {listen}. Is the port taken?")
+        super().__init__(
+            t(
+                "ZVONOK_{name}: на {listen} слушать не получается. Порт занят?",
+                name=setting.upper(),
+                listen=listen,
+            )
+        )
 
 
 @dataclass
@@ -218,7 +225,7 @@ async def check_token(app: App, stop: asyncio.Event) -> str | None:
     try:
         me = await until_answered(app.bot.get_me, stop)
     except (TelegramUnauthorizedError, TelegramNotFound):
-        return "Telegram refuses ZVONOK_BOT_TOKEN. @BotFather gives the right one."
+        return t("Telegram не принимает ZVONOK_BOT_TOKEN. Верный токен даёт @BotFather.")
     if me is not None and me.username != await app.store.read(secrets.known_username):
         await app.store.write(secrets.remember_username, me.username or "")
     return None

@@ -8,10 +8,6 @@ from functools import cache
 from gettext import GNUTranslations
 from pathlib import Path
 
-from babel import Locale
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
 DIRECTORY = Path(__file__).parent
 DEFAULT = "ru"
 NEAREST = {
@@ -28,6 +24,11 @@ NEAREST = {
 """Languages of people in a Russian school who rather read Russian than English, until they have a file."""
 
 
+def N_(sentence: str) -> str:  # noqa: N802 (gettext's own name of a mark for translators)
+    """Marks a sentence that is translated where it is used."""
+    return sentence
+
+
 @cache
 def languages() -> tuple[str, ...]:
     """The languages that have a catalogue, Russian first."""
@@ -38,6 +39,9 @@ def languages() -> tuple[str, ...]:
 @cache
 def catalogue(language: str) -> GNUTranslations:
     """The compiled catalogue of a language that has one."""
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 (a command that says a line in Russian does without)
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
     with (DIRECTORY / f"{language}.po").open("rb") as file:
         messages = read_po(file, locale=language)
     compiled = io.BytesIO()
@@ -59,4 +63,6 @@ def negotiate(language: str | None) -> str:
 @cache
 def own_name(language: str) -> str:
     """The language's name in itself: «русский», «English»."""
+    from babel import Locale  # noqa: PLC0415
+
     return Locale.parse(language).get_display_name(language) or language

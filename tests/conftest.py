@@ -1,5 +1,6 @@
 """Fixtures for everybody: databases, and the stage with the real bot on the simulator."""
 
+import os
 import ssl
 from collections.abc import Iterator
 from functools import cache
@@ -12,6 +13,8 @@ from sqlalchemy.util import LRUCache
 
 from services.access import passwords
 
+os.environ["ZVONOK_LANGUAGE"] = "ru"
+"""Whatever this machine speaks; `typed` and `zvonok` take it out again."""
 PLUGINS = ("tests.databases", "tests.stage", "tests.shortcuts", "tests.shared_start", "tests.demo_school")
 pytest.register_assert_rewrite(*PLUGINS)
 REAL_HASHER, REAL_DECOY = passwords.HASHER, passwords.DECOY

@@ -11,7 +11,9 @@ from bot.commands.frame import fail, is_terminal, load_settings, run, say, with_
 from bot.commands.private_file import PrivateFile
 from bot.commands.username import bot_username
 from bot.commands.which_school import which_school
+from bot.language import n, system_reason, t
 from bot.settings import Settings
+from locales import N_
 from services.access import credentials as service
 from services.access.credentials import IssuePlan, Slip
 from services.access.credentials_csv import credentials_csv
@@ -24,13 +26,15 @@ from services.work import Store
 app = typer.Typer(no_args_is_help=True)
 
 REASONS = {
-    "consent": "has no recorded consent to processing personal data: write its date into «Согласие» first",
-    "departed": "has left the school",
-    "dismissed": "is not on the staff today",
-    "nobody": "is neither student, guardian nor staff",
+    "consent": N_(
+        "{person}: согласие на обработку персональных данных не записано. Сначала внесите его дату в «Согласие»."
+    ),
+    "departed": N_("{person}: в школе больше не учится."),
+    "dismissed": N_("{person}: сегодня не работает в школе."),
+    "nobody": N_("{person}: не ученик, не родитель и не сотрудник."),
 }
 
-School = Annotated[str | None, typer.Option(help="The school's code, where there are several.")]
+School = Annotated[str | None, typer.Option(help=N_("Код школы, если их несколько."))]
 
 
 class Shape(StrEnum):
@@ -40,22 +44,26 @@ class Shape(StrEnum):
     PDF = ".pdf"
 
 
-@app.command()
+@app.command(help=N_("Выдать логины, пароли и ссылки для входа; пароли есть только в файле."))
 def issue(
-    out: Annotated[Path, typer.Option(help="FILE.csv, or FILE.pdf with slips to cut.")],
+    out: Annotated[Path, typer.Option(help=N_("ФАЙЛ.csv или ФАЙЛ.pdf с листками для разрезания."))],
     form: Annotated[
-        str | None, typer.Option("--class", help="Everybody of this class who has none: 7А.")
+        str | None, typer.Option("--class", help=N_("Всем в классе, у кого реквизитов нет: 7А."))
     ] = None,
-    person: Annotated[str | None, typer.Option(help="This person's code; the old credentials die.")] = None,
-    everybody: Annotated[bool, typer.Option("--all", help="Everybody who has none, staff too.")] = False,
+    person: Annotated[
+        str | None, typer.Option(help=N_("Код человека; прежние реквизиты перестают действовать."))
+    ] = None,
+    everybody: Annotated[
+        bool, typer.Option("--all", help=N_("Всем, у кого реквизитов нет, и сотрудникам тоже."))
+    ] = False,
     school: School = None,
 ) -> None:
     """Issue logins, passwords and one-tap links; the passwords are in the file and nowhere else."""
     if sum((form is not None, person is not None, everybody)) != 1:
-        fail("Say for whom: one of --class 7А, --person CODE, --all.")
+        fail(t("Скажите, кому: --class 7А, --person КОД или --all."))
     shape = _shape(out)
     if not out.absolute().parent.is_dir():
-        fail(f"{out}: there is no such folder. Nothing was issued.")
+        fail(t("{file}: такой папки нет. Ничего не выдано.", file=out))
     settings = load_settings()
 
     async def main(store: Store) -> None:
@@ -71,7 +79,7 @@ def _shape(out: Path) -> Shape:
     try:
         return Shape(out.suffix.lower())
     except ValueError:
-        fail(f"{out}: the file is to end in .csv or .pdf.")
+        fail(t("{file}: имя файла должно кончаться на .csv или .pdf.", file=out))
 
 
 async def _plan(store: Store, school_id: int, form: str | None, person: str | None) -> IssuePlan:
@@ -82,18 +90,23 @@ async def _plan(store: Store, school_id: int, form: str | None, person: str | No
             return await store.read(service.plan_person, school_id, person.strip())
         return await store.read(service.plan_everybody, school_id)
     except NotAClass:
-        fail(f"{form!r} is no class: write it as 7А.")
+        fail(t("«{form}» — не класс: его пишут так: 7А.", form=form))
     except service.UnknownClass as error:
         there = ", ".join(class_name(*one) for one in error.fields["classes"])
-        fail(f"There is no class {form} in the current year. There is: {there or 'none'}.")
+        fail(
+            t("Класса {form} в этом учебном году нет. Есть: {classes}.", form=form, classes=there)
+            if there
+            else t("Класса {form} в этом учебном году нет, и других тоже.", form=form)
+        )
     except UserError as error:
         fail(_complaint(error))
 
 
 def _complaint(error: UserError) -> str:
     if isinstance(error, service.UnknownPerson):
-        return f"Nobody in the school has the code {error.fields['person']}."
-    return f"The person {error.fields['person']} {REASONS[error.fields['reason']]}."
+        return t("В школе нет человека с кодом {person}.", person=error.fields["person"])
+    sentence = REASONS[error.fields["reason"]]
+    return t(sentence, person=error.fields["person"])
 
 
 async def _issue(
@@ -110,10 +123,10 @@ async def _issue(
         )
     except OSError as error:
         file.discard()
-        fail(f"{file.path}: {error.strerror}. Nothing was issued.")
+        fail(t("{file}: {reason}. Ничего не выдано.", file=file.path, reason=system_reason(error)))
     except service.Overtaken:
         file.discard()
-        fail("Somebody issued credentials at the same moment. Nothing was issued; run this again.", status=1)
+        fail(t("В ту же минуту реквизиты выдал кто-то ещё. Ничего не выдано, повторите команду."), status=1)
     except BaseException:
         file.discard()
         raise
@@ -137,7 +150,7 @@ def _hashes(keys: SecretKeys, slips: Sequence[Slip]) -> list[str]:
     from rich.progress import Progress  # noqa: PLC0415
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Passwords", total=len(words))
+        task = bar.add_task(t("Пароли"), total=len(words))
         step: Callable[[], None] = lambda: bar.advance(task)  # noqa: E731
         return hash_many(keys, words, step)
 
@@ -148,23 +161,31 @@ def _silent() -> None:
 
 def _report(plan: IssuePlan, path: Path, aside: Path | None) -> None:
     if aside is not None:
-        say(f"{path} was there already: it is kept as {aside.name}.")
+        say(t("{file} уже был: прежний сохранён как {aside}.", file=path, aside=aside.name))
     if not plan.recipients:
-        say(f"Nobody lacks credentials. {path} holds the headings only.")
+        say(t("Реквизиты есть у всех. В {file} только заголовки.", file=path))
         return
-    count = len(plan.recipients)
-    people = "1 person" if count == 1 else f"{count} people"
     say(
-        f"{path}: credentials of {people}. The passwords are nowhere else: hand them out and delete the file."
+        n(
+            "{file}: реквизиты {count} человека. Больше паролей нигде нет: раздайте их и удалите файл.",
+            "{file}: реквизиты {count} человек. Больше паролей нигде нет: раздайте их и удалите файл.",
+            len(plan.recipients),
+            file=path,
+        )
     )
     childless = [one for one in plan.recipients if one.kind is service.Holder.GUARDIAN and not one.children]
     if childless:
-        say(f"{childless[0].code} has no child at the school now and will see nothing until that changes.")
+        say(
+            t(
+                "У {person} сейчас нет детей в школе: пока это так, смотреть будет нечего.",
+                person=childless[0].code,
+            )
+        )
 
 
-@app.command()
+@app.command(help=N_("Сразу закрыть реквизиты человека и отключить все его аккаунты Telegram."))
 def revoke(
-    person: Annotated[str, typer.Option(help="The person's code.")],
+    person: Annotated[str, typer.Option(help=N_("Код человека."))],
     school: School = None,
 ) -> None:
     """End a person's credentials and every linked Telegram account, at once."""
@@ -176,8 +197,14 @@ def revoke(
         except service.UnknownPerson as error:
             fail(_complaint(error))
         if ended or accounts:
-            say(f"{person}: credentials ended, Telegram accounts unlinked: {accounts}.")
+            say(
+                t(
+                    "{person}: реквизиты закрыты, отключено аккаунтов Telegram: {accounts}.",
+                    person=person,
+                    accounts=accounts,
+                )
+            )
         else:
-            say(f"{person} had neither credentials nor linked accounts.")
+            say(t("{person}: ни реквизитов, ни подключённых аккаунтов не было.", person=person))
 
     run(with_store(load_settings(), main))

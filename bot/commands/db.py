@@ -13,20 +13,24 @@ import typer
 from sqlalchemy.engine import URL
 
 from bot.commands.frame import current_schema, fail, load_settings, require_known, run, say
+from bot.language import system_reason, t
+from locales import N_
 from storage import schema
 from storage.database import Database
 
 app = typer.Typer(no_args_is_help=True)
 
 
-@app.command("upgrade")
+@app.command("upgrade", help=N_("Обновить схему базы до этой версии «Звонка»."))
 def upgrade() -> None:
     """Bring the database's schema up to this version of Zvonok."""
     before, after = run(_upgrade(load_settings().database_url))
     say(
-        f"The schema is at {after}."
+        t("Схема базы {after}, обновлять нечего.", after=after)
         if before == after
-        else f"The schema went from {before or 'nothing'} to {after}."
+        else t("Схема базы обновлена с {before} до {after}.", before=before, after=after)
+        if before
+        else t("База была пуста, её схема теперь {after}.", after=after)
     )
 
 
@@ -41,27 +45,31 @@ async def _upgrade(url: str) -> tuple[str | None, str | None]:
         await database.dispose()
 
 
-@app.command("backup")
-def backup(file: Annotated[Path, typer.Argument(help="Where the copy goes; it must not exist yet.")]) -> None:
+@app.command("backup", help=N_("Снять согласованную копию базы, не останавливая бота."))
+def backup(
+    file: Annotated[Path, typer.Argument(help=N_("Куда записать копию; такого файла ещё не должно быть."))],
+) -> None:
     """Make a consistent copy of the database while the bot runs."""
     settings = load_settings()
     if file.exists():
-        fail(f"{file}: it exists already, and a backup is never overwritten. Name another file.")
+        fail(t("{file}: такой файл уже есть, а копии не перезаписываются. Назовите другой.", file=file))
     if not file.parent.is_dir():
-        fail(f"{file.parent}: there is no such folder.")
+        fail(t("{folder}: такой папки нет.", folder=file.parent))
     database = Database(settings.database_url)
     run(_check_alive(database))
     try:
         _copy(database, file)
     except (OSError, sqlite3.Error) as error:
-        fail(f"{file}: {getattr(error, 'strerror', None) or error}. Nothing was copied.", status=1)
-    say(f"{file}: {file.stat().st_size} bytes. It holds personal data: keep it as such.")
+        reason = system_reason(error) if isinstance(error, OSError) else error
+        fail(t("{file}: {reason}. Ничего не скопировано.", file=file, reason=reason), status=1)
+    size = file.stat().st_size
+    say(t("{file}: байтов {size}. В копии персональные данные: храните её как их.", file=file, size=size))
 
 
 async def _check_alive(database: Database) -> None:
     try:
         if not database.is_there or await current_schema(database) is None:
-            fail("The database is empty: there is nothing to back up yet.")
+            fail(t("База пуста: копировать пока нечего."))
     finally:
         await database.dispose()
 
@@ -87,7 +95,7 @@ def _dump_postgresql(url: URL, target: Path) -> None:
     program = shutil.which("pg_dump")
     if program is None:
         fail(
-            "pg_dump is not on this machine. Install PostgreSQL's client (Debian: postgresql-client).",
+            t("На этой машине нет pg_dump. Поставьте клиент PostgreSQL (в Debian: postgresql-client)."),
             status=1,
         )
     address = url.set(drivername="postgresql", password=None).render_as_string()
@@ -100,4 +108,4 @@ def _dump_postgresql(url: URL, target: Path) -> None:
         check=False,
     )
     if done.returncode:
-        fail(f"pg_dump: {(done.stderr.strip().splitlines() or ['it failed'])[-1]}", status=1)
+        fail(f"pg_dump: {(done.stderr.strip().splitlines() or [t('не получилось')])[-1]}", status=1)

@@ -13,7 +13,8 @@ import typer
 from pydantic import ValidationError
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 
-from bot.settings import Settings
+from bot.language import system_reason, t
+from bot.settings import Settings, Wrong
 from services.work import Store
 from storage import schema
 from storage.database import Database
@@ -43,15 +44,34 @@ def load_settings() -> Settings:
     except ValidationError as error:
         fail(*(_setting_fault(detail) for detail in error.errors(include_input=False, include_url=False)))
     except UnicodeDecodeError:
-        fail(".env: is no UTF-8 text. Save it as UTF-8.")
+        fail(t(".env: это не текст UTF-8. Сохраните его в UTF-8."))
     except OSError as error:
-        fail(f"{error.filename}: {error.strerror}.")
+        fail(f"{error.filename}: {system_reason(error)}.")
 
 
 def _setting_fault(detail: Any) -> str:
     place = ".".join(str(part) for part in detail["loc"])
     name = f"ZVONOK_{place.upper()}: " if place else ""
-    return f"{name}{detail['msg'].removeprefix('Value error, ')}. See .env.example."
+    return t(
+        "{name}{fault}. Все настройки описаны в .env.example.", name=name, fault=_setting_sentence(detail)
+    )
+
+
+def _setting_sentence(detail: Any) -> str:
+    """Our own sentence, or pydantic's finding in our words."""
+    context = detail.get("ctx", {})
+    error = context.get("error")
+    if isinstance(error, Wrong):
+        return t(error.sentence, **error.fields)
+    match detail["type"]:
+        case "literal_error":
+            return t("подходит одно из: {known}", known=context["expected"].replace(" or ", ", "))
+        case "greater_than":
+            return t("нужно число больше {least}", least=context["gt"])
+        case "float_parsing" | "float_type":
+            return t("нужно число")
+        case _:
+            return str(detail["msg"])
 
 
 def run(main: Coroutine[Any, Any, T]) -> T:
@@ -62,12 +82,12 @@ def run(main: Coroutine[Any, Any, T]) -> T:
         if _is_refused(error):
             fail(f"ZVONOK_DATABASE_URL: {_reason(error)}.")
         if _is_no_place(error):
-            fail("ZVONOK_DATABASE_URL: the file cannot be opened. Is its folder there, and open to us?")
+            fail(t("ZVONOK_DATABASE_URL: файл не открывается. Есть ли его папка и пускает ли она нас?"))
         if not isinstance(error, OperationalError) and type(error) is not DatabaseError:
             raise
-        fail(f"The database does not answer: {_reason(error)}. `zvonok doctor` checks it.", status=1)
+        fail(no_answer(_reason(error)), status=1)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = system_reason(error)
         fail(f"{reason}: {error.filename}" if error.filename else reason, status=1)
 
 
@@ -114,7 +134,7 @@ async def ready_schema(database: Database) -> None:
         return
     require_known(current)
     if not database.is_sqlite:
-        fail("The database has an older schema. Run `zvonok db upgrade` first.")
+        fail(t("Схема базы старее, чем нужно. Сначала выполните `zvonok db upgrade`."))
     await database.write(schema.upgrade)
 
 
@@ -123,15 +143,22 @@ async def current_schema(database: Database) -> str | None:
     try:
         return await database.read(schema.current)
     except OSError as error:
-        reason = error.strerror or str(error) or type(error).__name__
-        fail(f"The database does not answer: {reason}. `zvonok doctor` checks it.", status=1)
+        fail(no_answer(system_reason(error)), status=1)
+
+
+def no_answer(reason: str) -> str:
+    """That the database is away, and what helps to find out why."""
+    return t("База не отвечает: {reason}. Проверить её поможет `zvonok doctor`.", reason=reason)
 
 
 def require_known(revision: str | None) -> None:
     """Refuse a schema that a newer Zvonok left (exit 2): this one would not know what it does."""
     if not schema.is_known(revision):
         fail(
-            f"The database has a newer schema ({revision}) than this Zvonok knows. Install the newer one again."
+            t(
+                "Схема базы ({revision}) новее, чем знает этот «Звонок». Поставьте снова новую версию.",
+                revision=revision,
+            )
         )
 
 

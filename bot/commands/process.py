@@ -6,8 +6,10 @@ from typing import Annotated
 import typer
 
 from bot.commands.frame import fail, load_settings, ready_schema, run, say
+from bot.language import t
 from bot.process.signals import stop_on_signals
 from bot.settings import LAST_PORT
+from locales import N_
 from storage.database import Database
 
 
@@ -19,11 +21,15 @@ class Part(StrEnum):
     worker = "worker"
 
 
-def run_bot(role: Annotated[Part, typer.Option(help="What this process does.")] = Part.all) -> None:
+def run_bot(
+    role: Annotated[
+        Part, typer.Option(help=N_("Что делает этот процесс: отвечает, рассылает или всё."))
+    ] = Part.all,
+) -> None:
     """Run the bot: long polling, or the webhook where ZVONOK_WEBHOOK_URL is set."""
     settings = load_settings()
     if settings.bot_token is None:
-        fail("ZVONOK_BOT_TOKEN is not set. @BotFather gives the token; see .env.example.")
+        fail(t("ZVONOK_BOT_TOKEN не задан. Токен даёт @BotFather; настройки описаны в .env.example."))
     run(_serve(role))
 
 
@@ -55,15 +61,15 @@ async def _serve(role: Part) -> None:
     try:
         await app.run(stop, answers=role is not Part.worker, works=role is not Part.web)
     except TelegramBadRequest as error:  # nothing else is asked of Telegram before the loops run
-        fail(f"Telegram refuses ZVONOK_WEBHOOK_URL: {error.message}.")
+        fail(t("Telegram не принимает ZVONOK_WEBHOOK_URL: {reason}.", reason=error.message))
     except CannotListen as error:
         fail(str(error))
 
 
 def run_demo(
-    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    host: Annotated[str, typer.Option(help=N_("Адрес, на котором слушать."))] = "127.0.0.1",
     port: Annotated[
-        int, typer.Option(min=0, max=LAST_PORT, help="Port of the chat page; 0 takes a free one.")
+        int, typer.Option(min=0, max=LAST_PORT, help=N_("Порт страницы чата; 0 — любой свободный."))
     ] = 8080,
 ) -> None:
     """Show the bot on a sample school in the browser: nothing else is needed."""
@@ -72,4 +78,4 @@ def run_demo(
     try:
         run(demo(host, port, tell=say))
     except PortTaken as error:
-        fail(str(error), "Choose another port: PORT=9000 make demo, or zvonok demo --port 9000.")
+        fail(str(error), t("Выберите другой порт: PORT=9000 make demo или zvonok demo --port 9000."))

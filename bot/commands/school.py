@@ -9,6 +9,9 @@ from typing import Annotated
 import typer
 
 from bot.commands import frame
+from bot.language import spoken, system_reason, t
+from handlers.office.workbook_words import book_text, count_lines, fault_lines, note_lines, school_text
+from locales import N_
 from services.workbook.exporting import SchoolUnknown, export_workbook
 from services.workbook.file.checks import check_file
 from services.workbook.importing.importing import BadWorkbook, ImportReport, Progress, import_workbook
@@ -17,26 +20,26 @@ from services.workbook.template import write_template
 app = typer.Typer(no_args_is_help=True)
 
 School = Annotated[
-    str | None, typer.Option("--school", metavar="CODE", help="The school's code, where there are several.")
+    str | None, typer.Option("--school", metavar="CODE", help=N_("Код школы, если их несколько."))
 ]
 
 
-@app.command()
+@app.command(help=N_("Записать пустую таблицу: заголовки, пояснения и пример строки на каждом листе."))
 def template(file: Annotated[Path, typer.Argument(metavar="FILE.xlsx")]) -> None:
     """Write an empty workbook with headings, notes and an example row a sheet."""
     _check_target(file)
     try:
         write_template(file)
     except OSError as error:
-        frame.fail(f"«{file}»: {error.strerror}.")
-    frame.say(f"Образец записан: {file}")
+        frame.fail(f"«{file}»: {system_reason(error)}.")
+    frame.say(t("Образец записан: {file}", file=file))
 
 
-@app.command("import")
+@app.command("import", help=N_("Загрузить таблицу школы в базу: всю или ничего."))
 def import_file(
     file: Annotated[Path, typer.Argument(metavar="FILE.xlsx")],
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Only say what would be added and changed.")
+        bool, typer.Option("--dry-run", help=N_("Только сказать, что добавилось и изменилось бы."))
     ] = False,
     school: School = None,
 ) -> None:
@@ -54,27 +57,38 @@ def import_file(
                 )
             )
     except BadWorkbook as refusal:
-        frame.fail(refusal.text)
+        frame.fail(*_book(refusal))
     _tell(report)
 
 
+def _book(refusal: BadWorkbook) -> list[str]:
+    """What is the matter with the file, and what the command line has to offer."""
+    said = book_text(refusal, spoken())
+    return [
+        f"{said} {t('Возьмите образец: zvonok school template.')}"
+        if refusal.reason == "no_known_sheet"
+        else said
+    ]
+
+
 def _tell(report: ImportReport) -> None:
-    for line in report.note_lines():
+    words = spoken()
+    for line in note_lines(report, words):
         typer.echo(line, err=True)
     if not report.ok:
-        frame.fail(*report.fault_lines(), "Ничего не записано.")
-    for line in report.count_lines():
+        frame.fail(*fault_lines(report, words), t("Ничего не записано."))
+    for line in count_lines(report, words):
         frame.say(line)
     frame.say(_ending(report))
 
 
 def _ending(report: ImportReport) -> str:
     if not report.changes:
-        return "Всё уже загружено, менять нечего."
-    return "Проверка: ничего не записано." if report.dry_run else "Загружено."
+        return t("Всё уже загружено, менять нечего.")
+    return t("Проверка: ничего не записано.") if report.dry_run else t("Загружено.")
 
 
-@app.command()
+@app.command(help=N_("Выгрузить школу в таблицу, из которой она загружается обратно."))
 def export(file: Annotated[Path, typer.Argument(metavar="FILE.xlsx")], school: School = None) -> None:
     """Write a workbook that imports back to the same school."""
     _check_target(file)
@@ -82,18 +96,18 @@ def export(file: Annotated[Path, typer.Argument(metavar="FILE.xlsx")], school: S
     try:
         rows = frame.run(frame.with_store(settings, lambda store: export_workbook(store, file, school)))
     except SchoolUnknown as refusal:
-        frame.fail(refusal.text)
-    frame.say(f"Выгружено строк: {rows}. Файл: {file}")
+        frame.fail(school_text(refusal, spoken()))
+    frame.say(t("Выгружено строк: {rows}. Файл: {file}", rows=rows, file=file))
 
 
 def _check_target(file: Path) -> None:
     """A place that cannot be written to is told before the work."""
     if file.is_dir():
-        frame.fail(f"«{file}» — папка, а нужно имя файла .xlsx.")
+        frame.fail(t("«{file}» — папка, а нужно имя файла .xlsx.", file=file))
     if not file.parent.is_dir():
-        frame.fail(f"Нет папки «{file.parent}».")
+        frame.fail(t("Нет папки «{folder}».", folder=file.parent))
     if not os.access(file.parent, os.W_OK):
-        frame.fail(f"В папку «{file.parent}» нельзя записать.")
+        frame.fail(t("В папку «{folder}» нельзя записать.", folder=file.parent))
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """The bot's username for links: from the settings, else as remembered, else asked from Telegram once."""
 
 from bot.commands.frame import fail
+from bot.language import t
 from bot.settings import Settings
 from bot.telegram.asking import TokenRefused, Unanswered, ask
 from services import secrets
@@ -16,13 +17,13 @@ async def bot_username(settings: Settings, store: Store) -> str:
         return known
     if settings.bot_token is None:
         fail(
-            "The bot's username is not known: set ZVONOK_BOT_USERNAME (or ZVONOK_BOT_TOKEN, to ask Telegram)."
+            t(
+                "Имя бота неизвестно: задайте ZVONOK_BOT_USERNAME (или ZVONOK_BOT_TOKEN, чтобы спросить Telegram)."
+            )
         )
     asked = await _ask(settings)
     if not asked:
-        fail(
-            "Telegram did not tell the bot's username: set ZVONOK_BOT_USERNAME, or try again with a network."
-        )
+        fail(t("Telegram не назвал имя бота: задайте ZVONOK_BOT_USERNAME или повторите, когда будет сеть."))
     await store.write(secrets.remember_username, asked)
     return asked
 

@@ -14,6 +14,7 @@ from bot.demo.school.lessons import entered_today
 from bot.demo.school.school import ZONE, SampleSchool, school_at
 from bot.demo.school.sheets import is_night, sheets
 from bot.demo.school.workbook import write_workbook
+from bot.language import t
 from services.secrets import load_keys
 from services.work import Store
 from services.workbook.importing.importing import import_workbook
@@ -28,7 +29,7 @@ ENTERED = timedelta(hours=1)
 
 
 class BrokenSample(Exception):
-    """The sample school does not import: the faults, a line each."""
+    """The sample school does not import: its arguments are the faults."""
 
 
 async def ready_copy(
@@ -42,7 +43,7 @@ async def ready_copy(
     kept, stamp = folder / "school.db", folder / "school.stamp"
     wanted = _stamp(clock().astimezone(ZoneInfo(ZONE)))
     if not (kept.exists() and stamp.exists() and stamp.read_text("utf-8") == wanted):
-        tell("Making the sample school: a few seconds, once a day.")
+        tell(t("Готовлю школу для примера: несколько секунд, раз в день."))
         _clear(folder)
         await _build(kept, clock)
         stamp.write_text(wanted, "utf-8")
@@ -65,7 +66,7 @@ async def _build(path: Path, clock: Callable[[], datetime]) -> None:
         await database.write(schema.upgrade)
         report = await import_workbook(store, workbook)
         if not report.ok:
-            raise BrokenSample("\n".join(report.fault_lines()))
+            raise BrokenSample(*report.faults)
         await connect(store, await load_keys(store), school)
     finally:
         await database.dispose()

@@ -14,6 +14,7 @@ from bot.demo.cast import assemble, cast_of
 from bot.demo.life import go_on
 from bot.demo.school.families import put_telephones
 from bot.demo.school.school import ZONE, SampleSchool, school_at
+from bot.language import system_reason, t
 from bot.process.clock import utc_now
 from bot.process.observe import configure
 from bot.process.signals import stop_on_signals
@@ -47,7 +48,14 @@ async def demo(host: str, port: int, *, tell: Callable[[str], None]) -> None:
         address = await sim.start(host, port)
     except OSError as error:
         await sim.stop()
-        raise PortTaken(f"Cannot listen on {host}:{port}: {error.strerror or error}.") from error
+        raise PortTaken(
+            t(
+                "На {host}:{port} слушать не получается: {reason}.",
+                host=host,
+                port=port,
+                reason=system_reason(error),
+            )
+        ) from error
     try:
         async with open_demo(sim, tell=tell) as opened:
             opened.app.services.spawn(

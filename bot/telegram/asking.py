@@ -4,6 +4,7 @@ from typing import Any
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
+from bot.language import t
 from bot.settings import Settings
 
 TELEGRAM = "https://api.telegram.org"
@@ -37,8 +38,8 @@ async def ask(settings: Settings, method: str) -> dict[str, Any]:
     except (ClientError, TimeoutError) as error:
         raise Unanswered(type(error).__name__) from None
     except ValueError:
-        raise Unanswered(f"an answer {answer.status} that is not Telegram's") from None
+        raise Unanswered(t("ответ {status} не от Telegram", status=answer.status)) from None
     result = told.get("result") if isinstance(told, dict) and told.get("ok") else None
     if not isinstance(result, dict):
-        raise Unanswered(f"an answer {answer.status}")
+        raise Unanswered(t("ответ {status}", status=answer.status))
     return result

@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 from aiohttp import ClientError, ClientSession, ClientTimeout
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.language import t
 from bot.settings import Settings
 from bot.telegram.asking import TokenRefused, Unanswered, ask, server
 from services.messaging.delivery import delivery
@@ -47,7 +48,7 @@ async def examine(settings: Settings) -> list[Finding]:
         _telegram,
         _page,
     ]
-    found = [Finding("settings", "read")]
+    found = [Finding(t("настройки"), t("прочитаны"))]
     for check in checks:
         found += await check(settings)
     return found
@@ -57,27 +58,37 @@ async def _database(settings: Settings) -> list[Finding]:
     database = Database(settings.database_url)
     name = database.url.render_as_string(hide_password=True)
     if not database.is_there:  # asking would make it
-        mend = "`zvonok run` or `zvonok school import` makes it. Or is this the wrong folder?"
-        return [Finding("database", f"{name} is not there yet", mend), _schema(None, itself=True)]
+        mend = t("Её создаст `zvonok run` или `zvonok school import`. Или это не та папка?")
+        return [Finding(t("база"), t("{name} ещё нет", name=name), mend), _schema(None, itself=True)]
     try:
         current = await database.read(schema.current)
     except (SQLAlchemyError, OSError) as error:
-        mend = "Is the server running, and are ZVONOK_DATABASE_URL and its folder right?"
-        return [Finding("database", f"{name} does not answer ({type(error).__name__})", mend)]
+        mend = t("Запущен ли сервер и верны ли ZVONOK_DATABASE_URL и его папка?")
+        return [
+            Finding(
+                t("база"), t("{name} не отвечает ({reason})", name=name, reason=type(error).__name__), mend
+            )
+        ]
     finally:
         await database.dispose()
-    return [Finding("database", f"{name} answers"), _schema(current, itself=database.is_sqlite)]
+    return [Finding(t("база"), t("{name} отвечает", name=name)), _schema(current, itself=database.is_sqlite)]
 
 
 def _schema(current: str | None, *, itself: bool) -> Finding:
     """Where the schema stands; `itself` where `run` migrates."""
     if current == schema.head():
-        return Finding("schema", f"up to date ({current})")
+        return Finding(t("схема"), t("новейшая ({revision})", revision=current))
     if not schema.is_known(current):
-        mend = "A newer Zvonok has been here: install that one again"
-        return Finding("schema", f"is at {current}, {schema.head()} is the newest known here", mend)
-    mend = "`zvonok run` brings it up by itself" if itself else "Run `zvonok db upgrade`"
-    return Finding("schema", f"is at {current or 'nothing'}, {schema.head()} is needed", mend)
+        mend = t("Здесь побывал «Звонок» новее: поставьте снова его")
+        return Finding(
+            t("схема"),
+            t("{revision}, а здесь известны до {head}", revision=current, head=schema.head()),
+            mend,
+        )
+    mend = t("`zvonok run` обновит её сам") if itself else t("Выполните `zvonok db upgrade`")
+    if current is None:
+        return Finding(t("схема"), t("пусто, а нужна {head}", head=schema.head()), mend)
+    return Finding(t("схема"), t("{revision}, а нужна {head}", revision=current, head=schema.head()), mend)
 
 
 async def _outbox(settings: Settings) -> list[Finding]:
@@ -91,17 +102,28 @@ async def _outbox(settings: Settings) -> list[Finding]:
         return []
     finally:
         await database.dispose()
-    state = f"{backlog.waiting} due, {backlog.postponed} for later, {backlog.failed} given up in the last day"
+    state = t(
+        "ждут отправки {waiting}, отложены {postponed}, за сутки не доставлены {failed}",
+        waiting=backlog.waiting,
+        postponed=backlog.postponed,
+        failed=backlog.failed,
+    )
     if backlog.oldest > STUCK:
         minutes = backlog.oldest // timedelta(minutes=1)
-        mend = "Does a process with `zvonok run --role all` or `--role worker` run, and reach Telegram?"
-        return [Finding("outbox", f"{state}, the oldest waits for {minutes} minutes", mend)]
-    return [Finding("outbox", state)]
+        mend = t("Работает ли `zvonok run --role all` или `--role worker` и доступен ли ему Telegram?")
+        return [
+            Finding(
+                t("очередь"),
+                t("{state}, самое старое ждёт минут: {minutes}", state=state, minutes=minutes),
+                mend,
+            )
+        ]
+    return [Finding(t("очередь"), state)]
 
 
 async def _clock(settings: Settings) -> list[Finding]:
     zone = Finding(
-        "time zone", f"the server's is {time.tzname[0]}; it does not matter, each school has its own"
+        t("часовой пояс"), t("у сервера {zone}; это неважно, у каждой школы свой", zone=time.tzname[0])
     )
     try:
         async with (
@@ -110,28 +132,35 @@ async def _clock(settings: Settings) -> list[Finding]:
         ):
             there = parsedate_to_datetime(response.headers["Date"])
     except (ClientError, TimeoutError):
-        mend = "Is the network up, and is ZVONOK_TELEGRAM_API right?"
-        return [Finding("clock", "could not be compared with Telegram's", mend), zone]
+        mend = t("Есть ли сеть и верен ли ZVONOK_TELEGRAM_API?")
+        return [Finding(t("часы"), t("сверить с Telegram не удалось"), mend), zone]
     except (KeyError, ValueError):
-        return [Finding("clock", "could not be compared: the server tells no time"), zone]
+        return [Finding(t("часы"), t("сверить не удалось: сервер не говорит времени")), zone]
     off = abs((datetime.now(UTC) - there).total_seconds())
     if off > SKEW:
-        return [Finding("clock", f"is {off:.0f} s off", "Switch on NTP (timedatectl set-ntp true)"), zone]
-    return [Finding("clock", "agrees with Telegram's"), zone]
+        return [
+            Finding(
+                t("часы"),
+                t("врут на {seconds} с", seconds=f"{off:.0f}"),
+                t("Включите NTP (timedatectl set-ntp true)"),
+            ),
+            zone,
+        ]
+    return [Finding(t("часы"), t("сходятся с Telegram")), zone]
 
 
 async def _telegram(settings: Settings) -> list[Finding]:
     if settings.bot_token is None:
-        return [Finding("token", "is not set", "Set ZVONOK_BOT_TOKEN to the one from @BotFather")]
+        return [Finding(t("токен"), t("не задан"), t("Задайте ZVONOK_BOT_TOKEN, его даёт @BotFather"))]
     try:
         me, hook = await ask(settings, "getMe"), await ask(settings, "getWebhookInfo")
     except TokenRefused:
-        return [Finding("token", "is refused by Telegram", "Ask @BotFather for the right one")]
+        return [Finding(t("токен"), t("Telegram не принимает"), t("Верный даёт @BotFather"))]
     except Unanswered as error:
-        mend = "Is the network up, and is ZVONOK_TELEGRAM_API right?"
-        return [Finding("token", f"could not be checked ({error})", mend)]
+        mend = t("Есть ли сеть и верен ли ZVONOK_TELEGRAM_API?")
+        return [Finding(t("токен"), t("проверить не удалось ({reason})", reason=error), mend)]
     return [
-        Finding("token", f"is that of @{me.get('username')}"),
+        Finding(t("токен"), t("от бота @{name}", name=me.get("username"))),
         _webhook(settings, hook.get("url", ""), hook.get("last_error_message")),
     ]
 
@@ -139,10 +168,12 @@ async def _telegram(settings: Settings) -> list[Finding]:
 async def _page(settings: Settings) -> list[Finding]:
     """The journal's page: https, and ours behind the address; nothing where it is not offered."""
     if settings.app_url is None:
-        return [Finding("journal's page", "not offered, ZVONOK_APP_URL is not set")]
+        return [Finding(t("страница журнала"), t("не предлагается, ZVONOK_APP_URL не задан"))]
     if not settings.app_url.startswith("https://"):
-        mend = "Telegram opens https only: a proxy with a certificate before ZVONOK_APP_LISTEN, see deploy/"
-        return [Finding("journal's page", f"{settings.app_url} is not https", mend)]
+        mend = t(
+            "Telegram открывает только https: перед ZVONOK_APP_LISTEN нужен прокси с сертификатом, см. deploy/"
+        )
+        return [Finding(t("страница журнала"), t("{address} — не https", address=settings.app_url), mend)]
     try:
         async with (
             ClientSession(timeout=ClientTimeout(total=10)) as session,
@@ -150,27 +181,42 @@ async def _page(settings: Settings) -> list[Finding]:
         ):
             ours = response.status == 401 and "frame-ancestors" in response.headers.get(POLICY_HEADER, "")
     except (ClientError, TimeoutError) as error:
-        mend = f"Does `zvonok run` run, and does the proxy pass /journal and /app/ to {settings.app_listen}?"
+        mend = t(
+            "Работает ли `zvonok run` и отдаёт ли прокси /journal и /app/ на {listen}?",
+            listen=settings.app_listen,
+        )
         return [
-            Finding("journal's page", f"{settings.app_url} is not reachable ({type(error).__name__})", mend)
+            Finding(
+                t("страница журнала"),
+                t("{address} недоступна ({reason})", address=settings.app_url, reason=type(error).__name__),
+                mend,
+            )
         ]
     if not ours:
-        mend = f"Let the proxy pass /journal and /app/ to {settings.app_listen}, see deploy/"
-        return [Finding("journal's page", f"something else answers at {settings.app_url}", mend)]
-    return [Finding("journal's page", f"answers at {settings.app_url}")]
+        mend = t("Пусть прокси отдаёт /journal и /app/ на {listen}, см. deploy/", listen=settings.app_listen)
+        return [
+            Finding(
+                t("страница журнала"),
+                t("по адресу {address} отвечает что-то другое", address=settings.app_url),
+                mend,
+            )
+        ]
+    return [Finding(t("страница журнала"), t("отвечает по адресу {address}", address=settings.app_url))]
 
 
 def _webhook(settings: Settings, url: str, trouble: str | None) -> Finding:
     if settings.webhook_url and url != settings.webhook_url:
         return Finding(
-            "webhook", "is not the one of ZVONOK_WEBHOOK_URL", "Start `zvonok run`: it sets the webhook"
+            "webhook", t("не тот, что в ZVONOK_WEBHOOK_URL"), t("Запустите `zvonok run`: он поставит нужный")
         )
     if url and not settings.webhook_url:
         return Finding(
-            "webhook", "is set at Telegram but not here", "Start `zvonok run`: it removes the webhook"
+            "webhook", t("у Telegram задан, а здесь нет"), t("Запустите `zvonok run`: он его уберёт")
         )
     if trouble:
         return Finding(
-            "webhook", f"Telegram reports: {trouble}", "Is the address reachable from outside, with TLS?"
+            "webhook",
+            t("Telegram сообщает: {trouble}", trouble=trouble),
+            t("Доступен ли адрес снаружи, по TLS?"),
         )
-    return Finding("webhook", "is in order" if url else "none, long polling")
+    return Finding("webhook", t("в порядке") if url else t("нет, бот сам спрашивает Telegram"))

@@ -13,7 +13,7 @@ from handlers.absences.words import announced_line, code_text, days_text, lesson
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital, lower_name
 from handlers.chat.naming.whose import own_child, title, ways_out
-from handlers.chat.paging import cut, fitting, height
+from handlers.chat.paging import cut, fitting, height, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
@@ -179,11 +179,13 @@ def _withdraw_buttons(data: TermAbsences, words: Words) -> Rows:
 def _buttons(data: TermAbsences, words: Words, page: int, page_count: int) -> Rows:
     student_id = data.whose.student_id
     term_id = data.term.id if data.term else 0
-    turn = [
-        Button(text, AbsencesPress(student_id=student_id, term_id=term_id, page=number))
-        for text, number in ((words.t("‹ Новее"), page - 1), (words.t("Раньше ›"), page + 1))
-        if 0 <= number < page_count
-    ]
+    ways = turn(
+        lambda to: AbsencesPress(student_id=student_id, term_id=term_id, page=to),
+        page,
+        page_count,
+        words,
+        newest_first=True,
+    )
     terms = [
         Button(_term_button(term, words), AbsencesPress(student_id=student_id, term_id=term.id))
         for term in data.terms
@@ -202,7 +204,7 @@ def _buttons(data: TermAbsences, words: Words, page: int, page_count: int) -> Ro
     return [
         *_explain_buttons(data, words),
         *_withdraw_buttons(data, words),
-        turn,
+        ways,
         *pairs(terms),
         earlier,
         [] if data.whose.is_self else ahead,

@@ -9,16 +9,10 @@ from aiogram.exceptions import AiogramError
 from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
 from handlers.chat.words import Words, words_of
-from locales import DEFAULT, languages
+from locales import DEFAULT, N_, languages
 from services.office.sheets import BY_ROLE
 from services.school.actor import Actor
 from services.school.roles import Role
-
-
-def N_(sentence: str) -> str:  # noqa: N802 (gettext's own name of a mark for translators)
-    """Marks a sentence that is translated where it is used."""
-    return sentence
-
 
 Commands = tuple[tuple[str, str], ...]
 

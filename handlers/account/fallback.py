@@ -12,12 +12,13 @@ from aiogram.exceptions import AiogramError
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update
 
-from handlers.account.commands import N_, set_chat_commands
+from handlers.account.commands import set_chat_commands
 from handlers.account.menu import NOTIFIERS, menu_rows
 from handlers.chat.refusals.refusals import refusal
 from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Rows, Screen
 from handlers.chat.words import Words
+from locales import N_
 from services.account import accounts
 from services.errors import NotFound
 from services.office.sheets import BY_ROLE, open_sheets

@@ -138,7 +138,23 @@ def portion(items: Sequence[T], size: int, page: int) -> Portion[T]:
     return Portion(items[first : first + size], first, number, last + 1)
 
 
-def turn(press: Callable[[int], Press], page: int, count: int, words: Words) -> list[Button]:
-    """«‹ Назад» and «Дальше ›» as far as there are pages; `press` of a page's number opens it."""
-    ways = ((words.t("‹ Назад"), page - 1), (words.t("Дальше ›"), page + 1))
-    return [Button(text, press(to)) for text, to in ways if 0 <= to < count]
+def turn(
+    press: Callable[[int], Press], page: int, count: int, words: Words, *, newest_first: bool = False
+) -> list[Button]:
+    """The ways to the pages beside this one as far as there are any; `press` of a page's number opens it."""
+    before, after = (press(to) if 0 <= to < count else None for to in (page - 1, page + 1))
+    return step(before, after, words, newest_first=newest_first)
+
+
+def step(
+    before: Press | None, after: Press | None, words: Words, *, newest_first: bool = False
+) -> list[Button]:
+    """«‹ Назад» and «Дальше ›» where a list goes on, «‹ Новее» and «Раньше ›» where time goes back."""
+    pair = (
+        (words.t("‹ Новее"), words.t("Раньше ›"))
+        if newest_first
+        else (words.t("‹ Назад"), words.t("Дальше ›"))
+    )
+    return [
+        Button(text, press) for text, press in zip(pair, (before, after), strict=True) if press is not None
+    ]

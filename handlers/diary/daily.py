@@ -9,7 +9,7 @@ from markupsafe import Markup
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital, work_name
 from handlers.chat.naming.whose import own_child, title, ways_out
-from handlers.chat.paging import on_page, pages
+from handlers.chat.paging import on_page, pages, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, lines
 from handlers.chat.words import Words
@@ -96,10 +96,6 @@ def _line(mark: DatedMark, day: date, words: Words) -> Markup:
 
 def _buttons(data: DailyMarks, page: int, count: int, words: Words) -> Rows:
     student_id = data.whose.student_id
-    turns = [
-        Button(text, DailyPress(student_id=student_id, page=to))
-        for text, to in ((words.t("‹ Новее"), page - 1), (words.t("Раньше ›"), page + 1))
-        if 0 <= to < count
-    ]
+    turns = turn(lambda to: DailyPress(student_id=student_id, page=to), page, count, words, newest_first=True)
     back = Button(words.t("‹ Оценки"), GradesPress(student_id=student_id))
     return [turns, [back], *ways_out(data.whose, DailyPress, words)]

@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.whose import back_to_start
+from handlers.chat.paging import turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
@@ -50,10 +51,9 @@ def box_screen(data: Box, actor: Actor, words: Words) -> Screen:
         ]
         for item in data.items
     ]
-    turn = [
-        *([Button(words.t("‹ Новее"), BoxPress(page=data.page - 1))] if data.page else []),
-        *([Button(words.t("Раньше ›"), BoxPress(page=data.page + 1))] if data.has_more else []),
-    ]
+    ways = turn(
+        lambda to: BoxPress(page=to), data.page, data.page + 1 + data.has_more, words, newest_first=True
+    )
     to_teacher = [Button(words.t("Написать учителю"), TeachersPress())]
     to_family = [
         Button(words.t("Написать семье"), LetterClassesPress()),
@@ -63,7 +63,7 @@ def box_screen(data: Box, actor: Actor, words: Words) -> Screen:
         lines(bold(words.t("Письма")), state),
         [
             *rows,
-            turn,
+            ways,
             to_teacher if data.writes_to_teachers else [],
             to_family if data.writes_to_families else [],
             [back_to_start(actor, words)],

@@ -4,6 +4,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.chat.filters import Pressed
+from handlers.chat.paging import portion, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.words import Words
@@ -78,20 +79,16 @@ def classes_screen(found: list[FormClass], words: Words) -> Screen:
 
 def pupils_screen(found: list[Pupil], press: PupilsPress, words: Words) -> Screen:
     """A page of students."""
-    last = max(0, (len(found) - 1) // PAGE)
-    page = max(0, min(press.page, last))
+    shown, _, page, count = portion(found, PAGE, press.page)
     rows = [
         [Button(one.name.full, PupilPress(class_id=press.class_id, student_id=one.student_id))]
-        for one in found[page * PAGE : (page + 1) * PAGE]
+        for one in shown
     ]
-    turn = [
-        *([Button("‹", PupilsPress(class_id=press.class_id, page=page - 1))] if page else []),
-        *([Button("›", PupilsPress(class_id=press.class_id, page=page + 1))] if page < last else []),
-    ]
+    ways = turn(lambda to: PupilsPress(class_id=press.class_id, page=to), page, count, words)
     form = found[0].class_name if found else ""
     return Screen(
         lines(bold(words.t("{whose} · Новое письмо", whose=form)), words.t("Чьей семье?")),
-        [*rows, turn, [Button(words.t("‹ Классы"), LetterClassesPress())]],
+        [*rows, ways, [Button(words.t("‹ Классы"), LetterClassesPress())]],
     )
 
 

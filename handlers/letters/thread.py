@@ -6,6 +6,7 @@ from markupsafe import Markup, escape
 
 from handlers.chat.files.media import send_media
 from handlers.chat.filters import Pressed
+from handlers.chat.paging import turn
 from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, quote
 from handlers.chat.words import Words
@@ -98,14 +99,9 @@ def _letter(letter: Letter, data: Thread, words: Words) -> list[Markup | str]:
 def _rows(data: Thread, words: Words) -> Rows:
     party, page = data.party, data.page
     thread_id = party.thread_id or 0
-    turn = [
-        *(
-            [Button(words.t("‹ Раньше"), ThreadPress(thread_id=thread_id, page=page + 1))]
-            if page + 1 < data.pages
-            else []
-        ),
-        *([Button(words.t("Позже ›"), ThreadPress(thread_id=thread_id, page=page - 1))] if page else []),
-    ]
+    ways = turn(
+        lambda to: ThreadPress(thread_id=thread_id, page=to), page, data.pages, words, newest_first=True
+    )
     files_button = Button(words.t("Фото и файлы"), ThreadFilesPress(thread_id=thread_id, page=page))
     first = [Button(words.t("Ответить"), ReplyPress(thread_id=thread_id), style="primary")]
     if any(letter.media for letter in data.letters):
@@ -117,7 +113,7 @@ def _rows(data: Thread, words: Words) -> Rows:
     )
     return [
         first,
-        turn,
+        ways,
         [stop] if party.is_teacher else [],
         [Button(words.t("‹ Письма"), BoxPress())],
     ]

@@ -202,12 +202,9 @@ def sent_screen(found: list[Notice], page: int, words: Words) -> Screen:
     rows = [
         [Button(clip(beginning(one, words, 36), 36), ResultsPress(notice_id=one.id))] for one in found[:PAGE]
     ]
-    turn = [
-        *([Button(words.t("‹ Новее"), SentPress(page=page - 1))] if page else []),
-        *([Button(words.t("Раньше ›"), SentPress(page=page + 1))] if len(found) > PAGE else []),
-    ]
+    ways = turn(lambda to: SentPress(page=to), page, page + 1 + (len(found) > PAGE), words, newest_first=True)
     none = words.t("Отправленных объявлений пока нет.")
     return Screen(
         lines(bold(words.t("Отправленные объявления")), None if found else none),
-        [*rows, turn, [Button(words.t("Новое объявление"), NoticeDeskPress())]],
+        [*rows, ways, [Button(words.t("Новое объявление"), NoticeDeskPress())]],
     )

@@ -8,6 +8,7 @@ from handlers.chat.files.media import send_media
 from handlers.chat.filters import Pressed
 from handlers.chat.in_place import change
 from handlers.chat.naming.whose import back_to_start
+from handlers.chat.paging import turn
 from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
@@ -115,13 +116,11 @@ def shelf_screen(data: Shelf, actor: Actor, words: Words) -> Screen:
         else words.t("Всё прочитано.")
     )
     rows = [[_button(item, data, words)] for item in data.items]
-    turn = [
-        Button(words.t("‹ Новее"), NoticesPress(page=data.page - 1)) if data.page else None,
-        Button(words.t("Раньше ›"), NoticesPress(page=data.page + 1)) if data.has_more else None,
-    ]
+    count = data.page + 1 + data.has_more
+    ways = turn(lambda to: NoticesPress(page=to), data.page, count, words, newest_first=True)
     return Screen(
         lines(bold(words.t("Объявления")), state),
-        [*rows, [button for button in turn if button is not None], back],
+        [*rows, ways, back],
     )
 
 

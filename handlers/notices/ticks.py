@@ -6,6 +6,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.chat.filters import Pressed
+from handlers.chat.paging import portion, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.words import Words
@@ -123,8 +124,7 @@ def students_screen(
 ) -> Screen:
     """A page of students, with a tick at those whose families are chosen."""
     notice = draft.notice
-    last = max(0, (len(members) - 1) // PAGE)
-    page = max(0, min(page, last))
+    shown, _, page, count = portion(members, PAGE, page)
     chosen = notice.student_ids or frozenset()
     ticks = [
         [
@@ -135,12 +135,9 @@ def students_screen(
                 ),
             )
         ]
-        for one in members[page * PAGE : (page + 1) * PAGE]
+        for one in shown
     ]
-    turn = [
-        *([Button("‹", StudentsPress(notice_id=notice.id, page=page - 1))] if page else []),
-        *([Button("›", StudentsPress(notice_id=notice.id, page=page + 1))] if page < last else []),
-    ]
+    ways = turn(lambda to: StudentsPress(notice_id=notice.id, page=to), page, count, words)
     everyone = Button(words.t("Всем"), StudentPress(notice_id=notice.id, student_id=0, chosen=0, page=page))
     return Screen(
         lines(
@@ -150,7 +147,7 @@ def students_screen(
         ),
         [
             *ticks,
-            turn,
+            ways,
             [*([everyone] if chosen else []), Button(words.t("‹ Кому"), AudiencePress(notice_id=notice.id))],
         ],
     )

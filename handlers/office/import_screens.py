@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from handlers.chat.screen import Button, Screen, bold, clip, lines
 from handlers.chat.words import Words
+from handlers.office.workbook_words import fault_text
 from handlers.presses.office import ApplyPress, CancelPress, ExportPress, ImportPress, TemplatePress
 from services.office.importing import Checked, ImportDesk
 from services.office.sheets import EVERY
@@ -146,7 +147,7 @@ def _note(note: ImportNote, words: Words) -> Markup:
 
 def faults_screen(name: str, report: ImportReport, words: Words) -> Screen:
     """What is to be mended; a long list follows as a file."""
-    listed = [clip(fault.text, FAULT_SIGNS) for fault in report.faults[:SHOWN_FAULTS]]
+    listed = [clip(fault_text(fault, words), FAULT_SIGNS) for fault in report.faults[:SHOWN_FAULTS]]
     return Screen(
         lines(
             title(name, words),
@@ -157,16 +158,16 @@ def faults_screen(name: str, report: ImportReport, words: Words) -> Screen:
             ),
             "",
             *listed,
-            words.t("Все места в файле ниже.") if is_long(report) else None,
+            words.t("Все места в файле ниже.") if is_long(report, words) else None,
         ),
         [[Button(words.t("‹ Загрузка"), ImportPress())]],
     )
 
 
-def is_long(report: ImportReport) -> bool:
+def is_long(report: ImportReport, words: Words) -> bool:
     """Whether the faults do not fit into the chat."""
     return report.faults_total > SHOWN_FAULTS or any(
-        len(fault.text) > FAULT_SIGNS for fault in report.faults[:SHOWN_FAULTS]
+        len(fault_text(fault, words)) > FAULT_SIGNS for fault in report.faults[:SHOWN_FAULTS]
     )
 
 

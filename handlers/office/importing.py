@@ -23,6 +23,7 @@ from handlers.office.import_screens import (
     said_screen,
     title,
 )
+from handlers.office.workbook_words import fault_lines
 from handlers.presses.office import ApplyPress, CancelPress, ImportPress
 from services.errors import UserError
 from services.office.drafts import EXPIRED, ImportDraft, SentFile, cancel_draft, read_draft
@@ -191,8 +192,8 @@ class _Job:
         return errand
 
     async def _send_faults(self, errand: Errand, report: ImportReport | None) -> None:
-        if report is None or report.ok or not is_long(report):
+        if report is None or report.ok or not is_long(report, self._words):
             return
-        text = "\r\n".join(report.fault_lines())
+        text = "\r\n".join(fault_lines(report, self._words))
         name = self._words.t("Что исправить.txt").unescape()
         await errand.bot.send_document(errand.chat_id, BufferedInputFile(text.encode("utf-8-sig"), name))

@@ -1,7 +1,7 @@
 """The class teacher's week: absences without a reason by student and day, totals, who is missing for days [4]."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -52,6 +52,16 @@ class OpenDay:
 
 
 @dataclass(frozen=True, slots=True)
+class ClassAbsences:
+    """What stands of absences in a class over days; every field as in AttendanceWeek."""
+
+    open_days: tuple[OpenDay, ...]
+    totals: Mapping[Code, int]
+    in_a_row: tuple[tuple[StudentName, int], ...]
+    excuses: int
+
+
+@dataclass(frozen=True, slots=True)
 class AttendanceWeek:
     """One class's week (or other span of days), both ends included."""
 
@@ -91,10 +101,7 @@ def attendance_week(work: Work, actor: Actor, class_id: int, ends: date, days: i
     today = access.reference.today(work)
     starts = ends - DAY * (days - 1)
     students = [StudentName(*one) for one in names_in_class(work, class_id, starts, ends).items()]
-    codes = queries.list_class_codes(work.connection, class_id, min(starts, ends - BACK), ends)
-    excuses = open_excuses(work, access)
-    of_week = [row for row in codes if row.day >= starts]
-    counted = Counter(Code(row.code) for row in of_week)
+    found = absences_of(work, access, students, starts, ends)
     ids = [student.id for student in students]
     linked = queries.list_linked(work.connection, ids, today)
     signed_week = ends - WEEK
@@ -105,14 +112,31 @@ def attendance_week(work: Work, actor: Actor, class_id: int, ends: date, days: i
         starts=starts,
         ends=ends,
         students=len(students),
-        open_days=tuple(_open_days(work, access, students, of_week, excuses)),
-        totals={code: counted[code] for code in REASONS if counted[code]},
-        in_a_row=tuple(_in_a_row(work, class_id, students, codes, (ends - WEEK + DAY, ends))),
+        open_days=found.open_days,
+        totals=found.totals,
+        in_a_row=found.in_a_row,
         not_linked=len(students) - len(linked),
         not_signed=len(linked - signed),
         signed_week=signed_week,
-        excuses=len(excuses),
+        excuses=found.excuses,
         announced=tuple(announced(work, class_id, max(today, ends) + DAY, today + AHEAD)),
+    )
+
+
+def absences_of(
+    work: Work, access: ClassAccess, students: Sequence[StudentName], starts: date, ends: date
+) -> ClassAbsences:
+    """The absences of a class over days; who asks has the right and the class list already."""
+    class_id = access.form.id
+    codes = queries.list_class_codes(work.connection, class_id, min(starts, ends - BACK), ends)
+    excuses = open_excuses(work, access)
+    of_days = [row for row in codes if row.day >= starts]
+    counted = Counter(Code(row.code) for row in of_days)
+    return ClassAbsences(
+        tuple(_open_days(work, access, students, of_days, excuses)),
+        {code: counted[code] for code in REASONS if counted[code]},
+        tuple(_in_a_row(work, class_id, students, codes, (ends - WEEK + DAY, ends))),
+        len(excuses),
     )
 
 

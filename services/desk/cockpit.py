@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from services.absences.week import LONGEST, StudentName, attendance_week
+from services.absences.week import LONGEST, StudentName, absences_of
 from services.desk.falls import find_debts, find_falls
 from services.desk.unsigned import last_digest
 from services.letters.reading import unread_letters
 from services.school.actor import Actor
 from services.school.reference import FormClass
 from services.school.rights import ClassAccess, Permission, access_current_class, own_classes
-from services.school.roster import names_in_class
+from services.school.roster import class_list_over
 from services.work import Work
 from storage.queries.absences import week as attendance
 from storage.queries.desk import class_teacher as queries
@@ -66,8 +66,10 @@ def cockpit(work: Work, actor: Actor, class_id: int) -> Cockpit:
     access = access_current_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
     today = access.reference.today(work)
     days = min(access.reference.policy.edit_days + 1, LONGEST)
-    absences = attendance_week(work, actor, class_id, today, days)
-    students = names_in_class(work, class_id, today, today)
+    starts = today - DAY * (days - 1)
+    over = class_list_over(work, class_id, starts, today)
+    absences = absences_of(work, access, [StudentName(one.id, one.shown) for one in over], starts, today)
+    students = {one.id: one.shown for one in over if one.is_in(today)}
     ids = list(students)
     linked = attendance.list_linked(work.connection, ids, today)
     week = last_digest(work, access)

@@ -8,15 +8,12 @@ from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from services.notices.model import plain
 from services.notices.results import NoticeFamily, Results
-from services.paper import FONTS
+from services.paper import BOLD, PLAIN, register_fonts
 
-PLAIN, BOLD = "DejaVuSans", "DejaVuSans-Bold"
 WIDTHS = (10 * mm, 72 * mm, 32 * mm, 36 * mm, 32 * mm)
 TEXT_SHOWN = 1500
 
@@ -36,8 +33,7 @@ async def notice_sheet(data: Results) -> NoticePaper:
 
 def draw_sheet(data: Results) -> bytes:
     """The PDF's bytes: who said what, in Russian, as the school's papers are."""
-    for font in (PLAIN, BOLD):
-        pdfmetrics.registerFont(TTFont(font, str(FONTS / f"{font}.ttf")))
+    register_fonts()
     small = ParagraphStyle("small", fontName=PLAIN, fontSize=8.5, leading=11)
     head = ParagraphStyle("head", fontName=BOLD, fontSize=12, leading=16)
     paper = io.BytesIO()

@@ -16,6 +16,7 @@ from openpyxl import Workbook
 from services.rules.classes import class_name
 from services.school.roles import WORKBOOK_NAMES, Role
 from services.schools import spelled
+from services.values import Values
 from services.work import Store, Work
 from services.workbook import exported_rows
 from services.workbook.catalogue import (
@@ -26,7 +27,6 @@ from services.workbook.catalogue import (
 )
 from services.workbook.catalogue.columns import SheetSpec
 from services.workbook.exported_rows import Cells
-from services.workbook.faults import TEXTS
 from services.workbook.file.saving import heading_cell, save_book, value_cell
 from services.workbook.importing.keys import FileStay, PersonKey, SchoolKeys, load_keys
 from services.workbook.sheets.school import PARAMETERS
@@ -43,12 +43,12 @@ Y = TypeVar("Y", bound=queries.ExportSubgroupRow | queries.LoadRow | queries.Exp
 
 
 class SchoolUnknown(ValueError):
-    """There is no school to export, or it is not said which; `text` is the line to show."""
+    """There is no school to export, or it is not said which; `handlers/office/workbook_words.py` words the code."""
 
     def __init__(self, code: str, **fields: str) -> None:
         super().__init__(code)
-        sentence = TEXTS[code].format(**fields) if code in TEXTS else code
-        self.text = f"{sentence[0].upper()}{sentence[1:]}."
+        self.code = code
+        self.fields: Values = fields
 
 
 async def export_workbook(
@@ -80,9 +80,7 @@ def _school(work: Work, code: str | None) -> SchoolRow:
             raise SchoolUnknown("unknown_school", value=code)
         return found
     if len(schools) != 1:
-        raise SchoolUnknown(
-            "В базе несколько школ: назовите одну, --school КОД" if schools else "В базе ещё нет школы"
-        )
+        raise SchoolUnknown("several_schools" if schools else "no_school")
     return schools[0]
 
 
@@ -93,7 +91,7 @@ def _write(book: Workbook, spec: SheetSpec, rows: Iterable[Cells]) -> int:
     count = 0
     for count, row in enumerate(rows, 1):
         if count >= MAX_ROWS:
-            raise SchoolUnknown(f"Лист «{spec.name}» не вмещает столько строк")
+            raise SchoolUnknown("sheet_full", sheet=spec.name)
         sheet.append([value_cell(sheet, value) for value in row])
     return count
 

@@ -65,7 +65,7 @@ def test_a_wrong_setting_is_named_and_nothing_written(tmp_path: Path, setting: s
 def test_settings_that_are_no_text_are_told(tmp_path: Path) -> None:
     (tmp_path / ".env").write_bytes("ZVONOK_LOG_LEVEL=шум".encode("cp1251"))
     done = typed("doctor", cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (2, ".env: is no UTF-8 text. Save it as UTF-8.\n")
+    assert (done.returncode, done.stderr) == (2, ".env: это не текст UTF-8. Сохраните его в UTF-8.\n")
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_the_schema_of_a_newer_zvonok_is_left_alone(tmp_path: Path) -> None:
     for words in (["db", "upgrade"], ["school", "export", "out.xlsx"]):
         done = typed(*words, cwd=tmp_path)
         assert done.returncode == 2
-        assert "newer schema (9999)" in done.stderr
+        assert "(9999) новее" in done.stderr
         _clean(done)
     assert "9999" in typed("doctor", cwd=tmp_path, TELEGRAM_API="http://127.0.0.1:9").stdout
     assert typed("db", "backup", "copy.db", cwd=tmp_path).returncode == 0
@@ -151,7 +151,7 @@ def test_doctor_says_what_is_wrong_and_how_it_is_mended(tmp_path: Path) -> None:
     done = typed("doctor", cwd=tmp_path, TELEGRAM_API="http://127.0.0.1:9")
     assert done.returncode == 1
     assert "ZVONOK_BOT_TOKEN" in done.stdout
-    assert "schema" in done.stdout
+    assert "схема" in done.stdout
     _clean(done)
 
 

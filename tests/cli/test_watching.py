@@ -93,10 +93,10 @@ async def _examined(sim: Simulator, url: str, token: str = TOKEN) -> dict[str, F
 async def test_the_doctor_asks_telegram_for_the_token_and_the_webhook(sqlite_url: str) -> None:
     async with Simulator(token=TOKEN, username="zvonok_bot") as sim:
         found = await _examined(sim, sqlite_url)
-        assert found["token"].line == "✓ token: is that of @zvonok_bot"
-        assert found["webhook"].line == "✓ webhook: none, long polling"
+        assert found["токен"].line == "✓ токен: от бота @zvonok_bot"
+        assert found["webhook"].line == "✓ webhook: нет, бот сам спрашивает Telegram"
         refused = await _examined(sim, sqlite_url, "42:WRONG")
-        assert refused["token"].line == "✕ token: is refused by Telegram. Ask @BotFather for the right one"
+        assert refused["токен"].line == "✕ токен: Telegram не принимает. Верный даёт @BotFather"
         assert "webhook" not in refused
 
 
@@ -104,5 +104,5 @@ async def test_the_doctor_stands_a_proxy_that_answers_for_telegram(sqlite_url: s
     async with Simulator(token=TOKEN) as sim:
         sim.faults.next("getMe", status=502)
         found = await _examined(sim, sqlite_url)
-    assert "an answer 502" in found["token"].state
-    assert found["token"].mend
+    assert "ответ 502" in found["токен"].state
+    assert found["токен"].mend

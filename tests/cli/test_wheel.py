@@ -80,7 +80,7 @@ def test_every_file_of_the_packages_is_in_the_wheel(wheel: Path) -> None:
 def test_its_commands_start_in_an_empty_folder(command: Path, tmp_path: Path) -> None:
     refused = _run(command, tmp_path, "run")
     assert (refused.returncode, len(refused.stderr.splitlines())) == (2, 1)
-    assert refused.stderr.startswith("ZVONOK_BOT_TOKEN is not set.")
+    assert refused.stderr.startswith("ZVONOK_BOT_TOKEN не задан.")
     assert not list(tmp_path.iterdir()), "nothing is made by what is refused"
     upgraded = _run(command, tmp_path, "db", "upgrade")
     assert (upgraded.returncode, upgraded.stderr) == (0, "")

@@ -19,7 +19,7 @@ COMMAND = Path(sys.executable).parent / "zvonok"
 
 def zvonok(*arguments: str, cwd: Path, **settings: str) -> subprocess.CompletedProcess[str]:
     """Run the installed `zvonok` in a folder; settings by their names in capitals without the prefix."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("ZVONOK_")}
+    environment = {name: value for name, value in os.environ.items() if not _is_ours(name)}
     return subprocess.run(
         [COMMAND, *arguments],
         cwd=cwd,
@@ -37,7 +37,7 @@ def typed(*arguments: str, cwd: Path, **settings: str) -> subprocess.CompletedPr
     umask = os.umask(0o022)
     try:
         with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
-            for name in [name for name in os.environ if name.startswith("ZVONOK_")]:
+            for name in filter(_is_ours, list(os.environ)):
                 patch.delenv(name)
             for name, value in _environment(settings).items():
                 patch.setenv(name, value)
@@ -48,6 +48,11 @@ def typed(*arguments: str, cwd: Path, **settings: str) -> subprocess.CompletedPr
     finally:
         os.umask(umask)
     return subprocess.CompletedProcess(arguments, int(end.value.code or 0), out.getvalue(), err.getvalue())
+
+
+def _is_ours(name: str) -> bool:
+    """Whether a variable of this machine would have its say; without them a command speaks Russian."""
+    return name.startswith("ZVONOK_") or name in {"LC_ALL", "LC_MESSAGES", "LANG"}
 
 
 def _environment(settings: dict[str, str]) -> dict[str, str]:

@@ -26,9 +26,9 @@ async def _line(stage: Stage, app_url: str | None) -> str:
 @pytest.mark.parametrize(
     ("url", "told"),
     [
-        (None, "✓ journal's page: not offered"),
-        ("http://journal.example", "✕ journal's page: http://journal.example is not https"),
-        ("https://127.0.0.1:1", "✕ journal's page: https://127.0.0.1:1 is not reachable"),
+        (None, "✓ страница журнала: не предлагается"),
+        ("http://journal.example", "✕ страница журнала: http://journal.example — не https"),
+        ("https://127.0.0.1:1", "✕ страница журнала: https://127.0.0.1:1 недоступна"),
     ],
 )
 async def test_doctor_tells_of_the_page(stage: Stage, url: str | None, told: str) -> None:

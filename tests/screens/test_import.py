@@ -7,13 +7,14 @@ from handlers.chat.refusals.refusals import refusal
 from handlers.chat.words import words_of
 from handlers.office import import_screens as screens
 from handlers.office.import_files import export_caption
+from handlers.office.workbook_words import BOOKS
 from locales import languages
 from services.errors import UserError
 from services.office import errors
 from services.office.importing import Checked, ImportDesk
 from services.office.sheets import EVERY, MARKS, senders
 from services.school.roles import Role
-from services.workbook.faults import REASONS, BadWorkbook, Fault
+from services.workbook.faults import BadWorkbook, Fault
 from services.workbook.importing.report import ImportNote, ImportReport, SheetCount
 from tests.screens.limits import assert_fits, read
 
@@ -26,7 +27,7 @@ REFUSALS: list[UserError] = [
     errors.WhichSchool(codes=["sch-1", "sch-2"]),
     *(errors.DraftOver(outcome=outcome) for outcome in ("applied", "cancelled", "expired")),
     errors.FileGone(),
-    *(BadWorkbook(reason, NAME) for reason in REASONS),
+    *(BadWorkbook(reason, NAME) for reason in BOOKS),
 ]
 
 

@@ -75,7 +75,7 @@ async def either_desk(database: Database, tmp_path: Path) -> Desk:
 
 def counts(report: ImportReport) -> dict[str, tuple[int, int, int]]:
     """(added, changed, unchanged) by sheet."""
-    assert report.ok, list(report.fault_lines())
+    assert report.ok, report.faults
     return {sheet.sheet: (sheet.added, sheet.changed, sheet.unchanged) for sheet in report.sheets}
 
 

@@ -13,6 +13,7 @@ from storage import tables as t
 from tests.workbook import books
 from tests.workbook.books import MONDAY, Sheets
 from tests.workbook.conftest import Desk
+from tests.workbook.said import lines, said
 
 
 def cell(sheet: str, row: int, column: str, value: Any) -> Callable[[Sheets], None]:
@@ -242,7 +243,7 @@ async def test_a_fault_is_told_and_nothing_is_written(
     sheets = books.school()
     spoil(sheets)
     report = await desk.load(sheets)
-    assert [fault.text for fault in report.faults] == [line]
+    assert said(report) == [line]
     assert await desk.rows(select(t.School.id)) == []
 
 
@@ -251,7 +252,7 @@ async def test_every_fault_is_listed_in_the_order_of_sheets_and_rows(desk: Desk)
     for spoil in (CASES[21][0], CASES[0][0], CASES[3][0]):
         spoil(sheets)
     report = await desk.load(sheets)
-    assert [fault.text for fault in report.faults] == [CASES[3][1], CASES[0][1], CASES[21][1]]
+    assert said(report) == [CASES[3][1], CASES[0][1], CASES[21][1]]
     assert report.faults_total == 3
 
 
@@ -261,7 +262,7 @@ async def test_a_formula_without_a_stored_value_is_a_fault_even_where_a_cell_may
     book["Уроки"]["G2"] = '=CONCATENATE("Сте","пени")'
     book.save(path)
     report = await desk.load(path)
-    assert [fault.text for fault in report.faults] == [
+    assert said(report) == [
         (
             "Лист «Уроки», строка 2, столбец «Тема»: у формулы нет сохранённого значения: откройте файл в "
             "программе таблиц и сохраните его"
@@ -273,17 +274,15 @@ async def test_faults_beyond_thousands_are_counted(desk: Desk) -> None:
     sheets = books.school()
     sheets["КТП"] += [["Химия", 7, number, "Тема", 1] for number in range(1, 6001)]
     report = await desk.load(sheets)
-    lines = list(report.fault_lines())
+    told = lines(report)
     assert report.faults_total == 6000
-    assert lines[-1] == "… и ещё 1000"
+    assert told[-1] == "… и ещё 1000"
 
 
 async def test_a_student_of_the_database_may_not_come_back_as_staff(desk: Desk) -> None:
     await desk.load(books.school())
     report = await desk.load({"Сотрудники": [["Код", "Фамилия", "Имя"], ["s1", "Соколова", "Мария"]]})
-    assert [fault.text for fault in report.faults] == [
-        "Лист «Сотрудники», строка 2, столбец «Код»: код «s1» — у ученика"
-    ]
+    assert said(report) == ["Лист «Сотрудники», строка 2, столбец «Код»: код «s1» — у ученика"]
 
 
 async def test_the_longest_names_are_no_longer_than_a_database_takes(either_desk: Desk) -> None:

@@ -8,6 +8,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from sqlalchemy import select
 
+from handlers.chat.words import words_of
+from handlers.office.workbook_words import book_text
 from services.workbook.importing.importing import BadWorkbook
 from storage import tables as t
 from tests.workbook import books
@@ -123,7 +125,7 @@ CASES: list[tuple[str, Callable[[Path], object], str]] = [
     ("lost sheet", _lost_sheet, "Книга «{}» повреждена и не читается. Сохраните её заново."),
     ("entities", _entities, "Книга «{}» повреждена и не читается. Сохраните её заново."),
     ("other sheets", _other_sheets,
-     "В книге «{}» нет ни одного известного листа. Возьмите образец: zvonok school template."),
+     "В книге «{}» нет ни одного известного листа."),
 ]  # fmt: skip
 
 
@@ -133,14 +135,14 @@ async def test_it_is_refused_in_a_line(desk: Desk, spoil: Callable[[Path], objec
     spoil(path)
     with pytest.raises(BadWorkbook) as refused:
         await desk.load(path)
-    assert refused.value.text == line.format(path.name)
+    assert book_text(refused.value, words_of("ru")) == line.format(path.name)
     assert await desk.rows(select(t.School.id)) == []
 
 
 async def test_a_folder_is_no_file(desk: Desk) -> None:
     with pytest.raises(BadWorkbook) as refused:
         await desk.load(desk.folder, name="школа")
-    assert refused.value.text == "«школа» — папка, а нужен файл .xlsx."
+    assert book_text(refused.value, words_of("ru")) == "«школа» — папка, а нужен файл .xlsx."
 
 
 async def test_a_zip_of_something_else_is_no_workbook(desk: Desk) -> None:

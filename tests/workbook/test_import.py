@@ -9,6 +9,7 @@ from storage import tables as t
 from tests.workbook import books
 from tests.workbook.books import MONDAY
 from tests.workbook.conftest import Desk, changed, counts
+from tests.workbook.said import said
 
 
 async def test_every_sheet_is_read_and_again_changes_nothing(either_desk: Desk) -> None:
@@ -56,9 +57,7 @@ async def test_one_fault_and_nothing_is_written(either_desk: Desk) -> None:
     sheets = books.school()
     sheets["Контрольные"][1][1] = "7Ж"
     report = await desk.load(sheets)
-    assert [fault.text for fault in report.faults] == [
-        "Лист «Контрольные», строка 2, столбец «Класс»: нет класса «7Ж»"
-    ]
+    assert said(report) == ["Лист «Контрольные», строка 2, столбец «Класс»: нет класса «7Ж»"]
     assert await desk.rows(select(t.Person.id)) == []
 
 
@@ -220,9 +219,7 @@ async def test_several_schools_are_told_apart_by_their_code(desk: Desk) -> None:
     other["Школа"][1][1] = "sch-2"
     assert counts(await desk.load(other))["Ученики"] == (3, 0, 0)
     alone = await desk.load(books.part("Предметы"))
-    assert [fault.text for fault in alone.faults] == [
-        "В базе несколько школ: назовите свою на листе «Школа», параметр «Код»"
-    ]
+    assert said(alone) == ["В базе несколько школ: назовите свою на листе «Школа», параметр «Код»"]
     assert counts(await desk.load(books.part("Предметы"), school="sch-2")) == {"Предметы": (0, 0, 3)}
     wrong = await desk.load(other, school="sch-1")
     assert not wrong.ok

@@ -16,6 +16,7 @@ from storage import tables as t
 from tests.workbook import books
 from tests.workbook.books import MONDAY
 from tests.workbook.conftest import Desk, changed, counts
+from tests.workbook.said import notes
 
 
 @pytest.mark.parametrize(
@@ -121,7 +122,7 @@ async def test_unknown_sheets_columns_and_parameters_are_reported_and_passed_ove
         row.append("Цвет" if row[0] == "Предмет" else "синий")
     report = await desk.load(sheets)
     assert report.ok
-    assert list(report.note_lines()) == [
+    assert notes(report) == [
         "Лист «Столовая» неизвестен и пропущен.",
         "Лист «Школа»: параметр «Девиз» неизвестен и пропущен.",
         "Лист «Школа»: параметр «Гимн» неизвестен и пропущен.",

@@ -16,6 +16,7 @@ from storage.tables import ALWAYS
 from tests.workbook import books
 from tests.workbook.books import MONDAY
 from tests.workbook.conftest import Desk, changed, counts
+from tests.workbook.said import lines
 
 TODAY = date(2026, 11, 20)
 EVE = TODAY - timedelta(days=1)
@@ -149,7 +150,7 @@ async def test_a_file_moves_a_student_and_the_past_keeps_the_group_of_its_day(ei
     today = books.part(
         Уроки=[books.school()["Уроки"][0], lesson], Отметки=[books.school()["Отметки"][0], mark]
     )
-    faults = list((await new.load(today)).fault_lines())
+    faults = lines(await new.load(today))
     assert faults == ["Лист «Отметки», строка 2, столбец «Ученик»: ученик «s1» не в подгруппе «1»"]
 
 

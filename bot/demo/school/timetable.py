@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from bot.demo.school.people import SampleStudent
+from services.rules.dates import weekdays
 
 BELLS = (
     (1, "08:30", "09:10"),
@@ -16,7 +17,7 @@ BELLS = (
     (8, "14:45", "15:25"),
 )
 STARTS = {number: time.fromisoformat(starts) for number, starts, _ in BELLS}
-DAYS = ("пн", "вт", "ср", "чт", "пт", "сб")
+DAYS = weekdays.SHORT[: weekdays.SATURDAY]
 
 SHORT = {
     "Алгебра": "Алгебра",

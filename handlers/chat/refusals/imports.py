@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from handlers.chat.words import Words
+from handlers.office.workbook_words import book_text
 from services.school.roles import Role
 from services.values import Values
+from services.workbook.faults import BadWorkbook
 
 
 def role_names(roles: Iterable[Role], words: Words) -> str:
@@ -66,28 +68,16 @@ def _file_gone(words: Words, _fields: Values) -> Markup:
 
 
 def _bad_workbook(words: Words, fields: Values) -> Markup:
-    name = fields["name"]
-    said = {
-        "empty": words.t("Файл «{name}» пуст.", name=name),
-        "old_format": words.t(
-            "Файл «{name}» — книга старого вида .xls или другой документ. Сохраните его как .xlsx.", name=name
-        ),
-        "macros": words.t("В книге «{name}» есть макросы. Сохраните её как .xlsx без макросов.", name=name),
-        "password": words.t("Книга «{name}» закрыта паролем. Сохраните её без пароля.", name=name),
-        "corrupted": words.t("Книга «{name}» повреждена и не читается. Сохраните её заново.", name=name),
-        "no_sheets": words.t(
-            "В книге «{name}» не найдено листов. Сохраните её как обычную книгу .xlsx (не «Strict»).",
-            name=name,
-        ),
-        "too_big": words.t("Файл «{name}» больше 20 МБ. Листы можно присылать порознь.", name=name),
-        "unpacks_too_big": words.t(
-            "Книга «{name}» в развёрнутом виде больше 400 МБ. Листы можно присылать порознь.", name=name
-        ),
-        "no_known_sheet": words.t(
-            "В книге «{name}» нет ни одного известного листа. Образец: /import", name=name
-        ),
-    }
-    return said.get(fields["reason"]) or words.t("Файл «{name}» — не книга .xlsx.", name=name)
+    refusal = BadWorkbook(fields["reason"], fields["name"])
+    parts = (escape(book_text(refusal, words)), _way_out(fields["reason"], words))
+    return Markup(" ").join(part for part in parts if part is not None)
+
+
+def _way_out(reason: str, words: Words) -> Markup | None:
+    """What the chat has to offer."""
+    if reason in {"too_big", "unpacks_too_big"}:
+        return words.t("Листы можно присылать порознь.")
+    return words.t("Образец: /import") if reason == "no_known_sheet" else None
 
 
 SENTENCES: dict[str, Callable[[Words, Values], Markup]] = {

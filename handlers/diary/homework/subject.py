@@ -7,7 +7,7 @@ from markupsafe import Markup
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital
 from handlers.chat.naming.whose import title
-from handlers.chat.paging import on_page, pages
+from handlers.chat.paging import on_page, pages, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, clip, lines, quote
 from handlers.chat.words import Words
@@ -42,11 +42,13 @@ def subject_screen(data: SubjectHomework, words: Words, page: int = 0) -> Screen
             *body,
         ),
         [
-            [
-                Button(text, HomeworkSubjectPress(**press, page=to))
-                for text, to in ((words.t("‹ Новее"), number - 1), (words.t("Раньше ›"), number + 1))
-                if 0 <= to < len(every)
-            ],
+            turn(
+                lambda to: HomeworkSubjectPress(**press, page=to),
+                number,
+                len(every),
+                words,
+                newest_first=True,
+            ),
             [Button(words.t("‹ Домашка"), HomeworkPress(student_id=data.whose.student_id))],
         ],
     )

@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital, work_name
 from handlers.chat.naming.whose import title
-from handlers.chat.paging import PAGE_LINES, fitting, height
+from handlers.chat.paging import PAGE_LINES, fitting, height, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, clip, lines, pairs, quote
 from handlers.chat.words import Words
@@ -264,11 +264,7 @@ def _buttons(data: SubjectGrades, words: Words, page: int, page_count: int) -> R
         "subject_id": data.subject.id,
         "term_id": data.term.id,
     }
-    turn = [
-        Button(text, SubjectPress(**here, page=number))
-        for text, number in ((words.t("‹ Новее"), page - 1), (words.t("Раньше ›"), page + 1))
-        if 0 <= number < page_count
-    ]
+    ways = turn(lambda to: SubjectPress(**here, page=to), page, page_count, words, newest_first=True)
     tools = []
     if data.term.is_current and data.term_mark is None and not data.unmarked:
         tools.append(Button(words.t("А если…"), WhatIfPress(**here)))
@@ -279,7 +275,7 @@ def _buttons(data: SubjectGrades, words: Words, page: int, page_count: int) -> R
         for other in data.others
     ]
     back = Button(words.t("‹ Оценки"), GradesPress(student_id=data.whose.student_id, term_id=data.term.id))
-    return [turn, tools, *pairs(others), [back]]
+    return [ways, tools, *pairs(others), [back]]
 
 
 def _other(name: str, mark: str | None, words: Words) -> str:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital
 from handlers.chat.naming.whose import own_child, title, ways_out
-from handlers.chat.paging import on_page, pages
+from handlers.chat.paging import on_page, pages, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, clip, lines, pairs
 from handlers.chat.words import Words
@@ -137,17 +137,15 @@ def term_list_screen(data: TermList, words: Words, page: int = 0) -> Screen:
         Button(capital(term_name(term, words)), GradesPress(student_id=student_id, term_id=term.id))
         for term in shown
     ]
-    turn = [
-        Button(text, TermListPress(student_id=student_id, page=to))
-        for text, to in ((words.t("‹ Новее"), number - 1), (words.t("Раньше ›"), number + 1))
-        if 0 <= to < len(every)
-    ]
+    ways = turn(
+        lambda to: TermListPress(student_id=student_id, page=to), number, len(every), words, newest_first=True
+    )
     sentence = words.t("Какой период показать?") if data.terms else words.t("Периоды ещё не заданы.")
     return Screen(
         lines(title(data.whose, words.t("Оценки")), "", sentence),
         [
             *pairs(buttons),
-            turn,
+            ways,
             [Button(words.t("‹ Оценки"), GradesPress(student_id=student_id))],
         ],
     )

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from handlers.absences.words import code_text, lessons_text
 from handlers.chat.naming.letters_case import capital, lower_name, quoted, work_name
 from handlers.chat.naming.whose import title
-from handlers.chat.paging import cut, height, unfolding
+from handlers.chat.paging import cut, height, step, unfolding
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs, quote, spoiler
 from handlers.chat.words import Words
 from handlers.diary.marks.term_words import week_term_lines
@@ -189,13 +189,13 @@ def _buttons(data: Week, words: Words, *, pushed: bool) -> Rows:
         places.append(Button(words.t("Долги"), DebtsPress(student_id=student_id)))
     if data.homework:
         places.append(Button(words.t("Домашка"), HomeworkPress(student_id=student_id)))
-    turn = [
-        Button(text, DigestPress(student_id=student_id, ends=day))
-        for text, day in ((words.t("‹ Раньше"), data.earlier), (words.t("Позже ›"), data.later))
-        if day is not None and not pushed
-    ]
+    later, earlier = (
+        DigestPress(student_id=student_id, ends=day) if day is not None else None
+        for day in (data.later, data.earlier)
+    )
+    ways = [] if pushed else step(later, earlier, words, newest_first=True)
     back = [] if pushed else [Button(words.t("‹ Ещё"), MorePress(student_id=student_id))]
-    return [_signature(data, words), *pairs(places), turn, back]
+    return [_signature(data, words), *pairs(places), ways, back]
 
 
 def _worth_opening(data: Week) -> list[WeekSubject]:

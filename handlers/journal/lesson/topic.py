@@ -5,6 +5,7 @@ from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup
 
 from handlers.chat.filters import InStep, Pressed
+from handlers.chat.paging import step
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, clip, lines
 from handlers.chat.words import Words
@@ -136,10 +137,9 @@ def topics_screen(view: LessonView, words: Words, place: int = -1) -> Screen:
 
 
 def _turn(key: LessonKey, start: int, count: int, words: Words) -> list[Button]:
-    back = [Button(words.t("‹ Назад"), TopicPress.of(key, place=max(start - AROUND, 0)))] if start else []
+    before = TopicPress.of(key, place=max(start - AROUND, 0)) if start else None
     further = start + AROUND
-    more = [Button(words.t("Дальше ›"), TopicPress.of(key, place=further))] if further < count else []
-    return [*back, *more]
+    return step(before, TopicPress.of(key, place=further) if further < count else None, words)
 
 
 def _line(one: PlanTopic, words: Words) -> Markup:

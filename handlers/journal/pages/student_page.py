@@ -7,7 +7,7 @@ from markupsafe import Markup
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital
 from handlers.chat.naming.names import clip_name
-from handlers.chat.paging import on_page, pages
+from handlers.chat.paging import on_page, pages, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs, quote
 from handlers.chat.words import Words
@@ -122,11 +122,7 @@ def _size(one: StudentLesson) -> int:
 
 
 def _turn(data: StudentOnPage, number: int, count: int, words: Words) -> list[Button]:
-    return [
-        Button(text, _press(data, data.page.term, to))
-        for text, to in ((words.t("‹ Позже"), number - 1), (words.t("Раньше ›"), number + 1))
-        if 0 <= to < count
-    ]
+    return turn(lambda to: _press(data, data.page.term, to), number, count, words, newest_first=True)
 
 
 def _terms(data: StudentOnPage, words: Words) -> Rows:

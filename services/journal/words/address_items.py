@@ -7,13 +7,13 @@ from datetime import date, timedelta
 
 from services.journal.words.text.phrases import class_at
 from services.journal.words.text.tokens import Token, TokenKind
-from services.rules.dates.weekdays import NotWeekdays, parse_day, parse_weekday
+from services.rules.dates.weekdays import MONTH, NotWeekdays, parse_day, parse_weekday
 
 _GROUPS = frozenset(("группа", "группы", "гр", "подгруппа", "подгруппы", "подгр", "п/г"))
 _BEFORE = frozenset(("в", "во", "на", "за", "от", "с", "по", "у", "для"))
 _DATE = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[./][0-9]{1,2}(?:[./](?:[0-9]{4}|[0-9]{2}))?(?![0-9])(?:\s*г\.)?"
-    r"|[0-9]{1,2}(?:-?го)?\s+(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-яё]*\.?(?:\s+[0-9]{4}(?:\s*г\.?)?)?",
+    rf"|[0-9]{{1,2}}(?:-?го)?\s+(?:{MONTH})\.?(?:\s+[0-9]{{4}}(?:\s*г\.?)?)?",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\s*г\.?$", re.IGNORECASE)

@@ -28,8 +28,6 @@ from services.values import Values
 from services.work import Work
 from storage.queries.messaging import events as queries
 
-RECENT = timedelta(days=7)
-"""How old the changes of an import may be to be announced (contract.md §4)."""
 JOIN_MARGIN = timedelta(minutes=1)
 """A window that ends sooner may be delivered while this transaction is under way: a new one is opened."""
 TIMETABLE_HOLD = timedelta(minutes=2)
@@ -127,21 +125,20 @@ def timetable_changed(work: Work, school_id: int, changes: Iterable[TimetableCha
 
 
 def import_changes(work: Work, school_id: int, changes: ImportChanges) -> None:
-    """An import changed the journal: what was set within the last 7 days is told, of a first import nothing.
+    """An import changed the journal: the changes, which are recent ones, are told, of a first import nothing.
 
     Term marks of former years, as an archive brings them, are no news.
     """
     if changes.first:
         return
     reference = of_school(work, school_id)
-    since = reference.today(work) - RECENT
     year = reference.year_at(reference.today(work))
-    marks_changed(work, school_id, [change for change in changes.marks if change.set_on > since])
-    debts_changed(work, school_id, [change for change in changes.debts if change.on > since])
-    term_marks = [change for change in changes.term_marks if change.set_on > since]
-    term_marks_changed(work, school_id, [one for one in term_marks if year and one.year_id == year.id])
-    absences = cover(work, school_id, changes.absences)
-    absences_set(work, school_id, [change for change in absences if change.day > since])
+    marks_changed(work, school_id, changes.marks)
+    debts_changed(work, school_id, changes.debts)
+    term_marks_changed(
+        work, school_id, [one for one in changes.term_marks if year and one.year_id == year.id]
+    )
+    absences_set(work, school_id, changes.absences)
     homework_set(work, school_id, changes.homework)
     timetable_changed(work, school_id, changes.timetable)
 

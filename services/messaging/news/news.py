@@ -6,7 +6,7 @@ it was told is a 5, what came and went is nothing (domain.md «Notifications»).
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from services.diary.marks.grades import term_averages
 from services.diary.open_diary import Diary, Whose, open_diary
 from services.messaging.kinds import PushKind
 from services.messaging.news.changes import CLOSED, OPEN, Aspects
+from services.messaging.news.recent import RECENT
 from services.messaging.news.terms import TermNews, term_news
 from services.messaging.preferences import wants
 from services.rules.marks.marks import Thresholds
@@ -21,9 +22,6 @@ from services.school.actor import Actor
 from services.school.reference import Subject
 from services.work import Work
 from storage.queries.messaging import events as queries
-
-RECENT = timedelta(days=7)
-"""What changed longer ago is told to nobody any more."""
 
 
 class NewsPlace(NamedTuple):

@@ -41,6 +41,10 @@ _MONTHS = (
     "ноя nov",
     "дек dec",
 )
+SCHOOL_DAY = "|".join(name for name, weekday in _NAMES.items() if weekday <= SATURDAY and not name.isascii())
+"""A pattern of a school day's Russian names in every case; what follows must not be a letter."""
+MONTH = "|".join(rf"{name}\w*" for names in _MONTHS for name in names.split() if not name.isascii())
+"""One of a month's."""
 _RELATIVE = {
     **dict.fromkeys(("позавчера",), -2),
     **dict.fromkeys(("вчера", "yesterday"), -1),

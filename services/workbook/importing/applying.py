@@ -19,6 +19,7 @@ from services.messaging.news.changes import (
     TermMarkChange,
     TimetableChange,
 )
+from services.messaging.news.recent import RECENT
 from services.work import Work
 from services.workbook.importing.reading import Staged
 from services.workbook.importing.staging import SheetIntake, StagedSheet
@@ -32,7 +33,6 @@ from storage.queries.workbook import stage as workbook_stage
 from storage.queries.workbook.changes import ChangedTermMarkRow, DebtChangeRow, MarkChangeRow
 from storage.queries.workbook.stage import Bases
 
-RECENT = timedelta(days=7)
 """How long ago something may have been set to be announced (contract.md §4)."""
 
 

@@ -1,6 +1,5 @@
-"""What an import did or would do, for the command line and the chat alike."""
+"""What an import did or would do; `handlers/office/workbook_words.py` words it for the command line and the chat."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from services.workbook.faults import Fault
@@ -23,14 +22,6 @@ class ImportNote:
     kind: str
     sheet: str
     name: str = ""
-
-    @property
-    def text(self) -> str:
-        """The sentence about it."""
-        if self.kind == "sheet":
-            return f"Лист «{self.sheet}» неизвестен и пропущен."
-        what = "столбец" if self.kind == "column" else "параметр"
-        return f"Лист «{self.sheet}»: {what} «{self.name}» неизвестен и пропущен."
 
 
 @dataclass(slots=True)
@@ -56,22 +47,3 @@ class ImportReport:
     def changes(self) -> int:
         """Rows added and changed in all sheets."""
         return sum(sheet.added + sheet.changed for sheet in self.sheets)
-
-    def fault_lines(self) -> Iterator[str]:
-        """Every fault in a line, and how many more there are."""
-        yield from (fault.text for fault in self.faults)
-        if self.faults_total > len(self.faults):
-            yield f"… и ещё {self.faults_total - len(self.faults)}"
-
-    def count_lines(self) -> Iterator[str]:
-        """What is added and changed, a line a sheet; sheets without changes only where nothing is written."""
-        for sheet in self.sheets:
-            if self.dry_run or sheet.added or sheet.changed:
-                yield (
-                    f"Лист «{sheet.sheet}»: добавлено {sheet.added}, изменено {sheet.changed}, "
-                    f"без изменений {sheet.unchanged}"
-                )
-
-    def note_lines(self) -> Iterator[str]:
-        """What was passed over."""
-        return (note.text for note in self.notes)

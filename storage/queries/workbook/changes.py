@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, exists, literal, or_, select
+from sqlalchemy import Connection, and_, exists, func, literal, or_, select
 
 from storage.queries.workbook.stage import Bases, Stage
 from storage.tables import Lesson, Mark, Work
@@ -110,7 +110,7 @@ def list_debts(connection: Connection, stage: Stage, bases: Bases, since: date) 
             now.closed_on,
         )
         .select_from(stage.table.outerjoin(stage.target, stage.matches(bases)))
-        .where(or_(now.day > since, now.closed_on > since))
+        .where(func.coalesce(now.closed_on, now.day) > since)
     )
     return [DebtChangeRow(*row) for row in connection.execute(query).all()]
 

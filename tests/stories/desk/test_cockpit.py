@@ -169,6 +169,7 @@ async def test_a_big_class_costs_what_a_small_one_does(desk: Desk) -> None:
         await desk.anna.send("/class")
         with desk.stage.counting() as statements:
             await desk.anna.send("/class")
+        assert len(set(statements)) == len(statements), "nothing is fetched twice"
         return len(statements)
 
     await desk.miss(1)

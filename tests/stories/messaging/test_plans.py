@@ -1,9 +1,12 @@
 """Changes of the timetable, imports that speak, switches and quiet hours."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from sqlalchemy import func, select
 
+from services.messaging.news import announce
 from services.messaging.news.announce import homework_set, import_changes, timetable_changed
 from services.messaging.news.changes import (
     AbsenceSet,
@@ -67,8 +70,7 @@ async def test_an_import_of_a_week_is_one_message_a_child(stage: Stage) -> None:
     lessons += [cast.lesson(date(2026, 11, day), 4, "Физика") for day in (16, 17)]
     for lesson in lessons:
         stage.school.mark(lesson, cast.masha, "4")
-    old = MarkChange(cast.masha, cast.lesson(date(2026, 11, 9), 2, "История"), 1, None, date(2026, 11, 9))
-    changes = ImportChanges(marks=[MarkChange(cast.masha, one, 1, None, FRIDAY) for one in lessons] + [old])
+    changes = ImportChanges(marks=[MarkChange(cast.masha, one, 1, None, FRIDAY) for one in lessons])
     await stage.write(import_changes, stage.school.school_id, changes)
     await cast.pass_hold()
     assert len(cast.pushes) == 1
@@ -163,3 +165,19 @@ async def test_switches_are_of_one_s_own_children(stage: Stage) -> None:
         assert answer is not None
         assert answer.text == "Этой записи нет или она вам не видна."
     assert stage.school.rows(select(t.Preference.__table__)) == []
+
+
+async def test_absences_of_an_import_are_held_against_excuses_once(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cast = family(stage)
+    held: list[list[AbsenceSet]] = []
+
+    def covered(_work: object, _school_id: int, changes: Iterable[AbsenceSet]) -> list[AbsenceSet]:
+        held.append(list(changes))
+        return held[-1]
+
+    monkeypatch.setattr(announce, "cover", covered)
+    absence = AbsenceSet(cast.masha, cast.algebra, FRIDAY)
+    await stage.write(import_changes, stage.school.school_id, ImportChanges(absences=[absence]))
+    assert held == [[absence]]

@@ -4,24 +4,20 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from services.rules.dates.weekdays import NotWeekdays, parse_day, parse_weekday
+from services.rules.dates.weekdays import MONTH, SCHOOL_DAY, NotWeekdays, parse_day, parse_weekday
 from services.rules.letters import lower_cyrillic
 
-_WEEKDAY = (
-    r"пн|вт|ср|чт|пт|сб|понедельник[ау]?|вторник[ау]?|сред[ауые]|четверг[ау]?|пятниц[ауые]|суббот[ауые]"
-)
-_MONTH = r"янв\w*|фев\w*|мар\w*|апр\w*|ма[йя]|июн\w*|июл\w*|авг\w*|сен\w*|окт\w*|ноя\w*|дек\w*"
 _DATE = (
     r"(?:[0-9]{1,2}[./][0-9]{1,2}(?:[./][0-9]{4}|[./][0-9]{2})?"
-    rf"|[0-9]{{1,2}}(?:-?го)?\s+(?:{_MONTH})(?:\s+[0-9]{{4}})?)"
+    rf"|[0-9]{{1,2}}(?:-?го)?\s+(?:{MONTH})(?:\s+[0-9]{{4}})?)"
 )
 _DAY = (
     rf"(?:(?P<next>(?:след\.?|следующ\w+)\s+(?:урок\w*|раз\w*|занят\w*))|(?P<near>завтра|послезавтра)"
     r"|(?P<later>(?:через\s+|следующ\w+\s+|след\.?\s+)(?:урок\w*|раз|занят\w*|недел\w+))"
-    rf"|(?P<following>следующ\w+\s+(?:{_WEEKDAY})(?!\w))|(?:ближайш\w+\s+)?(?P<weekday>{_WEEKDAY})(?!\w)\.?(?:,?\s+\(?(?P<exact>{_DATE})\)?)?|(?P<date>{_DATE})(?:,?\s+\(?(?:{_WEEKDAY})\)?)?"
+    rf"|(?P<following>следующ\w+\s+(?:{SCHOOL_DAY})(?!\w))|(?:ближайш\w+\s+)?(?P<weekday>{SCHOOL_DAY})(?!\w)\.?(?:,?\s+\(?(?P<exact>{_DATE})\)?)?|(?P<date>{_DATE})(?:,?\s+\(?(?:{SCHOOL_DAY})\)?)?"
     r"|(?P<number>[0-9]{1,2})(?:-?(?:му|е|го)|-?(?:му|е|го)?\s+числ[уоа]))(?!\w)"
 )
-_BEFORE = rf"(?:(?:ко?|на|до)\s+(?:уроку\s+)?(?:во?\s+)?|во?\s+(?=(?:{_WEEKDAY})(?!\w))|(?=через\s))"
+_BEFORE = rf"(?:(?:ко?|на|до)\s+(?:уроку\s+)?(?:во?\s+)?|во?\s+(?=(?:{SCHOOL_DAY})(?!\w))|(?=через\s))"
 _DUE = rf"(?:{_BEFORE}{_DAY}|назавтра)"
 _FIRST = re.compile(rf"[(\s]*{_DUE}(?!\s+и\s)\s*\)?\s*[:,—–-]*\s*", re.IGNORECASE)
 _LAST = re.compile(rf"(?:^|[\s,;(—–-]){_DUE}[\s).!]*$", re.IGNORECASE)

@@ -1,0 +1,177 @@
+"""What an import says of a workbook, in the reader's language: its faults, counts and what was passed over.
+
+Plain lines, for the chat, the files that it sends and the command line alike. Nothing here loads aiogram.
+"""
+
+from collections.abc import Iterator
+
+from handlers.chat.words import Words
+from locales import N_
+from services.workbook.exporting import SchoolUnknown
+from services.workbook.faults import BadWorkbook, Fault
+from services.workbook.importing.report import ImportNote, ImportReport, SheetCount
+
+SHOWN_VALUE = 60
+
+FAULTS = {
+    "empty": N_("не заполнено"),
+    "error_value": N_("в ячейке {value}"),
+    "uncomputed": N_("у формулы нет сохранённого значения: откройте файл в программе таблиц и сохраните его"),
+    "not_text": N_("«{value}» — не текст"),
+    "too_long": N_("«{value}» — слишком длинно: здесь помещается около 600 знаков"),
+    "not_code": N_("«{value}» не подходит: код — до 64 знаков"),
+    "not_school_code": N_("«{value}» не подходит: код — до 32 букв, цифр, точек, дефисов и подчёркиваний"),
+    "not_whole": N_("«{value}» — не целое число от {low} до {high}"),
+    "not_decimal": N_("«{value}» — не число от {low} до {high}"),
+    "not_date": N_("«{value}» — не дата"),
+    "not_time": N_("«{value}» — не время"),
+    "not_moment": N_("«{value}» не понято: нужны день и время, например «пт 18:00»"),
+    "not_hours": N_("«{value}» не понято: нужен промежуток, например «21:00-07:00»"),
+    "not_zone": N_("нет часового пояса «{value}»"),
+    "not_class": N_("«{value}» — не класс"),
+    "not_year": N_("«{value}» — не учебный год"),
+    "not_weekday": N_("«{value}» — не день недели"),
+    "not_school_day": N_("«{value}» — не учебный день: уроки бывают с пн по сб"),
+    "not_choice": N_("«{value}» не подходит, можно: {choices}"),
+    "not_mark": N_("«{value}» — не отметка: можно {low}–{high}, зач, незач, н/а, осв"),
+    "outside_scale": N_("отметка «{value}» вне шкалы школы {low}–{high}"),
+    "no_column": N_("нет такого столбца"),
+    "column_twice": N_("столбец повторяется"),
+    "sheet_twice": N_("лист повторяется"),
+    "no_parameter": N_("нет параметра «{value}»"),
+    "repeat": N_("то же, что в строке {first}"),
+    "no_school": N_("в базе ещё нет школы: добавьте лист «Школа» с параметром «Код»"),
+    "which_school": N_("в базе несколько школ: назовите свою на листе «Школа», параметр «Код»"),
+    "other_school": N_("код «{value}», а указана школа «{expected}»"),
+    "unknown_school": N_("нет школы с кодом «{value}»"),
+    "lowest_above": N_("наименьшая отметка должна быть меньше наибольшей"),
+    "thresholds": N_("пороги должны убывать: «Порог 5» больше «Порога 4», он больше «Порога 3»"),
+    "no_year": N_("нет учебного года «{value}»"),
+    "no_year_at": N_("{day} не входит ни в один учебный год школы"),
+    "no_class": N_("нет класса «{value}»"),
+    "no_class_then": N_("нет класса «{value}» в {year} учебном году"),
+    "no_subject": N_("нет предмета «{value}»"),
+    "no_person": N_("нет сотрудника с кодом «{value}»"),
+    "no_guardian": N_("нет родителя с кодом «{value}»"),
+    "no_student": N_("нет ученика с кодом «{value}»"),
+    "no_subgroup": N_("нет подгруппы «{value}» в классе {class_name} по предмету «{subject}»"),
+    "no_subgroup_at_all": N_("нет подгруппы «{value}» в классе {class_name}"),
+    "no_lesson": N_("нет урока {day}, урок {number}, {class_name}, {subject}"),
+    "no_lesson_for": N_("у ученика нет урока {number} {day}"),
+    "no_term": N_("нет периода «{value}» в {year} учебном году"),
+    "term_of_others": N_("период «{value}» не для класса {class_name}"),
+    "terms_overlap": N_("пересекается с периодом «{other}»"),
+    "ends_before": N_("конец раньше начала"),
+    "due_before": N_("срок раньше урока"),
+    "two_subgroups": N_("ученик «{value}» и по строке {first} в подгруппе в эти дни: укажите «С» и «По»"),
+    "two_weights": N_("у работы «{work}» два веса: {weight} и {other}"),
+    "student_code": N_("код «{value}» — у ученика"),
+    "staff_code": N_("код «{value}» — у сотрудника или родителя"),
+    "other_name": N_("код «{value}» уже носит другой человек: {name}"),
+    "not_in_class": N_("ученик «{value}» не числится в классе {class_name} {day}"),
+    "never_in_class": N_("ученик «{value}» не числится в классе {class_name}"),
+    "not_in_subgroup": N_("ученик «{value}» не в подгруппе «{subgroup}»"),
+}
+"""A sentence for each code of a fault."""
+
+BOOKS = {
+    "missing": N_("Файла «{name}» нет."),
+    "directory": N_("«{name}» — папка, а нужен файл .xlsx."),
+    "empty": N_("Файл «{name}» пуст."),
+    "not_workbook": N_("Файл «{name}» — не книга .xlsx."),
+    "old_format": N_("Файл «{name}» — книга старого вида .xls или другой документ. Сохраните его как .xlsx."),
+    "macros": N_("В книге «{name}» есть макросы. Сохраните её как .xlsx без макросов."),
+    "password": N_("Книга «{name}» закрыта паролем. Сохраните её без пароля."),
+    "corrupted": N_("Книга «{name}» повреждена и не читается. Сохраните её заново."),
+    "no_sheets": N_(
+        "В книге «{name}» не найдено листов. Сохраните её как обычную книгу .xlsx (не «Strict»)."
+    ),
+    "too_big": N_("Файл «{name}» больше 20 МБ."),
+    "unpacks_too_big": N_("Книга «{name}» в развёрнутом виде больше 400 МБ."),
+    "no_known_sheet": N_("В книге «{name}» нет ни одного известного листа."),
+}
+"""One for each reason why a file cannot be read at all."""
+
+
+def fault_text(fault: Fault, words: Words) -> str:
+    """`Лист «Ученики», строка 14, столбец «Класс»: нет класса «7Ж»`"""
+    fields = fault.fields | {"value": shown(fault.fields.get("value", ""))}
+    what = words.t(FAULTS[fault.code], **fields).unescape()
+    where = ", ".join(_place(fault, words))
+    return f"{where}: {what}" if where else what[:1].upper() + what[1:]
+
+
+def _place(fault: Fault, words: Words) -> Iterator[str]:
+    if fault.sheet is not None:
+        yield words.t("Лист «{sheet}»", sheet=fault.sheet).unescape()
+    if fault.row is not None:
+        yield words.t("строка {row}", row=fault.row).unescape()
+    if fault.column is not None:
+        yield words.t("столбец «{column}»", column=fault.column).unescape()
+
+
+def shown(value: object) -> str:
+    """A value as it stands in a sentence: one line, cut when long."""
+    text = " ".join(str(value).split())
+    return text if len(text) <= SHOWN_VALUE else f"{text[: SHOWN_VALUE - 1]}…"
+
+
+def fault_lines(report: ImportReport, words: Words) -> Iterator[str]:
+    """Every fault in a line, and how many more there are."""
+    yield from (fault_text(fault, words) for fault in report.faults)
+    if report.faults_total > len(report.faults):
+        yield words.t("… и ещё {count}", count=report.faults_total - len(report.faults)).unescape()
+
+
+def count_lines(report: ImportReport, words: Words) -> Iterator[str]:
+    """What is added and changed, a line a sheet; sheets without changes only where nothing is written."""
+    for sheet in report.sheets:
+        if report.dry_run or sheet.added or sheet.changed:
+            yield _count(sheet, words)
+
+
+def _count(sheet: SheetCount, words: Words) -> str:
+    return words.t(
+        "Лист «{sheet}»: добавлено {added}, изменено {changed}, без изменений {unchanged}",
+        sheet=sheet.sheet,
+        added=sheet.added,
+        changed=sheet.changed,
+        unchanged=sheet.unchanged,
+    ).unescape()
+
+
+def note_lines(report: ImportReport, words: Words) -> Iterator[str]:
+    """What was passed over."""
+    return (note_text(note, words) for note in report.notes)
+
+
+def note_text(note: ImportNote, words: Words) -> str:
+    """`Лист «Предметы»: столбец «Цвет» неизвестен и пропущен.`"""
+    if note.kind == "sheet":
+        said = words.t("Лист «{sheet}» неизвестен и пропущен.", sheet=note.sheet)
+    elif note.kind == "column":
+        said = words.t(
+            "Лист «{sheet}»: столбец «{name}» неизвестен и пропущен.", sheet=note.sheet, name=note.name
+        )
+    else:
+        said = words.t(
+            "Лист «{sheet}»: параметр «{name}» неизвестен и пропущен.", sheet=note.sheet, name=note.name
+        )
+    return said.unescape()
+
+
+def book_text(refusal: BadWorkbook, words: Words) -> str:
+    """Why a file cannot be read at all, and what mends it, in one line."""
+    return words.t(BOOKS[refusal.reason], name=refusal.name).unescape()
+
+
+def school_text(refusal: SchoolUnknown, words: Words) -> str:
+    """Why there is nothing to export."""
+    fields = refusal.fields
+    said = {
+        "unknown_school": words.t("Нет школы с кодом «{value}».", value=fields.get("value", "")),
+        "several_schools": words.t("В базе несколько школ: назовите одну, --school КОД."),
+        "no_school": words.t("В базе ещё нет школы."),
+        "sheet_full": words.t("Лист «{sheet}» не вмещает столько строк.", sheet=fields.get("sheet", "")),
+    }
+    return said[refusal.code].unescape()
