@@ -148,7 +148,7 @@ class _Export:
         for name, (column, _) in PARAMETERS.items():
             value = getattr(self.school, column)
             if value is not None:
-                yield name, _number(value) if column.startswith("threshold") else value
+                yield name, _cell(column, value)
 
     def _people(self, ids: Iterable[int]) -> list[PersonKey]:
         known = set(ids)
@@ -231,6 +231,13 @@ def _filled(spec: SheetSpec, rows: Callable[[], Iterable[Cells]]) -> tuple[Sheet
 
 def _names(person: PersonKey) -> Cells:
     return person.code, person.last_name, person.first_name, person.middle_name
+
+
+def _cell(column: str, value: object) -> object:
+    """A parameter as it is written in the sheet."""
+    if isinstance(value, bool):
+        return "да" if value else "нет"
+    return _number(str(value)) if column.startswith("threshold") else value
 
 
 def _number(text: str | None) -> object:

@@ -15,6 +15,7 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, lines, pairs
 from handlers.chat.words import Words
 from handlers.diary.homework.item import file_buttons, item_lines, item_size
+from handlers.diary.homework.own_lines import own_buttons, own_lines
 from handlers.diary.homework.subject import subject_screen
 from handlers.diary.homework.week import week_screen
 from handlers.diary.words import day_heading, day_in
@@ -97,7 +98,7 @@ def homework_screen(data: HomeworkDay, words: Words, page: int = 0) -> Screen:
             lines(
                 title(data.whose, words.t("Домашка")), "", words.t("Уроков впереди в расписании пока нет.")
             ),
-            [[home_button(data.whose, words)]],
+            [*own_buttons(data, words, shown=True), [home_button(data.whose, words)]],
         )
     shown, number = on_page(every := pages(data.items, item_size), page)
     return Screen(
@@ -107,6 +108,7 @@ def homework_screen(data: HomeworkDay, words: Words, page: int = 0) -> Screen:
             "",
             *(item_lines(item, words) for item in shown),
             _nothing(data, words) if not data.items else None,
+            *(own_lines(data, words) if number == len(every) - 1 else ()),
         ),
         _day_buttons(data, data.day, shown, (number, len(every)), words),
     )
@@ -142,7 +144,8 @@ def _day_buttons(
     ]
     week = Button(words.t("Неделя"), HomeworkWeekPress(student_id=student_id, monday=words.monday(day)))
     files = file_buttons(shown, student_id, words)
-    return [*pairs(ticks), *pairs(files), ways, near, [week], [home_button(data.whose, words)]]
+    own = own_buttons(data, words, shown=number == count - 1)
+    return [*pairs(ticks), *own, *pairs(files), ways, near, [week], [home_button(data.whose, words)]]
 
 
 def unclear_screen(whose_diary: Whose, text: str, found: list[Subject], words: Words) -> Screen:
