@@ -12,7 +12,7 @@ from sqlalchemy.util import LRUCache
 
 from services.access import passwords
 
-PLUGINS = ("tests.databases", "tests.stage", "tests.demo_school")
+PLUGINS = ("tests.databases", "tests.stage", "tests.shortcuts", "tests.shared_start", "tests.demo_school")
 pytest.register_assert_rewrite(*PLUGINS)
 REAL_HASHER, REAL_DECOY = passwords.HASHER, passwords.DECOY
 

@@ -1,9 +1,11 @@
-"""Empty databases of the current schema, quickly: a copied SQLite file, a PostgreSQL template."""
+"""Empty databases of the current schema, quickly: a copied SQLite file, a PostgreSQL database emptied."""
 
 import asyncio
 import shutil
 import uuid
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import asyncpg
@@ -37,35 +39,108 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
     return f"sqlite+aiosqlite:///{path}"
 
 
-async def _run_sql(url: str, statement: str) -> None:
+def _of(name: str) -> str:
+    """The URL of the server's database of that name."""
+    return make_url(require(POSTGRES)).set(database=name).render_as_string(hide_password=False)
+
+
+@asynccontextmanager
+async def _server(name: str | None = None) -> AsyncIterator[asyncpg.Connection]:
+    url = make_url(require(POSTGRES)).set(drivername="postgresql")
     connection = await asyncpg.connect(
-        make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+        (url if name is None else url.set(database=name)).render_as_string(hide_password=False)
     )
     try:
-        await connection.execute(statement)
+        yield connection
     finally:
         await connection.close()
 
 
+@dataclass
+class Spare:
+    """One PostgreSQL database of a worker, emptied for each test: to make and to drop one waits for the disk, 0.5 s."""
+
+    name: str = ""
+    _seal: str = ""
+    """The schema as it was migrated: what a test has done to it is not mended but made anew."""
+
+    async def empty(self) -> str:
+        """Its URL, with nothing in it and nobody connected."""
+        if not self.name or not await self._is_emptied():
+            await self.drop()
+            await self._make()
+        return _of(self.name)
+
+    async def drop(self) -> None:
+        """Away with it."""
+        if self.name:
+            async with _server() as server:
+                await server.execute(f"DROP DATABASE {self.name} WITH (FORCE)")
+        self.name = ""
+
+    async def _make(self) -> None:
+        self.name = f"zvonok_test_{uuid.uuid4().hex[:12]}"
+        async with _server() as server:
+            await server.execute(f"CREATE DATABASE {self.name}")
+            await server.execute(f"ALTER DATABASE {self.name} SET synchronous_commit = off")
+        await _migrate(_of(self.name))
+        async with _server(self.name) as server:
+            self._seal = await server.fetchval(SEAL)
+
+    async def _is_emptied(self) -> bool:
+        async with _server(self.name) as server:
+            await server.execute(ALONE)
+            try:
+                if await server.fetchval(SEAL) != self._seal:
+                    return False
+            except asyncpg.UndefinedTableError:
+                return False
+            await server.execute(EMPTY)
+            return True
+
+
+ALONE = """
+    SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+SEAL = """
+    SELECT md5(concat(
+        (SELECT max(version_num) FROM alembic_version),
+        (SELECT string_agg(concat(attrelid, attname, atttypid, attnotnull, attisdropped), ',' ORDER BY attrelid, attnum)
+         FROM pg_attribute JOIN pg_class c ON c.oid = attrelid AND c.relnamespace = 'public'::regnamespace),
+        (SELECT string_agg(oid::text, ',' ORDER BY oid) FROM pg_constraint)
+    ))
+"""
+EMPTY = """
+    DO $$
+    DECLARE one record; filled boolean;
+    BEGIN
+        SET LOCAL session_replication_role = replica;  -- rows go in any order
+        FOR one IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version' LOOP
+            EXECUTE format('SELECT EXISTS (SELECT FROM %I)', one.tablename) INTO filled;
+            IF filled THEN
+                EXECUTE format('DELETE FROM %I', one.tablename);
+            END IF;
+        END LOOP;
+        FOR one IN SELECT sequencename FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL LOOP
+            PERFORM setval(format('%I', one.sequencename)::regclass, 1, false);
+        END LOOP;
+    END $$
+"""
+
+
 @pytest.fixture(scope="session")
-def postgres_template() -> Iterator[str]:
-    """The name of a migrated, empty PostgreSQL database to copy."""
-    server = require(POSTGRES)
-    name = f"zvonok_template_{uuid.uuid4().hex[:12]}"
-    asyncio.run(_run_sql(server, f"CREATE DATABASE {name}"))
-    asyncio.run(_migrate(make_url(server).set(database=name).render_as_string(hide_password=False)))
-    yield name
-    asyncio.run(_run_sql(server, f"DROP DATABASE {name}"))
+def postgres_spare() -> Iterator[Spare]:
+    """The worker's database, made when the first test asks for it."""
+    spare = Spare()
+    yield spare
+    asyncio.run(spare.drop())
 
 
 @pytest.fixture
-async def postgres_url(postgres_template: str) -> AsyncIterator[str]:
-    """The URL of an empty PostgreSQL database of one's own, dropped afterwards."""
-    server = require(POSTGRES)
-    name = f"zvonok_test_{uuid.uuid4().hex[:12]}"
-    await _run_sql(server, f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
-    yield make_url(server).set(database=name).render_as_string(hide_password=False)
-    await _run_sql(server, f"DROP DATABASE {name} WITH (FORCE)")
+async def postgres_url(postgres_spare: Spare) -> str:
+    """The URL of an empty PostgreSQL database of one's own."""
+    return await postgres_spare.empty()
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pytest
@@ -16,6 +17,7 @@ from bot.simulator import Simulator
 from bot.simulator.user import SimUser
 from services.work import Work
 from tests.school import SchoolBuilder
+from tests.shortcuts import nearby
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -106,15 +108,16 @@ class Stage:
         self.app = await _open(self.sim, self.database_url, self.clock)
 
 
+@cache
+def _settings() -> Settings:
+    return Settings(_env_file=None, bot_token=TOKEN, secret_key="тестовый ключ")
+
+
 async def _open(sim: Simulator, url: str, clock: Clock) -> App:
-    settings = Settings(
-        _env_file=None,
-        bot_token=TOKEN,
-        telegram_api=sim.base_url,
-        database_url=url,
-        secret_key="тестовый ключ",
+    places = {"telegram_api": sim.base_url, "database_url": url}
+    app = await build(
+        _settings().model_copy(update=places), clock=clock, pace=DeliveryPace(1_000_000, chat_gap=0)
     )
-    app = await build(settings, clock=clock, pace=DeliveryPace(1_000_000, chat_gap=0))
     app.poll_wait = 5
     sim.busy = lambda: app.tasks.busy
     app.tasks.on_idle = sim.nudge
@@ -142,6 +145,7 @@ async def open_stage(url: str) -> AsyncIterator[Stage]:
     sim = Simulator(token=TOKEN, username="zvonok_bot", clock=clock)
     await sim.start()
     sim.auto_settle = True
+    nearby(sim)
     app = await _open(sim, url, clock)
     school = SchoolBuilder(url, clock)
     opened = Stage(sim, app, clock, url, school)

@@ -31,7 +31,7 @@ async def test_a_forged_press_is_refused_as_not_there(stage: Stage) -> None:
 async def test_a_group_is_left_with_a_word(stage: Stage) -> None:
     group = stage.sim.group("Родители 7А")
     await group.add_bot(stage.user("Олег"))
-    assert any("личной переписке" in message.text for message in stage.sim.sent)
+    assert any("личном чате" in message.text for message in stage.sim.sent)
 
 
 def test_a_school_is_built_by_facts(stage: Stage) -> None:

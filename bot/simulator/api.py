@@ -4,7 +4,8 @@ import inspect
 import json
 import time
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -58,10 +59,20 @@ class Api:
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """One Bot API request."""
         name = request.match_info["method"]
+        with self._under_way(name):
+            return await self._answer(request, name)
+
+    async def ask(self, name: str, params: Params) -> tuple[int, Mapping[str, object]]:
+        """The same of a harness in this process: HTTP status and JSON body. Faults only come over HTTP."""
+        with self._under_way(name):
+            return await self.call(name, params)
+
+    @contextmanager
+    def _under_way(self, name: str) -> Iterator[None]:
         counted = name.lower() != LONG_POLL
         self.world.waiting.under_way += counted
         try:
-            return await self._answer(request, name)
+            yield
         finally:
             self.world.waiting.under_way -= counted
             if counted:

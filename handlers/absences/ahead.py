@@ -1,4 +1,4 @@
-"""«Предупредить об отсутствии»: days by a button or typed, then the reason as for any absence."""
+"""«Предупредить о пропуске»: days by a button or typed, then the reason as for any absence."""
 
 from datetime import date, timedelta
 
@@ -72,7 +72,7 @@ def days_screen(days: AheadDays, words: Words, *, pushed: bool = False) -> Scree
     back = Button(words.t("‹ Пропуски"), AbsencesPress(student_id=days.whose.student_id))
     return Screen(
         lines(
-            title(days.whose, words.t("отсутствие")),
+            title(days.whose, words.t("пропуск")),
             words.t("В какой день не будет на уроках?"),
             words.t("Классный руководитель и учителя узнают заранее."),
         ),
@@ -89,7 +89,7 @@ def refused_screen(days: AheadDays, said: Markup, words: Words, coming: date | N
     ]
     other = Button(words.t("Другие дни…"), AheadTypedPress(student_id=days.whose.student_id))
     back = Button(words.t("‹ Назад"), AheadPress(student_id=days.whose.student_id))
-    return Screen(lines(title(days.whose, words.t("отсутствие")), said), [*pairs([*near, other]), [back]])
+    return Screen(lines(title(days.whose, words.t("пропуск")), said), [*pairs([*near, other]), [back]])
 
 
 def typed_screen(days: AheadDays, words: Words) -> Screen:
@@ -97,7 +97,7 @@ def typed_screen(days: AheadDays, words: Words) -> Screen:
     first, last = days.today + timedelta(days=3), days.today + timedelta(days=5)
     return Screen(
         lines(
-            title(days.whose, words.t("отсутствие")),
+            title(days.whose, words.t("пропуск")),
             words.t(
                 "Напишите день или дни, например {day} или {span}.",
                 day=words.short_date(first),

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from handlers.absences.words import code_of, days_said, lessons_text, letter_of, said_line, teller_line
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.names import clip_name
-from handlers.chat.paging import portion, turn
+from handlers.chat.paging import fitting, height, turn
 from handlers.chat.reply import reply, wants_new
 from handlers.chat.screen import Button, Rows, Screen, bold, lines
 from handlers.chat.words import Words
@@ -96,7 +96,9 @@ async def show_decided(
 
 def excuses_screen(desk: ExcuseDesk, words: Words, page: int = 0, *, done: Decided | None = None) -> Screen:
     """What waits, the oldest first; the code that the reason stands for in one press."""
-    part = portion(desk.waiting, ON_PAGE, page)
+    said = _done_lines(done, desk, words) if done else []
+    beside = 2 + (1 + height(lines(said)) if said else 0)
+    part = fitting(desk.waiting, lambda one: lines("", *_lines(1, one, desk, words)), beside, page, ON_PAGE)
     shown = part.numbered
     return Screen(
         lines(
@@ -105,7 +107,7 @@ def excuses_screen(desk: ExcuseDesk, words: Words, page: int = 0, *, done: Decid
             if desk.waiting
             else words.t("Ни одно объяснение решения не ждёт."),
             *(line for index, one in shown for line in ("", *_lines(index, one, desk, words))),
-            *(["", *_done_lines(done, desk, words)] if done else []),
+            *(["", *said] if said else []),
         ),
         [
             *(_row(index, one, desk, words) for index, one in shown),

@@ -10,7 +10,7 @@ from handlers.absences.week_lines import WEEK, announced_lines, families_lines, 
 from handlers.absences.words import CHOICES, lessons_text, said_text
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.names import clip_name
-from handlers.chat.paging import portion, turn
+from handlers.chat.paging import TALLEST, fitting, height, turn, unfolding
 from handlers.chat.push import Push
 from handlers.chat.reply import reply, wants_new
 from handlers.chat.screen import Button, Screen, bold, clip, lines
@@ -28,6 +28,8 @@ from services.work import Store
 router = Router(name="attendance")
 
 ON_PAGE = 5
+FOOT = 10
+"""Lines that the totals below the list may take."""
 NAME, SUBJECTS = 60, 160
 """Signs of a name and of the subjects missed on a day."""
 
@@ -101,22 +103,35 @@ def week_screen(
     undo: UndoPress | None = None,
 ) -> Screen:
     """What waits for a reason, then the totals and whoever needs a call."""
-    shown, _, number, pages = portion(data.open_days, ON_PAGE, page)
-    return Screen(
-        lines(
-            bold(_title(data, words)),
-            words.period(data.starts, data.ends),
-            "",
-            *_waiting(data, words),
-            *_explained(data, words),
-            *(_open_line(index, one, data, words) for index, one in enumerate(shown, 1)),
-            *(["", words.t("Записано: {what}", what=done)] if done else []),
-            "",
-            *totals_lines(data, words),
-            *in_a_row_lines(data, words),
-            *(families_lines(data, words) if data.days == WEEK else []),
-            *announced_lines(data, words),
+    head = lines(
+        bold(_title(data, words)),
+        words.period(data.starts, data.ends),
+        "",
+        *_waiting(data, words),
+        *_explained(data, words),
+    )
+    foot = lines(
+        *(["", words.t("Записано: {what}", what=done)] if done else []),
+        "",
+        *unfolding(
+            [
+                *totals_lines(data, words),
+                *in_a_row_lines(data, words),
+                *(families_lines(data, words) if data.days == WEEK else []),
+                *announced_lines(data, words),
+            ],
+            beside=TALLEST - FOOT,
         ),
+    )
+    shown, _, number, pages = fitting(
+        data.open_days,
+        lambda one: _open_line(1, one, data, words),
+        height(head) + height(foot),
+        page,
+        ON_PAGE,
+    )
+    return Screen(
+        lines(head, *(_open_line(index, one, data, words) for index, one in enumerate(shown, 1)), foot),
         [
             *(_choices(index, one, data, number) for index, one in enumerate(shown, 1) if not one.closed),
             *([_asking(index, one, data, words)] for index, one in enumerate(shown, 1) if one.closed),

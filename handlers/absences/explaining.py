@@ -17,7 +17,7 @@ from handlers.chat.push import Push
 from handlers.chat.reply import reply, wants_new
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
-from handlers.presses.absences import AbsencesPress, AheadPress, ExcusePress
+from handlers.presses.absences import AbsencesPress, AheadPress, ExcusePress, UnannouncePress
 from services.absences.asked import AbsenceNews, OpenLesson, absence_news
 from services.absences.explaining import AbsenceReason, GivenExcuse, give_excuse, is_open
 from services.account import accounts
@@ -134,6 +134,11 @@ def given_screen(
         text = words.t("Причина уже указана, объяснять больше ничего не нужно.")
         return Screen(lines(_heading(shown, press, words), "", text), [[absences]], pushed=pushed)
     again = ExcusePress(student_id=press.student_id, starts=press.starts, ends=press.ends)
+    withdraw = (
+        [Button(words.t("Отменить предупреждение"), UnannouncePress(excuse_id=given.excuse_id))]
+        if given.ahead
+        else []
+    )
     return Screen(
         lines(
             _heading(shown, press, words),
@@ -141,7 +146,7 @@ def given_screen(
             "",
             *_thanks(reason, to_teacher(given.teacher, words), words, written=word is not None),
         ),
-        [[Button(words.t("Изменить"), again), absences]],
+        [[Button(words.t("Изменить"), again), absences], withdraw],
         pushed=pushed,
     )
 

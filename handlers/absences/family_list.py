@@ -13,13 +13,13 @@ from handlers.absences.words import code_text, days_text, lessons_text
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital, lower_name
 from handlers.chat.naming.whose import home_button, own_child, title
-from handlers.chat.paging import on_page, pages
+from handlers.chat.paging import fitting, height
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
 from handlers.diary.marks.grades import no_class_screen
 from handlers.diary.words import numbered_term, term_name
-from handlers.presses.absences import AbsencesPress, AheadPress, ExcusePress
+from handlers.presses.absences import AbsencesPress, AheadPress, ExcusePress, UnannouncePress
 from services.absences.term import AnnouncedSpan, MissedLesson, TermAbsences, absences
 from services.diary.marks.grades import TermView
 from services.rules.attendance import MIXED, REASONS, Code, Share, Totals
@@ -29,13 +29,9 @@ from services.work import Store
 
 router = Router(name="absences")
 
-NBSP = "\N{NO-BREAK SPACE}"
-LINES = 12
 ANNOUNCED = 3
 EXPLAINED = 2
 """Days that may be explained by a button."""
-CHARS = 640
-"""About 18 lines of a phone."""
 
 
 @router.message(Command("absences"))
@@ -62,18 +58,18 @@ def absences_screen(data: TermAbsences, words: Words, page: int = 0) -> Screen:
         _line(day, code, list(found), data, words)
         for (day, code), found in groupby(data.lessons, key=lambda lesson: (lesson.day, lesson.code))
     ]
-    shown, number = on_page(every := pages(listed, len, lines=LINES, chars=CHARS), page)
+    head = lines(
+        title(data.whose, words.t("Пропуски")),
+        term_name(data.term, words),
+        "",
+        *total_lines(data.totals, words),
+        share_line(data.share, words) if data.share else None,
+        *(_announced_line(one, data.today, words) for one in data.announced[:ANNOUNCED]),
+    )
+    part = fitting(listed, str, height(head) + 1, page)
     return Screen(
-        lines(
-            title(data.whose, words.t("Пропуски")),
-            term_name(data.term, words),
-            "",
-            *total_lines(data.totals, words),
-            share_line(data.share, words) if data.share else None,
-            *(_announced_line(one, data.today, words) for one in data.announced[:ANNOUNCED]),
-            *(["", *shown] if data.lessons else []),
-        ),
-        _buttons(data, words, number, len(every)),
+        lines(head, *(["", *part.shown] if data.lessons else [])),
+        _buttons(data, words, part.page, part.pages),
     )
 
 
@@ -110,7 +106,7 @@ def share_line(share: Share, words: Words) -> Markup:
     """«Посещено 94 % уроков, 188 из 200»"""
     return words.t(
         "Посещено {percent} уроков, {attended} из {given}",
-        percent=f"{share.percent}{NBSP}%",
+        percent=f"{share.percent}\N{NO-BREAK SPACE}%",
         attended=share.attended,
         given=share.given,
     )
@@ -118,10 +114,16 @@ def share_line(share: Share, words: Words) -> Markup:
 
 def _announced_line(one: AnnouncedSpan, today: date, words: Words) -> Markup:
     """«Предупредили: 23–25 ноября, ждёт решения»"""
-    days = words.day(one.starts, today) if one.starts == one.ends else words.period(one.starts, one.ends)
+    days = _days(one, today, words)
     if one.accepted:
         return words.t("Предупредили: {days}, принято", days=days)
     return words.t("Предупредили: {days}, ждёт решения", days=days)
+
+
+def _days(one: AnnouncedSpan, today: date, words: Words) -> str:
+    return (
+        words.day(one.starts, today) if one.starts == one.ends else words.period(one.starts, one.ends, today)
+    )
 
 
 def _so_much(name: str, lessons: int, days: int, words: Words, *, strong: bool = False) -> Markup:
@@ -138,7 +140,7 @@ def _line(day: date, code: Code, found: list[MissedLesson], data: TermAbsences, 
     waits = code is Code.ABSENT and day in data.explained
     sign = "! " if code is Code.ABSENT and not waits else ""
     if code.missed and day in data.whole and len(found) > 1:
-        lessons = lessons_text(len(found), words).replace(" ", NBSP)
+        lessons = lessons_text(len(found), words)
         what = words.t("весь день, {lessons}", lessons=lessons).unescape()
     else:
         what = _subjects([lower_name(lesson.subject.brief) for lesson in found], words)
@@ -152,8 +154,7 @@ def _subjects(names: list[str], words: Words) -> str:
     """«алгебра, труд (2 урока)»"""
     counts = Counter(names)
     return ", ".join(
-        name if count == 1 else f"{name} ({lessons_text(count, words).replace(' ', NBSP)})"
-        for name, count in counts.items()
+        name if count == 1 else f"{name} ({lessons_text(count, words)})" for name, count in counts.items()
     )
 
 
@@ -174,6 +175,20 @@ def _explain_buttons(data: TermAbsences, words: Words) -> Rows:
             )
         ]
         for day in data.waiting[:EXPLAINED]
+    ]
+
+
+def _withdraw_buttons(data: TermAbsences, words: Words) -> Rows:
+    """«Отменить: 23–25 ноября», for what the reader announced."""
+    return [
+        [
+            Button(
+                words.t("Отменить: {days}", days=_days(one, data.today, words)),
+                UnannouncePress(excuse_id=one.own),
+            )
+        ]
+        for one in data.announced[:ANNOUNCED]
+        if one.own is not None
     ]
 
 
@@ -199,9 +214,10 @@ def _buttons(data: TermAbsences, words: Words, page: int, page_count: int) -> Ro
         if data.before
         else []
     )
-    ahead = [Button(words.t("Предупредить об отсутствии"), AheadPress(student_id=student_id))]
+    ahead = [Button(words.t("Предупредить о пропуске"), AheadPress(student_id=student_id))]
     return [
         *_explain_buttons(data, words),
+        *_withdraw_buttons(data, words),
         turn,
         *pairs(terms),
         earlier,

@@ -2,10 +2,19 @@
 
 from aiogram import Router
 
-from handlers.absences import ahead, certificates, desk_list, desk_one, desk_week, explaining, family_list
+from handlers.absences import (
+    ahead,
+    certificates,
+    desk_list,
+    desk_one,
+    desk_week,
+    explaining,
+    family_list,
+    withdrawing,
+)
 
 
 def absence_routers() -> list[Router]:
     """In the order of how often they are asked."""
-    screens = (family_list, explaining, ahead, certificates, desk_week, desk_list, desk_one)
+    screens = (family_list, explaining, ahead, withdrawing, certificates, desk_week, desk_list, desk_one)
     return [screen.router for screen in screens]

@@ -42,7 +42,7 @@ def result_screen(found: ExcuseVerdict, words: Words) -> Screen:
             days,
             "",
             *_decision(found, words),
-            words.t("{name}, классный руководитель", name=found.teacher.with_initials)
+            words.t("{name}, классный руководитель", name=words.initials(found.teacher))
             if found.teacher
             else None,
         ),

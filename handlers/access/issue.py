@@ -153,7 +153,7 @@ class _SlipOrder:
                 "Готово: выдано {count} людям, файлы ниже.",
                 len(slips),
             ),
-            self.words.t("Пароли только в файлах. Раздайте листки и удалите файлы из переписки."),
+            self.words.t("Пароли только в файлах. Раздайте листки и удалите файлы из чата."),
         )
 
     async def _send(self, bot: Bot, chat_id: int, slips: Sequence[Slip], workshop: Workshop) -> list[int]:
@@ -176,7 +176,7 @@ class _SlipOrder:
         if name.endswith(".csv"):
             return self.words.t("То же таблицей.")
         return self.words.t(
-            "Листки разрезать и раздать. Код на листке действует до {day}.",
+            "Листки разрезать и раздать. Ссылка на листке действует до {day}.",
             day=self.words.short_date(self.plan.expires_on),
         )
 
@@ -204,8 +204,8 @@ def _ask_all(title: Markup, count: int, class_id: int, back: Button, words: Word
         lines(
             title,
             words.n(
-                "Выдать логин и пароль {count} человеку, у которого есть согласие и нет реквизитов?",
-                "Выдать логины и пароли {count} людям, у которых есть согласие и нет реквизитов?",
+                "Выдать листок {count} человеку, у которого есть согласие и нет листка?",
+                "Выдать листки {count} людям, у которых есть согласие и нет листка?",
                 count,
             ),
             words.t("Сюда придут листки для печати и таблица. Показать пароли второй раз нельзя."),
@@ -220,7 +220,7 @@ def _ask_again(title: Markup, press: IssuePress, back: Button, words: Words) -> 
     return Screen(
         lines(
             title,
-            words.t("Прежние логин, пароль и код перестанут действовать. Подключённые телефоны останутся."),
+            words.t("Прежний листок перестанет действовать. Подключённые телефоны останутся."),
         ),
         [[Button(words.t("Выдать заново"), sure, style="danger")], [back]],
     )

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from handlers.access.words import devices, kins
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.names import clip_name
-from handlers.chat.paging import portion, turn
+from handlers.chat.paging import fitting, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
@@ -102,7 +102,10 @@ def access_screen(
 ) -> Screen:
     """The class by student; `lacking` leaves out the families that need nothing."""
     families = [one for one in found.families if one.waits or not lacking]
-    part = portion(families, ON_PAGE, page)
+    numbers = {one.student.person_id: number for number, one in enumerate(families, 1)}
+    part = fitting(
+        families, lambda one: _line(numbers[one.student.person_id], one, found, words), 4, page, ON_PAGE
+    )
     shown = part.numbered
     linked = sum(one.linked for one in found.families)
     return Screen(
@@ -180,7 +183,7 @@ def _rows(
     only = 1 if lacking else 0
     students = [
         Button(
-            clip(f"{index} {family.student.name.with_initials}", BUTTON),
+            clip(f"{index} {words.initials(family.student.name)}", BUTTON),
             FamilyPress(class_id=one, student_id=family.student.person_id),
         )
         for index, family in shown

@@ -23,7 +23,7 @@ def N_(sentence: str) -> str:  # noqa: N802 (gettext's own name of a mark for tr
 Commands = tuple[tuple[str, str], ...]
 
 EVERYBODY: Commands = (
-    ("start", N_("Начать, войти по коду")),
+    ("start", N_("Начать, войти")),
     ("menu", N_("Что здесь есть")),
     ("settings", N_("Язык, уведомления, телефоны")),
     ("help", N_("Как пользоваться")),
@@ -37,10 +37,10 @@ FAMILY: Commands = (
     ("homework", N_("Домашние задания")),
     ("timetable", N_("Расписание")),
     ("absences", N_("Пропуски")),
-    ("terms", N_("Итоговые отметки")),
+    ("terms", N_("Итоги: за период и за год")),
     ("digest", N_("Итоги недели")),
     ("notices", N_("Объявления")),
-    ("messages", N_("Переписка со школой")),
+    ("messages", N_("Письма")),
     ("child", N_("Выбрать ребёнка")),
 )
 CLASS_TEACHER: Commands = (

@@ -91,7 +91,7 @@ def lost_screen(actor: Actor, words: Words) -> Screen:
         return Screen(
             lines(
                 words.t("Здесь дневник и журнал школы."),
-                words.t("Чтобы войти, нажмите /start. Кода нет? Его выдаёт классный руководитель."),
+                words.t("Чтобы войти, нажмите /start. Листка нет? Его выдаёт классный руководитель."),
             ),
             help_rows(actor, words),
         )
@@ -118,7 +118,7 @@ async def leave_group(bot: Bot, update: Update, words: Words) -> None:
         return
     with suppress(AiogramError):
         await bot.send_message(
-            subject.chat.id, words.t("Я работаю только в личной переписке: дневник видит одна семья.")
+            subject.chat.id, words.t("Я работаю только в личном чате: дневник видит одна семья.")
         )
     with suppress(AiogramError):
         await bot.leave_chat(subject.chat.id)

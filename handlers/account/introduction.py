@@ -12,7 +12,7 @@ SHORT_LIMIT = 120
 def description(words: Words) -> str:
     """What a newcomer reads in the empty chat."""
     return words.t(
-        "Дневник и журнал школы: отметки, домашка, расписание, пропуски, письма учителям.\n\n"
+        "Дневник и журнал школы: оценки, домашка, расписание, пропуски, письма учителям.\n\n"
         "Чтобы войти, откройте ссылку с листка или нажмите «Запустить» и напишите логин и пароль. "
         "Листка нет? Его выдаёт классный руководитель.\n\n"
         "Дневник видят только ученик, его родители и те, кто его ведёт."
@@ -21,7 +21,7 @@ def description(words: Words) -> str:
 
 def short_description(words: Words) -> str:
     """What stands in the profile and beside a shared link."""
-    return words.t("Дневник и журнал школы: отметки, домашка, расписание, пропуски, письма.").unescape()
+    return words.t("Дневник и журнал школы: оценки, домашка, расписание, пропуски, письма.").unescape()
 
 
 async def set_descriptions(bot: Bot) -> None:

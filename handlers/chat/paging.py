@@ -1,15 +1,27 @@
-"""Long lists on pages."""
+"""Long lists on pages, and how tall a screen stands on a phone."""
 
+import re
 from collections.abc import Callable, Sequence
+from html import unescape
 from typing import Generic, NamedTuple, TypeVar
 
+from markupsafe import Markup
+
 from handlers.chat.press import Press
-from handlers.chat.screen import Button
+from handlers.chat.screen import Button, lines, quote
 from handlers.chat.words import Words
 
 PAGE_LINES = 12
 PAGE_CHARS = 2600
 """A page of marks or homework stays well under Telegram's 4096."""
+
+WIDTH = 36
+"""Signs of a line of a phone: 32–36 (chat.md), as the chat page shows them between 320 and 390 px."""
+TALLEST = 25
+"""Lines of a screen at most (chat.md); of a folded quote three are seen."""
+FOLDED = 3
+_FOLDS = re.compile(r"<blockquote expandable>(.*?)</blockquote>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 
 T = TypeVar("T")
 
@@ -27,6 +39,69 @@ def pages(
         found[-1].append(item)
         room -= size(item)
     return found
+
+
+def height(html: str) -> int:
+    """How many lines of a phone a text takes, its long lines broken at words, its folding quotes folded."""
+    folded = sum(max(_lines(quote) - FOLDED, 0) for quote in _FOLDS.findall(html))
+    return _lines(html) - folded
+
+
+def _lines(html: str) -> int:
+    return sum(_broken(unescape(line)) for line in _TAG.sub("", html).split("\n"))
+
+
+def _broken(line: str) -> int:
+    """Lines of a phone that one line takes: words go over whole, those that are too long are cut."""
+    taken, room = 1, WIDTH
+    for word in line.split(" "):
+        if len(word) > room and room < WIDTH:
+            taken, room = taken + 1, WIDTH
+        over = max(-(-len(word) // WIDTH) - 1, 0)
+        taken += over
+        room -= len(word) - over * WIDTH + 1
+    return taken
+
+
+def fitting(
+    items: Sequence[T], draw: Callable[[T], str], beside: int, page: int, most: int = 0
+) -> "Portion[T]":
+    """The page asked for, or the nearest that there is, of items that stand on one screen of a phone.
+
+    `draw` is what an item looks like, `beside` the lines that the screen has of its own, `most` how many items a page
+    has at most, 0 as many as fit. One empty page of no items.
+    """
+    every: list[list[T]] = [[]]
+    room, chars = TALLEST - beside, PAGE_CHARS
+    for item in items:
+        text = draw(item)
+        tall, size = height(text), len(text)
+        if every[-1] and (tall > room or size > chars or len(every[-1]) == most):
+            every.append([])
+            room, chars = TALLEST - beside, PAGE_CHARS
+        every[-1].append(item)
+        room, chars = room - tall, chars - size
+    shown, number = on_page(every, page)
+    return Portion(shown, sum(map(len, every[:number])), number, len(every))
+
+
+def unfolding(rows: Sequence[Markup | str], beside: int) -> list[Markup | str]:
+    """The rows that stand on one screen with `beside` lines of its own, and the rest in a quote that unfolds by a tap.
+
+    For what cannot be turned over, as a push, or is to be found in one message, as all marks of a term.
+    """
+    room = TALLEST - beside
+    if sum(height(str(row)) for row in rows) <= room:
+        return list(rows)
+    shown: list[Markup | str] = []
+    room -= FOLDED
+    for row in rows:
+        if shown and height(str(row)) > room:
+            break
+        shown.append(row)
+        room -= height(str(row))
+    rest = rows[len(shown) :]
+    return [*shown, quote(lines(*rest))] if rest else shown
 
 
 def on_page(every: list[list[T]], page: int) -> tuple[list[T], int]:

@@ -1,6 +1,7 @@
 """Showing a screen: a command is answered with a message, a press by editing its own, a push's press anew."""
 
 import asyncio
+from contextlib import suppress
 
 from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramBadRequest, TelegramForbiddenError
@@ -9,6 +10,7 @@ from aiogram.types import CallbackQuery, InaccessibleMessage, Message
 from handlers.chat.press import NEW
 from handlers.chat.screen import Screen
 from handlers.chat.show import ChangeMessage, ShowMessage
+from handlers.chat.unbroken import plain
 
 UNCHANGED = "message is not modified"
 ANSWER_LIMIT = 200
@@ -48,7 +50,7 @@ async def reply(
 async def answer(query: CallbackQuery, note: str | None = None, *, alert: bool = False) -> None:
     """Answer the press itself; one that Telegram has forgotten or does not take just now is no matter."""
     try:
-        await query.answer(note[:ANSWER_LIMIT] if note else None, show_alert=alert)
+        await query.answer(plain(note)[:ANSWER_LIMIT] if note else None, show_alert=alert)
     except AiogramError:
         return
 
@@ -68,6 +70,9 @@ async def _show_press(query: CallbackQuery, screen: Screen, *, in_place: bool) -
     if message is None:
         return
     anew = wants_new(query) and not in_place
+    if not anew and not isinstance(message, InaccessibleMessage) and message.photo:
+        await _replace(message, screen)
+        return
     if isinstance(message, InaccessibleMessage) or anew or message.text is None:
         await _send(query.bot, message.chat.id, screen)
         return
@@ -84,6 +89,13 @@ async def _show_press(query: CallbackQuery, screen: Screen, *, in_place: bool) -
     except TelegramBadRequest as error:
         if UNCHANGED not in error.message:
             await _send(query.bot, message.chat.id, screen)
+
+
+async def _replace(picture: Message, screen: Screen) -> None:
+    """A text cannot take a picture's place in its message: it comes below, and the picture goes."""
+    await _send(picture.bot, picture.chat.id, screen)
+    with suppress(AiogramError):
+        await picture.delete()
 
 
 async def _send(bot: Bot | None, chat_id: int, screen: Screen) -> None:

@@ -9,6 +9,7 @@ from aiogram.types import InlineKeyboardMarkup
 from markupsafe import Markup, escape
 
 from handlers.chat.press import Press
+from handlers.chat.unbroken import plain, unbroken
 
 Style = Literal["danger", "success", "primary"]
 TEXT_LIMIT = 4096
@@ -41,6 +42,9 @@ class Screen:
     protect: bool = False
     """Forbid forwarding and saving."""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", Markup(unbroken(self.text)))  # noqa: S704 (it is safe already)
+
     @property
     def markup(self) -> InlineKeyboardMarkup | None:
         """The keyboard as Telegram takes it; None without buttons."""
@@ -55,7 +59,7 @@ class Screen:
 
 def _fields(button: Button, *, new: bool) -> dict[str, object]:
     text = button.text.unescape() if isinstance(button.text, Markup) else button.text
-    fields: dict[str, object] = {"text": text}
+    fields: dict[str, object] = {"text": plain(text)}
     if button.press is not None:
         fields["callback_data"] = button.press.pack_new() if new else button.press.pack()
     if button.url:

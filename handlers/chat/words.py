@@ -12,11 +12,16 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
+from handlers.chat.unbroken import NBSP, glued
 from locales import catalogue, negotiate
 from services.rules.marks.marks import Thresholds, rounded
+from services.school.reference import PersonName
 
+COUNT = f"{{count}}{NBSP}"
+"""A count in figures stays with its word."""
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-DATE_PATTERNS = {"ru": "EEE, d MMMM", "en": "EEE, d MMMM"}
+DAY = f"d{NBSP}MMMM"
+DATE_PATTERNS = {"ru": f"EEE, {DAY}", "en": f"EEE, {DAY}"}
 
 
 class Words:
@@ -34,7 +39,8 @@ class Words:
 
     def n(self, one: str, many: str, count: int, **fields: object) -> Markup:
         """The sentence that agrees with `count`; `{count}` is filled in too."""
-        return Markup(self._catalogue.ngettext(one, many, count)).format(count=count, **fields)  # noqa: S704
+        text = self._catalogue.ngettext(one, many, count).replace("{count} ", COUNT)
+        return Markup(text).format(count=count, **fields)  # noqa: S704
 
     def number(self, count: int, *, feminine: bool = False) -> str:
         """A count within a sentence: one to nine as a word, «три», «две» of feminine things; others as figures."""
@@ -58,16 +64,16 @@ class Words:
 
     def on_date(self, day: date, today: date) -> str:
         """«чт, 19 ноября»; with the year when it is another one."""
-        pattern = DATE_PATTERNS.get(self.language, "EEE, d MMMM")
+        pattern = DATE_PATTERNS.get(self.language, f"EEE, {DAY}")
         return _date(day, pattern if day.year == today.year else f"{pattern} y", self.language)
 
     def long_date(self, day: date, today: date) -> str:
         """«пятница, 20 ноября»."""
-        return _date(day, "EEEE, d MMMM" if day.year == today.year else "EEEE, d MMMM y", self.language)
+        return _date(day, f"EEEE, {DAY}" if day.year == today.year else f"EEEE, {DAY} y", self.language)
 
     def short_date(self, day: date) -> str:
         """«20 ноября»."""
-        return _date(day, "d MMMM", self.language)
+        return _date(day, DAY, self.language)
 
     def numeric_date(self, day: date) -> str:
         """«20.11», for tables."""
@@ -103,6 +109,11 @@ class Words:
     def listed(self, items: Iterable[str]) -> str:
         """«а, б и в»."""
         return format_list(list(items), locale=self.locale)
+
+    @staticmethod
+    def initials(name: PersonName) -> str:
+        """«Петрова А. С.», on one line."""
+        return glued(name.with_initials)
 
     @staticmethod
     def weighted(value: str, weight: int) -> str:

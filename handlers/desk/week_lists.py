@@ -1,14 +1,12 @@
 """The cockpit's lists by name: families that have not signed the week, debts and forecasts that fell."""
 
-from collections.abc import Sequence
-
 from aiogram import Router
 from aiogram.types import CallbackQuery
 from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import lower_name
-from handlers.chat.paging import on_page, pages
+from handlers.chat.paging import fitting, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, clip, lines
 from handlers.chat.words import Words
@@ -22,7 +20,6 @@ from services.work import Store
 
 router = Router(name="week_lists")
 
-LINES = 15
 NAME = 60
 
 
@@ -44,12 +41,8 @@ async def open_fell(query: CallbackQuery, press: FellPress, store: Store, actor:
 
 def unsigned_screen(data: UnsignedWeek, words: Words, page: int = 0) -> Screen:
     """The families, with whom to call."""
-    shown, number, count = _page([_family(one) for one in data.families], page)
+    part = fitting([_family(one) for one in data.families], str, beside=5, page=page)
     signed = data.linked - len(data.families)
-    turn = [
-        Button(text, UnsignedPress(class_id=data.form.id, week=data.week, page=to))
-        for text, to in _turns(number, count, words)
-    ]
     return Screen(
         lines(
             bold(
@@ -58,9 +51,18 @@ def unsigned_screen(data: UnsignedWeek, words: Words, page: int = 0) -> Screen:
                 )
             ),
             words.t("Подписали {signed} из {linked}", signed=signed, linked=data.linked),
-            *(["", words.t("Не подписали"), *shown] if data.families else []),
+            *(["", words.t("Не подписали"), *part.shown] if data.families else []),
         ),
-        [turn, [Button(words.t("Объявление"), NoticeDeskPress())], _back(data)],
+        [
+            turn(
+                lambda to: UnsignedPress(class_id=data.form.id, week=data.week, page=to),
+                part.page,
+                part.pages,
+                words,
+            ),
+            [Button(words.t("Объявление"), NoticeDeskPress())],
+            _back(data),
+        ],
     )
 
 
@@ -74,19 +76,24 @@ def fell_screen(data: Fell, words: Words, page: int = 0) -> Screen:
     if falls:
         falls[0] = lines(words.t("Съехали на тройку или двойку"), falls[0])
     every = [*falls, *(_debt(one, words) for one in data.debts)]
-    shown, number, count = _page(every, page)
-    turn = [
-        Button(text, FellPress(class_id=data.form.id, ends=data.ends, page=to))
-        for text, to in _turns(number, count, words)
-    ]
+    part = fitting(every, str, beside=4, page=page)
     return Screen(
         lines(
             bold(words.t("{form} · Учёба за неделю", form=data.form.name)),
             words.period(data.starts, data.ends),
             "",
-            *(shown or [words.t("Новых долгов нет, на тройку или двойку никто не съехал.")]),
+            *(part.shown or [words.t("Новых долгов нет, на тройку или двойку никто не съехал.")]),
         ),
-        [turn, [Button(words.t("Отчёты"), ReportsPress(class_id=data.form.id))], _back(data)],
+        [
+            turn(
+                lambda to: FellPress(class_id=data.form.id, ends=data.ends, page=to),
+                part.page,
+                part.pages,
+                words,
+            ),
+            [Button(words.t("Отчёты"), ReportsPress(class_id=data.form.id))],
+            _back(data),
+        ],
     )
 
 
@@ -108,18 +115,6 @@ def _debt(one: FreshDebt, words: Words) -> Markup:
     return Markup("● {}: {}, {}{}").format(
         bold(clip(one.student, NAME)), lower_name(one.subject.brief), clip(one.kind, NAME), due
     )
-
-
-def _page(every: Sequence[Markup], page: int) -> tuple[list[Markup], int, int]:
-    """The lines of a page, its number, and how many there are."""
-    found = pages(every, len, lines=LINES)
-    shown, number = on_page(found, page)
-    return shown, number, len(found)
-
-
-def _turns(page: int, count: int, words: Words) -> list[tuple[Markup, int]]:
-    turns = ((words.t("‹ Назад"), page - 1), (words.t("Дальше ›"), page + 1))
-    return [(text, to) for text, to in turns if 0 <= to < count]
 
 
 def _back(data: UnsignedWeek | Fell) -> list[Button]:

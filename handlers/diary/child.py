@@ -109,7 +109,7 @@ def more_screen(whose_diary: Whose, words: Words) -> Screen:
             ],
             [
                 Button(words.t("Прошлые периоды"), TermListPress(student_id=student_id)),
-                Button(words.t("Итоговые оценки"), YearPress(student_id=student_id)),
+                Button(words.t("Итоги"), YearPress(student_id=student_id)),
             ],
             [
                 Button(words.t("Объявления"), NoticesPress()),

@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup, escape
 
 from handlers.chat.filters import Pressed
-from handlers.chat.naming.letters_case import capital, lower_name, quoted
+from handlers.chat.naming.letters_case import capital, lower_name, work_name
 from handlers.chat.naming.whose import label, own_child, title
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines
@@ -197,7 +197,7 @@ def _news(data: Home, most: int, words: Words) -> list[Markup | str]:
 
 def new_mark_line(mark: NewMark, words: Words) -> Markup:
     """«• Алгебра 4² контрольная «Степени»»"""
-    work = " ".join(part for part in (clip(mark.kind, 40), clip(quoted(mark.title), 40)) if part)
+    work = work_name(mark.kind, mark.title, title_limit=40)
     value = words.weighted(mark.value, mark.weight)
     return Markup("• {} <b>{}</b> {}").format(mark.subject.brief, value, work)
 

@@ -32,7 +32,7 @@ def _line(one: Happened, words: Words, *, several: bool) -> Markup:
 
 
 def _authors(one: Happened, words: Words) -> list[str]:
-    name = [clip(one.by.with_initials, 40)] if one.by else []
+    name = [clip(words.initials(one.by), 40)] if one.by else []
     return [*name, str(words.t("таблица школы"))] if one.source is ChangeSource.WORKBOOK else name
 
 

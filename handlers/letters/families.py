@@ -115,7 +115,7 @@ def pupil_screen(found: Pupil, press: PupilPress, words: Words) -> Screen:
         ),
         [
             *([to(words.t("Всем родителям").unescape(), 0)] if len(parents) > 1 else []),
-            *(to(f"{one.name.with_initials}, {one.kinship}", one.person_id) for one in parents),
+            *(to(f"{words.initials(one.name)}, {one.kinship}", one.person_id) for one in parents),
             *(to(words.t("Ученику").unescape(), one.person_id) for one in own),
             [Button(words.t("‹ Ученики"), PupilsPress(class_id=press.class_id))],
         ],

@@ -44,7 +44,7 @@ def letter_screen(data: Delivered, words: Words) -> Screen:
         [
             [
                 Button(words.t("Ответить"), ReplyPress(thread_id=thread_id)),
-                Button(words.t("Переписка"), ThreadPress(thread_id=thread_id)),
+                Button(words.t("Прежние письма"), ThreadPress(thread_id=thread_id)),
             ]
         ],
         pushed=True,

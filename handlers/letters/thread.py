@@ -81,7 +81,7 @@ def thread_screen(data: Thread, words: Words) -> Screen:
 def _letter(letter: Letter, data: Thread, words: Words) -> list[Markup | str]:
     mine = letter.from_teacher == data.party.is_teacher
     other = data.party.person if data.party.is_teacher else data.party.teacher
-    who = words.t("вы") if mine else escape(other.with_initials)
+    who = words.t("вы") if mine else escape(words.initials(other))
     when = moment_text(letter.created_at, data.now, data.party.reference, words)
     mark = words.t("✓ прочитано") if mine and letter.read_at is not None else None
     head = Markup(" · ").join(part for part in (bold(when), who, mark) if part is not None)

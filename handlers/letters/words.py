@@ -46,12 +46,12 @@ def other_line(party: Party, words: Words) -> str:
 def label(party: Party, words: Words, *, named: bool) -> str:
     """A correspondence on a button."""
     if party.is_teacher:
-        who = party.person.with_initials
+        who = words.initials(party.person)
         own = party.address.person_id == party.address.student_id
         about = party.class_name if own else party.short
         return clip(f"{who} · {about}", 40)
     child = f"{party.short} · " if named else ""
-    return clip(f"{child}{party.teacher.with_initials}, {role(party.subject, words)}", 44)
+    return clip(f"{child}{words.initials(party.teacher)}, {role(party.subject, words)}", 44)
 
 
 def hours_text(hours: Hours, words: Words) -> str:

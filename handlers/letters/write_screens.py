@@ -28,7 +28,7 @@ def teachers_screen(child: Whose, found: list[Teacher], words: Words) -> Screen:
     rows = [
         [
             Button(
-                f"{one.name.with_initials}, {role(one.subject, words)}",
+                f"{words.initials(one.name)}, {role(one.subject, words)}",
                 AddressPress(
                     student_id=child.student_id, teacher_id=one.teacher_id, subject_id=one.subject_id
                 ),
@@ -92,7 +92,7 @@ def sent_screen(sent: list[SentLetter], now: datetime, words: Words) -> Screen:
         [
             [
                 *(
-                    [Button(words.t("Переписка"), ThreadPress(thread_id=first.thread_id))]
+                    [Button(words.t("Прежние письма"), ThreadPress(thread_id=first.thread_id))]
                     if len(sent) == 1
                     else []
                 ),

@@ -7,6 +7,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.chat.filters import Pressed
+from handlers.chat.paging import fitting, height, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs
 from handlers.chat.words import Words
@@ -40,7 +41,7 @@ async def audience(
 ) -> None:
     """Whom it is for now, and the ways to change it."""
     draft, _, parts = await store.read(choices, actor, press.notice_id)
-    await reply(query, audience_screen(draft, parts, words))
+    await reply(query, audience_screen(draft, parts, words, press.page))
 
 
 @router.callback_query(Pressed(ReadersPress))
@@ -74,16 +75,19 @@ def _key(name: str) -> int:
     return crc32(name.encode())
 
 
-def audience_screen(draft: NoticeDraft, parts: Sequence[tuple[int, str]], words: Words) -> Screen:
+def audience_screen(
+    draft: NoticeDraft, parts: Sequence[tuple[int, str]], words: Words, page: int = 0
+) -> Screen:
     """Whom it is for, whom it cannot reach, the ways to change it."""
-    names = calls(draft, words)
+    head = lines(
+        bold(words.t("{classes} · Кому", classes=audience_name(draft, words))), *reach_lines(draft, words)
+    )
+    part = fitting(calls(draft, words), str, height(head) + 2, page)
+    ways = turn(lambda to: AudiencePress(notice_id=draft.notice.id, page=to), part.page, part.pages, words)
     return Screen(
-        lines(
-            bold(words.t("{classes} · Кому", classes=audience_name(draft, words))),
-            *reach_lines(draft, words),
-            *(["", words.t("Не подключены, позвоните:"), *names] if names else []),
-        ),
+        lines(head, *(["", words.t("Не подключены, позвоните:"), *part.shown] if part.shown else [])),
         [
+            ways,
             *_readers_rows(draft, words),
             *_subgroup_rows(draft, parts, words),
             [
@@ -126,7 +130,7 @@ def _subgroup_rows(draft: NoticeDraft, parts: Sequence[tuple[int, str]], words: 
             *(
                 Button(
                     f"{'✓ ' if (subject, name) == chosen else ''}"
-                    f"{draft.desk.reference.subjects[subject].short} {name}",
+                    f"{draft.desk.reference.subjects[subject].brief} {name}",
                     SubgroupPress(notice_id=notice.id, subject_id=subject, name=_key(name)),
                 )
                 for subject, name in parts

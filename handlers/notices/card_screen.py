@@ -42,9 +42,9 @@ def child_names(found: Received) -> list[str]:
 def sender(found: Received, words: Words) -> Markup:
     """Who speaks, and as what."""
     if found.leads:
-        return words.t("{name}, классный руководитель", name=found.author.with_initials)
+        return words.t("{name}, классный руководитель", name=words.initials(found.author))
     return words.t(
-        "{name}, {school}", name=found.author.with_initials, school=found.reference.school_name
+        "{name}, {school}", name=words.initials(found.author), school=found.reference.school_name
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
 from handlers.notices.card_screen import card
 from handlers.notices.results import results_screen
-from handlers.notices.words import audience_name, calls, reach_lines, when
+from handlers.notices.words import audience_name, first_calls, reach_lines, when
 from handlers.presses.notices import DraftPress, LookPress, PretendPress, SendPress
 from services.account import accounts
 from services.notices.preview import NoticePreview, preview
@@ -66,7 +66,7 @@ async def send_it(query: CallbackQuery, press: SendPress, store: Store, actor: A
 def confirm_screen(data: NoticePreview, words: Words) -> Screen:
     """Who gets it, who cannot, when; once more before it leaves."""
     draft, notice = data.draft, data.draft.notice
-    names = calls(draft, words)
+    names = first_calls(draft, words)
     return Screen(
         lines(
             bold(words.t("{classes} · Отправить?", classes=audience_name(draft, words))),

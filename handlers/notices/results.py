@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery
 from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
+from handlers.chat.paging import fitting, height, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs, quote
 from handlers.chat.words import Words
@@ -153,14 +154,10 @@ def who_screen(data: Results, which: str, page: int, words: Words) -> Screen:
     if which not in kinds:
         raise NotFound
     label, found = kinds[which]
-    last = max(0, (len(found) - 1) // WHO_PAGE)
-    page = max(0, min(page, last))
-    shown = found[page * WHO_PAGE : (page + 1) * WHO_PAGE]
+    heading = bold(f"{_classes(data, words)} · {label}: {len(found)}")
+    part = fitting(found, lambda one: _family_line(one, data, words), height(heading) + 1, page, WHO_PAGE)
     one = data.notice.id
-    turn = [
-        *([Button("‹", WhoPress(notice_id=one, which=which, page=page - 1))] if page else []),
-        *([Button("›", WhoPress(notice_id=one, which=which, page=page + 1))] if page < last else []),
-    ]
+    ways = turn(lambda to: WhoPress(notice_id=one, which=which, page=to), part.page, part.pages, words)
     others = [
         Button(f"{text}: {len(families)}", WhoPress(notice_id=one, which=kind))
         for kind, (text, families) in kinds.items()
@@ -168,12 +165,12 @@ def who_screen(data: Results, which: str, page: int, words: Words) -> Screen:
     ]
     return Screen(
         lines(
-            bold(f"{_classes(data, words)} · {label}: {len(found)}"),
+            heading,
             "",
-            *[_family_line(family, data, words) for family in shown],
-            None if shown else words.t("Таких семей нет."),
+            *[_family_line(family, data, words) for family in part.shown],
+            None if part.shown else words.t("Таких семей нет."),
         ),
-        [turn, *pairs(others), [Button(words.t("‹ Объявление"), ResultsPress(notice_id=one))]],
+        [ways, *pairs(others), [Button(words.t("‹ Объявление"), ResultsPress(notice_id=one))]],
     )
 
 

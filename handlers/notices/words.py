@@ -6,13 +6,14 @@ from markupsafe import Markup
 
 from handlers.chat.screen import clip
 from handlers.chat.words import Words
+from services.notices.audience import Unreached
 from services.notices.draft import NoticeDraft
 from services.notices.model import Readers
 from services.school.reference import FormClass
 
 NAMED = 4
 """Classes named one by one."""
-CALLED = 12
+CALLED = 5
 """Families without a telephone that are named."""
 CALL_SIGNS = 140
 
@@ -23,7 +24,7 @@ def audience_name(draft: NoticeDraft, words: Words) -> str:
     chosen = [form for form in draft.desk.classes if form.id in notice.class_ids]
     name = classes_name(chosen, len(draft.desk.classes), words)
     if notice.subgroup is not None:
-        subject = draft.desk.reference.subjects[notice.subgroup.subject_id].short
+        subject = draft.desk.reference.subjects[notice.subgroup.subject_id].brief
         return f"{name}, {subject} {notice.subgroup.name}"
     return name
 
@@ -67,18 +68,25 @@ def reach_lines(draft: NoticeDraft, words: Words) -> list[Markup | str]:
     return parts
 
 
-def calls(draft: NoticeDraft, words: Words) -> list[Markup | str]:
+def calls(draft: NoticeDraft, words: Words) -> list[str]:
     """Whom to call because nothing reaches them, by name."""
-    unreached = draft.audience.unreached
-    parts: list[Markup | str] = []
-    for one in unreached[:CALLED]:
-        relatives = "; ".join(f"{kinship} {name.with_initials}" for kinship, name in one.relatives)
-        line = f"{one.student.name.full} ({relatives})" if relatives else one.student.name.full
-        parts.append(clip(line, CALL_SIGNS))
-    if len(unreached) > CALLED:
-        rest = len(unreached) - CALLED
-        parts.append(words.n("и ещё {count} семья", "и ещё {count} семей", rest))
-    return parts
+    return [_call(one, words) for one in draft.audience.unreached]
+
+
+def first_calls(draft: NoticeDraft, words: Words) -> list[Markup | str]:
+    """The first of them; the rest is counted."""
+    every = calls(draft, words)
+    rest = len(every) - CALLED
+    return [
+        *every[:CALLED],
+        *([words.n("и ещё {count} семья", "и ещё {count} семей", rest)] if rest > 0 else []),
+    ]
+
+
+def _call(one: Unreached, words: Words) -> str:
+    relatives = "; ".join(f"{kinship} {words.initials(name)}" for kinship, name in one.relatives)
+    line = f"{one.student.name.full} ({relatives})" if relatives else one.student.name.full
+    return clip(line, CALL_SIGNS)
 
 
 def when(moment: datetime | None, draft: NoticeDraft, words: Words) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from handlers.chat.paging import unfolding
 from handlers.chat.push import Push
 from handlers.chat.screen import Screen, bold, lines
 from handlers.chat.words import Words
@@ -15,6 +16,7 @@ from services.values import Values
 from services.work import Store
 
 NAMED = 18
+BESIDE = 10
 
 
 async def control_push(
@@ -36,11 +38,17 @@ def control_screen(data: ControlWeek, words: Words) -> Screen:
             words.period(data.starts, data.ends),
             "",
             *_totals(data, words),
-            *(_teacher(row, words) for row in data.teachers[:NAMED]),
+            *_teachers(data, words),
             words.n("и ещё {count} учитель", "и ещё {count} учителей", more) if more > 0 else None,
         ),
         pushed=True,
     )
+
+
+def _teachers(data: ControlWeek, words: Words) -> list[Markup | str]:
+    """Those with the most gaps; more than a few unfold by a tap."""
+    rows = [_teacher(row, words) for row in data.teachers[:NAMED]]
+    return unfolding(rows, beside=BESIDE)
 
 
 def _totals(data: ControlWeek, words: Words) -> list[Markup | str]:
@@ -58,7 +66,7 @@ def _teacher(row: TeacherGaps, words: Words) -> Markup:
     """«Петрова А. С.: не внесено 3, без темы 2, без задания 5»"""
     absent = words.t("не внесено {count}", count=row.not_entered) if row.not_entered else None
     text = Markup(", ").join(part for part in (absent, _lacks(row.lacks, words)) if part)
-    return Markup("{}: {}").format(bold(row.teacher.with_initials), text)
+    return Markup("{}: {}").format(bold(words.initials(row.teacher)), text)
 
 
 def _lacks(found: Counter[Lack], words: Words) -> Markup:

@@ -32,6 +32,12 @@ class ExcusePress(Press, prefix="ex"):
     reason: str = ""
 
 
+class UnannouncePress(Press, prefix="ewd"):
+    """Take an announced absence back."""
+
+    excuse_id: int
+
+
 class WhichPress(Press, prefix="ew"):
     """The certificates sent belong to this excuse."""
 

@@ -39,6 +39,13 @@ class GradesPress(Press, prefix="g"):
     term_id: int = 0
 
 
+class SubjectsPress(Press, prefix="gs"):
+    """The choice of a subject of a term."""
+
+    student_id: int
+    term_id: int = 0
+
+
 class TermListPress(Press, prefix="tl"):
     """The terms of all years to choose from."""
 
@@ -175,6 +182,7 @@ class OwnTaskTickPress(Press, prefix="ott"):
     task_id: RowId
     done: int
     day: Day | None = None
+    page: int = 0
 
 
 class OwnTaskDropPress(Press, prefix="otd"):
@@ -196,6 +204,7 @@ class TimetableWeekPress(Press, prefix="tw"):
 
     student_id: int
     monday: Day
+    page: int = 0
 
 
 class YearPress(Press, prefix="yr"):

@@ -29,9 +29,10 @@ class NoticeSwitchPress(Press, prefix="nx"):
 
 
 class AudiencePress(Press, prefix="nu"):
-    """Whom it is for."""
+    """Whom it is for; `page` is that of the families to call."""
 
     notice_id: int
+    page: int = 0
 
 
 class ReadersPress(Press, prefix="nw"):

@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery
 from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
-from handlers.chat.paging import on_page, pages
+from handlers.chat.paging import fitting, height, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, lines, quote
 from handlers.chat.words import Words
@@ -25,9 +25,6 @@ from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="report_texts")
-
-PAGE, CHARS = 5, 800
-"""Students and signs of a page: 25 lines of a phone."""
 
 
 @router.callback_query(Pressed(RiskPress))
@@ -54,25 +51,26 @@ def risk_screen(summary: Summary, words: Words, page: int = 0) -> Screen:
     common = _common(summary)
     ordered = sorted(risks.students, key=lambda risk: (-len(risk.failing), -len(risk.few)))
     told = [(risk, text) for risk in ordered if (text := _threats(risk, common, words))]
-    shown, number = on_page(every := pages(told, _length, lines=PAGE, chars=CHARS), page)
     general = words.t(
         "Мало отметок почти у всех, нужно {minimum}: {subjects}",
         minimum=risks.minimum,
         subjects=", ".join(sorted(common.values())),
     )
+    head = lines(*top(facts, words.t("Группа риска"), words), *(["", general] if common else []))
+    part = fitting(told, lambda one: lines("", "x", *one[1]), height(head), page)
     return Screen(
         lines(
             *top(facts, words.t("Группа риска"), words),
-            *(["", general] if common and not number else []),
+            *(["", general] if common and not part.page else []),
             *([] if told or common else ["", words.t("Сейчас в группе риска никого нет.")]),
-            *(line for risk, text in shown for line in ("", bold(summary.figures.name(risk.member)), *text)),
+            *(
+                line
+                for risk, text in part.shown
+                for line in ("", bold(summary.figures.name(risk.member)), *text)
+            ),
         ),
-        _risk_rows(summary, words, number, len(every)),
+        _risk_rows(summary, words, part.page, part.pages),
     )
-
-
-def _length(item: tuple[StudentRisk, list[Markup]]) -> int:
-    return sum(map(len, item[1]))
 
 
 def _common(summary: Summary) -> dict[int, str]:
@@ -110,11 +108,7 @@ def _listed(rows: Iterable[SubjectLine], words: Words) -> str:
 
 def _risk_rows(summary: Summary, words: Words, page: int, count: int) -> Rows:
     days = days_of(summary.figures.facts)
-    turns = [
-        Button(text, RiskPress(page=page + step, **days))
-        for text, step in ((words.t("‹ Раньше"), -1), (words.t("Дальше ›"), 1))
-        if 0 <= page + step < count
-    ]
+    turns = turn(lambda to: RiskPress(page=to, **days), page, count, words)
     files = Button(words.t("PDF и Excel"), ReportPress(report=Report.RISK, **days))
     return [turns, [files], [back_button(summary.figures.facts, words)]]
 

@@ -34,11 +34,13 @@ class AbsenceReason(StrEnum):
 
 
 class ExcuseState(StrEnum):
-    """What the class teacher has made of it."""
+    """What the class teacher, or the family itself, has made of it."""
 
     OPEN = "open"
     ACCEPTED = "accepted"
     DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    """Taken back by the family before its days."""
 
 
 CODES = {
@@ -63,6 +65,8 @@ class GivenExcuse:
     excuse_id: int | None
     child_name: str
     teacher: PersonName | None
+    ahead: bool = False
+    """The days are still to come: what was said of them may be taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def give_excuse(
         raise NotFound
     if starts >= diary.today:
         within_school(work, diary, Span(starts, ends))
-    teacher = _teacher(diary)
+    teacher = class_teacher(diary, diary.today)
     if ends <= diary.today and _is_settled(work, diary, starts, ends):
         return GivenExcuse(None, diary.child.short, teacher)
     values = {"reason": reason.value, "comment": comment, "account_id": actor.account_id}
@@ -103,7 +107,7 @@ def give_excuse(
         queries.change_excuse(work.connection, excuse_id, **values)
     if reason is AbsenceReason.UNAWARE:
         _alert(work, diary, excuse_id)
-    return GivenExcuse(excuse_id, diary.child.short, teacher)
+    return GivenExcuse(excuse_id, diary.child.short, teacher, ahead=starts > diary.today)
 
 
 def is_open(work: Work, actor: Actor, student_id: int, starts: date, ends: date) -> bool:
@@ -132,7 +136,7 @@ def add_photo(work: Work, actor: Actor, excuse_id: int, *papers: Attached) -> Gi
     row, diary = _own(work, actor, excuse_id)
     fresh = [paper.row() for paper in papers if paper.row() not in row.photos]
     queries.change_excuse(work.connection, row.id, photos=[*row.photos, *fresh][-PHOTOS:])
-    return GivenExcuse(row.id, diary.child.short, _teacher(diary))
+    return GivenExcuse(row.id, diary.child.short, class_teacher(diary, diary.today))
 
 
 def list_recent(work: Work, actor: Actor) -> list[RecentExcuse]:
@@ -154,8 +158,9 @@ def _own(work: Work, actor: Actor, excuse_id: int) -> tuple[queries.ExcuseRow, D
     return row, open_diary(work, actor, row.student_id)
 
 
-def _teacher(diary: Diary) -> PersonName | None:
-    form = diary.class_on(diary.today)
+def class_teacher(diary: Diary, day: date) -> PersonName | None:
+    """Who leads the child's class of that day."""
+    form = diary.class_on(day)
     return diary.reference.staff.get(form.teacher_id) if form and form.teacher_id is not None else None
 
 

@@ -41,6 +41,8 @@ class AnnouncedSpan:
     ends: date
     reason: str
     accepted: bool
+    own: int | None = None
+    """The excuse's id where the reader gave it and may take it back."""
 
     def covers(self, day: date) -> bool:
         """Whether the day is one of them."""
@@ -99,11 +101,16 @@ def absences(work: Work, actor: Actor, student_id: int, term_id: int = 0) -> Ter
         lessons=tuple(lessons),
         terms=_other_terms(diary, shown),
         before=_of_earlier_year(diary, shown),
-        announced=tuple(span for span in said if span.ends > diary.today),
+        announced=tuple(span for span in said if _is_to_come(span, diary.today, {row.day for row in rows})),
         whole=frozenset(missed.day for missed in missed_days(days) if missed.reason != MIXED),
         explained=explained,
         waiting=() if diary.child.is_self else _waiting(diary, unexplained - explained),
     )
+
+
+def _is_to_come(span: AnnouncedSpan, today: date, coded: Set[date]) -> bool:
+    """Whether days are announced that the journal does not know of yet."""
+    return span.ends > today or (span.ends == today and today not in coded)
 
 
 def _waiting(diary: Diary, days: Set[date]) -> tuple[date, ...]:
@@ -113,8 +120,12 @@ def _waiting(diary: Diary, days: Set[date]) -> tuple[date, ...]:
 
 def _said(work: Work, diary: Diary, first: date) -> list[AnnouncedSpan]:
     rows = excuses.list_live_excuses(work.connection, diary.child.student_id, first, diary.today + AHEAD)
-    spans = {AnnouncedSpan(row.starts, row.ends, row.reason, row.state == "accepted") for row in rows}
-    return sorted(spans, key=lambda span: (span.starts, span.ends, span.reason))
+    spans: dict[tuple[date, date, str, bool], int | None] = {}
+    for row in rows:
+        own = row.id if row.person_id == diary.child.reader_id and not diary.child.is_self else None
+        told = row.starts, row.ends, row.reason, row.state == "accepted"
+        spans[told] = spans.get(told) or own
+    return [AnnouncedSpan(*told, own) for told, own in sorted(spans.items(), key=lambda one: one[0])]
 
 
 def _days(work: Work, diary: Diary, rows: Sequence[queries.FamilyCodeRow]) -> list[DayLessons]:

@@ -2,6 +2,7 @@
 
 from services.audit import Action, record
 from services.errors import NotFound
+from services.letters.waiting import send_waiting
 from services.school.actor import Actor, Identity
 from services.work import Work
 from storage.queries.access import credentials
@@ -15,10 +16,11 @@ def waiting(actor: Actor, link_id: int | None = None) -> Identity | None:
 
 
 def agree(work: Work, actor: Actor, link_id: int) -> None:
-    """«Согласен»; a second press changes nothing. NotFound for a link that is not the account's or has ended."""
+    """«Согласен», and the letters that waited for it leave; a second press changes nothing. NotFound for a link that is not the account's or has ended."""
     link = _own(work, actor, link_id)
     if queries.agree_link(work.connection, link_id, work.now):
         _log(work, Action.AGREE, link)
+        send_waiting(work, link.school_id, link.person_id, link.account_id)
 
 
 def decline(work: Work, actor: Actor, link_id: int) -> None:

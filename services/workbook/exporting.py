@@ -13,12 +13,11 @@ from zoneinfo import ZoneInfo
 
 from openpyxl import Workbook
 
-from services.rules.classes import GRADES, ClassSpec, class_name
-from services.rules.dates import weekdays
-from services.rules.marks.scale import is_numeric
+from services.rules.classes import class_name
 from services.school.roles import WORKBOOK_NAMES, Role
 from services.schools import spelled
 from services.work import Store, Work
+from services.workbook import exported_rows
 from services.workbook.catalogue import (
     sheets_of_journal,
     sheets_of_people,
@@ -26,10 +25,10 @@ from services.workbook.catalogue import (
     sheets_of_teaching,
 )
 from services.workbook.catalogue.columns import SheetSpec
+from services.workbook.exported_rows import Cells
 from services.workbook.faults import TEXTS
 from services.workbook.file.saving import heading_cell, save_book, value_cell
 from services.workbook.importing.keys import FileStay, PersonKey, SchoolKeys, load_keys
-from services.workbook.sheets.results import SLOTS
 from services.workbook.sheets.school import PARAMETERS
 from storage.queries.school.reference import SchoolRow
 from storage.queries.workbook import export as queries
@@ -39,11 +38,8 @@ from storage.tables import ALWAYS
 
 MAX_ROWS = 1_048_576
 """Rows of a sheet, the heading with them: the format's own limit."""
-Cells = tuple[object, ...]
-"""A row of a sheet."""
 R = TypeVar("R")
 Y = TypeVar("Y", bound=queries.ExportSubgroupRow | queries.LoadRow | queries.ExportSlotRow)
-_WORDS = {slot: word.capitalize() for word, slot in SLOTS.items()}
 
 
 class SchoolUnknown(ValueError):
@@ -119,27 +115,32 @@ class _Export:
             sheets_of_school.TERMS,
             (row._replace(classes=row.classes or "1-11") for row in query(queries.terms)),
         )
-        yield sheets_of_school.HOLIDAYS, map(_holiday, query(queries.holidays))
-        yield sheets_of_school.BELLS, map(_bell, query(queries.bells))
-        yield _filled(sheets_of_school.SUBJECTS, lambda: map(_subject, query(queries.subjects)))
+        yield sheets_of_school.HOLIDAYS, map(exported_rows.holiday_cells, query(queries.holidays))
+        yield sheets_of_school.BELLS, map(exported_rows.bell_cells, query(queries.bells))
+        yield _filled(
+            sheets_of_school.SUBJECTS, lambda: map(exported_rows.subject_cells, query(queries.subjects))
+        )
         yield sheets_of_people.STAFF, self._staff()
-        yield sheets_of_people.CLASSES, map(_form, query(queries.classes))
+        yield sheets_of_people.CLASSES, map(exported_rows.form_cells, query(queries.classes))
         if told := self._told():
             yield sheets_of_people.STAYS, self._stays(told)
         yield sheets_of_people.STUDENTS, self._students()
         yield sheets_of_people.GUARDIANS, self._guardians()
         yield sheets_of_people.FAMILIES, query(queries.families)
-        yield self._yearly(sheets_of_people.SUBGROUPS, queries.subgroups, _member)
-        yield self._yearly(sheets_of_teaching.LOADS, queries.loads, _load)
-        yield self._yearly(sheets_of_teaching.TIMETABLE, queries.timetable, _slot)
-        yield sheets_of_teaching.SUBSTITUTIONS, map(_substitution, query(queries.substitutions))
-        yield sheets_of_teaching.PLANS, map(_topic, query(queries.plans))
-        yield sheets_of_journal.LESSONS, map(_lesson, query(journal.lessons))
-        yield sheets_of_journal.MARKS, map(_mark, query(journal.marks))
-        yield sheets_of_journal.DEBTS, map(_debt, query(journal.debts))
+        yield self._yearly(sheets_of_people.SUBGROUPS, queries.subgroups, exported_rows.member_cells)
+        yield self._yearly(sheets_of_teaching.LOADS, queries.loads, exported_rows.load_cells)
+        yield self._yearly(sheets_of_teaching.TIMETABLE, queries.timetable, exported_rows.slot_cells)
+        yield (
+            sheets_of_teaching.SUBSTITUTIONS,
+            map(exported_rows.substitution_cells, query(queries.substitutions)),
+        )
+        yield sheets_of_teaching.PLANS, map(exported_rows.topic_cells, query(queries.plans))
+        yield sheets_of_journal.LESSONS, map(exported_rows.lesson_cells, query(journal.lessons))
+        yield sheets_of_journal.MARKS, map(exported_rows.mark_cells, query(journal.marks))
+        yield sheets_of_journal.DEBTS, map(exported_rows.debt_cells, query(journal.debts))
         yield sheets_of_journal.ABSENCES, query(journal.absences)
-        yield sheets_of_journal.TERM_MARKS, map(_term_mark, query(journal.term_marks))
-        yield sheets_of_teaching.PLANNED, map(_planned, query(queries.planned))
+        yield sheets_of_journal.TERM_MARKS, map(exported_rows.term_mark_cells, query(journal.term_marks))
+        yield sheets_of_teaching.PLANNED, map(exported_rows.planned_cells, query(queries.planned))
 
     def _query(self, query: Callable[..., Iterator[R]]) -> Iterator[R]:
         return query(self.work.connection, self.school.id)
@@ -148,7 +149,7 @@ class _Export:
         for name, (column, _) in PARAMETERS.items():
             value = getattr(self.school, column)
             if value is not None:
-                yield name, _cell(column, value)
+                yield name, exported_rows.parameter_value(column, value)
 
     def _people(self, ids: Iterable[int]) -> list[PersonKey]:
         known = set(ids)
@@ -161,11 +162,16 @@ class _Export:
             roles = [
                 name for role, name in WORKBOOK_NAMES.items() if role in {Role(one) for one in facts.roles}
             ]
-            yield *_names(person), ", ".join(roles) or None, facts.hired_on, facts.dismissed_on
+            yield (
+                *exported_rows.names_cells(person),
+                ", ".join(roles) or None,
+                facts.hired_on,
+                facts.dismissed_on,
+            )
 
     def _guardians(self) -> Iterator[Cells]:
         for person in self._people(self.keys.guardians):
-            yield *_names(person), person.consent_on
+            yield *exported_rows.names_cells(person), person.consent_on
 
     def _students(self) -> Iterator[Cells]:
         for person in self._people(self.keys.students):
@@ -173,7 +179,7 @@ class _Export:
             stays = self._year_stays(person.id)
             form = self.keys.class_text(stays[-1].class_id) if stays else None
             dates = (facts.enrolled_on, facts.departed_on, person.consent_on)
-            yield *_names(person), facts.birth_date, form, *dates
+            yield *exported_rows.names_cells(person), facts.birth_date, form, *dates
 
     def _year_stays(self, student_id: int) -> list[FileStay]:
         return self.keys.year_stays(student_id, self.year_id) if self.year_id is not None else []
@@ -227,94 +233,3 @@ def _filled(spec: SheetSpec, rows: Callable[[], Iterable[Cells]]) -> tuple[Sheet
     columns = tuple(spec.columns[index] for index in kept)
     shown = SheetSpec(spec.name, spec.cells, columns)
     return shown, (tuple(row[index] for index in kept) for row in rows())
-
-
-def _names(person: PersonKey) -> Cells:
-    return person.code, person.last_name, person.first_name, person.middle_name
-
-
-def _cell(column: str, value: object) -> object:
-    """A parameter as it is written in the sheet."""
-    if isinstance(value, bool):
-        return "да" if value else "нет"
-    return _number(str(value)) if column.startswith("threshold") else value
-
-
-def _number(text: str | None) -> object:
-    """Exact decimal text as the number it is."""
-    if text is None:
-        return None
-    return int(text) if text.isdecimal() else float(text)
-
-
-def _holiday(row: queries.ExportHolidayRow) -> Cells:
-    return row.year, row.name, row.starts, row.ends, row.classes or None
-
-
-def _bell(row: queries.ExportBellRow) -> Cells:
-    return row.number, weekdays.weekdays_text(row.days) or None, row.starts, row.ends
-
-
-def _subject(row: queries.ExportSubjectRow) -> Cells:
-    everyone = row.unmarked == str(ClassSpec(frozenset(GRADES)))
-    return row.name, row.short, "да" if everyone else row.unmarked
-
-
-def _form(row: queries.ExportClassRow) -> Cells:
-    return row.year, class_name(row.grade, row.letter), row.teacher
-
-
-def _topic(row: queries.ExportTopicRow) -> Cells:
-    return row.subject, row.grade, row.number, row.topic, _number(row.hours)
-
-
-def _member(row: queries.ExportSubgroupRow) -> Cells:
-    since = None if row.starts == ALWAYS else row.starts
-    return row.subject, row.subgroup, row.student, since, row.ends
-
-
-def _load(row: queries.LoadRow) -> Cells:
-    return row.subgroup or None, row.subject, row.teacher, _number(row.hours), row.starts, row.ends
-
-
-def _slot(row: queries.ExportSlotRow) -> Cells:
-    since = None if row.starts == ALWAYS else row.starts
-    day = weekdays.SHORT[row.weekday - 1]
-    return row.subgroup or None, day, row.number, row.subject, row.teacher, row.room, since, row.ends
-
-
-def _substitution(row: queries.ExportSubstitutionRow) -> Cells:
-    form = class_name(row.grade, row.letter)
-    return row.day, row.number, form, row.subgroup or None, row.subject, row.teacher, row.room
-
-
-def _place(row: journal.ExportLessonRow | journal.ExportMarkRow | journal.ExportDebtRow) -> Cells:
-    """The key of a lesson."""
-    return row.day, row.number, class_name(row.grade, row.letter), row.subgroup or None, row.subject
-
-
-def _lesson(row: journal.ExportLessonRow) -> Cells:
-    return *_place(row), row.teacher, row.topic, row.homework, row.set_due
-
-
-def _debt(row: journal.ExportDebtRow) -> Cells:
-    return *_place(row), row.student, row.kind, row.due, row.closed_on
-
-
-def _mark(row: journal.ExportMarkRow) -> Cells:
-    """What an empty cell means too stays empty: a year's marks have to fit into a file that imports."""
-    number = None if row.ordinal == 1 else row.ordinal
-    shown = int(row.value) if is_numeric(row.value) else row.value
-    set_later = None if row.set_on == row.day else row.set_on
-    work = (number, row.kind, row.title or None, row.weight)
-    return *_place(row), row.student, *work, shown, row.comment, set_later
-
-
-def _term_mark(row: journal.ExportTermMarkRow) -> Cells:
-    shown = int(row.value) if is_numeric(row.value) else row.value
-    return row.year, row.term or _WORDS[row.slot], row.student, row.subject, shown
-
-
-def _planned(row: queries.ExportPlannedRow) -> Cells:
-    form = class_name(row.grade, row.letter)
-    return row.day, form, row.subgroup or None, row.subject, row.kind, row.title

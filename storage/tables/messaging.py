@@ -57,7 +57,7 @@ class Told(Base):
 
 
 class Excuse(Base):
-    """A guardian's statement about an absence over days, both inclusive; `state` is open, accepted or declined."""
+    """A guardian's statement about an absence over days, both inclusive; `state` is open, accepted, declined or withdrawn."""
 
     __tablename__ = "excuse"
     __table_args__ = (Index("ix_excuse_student", "student_id", "starts"),)

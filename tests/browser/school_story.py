@@ -80,7 +80,7 @@ async def play_letters(mother: Player, teacher: Player, shoot: Shoot) -> None:
     await teacher.sees("Письмо отправлено")
     await mother.open()
     await mother.sees("Маша, 7А · Письмо", "Кузнецов Игорь Павлович, физика", "Во вторник")
-    await mother.press("Переписка")
+    await mother.press("Прежние письма")
     await mother.sees("пересдать параграф", "✓ прочитано", "Во вторник")
     await shoot("letters")
 

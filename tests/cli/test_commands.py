@@ -28,7 +28,7 @@ def test_services_and_storage_do_not_pay_for_aiogram() -> None:
 
 
 def test_run_without_a_token_names_the_setting(tmp_path: Path) -> None:
-    done = zvonok("run", cwd=tmp_path)
+    done = typed("run", cwd=tmp_path)
     assert done.returncode == 2
     assert "ZVONOK_BOT_TOKEN" in done.stderr
     _clean(done)
@@ -131,7 +131,7 @@ def test_backup_of_nothing_makes_nothing(tmp_path: Path) -> None:
 
 
 def test_backup_works_on_postgresql(tmp_path: Path, postgres_url: str) -> None:
-    done = zvonok("db", "backup", "copy.dump", cwd=tmp_path, DATABASE_URL=postgres_url)
+    done = typed("db", "backup", "copy.dump", cwd=tmp_path, DATABASE_URL=postgres_url)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "copy.dump").read_bytes().startswith(b"PGDMP")
 
@@ -140,7 +140,7 @@ def test_an_old_schema_on_postgresql_is_refused_with_the_mend(tmp_path: Path, po
     rooms = Rooms(postgres_url)
     rooms.run(lambda connection: connection.exec_driver_sql("DELETE FROM alembic_version"))
     rooms.close()
-    done = zvonok(
+    done = typed(
         "run", cwd=tmp_path, DATABASE_URL=postgres_url, BOT_TOKEN="42:TEST", TELEGRAM_API="http://127.0.0.1:9"
     )
     assert done.returncode == 2
@@ -148,7 +148,7 @@ def test_an_old_schema_on_postgresql_is_refused_with_the_mend(tmp_path: Path, po
 
 
 def test_doctor_says_what_is_wrong_and_how_it_is_mended(tmp_path: Path) -> None:
-    done = zvonok("doctor", cwd=tmp_path, TELEGRAM_API="http://127.0.0.1:9")
+    done = typed("doctor", cwd=tmp_path, TELEGRAM_API="http://127.0.0.1:9")
     assert done.returncode == 1
     assert "ZVONOK_BOT_TOKEN" in done.stdout
     assert "schema" in done.stdout

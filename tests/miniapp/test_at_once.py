@@ -13,7 +13,7 @@ from tests.stage import Stage, open_stage
 
 
 @pytest.fixture
-async def cast(database_url: str) -> AsyncIterator[Cast]:
+async def cast(database_url: str, long_ways: None) -> AsyncIterator[Cast]:
     """The cast over each database in turn."""
     async for stage in open_stage(database_url):
         yield raise_curtain(stage)

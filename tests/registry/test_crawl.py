@@ -13,10 +13,12 @@ from bot.demo.running import TOKEN, USERNAME, Demo
 from bot.simulator import CastMember, Simulator
 from bot.simulator.state.model import Message
 from handlers.account.commands import EVERYBODY, places_of
+from handlers.chat.paging import TALLEST, height
 from services.account.accounts import set_language
 from services.school.load_actor import load_actor
 from tests.registry.crawler import Crawl
 from tests.registry.walk import presses, questions
+from tests.shortcuts import nearby
 from tests.stage import Clock
 
 INCIDENT = re.compile("Номер случая|Журнал сейчас не отвечает|case number", re.IGNORECASE)
@@ -59,6 +61,7 @@ ELSEWHERE = {
     "journal/test_words_press.py": "jwb jwl",
     "stories/absences/test_asked.py": "ew excuse_word",
     "stories/absences/test_excuses.py": "decline_word ed ep",
+    "stories/absences/test_withdrawing.py": "ewd",
     "stories/access/test_access.py": "paper_consent xc xg xu",
     "stories/account/test_account_screens.py": "pv quiet_hours",
     "stories/account/test_leaving.py": "so",
@@ -81,6 +84,8 @@ class Walk:
         self.crawls: dict[str, Crawl] = {}
         self.statements: defaultdict[str, list[int]] = defaultdict(list)
         self.faults: list[str] = []
+        self.tall: dict[str, str] = {}
+        """Screens that a phone does not show whole, by whose and their first line."""
         self._counted = 0
         for engine in demo.app.store.database.engines:
             event.listen(engine, "before_cursor_execute", self._count)
@@ -106,6 +111,11 @@ class Walk:
         for name, _ in (*places_of(actor), *EVERYBODY):
             await crawl.send(f"/{name}")
 
+    def _measure(self, name: str, *shown: Message) -> None:
+        for message in shown:
+            if (lines := height(message.html)) > TALLEST:
+                self.tall[f"{name}: {message.text.splitlines()[0]}"] = f"{lines} lines\n{message.text}"
+
     async def go_on(self, name: str, *, leave: bool) -> None:
         """Press on, from what has come meanwhile too."""
         crawl = self.crawls[name]
@@ -117,6 +127,7 @@ class Walk:
             said = [answer.text or "" if answer else "", *(one.text for one in crawl.user.inbox[-2:])]
             if answer is None or any(INCIDENT.search(one) for one in said):
                 self.faults.append(f"{name}: {data}: {said}")
+            self._measure(name, message, *crawl.user.inbox[-3:])
 
         await crawl.look()
         await crawl.walk(press, leave=leave)
@@ -133,7 +144,7 @@ async def walked(folder: Path, language: str, each: int, people: int) -> AsyncIt
     clock = Clock()
     async with (
         Simulator(TOKEN, USERNAME, clock=clock) as sim,
-        open_demo(sim, clock=clock, folder=folder) as demo,
+        open_demo(nearby(sim), clock=clock, folder=folder) as demo,
     ):
         walk = Walk(demo)
         for member in list(sim.cast)[:people]:
@@ -148,6 +159,7 @@ async def walked(folder: Path, language: str, each: int, people: int) -> AsyncIt
 async def test_whatever_is_written_is_reached_answers_and_is_refused_to_a_stranger(demo_folder: Path) -> None:
     async with walked(demo_folder, "ru", each=2, people=6) as walk:
         assert not walk.faults
+        assert walk.tall == {}
         assert {name for crawl in walk.crawls.values() for name in crawl.unanswered} == set()
         assert {kind: min(found) for kind, found in walk.statements.items() if min(found) > MOST} == {}
         asked = {name for crawl in walk.crawls.values() for name in crawl.asked}

@@ -47,6 +47,9 @@ CHOSEN = {"max", "min"}
 
 SAID = {
     ("services/absences/desk.py", "row.starts <= code.day <= row.ends"): "a row of an excuse",
+    ("services/absences/withdrawing.py", "first <= row.ends"): "likewise",
+    ("services/absences/withdrawing.py", "first > row.starts"): "likewise",
+    ("services/absences/withdrawing.py", "self.starts > self.ends"): "the days of an excuse",
     ("services/access/class_access.py", "self.consent_on is None"): "a Member has it only while it counts",
     ("services/access/class_access.py", "self.consent_on is not None"): "likewise",
     ("services/access/class_access.py", "one.consent_on is None"): "likewise",

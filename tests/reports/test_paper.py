@@ -1,13 +1,16 @@
 """Paper and workbook: everything of the figures stands in them, and fits, and runs nothing."""
 
 import io
+import shutil
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import openpyxl
 import pypdf
 import pytest
+import pytest_asyncio
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,14 +24,20 @@ from services.reports.sheets import sheet_tables
 from services.reports.wording import decimal
 from services.school.load_actor import load_actor
 from tests.reports.bigclass import SUBJECTS, build
-from tests.stage import Stage
+from tests.stage import Stage, open_stage
 
 HEADING = TableHeading("Школа № 1", "7А", "Отчёт", "2 четверть", "20 ноября 2026 г., 13:20", "Петрова А. С.")
 
 
-@pytest.fixture
-async def facts(stage: Stage) -> Facts:
-    """A class of 40 with long names."""
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def facts(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Facts:
+    """A class of 40 with long names; it is only read."""
+    path = shutil.copy(sqlite_template, tmp_path_factory.mktemp("facts") / "zvonok.db")
+    (facts,) = [await _facts(stage) async for stage in open_stage(f"sqlite+aiosqlite:///{path}")]
+    return facts
+
+
+async def _facts(stage: Stage) -> Facts:
     big = build(stage.school, size=40, marks=8)
     stage.school.link(7, big.teacher)
     anna = await stage.read(load_actor, 7)

@@ -45,6 +45,7 @@ def read(html: str) -> Reader:
     reader.feed(html)
     reader.close()
     assert not reader.open
+    reader.text = reader.text.replace("\N{NO-BREAK SPACE}", " ")
     return reader
 
 

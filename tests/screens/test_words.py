@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from handlers.chat.naming.letters_case import work_name
+from handlers.chat.unbroken import plain
 from handlers.chat.words import words_of
 from handlers.diary.marks.subject import left_text, need_text
 from services.diary.marks.subject import Need
@@ -65,7 +67,27 @@ def test_the_nearest_way_is_said(need: Need, russian: str, english: str) -> None
 
 def test_a_week_of_another_year_names_it() -> None:
     words, today = words_of("ru"), date(2027, 1, 14)
-    assert words.period(date(2026, 12, 7), date(2026, 12, 13), today) == "7–13 декабря 2026"
-    assert words.period(date(2026, 11, 30), date(2026, 12, 6), today) == "30 ноября – 6 декабря 2026"
-    assert words.period(date(2026, 12, 28), date(2027, 1, 3), today) == "28 декабря – 3 января"
-    assert words.period(date(2027, 1, 11), date(2027, 1, 17), today) == "11–17 января"
+    assert plain(words.period(date(2026, 12, 7), date(2026, 12, 13), today)) == "7–13 декабря 2026"
+    assert plain(words.period(date(2026, 11, 30), date(2026, 12, 6), today)) == "30 ноября – 6 декабря 2026"
+    assert plain(words.period(date(2026, 12, 28), date(2027, 1, 3), today)) == "28 декабря – 3 января"
+    assert plain(words.period(date(2027, 1, 11), date(2027, 1, 17), today)) == "11–17 января"
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "said"),
+    [
+        ("контрольная", "Степени", "контрольная «Степени»"),
+        ("самостоятельная работа", "Самостоятельная № 4", "«Самостоятельная № 4»"),
+        ("контрольная", "Контрольная работа № 3", "«Контрольная работа № 3»"),
+        ("контрольная", "«Контрольные нормативы»", "«Контрольные нормативы»"),
+        ("зачёт", "Зачет по тригонометрии", "«Зачет по тригонометрии»"),
+        ("тест", "Тест 4", "«Тест 4»"),
+        ("тест", "Тестовые задания", "тест «Тестовые задания»"),
+        ("диктант", "Диктант: осень", "«Диктант: осень»"),
+        ("ответ", "Ответственность", "ответ «Ответственность»"),
+        ("ответ", "", "ответ"),
+        ("ответ", None, "ответ"),
+    ],
+)
+def test_a_kind_is_not_repeated(kind: str, title: str | None, said: str) -> None:
+    assert work_name(kind, title) == said

@@ -1,5 +1,6 @@
 """Workbooks for tests: a small school as sheets of rows, to be changed and written."""
 
+import io
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from datetime import date, time
@@ -10,6 +11,10 @@ from openpyxl import Workbook
 
 Sheets = dict[str, list[list[Any]]]
 """Rows by sheet, the headings first."""
+
+Given = tuple[tuple[str, tuple[tuple[Any, ...], ...]], ...]
+"""The same, in the order of the file."""
+_files: dict[str, bytes] = {}
 
 MONDAY = date(2026, 11, 16)
 """A school day of the week before the tests' Friday, 20 November 2026."""
@@ -140,15 +145,28 @@ def part(*names: str, **changed: Sequence[Sequence[Any]]) -> Sheets:
 
 
 def write(path: Path, sheets: Sheets, order: Iterable[str] | None = None) -> Path:
-    """Write the sheets as a spreadsheet would."""
-    book = Workbook()
+    """Write the sheets as a spreadsheet would; what was written before is there at once."""
+    given = tuple((name, tuple(map(tuple, sheets[name]))) for name in order or sheets)
+    path.write_bytes(_written(repr(given), given))
+    return path
+
+
+def _written(text: str, given: Given) -> bytes:
+    """The file, by the text of its rows: 4 and "4", 4 and 4.0 are no equals there."""
+    if text not in _files:
+        _files[text] = _book(given)
+    return _files[text]
+
+
+def _book(given: Given) -> bytes:
+    book, file = Workbook(), io.BytesIO()
     book.remove(book.worksheets[0])
-    for name in order or sheets:
+    for name, rows in given:
         sheet = book.create_sheet(name)
-        for number, row in enumerate(sheets[name], 1):
+        for number, row in enumerate(rows, 1):
             sheet.append(row)
             for place, value in enumerate(row, 1):
                 if isinstance(value, str) and value.startswith("="):
                     sheet.cell(number, place).data_type = "s"
-    book.save(path)
-    return path
+    book.save(file)
+    return file.getvalue()

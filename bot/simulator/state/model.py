@@ -152,8 +152,8 @@ class Message:
 
     @property
     def text(self) -> str:
-        """The text or caption, plain."""
-        return self.content.text.plain
+        """The text or caption, plain, as one reads it: a space that does not break is a space."""
+        return self.content.text.plain.replace("\N{NO-BREAK SPACE}", " ")
 
     @property
     def html(self) -> str:

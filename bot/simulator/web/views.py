@@ -54,7 +54,7 @@ def message_view(message: Message) -> Json:
         "id": message.id,
         "mine": not message.from_bot,
         "at": message.date.timestamp(),
-        "text": message.text,
+        "text": message.content.text.plain,
         "entities": [entity.payload() for entity in message.entities],
         "media": _media(message),
         "rows": [[button.payload() for button in row] for row in message.content.rows],

@@ -1,6 +1,9 @@
-"""Words within a sentence: capital letters and quotation marks."""
+"""Words within a sentence: capital letters, quotation marks, what a work is called."""
 
 from typing import TypeVar
+
+from handlers.chat.screen import clip
+from services.rules.works import begins_with_kind
 
 Text = TypeVar("Text", bound=str)
 
@@ -18,3 +21,12 @@ def lower_name(name: str) -> str:
 def quoted(title_text: str) -> str:
     """The title of a work in quotation marks, unless it has them."""
     return title_text if not title_text or title_text[0] in '«"“„' else f"«{title_text}»"
+
+
+def work_name(kind: str, title_text: str | None, kind_limit: int = 40, title_limit: int = 80) -> str:
+    """«контрольная «Степени»»; a title that says the kind itself stands alone: «Самостоятельная № 4»."""
+    title_text = title_text or ""
+    named = clip(quoted(title_text), title_limit)
+    if begins_with_kind(kind, title_text):
+        return named
+    return " ".join(part for part in (clip(kind, kind_limit), named) if part)

@@ -24,7 +24,7 @@ def _letter_too_long(words: Words, fields: Values) -> Markup:
 def _letters_muted(words: Words, fields: Values) -> Markup:
     return words.t(
         "{name}: письма от вас не принимаются. Обратитесь в администрацию школы.",
-        name=fields["teacher"].with_initials,
+        name=words.initials(fields["teacher"]),
     )
 
 
@@ -38,8 +38,8 @@ def _not_hours(words: Words, _fields: Values) -> Markup:
 
 def _not_teaching(words: Words, fields: Values) -> Markup:
     return words.t(
-        "{name} больше не ведёт этот класс, переписка только для чтения.",
-        name=fields["teacher"].with_initials,
+        "{name} больше не ведёт этот класс, письма только для чтения.",
+        name=words.initials(fields["teacher"]),
     )
 
 

@@ -34,7 +34,7 @@ def _not_found(words: Words, _fields: Values) -> Markup:
 
 def _not_linked(words: Words, _fields: Values) -> Markup:
     return words.t(
-        "Вы ещё не подключены. Код и пароль выдаёт классный руководитель, начните с команды /start."
+        "Вы ещё не подключены. Листок с логином и паролем выдаёт классный руководитель, начните с команды /start."
     )
 
 
@@ -68,7 +68,7 @@ def _not_entitled(words: Words, _fields: Values) -> Markup:
 
 
 def _overtaken(words: Words, _fields: Values) -> Markup:
-    return words.t("Реквизиты за это время уже выданы. Если листок потерян, выдайте заново.")
+    return words.t("Листок за это время уже выдан. Если он потерян, выдайте заново.")
 
 
 def _staff_access(words: Words, _fields: Values) -> Markup:

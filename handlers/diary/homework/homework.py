@@ -1,5 +1,6 @@
 """«Домашка»: by day, by week and by subject, with the student's own ticks."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from aiogram import Router
@@ -10,12 +11,12 @@ from markupsafe import Markup
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital
 from handlers.chat.naming.whose import home_button, own_child, title
-from handlers.chat.paging import on_page, pages, turn
+from handlers.chat.paging import fitting, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, lines, pairs
 from handlers.chat.words import Words
-from handlers.diary.homework.item import file_buttons, item_lines, item_size
-from handlers.diary.homework.own_lines import own_buttons, own_lines
+from handlers.diary.homework.item import file_buttons
+from handlers.diary.homework.own_lines import Listed, drawn, own_row, own_ticks
 from handlers.diary.homework.subject import subject_screen
 from handlers.diary.homework.week import week_screen
 from handlers.diary.words import day_heading, day_in
@@ -98,19 +99,20 @@ def homework_screen(data: HomeworkDay, words: Words, page: int = 0) -> Screen:
             lines(
                 title(data.whose, words.t("Домашка")), "", words.t("Уроков впереди в расписании пока нет.")
             ),
-            [*own_buttons(data, words, shown=True), [home_button(data.whose, words)]],
+            [own_row(data, words), [home_button(data.whose, words)]],
         )
-    shown, number = on_page(every := pages(data.items, item_size), page)
+    day = data.day
+    listed: list[Listed] = [*data.items, *data.own]
+    part = fitting(listed, lambda item: lines(drawn(item, day, words)), beside=3, page=page)
     return Screen(
         lines(
             title(data.whose, words.t("Домашка")),
             capital(day_heading(data.day, data.today, words)),
             "",
-            *(item_lines(item, words) for item in shown),
+            *(drawn(item, day, words) for item in part.shown),
             _nothing(data, words) if not data.items else None,
-            *(own_lines(data, words) if number == len(every) - 1 else ()),
         ),
-        _day_buttons(data, data.day, shown, (number, len(every)), words),
+        _day_buttons(data, day, part.shown, (part.page, part.pages), words),
     )
 
 
@@ -119,10 +121,11 @@ def _nothing(data: HomeworkDay, words: Words) -> Markup:
 
 
 def _day_buttons(
-    data: HomeworkDay, day: date, shown: list[HomeworkItem], page: tuple[int, int], words: Words
+    data: HomeworkDay, day: date, shown: Sequence[Listed], page: tuple[int, int], words: Words
 ) -> Rows:
     student_id = data.whose.student_id
     number, count = page
+    given = [item for item in shown if isinstance(item, HomeworkItem)]
     ticks = [
         Button(
             f"{'☑' if item.done else '☐'} {item.subject.brief}",
@@ -130,7 +133,7 @@ def _day_buttons(
                 student_id=student_id, lesson_id=item.lesson_id, day=day, done=int(not item.done), page=number
             ),
         )
-        for item in shown
+        for item in given
         if data.can_tick
     ]
     ways = turn(lambda to: HomeworkPress(student_id=student_id, day=day, page=to), number, count, words)
@@ -143,9 +146,10 @@ def _day_buttons(
         if other is not None
     ]
     week = Button(words.t("Неделя"), HomeworkWeekPress(student_id=student_id, monday=words.monday(day)))
-    files = file_buttons(shown, student_id, words)
-    own = own_buttons(data, words, shown=number == count - 1)
-    return [*pairs(ticks), *own, *pairs(files), ways, near, [week], [home_button(data.whose, words)]]
+    files = file_buttons(given, student_id, words)
+    ticks += own_ticks(data, day, shown, number)
+    back = home_button(data.whose, words)
+    return [*pairs(ticks), *pairs(files), ways, near, [week], own_row(data, words), [back]]
 
 
 def unclear_screen(whose_diary: Whose, text: str, found: list[Subject], words: Words) -> Screen:

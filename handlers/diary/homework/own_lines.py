@@ -1,54 +1,50 @@
 """A student's own tasks as lines and buttons of a day's homework."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from markupsafe import Markup
 
-from handlers.chat.screen import Button, Rows, clip, pairs
+from handlers.chat.screen import Button, clip
 from handlers.chat.words import Words
+from handlers.diary.homework.item import item_lines
 from handlers.presses.diary import OwnTasksPress, OwnTaskTickPress, OwnTaskWritePress
-from services.diary.homework.homework import HomeworkDay
+from services.diary.homework.homework import HomeworkDay, HomeworkItem
 from services.diary.homework.own_tasks import OwnTask
 
-SHOWN = 4
-"""Of a day's tasks beside the homework; the rest is on their own screen."""
-TEXT = 70
+TEXT = 120
 BUTTON = 24
 
-
-def own_lines(data: HomeworkDay, words: Words) -> list[Markup]:
-    """«Своё: купить циркуль», and from which day it has waited."""
-    found = [task_line(one, data.day, words) for one in data.own[:SHOWN]]
-    more = len(data.own) - SHOWN
-    return (
-        [*found, words.n("и ещё {count} своё дело", "и ещё {count} своих дел", more)] if more > 0 else found
-    )
+Listed = HomeworkItem | OwnTask
 
 
-def task_line(task: OwnTask, day: date | None, words: Words) -> Markup:
-    """«☑ Своё: купить циркуль»"""
-    name = words.t("Своё") if task.due == day else words.t("Своё, {day}", day=words.short_date(task.due))
-    return Markup("{}<b>{}</b>: {}").format("☑ " if task.done else "", name, clip(task.text, TEXT))
+def drawn(item: Listed, day: date, words: Words) -> Markup:
+    """A homework, or «☑ Своё: купить циркуль», with its day where it is another."""
+    if isinstance(item, HomeworkItem):
+        return item_lines(item, words)
+    name = words.t("Своё") if item.due == day else words.t("Своё, {day}", day=words.short_date(item.due))
+    return Markup("{}<b>{}</b>: {}").format("☑ " if item.done else "", name, clip(item.text, TEXT))
 
 
-def own_buttons(data: HomeworkDay, words: Words, *, shown: bool) -> Rows:
-    """Ticks of the tasks that are shown, a new one, and all of them; nothing for a parent."""
-    if not data.can_tick:
-        return []
-    student_id = data.whose.student_id
-    write = Button(words.t("Своё дело…"), OwnTaskWritePress(student_id=student_id, day=data.day))
-    every = [Button(words.t("Все свои дела"), OwnTasksPress(student_id=student_id))] if data.own else []
-    return [*pairs(_ticks(data, data.own[:SHOWN] if shown else ())), [write, *every]]
-
-
-def _ticks(data: HomeworkDay, tasks: Sequence[OwnTask]) -> list[Button]:
+def own_ticks(data: HomeworkDay, day: date, shown: Iterable[Listed], page: int) -> list[Button]:
+    """The ticks of the tasks that are shown."""
     return [
         Button(
             f"{'☑' if task.done else '☐'} {clip(task.text, BUTTON)}",
             OwnTaskTickPress(
-                student_id=data.whose.student_id, task_id=task.id, done=int(not task.done), day=data.day
+                student_id=data.whose.student_id, task_id=task.id, done=int(not task.done), day=day, page=page
             ),
         )
-        for task in tasks
+        for task in shown
+        if not isinstance(task, HomeworkItem)
     ]
+
+
+def own_row(data: HomeworkDay, words: Words) -> list[Button]:
+    """A new task, and all of them; nothing for a parent."""
+    if not data.can_tick:
+        return []
+    student_id = data.whose.student_id
+    write = Button(words.t("Своё дело…"), OwnTaskWritePress(student_id=student_id, day=data.day))
+    every = Button(words.t("Свои дела"), OwnTasksPress(student_id=student_id))
+    return [write, every] if data.own or data.day is None else [write]

@@ -107,7 +107,7 @@ async def keep_tick(
     note = str(words.t("Отмечено") if press.done else words.t("Снято"))
     if press.day is not None:
         data = await store.read(homework_day, actor, press.student_id, press.day)
-        await reply(query, homework_screen(data, words), note)
+        await reply(query, homework_screen(data, words, press.page), note)
         return
     await reply(
         query, task_screen(await store.read(one_task, actor, press.student_id, press.task_id), words), note

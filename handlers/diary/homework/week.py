@@ -9,7 +9,7 @@ from markupsafe import Markup
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital
 from handlers.chat.naming.whose import home_button, title
-from handlers.chat.paging import on_page, pages, turn
+from handlers.chat.paging import fitting, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
@@ -35,7 +35,14 @@ async def open_week(
 def week_screen(data: HomeworkWeek, words: Words, page: int = 0) -> Screen:
     """What is due day by day in a week, in short; a day opens whole. Days gone by are buttons only."""
     listed = [item for item in data.items if item.due is not None and item.due >= data.today] or data.items
-    shown, number = on_page(every := pages(listed, lambda _: WEEK_CLIP, lines=18), page)
+    firsts = {item.due: item for item in reversed(listed)}
+    part = fitting(
+        listed,
+        lambda item: lines("x" if firsts[item.due] is item else None, _short_item(item)),
+        beside=4,
+        page=page,
+    )
+    shown = part.shown
     days = sorted({item.due for item in data.items if item.due is not None})
     body: list[Markup | str] = []
     for day in sorted({item.due for item in shown if item.due is not None}):
@@ -52,8 +59,8 @@ def week_screen(data: HomeworkWeek, words: Words, page: int = 0) -> Screen:
         [
             turn(
                 lambda to: HomeworkWeekPress(student_id=student_id, monday=data.monday, page=to),
-                number,
-                len(every),
+                part.page,
+                part.pages,
                 words,
             ),
             *pairs(

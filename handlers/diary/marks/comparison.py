@@ -5,11 +5,11 @@ from aiogram.types import CallbackQuery
 from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
-from handlers.chat.naming.letters_case import quoted
+from handlers.chat.naming.letters_case import work_name
 from handlers.chat.naming.whose import title
-from handlers.chat.paging import portion, turn
+from handlers.chat.paging import fitting, height, turn
 from handlers.chat.reply import reply
-from handlers.chat.screen import Button, Screen, bold, clip, lines
+from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
 from handlers.diary.marks.beside import class_average_text
 from handlers.diary.words import term_name
@@ -21,8 +21,8 @@ from services.work import Store
 
 router = Router(name="comparison")
 
-WORKS = 4
-"""Of works a page: each takes up to four lines of a phone."""
+WORKS = 6
+"""Works a page at most."""
 
 
 @router.callback_query(Pressed(ComparisonPress))
@@ -36,16 +36,16 @@ async def open_comparison(
 
 def comparison_screen(data: Comparison, words: Words, page: int = 0) -> Screen:
     """The averages, then work by work; whose marks they are is told nowhere."""
-    part = portion(data.works, WORKS, page)
     here = {"student_id": data.whose.student_id, "subject_id": data.subject.id, "term_id": data.term.id}
+    head = lines(
+        title(data.whose, data.subject.name),
+        words.t("Сравнение с классом, {term}", term=term_name(data.term, words)),
+        "",
+        *_averages(data, words),
+    )
+    part = fitting(data.works, lambda one: lines("", *_work_lines(one, words)), height(head), page, WORKS)
     return Screen(
-        lines(
-            title(data.whose, data.subject.name),
-            words.t("Сравнение с классом, {term}", term=term_name(data.term, words)),
-            "",
-            *_averages(data, words),
-            *(line for one in part.shown for line in ("", *_work_lines(one, words))),
-        ),
+        lines(head, *(line for one in part.shown for line in ("", *_work_lines(one, words)))),
         [
             turn(lambda to: ComparisonPress(**here, page=to), part.page, part.pages, words),
             [Button(words.t("‹ {subject}", subject=data.subject.short), SubjectPress(**here))],
@@ -72,7 +72,7 @@ def _averages(data: Comparison, words: Words) -> list[Markup | str]:
 
 def _work_lines(one: ComparedWork, words: Words) -> list[Markup | str]:
     """«20 ноября  4² контрольная «Степени»», «класс 3,92: 5 пять, 4 девять»"""
-    work = " ".join(part for part in (clip(one.kind, 40), clip(quoted(one.title), 40)) if part)
+    work = work_name(one.kind, one.title, title_limit=40)
     own = ", ".join(words.weighted(value, one.weight) for value in one.own)
     head = Markup("{}  {} {}").format(words.short_date(one.day), bold(own), work)
     if one.spread is None:

@@ -12,12 +12,14 @@ from markupsafe import Markup, escape
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital, lower_name
 from handlers.chat.naming.whose import home_button, own_child, title
+from handlers.chat.paging import height, unfolding
 from handlers.chat.reply import reply
-from handlers.chat.screen import Button, Rows, Screen, lines, pairs
+from handlers.chat.screen import Button, Screen, lines, pairs
 from handlers.chat.words import Words
+from handlers.diary.marks.grades_keys import all_terms, keys, per_row, subject_button
 from handlers.diary.marks.subject import marks_needed, show_subject
-from handlers.diary.words import numbered_term, term_label, term_name
-from handlers.presses.diary import DebtsPress, GradesPress, SubjectPress, TermListPress
+from handlers.diary.words import term_label, term_name
+from handlers.presses.diary import GradesPress, SubjectsPress
 from services.diary.marks.grades import Overview, SubjectLine, overview
 from services.diary.open_diary import Whose
 from services.diary.search import find_subjects
@@ -31,10 +33,6 @@ router = Router(name="grades")
 
 WIDTH = 36
 """Characters of a line on a phone, roughly."""
-FEW = 8
-"""Subjects that may stand two a row."""
-SHORT = 10
-"""Letters of a button that still fits three a row."""
 TALL = 30
 """Lines that the subjects may take before long rows of marks are cut to the latest."""
 AT_RISK = 4
@@ -69,6 +67,15 @@ async def open_grades(
     )
 
 
+@router.callback_query(Pressed(SubjectsPress))
+async def open_subjects(
+    query: CallbackQuery, press: SubjectsPress, store: Store, actor: Actor, words: Words
+) -> None:
+    """The subjects that have no key on the first screen."""
+    data = await store.read(overview, actor, press.student_id, press.term_id)
+    await reply(query, subjects_screen(data, words))
+
+
 async def _by_name(message: Message, text: str, store: Store, actor: Actor, words: Words) -> None:
     child = own_child(actor)
     found = await store.read(find_subjects, actor, child.student_id, text)
@@ -85,16 +92,17 @@ def grades_screen(data: Overview, words: Words) -> Screen:
         return no_class_screen(data.whose, words)
     forecasts = any(row.forecast is not None for row in data.rows)
     heading = _when(data, words)
+    head = lines(
+        title(data.whose, words.t("Оценки")),
+        words.t("{term}, → прогноз", term=heading) if forecasts else heading,
+        "",
+        *(_empty(data, words) if not any(row.marks for row in data.rows) else ()),
+    )
+    risk = _risk(data, words)
+    rows = unfolding(subject_lines(data, words), height(head) + (height(lines(*risk)) if risk else 0))
     return Screen(
-        lines(
-            title(data.whose, words.t("Оценки")),
-            words.t("{term}, → прогноз", term=heading) if forecasts else heading,
-            "",
-            *(_empty(data, words) if not any(row.marks for row in data.rows) else ()),
-            *subject_lines(data, words),
-            *_risk(data, words),
-        ),
-        _buttons(data, words),
+        lines(head, *rows, *risk),
+        keys(data, words),
     )
 
 
@@ -117,7 +125,7 @@ def which_subject_screen(data: Overview, text: str, found: list[Subject], words:
         if offered
         else words.t("Предмета «{text}» нет, других пока тоже.", text=text[:40])
     )
-    buttons = [_subject_button(data.whose, subject, term_id) for subject in offered]
+    buttons = [subject_button(data.whose, subject, term_id) for subject in offered]
     return Screen(
         lines(title(data.whose, words.t("Оценки")), "", sentence),
         [*pairs(buttons), [home_button(data.whose, words)]],
@@ -239,33 +247,26 @@ def _risk(data: Overview, words: Words) -> list[Markup | str]:
     return [
         "",
         words.t(
-            "! Мало отметок, нужно {minimum}, иначе н/а: {subjects}", minimum=data.minimum, subjects=named
+            "! Мало оценок, нужно {minimum}, иначе н/а: {subjects}", minimum=data.minimum, subjects=named
         ),
     ]
 
 
-def _buttons(data: Overview, words: Words) -> Rows:
-    student_id = data.whose.student_id
+def subjects_screen(data: Overview, words: Words) -> Screen:
+    """Every subject of the term as a key."""
     term_id = data.term.id if data.term else 0
-    subjects = [_subject_button(data.whose, row.subject, term_id) for row in data.rows]
-    terms = [
-        Button(
-            sign.format(capital(numbered_term(term.name, words))),
-            GradesPress(student_id=student_id, term_id=term.id),
-        )
-        for sign, term in (("‹ {}", data.before), ("{} ›", data.after))
-        if term is not None
-    ]
-    places = [Button(words.t("Все периоды"), TermListPress(student_id=student_id))]
-    if data.debts:
-        places.insert(
-            0, Button(words.t("Долги: {count}", count=data.debts), DebtsPress(student_id=student_id))
-        )
-    per_row = 3 if len(subjects) > FEW and all(len(one.text) <= SHORT for one in subjects) else 2
-    return [*pairs(subjects, per_row), terms, places, [home_button(data.whose, words)]]
-
-
-def _subject_button(whose: Whose, subject: Subject, term_id: int) -> Button:
-    return Button(
-        subject.short, SubjectPress(student_id=whose.student_id, subject_id=subject.id, term_id=term_id)
+    buttons = [subject_button(data.whose, row.subject, term_id) for row in data.rows]
+    back = GradesPress(student_id=data.whose.student_id, term_id=term_id)
+    return Screen(
+        lines(
+            title(data.whose, words.t("Оценки")),
+            _when(data, words) if data.term else None,
+            "",
+            words.t("Какой предмет открыть?"),
+        ),
+        [
+            *pairs(buttons, per_row(buttons)),
+            [all_terms(data.whose.student_id, words)],
+            [Button(words.t("‹ Оценки"), back)],
+        ],
     )

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from handlers.chat.naming.letters_case import capital, lower_name, quoted
-from handlers.chat.naming.whose import title
+from handlers.chat.naming.letters_case import capital, lower_name, work_name
+from handlers.chat.paging import height, unfolding
 from handlers.chat.push import Push
-from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs, spoiler
+from handlers.chat.screen import Button, Rows, Screen, bold, clip, italic, lines, pairs, spoiler
 from handlers.chat.words import Words
+from handlers.diary.marks.news_first import average_text, averages_line, first_line
 from handlers.diary.marks.term_words import term_news_lines
 from handlers.presses.diary import DebtsPress, GradesPress, SubjectPress, YearPress
 from services.messaging.news.news import DebtNews, MarkNews, News, news, note_told
@@ -43,19 +44,24 @@ async def news_push(
 
 
 def news_screen(data: News, words: Words, *, hide: bool = False) -> Screen:
-    """Marks and debts in order of their lessons; `hide` puts the marks under a spoiler."""
-    place = words.t("Оценки") if data.marks or data.terms else words.t("Долги")
+    """Marks and debts in order of their lessons; `hide` puts them, their averages and comments under a spoiler."""
+    head = lines(first_line(data, words, hide=hide), "")
+    average = averages_line(data, words, hide=hide) if _new(data) <= ONE_BY_ONE else None
+    rows = [
+        *term_news_lines(data.terms, words, hide=hide),
+        *mark_lines(data, words, hide=hide),
+        *([average] if average else []),
+        *(debt_line(debt, words) for debt in data.debts[:ONE_BY_ONE]),
+    ]
     return Screen(
-        lines(
-            title(data.whose, place),
-            "",
-            *term_news_lines(data.terms, words, hide=hide),
-            *mark_lines(data, words, hide=hide),
-            *(debt_line(debt, words) for debt in data.debts[:ONE_BY_ONE]),
-        ),
+        lines(head, *unfolding(rows, height(head))),
         _buttons(data, words),
         pushed=True,
     )
+
+
+def _new(data: News) -> int:
+    return sum(mark.before is None for mark in data.marks)
 
 
 def mark_lines(data: News, words: Words, *, hide: bool) -> list[Markup]:
@@ -63,7 +69,7 @@ def mark_lines(data: News, words: Words, *, hide: bool) -> list[Markup]:
     new = [mark for mark in data.marks if mark.before is None]
     others = [mark for mark in data.marks if mark.before is not None]
     if len(new) > ONE_BY_ONE:
-        told = _by_subject(new, words, hide=hide)
+        told = _by_subject(new, data, words, hide=hide)
     else:
         told = [_new_line(mark, data, words, hide=hide) for mark in new]
     others.sort(key=lambda mark: mark.value is None)
@@ -93,12 +99,19 @@ def debt_line(debt: DebtNews, words: Words) -> Markup:
 
 def _new_line(mark: MarkNews, data: News, words: Words, *, hide: bool) -> Markup:
     """«Алгебра 4² контрольная «Степени», вчера», and the comment below."""
-    work = " ".join(part for part in (clip(mark.kind, KIND), clip(quoted(mark.title), 80)) if part)
+    work = work_name(mark.kind, mark.title, KIND)
     line = Markup("{} {} {}").format(bold(mark.subject.name), _value(mark, words, hide=hide), work)
     if mark.day != data.today:
         line = Markup("{}, {}").format(line, words.day(mark.day, data.today))
-    comment = f"«{clip(' '.join(mark.comment.split()), COMMENT)}»" if mark.comment else None
-    return lines(line, Markup("   <i>{}</i>").format(comment) if comment else None)
+    return lines(line, _comment_line(mark, hide=hide))
+
+
+def _comment_line(mark: MarkNews, *, hide: bool) -> Markup | None:
+    """The teacher's words below; they say as much as the mark does."""
+    if not mark.comment:
+        return None
+    comment = f"«{clip(' '.join(mark.comment.split()), COMMENT)}»"
+    return Markup("   {}").format(spoiler(comment) if hide else italic(comment))
 
 
 def _other_line(mark: MarkNews, data: News, words: Words, *, hide: bool) -> Markup:
@@ -106,13 +119,13 @@ def _other_line(mark: MarkNews, data: News, words: Words, *, hide: bool) -> Mark
     day = words.day(mark.day, data.today)
     if mark.value is None:
         return words.t(
-            "<b>{subject}</b> отметка снята: {before} ({day})",
+            "<b>{subject}</b> оценка снята: {before} ({day})",
             subject=mark.subject.name,
             before=before,
             day=day,
         )
     value = _value(mark, words, hide=hide)
-    rest = _rest(mark, words)
+    rest = _rest(mark, words, hide=hide)
     if mark.before == mark.value:
         head = Markup("{} {} ({}):").format(bold(mark.subject.name), value, day)
         return Markup(" ").join([head, Markup(", ").join(rest)])
@@ -126,7 +139,7 @@ def _other_line(mark: MarkNews, data: News, words: Words, *, hide: bool) -> Mark
     return Markup(", ").join([line, *rest])
 
 
-def _rest(mark: MarkNews, words: Words) -> list[Markup]:
+def _rest(mark: MarkNews, words: Words, *, hide: bool) -> list[Markup]:
     """«вес теперь 3», «теперь контрольная», «комментарий: «…»»: what changed beside the value."""
     was = mark.aspects
     if was is None:
@@ -139,21 +152,27 @@ def _rest(mark: MarkNews, words: Words) -> list[Markup]:
     if was.comment != mark.comment:
         comment = clip(" ".join((mark.comment or "").split()), COMMENT)
         found.append(
-            words.t("комментарий: «{comment}»", comment=comment) if comment else words.t("комментарий снят")
+            words.t("комментарий: «{comment}»", comment=spoiler(comment) if hide else comment)
+            if comment
+            else words.t("комментарий снят")
         )
     return found
 
 
-def _by_subject(marks: Sequence[MarkNews], words: Words, *, hide: bool) -> list[Markup]:
+def _by_subject(marks: Sequence[MarkNews], data: News, words: Words, *, hide: bool) -> list[Markup]:
+    """«Алгебра 4² 5 · 4,20»"""
     rows: dict[int, list[MarkNews]] = {}
     for mark in marks:
         rows.setdefault(mark.subject.id, []).append(mark)
-    return [
-        Markup("{} {}").format(
+    told = []
+    for subject_id, found in rows.items():
+        line = Markup("{} {}").format(
             bold(found[0].subject.name), Markup(" ").join(_value(mark, words, hide=hide) for mark in found)
         )
-        for found in rows.values()
-    ]
+        average = average_text(data, subject_id, words)
+        shown = spoiler(average) if hide else average
+        told.append(Markup("{} · {}").format(line, shown) if average else line)
+    return told
 
 
 def _value(mark: MarkNews, words: Words, *, hide: bool) -> Markup:

@@ -5,18 +5,19 @@ from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup, escape
 
 from handlers.chat.filters import Pressed
-from handlers.chat.naming.letters_case import capital, quoted
+from handlers.chat.naming.letters_case import capital, work_name
 from handlers.chat.naming.whose import title
-from handlers.chat.paging import on_page, pages
+from handlers.chat.paging import PAGE_LINES, fitting, height
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, clip, lines, pairs, quote
 from handlers.chat.words import Words
 from handlers.diary.marks.beside import class_average_text, goal_button, goal_text
+from handlers.diary.marks.sums import sum_text
 from handlers.diary.words import numbered_term, term_label, term_name
 from handlers.presses.diary import ComparisonPress, DynamicsPress, GradesPress, SubjectPress, WhatIfPress
 from services.diary.marks.subject import DebtLine, MarkLine, Need, SubjectGrades, subject_grades
 from services.diary.what_is_new import note_look
-from services.rules.marks.marks import Addend, Arithmetic, Way
+from services.rules.marks.marks import Way
 from services.school.actor import Actor
 from services.work import Store
 
@@ -26,8 +27,6 @@ SHORT_COMMENT = 60
 LONGEST_COMMENT = 1200
 IMAGINABLE = 20
 """More marks than this are not worth naming: the mark above is out of reach."""
-FEW_ADDENDS = 10
-"""A sum of more marks is written by equal ones: 12 × 5 + 3 × 4·2."""
 
 
 @router.callback_query(Pressed(SubjectPress))
@@ -59,19 +58,19 @@ async def show_subject(
 def subject_screen(data: SubjectGrades, words: Words, page: int = 0) -> Screen:
     """The marks of a subject, the latest first."""
     newest = list(reversed(data.marks))
-    shown, number = on_page(every := pages(newest, mark_size), page)
+    head = lines(title(data.whose, data.subject.name), _under(data, words), "", summary_lines(data, words))
+    outlook = _outlook(data, words)
+    foot = lines(*(debt_line(debt, words) for debt in data.debts), *(["", *outlook] if outlook else []))
+    beside = height(head) + 1 + (height(foot) if foot else 0)
+    part = fitting(newest, lambda mark: _mark_lines(mark, words), beside, page, PAGE_LINES)
     return Screen(
         lines(
-            title(data.whose, data.subject.name),
-            _under(data, words),
-            "",
-            summary_lines(data, words),
-            *([""] if shown or data.debts else []),
-            *(_mark_lines(mark, words) for mark in shown),
-            *(debt_line(debt, words) for debt in data.debts),
-            *(["", *outlook] if (outlook := _outlook(data, words)) else []),
+            head,
+            *([""] if part.shown or data.debts else []),
+            *(_mark_lines(mark, words) for mark in part.shown),
+            foot or None,
         ),
-        _buttons(data, words, number, len(every)),
+        _buttons(data, words, part.page, part.pages),
     )
 
 
@@ -82,7 +81,7 @@ def summary_lines(data: SubjectGrades, words: Words) -> list[Markup | str]:
     if data.term_mark is not None:
         found.append(
             words.t(
-                "Отметка {label} <b>{mark}</b>", label=term_label(data.term.kind, words), mark=data.term_mark
+                "Оценка {label} <b>{mark}</b>", label=term_label(data.term.kind, words), mark=data.term_mark
             )
         )
     if average is None:
@@ -101,35 +100,17 @@ def summary_lines(data: SubjectGrades, words: Words) -> list[Markup | str]:
     return found
 
 
-def sum_text(arithmetic: Arithmetic) -> str:
-    """«(5 + 4·2 + 3 + 5) : 5»; equal marks of a long sum are counted."""
-    if len(arithmetic.addends) <= FEW_ADDENDS:
-        terms = [_addend(addend) for addend in arithmetic.addends]
-    else:
-        terms = [
-            f"{group.count} × {_addend(Addend(group.mark, group.weight))}"
-            if group.count > 1
-            else _addend(Addend(group.mark, group.weight))
-            for group in arithmetic.groups
-        ]
-    return f"({' + '.join(terms)}) : {arithmetic.weights}"
-
-
-def _addend(addend: Addend) -> str:
-    return str(addend.mark) if addend.weight == 1 else f"{addend.mark}·{addend.weight}"
-
-
 def _under(data: SubjectGrades, words: Words) -> str:
     name = term_name(data.term, words)
     if data.teacher is None:
         return name
-    return words.t("{term}, ведёт {teacher}", term=name, teacher=data.teacher.with_initials).unescape()
+    return words.t("{term}, ведёт {teacher}", term=name, teacher=words.initials(data.teacher)).unescape()
 
 
 def no_average(data: SubjectGrades, words: Words) -> list[Markup | str]:
     """Why there is no average: marks that do not count, or none yet and what the term before was."""
     if data.marks:
-        return [words.t("Средний балл по этим отметкам не считается.")]
+        return [words.t("Средний балл по этим оценкам не считается.")]
     if data.unmarked:
         return [words.t("Этому предмету учатся без отметок.")]
     if data.average_before is not None and data.before is not None:
@@ -143,14 +124,9 @@ def no_average(data: SubjectGrades, words: Words) -> list[Markup | str]:
     return [words.t("Оценок пока нет.")]
 
 
-def mark_size(mark: MarkLine) -> int:
-    """How many characters a mark takes of a page."""
-    return 60 + len(mark.title) + min(len(mark.comment or ""), LONGEST_COMMENT)
-
-
 def _mark_lines(mark: MarkLine, words: Words) -> Markup:
     sign = "• " if mark.new else ""
-    work = " ".join(part for part in (clip(mark.kind, 80), clip(quoted(mark.title), 80)) if part)
+    work = work_name(mark.kind, mark.title, 80)
     value = escape(words.weighted(mark.value, mark.weight))
     line = Markup(f"{sign}{words.short_date(mark.day)}  <b>{value}</b> {escape(work)}")  # noqa: S704 (escaped)
     if not mark.comment:
@@ -195,7 +171,7 @@ def _attestation(data: SubjectGrades, words: Words) -> Markup:
 def marks_needed(minimum: int, words: Words) -> Markup:
     """«нужны три отметки»"""
     number = words.number(minimum, feminine=True)
-    return words.n("нужна {number} отметка", "нужно {number} отметок", minimum, number=number)
+    return words.n("нужна {number} оценка", "нужно {number} оценок", minimum, number=number)
 
 
 def left_text(lessons_left: int, words: Words) -> Markup:
@@ -238,7 +214,7 @@ def _until(mark: int, words: Words) -> Markup:
         5: words.t("До пятёрки"),
         4: words.t("До четвёрки"),
         3: words.t("До тройки"),
-    }.get(mark, words.t("До следующей отметки"))
+    }.get(mark, words.t("До следующей оценки"))
 
 
 def _one(way: Way, words: Words) -> Markup:

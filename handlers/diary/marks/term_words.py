@@ -56,7 +56,7 @@ def term_news_lines(terms: tuple[TermNews, ...], words: Words, *, hide: bool) ->
     told += [_line(one, words, hide=hide) for one in others[:ONE_BY_ONE]]
     more = len(others) - ONE_BY_ONE
     if more > 0:
-        told.append(words.n("и ещё {count} итоговая отметка", "и ещё {count} итоговых отметок", more))
+        told.append(words.n("и ещё {count} итоговая оценка", "и ещё {count} итоговых оценок", more))
     return told
 
 
@@ -85,7 +85,7 @@ def _line(one: TermNews, words: Words, *, hide: bool) -> Markup:
     subject, what = one.subject.name, _what(one, words)
     if one.value is None:
         return words.t(
-            "<b>{subject}</b>: {what}, отметка снята: {before}",
+            "<b>{subject}</b>: {what}, оценка снята: {before}",
             subject=subject,
             what=what,
             before=_value(one.before, hide=hide),

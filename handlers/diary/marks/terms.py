@@ -24,7 +24,8 @@ router = Router(name="terms")
 WIDTH = 32
 NARROWEST = 9
 """Characters that a subject's name needs at least; below them the table becomes lines."""
-NONE = "·"
+NONE = "–"
+"""Not yet: «·» is a weight."""
 
 
 @router.message(Command("terms"))
@@ -84,9 +85,10 @@ def _table(data: YearTable, words: Words) -> list[Markup | str]:
         clip(row.subject.name if len(row.subject.name) <= room else row.subject.short, room)
         for row in data.rows
     ]
+    longest = max(map(len, names), default=0)
     table = [("", heads), *zip(names, cells, strict=True)]
     text = "\n".join(
-        " ".join([name.ljust(room), *(cell.rjust(width) for cell, width in zip(row, widths, strict=True))])
+        " ".join([name.ljust(longest), *(cell.rjust(width) for cell, width in zip(row, widths, strict=True))])
         for name, row in table
     )
     return [Markup("<pre>{}</pre>").format(text), _legend(data, words)]

@@ -8,7 +8,8 @@ from handlers.chat.naming.whose import title
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, lines
 from handlers.chat.words import Words
-from handlers.diary.marks.subject import left_text, need_text, no_average, sum_text
+from handlers.diary.marks.subject import left_text, need_text, no_average
+from handlers.diary.marks.sums import sum_text
 from handlers.presses.diary import SubjectPress, WhatIfPress
 from services.diary.marks.whatif import HEAVIEST, WhatIf, what_if
 from services.school.actor import Actor
@@ -48,7 +49,7 @@ def whatif_screen(data: WhatIf, words: Words) -> Screen:
             ),
         ]
         if data.added and then is not None
-        else [words.t("Какую отметку добавить? Нажмите её, вес следующей отметки выбирается ниже.")]
+        else [words.t("Какую оценку добавить? Нажмите её, вес следующей оценки выбирается ниже.")]
     )
     return Screen(
         lines(
@@ -104,7 +105,7 @@ def _buttons(data: WhatIf, words: Words) -> Rows:
         Button(words.t("Сначала"), press("", data.weight)),
     ]
     back = Button(
-        words.t("‹ {subject}", subject=grades.subject.short),
+        words.t("‹ {subject}", subject=grades.subject.brief),
         SubjectPress(
             student_id=grades.whose.student_id, subject_id=grades.subject.id, term_id=grades.term.id
         ),

@@ -43,7 +43,7 @@ def what_text(lesson: DayLesson, words: Words, *, short: bool = False) -> str:
         name = _instead(name, lesson.instead_of, words)
     parts = [name, room_text(lesson.room, words)]
     if lesson.state is LessonState.SUBSTITUTED and lesson.instead_of is None and lesson.teacher is not None:
-        parts.append(lesson.teacher.with_initials)
+        parts.append(words.initials(lesson.teacher))
     return ", ".join(part for part in parts if part)
 
 

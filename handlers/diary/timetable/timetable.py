@@ -90,7 +90,7 @@ def _lesson_lines(lesson: DayLesson, words: Words) -> Markup:
     what = fitting(times, lesson, words)
     subject, comma, rest = what.partition(", ")
     head = Markup("{}{}  <b>{}</b>{}{}").format(sign(lesson), times, subject, comma, rest)
-    named = lesson.held and lesson.teacher is not None and lesson.teacher.with_initials
+    named = lesson.held and lesson.teacher is not None and words.initials(lesson.teacher)
     teacher = Markup("   {}").format(named) if named and named not in what else None
     return lines(head, teacher, topic_line(lesson))
 

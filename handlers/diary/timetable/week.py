@@ -12,6 +12,7 @@ from markupsafe import Markup
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital
 from handlers.chat.naming.whose import home_button, title
+from handlers.chat.paging import fitting, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, lines
 from handlers.chat.words import Words
@@ -33,7 +34,8 @@ async def open_week(
     query: CallbackQuery, press: TimetableWeekPress, store: Store, actor: Actor, words: Words
 ) -> None:
     """A week's lessons."""
-    await show_week(query, store, actor, words, press.student_id, press.monday)
+    data = await store.read(timetable_week, actor, press.student_id, press.monday)
+    await reply(query, week_screen(data, words, press.page))
 
 
 async def show_week(
@@ -43,15 +45,24 @@ async def show_week(
     await reply(event, week_screen(await store.read(timetable_week, actor, student_id, monday), words))
 
 
-def week_screen(data: TimetableWeek, words: Words) -> Screen:
+def week_screen(data: TimetableWeek, words: Words, page: int = 0) -> Screen:
     """The lessons of a week."""
+    days = [_days_lines(list(alike), data.today, words) for _, alike in groupby(data.days, _alike)]
+    part = fitting(days, str, beside=2, page=page)
+    student_id, monday = data.whose.student_id, data.monday
+    ways = turn(
+        lambda to: TimetableWeekPress(student_id=student_id, monday=monday, page=to),
+        part.page,
+        part.pages,
+        words,
+    )
     return Screen(
         lines(
             title(data.whose, words.t("Расписание")),
             words.period(data.monday, data.monday + timedelta(days=6), data.today),
-            *(_days_lines(list(alike), data.today, words) for _, alike in groupby(data.days, _alike)),
+            *part.shown,
         ),
-        _buttons(data, words),
+        [ways, *_buttons(data, words)],
     )
 
 

@@ -1,12 +1,14 @@
 """«Итоги недели» as a screen: a subject a line, then what was missed, what is owed and what comes."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from markupsafe import Markup
 
 from handlers.absences.words import code_text, lessons_text
-from handlers.chat.naming.letters_case import capital, lower_name, quoted
+from handlers.chat.naming.letters_case import capital, lower_name, quoted, work_name
 from handlers.chat.naming.whose import title
+from handlers.chat.paging import height, unfolding
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs, quote, spoiler
 from handlers.chat.words import Words
 from handlers.diary.marks.term_words import week_term_lines
@@ -14,6 +16,7 @@ from handlers.presses.absences import AbsencesPress
 from handlers.presses.diary import DebtsPress, DigestPress, HomeworkPress, MorePress, SignPress, SubjectPress
 from services.diary.week.week import PlannedTest, Week, WeekMark, WeekSubject
 from services.rules.marks.marks import Trend
+from services.rules.works import begins_with_kind
 
 WIDTH = 36
 """Characters of a line on a phone, roughly."""
@@ -27,20 +30,27 @@ DETAILS = 1400
 
 def week_screen(data: Week, words: Words, *, pushed: bool = False, hide: bool = False) -> Screen:
     """The week of a child; `hide` puts marks and averages under a spoiler."""
+    rows = [_subject_line(row, words, hide=hide) for row in data.subjects]
+    beside = height(_text(data, [], words, hide=hide))
     return Screen(
-        lines(
-            title(data.whose, words.t("Итоги недели")),
-            words.period(data.starts, data.ends, data.today),
-            "",
-            *_body(data, words, hide=hide),
-            *_ahead(data, words),
-        ),
+        _text(data, unfolding(rows, beside), words, hide=hide),
         _buttons(data, words, pushed=pushed),
         pushed=pushed,
     )
 
 
-def _body(data: Week, words: Words, *, hide: bool) -> list[Markup | str]:
+def _text(data: Week, rows: Sequence[Markup | str], words: Words, *, hide: bool) -> Markup:
+    """The week with the lines of its subjects."""
+    return lines(
+        title(data.whose, words.t("Итоги недели")),
+        words.period(data.starts, data.ends, data.today),
+        "",
+        *_body(data, rows, words, hide=hide),
+        *_ahead(data, words),
+    )
+
+
+def _body(data: Week, rows: Sequence[Markup | str], words: Words, *, hide: bool) -> list[Markup | str]:
     if not data.had_school and data.empty:
         return [words.t("Уроков не было: каникулы или выходные.")]
     if data.empty:
@@ -48,7 +58,7 @@ def _body(data: Week, words: Words, *, hide: bool) -> list[Markup | str]:
     found: list[Markup | str] = [*week_term_lines(data.terms, words, hide=hide)]
     if data.marks or not data.terms:
         found.append(_summary(data, words))
-    found += [_subject_line(row, words, hide=hide) for row in data.subjects]
+    found += rows
     details = _details(data, words)
     if details and not hide:
         found.append(quote(details))
@@ -93,7 +103,7 @@ def _details(data: Week, words: Words) -> str:
 
 
 def _detail(row: WeekSubject, mark: WeekMark, words: Words) -> str:
-    work = " ".join(part for part in (clip(mark.kind, 40), clip(quoted(mark.title), 60)) if part)
+    work = work_name(mark.kind, mark.title, title_limit=60)
     head = (
         f"{row.subject.brief} {words.weighted(mark.value, mark.weight)}: {work}, {words.short_date(mark.day)}"
     )
@@ -146,11 +156,12 @@ def _ahead(data: Week, words: Words) -> list[Markup | str]:
 
 def _test(test: PlannedTest, today: date, words: Words) -> Markup:
     """«Ср, 25 ноября: контрольная, алгебра», the work's title beside it where it fits, else below."""
-    head = f"{capital(words.day(test.day, today))}: {clip(test.kind, 40)}"
+    said = begins_with_kind(test.kind, test.title or "")
+    head = f"{capital(words.day(test.day, today))}: {work_name(test.kind, test.title if said else None)}"
     names = (test.subject.name, test.subject.brief, test.subject.short)
     heads = [f"{head}, {lower_name(name)}" for name in names]
     line = next((one for one in heads if len(one) <= WIDTH), heads[-1])
-    if not test.title:
+    if not test.title or said:
         return Markup("{}").format(line)
     title_text = clip(quoted(test.title), 60)
     if len(line) + 1 + len(title_text) <= WIDTH:

@@ -46,8 +46,8 @@ def other_text(one: TeacherLesson, words: Words) -> Markup | None:
     if one.other is None:
         return None
     if one.place is LessonPlace.GRANTED:
-        return words.t("вместо {name}", name=one.other.with_initials)
-    return words.t("ведёт {name}", name=one.other.with_initials)
+        return words.t("вместо {name}", name=words.initials(one.other))
+    return words.t("ведёт {name}", name=words.initials(one.other))
 
 
 def lacks_text(lacks: Sequence[Lack], words: Words) -> Markup | None:

@@ -3,11 +3,11 @@
 import asyncio
 
 from aiogram import Router
-from aiogram.types import BufferedInputFile, CallbackQuery
+from aiogram.types import CallbackQuery
 
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital
-from handlers.chat.reply import answer
+from handlers.chat.picture import show_picture
 from handlers.chat.screen import Button, Screen, clip, lines
 from handlers.chat.words import Words
 from handlers.journal.marks.words import (
@@ -39,23 +39,14 @@ async def open_figures(
     """The picture of a work, for whoever may read the lesson."""
     sheet = await store.read(read_sheet, actor, await key_of(press, store, actor))
     figures = require_written(figures_of(sheet, work_of(sheet, press.work_id)))
-    if query.message is None or query.bot is None:
-        return
     picture = await asyncio.to_thread(draw, figures.counts, *_captions(figures, words))
-    screen = figures_screen(figures, words)
-    await answer(query)
-    await query.bot.send_photo(
-        query.message.chat.id,
-        BufferedInputFile(picture, "work.png"),
-        caption=screen.text,
-        reply_markup=screen.markup,
-    )
+    await show_picture(query, picture, "work.png", figures_screen(figures, words))
 
 
 def _captions(figures: Figures, words: Words) -> tuple[str, str, str]:
     """What stands in the picture: class and subject, the work, the average."""
     own = figures.own
-    heading = clip(f"{form_name(own.form, own.key.subgroup)} · {own.subject.short}", HEADING)
+    heading = clip(f"{form_name(own.form, own.key.subgroup)} · {own.subject.brief}", HEADING)
     under = f"{clip(work_label(figures.work, words), HEADING)}, {words.short_date(own.key.day)}"
     return heading, under, words.average(figures.average) if figures.average is not None else ""
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from handlers.chat.naming.letters_case import quoted
+from handlers.chat.naming import letters_case
 from handlers.chat.naming.names import clip_name
 from handlers.chat.screen import Button, bold, clip
 from handlers.chat.words import Words
@@ -76,7 +76,7 @@ def writable(own: OwnLesson) -> bool:
 
 def work_name(row: WorkRow | Target) -> str:
     """«контрольная «Степени»»"""
-    return " ".join(part for part in (clip(row.kind, KIND), clip(quoted(row.title), TITLE)) if part)
+    return letters_case.work_name(row.kind, row.title, KIND, TITLE)
 
 
 def work_label(row: WorkRow | Target, words: Words) -> str:

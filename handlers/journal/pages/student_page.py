@@ -78,7 +78,7 @@ def _summary(data: StudentOnPage, words: Words) -> list[Markup | str]:
         found.append(words.t("Отметка {label} <b>{mark}</b>", label=label, mark=row.term_mark))
     average = row.average
     if average is None:
-        return [*found, words.t("Оценок пока нет.")] if not data.lessons else found
+        return [*found, words.t("Отметок пока нет.")] if not data.lessons else found
     shown = words.average(average, data.page.access.reference.policy.thresholds)
     if row.forecast is None or row.term_mark is not None:
         found.append(words.t("Средний балл <b>{average}</b>", average=shown))

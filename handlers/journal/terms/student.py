@@ -11,7 +11,7 @@ from handlers.chat.refusals.refusals import refusal
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines
 from handlers.chat.words import Words
-from handlers.diary.marks.subject import sum_text
+from handlers.diary.marks.sums import sum_text
 from handlers.journal.pages.page import pressed_key
 from handlers.journal.terms.terms import column_screen, read_pressed
 from handlers.journal.terms.words import (
@@ -159,7 +159,7 @@ def _change(one: TermMarkChanged, words: Words) -> Markup:
         what = words.t("снята {value}", value=one.before)
     else:
         what = words.t("было {before}, стало {value}", before=one.before, value=one.after)
-    who = one.by.with_initials if one.by else ""
+    who = words.initials(one.by) if one.by else ""
     way = {ChangeSource.FILE: words.t("из файла"), ChangeSource.WORKBOOK: words.t("из таблицы школы")}
     parts = [what, *([who] if who else []), *([way[ChangeSource(one.source)]] if one.source in way else [])]
     when = f"{words.short_date(one.at.date())}, {words.at(one.at)}"

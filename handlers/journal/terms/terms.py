@@ -7,7 +7,7 @@ from markupsafe import Markup
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital
 from handlers.chat.naming.names import clip_name
-from handlers.chat.paging import Portion, portion, turn
+from handlers.chat.paging import Portion, fitting, height, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
@@ -74,14 +74,13 @@ def column_screen(
     sheet: TermSheet, words: Words, page: int = 0, done: Markup | None = None, batch: str = ""
 ) -> Screen:
     """The students, eight a page; `done` says what was just written, `batch` is what takes it back."""
-    part = portion(sheet.rows, ON_PAGE, page)
+    head = lines(
+        title(sheet, words), days_line(sheet, words), _counts(sheet, words), *([done] if done else []), ""
+    )
+    part = fitting(sheet.rows, lambda row: _row_lines(10, row, sheet, words), height(head), page, ON_PAGE)
     return Screen(
         lines(
-            title(sheet, words),
-            days_line(sheet, words),
-            _counts(sheet, words),
-            *([done] if done else []),
-            "",
+            head,
             *(_row_lines(index, row, sheet, words) for index, row in part.numbered),
             *([words.t("В классе никого нет.")] if not sheet.rows else []),
         ),

@@ -13,7 +13,7 @@ from services.journal.terms.sheet import TermLine, TermSheet
 from services.rules.marks.term_proposal import Doubt
 
 NAME = 40
-NONE = "·"
+NONE = "–"
 
 
 def place_text(access: PageAccess) -> str:

@@ -1,8 +1,9 @@
-"""The picture of a subject's running average over a term, with its marks (Pillow, the shipped font)."""
+"""The picture of a subject's running average over a term's days, with its marks and the thresholds (Pillow, the shipped font)."""
 
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
 
@@ -13,7 +14,30 @@ from services.paper import FONTS
 
 SIZE = (960, 600)
 LEFT, TOP, RIGHT, BOTTOM = 80, 90, 920, 520
-INK, FAINT, LINE, HEAVY = "#22303c", "#c9d3db", "#2a7fba", "#e2574c"
+INK, FAINT, LINE, HEAVY, GOAL = "#22303c", "#c9d3db", "#2a7fba", "#e2574c", "#3c8f5a"
+DAY = timedelta(days=1)
+DASH = 10
+DATES = 8
+"""Days written under the axis at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The days from left to right, the scale upwards, and the averages from which a mark is given."""
+
+    first: date
+    last: date
+    lowest: int
+    highest: int
+    thresholds: tuple[tuple[int, Fraction], ...]
+
+    def x(self, day: date) -> float:
+        """Where a day stands."""
+        return LEFT + 30 + (RIGHT - LEFT - 60) * ((day - self.first).days / (self.last - self.first).days)
+
+    def y(self, value: Fraction) -> float:
+        """How high a value stands."""
+        return BOTTOM - (BOTTOM - TOP) * float((value - self.lowest) / max(self.highest - self.lowest, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +45,6 @@ class Point:
     """A numeric mark and the average after it."""
 
     day: date
-    label: str
     mark: int
     weight: int
     average: Fraction
@@ -36,23 +59,34 @@ def points(grades: SubjectGrades) -> list[Point]:
             total += int(mark.value) * mark.weight
             weights += mark.weight
             average = Fraction(total, weights)
-            found.append(Point(mark.day, f"{mark.day:%d.%m}", int(mark.value), mark.weight, average))
+            found.append(Point(mark.day, int(mark.value), mark.weight, average))
     return found
 
 
-def draw(marks: list[Point], heading: str, lowest: int, highest: int, last_average: str) -> bytes:
-    """The PNG; takes tens of milliseconds, so it is drawn in a thread."""
+def axis(grades: SubjectGrades) -> Axis:
+    """From the term's first day to today, or to its last mark or day; the thresholds that lie within the scale."""
+    term, scale = grades.period, grades.policy.scale
+    last = max([min(term.ends, grades.today), *(mark.day for mark in grades.marks)])
+    thresholds = tuple(
+        (mark, limit)
+        for mark, limit in grades.policy.thresholds.steps()
+        if scale.lowest < limit < scale.highest and mark <= scale.highest
+    )
+    return Axis(term.starts, max(last, term.starts + DAY), scale.lowest, scale.highest, thresholds)
+
+
+def draw(marks: list[Point], at: Axis, heading: str, limits: Mapping[int, str], last_average: str) -> bytes:
+    """The PNG, `limits` saying what each threshold gives; takes tens of milliseconds, so it is drawn in a thread."""
     image = Image.new("RGB", SIZE, "white")
     canvas = ImageDraw.Draw(image)
     canvas.text((LEFT - 40, 28), heading, font=_font(28, bold=True), fill=INK)
-    _grid(canvas, lowest, highest)
-    places = [
-        _place(number, len(marks), point.average, lowest, highest) for number, point in enumerate(marks)
-    ]
+    _grid(canvas, at)
+    _thresholds(canvas, at, limits)
+    _dates(canvas, at)
+    places = [(at.x(point.day), at.y(point.average)) for point in marks]
     canvas.line(places, fill=LINE, width=5, joint="curve")
-    for number, point in enumerate(marks):
-        _mark(canvas, _place(number, len(marks), Fraction(point.mark), lowest, highest), point)
-    _dates(canvas, marks)
+    for point in marks:
+        _mark(canvas, (at.x(point.day), at.y(Fraction(point.mark))), point)
     x, y = places[-1]
     canvas.ellipse((x - 8, y - 8, x + 8, y + 8), fill=LINE)
     canvas.text((RIGHT, TOP - 40), last_average, font=_font(26, bold=True), fill=LINE, anchor="rs")
@@ -66,20 +100,20 @@ def _font(size: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(FONTS / ("DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"), size)
 
 
-def _grid(canvas: ImageDraw.ImageDraw, lowest: int, highest: int) -> None:
-    for mark in range(lowest, highest + 1):
-        y = _height(Fraction(mark), lowest, highest)
+def _grid(canvas: ImageDraw.ImageDraw, at: Axis) -> None:
+    for mark in range(at.lowest, at.highest + 1):
+        y = at.y(Fraction(mark))
         canvas.line([(LEFT, y), (RIGHT, y)], fill=FAINT, width=2)
         canvas.text((LEFT - 20, y), str(mark), font=_font(22), fill=INK, anchor="rm")
 
 
-def _place(number: int, count: int, value: Fraction, lowest: int, highest: int) -> tuple[float, float]:
-    x = LEFT + 30 + (RIGHT - LEFT - 60) * (number / (count - 1) if count > 1 else 0.5)
-    return x, _height(value, lowest, highest)
-
-
-def _height(value: Fraction, lowest: int, highest: int) -> float:
-    return BOTTOM - (BOTTOM - TOP) * float((value - lowest) / max(highest - lowest, 1))
+def _thresholds(canvas: ImageDraw.ImageDraw, at: Axis, limits: Mapping[int, str]) -> None:
+    """A dashed line where the next mark begins, and which it is."""
+    for mark, limit in at.thresholds:
+        y = at.y(limit)
+        for x in range(LEFT, RIGHT, 2 * DASH):
+            canvas.line([(x, y), (min(x + DASH, RIGHT), y)], fill=GOAL, width=2)
+        canvas.text((LEFT + 6, y - 4), limits.get(mark, ""), font=_font(18), fill=GOAL, anchor="ls")
 
 
 def _mark(canvas: ImageDraw.ImageDraw, place: tuple[float, float], point: Point) -> None:
@@ -89,11 +123,12 @@ def _mark(canvas: ImageDraw.ImageDraw, place: tuple[float, float], point: Point)
     canvas.ellipse((x - radius, y - radius, x + radius, y + radius), outline=HEAVY, width=3)
 
 
-def _dates(canvas: ImageDraw.ImageDraw, marks: list[Point]) -> None:
-    """At most eight dates under the axis, the first and the last among them."""
-    step = max(-(-(len(marks) - 1) // 7), 1)
-    for number in sorted({*range(0, len(marks) - 1, step), len(marks) - 1}):
-        if len(marks) - 1 - number < step and number != len(marks) - 1:
-            continue
-        x, _ = _place(number, len(marks), Fraction(0), 0, 1)
-        canvas.text((x, BOTTOM + 20), marks[number].label, font=_font(18), fill=INK, anchor="mt")
+def _dates(canvas: ImageDraw.ImageDraw, at: Axis) -> None:
+    """A Monday of every week under the axis, or of every second, third, … so that at most eight are written."""
+    days = (at.last - at.first).days
+    mondays = [at.first + DAY * (number - at.first.weekday()) for number in range(7, days + 7, 7)]
+    shown = [day for day in mondays if day <= at.last] or [at.first, at.last]
+    for day in shown[:: -(-len(shown) // DATES)]:
+        x = at.x(day)
+        canvas.line([(x, BOTTOM), (x, BOTTOM + 8)], fill=INK, width=2)
+        canvas.text((x, BOTTOM + 20), f"{day:%d.%m}", font=_font(18), fill=INK, anchor="mt")

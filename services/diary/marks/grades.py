@@ -259,6 +259,11 @@ def _after(diary: Diary, shown: ChildTerm) -> TermView | None:
 
 
 def _mean(work: Work, diary: Diary, own: ChildTerm) -> Fraction | None:
+    return mean(term_averages(work, diary, own).values())
+
+
+def term_averages(work: Work, diary: Diary, own: ChildTerm) -> dict[int, Fraction]:
+    """The average of every subject with averaged marks in a term."""
     found = queries.list_term_marks(
         work.connection,
         diary.child.student_id,
@@ -272,7 +277,7 @@ def _mean(work: Work, diary: Diary, own: ChildTerm) -> Fraction | None:
             total = sums.setdefault(subject_id, [0, 0])
             total[0] += int(value) * weight
             total[1] += weight
-    return mean(Fraction(total, weights) for total, weights in sums.values())
+    return {subject_id: Fraction(total, weights) for subject_id, (total, weights) in sums.items()}
 
 
 def mean(averages: Iterable[Fraction]) -> Fraction | None:

@@ -17,6 +17,7 @@ from services.diary.open_diary import Diary, Whose, open_diary
 from services.diary.timetable.planning import class_week, days_between, teacher_of
 from services.diary.what_is_new import Looks, shows_as_new
 from services.rules.marks.marks import Arithmetic, Unreachable, Way, arithmetic, forecast, needed, ways
+from services.rules.terms import Term
 from services.school.actor import Actor
 from services.school.belonging import ChildTerm
 from services.school.reference import PersonName, Policy, Subject
@@ -81,6 +82,8 @@ class SubjectGrades:
     whose: Whose
     subject: Subject
     term: TermView
+    period: Term
+    """The same term with its days."""
     teacher: PersonName | None
     marks: tuple[MarkLine, ...]
     """In order of date."""
@@ -147,6 +150,7 @@ def subject_grades(
         whose=diary.whose,
         subject=subject,
         term=view,
+        period=shown.term,
         teacher=_teacher(work, diary, shown, subject_id),
         marks=tuple(_line(mark, typed=typed) for mark in found),
         arithmetic=arithmetic(row.marks),

@@ -17,6 +17,7 @@ from services.journal.lesson.sheet import Cell, DebtHere, MarkHere, Sheet
 from services.journal.places import carry_out
 from services.rules.attendance import TEACHER_CODES, Code
 from services.rules.marks.scale import parse_mark
+from services.rules.works import begins_with_kind
 from services.work import Work
 from storage.queries.journal.lessons import WorkRow
 
@@ -206,7 +207,9 @@ DEBT_KIND = "работа"
 
 
 def _work_name(row: WorkRow | None) -> str:
-    return " ".join(part for part in (row.kind, row.title) if part) if row else DEBT_KIND
+    if row is None:
+        return DEBT_KIND
+    return row.title if begins_with_kind(row.kind, row.title) else f"{row.kind} {row.title}".strip()
 
 
 def _code(sheet: Sheet, student_id: int, cell: Cell, code: Code | None) -> Iterator[JournalChange]:

@@ -4,17 +4,20 @@ The first thing that stood in a place and what stands there now make one piece o
 it was told is a 5, what came and went is nothing (domain.md «Notifications»).
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import NamedTuple
 
+from services.diary.marks.grades import term_averages
 from services.diary.open_diary import Diary, Whose, open_diary
 from services.messaging.kinds import PushKind
 from services.messaging.mark_kinds import kind_code, silent_kinds
 from services.messaging.news.changes import CLOSED, OPEN, Aspects
 from services.messaging.news.terms import TermNews, term_news
 from services.messaging.preferences import wants
+from services.rules.marks.marks import Thresholds
 from services.school.actor import Actor
 from services.school.reference import Subject
 from services.work import Work
@@ -92,6 +95,9 @@ class News:
     """The latest event that the message tells."""
     terms: tuple[TermNews, ...] = ()
     """Marks of terms and years."""
+    averages: Mapping[int, Fraction] = field(default_factory=dict)
+    """What a subject told of averages now, in the term of its latest mark told."""
+    thresholds: Thresholds | None = None
 
 
 def news(work: Work, actor: Actor, person_id: int, student_id: int) -> News | None:
@@ -112,7 +118,16 @@ def news(work: Work, actor: Actor, person_id: int, student_id: int) -> News | No
     terms = term_news(work, diary, events) if wants(work, actor, student_id, PushKind.MARK) else []
     if not marks and not debts and not terms:
         return None
-    return News(diary.whose, diary.today, tuple(marks), tuple(debts), events[-1].id, tuple(terms))
+    return News(
+        diary.whose,
+        diary.today,
+        tuple(marks),
+        tuple(debts),
+        events[-1].id,
+        tuple(terms),
+        _averages(work, diary, marks),
+        diary.reference.policy.thresholds,
+    )
 
 
 def note_told(work: Work, account_id: int, student_id: int, last_event: int) -> None:
@@ -159,6 +174,19 @@ def _mark(
         return MarkNews(subject, lesson.day, stood.value, None, aspects=stood.aspects)
     rest = row.kind, row.title, row.weight, row.comment
     return MarkNews(subject, lesson.day, stood.value, row.value, *rest, stood.aspects)
+
+
+def _averages(work: Work, diary: Diary, marks: Iterable[MarkNews]) -> dict[int, Fraction]:
+    """The averages of the subjects told, each in the term of its latest mark: one query, two where a term has turned."""
+    latest: dict[int, date] = {}
+    for mark in marks:
+        latest[mark.subject.id] = max(mark.day, latest.get(mark.subject.id, mark.day))
+    found: dict[int, Fraction] = {}
+    for own in diary.belonging.terms:
+        told = [subject for subject, day in latest.items() if own.term.covers(day)]
+        of_term = term_averages(work, diary, own) if told else {}
+        found |= {subject: of_term[subject] for subject in told if subject in of_term}
+    return found
 
 
 def _debts(work: Work, diary: Diary, before: dict[NewsPlace, StoodBefore]) -> list[DebtNews]:

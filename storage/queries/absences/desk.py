@@ -101,7 +101,7 @@ def find_of_class(connection: Connection, class_id: int, excuse_id: int) -> Clas
 
 
 def list_standing(connection: Connection, class_id: int, first: date, last: date) -> list[ClassExcuseRow]:
-    """The class's excuses over any of the days that were not declined, the oldest first."""
+    """The class's excuses over any of the days that stand, the oldest first."""
     query = _of_class(class_id).where(lives(first, last))
     return [
         ClassExcuseRow._make(row) for row in connection.execute(query.order_by(Excuse.created_at, Excuse.id))

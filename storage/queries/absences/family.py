@@ -65,12 +65,12 @@ def count_codes(
 
 
 def lives(first: Any, last: Any) -> ColumnElement[bool]:
-    """That an excuse is over any of the days, both inclusive, and was not declined; days or columns of days."""
-    return and_(Excuse.starts <= last, Excuse.ends >= first, Excuse.state != "declined")
+    """That an excuse is over any of the days, both inclusive, and stands: neither declined nor taken back; days or columns of days."""
+    return and_(Excuse.starts <= last, Excuse.ends >= first, Excuse.state.not_in(("declined", "withdrawn")))
 
 
 def list_live_excuses(connection: Connection, student_id: int, first: date, last: date) -> list[ExcuseRow]:
-    """Excuses of the student over any of the days that were not declined."""
+    """Excuses of the student over any of the days that stand."""
     query = select(Excuse.__table__).where(Excuse.student_id == student_id, lives(first, last))
     return [ExcuseRow._make(row) for row in connection.execute(query).all()]
 

@@ -30,7 +30,7 @@ OLD = date(2026, 11, 6)
 
 
 @pytest.fixture
-async def stage(database_url: str) -> AsyncIterator[Stage]:
+async def stage(database_url: str, long_ways: None) -> AsyncIterator[Stage]:
     """The stage over each database in turn."""
     async for opened in open_stage(database_url):
         yield opened

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.simulator.state.model import Message
+from bot.simulator.state.model import Content, Message
 from bot.simulator.user import SimUser
 from storage.tables import Base
 from tests.stage import Stage
@@ -46,17 +46,20 @@ class Ears:
 
     def __init__(self, user: SimUser) -> None:
         self._user = user
-        self._known: dict[int, str] = {}
+        self._known: dict[int, tuple[Content, str]] = {}
         self.fresh()
 
     def fresh(self) -> str:
         """The new words."""
         said = []
         for one in (one for one in self._user.history if one.from_bot):
+            content, before = self._known.get(one.id, (None, None))
+            if content is one.content:  # an edit puts another in its place
+                continue
             text = shown(one)
-            if self._known.get(one.id) != text:
+            if before != text:
                 said.append(text)
-            self._known[one.id] = text
+            self._known[one.id] = (one.content, text)
         return "\n".join(said)
 
 

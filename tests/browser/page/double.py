@@ -15,7 +15,7 @@ from aiohttp.typedefs import Handler, Middleware
 
 from tests.browser.page.page import TODAY, Lesson, Student, class_list, fortnight
 
-STATIC = Path(__file__).parents[2] / "bot/miniapp/static"
+STATIC = Path(__file__).parents[3] / "bot/miniapp/static"
 POLICY = (
     "default-src 'none'; script-src 'self' https://telegram.org; style-src 'self'; connect-src 'self'; "
     "img-src 'self' data:; base-uri 'none'; form-action 'none'"

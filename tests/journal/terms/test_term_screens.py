@@ -244,13 +244,16 @@ async def test_the_mother_hears_after_the_window_of_what_stands_then(cast: Cast)
     await cast.stage.deliver()
     assert not mother.inbox
     await put(cast, anna, cast.ivanov, "4", "2")
-    assert await _told(cast, mother) == "Пётр, 7А · Оценки\n\nАлгебра: за вторую четверть 4"
+    assert (
+        await _told(cast, mother)
+        == "Пётр, 7А · Алгебра за вторую четверть 4\n\nАлгебра: за вторую четверть 4"
+    )
     await mother.send("/terms")
     assert "Алгебра" in mother.last.text
     await put(cast, anna, cast.ivanov, "5", "4")
     assert "Алгебра: за вторую четверть исправлена: было 4, стало 5" in await _told(cast, mother)
     await put(cast, anna, cast.ivanov, None, "5")
-    assert "Алгебра: за вторую четверть, отметка снята: 5" in await _told(cast, mother)
+    assert "Алгебра: за вторую четверть, оценка снята: 5" in await _told(cast, mother)
     await put(cast, anna, cast.ivanov, "3")
     await put(cast, anna, cast.ivanov, None, "3")
     assert await _told(cast, mother) == "", "what came and went is nothing"
@@ -263,7 +266,7 @@ async def test_the_same_message_tells_marks_and_hides_them_when_asked(cast: Cast
     await put(cast, anna, cast.petrova, "5")
     text = await _told(cast, mother)
     assert "за вторую четверть 4" in text
-    assert [one.type for one in mother.last.content.text.entities].count("spoiler") == 1
+    assert [one.type for one in mother.last.content.text.entities].count("spoiler") == 2
     assert "5" not in text.replace("за вторую четверть 4", ""), "of her own child only"
 
 

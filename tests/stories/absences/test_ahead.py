@@ -11,7 +11,7 @@ from tests.stories.desk.cast import Desk
 
 async def _type(desk: Desk, text: str) -> str:
     await desk.maria.send("/absences")
-    await desk.maria.press("Предупредить об отсутствии")
+    await desk.maria.press("Предупредить о пропуске")
     await desk.maria.press("Другие дни…")
     await desk.maria.send(text)
     return desk.maria.last.text

@@ -126,7 +126,7 @@ async def test_newcomers_read_what_the_bot_is(stage: Stage) -> None:
     bot = stage.app.bot
     await introduce(bot)
     told = (await bot.get_my_description()).description
-    assert told.startswith("Дневник и журнал школы: отметки, домашка")
+    assert told.startswith("Дневник и журнал школы: оценки, домашка")
     assert "diary" in (await bot.get_my_description(language_code="en")).description
     for language in languages():
         assert len(description(words_of(language))) <= DESCRIPTION_LIMIT

@@ -52,7 +52,7 @@ async def test_a_set_term_mark_wins_and_the_forecast_disappears(cast: Cast) -> N
     assert "Алгебра 5 3 5 4² · 4,20, за четверть 5" in father.last.text
     assert "прогноз" not in father.last.text
     await father.press("Алгебра")
-    assert "Отметка за четверть 5\nСредний балл 4,20\n" in father.last.text
+    assert "Оценка за четверть 5\nСредний балл 4,20\n" in father.last.text
     assert "выходит" not in father.last.text
     assert "До пятёрки" not in father.last.text
     assert not any("А если…" in row for row in father.last.buttons)
@@ -67,7 +67,7 @@ async def test_marks_that_are_no_numbers_or_weigh_nothing_are_shown_and_not_aver
     await father.send("/grades")
     assert "Алгебра зач 2⁰ 5 н/а · 5,00 → 5" in father.last.text
     await father.press("Алгебра")
-    assert "! Для аттестации нужны три отметки, пока одна. Иначе н/а." in father.last.text
+    assert "! Для аттестации нужны три оценки, пока одна. Иначе н/а." in father.last.text
 
 
 async def test_before_the_first_mark_the_minimum_is_no_alarm(cast: Cast) -> None:
@@ -76,10 +76,10 @@ async def test_before_the_first_mark_the_minimum_is_no_alarm(cast: Cast) -> None
     school.mark(lesson, school.student("Юра", "Ким", "7А"), "5")
     father = cast.father()
     await father.send("/grades алгебра")
-    assert "\nДля аттестации нужны три отметки.\nОсталось 22 урока." in father.last.text
+    assert "\nДля аттестации нужны три оценки.\nОсталось 22 урока." in father.last.text
     cast.at(9, 0, day=28, month=12)
     await father.send("/grades алгебра")
-    assert "! Для аттестации нужны три отметки, пока нет ни одной. Иначе н/а." in father.last.text
+    assert "! Для аттестации нужны три оценки, пока нет ни одной. Иначе н/а." in father.last.text
 
 
 async def test_supposing_beside_marks_that_do_not_count(cast: Cast) -> None:
@@ -88,7 +88,7 @@ async def test_supposing_beside_marks_that_do_not_count(cast: Cast) -> None:
     father = cast.father()
     await father.send("/grades алгебра")
     await father.press("А если…")
-    assert "Средний балл по этим отметкам не считается." in father.last.text
+    assert "Средний балл по этим оценкам не считается." in father.last.text
     await father.press("5")
     assert "средний балл 5,00, выходит 5\n\n" in father.last.text, "one mark needs no arithmetic"
 
@@ -115,7 +115,7 @@ async def test_of_many_subjects_with_too_few_marks_three_are_named(cast: Cast) -
         school.mark(school.lesson(date(2026, 11, 18), number, "7А", subject, cast.oleg), yura, "4")
     father = cast.father()
     await father.send("/grades")
-    assert father.last.text.endswith("! Мало отметок, нужно 3, иначе н/а: алгебра, английский, ИЗО и ещё 2")
+    assert father.last.text.endswith("! Мало оценок, нужно 3, иначе н/а: алгебра, английский, ИЗО и ещё 2")
     for day in (10, 12, 17):
         school.mark(school.lesson(date(2026, 11, day), 1, "7А", "Алгебра", cast.anna), cast.masha, "5")
     await father.send("/grades")
@@ -195,6 +195,7 @@ async def test_without_marks_the_term_before_is_recalled(cast: Cast) -> None:
     father = cast.father()
     await father.send("/grades")
     assert "Оценок пока нет. Первая четверть: 4,00 в среднем по предметам." in father.last.text
+    await father.press("Все предметы")
     await father.press("Алгебра")
     assert "Оценок пока нет. Первая четверть: 4,00 в среднем." in father.last.text
 
@@ -208,6 +209,7 @@ async def test_in_holidays_the_last_finished_term_is_shown_and_said(cast: Cast) 
     assert "первая четверть, сейчас каникулы" in father.last.text
     assert "Для аттестации" not in father.last.text, "no mark can be added any more"
     assert "Алгебра 4 · 4,00 → 4" in father.last.text
+    await father.press("Все предметы")
     await father.press("Алгебра")
     assert "Осталось" not in father.last.text
 
@@ -225,6 +227,7 @@ async def test_other_terms_and_earlier_years_are_a_press_away(cast: Cast) -> Non
     await father.send("/grades")
     await father.press("‹ Первая четверть")
     assert "Алгебра 3 · 3,00 → 3" in father.last.text
+    await father.press("Все предметы")
     await father.press("Все периоды")
     await father.press("Четвёртая четверть, 2025/2026")
     assert "четвёртая четверть, 2025/2026" in father.last.text
@@ -282,11 +285,14 @@ async def test_the_dynamics_is_a_picture_with_a_way_back(cast: Cast) -> None:
     algebra_of_chat_md(cast)
     father = cast.father()
     await father.send("/grades алгебра")
+    said = len(father.inbox)
     await father.press("Динамика")
     assert father.last.photo is not None
+    assert len(father.inbox) == said, "the picture stands in the screen's place"
     assert "Средний балл 4,20" in father.last.text
     await father.press("‹ Алгебра")
     assert "(5 + 3 + 5 + 4·2) : 5 = 4,20" in father.last.text
+    assert [message.photo for message in father.inbox if not message.deleted and message.photo] == []
 
 
 async def test_sixty_marks_are_paged_and_the_sum_counts_equal_ones(cast: Cast) -> None:

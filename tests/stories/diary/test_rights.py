@@ -76,7 +76,9 @@ async def test_a_stranger_is_told_how_to_link(cast: Cast) -> None:
     await _sees_nothing(
         stranger,
         cast,
-        {"Вы ещё не подключены. Код и пароль выдаёт классный руководитель, начните с команды /start."},
+        {
+            "Вы ещё не подключены. Листок с логином и паролем выдаёт классный руководитель, начните с команды /start."
+        },
     )
     assert "Вы ещё не подключены." in stranger.last.text
 

@@ -41,7 +41,7 @@ async def test_a_family_is_threatened_only_where_the_class_has_marks(cast: Cast)
     father = cast.father()
     cast.at(9, 0, day=28, month=12)
     await father.send("/grades алгебра")
-    assert "! Для аттестации нужны три отметки, пока нет ни одной. Иначе н/а." in father.last.text
+    assert "! Для аттестации нужны три оценки, пока нет ни одной. Иначе н/а." in father.last.text
     await father.send("/grades музыка")
     assert "Оценок пока нет." in father.last.text
     assert "аттестации" not in father.last.text
@@ -66,7 +66,7 @@ async def test_a_first_class_learns_without_marks_unless_some_are_given(cast: Ca
     classmate = school.student("Юра", "Ким", "1Б")
     school.mark(school.lesson(date(2026, 11, 13), 1, "1Б", "Чтение", cast.oleg), classmate, "5")
     await mother.send("/grades чтение")
-    assert "Для аттестации нужны три отметки" in mother.last.text, "this school gives marks"
+    assert "Для аттестации нужны три оценки" in mother.last.text, "this school gives marks"
 
 
 async def test_the_desk_and_the_journal_judge_alike(cast: Cast) -> None:

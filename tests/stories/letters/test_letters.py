@@ -33,7 +33,7 @@ async def test_a_letter_and_its_answer(post: Post) -> None:
 
 async def test_read_marks(post: Post) -> None:
     await post.write()
-    await post.mother.press("Переписка")
+    await post.mother.press("Прежние письма")
     assert "прочитано" not in post.mother.last.text
     await post.teacher.send("/messages")
     assert "Не прочитано 1 письмо" in post.teacher.last.text
@@ -59,7 +59,7 @@ async def test_an_album_is_one_letter(post: Post) -> None:
     assert [bool(message.photo) for message in post.teacher.inbox] == [True, True, False]
     assert post.teacher.last.text.endswith("Решение")
     assert len(post.stage.school.rows(select(Letter.id))) == 1
-    await post.teacher.press("Переписка")
+    await post.teacher.press("Прежние письма")
     assert "2 фотографии" in post.teacher.last.text
     await post.teacher.press("Фото и файлы")
     assert post.teacher.last.photo is not None
@@ -176,7 +176,7 @@ async def test_in_english(stage: Stage, language: str, first: str, second: str) 
     assert second in post.mother.last.text
     await stage.deliver()
     assert "Letter" in post.teacher.last.text
-    await post.teacher.press("Correspondence")
+    await post.teacher.press("Earlier letters")
     await post.teacher.press("‹ Letters")
     await post.teacher.press("Receiving hours")
     assert "Letters · Receiving hours" in post.teacher.last.text

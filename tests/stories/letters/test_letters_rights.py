@@ -92,7 +92,7 @@ async def test_a_students_letters_are_apart_from_the_parents(post: Post) -> None
 async def test_an_abuser_is_muted_and_the_administrator_hears_of_it(post: Post) -> None:
     ada = post.stage.linked(post.admin, "Ада")
     await post.write("Грубость")
-    await post.teacher.press("Переписка")
+    await post.teacher.press("Прежние письма")
     await post.teacher.press("Не принимать письма")
     await post.teacher.press("Не принимать")
     assert "вы не принимаете" in post.teacher.last.text
@@ -119,7 +119,7 @@ async def test_after_the_assignment_the_correspondence_is_for_reading(post: Post
     post.stage.school.change(Assignment, Assignment.teacher_id == post.oleg, ends=date(2026, 11, 19))
     await oleg.reply(brought, "Поздно")
     assert "больше не ведёт" in oleg.last.text
-    await oleg.press("Переписка", brought)
+    await oleg.press("Прежние письма", brought)
     assert "Здравствуйте" in oleg.last.text
 
 

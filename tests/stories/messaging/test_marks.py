@@ -16,7 +16,7 @@ async def test_a_two_corrected_to_five_within_the_window_is_one_five(stage: Stag
     assert cast.pushes == []
     await cast.pass_hold()
     assert len(cast.pushes) == 1
-    assert cast.pushes[0].startswith("Маша, 7А · Оценки")
+    assert cast.pushes[0].startswith("Маша, 7А · Алгебра 5, средний балл 5,00")
     assert "Алгебра 5 ответ" in cast.pushes[0]
     assert "2" not in cast.pushes[0]
 
@@ -46,7 +46,7 @@ async def test_a_mark_withdrawn_after_it_was_told_is_told(stage: Stage) -> None:
     await cast.pass_hold()
     await cast.withdraw("2")
     await cast.pass_hold()
-    assert "отметка снята: 2 (сегодня)" in cast.pushes[1]
+    assert "оценка снята: 2 (сегодня)" in cast.pushes[1]
 
 
 async def test_what_changed_and_changed_back_is_not_told(stage: Stage) -> None:
@@ -75,8 +75,9 @@ async def test_marks_of_one_window_are_one_message_a_child(stage: Stage) -> None
         "История 5 ответ, вчера",
         "Алгебра 4² контрольная «Степени»",
         "   «Ошибка в знаке»",
+        "Средний балл: история 5,00, алгебра 4,00",
     ]
-    assert any(text.startswith("Петя, 3Б · Оценки") for text in cast.pushes)
+    assert any(text.startswith("Петя, 3Б · Чтение 5, средний балл 5,00") for text in cast.pushes)
 
 
 async def test_the_window_survives_a_restart(stage: Stage) -> None:
@@ -132,7 +133,7 @@ async def test_hidden_marks_are_under_a_spoiler(stage: Stage) -> None:
     await cast.set_mark("2")
     await cast.pass_hold()
     spoilers = [one for one in cast.maria.last.content.text.entities if one.type == "spoiler"]
-    assert len(spoilers) == 1
+    assert len(spoilers) == 3
 
 
 async def test_debts_are_told_with_the_marks_when_set_and_when_closed(stage: Stage) -> None:

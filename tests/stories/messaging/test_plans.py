@@ -73,9 +73,9 @@ async def test_an_import_of_a_week_is_one_message_a_child(stage: Stage) -> None:
     await cast.pass_hold()
     assert len(cast.pushes) == 1
     assert sorted(cast.pushes[0].splitlines()[2:]) == [
-        "Алгебра 4 4 4 4 4",
-        "История 4 4 4 4 4",
-        "Физика 4 4",
+        "Алгебра 4 4 4 4 4 · 4,00",
+        "История 4 4 4 4 4 · 4,00",
+        "Физика 4 4 · 4,00",
     ]
 
 

@@ -1,13 +1,16 @@
 """The office of these stories, over the school of tests/workbook/books.py as its first workbook brought it in."""
 
 import asyncio
+import sqlite3
 import threading
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Select, select
+from sqlalchemy.engine import make_url
 
 from bot.simulator.state.model import Message
 from bot.simulator.user import SimUser
@@ -56,8 +59,7 @@ class Office:
 @pytest.fixture
 async def office(stage: Stage, tmp_path: Path) -> Office:
     """Everybody linked, the school's first workbook applied a moment ago."""
-    first = books.write(tmp_path / "first.xlsx", books.school())
-    assert (await import_workbook(stage.app.store, first)).ok
+    await _first_workbook(stage, tmp_path)
     school = stage.school
 
     def hired(first_name: str, role: Role) -> SimUser:
@@ -76,6 +78,21 @@ async def office(stage: Stage, tmp_path: Path) -> Office:
         rita=hired("Рита", Role.HR),
         olga=stage.linked(mother, "Ольга"),
     )
+
+
+async def _first_workbook(stage: Stage, folder: Path) -> None:
+    """The school as `books.school()` leaves it: imported once a worker, then the database is laid over the stage's."""
+    with closing(sqlite3.connect(str(make_url(stage.database_url).database))) as here:
+        if not _imported:
+            first = books.write(folder / "first.xlsx", books.school())
+            assert (await import_workbook(stage.app.store, first)).ok
+            _imported.append(sqlite3.connect(":memory:"))
+            here.backup(_imported[0])
+        else:
+            _imported[0].backup(here)
+
+
+_imported: list[sqlite3.Connection] = []
 
 
 @dataclass

@@ -8,57 +8,39 @@ from hypothesis import strategies as st
 
 from services.rules.classes import ClassSpec
 from services.rules.dates.weekdays import mask
-from services.rules.standing import Membership
 from services.rules.terms import Term
 from services.rules.timetable.schoolday import (
     Bells,
     ClassPlan,
     Holiday,
     LessonState,
-    RecordedLesson,
     RingingRow,
-    Subgroups,
     Substitution,
     TimetableRow,
-    class_plan,
     has_lesson,
-    lessons_left,
-    lessons_on,
-    merge_recorded,
     next_lesson_day,
-    next_school_day,
     planned_lessons,
 )
-
-ALGEBRA, HISTORY, ENGLISH, ART = 1, 2, 3, 4
-PETROVA, SMITH, JONES, KIM = 11, 12, 13, 14
-MONDAY, TUESDAY, FRIDAY, SATURDAY = (
-    date(2026, 11, 16),
-    date(2026, 11, 17),
-    date(2026, 11, 20),
-    date(2026, 11, 21),
+from tests.rules.timetable.week import (
+    ALGEBRA,
+    ART,
+    ENGLISH,
+    FRIDAY,
+    HISTORY,
+    JONES,
+    KIM,
+    MONDAY,
+    PETROVA,
+    SATURDAY,
+    SECOND_TERM,
+    SMITH,
+    TUESDAY,
+    changes,
+    days,
+    english,
+    plan,
+    rows,
 )
-SECOND_TERM = Term(2, "2 четверть", "четверть", date(2026, 11, 4), date(2026, 12, 28), ClassSpec.parse("1-9"))
-WEEK = [
-    TimetableRow(1, 1, ALGEBRA, PETROVA, room="305"),
-    TimetableRow(1, 2, ENGLISH, SMITH, "1", "201"),
-    TimetableRow(1, 2, ENGLISH, JONES, "2", "202"),
-    TimetableRow(3, 1, ALGEBRA, PETROVA, room="305"),
-    TimetableRow(5, 1, HISTORY, KIM),
-    TimetableRow(5, 2, ENGLISH, SMITH, "1"),
-    TimetableRow(5, 3, ALGEBRA, PETROVA, room="305"),
-]
-
-
-def plan(
-    *changes: Substitution,
-    rows: list[TimetableRow] = WEEK,
-    recorded: list[RecordedLesson] | None = None,
-    terms: tuple[Term, ...] = (SECOND_TERM,),
-    holidays: tuple[Holiday, ...] = (),
-    bells: Bells | None = None,
-) -> ClassPlan:
-    return class_plan(7, "А", rows, changes, recorded or [], terms, holidays, bells)
 
 
 def short(day: date, of: ClassPlan) -> list[tuple[int, str, int, int | None, str]]:
@@ -181,14 +163,6 @@ def test_a_substitution_of_everyone_by_nobody_leaves_each_subgroup_its_teacher_a
     assert [has_lesson(english("2"), lesson, MONDAY) for lesson in (first, second)] == [False, True]
 
 
-def test_the_journal_may_have_the_subgroups_of_a_substitution_as_one_class() -> None:
-    entry = recorded(MONDAY, 2, ART, "", SMITH)
-    of = plan(Substitution(MONDAY, 2, ART), recorded=[entry])
-    _, together = lessons_on(MONDAY, of)
-    assert (together.recorded, together.teacher_id) == (entry, SMITH)
-    assert [has_lesson(english(group), together, MONDAY) for group in "12"] == [True, True]
-
-
 def test_a_substitution_is_for_those_who_had_a_lesson() -> None:
     friday = planned_lessons(FRIDAY, plan(Substitution(FRIDAY, 2, ART, KIM)))[1]
     assert has_lesson(english("1"), friday, FRIDAY)
@@ -222,11 +196,6 @@ def test_nothing_is_added_in_holidays() -> None:
     assert short(MONDAY, plan(Substitution(MONDAY, 3, ART, KIM), holidays=(holiday,))) == []
 
 
-def english(name: str, starts: date | None = None, ends: date | None = None) -> Subgroups:
-    """A student's subgroups."""
-    return {ENGLISH: [Membership(name, starts, ends)]}
-
-
 def test_a_lesson_is_of_the_subgroup_of_its_day() -> None:
     _, first, second = planned_lessons(MONDAY, plan())
     before = english("1", None, MONDAY - timedelta(1))
@@ -240,126 +209,6 @@ def test_a_lesson_of_a_subgroup_is_for_its_students() -> None:
     student = english("1")
     assert [has_lesson(student, lesson, MONDAY) for lesson in (algebra, first, second)] == [True, True, False]
     assert not has_lesson({}, first, MONDAY)
-
-
-def recorded(
-    day: date, number: int, subject: int, subgroup: str = "", teacher: int | None = None
-) -> RecordedLesson:
-    return RecordedLesson(number, day, number, subject, teacher, subgroup, "Степени", "№ 301")
-
-
-def test_the_journal_joins_the_plan() -> None:
-    entry = recorded(MONDAY, 2, ENGLISH, "2", KIM)
-    merged = merge_recorded(planned_lessons(MONDAY, plan()), [entry])
-    assert [lesson.recorded for lesson in merged] == [None, None, entry]
-    assert merged[2].teacher_id == KIM
-
-
-def test_a_journal_lesson_out_of_plan_stands_by_itself() -> None:
-    entry = recorded(TUESDAY, 4, ART, "", KIM)
-    alone = lessons_on(TUESDAY, plan(recorded=[entry], bells=Bells([RingingRow(4, time(11), time(11, 45))])))
-    assert [(lesson.number, lesson.subject_id, lesson.state, lesson.starts) for lesson in alone] == [
-        (4, ART, LessonState.NORMAL, time(11))
-    ]
-    assert has_lesson({}, alone[0], TUESDAY)
-
-
-def test_what_was_taught_takes_the_place_of_what_was_planned() -> None:
-    merged = lessons_on(MONDAY, plan(recorded=[recorded(MONDAY, 1, HISTORY, "", KIM)]))
-    assert len(merged) == 3
-    assert (merged[0].subject_id, merged[0].replaced_subject_id, merged[0].state) == (
-        HISTORY,
-        ALGEBRA,
-        LessonState.SUBSTITUTED,
-    )
-
-
-def test_a_journal_lesson_beside_a_cancelled_one_is_kept() -> None:
-    merged = lessons_on(MONDAY, plan(Substitution(MONDAY, 1), recorded=[recorded(MONDAY, 1, HISTORY)]))
-    assert [(lesson.subject_id, lesson.state) for lesson in merged if lesson.number == 1] == [
-        (ALGEBRA, LessonState.CANCELLED),
-        (HISTORY, LessonState.NORMAL),
-    ]
-
-
-def test_the_journal_of_a_substitution_may_name_either_subgroup() -> None:
-    entry = recorded(FRIDAY, 2, ART, "1", KIM)
-    merged = lessons_on(FRIDAY, plan(Substitution(FRIDAY, 2, ART, KIM), recorded=[entry]))
-    assert [lesson.recorded for lesson in merged] == [None, entry, None]
-
-
-def test_homework_is_due_on_the_next_day_with_the_subject() -> None:
-    wednesday = MONDAY + timedelta(2)
-    assert next_lesson_day(ALGEBRA, "", MONDAY, plan()) == wednesday
-    assert next_lesson_day(ALGEBRA, "", FRIDAY, plan()) == MONDAY + timedelta(7)
-    assert next_lesson_day(ALGEBRA, "", MONDAY, plan(Substitution(wednesday, 1))) == FRIDAY
-    assert next_lesson_day(ALGEBRA, "", MONDAY, plan(Substitution(wednesday, 1, ART, KIM))) == FRIDAY
-    assert next_lesson_day(ALGEBRA, "", MONDAY, plan(Substitution(TUESDAY, 5, ALGEBRA, KIM))) == TUESDAY
-    assert next_lesson_day(ALGEBRA, "", MONDAY, plan(recorded=[recorded(TUESDAY, 6, ALGEBRA)])) == TUESDAY
-
-
-def test_subgroups_have_their_own_next_day() -> None:
-    assert next_lesson_day(ENGLISH, "1", MONDAY, plan()) == FRIDAY
-    assert next_lesson_day(ENGLISH, "2", MONDAY, plan()) == MONDAY + timedelta(7)
-    assert next_lesson_day(ENGLISH, "", MONDAY, plan()) == FRIDAY
-
-
-def test_homework_skips_holidays_and_ends_with_the_terms() -> None:
-    third = Term(3, "3 четверть", "четверть", date(2027, 1, 11), date(2027, 3, 21), ClassSpec.parse("1-9"))
-    assert next_lesson_day(ALGEBRA, "", date(2026, 12, 28), plan()) is None
-    assert next_lesson_day(ALGEBRA, "", date(2026, 12, 28), plan(terms=(SECOND_TERM, third))) == date(
-        2027, 1, 11
-    )
-    off = Holiday(MONDAY + timedelta(1), FRIDAY)
-    assert next_lesson_day(ALGEBRA, "", MONDAY, plan(holidays=(off,))) == MONDAY + timedelta(7)
-    assert next_lesson_day(ART, "", MONDAY, plan(terms=())) is None
-
-
-def test_the_next_school_day() -> None:
-    assert next_school_day(MONDAY, plan()) == MONDAY + timedelta(2)
-    assert next_school_day(FRIDAY, plan()) == MONDAY + timedelta(7)
-    only_first = [TimetableRow(2, 1, ENGLISH, SMITH, "1"), TimetableRow(4, 1, ALGEBRA)]
-    assert next_school_day(MONDAY, plan(rows=only_first), english("2")) == MONDAY + timedelta(3)
-    assert next_school_day(MONDAY, plan(rows=only_first), english("1")) == TUESDAY
-    assert next_school_day(MONDAY, plan(Substitution(MONDAY + timedelta(2), 1))) == FRIDAY
-    assert next_school_day(date(2026, 12, 28), plan()) is None
-
-
-def test_lessons_left_in_a_term() -> None:
-    ends = date(2026, 11, 27)
-    assert lessons_left(ALGEBRA, {}, FRIDAY, ends, plan()) == 3
-    assert lessons_left(ALGEBRA, {}, FRIDAY, ends, plan(Substitution(MONDAY + timedelta(7), 1))) == 2
-    assert lessons_left(ENGLISH, english("1"), FRIDAY, ends, plan()) == 2
-    assert lessons_left(ENGLISH, english("2"), FRIDAY, ends, plan()) == 1
-    assert lessons_left(ALGEBRA, {}, ends, ends, plan()) == 0
-
-
-days = st.dates(date(2026, 10, 1), date(2027, 1, 31))
-rows = st.lists(
-    st.builds(
-        TimetableRow,
-        st.integers(1, 6),
-        st.integers(1, 4),
-        st.integers(1, 4),
-        st.integers(11, 14),
-        st.sampled_from(["", "1", "2"]),
-        st.none(),
-        st.none() | days,
-        st.none() | days,
-    ),
-    max_size=20,
-)
-changes = st.lists(
-    st.builds(
-        Substitution,
-        days,
-        st.integers(1, 4),
-        st.none() | st.integers(1, 4),
-        st.none() | st.integers(11, 14),
-        st.sampled_from(["", "1", "2"]),
-    ),
-    max_size=10,
-)
 
 
 @given(rows, changes, days)
