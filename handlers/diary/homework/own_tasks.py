@@ -169,7 +169,7 @@ def task_screen(data: OneTask, words: Words) -> Screen:
         ),
         [
             [
-                Button(words.t("Снять отметку") if task.done else words.t("☑ Сделано"), tick),
+                Button(words.t("Не сделано") if task.done else words.t("☑ Сделано"), tick),
                 Button(words.t("Изменить"), OwnTaskWritePress(student_id=student_id, task_id=task.id)),
             ],
             [Button(words.t("Удалить"), OwnTaskDropPress(student_id=student_id, task_id=task.id))],

@@ -15,7 +15,7 @@ from handlers.diary.marks.beside import class_average_text
 from handlers.diary.words import term_name
 from handlers.presses.diary import ComparisonPress, SubjectPress
 from services.diary.marks.comparison import ComparedWork, Comparison, comparison
-from services.rules.marks.comparison import Spread
+from services.rules.marks.comparison import WorkSpread
 from services.school.actor import Actor
 from services.work import Store
 
@@ -80,7 +80,7 @@ def _work_lines(one: ComparedWork, words: Words) -> list[Markup | str]:
     return [head, _spread(one.spread, words)]
 
 
-def _spread(found: Spread, words: Words) -> Markup:
+def _spread(found: WorkSpread, words: Words) -> Markup:
     counts = ", ".join(
         f"{mark}\N{NO-BREAK SPACE}{words.number(count, feminine=True)}"
         for mark, count in found.counts.items()

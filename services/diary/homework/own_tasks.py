@@ -1,7 +1,7 @@
 """A student's own tasks beside the teacher's homework: by a day, ticked alike, changed and thrown away.
 
-They are the student's own notes: nobody else reads them, neither parents nor the school, and they are kept no longer
-than they are of use (152-ФЗ).
+They are the student's own notes: nobody else reads them, neither parents nor the school (152-ФЗ: no more eyes than
+the purpose asks for). What is a month over goes with the next that is written.
 """
 
 import re

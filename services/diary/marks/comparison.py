@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from services.diary.marks.grades import TermView, term_view
 from services.diary.open_diary import Diary, Whose, open_diary
-from services.rules.marks.comparison import ClassMark, Spread, class_average, spread
+from services.rules.marks.comparison import ClassMark, WorkSpread, class_average, spread
 from services.rules.marks.marks import Thresholds, average
 from services.rules.marks.scale import NON_NUMERIC
 from services.school.actor import Actor
@@ -26,7 +26,7 @@ class ComparedWork:
     title: str
     weight: int
     own: tuple[str, ...]
-    spread: Spread | None
+    spread: WorkSpread | None
 
 
 @dataclass(frozen=True, slots=True)

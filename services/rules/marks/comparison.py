@@ -29,7 +29,7 @@ class ClassMark(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
+class WorkSpread:
     """The marks of a work: how many of each, the best first, and their plain mean."""
 
     counts: Mapping[int, int]
@@ -51,14 +51,14 @@ def told(marks: Iterable[ClassMark]) -> list[ClassMark]:
     return counted
 
 
-def spread(marks: Iterable[ClassMark], own: Collection[int]) -> Spread | None:
+def spread(marks: Iterable[ClassMark], own: Collection[int]) -> WorkSpread | None:
     """The spread of a work's marks; `own` are the reader's children. None where it would tell of somebody."""
     counted = told(marks)
     if not _hides({(mark.student_id, Fraction(mark.mark)) for mark in counted}, own):
         return None
     counts = Counter(mark.mark for mark in counted)
     ordered = {mark: counts[mark] for mark in sorted(counts, reverse=True)}
-    return Spread(ordered, Fraction(sum(mark.mark for mark in counted), len(counted)))
+    return WorkSpread(ordered, Fraction(sum(mark.mark for mark in counted), len(counted)))
 
 
 def class_average(marks: Iterable[ClassMark], own: Collection[int]) -> Fraction | None:

@@ -68,7 +68,7 @@ async def test_every_figure_is_the_workbooks(office: Office) -> None:
     assert "↻ 9:20–10:00  Физика (вместо: английский язык), каб. 5" in mother.last.text
     await mother.send("/absences")
     assert (
-        "Опозданий: 1\nПосещено 100\N{NO-BREAK SPACE}% уроков, 3 из 3\n\nср, 18 ноября, опоздание: алгебра\n   «автобус»"
+        "Опозданий: 1\nПосещено 100 % уроков, 3 из 3\n\nср, 18 ноября, опоздание: алгебра\n   «автобус»"
         in mother.last.text
     )
     await mother.send("/terms")
