@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Tests and commands start many processes; where nothing keeps what was compiled, each compiles it all anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: install demo test check format bench messages pictures lock clean
+.PHONY: install demo test check format bench messages pictures home-pictures lock clean
 
 install: .venv/.run
 
@@ -49,6 +49,10 @@ messages: .venv/.dev
 
 pictures: .venv/.dev
 	$(BIN)/python -m tests.browser.pictures
+
+# The home card by the hour, at two widths, into build/home.
+home-pictures: .venv/.dev
+	$(BIN)/python -m tests.browser.home_pictures
 
 # For maintainers: needs `uv` on the PATH; the locks name hashes and no index.
 UV_COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet

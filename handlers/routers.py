@@ -14,6 +14,7 @@ from handlers.letters.routers import letter_routers
 from handlers.notices.routers import notice_routers
 from handlers.office.routers import office_routers
 from handlers.reports.routers import report_routers
+from handlers.understanding.routers import understanding_routers
 
 
 def routers() -> list[Router]:
@@ -31,5 +32,6 @@ def routers() -> list[Router]:
         *report_routers(),
         *notice_routers(),
         words.router,
+        *understanding_routers(),
         fallback.router,
     ]

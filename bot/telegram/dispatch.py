@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from aiogram import BaseMiddleware, Router
@@ -11,7 +12,9 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message, TelegramObject, Update
 
 from handlers.chat.filters import Pressed
-from handlers.chat.press import NEW
+from handlers.chat.press import NEW, Press
+from handlers.chat.talk.questions import ended_by, waits
+from services.account import accounts
 
 
 class ByName(BaseMiddleware):
@@ -50,16 +53,59 @@ class ByName(BaseMiddleware):
         assert isinstance(event, Update)  # noqa: S101 (registered on updates only)
         kind = event.event_type
         subject: TelegramObject = getattr(event, kind)
+        await self._end_question(kind, subject, data)
+        data["opener"] = _Opening(self, data)
         for candidate in self.candidates(kind, subject):
             taken, given = await candidate.check(subject, **data)
             if taken:
                 return await candidate.call(subject, **given)
         return UNHANDLED
 
+    async def _end_question(self, kind: str, subject: TelegramObject, data: dict[str, Any]) -> None:
+        """A command or a press ends the question that waited for a text (handlers/chat/talk/questions.py)."""
+        actor, name = data.get("actor"), _name(kind, subject)
+        if actor is None or actor.step is None or not name:
+            return
+        press = _press_of(self._named.get(name, ()))
+        if ended_by(waits(actor), press, name if press is None else ""):
+            await data["store"].write(accounts.set_step, actor.account_id, None)
+            data["actor"] = replace(actor, step=None)
+
+    def pressed(self, press: Press) -> Iterable[HandlerObject]:
+        """The handlers of a press."""
+        return self._named.get(press.__prefix__ + press.__separator__, ())
+
     def candidates(self, kind: str, subject: TelegramObject) -> Iterable[HandlerObject]:
         """The handlers that are asked of an update of that kind, in order."""
         name = _name(kind, subject)
         return (*self._named.get(name, ()), *self._nameless[kind]) if name else self._all[kind]
+
+
+class _Opening:
+    """`handlers.chat.talk.opening.Opener` for one update."""
+
+    def __init__(self, dispatch: ByName, data: dict[str, Any]) -> None:
+        self._dispatch, self._data = dispatch, data
+
+    async def press(self, message: Message, press: Press) -> None:
+        """The first handler of the press, with the message in the place of the query."""
+        for handler in self._dispatch.pressed(press):
+            await handler.call(message, **(self._data | {"press": press}))
+            return
+
+    async def command(self, message: Message, text: str) -> None:
+        """The handler that takes the text as a command."""
+        typed = message.model_copy(update={"text": text, "entities": None})
+        for candidate in self._dispatch.candidates("message", typed):
+            taken, given = await candidate.check(typed, **self._data)
+            if taken:
+                await candidate.call(typed, **given)
+                return
+
+
+def _press_of(handlers: Iterable[HandlerObject]) -> type[Press] | None:
+    filters = (one.callback for handler in handlers for one in handler.filters or ())
+    return next((one.kind for one in filters if isinstance(one, Pressed)), None)
 
 
 def _names(handler: HandlerObject) -> set[str]:

@@ -15,6 +15,7 @@ from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, Update
 from bot.process.away import is_database_away
 from bot.telegram.reading import RecentUpdates
 from handlers.account.commands import set_chat_commands
+from handlers.account.door.stand import door_rows, stand_text
 from handlers.account.fallback import away_screen, help_rows, incident_screen, leave_group
 from handlers.chat.incoming import tidy
 from handlers.chat.refusals.refusals import refusal
@@ -22,6 +23,7 @@ from handlers.chat.reply import NotShown, answer, reply, send
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words, words_of
 from services.account import accounts
+from services.account.doorstep import doorstep
 from services.errors import NoChildren, NoClass, NotFound, NotLinked, UserError
 from services.school.actor import Actor
 from services.school.load_actor import load_actor
@@ -32,7 +34,7 @@ log = structlog.get_logger()
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Signs of a case number that are not taken for one another."""
-MENU_IS_OLD = (NoChildren, NoClass, NotLinked)
+MENU_IS_OLD = (NoChildren, NoClass)
 """Refusals after which the chat's command menu may offer what has ended."""
 
 
@@ -85,6 +87,8 @@ class Turn(BaseMiddleware):
                 words = words_of(actor.language)
                 data.update(store=self._store, actor=actor, words=words)
                 return await handler(update, data)
+        except NotLinked:
+            await self._outside(subject, words, data.get("actor"))
         except UserError as error:
             await _refuse(subject, error, words, data.get("actor"))
         except TelegramForbiddenError:
@@ -99,6 +103,23 @@ class Turn(BaseMiddleware):
             log.exception("unhandled", case=case, update=update.update_id)
             await _tell(subject, incident_screen(case, words), unseen=unseen)
         return None
+
+    async def _outside(
+        self, subject: Message | CallbackQuery | None, words: Words, actor: Actor | None
+    ) -> None:
+        """Somebody who acts for nobody (any more): what is said depends on how that came."""
+        if actor is None:
+            await _refuse(subject, NotLinked(), words, None)
+            return
+        step = await self._store.read(doorstep, actor)
+        text = stand_text(step, words)
+        if isinstance(subject, CallbackQuery):
+            await answer(subject, text.unescape(), alert=True)
+        elif subject is not None:
+            await _tell(subject, Screen(text, door_rows(step, actor, words)))
+        if subject is not None:
+            assert subject.bot is not None  # noqa: S101 (given by aiogram)
+            await set_chat_commands(subject.bot, actor, words)
 
     async def _actor(self, update: Update, data: dict[str, Any]) -> Actor:
         user, chat = data["event_from_user"], data["event_chat"]

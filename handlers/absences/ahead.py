@@ -33,8 +33,6 @@ async def open_ahead(
 ) -> None:
     """The days to choose from."""
     days = await store.read(ahead_days, actor, press.student_id)
-    if actor.step is not None and actor.step.get("name") == DAYS:
-        await store.write(accounts.set_step, actor.account_id, None)
     await reply(query, days_screen(days, words, pushed=wants_new(query)))
 
 

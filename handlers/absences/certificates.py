@@ -8,11 +8,15 @@ from handlers.absences.addressed import to_teacher
 from handlers.chat.filters import Pressed
 from handlers.chat.in_place import stand
 from handlers.chat.incoming import attached_of
+from handlers.chat.naming.whose import label
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, lines
+from handlers.chat.talk.questions import is_free
 from handlers.chat.words import Words
-from handlers.presses.absences import WhichPress
+from handlers.presses.absences import NoPaperPress, PaperDayPress, WhichPress
+from handlers.presses.letters import BoxPress
 from services.absences.explaining import PHOTOS, GivenExcuse, RecentExcuse, add_photo, list_recent
+from services.absences.papers import OpenDays, give_paper, open_days
 from services.account import accounts
 from services.errors import NotFound
 from services.notices.model import Attached, attached
@@ -30,28 +34,33 @@ SHOWN = 8
 
 
 class CertificatePaper(BaseFilter):
-    """A photograph or file of somebody with an excuse it may belong to; gives `paper` and `recent`."""
+    """A photograph or file of somebody with an excuse or a missed day it may belong to; gives `paper`, `recent`, `days`."""
 
     async def __call__(self, message: Message, actor: Actor, store: Store) -> bool | Values:
         """Only where nothing else is awaited; False leaves the message to others."""
-        waits = actor.step.get("name") if actor.step else None
         paper = attached_of(message)
-        if paper is None or waits not in {None, AFTER, WHICH}:
+        if paper is None or not is_free(actor) or not actor.children:
             return False
-        recent = await store.read(list_recent, actor)
-        return {"paper": paper, "recent": recent} if recent else False
+        recent, days = await store.read(list_recent, actor), await store.read(open_days, actor)
+        return {"paper": paper, "recent": recent, "days": days} if recent or days else False
 
 
 @router.message(CertificatePaper())
 async def take_paper(
-    message: Message, paper: Attached, recent: list[RecentExcuse], store: Store, actor: Actor, words: Words
+    message: Message,
+    paper: Attached,
+    recent: list[RecentExcuse],
+    days: list[OpenDays],
+    store: Store,
+    actor: Actor,
+    words: Words,
 ) -> None:
-    """To the excuse just given, to the only one there is, or ask."""
+    """To the excuse just given, to the only one there is, or ask: also whether it is of a day nobody has explained."""
     step = actor.step or {}
     just_given = next((one for one in recent if one.id == step.get("excuse")), None)
-    one = just_given or (recent[0] if len(recent) == 1 else None)
+    one = just_given or (recent[0] if len(recent) == 1 and not days else None)
     if one is None:
-        await _ask(message, paper, recent, store, actor, words)
+        await _ask(message, paper, which_screen(recent, days, words), store, actor)
         return
     given = await store.write(add_photo, actor, one.id, paper)
     album = message.media_group_id
@@ -61,13 +70,11 @@ async def take_paper(
     await store.write(accounts.set_step, actor.account_id, waiting)
 
 
-async def _ask(
-    message: Message, paper: Attached, recent: list[RecentExcuse], store: Store, actor: Actor, words: Words
-) -> None:
+async def _ask(message: Message, paper: Attached, screen: Screen, store: Store, actor: Actor) -> None:
     step = actor.step or {}
     asking = step if step.get("name") == WHICH else {}
     files = [*asking.get("files", []), paper.row()][-PHOTOS:]
-    screen_id = await stand(message, which_screen(recent, words), asking.get("screen"))
+    screen_id = await stand(message, screen, asking.get("screen"))
     waiting = {"name": WHICH, "files": files, "screen": screen_id}
     await store.write(accounts.set_step, actor.account_id, waiting)
 
@@ -85,6 +92,31 @@ async def choose(query: CallbackQuery, press: WhichPress, store: Store, actor: A
     await reply(query, taken_screen(one, given, words))
 
 
+@router.callback_query(Pressed(PaperDayPress))
+async def choose_day(
+    query: CallbackQuery, press: PaperDayPress, store: Store, actor: Actor, words: Words
+) -> None:
+    """The days that nobody had explained and the certificate is of."""
+    step = actor.step or {}
+    if step.get("name") != WHICH:
+        raise NotFound
+    days = press.starts, press.ends
+    given = await store.write(give_paper, actor, press.student_id, *days, list(attached(step["files"])))
+    after = {"name": AFTER, "excuse": given.excuse_id} if given.excuse_id is not None else None
+    await store.write(accounts.set_step, actor.account_id, after)
+    one = RecentExcuse(given.excuse_id or 0, given.child_name, *days)
+    await reply(query, taken_screen(one, given, words))
+
+
+@router.callback_query(Pressed(NoPaperPress))
+async def no_paper(query: CallbackQuery, store: Store, actor: Actor, words: Words) -> None:
+    """It is something else."""
+    if (actor.step or {}).get("name") == WHICH:
+        await store.write(accounts.set_step, actor.account_id, None)
+    text = words.t("Тогда никому не передали. В письмо учителю её можно приложить.")
+    await reply(query, Screen(text, [[Button(words.t("Письма"), BoxPress())]]))
+
+
 def taken_screen(one: RecentExcuse, given: GivenExcuse, words: Words) -> Screen:
     """The certificate is where it belongs."""
     return Screen(
@@ -95,10 +127,27 @@ def taken_screen(one: RecentExcuse, given: GivenExcuse, words: Words) -> Screen:
     )
 
 
-def which_screen(recent: list[RecentExcuse], words: Words) -> Screen:
-    """Several excuses wait: which one is it about?"""
+def which_screen(recent: list[RecentExcuse], days: list[OpenDays], words: Words) -> Screen:
+    """Several excuses wait, or missed days without a word: which one is it about?"""
     buttons = [[Button(_about(one, words), WhichPress(excuse_id=one.id))] for one in recent[:SHOWN]]
-    return Screen(words.t("К какому пропуску эта справка?"), buttons)
+    buttons += [
+        [
+            Button(
+                _about(RecentExcuse(0, label(one.whose), one.starts, one.ends), words),
+                PaperDayPress(student_id=one.whose.student_id, starts=one.starts, ends=one.ends),
+            )
+        ]
+        for one in days[:SHOWN]
+    ]
+    if not days:
+        return Screen(words.t("К какому пропуску эта справка?"), buttons)
+    one_day = len(buttons) == 1
+    text = (
+        words.t("Это справка? Вот пропуск без причины:")
+        if one_day
+        else words.t("Это справка? За какой день?")
+    )
+    return Screen(text, [*buttons, [Button(words.t("Не справка"), NoPaperPress())]])
 
 
 def _about(one: RecentExcuse, words: Words) -> str:

@@ -37,10 +37,8 @@ WORD = "decline_word"
 async def open_excuse(
     query: CallbackQuery, press: ExcuseOpenPress, store: Store, actor: Actor, words: Words
 ) -> None:
-    """Everything there is to decide; leaving the typing of a word, if one was at it."""
+    """Everything there is to decide."""
     desk, one = await store.read(class_excuse, actor, press.class_id, press.excuse_id)
-    if actor.step is not None and actor.step.get("name") == WORD:
-        await store.write(accounts.set_step, actor.account_id, None)
     await reply(query, excuse_screen(desk, one, words))
 
 

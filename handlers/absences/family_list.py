@@ -9,11 +9,11 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup
 
-from handlers.absences.words import code_text, days_text, lessons_text
+from handlers.absences.words import announced_line, code_text, days_text, lessons_text
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital, lower_name
-from handlers.chat.naming.whose import home_button, own_child, title
-from handlers.chat.paging import fitting, height
+from handlers.chat.naming.whose import own_child, title, ways_out
+from handlers.chat.paging import cut, fitting, height
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
@@ -64,7 +64,10 @@ def absences_screen(data: TermAbsences, words: Words, page: int = 0) -> Screen:
         "",
         *total_lines(data.totals, words),
         share_line(data.share, words) if data.share else None,
-        *(_announced_line(one, data.today, words) for one in data.announced[:ANNOUNCED]),
+        *(
+            announced_line(one.starts, one.ends, one.state, data.today, words)
+            for one in cut(data.announced, ANNOUNCED)[0]
+        ),
     )
     part = fitting(listed, str, height(head) + 1, page)
     return Screen(
@@ -110,14 +113,6 @@ def share_line(share: Share, words: Words) -> Markup:
         attended=share.attended,
         given=share.given,
     )
-
-
-def _announced_line(one: AnnouncedSpan, today: date, words: Words) -> Markup:
-    """«Предупредили: 23–25 ноября, ждёт решения»"""
-    days = _days(one, today, words)
-    if one.accepted:
-        return words.t("Предупредили: {days}, принято", days=days)
-    return words.t("Предупредили: {days}, ждёт решения", days=days)
 
 
 def _days(one: AnnouncedSpan, today: date, words: Words) -> str:
@@ -222,5 +217,5 @@ def _buttons(data: TermAbsences, words: Words, page: int, page_count: int) -> Ro
         *pairs(terms),
         earlier,
         [] if data.whose.is_self else ahead,
-        [home_button(data.whose, words)],
+        *ways_out(data.whose, AbsencesPress, words),
     ]

@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from handlers.absences.words import code_text, days_said, days_text, lessons_text, said_text
 from handlers.chat.naming.names import clip_name
+from handlers.chat.paging import cut
 from handlers.chat.words import Words
 from services.absences.week import AttendanceWeek
 
@@ -53,6 +54,7 @@ def families_lines(data: AttendanceWeek, words: Words) -> list[Markup | str]:
 
 def announced_lines(data: AttendanceWeek, words: Words) -> list[Markup | str]:
     """Who is announced as away in the days to come."""
+    shown, more = cut(data.announced, NAMED)
     found: list[Markup | str] = [
         words.t(
             "Предупредили: {student}, {days}, {reason}",
@@ -60,8 +62,6 @@ def announced_lines(data: AttendanceWeek, words: Words) -> list[Markup | str]:
             days=days_said(one.starts, one.ends, data.today, words),
             reason=said_text(one.reason, words).lower(),
         )
-        for one in data.announced[:NAMED]
+        for one in shown
     ]
-    if more := len(data.announced) - NAMED:
-        found += [words.n("и ещё {count}", "и ещё {count}", more)] if more > 0 else []
-    return found
+    return [*found, words.n("и ещё {count}", "и ещё {count}", more)] if more else found

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from handlers.chat.screen import clip
 from handlers.chat.words import Words
 from services.absences.desk import ClassExcuse
-from services.absences.explaining import AbsenceReason
+from services.absences.explaining import AbsenceReason, ExcuseState
 from services.errors import NotFound
 from services.rules.attendance import MIXED, Code
 
@@ -31,6 +31,16 @@ def letter_of(code: Code) -> str:
 def days_said(starts: date, ends: date, today: date, words: Words) -> str:
     """«сегодня», «чт, 19 ноября» or «23–25 ноября»."""
     return words.day(starts, today) if starts == ends else words.period(starts, ends)
+
+
+def announced_line(starts: date, ends: date, state: ExcuseState, today: date, words: Words) -> Markup:
+    """«Предупредили: 23–25 ноября, ждёт решения»"""
+    days = days_said(starts, ends, today, words)
+    return {
+        ExcuseState.OPEN: words.t("Предупредили: {days}, ждёт решения", days=days),
+        ExcuseState.ACCEPTED: words.t("Предупредили: {days}, принято", days=days),
+        ExcuseState.DECLINED: words.t("! Предупредили: {days}, не принято", days=days),
+    }[state]
 
 
 def said_line(one: ClassExcuse, words: Words, limit: int) -> Markup:

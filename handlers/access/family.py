@@ -36,10 +36,8 @@ CONSENT = "paper_consent"
 async def open_family(
     query: CallbackQuery, press: FamilyPress, store: Store, actor: Actor, words: Words, keys: SecretKeys
 ) -> None:
-    """The family; leaving the typing of a date, if one was at it."""
+    """The family."""
     found = await store.read(roster, keys, actor, press.class_id)
-    if actor.step is not None and actor.step.get("name") == CONSENT:
-        await store.write(accounts.set_step, actor.account_id, None)
     await reply(query, family_screen(found, found.family(press.student_id), words))
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from handlers.chat.paging import cut
 from handlers.chat.push import Push
 from handlers.chat.screen import Screen, bold, lines
 from handlers.chat.words import Words
@@ -51,12 +52,12 @@ async def undelivered_push(
 
 def undelivered_screen(names: tuple[PersonName, ...], words: Words) -> Screen:
     """The names, and what to do."""
-    more = len(names) - NAMED
+    shown, more = cut(names, NAMED)
     return Screen(
         lines(
             bold(words.t("Не доставлено")),
-            *(name.full for name in names[:NAMED]),
-            words.n("и ещё {count} человек", "и ещё {count} человек", more) if more > 0 else None,
+            *(name.full for name in shown),
+            words.n("и ещё {count} человек", "и ещё {count} человек", more) if more else None,
             "",
             words.t("Telegram не принял сообщение. Позвоните или напишите по-другому."),
         ),

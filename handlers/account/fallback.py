@@ -16,7 +16,7 @@ from handlers.account.commands import N_, set_chat_commands
 from handlers.account.menu import NOTIFIERS, menu_rows
 from handlers.chat.refusals.refusals import refusal
 from handlers.chat.reply import answer, reply
-from handlers.chat.screen import Rows, Screen, lines
+from handlers.chat.screen import Rows, Screen
 from handlers.chat.words import Words
 from services.account import accounts
 from services.errors import NotFound
@@ -85,19 +85,6 @@ def help_rows(actor: Actor | None, words: Words) -> Rows:
     return menu_rows(actor, words) if actor is not None else ()
 
 
-def lost_screen(actor: Actor, words: Words) -> Screen:
-    """The answer to a text, sticker, voice or file that is no request."""
-    if not actor.linked:
-        return Screen(
-            lines(
-                words.t("Здесь дневник и журнал школы."),
-                words.t("Чтобы войти, нажмите /start. Листка нет? Его выдаёт классный руководитель."),
-            ),
-            help_rows(actor, words),
-        )
-    return Screen(words.t("Не понял. Вот что здесь есть:"), help_rows(actor, words))
-
-
 def incident_screen(case: str, words: Words) -> Screen:
     """A failure of ours, with the number under which it stands in the log."""
     return Screen(words.t("Не получилось ответить, мы уже знаем. Номер случая {case}.", case=case))
@@ -122,13 +109,6 @@ async def leave_group(bot: Bot, update: Update, words: Words) -> None:
         )
     with suppress(AiogramError):
         await bot.leave_chat(subject.chat.id)
-
-
-@router.message()
-@router.edited_message()
-async def anything(message: Message, actor: Actor, words: Words) -> None:
-    """No command, no awaited text."""
-    await reply(message, lost_screen(actor, words))
 
 
 @router.callback_query()

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from handlers.account.commands import EVERYBODY, places_of
 from handlers.account.consent_text import consent_lines
+from handlers.account.door.stand import stand_text
 from handlers.account.menu import menu_rows
 from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
@@ -14,6 +15,7 @@ from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
 from handlers.presses.account import HelpPress, LogoutPress, MenuPress, PrivacyPress
 from services.account import accounts
+from services.account.doorstep import Whereabouts, doorstep
 from services.journal.spoken.draft import replace_waiting
 from services.school.actor import Actor
 from services.work import Store
@@ -23,9 +25,11 @@ router = Router(name="help")
 
 @router.message(Command("help"))
 @router.callback_query(Pressed(HelpPress))
-async def open_help(event: Message | CallbackQuery, actor: Actor, words: Words) -> None:
-    """What this person can do here."""
-    await reply(event, help_screen(actor, words))
+async def open_help(event: Message | CallbackQuery, store: Store, actor: Actor, words: Words) -> None:
+    """What this person can do here; outside, how to come in from where one stands."""
+    step = await store.read(doorstep, actor)
+    outside = step.door not in {Whereabouts.NEW, Whereabouts.INSIDE} or step.minutes
+    await reply(event, help_screen(actor, words, stand_text(step, words) if outside else None))
 
 
 @router.message(Command("privacy"))
@@ -46,12 +50,13 @@ async def cancel(message: Message, store: Store, actor: Actor, words: Words) -> 
     await reply(message, Screen(words.t("Хорошо, прервали."), menu_rows(actor, words)))
 
 
-def help_screen(actor: Actor, words: Words) -> Screen:
-    """The commands of the person's roles with what they show; for newcomers, how to begin."""
+def help_screen(actor: Actor, words: Words, stand: Markup | None = None) -> Screen:
+    """The commands of the person's roles with what they show; for newcomers, how to begin; for others where they `stand`."""
     places = [_command(name, text, words) for name, text in (*places_of(actor), *EVERYBODY)]
     if actor.linked:
-        hint = words.t("Можно и словами: /grades алгебра, /homework завтра, /timetable среда.")
-        opening = [hint, ""] if actor.children else []
+        opening = [*_spoken(actor, words), ""]
+    elif stand is not None:
+        opening = [stand, ""]
     else:
         opening = [
             words.t("Чтобы войти, откройте ссылку с листка или наведите камеру на QR-код."),
@@ -60,6 +65,16 @@ def help_screen(actor: Actor, words: Words) -> Screen:
             Markup(""),
         ]
     return Screen(lines(bold(words.t("Как пользоваться")), *opening, *places), menu_rows(actor, words))
+
+
+def _spoken(actor: Actor, words: Words) -> list[Markup]:
+    """What may be said instead of pressing."""
+    if actor.children:
+        return [
+            words.t("Можно писать словами: «что задали на завтра», «оценки по алгебре», «когда домой»."),
+            words.t("«Сын заболел» станет сообщением классному руководителю, «спасибо» ответом на письмо."),
+        ]
+    return [words.t("Можно писать словами: «уроки завтра», «журнал 7А алгебра», «что внести».")]
 
 
 def _command(name: str, text: str, words: Words) -> Markup:

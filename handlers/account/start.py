@@ -7,17 +7,29 @@ from aiogram.exceptions import AiogramError
 from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
+from handlers.account.door.login_screens import (
+    again_screen,
+    is_login_screen,
+    login_screen,
+    no_login_screen,
+    one_more_screen,
+    password_first_screen,
+    password_screen,
+)
+from handlers.account.door.spoken import answered_at_door
+from handlers.account.door.stand import doorstep_screen
 from handlers.account.home import come_home
-from handlers.account.typed import PastedLink, TypedCredentials, TypedPassword, unlabelled
+from handlers.account.typed import PastedLink, TypedCredentials, TypedLogin, TypedPassword, unlabelled
 from handlers.chat.filters import InStep, Pressed
 from handlers.chat.reply import reply
-from handlers.chat.screen import Button, Rows, Screen, lines
+from handlers.chat.talk.opening import Opener
 from handlers.chat.words import Words
-from handlers.presses.account import HelpPress, StartPress
-from services.access.logins import normalised_login
+from handlers.presses.account import LoginPress, StartPress
+from services.access.logins import looks_like_login, normalised_login
 from services.account import accounts
+from services.account.doorstep import Whereabouts, doorstep
 from services.account.linking import Linked, link_by_code, link_by_password
-from services.errors import TooManyAccounts
+from services.errors import NotFound, TooManyAccounts
 from services.school.actor import Actor
 from services.secrets import SecretKeys
 from services.work import Store
@@ -71,23 +83,57 @@ async def password_first(message: Message, store: Store, actor: Actor, words: Wo
     await reply(message, password_first_screen(words))
 
 
+@router.message(TypedLogin())
+async def typed_login(message: Message, store: Store, actor: Actor, words: Words, *, asked: bool) -> None:
+    """Whatever has the shape of a login: whether somebody has it is not told; unasked it is asked about."""
+    login = normalised_login(unlabelled(message.text))
+    if asked:
+        await _ask_password(message, login, store, actor, words)
+    else:
+        await reply(message, is_login_screen(login, words))
+
+
+@router.callback_query(Pressed(LoginPress))
+async def my_login(query: CallbackQuery, press: LoginPress, store: Store, actor: Actor, words: Words) -> None:
+    """«Войти с ним»."""
+    if not looks_like_login(press.login):
+        raise NotFound
+    await _ask_password(query, normalised_login(press.login), store, actor, words)
+
+
+async def _ask_password(
+    event: Message | CallbackQuery, login: str, store: Store, actor: Actor, words: Words
+) -> None:
+    await store.write(accounts.set_step, actor.account_id, {"name": PASSWORD, "login": login})
+    await reply(event, password_screen(words))
+
+
 @router.message(InStep(LOGIN))
-async def typed_login(message: Message, store: Store, actor: Actor, words: Words) -> None:
-    """Any word is taken for a login: whether somebody has it is not told."""
+async def another_word(message: Message, store: Store, actor: Actor, words: Words, opener: Opener) -> None:
+    """Help and «отмена» are understood, to «спасибо» something kind is said; any other word is taken for a login."""
+    if await answered_at_door(message, store, actor, words, opener):
+        return
     typed = unlabelled(message.text)
     login = normalised_login(typed)
     if not login or len(typed.split()) > 2:
         await reply(message, no_login_screen(words))
-        return
-    await store.write(accounts.set_step, actor.account_id, {"name": PASSWORD, "login": login})
-    await reply(message, password_screen(words))
+    else:
+        await _ask_password(message, login, store, actor, words)
 
 
 @router.message(InStep(PASSWORD))
 async def typed_password(
-    message: Message, step: dict[str, str], store: Store, actor: Actor, words: Words, keys: SecretKeys
+    message: Message,
+    step: dict[str, str],
+    store: Store,
+    actor: Actor,
+    words: Words,
+    keys: SecretKeys,
+    opener: Opener,
 ) -> None:
-    """The step stays after a wrong password, so that it can simply be typed again."""
+    """The step stays after a wrong password, so that it can simply be typed again; plain words are no try."""
+    if await answered_at_door(message, store, actor, words, opener):
+        return
     if not message.text or normalised_login(unlabelled(message.text)) == step["login"]:
         await reply(message, password_screen(words))
     else:
@@ -130,55 +176,16 @@ async def _arrive(message: Message, linked: Linked, store: Store, actor: Actor, 
 
 async def _ask_login(event: Message | CallbackQuery, store: Store, actor: Actor, words: Words) -> None:
     await store.write(accounts.set_step, actor.account_id, {"name": LOGIN})
-    await reply(event, login_screen(words))
+    if actor.linked:
+        await reply(event, one_more_screen(words))
+        return
+    step = await store.read(doorstep, actor)
+    if step.minutes:
+        await reply(event, doorstep_screen(step, actor, words))
+    else:
+        await reply(event, again_screen(words) if step.door is Whereabouts.LEFT else login_screen(words))
 
 
 async def _forget_step(store: Store, actor: Actor) -> None:
     if actor.step is not None:
         await store.write(accounts.set_step, actor.account_id, None)
-
-
-def login_screen(words: Words) -> Screen:
-    """How to begin; the first words a newcomer reads."""
-    return Screen(
-        lines(
-            words.t("Здравствуйте. Это школьный дневник: оценки, уроки, задания и пропуски."),
-            "",
-            words.t("Есть листок от школы? Наведите камеру на QR-код, и дневник откроется сам."),
-            words.t("Или напишите сюда логин с листка, он выглядит так: sokolova4821."),
-            "",
-            words.t("Листка нет? Его выдаёт классный руководитель."),
-        ),
-        _help_rows(words),
-    )
-
-
-def no_login_screen(words: Words) -> Screen:
-    """A sticker, a question, whatever else came instead of a login."""
-    return Screen(words.t("Это не похоже на логин. Он выглядит так: sokolova4821."), _help_rows(words))
-
-
-def _help_rows(words: Words) -> Rows:
-    return [[Button(words.t("Помощь"), HelpPress())]]
-
-
-def password_screen(words: Words) -> Screen:
-    """After the login."""
-    return Screen(
-        lines(
-            words.t("Теперь напишите пароль с листка."),
-            words.t("Сообщение с паролем я сразу удалю. Прервать: /cancel."),
-        ),
-        _help_rows(words),
-    )
-
-
-def password_first_screen(words: Words) -> Screen:
-    """After a password without a login."""
-    return Screen(
-        lines(
-            words.t("Похоже на пароль, поэтому я удалил сообщение."),
-            words.t("Сначала напишите логин с листка, он выглядит так: sokolova4821."),
-        ),
-        _help_rows(words),
-    )

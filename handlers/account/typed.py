@@ -1,17 +1,21 @@
 """Texts that carry credentials, recognised by their shape wherever no other text is awaited."""
 
 import re
+from datetime import date
 
 from aiogram.filters import BaseFilter
 from aiogram.types import Message
 
+from handlers.chat.talk.questions import is_free, waits
 from services.access.codes import code_in
 from services.access.logins import looks_like_login
 from services.access.passwords import looks_like_password, looks_printed
 from services.school.actor import Actor
+from services.understanding.understood import ReaderFacts, is_words
 from services.values import Values
 
 STEPS = {"login", "password"}
+NOBODY = ReaderFacts(date.min)
 _LABEL = re.compile(r"\b(?:логин|пароль|login|password)\b\s*[:=–—-]?", re.IGNORECASE)
 
 
@@ -21,8 +25,7 @@ def unlabelled(text: str | None) -> str:
 
 
 def _free(message: Message, actor: Actor) -> bool:
-    waits = actor.step.get("name") if actor.step else None
-    return bool(message.text) and (waits is None or waits in STEPS)
+    return bool(message.text) and (is_free(actor) or waits(actor) in STEPS)
 
 
 class PastedLink(BaseFilter):
@@ -48,11 +51,25 @@ class TypedCredentials(BaseFilter):
         return {"login": login, "password": password}
 
 
+class TypedLogin(BaseFilter):
+    """A text that looks like a login, where one is asked for or from somebody who is not here yet; gives `asked`."""
+
+    async def __call__(self, message: Message, actor: Actor) -> bool | Values:
+        """Whether it was asked for, or False."""
+        asked = waits(actor) == "login"
+        stranger = not actor.linked and not actor.pending and is_free(actor)
+        text = unlabelled(message.text)
+        if not (asked or stranger) or len(text.split()) > 2 or not looks_like_login(text):
+            return False
+        return {"asked": asked}
+
+
 class TypedPassword(BaseFilter):
-    """A text that is a password and nothing else where none is asked for."""
+    """A text that is a password and nothing else where none is asked for: «how many fives» has its shape and is none."""
 
     async def __call__(self, message: Message, actor: Actor) -> bool:
         """Whether it is one."""
         asked = actor.step is not None and actor.step.get("name") == "password"
         text = unlabelled(message.text)
-        return _free(message, actor) and not asked and looks_printed(text) and not looks_like_login(text)
+        printed = looks_printed(text) and not looks_like_login(text) and not is_words(text, NOBODY)
+        return _free(message, actor) and not asked and printed

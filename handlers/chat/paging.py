@@ -110,6 +110,12 @@ def on_page(every: list[list[T]], page: int) -> tuple[list[T], int]:
     return every[number], number
 
 
+def cut(items: Sequence[T], most: int) -> tuple[Sequence[T], int]:
+    """The first `most` and how many are left out; a single one is shown instead of being counted."""
+    shown = items if len(items) == most + 1 else items[:most]
+    return shown, len(items) - len(shown)
+
+
 class Portion(NamedTuple, Generic[T]):
     """One page of a list with so many items a page; `first` is the place of its first item, pages count from 0."""
 

@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, InaccessibleMessage, Message
 from handlers.chat.press import NEW
 from handlers.chat.screen import Screen
 from handlers.chat.show import ChangeMessage, ShowMessage
+from handlers.chat.talk.last import remember
 from handlers.chat.unbroken import plain
 
 UNCHANGED = "message is not modified"
@@ -60,9 +61,9 @@ async def send(message: Message | InaccessibleMessage, screen: Screen) -> None:
     await _send(message.bot, message.chat.id, screen)
 
 
-def wants_new(query: CallbackQuery) -> bool:
-    """Whether the press stands under a message that the bot sent by itself."""
-    return (query.data or "").startswith(NEW)
+def wants_new(event: CallbackQuery | Message) -> bool:
+    """Whether the press stands under a message that the bot sent by itself; words that open a place are answered anew."""
+    return isinstance(event, CallbackQuery) and (event.data or "").startswith(NEW)
 
 
 async def _show_press(query: CallbackQuery, screen: Screen, *, in_place: bool) -> None:
@@ -76,6 +77,8 @@ async def _show_press(query: CallbackQuery, screen: Screen, *, in_place: bool) -
     if isinstance(message, InaccessibleMessage) or anew or message.text is None:
         await _send(query.bot, message.chat.id, screen)
         return
+    if query.bot is not None:
+        remember(query.bot, message.chat.id, screen.rows)
     try:
         await _call(
             query.bot,
@@ -99,6 +102,8 @@ async def _replace(picture: Message, screen: Screen) -> None:
 
 
 async def _send(bot: Bot | None, chat_id: int, screen: Screen) -> None:
+    if bot is not None:
+        remember(bot, chat_id, screen.rows)
     await _call(
         bot,
         ShowMessage(

@@ -9,10 +9,11 @@ from handlers.chat.screen import Button, Screen, lines, pairs
 from handlers.chat.words import Words
 from handlers.diary.homework.item import file_buttons, item_lines, item_size
 from handlers.diary.timetable.lessonlines import lesson_line
+from handlers.diary.together import together_screen
 from handlers.diary.words import day_heading
 from handlers.presses.diary import HomeworkPress, TimetablePress
 from services.diary.homework.homework import HomeworkDay
-from services.messaging.news.plan import TimetableNews, homework_news, timetable_news
+from services.messaging.news.plan import TimetableNews, evening, homework_news, timetable_news
 from services.school.actor import Actor
 from services.values import Values
 from services.work import Store
@@ -52,7 +53,10 @@ async def homework_push(
     """What is due on the day; `changed` where it was set after the evening's message."""
     if person_id is None:
         return None
-    data = await store.read(homework_news, actor, facts["student"], date.fromisoformat(facts["day"]))
+    day = date.fromisoformat(facts["day"])
+    if not facts.get("changed") and (all_of := await store.read(evening, actor, facts["student"], day)):
+        return Push(together_screen(all_of.card, words, pushed=True)) if all_of.tells else None
+    data = await store.read(homework_news, actor, facts["student"], day)
     return Push(homework_screen(data, words, changed=bool(facts.get("changed")))) if data else None
 
 

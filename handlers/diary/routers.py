@@ -2,7 +2,7 @@
 
 from aiogram import Router
 
-from handlers.diary import child, today
+from handlers.diary import calendar, child, daily, planned, today, together
 from handlers.diary.homework import files as homework_files
 from handlers.diary.homework import homework, own_tasks
 from handlers.diary.homework import subject as homework_subject
@@ -25,6 +25,10 @@ def diary_routers() -> list[Router]:
         homework_files,
         homework_subject,
         timetable_week,
+        planned,
+        daily,
+        calendar,
+        together,
         whatif,
         dynamics,
         goal,

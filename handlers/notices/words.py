@@ -4,6 +4,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from handlers.chat.paging import cut
 from handlers.chat.screen import clip
 from handlers.chat.words import Words
 from services.notices.audience import Unreached
@@ -76,10 +77,10 @@ def calls(draft: NoticeDraft, words: Words) -> list[str]:
 def first_calls(draft: NoticeDraft, words: Words) -> list[Markup | str]:
     """The first of them; the rest is counted."""
     every = calls(draft, words)
-    rest = len(every) - CALLED
+    shown, rest = cut(every, CALLED)
     return [
-        *every[:CALLED],
-        *([words.n("и ещё {count} семья", "и ещё {count} семей", rest)] if rest > 0 else []),
+        *shown,
+        *([words.n("и ещё {count} семья", "и ещё {count} семей", rest)] if rest else []),
     ]
 
 

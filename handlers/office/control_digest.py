@@ -5,7 +5,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from handlers.chat.paging import unfolding
+from handlers.chat.paging import cut, unfolding
 from handlers.chat.push import Push
 from handlers.chat.screen import Screen, bold, lines
 from handlers.chat.words import Words
@@ -31,7 +31,7 @@ async def control_push(
 
 def control_screen(data: ControlWeek, words: Words) -> Screen:
     """Totals, then the teachers with the most gaps."""
-    more = len(data.teachers) - NAMED
+    _, more = cut(data.teachers, NAMED)
     return Screen(
         lines(
             bold(words.t("Журнал за неделю · {school}", school=data.school_name)),
@@ -39,7 +39,7 @@ def control_screen(data: ControlWeek, words: Words) -> Screen:
             "",
             *_totals(data, words),
             *_teachers(data, words),
-            words.n("и ещё {count} учитель", "и ещё {count} учителей", more) if more > 0 else None,
+            words.n("и ещё {count} учитель", "и ещё {count} учителей", more) if more else None,
         ),
         pushed=True,
     )
@@ -47,7 +47,7 @@ def control_screen(data: ControlWeek, words: Words) -> Screen:
 
 def _teachers(data: ControlWeek, words: Words) -> list[Markup | str]:
     """Those with the most gaps; more than a few unfold by a tap."""
-    rows = [_teacher(row, words) for row in data.teachers[:NAMED]]
+    rows = [_teacher(row, words) for row in cut(data.teachers, NAMED)[0]]
     return unfolding(rows, beside=BESIDE)
 
 

@@ -10,6 +10,7 @@ from handlers.chat.filters import Pressed
 from handlers.chat.refusals.refusals import refusal
 from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Screen
+from handlers.chat.talk.questions import is_free
 from handlers.chat.words import Words
 from handlers.office.fetching import fetched
 from handlers.office.import_screens import (
@@ -40,8 +41,6 @@ router = Router(name="import")
 
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb")
 TYPES = ("spreadsheetml", "ms-excel")
-LINGERING = frozenset({None, "excuse_photo", "excuse_which", "letter_album"})
-"""Steps that await no workbook: one sent in them is for the office."""
 
 
 class SentWorkbook(BaseFilter):
@@ -50,8 +49,7 @@ class SentWorkbook(BaseFilter):
     async def __call__(self, message: Message, actor: Actor) -> bool | Values:
         """The document, or False; whether its sender may import is for the service to say."""
         document = message.document
-        waits = actor.step.get("name") if actor.step else None
-        if document is None or waits not in LINGERING or not open_sheets(actor.roles):
+        if document is None or not is_free(actor) or not open_sheets(actor.roles):
             return False
         name = document.file_name or "?.xlsx"
         known = name.lower().endswith(ENDINGS) or any(kind in (document.mime_type or "") for kind in TYPES)

@@ -121,3 +121,15 @@ class UndoPress(Press, prefix="au"):
     at: Natural
     page: int = 0
     days: int = 7
+
+
+class PaperDayPress(Press, prefix="up"):
+    """The certificate just sent is of these days, of which nobody had said anything."""
+
+    student_id: int
+    starts: Day
+    ends: Day
+
+
+class NoPaperPress(Press, prefix="un"):
+    """What was just sent is no certificate."""

@@ -7,6 +7,12 @@ class StartPress(Press, prefix="st"):
     """Begin (again) to link by login and password."""
 
 
+class LoginPress(Press, prefix="sg"):
+    """Come in with this login, which was typed unasked."""
+
+    login: str
+
+
 class ConsentPress(Press, prefix="cs"):
     """Show the consent text of a link that waits for it."""
 

@@ -21,7 +21,36 @@ class HomePress(Press, prefix="h"):
 
 
 class ChildPress(Press, prefix="ch"):
-    """Choose a child for the commands from now on, and show its home card."""
+    """Choose a child for the commands from now on, and show the place it is pressed at: `place` is the prefix of
+    that screen's press, `day` its day; without a place the home card."""
+
+    student_id: int
+    place: str = ""
+    day: Day | None = None
+
+
+class TogetherPress(Press, prefix="al"):
+    """All of the reader's children at a glance; the way back leads to this one."""
+
+    student_id: int
+
+
+class DailyPress(Press, prefix="gd"):
+    """The marks of the last two weeks, day by day."""
+
+    student_id: int
+    page: int = 0
+
+
+class PlannedPress(Press, prefix="pw"):
+    """The tests planned ahead."""
+
+    student_id: int
+    page: int = 0
+
+
+class CalendarPress(Press, prefix="hol"):
+    """The terms and holidays of the year."""
 
     student_id: int
 
@@ -226,3 +255,10 @@ class SignPress(Press, prefix="ack"):
 
     student_id: int
     ends: Day
+
+
+class CountsPress(Press, prefix="uc"):
+    """How many marks of each kind a child has in a term."""
+
+    student_id: int
+    term_id: int = 0

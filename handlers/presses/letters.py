@@ -81,3 +81,15 @@ class HoursPress(Press, prefix="lh"):
     """A teacher's receiving hours; `preset` sets them: work (9–18 on weekdays), long (8–20 on weekdays) or any."""
 
     preset: str = ""
+
+
+class PassOnPress(Press, prefix="uo"):
+    """Pass on the text of that message as a letter; it waits in the conversation's step."""
+
+    message_id: int
+
+
+class KeepPress(Press, prefix="uk"):
+    """Do not pass it on."""
+
+    message_id: int

@@ -14,7 +14,6 @@ from handlers.chat.words import Words
 from handlers.presses.desk import ClassPress
 from handlers.presses.reports import OutlookPress, PeriodsPress, ReportPress, ReportsPress, RiskPress
 from handlers.reports.words import days_of, percent_text, top
-from services.account import accounts
 from services.reports.attendance import add
 from services.reports.figures import ClassFigures, count_class
 from services.reports.gather import Facts, gather
@@ -50,7 +49,7 @@ def summarise(facts: Facts) -> Summary:
 async def open_reports(
     query: CallbackQuery, press: ReportsPress, store: Store, actor: Actor, words: Words
 ) -> None:
-    """The reports of a period; leaving the typing of dates, if one was at it."""
+    """The reports of a period."""
     class_id = press.class_id
     if not class_id:
         forms = await store.read(list_classes, actor)
@@ -59,8 +58,6 @@ async def open_reports(
             return
         class_id = forms[0].id
     facts = await store.read_aside(gather, actor, class_id, press.term_id, press.first, press.last)
-    if actor.step is not None and actor.step.get("name") == DATES_STEP:
-        await store.write(accounts.set_step, actor.account_id, None)
     await reply(query, reports_screen(await asyncio.to_thread(summarise, facts), words))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from services.diary.open_diary import Diary, Whose, open_diary
-from services.diary.timetable.planning import days_ahead, days_between
+from services.diary.timetable.planning import days_ahead, days_between, still_on
 from services.errors import NotFound, UserError
 from services.rules.dates.spans import Apart, Span, parse_span
 from services.school.actor import Actor
@@ -61,6 +61,26 @@ def read_span(work: Work, actor: Actor, student_id: int, text: str) -> Span:
         raise BadSpan(reason="apart") from error
     if span is None:
         raise BadSpan(reason="unreadable")
+    return _checked(work, diary, span)
+
+
+def announced(work: Work, actor: Actor, student_id: int, span: Span | None) -> Span:
+    """The days of an announcement; without any the day of lessons under way or to come. BadSpan, NoSchool as `read_span`."""
+    diary = _open(work, actor, student_id)
+    if span is not None and span.ends < diary.today:
+        return span
+    if span is not None:
+        return _checked(work, diary, Span(max(span.starts, diary.today), span.ends))
+    days = days_ahead(work, diary)
+    clock = work.now.astimezone(diary.reference.zone).time()
+    day = diary.today if still_on(days, diary.today, clock) else days.next_school_day(diary.today)
+    if day is None:
+        raise BadSpan(reason="unreadable")
+    return Span(day, day)
+
+
+def _checked(work: Work, diary: Diary, span: Span) -> Span:
+    """The days where they may be announced."""
     if span.starts < diary.today or span.ends > diary.today + FAR:
         raise BadSpan(reason="past")
     if (span.ends - span.starts).days >= LONGEST:

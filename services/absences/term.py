@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from services.absences.attended import attended
+from services.absences.explaining import ExcuseState
 from services.absences.missed import coded_days
 from services.diary.marks.grades import TermView, term_view
 from services.diary.open_diary import Diary, Whose, open_diary
@@ -40,7 +41,7 @@ class AnnouncedSpan:
     starts: date
     ends: date
     reason: str
-    accepted: bool
+    state: ExcuseState
     own: int | None = None
     """The excuse's id where the reader gave it and may take it back."""
 
@@ -120,10 +121,10 @@ def _waiting(diary: Diary, days: Set[date]) -> tuple[date, ...]:
 
 def _said(work: Work, diary: Diary, first: date) -> list[AnnouncedSpan]:
     rows = excuses.list_live_excuses(work.connection, diary.child.student_id, first, diary.today + AHEAD)
-    spans: dict[tuple[date, date, str, bool], int | None] = {}
+    spans: dict[tuple[date, date, str, ExcuseState], int | None] = {}
     for row in rows:
         own = row.id if row.person_id == diary.child.reader_id and not diary.child.is_self else None
-        told = row.starts, row.ends, row.reason, row.state == "accepted"
+        told = row.starts, row.ends, row.reason, ExcuseState(row.state)
         spans[told] = spans.get(told) or own
     return [AnnouncedSpan(*told, own) for told, own in sorted(spans.items(), key=lambda one: one[0])]
 

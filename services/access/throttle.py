@@ -45,6 +45,13 @@ def count_try(work: Work, keys: Sequence[str]) -> tuple[str, ...]:
     return tuple(row.key for row in counters if _count(work, row))
 
 
+def minutes_locked(work: Work, key: str) -> int:
+    """For how many minutes that door is still locked; 0 where it is open."""
+    row = queries.find_throttle(work.connection, key)
+    until = row.locked_until if row is not None else None
+    return _minutes(until - work.now) if until is not None and until > work.now else 0
+
+
 def forgive(work: Work, keys: Sequence[str]) -> None:
     """The try was right: forget the wrong ones before it."""
     queries.delete_throttles(work.connection, list(keys))

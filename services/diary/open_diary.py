@@ -1,6 +1,6 @@
 """Opening a child's diary: the right to read it, whose it is, the school's tables, classes and terms over the years."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from services.errors import NotFound
@@ -26,6 +26,8 @@ class Whose:
     is_self: bool
     label: str = ""
     """«Маша, 7А», and what tells it from the reader's other children."""
+    others: tuple["Whose", ...] = ()
+    """The reader's other children, where a screen leads to them; theirs are not followed on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def open_diary(work: Work, actor: Actor, student_id: int) -> Diary:
     reference = of_school(work, child.school_id, actor.school_version(child.school_id))
     return Diary(
         child=child,
-        whose=whose(child),
+        whose=whose_among(actor, child),
         reference=reference,
         belonging=belonging_of(work, reference, student_id),
         today=reference.today(work),
@@ -115,6 +117,12 @@ def open_diary(work: Work, actor: Actor, student_id: int) -> Diary:
 def school_today(work: Work, actor: Actor, student_id: int) -> date:
     """The calendar day at the child's school."""
     return open_diary(work, actor, student_id).today
+
+
+def whose_among(actor: Actor, child: Child) -> Whose:
+    """How a screen names the child to this reader, with the reader's other children beside it."""
+    others = (whose(other) for other in actor.children if other.student_id != child.student_id)
+    return replace(whose(child), others=tuple(others))
 
 
 def whose(child: Child) -> Whose:

@@ -7,6 +7,8 @@ from services.diary.marks.grades import subjects_of
 from services.diary.open_diary import open_diary
 from services.school.actor import Actor
 from services.school.reference import Subject
+from services.understanding.spelling import words_in
+from services.understanding.subjects import subjects_in
 from services.work import Work
 
 
@@ -20,7 +22,7 @@ def find_subjects(work: Work, actor: Actor, student_id: int, text: str) -> list[
 
 
 def matching(subjects: Iterable[Subject], text: str) -> list[Subject]:
-    """Those whose name or short name is the text, else begins with it, else has a word that does, else is close."""
+    """Those whose name or short name is the text, else begins with it, else has a word that does, else is called so every day, else is close."""
     typed = plain(text)
     every = sorted(subjects, key=lambda subject: subject.name)
     if not typed:
@@ -29,8 +31,15 @@ def matching(subjects: Iterable[Subject], text: str) -> list[Subject]:
         [one for one in every if typed in {plain(one.name), plain(one.short)}]
         or [one for one in every if plain(one.name).startswith(typed) or plain(one.short).startswith(typed)]
         or [one for one in every if any(word.startswith(typed) for word in plain(one.name).split())]
+        or _everyday(every, typed)
         or _close(every, typed)
     )
+
+
+def _everyday(subjects: list[Subject], typed: str) -> list[Subject]:
+    """«физра», «инфа», «общага»: what families call them, before any guess by letters."""
+    named = subjects_in(words_in(typed), subjects)
+    return [one for one in subjects if named is not None and named.exact and one.id in named.ids]
 
 
 def plain(text: str) -> str:

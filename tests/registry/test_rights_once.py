@@ -29,6 +29,7 @@ SPANS = {"ends", "starts", "valid_from", "valid_to"}
 NO_RIGHTS = {
     *("Excuse", "excuse", "AnnouncedSpan"),
     *("Term", "term", "span", "year", "started", "Holiday", "holiday"),
+    *("Break", "pause", "coming", "AnnouncedDays", "announced"),
     *("Bell", "lesson", "planned", "LetterHours", "hours", "QuietHours"),
 }
 """Whose beginnings and ends are no right of anybody's: excuses, terms and holidays, hours of a day."""
@@ -59,8 +60,8 @@ SAID = {
     ): "which of two lessons began later",
     ("services/rules/terms.py", "other.ends >= term.starts"): "two terms",
     ("services/school/actor.py", "class_id in self.form_class_ids"): "the rule: Identity.leads",
-    ("services/workbook/exporting.py", "row.starts == ALWAYS"): "how an open beginning is written down",
-    ("services/workbook/exporting.py", "stay.starts == ALWAYS"): "likewise",
+    ("services/workbook/exported_rows.py", "row.starts == ALWAYS"): "how an open beginning is written down",
+    ("services/workbook/exported_rows.py", "stay.starts == ALWAYS"): "likewise",
     ("services/workbook/sheets/calendar.py", "cells.ends < cells.starts"): "a row of a file against itself",
     ("services/workbook/sheets/calendar.py", "cells.starts is not None"): "likewise",
     ("services/workbook/sheets/calendar.py", "cells.ends is not None"): "likewise",

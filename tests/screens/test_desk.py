@@ -26,6 +26,7 @@ from services.absences.announced import Announced
 from services.absences.decisions import Decided
 from services.absences.desk import ClassExcuse, DeskMissedDay, ExcuseDesk
 from services.absences.explaining import AbsenceReason, ExcuseState, GivenExcuse, RecentExcuse
+from services.absences.papers import OpenDays
 from services.absences.verdict import ExcuseVerdict
 from services.absences.week import AttendanceWeek, OpenDay, StudentName
 from services.access.class_access import AccessFamily, AccessMember, Roster
@@ -162,7 +163,7 @@ def _screens(words: Words, reference: Reference) -> list[Screen]:
         ahead.typed_screen(AheadDays(WHOSE, DAY, (DAY,) * 4), words),
         excuse_result.result_screen(verdict, words),
         excuse_result.result_screen(replace(verdict, accepted=True, answer=None, teacher=None), words),
-        certificates.which_screen(recent, words),
+        certificates.which_screen(recent, [OpenDays(WHOSE, DAY, DAY)] * 4, words),
         certificates.taken_screen(recent[0], given, words),
     ]
 

@@ -15,7 +15,9 @@ from handlers.diary.homework import week as homework_week
 from handlers.diary.marks import debts, dynamics, grades, subject, terms, whatif
 from handlers.diary.timetable import timetable
 from handlers.diary.timetable import week as timetable_week
+from handlers.understanding import announcing, asked, counts, opened
 from locales import languages
+from services.absences.explaining import AbsenceReason
 from services.absences.term import absences as read_absences
 from services.diary.homework.homework import homework_day, subject_homework
 from services.diary.homework.homework import homework_week as read_week
@@ -28,6 +30,7 @@ from services.diary.open_diary import Whose, whose
 from services.diary.timetable.timetable import timetable_day
 from services.diary.timetable.timetable import timetable_week as read_timetable_week
 from services.diary.today import home
+from services.rules.dates.spans import Span
 from services.rules.marks.marks import Thresholds
 from services.school.actor import Actor
 from services.school.load_actor import load_actor
@@ -51,9 +54,16 @@ def _every_screen(work: Work, full: FullSchool, words: Words) -> Iterator[tuple[
     own = actor.readable_child(student)
     one = _subject_id(work, actor, student)
     data = home(work, actor, student, typed=True)
-    yield "today", today.home_screen(data, today.other_children(actor, student), words)
+    yield "today", today.home_screen(data, words)
     marks = overview(work, actor, student, typed=True)
     yield "grades", grades.grades_screen(marks, words)
+    yield "counts", counts.counts_screen(marks, words)
+    shown, today_there = whose(own), data.today
+    for reason in (None, *AbsenceReason):
+        days = Span(today_there, today_there)
+        yield "filled", announcing.filled_screen(shown, days, reason, None, today_there, words)
+    yield "certificate", opened.certificate_screen(own, words)
+    yield "lost", asked.lost_screen(actor, words)
     yield "which", grades.which_subject_screen(marks, "<b>" * 99, [], words)
     paged = subject_grades(work, actor, student, one, full.term)
     for page in range(40):

@@ -79,7 +79,7 @@ def settings_screen(actor: Actor, settings: AccountSettings, words: Words) -> Sc
     parts = [bold(words.t("Настройки")), _language(actor, words)]
     if actor.linked:
         parts += [_marks(actor, words), *_quiet(settings, words), *_phones(settings, words)]
-    return Screen(lines(*parts), _rows(actor, settings, words))
+    return Screen(lines(*parts), setting_rows(actor, settings, words))
 
 
 def _language(actor: Actor, words: Words) -> Markup:
@@ -122,7 +122,8 @@ def _phones(settings: AccountSettings, words: Words) -> list[Markup]:
     ]
 
 
-def _rows(actor: Actor, settings: AccountSettings, words: Words) -> list[list[Button]]:
+def setting_rows(actor: Actor, settings: AccountSettings, words: Words) -> list[list[Button]]:
+    """What can be set, a press each."""
     language = Button(words.t("Язык"), LanguagesPress())
     back = Button(words.t("‹ Меню"), MenuPress())
     if not actor.linked:

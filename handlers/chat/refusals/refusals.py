@@ -53,9 +53,11 @@ def _no_class(words: Words, _fields: Values) -> Markup:
 
 
 def _refused_credentials(words: Words, _fields: Values) -> Markup:
+    """The same for a dead link, an unknown login and a wrong password (domain.md), so that it names none of them."""
     return words.t(
-        "Такой ссылки или такого пароля больше нет. Проверьте, как набраны логин и пароль. "
-        "Новые выдаёт классный руководитель."
+        "Войти не получилось: такого доступа больше нет или в пароле опечатка. "
+        "Проверьте, как набраны логин и пароль. "
+        "Новый листок выдаёт классный руководитель."
     )
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital
-from handlers.chat.naming.whose import home_button, own_child, title
+from handlers.chat.naming.whose import home_button, own_child, title, ways_out
 from handlers.chat.paging import fitting, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, lines, pairs
@@ -19,6 +19,7 @@ from handlers.diary.homework.item import file_buttons
 from handlers.diary.homework.own_lines import Listed, drawn, own_row, own_ticks
 from handlers.diary.homework.subject import subject_screen
 from handlers.diary.homework.week import week_screen
+from handlers.diary.planned import planned_line
 from handlers.diary.words import day_heading, day_in
 from handlers.presses.diary import HomeworkPress, HomeworkSubjectPress, HomeworkWeekPress, TickPress
 from services.diary.homework.homework import (
@@ -99,15 +100,16 @@ def homework_screen(data: HomeworkDay, words: Words, page: int = 0) -> Screen:
             lines(
                 title(data.whose, words.t("Домашка")), "", words.t("Уроков впереди в расписании пока нет.")
             ),
-            [own_row(data, words), [home_button(data.whose, words)]],
+            [own_row(data, words), *ways_out(data.whose, HomeworkPress, words)],
         )
     day = data.day
     listed: list[Listed] = [*data.items, *data.own]
-    part = fitting(listed, lambda item: lines(drawn(item, day, words)), beside=3, page=page)
+    part = fitting(listed, lambda item: lines(drawn(item, day, words)), beside=3 + len(data.tests), page=page)
     return Screen(
         lines(
             title(data.whose, words.t("Домашка")),
             capital(day_heading(data.day, data.today, words)),
+            *([planned_line(test) for test in data.tests] if part.page == 0 else []),
             "",
             *(drawn(item, day, words) for item in part.shown),
             _nothing(data, words) if not data.items else None,
@@ -148,8 +150,8 @@ def _day_buttons(
     week = Button(words.t("Неделя"), HomeworkWeekPress(student_id=student_id, monday=words.monday(day)))
     files = file_buttons(given, student_id, words)
     ticks += own_ticks(data, day, shown, number)
-    back = home_button(data.whose, words)
-    return [*pairs(ticks), *pairs(files), ways, near, [week], own_row(data, words), [back]]
+    out = ways_out(data.whose, HomeworkPress, words, day)
+    return [*pairs(ticks), *pairs(files), ways, near, [week], own_row(data, words), *out]
 
 
 def unclear_screen(whose_diary: Whose, text: str, found: list[Subject], words: Words) -> Screen:

@@ -8,11 +8,12 @@ from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital
-from handlers.chat.naming.whose import home_button, title
+from handlers.chat.naming.whose import title, ways_out
 from handlers.chat.paging import fitting, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
+from handlers.diary.planned import planned_line
 from handlers.presses.diary import HomeworkPress, HomeworkWeekPress
 from services.diary.homework.homework import HomeworkItem, HomeworkWeek, homework_week
 from services.school.actor import Actor
@@ -36,10 +37,11 @@ def week_screen(data: HomeworkWeek, words: Words, page: int = 0) -> Screen:
     """What is due day by day in a week, in short; a day opens whole. Days gone by are buttons only."""
     listed = [item for item in data.items if item.due is not None and item.due >= data.today] or data.items
     firsts = {item.due: item for item in reversed(listed)}
+    tests = [test for test in data.tests if test.day >= data.today]
     part = fitting(
         listed,
         lambda item: lines("x" if firsts[item.due] is item else None, _short_item(item)),
-        beside=4,
+        beside=4 + len(tests),
         page=page,
     )
     shown = part.shown
@@ -53,6 +55,10 @@ def week_screen(data: HomeworkWeek, words: Words, page: int = 0) -> Screen:
         lines(
             title(data.whose, words.t("Домашка")),
             words.period(data.monday, data.monday + timedelta(days=6), data.today),
+            *(
+                Markup("{}, {}").format(capital(words.weekday_short(test.day)), planned_line(test))
+                for test in (tests if part.page == 0 else ())
+            ),
             "",
             *(body or [words.t("На эту неделю ничего не задано.")]),
         ),
@@ -71,7 +77,7 @@ def week_screen(data: HomeworkWeek, words: Words, page: int = 0) -> Screen:
                 per_row=4,
             ),
             _weeks(data, words),
-            [home_button(data.whose, words)],
+            *ways_out(data.whose, HomeworkWeekPress, words, data.monday),
         ],
     )
 

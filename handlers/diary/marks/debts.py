@@ -5,7 +5,8 @@ from aiogram.types import CallbackQuery
 from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
-from handlers.chat.naming.whose import title
+from handlers.chat.naming.whose import others_here, title
+from handlers.chat.paging import cut
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, clip, lines
 from handlers.chat.words import Words
@@ -30,17 +31,20 @@ async def show_debts(
 def debts_screen(data: Debts, words: Words) -> Screen:
     """The works to hand in, by date; those past their date are marked."""
     ordered = sorted(data.debts, key=lambda debt: (debt.due is None, debt.due or debt.day))
-    more = len(ordered) - MOST
-    body = [_line(debt, data, words) for debt in ordered[:MOST]] or [words.t("Долгов нет, всё сдано.")]
+    shown, more = cut(ordered, MOST)
+    body = [_line(debt, data, words) for debt in shown] or [words.t("Долгов нет, всё сдано.")]
     return Screen(
         lines(
             title(data.whose, words.t("Долги")),
             words.t("Эти работы нужно сдать, на средний балл долг не влияет.") if ordered else None,
             "",
             *body,
-            words.n("и ещё {count} работа", "и ещё {count} работ", more) if more > 0 else None,
+            words.n("и ещё {count} работа", "и ещё {count} работ", more) if more else None,
         ),
-        [[Button(words.t("‹ Оценки"), GradesPress(student_id=data.whose.student_id))]],
+        [
+            *others_here(data.whose, DebtsPress),
+            [Button(words.t("‹ Оценки"), GradesPress(student_id=data.whose.student_id))],
+        ],
     )
 
 

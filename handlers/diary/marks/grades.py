@@ -1,8 +1,10 @@
 """«Оценки»: every subject of a term with its marks, average, forecast or term mark; and the choice of a term."""
 
+from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
+from itertools import chain
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
@@ -11,11 +13,12 @@ from markupsafe import Markup, escape
 
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital, lower_name
-from handlers.chat.naming.whose import home_button, own_child, title
+from handlers.chat.naming.whose import home_button, own_child, title, ways_out
 from handlers.chat.paging import height, unfolding
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, lines, pairs
 from handlers.chat.words import Words
+from handlers.diary.daily import BY_DAY, show_daily
 from handlers.diary.marks.grades_keys import all_terms, keys, per_row, subject_button
 from handlers.diary.marks.subject import marks_needed, show_subject
 from handlers.diary.words import term_label, term_name
@@ -46,8 +49,11 @@ LATEST = (99, 30, 20, 16, 12, 9, 7, 5)
 async def grades_command(
     message: Message, command: CommandObject, store: Store, actor: Actor, words: Words
 ) -> None:
-    """`/grades` shows all subjects, `/grades алг` opens one."""
+    """`/grades` shows all subjects, `/grades алг` opens one, `/grades сегодня` the days."""
     child = own_child(actor)
+    if (command.args or "").strip().lower() in BY_DAY:
+        await show_daily(message, store, actor, words)
+        return
     if command.args:
         await _by_name(message, command.args, store, actor, words)
         return
@@ -95,6 +101,7 @@ def grades_screen(data: Overview, words: Words) -> Screen:
     head = lines(
         title(data.whose, words.t("Оценки")),
         words.t("{term}, → прогноз", term=heading) if forecasts else heading,
+        _counts(data, words),
         "",
         *(_empty(data, words) if not any(row.marks for row in data.rows) else ()),
     )
@@ -106,11 +113,28 @@ def grades_screen(data: Overview, words: Words) -> Screen:
     )
 
 
+def _counts(data: Overview, words: Words) -> Markup | None:
+    """«14 пятёрок, 9 четвёрок, 2 тройки» of the term, all subjects."""
+    counts = Counter(chain.from_iterable([value for value, _ in row.marks] for row in data.rows))
+    return _counted(counts["5"], counts["4"], counts["3"], counts["2"], words)
+
+
+@lru_cache(maxsize=1024)
+def _counted(fives: int, fours: int, threes: int, twos: int, words: Words) -> Markup | None:
+    told = (
+        words.n("{count} пятёрка", "{count} пятёрок", fives) if fives else None,
+        words.n("{count} четвёрка", "{count} четвёрок", fours) if fours else None,
+        words.n("{count} тройка", "{count} троек", threes) if threes else None,
+        words.n("{count} двойка", "{count} двоек", twos) if twos else None,
+    )
+    return Markup(", ").join(part for part in told if part) or None
+
+
 def no_class_screen(whose: Whose, words: Words) -> Screen:
     """A student who is not in a class yet."""
     return Screen(
         lines(title(whose), "", words.t("Класс ещё не назначен, поэтому показать пока нечего.")),
-        [[home_button(whose, words)]],
+        ways_out(whose, GradesPress, words),
     )
 
 

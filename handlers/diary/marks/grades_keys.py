@@ -3,11 +3,18 @@
 from collections.abc import Sequence
 
 from handlers.chat.naming.letters_case import capital
-from handlers.chat.naming.whose import home_button
+from handlers.chat.naming.whose import home_button, others_here
 from handlers.chat.screen import Button, Rows, pairs
 from handlers.chat.words import Words
 from handlers.diary.words import numbered_term
-from handlers.presses.diary import DebtsPress, GradesPress, SubjectPress, SubjectsPress, TermListPress
+from handlers.presses.diary import (
+    DailyPress,
+    DebtsPress,
+    GradesPress,
+    SubjectPress,
+    SubjectsPress,
+    TermListPress,
+)
 from services.diary.marks.grades import Overview, SubjectLine
 from services.diary.open_diary import Whose
 from services.school.reference import Subject
@@ -42,9 +49,11 @@ def keys(data: Overview, words: Words) -> Rows:
         if data.debts
         else []
     )
+    days = Button(words.t("По дням"), DailyPress(student_id=student_id))
     home = home_button(data.whose, words)
     ends = [[*terms, home]] if len(terms) < 2 else [terms, [home]]
-    return [*pairs(subjects, per_row(subjects)), [rest, *debts], *ends]
+    others = others_here(data.whose, GradesPress)
+    return [*pairs(subjects, per_row(subjects)), [rest, days, *debts], *others, *ends]
 
 
 def all_terms(student_id: int, words: Words) -> Button:

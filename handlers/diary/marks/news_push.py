@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from handlers.chat.naming.letters_case import capital, lower_name, work_name
-from handlers.chat.paging import height, unfolding
+from handlers.chat.paging import cut, height, unfolding
 from handlers.chat.push import Push
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, italic, lines, pairs, spoiler
 from handlers.chat.words import Words
@@ -73,11 +73,9 @@ def mark_lines(data: News, words: Words, *, hide: bool) -> list[Markup]:
     else:
         told = [_new_line(mark, data, words, hide=hide) for mark in new]
     others.sort(key=lambda mark: mark.value is None)
-    told += [_other_line(mark, data, words, hide=hide) for mark in others[:ONE_BY_ONE]]
-    more = len(others) - ONE_BY_ONE
-    return (
-        [*told, words.n("и ещё {count} исправление", "и ещё {count} исправлений", more)] if more > 0 else told
-    )
+    shown, more = cut(others, ONE_BY_ONE)
+    told += [_other_line(mark, data, words, hide=hide) for mark in shown]
+    return [*told, words.n("и ещё {count} исправление", "и ещё {count} исправлений", more)] if more else told
 
 
 def debt_line(debt: DebtNews, words: Words) -> Markup:

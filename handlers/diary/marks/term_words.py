@@ -7,6 +7,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from handlers.chat.naming.letters_case import capital, lower_name
+from handlers.chat.paging import cut
 from handlers.chat.screen import bold, spoiler
 from handlers.chat.words import Words
 from services.diary.week.terms import WeekTermMark
@@ -53,9 +54,9 @@ def term_news_lines(terms: tuple[TermNews, ...], words: Words, *, hide: bool) ->
         told = _by_term(((_what(one, words), one.subject, one.value or "") for one in new), hide=hide)
     else:
         told = [_line(one, words, hide=hide) for one in new]
-    told += [_line(one, words, hide=hide) for one in others[:ONE_BY_ONE]]
-    more = len(others) - ONE_BY_ONE
-    if more > 0:
+    shown, more = cut(others, ONE_BY_ONE)
+    told += [_line(one, words, hide=hide) for one in shown]
+    if more:
         told.append(words.n("и ещё {count} итоговая оценка", "и ещё {count} итоговых оценок", more))
     return told
 

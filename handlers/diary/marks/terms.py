@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital
-from handlers.chat.naming.whose import home_button, own_child, title
+from handlers.chat.naming.whose import own_child, title, ways_out
 from handlers.chat.paging import on_page, pages
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, clip, lines, pairs
@@ -68,7 +68,7 @@ def year_screen(data: YearTable, words: Words) -> Screen:
         [
             *pairs(years[:6]),
             [Button(words.t("Оценки"), GradesPress(student_id=student_id))],
-            [home_button(data.whose, words)],
+            *ways_out(data.whose, YearPress, words),
         ],
     )
 

@@ -1,6 +1,6 @@
 """«Расписание» of a day: bells, rooms, teachers, topics, substitutions and cancellations."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
@@ -9,17 +9,19 @@ from markupsafe import Markup, escape
 
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital
-from handlers.chat.naming.whose import home_button, own_child, title
+from handlers.chat.naming.whose import home_button, own_child, title, ways_out
 from handlers.chat.reply import reply
-from handlers.chat.screen import Button, Rows, Screen, lines
+from handlers.chat.screen import Button, Rows, Screen, lines, pairs
 from handlers.chat.words import Words
+from handlers.diary.hours import begun, home_line, now_line
+from handlers.diary.planned import adrift, below
 from handlers.diary.timetable.lessonlines import fitting, sign, time_text, times_text, topic_line
 from handlers.diary.timetable.week import show_week
 from handlers.diary.words import day_heading, day_in
-from handlers.presses.diary import TimetablePress, TimetableWeekPress
+from handlers.presses.diary import CalendarPress, PlannedPress, TimetablePress, TimetableWeekPress
 from services.diary.open_diary import Whose, school_today, whose
 from services.diary.timetable.lessons import DayLesson
-from services.diary.timetable.timetable import TimetableDay, timetable_day
+from services.diary.timetable.timetable import DayTable, TimetableDay, timetable_day
 from services.school.actor import Actor
 from services.work import Store
 
@@ -69,22 +71,33 @@ def timetable_screen(data: TimetableDay, words: Words) -> Screen:
                 "",
                 words.t("Уроков впереди в расписании пока нет."),
             ),
-            [[home_button(data.whose, words)]],
+            [
+                [Button(words.t("Каникулы и четверти"), CalendarPress(student_id=data.whose.student_id))],
+                *ways_out(data.whose, TimetablePress, words),
+            ],
         )
     table = data.table
-    body = [_lesson_lines(lesson, words) for lesson in table.lessons] or _free(data, words)
+    body = [_lesson_lines(lesson, table, words) for lesson in table.lessons] or _free(data, words)
     return Screen(
         lines(
             title(data.whose, words.t("Расписание")),
             capital(day_heading(table.day, data.today, words)),
+            _hours(table, data.clock, words),
             "",
             *body,
+            *adrift(table.lessons, table.tests, words),
         ),
         _buttons(data, table.day, words),
     )
 
 
-def _lesson_lines(lesson: DayLesson, words: Words) -> Markup:
+def _hours(table: DayTable, clock: time | None, words: Words) -> Markup | None:
+    """What is on at this moment; before and after, and of other days, when they begin and when one is home."""
+    now = now_line(table.lessons, clock, words) if clock is not None else None
+    return now or home_line(table.lessons, words, begins=clock is None or not begun(table.lessons, clock))
+
+
+def _lesson_lines(lesson: DayLesson, table: DayTable, words: Words) -> Markup:
     """«1. 8:30–9:10  Алгебра, каб. 305», below it who teaches it and the topic."""
     times = times_text(lesson.starts, lesson.ends, words) or time_text(lesson, words)
     what = fitting(times, lesson, words)
@@ -92,7 +105,7 @@ def _lesson_lines(lesson: DayLesson, words: Words) -> Markup:
     head = Markup("{}{}  <b>{}</b>{}{}").format(sign(lesson), times, subject, comma, rest)
     named = lesson.held and lesson.teacher is not None and words.initials(lesson.teacher)
     teacher = Markup("   {}").format(named) if named and named not in what else None
-    return lines(head, teacher, topic_line(lesson))
+    return lines(head, teacher, topic_line(lesson), below(lesson, table.lessons, table.tests))
 
 
 def _free(data: TimetableDay, words: Words) -> list[Markup | str]:
@@ -114,7 +127,9 @@ def _buttons(data: TimetableDay, day: date, words: Words) -> Rows:
     near = [to("‹ {}", before), to("{} ›", after)]
     ahead = [to("{} ›", data.next_day)] if data.next_day not in {None, after} else []
     week = Button(words.t("Неделя"), TimetableWeekPress(student_id=student_id, monday=words.monday(day)))
-    return [near, [*ahead, week], [home_button(data.whose, words)]]
+    tests = Button(words.t("Контрольные"), PlannedPress(student_id=student_id))
+    year = Button(words.t("Каникулы и четверти"), CalendarPress(student_id=student_id))
+    return [near, *pairs([*ahead, week, tests]), [year], *ways_out(data.whose, TimetablePress, words, day)]
 
 
 def unclear_screen(whose_diary: Whose, text: str, today: date, words: Words) -> Screen:

@@ -10,12 +10,13 @@ from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
-from handlers.chat.naming.letters_case import capital
-from handlers.chat.naming.whose import home_button, title
+from handlers.chat.naming.letters_case import capital, lower_name
+from handlers.chat.naming.whose import title, ways_out
 from handlers.chat.paging import fitting, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, lines
 from handlers.chat.words import Words
+from handlers.diary.planned import work_text
 from handlers.diary.timetable.lessonlines import sign, time_text, times_text, what_text
 from handlers.presses.diary import TimetablePress, TimetableWeekPress
 from services.diary.timetable.lessons import DayLesson
@@ -91,7 +92,11 @@ def _day_lines(table: DayTable, today: date, words: Words) -> Markup:
     times = times_text(starts, ends, words)
     head = Markup("<b>{}</b>{}").format(heading, f" · {times}" if times else "")
     usual = ", ".join(lesson.subject.brief for lesson in table.lessons if not sign(lesson))
-    return lines("", head, usual or None, _changes(table.lessons, words))
+    planned = [
+        Markup("<b>{}</b>: {}").format(capital(work_text(test)), lower_name(test.subject.brief))
+        for test in table.tests
+    ]
+    return lines("", head, usual or None, _changes(table.lessons, words), planned)
 
 
 def _changes(lessons: Sequence[DayLesson], words: Words) -> list[Markup | str]:
@@ -124,4 +129,4 @@ def _buttons(data: TimetableWeek, words: Words) -> Rows:
             (words.t("Следующая ›"), data.monday + week),
         )
     ]
-    return [days, weeks, [home_button(data.whose, words)]]
+    return [days, weeks, *ways_out(data.whose, TimetableWeekPress, words, data.monday)]

@@ -8,13 +8,14 @@ from markupsafe import Markup
 from handlers.absences.words import code_text, lessons_text
 from handlers.chat.naming.letters_case import capital, lower_name, quoted, work_name
 from handlers.chat.naming.whose import title
-from handlers.chat.paging import height, unfolding
+from handlers.chat.paging import cut, height, unfolding
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs, quote, spoiler
 from handlers.chat.words import Words
 from handlers.diary.marks.term_words import week_term_lines
 from handlers.presses.absences import AbsencesPress
 from handlers.presses.diary import DebtsPress, DigestPress, HomeworkPress, MorePress, SignPress, SubjectPress
-from services.diary.week.week import PlannedTest, Week, WeekMark, WeekSubject
+from services.diary.planned import PlannedTest
+from services.diary.week.week import Week, WeekMark, WeekSubject
 from services.rules.marks.marks import Trend
 from services.rules.works import begins_with_kind
 
@@ -128,18 +129,21 @@ def _absences(data: Week, words: Words) -> list[Markup | str]:
 
 
 def _debts(data: Week, words: Words) -> list[Markup | str]:
+    debts, more = cut(data.debts, DEBTS)
     shown = [
         words.t("● Долг: {subject}, {work}", subject=lower_name(debt.subject.name), work=clip(debt.kind, 60))
-        for debt in data.debts[:DEBTS]
+        for debt in debts
     ]
-    more = len(data.debts) - DEBTS
-    if more > 0:
+    if more:
         shown.append(words.n("и ещё {count} долг", "и ещё {count} долгов", more))
     return [*shown]
 
 
 def _ahead(data: Week, words: Words) -> list[Markup | str]:
-    found: list[Markup | str] = [_test(test, data.today, words) for test in data.tests[:TESTS]]
+    tests, more = cut(data.tests, TESTS)
+    found: list[Markup | str] = [_test(test, data.today, words) for test in tests]
+    if more:
+        found.append(words.n("и ещё {count} контрольная", "и ещё {count} контрольных", more))
     if data.homework:
         first = min(item.due for item in data.homework if item.due is not None)
         count = sum(item.due == first for item in data.homework)

@@ -6,6 +6,7 @@ from zlib import crc32
 
 from markupsafe import Markup
 
+from handlers.chat.paging import cut
 from handlers.chat.refusals.refusals import refusal
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs, quote
 from handlers.chat.words import Words
@@ -114,7 +115,8 @@ def _changes(changes: Sequence[CellChange], words: Words) -> list[Markup]:
     if not changes:
         return [words.t("Менять нечего.")]
     head = words.n("Изменится {count} отметка", "Изменится {count} отметок", len(changes))
-    return [bold(head), quote(_by_student(changes[:SHOWN], words)), *_more(len(changes) - SHOWN, words)]
+    listed, more = cut(changes, SHOWN)
+    return [bold(head), quote(_by_student(listed, words)), *_more(more, words)]
 
 
 def _conflicts(changes: Sequence[CellChange], words: Words) -> list[Markup]:
@@ -155,8 +157,9 @@ def _left_out(pieces: Sequence[LeftOut], words: Words) -> list[Markup]:
     if not pieces:
         return []
     head = words.n("Не берём: {count} отметка", "Не берём: {count} отметок", len(pieces))
-    shown = [_reason(one, words) for one in pieces[:LISTED]]
-    return [Markup(""), head, quote(lines(*shown)), *_more(len(pieces) - LISTED, words)]
+    listed, more = cut(pieces, LISTED)
+    shown = [_reason(one, words) for one in listed]
+    return [Markup(""), head, quote(lines(*shown)), *_more(more, words)]
 
 
 def _reason(one: LeftOut, words: Words) -> Markup:

@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.chat.files.workshop import Workshop
 from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
+from handlers.chat.talk.questions import LINGERING, waits
 from handlers.chat.words import Words
 from handlers.journal.lesson.step import STEP
 from handlers.journal.marks.words import taken_back_text
@@ -19,7 +20,7 @@ from handlers.journal.pages.sheet_screens import (
     which_screen,
 )
 from handlers.office.fetching import fetched
-from handlers.office.importing import ENDINGS, LINGERING, TYPES, take_workbook
+from handlers.office.importing import ENDINGS, TYPES, take_workbook
 from handlers.presses.journal_sheets import (
     SheetApplyPress,
     SheetBackPress,
@@ -65,8 +66,7 @@ class SentSheet(BaseFilter):
     async def __call__(self, message: Message, actor: Actor, store: Store) -> bool | Values:
         """The document, or False."""
         document = message.document
-        waits = actor.step.get("name") if actor.step else None
-        if document is None or waits not in STEPS or not actor.has_journal:
+        if document is None or waits(actor) not in STEPS or not actor.has_journal:
             return False
         name = document.file_name or "?.xlsx"
         known = name.lower().endswith(ENDINGS) or any(kind in (document.mime_type or "") for kind in TYPES)

@@ -6,6 +6,7 @@ from babel.lists import format_list
 from markupsafe import Markup
 
 from handlers.chat.naming.names import clip_name
+from handlers.chat.paging import cut
 from handlers.chat.screen import Button, Rows, clip
 from handlers.chat.words import Words
 from handlers.journal.spoken.lines import NAME, SHORT, Lines, named
@@ -26,9 +27,9 @@ def asked_lines(asked: Sequence[SpokenQuestion], words: Words) -> Lines:
     """«? Сидорова 4: Мария или Марина»"""
     if not asked:
         return []
-    left = len(asked) - SHOWN
-    more = [words.n("? и ещё {count} вопрос", "? и ещё {count} вопросов", left)] if left > 0 else []
-    return [*(Markup("? {}").format(_LINES[one.kind](one, words)) for one in asked[:SHOWN]), *more]
+    shown, left = cut(asked, SHOWN)
+    more = [words.n("? и ещё {count} вопрос", "? и ещё {count} вопросов", left)] if left else []
+    return [*(Markup("? {}").format(_LINES[one.kind](one, words)) for one in shown), *more]
 
 
 def asked_rows(asked: SpokenQuestion, draft_id: int, words: Words) -> Rows:
@@ -174,7 +175,8 @@ def _absent(asked: SpokenQuestion, words: Words) -> Markup:
 
 
 def _again(asked: SpokenQuestion, words: Words) -> Markup:
-    every = zip(asked.students[:TOLD], asked.stands, asked.wanted, strict=False)
+    students, left = cut(asked.students, TOLD)
+    every = zip(students, asked.stands, asked.wanted, strict=False)
     told = "; ".join(
         str(
             words.t(
@@ -183,8 +185,7 @@ def _again(asked: SpokenQuestion, words: Words) -> Markup:
         )
         for one, stands, marks in every
     )
-    left = len(asked.students) - TOLD
-    more = f" {words.n('и ещё {count}', 'и ещё {count}', left)}" if left > 0 else ""
+    more = f" {words.n('и ещё {count}', 'и ещё {count}', left)}" if left else ""
     return words.t("За эту работу уже стоит: {told}", told=Markup(told) + more)  # noqa: S704 (escaped by parts)
 
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from handlers.chat.naming.letters_case import capital
 from handlers.chat.naming.names import clip_name
+from handlers.chat.paging import cut
 from handlers.chat.screen import bold, clip, lines, quote
 from handlers.chat.words import Words
 from handlers.journal.marks.words import form_name, work_label, work_name
@@ -204,6 +205,6 @@ def named(students: Iterable[ListedStudent], words: Words) -> str:
 
 
 def _some(items: Sequence[str], words: Words) -> str:
-    shown = ", ".join(items[:NOTED])
-    left = len(items) - NOTED
-    return f"{shown} {words.n('и ещё {count}', 'и ещё {count}', left)}" if left > 0 else shown
+    some, left = cut(items, NOTED)
+    shown = ", ".join(some)
+    return f"{shown} {words.n('и ещё {count}', 'и ещё {count}', left)}" if left else shown

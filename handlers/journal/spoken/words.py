@@ -10,6 +10,8 @@ from handlers.chat.filters import InStep, Pressed
 from handlers.chat.in_place import stand
 from handlers.chat.refusals.refusals import refusal
 from handlers.chat.reply import reply
+from handlers.chat.talk.opening import Opener
+from handlers.chat.talk.questions import LINGERING
 from handlers.chat.words import Words
 from handlers.journal.lesson.step import STEP, key_in, wait_in
 from handlers.journal.marks.words import key_of
@@ -21,7 +23,6 @@ from handlers.journal.spoken.preview import (
     which_screen,
     written_screen,
 )
-from handlers.office.importing import LINGERING
 from handlers.presses.journal_words import (
     WordsAnewPress,
     WordsAnswerPress,
@@ -29,6 +30,7 @@ from handlers.presses.journal_words import (
     WordsBackPress,
     WordsLessonPress,
 )
+from handlers.understanding.asked import answered
 from services.account import accounts
 from services.errors import NotFound, UserError, WindowClosed
 from services.journal.drafts import batch_of
@@ -107,11 +109,13 @@ async def take_addressed(
 
 
 @router.message(InLesson())
-async def take_words(message: Message, step: Values, store: Store, actor: Actor, words: Words) -> None:
-    """Any text in an open lesson."""
+async def take_words(
+    message: Message, step: Values, store: Store, actor: Actor, words: Words, opener: Opener
+) -> None:
+    """Any text in an open lesson; one that says nothing about it may ask for another place, or thank."""
     try:
         key = await store.read(key_in, actor, step)
-        await _preview(message, key, message.text or "", store, actor, words)
+        await _preview(message, key, message.text or "", store, actor, words, opener)
     except NotFound:  # the lesson is the actor's no more: nothing is awaited any longer
         await store.write(accounts.set_step, actor.account_id, None)
         raise
@@ -127,15 +131,23 @@ async def take_edited(message: Message, step: Values, store: Store, actor: Actor
 
 
 async def _preview(
-    message: Message, key: LessonKey, text: str, store: Store, actor: Actor, words: Words
+    message: Message,
+    key: LessonKey,
+    text: str,
+    store: Store,
+    actor: Actor,
+    words: Words,
+    opener: Opener | None = None,
 ) -> None:
-    """Show how it was understood: of an edited message where it was shown before."""
+    """Show how it was understood: of an edited message where it was shown before; what says nothing may be a request."""
     before = await store.read(of_message, actor, message.message_id)
     spoken = Spoken(text, key, message=message.message_id)
     try:
         preview = await store.write(keep_words, actor, spoken)
     except CLOSED as closed:
         await _refuse(message, closed, key, store, actor, words)
+        return
+    if preview.plan.nothing and opener is not None and await answered(message, store, actor, words, opener):
         return
     screen_id = before[0].screen if before is not None and before[1] else None
     shown = await stand(message, preview_screen(preview, words), screen_id or None)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from services.diary.homework.own_tasks import OwnTask, tasks_of_day
 from services.diary.open_diary import Diary, Whose, open_diary
+from services.diary.planned import PlannedTest, planned_tests
 from services.diary.timetable.planning import PlannedDays, days_ahead, days_between
 from services.errors import NotFound
 from services.notices.model import Attached
@@ -13,6 +14,7 @@ from services.school.actor import Actor
 from services.school.reference import Subject
 from services.work import Work
 from storage.queries.diary import homework as queries
+from storage.queries.diary.together import DueRow
 from storage.queries.journal import lessons
 
 WEEK = timedelta(days=6)
@@ -49,6 +51,8 @@ class HomeworkDay:
     can_tick: bool
     own: tuple[OwnTask, ...] = ()
     """The student's own tasks for the day, and what has waited; only the student has them."""
+    tests: tuple[PlannedTest, ...] = ()
+    """What is planned for the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,8 @@ class HomeworkWeek:
     today: date
     monday: date
     items: tuple[HomeworkItem, ...]
+    tests: tuple[PlannedTest, ...] = ()
+    """What is planned for the week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,7 @@ def homework_day(work: Work, actor: Actor, student_id: int, day: date | None = N
         after=days.next_school_day(day) if day else None,
         can_tick=diary.child.is_self,
         own=tasks_of_day(work, diary, day, before) if day else (),
+        tests=planned_tests(work, diary, day, day) if day else (),
     )
 
 
@@ -97,7 +104,11 @@ def homework_week(work: Work, actor: Actor, student_id: int, monday: date) -> Ho
     """Homework due in the week of that Monday."""
     diary = open_diary(work, actor, student_id)
     return HomeworkWeek(
-        diary.whose, diary.today, monday, tuple(due_between(work, diary, monday, monday + WEEK))
+        diary.whose,
+        diary.today,
+        monday,
+        tuple(due_between(work, diary, monday, monday + WEEK)),
+        planned_tests(work, diary, monday, monday + WEEK),
     )
 
 
@@ -119,7 +130,7 @@ def tick(work: Work, actor: Actor, student_id: int, lesson_id: int, *, done: boo
     """The student notes a homework as done or not; NotFound for a guardian and for another's homework."""
     diary = open_diary(work, actor, student_id)
     lesson = queries.get_homework_lesson(work.connection, lesson_id)
-    if not diary.child.is_self or lesson is None or not _is_own(diary, lesson):
+    if not diary.child.is_self or lesson is None or not is_own(diary, lesson):
         raise NotFound
     change = queries.add_tick if done else queries.remove_tick
     change(work.connection, student_id, lesson_id)
@@ -129,7 +140,7 @@ def homework_files(work: Work, actor: Actor, student_id: int, lesson_id: int) ->
     """The files of a homework of the child's; NotFound for another's and for one without."""
     diary = open_diary(work, actor, student_id)
     lesson = queries.get_homework_lesson(work.connection, lesson_id)
-    if lesson is None or not _is_own(diary, lesson):
+    if lesson is None or not is_own(diary, lesson):
         raise NotFound
     files = lessons.list_files(work.connection, [lesson_id])
     if not files:
@@ -168,11 +179,11 @@ def _own(diary: Diary, rows: Iterable[queries.HomeworkRow]) -> list[HomeworkItem
             files=row.files,
         )
         for row in rows
-        if _is_own(diary, row)
+        if is_own(diary, row)
     ]
 
 
-def _is_own(diary: Diary, row: queries.HomeworkRow | queries.HomeworkLessonRow) -> bool:
+def is_own(diary: Diary, row: queries.HomeworkRow | queries.HomeworkLessonRow | DueRow) -> bool:
     """Whether the child was of the class when it was given, or is when it is due.
 
     Of a subgroup's those have it who are of it when it is due: whoever has changed by then has the other's.

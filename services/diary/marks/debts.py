@@ -1,13 +1,15 @@
 """Mandatory works not handed in: dots, not marks (domain.md «Marks»)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from services.diary.open_diary import Whose, open_diary
+from services.diary.open_diary import Diary, Whose, open_diary
 from services.school.actor import Actor
 from services.school.reference import Subject
 from services.work import Work
 from storage.queries.diary import marks as queries
+from storage.queries.diary.week import WeekWorkRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,11 @@ def open_debts(work: Work, actor: Actor, student_id: int) -> Debts:
     """The child's open debts of all time."""
     diary = open_diary(work, actor, student_id)
     rows = queries.list_open_debts(work.connection, student_id)
-    return Debts(
-        diary.whose,
-        diary.today,
-        tuple(OpenDebt(diary.subject(row.subject_id), row.kind, row.day, row.due, row.topic) for row in rows),
+    return Debts(diary.whose, diary.today, open_of(diary, rows))
+
+
+def open_of(diary: Diary, rows: Iterable[queries.DebtRow | WeekWorkRow]) -> tuple[OpenDebt, ...]:
+    """Rows of debts with the names of the school."""
+    return tuple(
+        OpenDebt(diary.subject(row.subject_id), row.kind, row.day, row.due, row.topic) for row in rows
     )

@@ -25,6 +25,8 @@ from storage.queries.diary import plan as queries
 
 EVENING = time(16)
 """When the lessons of a day without bells are taken to be over."""
+MORNING = time(8)
+"""When the lessons of a day without bells are taken to begin."""
 AHEAD = timedelta(days=14)
 """How far past the first coming school day substitutions are looked for."""
 
@@ -90,16 +92,37 @@ def days_between(work: Work, diary: Diary, first: date, last: date) -> PlannedDa
 
 def days_ahead(work: Work, diary: Diary) -> PlannedDays:
     """Today and the days ahead, far enough for the next school day over any holidays."""
-    coming = [own.term.starts for own in diary.belonging.terms if own.term.starts > diary.today]
-    classes = _classes(diary, (diary.today, *coming[:1]))
-    start = first_study_day(work, diary.reference, classes, diary.today) or diary.today
-    return PlannedDays(diary, class_plans(work, diary.reference, classes, diary.today, start + AHEAD))
+    return days_ahead_of(work, [diary])[0]
+
+
+def days_ahead_of(work: Work, diaries: Sequence[Diary]) -> list[PlannedDays]:
+    """The same of several children of one school, in one statement too."""
+    reference, today = diaries[0].reference, diaries[0].today
+    own = [_classes(diary, (today, *_coming_terms(diary)[:1])) for diary in diaries]
+    every = {one.id: one for classes in own for one in classes}
+    start = first_study_day(work, reference, every.values(), today) or today
+    plans = class_plans(work, reference, list(every.values()), today, start + AHEAD)
+    return [
+        PlannedDays(diary, {one.id: plans[one.id] for one in classes})
+        for diary, classes in zip(diaries, own, strict=True)
+    ]
+
+
+def _coming_terms(diary: Diary) -> list[date]:
+    """The first days of the child's terms to come, in order of time."""
+    return [own.term.starts for own in diary.belonging.terms if own.term.starts > diary.today]
 
 
 def still_on(days: PlannedDays, today: date, clock: time) -> bool:
     """Whether lessons of today are still to come or under way; without bells, until the evening."""
     held = [lesson for lesson in days.lessons(today) if lesson.held]
     return any(clock < (lesson.ends or EVENING) for lesson in held)
+
+
+def before_first(days: PlannedDays, today: date, clock: time) -> bool:
+    """Whether the first lesson of today has not begun; without bells, until the usual first one."""
+    held = [lesson for lesson in days.lessons(today) if lesson.held]
+    return bool(held) and clock < min(lesson.starts or MORNING for lesson in held)
 
 
 def called_off(days: PlannedDays, day: date) -> bool:

@@ -1,9 +1,11 @@
 """The timetable of a day and of a week, with substitutions, cancellations and holidays."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from services.diary.open_diary import Diary, Whose, open_diary
+from services.diary.planned import PlannedTest, planned_tests
 from services.diary.timetable.lessons import DayLesson, lesson_views
 from services.diary.timetable.planning import (
     EVENING,
@@ -24,6 +26,8 @@ class DayTable:
     day: date
     lessons: tuple[DayLesson, ...]
     holiday: str | None
+    tests: tuple[PlannedTest, ...] = ()
+    """What is planned for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ class TimetableDay:
     table: DayTable | None
     """None when no school day is near."""
     next_day: date | None
+    clock: time | None = None
+    """The time at the school, where the day is today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +62,10 @@ def timetable_day(work: Work, actor: Actor, student_id: int, day: date | None = 
         day = _nearest(work, diary, days)
     if day is None:
         return TimetableDay(diary.whose, diary.today, None, None)
-    table = DayTable(day, tuple(lesson_views(diary, days.lessons(day))), _holiday(diary, day))
+    table = _tables(work, diary, days, [day])[0]
     free = not any(lesson.held for lesson in table.lessons)
-    return TimetableDay(diary.whose, diary.today, table, days.next_school_day(day) if free else None)
+    clock = work.now.astimezone(diary.reference.zone).time() if day == diary.today else None
+    return TimetableDay(diary.whose, diary.today, table, days.next_school_day(day) if free else None, clock)
 
 
 def timetable_week(work: Work, actor: Actor, student_id: int, monday: date) -> TimetableWeek:
@@ -66,11 +73,23 @@ def timetable_week(work: Work, actor: Actor, student_id: int, monday: date) -> T
     diary = open_diary(work, actor, student_id)
     week = [monday + timedelta(days=step) for step in range(7)]
     days = days_between(work, diary, week[0], week[-1])
-    tables = [
-        DayTable(day, tuple(lesson_views(diary, days.lessons(day))), _holiday(diary, day)) for day in week
-    ]
+    tables = _tables(work, diary, days, week)
     shown = [table for table in tables if table.lessons or table.day.isoweekday() < 6]
     return TimetableWeek(diary.whose, diary.today, monday, tuple(shown))
+
+
+def _tables(work: Work, diary: Diary, days: PlannedDays, wanted: Sequence[date]) -> list[DayTable]:
+    """The days with what is planned for them; one statement."""
+    tests = planned_tests(work, diary, wanted[0], wanted[-1])
+    return [
+        DayTable(
+            day,
+            tuple(lesson_views(diary, days.lessons(day))),
+            _holiday(diary, day),
+            tuple(test for test in tests if test.day == day),
+        )
+        for day in wanted
+    ]
 
 
 def _nearest(work: Work, diary: Diary, days: PlannedDays) -> date | None:

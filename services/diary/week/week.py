@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 from services.diary.homework.homework import HomeworkItem, due_between
-from services.diary.marks.debts import OpenDebt
+from services.diary.marks.debts import OpenDebt, open_of
 from services.diary.open_diary import Diary, Whose, open_diary
+from services.diary.planned import PlannedTest, own_tests
 from services.diary.timetable.planning import days_between
 from services.diary.week.span import (
     DAY,
@@ -24,7 +25,6 @@ from services.errors import NotFound
 from services.rules.attendance import REASONS, Code
 from services.rules.marks.marks import Trend, average, trend
 from services.rules.terms import shown_term
-from services.rules.timetable.timetable import WHOLE_CLASS
 from services.school.actor import Actor
 from services.school.belonging import ChildTerm
 from services.school.reference import Subject
@@ -63,16 +63,6 @@ class WeekSubject:
     def trend(self) -> Trend | None:
         """How the average moved; None where there was none before."""
         return trend(self.before, self.average)
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedTest:
-    """A work planned ahead."""
-
-    day: date
-    subject: Subject
-    kind: str
-    title: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +125,8 @@ def week(work: Work, actor: Actor, student_id: int, ends: date | None = None) ->
         subjects=tuple(_subjects(work, diary, term, starts, ends, is_over=ends < current)),
         missed=_missed(row.code for row in codes),
         late=sum(row.code == Code.LATE for row in codes),
-        debts=_debts(diary, works),
-        tests=_tests(diary, works),
+        debts=open_of(diary, (row for row in works if row.class_id is None)),
+        tests=own_tests(diary, (row for row in works if row.class_id is not None)),
         homework=tuple(due_between(work, diary, ahead, ends + WEEK)),
         term_id=term.term.id if term else 0,
         earlier=end_before(diary, starts),
@@ -211,23 +201,6 @@ def _works(work: Work, diary: Diary, ends: date, first: date) -> list[queries.We
     last = ends + WEEK
     classes = {one.id for one in (diary.class_on(first), diary.class_on(last)) if one is not None}
     return queries.list_works(work.connection, diary.child.student_id, ends, classes, first, last)
-
-
-def _debts(diary: Diary, rows: Iterable[queries.WeekWorkRow]) -> tuple[OpenDebt, ...]:
-    return tuple(
-        OpenDebt(diary.subject(row.subject_id), row.kind, row.day, row.due, row.topic)
-        for row in rows
-        if row.class_id is None
-    )
-
-
-def _tests(diary: Diary, rows: Iterable[queries.WeekWorkRow]) -> tuple[PlannedTest, ...]:
-    return tuple(
-        PlannedTest(row.day, diary.subject(row.subject_id), row.kind, row.title)
-        for row in rows
-        if row.class_id is not None
-        and diary.is_in(row.class_id, row.subject_id, row.subgroup or WHOLE_CLASS, row.day)
-    )
 
 
 def _signed_on(work: Work, diary: Diary, ends: date) -> date | None:

@@ -65,6 +65,14 @@ def find_live_link(connection: Connection, account_id: int, person_id: int) -> L
     return LinkRow(*row) if row else None
 
 
+def find_last_link(connection: Connection, account_id: int) -> LinkRow | None:
+    """The account's link that was made or ended last, live or not."""
+    query = select(Link.__table__).where(Link.account_id == account_id)
+    ordered = query.order_by(func.coalesce(Link.ended_at, Link.linked_at).desc(), Link.id.desc()).limit(1)
+    row = connection.execute(ordered).one_or_none()
+    return LinkRow(*row) if row else None
+
+
 def find_link(connection: Connection, link_id: int) -> PersonLinkRow | None:
     """A link with the school of its person."""
     query = (

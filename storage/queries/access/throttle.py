@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, update
+from sqlalchemy import Connection, delete, select, update
 
 from storage.queries.upserting import upsert
 from storage.tables import Throttle
@@ -25,6 +25,12 @@ def take_throttle(connection: Connection, key: str, now: datetime) -> ThrottleRo
     # An update of nothing takes the row's lock with the insert: a right try meanwhile may delete it in between.
     held = fresh.on_conflict_do_update(index_elements=[Throttle.key], set_={"key": fresh.excluded.key})
     return ThrottleRow(*connection.execute(held.returning(*Throttle.__table__.columns)).one())
+
+
+def find_throttle(connection: Connection, key: str) -> ThrottleRow | None:
+    """The counter of a key; None where nothing was counted."""
+    row = connection.execute(select(Throttle.__table__).where(Throttle.key == key)).one_or_none()
+    return ThrottleRow(*row) if row else None
 
 
 def update_throttle(connection: Connection, key: str, **values: Any) -> None:

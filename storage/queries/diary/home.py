@@ -1,11 +1,12 @@
 """What the home card tells of a student: marks changed of late, absences without a reason, what waits to be read."""
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, bindparam, exists, func, select
+from sqlalchemy import CompoundSelect, Connection, and_, bindparam, exists, func, select, union_all
 
 from storage.queries.absences.family import lives
+from storage.queries.typed_nulls import NO_DAY, NO_TEXT
 from storage.tables import (
     Attendance,
     Excuse,
@@ -43,6 +44,21 @@ class WaitingRow(NamedTuple):
     notices: int
 
 
+class SaidRow(NamedTuple):
+    """Days, both inclusive, of which a guardian has said why the child is away, and what came of it."""
+
+    starts: date
+    ends: date
+    state: str
+
+
+class AbsenceRows(NamedTuple):
+    """Days of lessons without a reason, and what was said of days to come."""
+
+    unexplained: list[date]
+    said: list[SaidRow]
+
+
 _MARKS = (
     select(
         Mark.subject_id, Mark.value, Work.weight, Work.kind, Work.title, Mark.set_on, Mark.changed_at
@@ -65,18 +81,32 @@ def list_changed_marks(
     return [ChangedMarkRow(*row) for row in connection.execute(_MARKS, given)]
 
 
-_ABSENCES = select(Attendance.day).where(
-    Attendance.student_id == bindparam("student_id"),
-    Attendance.day >= bindparam("first"),
-    Attendance.code == bindparam("code"),
-    ~exists().where(Excuse.student_id == Attendance.student_id, lives(Attendance.day, Attendance.day)),
+_ABSENCES: CompoundSelect[Any] = union_all(
+    select(Attendance.day, NO_DAY.label("ends"), NO_TEXT.label("state")).where(
+        Attendance.student_id == bindparam("student_id"),
+        Attendance.day >= bindparam("first"),
+        Attendance.code == bindparam("code"),
+        ~exists().where(Excuse.student_id == Attendance.student_id, lives(Attendance.day, Attendance.day)),
+    ),
+    select(Excuse.starts, Excuse.ends, Excuse.state).where(
+        Excuse.student_id == bindparam("student_id"),
+        Excuse.ends >= bindparam("today"),
+        Excuse.reason != bindparam("unaware"),
+    ),
 )
 
 
-def list_unexplained(connection: Connection, student_id: int, first: date, code: str) -> list[date]:
-    """A day for every lesson from the day on that has the code and of which nobody has said anything."""
-    given = {"student_id": student_id, "first": first, "code": code}
-    return list(connection.scalars(_ABSENCES, given))
+def list_absences(
+    connection: Connection, student_id: int, first: date, today: date, code: str, unaware: str
+) -> AbsenceRows:
+    """In one statement: a day for every lesson from `first` on that has the code and of which nobody has said
+    anything, and the spans that guardians have spoken of and that are not over, for whatever reason but `unaware`."""
+    given = {"student_id": student_id, "first": first, "today": today, "code": code, "unaware": unaware}
+    rows = connection.execute(_ABSENCES, given).all()
+    return AbsenceRows(
+        [row.day for row in rows if row.state is None],
+        [SaidRow(row.day, row.ends, row.state) for row in rows if row.state is not None],
+    )
 
 
 _OWN = (

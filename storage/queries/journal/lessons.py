@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from storage.queries.upserting import upsert
 from storage.tables import HomeworkFile, Lesson, PlannedWork, Work
@@ -72,18 +72,27 @@ _COLUMNS = (
 )
 
 
+_AT_PLACE = select(*_COLUMNS).where(
+    Lesson.class_id == bindparam("class_id"),
+    Lesson.day == bindparam("day"),
+    Lesson.number == bindparam("number"),
+    Lesson.subgroup == bindparam("subgroup"),
+    Lesson.subject_id == bindparam("subject_id"),
+)
+
+
 def find_lesson(
     connection: Connection, class_id: int, day: date, number: int, subgroup: str, subject_id: int
 ) -> LessonRow | None:
     """The lesson at this place of the journal; None where nothing was entered yet."""
-    query = select(*_COLUMNS).where(
-        Lesson.class_id == class_id,
-        Lesson.day == day,
-        Lesson.number == number,
-        Lesson.subgroup == subgroup,
-        Lesson.subject_id == subject_id,
-    )
-    row = connection.execute(query).one_or_none()
+    place = {
+        "class_id": class_id,
+        "day": day,
+        "number": number,
+        "subgroup": subgroup,
+        "subject_id": subject_id,
+    }
+    row = connection.execute(_AT_PLACE, place).one_or_none()
     return LessonRow._make(row) if row else None
 
 
@@ -138,14 +147,18 @@ def update_lesson(connection: Connection, lesson_id: int, **values: Any) -> None
     connection.execute(update(Lesson).where(Lesson.id == lesson_id).values(**values))
 
 
+_WORKS = (
+    select(Work.lesson_id, Work.id, Work.kind, Work.title, Work.weight)
+    .where(Work.lesson_id.in_(bindparam("lesson_ids", expanding=True)))
+    .order_by(Work.lesson_id, Work.id)
+)
+
+
 def list_works(connection: Connection, lesson_ids: Collection[int]) -> list[WorkRow]:
     """The works of the lessons in the order in which they came."""
-    query = (
-        select(Work.lesson_id, Work.id, Work.kind, Work.title, Work.weight)
-        .where(Work.lesson_id.in_(list(lesson_ids)))
-        .order_by(Work.lesson_id, Work.id)
-    )
-    return [WorkRow(*row) for row in connection.execute(query).all()] if lesson_ids else []
+    if not lesson_ids:
+        return []
+    return [WorkRow(*row) for row in connection.execute(_WORKS, {"lesson_ids": list(lesson_ids)}).all()]
 
 
 def add_work(connection: Connection, lesson_id: int, kind: str, title: str, weight: int) -> int:
@@ -167,20 +180,24 @@ def drop_work(connection: Connection, work_id: int) -> None:
     connection.execute(delete(Work).where(Work.id == work_id))
 
 
+_FILES = (
+    select(
+        HomeworkFile.lesson_id,
+        HomeworkFile.ordinal,
+        HomeworkFile.kind,
+        HomeworkFile.file_id,
+        HomeworkFile.name,
+    )
+    .where(HomeworkFile.lesson_id.in_(bindparam("lesson_ids", expanding=True)))
+    .order_by(HomeworkFile.lesson_id, HomeworkFile.ordinal)
+)
+
+
 def list_files(connection: Connection, lesson_ids: Collection[int]) -> list[FileRow]:
     """The homework's files of the lessons in order."""
-    query = (
-        select(
-            HomeworkFile.lesson_id,
-            HomeworkFile.ordinal,
-            HomeworkFile.kind,
-            HomeworkFile.file_id,
-            HomeworkFile.name,
-        )
-        .where(HomeworkFile.lesson_id.in_(list(lesson_ids)))
-        .order_by(HomeworkFile.lesson_id, HomeworkFile.ordinal)
-    )
-    return [FileRow(*row) for row in connection.execute(query).all()] if lesson_ids else []
+    if not lesson_ids:
+        return []
+    return [FileRow(*row) for row in connection.execute(_FILES, {"lesson_ids": list(lesson_ids)}).all()]
 
 
 def put_files(connection: Connection, lesson_id: int, files: Sequence[tuple[str, str, str]]) -> None:
@@ -194,13 +211,16 @@ def put_files(connection: Connection, lesson_id: int, files: Sequence[tuple[str,
         connection.execute(insert(HomeworkFile), rows)
 
 
+_PLANNED = select(PlannedWork.day, PlannedWork.subgroup, PlannedWork.kind, PlannedWork.title).where(
+    PlannedWork.class_id == bindparam("class_id"),
+    PlannedWork.subject_id == bindparam("subject_id"),
+    PlannedWork.day.between(bindparam("first"), bindparam("last")),
+)
+
+
 def list_planned(
     connection: Connection, class_id: int, subject_id: int, first: date, last: date
 ) -> list[PlannedRow]:
     """The works planned for the class in the subject, all subgroups."""
-    query = select(PlannedWork.day, PlannedWork.subgroup, PlannedWork.kind, PlannedWork.title).where(
-        PlannedWork.class_id == class_id,
-        PlannedWork.subject_id == subject_id,
-        PlannedWork.day.between(first, last),
-    )
-    return [PlannedRow(*row) for row in connection.execute(query).all()]
+    asked = {"class_id": class_id, "subject_id": subject_id, "first": first, "last": last}
+    return [PlannedRow(*row) for row in connection.execute(_PLANNED, asked).all()]

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from storage.queries.school.in_force import employed, lasts
 from storage.tables import Assignment, Lesson, Reopening, SchoolClass, Staff
@@ -20,21 +20,24 @@ class OpenRow(NamedTuple):
     reason: str
 
 
+_OPEN = (
+    select(
+        Reopening.subject_id,
+        Reopening.subgroup,
+        Reopening.day,
+        Reopening.number,
+        Reopening.term_id,
+        Reopening.reason,
+    )
+    .where(Reopening.class_id == bindparam("class_id"), Reopening.open_on == bindparam("open_on"))
+    .order_by(Reopening.id)
+)
+
+
 def list_open(connection: Connection, class_id: int, open_on: date) -> list[OpenRow]:
     """What of the class is open on that day, the latest last."""
-    query = (
-        select(
-            Reopening.subject_id,
-            Reopening.subgroup,
-            Reopening.day,
-            Reopening.number,
-            Reopening.term_id,
-            Reopening.reason,
-        )
-        .where(Reopening.class_id == class_id, Reopening.open_on == open_on)
-        .order_by(Reopening.id)
-    )
-    return [OpenRow(*row) for row in connection.execute(query).all()]
+    asked = {"class_id": class_id, "open_on": open_on}
+    return [OpenRow(*row) for row in connection.execute(_OPEN, asked).all()]
 
 
 def add_reopening(

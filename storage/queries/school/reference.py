@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, select, update
 
 from storage.tables import (
     AcademicYear,
@@ -126,15 +126,31 @@ class StaffNameRow(NamedTuple):
     middle_name: str | None
 
 
+_ID: BindParameter[int] = bindparam("school_id")
+_SCHOOL = select(School.__table__).where(School.id == _ID)
+_VERSION = select(School.version).where(School.id == _ID)
+_YEARS = select(AcademicYear.__table__).where(AcademicYear.school_id == _ID)
+_TERMS = select(Term.__table__).join(AcademicYear).where(AcademicYear.school_id == _ID)
+_HOLIDAYS = select(Holiday.__table__).join(AcademicYear).where(AcademicYear.school_id == _ID)
+_BELLS = select(Bell.__table__).where(Bell.school_id == _ID)
+_SUBJECTS = select(Subject.__table__).where(Subject.school_id == _ID)
+_CLASSES = select(SchoolClass.__table__).where(SchoolClass.school_id == _ID)
+_STAFF_NAMES = (
+    select(Person.id, Person.code, Person.last_name, Person.first_name, Person.middle_name)
+    .join(Staff, Staff.person_id == Person.id)
+    .where(Person.school_id == _ID)
+)
+
+
 def get_school(connection: Connection, school_id: int) -> SchoolRow | None:
     """The school's own row with its policies."""
-    row = connection.execute(select(School.__table__).where(School.id == school_id)).one_or_none()
+    row = connection.execute(_SCHOOL, {"school_id": school_id}).one_or_none()
     return SchoolRow._make(row) if row else None
 
 
 def get_school_version(connection: Connection, school_id: int) -> int | None:
     """The counter of the school's reference tables."""
-    return connection.execute(select(School.version).where(School.id == school_id)).scalar_one_or_none()
+    return connection.execute(_VERSION, {"school_id": school_id}).scalar_one_or_none()
 
 
 def raise_school_version(connection: Connection, school_id: int) -> None:
@@ -144,47 +160,32 @@ def raise_school_version(connection: Connection, school_id: int) -> None:
 
 def list_years(connection: Connection, school_id: int) -> list[YearRow]:
     """The school's academic years."""
-    return [
-        YearRow(*row)
-        for row in connection.execute(
-            select(AcademicYear.__table__).where(AcademicYear.school_id == school_id)
-        )
-    ]
+    return [YearRow(*row) for row in connection.execute(_YEARS, {"school_id": school_id}).all()]
 
 
 def list_terms(connection: Connection, school_id: int) -> list[TermRow]:
     """The terms of all years."""
-    query = select(Term.__table__).join(AcademicYear).where(AcademicYear.school_id == school_id)
-    return [TermRow(*row) for row in connection.execute(query).all()]
+    return [TermRow(*row) for row in connection.execute(_TERMS, {"school_id": school_id}).all()]
 
 
 def list_holidays(connection: Connection, school_id: int) -> list[HolidayRow]:
     """The holidays of all years."""
-    query = select(Holiday.__table__).join(AcademicYear).where(AcademicYear.school_id == school_id)
-    return [HolidayRow(*row) for row in connection.execute(query).all()]
+    return [HolidayRow(*row) for row in connection.execute(_HOLIDAYS, {"school_id": school_id}).all()]
 
 
 def list_bells(connection: Connection, school_id: int) -> list[BellRow]:
     """The bell rows."""
-    return [
-        BellRow(*row) for row in connection.execute(select(Bell.__table__).where(Bell.school_id == school_id))
-    ]
+    return [BellRow(*row) for row in connection.execute(_BELLS, {"school_id": school_id}).all()]
 
 
 def list_subjects(connection: Connection, school_id: int) -> list[SubjectRow]:
     """The subjects."""
-    return [
-        SubjectRow(*row)
-        for row in connection.execute(select(Subject.__table__).where(Subject.school_id == school_id))
-    ]
+    return [SubjectRow(*row) for row in connection.execute(_SUBJECTS, {"school_id": school_id}).all()]
 
 
 def list_classes(connection: Connection, school_id: int) -> list[ClassRow]:
     """The classes of all years."""
-    return [
-        ClassRow(*row)
-        for row in connection.execute(select(SchoolClass.__table__).where(SchoolClass.school_id == school_id))
-    ]
+    return [ClassRow(*row) for row in connection.execute(_CLASSES, {"school_id": school_id}).all()]
 
 
 def list_former_teachers(connection: Connection, school_id: int) -> list[FormerTeacherRow]:
@@ -198,9 +199,4 @@ def list_former_teachers(connection: Connection, school_id: int) -> list[FormerT
 
 def list_staff_names(connection: Connection, school_id: int) -> list[StaffNameRow]:
     """Names of everybody who is or was on the staff."""
-    query = (
-        select(Person.id, Person.code, Person.last_name, Person.first_name, Person.middle_name)
-        .join(Staff, Staff.person_id == Person.id)
-        .where(Person.school_id == school_id)
-    )
-    return [StaffNameRow(*row) for row in connection.execute(query).all()]
+    return [StaffNameRow(*row) for row in connection.execute(_STAFF_NAMES, {"school_id": school_id}).all()]

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection, Date, bindparam, select, tuple_
 
 from storage.queries.school.in_force import attends, lasts
 from storage.tables import Enrolment, Person, Student, SubgroupMember
@@ -32,27 +32,30 @@ class MemberRow(NamedTuple):
     ends: date | None
 
 
+_OF_CLASS = (
+    select(
+        Person.id,
+        Person.code,
+        Person.last_name,
+        Person.first_name,
+        Person.middle_name,
+        Enrolment.starts,
+        Enrolment.ends,
+        Student.departed_on,
+    )
+    .join(Student, Student.person_id == Enrolment.student_id)
+    .join(Person, Person.id == Student.person_id)
+    .where(
+        Enrolment.class_id == bindparam("class_id"),
+        attends(bindparam("first", type_=Date), bindparam("last", type_=Date)),
+    )
+)
+
+
 def list_students(connection: Connection, class_id: int, first: date, last: date) -> list[ListedRow]:
     """Everybody who was of the class on any of the days, both inclusive."""
-    query = (
-        select(
-            Person.id,
-            Person.code,
-            Person.last_name,
-            Person.first_name,
-            Person.middle_name,
-            Enrolment.starts,
-            Enrolment.ends,
-            Student.departed_on,
-        )
-        .join(Student, Student.person_id == Enrolment.student_id)
-        .join(Person, Person.id == Student.person_id)
-        .where(
-            Enrolment.class_id == class_id,
-            attends(first, last),
-        )
-    )
-    return [ListedRow(*row) for row in connection.execute(query).all()]
+    asked = {"class_id": class_id, "first": first, "last": last}
+    return [ListedRow(*row) for row in connection.execute(_OF_CLASS, asked).all()]
 
 
 def list_members(

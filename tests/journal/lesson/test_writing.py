@@ -19,13 +19,7 @@ from services.school.reference import of_school
 from services.work import Work
 from storage import tables as t
 from storage.queries.journal import reopenings
-from tests.journal.cast import FRIDAY, Cast, raise_curtain
-from tests.stage import Stage
-
-
-@pytest.fixture
-def cast(stage: Stage) -> Cast:
-    return raise_curtain(stage)
+from tests.journal.cast import FRIDAY, Cast
 
 
 async def _write(

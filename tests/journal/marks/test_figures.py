@@ -10,14 +10,8 @@ from handlers.presses.journal_marks import FiguresPress
 from services.journal.marks.figures import counted, figures_of
 from services.journal.marks.figures_picture import SIZE, draw
 from services.rules.marks.scale import Scale
-from tests.journal.cast import FRIDAY, Cast, raise_curtain
+from tests.journal.cast import FRIDAY, Cast
 from tests.journal.marks.cast import HIDDEN, sheet_of, tap
-from tests.stage import Stage
-
-
-@pytest.fixture
-def cast(stage: Stage) -> Cast:
-    return raise_curtain(stage)
 
 
 def _test(cast: Cast) -> int:

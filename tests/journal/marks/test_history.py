@@ -19,11 +19,6 @@ from tests.journal.marks.cast import HIDDEN, buttons, sheet_of, tap
 from tests.stage import Stage
 
 
-@pytest.fixture
-def cast(stage: Stage) -> Cast:
-    return raise_curtain(stage)
-
-
 def _page(cast: Cast) -> PageKey:
     return PageKey(*cast.key()[:3])
 
@@ -109,7 +104,7 @@ async def test_the_students_page_of_a_term_for_whoever_may_read(cast: Cast) -> N
         assert "20 ноября, 13:20, Петрова А. С.: 4 → 5" in text
     await reader.press("Первая четверть")
     assert "первая четверть" in reader.last.text
-    assert "Оценок пока нет." in reader.last.text
+    assert "Отметок пока нет." in reader.last.text
 
 
 @pytest.mark.parametrize("who", ["boris", "mother"])

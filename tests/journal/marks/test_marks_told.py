@@ -1,7 +1,5 @@
 """A comment, a weight and a kind that change after the mark was told are told too, merged within the window."""
 
-import pytest
-
 from bot.simulator.user import SimUser
 from handlers.presses.journal_marks import (
     AddWorkPress,
@@ -11,14 +9,8 @@ from handlers.presses.journal_marks import (
     WorkKindPress,
     WorkTitlePress,
 )
-from tests.journal.cast import Cast, raise_curtain
+from tests.journal.cast import Cast
 from tests.journal.marks.cast import sheet_of, tap
-from tests.stage import Stage
-
-
-@pytest.fixture
-def cast(stage: Stage) -> Cast:
-    return raise_curtain(stage)
 
 
 async def _tell(cast: Cast) -> None:

@@ -16,14 +16,8 @@ from handlers.presses.journal_marks import (
     WorkTitlePress,
 )
 from storage.queries.journal.lessons import WorkRow
-from tests.journal.cast import FRIDAY, Cast, raise_curtain
+from tests.journal.cast import FRIDAY, Cast
 from tests.journal.marks.cast import HIDDEN, buttons, open_list, sheet_of, tap
-from tests.stage import Stage
-
-
-@pytest.fixture
-def cast(stage: Stage) -> Cast:
-    return raise_curtain(stage)
 
 
 async def _works(cast: Cast) -> list[tuple[str, str, int]]:

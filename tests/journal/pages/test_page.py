@@ -8,13 +8,7 @@ from services.errors import NotFound
 from services.journal.pages.grid_terms import may_set_terms
 from services.journal.pages.page import read_page
 from services.journal.pages.pages import PageKey, pages_of
-from tests.journal.cast import FRIDAY, Cast, raise_curtain
-from tests.stage import Stage
-
-
-@pytest.fixture
-def cast(stage: Stage) -> Cast:
-    return raise_curtain(stage)
+from tests.journal.cast import FRIDAY, Cast
 
 
 def _key(cast: Cast, subject: str = "Алгебра") -> PageKey:

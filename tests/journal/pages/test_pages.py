@@ -4,20 +4,13 @@ import io
 from datetime import date
 from typing import Any
 
-import pytest
 from openpyxl import load_workbook
 from sqlalchemy import select
 
 from services.journal.pages.groups import group_of
 from services.journal.paper.book import BASE
 from storage import tables as t
-from tests.journal.cast import Cast, raise_curtain
-from tests.stage import Stage
-
-
-@pytest.fixture
-def cast(stage: Stage) -> Cast:
-    return raise_curtain(stage)
+from tests.journal.cast import Cast
 
 
 def _filled(cast: Cast) -> None:

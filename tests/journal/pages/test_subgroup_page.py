@@ -2,23 +2,15 @@
 
 from datetime import date
 
-import pytest
-
 from services.journal.lesson.sheet import read_sheet
 from services.journal.own import LessonKey
 from services.journal.pages.page import read_page
 from services.journal.pages.pages import PageKey
 from services.journal.terms.sheet import read_term_sheet
-from tests.journal.cast import Cast, raise_curtain
-from tests.stage import Stage
+from tests.journal.cast import Cast
 
 LAST, FIRST = date(2026, 11, 17), date(2026, 11, 18)
 """Иванов's last day in the first subgroup, and the first in the second."""
-
-
-@pytest.fixture
-def cast(stage: Stage) -> Cast:
-    return raise_curtain(stage)
 
 
 async def test_a_page_has_those_who_were_of_the_subgroup_that_day(cast: Cast) -> None:

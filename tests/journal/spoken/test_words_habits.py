@@ -3,14 +3,8 @@
 import pytest
 
 from bot.simulator.user import SimUser
-from tests.journal.cast import Cast, raise_curtain
+from tests.journal.cast import Cast
 from tests.journal.spoken.cast import buttons, namesakes, open_lesson, sheet_of, text_of
-from tests.stage import Stage
-
-
-@pytest.fixture
-def cast(stage: Stage) -> Cast:
-    return raise_curtain(stage)
 
 
 @pytest.fixture

@@ -16,18 +16,12 @@ from handlers.presses.journal_words import (
 from services.work import Work
 from storage import tables as t
 from storage.queries.journal import reopenings
-from tests.journal.cast import FRIDAY, Cast, raise_curtain
+from tests.journal.cast import FRIDAY, Cast
 from tests.journal.marks.cast import HIDDEN
 from tests.journal.spoken.cast import buttons, open_lesson, sheet_of, tap, text_of
-from tests.stage import Stage
 
 OLD = date(2026, 11, 6)
 """A Friday whose fourteenth day is FRIDAY."""
-
-
-@pytest.fixture
-def cast(stage: Stage) -> Cast:
-    return raise_curtain(stage)
 
 
 @pytest.fixture
@@ -181,7 +175,7 @@ async def test_an_ended_assignment_ends_the_words_too(cast: Cast, anna: SimUser)
     await anna.send("Ким 5")
     assert anna.last.text == HIDDEN
     await anna.send("Ким 5")
-    assert anna.last.text.startswith("Не понял. Вот что здесь есть:")
+    assert anna.last.text.startswith("Этого я не знаю")
 
 
 async def test_anothers_draft_is_nobodys(cast: Cast, anna: SimUser) -> None:

@@ -2,13 +2,11 @@
 
 import io
 
-import pytest
 from PIL import Image
 
 from storage import tables as t
-from tests.journal.cast import Cast, raise_curtain
+from tests.journal.cast import Cast
 from tests.journal.spoken.cast import buttons, namesakes, open_lesson, sheet_of, text_of
-from tests.stage import Stage
 
 
 def _picture() -> bytes:
@@ -18,11 +16,6 @@ def _picture() -> bytes:
 
 
 PNG = _picture()
-
-
-@pytest.fixture
-def cast(stage: Stage) -> Cast:
-    return raise_curtain(stage)
 
 
 async def test_the_preview_of_the_chat_is_as_drawn(cast: Cast) -> None:

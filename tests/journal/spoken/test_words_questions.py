@@ -5,14 +5,8 @@ from datetime import date
 import pytest
 
 from bot.simulator.user import SimUser
-from tests.journal.cast import FRIDAY, Cast, raise_curtain
+from tests.journal.cast import FRIDAY, Cast
 from tests.journal.spoken.cast import buttons, open_lesson, sheet_of, text_of
-from tests.stage import Stage
-
-
-@pytest.fixture
-def cast(stage: Stage) -> Cast:
-    return raise_curtain(stage)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from handlers.chat.unbroken import plain
 from handlers.chat.words import words_of
 from handlers.journal.spoken.preview import preview_screen
 from services.journal.lesson.sheet import load_sheet
@@ -119,7 +120,7 @@ def _shown(work: Work, actor: Actor, cast: Cast, text: str) -> str:
     plan = make_plan(work, sheet, text, {})
     if plan.nothing:
         return "Не понял"
-    lines = preview_screen(SpokenPreview(1, plan), words_of("ru")).text.unescape().splitlines()
+    lines = plain(preview_screen(SpokenPreview(1, plan), words_of("ru")).text.unescape()).splitlines()
     first = next(at for at, line in enumerate(lines) if line in {"Понял так:", "Пока записывать нечего."})
     said = [line for line in lines[first + 1 :] if line]
     only_notes = not plan.count and not plan.asked

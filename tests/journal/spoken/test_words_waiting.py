@@ -6,14 +6,8 @@ from typing import Any
 import pytest
 
 from bot.simulator.user import SimUser
-from tests.journal.cast import Cast, raise_curtain
+from tests.journal.cast import Cast
 from tests.journal.spoken.cast import open_lesson, text_of
-from tests.stage import Stage
-
-
-@pytest.fixture
-def cast(stage: Stage) -> Cast:
-    return raise_curtain(stage)
 
 
 @pytest.fixture

@@ -24,11 +24,6 @@ from tests.stage import Stage, open_stage
 MAY = datetime(2027, 5, 24, 10, 0, tzinfo=UTC)
 
 
-@pytest.fixture
-def cast(stage: Stage) -> Cast:
-    return raise_curtain(stage)
-
-
 async def test_the_years_mark_is_the_mean_of_its_terms_from_the_last_one_on(cast: Cast) -> None:
     anna = cast.stage.linked(cast.anna)
     for name, mark in (("1 четверть", "4"), ("2 четверть", "5"), ("3 четверть", "4"), ("4 четверть", "4")):

@@ -14,16 +14,10 @@ from services.journal.terms.term_marks import put_term_mark
 from services.rules.marks.scale import MarkOutsideScale
 from services.rules.marks.term_proposal import Doubt, Proposal
 from storage import tables as t
-from tests.journal.cast import FRIDAY, Cast, raise_curtain
+from tests.journal.cast import FRIDAY, Cast
 from tests.journal.terms.cast import give_marks, page_of, put, put_safe, row_of, sheet_of, term_id
-from tests.stage import Stage
 
 DECEMBER = datetime(2026, 12, 21, 10, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def cast(stage: Stage) -> Cast:
-    return raise_curtain(stage)
 
 
 async def test_the_column_shows_average_count_proposal_and_the_mark_before(cast: Cast) -> None:

@@ -55,7 +55,7 @@ async def test_accounts_are_ended_after_a_question(desk: Desk) -> None:
     assert live_links(desk.stage, desk.maria_id) == []
     assert len(audit(desk.stage, "revoke")) == 1
     await desk.maria.send("/grades")
-    assert "Вы ещё не подключены." in desk.maria.last.text
+    assert "Школа закрыла этот доступ." in desk.maria.last.text
 
 
 async def test_a_consent_on_paper_with_its_date(desk: Desk) -> None:

@@ -11,7 +11,7 @@ from tests.stage import Stage
 from tests.stories.account.cast import audit, invite, live_links
 
 WRONG = "0000-0000-0000"
-GONE = "Такой ссылки или такого пароля больше нет"
+GONE = "Войти не получилось"
 
 
 async def type_in(user: SimUser, login: str, password: str) -> str:

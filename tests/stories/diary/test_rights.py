@@ -22,6 +22,9 @@ COMMANDS = (
     "/timetable",
     "/timetable неделя",
     "/absences",
+    "/grades сегодня",
+    "/tests",
+    "/holidays",
     "/terms",
     "/digest",
     "/notices",
@@ -64,6 +67,10 @@ def every_press(cast: Cast) -> list[Press]:
         presses.TimetableWeekPress(student_id=masha, monday=MONDAY),
         AbsencesPress(student_id=masha, term_id=term),
         presses.YearPress(student_id=masha),
+        presses.TogetherPress(student_id=masha),
+        presses.DailyPress(student_id=masha),
+        presses.PlannedPress(student_id=masha),
+        presses.CalendarPress(student_id=masha),
     ]
 
 

@@ -12,7 +12,7 @@ async def test_a_day_has_bells_rooms_teachers_and_topics(cast: Cast) -> None:
     father = cast.father()
     await father.send("/timetable")
     assert father.last.text.startswith(
-        "Маша, 7А · Расписание\nСегодня, пятница, 20 ноября\n\n8:30–9:10  Русский язык"
+        "Маша, 7А · Расписание\nСегодня, пятница, 20 ноября\nСейчас перемена, до 13:30\n\n8:30–9:10  Русский язык"
     )
     assert "12:40–13:20  Алгебра, каб. 305\n   Петрова А. С.\n   Степени" in father.last.text
     assert "<b>Алгебра</b>, каб. 305" in father.last.html

@@ -10,6 +10,7 @@ async def _connects(post: Post, person_id: int, name: str) -> SimUser:
     user = post.stage.linked(person_id, name, agreed=False)
     await user.send("/start")
     await user.press("Согласен")
+    post.stage.clock.advance(minutes=1)
     await post.stage.deliver()
     return user
 

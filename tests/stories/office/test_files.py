@@ -55,7 +55,7 @@ async def test_a_file_above_20_mb_is_not_even_fetched(office: Office) -> None:
 
 async def test_other_files_are_answered_as_ever(office: Office) -> None:
     await office.oleg.send_document("план.pdf", b"%PDF-1.4")
-    assert "Не понял" in office.oleg.last.text
+    assert "Файл пока некому передать" in office.oleg.last.text
 
 
 async def test_the_desk_explains_in_three_lines_and_gives_the_template(office: Office) -> None:

@@ -106,7 +106,7 @@ async def test_the_import_is_not_there_for_families(office: Office, command: str
         assert "не видна" in told.text
     assert "/import" not in olga.menu
     await olga.send_document("школа.xlsx", office.book(SUBJECTS))
-    assert "Не понял" in olga.last.text
+    assert "Файл пока некому передать" in olga.last.text
 
 
 async def test_a_file_of_another_school_is_as_if_there_were_none(office: Office) -> None:

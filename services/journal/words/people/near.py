@@ -2,9 +2,10 @@
 
 from services.journal.words.people.people import Folded, ListedPeople
 from services.journal.words.text.tokens import fold
+from services.understanding.spelling import TO_RUSSIAN, slips
 
 OFFERED = 4
-_DIMINUTIVES = {
+DIMINUTIVES = {
     short: full
     for line in (
         "александр саша саня шура",
@@ -51,7 +52,6 @@ _DIMINUTIVES = {
     for full, *shorts in [line.split()]
     for short in shorts
 }
-_LAYOUT = str.maketrans("qwertyuiop[]asdfghjkl;'zxcvbnm,.`", "йцукенгшщзхъфывапролджэячсмитьбюе")
 _LETTERS = {
     "shch": "щ", "zh": "ж", "kh": "х", "ts": "ц", "ch": "ч", "sh": "ш", "yu": "ю", "ya": "я", "yo": "е", "ye": "е",
     "a": "а", "b": "б", "v": "в", "g": "г", "d": "д", "e": "е", "z": "з", "i": "и", "y": "й", "k": "к", "l": "л",
@@ -83,13 +83,13 @@ def _rank(spellings: list[str], names: Folded) -> int:
 def _spellings(word: str) -> list[str]:
     """The word as it may have been meant: another keyboard, Latin transcription, a diminutive."""
     plain = fold(word)
-    found = [plain, _DIMINUTIVES.get(plain, "")]
+    found = [plain, DIMINUTIVES.get(plain, "")]
     if word.isascii():
-        found += [word.lower().translate(_LAYOUT), _transcribed(word.lower())]
+        found += [word.lower().translate(TO_RUSSIAN), transcribed(word.lower())]
     return [spelling for spelling in found if spelling]
 
 
-def _transcribed(word: str) -> str:
+def transcribed(word: str) -> str:
     text = ""
     while word:
         size = next((size for size in (4, 2, 1) if word[:size] in _LETTERS), 0)
@@ -114,13 +114,4 @@ def _distance(word: str, name: str) -> int:
         return 1
     if abs(len(word) - len(name)) > 2 or len(name) < 2 or len(word) > 40:
         return FAR
-    rows = [list(range(len(name) + 1))]
-    for i, letter in enumerate(word, 1):
-        row = [i]
-        for j, other in enumerate(name, 1):
-            best = min(row[-1] + 1, rows[-1][j] + 1, rows[-1][j - 1] + (letter != other))
-            if i > 1 and j > 1 and letter == name[j - 2] and word[i - 2] == other:
-                best = min(best, rows[-2][j - 2] + 1)
-            row.append(best)
-        rows.append(row)
-    return rows[-1][-1]
+    return slips(word, name)

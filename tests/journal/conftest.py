@@ -1,4 +1,4 @@
-"""The stories of marks are played with the journal's cast."""
+"""The stories of the journal are played with one cast."""
 
 import pytest
 

@@ -1,0 +1,57 @@
+"""Where somebody stands who reads no diary here: new, to agree, gone out, put out, locked."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from services.access.throttle import account_key, minutes_locked
+from services.school.actor import Actor
+from services.work import Work
+from storage.queries.access import links as queries
+
+
+class Whereabouts(StrEnum):
+    """How the account came to where it stands."""
+
+    NEW = "new"
+    """Nobody has ever linked here."""
+    PENDING = "pending"
+    """Linked, the consent is to be given."""
+    LEFT = "left"
+    """Signed out by themselves; login and password are good."""
+    LEAKED = "leaked"
+    """They said that somebody knows the password: it is good no more."""
+    DECLINED = "declined"
+    """Did not agree."""
+    ENDED = "ended"
+    """The school has ended it, or the person is here no more."""
+    INSIDE = "inside"
+    """Linked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doorstep:
+    """Where the account stands, and for how many minutes no password is looked at."""
+
+    door: Whereabouts
+    minutes: int = 0
+
+
+_BY_REASON = {
+    "left": Whereabouts.LEFT,
+    "leak": Whereabouts.LEAKED,
+    "declined": Whereabouts.DECLINED,
+    "reissued": Whereabouts.DECLINED,
+}
+
+
+def doorstep(work: Work, actor: Actor) -> Doorstep:
+    """Where the account stands now."""
+    if actor.linked:
+        return Doorstep(Whereabouts.INSIDE)
+    minutes = minutes_locked(work, account_key(actor.account_id))
+    if actor.pending:
+        return Doorstep(Whereabouts.PENDING, minutes)
+    last = queries.find_last_link(work.connection, actor.account_id)
+    if last is None:
+        return Doorstep(Whereabouts.NEW, minutes)
+    return Doorstep(_BY_REASON.get(last.end_reason or "", Whereabouts.ENDED), minutes)
