@@ -11,7 +11,7 @@ from services.rules.attendance import Code
 from services.rules.dates.edit_window import is_open
 from services.school.actor import Actor
 from services.work import Work
-from storage.queries.diary import home as queries
+from storage.queries.diary import together as queries
 
 REACH = timedelta(days=60)
 
@@ -33,10 +33,10 @@ def open_days(work: Work, actor: Actor) -> list[OpenDays]:
             continue
         diary = open_diary(work, actor, child.student_id)
         missed = queries.list_unexplained(
-            work.connection, child.student_id, diary.today - REACH, Code.ABSENT.value
+            work.connection, [child.student_id], diary.today - REACH, Code.ABSENT.value
         )
         edit_days = diary.reference.policy.edit_days
-        days = sorted({day for day in missed if is_open(day, diary.today, edit_days)}, reverse=True)
+        days = sorted({row.day for row in missed if is_open(row.day, diary.today, edit_days)}, reverse=True)
         if len(days) > 1 and (days[0] - days[-1]).days < len(days) + 2:
             found.append(OpenDays(diary.whose, days[-1], days[0]))
         found += [OpenDays(diary.whose, day, day) for day in days]
