@@ -4,9 +4,9 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from services.absences.attended import attended
 from services.absences.explaining import ExcuseState
 from services.absences.missed import coded_days
+from services.diary.attended import attended
 from services.diary.marks.grades import TermView, term_view
 from services.diary.open_diary import Diary, Whose, open_diary
 from services.diary.timetable.planning import days_between
