@@ -72,11 +72,8 @@ def help_screen(actor: Actor, words: Words, stand: Markup | None = None) -> Scre
 def _spoken(actor: Actor, words: Words) -> list[Markup]:
     """What may be said instead of pressing."""
     if actor.children:
-        return [
-            words.t("Можно писать словами: «что задали на завтра», «оценки по алгебре», «когда домой»."),
-            words.t("«Сын заболел» станет сообщением классному руководителю, «спасибо» ответом на письмо."),
-        ]
-    return [words.t("Можно писать словами: «уроки завтра», «журнал 7А алгебра», «что внести».")]
+        return [words.t("Пишите словами: «что задали на завтра», «сын заболел».")]
+    return [words.t("Пишите словами: «уроки завтра», «журнал 7А алгебра».")]
 
 
 def _command(name: str, text: str, words: Words) -> Markup:
