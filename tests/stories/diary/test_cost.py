@@ -12,6 +12,7 @@ from tests.stories.diary.cast import FRIDAY, Cast, algebra_of_chat_md
 from tests.stories.diary.test_rights import COMMANDS, every_press
 
 MOST = 8
+WRITING = {"ht", "ch", "gls", "nks"}
 
 
 async def _costs(cast: Cast, typed: tuple[str, ...]) -> dict[str, int]:
@@ -30,13 +31,14 @@ async def _costs(cast: Cast, typed: tuple[str, ...]) -> dict[str, int]:
                 await user.send(command)
             found[command] = len(statements)
         for press in every_press(cast):
-            if press.__prefix__ in {"ht", "ch"}:
+            if press.__prefix__ in WRITING:
                 continue
             with cast.stage.counting() as statements:
                 await user.press_forged(user.last, press.pack())
             found[press.pack()] = len(statements)
         if round_ == 0:
             algebra_of_chat_md(cast)
+            school.set(compare_with_class=True)
             school.change(Link, Link.account_id == user.id, end_reason=None)
             await user.send("/today")
             await user.send("/timetable")
