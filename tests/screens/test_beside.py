@@ -13,6 +13,7 @@ from handlers.chat.words import Words, words_of
 from handlers.diary.homework import own_tasks
 from handlers.diary.homework.homework import homework_screen
 from handlers.diary.marks.comparison import comparison_screen
+from handlers.journal.marks.words import count_line
 from locales import languages
 from services.diary.homework.homework import HomeworkDay, HomeworkItem
 from services.diary.homework.own_tasks import LONGEST, MOST, OneTask, OwnTask, OwnTasks, TooManyTasks
@@ -84,3 +85,8 @@ def test_it_stands_on_one_screen_of_a_phone(language: str) -> None:
     for name, screen in _every_screen(words_of(language)):
         assert_fits(screen)
         assert height(str(screen.text)) <= TALLEST, f"{name} in {language}: {screen.text}"
+
+
+def test_a_count_in_figures_stands_apart_from_its_mark() -> None:
+    counts = {"5": 5, "4": 13, "3": 0, "2": 1}
+    assert count_line(counts, words_of("ru")).replace("\N{NO-BREAK SPACE}", " ") == "5 пять, 4 — 13, 2 одна"

@@ -13,6 +13,7 @@ from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
 from handlers.diary.marks.beside import class_average_text
 from handlers.diary.words import term_name
+from handlers.journal.marks.words import count_line
 from handlers.presses.diary import ComparisonPress, SubjectPress
 from services.diary.marks.comparison import ComparedWork, Comparison, comparison
 from services.rules.marks.comparison import WorkSpread
@@ -81,8 +82,5 @@ def _work_lines(one: ComparedWork, words: Words) -> list[Markup | str]:
 
 
 def _spread(found: WorkSpread, words: Words) -> Markup:
-    counts = ", ".join(
-        f"{mark}\N{NO-BREAK SPACE}{words.number(count, feminine=True)}"
-        for mark, count in found.counts.items()
-    )
+    counts = count_line({str(mark): count for mark, count in found.counts.items()}, words)
     return words.t("   по классу {average}: {counts}", average=words.average(found.mean), counts=counts)

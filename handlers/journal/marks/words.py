@@ -21,6 +21,7 @@ from services.school.reference import FormClass
 from services.school.roster import ListedStudent
 from services.work import Store
 
+NBSP = "\N{NO-BREAK SPACE}"
 KIND, TITLE = 30, 80
 NAMED = 12
 """More people than this are counted, not named."""
@@ -88,9 +89,11 @@ def work_label(row: WorkRow | Target, words: Words) -> str:
 
 
 def count_line(counts: Mapping[str, int], words: Words) -> str:
-    """«5 пять, 4 девять, 3 шесть, 2 одна»"""
+    """«5 пять, 4 девять, 3 шесть, 2 одна»; figures stand apart: «4 — 13»."""
+    said = ((value, words.number(count, feminine=True)) for value, count in counts.items() if count)
     return ", ".join(
-        f"{value} {words.number(count, feminine=True)}" for value, count in counts.items() if count
+        f"{value}{NBSP}{'— ' if number.isdecimal() else ''}{number}".replace(" ", NBSP)
+        for value, number in said
     )
 
 
