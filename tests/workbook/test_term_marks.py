@@ -1,4 +1,4 @@
-"""«Итоги» of a workbook: told to families, remembered; «Закрытие периода» goes there and back."""
+"""«Итоги» of a workbook: told to families, remembered; «Закрытие периода» and «Сравнение с классом» go there and back."""
 
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from tests.workbook import books
 from tests.workbook.conftest import Desk, changed
 
 Told = list[ImportChanges]
+PARAMETERS = ["Параметр", "Значение"]
 HEAD: list[Any] = ["Учебный год", "Период", "Ученик", "Предмет", "Отметка"]
 
 
@@ -94,4 +95,23 @@ async def test_a_close_that_is_no_number_of_days_is_a_fault(desk: Desk, value: o
     report = await desk.load(
         {"Школа": [["Параметр", "Значение"], ["Код", "sch-1"], ["Закрытие периода", value]]}
     )
+    assert not report.ok
+
+
+async def test_the_choice_goes_there_and_back(desk: Desk) -> None:
+    await desk.load(books.school())
+    assert await desk.one(select(t.School.compare_with_class)) is False
+    await desk.load({"Школа": [PARAMETERS, ["Код", "sch-1"], ["сравнение с  классом", "Да"]]})
+    assert await desk.one(select(t.School.compare_with_class)) is True
+    path = await desk.export()
+    rows = [row[:2] for row in load_workbook(path)["Школа"].iter_rows(values_only=True)]
+    assert ("Сравнение с классом", "да") in rows
+    assert changed(await desk.load(path)) == {}
+    await desk.load({"Школа": [PARAMETERS, ["Код", "sch-1"], ["Сравнение с классом", "нет"]]})
+    assert await desk.one(select(t.School.compare_with_class)) is False
+
+
+@pytest.mark.parametrize("value", ["иногда", 5])
+async def test_another_word_is_a_fault(desk: Desk, value: object) -> None:
+    report = await desk.load({"Школа": [PARAMETERS, ["Код", "sch-1"], ["Сравнение с классом", value]]})
     assert not report.ok
