@@ -72,11 +72,13 @@ def _grades(one: Asked) -> Press:
 
 
 def _homework(one: Asked) -> Press:
+    """Who asks on a Friday what is for tomorrow means the next day of school."""
     if one.subject_id:
         return HomeworkSubjectPress(student_id=one.student_id, subject_id=one.subject_id)
     if one.week:
         return HomeworkWeekPress(student_id=one.student_id, monday=one.monday)
-    return HomeworkPress(student_id=one.student_id, day=one.day)
+    tomorrow = one.day == one.today + timedelta(days=1)
+    return HomeworkPress(student_id=one.student_id, day=None if tomorrow else one.day)
 
 
 def _timetable(one: Asked) -> Press:
@@ -102,9 +104,9 @@ OF_CHILD: Mapping[Intent, Callable[[Asked], Press]] = {
     Intent.TESTS: lambda one: PlannedPress(student_id=one.student_id),
     Intent.HOLIDAYS: lambda one: CalendarPress(student_id=one.student_id),
     Intent.GO_HOME: _home,
-    Intent.NOW: _home,
+    Intent.NOW: _timetable,
     Intent.HOME: _home,
-    Intent.NEWS: lambda one: HomePress(student_id=one.student_id),
+    Intent.NEWS: lambda one: DigestPress(student_id=one.student_id),
     Intent.DEBTS: lambda one: DebtsPress(student_id=one.student_id),
     Intent.DIGEST: lambda one: DigestPress(student_id=one.student_id),
     Intent.TERMS: lambda one: YearPress(student_id=one.student_id),
