@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Tests and commands start many processes; where nothing keeps what was compiled, each compiles it all anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: install demo test check format bench messages pictures home-pictures lock clean
+.PHONY: install demo test coverage check format bench messages pictures home-pictures lock clean
 
 install: .venv/.run
 
@@ -29,6 +29,13 @@ demo: .venv/.run
 
 test: .venv/.dev
 	$(BIN)/python -m pytest
+
+# The suite with its coverage, the figure at the end; the lines of each file: `.venv/bin/coverage report -m`.
+coverage: .venv/.dev
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage combine --quiet
+	@echo "Coverage: $$($(BIN)/coverage report --format=total --precision=1) % of the lines"
 
 check: .venv/.dev
 	$(BIN)/ruff format --check .

@@ -22,7 +22,7 @@ from handlers.diary.words import numbered_term, term_name
 from handlers.presses.absences import AbsencesPress, AheadPress, ExcusePress, UnannouncePress
 from services.absences.term import AnnouncedSpan, MissedLesson, TermAbsences, absences
 from services.diary.marks.grades import TermView
-from services.rules.attendance import MIXED, REASONS, Code, Totals
+from services.rules.attendance import MIXED, REASONS, Code, Share, Totals
 from services.school.actor import Actor
 from services.school.belonging import WHOLE_YEAR
 from services.work import Store
@@ -63,6 +63,7 @@ def absences_screen(data: TermAbsences, words: Words, page: int = 0) -> Screen:
         term_name(data.term, words),
         "",
         *total_lines(data.totals, words),
+        share_line(data.share, words) if data.share else None,
         *(
             announced_line(one.starts, one.ends, one.state, data.today, words)
             for one in cut(data.announced, ANNOUNCED)[0]
@@ -102,6 +103,16 @@ def total_lines(totals: Totals, words: Words) -> list[Markup | str]:
     if totals.late:
         found.append(words.t("Опозданий: {count}", count=totals.late))
     return found
+
+
+def share_line(share: Share, words: Words) -> Markup:
+    """«Посещено 94 % уроков, 188 из 200»"""
+    return words.t(
+        "Посещено {percent} уроков, {attended} из {given}",
+        percent=f"{share.percent}\N{NO-BREAK SPACE}%",
+        attended=share.attended,
+        given=share.given,
+    )
 
 
 def _days(one: AnnouncedSpan, today: date, words: Words) -> str:

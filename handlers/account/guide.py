@@ -10,6 +10,7 @@ from handlers.account.consent_text import consent_lines
 from handlers.account.door.stand import stand_text
 from handlers.account.menu import menu_rows
 from handlers.chat.filters import Pressed
+from handlers.chat.paging import height, unfolding
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
@@ -64,17 +65,15 @@ def help_screen(actor: Actor, words: Words, stand: Markup | None = None) -> Scre
             words.t("Листок выдаёт классный руководитель."),
             Markup(""),
         ]
-    return Screen(lines(bold(words.t("Как пользоваться")), *opening, *places), menu_rows(actor, words))
+    above = lines(bold(words.t("Как пользоваться")), *opening)
+    return Screen(lines(above, *unfolding(places, height(above))), menu_rows(actor, words))
 
 
 def _spoken(actor: Actor, words: Words) -> list[Markup]:
     """What may be said instead of pressing."""
     if actor.children:
-        return [
-            words.t("Можно писать словами: «что задали на завтра», «оценки по алгебре», «когда домой»."),
-            words.t("«Сын заболел» станет сообщением классному руководителю, «спасибо» ответом на письмо."),
-        ]
-    return [words.t("Можно писать словами: «уроки завтра», «журнал 7А алгебра», «что внести».")]
+        return [words.t("Пишите словами: «что задали на завтра», «сын заболел».")]
+    return [words.t("Пишите словами: «уроки завтра», «журнал 7А алгебра».")]
 
 
 def _command(name: str, text: str, words: Words) -> Markup:

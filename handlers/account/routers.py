@@ -3,7 +3,7 @@
 from aiogram import Router
 
 from handlers.account import consent, guide, home, start
-from handlers.account.settings import language, logout, notifications, settings
+from handlers.account.settings import language, logout, mark_kinds, notifications, settings
 
 
 def account_routers() -> list[Router]:
@@ -14,6 +14,7 @@ def account_routers() -> list[Router]:
         home.router,
         settings.router,
         notifications.router,
+        mark_kinds.router,
         language.router,
         logout.router,
         guide.router,

@@ -4,10 +4,10 @@ from aiogram import Router
 
 from handlers.diary import calendar, child, daily, planned, today, together
 from handlers.diary.homework import files as homework_files
-from handlers.diary.homework import homework
+from handlers.diary.homework import homework, own_tasks
 from handlers.diary.homework import subject as homework_subject
 from handlers.diary.homework import week as homework_week
-from handlers.diary.marks import debts, dynamics, grades, subject, terms, whatif
+from handlers.diary.marks import comparison, debts, dynamics, goal, grades, subject, terms, whatif
 from handlers.diary.timetable import timetable
 from handlers.diary.timetable import week as timetable_week
 from handlers.diary.week import digest
@@ -31,6 +31,9 @@ def diary_routers() -> list[Router]:
         together,
         whatif,
         dynamics,
+        goal,
+        comparison,
+        own_tasks,
         debts,
         terms,
         digest,

@@ -98,6 +98,20 @@ class SwitchPress(Press, prefix="ns"):
     on: int
 
 
+class KindsPress(Press, prefix="nkd"):
+    """Of which kinds of work marks are told."""
+
+    student_id: int
+
+
+class KindSwitchPress(Press, prefix="nks"):
+    """Turn a kind of work on (1) or off (0); the kind `tests` is «only tests», `all` every one."""
+
+    student_id: int
+    kind: str
+    on: int
+
+
 class QuietPress(Press, prefix="nq"):
     """Set the quiet hours: `21.00-07.00`, `school`, `ask` to type them; empty shows what there is."""
 

@@ -109,6 +109,32 @@ class DynamicsPress(Press, prefix="dy"):
     term_id: int
 
 
+class ComparisonPress(Press, prefix="cmp"):
+    """A subject's works beside the class."""
+
+    student_id: int
+    subject_id: int
+    term_id: int
+    page: int = 0
+
+
+class GoalPress(Press, prefix="gl"):
+    """The marks that may be wished for in a subject."""
+
+    student_id: int
+    subject_id: int
+    term_id: int
+
+
+class GoalSetPress(Press, prefix="gls"):
+    """Wish for this mark from now on; 0 for none."""
+
+    student_id: int
+    subject_id: int
+    term_id: int
+    mark: int
+
+
 class DebtsPress(Press, prefix="db"):
     """Works not handed in."""
 
@@ -154,6 +180,45 @@ class HomeworkFilesPress(Press, prefix="hwf"):
 
     student_id: int
     lesson_id: RowId
+
+
+class OwnTasksPress(Press, prefix="ot"):
+    """The student's own tasks."""
+
+    student_id: int
+    page: int = 0
+
+
+class OwnTaskPress(Press, prefix="oto"):
+    """One of the student's own tasks."""
+
+    student_id: int
+    task_id: RowId
+
+
+class OwnTaskWritePress(Press, prefix="otw"):
+    """Wait for the text of a task: a new one for a day, or another text of `task_id`."""
+
+    student_id: int
+    day: Day | None = None
+    task_id: RowId = 0
+
+
+class OwnTaskTickPress(Press, prefix="ott"):
+    """The student's tick at a task of one's own; with a day it was pressed on that day's homework."""
+
+    student_id: int
+    task_id: RowId
+    done: int
+    day: Day | None = None
+    page: int = 0
+
+
+class OwnTaskDropPress(Press, prefix="otd"):
+    """Throw a task of one's own away."""
+
+    student_id: int
+    task_id: RowId
 
 
 class TimetablePress(Press, prefix="td"):

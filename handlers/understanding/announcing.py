@@ -104,7 +104,7 @@ async def _which(
         rows.append([Button(f"{name}, {days_line(days, today, words)}" if several else name, press)])
     return Screen(
         lines(
-            bold(words.t("Отсутствие")),
+            bold(words.t("Пропуск")),
             *dict.fromkeys(said),
             Markup("<i>{}</i>").format(capital(str(said_text(reason, words))))
             if reason is not None
@@ -136,7 +136,7 @@ def filled_screen(
     words: Words,
 ) -> Screen:
     """The announcement before it is sent; without a reason each reason sends it."""
-    heading = (title(shown, words.t("отсутствие")), capital(days_line(days, today, words)))
+    heading = (title(shown, words.t("пропуск")), capital(days_line(days, today, words)))
 
     def press(one: AbsenceReason | None) -> ExcusePress:
         reason = one.value if one is not None else ""

@@ -20,7 +20,9 @@ from handlers.presses.account import (
 )
 from handlers.presses.desk import ClassPress
 from handlers.presses.diary import (
+    CalendarPress,
     CountsPress,
+    DailyPress,
     DebtsPress,
     DigestPress,
     GradesPress,
@@ -28,6 +30,7 @@ from handlers.presses.diary import (
     HomeworkPress,
     HomeworkSubjectPress,
     HomeworkWeekPress,
+    PlannedPress,
     SubjectPress,
     TermListPress,
     TimetablePress,
@@ -92,14 +95,12 @@ OF_CHILD: Mapping[Intent, Callable[[Asked], Press]] = {
     Intent.GRADES: _grades,
     Intent.AVERAGE: _grades,
     Intent.LAST_TERM: lambda one: _grades(one) if one.term_id else TermListPress(student_id=one.student_id),
-    Intent.RECENT: _grades,  # «Оценки по дням»
+    Intent.RECENT: lambda one: _grades(one) if one.subject_id else DailyPress(student_id=one.student_id),
     Intent.COUNTS: lambda one: _grades(one) if one.subject_id else CountsPress(student_id=one.student_id),
     Intent.HOMEWORK: _homework,
     Intent.TIMETABLE: _timetable,
-    Intent.TESTS: lambda one: DigestPress(student_id=one.student_id),  # «Контрольные»
-    Intent.HOLIDAYS: lambda one: TimetableWeekPress(
-        student_id=one.student_id, monday=one.monday
-    ),  # «Каникулы и четверти»
+    Intent.TESTS: lambda one: PlannedPress(student_id=one.student_id),
+    Intent.HOLIDAYS: lambda one: CalendarPress(student_id=one.student_id),
     Intent.GO_HOME: _home,
     Intent.NOW: _home,
     Intent.HOME: _home,

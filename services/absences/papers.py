@@ -13,8 +13,6 @@ from services.school.actor import Actor
 from services.work import Work
 from storage.queries.diary import together as queries
 
-REACH = timedelta(days=60)
-
 
 @dataclass(frozen=True, slots=True)
 class OpenDays:
@@ -32,10 +30,9 @@ def open_days(work: Work, actor: Actor) -> list[OpenDays]:
         if child.is_self:
             continue
         diary = open_diary(work, actor, child.student_id)
-        missed = queries.list_unexplained(
-            work.connection, [child.student_id], diary.today - REACH, Code.ABSENT.value
-        )
         edit_days = diary.reference.policy.edit_days
+        first = diary.today - timedelta(days=edit_days)
+        missed = queries.list_unexplained(work.connection, [child.student_id], first, Code.ABSENT.value)
         days = sorted({row.day for row in missed if is_open(row.day, diary.today, edit_days)}, reverse=True)
         if len(days) > 1 and (days[0] - days[-1]).days < len(days) + 2:
             found.append(OpenDays(diary.whose, days[-1], days[0]))

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 from services.absences.explaining import ExcuseState
 from services.absences.missed import coded_days
+from services.diary.attended import attended
 from services.diary.marks.grades import TermView, term_view
 from services.diary.open_diary import Diary, Whose, open_diary
 from services.diary.timetable.planning import days_between
-from services.rules.attendance import MIXED, Code, DayLessons, Totals, missed_days, totals
+from services.rules.attendance import MIXED, Code, DayLessons, Share, Totals, missed_days, totals
 from services.rules.dates.edit_window import is_open
 from services.school.actor import Actor
 from services.school.belonging import ChildTerm
@@ -69,6 +70,8 @@ class TermAbsences:
     """The days missed wholly for one reason."""
     explained: frozenset[date] = frozenset()
     """Days without a reason of which a guardian has said something that the class teacher has not declined."""
+    share: Share | None = None
+    """Of the lessons attended; None where no attendance was taken."""
     waiting: tuple[date, ...] = ()
     """Days without a reason that a guardian may still explain, for the class teacher may still set it [3.16]; the latest first."""
 
@@ -95,6 +98,7 @@ def absences(work: Work, actor: Actor, student_id: int, term_id: int = 0) -> Ter
         today=diary.today,
         term=term_view(diary, shown),
         totals=totals(days),
+        share=attended(work, diary, shown, rows),
         lessons=tuple(lessons),
         terms=_other_terms(diary, shown),
         before=_of_earlier_year(diary, shown),

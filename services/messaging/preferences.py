@@ -64,8 +64,13 @@ def set_switch(work: Work, actor: Actor, student_id: int, kind: str, *, enabled:
     was = wants(work, actor, student_id, PushKind(kind))
     queries.put_preference(work.connection, actor.account_id, student_id, kind, enabled=enabled)
     if enabled and not was and kind in TOLD_TOGETHER:
-        last = events.last_event(work.connection, student_id)
-        events.put_told(work.connection, actor.account_id, student_id, last)
+        start_anew(work, actor, student_id)
+
+
+def start_anew(work: Work, actor: Actor, student_id: int) -> None:
+    """What has come about the child till now counts as told."""
+    last = events.last_event(work.connection, student_id)
+    events.put_told(work.connection, actor.account_id, student_id, last)
 
 
 def wants_own(work: Work, actor: Actor, kind: PushKind) -> bool:

@@ -100,6 +100,28 @@ class Totals:
         return sum(self.days.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Of the lessons in which attendance was taken those that the student was at; exempt ones aside."""
+
+    given: int
+    attended: int
+
+    @property
+    def percent(self) -> int:
+        """Whole per cents; 100 and 0 only where it was every lesson and none."""
+        if self.attended in {0, self.given}:
+            return 100 if self.attended else 0
+        return min(max((200 * self.attended + self.given) // (2 * self.given), 1), 99)
+
+
+def share(taken: Iterable[int], codes: Mapping[int, Code]) -> Share | None:
+    """How much was attended of the lessons in which it was `taken`; one with a code is one of them. None of nothing."""
+    given = {*taken, *codes} - {lesson for lesson, code in codes.items() if code is Code.EXEMPT}
+    missed = sum(codes[lesson].missed for lesson in given if lesson in codes)
+    return Share(len(given), len(given) - missed) if given else None
+
+
 def missed_days(days: Iterable[DayLessons]) -> list[MissedDay]:
     """The wholly missed days with their reasons, in order of time."""
     ordered = sorted(days, key=lambda lessons: lessons.day)

@@ -36,6 +36,8 @@ class Policy:
     code_days: int
     accounts_per_person: int
     term_close_days: int
+    compare_with_class: bool = False
+    """Whether families see how the class did as a whole."""
 
 
 BRIEF = 14
@@ -198,6 +200,7 @@ def _policy(school: queries.SchoolRow) -> Policy:
         code_days=school.code_days,
         accounts_per_person=school.accounts_per_person,
         term_close_days=school.term_close_days,
+        compare_with_class=school.compare_with_class,
     )
 
 

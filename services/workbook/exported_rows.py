@@ -25,6 +25,13 @@ def exact_number(text: str | None) -> object:
     return int(text) if text.isdecimal() else float(text)
 
 
+def parameter_value(column: str, value: object) -> object:
+    """A parameter of the school as it is written in the sheet."""
+    if isinstance(value, bool):
+        return "да" if value else "нет"
+    return exact_number(str(value)) if column.startswith("threshold") else value
+
+
 def holiday_cells(row: queries.ExportHolidayRow) -> Cells:
     return row.year, row.name, row.starts, row.ends, row.classes or None
 

@@ -147,7 +147,7 @@ class _Export:
         for name, (column, _) in PARAMETERS.items():
             value = getattr(self.school, column)
             if value is not None:
-                yield name, exported_rows.exact_number(value) if column.startswith("threshold") else value
+                yield name, exported_rows.parameter_value(column, value)
 
     def _people(self, ids: Iterable[int]) -> list[PersonKey]:
         known = set(ids)

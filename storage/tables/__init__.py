@@ -12,6 +12,7 @@ from storage.tables.access import (
     Throttle,
 )
 from storage.tables.base import ALWAYS, Base
+from storage.tables.family import Goal, OwnTask
 from storage.tables.imports import ImportDraft
 from storage.tables.journal import (
     Attendance,
@@ -67,6 +68,7 @@ __all__ = [
     "EventWindow",
     "Excuse",
     "FormerClassTeacher",
+    "Goal",
     "Guardian",
     "Guardianship",
     "Holiday",
@@ -91,6 +93,7 @@ __all__ = [
     "NoticeReader",
     "NoticeReading",
     "Outbox",
+    "OwnTask",
     "Person",
     "PlannedWork",
     "Preference",

@@ -33,6 +33,8 @@ class School(Base):
     accounts_per_person: Mapped[int] = mapped_column(default=3)
     term_close_days: Mapped[int] = mapped_column(default=0)
     """Days after a term's last day until its marks and its lessons' topics and homework are closed."""
+    compare_with_class: Mapped[bool] = mapped_column(default=False)
+    """Whether families see how the class did as a whole in a work and a subject."""
     first_import_at: Mapped[datetime | None]
     """When the first workbook was applied: that import announces nothing to families."""
     version: Mapped[int] = mapped_column(default=1)

@@ -61,7 +61,7 @@ SAID = {
     ("services/rules/terms.py", "other.ends >= term.starts"): "two terms",
     ("services/school/actor.py", "class_id in self.form_class_ids"): "the rule: Identity.leads",
     ("services/workbook/exported_rows.py", "row.starts == ALWAYS"): "how an open beginning is written down",
-    ("services/workbook/exported_rows.py", "stay.starts == ALWAYS"): "likewise",
+    ("services/workbook/exporting.py", "stay.starts == ALWAYS"): "likewise",
     ("services/workbook/sheets/calendar.py", "cells.ends < cells.starts"): "a row of a file against itself",
     ("services/workbook/sheets/calendar.py", "cells.starts is not None"): "likewise",
     ("services/workbook/sheets/calendar.py", "cells.ends is not None"): "likewise",

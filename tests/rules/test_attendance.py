@@ -17,6 +17,7 @@ from services.rules.attendance import (
     days_in_a_row,
     missed_days,
     parse_code,
+    share,
     totals,
 )
 
@@ -118,3 +119,25 @@ def test_a_lesson_attended_makes_the_day_attended(
 ) -> None:
     if attended:
         assert day(*missed, *attended).reason is None
+
+
+@pytest.mark.parametrize(
+    ("taken", "codes", "percent", "given"),
+    [
+        ([], {}, None, 0),
+        ([1, 2], {}, 100, 2),
+        ([1, 2], {1: Code.ILL, 2: Code.ABSENT}, 0, 2),
+        # late is there, exempt is not counted, a code is a record
+        ([1, 2, 3], {1: Code.LATE, 2: Code.EXEMPT, 9: Code.UNEXCUSED}, 67, 3),
+        ([1], {1: Code.EXEMPT}, None, 0),
+        # never «100 %» where a lesson was missed, nor «0 %» where one was attended
+        (list(range(1000)), {1: Code.ILL}, 99, 1000),
+        (list(range(1000)), dict.fromkeys(range(999), Code.ILL), 1, 1000),
+    ],
+)
+def test_the_share_of_lessons_attended(
+    taken: list[int], codes: dict[int, Code], percent: int | None, given: int
+) -> None:
+    found = share(taken, codes)
+    assert (found.percent if found else None) == percent
+    assert (found.given if found else 0) == given

@@ -21,7 +21,7 @@ def stand_text(step: Doorstep, words: Words) -> Markup:
         )
     said = {
         Whereabouts.NEW: words.t(
-            "Вы ещё не подключены. Код и пароль выдаёт классный руководитель, начните с команды /start."
+            "Вы ещё не подключены. Листок с логином и паролем выдаёт классный руководитель, начните с команды /start."
         ),
         Whereabouts.PENDING: words.t("Осталось одно: прочитать согласие и нажать «Согласен»."),
         Whereabouts.LEFT: words.t(

@@ -3,6 +3,7 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
+from handlers.account.settings.mark_kinds import kinds_row
 from handlers.chat.filters import InStep, Pressed
 from handlers.chat.naming.whose import label, own_child
 from handlers.chat.reply import reply
@@ -116,6 +117,7 @@ def switches_screen(actor: Actor, child: Child, found: list[Switch], words: Word
         ),
         [
             *pairs(buttons),
+            *kinds_row(child.student_id, found, words),
             *pairs(others),
             [Button(words.t("Тихие часы"), QuietPress())],
             [Button(words.t("‹ Настройки"), SettingsPress())],

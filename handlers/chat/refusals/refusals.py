@@ -8,6 +8,7 @@ from handlers.chat.naming.letters_case import capital
 from handlers.chat.refusals import imports as import_refusals
 from handlers.chat.refusals import messages as message_refusals
 from handlers.chat.words import Words
+from handlers.diary.homework import refusals as homework_refusals
 from handlers.journal import refusals as journal_refusals
 from handlers.journal.marks import refusals as marks_refusals
 from handlers.journal.pages import grid_refusals
@@ -134,6 +135,7 @@ SENTENCES: dict[str, Callable[[Words, Values], Markup]] = {
     "bad_span": _bad_span,
     "no_school": _no_school,
     **grid_refusals.SENTENCES,
+    **homework_refusals.SENTENCES,
     **journal_refusals.SENTENCES,
     **import_refusals.SENTENCES,
     **marks_refusals.SENTENCES,

@@ -15,7 +15,8 @@ from handlers.chat.paging import fitting, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, lines, pairs
 from handlers.chat.words import Words
-from handlers.diary.homework.item import file_buttons, item_lines
+from handlers.diary.homework.item import file_buttons
+from handlers.diary.homework.own_lines import Listed, drawn, own_row, own_ticks
 from handlers.diary.homework.subject import subject_screen
 from handlers.diary.homework.week import week_screen
 from handlers.diary.planned import planned_line
@@ -99,21 +100,21 @@ def homework_screen(data: HomeworkDay, words: Words, page: int = 0) -> Screen:
             lines(
                 title(data.whose, words.t("Домашка")), "", words.t("Уроков впереди в расписании пока нет.")
             ),
-            ways_out(data.whose, HomeworkPress, words),
+            [own_row(data, words), *ways_out(data.whose, HomeworkPress, words)],
         )
-    part = fitting(
-        data.items, lambda item: lines(item_lines(item, words)), beside=3 + len(data.tests), page=page
-    )
+    day = data.day
+    listed: list[Listed] = [*data.items, *data.own]
+    part = fitting(listed, lambda item: lines(drawn(item, day, words)), beside=3 + len(data.tests), page=page)
     return Screen(
         lines(
             title(data.whose, words.t("Домашка")),
             capital(day_heading(data.day, data.today, words)),
             *([planned_line(test) for test in data.tests] if part.page == 0 else []),
             "",
-            *(item_lines(item, words) for item in part.shown),
+            *(drawn(item, day, words) for item in part.shown),
             _nothing(data, words) if not data.items else None,
         ),
-        _day_buttons(data, data.day, part.shown, (part.page, part.pages), words),
+        _day_buttons(data, day, part.shown, (part.page, part.pages), words),
     )
 
 
@@ -122,10 +123,11 @@ def _nothing(data: HomeworkDay, words: Words) -> Markup:
 
 
 def _day_buttons(
-    data: HomeworkDay, day: date, shown: Sequence[HomeworkItem], page: tuple[int, int], words: Words
+    data: HomeworkDay, day: date, shown: Sequence[Listed], page: tuple[int, int], words: Words
 ) -> Rows:
     student_id = data.whose.student_id
     number, count = page
+    given = [item for item in shown if isinstance(item, HomeworkItem)]
     ticks = [
         Button(
             f"{'☑' if item.done else '☐'} {item.subject.brief}",
@@ -133,7 +135,7 @@ def _day_buttons(
                 student_id=student_id, lesson_id=item.lesson_id, day=day, done=int(not item.done), page=number
             ),
         )
-        for item in shown
+        for item in given
         if data.can_tick
     ]
     ways = turn(lambda to: HomeworkPress(student_id=student_id, day=day, page=to), number, count, words)
@@ -146,9 +148,10 @@ def _day_buttons(
         if other is not None
     ]
     week = Button(words.t("Неделя"), HomeworkWeekPress(student_id=student_id, monday=words.monday(day)))
-    files = file_buttons(shown, student_id, words)
+    files = file_buttons(given, student_id, words)
+    ticks += own_ticks(data, day, shown, number)
     out = ways_out(data.whose, HomeworkPress, words, day)
-    return [*pairs(ticks), *pairs(files), ways, near, [week], *out]
+    return [*pairs(ticks), *pairs(files), ways, near, [week], own_row(data, words), *out]
 
 
 def unclear_screen(whose_diary: Whose, text: str, found: list[Subject], words: Words) -> Screen:

@@ -11,9 +11,10 @@ from handlers.chat.paging import PAGE_LINES, fitting, height, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, clip, lines, pairs, quote
 from handlers.chat.words import Words
+from handlers.diary.marks.beside import class_average_text, goal_button, goal_text
 from handlers.diary.marks.sums import sum_text
 from handlers.diary.words import numbered_term, term_label, term_name
-from handlers.presses.diary import DynamicsPress, GradesPress, SubjectPress, WhatIfPress
+from handlers.presses.diary import ComparisonPress, DynamicsPress, GradesPress, SubjectPress, WhatIfPress
 from services.diary.marks.subject import DebtLine, MarkLine, Need, SubjectGrades, subject_grades
 from services.diary.what_is_new import note_look
 from services.rules.marks.marks import Way
@@ -94,6 +95,8 @@ def summary_lines(data: SubjectGrades, words: Words) -> list[Markup | str]:
         )
     if len(data.arithmetic.addends) > 1:
         found.append(f"{sum_text(data.arithmetic)} = {shown}")
+    if data.class_average is not None:
+        found.append(class_average_text(data.class_average, data.policy.thresholds, words))
     return found
 
 
@@ -145,7 +148,9 @@ def _outlook(data: SubjectGrades, words: Words) -> list[Markup | str]:
     found: list[Markup | str] = []
     if data.at_risk:
         found.append(_attestation(data, words))
-    if data.need is not None:
+    if data.goal is not None:
+        found.append(goal_text(data.goal, need_text, words))
+    elif data.need is not None:
         found.append(need_text(data.need, words))
     if data.lessons_left is not None and data.term_mark is None:
         found.append(left_text(data.lessons_left, words))
@@ -267,15 +272,17 @@ def _buttons(data: SubjectGrades, words: Words, page: int, page_count: int) -> R
     ways = turn(lambda to: SubjectPress(**here, page=to), page, page_count, words, newest_first=True)
     tools = []
     if data.term.is_current and data.term_mark is None and not data.unmarked:
-        tools.append(Button(words.t("А если…"), WhatIfPress(**here)))
+        tools += [Button(words.t("А если…"), WhatIfPress(**here)), goal_button(data, words)]
     if len(data.arithmetic.addends) > 1:
         tools.append(Button(words.t("Динамика"), DynamicsPress(**here)))
+    if data.compares and data.marks:
+        tools.append(Button(words.t("С классом"), ComparisonPress(**here)))
     others = [
         Button(_other(other.term.name, other.mark, words), SubjectPress(**here | {"term_id": other.term.id}))
         for other in data.others
     ]
     back = Button(words.t("‹ Оценки"), GradesPress(student_id=data.whose.student_id, term_id=data.term.id))
-    return [ways, tools, *pairs(others), [back]]
+    return [ways, *pairs(tools), *pairs(others), [back]]
 
 
 def _other(name: str, mark: str | None, words: Words) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from services.diary.homework.own_tasks import OwnTask, tasks_of_day
 from services.diary.open_diary import Diary, Whose, open_diary
 from services.diary.planned import PlannedTest, planned_tests
 from services.diary.timetable.planning import PlannedDays, days_ahead, days_between
@@ -48,6 +49,8 @@ class HomeworkDay:
     """The school day before, within the week."""
     after: date | None
     can_tick: bool
+    own: tuple[OwnTask, ...] = ()
+    """The student's own tasks for the day, and what has waited; only the student has them."""
     tests: tuple[PlannedTest, ...] = ()
     """What is planned for the day."""
 
@@ -82,15 +85,17 @@ def homework_day(work: Work, actor: Actor, student_id: int, day: date | None = N
         day = days.next_school_day(diary.today)
     else:
         days = days_between(work, diary, day - WEEK, day + WEEK)
+    before = _school_day(days, day, -1) if day else None
     return HomeworkDay(
         whose=diary.whose,
         today=diary.today,
         day=day,
         items=tuple(due_on(work, diary, days, day)) if day else (),
         has_lessons=any(lesson.held for lesson in days.lessons(day)) if day else False,
-        before=_school_day(days, day, -1) if day else None,
+        before=before,
         after=days.next_school_day(day) if day else None,
         can_tick=diary.child.is_self,
+        own=tasks_of_day(work, diary, day, before) if day else (),
         tests=planned_tests(work, diary, day, day) if day else (),
     )
 

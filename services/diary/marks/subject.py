@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from services.diary.marks.comparison import average_of_class
 from services.diary.marks.grades import (
     Beside,
     SubjectLine,
@@ -21,6 +22,7 @@ from services.school.actor import Actor
 from services.school.belonging import ChildTerm
 from services.school.reference import PersonName, Policy, Subject
 from services.work import Work
+from storage.queries.diary import goals
 from storage.queries.diary import marks as queries
 
 
@@ -55,6 +57,14 @@ class Need:
     """The cheapest, two at most; none where it is out of reach."""
     would_take: Way | None = None
     """Then: how many best marks it would take, had the term lessons enough; None where no marks are enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """The mark that the reader would like, and what it still takes; `need` is None where the average has it."""
+
+    mark: int
+    need: Need | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +107,17 @@ class SubjectGrades:
     policy: Policy
     today: date
     look_due: bool
+    goal: Goal | None = None
+    """The reader's own, while it is followed."""
+    class_average: Fraction | None = None
+    """Of the whole class, where the school shows it and it tells of nobody."""
+    compares: bool = False
+    """Whether the school shows the class beside the child."""
+
+    @property
+    def follows_goals(self) -> bool:
+        """Whether a mark may be wished for: while the term runs and its mark is not set."""
+        return self.term.is_current and self.term_mark is None and not self.unmarked
 
 
 def subject_grades(
@@ -123,6 +144,8 @@ def subject_grades(
     view = term_view(diary, shown)
     left = _lessons_left(work, diary, subject_id, shown) if view.is_current else None
     before = diary.term_before(shown.term)
+    policy = diary.reference.policy
+    open_yet = row.term_mark is None and not row.unmarked
     return SubjectGrades(
         whose=diary.whose,
         subject=subject,
@@ -142,15 +165,16 @@ def subject_grades(
         at_risk=row.at_risk,
         unmarked=row.unmarked,
         lessons_left=left,
-        need=what_is_needed(row.total, row.weights, diary.reference.policy, left)
-        if row.term_mark is None and left is not None and not row.unmarked
-        else None,
+        need=what_is_needed(row.total, row.weights, policy, left) if open_yet and left is not None else None,
         others=_others(diary, beside, shown, subject_id),
         average_before=_average(work, diary, subject_id, before) if before and not found else None,
         before=term_view(diary, before) if before else None,
         policy=diary.reference.policy,
         today=diary.today,
         look_due=beside.looks.due(diary, any_fresh=any(mark.fresh for mark in found)),
+        goal=_goal(work, actor, diary, (row, shown), left) if open_yet and left is not None else None,
+        class_average=average_of_class(work, actor, diary, subject_id, shown),
+        compares=policy.compare_with_class and not row.unmarked,
     )
 
 
@@ -164,14 +188,35 @@ def what_is_needed(
     above = [(mark, threshold) for mark, threshold in policy.thresholds.steps() if mark > now]
     if not above or above[-1][0] > policy.scale.highest:
         return None
-    target, threshold = above[-1]
-    best = policy.scale.highest
-    found = ways((total, weights), threshold, range(target, best + 1), heavies, lessons_left)
+    return way_to(above[-1][0], (total, weights), policy, lessons_left, heavies)
+
+
+def way_to(
+    target: int, sums: tuple[int, int], policy: Policy, lessons_left: int, heavies: Collection[int] = (1,)
+) -> Need:
+    """The ways from Σ(mark·weight), Σ(weight) to a mark that the average does not give yet."""
+    threshold, best = policy.thresholds.of(target), policy.scale.highest
+    found = ways(sums, threshold, range(target, best + 1), heavies, lessons_left)
     if found:
         return Need(target, found)
-    answer = needed(total, weights, threshold, best, min(heavies), lessons_left)
+    answer = needed(*sums, threshold, best, min(heavies), lessons_left)
     count = answer.would_take if isinstance(answer, Unreachable) else None
     return Need(target, (), Way(count, best, min(heavies)) if count is not None else None)
+
+
+def _goal(
+    work: Work, actor: Actor, diary: Diary, of: tuple[SubjectLine, ChildTerm], lessons_left: int
+) -> Goal | None:
+    """The reader's goal with what it takes; a mark that the school's scale has no more is none."""
+    row, own = of
+    policy = diary.reference.policy
+    mark = goals.find_goal(
+        work.connection, actor.account_id, diary.child.student_id, row.subject.id, own.term.id
+    )
+    if mark is None or not policy.scale.lowest < mark <= policy.scale.highest:
+        return None
+    reached = row.forecast is not None and row.forecast >= mark
+    return Goal(mark, None if reached else way_to(mark, (row.total, row.weights), policy, lessons_left))
 
 
 def _marks(

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from services.diary.marks.grades import term_averages
 from services.diary.open_diary import Diary, Whose, open_diary
 from services.messaging.kinds import PushKind
+from services.messaging.mark_kinds import kind_code, silent_kinds
 from services.messaging.news.changes import CLOSED, OPEN, Aspects
 from services.messaging.news.recent import RECENT
 from services.messaging.news.terms import TermNews, term_news
@@ -63,6 +64,12 @@ class MarkNews:
             return self.before != self.value
         return (self.before, self.aspects) != (self.value, Aspects(self.kind, self.weight, self.comment))
 
+    @property
+    def kinds(self) -> set[str]:
+        """What kinds of work it is or was for, by their codes."""
+        was = {kind_code(self.aspects.kind)} if self.aspects else set()
+        return was | {kind_code(self.kind)} if self.value is not None or not was else was
+
 
 @dataclass(frozen=True, slots=True)
 class DebtNews:
@@ -104,7 +111,7 @@ def news(work: Work, actor: Actor, person_id: int, student_id: int) -> News | No
     told = queries.get_told(work.connection, actor.account_id, student_id)
     events = queries.list_events(work.connection, student_id, told, max(since, work.now - RECENT))
     before = _first_of_each(events)
-    marks = _marks(work, diary, before) if wants(work, actor, student_id, PushKind.MARK) else []
+    marks = _wanted(work, actor, diary, before) if wants(work, actor, student_id, PushKind.MARK) else []
     debts = _debts(work, diary, before) if wants(work, actor, student_id, PushKind.DEBT) else []
     terms = term_news(work, diary, events) if wants(work, actor, student_id, PushKind.MARK) else []
     if not marks and not debts and not terms:
@@ -137,6 +144,12 @@ def _first_of_each(events: Iterable[queries.EventRow]) -> dict[NewsPlace, StoodB
     return before
 
 
+def _wanted(work: Work, actor: Actor, diary: Diary, before: dict[NewsPlace, StoodBefore]) -> list[MarkNews]:
+    """The marks but those for works of a kind that the account has switched off, then and now."""
+    silent = silent_kinds(work, actor, diary.child.student_id)
+    return [mark for mark in _marks(work, diary, before) if not silent or mark.kinds - silent]
+
+
 def _marks(work: Work, diary: Diary, before: dict[NewsPlace, StoodBefore]) -> list[MarkNews]:
     places = {slot: stood for slot, stood in before.items() if slot.topic == "mark"}
     lessons = {slot.lesson_id for slot in places}
@@ -156,7 +169,7 @@ def _mark(
 ) -> MarkNews:
     subject = diary.subject(lesson.subject_id)
     if row is None:
-        return MarkNews(subject, lesson.day, stood.value, None)
+        return MarkNews(subject, lesson.day, stood.value, None, aspects=stood.aspects)
     rest = row.kind, row.title, row.weight, row.comment
     return MarkNews(subject, lesson.day, stood.value, row.value, *rest, stood.aspects)
 

@@ -213,6 +213,14 @@ def class_spec(value: Value) -> str:
         raise CellFault("not_class", value=error.text) from error
 
 
+def yes(value: Value) -> bool:
+    """«да» or «нет»."""
+    return _yes_or_no(value) == "да"
+
+
+_yes_or_no = choice(("да", "нет"))
+
+
 def unmarked(value: Value) -> str | None:
     """Of which classes «Без отметок» is true: «да» of every one, «нет» of none, or grades «1-2»."""
     word = "" if isinstance(value, date) else folded(as_text(value))

@@ -76,6 +76,7 @@ PARAMETERS: dict[str, tuple[str, Callable[[Value], object]]] = {
     "Тихие часы": ("quiet_hours", _hours),
     "Срок кода": ("code_days", cells.whole(1, 3650)),
     "Аккаунтов на человека": ("accounts_per_person", cells.whole(1, 100)),
+    "Сравнение с классом": ("compare_with_class", cells.yes),
     "Закрытие периода": ("term_close_days", cells.whole(0, 366)),
 }
 """Parameters of the sheet: the school's column and the reader of its value."""

@@ -1,10 +1,10 @@
 """A student's attendance codes, with the lessons of the days that have one."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, exists, select
 
 from storage.tables import Attendance, Lesson
 
@@ -28,6 +28,18 @@ class CodedLessonRow(NamedTuple):
     day: date
     subject_id: int
     subgroup: str
+
+
+class AttendanceLessonRow(NamedTuple):
+    """A lesson of the journal; `coded` where somebody has a code in it."""
+
+    id: int
+    class_id: int
+    day: date
+    subject_id: int
+    subgroup: str
+    attendance_at: datetime | None
+    coded: bool
 
 
 _CODES = (
@@ -69,3 +81,25 @@ def list_lessons_of_days(
         CodedLessonRow(*row)
         for row in connection.execute(_LESSONS, {"class_ids": sorted(class_ids), "days": sorted(days)})
     ]
+
+
+_OF_SPAN = select(
+    Lesson.id,
+    Lesson.class_id,
+    Lesson.day,
+    Lesson.subject_id,
+    Lesson.subgroup,
+    Lesson.attendance_at,
+    exists().where(Attendance.lesson_id == Lesson.id).label("coded"),
+).where(
+    Lesson.class_id.in_(bindparam("class_ids", expanding=True)),
+    Lesson.day.between(bindparam("first"), bindparam("last")),
+)
+
+
+def list_lessons_of_span(
+    connection: Connection, class_ids: Collection[int], first: date, last: date
+) -> list[AttendanceLessonRow]:
+    """The classes' lessons of the days, all subgroups, with what tells whether attendance was taken."""
+    given = {"class_ids": sorted(class_ids), "first": first, "last": last}
+    return [AttendanceLessonRow(*row) for row in connection.execute(_OF_SPAN, given)]

@@ -40,6 +40,7 @@ class SchoolRow(NamedTuple):
     code_days: int
     accounts_per_person: int
     term_close_days: int
+    compare_with_class: bool
     first_import_at: datetime | None
     version: int
 

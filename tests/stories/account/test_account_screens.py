@@ -15,7 +15,9 @@ from storage import tables as t
 from tests.stage import Stage
 from tests.stories.account.cast import invite, link
 
-FAMILY = {"/today", "/grades", "/homework", "/timetable", "/absences", "/terms", "/digest", "/notices",
+FAMILY = {"/today", "/grades", "/homework", "/timetable", "/tests",
+        "/holidays",
+        "/absences", "/terms", "/digest", "/notices",
           "/messages", "/child"}  # fmt: skip
 EVERYBODY = {"/start", "/menu", "/settings", "/help", "/privacy", "/logout", "/cancel"}
 

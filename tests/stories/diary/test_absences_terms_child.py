@@ -36,6 +36,7 @@ async def test_lessons_and_whole_days_are_counted_by_reason(cast: Cast) -> None:
         "Неуважительная причина: 1 урок\n"
         "Разные причины: 1 день\n"
         "Опозданий: 1\n"
+        "Посещено 9 % уроков, 1 из 11\n"
         "\n"
         "! вчера, без причины: физика, литература\n"
         "чт, 12 ноября, неуважительная причина: история\n"
@@ -45,6 +46,29 @@ async def test_lessons_and_whole_days_are_counted_by_reason(cast: Cast) -> None:
         "вт, 10 ноября, болезнь: весь день, 3 урока\n"
         "вт, 10 ноября, освобождение: физкультура"
     )
+
+
+async def test_lessons_attended_are_counted_where_attendance_was_taken(cast: Cast) -> None:
+    school = cast.stage.school
+    school.subgroup("7А", "Английский язык", "1", [cast.masha])
+    taken = {
+        school.lesson(date(2026, 11, 9), number, "7А", subject, cast.oleg, subgroup=group)
+        for number, subject, group in (
+            (1, "Русский язык", ""),
+            (2, "Алгебра", ""),
+            (4, "Английский язык", "1"),
+            (4, "Английский язык", "2"),
+        )
+    }
+    school.change(t.Lesson, t.Lesson.id.in_(taken), attendance_at=cast.stage.clock())
+    school.lesson(date(2026, 11, 9), 5, "7А", "Физика", cast.oleg)
+    of_others = school.lesson(date(2026, 11, 10), 1, "7А", "Алгебра", cast.anna)
+    school.absence(of_others, school.student("Юра", "Ким", "7А"), "Б")
+    own = school.lesson(date(2026, 11, 11), 1, "7А", "Русский язык", cast.oleg)
+    school.absence(own, cast.masha, "ОТ")
+    father = cast.father()
+    await father.send("/absences")
+    assert "Посещено 80 % уроков, 4 из 5" in father.last.text
 
 
 async def test_two_lessons_of_a_subject_are_one_name(cast: Cast) -> None:

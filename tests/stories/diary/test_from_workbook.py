@@ -67,7 +67,10 @@ async def test_every_figure_is_the_workbooks(office: Office) -> None:
     await mother.send("/timetable 30.11")
     assert "↻ 9:20–10:00  Физика (вместо: английский язык), каб. 5" in mother.last.text
     await mother.send("/absences")
-    assert "Опозданий: 1\n\nср, 18 ноября, опоздание: алгебра\n   «автобус»" in mother.last.text
+    assert (
+        "Опозданий: 1\nПосещено 100 % уроков, 3 из 3\n\nср, 18 ноября, опоздание: алгебра\n   «автобус»"
+        in mother.last.text
+    )
     await mother.send("/terms")
     row = next(line for line in mother.last.text.splitlines() if line.startswith("Алгебра"))
     assert row.split() == ["Алгебра", "4", "–", "5", "зач"]

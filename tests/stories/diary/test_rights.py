@@ -8,6 +8,7 @@ from bot.simulator.user import SimUser
 from handlers.chat.press import Press
 from handlers.presses import diary as presses
 from handlers.presses.absences import AbsencesPress
+from handlers.presses.account import KindsPress, KindSwitchPress
 from storage import tables as t
 from tests.school import SchoolBuilder
 from tests.stories.diary.cast import FRIDAY, Cast, algebra_of_chat_md
@@ -47,6 +48,16 @@ def every_press(cast: Cast) -> list[Press]:
         presses.SubjectPress(**subject),
         presses.WhatIfPress(**subject, weight=2, added="5142"),
         presses.DynamicsPress(**subject),
+        presses.ComparisonPress(**subject),
+        presses.GoalPress(**subject),
+        presses.GoalSetPress(**subject, mark=5),
+        presses.OwnTasksPress(student_id=masha),
+        presses.OwnTaskPress(student_id=masha, task_id=1),
+        presses.OwnTaskWritePress(student_id=masha, day=FRIDAY),
+        presses.OwnTaskTickPress(student_id=masha, task_id=1, done=1),
+        presses.OwnTaskDropPress(student_id=masha, task_id=1),
+        KindsPress(student_id=masha),
+        KindSwitchPress(student_id=masha, kind="c", on=1),
         presses.DebtsPress(student_id=masha),
         presses.HomeworkPress(student_id=masha, day=FRIDAY),
         presses.HomeworkWeekPress(student_id=masha, monday=MONDAY),

@@ -1,0 +1,102 @@
+"""The marks of a student's class, to be counted and never shown one by one (`services/rules/marks/comparison.py`)."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Connection, bindparam, select
+
+from storage.tables import Lesson, Mark, Work
+
+
+class WorkMarkRow(NamedTuple):
+    """A numeric mark for a work that the student has a mark for."""
+
+    work_id: int
+    student_id: int
+    value: str
+    set_on: date
+
+
+class ClassMarkRow(NamedTuple):
+    """A numeric mark of the class in a subject; `subgroup` is the lesson's."""
+
+    student_id: int
+    subgroup: str
+    value: str
+    weight: int
+    set_on: date
+
+
+class OwnWorkRow(NamedTuple):
+    """A mark of the student with its work."""
+
+    work_id: int
+    kind: str
+    title: str
+    weight: int
+    day: date
+    value: str
+
+
+_OWN = (
+    select(Mark.work_id, Work.kind, Work.title, Work.weight, Mark.day, Mark.value)
+    .join(Work, Work.id == Mark.work_id)
+    .join(Lesson, Lesson.id == Mark.lesson_id)
+    .where(
+        Mark.student_id == bindparam("student_id"),
+        Mark.day.between(bindparam("first"), bindparam("last")),
+        Mark.subject_id == bindparam("subject_id"),
+    )
+    .order_by(Mark.day.desc(), Lesson.number.desc(), Mark.ordinal)
+)
+
+
+def list_own_works(
+    connection: Connection, student_id: int, subject_id: int, first: date, last: date
+) -> list[OwnWorkRow]:
+    """The student's marks of a subject with their works, the latest first."""
+    given = {"student_id": student_id, "subject_id": subject_id, "first": first, "last": last}
+    return [OwnWorkRow(*row) for row in connection.execute(_OWN, given)]
+
+
+_WORKS = (
+    select(Mark.work_id, Mark.student_id, Mark.value, Mark.set_on)
+    .join(Work, Work.lesson_id == Mark.lesson_id)
+    .where(
+        Work.id.in_(bindparam("work_ids", expanding=True)),
+        Mark.work_id == Work.id,
+        Mark.value.not_in(bindparam("words", expanding=True)),
+    )
+)
+
+
+def list_work_marks(
+    connection: Connection, work_ids: Collection[int], words: Collection[str]
+) -> list[WorkMarkRow]:
+    """Everybody's marks for these works but `words`, which are no numbers."""
+    given = {"work_ids": sorted(work_ids), "words": list(words)}
+    return [WorkMarkRow(*row) for row in connection.execute(_WORKS, given)]
+
+
+_CLASS = (
+    select(Mark.student_id, Lesson.subgroup, Mark.value, Work.weight, Mark.set_on)
+    .select_from(Lesson)
+    .join(Mark, Mark.lesson_id == Lesson.id)
+    .join(Work, Work.id == Mark.work_id)
+    .where(
+        Lesson.class_id == bindparam("class_id"),
+        Lesson.subject_id == bindparam("subject_id"),
+        Lesson.day.between(bindparam("first"), bindparam("last")),
+        Mark.value.not_in(bindparam("words", expanding=True)),
+        Work.weight > 0,
+    )
+)
+
+
+def list_class_marks(
+    connection: Connection, class_id: int, subject_id: int, first: date, last: date, words: Collection[str]
+) -> list[ClassMarkRow]:
+    """Everybody's marks in the class's lessons of a subject that are averaged: none of `words`, none of weight 0."""
+    given = {"class_id": class_id, "subject_id": subject_id, "first": first, "last": last}
+    return [ClassMarkRow(*row) for row in connection.execute(_CLASS, given | {"words": list(words)})]
