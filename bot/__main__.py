@@ -16,7 +16,7 @@ app = typer.Typer(
     help=N_("«Звонок», школьный бот."),
 )
 app.add_typer(school.app, name="school", help=N_("Таблица школы: образец, загрузка, выгрузка."))
-app.add_typer(access.app, name="access", help=N_("Реквизиты для входа: выдать и отозвать."))
+app.add_typer(access.app, name="access", help=N_("Листки для входа: выдать и отозвать."))
 app.add_typer(db.app, name="db", help=N_("База: обновить схему, снять копию."))
 app.command(
     "doctor",

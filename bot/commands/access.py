@@ -48,13 +48,13 @@ class Shape(StrEnum):
 def issue(
     out: Annotated[Path, typer.Option(help=N_("ФАЙЛ.csv или ФАЙЛ.pdf с листками для разрезания."))],
     form: Annotated[
-        str | None, typer.Option("--class", help=N_("Всем в классе, у кого реквизитов нет: 7А."))
+        str | None, typer.Option("--class", help=N_("Всем в классе, у кого листка нет: 7А."))
     ] = None,
     person: Annotated[
-        str | None, typer.Option(help=N_("Код человека; прежние реквизиты перестают действовать."))
+        str | None, typer.Option(help=N_("Код человека; прежний листок перестаёт действовать."))
     ] = None,
     everybody: Annotated[
-        bool, typer.Option("--all", help=N_("Всем, у кого реквизитов нет, и сотрудникам тоже."))
+        bool, typer.Option("--all", help=N_("Всем, у кого листка нет, и сотрудникам тоже."))
     ] = False,
     school: School = None,
 ) -> None:
@@ -126,7 +126,7 @@ async def _issue(
         fail(t("{file}: {reason}. Ничего не выдано.", file=file.path, reason=system_reason(error)))
     except service.Overtaken:
         file.discard()
-        fail(t("В ту же минуту реквизиты выдал кто-то ещё. Ничего не выдано, повторите команду."), status=1)
+        fail(t("В ту же минуту листки выдал кто-то ещё. Ничего не выдано, повторите команду."), status=1)
     except BaseException:
         file.discard()
         raise
@@ -163,12 +163,12 @@ def _report(plan: IssuePlan, path: Path, aside: Path | None) -> None:
     if aside is not None:
         say(t("{file} уже был: прежний сохранён как {aside}.", file=path, aside=aside.name))
     if not plan.recipients:
-        say(t("Реквизиты есть у всех. В {file} только заголовки.", file=path))
+        say(t("Листки есть у всех. В {file} только заголовки.", file=path))
         return
     say(
         n(
-            "{file}: реквизиты {count} человека. Больше паролей нигде нет: раздайте их и удалите файл.",
-            "{file}: реквизиты {count} человек. Больше паролей нигде нет: раздайте их и удалите файл.",
+            "{file}: листок для {count} человека. Больше паролей нигде нет: раздайте их и удалите файл.",
+            "{file}: листки для {count} человек. Больше паролей нигде нет: раздайте их и удалите файл.",
             len(plan.recipients),
             file=path,
         )
@@ -183,7 +183,7 @@ def _report(plan: IssuePlan, path: Path, aside: Path | None) -> None:
         )
 
 
-@app.command(help=N_("Сразу закрыть реквизиты человека и отключить все его аккаунты Telegram."))
+@app.command(help=N_("Сразу отозвать листок человека и отключить все его аккаунты Telegram."))
 def revoke(
     person: Annotated[str, typer.Option(help=N_("Код человека."))],
     school: School = None,
@@ -199,12 +199,12 @@ def revoke(
         if ended or accounts:
             say(
                 t(
-                    "{person}: реквизиты закрыты, отключено аккаунтов Telegram: {accounts}.",
+                    "{person}: листок отозван, отключено аккаунтов Telegram: {accounts}.",
                     person=person,
                     accounts=accounts,
                 )
             )
         else:
-            say(t("{person}: ни реквизитов, ни подключённых аккаунтов не было.", person=person))
+            say(t("{person}: ни листка, ни подключённых аккаунтов не было.", person=person))
 
     run(with_store(load_settings(), main))

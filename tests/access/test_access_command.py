@@ -65,7 +65,7 @@ def test_a_class_is_issued_once_and_then_lacks_nobody(office: Office) -> None:
     second = office.issue("--class", "7А", out="second.csv")
     assert second.exit_code == 0
     assert office.rows("second.csv") == []
-    assert "Nobody lacks credentials" in second.output
+    assert "Листки есть у всех" in second.output
 
 
 def test_an_older_file_is_set_aside_not_overwritten(office: Office) -> None:
@@ -80,13 +80,13 @@ def test_an_older_file_is_set_aside_not_overwritten(office: Office) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--class", "7Щ"), "no class 7Щ"),
-        (("--class", "класс"), "is no class"),
-        (("--person", "нет"), "Nobody in the school has the code нет"),
-        (("--person", "p1"), "no recorded consent"),
-        ((), "one of --class"),
-        (("--all", "--class", "7А"), "one of --class"),
-        (("--all", "--school", "иная"), "There is no school"),
+        (("--class", "7Щ"), "Класса 7Щ в этом учебном году нет"),
+        (("--class", "класс"), "не класс"),
+        (("--person", "нет"), "В школе нет человека с кодом нет"),
+        (("--person", "p1"), "согласие на обработку персональных данных не записано"),
+        ((), "Скажите, кому: --class"),
+        (("--all", "--class", "7А"), "Скажите, кому: --class"),
+        (("--all", "--school", "иная"), "Школы «иная» нет"),
     ],
 )
 def test_bad_input_is_told_and_nothing_is_written(office: Office, words: tuple[str, ...], said: str) -> None:
@@ -133,6 +133,6 @@ def test_revoke_ends_what_there_is_and_says_so(office: Office) -> None:
     office.issue("--person", "m1")
     ended = office.run("revoke", "--person", "m1")
     assert ended.exit_code == 0
-    assert "credentials ended" in ended.output
-    assert "neither" in office.run("revoke", "--person", "m1").output
+    assert "листок отозван" in ended.output
+    assert "ни листка" in office.run("revoke", "--person", "m1").output
     assert office.run("revoke", "--person", "нет").exit_code == 2

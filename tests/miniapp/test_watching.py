@@ -50,5 +50,5 @@ async def test_run_with_a_taken_port_ends_with_the_setting(stage: Stage, tmp_pat
             APP_LISTEN=listen,
         )
     assert done.returncode == 2
-    assert f"ZVONOK_APP_LISTEN: cannot listen on {listen}" in done.stderr
+    assert f"ZVONOK_APP_LISTEN: на {listen} слушать" in done.stderr
     assert "Traceback" not in done.stderr

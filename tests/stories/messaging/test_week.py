@@ -134,7 +134,7 @@ async def test_what_was_set_on_the_evening_of_the_digest_is_in_the_next(stage: S
     await stage.deliver()
     assert "Алгебра 5" in cast.pushes[1]
     await cast.maria.send("/digest")
-    await cast.maria.press("‹ Раньше")
+    await cast.maria.press("Раньше ›")
     assert "14–20 ноября" in cast.maria.last.text
     assert "Алгебра 5" not in cast.maria.last.text, "it is told once"
 
@@ -152,10 +152,10 @@ async def test_the_week_by_command_and_earlier_ones_by_buttons(stage: Stage) -> 
     await full_week(cast)
     await cast.maria.send("/digest")
     assert "14–20 ноября" in cast.maria.last.text
-    await cast.maria.press("‹ Раньше")
+    await cast.maria.press("Раньше ›")
     assert cast.maria.last.text.splitlines()[1] == "7–13 ноября"
     assert "Алгебра 4" in cast.maria.last.text
-    await cast.maria.press("Позже ›")
+    await cast.maria.press("‹ Новее")
     assert "14–20 ноября" in cast.maria.last.text
     await cast.maria.press("‹ Ещё")
     assert cast.maria.last.text.startswith("Маша, 7А · Ещё\n")
