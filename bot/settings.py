@@ -27,7 +27,7 @@ class Wrong(ValueError):
         self.sentence, self.fields = sentence, fields
 
 
-class Spoken(BaseSettings):
+class LanguageSetting(BaseSettings):
     """The one setting that is asked for before the others are read: what is wrong with them is told in it."""
 
     model_config = SettingsConfigDict(
@@ -52,7 +52,7 @@ class Spoken(BaseSettings):
 def language() -> str:
     """The command line's language: ZVONOK_LANGUAGE, else the system's where there is a catalogue, else Russian."""
     try:
-        asked = Spoken().language
+        asked = LanguageSetting().language
     except (ValueError, OSError):  # load_settings tells it, in the system's language
         asked = None
     return asked or _system_language()
@@ -65,7 +65,7 @@ def _system_language() -> str:
     return primary if primary in languages() else DEFAULT
 
 
-class Settings(Spoken):
+class Settings(LanguageSetting):
     """Everything that may be set from outside; contract.md section 3 lists them."""
 
     bot_token: SecretStr | None = None

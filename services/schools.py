@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from services.work import Work
-from storage.queries.school import standing as queries
+from storage.queries.school import grounds as queries
 
 
 def school_ids(work: Work) -> dict[str, int]:

@@ -182,7 +182,7 @@ class SchoolBuilder(SchoolRows):
         """The work of a lesson, made when it is new."""
         key = ("work", f"{lesson} {kind} {title}")
         if key not in self._ids:
-            self._ids[key] = self._add(t.Work, lesson_id=lesson, kind=kind, title=title, weight=weight)
+            self._ids[key] = self._add(t.GradedWork, lesson_id=lesson, kind=kind, title=title, weight=weight)
         return self._ids[key]
 
     def mark(

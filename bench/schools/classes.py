@@ -85,7 +85,7 @@ def _class(connection: Connection, number: int, students: int) -> None:
     lessons = list(_lessons(class_id, weekly))
     connection.execute(insert(t.Lesson), lessons)
     connection.execute(
-        insert(t.Work), [{"id": row["id"], "lesson_id": row["id"], "kind": "ответ"} for row in lessons]
+        insert(t.GradedWork), [{"id": row["id"], "lesson_id": row["id"], "kind": "ответ"} for row in lessons]
     )
     connection.execute(insert(t.Mark), list(_marks(ids, lessons)))
 

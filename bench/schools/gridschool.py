@@ -76,7 +76,7 @@ def _journal(connection: Connection, ids: list[int]) -> None:
     lessons = list(_lessons())
     connection.execute(insert(t.Lesson), lessons)
     connection.execute(
-        insert(t.Work), [{"id": row["id"], "lesson_id": row["id"], "kind": "ответ"} for row in lessons]
+        insert(t.GradedWork), [{"id": row["id"], "lesson_id": row["id"], "kind": "ответ"} for row in lessons]
     )
     marks = [
         {

@@ -16,13 +16,13 @@ from services.access.school_people import Form, SchoolPeople, load_people
 from services.audit import Action, record
 from services.errors import UserError
 from services.school import reference
+from services.school.ground import Ground
 from services.school.labels import FULL, PersonName, labels
-from services.school.standing import Standing
 from services.secrets import SecretKeys
 from services.work import Work
 from storage.queries.access import credentials as queries
 from storage.queries.access import links
-from storage.queries.school import standing
+from storage.queries.school import grounds
 
 
 class Holder(StrEnum):
@@ -138,7 +138,7 @@ def plan_person(work: Work, school_id: int, code: str) -> IssuePlan:
     return _plan(work, school, people, [one], staff_first=True, again=True)
 
 
-def _reason(one: Standing) -> str:
+def _reason(one: Ground) -> str:
     if one.is_reader:
         return "consent"
     if one.departed:
@@ -146,7 +146,7 @@ def _reason(one: Standing) -> str:
     return "dismissed" if one.dismissed else "nobody"
 
 
-def _without(people: SchoolPeople, chosen: set[int], fits: Callable[[Standing], bool]) -> list[Standing]:
+def _without(people: SchoolPeople, chosen: set[int], fits: Callable[[Ground], bool]) -> list[Ground]:
     return [
         one
         for one in people.everybody.values()
@@ -158,7 +158,7 @@ def _plan(
     work: Work,
     school: reference.Reference,
     people: SchoolPeople,
-    chosen: Sequence[Standing],
+    chosen: Sequence[Ground],
     *,
     staff_first: bool = False,
     again: bool = False,
@@ -177,7 +177,7 @@ def _plan(
     )
 
 
-def _recipient(people: SchoolPeople, one: Standing, shown: str, *, staff_first: bool) -> Recipient:
+def _recipient(people: SchoolPeople, one: Ground, shown: str, *, staff_first: bool) -> Recipient:
     if one.studies:
         kind = Holder.STUDENT
     elif one.employed and (staff_first or not one.is_guardian):
@@ -260,7 +260,7 @@ def _rows(
 
 def revoke(work: Work, school_id: int, code: str, *, actor_id: int | None = None) -> tuple[int, int]:
     """End a person's credentials and every linked account: how many of each. Raises UnknownPerson."""
-    row = standing.find_standing_by_code(work.connection, school_id, code)
+    row = grounds.find_ground_by_code(work.connection, school_id, code)
     if row is None:
         raise UnknownPerson(person=code)
     ended = queries.revoke_credentials(work.connection, [row.id], work.now)

@@ -7,12 +7,12 @@ from datetime import date
 
 from services.rules.classes import class_name
 from services.rules.standing import enrolled, guards
+from services.school.ground import Ground, ground
 from services.school.labels import FULL, Someone, labels
 from services.school.reference import Reference, Year
-from services.school.standing import Standing, standing
 from services.work import Work
 from storage.queries.access import credentials
-from storage.queries.school import standing as queries
+from storage.queries.school import grounds as queries
 
 Form = tuple[int, str]
 """Grade and letter."""
@@ -22,7 +22,7 @@ Form = tuple[int, str]
 class SchoolPeople:
     """The people of one school at one day; forms are those of the current year."""
 
-    everybody: Mapping[int, Standing]
+    everybody: Mapping[int, Ground]
     """By person id, in order of names."""
     forms: Mapping[int, Form]
     """The class of each student who is in one."""
@@ -53,8 +53,8 @@ class SchoolPeople:
 def load_people(work: Work, school: Reference) -> SchoolPeople:
     """Read a whole school: four statements."""
     today = school.today(work)
-    rows = queries.list_standings(work.connection, school.school_id)
-    everybody = {row.id: standing(row, today) for row in rows}
+    rows = queries.list_grounds(work.connection, school.school_id)
+    everybody = {row.id: ground(row, today) for row in rows}
     year = school.year_at(today)
     return SchoolPeople(
         everybody=everybody,
@@ -75,7 +75,7 @@ def _forms(work: Work, year: Year, today: date) -> dict[int, Form]:
 
 
 def _children(
-    work: Work, school_id: int, everybody: Mapping[int, Standing], today: date
+    work: Work, school_id: int, everybody: Mapping[int, Ground], today: date
 ) -> dict[int, list[int]]:
     found: defaultdict[int, list[int]] = defaultdict(list)
     for row in queries.list_guardianships(work.connection, school_id):

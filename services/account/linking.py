@@ -14,12 +14,12 @@ from services.access.throttle import account_key, count_try, forgive, login_key
 from services.audit import Action, record
 from services.errors import Refused, TooManyAccounts, UserError
 from services.school import reference
-from services.school.standing import standing
+from services.school.ground import ground
 from services.secrets import SecretKeys
 from services.work import Store, Work
 from storage.queries.access import credentials as queries
 from storage.queries.access import links as link_queries
-from storage.queries.school import standing as standing_queries
+from storage.queries.school import grounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +108,9 @@ def _open(work: Work, attempt: _Try, by: str) -> Linked | UserError | None:
 
 def _stands(work: Work, found: queries.FoundRow) -> bool:
     """Whether the credentials are live and their person is still somebody who may enter."""
-    row = standing_queries.find_standing(work.connection, found.person_id)
+    row = grounds.find_ground(work.connection, found.person_id)
     today = reference.of_school(work, found.school_id).today(work)
-    known = row is not None and standing(row, today).may_enter
+    known = row is not None and ground(row, today).may_enter
     return known and queries.is_live(work.connection, found.id)
 
 

@@ -9,7 +9,6 @@ from services.diary.timetable.planning import class_plans
 from services.errors import NotFound, NotLinked
 from services.journal.errors import LessonAhead, TermClosed
 from services.journal.pages.groups import subgroup_of
-from services.journal.teaching import substitutes, taught_by, teaches
 from services.rules.dates import edit_window
 from services.rules.terms import Term
 from services.rules.timetable.classplan import PlannedLesson
@@ -18,6 +17,7 @@ from services.school.actor import Actor, Identity
 from services.school.belonging import class_terms
 from services.school.reference import FormClass, Reference, Subject, of_school
 from services.school.rights import Permission, may
+from services.school.teaching import substitutes, taught_by, teaches
 from services.work import Work
 from storage.queries.journal import reopenings
 from storage.queries.journal.lessons import LessonRow

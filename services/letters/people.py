@@ -10,9 +10,12 @@ from datetime import date
 
 from services.errors import NotFound
 from services.letters.model import AS_CLASS_TEACHER
+from services.rules.standing import lasts
+from services.rules.timetable.giving import assigned_or_weekly
 from services.school.actor import Actor, Child, Identity
 from services.school.labels import REGISTER, PersonName, Someone, told_apart
 from services.school.reference import FormClass, Reference, of_school
+from services.school.teaching import taught_by
 from services.work import Work
 from storage.queries.letters import people as queries
 from storage.queries.notices import audience as notice_audience
@@ -58,7 +61,17 @@ def teaching(work: Work, reference: Reference, student_id: int) -> list[tuple[in
     if form is None:
         return []
     rows = queries.list_teaching(work.connection, form.id, student_id, today)
-    pairs = sorted({(row.teacher_id, row.subject_id) for row in rows}, key=lambda pair: (pair[1], pair[0]))
+    counted = assigned_or_weekly(
+        (row for row in rows if row.assigned),
+        (row for row in rows if not row.assigned),
+        lambda row: (row.teacher_id, row.subject_id),
+    )
+    own = {
+        (row.teacher_id, row.subject_id)
+        for row in counted
+        if row.own and lasts(row.starts, row.ends, today, today)
+    }
+    pairs = sorted(own, key=lambda pair: (pair[1], pair[0]))
     leader = form.class_teacher_id
     if leader is None or not notice_audience.is_employed(work.connection, leader, today):
         return pairs
@@ -163,8 +176,8 @@ def _taught(work: Work, identity: Identity, reference: Reference) -> dict[int, l
     for class_id in identity.form_class_ids:
         if class_id in reference.classes and reference.classes[class_id].year_id == year.id:
             found[class_id].append((AS_CLASS_TEACHER, ""))
-    for row in queries.list_taught(work.connection, identity.person_id, year.id, today):
-        found[row.class_id].append((row.subject_id, row.subgroup))
+    for one in taught_by(work, identity, reference):
+        found[one.class_id].append((one.subject_id, one.subgroup))
     return dict(found)
 
 

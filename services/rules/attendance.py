@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from services.rules.letters import upper_cyrillic
+from services.rules.lookalikes import upper_cyrillic
 
 
 class Code(StrEnum):

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from services.rules.letters import upper_cyrillic
+from services.rules.lookalikes import upper_cyrillic
 
 GRADES = range(1, 12)
 _NAME = re.compile(r"([0-9]{1,2})[\s\-–—]*[\"'«„“]?\s*([А-ЯЁ])\s*[\"'»”“]?")

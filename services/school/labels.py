@@ -7,7 +7,7 @@ longer form of the name, the patronymic with it, then the class, then the school
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from services.rules.letters import lower_cyrillic
+from services.rules.lookalikes import lower_cyrillic
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from services.rules.letters import russian_order
+from services.rules.lookalikes import russian_order
 from services.rules.standing import Membership, enrolled, lasts, stay_ends
 from services.rules.timetable.timetable import WHOLE_CLASS
 from services.school.labels import Someone, labels

@@ -17,12 +17,12 @@ from storage.tables.imports import ImportDraft
 from storage.tables.journal import (
     Attendance,
     Debt,
+    GradedWork,
     HomeworkFile,
     HomeworkTick,
     Lesson,
     Mark,
     TermMark,
-    Work,
 )
 from storage.tables.letters import Letter, LetterCopy, LetterHours, LetterMute, LetterThread
 from storage.tables.messaging import Acknowledgement, EventWindow, Excuse, JournalEvent, Told
@@ -69,6 +69,7 @@ __all__ = [
     "Excuse",
     "FormerClassTeacher",
     "Goal",
+    "GradedWork",
     "Guardian",
     "Guardianship",
     "Holiday",
@@ -113,5 +114,4 @@ __all__ = [
     "Throttle",
     "TimetableSlot",
     "Told",
-    "Work",
 ]

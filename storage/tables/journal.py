@@ -54,7 +54,7 @@ class HomeworkFile(Base):
     name: Mapped[str]
 
 
-class Work(Base):
+class GradedWork(Base):
     """What marks of a lesson are given for; its weight (0-100) belongs to it."""
 
     __tablename__ = "work"

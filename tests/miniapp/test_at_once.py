@@ -49,7 +49,7 @@ async def test_two_devices_write_the_same_cell_and_one_wins(cast: Cast) -> None:
             assert sorted(one["status"] for one in answers) == ["conflict"] * 3 + ["saved"]
             was = won[0]["text"]
     assert _count(cast.stage, t.Lesson) == 1
-    assert _count(cast.stage, t.Work) == 1
+    assert _count(cast.stage, t.GradedWork) == 1
 
 
 async def test_the_same_request_at_once_is_one_change(cast: Cast) -> None:

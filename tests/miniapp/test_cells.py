@@ -186,8 +186,8 @@ async def test_a_new_mark_is_for_the_work_named_else_the_latest_of_the_lesson(
         cell(kim, "4 3", "4", work={"kind": "Контрольная", "title": "Степени"}),
     )
     rows = cast.stage.school.rows(
-        select(t.Mark.student_id, t.Mark.value, t.Work.kind)
-        .join(t.Work, t.Work.id == t.Mark.work_id)
+        select(t.Mark.student_id, t.Mark.value, t.GradedWork.kind)
+        .join(t.GradedWork, t.GradedWork.id == t.Mark.work_id)
         .order_by(t.Mark.student_id, t.Mark.ordinal)
     )
     assert {tuple(row) for row in rows} == {
@@ -195,7 +195,7 @@ async def test_a_new_mark_is_for_the_work_named_else_the_latest_of_the_lesson(
         (cast.kim, "4", "ответ"),
         (cast.kim, "3", "контрольная"),
     }
-    assert _count(cast, t.Work) == 2
+    assert _count(cast, t.GradedWork) == 2
 
 
 async def test_changes_are_remembered_as_the_grids_and_families_hear(

@@ -103,7 +103,7 @@ def _lessons(
         for lesson in lessons
         for kind, weight in (("ответ", 1), ("контрольная", 2))
     ]
-    school.add_many(t.Work, works)
+    school.add_many(t.GradedWork, works)
     return lessons
 
 
@@ -111,7 +111,7 @@ def _marks(
     school: SchoolBuilder, lessons: Sequence[Any], students: Sequence[int], wanted: int, in_lesson: int
 ) -> None:
     works: dict[int, list[int]] = {}
-    for work in school.rows(select(t.Work.id, t.Work.lesson_id).order_by(t.Work.id)):
+    for work in school.rows(select(t.GradedWork.id, t.GradedWork.lesson_id).order_by(t.GradedWork.id)):
         works.setdefault(work.lesson_id, []).append(work.id)
     given: dict[tuple[int, int], int] = {}
     rows = []

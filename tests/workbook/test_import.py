@@ -23,8 +23,8 @@ async def test_marks_keep_their_work_weight_comment_and_days(either_desk: Desk) 
     desk = either_desk
     await desk.load(books.school())
     query = (
-        select(t.Mark.ordinal, t.Work.kind, t.Work.title, t.Work.weight, t.Mark.value, t.Mark.comment, t.Mark.set_on)
-        .join(t.Work, t.Work.id == t.Mark.work_id)
+        select(t.Mark.ordinal, t.GradedWork.kind, t.GradedWork.title, t.GradedWork.weight, t.Mark.value, t.Mark.comment, t.Mark.set_on)
+        .join(t.GradedWork, t.GradedWork.id == t.Mark.work_id)
         .join(t.Person, t.Person.id == t.Mark.student_id)
         .where(t.Person.code == "s1", t.Mark.day == MONDAY)
         .order_by(t.Mark.subject_id, t.Mark.ordinal)
@@ -83,7 +83,9 @@ async def test_an_empty_cell_clears_and_a_missing_column_keeps(either_desk: Desk
     marks = [row[:7] + row[10:11] for row in books.school()["Отметки"]]
     marks[2][7] = 2
     assert changed(await desk.load({"Отметки": marks})) == {"Отметки": (0, 1)}
-    kept = select(t.Work.kind, t.Work.weight, t.Mark.comment).join(t.Mark).where(t.Mark.value == "2")
+    kept = (
+        select(t.GradedWork.kind, t.GradedWork.weight, t.Mark.comment).join(t.Mark).where(t.Mark.value == "2")
+    )
     assert await desk.rows(kept) == [("контрольная", 2, "Молодец")]
 
 
@@ -93,7 +95,7 @@ async def test_a_work_that_weighs_anew_changes_its_marks(either_desk: Desk) -> N
     marks = books.part("Отметки")
     marks["Отметки"][2][9] = marks["Отметки"][3][9] = 3
     assert changed(await desk.load(marks)) == {"Отметки": (0, 2)}
-    assert await desk.one(select(t.Work.weight).where(t.Work.kind == "контрольная")) == 3
+    assert await desk.one(select(t.GradedWork.weight).where(t.GradedWork.kind == "контрольная")) == 3
 
 
 async def test_what_the_file_lacks_is_left_alone(desk: Desk) -> None:

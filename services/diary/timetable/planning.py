@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 
 from services.diary.open_diary import Diary
 from services.rules.standing import lasts
-from services.rules.timetable.giving import Load
+from services.rules.timetable.giving import Load, assigned_or_weekly
 from services.rules.timetable.schoolday import (
     ClassPlan,
     PlannedLesson,
@@ -147,21 +147,14 @@ def teacher_of(
     diary: Diary, week: ClassWeek, form_class: FormClass, subject_id: int, day: date
 ) -> int | None:
     """Who teaches the child the subject on that day, by assignment or else by timetable."""
-    loads = (
-        load.teacher_id
-        for load in week.loads
-        if load.subject_id == subject_id
-        and load.covers(day)
-        and diary.is_in(form_class.id, subject_id, load.subgroup, day)
+    found = (
+        one.teacher_id
+        for one in assigned_or_weekly(week.loads, week.rows, lambda one: (one.teacher_id, one.subject_id))
+        if one.subject_id == subject_id
+        and one.covers(day)
+        and diary.is_in(form_class.id, subject_id, one.subgroup, day)
     )
-    rows = (
-        row.teacher_id
-        for row in week.rows
-        if row.subject_id == subject_id
-        and row.valid_on(day)
-        and diary.is_in(form_class.id, subject_id, row.subgroup, day)
-    )
-    return next(loads, None) or next(rows, None)
+    return next((one for one in found if one is not None), None)
 
 
 def _classes(diary: Diary, days: Iterable[date]) -> list[FormClass]:

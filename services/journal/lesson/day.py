@@ -7,12 +7,12 @@ from datetime import date, time, timedelta
 from services.diary.timetable.planning import first_study_day
 from services.errors import NotFound, NotLinked
 from services.journal.lesson.of_person import TeacherLesson, lessons_of
-from services.journal.teaching import taught_by
 from services.school.actor import Actor, Identity
 from services.school.holidays import holidays_until
 from services.school.reference import FormClass, PersonName, Reference, of_school
+from services.school.teaching import taught_by
 from services.work import Work
-from storage.queries.journal import teaching
+from storage.queries.school import teaching
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)

@@ -10,7 +10,6 @@ from enum import StrEnum
 
 from services.diary.timetable.planning import class_plans, class_week
 from services.journal.own import LessonKey, key_of
-from services.journal.teaching import Taught, substitutes, taught_by, teaches
 from services.rules.dates import edit_window
 from services.rules.timetable.bell import has_begun, is_over, is_under_way
 from services.rules.timetable.classplan import ClassPlan, PlannedLesson
@@ -19,9 +18,11 @@ from services.rules.timetable.lacking import Lack, is_taken, lacking
 from services.rules.timetable.schoolday import lessons_on
 from services.school.actor import Identity
 from services.school.reference import FormClass, PersonName, Reference, Subject
+from services.school.teaching import Taught, substitutes, taught_by, teaches
 from services.work import Work
-from storage.queries.journal import cells, lessons, teaching
+from storage.queries.journal import cells, lessons
 from storage.queries.journal.lessons import LessonRow
+from storage.queries.school import teaching
 
 DAY = timedelta(days=1)
 

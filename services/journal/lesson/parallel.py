@@ -11,10 +11,10 @@ from services.journal.history import Author, ChangeSource, JournalChange
 from services.journal.lesson.facts import Homework, homework_of, set_homework, set_topic
 from services.journal.lesson.sheet import Sheet, load_sheet, open_sheet
 from services.journal.own import LessonKey, OwnLesson, key_of, own_lesson
-from services.journal.teaching import taught_by, teaches
 from services.rules.timetable.schoolday import lessons_on
 from services.school.actor import Actor
 from services.school.reference import FormClass
+from services.school.teaching import taught_by, teaches
 from services.work import Work
 from storage.queries.journal import lessons
 from storage.queries.journal.lessons import LessonRow

@@ -5,9 +5,9 @@ from datetime import date
 
 from services.journal.own import LessonKey
 from services.journal.pages.pages import PageAccess, PageKey, open_page
-from services.journal.teaching import taught_by, teaches
 from services.school.actor import Actor
 from services.school.roster import ListedStudent, class_list
+from services.school.teaching import taught_by, teaches
 from services.work import Work
 from storage.queries.journal import debts as queries
 

@@ -4,7 +4,7 @@ import re
 
 from services.diary.search import matching, plain
 from services.journal.pages.pages import PageAccess, pages_of
-from services.rules.letters import upper_cyrillic
+from services.rules.lookalikes import upper_cyrillic
 from services.school.actor import Actor
 from services.work import Work
 

@@ -10,7 +10,7 @@ from services.journal.marks.errors import fitting
 from services.journal.marks.marking import COMMENT_LIMIT
 from services.journal.words import CellWords, Refusal, canonical, understand_cell
 from services.rules.attendance import CLASS_TEACHER_CODES, Code
-from services.rules.letters import lower_cyrillic
+from services.rules.lookalikes import lower_cyrillic
 from services.rules.marks.scale import EXEMPT, MarkOutsideScale, NotAMark, Scale
 
 

@@ -9,7 +9,6 @@ from services.diary.timetable.planning import class_plans
 from services.journal.lesson.sheet import Cell, load_cells, not_yet
 from services.journal.own import LessonKey, key_of
 from services.journal.pages.pages import PageAccess, PageKey, find_term, open_page, page_terms
-from services.journal.teaching import Taught, taught_by, teaches
 from services.rules.dates import edit_window
 from services.rules.terms import Term
 from services.rules.timetable.classplan import ClassPlan
@@ -17,6 +16,7 @@ from services.rules.timetable.lacking import is_taken
 from services.rules.timetable.schoolday import lessons_on
 from services.school.actor import Actor
 from services.school.roster import ListedStudent, class_list_over
+from services.school.teaching import Taught, taught_by, teaches
 from services.work import Work
 from storage.queries.journal import lessons, pages, reopenings
 from storage.queries.journal.lessons import LessonRow, PlannedRow, WorkRow

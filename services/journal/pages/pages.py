@@ -13,7 +13,6 @@ from services.diary.timetable.planning import class_plans, class_week
 from services.errors import NotFound, NotLinked
 from services.journal.own import key_of
 from services.journal.pages.groups import subgroups_of
-from services.journal.teaching import substitutes, taught_by, teaches
 from services.rules.terms import Term, shown_term
 from services.rules.timetable.schoolday import lessons_on
 from services.school.actor import Actor, Identity
@@ -21,8 +20,9 @@ from services.school.belonging import class_terms
 from services.school.reference import FormClass, Reference, Subject, of_school
 from services.school.rights import Permission, may
 from services.school.roster import EVERYBODY, Audience
+from services.school.teaching import substitutes, taught_by, teaches
 from services.work import Work
-from storage.queries.journal import teaching
+from storage.queries.school import teaching
 
 AHEAD = timedelta(days=60)
 """How far ahead granted lessons are looked for."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from services.rules.letters import lower_cyrillic
+from services.rules.lookalikes import lower_cyrillic
 from services.school.roster import ListedStudent
 
 NEAR = 3

@@ -6,13 +6,13 @@ from datetime import date, time, timedelta
 
 from services.diary.timetable.planning import class_plans
 from services.journal.own import LessonKey, key_of
-from services.journal.teaching import Taught, substitutes, taught_by, teaches
 from services.journal.words import LessonAddress, address_of
 from services.rules.timetable.bell import has_begun, is_under_way
 from services.rules.timetable.classplan import ClassPlan, LessonState, PlannedLesson
 from services.rules.timetable.schoolday import lessons_on
 from services.school.actor import Actor, Identity
 from services.school.reference import FormClass, Reference, Subject, of_school
+from services.school.teaching import Taught, substitutes, taught_by, teaches
 from services.work import Work
 
 DAY = timedelta(days=1)

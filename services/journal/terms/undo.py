@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from services.errors import NotFound
 from services.journal.pages.pages import PageAccess, PageKey, open_page
-from services.journal.teaching import taught_by
 from services.journal.terms.columns import ColumnKind, find_column
 from services.journal.terms.sheet import sets_terms, students_of
 from services.journal.terms.term_marks import restore
 from services.school.actor import Actor
 from services.school.reference import of_school
+from services.school.teaching import taught_by
 from services.work import Work
 from storage.queries.journal.history import ChangeRow
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from services.errors import UserError
-from services.rules.letters import lower_cyrillic
+from services.rules.lookalikes import lower_cyrillic
 
 PASS = "зач"  # noqa: S105 - a mark, not a password
 FAIL = "незач"

@@ -1,11 +1,27 @@
-"""Who gives a lesson: the timetable, the journal and the teaching assignments together."""
+"""Who teaches, and who gives a lesson: the timetable, the journal and the teaching assignments together."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from services.rules.standing import in_part, lasts
 from services.rules.timetable.classplan import LessonState, PlannedLesson
+
+A = TypeVar("A")
+W = TypeVar("W")
+
+
+def assigned_or_weekly(
+    assigned: Iterable[A], weekly: Iterable[W], whose: Callable[[A | W], Hashable]
+) -> list[A | W]:
+    """What counts as teaching (domain.md): assignments, and weekly lessons of whom has none there.
+
+    `whose` says of whom and where something is: the teacher, the class and the subject, as far as they differ. A school
+    may keep only its timetable; an assignment that has ended still keeps the timetable silent.
+    """
+    firm = list(assigned)
+    known = {whose(one) for one in firm}
+    return [*firm, *(one for one in weekly if whose(one) not in known)]
 
 
 class Load(NamedTuple):

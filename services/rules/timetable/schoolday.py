@@ -109,7 +109,7 @@ def lessons_left(
 def _rows_in_force(day: date, plan: ClassPlan) -> list[TimetableRow]:
     """The rows of a day; at one number and subgroup the latest begun replaces the earlier."""
     latest: dict[tuple[int, str], date] = {}
-    rows = [row for row in plan.by_weekday.get(day.isoweekday(), ()) if row.valid_on(day)]
+    rows = [row for row in plan.by_weekday.get(day.isoweekday(), ()) if row.covers(day)]
     for row in rows:
         slot = row.number, row.subgroup
         latest[slot] = max(latest.get(slot, date.min), row.valid_from or date.min)

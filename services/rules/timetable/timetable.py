@@ -24,7 +24,7 @@ class TimetableRow:
     valid_from: date | None = None
     valid_to: date | None = None
 
-    def valid_on(self, day: date) -> bool:
+    def covers(self, day: date) -> bool:
         """Whether the row is in force that day."""
         return lasts(self.valid_from, self.valid_to, day, day)
 

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from services.rules.classes import GRADES, ClassSpec, NotAClass, class_name, parse_class_name
 from services.rules.dates import weekdays
-from services.rules.letters import lower_cyrillic
+from services.rules.lookalikes import lower_cyrillic
 from services.rules.marks.scale import MarkOutsideScale, NotAMark, Scale, parse_mark
 from services.rules.terms import NotAYear, parse_year
 from services.workbook.faults import CellFault

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import BindParameter, Connection, Integer, bindparam, case, cast, func, or_, select
 
 from storage.queries.school.in_force import consented, guards
-from storage.tables import Debt, Guardianship, Lesson, Link, Mark, Person, Work
+from storage.tables import Debt, GradedWork, Guardianship, Lesson, Link, Mark, Person
 
 
 class DeskGuardianRow(NamedTuple):
@@ -122,18 +122,18 @@ def list_moved(
         select(
             Mark.student_id,
             Mark.subject_id,
-            func.sum(mark * Work.weight).label("total"),
-            func.sum(Work.weight).label("weights"),
-            func.sum(case((before, mark * Work.weight), else_=0)).label("total_before"),
-            func.sum(case((before, Work.weight), else_=0)).label("weights_before"),
+            func.sum(mark * GradedWork.weight).label("total"),
+            func.sum(GradedWork.weight).label("weights"),
+            func.sum(case((before, mark * GradedWork.weight), else_=0)).label("total_before"),
+            func.sum(case((before, GradedWork.weight), else_=0)).label("weights_before"),
         )
-        .join(Work, Work.id == Mark.work_id)
+        .join(GradedWork, GradedWork.id == Mark.work_id)
         .where(
             Mark.student_id.in_(_STUDENTS),
             Mark.day.between(*term),
             Mark.set_on <= last,
             Mark.value.in_(NUMBERS),
-            Work.weight > 0,
+            GradedWork.weight > 0,
         )
         .group_by(Mark.student_id, Mark.subject_id)
         .having(func.sum(case((before, 0), else_=1)) > 0)

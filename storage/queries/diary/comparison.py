@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
 
-from storage.tables import Lesson, Mark, Work
+from storage.tables import GradedWork, Lesson, Mark
 
 
 class WorkMarkRow(NamedTuple):
@@ -40,8 +40,8 @@ class OwnWorkRow(NamedTuple):
 
 
 _OWN = (
-    select(Mark.work_id, Work.kind, Work.title, Work.weight, Mark.day, Mark.value)
-    .join(Work, Work.id == Mark.work_id)
+    select(Mark.work_id, GradedWork.kind, GradedWork.title, GradedWork.weight, Mark.day, Mark.value)
+    .join(GradedWork, GradedWork.id == Mark.work_id)
     .join(Lesson, Lesson.id == Mark.lesson_id)
     .where(
         Mark.student_id == bindparam("student_id"),
@@ -62,10 +62,10 @@ def list_own_works(
 
 _WORKS = (
     select(Mark.work_id, Mark.student_id, Mark.value, Mark.set_on)
-    .join(Work, Work.lesson_id == Mark.lesson_id)
+    .join(GradedWork, GradedWork.lesson_id == Mark.lesson_id)
     .where(
-        Work.id.in_(bindparam("work_ids", expanding=True)),
-        Mark.work_id == Work.id,
+        GradedWork.id.in_(bindparam("work_ids", expanding=True)),
+        Mark.work_id == GradedWork.id,
         Mark.value.not_in(bindparam("words", expanding=True)),
     )
 )
@@ -80,16 +80,16 @@ def list_work_marks(
 
 
 _CLASS = (
-    select(Mark.student_id, Lesson.subgroup, Mark.value, Work.weight, Mark.set_on)
+    select(Mark.student_id, Lesson.subgroup, Mark.value, GradedWork.weight, Mark.set_on)
     .select_from(Lesson)
     .join(Mark, Mark.lesson_id == Lesson.id)
-    .join(Work, Work.id == Mark.work_id)
+    .join(GradedWork, GradedWork.id == Mark.work_id)
     .where(
         Lesson.class_id == bindparam("class_id"),
         Lesson.subject_id == bindparam("subject_id"),
         Lesson.day.between(bindparam("first"), bindparam("last")),
         Mark.value.not_in(bindparam("words", expanding=True)),
-        Work.weight > 0,
+        GradedWork.weight > 0,
     )
 )
 

@@ -10,6 +10,7 @@ from storage.queries.typed_nulls import NO_DAY, NO_TEXT
 from storage.tables import (
     Attendance,
     Excuse,
+    GradedWork,
     Letter,
     LetterThread,
     Link,
@@ -18,7 +19,6 @@ from storage.tables import (
     Notice,
     NoticeReader,
     NoticeReading,
-    Work,
 )
 from storage.tables.base import UtcDateTime
 
@@ -61,10 +61,10 @@ class AbsenceRows(NamedTuple):
 
 _MARKS = (
     select(
-        Mark.subject_id, Mark.value, Work.weight, Work.kind, Work.title, Mark.set_on, Mark.changed_at
+        Mark.subject_id, Mark.value, GradedWork.weight, GradedWork.kind, GradedWork.title, Mark.set_on, Mark.changed_at
     )
     .select_from(Mark)
-    .join(Work, Work.id == Mark.work_id)
+    .join(GradedWork, GradedWork.id == Mark.work_id)
     .where(
         Mark.student_id == bindparam("student_id"),
         Mark.day >= bindparam("first"),

@@ -13,7 +13,7 @@ from sqlalchemy import (
 )
 
 from storage.queries.upserting import upsert
-from storage.tables import Debt, Lesson, Look, Mark, Work
+from storage.tables import Debt, GradedWork, Lesson, Look, Mark
 
 
 class LookRow(NamedTuple):
@@ -85,8 +85,8 @@ _FRESH = case(
 """2: new since the last look; 1: new since the one before; most marks of a term are out by their day alone."""
 
 _TERM = (
-    select(Mark.subject_id, Mark.value, Work.weight, _FRESH)
-    .join(Work, Work.id == Mark.work_id)
+    select(Mark.subject_id, Mark.value, GradedWork.weight, _FRESH)
+    .join(GradedWork, GradedWork.id == Mark.work_id)
     .join(Lesson, Lesson.id == Mark.lesson_id)
     .where(
         Mark.student_id == bindparam("student_id"),
@@ -106,9 +106,9 @@ def list_term_marks(
 
 _SUBJECT = (
     select(
-        Mark.day, Mark.value, Mark.comment, Mark.set_on, Work.weight, Work.kind, Work.title, _FRESH
+        Mark.day, Mark.value, Mark.comment, Mark.set_on, GradedWork.weight, GradedWork.kind, GradedWork.title, _FRESH
     )
-    .join(Work, Work.id == Mark.work_id)
+    .join(GradedWork, GradedWork.id == Mark.work_id)
     .join(Lesson, Lesson.id == Mark.lesson_id)
     .where(
         Mark.student_id == bindparam("student_id"),
@@ -136,13 +136,13 @@ _MARKED = (
     select(Lesson.subject_id)
     .distinct()
     .join(Mark, Mark.lesson_id == Lesson.id)
-    .join(Work, Work.id == Mark.work_id)
+    .join(GradedWork, GradedWork.id == Mark.work_id)
     .where(
         Lesson.class_id == bindparam("class_id"),
         Lesson.subject_id.in_(bindparam("subject_ids", expanding=True)),
         Lesson.day.between(bindparam("first"), bindparam("last")),
         Mark.value.not_in(bindparam("words", expanding=True)),
-        Work.weight > 0,
+        GradedWork.weight > 0,
     )
 )
 

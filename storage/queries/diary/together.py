@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, exists, select
 
 from storage.queries.absences.family import lives
-from storage.tables import Attendance, Excuse, Lesson, Mark, Work
+from storage.tables import Attendance, Excuse, GradedWork, Lesson, Mark
 
 
 class SetMarkRow(NamedTuple):
@@ -39,8 +39,8 @@ class UnexplainedRow(NamedTuple):
 
 
 _MARKS = (
-    select(Mark.student_id, Mark.subject_id, Mark.value, Work.weight)
-    .join(Work, Work.id == Mark.work_id)
+    select(Mark.student_id, Mark.subject_id, Mark.value, GradedWork.weight)
+    .join(GradedWork, GradedWork.id == Mark.work_id)
     .join(Lesson, Lesson.id == Mark.lesson_id)
     .where(
         Mark.student_id.in_(bindparam("student_ids", expanding=True)),

@@ -14,7 +14,7 @@ from sqlalchemy import (
 
 from storage.queries.typed_nulls import NO_DAY, NO_NUMBER, NO_TEXT
 from storage.queries.upserting import upsert
-from storage.tables import Acknowledgement, Debt, JournalChange, Lesson, Mark, PlannedWork, Work
+from storage.tables import Acknowledgement, Debt, GradedWork, JournalChange, Lesson, Mark, PlannedWork
 from storage.tables.base import UtcDateTime
 
 
@@ -63,11 +63,11 @@ _MARKS = (
         Mark.comment,
         Mark.set_on,
         Mark.changed_at,
-        Work.kind,
-        Work.title,
-        Work.weight,
+        GradedWork.kind,
+        GradedWork.title,
+        GradedWork.weight,
     )
-    .join(Work, Work.id == Mark.work_id)
+    .join(GradedWork, GradedWork.id == Mark.work_id)
     .join(Lesson, Lesson.id == Mark.lesson_id)
     .where(
         Mark.student_id == bindparam("student_id"),

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from storage.queries.upserting import upsert
-from storage.tables import HomeworkFile, Lesson, PlannedWork, Work
+from storage.tables import GradedWork, HomeworkFile, Lesson, PlannedWork
 
 
 class LessonRow(NamedTuple):
@@ -148,9 +148,9 @@ def update_lesson(connection: Connection, lesson_id: int, **values: Any) -> None
 
 
 _WORKS = (
-    select(Work.lesson_id, Work.id, Work.kind, Work.title, Work.weight)
-    .where(Work.lesson_id.in_(bindparam("lesson_ids", expanding=True)))
-    .order_by(Work.lesson_id, Work.id)
+    select(GradedWork.lesson_id, GradedWork.id, GradedWork.kind, GradedWork.title, GradedWork.weight)
+    .where(GradedWork.lesson_id.in_(bindparam("lesson_ids", expanding=True)))
+    .order_by(GradedWork.lesson_id, GradedWork.id)
 )
 
 
@@ -164,7 +164,7 @@ def list_works(connection: Connection, lesson_ids: Collection[int]) -> list[Work
 def add_work(connection: Connection, lesson_id: int, kind: str, title: str, weight: int) -> int:
     """A new work of the lesson; its id."""
     key = connection.execute(
-        insert(Work).values(lesson_id=lesson_id, kind=kind, title=title, weight=weight)
+        insert(GradedWork).values(lesson_id=lesson_id, kind=kind, title=title, weight=weight)
     ).inserted_primary_key
     assert key is not None  # noqa: S101 (given by the database)
     return int(key[0])
@@ -172,12 +172,12 @@ def add_work(connection: Connection, lesson_id: int, kind: str, title: str, weig
 
 def update_work(connection: Connection, work_id: int, **values: Any) -> None:
     """Change a work's kind, title or weight."""
-    connection.execute(update(Work).where(Work.id == work_id).values(**values))
+    connection.execute(update(GradedWork).where(GradedWork.id == work_id).values(**values))
 
 
 def drop_work(connection: Connection, work_id: int) -> None:
     """Take a work without marks away."""
-    connection.execute(delete(Work).where(Work.id == work_id))
+    connection.execute(delete(GradedWork).where(GradedWork.id == work_id))
 
 
 _FILES = (

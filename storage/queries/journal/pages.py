@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
-from storage.tables import Lesson, Mark, TermMark, Work
+from storage.tables import GradedWork, Lesson, Mark, TermMark
 
 
 class WeighedRow(NamedTuple):
@@ -38,8 +38,8 @@ def list_weighed(
 ) -> list[WeighedRow]:
     """The students' marks in the subject and days, in whichever class they were given, in order of time."""
     query = (
-        select(Mark.student_id, Mark.value, Work.weight)
-        .join(Work, Work.id == Mark.work_id)
+        select(Mark.student_id, Mark.value, GradedWork.weight)
+        .join(GradedWork, GradedWork.id == Mark.work_id)
         .where(
             Mark.student_id.in_(list(student_ids)),
             Mark.subject_id == subject_id,

@@ -4,9 +4,9 @@ from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, or_, select, union
+from sqlalchemy import Connection, literal, or_, select, union
 
-from storage.queries.school.in_force import consented, employed, enrolled, guards, in_subgroup, lasts, studies
+from storage.queries.school.in_force import consented, employed, enrolled, guards, in_subgroup, studies
 from storage.tables import (
     Assignment,
     Enrolment,
@@ -49,18 +49,16 @@ class StudentClassRow(NamedTuple):
 
 
 class TeachingRow(NamedTuple):
-    """Who teaches what."""
+    """Who teaches a class what, and when; both ends inclusive."""
 
+    assigned: bool
+    """Else by the weekly timetable."""
     teacher_id: int
     subject_id: int
-
-
-class LetterTaughtRow(NamedTuple):
-    """What a teacher has."""
-
-    class_id: int
-    subject_id: int
-    subgroup: str
+    own: bool
+    """Whether to the whole class or to a subgroup that the student is in."""
+    starts: date | None
+    ends: date | None
 
 
 def find_class(connection: Connection, student_id: int, year_id: int, day: date) -> LetterClassRow | None:
@@ -98,7 +96,7 @@ def list_classes(
 
 
 def list_teaching(connection: Connection, class_id: int, student_id: int, day: date) -> list[TeachingRow]:
-    """Who teaches, by assignments and timetable in force, the class or the student's subgroups."""
+    """Who of the staff of that day teaches the class, by assignments and timetable of any day."""
     parts = []
     for table in (Assignment, TimetableSlot):
         own = (
@@ -110,31 +108,18 @@ def list_teaching(connection: Connection, class_id: int, student_id: int, day: d
             .exists()
         )
         parts.append(
-            select(table.teacher_id, table.subject_id)
-            .join(Staff, Staff.person_id == table.teacher_id)
-            .where(
-                table.class_id == class_id,
-                lasts(table, day, day),
+            select(
+                literal(table is Assignment),
+                table.teacher_id,
+                table.subject_id,
                 or_(table.subgroup == "", own),
-                employed(day),
+                table.starts,
+                table.ends,
             )
+            .join(Staff, Staff.person_id == table.teacher_id)
+            .where(table.class_id == class_id, employed(day))
         )
     return [TeachingRow(*row) for row in connection.execute(union(*parts))]
-
-
-def list_taught(connection: Connection, teacher_id: int, year_id: int, day: date) -> list[LetterTaughtRow]:
-    """What the teacher has today."""
-    parts = [
-        select(table.class_id, table.subject_id, table.subgroup)
-        .join(SchoolClass, SchoolClass.id == table.class_id)
-        .where(
-            table.teacher_id == teacher_id,
-            SchoolClass.year_id == year_id,
-            lasts(table, day, day),
-        )
-        for table in (Assignment, TimetableSlot)
-    ]
-    return [LetterTaughtRow(*row) for row in connection.execute(union(*parts))]
 
 
 def list_subgroup(

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, case, delete, func, insert, select
 
 from storage.queries.upserting import upsert
-from storage.tables import Debt, EventWindow, JournalEvent, Lesson, Link, Mark, Told, Work
+from storage.tables import Debt, EventWindow, GradedWork, JournalEvent, Lesson, Link, Mark, Told
 
 
 class EventRow(NamedTuple):
@@ -146,9 +146,9 @@ def list_marks(connection: Connection, student_id: int, lesson_ids: Sequence[int
     """The student's marks of the lessons as they are now, with their works."""
     query = (
         select(
-            Mark.lesson_id, Mark.ordinal, Mark.value, Mark.comment, Work.kind, Work.title, Work.weight
+            Mark.lesson_id, Mark.ordinal, Mark.value, Mark.comment, GradedWork.kind, GradedWork.title, GradedWork.weight
         )
-        .join(Work, Work.id == Mark.work_id)
+        .join(GradedWork, GradedWork.id == Mark.work_id)
         .where(Mark.student_id == student_id, Mark.lesson_id.in_(list(lesson_ids)))
     )  # fmt: skip
     return [EventMarkRow(*row) for row in connection.execute(query).all()]

@@ -20,13 +20,13 @@ from storage.tables import (
     Audit,
     Debt,
     Enrolment,
+    GradedWork,
     Lesson,
     Mark,
     Person,
     Student,
     SubgroupMember,
     TermMark,
-    Work,
 )
 
 
@@ -150,8 +150,8 @@ def list_marks(
 ) -> list[ReportMarkRow]:
     """The students' marks of the days, in order of date."""
     query = (
-        select(Mark.student_id, Mark.subject_id, Mark.value, Mark.day, Work.weight)
-        .join(Work, Work.id == Mark.work_id)
+        select(Mark.student_id, Mark.subject_id, Mark.value, Mark.day, GradedWork.weight)
+        .join(GradedWork, GradedWork.id == Mark.work_id)
         .join(Lesson, Lesson.id == Mark.lesson_id)
         .where(Mark.student_id.in_(student_ids), Mark.day.between(first, last))
         .order_by(Mark.day, Lesson.number, Mark.ordinal)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, and_, exists, func, literal, or_, select
 
 from storage.queries.workbook.stage import Bases, Stage
-from storage.tables import Lesson, Mark, Work
+from storage.tables import GradedWork, Lesson, Mark
 
 ABSENT = "ОТ"
 
@@ -31,8 +31,8 @@ def list_marks(connection: Connection, stage: Stage, bases: Bases, since: date) 
     differs = (
         old.value.is_distinct_from(now.value),
         old.comment.is_distinct_from(now.comment),
-        Work.kind.is_distinct_from(now.kind),
-        Work.weight.is_distinct_from(now.weight),
+        GradedWork.kind.is_distinct_from(now.kind),
+        GradedWork.weight.is_distinct_from(now.weight),
     )
     query = (
         select(
@@ -41,12 +41,14 @@ def list_marks(connection: Connection, stage: Stage, bases: Bases, since: date) 
             now.ordinal,
             old.value,
             now.set_on,
-            Work.kind,
-            Work.weight,
+            GradedWork.kind,
+            GradedWork.weight,
             old.comment,
         )
         .select_from(
-            stage.table.outerjoin(stage.target, stage.matches(bases)).outerjoin(Work, Work.id == old.work_id)
+            stage.table.outerjoin(stage.target, stage.matches(bases)).outerjoin(
+                GradedWork, GradedWork.id == old.work_id
+            )
         )
         .where(now.set_on > since, or_(*differs))
         .order_by(now.row)
@@ -59,7 +61,9 @@ def _list_reweighed(connection: Connection, stage: Stage, bases: Bases, since: d
     """A weight is the work's: whoever has a mark for it is told, in the file or not."""
     now = stage.table.c
     work = and_(
-        Work.lesson_id == stage.real("lesson_id", bases), Work.kind == now.kind, Work.title == now.title
+        GradedWork.lesson_id == stage.real("lesson_id", bases),
+        GradedWork.kind == now.kind,
+        GradedWork.title == now.title,
     )
     named = select(literal(1)).where(
         stage.real("lesson_id", bases) == Mark.lesson_id,
@@ -73,13 +77,13 @@ def _list_reweighed(connection: Connection, stage: Stage, bases: Bases, since: d
             Mark.ordinal,
             Mark.value,
             Mark.set_on,
-            Work.kind,
-            Work.weight,
+            GradedWork.kind,
+            GradedWork.weight,
             Mark.comment,
         )
         .distinct()
-        .select_from(stage.table.join(Work, and_(work, Work.weight != now.weight)))
-        .join(Mark, Mark.work_id == Work.id)
+        .select_from(stage.table.join(GradedWork, and_(work, GradedWork.weight != now.weight)))
+        .join(Mark, Mark.work_id == GradedWork.id)
         .where(Mark.set_on > since, ~exists(named.correlate(Mark)))
         .order_by(Mark.lesson_id, Mark.student_id, Mark.ordinal)
     )

@@ -14,6 +14,7 @@ from storage.tables import (
     Attendance,
     Debt,
     Enrolment,
+    GradedWork,
     Lesson,
     Mark,
     Person,
@@ -21,7 +22,6 @@ from storage.tables import (
     Subject,
     Term,
     TermMark,
-    Work,
 )
 
 
@@ -123,9 +123,19 @@ def lessons(connection: Connection, school_id: int) -> Iterator[ExportLessonRow]
 
 def marks(connection: Connection, school_id: int) -> Iterator[ExportMarkRow]:
     """Every mark."""
-    columns = (Mark.ordinal, Work.kind, Work.title, Work.weight, Mark.value, Mark.comment, Mark.set_on)
+    columns = (
+        Mark.ordinal,
+        GradedWork.kind,
+        GradedWork.title,
+        GradedWork.weight,
+        Mark.value,
+        Mark.comment,
+        Mark.set_on,
+    )
     query = _lesson_key(_student.code, *columns).join(Mark, Mark.lesson_id == Lesson.id)
-    query = query.join(Work, Work.id == Mark.work_id).join(_student, _student.id == Mark.student_id)
+    query = query.join(GradedWork, GradedWork.id == Mark.work_id).join(
+        _student, _student.id == Mark.student_id
+    )
     query = query.where(SchoolClass.school_id == school_id)
     return stream(ExportMarkRow, connection, query, *_by_lesson(), _student.code, Mark.ordinal)
 

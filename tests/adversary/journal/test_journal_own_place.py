@@ -37,7 +37,7 @@ def _of_the_teacher(world: JournalWorld) -> list[Any]:
     """Whatever stands in the attacked lesson, and the marks of its students anywhere else but in one's own lesson."""
     school = world.stage.school
     found: list[Any] = []
-    for table in (t.Mark, t.Debt, t.Attendance, t.Work, t.HomeworkFile):
+    for table in (t.Mark, t.Debt, t.Attendance, t.GradedWork, t.HomeworkFile):
         found += school.rows(select(table.__table__).where(table.lesson_id == world.lesson))
     found += school.rows(select(t.Lesson.__table__).where(t.Lesson.id.in_([world.lesson, world.like])))
     return [

@@ -104,7 +104,7 @@ async def test_a_lesson_is_begun_by_three_ways_at_once(cast: Cast) -> None:
         )
     rows = cast.stage.school.rows
     assert len(rows(select(t.Lesson.id))) == 1
-    assert len(rows(select(t.Work.id))) == 1
+    assert len(rows(select(t.GradedWork.id))) == 1
     assert await text_of(cast, cast.ivanov) == "5"
     assert not broken(cast.stage)
 
@@ -113,7 +113,7 @@ async def test_words_that_were_shown_before_another_device_wrote_are_shown_anew(
     """Whichever comes first, the other is told: both marks stand, or the words are previewed again."""
     phone, tablet = await _two(cast, cast.anna)
     await tap(tablet, AddWorkPress.of(cast.key(), code="a"))
-    work = cast.stage.school.rows(select(t.Work.id))[0].id
+    work = cast.stage.school.rows(select(t.GradedWork.id))[0].id
     await phone.send("7А алгебра 20.11: Ким 4")
     press = SetMarkPress.of(cast.key(), student_id=cast.kim, work_id=work, ordinal=1, value="5", was="w")
     await asyncio.gather(phone.press("Записать"), tap(tablet, press))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from services.rules.dates.weekdays import MONTH, SCHOOL_DAY, NotWeekdays, parse_day, parse_weekday
-from services.rules.letters import lower_cyrillic
+from services.rules.lookalikes import lower_cyrillic
 
 _DATE = (
     r"(?:[0-9]{1,2}[./][0-9]{1,2}(?:[./][0-9]{4}|[./][0-9]{2})?"

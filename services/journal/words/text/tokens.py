@@ -5,7 +5,7 @@ import unicodedata
 from enum import Enum, auto
 from typing import NamedTuple
 
-from services.rules.letters import lower_cyrillic
+from services.rules.lookalikes import lower_cyrillic
 
 _INVISIBLE = "\u00ad\u0301\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\u20e3"
 _LETTER = rf"[^\W\d_][{_INVISIBLE}]*"

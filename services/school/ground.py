@@ -5,11 +5,11 @@ from datetime import date
 
 from services.rules import standing as rules
 from services.school.reference import PersonName
-from storage.queries.school.standing import StandingRow
+from storage.queries.school.grounds import GroundRow
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Ground:
     """A person of the school at one day."""
 
     person_id: int
@@ -37,11 +37,11 @@ class Standing:
         return self.employed or (self.is_reader and self.consented)
 
 
-def standing(row: StandingRow, today: date) -> Standing:
-    """The standing by a row of `storage.queries.school.standing`."""
+def ground(row: GroundRow, today: date) -> Ground:
+    """The ground by a row of `storage.queries.school.grounds`."""
     here = row.student_id is not None and rules.studies(row.departed_on, today)
     works = row.staff_id is not None and rules.employed(row.hired_on, row.dismissed_on, today)
-    return Standing(
+    return Ground(
         person_id=row.id,
         school_id=row.school_id,
         code=row.code,

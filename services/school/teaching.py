@@ -6,12 +6,13 @@ from datetime import date
 
 from services.rules.standing import in_part, lasts
 from services.rules.timetable.classplan import ClassPlan, LessonState, PlannedLesson
+from services.rules.timetable.giving import assigned_or_weekly
 from services.rules.timetable.schoolday import planned_lessons
 from services.rules.timetable.timetable import WHOLE_CLASS
 from services.school.actor import Identity
 from services.school.reference import Reference
 from services.work import Work
-from storage.queries.journal import teaching as queries
+from storage.queries.school import teaching as queries
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,9 @@ def taught_by(work: Work, identity: Identity, reference: Reference) -> tuple[Tau
 
 
 def _load(work: Work, person_id: int, year_id: int) -> tuple[Taught, ...]:
-    assigned = [Taught(*row) for row in queries.list_assignments(work.connection, person_id, year_id)]
-    known = {(one.class_id, one.subject_id) for one in assigned}
+    assigned = (Taught(*row) for row in queries.list_assignments(work.connection, person_id, year_id))
     weekly = (Taught(*row) for row in queries.list_weekly(work.connection, person_id, year_id))
-    return (*assigned, *(one for one in weekly if (one.class_id, one.subject_id) not in known))
+    return tuple(assigned_or_weekly(assigned, weekly, lambda one: (one.class_id, one.subject_id)))
 
 
 def teaches(

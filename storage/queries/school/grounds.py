@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from storage.tables import Enrolment, Guardian, Guardianship, Person, School, SchoolClass, Staff, Student
 
 
-class StandingRow(NamedTuple):
+class GroundRow(NamedTuple):
     """What a person is to the school."""
 
     id: int
@@ -74,25 +74,25 @@ _STANDING = (
 )
 
 
-def find_standing(connection: Connection, person_id: int) -> StandingRow | None:
+def find_ground(connection: Connection, person_id: int) -> GroundRow | None:
     """One person."""
     row = connection.execute(_STANDING.where(Person.id == person_id)).one_or_none()
-    return StandingRow._make(row) if row else None
+    return GroundRow._make(row) if row else None
 
 
-def find_standing_by_code(connection: Connection, school_id: int, code: str) -> StandingRow | None:
+def find_ground_by_code(connection: Connection, school_id: int, code: str) -> GroundRow | None:
     """One person by the school's code."""
     row = connection.execute(
         _STANDING.where(Person.school_id == school_id, Person.code == code)
     ).one_or_none()
-    return StandingRow._make(row) if row else None
+    return GroundRow._make(row) if row else None
 
 
-def list_standings(connection: Connection, school_id: int) -> list[StandingRow]:
+def list_grounds(connection: Connection, school_id: int) -> list[GroundRow]:
     """Everybody of the school, by name."""
     query = _STANDING.where(Person.school_id == school_id)
     return [
-        StandingRow._make(row)
+        GroundRow._make(row)
         for row in connection.execute(
             query.order_by(Person.last_name, Person.first_name, Person.middle_name, Person.id)
         )
