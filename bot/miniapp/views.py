@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from handlers.chat.refusals.refusals import refusal
+from handlers.chat.unbroken import plain
 from handlers.chat.words import Words
 from services.errors import UserError
 from services.journal.pages.grid import Stands, Status
@@ -103,7 +104,7 @@ def lesson_stands_view(stands: LessonStands, words: Words) -> View:
 
 
 def _why(error: UserError | None, words: Words) -> str:
-    return refusal(error, words).unescape() if error is not None else ""
+    return plain(refusal(error, words).unescape()) if error is not None else ""
 
 
 def _overtaken(stands: Stands, words: Words) -> str:

@@ -171,7 +171,7 @@ async def test_health_and_doctor_tell_the_backlog(
     await app.stop()
     await app.store.write(queue_broadcast, 2, 3)
     lines = [finding.line for finding in await examine(app.settings)]
-    assert "✓ outbox: 3 due, 0 for later, 0 given up in the last day" in lines
+    assert "✓ очередь: ждут отправки 3, отложены 0, за сутки не доставлены 0" in lines
 
 
 async def test_kill_nine_misses_nobody_and_repeats_at_most_eight_a_kill() -> None:

@@ -17,7 +17,7 @@ from tests.adversary.journal.watch import Ears, differences, snapshot
 from tests.journal.marks.cast import HIDDEN, tap
 from tests.stage import Stage
 
-REFUSALS = (HIDDEN, "Вы ещё не подключены")
+REFUSALS = (HIDDEN, "Вы ещё не подключены", "Школа закрыла этот доступ.")
 DEPUTYS = (ReopenPress, TermReopenPress, AbsencesReopenPress)
 NEAR = (
     "class teacher",
