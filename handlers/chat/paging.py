@@ -41,25 +41,25 @@ def pages(
     return found
 
 
-def height(html: str) -> int:
+def height(html: str, width: int = WIDTH) -> int:
     """How many lines of a phone a text takes, its long lines broken at words, its folding quotes folded."""
-    folded = sum(max(_lines(quote) - FOLDED, 0) for quote in _FOLDS.findall(html))
-    return _lines(html) - folded
+    folded = sum(max(_lines(quote, width) - FOLDED, 0) for quote in _FOLDS.findall(html))
+    return _lines(html, width) - folded
 
 
-def _lines(html: str) -> int:
-    return sum(_broken(unescape(line)) for line in _TAG.sub("", html).split("\n"))
+def _lines(html: str, width: int) -> int:
+    return sum(_broken(unescape(line), width) for line in _TAG.sub("", html).split("\n"))
 
 
-def _broken(line: str) -> int:
+def _broken(line: str, width: int) -> int:
     """Lines of a phone that one line takes: words go over whole, those that are too long are cut."""
-    taken, room = 1, WIDTH
+    taken, room = 1, width
     for word in line.split(" "):
-        if len(word) > room and room < WIDTH:
-            taken, room = taken + 1, WIDTH
-        over = max(-(-len(word) // WIDTH) - 1, 0)
+        if len(word) > room and room < width:
+            taken, room = taken + 1, width
+        over = max(-(-len(word) // width) - 1, 0)
         taken += over
-        room -= len(word) - over * WIDTH + 1
+        room -= len(word) - over * width + 1
     return taken
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital
 from handlers.chat.naming.whose import others_here, own_child, title
-from handlers.chat.paging import TALLEST, height
+from handlers.chat.paging import height
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, lines, pairs
 from handlers.chat.words import Words
@@ -51,6 +51,8 @@ FITS = (
     Fit(0, 2, tight=True),
 )
 """From the fullest on, what is due gives way last."""
+SMALL_WIDTH, SMALL_LINES = 30, 23
+"""The card stands whole above its buttons on the smallest phone, 320 by 640."""
 
 
 @router.message(Command("today"))
@@ -91,7 +93,7 @@ def home_screen(data: Home, words: Words, desk: Rows = ()) -> Screen:
     above = [title(data.whose), *_heading(data, words), "", *lesson_lines(data, words)]
     for fit in FITS:
         found = [*above, *below_lessons(data, fit, words)]
-        if height(str(lines(*found))) <= TALLEST:
+        if height(str(lines(*found)), SMALL_WIDTH) <= SMALL_LINES:
             break
     return Screen(lines(*found), [*home_rows(data, words), *desk])
 

@@ -27,7 +27,7 @@ SHORT = 10
 
 
 def keys(data: Overview, words: Words) -> Rows:
-    """The subjects worth a key, debts, the rest behind «Все предметы», the neighbouring terms: four rows mostly."""
+    """The subjects worth a key, debts, the rest behind «Предметы», the neighbouring terms: four rows mostly."""
     student_id = data.whose.student_id
     term_id = data.term.id if data.term else 0
     subjects = [subject_button(data.whose, row.subject, term_id) for row in worth_a_key(data.rows)]
@@ -40,7 +40,7 @@ def keys(data: Overview, words: Words) -> Rows:
         if term is not None
     ]
     rest = (
-        Button(words.t("Все предметы"), SubjectsPress(student_id=student_id, term_id=term_id))
+        Button(words.t("Предметы"), SubjectsPress(student_id=student_id, term_id=term_id))
         if len(subjects) < len(data.rows)
         else all_terms(student_id, words)
     )

@@ -22,9 +22,9 @@ async def test_only_what_is_new_or_in_danger_has_a_key(cast: Cast) -> None:
     await father.send("/grades")
     assert father.last.buttons[0] == ["История", "Химия"]
     assert all(name in father.last.text for name in SUBJECTS)
-    await father.press("Все предметы")
+    await father.press("Предметы")
     assert {name for row in father.last.buttons for name in row} >= set(SUBJECTS)
     await father.press("География")
     assert "Маша, 7А · География" in father.last.text
     await father.press("‹ Оценки")
-    assert "Все предметы" in str(father.last.buttons)
+    assert "Предметы" in str(father.last.buttons)

@@ -36,7 +36,7 @@ async def test_without_marks_the_term_before_is_recalled(cast: Cast) -> None:
     father = cast.father()
     await father.send("/grades")
     assert "Оценок пока нет. Первая четверть: 4,00 в среднем по предметам." in father.last.text
-    await father.press("Все предметы")
+    await father.press("Предметы")
     await father.press("Алгебра")
     assert "Оценок пока нет. Первая четверть: 4,00 в среднем." in father.last.text
 
@@ -50,7 +50,7 @@ async def test_in_holidays_the_last_finished_term_is_shown_and_said(cast: Cast) 
     assert "первая четверть, сейчас каникулы" in father.last.text
     assert "Для аттестации" not in father.last.text, "no mark can be added any more"
     assert "Алгебра 4 · 4,00 → 4" in father.last.text
-    await father.press("Все предметы")
+    await father.press("Предметы")
     await father.press("Алгебра")
     assert "Осталось" not in father.last.text
 
@@ -68,7 +68,7 @@ async def test_other_terms_and_earlier_years_are_a_press_away(cast: Cast) -> Non
     await father.send("/grades")
     await father.press("‹ Первая четверть")
     assert "Алгебра 3 · 3,00 → 3" in father.last.text
-    await father.press("Все предметы")
+    await father.press("Предметы")
     await father.press("Все периоды")
     await father.press("Четвёртая четверть, 2025/2026")
     assert "четвёртая четверть, 2025/2026" in father.last.text
