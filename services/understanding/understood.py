@@ -25,6 +25,11 @@ PROSE = 16
 MOST_WORDS = 60
 ADDRESSED = 4
 """Strange words that a patronymic is worth: who is called by it is written to."""
+_PICTURES = re.compile(
+    "[\\s\N{VARIATION SELECTOR-16}\N{ZERO WIDTH JOINER}\N{HEAVY BLACK HEART}\N{WHITE HEAVY CHECK MARK}"
+    "\N{WHITE SMILING FACE}\U0001f300-\U0001faff]+"
+)
+"""Nothing but small pictures: a nod."""
 _PATRONYMIC = re.compile("(?:овна|евна|ична|инична|ович|евич)$")
 PLACES = (
     Intent.GRADES,
@@ -85,6 +90,8 @@ class Meaning:
 
 def understand(text: str, facts: ReaderFacts) -> Meaning:
     """What the text asks for, by the kept words; the keyboard switched where that alone makes sense."""
+    if _PICTURES.fullmatch(text):
+        return Meaning(Intent.FINE)
     first = _read(text[:LONGEST], facts)
     if _is_something(first) and first.sure:
         return first
