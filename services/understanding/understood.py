@@ -25,10 +25,9 @@ PROSE = 16
 MOST_WORDS = 60
 ADDRESSED = 4
 """Strange words that a patronymic is worth: who is called by it is written to."""
-_PICTURES = re.compile(
-    "[\\s\N{VARIATION SELECTOR-16}\N{ZERO WIDTH JOINER}\N{HEAVY BLACK HEART}\N{WHITE HEAVY CHECK MARK}"
-    "\N{WHITE SMILING FACE}\U0001f300-\U0001faff]+"
-)
+_BESIDE = "[\\s«»!….,\N{VARIATION SELECTOR-16}\N{ZERO WIDTH JOINER}]*"
+_PICTURE = "[\N{HEAVY BLACK HEART}\N{WHITE HEAVY CHECK MARK}\N{WHITE SMILING FACE}\U0001f300-\U0001faff]"
+_PICTURES = re.compile(f"(?:{_BESIDE}{_PICTURE})+{_BESIDE}")
 """Nothing but small pictures: a nod."""
 _PATRONYMIC = re.compile("(?:овна|евна|ична|инична|ович|евич)$")
 PLACES = (
