@@ -10,7 +10,14 @@ import typer
 
 from bot.commands import frame
 from bot.language import spoken, system_reason, t
-from handlers.office.workbook_words import book_text, count_lines, fault_lines, note_lines, school_text
+from handlers.office.workbook_words import (
+    book_text,
+    count_lines,
+    fault_lines,
+    mass_lines,
+    note_lines,
+    school_text,
+)
 from locales import N_
 from services.workbook.exporting import SchoolUnknown, export_workbook
 from services.workbook.file.checks import check_file
@@ -41,6 +48,9 @@ def import_file(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=N_("Только сказать, что добавилось и изменилось бы."))
     ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help=N_("Подтвердить переход, выбытие или отзыв согласия многих сразу."))
+    ] = False,
     school: School = None,
 ) -> None:
     """Read a school's workbook into the database, whole or not at all."""
@@ -52,7 +62,7 @@ def import_file(
                 frame.with_store(
                     settings,
                     lambda store: import_workbook(
-                        store, file, dry_run=dry_run, school=school, progress=progress
+                        store, file, dry_run=dry_run, sure=yes, school=school, progress=progress
                     ),
                 )
             )
@@ -79,6 +89,10 @@ def _tell(report: ImportReport) -> None:
         frame.fail(*fault_lines(report, words), t("Ничего не записано."))
     for line in count_lines(report, words):
         frame.say(line)
+    for said in mass_lines(report.mass, words):
+        frame.say(said)
+    if report.held:
+        frame.fail(t("Ничего не записано. Это много перемен сразу: если всё верно, повторите с --yes."))
     frame.say(_ending(report))
 
 

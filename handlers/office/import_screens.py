@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from handlers.chat.screen import Button, Screen, bold, clip, lines
 from handlers.chat.words import Words
-from handlers.office.workbook_words import fault_text
+from handlers.office.workbook_words import fault_text, mass_lines
 from handlers.presses.office import ApplyPress, CancelPress, ExportPress, ImportPress, TemplatePress
 from services.office.importing import Checked, ImportDesk
 from services.office.sheets import EVERY
@@ -75,6 +75,7 @@ def checked_screen(name: str, checked: Checked, words: Words) -> Screen:
             words.t("Ничего ещё не записано. Изменится:"),
             "",
             *_counts(report, words),
+            *_mass(report, words),
             *_notes(report.notes, words),
             *_families(report, words),
         ),
@@ -85,6 +86,28 @@ def checked_screen(name: str, checked: Checked, words: Words) -> Screen:
             ]
         ],
     )
+
+
+def sure_screen(name: str, draft_id: int, report: ImportReport, words: Words) -> Screen:
+    """Many people at once: whom it concerns, and the second press."""
+    return Screen(
+        lines(
+            title(name, words),
+            words.t("Ничего ещё не записано. Это много перемен сразу, всё верно?"),
+            "",
+            *_mass(report, words),
+        ),
+        [
+            [
+                Button(words.t("Да, записать"), ApplyPress(draft_id=draft_id, sure=1), style="danger"),
+                Button(words.t("Отменить"), CancelPress(draft_id=draft_id)),
+            ]
+        ],
+    )
+
+
+def _mass(report: ImportReport, words: Words) -> list[str]:
+    return [clip(said, FAULT_SIGNS) for said in mass_lines(report.mass, words)[:SHOWN_FAULTS]]
 
 
 def applied_screen(name: str, report: ImportReport, words: Words) -> Screen:

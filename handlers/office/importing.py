@@ -21,6 +21,7 @@ from handlers.office.import_screens import (
     faults_screen,
     is_long,
     said_screen,
+    sure_screen,
     title,
 )
 from handlers.office.workbook_words import fault_lines
@@ -108,7 +109,7 @@ async def apply_draft(
     if not isinstance(message, Message):
         raise DraftOver(outcome=EXPIRED)
     job = _Job(message, store, actor, words, loading, message.message_id)
-    loading.order(actor.account_id, job.apply(draft))
+    loading.order(actor.account_id, job.apply(draft, sure=bool(press.sure)))
     await answer(query)
 
 
@@ -130,6 +131,14 @@ async def _over(query: CallbackQuery, error: DraftOver, words: Words) -> None:
         await reply(query, Screen(text))
     else:
         await answer(query, text.unescape(), alert=True)
+
+
+def _done(draft: ImportDraft, report: ImportReport, words: Words) -> Screen:
+    if not report.ok:
+        return faults_screen(draft.file.name, report, words)
+    if report.held:
+        return sure_screen(draft.file.name, draft.id, report, words)
+    return applied_screen(draft.file.name, report, words)
 
 
 class _Job:
@@ -169,7 +178,7 @@ class _Job:
             await errand.end(screen)
         await self._send_faults(errand, report)
 
-    async def apply(self, draft: ImportDraft) -> None:
+    async def apply(self, draft: ImportDraft, *, sure: bool) -> None:
         """Import the file, read anew, and say what it changed."""
         words, name, report = self._words, draft.file.name, None
         screen = failed_screen(name, words, draft.id)
@@ -177,9 +186,11 @@ class _Job:
         try:
             async with self._loading.place(), fetched(errand.bot, draft.file) as path:
                 report = await errand.run(
-                    lambda progress: apply_workbook(self._store, self._actor, draft, path, progress)
+                    lambda progress: apply_workbook(
+                        self._store, self._actor, draft, path, progress, sure=sure
+                    )
                 )
-            screen = applied_screen(name, report, words) if report.ok else faults_screen(name, report, words)
+            screen = _done(draft, report, words)
         except UserError as error:
             screen = said_screen(name, refusal(error, words), words)
         finally:

@@ -3,15 +3,18 @@
 Plain lines, for the chat, the files that it sends and the command line alike. Nothing here loads aiogram.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from handlers.chat.words import Words
 from locales import N_
 from services.workbook.exporting import SchoolUnknown
 from services.workbook.faults import BadWorkbook, Fault
+from services.workbook.importing.mass import MassChange
 from services.workbook.importing.report import ImportNote, ImportReport, SheetCount
 
 SHOWN_VALUE = 60
+NAMED = 3
+"""People of a mass change who are named."""
 
 FAULTS = {
     "empty": N_("не заполнено"),
@@ -174,3 +177,32 @@ def school_text(refusal: SchoolUnknown, words: Words) -> str:
         "sheet_full": words.t("Лист «{sheet}» не вмещает столько строк.", sheet=fields.get("sheet", "")),
     }
     return said[refusal.code].unescape()
+
+
+def mass_lines(mass: MassChange, words: Words) -> list[str]:
+    """«Перейдут 7А → 8А с сегодняшнего дня: 25», whom it lets go, whose consent it takes back; a few by name."""
+    moves: dict[tuple[str, str], list[str]] = {}
+    for one in mass.transfers:
+        moves.setdefault((one.before, one.after), []).append(one.name)
+    found = [
+        words.t(
+            "Перейдут {before} → {after} с сегодняшнего дня: {who}",
+            before=before,
+            after=after,
+            who=_who(names),
+        )
+        for (before, after), names in moves.items()
+    ]
+    if mass.departures:
+        found.append(words.t("Выбудут: {who}", who=_who(mass.departures)))
+    if mass.withdrawn:
+        found.append(
+            words.t("Согласие отозвано, семья больше не увидит дневник: {who}", who=_who(mass.withdrawn))
+        )
+    return [said.unescape() for said in found]
+
+
+def _who(names: Sequence[str]) -> str:
+    """«2: Иванов Пётр, Ким Олег», «25: Иванов Пётр, Ким Олег, Орлова Анна…»"""
+    more = "…" if len(names) > NAMED else ""
+    return f"{len(names)}: {', '.join(map(shown, names[:NAMED]))}{more}"

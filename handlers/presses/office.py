@@ -18,9 +18,10 @@ class ExportPress(Press, prefix="ime"):
 
 
 class ApplyPress(Press, prefix="ima"):
-    """Import the checked file."""
+    """Import the checked file; `sure` where it moves many people and that has been shown."""
 
     draft_id: int
+    sure: int = 0
 
 
 class CancelPress(Press, prefix="imc"):

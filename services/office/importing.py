@@ -73,16 +73,26 @@ def _keep(work: Work, sender: Sender, file: SentFile, report: ImportReport) -> C
 
 
 async def apply_workbook(
-    store: Store, actor: Actor, draft: ImportDraft, path: Path, progress: Progress | None = None
+    store: Store,
+    actor: Actor,
+    draft: ImportDraft,
+    path: Path,
+    progress: Progress | None = None,
+    *,
+    sure: bool = False,
 ) -> ImportReport:
     """Import a draft's file, read and judged anew; with faults nothing is written and the draft goes on waiting.
+
+    So it does where many people would be moved and the sender has not said twice that they are (`report.held`).
 
     Raises BadWorkbook, DraftOver, FileGone and what `Sender` refuses.
     """
     sender = Sender(actor.account_id, draft)
     return await aside(
         store,
-        lambda own: import_workbook(own, path, name=draft.file.name, gate=sender, progress=progress),
+        lambda own: import_workbook(
+            own, path, sure=sure, name=draft.file.name, gate=sender, progress=progress
+        ),
     )
 
 

@@ -59,3 +59,26 @@ def test_an_export_without_a_school_says_so(tmp_path: Path) -> None:
     assert not (tmp_path / "out.xlsx").exists()
     elsewhere = typed("school", "export", "no/out.xlsx", cwd=tmp_path)
     assert elsewhere.returncode == 2
+
+
+def test_many_at_once_need_a_second_word(tmp_path: Path) -> None:
+    sheets = books.school()
+    for number in range(11):
+        sheets["Ученики"].append(
+            [f"m{number}", f"Новиков{number:02}", "Лев", None, None, "7А", None, None, None]
+        )
+    books.write(tmp_path / "school.xlsx", sheets)
+    assert typed("school", "import", "school.xlsx", cwd=tmp_path).returncode == 0
+    for row in sheets["Ученики"][-11:]:
+        row[5] = "7Б"
+    books.write(tmp_path / "school.xlsx", sheets)
+    moves = "Перейдут 7А → 7Б с сегодняшнего дня: 11: Новиков00 Лев, Новиков01 Лев, Новиков02 Лев…"
+    dry = typed("school", "import", "school.xlsx", "--dry-run", cwd=tmp_path)
+    assert (dry.returncode, moves in dry.stdout) == (0, True)
+    held = typed("school", "import", "school.xlsx", cwd=tmp_path)
+    assert (held.returncode, moves in held.stdout) == (2, True)
+    assert held.stderr == "Ничего не записано. Это много перемен сразу: если всё верно, повторите с --yes.\n"
+    assert typed("school", "import", "school.xlsx", "--yes", cwd=tmp_path).stdout.endswith("Загружено.\n")
+    assert (
+        typed("school", "import", "school.xlsx", cwd=tmp_path).stdout == "Всё уже загружено, менять нечего.\n"
+    )

@@ -1,8 +1,9 @@
-"""Classes change, students come and go, and what was written stays with the old class."""
+"""Classes change, students come and go, what was written stays; many at once need a second word."""
 
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from services.workbook.importing.keys import FileStay
@@ -137,3 +138,50 @@ async def test_marks_of_the_former_classs_terms_come_along(desk: Desk) -> None:
     sheets["Ученики"][2][5] = "7Б"
     assert changed(await desk.load(sheets)) == {"Ученики": (0, 1)}
     assert changed(await desk.load(await desk.export())) == {}
+
+
+PUPILS = [
+    [f"m{number}", f"Новиков{number:02}", "Лев", None, None, "7А", None, None, date(2026, 8, 28)]
+    for number in range(11)
+]
+
+
+def _book(*rows: list[object]) -> books.Sheets:
+    sheets = books.part("Ученики")
+    head = ["Код", "Фамилия", "Имя", "Отчество", "Дата рождения", "Класс", "Зачислен", "Выбыл", "Согласие"]
+    sheets["Ученики"] = [head, *rows]
+    return sheets
+
+
+def _with(column: int, value: object, count: int = 11) -> books.Sheets:
+    return _book(*([*row[:column], value, *row[column + 1 :]] for row in PUPILS[:count]))
+
+
+@pytest.fixture
+async def full_desk(desk: Desk) -> Desk:
+    await desk.load(books.school())
+    await desk.load(_book(*PUPILS))
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "what"),
+    [(5, "7Б", "transfers"), (7, date(2026, 11, 20), "departures"), (8, None, "withdrawn")],
+)
+async def test_eleven_are_held_until_the_second_word(
+    full_desk: Desk, column: int, value: object, what: str
+) -> None:
+    held = await full_desk.load(_with(column, value))
+    assert (held.held, len(getattr(held.mass, what))) == (True, 11)
+    again = await full_desk.load(_with(column, value), dry_run=True)
+    assert (again.held, changed(again)) == (False, {"Ученики": (0, 11)}), "nothing had been written"
+    done = await full_desk.load(_with(column, value), sure=True)
+    assert (done.held, changed(done)) == (False, {"Ученики": (0, 11)})
+    assert not getattr((await full_desk.load(_with(column, value))).mass, what)
+
+
+async def test_ten_are_an_ordinary_days_and_new_people_are_no_change(full_desk: Desk) -> None:
+    report = await full_desk.load(_with(5, "7Б", count=10))
+    assert (report.held, len(report.mass.transfers)) == (False, 10)
+    moved = report.mass.transfers[0]
+    assert (moved.name, moved.before, moved.after) == ("Новиков00 Лев", "7А", "7Б")

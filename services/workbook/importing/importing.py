@@ -21,6 +21,7 @@ async def import_workbook(
     path: Path,
     *,
     dry_run: bool = False,
+    sure: bool = False,
     school: str | None = None,
     name: str | None = None,
     gate: Gate | None = None,
@@ -28,6 +29,7 @@ async def import_workbook(
 ) -> ImportReport:
     """Import a school's workbook (contract.md §4).
 
+    Without `sure` a file that moves many people at once is held: the report says whom, and nothing is written.
     `name` is what its sender calls the file, `school` the code that the file must be of, `gate` the rights of
     whoever sends it (none for the command line). The answer says what was done, or would be with `dry_run`; where it has faults, nothing was written. Reading blocks the
     calling loop on PostgreSQL: give a long import a loop, or a process, of its own.
@@ -38,7 +40,8 @@ async def import_workbook(
         staged = stage_file(
             work, path, name or path.name, school_code=school, dry_run=dry_run, progress=progress, gate=gate
         )
-        return staged, staged.report.ok and not dry_run
+        staged.report.held = staged.report.ok and not dry_run and not sure and staged.report.mass.is_mass
+        return staged, staged.report.ok and not dry_run and not staged.report.held
 
     def finish(work: Work, staged: Staged) -> None:
         apply_staged(work, staged, gate.settle(work, staged.report) if gate else By())

@@ -18,6 +18,7 @@ from services.workbook.faults import BadWorkbook, FaultLog
 from services.workbook.file.open_workbook import OpenWorkbook, open_workbook
 from services.workbook.file.xmlrows import Row
 from services.workbook.importing.keys import SchoolKeys, StaffKey, load_keys
+from services.workbook.importing.mass import mass_change
 from services.workbook.importing.people import FilePeople
 from services.workbook.importing.report import ImportNote, ImportReport, SheetCount
 from services.workbook.importing.staging import SheetIntake
@@ -95,6 +96,7 @@ def stage_file(
         sheet.finish()
     report = _report(school, row, reader, sheets, dry_run=dry_run)
     report.appointed = _appointed(intake)
+    report.mass = mass_change(intake.people)
     report.sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     return Staged(report, school, row.id if row else None, intake, sheets)
 

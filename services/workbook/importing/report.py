@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from services.workbook.faults import Fault
+from services.workbook.importing.mass import MassChange
 
 
 @dataclass(slots=True)
@@ -37,6 +38,9 @@ class ImportReport:
     sha256: str = ""
     appointed: frozenset[str] = frozenset()
     """Roles that somebody gets or loses by the sheet «Сотрудники»."""
+    mass: MassChange = field(default_factory=MassChange)
+    held: bool = False
+    """Whether nothing was written because so many changes need a second word."""
 
     @property
     def ok(self) -> bool:

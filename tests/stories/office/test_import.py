@@ -178,3 +178,23 @@ async def test_others_are_answered_while_a_file_is_read(office: Office, held: He
     assert any("Предметы: новых 1" in one.text for one in office.oleg.inbox)
     drafts = office.rows(select(t.ImportDraft.id))
     assert len(drafts) == 1
+
+
+async def test_many_transfers_take_a_second_press_that_names_them(office: Office) -> None:
+    sheets = books.part("Ученики")
+    rows = [[f"m{at}", f"Новиков{at:02}", "Лев", None, None, "7А", None, None, None] for at in range(11)]
+    sheets["Ученики"] = [sheets["Ученики"][0], *rows]
+    await office.sends(office.vera, sheets)
+    await office.vera.press("Применить")
+    sheets["Ученики"][1:] = [[*row[:5], "7Б", *row[6:]] for row in rows]
+    shown = await office.sends(office.vera, sheets)
+    moves = "Перейдут 7А → 7Б с сегодняшнего дня: 11: Новиков00 Лев, Новиков01 Лев, Новиков02 Лев…"
+    assert moves in shown.text
+    before = len(office.imports())
+    await office.vera.press("Применить")
+    assert "Это много перемен сразу, всё верно?" in office.vera.last.text
+    assert moves in office.vera.last.text
+    assert len(office.imports()) == before
+    await office.vera.press("Да, записать")
+    assert "Записано:" in office.vera.last.text
+    assert len(office.imports()) == before + 1
