@@ -140,13 +140,13 @@ async def test_marks_of_the_former_classs_terms_come_along(desk: Desk) -> None:
     assert changed(await desk.load(await desk.export())) == {}
 
 
-PUPILS = [
+PUPILS: list[list[Any]] = [
     [f"m{number}", f"Новиков{number:02}", "Лев", None, None, "7А", None, None, date(2026, 8, 28)]
     for number in range(11)
 ]
 
 
-def _book(*rows: list[object]) -> books.Sheets:
+def _book(*rows: list[Any]) -> books.Sheets:
     sheets = books.part("Ученики")
     head = ["Код", "Фамилия", "Имя", "Отчество", "Дата рождения", "Класс", "Зачислен", "Выбыл", "Согласие"]
     sheets["Ученики"] = [head, *rows]
