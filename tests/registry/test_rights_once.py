@@ -70,6 +70,16 @@ SAID = {
     ("services/workbook/sheets/people.py", "facts.departed_on < facts.enrolled_on"): "a row against itself",
     ("services/workbook/sheets/people.py", "facts.dismissed_on < facts.hired_on"): "likewise",
     (
+        "services/workbook/importing/mass.py",
+        "before.persons[person.id].consent_on is not None",
+    ): "a file against what stands",
+    ("services/workbook/importing/mass.py", "person.consent_on is None"): "likewise",
+    ("services/workbook/importing/mass.py", "keys.students[student_id].departed_on is not None"): "likewise",
+    (
+        "services/workbook/importing/mass.py",
+        "before.students.get(student_id, StudentKey()).departed_on is None",
+    ): "likewise",
+    (
         "services/workbook/importing/transfers.py",
         "stay.starts < day",
     ): "what an import leaves of a year's classes",

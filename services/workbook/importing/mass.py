@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from services.rules.lookalikes import russian_order
+from services.school.labels import PersonName, Someone, labels
 from services.workbook.importing.keys import FileStay, SchoolKeys, StudentKey
 from services.workbook.importing.people import FilePeople
 
@@ -21,7 +23,7 @@ class Transfer:
 
 @dataclass(frozen=True, slots=True)
 class MassChange:
-    """Whom the file moves, lets go, or keeps from the diary; by name, «Фамилия Имя»."""
+    """Whom the file moves, lets go, or keeps from the diary; by labels that no two of them share."""
 
     transfers: tuple[Transfer, ...] = ()
     departures: tuple[str, ...] = ()
@@ -38,8 +40,15 @@ def mass_change(people: FilePeople) -> MassChange:
     """Of the people that the file names, those whom the database knows already."""
     keys, before = people.keys, people.before
     named = [keys.persons[code] for code in people.named if keys.persons[code].id in before.persons]
-    named.sort(key=lambda person: (person.last_name, person.first_name, person.code))
-    names = {person.id: f"{person.last_name} {person.first_name}" for person in named}
+    names = labels(
+        Someone(
+            person.id,
+            PersonName(person.last_name, person.first_name, person.middle_name),
+            code=person.code,
+        )
+        for person in named
+    )
+    named.sort(key=lambda person: (russian_order(names[person.id]), person.code))
     students = [person.id for person in named if person.id in keys.students]
     return MassChange(
         tuple(
