@@ -1,7 +1,6 @@
 """What every printed sheet of the house shares: the fonts with Cyrillic, numbered pages, texts that fit."""
 
 import threading
-from pathlib import Path
 
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
@@ -9,7 +8,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-FONTS = Path(__file__).parent / "fonts"
+from services.typeface import FONTS
+
 PLAIN, BOLD = "DejaVuSans", "DejaVuSans-Bold"
 MARGIN = 10 * mm
 GRAY = 0.4

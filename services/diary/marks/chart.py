@@ -5,12 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import lru_cache
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from services.diary.marks.subject import SubjectGrades
-from services.paper import FONTS
+from services.typeface import typeface
 
 SIZE = (960, 600)
 LEFT, TOP, RIGHT, BOTTOM = 80, 90, 920, 520
@@ -79,7 +78,7 @@ def draw(marks: list[Point], at: Axis, heading: str, limits: Mapping[int, str], 
     """The PNG, `limits` saying what each threshold gives; takes tens of milliseconds, so it is drawn in a thread."""
     image = Image.new("RGB", SIZE, "white")
     canvas = ImageDraw.Draw(image)
-    canvas.text((LEFT - 40, 28), heading, font=_font(28, bold=True), fill=INK)
+    canvas.text((LEFT - 40, 28), heading, font=typeface(28, bold=True), fill=INK)
     _grid(canvas, at)
     _thresholds(canvas, at, limits)
     _dates(canvas, at)
@@ -89,22 +88,17 @@ def draw(marks: list[Point], at: Axis, heading: str, limits: Mapping[int, str], 
         _mark(canvas, (at.x(point.day), at.y(Fraction(point.mark))), point)
     x, y = places[-1]
     canvas.ellipse((x - 8, y - 8, x + 8, y + 8), fill=LINE)
-    canvas.text((RIGHT, TOP - 40), last_average, font=_font(26, bold=True), fill=LINE, anchor="rs")
+    canvas.text((RIGHT, TOP - 40), last_average, font=typeface(26, bold=True), fill=LINE, anchor="rs")
     out = io.BytesIO()
     image.save(out, "PNG", optimize=False)
     return out.getvalue()
-
-
-@lru_cache
-def _font(size: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(FONTS / ("DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"), size)
 
 
 def _grid(canvas: ImageDraw.ImageDraw, at: Axis) -> None:
     for mark in range(at.lowest, at.highest + 1):
         y = at.y(Fraction(mark))
         canvas.line([(LEFT, y), (RIGHT, y)], fill=FAINT, width=2)
-        canvas.text((LEFT - 20, y), str(mark), font=_font(22), fill=INK, anchor="rm")
+        canvas.text((LEFT - 20, y), str(mark), font=typeface(22), fill=INK, anchor="rm")
 
 
 def _thresholds(canvas: ImageDraw.ImageDraw, at: Axis, limits: Mapping[int, str]) -> None:
@@ -113,7 +107,7 @@ def _thresholds(canvas: ImageDraw.ImageDraw, at: Axis, limits: Mapping[int, str]
         y = at.y(limit)
         for x in range(LEFT, RIGHT, 2 * DASH):
             canvas.line([(x, y), (min(x + DASH, RIGHT), y)], fill=GOAL, width=2)
-        canvas.text((LEFT + 6, y - 4), limits.get(mark, ""), font=_font(18), fill=GOAL, anchor="ls")
+        canvas.text((LEFT + 6, y - 4), limits.get(mark, ""), font=typeface(18), fill=GOAL, anchor="ls")
 
 
 def _mark(canvas: ImageDraw.ImageDraw, place: tuple[float, float], point: Point) -> None:
@@ -131,4 +125,4 @@ def _dates(canvas: ImageDraw.ImageDraw, at: Axis) -> None:
     for day in shown[:: -(-len(shown) // DATES)]:
         x = at.x(day)
         canvas.line([(x, BOTTOM), (x, BOTTOM + 8)], fill=INK, width=2)
-        canvas.text((x, BOTTOM + 20), f"{day:%d.%m}", font=_font(18), fill=INK, anchor="mt")
+        canvas.text((x, BOTTOM + 20), f"{day:%d.%m}", font=typeface(18), fill=INK, anchor="mt")

@@ -2,12 +2,11 @@
 
 import io
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
-from services.paper import FONTS
 from services.rules.marks.scale import number
+from services.typeface import typeface
 
 SIZE = (960, 560)
 LEFT, TOP, RIGHT, BOTTOM = 60, 150, 900, 470
@@ -21,9 +20,9 @@ def draw(counts: Mapping[str, int], heading: str, under: str, corner: str) -> by
     """The PNG: what it is of, a line under it, the average in the corner; to be drawn in a thread."""
     image = Image.new("RGB", SIZE, PAPER)
     canvas = ImageDraw.Draw(image)
-    canvas.text((LEFT - 20, 28), heading, font=_font(28, bold=True), fill=INK)
-    canvas.text((LEFT - 20, 72), under, font=_font(22), fill=INK)
-    canvas.text((RIGHT + 20, 28), corner, font=_font(28, bold=True), fill=GOOD, anchor="ra")
+    canvas.text((LEFT - 20, 28), heading, font=typeface(28, bold=True), fill=INK)
+    canvas.text((LEFT - 20, 72), under, font=typeface(22), fill=INK)
+    canvas.text((RIGHT + 20, 28), corner, font=typeface(28, bold=True), fill=GOOD, anchor="ra")
     canvas.line([(LEFT - 20, BOTTOM), (RIGHT + 20, BOTTOM)], fill=FAINT, width=3)
     tallest = max([*counts.values(), 1])
     for (value, count), (x, width) in zip(counts.items(), _columns(len(counts)), strict=True):
@@ -43,8 +42,8 @@ def _bar(canvas: ImageDraw.ImageDraw, value: str, count: int, x: float, width: f
     top = BOTTOM - (BOTTOM - TOP) * count / tallest
     if count:
         canvas.rectangle((x - width / 2, top, x + width / 2, BOTTOM), fill=_colour(value))
-        canvas.text((x, top - 10), str(count), font=_font(28, bold=True), fill=INK, anchor="ms")
-    canvas.text((x, BOTTOM + 18), value, font=_font(30, bold=True), fill=INK, anchor="mt")
+        canvas.text((x, top - 10), str(count), font=typeface(28, bold=True), fill=INK, anchor="ms")
+    canvas.text((x, BOTTOM + 18), value, font=typeface(30, bold=True), fill=INK, anchor="mt")
 
 
 def _colour(value: str) -> str:
@@ -52,8 +51,3 @@ def _colour(value: str) -> str:
     if one is None:
         return WORD
     return BEST if one >= 5 else GOOD if one >= 4 else FAIR if one >= 3 else LOW
-
-
-@lru_cache
-def _font(size: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(FONTS / ("DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"), size)

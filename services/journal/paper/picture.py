@@ -2,9 +2,8 @@
 
 import io
 from collections.abc import Sequence
-from functools import lru_cache
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from services.journal.pages.page import Page, PageLesson
 from services.journal.paper.columns import (
@@ -15,8 +14,8 @@ from services.journal.paper.columns import (
     page_name,
     strips,
 )
-from services.paper import FONTS
 from services.school.roster import ListedStudent
+from services.typeface import typeface
 
 IN_PICTURE = 10
 """Lessons side by side at which a phone shows figures that can be read."""
@@ -54,10 +53,10 @@ def _picture(
 
 def _title(canvas: ImageDraw.ImageDraw, page: Page, place: tuple[int, int], width: int) -> None:
     canvas.text(
-        (16, 14), _fit(page_name(page), 30, width - 32, bold=True), font=_font(30, bold=True), fill=INK
+        (16, 14), _fit(page_name(page), 30, width - 32, bold=True), font=typeface(30, bold=True), fill=INK
     )
     below = page.term.name if place[1] == 1 else f"{page.term.name}, лист {place[0]} из {place[1]}"
-    canvas.text((16, TITLE - 8), below, font=_font(20), fill=FAINT, anchor="ls")
+    canvas.text((16, TITLE - 8), below, font=typeface(20), fill=FAINT, anchor="ls")
 
 
 def _head(
@@ -72,14 +71,16 @@ def _head(
     for index, lesson in enumerate(part):
         label, _, number = lesson_label(lesson, every).partition(" ")
         x = names + CELL * (index + 0.5)
-        canvas.text((x, y - (10 if number else 0)), label, font=_font(22, bold=True), fill=INK, anchor="mm")
+        canvas.text(
+            (x, y - (10 if number else 0)), label, font=typeface(22, bold=True), fill=INK, anchor="mm"
+        )
         if number:
-            canvas.text((x, y + 14), f"{lesson.key.number}-й", font=_font(16), fill=FAINT, anchor="mm")
+            canvas.text((x, y + 14), f"{lesson.key.number}-й", font=typeface(16), fill=FAINT, anchor="mm")
     if last:
         start = names + CELL * max(len(part), 1)
         for index, label in enumerate(("Ср.", "Итог")):
             canvas.text(
-                (start + END * (index + 0.5), y), label, font=_font(22, bold=True), fill=INK, anchor="mm"
+                (start + END * (index + 0.5), y), label, font=typeface(22, bold=True), fill=INK, anchor="mm"
             )
 
 
@@ -99,23 +100,23 @@ def _row(
         canvas.rectangle((0, top, width, top + ROW - 1), fill=BAND)
     canvas.line([(0, top), (width, top)], fill=LINE)
     name = _fit(f"{number + 1}. {student.shown}", 22, names - 24)
-    canvas.text((16, middle), name, font=_font(22), fill=INK, anchor="lm")
+    canvas.text((16, middle), name, font=typeface(22), fill=INK, anchor="lm")
     for index, lesson in enumerate(part):
         text = cell_text(page, student, lesson)
         spot = (names + CELL * (index + 0.5), middle)
-        canvas.text(spot, text, font=_font(_size(text)), fill=_ink(text), anchor="mm")
+        canvas.text(spot, text, font=typeface(_size(text)), fill=_ink(text), anchor="mm")
     if last:
         start = names + CELL * max(len(part), 1)
         value = average(page, student)
         texts = (str(value).replace(".", ",") if value is not None else "", end_mark(page, student))
         for index, text in enumerate(texts):
             spot = (start + END * (index + 0.5), middle)
-            canvas.text(spot, text, font=_font(22, bold=index == 1), fill=INK, anchor="mm")
+            canvas.text(spot, text, font=typeface(22, bold=index == 1), fill=INK, anchor="mm")
 
 
 def _names(page: Page) -> int:
     """As wide as the longest name, within reason."""
-    longest = max((_font(22).getlength(f"40. {one.shown}") for one in page.students), default=0)
+    longest = max((typeface(22).getlength(f"40. {one.shown}") for one in page.students), default=0)
     return min(max(int(longest) + 28, NAMES.start), NAMES.stop)
 
 
@@ -127,16 +128,11 @@ def _ink(text: str) -> str:
 
 def _size(text: str) -> int:
     """The largest size at which the text stays within its cell."""
-    return next((size for size in (24, 20, 17, 14) if _font(size).getlength(text) <= CELL - 6), 12)
+    return next((size for size in (24, 20, 17, 14) if typeface(size).getlength(text) <= CELL - 6), 12)
 
 
 def _fit(text: str, size: int, room: float, *, bold: bool = False) -> str:
-    font = _font(size, bold=bold)
+    font = typeface(size, bold=bold)
     while len(text) > 1 and font.getlength(text) > room:
         text = text.rstrip("…")[:-1] + "…"
     return text
-
-
-@lru_cache
-def _font(size: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(FONTS / ("DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"), size)

@@ -33,8 +33,6 @@ from storage.queries.workbook import stage as workbook_stage
 from storage.queries.workbook.changes import ChangedTermMarkRow, DebtChangeRow, MarkChangeRow
 from storage.queries.workbook.stage import Bases
 
-"""How long ago something may have been set to be announced (contract.md §4)."""
-
 
 def apply_staged(work: Work, staged: Staged, by: By) -> None:
     """Write what the file changes, tell those concerned, and note it in the audit."""
