@@ -45,11 +45,6 @@ def downgrade(connection: Connection, revision: str) -> None:
     command.downgrade(_config(connection), revision)
 
 
-def revise(connection: Connection, message: str) -> None:
-    """Write a new migration from the difference between the tables and this up-to-date database."""
-    command.revision(_config(connection), message, autogenerate=True)
-
-
 def differences(connection: Connection) -> list[object]:
     """What the tables of the code and those of the database disagree about; empty when they are equal."""
     context = MigrationContext.configure(connection, opts={"compare_type": True})

@@ -75,14 +75,6 @@ def shelf(work: Work, actor: Actor, page: int, size: int) -> Shelf:
     )
 
 
-def unread_notices(work: Work, actor: Actor) -> int:
-    """How many notices the actor has not opened yet."""
-    people, students = _reader(actor)
-    if not people or not students:
-        return 0
-    return queries.count_received(work.connection, people, students, work.now).unread
-
-
 def received(work: Work, actor: Actor, notice_id: int) -> Received:
     """A notice that came to the actor, by the rights of now.
 

@@ -127,11 +127,6 @@ def _cells(rows: Sequence[SubjectLine], size: float, latest: int) -> list[list[P
     ]
 
 
-def _forecast(row: SubjectLine) -> str:
-    few = "мало отметок" if row.at_risk else ""
-    return ", ".join(part for part in (shown(row.forecast), few) if part)
-
-
 def _absences(canvas: Canvas, student: StudentFigures, left: float, top: float) -> None:
     now, year = student.missed, student.missed_in_year
     rows = [["", "период", "", "с начала года", ""], ["", "дней", "уроков", "дней", "уроков"]]

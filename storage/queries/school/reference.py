@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from typing import NamedTuple
 
-from sqlalchemy import BindParameter, Connection, bindparam, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from storage.tables import (
     AcademicYear,
@@ -151,11 +151,6 @@ def get_school(connection: Connection, school_id: int) -> SchoolRow | None:
 def get_school_version(connection: Connection, school_id: int) -> int | None:
     """The counter of the school's reference tables."""
     return connection.execute(_VERSION, {"school_id": school_id}).scalar_one_or_none()
-
-
-def raise_school_version(connection: Connection, school_id: int) -> None:
-    """Let every copy of the school's reference tables in memory notice that they changed."""
-    connection.execute(update(School).where(School.id == school_id).values(version=School.version + 1))
 
 
 def list_years(connection: Connection, school_id: int) -> list[YearRow]:
