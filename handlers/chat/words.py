@@ -1,7 +1,7 @@
 """Words in the reader's language: sentences, plurals, dates, numbers and marks."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -119,10 +119,6 @@ class Words:
     def weighted(value: str, weight: int) -> str:
         """A mark with its weight raised: «4²»; weight 1 has none."""
         return value if weight == 1 else value + str(weight).translate(RAISED)
-
-    def monday(self, day: date) -> date:
-        """The first day of the week."""
-        return day - timedelta(days=day.weekday())
 
 
 @cache

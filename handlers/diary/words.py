@@ -14,6 +14,20 @@ from services.school.belonging import WHOLE_YEAR
 _NUMBERED = re.compile(r"\s*([1-9])[\s-]*(?:я|й|е|ая|ый|ой|ое)?\s+([а-яё]+)\s*", re.IGNORECASE)
 
 
+WEEK_WORDS = {"неделя", "на неделю", "неделю", "week"}
+WEEKEND = timedelta(days=2)
+
+
+def week_of(day: date) -> date:
+    """The Monday of a day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def week_meant(today: date) -> date:
+    """The Monday of «the week»: from Saturday on it is the coming one."""
+    return week_of(today + WEEKEND)
+
+
 def day_in(text: str, today: date) -> date | None:
     """The day that a typed text names, as far as a school may know of it."""
     day = parse_day(text, today)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from handlers.chat.press import Press
+from handlers.diary.words import week_meant, week_of
 from handlers.presses.absences import AbsencesPress, AheadPress
 from handlers.presses.access import AccessPress
 from handlers.presses.account import (
@@ -43,9 +44,6 @@ from handlers.presses.notices import NoticeDeskPress, NoticesPress
 from handlers.presses.reports import ReportsPress
 from services.understanding.intents import Intent
 
-WEEKEND = timedelta(days=2)
-"""From Saturday on «the week» is the coming one."""
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -61,8 +59,7 @@ class Asked:
     @property
     def monday(self) -> date:
         """The first day of the week meant."""
-        day = self.day or self.today + WEEKEND
-        return day - timedelta(days=day.weekday())
+        return week_of(self.day) if self.day else week_meant(self.today)
 
 
 def _grades(one: Asked) -> Press:

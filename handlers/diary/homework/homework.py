@@ -1,7 +1,7 @@
 """«Домашка»: by day, by week and by subject, with the student's own ticks."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
@@ -20,7 +20,7 @@ from handlers.diary.homework.own_lines import Listed, drawn, own_row, own_ticks
 from handlers.diary.homework.subject import subject_screen
 from handlers.diary.homework.week import week_screen
 from handlers.diary.planned import planned_line
-from handlers.diary.words import day_heading, day_in
+from handlers.diary.words import WEEK_WORDS, day_heading, day_in, week_meant, week_of
 from handlers.presses.diary import HomeworkPress, HomeworkSubjectPress, HomeworkWeekPress, TickPress
 from services.diary.homework.homework import (
     HomeworkDay,
@@ -38,10 +38,6 @@ from services.work import Store
 
 router = Router(name="homework")
 
-WEEKEND = timedelta(days=2)
-"""From Saturday on «the week» is the coming one."""
-WEEK_WORDS = {"неделя", "на неделю", "неделю", "week"}
-
 
 @router.message(Command("homework"))
 async def homework_command(
@@ -56,7 +52,7 @@ async def homework_command(
         return
     today = await store.read(school_today, actor, child.student_id)
     if text.lower() in WEEK_WORDS:
-        week = await store.read(homework_week, actor, child.student_id, words.monday(today + WEEKEND))
+        week = await store.read(homework_week, actor, child.student_id, week_meant(today))
         await reply(message, week_screen(week, words))
     elif day := day_in(text, today):
         data = await store.read(homework_day, actor, child.student_id, day)
@@ -147,7 +143,7 @@ def _day_buttons(
         for sign, other in (("‹ {}", data.before), ("{} ›", data.after))
         if other is not None
     ]
-    week = Button(words.t("Неделя"), HomeworkWeekPress(student_id=student_id, monday=words.monday(day)))
+    week = Button(words.t("Неделя"), HomeworkWeekPress(student_id=student_id, monday=week_of(day)))
     files = file_buttons(given, student_id, words)
     ticks += own_ticks(data, day, shown, number)
     out = ways_out(data.whose, HomeworkPress, words, day)

@@ -17,7 +17,7 @@ from handlers.diary.hours import begun, home_line, now_line
 from handlers.diary.planned import adrift, below
 from handlers.diary.timetable.lessonlines import fitting, sign, time_text, times_text, topic_line
 from handlers.diary.timetable.week import show_week
-from handlers.diary.words import day_heading, day_in
+from handlers.diary.words import WEEK_WORDS, day_heading, day_in, week_meant, week_of
 from handlers.presses.diary import CalendarPress, PlannedPress, TimetablePress, TimetableWeekPress
 from services.diary.open_diary import Whose, school_today, whose
 from services.diary.timetable.lessons import DayLesson
@@ -26,10 +26,6 @@ from services.school.actor import Actor
 from services.work import Store
 
 router = Router(name="timetable")
-
-WEEKEND = timedelta(days=2)
-"""From Saturday on «the week» is the coming one."""
-WEEK_WORDS = {"неделя", "на неделю", "неделю", "week"}
 
 
 @router.message(Command("timetable"))
@@ -45,7 +41,7 @@ async def timetable_command(
         return
     today = await store.read(school_today, actor, child.student_id)
     if text.lower() in WEEK_WORDS:
-        await show_week(message, store, actor, words, child.student_id, words.monday(today + WEEKEND))
+        await show_week(message, store, actor, words, child.student_id, week_meant(today))
     elif day := day_in(text, today):
         data = await store.read(timetable_day, actor, child.student_id, day)
         await reply(message, timetable_screen(data, words))
@@ -126,7 +122,7 @@ def _buttons(data: TimetableDay, day: date, words: Words) -> Rows:
 
     near = [to("‹ {}", before), to("{} ›", after)]
     ahead = [to("{} ›", data.next_day)] if data.next_day not in {None, after} else []
-    week = Button(words.t("Неделя"), TimetableWeekPress(student_id=student_id, monday=words.monday(day)))
+    week = Button(words.t("Неделя"), TimetableWeekPress(student_id=student_id, monday=week_of(day)))
     tests = Button(words.t("Контрольные"), PlannedPress(student_id=student_id))
     year = Button(words.t("Каникулы и четверти"), CalendarPress(student_id=student_id))
     return [near, *pairs([*ahead, week, tests]), [year], *ways_out(data.whose, TimetablePress, words, day)]
@@ -146,7 +142,7 @@ def unclear_screen(whose_diary: Whose, text: str, today: date, words: Words) -> 
                 Button(words.t("Ближайший день"), TimetablePress(student_id=student_id)),
                 Button(
                     words.t("Неделя"),
-                    TimetableWeekPress(student_id=student_id, monday=words.monday(today)),
+                    TimetableWeekPress(student_id=student_id, monday=week_of(today)),
                 ),
             ],
             [home_button(whose_diary, words)],
