@@ -11,6 +11,8 @@ class Action(StrEnum):
 
     AGREE = "agree"
     ATTENDANCE = "attendance"
+    CHANGE = "change"
+    """The office changed something in the chat; `kind` says what."""
     CONSENT = "consent"
     DECLINE = "decline"
     EXPORT = "export"
@@ -24,6 +26,8 @@ class Action(StrEnum):
     REOPEN = "reopen"
     REVOKE = "revoke"
     ROLE = "role"
+    UNDO = "undo"
+    """A change of the office was taken back."""
     UNLINK = "unlink"
     UNLOCK = "unlock"
     UNMUTE = "unmute"

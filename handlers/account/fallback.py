@@ -23,6 +23,7 @@ from services.account import accounts
 from services.errors import NotFound
 from services.office.sheets import BY_ROLE, open_sheets
 from services.school.actor import Actor
+from services.school.office_rights import rights_of
 from services.work import Store
 
 router = Router(name="fallback")
@@ -45,6 +46,7 @@ _OFFICE = N_("Это для администрации школы. Вам дос
 _class_desk = Door(lambda actor: any(one.is_staff for one in actor.identities), _CLASS)
 _journal = Door(lambda actor: actor.has_journal, _TEACHERS)
 _lessons = Door(lambda actor: actor.teaches, _TEACHERS)
+_home = Door(lambda actor: bool(rights_of(actor)), _OFFICE)
 _office = Door(lambda actor: not actor.roles.isdisjoint(BY_ROLE), _OFFICE, built=False)
 
 DOORS = {
@@ -59,7 +61,7 @@ DOORS = {
         lambda actor: actor.is_class_teacher or not NOTIFIERS.isdisjoint(actor.roles),
         N_("Это для классных руководителей и завучей. Вам доступно:"),
     ),
-    "office": _office,
+    "office": _home,
     "people": _office,
 }
 

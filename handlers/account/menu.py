@@ -10,9 +10,11 @@ from handlers.presses.diary import GradesPress, HomePress, HomeworkPress, Timeta
 from handlers.presses.journal import JournalPress, LessonsPress
 from handlers.presses.letters import BoxPress
 from handlers.presses.notices import NoticeDeskPress, NoticesPress
-from handlers.presses.office import ImportPress
+from handlers.presses.office.changes import OfficePress
+from handlers.presses.office.imports import ImportPress
 from services.office.sheets import open_sheets
 from services.school.actor import Actor
+from services.school.office_rights import rights_of
 from services.school.roles import Role
 
 NOTIFIERS = frozenset({Role.DEPUTY, Role.DIRECTOR})
@@ -70,7 +72,11 @@ def _messages(actor: Actor, words: Words) -> list[Button]:
 
 
 def _office(actor: Actor, words: Words) -> list[Button]:
-    return [Button(words.t("Загрузка таблицы"), ImportPress())] if open_sheets(actor.roles) else []
+    """The office's home, and the workbook beside it."""
+    return [
+        *([Button(words.t("Кабинет"), OfficePress())] if rights_of(actor) else []),
+        *([Button(words.t("Загрузка таблицы"), ImportPress())] if open_sheets(actor.roles) else []),
+    ]
 
 
 def _family(actor: Actor, words: Words) -> list[Button]:

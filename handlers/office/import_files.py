@@ -16,7 +16,7 @@ from handlers.chat.filters import Pressed
 from handlers.chat.reply import answer
 from handlers.chat.screen import lines
 from handlers.chat.words import Words
-from handlers.presses.office import ExportPress, TemplatePress
+from handlers.presses.office.imports import ExportPress, TemplatePress
 from services.office.exporting import export_school, note_export
 from services.office.importing import desks_of
 from services.school.actor import Actor

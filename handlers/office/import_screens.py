@@ -7,7 +7,7 @@ from markupsafe import Markup
 from handlers.chat.screen import Button, Screen, bold, clip, lines
 from handlers.chat.words import Words
 from handlers.office.workbook_words import fault_text, mass_lines
-from handlers.presses.office import ApplyPress, CancelPress, ExportPress, ImportPress, TemplatePress
+from handlers.presses.office.imports import ApplyPress, CancelPress, ExportPress, ImportPress, TemplatePress
 from services.office.importing import Checked, ImportDesk
 from services.office.sheets import EVERY
 from services.workbook.importing.report import ImportNote, ImportReport, SheetCount

@@ -25,7 +25,7 @@ from handlers.office.import_screens import (
     title,
 )
 from handlers.office.workbook_words import fault_lines
-from handlers.presses.office import ApplyPress, CancelPress, ImportPress
+from handlers.presses.office.imports import ApplyPress, CancelPress, ImportPress
 from services.errors import UserError
 from services.office.drafts import EXPIRED, ImportDraft, SentFile, cancel_draft, read_draft
 from services.office.errors import DraftOver

@@ -2,9 +2,10 @@
 
 from aiogram import Router
 
-from handlers.office import import_files, importing
+from handlers.office import home, import_files, importing
+from handlers.office.changes import changes
 
 
 def office_routers() -> list[Router]:
     """Documents first; before the families', who take files as certificates."""
-    return [importing.router, import_files.router]
+    return [importing.router, import_files.router, home.router, changes.router]

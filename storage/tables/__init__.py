@@ -27,6 +27,7 @@ from storage.tables.journal import (
 from storage.tables.letters import Letter, LetterCopy, LetterHours, LetterMute, LetterThread
 from storage.tables.messaging import Acknowledgement, EventWindow, Excuse, JournalEvent, Told
 from storage.tables.notices import Notice, NoticeAnswer, NoticeReader, NoticeReading
+from storage.tables.office import OfficeChange
 from storage.tables.outbox import Outbox
 from storage.tables.people import (
     Enrolment,
@@ -93,6 +94,7 @@ __all__ = [
     "NoticeAnswer",
     "NoticeReader",
     "NoticeReading",
+    "OfficeChange",
     "Outbox",
     "OwnTask",
     "Person",

@@ -14,6 +14,7 @@ from handlers.journal.marks import refusals as marks_refusals
 from handlers.journal.pages import grid_refusals
 from handlers.journal.spoken import refusals as words_refusals
 from handlers.journal.terms import refusals as terms_refusals
+from handlers.office.changes import refusals as change_refusals
 from services.errors import UserError
 from services.values import Values
 
@@ -134,6 +135,7 @@ SENTENCES: dict[str, Callable[[Words, Values], Markup]] = {
     "bad_consent_day": _bad_consent_day,
     "bad_span": _bad_span,
     "no_school": _no_school,
+    **change_refusals.SENTENCES,
     **grid_refusals.SENTENCES,
     **homework_refusals.SENTENCES,
     **journal_refusals.SENTENCES,

@@ -1,0 +1,113 @@
+"""`/office`: the home of whoever works in the school's office; what waits first, then the places of their roles."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+from markupsafe import Markup
+
+from handlers.chat.filters import Pressed
+from handlers.chat.press import Press
+from handlers.chat.reply import reply
+from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs
+from handlers.chat.words import Words
+from handlers.presses.access import AccessPress
+from handlers.presses.journal import JournalPress
+from handlers.presses.notices import NoticeDeskPress
+from handlers.presses.office.changes import OfficePress
+from handlers.presses.office.imports import ImportPress
+from locales import N_
+from services.office.home import OfficeHome, office_home, offices
+from services.office.sheets import open_sheets
+from services.school.actor import Actor, Identity
+from services.school.office_rights import OfficeRight
+from services.work import Store
+
+router = Router(name="office_home")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the office: its button, whose it is, where it leads, and what waits there."""
+
+    label: str
+    opens: Callable[[OfficeHome], bool]
+    press: Callable[[int], Press]
+    """Of the school."""
+    waits: str = ""
+    """The name of its count in `services.office.home.WAITING`."""
+
+
+def having(*rights: OfficeRight) -> Callable[[OfficeHome], bool]:
+    """Whether the person has one of the rights."""
+    return lambda home: not home.rights.isdisjoint(rights)
+
+
+PLACES = (
+    Place(N_("Доступ"), having(OfficeRight.CONTINGENT), lambda _school: AccessPress()),
+    Place(N_("Журнал"), having(OfficeRight.CONTROL), lambda _school: JournalPress()),
+    Place(N_("Объявление"), having(OfficeRight.CONTROL), lambda _school: NoticeDeskPress()),
+    Place(N_("Таблицы"), lambda home: bool(open_sheets(home.identity.roles)), lambda _school: ImportPress()),
+)
+"""In the order of the screen; a person sees those that open."""
+
+LINES: dict[str, Callable[[int, Words], Markup]] = {}
+"""What waits, in words, by the names of `services.office.home.WAITING`; «!» before what is urgent."""
+
+
+@router.message(Command("office"))
+async def office_command(message: Message, store: Store, actor: Actor, words: Words) -> None:
+    """`/office`: the school's office, or which one."""
+    await _open(message, 0, store, actor, words)
+
+
+@router.callback_query(Pressed(OfficePress))
+async def open_office(
+    query: CallbackQuery, press: OfficePress, store: Store, actor: Actor, words: Words
+) -> None:
+    """A school's office, by its button or on the way back."""
+    await _open(query, press.school_id, store, actor, words)
+
+
+async def _open(
+    event: Message | CallbackQuery, school_id: int, store: Store, actor: Actor, words: Words
+) -> None:
+    own = offices(actor)
+    if not school_id and len(own) > 1:
+        await reply(event, which_office_screen(own, words))
+    else:
+        await reply(event, office_screen(await store.read(office_home, actor, school_id), words))
+
+
+def which_office_screen(own: list[Identity], words: Words) -> Screen:
+    """For who works in the offices of several schools."""
+    buttons = [Button(one.school_name, OfficePress(school_id=one.school_id)) for one in own]
+    return Screen(bold(words.t("Какая школа?")), [[one] for one in buttons])
+
+
+def office_screen(home: OfficeHome, words: Words) -> Screen:
+    """What waits, a line each; then the places."""
+    waiting = [LINES[name](count, words) for name, count in home.waiting.items()]
+    return Screen(
+        lines(
+            bold(words.t("{school} · кабинет", school=home.identity.school_name)),
+            words.long_date(home.today, home.today),
+            "",
+            *(waiting or [words.t("Ничего не ждёт.")]),
+        ),
+        _rows(home, words),
+    )
+
+
+def _rows(home: OfficeHome, words: Words) -> Rows:
+    school_id = home.identity.school_id
+    buttons = []
+    for place in PLACES:
+        if place.opens(home):
+            count = home.waiting.get(place.waits, 0)
+            label = words.t(place.label)
+            buttons.append(Button(f"{label} {count}" if count else label, place.press(school_id)))
+    other = [[Button(words.t("‹ Какая школа"), OfficePress())]] if home.several else []
+    return [*pairs(buttons), *other]

@@ -1,0 +1,1 @@
+"""The presses of the office, one module a place."""

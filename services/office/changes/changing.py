@@ -1,0 +1,167 @@
+"""Proposing, applying and undoing a change of the office (`ChangeKind`): nothing is written unseen, and only once."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from services.audit import Action, record
+from services.errors import NotFound, UserError
+from services.office.changes.kinds import ChangeKind
+from services.office.changes.registry import KINDS
+from services.school.actor import Actor
+from services.school.office_rights import SchoolAccess, access_school
+from services.values import Values
+from services.work import Work
+from storage.queries.office.changes import changes as queries
+from storage.queries.office.changes.ledger import Ledger, Overtaken
+
+PROPOSAL_LIFE = timedelta(hours=24)
+FORGOTTEN = timedelta(days=30)
+
+
+class ChangeSettled(UserError):
+    """It was applied, or undone, already (`undone`), or has waited too long (`expired`)."""
+
+    code = "change_settled"
+
+
+class UndoOver(UserError):
+    """It cannot be taken back: too long ago (`late`), or something has been built on it since."""
+
+    code = "undo_over"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A change with its consequences."""
+
+    id: int
+    kind: str
+    facts: Values
+    outcome: Values
+    """What `ChangeKind.check` answers."""
+    moved: bool = False
+    """Other consequences than were shown before: it is to be looked at again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A change that stands."""
+
+    id: int
+    kind: str
+    facts: Values
+    outcome: Values
+    undo_until: datetime | None
+
+
+def propose(work: Work, actor: Actor, kind: str, facts: Values, school_id: int = 0) -> Proposal:
+    """Keep a change with its consequences until the press. NotFound for who may not; what `check` raises."""
+    of_kind = KINDS[kind]
+    access = access_school(work, actor, of_kind.right, school_id)
+    outcome = of_kind.check(work, access, facts)
+    _forget(work)
+    change_id = queries.add_change(
+        work.connection,
+        school_id=access.school_id,
+        account_id=actor.account_id,
+        person_id=access.identity.person_id,
+        kind=kind,
+        facts=facts,
+        shown=_digest(outcome),
+        proposed_at=work.now,
+    )
+    return Proposal(change_id, kind, facts, outcome)
+
+
+def apply(work: Work, actor: Actor, change_id: int) -> Applied | Proposal:
+    """Write a proposal of this account; a Proposal again where the consequences are others than were shown.
+
+    NotFound for another's or for who may not any more; ChangeSettled; what `check` raises.
+    """
+    row, kind, access = _open(work, actor, change_id)
+    if row.account_id != actor.account_id:
+        raise NotFound
+    if row.applied_at is not None or work.now - row.proposed_at >= PROPOSAL_LIFE:
+        raise ChangeSettled(undone=row.undone_at is not None, expired=row.applied_at is None)
+    outcome = kind.check(work, access, row.facts)
+    if (shown := _digest(outcome)) != row.shown:
+        queries.show_again(work.connection, change_id, shown)
+        return Proposal(change_id, row.kind, row.facts, outcome, moved=True)
+    ledger = Ledger(work.connection)
+    kind.write(work, access, row.facts, ledger)
+    kept = {name: value for name, value in row.facts.items() if name not in kind.typed}
+    if not queries.settle_applied(work.connection, change_id, kept, ledger.images, work.now):
+        raise ChangeSettled(undone=False, expired=False)
+    _finish(work, actor, access, row, Action.CHANGE)
+    if kind.tell is not None:
+        kind.tell(work, access, row.facts, False)
+    until = work.now + kind.undo_life if kind.undo_life else None
+    return Applied(change_id, row.kind, row.facts, outcome, until)
+
+
+def undo(work: Work, actor: Actor, change_id: int) -> Applied:
+    """Take an applied change back: every row stands again as before. For whoever has the right in that school.
+
+    NotFound; ChangeSettled where it is undone or was never applied; UndoOver.
+    """
+    row, kind, access = _open(work, actor, change_id)
+    if row.applied_at is None or row.undone_at is not None:
+        raise ChangeSettled(undone=row.undone_at is not None, expired=row.applied_at is None)
+    if kind.undo_life is None or work.now - row.applied_at >= kind.undo_life:
+        raise UndoOver(late=True)
+    if kind.may_undo is not None and not kind.may_undo(work, access, row.facts):
+        raise UndoOver(late=False)
+    try:
+        queries.take_back(work.connection, change_id, work.now)
+    except Overtaken as error:
+        raise UndoOver(late=False) from error
+    _finish(work, actor, access, row, Action.UNDO)
+    if kind.tell is not None:
+        kind.tell(work, access, row.facts, True)
+    return Applied(change_id, row.kind, row.facts, {}, None)
+
+
+def _open(
+    work: Work, actor: Actor, change_id: int
+) -> tuple[queries.OfficeChangeRow, ChangeKind, SchoolAccess]:
+    """The change for who has its right, as it stands now that nobody else of the school can change anything."""
+    row = queries.find_change(work.connection, change_id)
+    kind = KINDS.get(row.kind) if row else None
+    if row is None or kind is None:
+        raise NotFound
+    access_school(work, actor, kind.right, row.school_id)
+    queries.lock_school(work.connection, row.school_id)
+    again = queries.find_change(work.connection, change_id)
+    if again is None:
+        raise NotFound
+    return again, kind, access_school(work, actor, kind.right, row.school_id)
+
+
+def _forget(work: Work) -> None:
+    """Old proposals, and the rows kept for a way back that is over."""
+    queries.forget_proposals(work.connection, work.now - FORGOTTEN)
+    queries.forget_images(
+        work.connection, {kind.name: work.now - (kind.undo_life or timedelta()) for kind in KINDS.values()}
+    )
+
+
+def _finish(
+    work: Work, actor: Actor, access: SchoolAccess, row: queries.OfficeChangeRow, action: Action
+) -> None:
+    queries.raise_version(work.connection, access.school_id)
+    record(
+        work,
+        action,
+        school_id=access.school_id,
+        actor_id=access.identity.person_id,
+        account_id=actor.account_id,
+        subject_id=row.facts.get("person_id"),
+        kind=row.kind,
+        change=row.id,
+    )
+
+
+def _digest(outcome: Values) -> str:
+    return hashlib.sha256(json.dumps(outcome, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

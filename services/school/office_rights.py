@@ -1,0 +1,97 @@
+"""Rights of the office over a whole school, by domain.md «Who may do what»: everything outside the table is refused."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from services.errors import NotFound, NotLinked
+from services.school.actor import Actor, Identity
+from services.school.reference import Reference, of_school
+from services.school.roles import Role
+from services.work import Work
+
+
+class OfficeRight(StrEnum):
+    """What the offices of a school do."""
+
+    APPOINT = "appoint"
+    """Roles of staff and class teachers."""
+    AUDIT = "audit"
+    """Read the audit log."""
+    CONTROL = "control"
+    """Read how the journal of the whole school is kept, and remind."""
+    CONTINGENT = "contingent"
+    """Cards of students and guardians: enrolment, transfer, departure, families, consents."""
+    READ_PEOPLE = "read_people"
+    """Read the cards of students and guardians."""
+    READ_STAFF = "read_staff"
+    """Read the cards of staff."""
+    READ_TIMETABLE = "read_timetable"
+    """Read the school's timetable, load and lesson plans."""
+    SETTINGS = "settings"
+    STAFF = "staff"
+    """Cards of staff: hiring, dismissal."""
+    SUBSTITUTE = "substitute"
+    TIMETABLE = "timetable"
+    """Change terms, bells, subjects, load, subgroups and the weekly timetable."""
+    USAGE = "usage"
+    """Read how the bot is used; open locked accounts."""
+    YEAR = "year"
+    """Close and open the academic year."""
+
+
+HOLDERS: dict[OfficeRight, frozenset[Role]] = {
+    OfficeRight.APPOINT: frozenset({Role.ADMINISTRATOR, Role.DIRECTOR}),
+    OfficeRight.AUDIT: frozenset({Role.ADMINISTRATOR, Role.DIRECTOR}),
+    OfficeRight.CONTROL: frozenset({Role.DEPUTY, Role.DIRECTOR}),
+    OfficeRight.CONTINGENT: frozenset({Role.SECRETARY}),
+    OfficeRight.READ_PEOPLE: frozenset({Role.SECRETARY, Role.DEPUTY, Role.DIRECTOR}),
+    OfficeRight.READ_STAFF: frozenset({Role.HR, Role.ADMINISTRATOR, Role.DEPUTY, Role.DIRECTOR}),
+    OfficeRight.READ_TIMETABLE: frozenset({Role.OPERATOR, Role.DEPUTY, Role.DIRECTOR}),
+    OfficeRight.SETTINGS: frozenset({Role.ADMINISTRATOR}),
+    OfficeRight.STAFF: frozenset({Role.HR}),
+    OfficeRight.SUBSTITUTE: frozenset({Role.OPERATOR, Role.DEPUTY}),
+    OfficeRight.TIMETABLE: frozenset({Role.OPERATOR}),
+    OfficeRight.USAGE: frozenset({Role.ADMINISTRATOR, Role.DIRECTOR}),
+    OfficeRight.YEAR: frozenset({Role.ADMINISTRATOR}),
+}
+"""The roles that have a right; each holds for the person's own school only."""
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolAccess:
+    """A school that the actor works for, and as whom."""
+
+    identity: Identity
+    reference: Reference
+
+    @property
+    def school_id(self) -> int:
+        """The school's id."""
+        return self.identity.school_id
+
+    def has(self, right: OfficeRight) -> bool:
+        """Whether the person has another right there too."""
+        return not HOLDERS[right].isdisjoint(self.identity.roles)
+
+
+def rights_of(actor: Actor) -> frozenset[OfficeRight]:
+    """The rights over all of the actor's schools; for menus only, rights are asked by school."""
+    return frozenset(right for right, roles in HOLDERS.items() if roles & actor.roles)
+
+
+def access_school(work: Work, actor: Actor, right: OfficeRight, school_id: int = 0) -> SchoolAccess:
+    """The school where the actor has the right: that one, or (0) the first of the actor's. NotFound, NotLinked."""
+    for identity in actor.identities:
+        if school_id in (0, identity.school_id) and not HOLDERS[right].isdisjoint(identity.roles):
+            return SchoolAccess(identity, of_school(work, identity.school_id, identity.school_version))
+    raise NotFound if actor.linked else NotLinked
+
+
+def access_schools(work: Work, actor: Actor, right: OfficeRight) -> list[SchoolAccess]:
+    """Every school where the actor has the right, in the order of the actor's people."""
+    found: dict[int, SchoolAccess] = {}
+    for identity in actor.identities:
+        if not HOLDERS[right].isdisjoint(identity.roles):
+            reference = of_school(work, identity.school_id, identity.school_version)
+            found.setdefault(identity.school_id, SchoolAccess(identity, reference))
+    return list(found.values())
