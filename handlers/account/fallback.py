@@ -23,7 +23,7 @@ from services.account import accounts
 from services.errors import NotFound
 from services.office.sheets import BY_ROLE, open_sheets
 from services.school.actor import Actor
-from services.school.office_rights import rights_of
+from services.school.office_rights import OfficeRight, rights_of
 from services.work import Store
 
 router = Router(name="fallback")
@@ -62,7 +62,7 @@ DOORS = {
         N_("Это для классных руководителей и завучей. Вам доступно:"),
     ),
     "office": _home,
-    "people": _office,
+    "people": Door(lambda actor: OfficeRight.READ_PEOPLE in rights_of(actor), _OFFICE),
 }
 
 

@@ -18,6 +18,7 @@ from handlers.presses.journal import JournalPress
 from handlers.presses.notices import NoticeDeskPress
 from handlers.presses.office.changes import OfficePress
 from handlers.presses.office.imports import ImportPress
+from handlers.presses.office.people import PeoplePress
 from locales import N_
 from services.office.home import OfficeHome, office_home, offices
 from services.office.sheets import open_sheets
@@ -46,6 +47,12 @@ def having(*rights: OfficeRight) -> Callable[[OfficeHome], bool]:
 
 
 PLACES = (
+    Place(
+        N_("Люди"),
+        having(OfficeRight.READ_PEOPLE),
+        lambda school: PeoplePress(school_id=school),
+        "without_class",
+    ),
     Place(N_("Доступ"), having(OfficeRight.CONTINGENT), lambda _school: AccessPress()),
     Place(N_("Журнал"), having(OfficeRight.CONTROL), lambda _school: JournalPress()),
     Place(N_("Объявление"), having(OfficeRight.CONTROL), lambda _school: NoticeDeskPress()),
@@ -53,7 +60,11 @@ PLACES = (
 )
 """In the order of the screen; a person sees those that open."""
 
-LINES: dict[str, Callable[[int, Words], Markup]] = {}
+LINES: dict[str, Callable[[int, Words], Markup]] = {
+    "without_class": lambda count, words: words.n(
+        "! Без класса {count} ученик", "! Без класса {count} учеников", count
+    ),
+}
 """What waits, in words, by the names of `services.office.home.WAITING`; «!» before what is urgent."""
 
 

@@ -3,9 +3,20 @@
 from aiogram import Router
 
 from handlers.office import home, import_files, importing
-from handlers.office.changes import changes
+from handlers.office.changes import asking, changes
+from handlers.office.people import card, search, starting, typed
 
 
 def office_routers() -> list[Router]:
     """Documents first; before the families', who take files as certificates."""
-    return [importing.router, import_files.router, home.router, changes.router]
+    return [
+        importing.router,
+        import_files.router,
+        home.router,
+        changes.router,
+        asking.router,
+        search.router,
+        card.router,
+        starting.router,
+        typed.router,
+    ]

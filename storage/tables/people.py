@@ -33,6 +33,10 @@ class Student(Base):
     birth_date: Mapped[date | None]
     enrolled_on: Mapped[date | None]
     departed_on: Mapped[date | None]
+    pe_group: Mapped[str | None]
+    """Of physical education: one of `services.office.people.groups.PeGroup`."""
+    foreign_language: Mapped[str | None]
+    """What the student learns, as the school calls it."""
 
 
 class Guardian(Base):

@@ -15,6 +15,7 @@ from handlers.journal.pages import grid_refusals
 from handlers.journal.spoken import refusals as words_refusals
 from handlers.journal.terms import refusals as terms_refusals
 from handlers.office.changes import refusals as change_refusals
+from handlers.office.people import refusals as people_refusals
 from services.errors import UserError
 from services.values import Values
 
@@ -142,6 +143,7 @@ SENTENCES: dict[str, Callable[[Words, Values], Markup]] = {
     **import_refusals.SENTENCES,
     **marks_refusals.SENTENCES,
     **message_refusals.SENTENCES,
+    **people_refusals.SENTENCES,
     **words_refusals.SENTENCES,
     **terms_refusals.SENTENCES,
     "locked": _locked,

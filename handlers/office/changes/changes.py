@@ -5,11 +5,10 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
-from handlers.chat.screen import Button, Screen, lines
 from handlers.chat.words import Words
-from handlers.office.changes.wordings import WORDINGS
+from handlers.office.changes.screens import applied_screen, proposal_screen, undone_screen
 from handlers.presses.office.changes import ApplyChangePress, UndoChangePress
-from services.office.changes.changing import Applied, Proposal, apply, propose, undo
+from services.office.changes.changing import Proposal, apply, propose, undo
 from services.school.actor import Actor
 from services.values import Values
 from services.work import Store
@@ -50,43 +49,3 @@ async def undo_change(
     """Everything as it was."""
     found = await store.write(undo, actor, press.change_id)
     await reply(query, undone_screen(found, words))
-
-
-def proposal_screen(proposal: Proposal, words: Words) -> Screen:
-    """The consequences, «Записать» and the way back."""
-    wording = WORDINGS[proposal.kind]
-    return Screen(
-        lines(wording.proposed(proposal.facts, proposal.outcome, words)),
-        [
-            *wording.beside(proposal.facts, proposal.outcome, words),
-            [
-                Button(
-                    wording.apply(proposal.outcome, words),
-                    ApplyChangePress(change_id=proposal.id),
-                    style="success",
-                )
-            ],
-            [wording.back(proposal.facts, words)],
-        ],
-    )
-
-
-def applied_screen(applied: Applied, words: Words) -> Screen:
-    """What is so now; the way back while there is one."""
-    wording = WORDINGS[applied.kind]
-    undoing = [Button(words.t("Вернуть как было"), UndoChangePress(change_id=applied.id))]
-    return Screen(
-        lines(wording.applied(applied.facts, applied.outcome, words)),
-        [
-            *wording.onward(applied.facts, applied.outcome, words),
-            *([undoing] if applied.undo_until else []),
-            [wording.back(applied.facts, words)],
-        ],
-    )
-
-
-def undone_screen(applied: Applied, words: Words) -> Screen:
-    """Everything as it was."""
-    return Screen(
-        lines(words.t("Вернули, всё как было.")), [[WORDINGS[applied.kind].back(applied.facts, words)]]
-    )

@@ -13,6 +13,32 @@ Lines = list[Markup | str]
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A fact of a proposal that is typed after a press."""
+
+    field: str
+    label: str
+    """The button, marked by N_."""
+    question: str
+    """What to write, marked by N_."""
+    is_day: bool = False
+    """Whether the answer is a day: it is kept as ISO text; «сегодня», «завтра» and Monday are buttons then."""
+    limit: int = 100
+    """Signs of an answer that is a text."""
+    put: Callable[[Values, str], Values] | None = None
+    """(facts, answer): the facts that the answer makes; None keeps it under `field`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A fact of a proposal that is chosen by a press."""
+
+    label: str
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """The words of one kind of change, made of its facts and of what `ChangeKind.check` answered."""
 
@@ -24,7 +50,9 @@ class Wording:
     """Where one came from; from the facts alone."""
     apply: Callable[[Values, Words], str] = lambda _outcome, words: words.t("Записать")
     """The button, a word or two."""
-    beside: Callable[[Values, Values, Words], Rows] = lambda _facts, _outcome, _words: ()
-    """Buttons of a proposal that change it."""
+    asked: tuple[Asked, ...] = ()
+    """What may be typed, each a button of the proposal."""
+    choices: Callable[[Values, Values, Words], list[list[Choice]]] = lambda _facts, _outcome, _words: []
+    """Rows of what may be chosen; what is not on the screen cannot be."""
     onward: Callable[[Values, Values, Words], Rows] = lambda _facts, _outcome, _words: ()
     """Where one goes on from an applied change: slips to print, the next one."""

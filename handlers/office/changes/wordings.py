@@ -1,5 +1,8 @@
 """The words of every kind of change, by the kind's name; a room's words stand in the room."""
 
 from handlers.office.changes.wording import Wording
+from handlers.office.people.arriving_words import ARRIVING
+from handlers.office.people.family_words import FAMILIES
+from handlers.office.people.moving_words import MOVING
 
-WORDINGS: dict[str, Wording] = {}
+WORDINGS: dict[str, Wording] = {**ARRIVING, **FAMILIES, **MOVING}

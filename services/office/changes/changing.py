@@ -3,7 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from services.audit import Action, record
 from services.errors import NotFound, UserError
@@ -32,6 +32,12 @@ class UndoOver(UserError):
     code = "undo_over"
 
 
+class ChangeBlocked(UserError):
+    """Something in the proposal is still to be chosen."""
+
+    code = "change_blocked"
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A change with its consequences."""
@@ -43,6 +49,11 @@ class Proposal:
     """What `ChangeKind.check` answers."""
     moved: bool = False
     """Other consequences than were shown before: it is to be looked at again."""
+
+    @property
+    def blocked(self) -> bool:
+        """Whether something is to be chosen before it can be written: `check` answers it as `blocked`."""
+        return bool(self.outcome.get("blocked"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +86,39 @@ def propose(work: Work, actor: Actor, kind: str, facts: Values, school_id: int =
     return Proposal(change_id, kind, facts, outcome)
 
 
+def read_proposal(work: Work, actor: Actor, change_id: int) -> Proposal:
+    """This account's own proposal as it would be now. Raises what `amend` raises."""
+    row, kind, access = _waiting(work, actor, change_id, lock=False)
+    return Proposal(change_id, row.kind, row.facts, kind.check(work, access, row.facts))
+
+
+def school_day(work: Work, actor: Actor, change_id: int) -> date:
+    """The calendar day at the school of this account's own proposal. NotFound, ChangeSettled."""
+    _, _, access = _waiting(work, actor, change_id, lock=False)
+    return access.reference.today(work)
+
+
+def amend(work: Work, actor: Actor, change_id: int, facts: Values) -> Proposal:
+    """The proposal with other facts beside those that it has. NotFound, ChangeSettled; what `check` raises."""
+    row, kind, access = _waiting(work, actor, change_id)
+    changed = row.facts | facts
+    outcome = kind.check(work, access, changed)
+    queries.amend_change(work.connection, change_id, changed, _digest(outcome))
+    return Proposal(change_id, row.kind, changed, outcome)
+
+
 def apply(work: Work, actor: Actor, change_id: int) -> Applied | Proposal:
     """Write a proposal of this account; a Proposal again where the consequences are others than were shown.
 
-    NotFound for another's or for who may not any more; ChangeSettled; what `check` raises.
+    NotFound for another's or for who may not any more; ChangeSettled; ChangeBlocked; what `check` raises.
     """
-    row, kind, access = _open(work, actor, change_id)
-    if row.account_id != actor.account_id:
-        raise NotFound
-    if row.applied_at is not None or work.now - row.proposed_at >= PROPOSAL_LIFE:
-        raise ChangeSettled(undone=row.undone_at is not None, expired=row.applied_at is None)
+    row, kind, access = _waiting(work, actor, change_id)
     outcome = kind.check(work, access, row.facts)
     if (shown := _digest(outcome)) != row.shown:
         queries.show_again(work.connection, change_id, shown)
         return Proposal(change_id, row.kind, row.facts, outcome, moved=True)
+    if outcome.get("blocked"):
+        raise ChangeBlocked
     ledger = Ledger(work.connection)
     kind.write(work, access, row.facts, ledger)
     kept = {name: value for name, value in row.facts.items() if name not in kind.typed}
@@ -123,16 +153,29 @@ def undo(work: Work, actor: Actor, change_id: int) -> Applied:
     return Applied(change_id, row.kind, row.facts, {}, None)
 
 
-def _open(
-    work: Work, actor: Actor, change_id: int
+def _waiting(
+    work: Work, actor: Actor, change_id: int, *, lock: bool = True
 ) -> tuple[queries.OfficeChangeRow, ChangeKind, SchoolAccess]:
-    """The change for who has its right, as it stands now that nobody else of the school can change anything."""
+    """A proposal of this account that is neither written nor too old."""
+    row, kind, access = _open(work, actor, change_id, lock=lock)
+    if row.account_id != actor.account_id:
+        raise NotFound
+    if row.applied_at is not None or work.now - row.proposed_at >= PROPOSAL_LIFE:
+        raise ChangeSettled(undone=row.undone_at is not None, expired=row.applied_at is None)
+    return row, kind, access
+
+
+def _open(
+    work: Work, actor: Actor, change_id: int, *, lock: bool = True
+) -> tuple[queries.OfficeChangeRow, ChangeKind, SchoolAccess]:
+    """The change for who has its right; with the lock, as it stands now that nobody else can change anything."""
     row = queries.find_change(work.connection, change_id)
     kind = KINDS.get(row.kind) if row else None
     if row is None or kind is None:
         raise NotFound
     access_school(work, actor, kind.right, row.school_id)
-    queries.lock_school(work.connection, row.school_id)
+    if lock:
+        queries.lock_school(work.connection, row.school_id)
     again = queries.find_change(work.connection, change_id)
     if again is None:
         raise NotFound

@@ -1,6 +1,7 @@
 """Every kind of change that there is, by name; a room's kinds stand beside what they change."""
 
 from services.office.changes.kinds import ChangeKind
+from services.office.people.kinds import PEOPLE
 
-_EVERY: tuple[ChangeKind, ...] = ()
+_EVERY: tuple[ChangeKind, ...] = (*PEOPLE,)
 KINDS: dict[str, ChangeKind] = {kind.name: kind for kind in _EVERY}

@@ -1,4 +1,4 @@
-"""what the office proposes, applies and takes back in the chat."""
+"""what the office proposes, applies and takes back in the chat; a student's group of physical education and language."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -30,7 +30,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_office_change"),
     )
     op.create_index("ix_office_change_school", "office_change", ["school_id", "applied_at"])
+    op.add_column("student", sa.Column("pe_group", sa.String(), nullable=True))
+    op.add_column("student", sa.Column("foreign_language", sa.String(), nullable=True))
 
 
 def downgrade() -> None:
+    op.drop_column("student", "foreign_language")
+    op.drop_column("student", "pe_group")
     op.drop_table("office_change")

@@ -75,6 +75,12 @@ def find_change(connection: Connection, change_id: int) -> OfficeChangeRow | Non
     return OfficeChangeRow(*row) if row else None
 
 
+def amend_change(connection: Connection, change_id: int, facts: dict[str, Any], shown: str) -> None:
+    """Give a proposal other facts."""
+    values = {"facts": facts, "shown": shown}
+    connection.execute(update(OfficeChange).where(OfficeChange.id == change_id).values(values))
+
+
 def show_again(connection: Connection, change_id: int, shown: str) -> None:
     """Other consequences were shown."""
     connection.execute(update(OfficeChange).where(OfficeChange.id == change_id).values(shown=shown))

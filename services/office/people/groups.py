@@ -1,0 +1,11 @@
+"""A student's group of physical education, by the doctor's word."""
+
+from enum import StrEnum
+
+
+class PeGroup(StrEnum):
+    """The three groups of a school's physical education."""
+
+    MAIN = "main"
+    PREPARATORY = "preparatory"
+    SPECIAL = "special"

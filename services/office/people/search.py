@@ -1,0 +1,196 @@
+"""Finding somebody of the school by a part of the name, the class or the code, in Russian order."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from services.rules.classes import NotAClass, parse_class_name
+from services.rules.lookalikes import russian_order
+from services.rules.standing import employed, guards, studies
+from services.school.actor import Actor
+from services.school.labels import REGISTER, PersonName, Someone, labels, seen
+from services.school.office_rights import OfficeRight, SchoolAccess, access_school
+from services.school.reference import FormClass
+from services.work import Work
+from storage.queries.office.people import search as queries
+
+SHOWN = 60
+"""More than so many are no answer: a longer part of the name is asked for."""
+
+
+class As(StrEnum):
+    """What somebody is at the school."""
+
+    STUDENT = "student"
+    FORMER = "former"
+    """A student who has departed."""
+    GUARDIAN = "guardian"
+    STAFF = "staff"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPerson:
+    """Somebody who was found."""
+
+    id: int
+    shown: str
+    """«Соколова Мария, 7А», told apart from the others that were found."""
+    who: As
+    wards: tuple[str, ...] = ()
+    """A guardian's children, «Мария, 7А»."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleDesk:
+    """The school in numbers, and what waits there."""
+
+    access: SchoolAccess
+    today: date
+    students: int
+    classes: int
+    without_class: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPeople:
+    """What a search found."""
+
+    text: str
+    people: tuple[FoundPerson, ...]
+    more: int
+    """How many beside those."""
+    form: FormClass | None = None
+    """The class, where one was asked for."""
+
+
+class _Everybody:
+    """All people of the school, read once."""
+
+    def __init__(self, work: Work, access: SchoolAccess) -> None:
+        self.work, self.access = work, access
+        self.today = access.reference.today(work)
+        year = access.reference.year_at(self.today)
+        self.year_id = year.id if year else 0
+        self.rows = queries.list_everybody(work.connection, access.school_id, self.year_id, self.today)
+        self.by_id = {row.id: row for row in self.rows}
+
+    def form(self, row: queries.PersonRow) -> str:
+        """The class of today, for a student who is here."""
+        if row.class_id is None or not self.studies(row):
+            return ""
+        return self.access.reference.classes[row.class_id].name
+
+    def studies(self, row: queries.PersonRow) -> bool:
+        """Whether the row is a student's who has not departed."""
+        return row.student_id is not None and studies(row.departed_on, self.today)
+
+    def someone(self, row: queries.PersonRow) -> Someone:
+        """The person among others."""
+        name = PersonName(row.last_name, row.first_name, row.middle_name)
+        return Someone(row.id, name, self.form(row), code=row.code)
+
+    def found(
+        self, rows: Iterable[queries.PersonRow], text: str, form: FormClass | None = None
+    ) -> FoundPeople:
+        """The rows as an answer, in Russian order."""
+        every = sorted({row.id: row for row in rows}.values(), key=_order)
+        shown = every[:SHOWN]
+        named = labels(map(self.someone, shown), REGISTER, classes=True)
+        wards = self._wards([row.id for row in shown if row.guardian_id is not None])
+        people = [
+            FoundPerson(row.id, named[row.id], self._who(row), tuple(wards.get(row.id, ()))) for row in shown
+        ]
+        return FoundPeople(text, tuple(people), len(every) - len(shown), form)
+
+    def _who(self, row: queries.PersonRow) -> As:
+        if row.student_id is not None:
+            return As.STUDENT if self.studies(row) else As.FORMER
+        works = row.staff_id is not None and employed(row.hired_on, row.dismissed_on, self.today)
+        return As.STAFF if works and row.guardian_id is None else As.GUARDIAN
+
+    def _wards(self, guardian_ids: list[int]) -> dict[int, list[str]]:
+        found: dict[int, list[str]] = defaultdict(list)
+        for tie in queries.list_wards(self.work.connection, guardian_ids):
+            child = self.by_id[tie.student_id]
+            if guards(tie.until, self.today):
+                form = self.form(child)
+                found[tie.guardian_id].append(f"{child.first_name}, {form}" if form else child.first_name)
+        return found
+
+
+def _order(row: queries.PersonRow) -> tuple[str, int]:
+    name = PersonName(row.last_name, row.first_name, row.middle_name)
+    return russian_order(name.full), row.id
+
+
+def people_desk(work: Work, actor: Actor, school_id: int = 0) -> PeopleDesk:
+    """The school of whoever keeps or reads its people. NotFound, NotLinked."""
+    access = access_school(work, actor, OfficeRight.READ_PEOPLE, school_id)
+    every = _Everybody(work, access)
+    here = [row for row in every.rows if every.studies(row)]
+    forms = {row.class_id for row in here if row.class_id is not None}
+    return PeopleDesk(access, every.today, len({row.id for row in here}), len(forms), len(_classless(every)))
+
+
+def find_people(work: Work, actor: Actor, text: str, school_id: int = 0) -> FoundPeople:
+    """Students, their guardians, and those who left, by words of a name (from its beginning), a class or a code.
+
+    Case, ё and Latin letters that look Cyrillic do not matter. NotFound, NotLinked.
+    """
+    access = access_school(work, actor, OfficeRight.READ_PEOPLE, school_id)
+    every = _Everybody(work, access)
+    form = _class_named(access, every.year_id, text)
+    if form is not None:
+        return every.found((row for row in every.rows if every.form(row) == form.name), text, form)
+    words = seen(text).split()
+    rows = (row for row in every.rows if _kept(row) and words and _answers(row, words, every.form(row)))
+    return every.found(rows, text)
+
+
+def class_people(work: Work, actor: Actor, class_id: int) -> FoundPeople:
+    """A class of the current year. NotFound, NotLinked."""
+    for identity in actor.identities:
+        access = access_school(work, actor, OfficeRight.READ_PEOPLE, identity.school_id)
+        form = access.reference.classes.get(class_id)
+        if form is not None:
+            every = _Everybody(work, access)
+            return every.found((row for row in every.rows if every.form(row) == form.name), form.name, form)
+    return find_people(work, actor, "")
+
+
+def without_class(work: Work, actor: Actor, school_id: int = 0) -> FoundPeople:
+    """Students who have not departed and are in no class today. NotFound, NotLinked."""
+    access = access_school(work, actor, OfficeRight.READ_PEOPLE, school_id)
+    every = _Everybody(work, access)
+    return every.found(_classless(every), "")
+
+
+def count_without_class(work: Work, access: SchoolAccess) -> int:
+    """How many they are."""
+    return len(_classless(_Everybody(work, access)))
+
+
+def _classless(every: _Everybody) -> list[queries.PersonRow]:
+    return [row for row in every.rows if every.studies(row) and row.class_id is None]
+
+
+def _kept(row: queries.PersonRow) -> bool:
+    """Whether it is a card of this desk: staff who are nobody's parents are kept by HR."""
+    return row.student_id is not None or row.guardian_id is not None
+
+
+def _class_named(access: SchoolAccess, year_id: int, text: str) -> FormClass | None:
+    try:
+        named = parse_class_name(text)
+    except NotAClass:
+        return None
+    forms = (one for one in access.reference.classes.values() if one.year_id == year_id)
+    return next((one for one in forms if (one.grade, one.letter) == named), None)
+
+
+def _answers(row: queries.PersonRow, words: list[str], form: str) -> bool:
+    own = seen(" ".join(filter(None, (row.last_name, row.first_name, row.middle_name, form, row.code))))
+    parts = own.replace("-", " ").split() + own.split()
+    return all(any(part.startswith(word) for part in parts) for word in words)

@@ -1,0 +1,1 @@
+"""The school's people as the secretary has them: found, read, changed through the ledger."""

@@ -1,0 +1,90 @@
+"""Everybody of a school, for finding one; names are compared in Python: SQLite knows no Cyrillic case."""
+
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Connection, Date, and_, bindparam, select
+
+from storage.queries.school.in_force import enrolled
+from storage.tables import Enrolment, Guardian, Guardianship, Person, SchoolClass, Staff, Student
+
+
+class PersonRow(NamedTuple):
+    """Somebody of the school, and as what; the class of the day asked for."""
+
+    id: int
+    code: str
+    last_name: str
+    first_name: str
+    middle_name: str | None
+    student_id: int | None
+    departed_on: date | None
+    class_id: int | None
+    guardian_id: int | None
+    staff_id: int | None
+    hired_on: date | None
+    dismissed_on: date | None
+
+
+class WardRow(NamedTuple):
+    """A guardian's child; `until` is the first day without the right."""
+
+    guardian_id: int
+    student_id: int
+    kinship: str
+    until: date | None
+
+
+_DAY = bindparam("day", type_=Date)
+_EVERYBODY = (
+    select(
+        Person.id,
+        Person.code,
+        Person.last_name,
+        Person.first_name,
+        Person.middle_name,
+        Student.person_id,
+        Student.departed_on,
+        Enrolment.class_id,
+        Guardian.person_id,
+        Staff.person_id,
+        Staff.hired_on,
+        Staff.dismissed_on,
+    )
+    .outerjoin(Student, Student.person_id == Person.id)
+    .outerjoin(
+        Enrolment,
+        and_(
+            Enrolment.student_id == Person.id,
+            enrolled(_DAY, _DAY),
+            Enrolment.class_id.in_(select(SchoolClass.id).where(SchoolClass.year_id == bindparam("year_id"))),
+        ),
+    )
+    .outerjoin(Guardian, Guardian.person_id == Person.id)
+    .outerjoin(Staff, Staff.person_id == Person.id)
+    .where(Person.school_id == bindparam("school_id"))
+)
+_WARDS = (
+    select(Guardianship.guardian_id, Guardianship.student_id, Guardianship.kinship, Guardianship.until)
+    .join(Person, Person.id == Guardianship.student_id)
+    .where(Guardianship.guardian_id.in_(bindparam("guardian_ids", expanding=True)))
+)
+
+
+def list_everybody(connection: Connection, school_id: int, year_id: int, day: date) -> list[PersonRow]:
+    """Everybody with a code in the school, with the class of that year on that day."""
+    asked = {"school_id": school_id, "year_id": year_id, "day": day}
+    return [PersonRow._make(row) for row in connection.execute(_EVERYBODY, asked).all()]
+
+
+def list_wards(connection: Connection, guardian_ids: list[int]) -> list[WardRow]:
+    """The children of the guardians, whatever their dates."""
+    if not guardian_ids:
+        return []
+    return [WardRow(*row) for row in connection.execute(_WARDS, {"guardian_ids": guardian_ids}).all()]
+
+
+def list_guardian_ids(connection: Connection, people: list[int]) -> set[int]:
+    """Those of the people who may be parents already."""
+    query = select(Guardian.person_id).where(Guardian.person_id.in_(bindparam("people", expanding=True)))
+    return set(connection.scalars(query, {"people": people}))
