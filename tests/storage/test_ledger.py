@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from storage import tables as t
 from storage.database import Database
-from storage.queries.office.changes.ledger import Ledger, Overtaken, restore
+from storage.queries.office.changes.ledger import Ledger, RowsMoved, restore
 
 SEPTEMBER = date(2026, 9, 1)
 FIRST = 1_000_000
@@ -78,7 +78,7 @@ async def test_what_has_changed_since_is_not_overwritten(database: Database) -> 
         ledger = Ledger(connection)
         ledger.update(t.Person, [FIRST], last_name="Лиев")
         connection.execute(update(t.Person).where(t.Person.id == FIRST).values(last_name="Лиева"))
-        with pytest.raises(Overtaken):
+        with pytest.raises(RowsMoved):
             restore(connection, ledger.images)
 
     await database.write(story)
@@ -94,7 +94,7 @@ async def test_a_row_that_others_refer_to_by_now_stays(database: Database) -> No
         )
         restore(connection, ledger.images)
 
-    with pytest.raises(Overtaken):
+    with pytest.raises(RowsMoved):
         await database.write(story)
 
 

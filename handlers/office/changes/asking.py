@@ -10,12 +10,12 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, lines, pairs
 from handlers.chat.words import Words
 from handlers.office.changes.screens import proposal_screen
-from handlers.office.changes.wording import Asked
+from handlers.office.changes.wording import AskedFact
 from handlers.office.changes.wordings import WORDINGS
 from handlers.presses.office.changes import AskChangePress, ChangeDayPress, ChooseChangePress, ShowChangePress
 from services.account import accounts
 from services.errors import NotFound, UserError
-from services.office.changes.changing import Proposal, amend, read_proposal, school_day
+from services.office.changes.changing import OfficeProposal, amend, read_proposal, school_day
 from services.rules.dates.weekdays import parse_day
 from services.school.actor import Actor
 from services.values import Values
@@ -87,14 +87,14 @@ async def answered(message: Message, step: Values, store: Store, actor: Actor, w
     await reply(message, proposal_screen(proposal, words))
 
 
-def _asked(proposal: Proposal, field: str) -> Asked:
+def _asked(proposal: OfficeProposal, field: str) -> AskedFact:
     found = next((one for one in WORDINGS[proposal.kind].asked if one.field == field), None)
     if found is None:
         raise NotFound
     return found
 
 
-def _read(asked: Asked, text: str, today: date) -> str:
+def _read(asked: AskedFact, text: str, today: date) -> str:
     if not asked.is_day:
         found = " ".join(text.split())
         if not 1 <= len(found) <= asked.limit:
@@ -106,14 +106,14 @@ def _read(asked: Asked, text: str, today: date) -> str:
     return day.isoformat()
 
 
-def ask_screen(proposal: Proposal, asked: Asked, today: date, words: Words) -> Screen:
+def ask_screen(proposal: OfficeProposal, asked: AskedFact, today: date, words: Words) -> Screen:
     """The question and the way back to the proposal."""
     back = [Button(words.t("‹ Назад"), ShowChangePress(change_id=proposal.id))]
     rows = _days(proposal, today, words) if asked.field == "day" else []
     return Screen(lines(words.t(asked.question)), [*rows, back])
 
 
-def _days(proposal: Proposal, today: date, words: Words) -> Rows:
+def _days(proposal: OfficeProposal, today: date, words: Words) -> Rows:
     monday = today + DAY * (7 - today.weekday())
     days = dict.fromkeys((today, today + DAY, monday))
     return pairs(

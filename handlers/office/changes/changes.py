@@ -8,7 +8,7 @@ from handlers.chat.reply import reply
 from handlers.chat.words import Words
 from handlers.office.changes.screens import applied_screen, proposal_screen, undone_screen
 from handlers.presses.office.changes import ApplyChangePress, UndoChangePress
-from services.office.changes.changing import Proposal, apply, propose, undo
+from services.office.changes.changing import OfficeProposal, apply, propose, undo
 from services.school.actor import Actor
 from services.values import Values
 from services.work import Store
@@ -36,7 +36,7 @@ async def apply_change(
 ) -> None:
     """Write it; where something has moved meanwhile, show it as it would be now."""
     found = await store.write(apply, actor, press.change_id)
-    if isinstance(found, Proposal):
+    if isinstance(found, OfficeProposal):
         await reply(query, proposal_screen(found, words), words.t("Пока вы смотрели, кое-что изменилось."))
     else:
         await reply(query, applied_screen(found, words), words.t("Записано."))

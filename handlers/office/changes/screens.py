@@ -9,10 +9,10 @@ from handlers.presses.office.changes import (
     ChooseChangePress,
     UndoChangePress,
 )
-from services.office.changes.changing import Applied, Proposal
+from services.office.changes.changing import Applied, OfficeProposal
 
 
-def proposal_screen(proposal: Proposal, words: Words) -> Screen:
+def proposal_screen(proposal: OfficeProposal, words: Words) -> Screen:
     """The consequences, «Записать» and the way back."""
     wording = WORDINGS[proposal.kind]
     return Screen(
@@ -26,7 +26,7 @@ def proposal_screen(proposal: Proposal, words: Words) -> Screen:
     )
 
 
-def _choosing(proposal: Proposal, words: Words) -> Rows:
+def _choosing(proposal: OfficeProposal, words: Words) -> Rows:
     rows = WORDINGS[proposal.kind].choices(proposal.facts, proposal.outcome, words)
     return [
         [
@@ -37,14 +37,14 @@ def _choosing(proposal: Proposal, words: Words) -> Rows:
     ]
 
 
-def _asking(proposal: Proposal, words: Words) -> Rows:
+def _asking(proposal: OfficeProposal, words: Words) -> Rows:
     return pairs(
         Button(words.t(one.label), AskChangePress(change_id=proposal.id, field=one.field))
         for one in WORDINGS[proposal.kind].asked
     )
 
 
-def _applying(proposal: Proposal, words: Words) -> Rows:
+def _applying(proposal: OfficeProposal, words: Words) -> Rows:
     """The press that writes it, once nothing is left to choose."""
     if proposal.blocked:
         return []

@@ -13,7 +13,7 @@ Lines = list[Markup | str]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedFact:
     """A fact of a proposal that is typed after a press."""
 
     field: str
@@ -50,7 +50,7 @@ class Wording:
     """Where one came from; from the facts alone."""
     apply: Callable[[Values, Words], str] = lambda _outcome, words: words.t("Записать")
     """The button, a word or two."""
-    asked: tuple[Asked, ...] = ()
+    asked: tuple[AskedFact, ...] = ()
     """What may be typed, each a button of the proposal."""
     choices: Callable[[Values, Values, Words], list[list[Choice]]] = lambda _facts, _outcome, _words: []
     """Rows of what may be chosen; what is not on the screen cannot be."""

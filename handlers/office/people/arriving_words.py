@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from handlers.chat.screen import Button, Rows, clip, pairs
 from handlers.chat.words import Words
-from handlers.office.changes.wording import Asked, Choice, Lines, Wording
+from handlers.office.changes.wording import AskedFact, Choice, Lines, Wording
 from handlers.office.people.card import NAME
 from handlers.office.people.moving_words import DAY, card_back, from_day, named
 from handlers.presses.access import FamilyPress
@@ -25,7 +25,7 @@ def _with_parent(facts: Values, answer: str) -> Values:
     return {"parents": [*facts["parents"], {"name": said.name, "kinship": said.kinship}]}
 
 
-PARENT = Asked(
+PARENT = AskedFact(
     "parent",
     N_("Ещё родитель"),
     N_("Напишите родство и имя: мать Соколова Ольга Петровна."),

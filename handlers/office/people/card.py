@@ -20,7 +20,7 @@ from handlers.presses.office.people import (
     PeoplePress,
     PersonPress,
 )
-from services.office.people.card import Kin, PersonCard, Stay, person_card
+from services.office.people.card import CardStay, Kin, PersonCard, person_card
 from services.office.people.groups import PeGroup
 from services.rules.standing import over
 from services.school.actor import Actor
@@ -91,7 +91,7 @@ def _student(card: PersonCard, words: Words) -> list[Markup | str]:
     return found
 
 
-def _stay(one: Stay, words: Words) -> Markup:
+def _stay(one: CardStay, words: Words) -> Markup:
     """«2026/2027: 7А», «2026/2027: 7Б с 20 ноября», «2026/2027: 7А до 19 ноября»"""
     first = words.t("с {day}", day=words.short_date(one.since)) if one.since else ""
     last = words.t("до {day}", day=words.short_date(one.ends)) if one.ends else ""

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from handlers.chat.screen import Button, clip
 from handlers.chat.words import Words
-from handlers.office.changes.wording import Asked, Choice, Lines, Wording
+from handlers.office.changes.wording import AskedFact, Choice, Lines, Wording
 from handlers.office.people.card import NAME, pe_group_text
 from handlers.office.people.moving_words import DAY, card_back, from_day, named
 from handlers.presses.office.people import PersonPress
@@ -14,8 +14,10 @@ from locales import N_
 from services.office.people.groups import PeGroup
 from services.values import Values
 
-REASON = Asked("reason", N_("Причина…"), N_("Причина в двух словах: решение суда, опека снята."), limit=100)
-LANGUAGE = Asked("foreign_language", N_("Язык…"), N_("Какой иностранный язык?"), limit=30)
+REASON = AskedFact(
+    "reason", N_("Причина…"), N_("Причина в двух словах: решение суда, опека снята."), limit=100
+)
+LANGUAGE = AskedFact("foreign_language", N_("Язык…"), N_("Какой иностранный язык?"), limit=30)
 
 
 def _proposed_end(_facts: Values, outcome: Values, words: Words) -> Lines:

@@ -6,14 +6,14 @@ from markupsafe import Markup
 
 from handlers.chat.screen import Button, bold, clip
 from handlers.chat.words import Words
-from handlers.office.changes.wording import Asked, Lines, Wording
+from handlers.office.changes.wording import AskedFact, Lines, Wording
 from handlers.office.people.card import NAME
 from handlers.presses.office.people import PersonPress
 from locales import N_
 from services.values import Values
 
-DAY = Asked("day", N_("Другой день…"), N_("С какого дня? Напишите дату или выберите."), is_day=True)
-ORDER = Asked("order", N_("Приказ №…"), N_("Номер приказа, как он в книге приказов."), limit=40)
+DAY = AskedFact("day", N_("Другой день…"), N_("С какого дня? Напишите дату или выберите."), is_day=True)
+ORDER = AskedFact("order", N_("Приказ №…"), N_("Номер приказа, как он в книге приказов."), limit=40)
 SHOWN = 3
 
 
@@ -43,7 +43,7 @@ def _proposed_transfer(_facts: Values, outcome: Values, words: Words) -> Lines:
         found.append(
             words.t("Подгруппы прежнего класса закончатся: {parts}", parts="; ".join(outcome["parts"]))
         )
-    found.append(words.t("Прежние оценки и пропуски остаются за прежним классом."))
+    found.append(words.t("Прежние отметки и пропуски остаются за прежним классом."))
     return found
 
 

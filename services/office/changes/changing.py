@@ -14,7 +14,7 @@ from services.school.office_rights import SchoolAccess, access_school
 from services.values import Values
 from services.work import Work
 from storage.queries.office.changes import changes as queries
-from storage.queries.office.changes.ledger import Ledger, Overtaken
+from storage.queries.office.changes.ledger import Ledger, RowsMoved
 
 PROPOSAL_LIFE = timedelta(hours=24)
 FORGOTTEN = timedelta(days=30)
@@ -39,7 +39,7 @@ class ChangeBlocked(UserError):
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class OfficeProposal:
     """A change with its consequences."""
 
     id: int
@@ -67,7 +67,7 @@ class Applied:
     undo_until: datetime | None
 
 
-def propose(work: Work, actor: Actor, kind: str, facts: Values, school_id: int = 0) -> Proposal:
+def propose(work: Work, actor: Actor, kind: str, facts: Values, school_id: int = 0) -> OfficeProposal:
     """Keep a change with its consequences until the press. NotFound for who may not; what `check` raises."""
     of_kind = KINDS[kind]
     access = access_school(work, actor, of_kind.right, school_id)
@@ -83,13 +83,13 @@ def propose(work: Work, actor: Actor, kind: str, facts: Values, school_id: int =
         shown=_digest(outcome),
         proposed_at=work.now,
     )
-    return Proposal(change_id, kind, facts, outcome)
+    return OfficeProposal(change_id, kind, facts, outcome)
 
 
-def read_proposal(work: Work, actor: Actor, change_id: int) -> Proposal:
+def read_proposal(work: Work, actor: Actor, change_id: int) -> OfficeProposal:
     """This account's own proposal as it would be now. Raises what `amend` raises."""
     row, kind, access = _waiting(work, actor, change_id, lock=False)
-    return Proposal(change_id, row.kind, row.facts, kind.check(work, access, row.facts))
+    return OfficeProposal(change_id, row.kind, row.facts, kind.check(work, access, row.facts))
 
 
 def school_day(work: Work, actor: Actor, change_id: int) -> date:
@@ -98,17 +98,17 @@ def school_day(work: Work, actor: Actor, change_id: int) -> date:
     return access.reference.today(work)
 
 
-def amend(work: Work, actor: Actor, change_id: int, facts: Values) -> Proposal:
+def amend(work: Work, actor: Actor, change_id: int, facts: Values) -> OfficeProposal:
     """The proposal with other facts beside those that it has. NotFound, ChangeSettled; what `check` raises."""
     row, kind, access = _waiting(work, actor, change_id)
     changed = row.facts | facts
     outcome = kind.check(work, access, changed)
     queries.amend_change(work.connection, change_id, changed, _digest(outcome))
-    return Proposal(change_id, row.kind, changed, outcome)
+    return OfficeProposal(change_id, row.kind, changed, outcome)
 
 
-def apply(work: Work, actor: Actor, change_id: int) -> Applied | Proposal:
-    """Write a proposal of this account; a Proposal again where the consequences are others than were shown.
+def apply(work: Work, actor: Actor, change_id: int) -> Applied | OfficeProposal:
+    """Write a proposal of this account; a OfficeProposal again where the consequences are others than were shown.
 
     NotFound for another's or for who may not any more; ChangeSettled; ChangeBlocked; what `check` raises.
     """
@@ -116,7 +116,7 @@ def apply(work: Work, actor: Actor, change_id: int) -> Applied | Proposal:
     outcome = kind.check(work, access, row.facts)
     if (shown := _digest(outcome)) != row.shown:
         queries.show_again(work.connection, change_id, shown)
-        return Proposal(change_id, row.kind, row.facts, outcome, moved=True)
+        return OfficeProposal(change_id, row.kind, row.facts, outcome, moved=True)
     if outcome.get("blocked"):
         raise ChangeBlocked
     ledger = Ledger(work.connection)
@@ -145,7 +145,7 @@ def undo(work: Work, actor: Actor, change_id: int) -> Applied:
         raise UndoOver(late=False)
     try:
         queries.take_back(work.connection, change_id, work.now)
-    except Overtaken as error:
+    except RowsMoved as error:
         raise UndoOver(late=False) from error
     _finish(work, actor, access, row, Action.UNDO)
     if kind.tell is not None:

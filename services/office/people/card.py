@@ -14,7 +14,7 @@ from storage.queries.office.people import card as queries
 
 
 @dataclass(frozen=True, slots=True)
-class Stay:
+class CardStay:
     """A time in a class; `ends` is the first day elsewhere."""
 
     id: int
@@ -63,10 +63,15 @@ class PersonCard:
     """The first day without access; it may be ahead."""
     pe_group: str | None
     foreign_language: str | None
-    stays: tuple[Stay, ...]
+    stays: tuple[CardStay, ...]
     parts: tuple[tuple[Subject, str], ...]
     """The subgroups of today."""
     kin: tuple[Kin, ...]
+
+    @property
+    def consented(self) -> bool:
+        """Whether the person's consent is on record."""
+        return self.consent_on is not None
 
     @property
     def studies(self) -> bool:
@@ -74,7 +79,7 @@ class PersonCard:
         return self.is_student and studies(self.departed_on, self.today)
 
     @property
-    def stay(self) -> Stay | None:
+    def stay(self) -> CardStay | None:
         """Today's class."""
         here = (one for one in self.stays if enrolled(one.starts, one.ends, self.today, self.today))
         return next(here, None) if self.studies else None
@@ -141,7 +146,7 @@ def _card(work: Work, access: SchoolAccess, row: queries.CardRow) -> PersonCard:
 
 
 @dataclass(frozen=True, slots=True)
-class _Tie:
+class _KinTie:
     person_id: int
     shown: str
     kinship: str
@@ -149,7 +154,7 @@ class _Tie:
     consent_on: date | None
 
 
-def _kin(work: Work, row: queries.CardRow) -> list[_Tie]:
+def _kin(work: Work, row: queries.CardRow) -> list[_KinTie]:
     guardians = queries.list_guardians(work.connection, row.id) if row.student_id is not None else []
     wards = queries.list_wards(work.connection, row.id) if row.guardian_id is not None else []
     ties = [(one.guardian_id, one) for one in guardians] + [(one.student_id, one) for one in wards]
@@ -158,17 +163,17 @@ def _kin(work: Work, row: queries.CardRow) -> list[_Tie]:
         for other, one in ties
     ]
     shown = labels(people, FULL)
-    return [_Tie(other, shown[other], one.kinship, one.until, one.consent_on) for other, one in ties]
+    return [_KinTie(other, shown[other], one.kinship, one.until, one.consent_on) for other, one in ties]
 
 
-def _stays(work: Work, access: SchoolAccess, row: queries.CardRow) -> tuple[Stay, ...]:
+def _stays(work: Work, access: SchoolAccess, row: queries.CardRow) -> tuple[CardStay, ...]:
     if row.student_id is None:
         return ()
     found = []
     for one in queries.list_stays(work.connection, row.id):
         form = access.reference.classes[one.class_id]
         year = access.reference.year(form.year_id).span
-        found.append(Stay(one.id, one.class_id, form.name, year.name, one.starts, one.ends))
+        found.append(CardStay(one.id, one.class_id, form.name, year.name, one.starts, one.ends))
     return tuple(sorted(found, key=lambda one: (one.year, one.starts)))
 
 

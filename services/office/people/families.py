@@ -55,7 +55,7 @@ def _untie(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> N
 def _check_consent(work: Work, access: SchoolAccess, facts: Values) -> Values:
     card = read_card(work, access, facts["person_id"])
     day = date.fromisoformat(facts["day"]) if facts.get("day") else card.today
-    if card.consent_on is not None:
+    if card.consented:
         raise ConsentThere(day=card.consent_on)
     if day > card.today:
         raise DayOutside(first=None, last=card.today)
@@ -71,7 +71,7 @@ def _consent(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) ->
 
 def _check_withdrawal(work: Work, access: SchoolAccess, facts: Values) -> Values:
     card = read_card(work, access, facts["person_id"])
-    if card.consent_on is None:
+    if not card.consented:
         raise NoConsentThere
     return {
         "name": card.name.full,

@@ -10,7 +10,7 @@ from services.rules.classes import NotAClass, parse_class_name
 from services.rules.lookalikes import russian_order
 from services.rules.standing import employed, guards, studies
 from services.school.actor import Actor
-from services.school.labels import REGISTER, PersonName, Someone, labels, seen
+from services.school.labels import GIVEN, REGISTER, PersonName, Someone, labels, seen
 from services.school.office_rights import OfficeRight, SchoolAccess, access_school
 from services.school.reference import FormClass
 from services.work import Work
@@ -76,23 +76,23 @@ class _Everybody:
         self.rows = queries.list_everybody(work.connection, access.school_id, self.year_id, self.today)
         self.by_id = {row.id: row for row in self.rows}
 
-    def form(self, row: queries.PersonRow) -> str:
+    def form(self, row: queries.SchoolPersonRow) -> str:
         """The class of today, for a student who is here."""
         if row.class_id is None or not self.studies(row):
             return ""
         return self.access.reference.classes[row.class_id].name
 
-    def studies(self, row: queries.PersonRow) -> bool:
+    def studies(self, row: queries.SchoolPersonRow) -> bool:
         """Whether the row is a student's who has not departed."""
         return row.student_id is not None and studies(row.departed_on, self.today)
 
-    def someone(self, row: queries.PersonRow) -> Someone:
+    def someone(self, row: queries.SchoolPersonRow) -> Someone:
         """The person among others."""
         name = PersonName(row.last_name, row.first_name, row.middle_name)
         return Someone(row.id, name, self.form(row), code=row.code)
 
     def found(
-        self, rows: Iterable[queries.PersonRow], text: str, form: FormClass | None = None
+        self, rows: Iterable[queries.SchoolPersonRow], text: str, form: FormClass | None = None
     ) -> FoundPeople:
         """The rows as an answer, in Russian order."""
         every = sorted({row.id: row for row in rows}.values(), key=_order)
@@ -104,23 +104,21 @@ class _Everybody:
         ]
         return FoundPeople(text, tuple(people), len(every) - len(shown), form)
 
-    def _who(self, row: queries.PersonRow) -> As:
+    def _who(self, row: queries.SchoolPersonRow) -> As:
         if row.student_id is not None:
             return As.STUDENT if self.studies(row) else As.FORMER
         works = row.staff_id is not None and employed(row.hired_on, row.dismissed_on, self.today)
         return As.STAFF if works and row.guardian_id is None else As.GUARDIAN
 
     def _wards(self, guardian_ids: list[int]) -> dict[int, list[str]]:
-        found: dict[int, list[str]] = defaultdict(list)
+        found: dict[int, list[Someone]] = defaultdict(list)
         for tie in queries.list_wards(self.work.connection, guardian_ids):
-            child = self.by_id[tie.student_id]
             if guards(tie.until, self.today):
-                form = self.form(child)
-                found[tie.guardian_id].append(f"{child.first_name}, {form}" if form else child.first_name)
-        return found
+                found[tie.guardian_id].append(self.someone(self.by_id[tie.student_id]))
+        return {one: list(labels(wards, GIVEN, classes=True).values()) for one, wards in found.items()}
 
 
-def _order(row: queries.PersonRow) -> tuple[str, int]:
+def _order(row: queries.SchoolPersonRow) -> tuple[str, int]:
     name = PersonName(row.last_name, row.first_name, row.middle_name)
     return russian_order(name.full), row.id
 
@@ -172,11 +170,11 @@ def count_without_class(work: Work, access: SchoolAccess) -> int:
     return len(_classless(_Everybody(work, access)))
 
 
-def _classless(every: _Everybody) -> list[queries.PersonRow]:
+def _classless(every: _Everybody) -> list[queries.SchoolPersonRow]:
     return [row for row in every.rows if every.studies(row) and row.class_id is None]
 
 
-def _kept(row: queries.PersonRow) -> bool:
+def _kept(row: queries.SchoolPersonRow) -> bool:
     """Whether it is a card of this desk: staff who are nobody's parents are kept by HR."""
     return row.student_id is not None or row.guardian_id is not None
 
@@ -190,7 +188,7 @@ def _class_named(access: SchoolAccess, year_id: int, text: str) -> FormClass | N
     return next((one for one in forms if (one.grade, one.letter) == named), None)
 
 
-def _answers(row: queries.PersonRow, words: list[str], form: str) -> bool:
+def _answers(row: queries.SchoolPersonRow, words: list[str], form: str) -> bool:
     own = seen(" ".join(filter(None, (row.last_name, row.first_name, row.middle_name, form, row.code))))
     parts = own.replace("-", " ").split() + own.split()
     return all(any(part.startswith(word) for part in parts) for word in words)

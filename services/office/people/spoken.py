@@ -9,7 +9,7 @@ from services.rules.dates.weekdays import parse_day
 from services.school.labels import seen
 from services.workbook.catalogue.cells import KINSHIPS
 
-_EVERYDAY = {"мама": "мать", "папа": "отец", "бабушка": "бабушка", "дедушка": "дедушка"}
+_EVERYDAY = {"мама": "мать", "папа": "отец", "mother": "мать", "father": "отец", "guardian": "опекун"}
 _KINSHIPS = {seen(one): one for one in KINSHIPS} | {seen(one): known for one, known in _EVERYDAY.items()}
 _LONGEST_FIRST = sorted(_KINSHIPS, key=len, reverse=True)
 _WRITTEN_DAY = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d{2}-\d{2}")

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from storage.queries.office.changes.ledger import Image, Overtaken, restore
+from storage.queries.office.changes.ledger import Image, RowsMoved, restore
 from storage.tables import OfficeChange, School
 
 
@@ -96,14 +96,14 @@ def settle_applied(
 
 
 def take_back(connection: Connection, change_id: int, now: datetime) -> None:
-    """Put back every row of an applied change. Raises Overtaken: then nothing of the transaction may stay."""
+    """Put back every row of an applied change. Raises RowsMoved: then nothing of the transaction may stay."""
     applied = (
         OfficeChange.id == change_id,
         OfficeChange.applied_at.is_not(None),
         OfficeChange.undone_at.is_(None),
     )
     if connection.execute(update(OfficeChange).where(*applied).values(undone_at=now)).rowcount != 1:
-        raise Overtaken(str(change_id))
+        raise RowsMoved(str(change_id))
     restore(connection, connection.scalar(_IMAGES, {"change_id": change_id}) or [])
 
 

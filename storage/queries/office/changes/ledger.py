@@ -14,7 +14,7 @@ IN_ONE = 200
 """Rows whose present state is asked for in one statement."""
 
 
-class Overtaken(Exception):
+class RowsMoved(Exception):
     """A row stands otherwise than the change left it, or something else hangs on it by now."""
 
 
@@ -51,7 +51,7 @@ class Ledger:
         return [int(image.key[0]) for image in images]
 
     def update(self, table: type[Base], key: Sequence[Any], **values: Any) -> None:
-        """Give a row other values; Overtaken where there is none."""
+        """Give a row other values; RowsMoved where there is none."""
         target = _table(table)
         before = self._row(target, key)
         self.connection.execute(update(target).where(*_is(target, key)).values(**values))
@@ -62,7 +62,7 @@ class Ledger:
         )
 
     def delete(self, table: type[Base], key: Sequence[Any]) -> None:
-        """Take a row away; Overtaken where there is none."""
+        """Take a row away; RowsMoved where there is none."""
         target = _table(table)
         before = self._row(target, key)
         self.connection.execute(delete(target).where(*_is(target, key)))
@@ -71,21 +71,21 @@ class Ledger:
     def _row(self, table: Table, key: Sequence[Any]) -> Any:
         found = self.connection.execute(select(table).where(*_is(table, key))).one_or_none()
         if found is None:
-            raise Overtaken(table.name)
+            raise RowsMoved(table.name)
         return found
 
 
 def restore(connection: Connection, images: Iterable[Sequence[Any]]) -> None:
     """Put back every row of the images (as `Ledger` made them, or out of JSON), the last first.
 
-    Raises Overtaken where a row stands otherwise than the change left it, or another row refers to it: then the
+    Raises RowsMoved where a row stands otherwise than the change left it, or another row refers to it: then the
     transaction is to be rolled back.
     """
     try:
         for name, group in groupby(reversed(_whole(images)), key=lambda image: image.table):
             _put_back(connection, Base.metadata.tables[name], list(group))
     except IntegrityError as error:
-        raise Overtaken(str(error.orig)) from error
+        raise RowsMoved(str(error.orig)) from error
 
 
 def _whole(images: Iterable[Sequence[Any]]) -> list[Image]:
@@ -106,7 +106,7 @@ def _whole(images: Iterable[Sequence[Any]]) -> list[Image]:
 def _put_back(connection: Connection, table: Table, images: list[Image]) -> None:
     now = dict(_standing(connection, table, [image.key for image in images]))
     if any(now.get(str(image.key)) != image.after for image in images):
-        raise Overtaken(table.name)
+        raise RowsMoved(table.name)
     gone = [_values(table, image.before) for image in images if image.after is None and image.before]
     changed = [_values(table, image.before) for image in images if image.after and image.before]
     if gone:

@@ -9,7 +9,7 @@ from storage.queries.school.in_force import enrolled
 from storage.tables import Enrolment, Guardian, Guardianship, Person, SchoolClass, Staff, Student
 
 
-class PersonRow(NamedTuple):
+class SchoolPersonRow(NamedTuple):
     """Somebody of the school, and as what; the class of the day asked for."""
 
     id: int
@@ -26,7 +26,7 @@ class PersonRow(NamedTuple):
     dismissed_on: date | None
 
 
-class WardRow(NamedTuple):
+class KinshipRow(NamedTuple):
     """A guardian's child; `until` is the first day without the right."""
 
     guardian_id: int
@@ -71,17 +71,17 @@ _WARDS = (
 )
 
 
-def list_everybody(connection: Connection, school_id: int, year_id: int, day: date) -> list[PersonRow]:
+def list_everybody(connection: Connection, school_id: int, year_id: int, day: date) -> list[SchoolPersonRow]:
     """Everybody with a code in the school, with the class of that year on that day."""
     asked = {"school_id": school_id, "year_id": year_id, "day": day}
-    return [PersonRow._make(row) for row in connection.execute(_EVERYBODY, asked).all()]
+    return [SchoolPersonRow._make(row) for row in connection.execute(_EVERYBODY, asked).all()]
 
 
-def list_wards(connection: Connection, guardian_ids: list[int]) -> list[WardRow]:
+def list_wards(connection: Connection, guardian_ids: list[int]) -> list[KinshipRow]:
     """The children of the guardians, whatever their dates."""
     if not guardian_ids:
         return []
-    return [WardRow(*row) for row in connection.execute(_WARDS, {"guardian_ids": guardian_ids}).all()]
+    return [KinshipRow(*row) for row in connection.execute(_WARDS, {"guardian_ids": guardian_ids}).all()]
 
 
 def list_guardian_ids(connection: Connection, people: list[int]) -> set[int]:
