@@ -96,7 +96,7 @@ def _applied(_facts: Values, outcome: Values, words: Words) -> Lines:
 
 def _onward(facts: Values, outcome: Values, words: Words) -> Rows:
     """The slips of the family, where consents are there; the card."""
-    person_id = facts["person_id"]
+    person_id = facts["student_id"]
     slips = FamilyPress(class_id=facts["class_id"], student_id=person_id)
     return pairs(
         [

@@ -83,7 +83,7 @@ def _write(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> N
     writing.put_stays(ledger, student_id, [], [writing.NewStay(facts["class_id"], day, None)])
     for one in outcome["parents"]:
         join_parent(ledger, access, student_id, one, codes, consent)
-    facts["person_id"] = student_id
+    facts["student_id"] = student_id  # not the audit's subject: a log line would keep who is taken back
 
 
 ARRIVAL = ChangeKind("arrival", OfficeRight.CONTINGENT, _check, _write, typed=("name", "birth", "parents"))

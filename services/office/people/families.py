@@ -71,11 +71,12 @@ def _consent(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) ->
 
 def _check_withdrawal(work: Work, access: SchoolAccess, facts: Values) -> Values:
     card = read_card(work, access, facts["person_id"])
-    if not card.consented:
+    since = card.consent_on
+    if not since:
         raise NoConsentThere
     return {
         "name": card.name.full,
-        "since": card.consent_on.isoformat(),
+        "since": since.isoformat(),
         "is_student": card.is_student,
         "accounts": card.accounts,
         "kin": [one.shown for one in card.kin if one.in_force],

@@ -51,6 +51,20 @@ class Office:
         """The school's subjects."""
         return {row.name for row in self.rows(select(t.Subject.name))}
 
+    def person(self, code: str) -> int:
+        """The id of the person with that code."""
+        return int(self.rows(select(t.Person.id).where(t.Person.code == code))[0].id)
+
+    def second_secretary(self) -> SimUser:
+        """One more of the contingent."""
+        hired = self.stage.school.staff("Лидия", "Орлова", roles=[Role.SECRETARY], code="o-second")
+        return self.stage.linked(hired, "Лидия")
+
+    def audited(self, action: str) -> list[str]:
+        """The kinds of the office's changes in the audit log, by the action."""
+        rows = self.rows(select(t.Audit.details).where(t.Audit.action == action).order_by(t.Audit.id))
+        return [row.details["kind"] for row in rows]
+
     def imports(self) -> list[Any]:
         """The audit's lines of imports."""
         return self.rows(select(t.Audit.__table__).where(t.Audit.action == "school.imported"))

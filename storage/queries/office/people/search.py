@@ -26,7 +26,7 @@ class SchoolPersonRow(NamedTuple):
     dismissed_on: date | None
 
 
-class KinshipRow(NamedTuple):
+class WardTieRow(NamedTuple):
     """A guardian's child; `until` is the first day without the right."""
 
     guardian_id: int
@@ -77,11 +77,11 @@ def list_everybody(connection: Connection, school_id: int, year_id: int, day: da
     return [SchoolPersonRow._make(row) for row in connection.execute(_EVERYBODY, asked).all()]
 
 
-def list_wards(connection: Connection, guardian_ids: list[int]) -> list[KinshipRow]:
+def list_wards(connection: Connection, guardian_ids: list[int]) -> list[WardTieRow]:
     """The children of the guardians, whatever their dates."""
     if not guardian_ids:
         return []
-    return [KinshipRow(*row) for row in connection.execute(_WARDS, {"guardian_ids": guardian_ids}).all()]
+    return [WardTieRow(*row) for row in connection.execute(_WARDS, {"guardian_ids": guardian_ids}).all()]
 
 
 def list_guardian_ids(connection: Connection, people: list[int]) -> set[int]:

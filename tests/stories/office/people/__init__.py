@@ -1,0 +1,1 @@
+"""The secretary and the school's people."""
