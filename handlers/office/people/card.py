@@ -153,7 +153,7 @@ def _rows(card: PersonCard, words: Words) -> Rows:
         if card.studies and not card.departed_on:
             buttons.append(Button(words.t("Выбыл"), DepartPress(person_id=person_id)))
     buttons += [
-        Button(clip(one.shown, BUTTON), KinPress(**_pair(card, one))) for one in card.kin if one.in_force
+        Button(_kin_button(one, card), KinPress(**_pair(card, one))) for one in card.kin if one.in_force
     ]
     if card.may_change:
         if card.is_student:
@@ -165,6 +165,11 @@ def _rows(card: PersonCard, words: Words) -> Rows:
             buttons.append(Button(words.t("Доступ"), access))
         buttons.append(Button(words.t("Исправить…"), MendPress(person_id=person_id)))
     return [*pairs(buttons), [_back(card, words)]]
+
+
+def _kin_button(one: Kin, card: PersonCard) -> str:
+    """«мать Ольга» on a student's card, the child's name on a guardian's."""
+    return clip(f"{one.kinship} {one.short}" if card.is_student else one.short, BUTTON)
 
 
 def _pair(card: PersonCard, one: Kin) -> dict[str, int]:

@@ -24,12 +24,16 @@ from handlers.presses.office.people import (
 from services.errors import NotFound
 from services.office.people.card import Kin, PersonCard, person_card
 from services.office.people.search import people_desk
-from services.rules.classes import GRADES
 from services.school.actor import Actor
 from services.school.reference import FormClass
 from services.work import Store
 
 router = Router(name="people_starting")
+
+EVERY_GRADE = 99
+"""In place of a grade: all of them are shown to choose from."""
+NEAR = 2
+"""Grades that stand beside the student's own."""
 
 
 @router.callback_query(Pressed(MovePress))
@@ -57,22 +61,31 @@ def move_screen(card: PersonCard, forms: list[FormClass], grade: int, words: Wor
     ids = {"person_id": card.person_id}
     here = card.stay.class_id if card.stay else 0
     grades = sorted({form.grade for form in forms})
-    grade = grade if grade in grades else (grades[0] if grades else 0)
     shown = [form for form in forms if form.grade == grade and form.id != here]
-    near = [one for one in grades if abs(one - grade) == 1]
+    others = [one for one in grades if one != grade]
+    near = (
+        others
+        if grade == EVERY_GRADE or len(others) <= NEAR
+        else sorted(others, key=lambda one: abs(one - grade))[:NEAR]
+    )
     return Screen(
         lines(
             bold(clip(card.name.full, NAME)),
             words.t("Сейчас {form}.", form=card.stay.form) if card.stay else None,
-            words.t("В какой класс?") if shown else words.t("Других классов в этой параллели нет."),
+            words.t("В какой класс?"),
         ),
         [
             *pairs((Button(one.name, MovePress(**ids, class_id=one.id)) for one in shown), 4),
-            [
-                Button(words.t("{grade}-е классы", grade=one), MovePress(**ids, grade=one))
-                for one in near
-                if one in GRADES
-            ],
+            *pairs(
+                (
+                    Button(words.t("{grade}-е классы", grade=one), MovePress(**ids, grade=one))
+                    for one in sorted(near)
+                ),
+                3,
+            ),
+            [Button(words.t("Все параллели"), MovePress(**ids, grade=EVERY_GRADE))]
+            if len(near) < len(others)
+            else [],
             [_card_button(card, words)],
         ],
     )

@@ -29,7 +29,7 @@ class PersonPress(Press, prefix="opc"):
 
 
 class MovePress(Press, prefix="opm"):
-    """Transfer (or, who has departed, return) a student; class 0 is the choice, `grade` 0 the student's own."""
+    """Transfer (or, who has departed, return) a student; class 0 is the choice, `grade` 0 the student's own, 99 any."""
 
     person_id: int
     class_id: int = 0

@@ -6,7 +6,7 @@ from datetime import date
 from services.errors import NotFound, NotLinked
 from services.rules.standing import consented, enrolled, guards, lasts, studies
 from services.school.actor import Actor
-from services.school.labels import FULL, PersonName, Someone, labels
+from services.school.labels import FULL, GIVEN, PersonName, Someone, labels
 from services.school.office_rights import HOLDERS, OfficeRight, SchoolAccess, access_school
 from services.school.reference import Subject
 from services.work import Work
@@ -36,6 +36,8 @@ class Kin:
 
     person_id: int
     shown: str
+    short: str
+    """The given name, where nobody else of the family has it."""
     kinship: str
     until: date | None
     """The first day without the right."""
@@ -134,6 +136,7 @@ def _card(work: Work, access: SchoolAccess, row: queries.CardRow) -> PersonCard:
             Kin(
                 one.person_id,
                 one.shown,
+                one.short,
                 one.kinship,
                 one.until,
                 guards(one.until, today),
@@ -149,6 +152,7 @@ def _card(work: Work, access: SchoolAccess, row: queries.CardRow) -> PersonCard:
 class _KinTie:
     person_id: int
     shown: str
+    short: str
     kinship: str
     until: date | None
     consent_on: date | None
@@ -162,8 +166,11 @@ def _kin(work: Work, row: queries.CardRow) -> list[_KinTie]:
         Someone(other, PersonName(one.last_name, one.first_name, one.middle_name), code=one.code)
         for other, one in ties
     ]
-    shown = labels(people, FULL)
-    return [_KinTie(other, shown[other], one.kinship, one.until, one.consent_on) for other, one in ties]
+    shown, short = labels(people, FULL), labels(people, GIVEN)
+    return [
+        _KinTie(other, shown[other], short[other], one.kinship, one.until, one.consent_on)
+        for other, one in ties
+    ]
 
 
 def _stays(work: Work, access: SchoolAccess, row: queries.CardRow) -> tuple[CardStay, ...]:

@@ -97,7 +97,7 @@ class _Everybody:
         """The rows as an answer, in Russian order."""
         every = sorted({row.id: row for row in rows}.values(), key=_order)
         shown = every[:SHOWN]
-        named = labels(map(self.someone, shown), REGISTER, classes=True)
+        named = labels(map(self.someone, shown), REGISTER, classes=form is None)
         wards = self._wards([row.id for row in shown if row.guardian_id is not None])
         people = [
             FoundPerson(row.id, named[row.id], self._who(row), tuple(wards.get(row.id, ()))) for row in shown

@@ -87,7 +87,7 @@ async def test_what_cannot_be_read_is_asked_again(office: Office) -> None:
 async def test_a_guardian_ends_and_comes_again(office: Office) -> None:
     zoya = office.zoya
     await _card(zoya, "Мария")
-    await zoya.press("Соколова Ольга")
+    await zoya.press("мать Ольга")
     await zoya.press("Право окончено")
     assert "Других родителей с правом у ученика нет" in zoya.last.text
     await zoya.press("Причина…")
