@@ -1,0 +1,1 @@
+"""The staff: found, shown on a card, hired, dismissed, appointed."""

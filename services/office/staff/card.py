@@ -1,0 +1,177 @@
+"""The staff: found by a part of the name, a role or a code; a card with roles, classes and load."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from services.errors import NotFound, NotLinked
+from services.rules.lookalikes import russian_order
+from services.rules.standing import employed, over
+from services.school.actor import Actor
+from services.school.labels import FULL, REGISTER, PersonName, Someone, labels, seen
+from services.school.office_rights import HOLDERS, OfficeRight, SchoolAccess, access_school
+from services.school.reference import FormClass
+from services.school.roles import WORKBOOK_NAMES, Role
+from services.work import Work
+from storage.queries.office.staff import reading as queries
+
+
+@dataclass(frozen=True, slots=True)
+class StaffMember:
+    """A member of staff, of former days too."""
+
+    id: int
+    code: str
+    name: PersonName
+    shown: str
+    """Told apart from the others of the staff."""
+    roles: frozenset[Role]
+    hired_on: date | None
+    dismissed_on: date | None
+    works: bool
+    """Whether it is somebody of today's staff."""
+
+    @property
+    def leaving(self) -> bool:
+        """Whether a dismissal is on record, of a day that was or is ahead."""
+        return bool(self.dismissed_on)
+
+
+@dataclass(frozen=True, slots=True)
+class StaffList:
+    """The staff of a school in Russian order."""
+
+    access: SchoolAccess
+    today: date
+    people: tuple[StaffMember, ...]
+
+    def named(self, text: str) -> list[StaffMember]:
+        """Those whom the words fit: parts of a name from its beginning, a role, a code; today's staff first."""
+        words = seen(text).split()
+        found = [one for one in self.people if words and _answers(one, words)]
+        return sorted(found, key=lambda one: not one.works)
+
+    @property
+    def working(self) -> list[StaffMember]:
+        """Today's staff."""
+        return [one for one in self.people if one.works]
+
+
+@dataclass(frozen=True, slots=True)
+class StaffCard:
+    """One member of staff with what hangs on them."""
+
+    access: SchoolAccess
+    today: date
+    one: StaffMember
+    forms: tuple[FormClass, ...]
+    """The classes of this year that they lead."""
+    load: tuple[tuple[str, str], ...]
+    """(subject, its classes), as they teach them from today on."""
+    weekly: int
+    """Lessons of a week."""
+    accounts: int
+
+    @property
+    def may_hire(self) -> bool:
+        """Whether the reader keeps the staff."""
+        return self.access.has(OfficeRight.STAFF)
+
+    @property
+    def may_appoint(self) -> bool:
+        """Whether the reader appoints."""
+        return self.access.has(OfficeRight.APPOINT)
+
+
+def _answers(one: StaffMember, words: Iterable[str]) -> bool:
+    roles = [WORKBOOK_NAMES[role] for role in one.roles]
+    parts = seen(" ".join([one.name.full, one.code, *roles])).replace("-", " ").split()
+    return all(any(part.startswith(word) for part in parts) for word in words)
+
+
+def staff_list(work: Work, actor: Actor, school_id: int = 0) -> StaffList:
+    """The staff for whoever reads their cards. NotFound, NotLinked."""
+    return read_staff(work, access_school(work, actor, OfficeRight.READ_STAFF, school_id))
+
+
+def read_staff(work: Work, access: SchoolAccess) -> StaffList:
+    """The same within a change of the office, whose right has been asked."""
+    today = access.reference.today(work)
+    rows = queries.list_staff(work.connection, access.school_id)
+    roles: dict[int, set[Role]] = defaultdict(set)
+    for row in queries.list_roles(work.connection, access.school_id):
+        roles[row.person_id].add(Role(row.role))
+    names = {row.id: PersonName(row.last_name, row.first_name, row.middle_name) for row in rows}
+    shown = labels((Someone(row.id, names[row.id], code=row.code) for row in rows), REGISTER)
+    people = [
+        StaffMember(
+            row.id,
+            row.code,
+            names[row.id],
+            shown[row.id],
+            frozenset(roles[row.id]),
+            row.hired_on,
+            row.dismissed_on,
+            employed(row.hired_on, row.dismissed_on, today),
+        )
+        for row in rows
+    ]
+    people.sort(key=lambda one: russian_order(one.name.full))
+    return StaffList(access, today, tuple(people))
+
+
+def staff_card(work: Work, actor: Actor, person_id: int) -> StaffCard:
+    """A member's card for whoever reads the staff of that school. NotFound, NotLinked."""
+    for identity in actor.identities:
+        if HOLDERS[OfficeRight.READ_STAFF].isdisjoint(identity.roles):
+            continue
+        access = access_school(work, actor, OfficeRight.READ_STAFF, identity.school_id)
+        try:
+            return read_staff_card(work, access, person_id)
+        except NotFound:
+            continue
+    raise NotFound if actor.linked else NotLinked
+
+
+def read_staff_card(work: Work, access: SchoolAccess, person_id: int) -> StaffCard:
+    """The same within a change of the office. NotFound."""
+    every = read_staff(work, access)
+    one = next((one for one in every.people if one.id == person_id), None)
+    if one is None:
+        raise NotFound
+    year = access.reference.year_at(every.today)
+    year_id = year.id if year else 0
+    forms = access.reference.classes.values()
+    led = [form for form in forms if form.year_id == year_id and form.teacher_id == person_id]
+    load = queries.list_load(work.connection, person_id, year_id, every.today)
+    weekly = queries.list_weekly(work.connection, person_id, year_id, every.today)
+    return StaffCard(
+        access,
+        every.today,
+        one,
+        tuple(sorted(led, key=lambda form: (form.grade, form.letter))),
+        _load(access, load),
+        len([row for row in weekly if not _begins_later(row, every.today)]),
+        queries.count_accounts(work.connection, person_id),
+    )
+
+
+def _begins_later(row: queries.WeeklyRow, today: date) -> bool:
+    return over(today, row.starts) is False and row.starts != today
+
+
+def _load(access: SchoolAccess, rows: Iterable[queries.LoadRow]) -> tuple[tuple[str, str], ...]:
+    found: dict[str, set[tuple[int, str]]] = defaultdict(set)
+    for row in rows:
+        form = access.reference.classes[row.class_id]
+        found[access.reference.subjects[row.subject_id].name].add((form.grade, form.letter))
+    return tuple(
+        (subject, ", ".join(f"{grade}{letter}" for grade, letter in sorted(forms)))
+        for subject, forms in sorted(found.items())
+    )
+
+
+def full_names(people: Iterable[StaffMember]) -> dict[int, str]:
+    """Their whole names, told apart."""
+    return labels((Someone(one.id, one.name, code=one.code) for one in people), FULL)

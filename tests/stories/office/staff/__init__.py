@@ -1,0 +1,1 @@
+"""HR, the administrator and the director with the staff."""
