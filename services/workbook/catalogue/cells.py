@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from services.rules.classes import GRADES, ClassSpec, NotAClass, class_name, parse_class_name
 from services.rules.dates import weekdays
+from services.rules.dates.written import written_date
 from services.rules.lookalikes import lower_cyrillic
 from services.rules.marks.scale import MarkOutsideScale, NotAMark, Scale, parse_mark
 from services.rules.signs import visible
@@ -18,13 +19,8 @@ Reader = Callable[[Value], object]
 CODE_LENGTH = 64
 NAME_BYTES = 1200
 """Of a name, two of which PostgreSQL can still hold in one key."""
-_CLOCK = r"(?:[T ]+\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?"
-_ISO_DATE = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})" + _CLOCK, re.IGNORECASE)
-_DATE = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?: ?г\.?)?" + _CLOCK, re.IGNORECASE)
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?::00)?")
 _YEARS = range(1900, 2101)
-_NEW_CENTURY = 30
-"""Years of two digits below it are of this century, as spreadsheets take them."""
 
 
 def folded(text: str) -> str:
@@ -80,29 +76,10 @@ def day(value: Value) -> date:
     elif isinstance(value, date):
         found = value
     else:
-        found = _text_date(line(value)) if isinstance(value, (str, ShownNumber)) else None
+        found = written_date(line(value)) if isinstance(value, (str, ShownNumber)) else None
     if found is None or found.year not in _YEARS:
         raise CellFault("not_date", value=as_text(value))
     return found
-
-
-def _text_date(text: str) -> date | None:
-    if whole := _ISO_DATE.fullmatch(text):
-        parts = int(whole[1]), int(whole[3]), int(whole[4])
-    elif typed := _DATE.fullmatch(text):
-        parts = _year(typed[4]), int(typed[3]), int(typed[1])
-    else:
-        return None
-    try:
-        return date(*parts)
-    except ValueError:
-        return None
-
-
-def _year(text: str) -> int:
-    if len(text) == 4:
-        return int(text)
-    return int(text) + (2000 if int(text) < _NEW_CENTURY else 1900)
 
 
 def moment(value: Value) -> time:

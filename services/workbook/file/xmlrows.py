@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import IO
 
-from services.workbook.file.parts import BrokenXml, feed, make_parser, parse_part
+from services.workbook.file.parts import feed, make_parser, parse_part
 
 MAX_COLUMNS = 200
 """Cells further to the right are formatting, or nothing that we know."""
@@ -227,14 +227,10 @@ class _Sheet:
             return text if text and not text.isspace() else None
         if kind == "n":
             return self._number(raw)
-        if kind == "e":
-            return ErrorValue(raw)
-        if kind == "b":
-            return "ИСТИНА" if raw.strip() == "1" else "ЛОЖЬ"
+        if kind in _SPECIAL:
+            return _SPECIAL[kind](raw)
         if not raw and kind == "str":
             return None
-        if kind == "d":
-            return _iso(raw)
         text = plain_text(raw)
         return text if text and not text.isspace() else None
 
@@ -246,6 +242,10 @@ class _Sheet:
         except ValueError:
             number = float(raw)
         return self.to_value(number, self.style) if self.style in self.styles else number
+
+
+def _truth(raw: str) -> str:
+    return "ИСТИНА" if raw.strip() == "1" else "ЛОЖЬ"
 
 
 def column_index(letters: str) -> int:
@@ -273,3 +273,7 @@ def _iso(raw: str) -> Value:
 def day_of(moment: datetime) -> date:
     """A moment at midnight is a day."""
     return moment if moment.hour or moment.minute or moment.second else moment.date()
+
+
+_SPECIAL: dict[str, Callable[[str], Value]] = {"e": ErrorValue, "b": _truth, "d": _iso}
+"""Readers of what is neither text nor a number, by the cell's type."""

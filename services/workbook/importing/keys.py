@@ -179,9 +179,7 @@ class SchoolKeys:
         self.looks.note(("holiday", year_id), name, row)
         return self.holidays[year_id].setdefault(folded(name), name)
 
-    def add_part(
-        self, class_id: int, subject_id: int, subgroup: str, row: SheetRow | None = None
-    ) -> None:
+    def add_part(self, class_id: int, subject_id: int, subgroup: str, row: SheetRow | None = None) -> None:
         """Remember a subgroup."""
         self.spellings.setdefault(folded(subgroup), subgroup)
         self.looks.note("subgroup", subgroup, row)

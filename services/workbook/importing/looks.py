@@ -31,14 +31,12 @@ class Looks:
         """What a name that is not known by its key may be taken for."""
         return self._known.get((kind, _look(text, folds=folds)))
 
-    def confused(
-        self, row: SheetRow, kind: Hashable, column: str, text: str, *, folds: bool = True
-    ) -> bool:
+    def confused(self, row: SheetRow, kind: Hashable, column: str, text: str, *, folds: bool = True) -> bool:
         """Whether such a name is there; then the row has a fault that names both."""
         other = self.find(kind, text, folds=folds)
         if other is None:
             return False
-        fields = {"value": text, "other": other.text, "sheet": other.sheet, "first": other.row}
+        fields = {"value": text, "other": other.text, "other_sheet": other.sheet, "first": other.row}
         row.fault(column, "looks_alike" if other.sheet is None else "looks_alike_here", **fields)
         return True
 

@@ -46,9 +46,7 @@ def mass_change(people: FilePeople, today: date, left: Collection[int] = ()) -> 
     keys, before = people.keys, people.before
     concerned = {keys.persons[code].id for code in people.named} | set(left)
     named = [
-        person
-        for person in keys.persons.values()
-        if person.id in concerned and person.id in before.persons
+        person for person in keys.persons.values() if person.id in concerned and person.id in before.persons
     ]
     names = labels(
         Someone(

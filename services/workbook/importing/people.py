@@ -121,7 +121,7 @@ class FilePeople:
         changed = [
             student_id
             for student_id, stays in self.keys.stays.items()
-            if stays != self.before.stays.get(student_id, [])
+            if set(stays) != set(self.before.stays.get(student_id, []))
         ]
         base = bases.get("school_class", 0)
         workbook_apply.replace_enrolments(

@@ -1,8 +1,7 @@
 """A workbook read, checked and staged: everything of an import that needs no lock."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,13 +11,13 @@ from services.schools import school_ids, spelled
 from services.values import Values
 from services.work import Work
 from services.workbook.catalogue import catalogue, sheets_of_journal, sheets_of_school
-from services.workbook.catalogue.cells import folded, year_name
+from services.workbook.catalogue.cells import folded
 from services.workbook.catalogue.columns import Heading, SheetRow, SheetSpec
 from services.workbook.catalogue.headings import find_heading
-from services.workbook.faults import BadWorkbook, CellFault, FaultLog
-from services.workbook.file.grid import Grid
+from services.workbook.faults import BadWorkbook, FaultLog
 from services.workbook.file.open_workbook import OpenWorkbook, open_workbook
 from services.workbook.file.xmlrows import Hidden, Row
+from services.workbook.importing.beside import counted, heading_notes, years_named
 from services.workbook.importing.keys import SchoolKeys, StaffKey, load_keys
 from services.workbook.importing.mass import mass_change
 from services.workbook.importing.people import FilePeople
@@ -174,42 +173,18 @@ class _FileReader:
         found = find_heading(spec, rows, grid.spans, self.log)
         if found is None:
             return None
-        heading = found.heading
-        if title in self._book.hidden_titles:
-            self.notes.append(ImportNote("hidden_sheet", spec.name))
-        if found.above:
-            self.notes.append(ImportNote("above", spec.name, _rows_text(found.above), heading.row))
-        self.notes += [ImportNote("column", spec.name, column) for column in heading.unknown]
-        self.notes += [
-            ImportNote("hidden_column", spec.name, name) for name in heading.names_of(hidden.columns)
-        ]
-        return heading, self._told(spec.name, found.rows, grid, hidden)
-
-    def _told(self, sheet: str, rows: Iterator[Row], grid: Grid, hidden: Hidden) -> Iterator[Row]:
-        """The rows; at their end it is known how many the sheet does not show."""
-        yield from rows
-        if hidden.rows:
-            kind = "filtered_rows" if grid.filtered else "hidden_rows"
-            self.notes.append(ImportNote(kind, sheet, count=hidden.rows))
+        self.notes += heading_notes(self._book, title, found, hidden)
+        return found.heading, counted(found.rows, spec.name, grid, hidden, self.notes)
 
     def _rows(self, heading: Heading, rows: Iterator[Row]) -> Iterator[SheetRow]:
         yield from heading.read(rows)
         self._done += self._book.size_of(self.titles[heading.spec.name])
 
     def years_ahead(self) -> set[str]:
-        """The years that «Итоги» names, by a look at that one column."""
+        """The years that «Итоги» names."""
         spec = sheets_of_journal.TERM_MARKS
         title = self.titles.get(spec.name)
-        found = title and find_heading(spec, self._book.rows(title), {}, FaultLog())
-        place = found.heading.places[0] if found else None
-        years: set[str] = set()
-        for _, cells in found.rows if found else ():
-            with suppress(CellFault):
-                if place is not None and place < len(cells) and cells[place] is not None:
-                    years.add(year_name(cells[place]))
-            if len(years) > 1:
-                break
-        return years
+        return years_named(self._book, title, spec) if title else set()
 
     def _tell(self, sheet: str, read: int) -> None:
         if self._progress:
@@ -256,10 +231,6 @@ def _intake(work: Work, sheet: SchoolSheet, row: SchoolRow | None, reader: _File
         log=reader.log,
         look_ahead=reader.years_ahead,
     )
-
-
-def _rows_text(numbers: Sequence[int]) -> str:
-    return str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
 
 
 def _no_keys() -> SchoolKeys:

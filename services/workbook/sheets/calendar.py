@@ -120,7 +120,6 @@ class HolidaysSheet(StagedSheet):
             classes=cells.classes,
         )
 
-
     def _spelled(self, row: SheetRow, year_id: int | None, name: str | None) -> str | None:
         """The name as the school wrote it first."""
         if year_id is None or not name:

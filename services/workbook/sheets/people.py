@@ -233,9 +233,7 @@ class StudentsSheet(PeopleSheet):
         if chain and chain[-1].class_id != class_id and self._is_over(year_id):
             row.fault("Класс", "year_over", value=class_name(*name), year=span.name)
             return
-        settled = settle(
-            chain, class_id, day, departed_before, facts.departed_on, first=planned or ALWAYS
-        )
+        settled = settle(chain, class_id, day, departed_before, facts.departed_on, first=planned or ALWAYS)
         keys.stays[student_id] = sorted([*others, *settled], key=lambda stay: stay.starts)
 
     def _year_of(self, student_id: int, name: tuple[int, str], departed: date | None) -> int | None:
@@ -263,7 +261,7 @@ class StudentsSheet(PeopleSheet):
             person,
             before.students,
             (keys.students.get(person.id), before.students.get(person.id)),
-            (keys.stays[person.id], before.stays.get(person.id, [])),
+            (set(keys.stays[person.id]), set(before.stays.get(person.id, []))),
         )
 
 

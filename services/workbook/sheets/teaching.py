@@ -95,9 +95,7 @@ class SubstitutionsSheet(StagedSheet):
         class_id = self.intake.class_at(row, cells.form, cells.day)
         if subgroup and class_id is not None:
             subgroup = self.intake.keys.spellings.get(folded(subgroup), subgroup)
-            if folded(
-                subgroup
-            ) not in self.intake.keys.spellings and self.intake.keys.looks.confused(
+            if folded(subgroup) not in self.intake.keys.spellings and self.intake.keys.looks.confused(
                 row, "subgroup", "Подгруппа", subgroup
             ):
                 pass

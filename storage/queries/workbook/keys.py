@@ -149,7 +149,9 @@ def list_terms(connection: Connection, school_id: int) -> list[TermRow]:
 def list_holidays(connection: Connection, school_id: int) -> list[HolidayKeyRow]:
     """The holidays of all years by name."""
     query = select(Holiday.year_id, Holiday.name).join(AcademicYear, AcademicYear.id == Holiday.year_id)
-    return [HolidayKeyRow(*row) for row in connection.execute(query.where(AcademicYear.school_id == school_id))]
+    return [
+        HolidayKeyRow(*row) for row in connection.execute(query.where(AcademicYear.school_id == school_id))
+    ]
 
 
 def list_subjects(connection: Connection, school_id: int) -> list[SubjectKeyRow]:
