@@ -163,7 +163,7 @@ def _notes(notes: Sequence[ImportNote], words: Words) -> list[Markup | str]:
     ]
 
 
-def _listed(head: Markup, notes: Sequence[Markup], words: Words) -> list[Markup | str]:
+def _listed(head: Markup, notes: Sequence[Markup | str], words: Words) -> list[Markup | str]:
     if not notes:
         return []
     more = len(notes) - SHOWN_NOTES

@@ -151,7 +151,9 @@ class Heading:
         if raw is None:
             return
         try:
-            parts = [raw, None, None] if isinstance(raw, ErrorValue) else _name_parts(line(raw))
+            parts: list[Value] = [raw, None, None]
+            if not isinstance(raw, ErrorValue):
+                parts = _name_parts(line(raw))
         except CellFault as fault:
             row.fault(_NAMES[0], fault.code, **fault.fields)
             parts = ["?", "?", None]  # said already

@@ -128,13 +128,13 @@ class Intake:
 
     def _file_year(self) -> str | None:
         """By «Периоды» and «Классы»; where it has neither, by «Каникулы» and «Итоги»."""
-        for sheets in (("Периоды", "Классы"), ("Каникулы", "Итоги")):
-            if sheets[-1] == "Итоги" and "Итоги" not in self._named_years:
-                self._named_years["Итоги"] = self.look_ahead()
-            found = set().union(*(self._named_years.get(sheet, set()) for sheet in sheets))
-            if found:
-                return next(iter(found)) if len(found) == 1 else None
-        return None
+        named = self._named_years
+        found = named.get("Периоды", set()) | named.get("Классы", set())
+        if not found:
+            if "Итоги" not in named:
+                named["Итоги"] = self.look_ahead()
+            found = named.get("Каникулы", set()) | named["Итоги"]
+        return next(iter(found)) if len(found) == 1 else None
 
     def subject(self, row: SheetRow, name: str | None, column: str = "Предмет") -> int | None:
         """A subject by its name."""

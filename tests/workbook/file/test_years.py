@@ -93,7 +93,7 @@ async def test_next_years_book_sent_early_moves_nobody_today(years_desk: Desk) -
 @pytest.mark.parametrize("sheet", ["Каникулы", "Итоги"])
 async def test_a_year_named_on_any_sheet_is_the_files(years_desk: Desk, sheet: str) -> None:
     await years_desk.load({name: NEXT[name] for name in ("Периоды", "Классы")})
-    year = {
+    year: books.Sheets = {
         "Каникулы": [["Учебный год", "Название", "Начало", "Конец"], ["2027/2028", "Осень", AUTUMN, AUTUMN]],
         "Итоги": [["Учебный год", "Период", "Ученик", "Предмет", "Отметка"], ["2027/2028", "Год", "s1", "Физика", 5]],
     }  # fmt: skip
@@ -105,7 +105,7 @@ async def test_a_year_named_on_any_sheet_is_the_files(years_desk: Desk, sheet: s
 
 
 async def test_of_two_years_the_current_one_is_meant(years_desk: Desk) -> None:
-    sheets = {name: list(NEXT[name]) for name in NEXT}
+    sheets: books.Sheets = {name: list(NEXT[name]) for name in NEXT}
     sheets["Классы"] = [*NEXT["Классы"], ["2026/2027", "8А"]]
     await years_desk.load(sheets)
     assert await _stays(years_desk, "s1") == [
@@ -114,7 +114,7 @@ async def test_of_two_years_the_current_one_is_meant(years_desk: Desk) -> None:
     ]
 
 
-ROWS = {
+ROWS: dict[str, tuple[list[Any], list[Any], Any]] = {
     "Подгруппы": (["Класс", "Предмет", "Подгруппа", "Ученик"], ["8А", "Физика", "1", "s1"], t.SubgroupMember),
     "Нагрузка": (["Класс", "Предмет", "Учитель"], ["8А", "Физика", "t1"], t.Assignment),
     "Расписание": (["Класс", "День", "Урок", "Предмет", "Учитель"], ["8А", "вт", 5, "Физика", "t1"], t.TimetableSlot),
