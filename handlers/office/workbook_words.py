@@ -187,7 +187,7 @@ def note_text(note: ImportNote, words: Words) -> str:
             rows=note.name,
         )
     else:
-        said = words.t("{what}: это тоже прочитано.", what=hidden_text(note, words))
+        said = words.t("{what} (прочитано).", what=hidden_text(note, words))
     return said.unescape()
 
 

@@ -9,14 +9,13 @@ from services.rules.lookalikes import lower_cyrillic
 from services.workbook.catalogue.cells import as_text, folded
 from services.workbook.catalogue.columns import Heading, SheetSpec
 from services.workbook.faults import FaultLog
+from services.workbook.file.grid import HEADING_ROWS
 from services.workbook.file.xmlrows import Row, Value
 
-TITLE_ROWS = 10
-"""Headings are looked for in so many rows from the top."""
 NAMES = ("Фамилия", "Имя", "Отчество")
 _WHOLE_NAME = re.compile(
     r"фио(?:учени\w+|уч\w*ся|обуч\w*|реб[её]нка|родител\w*|законногопредставителя|сотрудника|учителя|полностью)?"
-    r"|фамилияимя(?:отчество)?(?:приналичии)?"
+    r"|фамилияи?имяи?(?:отчество)?(?:приналичии)?"
 )
 Spans = Mapping[int, int]
 
@@ -40,7 +39,7 @@ def find_heading(
     top = []
     for row in rows:
         top.append(row)
-        if row[0] >= TITLE_ROWS:
+        if row[0] >= HEADING_ROWS:
             break
     if not top:
         return None
@@ -60,7 +59,7 @@ def _best(spec: SheetSpec, top: Sequence[Row]) -> int | None:
     required = {folded(column.name) for column in spec.columns if not column.optional}
     best, most = None, 0
     for place, (number, cells) in enumerate(top):
-        if number > TITLE_ROWS:
+        if number > HEADING_ROWS:
             break
         titles = {_title(cell) for cell in cells if cell is not None}
         score = len(titles & known) + any(_is_whole_name(spec, title) for title in titles)

@@ -9,6 +9,8 @@ from typing import IO
 from services.workbook.file.parts import CHUNK, BrokenXml
 from services.workbook.file.xmlrows import MAX_COLUMNS, Row, Value, column_index
 
+HEADING_ROWS = 10
+"""Headings stand within so many rows from the top (contract.md §4)."""
 MAX_MERGES = 200_000
 """Of one sheet; nobody merges by hand so often."""
 _ENDS = (b"</sheetData>", b":sheetData>")
@@ -26,7 +28,7 @@ class Grid:
     columns: list[tuple[int, int, int]] = field(default_factory=list)
     """(first row, column, last row) of cells merged over several rows, in order."""
     spans: Mapping[int, Mapping[int, int]] = field(default_factory=dict)
-    """By row and first column the last column of cells merged over several columns."""
+    """Of the first rows, by first column the last one of cells merged over several columns."""
     filtered: bool = False
 
 
@@ -45,7 +47,8 @@ def read_grid(source: IO[bytes]) -> Grid:
             if first < MAX_COLUMNS and top != bottom:
                 columns.append((int(top), first, int(bottom)))
             if first < last:
-                spans[int(top)][first] = last
+                for row in range(int(top), min(int(bottom), HEADING_ROWS) + 1):
+                    spans[row][first] = last
     return Grid(sorted(columns), spans, filtered)
 
 

@@ -78,6 +78,18 @@ async def test_a_heading_over_two_columns_takes_what_stands_under_it(school_desk
     ]
 
 
+async def test_a_heading_over_two_columns_and_two_rows(school_desk: Desk) -> None:
+    sheets: books.Sheets = {
+        "Предметы": [["Предмет", None, "Кратко"], [None, None, None], [None, "Музыка", "Муз."]]
+    }
+
+    def merge(book: Workbook) -> None:
+        book["Предметы"].merge_cells("A1:B2")
+        book["Предметы"].merge_cells("C1:C2")
+
+    assert changed(await _load(school_desk, sheets, merge)) == {"Предметы": (1, 0)}
+
+
 async def test_titles_above_the_headings_are_passed_over_and_said(school_desk: Desk) -> None:
     sheets = books.part("Ученики", "Предметы")
     sheets["Ученики"][:0] = [["Школа № 1"], [], ["Список учеников на", None, date(2026, 11, 20)]]
@@ -130,6 +142,7 @@ async def test_headings_of_two_rows_are_those_that_name_the_columns(school_desk:
         ("Ф. И. О. ученика", "Соколова Мария Игоревна"),
         ("Фамилия, имя, отчество", "Соколова Мария Игоревна"),
         ("Фамилия Имя", "Соколова Мария"),
+        ("Фамилия и имя", "Соколова Мария"),
     ],
 )
 async def test_a_whole_name_is_taken_apart(school_desk: Desk, heading: str, name: str) -> None:
@@ -178,10 +191,10 @@ async def test_what_is_hidden_is_read_and_said(school_desk: Desk) -> None:
     report = await _load(school_desk, sheets, hide)
     assert changed(report) == {"Ученики": (1, 0)}
     assert sorted(notes(report)) == [
-        "Лист «Предметы» скрыт: это тоже прочитано.",
-        "Лист «Родители»: фильтр скрыл строк: 1: это тоже прочитано.",
-        "Лист «Ученики»: скрыт столбец «Отчество»: это тоже прочитано.",
-        "Лист «Ученики»: скрыто строк: 1: это тоже прочитано.",
+        "Лист «Предметы» скрыт (прочитано).",
+        "Лист «Родители»: фильтр скрыл строк: 1 (прочитано).",
+        "Лист «Ученики»: скрыт столбец «Отчество» (прочитано).",
+        "Лист «Ученики»: скрыто строк: 1 (прочитано).",
     ]
 
 
