@@ -15,7 +15,7 @@ from services.rules.standing import Membership, enrolled, is_member
 from services.rules.terms import Term, YearSpan, academic_year_of, current_year
 from services.workbook.catalogue.cells import folded
 from services.workbook.catalogue.columns import SheetRow
-from services.workbook.importing.looks import Looks
+from services.workbook.importing.looks import Lookalikes
 from storage.queries.school.reference import TermRow
 from storage.queries.workbook import keys as queries
 
@@ -99,7 +99,7 @@ class SchoolKeys:
     lessons: dict[int, dict[tuple[date, int], dict[LessonKey, int]]] = field(default_factory=dict)
     holidays: dict[int, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     """The names of a year's holidays as they were first written."""
-    looks: Looks = field(default_factory=Looks)
+    looks: Lookalikes = field(default_factory=Lookalikes)
     new: Counter[str] = field(default_factory=Counter)
     """How many provisional ids of each table were given."""
 

@@ -8,7 +8,7 @@ from services.rules.signs import look
 from services.workbook.catalogue.columns import SheetRow
 
 
-class Named(NamedTuple):
+class Spelling(NamedTuple):
     """A name as it is written, and where; the database where no sheet."""
 
     text: str
@@ -17,17 +17,17 @@ class Named(NamedTuple):
 
 
 @dataclass(slots=True)
-class Looks:
+class Lookalikes:
     """What is called how, by kind: a person's code, a subject, a term of a year."""
 
-    _known: dict[tuple[Hashable, str], Named] = field(default_factory=dict)
+    _known: dict[tuple[Hashable, str], Spelling] = field(default_factory=dict)
 
     def note(self, kind: Hashable, text: str, row: SheetRow | None = None, *, folds: bool = True) -> None:
         """Remember a name of the database, or of a row; `folds` where case makes no difference to it."""
-        named = Named(text, row.sheet, row.number) if row is not None else Named(text)
+        named = Spelling(text, row.sheet, row.number) if row is not None else Spelling(text)
         self._known.setdefault((kind, _look(text, folds=folds)), named)
 
-    def find(self, kind: Hashable, text: str, *, folds: bool = True) -> Named | None:
+    def find(self, kind: Hashable, text: str, *, folds: bool = True) -> Spelling | None:
         """What a name that is not known by its key may be taken for."""
         return self._known.get((kind, _look(text, folds=folds)))
 

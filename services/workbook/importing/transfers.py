@@ -44,6 +44,11 @@ def without_plans(chain: Sequence[FileStay], today: date) -> list[FileStay]:
     return begun
 
 
+def left_by(stay: FileStay, departed: date | None) -> FileStay:
+    """A stay of another year than the row's: a departure ends what it finds open."""
+    return replace(stay, ends=departed) if departed and stay.ends is None and stay.covers(departed) else stay
+
+
 def end_years(keys: SchoolKeys) -> list[int]:
     """End the classes of whoever has none in a later year into which others have been enrolled; answers who it is.
 

@@ -1,7 +1,6 @@
 """«Сотрудники», «Ученики», «Зачисления», «Родители», «Семьи»: who is at the school, and whose child."""
 
 from collections import defaultdict
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import ClassVar, TypeVar
 
@@ -13,7 +12,7 @@ from services.workbook.catalogue.columns import Heading, SheetRow
 from services.workbook.catalogue.rows import FamilyCells, GuardianCells, StaffCells, StayCells, StudentCells
 from services.workbook.importing.keys import FileStay, PersonKey, StaffKey, StudentKey
 from services.workbook.importing.staging import Compared, SheetIntake, StagedSheet
-from services.workbook.importing.transfers import settle, without_plans
+from services.workbook.importing.transfers import left_by, settle, without_plans
 from services.workbook.importing.under_way import Intake
 from storage.tables import ALWAYS
 
@@ -227,7 +226,7 @@ class StudentsSheet(PeopleSheet):
         planned = facts.enrolled_on if facts.enrolled_on and facts.enrolled_on > today else None
         day = planned or (today if span.starts <= today else ALWAYS)
         chain = keys.year_stays(student_id, year_id)
-        others = [_left(stay, facts.departed_on) for stay in keys.stays[student_id] if stay not in chain]
+        others = [left_by(stay, facts.departed_on) for stay in keys.stays[student_id] if stay not in chain]
         if not (told and chain and chain[-1].class_id == class_id):
             chain = without_plans(chain, today)
         if chain and chain[-1].class_id != class_id and self._is_over(year_id):
@@ -263,11 +262,6 @@ class StudentsSheet(PeopleSheet):
             (keys.students.get(person.id), before.students.get(person.id)),
             (set(keys.stays[person.id]), set(before.stays.get(person.id, []))),
         )
-
-
-def _left(stay: FileStay, departed: date | None) -> FileStay:
-    """A stay of another year: a departure ends what it finds open."""
-    return replace(stay, ends=departed) if departed and stay.ends is None and stay.covers(departed) else stay
 
 
 class FamiliesSheet(StagedSheet):
