@@ -122,7 +122,8 @@ class Intake:
         Of a row that begins after it, the year of that day.
         """
         own = self.keys.years.get(self._file_year() or "")
-        if own is None or (since is not None and since > self.keys.span_of(own).ends):
+        span = self.keys.span_of(own) if own is not None else None
+        if span is None or (since is not None and since > span.ends):
             return self.keys.current_year(max(self.today, since or self.today))
         return own
 

@@ -251,7 +251,8 @@ class StudentsSheet(PeopleSheet):
     def _is_over(self, year_id: int) -> bool:
         """Whether the year is one of the past: what its classes were is not rewritten."""
         keys, today = self.intake.keys, self.intake.today
-        return keys.span_of(year_id).ends < today and year_id != keys.current_year(today)
+        span = keys.span_of(year_id)
+        return span.ends < today and year_id != keys.current_year(today)
 
     def status(self, person: PersonKey) -> str:
         """By name, facts, consent and class."""
