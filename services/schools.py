@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from services.rules.signs import visible
 from services.work import Work
 from storage.queries.school import grounds as queries
 
@@ -13,5 +14,5 @@ def school_ids(work: Work) -> dict[str, int]:
 
 def spelled(code: str, codes: Collection[str]) -> str:
     """A school's code as it is spelled among `codes`, whatever its case; as it is where it is none of them."""
-    known = {one.casefold(): one for one in codes} | {one: one for one in codes}
-    return known.get(code) or known.get(code.strip().casefold(), code)
+    known = {visible(one).casefold(): one for one in codes} | {one: one for one in codes}
+    return known.get(code) or known.get(visible(code).casefold(), code)

@@ -2,20 +2,23 @@
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from handlers.chat.screen import Button, Screen, bold, clip, lines
 from handlers.chat.words import Words
-from handlers.office.workbook_words import fault_text, mass_lines
+from handlers.office.workbook_words import book_text, fault_text, hidden_text, mass_lines
 from handlers.presses.office.imports import ApplyPress, CancelPress, ExportPress, ImportPress, TemplatePress
 from services.office.importing import Checked, ImportDesk
 from services.office.sheets import EVERY
+from services.workbook.faults import BadWorkbook
 from services.workbook.importing.report import ImportNote, ImportReport, SheetCount
 
 SHOWN_FAULTS = 10
 SHOWN_NOTES = 5
 FAULT_SIGNS = 220
 NAME_SIGNS = 40
+PASSED = frozenset({"sheet", "column", "parameter", "above"})
+"""Notes of what was passed over; the others are of what was read though it is hidden."""
 TELLING = frozenset({"Замены", "Уроки", "Отметки", "Долги", "Пропуски"})
 """Sheets whose changes families hear of."""
 
@@ -148,13 +151,26 @@ def _families(report: ImportReport, words: Words) -> list[Markup | str]:
 
 
 def _notes(notes: Sequence[ImportNote], words: Words) -> list[Markup | str]:
+    passed = [note for note in notes if note.kind in PASSED]
+    hidden = [note for note in notes if note.kind not in PASSED]
+    return [
+        *_listed(words.t("Не знаю и пропускаю:"), [_note(note, words) for note in passed], words),
+        *_listed(
+            words.t("Скрыто в таблице, но прочитано:"),
+            [clip(hidden_text(note, words), FAULT_SIGNS) for note in hidden],
+            words,
+        ),
+    ]
+
+
+def _listed(head: Markup, notes: Sequence[Markup | str], words: Words) -> list[Markup | str]:
     if not notes:
         return []
     more = len(notes) - SHOWN_NOTES
     return [
         "",
-        words.t("Не знаю и пропускаю:"),
-        *(_note(note, words) for note in notes[:SHOWN_NOTES]),
+        head,
+        *notes[:SHOWN_NOTES],
         *([words.t("… и ещё {count}", count=more)] if more > 0 else []),
     ]
 
@@ -165,6 +181,13 @@ def _note(note: ImportNote, words: Words) -> Markup:
         return words.t("лист «{sheet}»", sheet=sheet)
     if note.kind == "column":
         return words.t("лист «{sheet}», столбец «{name}»", sheet=sheet, name=name)
+    if note.kind == "above":
+        return words.t(
+            "лист «{sheet}», строки над заголовками: {rows} (заголовки в строке {row})",
+            sheet=sheet,
+            rows=name,
+            row=note.row,
+        )
     return words.t("лист «{sheet}», параметр «{name}»", sheet=sheet, name=name)
 
 
@@ -197,6 +220,11 @@ def is_long(report: ImportReport, words: Words) -> bool:
 def said_screen(name: str, text: Markup, words: Words) -> Screen:
     """A file, and one sentence about it."""
     return Screen(lines(title(name, words), text), [[Button(words.t("‹ Загрузка"), ImportPress())]])
+
+
+def not_book_screen(name: str, words: Words) -> Screen:
+    """A table of another program, a paper or a picture sent for a workbook: what to do with it."""
+    return said_screen(name, escape(book_text(BadWorkbook("not_workbook", name), words)), words)
 
 
 def failed_screen(name: str, words: Words, draft_id: int = 0) -> Screen:

@@ -20,6 +20,7 @@ from handlers.office.import_screens import (
     failed_screen,
     faults_screen,
     is_long,
+    not_book_screen,
     said_screen,
     sure_screen,
     title,
@@ -36,13 +37,15 @@ from services.school.actor import Actor
 from services.values import Values
 from services.work import Store
 from services.workbook.faults import BadWorkbook
-from services.workbook.file.checks import MAX_BYTES
+from services.workbook.file.checks import BOOKS, MAX_BYTES
 from services.workbook.importing.report import ImportReport
 
 router = Router(name="import")
 
-ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb")
-TYPES = ("spreadsheetml", "ms-excel")
+TABLES = (".ods", ".fods", ".csv", ".tsv", ".xlsb", ".numbers")
+"""Tables that are no workbooks for us: their senders are told what to do without a look into them."""
+ENDINGS = (*BOOKS, ".xls", *TABLES)
+TYPES = ("spreadsheet", "ms-excel", "csv", "apple.numbers")
 
 
 class SentWorkbook(BaseFilter):
@@ -66,6 +69,9 @@ async def take_workbook(
     desks_of(actor)
     if message.document is not None and (message.document.file_size or 0) > MAX_BYTES:
         raise BadWorkbook("too_big", file.name)
+    if file.name.lower().endswith(TABLES):
+        await reply(message, not_book_screen(file.name, words))
+        return
     if loading.busy(actor.account_id):
         text = words.t("Прежний файл ещё читается. Пришлите этот, когда отвечу.")
         await reply(message, said_screen(file.name, text, words))

@@ -4,6 +4,9 @@ Plain lines, for the chat, the files that it sends and the command line alike. N
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import date
+
+from markupsafe import Markup
 
 from handlers.chat.words import Words
 from locales import N_
@@ -20,6 +23,21 @@ FAULTS = {
     "empty": N_("не заполнено"),
     "error_value": N_("в ячейке {value}"),
     "uncomputed": N_("у формулы нет сохранённого значения: откройте файл в программе таблиц и сохраните его"),
+    "date_in_text": N_(
+        "«{value}» — дата, а здесь нужен текст: поставьте ячейке формат «Текст» и впишите заново"
+    ),
+    "time_in_text": N_(
+        "«{value}» — время, а здесь нужен текст: поставьте ячейке формат «Текст» и впишите заново"
+    ),
+    "two_under_one": N_("под одним заголовком два значения: «{value}» и «{other}»"),
+    "not_whole_name": N_("«{value}»: впишите фамилию, имя и отчество в три столбца"),
+    "looks_alike": N_(
+        "«{value}» не отличить на вид от «{other}», что уже есть в базе, а знаки другие: напишите одинаково"
+    ),
+    "looks_alike_here": N_(
+        "«{value}» не отличить на вид от «{other}» (лист «{other_sheet}», строка {first}), "
+        "а знаки другие: напишите одинаково"
+    ),
     "too_long": N_("«{value}» — слишком длинно: здесь помещается около 600 знаков"),
     "not_code": N_("«{value}» не подходит: код — до 64 знаков"),
     "not_school_code": N_("«{value}» не подходит: код — до 32 букв, цифр, точек, дефисов и подчёркиваний"),
@@ -52,6 +70,7 @@ FAULTS = {
     "no_year_at": N_("{day} не входит ни в один учебный год школы"),
     "no_class": N_("нет класса «{value}»"),
     "no_class_then": N_("нет класса «{value}» в {year} учебном году"),
+    "year_over": N_("{year} учебный год окончен, класс «{value}» в нём не поставить"),
     "no_subject": N_("нет предмета «{value}»"),
     "no_person": N_("нет сотрудника с кодом «{value}»"),
     "no_guardian": N_("нет родителя с кодом «{value}»"),
@@ -80,8 +99,9 @@ BOOKS = {
     "missing": N_("Файла «{name}» нет."),
     "directory": N_("«{name}» — папка, а нужен файл .xlsx."),
     "empty": N_("Файл «{name}» пуст."),
-    "not_workbook": N_("Файл «{name}» — не книга .xlsx."),
-    "old_format": N_("Файл «{name}» — книга старого вида .xls или другой документ. Сохраните его как .xlsx."),
+    "not_workbook": N_(
+        "Файл «{name}» — не книга .xlsx. Откройте таблицу в своей программе и сохраните как «Книга Excel (.xlsx)»."
+    ),
     "macros": N_("В книге «{name}» есть макросы. Сохраните её как .xlsx без макросов."),
     "password": N_("Книга «{name}» закрыта паролем. Сохраните её без пароля."),
     "corrupted": N_("Книга «{name}» повреждена и не читается. Сохраните её заново."),
@@ -155,10 +175,32 @@ def note_text(note: ImportNote, words: Words) -> str:
         said = words.t(
             "Лист «{sheet}»: столбец «{name}» неизвестен и пропущен.", sheet=note.sheet, name=note.name
         )
-    else:
+    elif note.kind == "parameter":
         said = words.t(
             "Лист «{sheet}»: параметр «{name}» неизвестен и пропущен.", sheet=note.sheet, name=note.name
         )
+    elif note.kind == "above":
+        said = words.t(
+            "Лист «{sheet}»: заголовки в строке {row}, строки над ними пропущены: {rows}.",
+            sheet=note.sheet,
+            row=note.row,
+            rows=note.name,
+        )
+    else:
+        said = words.t("{what} (прочитано).", what=hidden_text(note, words))
+    return said.unescape()
+
+
+def hidden_text(note: ImportNote, words: Words) -> str:
+    """What a sheet has and does not show: «Лист «Ученики»: скрыто строк 3»."""
+    if note.kind == "hidden_sheet":
+        said = words.t("Лист «{sheet}» скрыт", sheet=note.sheet)
+    elif note.kind == "hidden_column":
+        said = words.t("Лист «{sheet}»: скрыт столбец «{name}»", sheet=note.sheet, name=note.name)
+    elif note.kind == "filtered_rows":
+        said = words.t("Лист «{sheet}»: фильтр скрыл строк: {count}", sheet=note.sheet, count=note.count)
+    else:
+        said = words.t("Лист «{sheet}»: скрыто строк: {count}", sheet=note.sheet, count=note.count)
     return said.unescape()
 
 
@@ -181,25 +223,28 @@ def school_text(refusal: SchoolUnknown, words: Words) -> str:
 
 def mass_lines(mass: MassChange, words: Words) -> list[str]:
     """«Перейдут 7А → 8А с сегодняшнего дня: 25», whom it lets go, whose consent it takes back; a few by name."""
-    moves: dict[tuple[str, str], list[str]] = {}
+    moves: dict[tuple[str, str, date | None], list[str]] = {}
     for one in mass.transfers:
-        moves.setdefault((one.before, one.after), []).append(one.name)
-    found = [
-        words.t(
-            "Перейдут {before} → {after} с сегодняшнего дня: {who}",
-            before=before,
-            after=after,
-            who=_who(names),
-        )
-        for (before, after), names in moves.items()
-    ]
+        moves.setdefault((one.before, one.after, one.since), []).append(one.name)
+    found = [_moving(*move, _who(names), words) for move, names in moves.items()]
     if mass.departures:
         found.append(words.t("Выбудут: {who}", who=_who(mass.departures)))
     if mass.withdrawn:
         found.append(
             words.t("Согласие отозвано, семья больше не увидит дневник: {who}", who=_who(mass.withdrawn))
         )
+    if mass.without_class:
+        found.append(words.t("Без класса в новом году: {who}", who=_who(mass.without_class)))
     return [said.unescape() for said in found]
+
+
+def _moving(before: str, after: str, since: date | None, who: str, words: Words) -> Markup:
+    if since is None:
+        return words.t(
+            "Перейдут {before} → {after} с сегодняшнего дня: {who}", before=before, after=after, who=who
+        )
+    day = f"{since:%d.%m.%Y}"
+    return words.t("Перейдут {before} → {after} с {day}: {who}", before=before, after=after, day=day, who=who)
 
 
 def _who(names: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Screen, lines
 from handlers.chat.talk.opening import Opener
 from handlers.chat.words import Words
+from handlers.office.import_screens import not_book_screen
 from handlers.understanding.announcing import announce
 from handlers.understanding.labels import bare, last_labels, static_labels
 from handlers.understanding.media import media_screen
@@ -20,6 +21,7 @@ from handlers.understanding.passing import offer
 from services.account.doorstep import doorstep
 from services.account.settings import read_settings
 from services.letters.answering import class_teacher, just_heard
+from services.office.sheets import open_sheets
 from services.school.actor import Actor
 from services.understanding.facts import facts_of
 from services.understanding.intents import SPEAKING, Intent
@@ -56,8 +58,19 @@ async def _media(message: Message, store: Store, actor: Actor, words: Words) -> 
     party = await store.read(just_heard, actor) if message.photo or message.document else None
     if party is not None and not message.animation:
         await offer(message, party, store, actor, words)
+    elif (name := _meant_as_book(message, actor, words)) is not None:
+        await reply(message, not_book_screen(name, words))
     else:
         await reply(message, media_screen(message, actor, words))
+
+
+def _meant_as_book(message: Message, actor: Actor, words: Words) -> str | None:
+    """What somebody of an office may have sent for the school's workbook; a parent's photograph is something else."""
+    if not open_sheets(actor.roles) or message.animation:
+        return None
+    if message.document:
+        return message.document.file_name or words.t("файл").unescape()
+    return words.t("фотография").unescape() if message.photo and not actor.children else None
 
 
 async def _words(

@@ -15,6 +15,7 @@ from services.access.logins import new_login
 from services.access.school_people import Form, SchoolPeople, load_people
 from services.audit import Action, record
 from services.errors import UserError
+from services.rules.signs import visible
 from services.school import reference
 from services.school.ground import Ground
 from services.school.labels import FULL, PersonName, labels
@@ -130,7 +131,7 @@ def plan_person(work: Work, school_id: int, code: str) -> IssuePlan:
     """One person, whether with live credentials or not. Raises UnknownPerson, NotEntitled with the reason."""
     school = reference.of_school(work, school_id)
     people = load_people(work, school)
-    one = next((one for one in people.everybody.values() if one.code == code), None)
+    one = next((one for one in people.everybody.values() if visible(one.code) == visible(code)), None)
     if one is None:
         raise UnknownPerson(person=code)
     if not one.may_enter:
@@ -260,7 +261,8 @@ def _rows(
 
 def revoke(work: Work, school_id: int, code: str, *, actor_id: int | None = None) -> tuple[int, int]:
     """End a person's credentials and every linked account: how many of each. Raises UnknownPerson."""
-    row = grounds.find_ground_by_code(work.connection, school_id, code)
+    everybody = grounds.list_grounds(work.connection, school_id)
+    row = next((one for one in everybody if visible(one.code) == visible(code)), None)
     if row is None:
         raise UnknownPerson(person=code)
     ended = queries.revoke_credentials(work.connection, [row.id], work.now)

@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 RULES = {"storage/queries/school/in_force.py", "services/rules/standing.py"}
-MAKES = {"services/workbook/sheets/memberships.py"}
+MAKES = {"services/workbook/importing/transfers.py", "services/workbook/sheets/memberships.py"}
 """Not who may what on a day, but which days an import leaves to each: the dates themselves are made there."""
 RIGHTS = {
     "class_teacher_id",
@@ -88,11 +88,6 @@ SAID = {
         "services/workbook/importing/mass.py",
         "before.students.get(student_id, StudentKey()).departed_on is None",
     ): "likewise",
-    (
-        "services/workbook/importing/transfers.py",
-        "stay.starts < day",
-    ): "what an import leaves of a year's classes",
-    ("services/workbook/importing/transfers.py", "stays[-1].ends == departed_before"): "likewise",
     ("storage/queries/workbook/apply.py", "old.class_teacher_id.is_not(None)"): "whom an import replaces",
     ("storage/queries/workbook/export.py", "Person.id == SchoolClass.class_teacher_id"): "the name of a cell",
 }

@@ -102,14 +102,35 @@ def _other_sheets(path: Path) -> None:
     books.write(path, {"Лист1": [["Привет"]]})
 
 
+def _archive(path: Path, *names: str, of: str = "wordprocessingml", locked: bool = False) -> None:
+    with ZipFile(path, "w") as archive:
+        for name in names:
+            archive.writestr(name, of)
+    if locked:
+        data = bytearray(path.read_bytes())
+        for place in range(len(data) - 4):
+            if data[place : place + 4] == b"PK\x01\x02":
+                data[place + 8] |= 1
+        path.write_bytes(data)
+
+
+NO_BOOK = (
+    "Файл «{}» — не книга .xlsx. Откройте таблицу в своей программе и сохраните как «Книга Excel (.xlsx)»."
+)
 CASES: list[tuple[str, Callable[[Path], object], str]] = [
     ("missing", Path.unlink, "Файла «{}» нет."),
     ("empty", lambda path: path.write_bytes(b""), "Файл «{}» пуст."),
-    ("text", lambda path: path.write_text("Код;Фамилия"), "Файл «{}» — не книга .xlsx."),
+    ("text", lambda path: path.write_text("Код;Фамилия"), NO_BOOK),
     ("password", lambda path: path.write_bytes(OLE + "EncryptedPackage".encode("utf-16-le")),
      "Книга «{}» закрыта паролем. Сохраните её без пароля."),
-    ("xls", lambda path: path.write_bytes(OLE + bytes(500)),
-     "Файл «{}» — книга старого вида .xls или другой документ. Сохраните его как .xlsx."),
+    ("xls", lambda path: path.write_bytes(OLE + bytes(500)), NO_BOOK),
+    ("pdf", lambda path: path.write_bytes(b"%PDF-1.7"), NO_BOOK),
+    ("picture", lambda path: path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50)), NO_BOOK),
+    ("ods", lambda path: _archive(path, "mimetype", "content.xml"), NO_BOOK),
+    ("ods with a password", lambda path: _archive(path, "mimetype", "content.xml", locked=True), NO_BOOK),
+    ("numbers", lambda path: _archive(path, "Index/Document.iwa"), NO_BOOK),
+    ("docx", lambda path: _archive(path, "[Content_Types].xml", "word/document.xml"), NO_BOOK),
+    ("xlsb", lambda path: _archive(path, "[Content_Types].xml", "xl/workbook.bin", of="macroEnabled"), NO_BOOK),
     ("large", lambda path: path.write_bytes(os.urandom(20_000_001)), "Файл «{}» больше 20 МБ."),
     ("bomb", _bomb, "Книга «{}» в развёрнутом виде больше 400 МБ."),
     ("macros", _macro, "В книге «{}» есть макросы. Сохраните её как .xlsx без макросов."),

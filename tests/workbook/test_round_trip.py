@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from services.rules.signs import look, visible
 from storage.database import Database
 from tests.workbook import books
 from tests.workbook.conftest import Desk, changed, counts
@@ -17,7 +18,7 @@ from tests.workbook.conftest import Desk, changed, counts
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1, max_size=12).filter(
     lambda text: bool(text.strip()) and "_x" not in text
 )
-NAME = TEXT.map(lambda text: " ".join(text.split()))
+NAME = TEXT.map(visible).filter(bool)
 START = date(2026, 9, 1)
 DAYS = st.integers(0, 40).map(lambda step: START + timedelta(days=step))
 MARKS = st.sampled_from([2, 3, 4, 5, "зач", "н/а", "осв"])
@@ -27,9 +28,7 @@ MARKS = st.sampled_from([2, 3, 4, 5, "зач", "н/а", "осв"])
 def schools(draw: st.DrawFn) -> books.Sheets:
     """A school with any names, lessons and marks."""
     sheets = books.part("Школа", "Периоды", "Звонки", "Классы", "Сотрудники")
-    subjects = draw(
-        st.lists(NAME, min_size=1, max_size=3, unique_by=lambda name: name.casefold().replace("ё", "е"))
-    )
+    subjects = draw(st.lists(NAME, min_size=1, max_size=3, unique_by=lambda name: look(name.upper())))
     sheets["Предметы"] = [["Предмет", "Кратко"], *([name, draw(st.none() | NAME)] for name in subjects)]
     students = [f"s{n}" for n in range(draw(st.integers(1, 3)))]
     sheets["Ученики"] = [

@@ -18,6 +18,7 @@ from services.journal.own import OwnLesson
 from services.journal.pages.by_name import PageName, lesson_named
 from services.journal.pages.grid_words import Edit, edit_of, same_text
 from services.rules.attendance import CLASS_TEACHER_CODES
+from services.rules.signs import visible
 from services.school.actor import Actor
 from services.school.roster import ListedStudent
 from services.work import Work
@@ -123,7 +124,7 @@ def _sheet(work: Work, actor: Actor, wanted: CellWanted) -> Sheet:
 
 
 def _student(sheet: Sheet, code: str) -> ListedStudent:
-    found = next((one for one in sheet.students if one.code == code.strip()), None)
+    found = next((one for one in sheet.students if visible(one.code) == visible(code)), None)
     if found is None:
         _not_written(Status.REFUSED, EMPTY, NotFound())
     return found

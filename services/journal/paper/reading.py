@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
-from services.workbook.file.xmlrows import ErrorValue, Row, Value
+from services.workbook.file.xmlrows import ErrorValue, Row, ShownNumber, Value
 
 HEAD_ROWS = 15
 """Within so many rows the dates are to stand (contract.md section 9, issue 11)."""
@@ -89,6 +89,12 @@ def read_grid(rows: Iterable[Row], first: date, last: date) -> ReadGrid | None:
 
 
 def _at(row: Row, column: int) -> Value:
+    value = _shown(row, column)
+    return value.number if isinstance(value, ShownNumber) else value
+
+
+def _shown(row: Row, column: int) -> Value:
+    """The cell with a number as its format shows it, which only a code is taken by."""
     return row[1][column] if column < len(row[1]) else None
 
 
@@ -197,7 +203,7 @@ def _row(row: Row, headings: Sequence[SheetHeading], names: int, code: int | Non
         if text:
             cells.append(Written(heading, text, f"{get_column_letter(heading.column + 1)}{row[0]}"))
     name = _NUMBERED.sub("", str(_at(row, names))).strip()
-    own = value_text(_at(row, code)) if code is not None else ""
+    own = value_text(_shown(row, code)) if code is not None else ""
     return NamedRow(name, own or None, tuple(cells))
 
 

@@ -7,29 +7,29 @@ from decimal import Decimal, InvalidOperation
 
 from services.rules.classes import GRADES, ClassSpec, NotAClass, class_name, parse_class_name
 from services.rules.dates import weekdays
+from services.rules.dates.written import written_date
 from services.rules.lookalikes import lower_cyrillic
 from services.rules.marks.scale import MarkOutsideScale, NotAMark, Scale, parse_mark
+from services.rules.signs import visible
 from services.rules.terms import NotAYear, parse_year
 from services.workbook.faults import CellFault
-from services.workbook.file.xmlrows import Value
+from services.workbook.file.xmlrows import ShownNumber, Value
 
 Reader = Callable[[Value], object]
 CODE_LENGTH = 64
 NAME_BYTES = 1200
 """Of a name, two of which PostgreSQL can still hold in one key."""
-_ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
-_DOTTED_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?::00)?")
 _YEARS = range(1900, 2101)
 
 
 def folded(text: str) -> str:
     """The form in which names are compared: case, ё/е and spaces make no difference."""
-    return " ".join(text.casefold().replace("ё", "е").split())
+    return visible(text).casefold().replace("ё", "е")
 
 
 def as_text(value: Value) -> str:
-    """The text of any cell: 12.0 is «12», a date «01.09.2026», a time «08:30»."""
+    """The text of any cell for a message: 12.0 is «12», a date «01.09.2026», a time «08:30»."""
     if isinstance(value, str):
         return value
     if isinstance(value, float):
@@ -40,48 +40,46 @@ def as_text(value: Value) -> str:
 
 
 def free_text(value: Value) -> str:
-    """Text exactly as it stands."""
+    """Text exactly as it stands; a date is none: a spreadsheet made it of «10-12»."""
+    if isinstance(value, date):
+        raise CellFault("date_in_text", value=as_text(value))
+    if isinstance(value, (time, timedelta)):
+        raise CellFault("time_in_text", value=as_text(value))
     return as_text(value)
 
 
+def line(value: Value) -> str:
+    """Text on one line as the eye sees it: no invisible signs, one kind of space."""
+    return visible(free_text(value))
+
+
 def name(value: Value) -> str:
-    """Text on one line, single spaces."""
-    text = " ".join(as_text(value).split())
+    """A name, of a length that keys hold."""
+    text = line(value)
     if len(text.encode()) > NAME_BYTES:
         raise CellFault("too_long", value=text)
     return text
 
 
 def code(value: Value) -> str:
-    """A person's code; a number is its text."""
-    text = " ".join(as_text(value).split())
-    if len(text) > CODE_LENGTH or isinstance(value, (date, time, timedelta)):
+    """A person's code; a number is its text, as its format shows it."""
+    text = line(value)
+    if len(text) > CODE_LENGTH:
         raise CellFault("not_code", value=text)
     return text
 
 
 def day(value: Value) -> date:
-    """A date: Excel's, `2026-09-01` or `01.09.2026`."""
-    if isinstance(value, date) and not isinstance(value, datetime):
-        found: date | None = value
+    """A date: Excel's, `2026-09-01`, `01.09.2026`, `1/9/26` or `01-09-2026`; a time beside it says no more."""
+    if isinstance(value, datetime):
+        found: date | None = value.date()
+    elif isinstance(value, date):
+        found = value
     else:
-        found = _text_date(name(value)) if isinstance(value, str) else None
+        found = written_date(line(value)) if isinstance(value, (str, ShownNumber)) else None
     if found is None or found.year not in _YEARS:
         raise CellFault("not_date", value=as_text(value))
     return found
-
-
-def _text_date(text: str) -> date | None:
-    if whole := _ISO_DATE.fullmatch(text):
-        parts = int(whole[1]), int(whole[2]), int(whole[3])
-    elif dotted := _DOTTED_DATE.fullmatch(text):
-        parts = int(dotted[3]), int(dotted[2]), int(dotted[1])
-    else:
-        return None
-    try:
-        return date(*parts)
-    except ValueError:
-        return None
 
 
 def moment(value: Value) -> time:
@@ -101,7 +99,7 @@ def _time(value: Value) -> time | None:
         # A fraction of a day is a time whose format got lost.
         minutes = round(value * 1440 if isinstance(value, float) else value / timedelta(minutes=1))
         return time(*divmod(minutes, 60)) if 0 <= minutes < 1440 else None
-    found = _TIME.fullmatch(name(value)) if isinstance(value, str) else None
+    found = _TIME.fullmatch(line(value)) if isinstance(value, (str, ShownNumber)) else None
     if not found or int(found[1]) > 23 or int(found[2]) > 59:
         return None
     return time(int(found[1]), int(found[2]))
@@ -132,10 +130,12 @@ def decimal(low: int, high: int) -> Callable[[Value], str]:
 
 
 def _decimal(value: Value) -> Decimal | None:
-    if isinstance(value, (int, float)):
+    if isinstance(value, ShownNumber):
+        text = str(value.number)
+    elif isinstance(value, (int, float)):
         text = repr(value)
     elif isinstance(value, str):
-        text = "".join(value.split()).replace(",", ".")
+        text = "".join(visible(value).split()).replace(",", ".")
     else:
         return None
     try:
@@ -161,7 +161,7 @@ def choice(names: Iterable[str]) -> Callable[[Value], str]:
 
 
 def _choice_key(text: str) -> str:
-    return "".join(lower_cyrillic(text).replace("ё", "е").split())
+    return "".join(lower_cyrillic(visible(text)).replace("ё", "е").split())
 
 
 def choices(names: Iterable[str]) -> Callable[[Value], tuple[str, ...]]:
@@ -169,7 +169,7 @@ def choices(names: Iterable[str]) -> Callable[[Value], tuple[str, ...]]:
     one = choice(names)
 
     def read(value: Value) -> tuple[str, ...]:
-        parts = filter(None, (part.strip() for part in re.split(r"[,;]", as_text(value))))
+        parts = filter(None, (part.strip() for part in re.split(r"[,;]", line(value))))
         return tuple(dict.fromkeys(one(part) for part in parts))
 
     return read
@@ -196,7 +196,7 @@ KINSHIPS = (
 
 def form_class(value: Value) -> tuple[int, str]:
     """Grade and letter of «7А»."""
-    text = as_text(value)
+    text = line(value)
     try:
         return parse_class_name(text)
     except NotAClass as error:
@@ -206,7 +206,7 @@ def form_class(value: Value) -> tuple[int, str]:
 def class_spec(value: Value) -> str:
     """Canonical text of «1-9», «7А, 7Б»."""
     # A spreadsheet makes a date of «1-9»: its day and month are what was typed.
-    text = f"{value.day}-{value.month}" if isinstance(value, date) else as_text(value)
+    text = f"{value.day}-{value.month}" if isinstance(value, date) else line(value)
     try:
         return str(ClassSpec.parse(text))
     except NotAClass as error:
@@ -237,7 +237,7 @@ def class_text(key: tuple[int, str] | None) -> str:
 def year_name(value: Value) -> str:
     """`2026/2027`."""
     try:
-        return parse_year(as_text(value))
+        return parse_year(line(value))
     except NotAYear as error:
         raise CellFault("not_year", value=error.text) from error
 
@@ -245,7 +245,7 @@ def year_name(value: Value) -> str:
 def weekday(value: Value) -> int:
     """ISO number of a school day, «пн» to «сб»."""
     try:
-        found = weekdays.parse_weekday(as_text(value))
+        found = weekdays.parse_weekday(line(value))
     except weekdays.NotWeekdays as error:
         raise CellFault("not_weekday", value=error.text) from error
     if found > weekdays.SATURDAY:
@@ -256,7 +256,7 @@ def weekday(value: Value) -> int:
 def weekday_mask(value: Value) -> int:
     """Mask of «пн-пт», «сб»."""
     try:
-        mask = weekdays.parse_weekdays(as_text(value))
+        mask = weekdays.parse_weekdays(line(value))
     except weekdays.NotWeekdays as error:
         raise CellFault("not_weekday", value=error.text) from error
     return weekdays.EVERY_DAY if mask == weekdays.mask(range(1, 8)) else mask
@@ -267,7 +267,7 @@ def mark(scale: Scale) -> Callable[[Value], str]:
 
     def read(value: Value) -> str:
         try:
-            return parse_mark(as_text(value), scale)
+            return parse_mark(line(value), scale)
         except MarkOutsideScale as error:
             low, high = error.scale.lowest, error.scale.highest
             raise CellFault("outside_scale", value=as_text(value), low=low, high=high) from error

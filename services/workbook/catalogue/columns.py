@@ -1,13 +1,19 @@
 """Sheets and columns as data, and how the heading row of a file is matched to them."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from services.workbook.catalogue.cells import Reader, as_text, folded
+from services.workbook.catalogue.cells import Reader, line
 from services.workbook.faults import CellFault, FaultLog
-from services.workbook.file.xmlrows import UNCOMPUTED, ErrorValue, Row, Value
+from services.workbook.file.xmlrows import MAX_COLUMNS, UNCOMPUTED, ErrorValue, Row, Value
 
 _UNSEEN = object()
+_NAMES = ("Фамилия", "Имя", "Отчество")
+_NAMES_AT = MAX_COLUMNS
+"""Where the parts of a whole name are put, behind every column of a file."""
+_FATHERS = ("оглы", "кызы", "оглу", "гызы", "углы", "улы", "уулу")
+"""What follows a patronymic and belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,12 @@ class Heading:
     places: list[int | None]
     unknown: list[str]
     log: FaultLog
+    row: int = 1
+    """Where the headings stand."""
+    spans: Mapping[int, int] = field(default_factory=dict)
+    """The last column of a heading that is merged over several."""
+    whole_name: int | None = None
+    """The column that has surname, name and patronymic together."""
     _memory: list[dict[Value, object]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -79,6 +91,22 @@ class Heading:
             if spec.name == column
         )
 
+    def names_of(self, places: Container[int]) -> list[str]:
+        """The columns that stand at these places."""
+        return [
+            column.name
+            for column, place in zip(self.spec.columns, self.places, strict=True)
+            if place is not None and place in places
+        ]
+
+    def spread_names(self, place: int, last: int, title: str) -> dict[str, int]:
+        """Take the parts of a name out of one column, or from under one heading merged over them; where they are."""
+        if last > place:
+            return {name: place + step for step, name in enumerate(_NAMES) if place + step <= last}
+        self.whole_name = place
+        known = _NAMES if "отчество" in title or "фамилия" not in title else _NAMES[:2]
+        return {name: _NAMES_AT + step for step, name in enumerate(known)}
+
     def read(self, rows: Iterator[Row]) -> Iterator[SheetRow]:
         """The rows below the heading, each cell read as its column says.
 
@@ -87,43 +115,67 @@ class Heading:
         plan = list(zip(self.spec.columns, self.places, self._memory, strict=True))
         known = [place for place in self.places if place is not None]
         for number, cells in rows:
+            row = SheetRow(self.spec.name, number, [], self.log)
+            for first, last in self.spans.items():
+                self._gather(cells, first, last, row)
+            if self.whole_name is not None:
+                self._spread(cells, self.whole_name, row)
             width = len(cells)
             if all(place >= width or cells[place] is None for place in known):
                 continue
-            row = SheetRow(self.spec.name, number, [], self.log)
             for column, place, memory in plan:
                 raw = cells[place] if place is not None and place < width else None
                 if raw is None:
-                    if not (column.optional or column.judged):
-                        row.fault(column.name, "empty")
-                    row.values.append(column.default)
+                    row.values.append(_nothing(column, row))
                     continue
                 value = memory.get(raw, _UNSEEN)
                 row.values.append(_read(column, raw, memory, row) if value is _UNSEEN else value)
             yield row
 
+    def _gather(self, cells: list[Value], first: int, last: int, row: SheetRow) -> None:
+        """The one value that stands somewhere under a merged heading."""
+        under = [value for value in cells[first : last + 1] if value is not None]
+        if len(under) > 1:
+            name = next(
+                column.name
+                for column, place in zip(self.spec.columns, self.places, strict=True)
+                if place == first
+            )
+            row.fault(name, "two_under_one", value=under[0], other=under[1])
+        elif under:
+            cells[first] = under[0]
 
-def match_heading(spec: SheetSpec, cells: Sequence[Value], log: FaultLog) -> Heading | None:
-    """Find the columns by the cells of row 1; None, with faults, where a required one lacks."""
-    found: dict[str, int] = {}
-    known = {folded(column.name): column.name for column in spec.columns}
-    unknown: list[str] = []
-    before = log.total
-    for place, cell in enumerate(cells):
-        title = folded(as_text(cell).rstrip("* ")) if cell is not None else ""
-        name = known.get(title)
-        if name is None:
-            unknown += [as_text(cell)] if title else []
-        elif name in found:
-            log.add(spec.name, 1, name, "column_twice")
-        else:
-            found[name] = place
-    for column in spec.columns:
-        if column.name not in found and not column.optional:
-            log.add(spec.name, 1, column.name, "no_column")
-    if log.total > before:
-        return None
-    return Heading(spec, [found.get(column.name) for column in spec.columns], unknown, log)
+    def _spread(self, cells: list[Value], place: int, row: SheetRow) -> None:
+        """The parts of «Фамилия Имя Отчество» in columns of their own."""
+        raw = cells[place] if place < len(cells) else None
+        if raw is None:
+            return
+        try:
+            parts: list[Value] = [raw, None, None]
+            if not isinstance(raw, ErrorValue):
+                parts = _name_parts(line(raw))
+        except CellFault as fault:
+            row.fault(_NAMES[0], fault.code, **fault.fields)
+            parts = ["?", "?", None]  # said already
+        cells += [None] * (_NAMES_AT - len(cells))
+        cells += parts
+
+
+def _name_parts(text: str) -> list[Value]:
+    """Surname, name and patronymic of a whole name. Raises CellFault."""
+    words: list[Value] = [*re.sub(r"\s*[-‐‑]\s*", "-", text).split()]
+    if len(words) == 4 and str(words[3]).casefold() in _FATHERS:
+        words[2:] = [f"{words[2]} {words[3]}"]
+    if not 2 <= len(words) <= 3:
+        raise CellFault("not_whole_name", value=text)
+    return [*words, None][:3]
+
+
+def _nothing(column: Column, row: SheetRow) -> object:
+    """What an empty cell means."""
+    if not (column.optional or column.judged):
+        row.fault(column.name, "empty")
+    return column.default
 
 
 def _read(column: Column, raw: Value, memory: dict[Value, object], row: SheetRow) -> object:
@@ -138,6 +190,8 @@ def _read(column: Column, raw: Value, memory: dict[Value, object], row: SheetRow
     except CellFault as fault:
         row.fault(column.name, fault.code, **fault.fields)
         return None
+    if value == "":
+        return _nothing(column, row)  # signs that nobody sees
     if column.repeating:
         memory[raw] = value
     return value

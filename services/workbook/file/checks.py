@@ -17,6 +17,8 @@ _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _MACROS = ("vbaproject.bin", "xl/macrosheets/")
 _MACRO_TYPE = b"macroenabled"
+BOOKS = (".xlsx", ".xlsm", ".xltx")
+"""What the files are called that may be workbooks; what is in them is asked."""
 BROKEN_ARCHIVE = (
     BadZipFile,
     EOFError,
@@ -55,7 +57,7 @@ def _check_head(path: Path, name: str) -> None:
         if head == _OLE:
             # Office wraps an encrypted workbook in the container that .xls files also are.
             file.seek(0)
-            raise BadWorkbook("password" if _ENCRYPTED_STREAM in file.read() else "old_format", name)
+            raise BadWorkbook("password" if _ENCRYPTED_STREAM in file.read() else "not_workbook", name)
     if not head.startswith(b"PK"):
         raise BadWorkbook("not_workbook", name)
 
@@ -66,13 +68,15 @@ def _check_archive(path: Path, name: str) -> None:
             entries = archive.infolist()
             if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
                 raise BadWorkbook("unpacks_too_big", name)
-            if any(entry.flag_bits & 1 for entry in entries):
-                raise BadWorkbook("password", name)
             names = [entry.filename.lower().replace(os.sep, "/") for entry in entries]
-            if any(entry.endswith(_MACROS[0]) or entry.startswith(_MACROS[1]) for entry in names):
-                raise BadWorkbook("macros", name)
             if "[content_types].xml" not in names:
                 raise BadWorkbook("not_workbook", name)
+            if any(entry.flag_bits & 1 for entry in entries):
+                raise BadWorkbook("password", name)
+            if "xl/workbook.bin" in names:
+                raise BadWorkbook("not_workbook", name)
+            if any(entry.endswith(_MACROS[0]) or entry.startswith(_MACROS[1]) for entry in names):
+                raise BadWorkbook("macros", name)
             _check_types(archive, name)
     except BROKEN_ARCHIVE as error:
         raise BadWorkbook("corrupted", name) from error

@@ -7,14 +7,25 @@ from datetime import datetime
 from pathlib import Path
 
 from openpyxl.reader.excel import ExcelReader
-from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.datetime import from_excel
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS
 
 from services.workbook.faults import BadWorkbook
 from services.workbook.file.checks import BROKEN_ARCHIVE, check_file
-from services.workbook.file.xmlrows import BrokenXml, ErrorValue, Row, Value, read_rows, read_strings
+from services.workbook.file.grid import Grid, filled, read_grid
+from services.workbook.file.parts import BrokenXml
+from services.workbook.file.styles import Styles, read_styles
+from services.workbook.file.xmlrows import (
+    ErrorValue,
+    Hidden,
+    Row,
+    ShownNumber,
+    Value,
+    day_of,
+    read_rows,
+    read_strings,
+)
 
 MAX_WHOLE = 10_000_000
 """Bytes of a part that is read whole: the list of sheets, the styles."""
@@ -38,17 +49,17 @@ class OpenWorkbook:
     def __init__(self, reader: ExcelReader, name: str) -> None:
         self.name = name
         self._archive = reader.archive
-        self._paths = {
-            sheet.name: relation.target
+        found = [
+            (sheet, relation.target)
             for sheet, relation in reader.parser.find_sheets()
             if "worksheet" in relation.Type
-        }
+        ]
+        self._paths = {sheet.name: target for sheet, target in found}
+        self.hidden_titles = frozenset(sheet.name for sheet, _ in found if sheet.state != "visible")
         if not set(self._paths.values()) <= set(reader.valid_files):
             raise BrokenXml("a sheet without its part")
         self._epoch = reader.wb.epoch
-        styles = vars(reader.wb)  # the sets of date formats have no public name and no stub
-        self._durations = frozenset(styles["_timedelta_formats"])
-        self._dates = frozenset(styles["_date_formats"]) | self._durations
+        self._styles = self._read_styles(reader)
         self._strings = self._shared_strings(reader)
 
     @property
@@ -65,10 +76,27 @@ class OpenWorkbook:
         """Bytes of one sheet, unpacked."""
         return self._archive.getinfo(self._paths[title]).file_size
 
-    def rows(self, title: str, progress: Callable[[int], None] = lambda _read: None) -> Iterator[Row]:
-        """The sheet's rows that hold anything. Raises BadWorkbook("corrupted")."""
+    def grid(self, title: str) -> Grid:
+        """What the sheet merges and filters. Raises BadWorkbook("corrupted")."""
         with broken_is_corrupted(self.name), self._archive.open(self._paths[title]) as source:
-            yield from read_rows(source, self._strings, self._to_date, self._dates, progress)
+            return read_grid(source)
+
+    def rows(
+        self,
+        title: str,
+        progress: Callable[[int], None] = lambda _read: None,
+        grid: Grid | None = None,
+        hidden: Hidden | None = None,
+    ) -> Iterator[Row]:
+        """The sheet's rows that hold anything, merged cells with their value in each of their rows.
+
+        `grid` spares a look for them; `hidden` learns what the sheet does not show. Raises BadWorkbook("corrupted").
+        """
+        merged = (grid or self.grid(title)).columns
+        styles = self._styles.dates | self._styles.shown.keys()
+        with broken_is_corrupted(self.name), self._archive.open(self._paths[title]) as source:
+            rows = read_rows(source, self._strings, self._to_value, styles, progress, hidden)
+            yield from filled(rows, merged) if merged else rows
 
     def _shared_strings(self, reader: ExcelReader) -> list[str]:
         package = reader.package
@@ -78,14 +106,22 @@ class OpenWorkbook:
         with self._archive.open(part.PartName[1:]) as source:
             return read_strings(source)
 
-    def _to_date(self, serial: float, style: int) -> Value:
+    def _read_styles(self, reader: ExcelReader) -> Styles:
+        if ARC_STYLE not in reader.valid_files:
+            return Styles()
+        with self._archive.open(ARC_STYLE) as source:
+            return read_styles(source)
+
+    def _to_value(self, number: float, style: int) -> Value:
+        shown = self._styles.shown.get(style)
+        if shown is not None:
+            is_whole = isinstance(number, int) or number.is_integer()
+            return ShownNumber(int(number), shown.show(int(number))) if is_whole else number
         try:
-            moment: Value = from_excel(serial, self._epoch, timedelta=style in self._durations)
+            moment: Value = from_excel(number, self._epoch, timedelta=style in self._styles.durations)
         except (OverflowError, ValueError):
             return ErrorValue("#VALUE!")
-        if isinstance(moment, datetime) and not (moment.hour or moment.minute or moment.second):
-            return moment.date()
-        return moment
+        return day_of(moment) if isinstance(moment, datetime) else moment
 
 
 @contextmanager
@@ -100,7 +136,6 @@ def open_workbook(path: Path, name: str | None = None) -> Iterator[OpenWorkbook]
             reader.read_manifest()
             _check_parts(reader)
             reader.read_workbook()
-            apply_stylesheet(reader.archive, reader.wb)
             book = OpenWorkbook(reader, name)
         if not book.titles:
             raise BadWorkbook("no_sheets", name)

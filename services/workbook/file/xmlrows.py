@@ -5,13 +5,14 @@ twice as fast, in memory that does not grow with the rows (docs/decisions/010).
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import IO
-from xml.parsers import expat
 
-CHUNK = 1 << 18
+from services.workbook.file.parts import feed, make_parser, parse_part
+
 MAX_COLUMNS = 200
 """Cells further to the right are formatting, or nothing that we know."""
 
@@ -21,8 +22,14 @@ _NO_CHARACTERS = (0x0000, 0xFFFE, 0xFFFF)
 """What no database, or no XML, can hold: such an escape stays as it is written."""
 
 
-class BrokenXml(ValueError):
-    """A part of the workbook that no spreadsheet would write."""
+@dataclass(slots=True)
+class Hidden:
+    """What a sheet does not show and has all the same."""
+
+    rows: int = 0
+    """How many of those that hold anything."""
+    columns: set[int] = field(default_factory=set)
+    """From 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +43,21 @@ class ErrorValue:
         return self.text
 
 
+@dataclass(frozen=True, slots=True)
+class ShownNumber:
+    """A whole number whose format shows more than its digits: 7 as `007`."""
+
+    number: int
+    text: str
+
+    def __str__(self) -> str:
+        """As the spreadsheet shows it."""
+        return self.text
+
+
 UNCOMPUTED = ErrorValue("=")
 """A formula whose value was never stored."""
-Value = str | int | float | date | datetime | time | timedelta | ErrorValue | None
+Value = str | int | float | date | datetime | time | timedelta | ErrorValue | ShownNumber | None
 Row = tuple[int, list[Value]]
 
 
@@ -80,26 +99,26 @@ def read_strings(source: IO[bytes]) -> list[str]:
         if depth["t"] and not depth["rPh"]:
             parts.append(data)
 
-    parser = _parser(start, end, text)
-    for _ in _feed(parser, source):
-        pass
+    parse_part(source, start, end, text)
     return strings
 
 
 def read_rows(
     source: IO[bytes],
     strings: list[str],
-    to_date: Callable[[float, int], Value],
-    date_styles: frozenset[int],
+    to_value: Callable[[float, int], Value],
+    styles: Container[int],
     progress: Callable[[int], None] = lambda _read: None,
+    hidden: Hidden | None = None,
 ) -> Iterator[Row]:
     """Rows that hold anything, as (number, values from column A); blank ones are left out.
 
-    `to_date(serial, style)` reads the numbers of `date_styles`. Raises BrokenXml.
+    `to_value(number, style)` reads the numbers of `styles`; `hidden` learns what the sheet does not show.
+    Raises BrokenXml.
     """
-    sheet = _Sheet(strings, to_date, date_styles)
-    parser = _parser(sheet.start, sheet.end, sheet.text)
-    for read in _feed(parser, source):
+    sheet = _Sheet(strings, to_value, styles, hidden or Hidden())
+    parser = make_parser(sheet.start, sheet.end, sheet.text)
+    for read in feed(parser, source):
         progress(read)
         yield from sheet.rows
         sheet.rows.clear()
@@ -109,12 +128,18 @@ class _Sheet:
     """The state between the events of one sheet."""
 
     def __init__(
-        self, strings: list[str], to_date: Callable[[float, int], Value], date_styles: frozenset[int]
+        self,
+        strings: list[str],
+        to_value: Callable[[float, int], Value],
+        styles: Container[int],
+        hidden: Hidden,
     ) -> None:
         self.rows: list[Row] = []
         self.strings = strings
-        self.to_date = to_date
-        self.date_styles = date_styles
+        self.to_value = to_value
+        self.styles = styles
+        self.hidden = hidden
+        self.row_hidden = False
         self.number = 0
         self.values: list[Value] = []
         self.column = -1
@@ -137,10 +162,14 @@ class _Sheet:
             self.number = int(attributes["r"]) if "r" in attributes else self.number + 1
             self.values = []
             self.column = -1
+            self.row_hidden = _is_hidden(attributes, "ht")
         elif local == "f":
             self.has_formula = True
         elif local == "rPh":
             self.in_phonetic = True
+        elif local == "col" and _is_hidden(attributes, "width"):
+            last = min(int(attributes["max"]), MAX_COLUMNS)
+            self.hidden.columns.update(range(int(attributes["min"]) - 1, last))
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         place = attributes.get("r")
@@ -155,11 +184,8 @@ class _Sheet:
         self.has_formula = False
 
     def _column(self, letters: str) -> int:
-        index = 0
-        for letter in letters:
-            index = index * 26 + ord(letter) - 64
-        self.columns[letters] = index - 1
-        return index - 1
+        index = self.columns[letters] = column_index(letters)
+        return index
 
     def text(self, data: str) -> None:
         if self.listening:
@@ -176,6 +202,7 @@ class _Sheet:
         elif local == "row":
             if self.values:
                 self.rows.append((self.number, self.values))
+                self.hidden.rows += self.row_hidden
         elif local == "rPh":
             self.in_phonetic = False
 
@@ -200,10 +227,8 @@ class _Sheet:
             return text if text and not text.isspace() else None
         if kind == "n":
             return self._number(raw)
-        if kind == "e":
-            return ErrorValue(raw)
-        if kind == "b":
-            return "ИСТИНА" if raw.strip() == "1" else "ЛОЖЬ"
+        if kind in _SPECIAL:
+            return _SPECIAL[kind](raw)
         if not raw and kind == "str":
             return None
         text = plain_text(raw)
@@ -216,35 +241,39 @@ class _Sheet:
             number: int | float = int(raw)
         except ValueError:
             number = float(raw)
-        return self.to_date(number, self.style) if self.style in self.date_styles else number
+        return self.to_value(number, self.style) if self.style in self.styles else number
 
 
-def _parser(
-    start: Callable[[str, dict[str, str]], None], end: Callable[[str], None], text: Callable[[str], None]
-) -> expat.XMLParserType:
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = text
-    parser.StartDoctypeDeclHandler = _refuse_doctype
-    return parser
+def _truth(raw: str) -> str:
+    return "ИСТИНА" if raw.strip() == "1" else "ЛОЖЬ"
 
 
-def _refuse_doctype(*_: object) -> None:
-    # A workbook has none; entities that expand one another would fill the memory.
-    raise BrokenXml("a document type declaration")
+def column_index(letters: str) -> int:
+    """The place of a column from 0: `A` is 0."""
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter) - 64
+    return index - 1
 
 
-def _feed(parser: expat.XMLParserType, source: IO[bytes]) -> Iterator[int]:
-    """Parse chunk by chunk, yielding the bytes read so far."""
-    read = 0
-    try:
-        while chunk := source.read(CHUNK):
-            parser.Parse(chunk, False)
-            read += len(chunk)
-            yield read
-        parser.Parse(b"", True)
-    except (expat.ExpatError, IndexError, KeyError, ValueError) as error:
-        raise BrokenXml(str(error)) from error
-    yield read
+def _is_hidden(attributes: dict[str, str], extent: str) -> bool:
+    return attributes.get("hidden") in {"1", "true"} or attributes.get(extent) == "0"
+
+
+def _iso(raw: str) -> Value:
+    """A date, a time or a moment as ISO 8601 writes them, with or without a zone; other text as it stands."""
+    text = raw.strip()
+    with suppress(ValueError):
+        return day_of(datetime.fromisoformat(text).replace(tzinfo=None))
+    with suppress(ValueError):
+        return time.fromisoformat(text).replace(tzinfo=None)
+    return plain_text(raw) or None
+
+
+def day_of(moment: datetime) -> date:
+    """A moment at midnight is a day."""
+    return moment if moment.hour or moment.minute or moment.second else moment.date()
+
+
+_SPECIAL: dict[str, Callable[[str], Value]] = {"e": ErrorValue, "b": _truth, "d": _iso}
+"""Readers of what is neither text nor a number, by the cell's type."""

@@ -10,9 +10,12 @@ from datetime import date
 from sqlalchemy import Connection
 
 from services.rules.classes import EVERY_CLASS, ClassSpec, class_name
+from services.rules.signs import visible
 from services.rules.standing import Membership, enrolled, is_member
 from services.rules.terms import Term, YearSpan, academic_year_of, current_year
 from services.workbook.catalogue.cells import folded
+from services.workbook.catalogue.columns import SheetRow
+from services.workbook.importing.looks import Lookalikes
 from storage.queries.school.reference import TermRow
 from storage.queries.workbook import keys as queries
 
@@ -76,6 +79,7 @@ class SchoolKeys:
     class_years: dict[int, int] = field(default_factory=dict)
     class_names: dict[int, tuple[int, str]] = field(default_factory=dict)
     persons: dict[str, PersonKey] = field(default_factory=dict)
+    """By their codes as the eye sees them; a code of before may be spelled with signs that nobody sees."""
     reserved: dict[str, int] = field(default_factory=dict)
     """Provisional ids of codes that are named before the person is."""
     students: dict[int, StudentKey] = field(default_factory=dict)
@@ -93,6 +97,9 @@ class SchoolKeys:
     spellings: dict[str, str] = field(default_factory=dict)
     """A subgroup's name as it was first written."""
     lessons: dict[int, dict[tuple[date, int], dict[LessonKey, int]]] = field(default_factory=dict)
+    holidays: dict[int, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    """The names of a year's holidays as they were first written."""
+    looks: Lookalikes = field(default_factory=Lookalikes)
     new: Counter[str] = field(default_factory=Counter)
     """How many provisional ids of each table were given."""
 
@@ -100,6 +107,15 @@ class SchoolKeys:
         """The next provisional id of a table."""
         self.new[table] += 1
         return -self.new[table]
+
+    def add_person(self, person: PersonKey) -> None:
+        """Remember a person of the database; of two whose codes are one to the eye the plainly spelled one is meant."""
+        code = visible(person.code)
+        other = self.persons.setdefault(code, person)
+        if other is not person:
+            meant, left = (person, other) if person.code == code else (other, person)
+            self.persons[code], self.persons[left.code] = meant, left
+        self.looks.note("person", code, folds=False)
 
     def person_id(self, code: str) -> int:
         """The id of whoever has the code or will have it."""
@@ -129,6 +145,10 @@ class SchoolKeys:
         within = next((span.name for span in spans if span.starts <= day <= span.ends), None)
         return self.years.get(within or academic_year_of(day))
 
+    def span_of(self, year_id: int) -> YearSpan:
+        """The year by its id."""
+        return self.span(self.year_name(year_id))
+
     def year_name(self, year_id: int | None) -> str:
         """`2026/2027`."""
         return next((name for name, known in self.years.items() if known == year_id), "")
@@ -143,14 +163,26 @@ class SchoolKeys:
         self.class_years[class_id] = year_id
         self.class_names[class_id] = (grade, letter)
 
-    def add_subject(self, subject_id: int, name: str) -> None:
+    def add_subject(self, subject_id: int, name: str, row: SheetRow | None = None) -> None:
         """Remember a subject."""
         self.subjects[folded(name)] = subject_id
         self.subject_names[subject_id] = name
+        self.looks.note("subject", name, row)
 
-    def add_part(self, class_id: int, subject_id: int, subgroup: str) -> None:
+    def add_term(self, year_id: int, term: Term, row: SheetRow | None = None) -> None:
+        """Remember a term."""
+        self.terms[year_id][folded(term.name)] = term
+        self.looks.note(("term", year_id), term.name, row)
+
+    def add_holiday(self, year_id: int, name: str, row: SheetRow | None = None) -> str:
+        """Remember a holiday; answers its name as it was first written."""
+        self.looks.note(("holiday", year_id), name, row)
+        return self.holidays[year_id].setdefault(folded(name), name)
+
+    def add_part(self, class_id: int, subject_id: int, subgroup: str, row: SheetRow | None = None) -> None:
         """Remember a subgroup."""
         self.spellings.setdefault(folded(subgroup), subgroup)
+        self.looks.note("subgroup", subgroup, row)
         self.parts.add((class_id, subject_id, subgroup))
         self.subgroups[class_id].add(subgroup)
 
@@ -176,7 +208,9 @@ def load_keys(connection: Connection, school_id: int) -> SchoolKeys:
     for year in queries.list_years(connection, school_id):
         keys.years[year.name] = year.id
     for term in queries.list_terms(connection, school_id):
-        keys.terms[term.year_id][folded(term.name)] = term_of(term)
+        keys.add_term(term.year_id, term_of(term))
+    for holiday in queries.list_holidays(connection, school_id):
+        keys.add_holiday(holiday.year_id, holiday.name)
     for subject in queries.list_subjects(connection, school_id):
         keys.add_subject(subject.id, subject.name)
     for found in queries.list_classes(connection, school_id):
@@ -191,7 +225,7 @@ def load_keys(connection: Connection, school_id: int) -> SchoolKeys:
 
 def _load_people(connection: Connection, keys: SchoolKeys) -> None:
     for person in queries.list_persons(connection, keys.school_id):
-        keys.persons[person.code] = PersonKey(*person)
+        keys.add_person(PersonKey(*person))
     for student in queries.list_students(connection, keys.school_id):
         keys.students[student.person_id] = StudentKey(*student[1:])
     roles: dict[int, set[str]] = defaultdict(set)

@@ -1,7 +1,8 @@
 """What a file does to many people at once: transfers, departures, consents withdrawn (contract.md: `--yes`)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from services.rules.lookalikes import russian_order
 from services.school.labels import PersonName, Someone, labels
@@ -19,6 +20,8 @@ class Transfer:
     name: str
     before: str
     after: str
+    since: date | None = None
+    """From when, where it is not at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class MassChange:
     departures: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
     """Consents that the file no longer has."""
+    without_class: tuple[str, ...] = ()
+    """Who has no class in the new year; the old one ends as that begins."""
 
     @property
     def is_mass(self) -> bool:
@@ -36,10 +41,13 @@ class MassChange:
         return max(len(self.transfers), len(self.departures), len(self.withdrawn)) > MOST
 
 
-def mass_change(people: FilePeople) -> MassChange:
-    """Of the people that the file names, those whom the database knows already."""
+def mass_change(people: FilePeople, today: date, left: Collection[int] = ()) -> MassChange:
+    """Of the people that the file names, and those `left` without a class, whom the database knows already."""
     keys, before = people.keys, people.before
-    named = [keys.persons[code] for code in people.named if keys.persons[code].id in before.persons]
+    concerned = {keys.persons[code].id for code in people.named} | set(left)
+    named = [
+        person for person in keys.persons.values() if person.id in concerned and person.id in before.persons
+    ]
     names = labels(
         Someone(
             person.id,
@@ -52,9 +60,9 @@ def mass_change(people: FilePeople) -> MassChange:
     students = [person.id for person in named if person.id in keys.students]
     return MassChange(
         tuple(
-            Transfer(names[student_id], was, becomes)
+            Transfer(names[student_id], was, becomes, since if since > today else None)
             for student_id in students
-            for was, becomes in _moves(keys, before.stays.get(student_id, []), student_id)
+            for was, becomes, since in _moves(keys, before.stays.get(student_id, []), student_id)
         ),
         tuple(
             names[student_id]
@@ -67,13 +75,14 @@ def mass_change(people: FilePeople) -> MassChange:
             for person in named
             if person.consent_on is None and before.persons[person.id].consent_on is not None
         ),
+        tuple(names[student_id] for student_id in students if student_id in left),
     )
 
 
-def _moves(keys: SchoolKeys, before: list[FileStay], student_id: int) -> Iterator[tuple[str, str]]:
+def _moves(keys: SchoolKeys, before: list[FileStay], student_id: int) -> Iterator[tuple[str, str, date]]:
     """The class of a year that the student had and another one that follows; a new year is no transfer."""
     for year_id in {keys.class_years[stay.class_id] for stay in before}:
         was = [stay.class_id for stay in before if keys.class_years[stay.class_id] == year_id][-1]
-        becomes = [stay.class_id for stay in keys.year_stays(student_id, year_id)]
-        if becomes and becomes[-1] != was:
-            yield keys.class_text(was), keys.class_text(becomes[-1])
+        becomes = keys.year_stays(student_id, year_id)
+        if becomes and becomes[-1].class_id != was:
+            yield keys.class_text(was), keys.class_text(becomes[-1].class_id), becomes[-1].starts

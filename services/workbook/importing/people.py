@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
+from services.rules.signs import visible
 from services.workbook.catalogue.cells import folded
 from services.workbook.catalogue.columns import SheetRow
 from services.workbook.importing.keys import FileStay, PersonKey, SchoolKeys, StaffKey, StudentKey
@@ -55,15 +56,18 @@ class FilePeople:
         last, first, middle = names
         person = self.keys.persons.get(code)
         if person is None:
+            self.keys.looks.confused(row, "person", "Код", code, folds=False)
+            self.keys.looks.note("person", code, row, folds=False)
             person = PersonKey(self.keys.person_id(code), code, last or "", first or "", middle)
             self.keys.persons[code] = person
         elif code in self.named and not _same_person(person, last, first, middle):
             name = f"{person.last_name} {person.first_name}"
             row.fault("Код", "other_name", value=code, name=name)
         else:
-            person.last_name, person.first_name = last or person.last_name, first or person.first_name
+            person.last_name = _respelled(person.last_name, last) or person.last_name
+            person.first_name = _respelled(person.first_name, first) or person.first_name
             if has_middle and (middle or code not in self.named):
-                person.middle_name = middle
+                person.middle_name = _respelled(person.middle_name, middle)
         self.named.setdefault(code, row.sheet)
         return person
 
@@ -117,7 +121,7 @@ class FilePeople:
         changed = [
             student_id
             for student_id, stays in self.keys.stays.items()
-            if stays != self.before.stays.get(student_id, [])
+            if set(stays) != set(self.before.stays.get(student_id, []))
         ]
         base = bases.get("school_class", 0)
         workbook_apply.replace_enrolments(
@@ -140,6 +144,11 @@ def real_ids(bases: Bases) -> Callable[[int], int]:
     """Persons' provisional ids made real."""
     base = bases.get("person", 0)
     return lambda person_id: base - person_id if person_id < 0 else person_id
+
+
+def _respelled(known: str | None, told: str | None) -> str | None:
+    """The name that a row tells; the known one where only signs that nobody sees make the difference."""
+    return known if known and told and visible(known) == told else told
 
 
 def _same_person(person: PersonKey, last: str | None, first: str | None, middle: str | None) -> bool:

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -11,17 +10,20 @@ from services.rules.marks.scale import Scale
 from services.schools import school_ids, spelled
 from services.values import Values
 from services.work import Work
-from services.workbook.catalogue import catalogue, sheets_of_school
+from services.workbook.catalogue import catalogue, sheets_of_journal, sheets_of_school
 from services.workbook.catalogue.cells import folded
-from services.workbook.catalogue.columns import Heading, SheetRow, SheetSpec, match_heading
+from services.workbook.catalogue.columns import Heading, SheetRow, SheetSpec
+from services.workbook.catalogue.headings import find_heading
 from services.workbook.faults import BadWorkbook, FaultLog
 from services.workbook.file.open_workbook import OpenWorkbook, open_workbook
-from services.workbook.file.xmlrows import Row
+from services.workbook.file.xmlrows import Hidden, Row
+from services.workbook.importing.beside import counted, heading_notes, years_named
 from services.workbook.importing.keys import SchoolKeys, StaffKey, load_keys
 from services.workbook.importing.mass import mass_change
 from services.workbook.importing.people import FilePeople
 from services.workbook.importing.report import ImportNote, ImportReport, SheetCount
 from services.workbook.importing.staging import SheetIntake
+from services.workbook.importing.transfers import end_years
 from services.workbook.importing.under_way import Intake
 from services.workbook.importing.who_may import Gate
 from services.workbook.sheets import calendar, journal, marks, people, results, subgroups, teaching
@@ -94,9 +96,11 @@ def stage_file(
         sheets = list(reader.sheets(intake)) if reader.may_go_on else []
     for sheet in sheets:
         sheet.finish()
+    if any(isinstance(sheet, people.StudentsSheet) for sheet in sheets):
+        intake.left = end_years(intake.keys)
     report = _report(school, row, reader, sheets, dry_run=dry_run)
     report.appointed = _appointed(intake)
-    report.mass = mass_change(intake.people)
+    report.mass = mass_change(intake.people, intake.today, intake.left)
     report.sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     return Staged(report, school, row.id if row else None, intake, sheets)
 
@@ -164,20 +168,23 @@ class _FileReader:
     def _open(self, spec: SheetSpec) -> tuple[Heading, Iterator[Row]] | None:
         """The matched heading and the rows below it; None for a blank sheet or a wrong heading."""
         title = self.titles[spec.name]
-        rows = self._book.rows(title, lambda read: self._tell(spec.name, read))
-        first = next(rows, None)
-        if first is None:
+        grid, hidden = self._book.grid(title), Hidden()
+        rows = self._book.rows(title, lambda read: self._tell(spec.name, read), grid, hidden)
+        found = find_heading(spec, rows, grid.spans, self.log)
+        if found is None:
             return None
-        cells, below = (first[1], rows) if first[0] == 1 else ([], chain([first], rows))
-        heading = match_heading(spec, cells, self.log)
-        if heading is None:
-            return None
-        self.notes += [ImportNote("column", spec.name, column) for column in heading.unknown]
-        return heading, iter(below)
+        self.notes += heading_notes(self._book, title, found, hidden)
+        return found.heading, counted(found.rows, spec.name, grid, hidden, self.notes)
 
     def _rows(self, heading: Heading, rows: Iterator[Row]) -> Iterator[SheetRow]:
         yield from heading.read(rows)
         self._done += self._book.size_of(self.titles[heading.spec.name])
+
+    def years_ahead(self) -> set[str]:
+        """The years that «Итоги» names."""
+        spec = sheets_of_journal.TERM_MARKS
+        title = self.titles.get(spec.name)
+        return years_named(self._book, title, spec) if title else set()
 
     def _tell(self, sheet: str, read: int) -> None:
         if self._progress:
@@ -222,6 +229,7 @@ def _intake(work: Work, sheet: SchoolSheet, row: SchoolRow | None, reader: _File
         scale=Scale(facts["lowest_mark"], facts["highest_mark"]),
         first=row is None or row.first_import_at is None,
         log=reader.log,
+        look_ahead=reader.years_ahead,
     )
 
 

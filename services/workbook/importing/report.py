@@ -18,11 +18,18 @@ class SheetCount:
 
 @dataclass(frozen=True, slots=True)
 class ImportNote:
-    """Something passed over: `kind` is sheet, column or parameter."""
+    """Something passed over: `kind` is sheet, column, parameter, or above: rows above the headings.
+
+    Or something read that the sheet hides: hidden_sheet, hidden_column, hidden_rows, filtered_rows.
+    """
 
     kind: str
     sheet: str
     name: str = ""
+    row: int = 0
+    """Where the headings stand below the rows passed over."""
+    count: int = 0
+    """Of rows."""
 
 
 @dataclass(slots=True)

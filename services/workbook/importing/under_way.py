@@ -1,5 +1,6 @@
 """An import under way: the keys, the faults, and the look-ups that every sheet makes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -9,7 +10,7 @@ from services.rules.marks.scale import Scale
 from services.workbook.catalogue.cells import class_text, folded
 from services.workbook.catalogue.columns import SheetRow
 from services.workbook.faults import FaultLog
-from services.workbook.importing.keys import FileStay, SchoolKeys, load_lessons
+from services.workbook.importing.keys import FileStay, PersonKey, SchoolKeys, load_lessons
 from services.workbook.importing.people import FilePeople
 from services.workbook.importing.report import ImportNote
 from storage.queries.workbook import journal as workbook_journal
@@ -45,7 +46,12 @@ class Intake:
     """Codes of the students whose classes the sheet «Зачисления» tells."""
     by: int | None = None
     """The person who imports, once it is written; nobody for the command line."""
+    left: list[int] = field(default_factory=list)
+    """Students whose last class ends because they have none in a year that others have been enrolled in."""
+    look_ahead: Callable[[], set[str]] = set
+    """Answers with the years of «Итоги», which are read after the sheets that need to know."""
     _years: dict[date, int | None] = field(default_factory=dict)
+    _named_years: dict[str, set[str]] = field(default_factory=dict)
 
     def leave_unread(self, sheet: str) -> None:
         """Remember a sheet that could not be read, and those whose rows hang on its rows."""
@@ -100,24 +106,51 @@ class Intake:
     def class_now(
         self, row: SheetRow, key: ClassKey, year: str | None = None, since: date | None = None
     ) -> int | None:
-        """The class of the year named, else of the current year, or of a later one that `since` lies in."""
+        """The class of the year named, else of the sheet's, or of a later one that `since` lies in."""
         if year:
             year_id = self.year(row, year)
             return self.form_class(row, key, year_id) if year_id is not None else None
-        return self.form_class(row, key, self.keys.current_year(max(self.today, since or self.today)))
+        return self.form_class(row, key, self.year_of_sheet(since))
+
+    def name_year(self, sheet: str, name: str) -> None:
+        """Remember a year that a sheet of the file names."""
+        self._named_years.setdefault(sheet, set()).add(name)
+
+    def year_of_sheet(self, since: date | None = None) -> int | None:
+        """The year of a sheet that names none: the only one that the file names, else the current one.
+
+        Of a row that begins after it, the year of that day.
+        """
+        own = self.keys.years.get(self._file_year() or "")
+        span = self.keys.span_of(own) if own is not None else None
+        if span is None or (since is not None and since > span.ends):
+            return self.keys.current_year(max(self.today, since or self.today))
+        return own
+
+    def _file_year(self) -> str | None:
+        """By «Периоды» and «Классы»; where it has neither, by «Каникулы» and «Итоги»."""
+        named = self._named_years
+        found = named.get("Периоды", set()) | named.get("Классы", set())
+        if not found:
+            if "Итоги" not in named:
+                named["Итоги"] = self.look_ahead()
+            found = named.get("Каникулы", set()) | named["Итоги"]
+        return next(iter(found)) if len(found) == 1 else None
 
     def subject(self, row: SheetRow, name: str | None, column: str = "Предмет") -> int | None:
         """A subject by its name."""
         if not name:
             return None
         found = self.keys.subjects.get(folded(name))
-        if found is None:
+        if found is None and not self.keys.looks.confused(row, "subject", column, name):
             self.lacking(row, "Предметы", column, "no_subject", value=name)
         return found
 
     def staff(self, row: SheetRow, code: str | None, column: str = "Учитель") -> int | None:
         """A member of staff by code."""
         person = self.keys.persons.get(code) if code else None
+        if code and self._unlike(row, person, code, column):
+            return None
         if code and (person is None or person.id not in self.keys.staff):
             self.lacking(row, "Сотрудники", column, "no_person", value=code)
             return None
@@ -126,6 +159,8 @@ class Intake:
     def student(self, row: SheetRow, code: str | None, column: str = "Ученик") -> int | None:
         """A student by code."""
         person = self.keys.persons.get(code) if code else None
+        if code and self._unlike(row, person, code, column):
+            return None
         if code and (person is None or person.id not in self.keys.students):
             self.lacking(row, "Ученики", column, "no_student", value=code)
             return None
@@ -134,10 +169,16 @@ class Intake:
     def guardian(self, row: SheetRow, code: str | None, column: str = "Родитель") -> int | None:
         """A guardian by code."""
         person = self.keys.persons.get(code) if code else None
+        if code and self._unlike(row, person, code, column):
+            return None
         if code and (person is None or person.id not in self.keys.guardians):
             self.lacking(row, "Родители", column, "no_guardian", value=code)
             return None
         return person.id if person else None
+
+    def _unlike(self, row: SheetRow, person: PersonKey | None, code: str, column: str) -> bool:
+        """Whether nobody has the code, and somebody has one that only looks the same."""
+        return person is None and self.keys.looks.confused(row, "person", column, code, folds=False)
 
     def subgroup(
         self, row: SheetRow, class_id: int | None, subject_id: int | None, name: str | None
@@ -148,6 +189,10 @@ class Intake:
         name = self.keys.spellings.get(folded(name), name)
         if (class_id, subject_id, name) in self.keys.parts:
             return name
+        if folded(name) not in self.keys.spellings and self.keys.looks.confused(
+            row, "subgroup", "Подгруппа", name
+        ):
+            return None
         self.lacking(
             row,
             "Подгруппы",

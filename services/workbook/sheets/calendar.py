@@ -17,9 +17,11 @@ from storage.queries.workbook import apply as workbook_apply
 from storage.queries.workbook.stage import Bases
 
 
-def year_of(intake: Intake, name: str | None) -> int | None:
+def year_of(intake: Intake, sheet: str, name: str | None) -> int | None:
     """The academic year, which these sheets bring into being by naming it."""
     keys = intake.keys
+    if name:
+        intake.name_year(sheet, name)
     if name and name not in keys.years:
         keys.years[name] = keys.fresh("academic_year")
     return keys.years.get(name) if name else None
@@ -53,7 +55,7 @@ class TermsSheet(StagedSheet):
         """One term."""
         cells = TermCells._make(row.values)
         name, kind, starts, ends = cells.name, cells.kind, cells.starts, cells.ends
-        year_id = year_of(self.intake, cells.year)
+        year_id = year_of(self.intake, self.spec.name, cells.year)
         if starts and ends and ends < starts:
             row.fault("Конец", "ends_before")
         if row.broken or year_id is None or not (name and kind and starts and ends):
@@ -61,6 +63,8 @@ class TermsSheet(StagedSheet):
             return
         keys = self.intake.keys
         known = keys.terms[year_id].get(folded(name))
+        if known is None and keys.looks.confused(row, ("term", year_id), "Период", name):
+            return
         term_id = known.id if known else keys.fresh("term")
         name = known.name if known else name
         self.put(
@@ -74,7 +78,7 @@ class TermsSheet(StagedSheet):
             classes=cells.classes,
         )
         spec = ClassSpec.parse(cells.classes) if cells.classes else EVERY_CLASS
-        keys.terms[year_id][folded(name)] = Term(term_id, name, kind, starts, ends, spec)
+        keys.add_term(year_id, Term(term_id, name, kind, starts, ends, spec), row)
         self._rows_of.setdefault(term_id, row.number)
 
     def check(self) -> None:
@@ -104,17 +108,27 @@ class HolidaysSheet(StagedSheet):
     def take(self, row: SheetRow) -> None:
         """One holiday."""
         cells = HolidayCells._make(row.values)
-        year_id = year_of(self.intake, cells.year)
+        year_id = year_of(self.intake, self.spec.name, cells.year)
         if cells.starts and cells.ends and cells.ends < cells.starts:
             row.fault("Конец", "ends_before")
         self.put(
             row,
             year_id=year_id,
-            name=cells.name,
+            name=self._spelled(row, year_id, cells.name),
             starts=cells.starts,
             ends=cells.ends,
             classes=cells.classes,
         )
+
+    def _spelled(self, row: SheetRow, year_id: int | None, name: str | None) -> str | None:
+        """The name as the school wrote it first."""
+        if year_id is None or not name:
+            return name
+        keys = self.intake.keys
+        known = folded(name) in keys.holidays[year_id]
+        if not known and keys.looks.confused(row, ("holiday", year_id), "Название", name):
+            return name
+        return keys.add_holiday(year_id, name, row)
 
 
 class BellsSheet(StagedSheet):
@@ -150,8 +164,10 @@ class SubjectsSheet(StagedSheet):
         keys = self.intake.keys
         subject_id = keys.subjects.get(folded(name))
         if subject_id is None:
+            if keys.looks.confused(row, "subject", "Предмет", name):
+                return
             subject_id = keys.fresh("subject")
-            keys.add_subject(subject_id, name)
+            keys.add_subject(subject_id, name, row)
         known = keys.subject_names[subject_id]
         self.put(row, id=subject_id, school_id=keys.school_id, name=known, short=short, unmarked=unmarked)
 
@@ -170,7 +186,7 @@ class ClassesSheet(StagedSheet):
         """One class."""
         cells = ClassCells._make(row.values)
         keys = self.intake.keys
-        year_id = year_of(self.intake, cells.year)
+        year_id = year_of(self.intake, self.spec.name, cells.year)
         if year_id is None or cells.form is None:
             return
         grade, letter = cells.form

@@ -1,16 +1,18 @@
 """«Сотрудники», «Ученики», «Зачисления», «Родители», «Семьи»: who is at the school, and whose child."""
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar, TypeVar
 
+from services.rules.classes import class_name
+from services.rules.signs import visible
 from services.school.roles import WORKBOOK_NAMES
 from services.workbook.catalogue import sheets_of_people
 from services.workbook.catalogue.columns import Heading, SheetRow
 from services.workbook.catalogue.rows import FamilyCells, GuardianCells, StaffCells, StayCells, StudentCells
 from services.workbook.importing.keys import FileStay, PersonKey, StaffKey, StudentKey
 from services.workbook.importing.staging import Compared, SheetIntake, StagedSheet
-from services.workbook.importing.transfers import settle
+from services.workbook.importing.transfers import left_by, settle, without_plans
 from services.workbook.importing.under_way import Intake
 from storage.tables import ALWAYS
 
@@ -183,7 +185,7 @@ class StudentsSheet(PeopleSheet):
 
     def __init__(self, intake: Intake, heading: Heading) -> None:
         super().__init__(intake, heading)
-        self._year = self.intake.keys.current_year(self.intake.today)
+        self._year = self.intake.year_of_sheet()
 
     def take(self, row: SheetRow) -> None:
         """One student."""
@@ -212,18 +214,45 @@ class StudentsSheet(PeopleSheet):
     ) -> None:
         keys, today, student_id = self.intake.keys, self.intake.today, person.id
         if name is None:
-            if not row.broken and person.code not in self.intake.told_stays:
+            if not row.broken and visible(person.code) not in self.intake.told_stays:
                 row.fault("Класс", "empty")
             return
-        class_id = self.intake.form_class(row, name, self._year)
-        if class_id is None or self._year is None:
-            return
         facts = keys.students[student_id]
-        day = max(today, facts.enrolled_on or today)
-        chain = keys.year_stays(student_id, self._year)
-        others = [stay for stay in keys.stays[student_id] if stay not in chain]
-        settled = settle(chain, class_id, day, departed_before, facts.departed_on)
+        year_id = self._year_of(student_id, name, facts.departed_on)
+        class_id = self.intake.form_class(row, name, year_id)
+        if class_id is None or year_id is None:
+            return
+        span, told = keys.span_of(year_id), visible(person.code) in self.intake.told_stays
+        planned = facts.enrolled_on if facts.enrolled_on and facts.enrolled_on > today else None
+        day = planned or (today if span.starts <= today else ALWAYS)
+        chain = keys.year_stays(student_id, year_id)
+        others = [left_by(stay, facts.departed_on) for stay in keys.stays[student_id] if stay not in chain]
+        if not (told and chain and chain[-1].class_id == class_id):
+            chain = without_plans(chain, today)
+        if chain and chain[-1].class_id != class_id and self._is_over(year_id):
+            row.fault("Класс", "year_over", value=class_name(*name), year=span.name)
+            return
+        settled = settle(chain, class_id, day, departed_before, facts.departed_on, first=planned or ALWAYS)
         keys.stays[student_id] = sorted([*others, *settled], key=lambda stay: stay.starts)
+
+    def _year_of(self, student_id: int, name: tuple[int, str], departed: date | None) -> int | None:
+        """The year that the class is of: of who has left, one that the student was in, be it of another year."""
+        keys = self.intake.keys
+        if departed is None:
+            return self._year
+        own = [stay for stay in keys.stays[student_id] if keys.class_names[stay.class_id] == name]
+        if own:
+            return keys.class_years[own[-1].class_id]
+        then = keys.year_at(departed - timedelta(days=1))
+        if not keys.stays[student_id] and (then, *name) in keys.classes:
+            return then
+        return self._year
+
+    def _is_over(self, year_id: int) -> bool:
+        """Whether the year is one of the past: what its classes were is not rewritten."""
+        keys, today = self.intake.keys, self.intake.today
+        span = keys.span_of(year_id)
+        return span.ends < today and year_id != keys.current_year(today)
 
     def status(self, person: PersonKey) -> str:
         """By name, facts, consent and class."""
@@ -232,7 +261,7 @@ class StudentsSheet(PeopleSheet):
             person,
             before.students,
             (keys.students.get(person.id), before.students.get(person.id)),
-            (keys.stays[person.id], before.stays.get(person.id, [])),
+            (set(keys.stays[person.id]), set(before.stays.get(person.id, []))),
         )
 
 

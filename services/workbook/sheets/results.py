@@ -151,6 +151,8 @@ class TermMarksSheet(StagedSheet):
         keys = self.intake.keys
         term = keys.terms[year_id].get(folded(period))
         if term is None:
+            if keys.looks.confused(row, ("term", year_id), "Период", period):
+                return "term", None
             self.intake.lacking(
                 row, sheets_of_school.TERMS.name, "Период", "no_term", value=period, year=cells.year
             )

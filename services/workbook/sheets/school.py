@@ -6,6 +6,7 @@ from decimal import Decimal
 from zoneinfo import available_timezones
 
 from services.rules.dates import weekdays
+from services.rules.signs import look
 from services.schools import spelled
 from services.values import Values
 from services.workbook.catalogue import cells, sheets_of_school
@@ -122,9 +123,14 @@ class SchoolSheet:
             self._log.add(sheets_of_school.SCHOOL.name, None, None, "no_parameter", value="Код")
 
     def spell_code(self, codes: Collection[str]) -> None:
-        """Spell the code as the database does: another case makes no other school."""
-        if "code" in self.values:
-            self.values["code"] = spelled(self.values["code"], codes)
+        """Spell the code as the database does: another case makes no other school, nor do letters that look alike."""
+        if "code" not in self.values:
+            return
+        code = self.values["code"] = spelled(self.values["code"], codes)
+        other = next((one for one in codes if look(one.upper()) == look(code.upper())), None)
+        if code not in codes and other is not None:
+            place = (sheets_of_school.SCHOOL.name, self._rows["code"], "Значение")
+            self._log.add(*place, "looks_alike", value=code, other=other)
 
     def compare(self, known: Values | None, defaults: Values) -> None:
         """Count the parameters, and check those that depend on one another."""

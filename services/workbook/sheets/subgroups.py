@@ -46,8 +46,12 @@ class SubgroupsSheet(SheetIntake):
         if student_id not in keys.doubtful and not any(stay.class_id == class_id for stay in stays):
             text = keys.class_text(class_id)
             row.fault("Ученик", "never_in_class", value=cells.student, class_name=text)
+        if folded(subgroup) not in keys.spellings and keys.looks.confused(
+            row, "subgroup", "Подгруппа", subgroup
+        ):
+            return
         subgroup = keys.spellings.get(folded(subgroup), subgroup)
-        keys.add_part(class_id, subject_id, subgroup)
+        keys.add_part(class_id, subject_id, subgroup, row)
         if not row.broken:
             self._codes[student_id] = cells.student or ""
             told = Told(row.number, subgroup, cells.since, cells.until, ends_told=self.heading.has("По"))

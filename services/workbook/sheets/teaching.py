@@ -95,7 +95,11 @@ class SubstitutionsSheet(StagedSheet):
         class_id = self.intake.class_at(row, cells.form, cells.day)
         if subgroup and class_id is not None:
             subgroup = self.intake.keys.spellings.get(folded(subgroup), subgroup)
-            if subgroup not in self.intake.keys.subgroups[class_id]:
+            if folded(subgroup) not in self.intake.keys.spellings and self.intake.keys.looks.confused(
+                row, "subgroup", "Подгруппа", subgroup
+            ):
+                pass
+            elif subgroup not in self.intake.keys.subgroups[class_id]:
                 text = self.intake.keys.class_text(class_id)
                 fields = {"value": subgroup, "class_name": text}
                 self.intake.lacking(row, "Подгруппы", "Подгруппа", "no_subgroup_at_all", **fields)

@@ -80,14 +80,6 @@ def find_ground(connection: Connection, person_id: int) -> GroundRow | None:
     return GroundRow._make(row) if row else None
 
 
-def find_ground_by_code(connection: Connection, school_id: int, code: str) -> GroundRow | None:
-    """One person by the school's code."""
-    row = connection.execute(
-        _STANDING.where(Person.school_id == school_id, Person.code == code)
-    ).one_or_none()
-    return GroundRow._make(row) if row else None
-
-
 def list_grounds(connection: Connection, school_id: int) -> list[GroundRow]:
     """Everybody of the school, by name."""
     query = _STANDING.where(Person.school_id == school_id)

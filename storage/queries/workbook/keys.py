@@ -10,6 +10,7 @@ from storage.tables import (
     AcademicYear,
     Enrolment,
     Guardian,
+    Holiday,
     Lesson,
     Person,
     School,
@@ -27,6 +28,13 @@ class YearKeyRow(NamedTuple):
     """An academic year."""
 
     id: int
+    name: str
+
+
+class HolidayKeyRow(NamedTuple):
+    """The key of a holiday."""
+
+    year_id: int
     name: str
 
 
@@ -136,6 +144,14 @@ def list_terms(connection: Connection, school_id: int) -> list[TermRow]:
     """Terms of all years."""
     query = select(Term.__table__).join(AcademicYear, AcademicYear.id == Term.year_id)
     return [TermRow(*row) for row in connection.execute(query.where(AcademicYear.school_id == school_id))]
+
+
+def list_holidays(connection: Connection, school_id: int) -> list[HolidayKeyRow]:
+    """The holidays of all years by name."""
+    query = select(Holiday.year_id, Holiday.name).join(AcademicYear, AcademicYear.id == Holiday.year_id)
+    return [
+        HolidayKeyRow(*row) for row in connection.execute(query.where(AcademicYear.school_id == school_id))
+    ]
 
 
 def list_subjects(connection: Connection, school_id: int) -> list[SubjectKeyRow]:

@@ -1,10 +1,12 @@
 """Files that are no workbooks, the template, the export; and the same on PostgreSQL and in English."""
 
+import io
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
+from PIL import Image
 from sqlalchemy import select
 
 from bot.simulator.state.model import Message
@@ -32,12 +34,17 @@ def _macros(office: Office) -> bytes:
     return path.read_bytes()
 
 
+NO_BOOK = "не книга .xlsx. Откройте таблицу в своей программе и сохраните как «Книга Excel (.xlsx)»."
+OTHERS = (".ods", ".csv", ".numbers", ".xlsb", ".pdf", ".docx", ".jpg")
+
+
 async def test_what_is_no_plain_workbook_is_told_in_a_line(office: Office) -> None:
     oleg = office.oleg
     for name, data, said in (
         ("школа.xlsx", b"not a zip", "не книга .xlsx"),
         ("школа.xlsm", _macros(office), "есть макросы"),
-        ("школа.xls", bytes.fromhex("d0cf11e0a1b11ae1") + b"0" * 600, "старого вида .xls"),
+        *((f"школа{ending}", b"PK" + b"0" * 600, NO_BOOK) for ending in OTHERS),
+        ("школа.xls", bytes.fromhex("d0cf11e0a1b11ae1") + b"0" * 600, NO_BOOK),
         ("школа.xlsx", office.book(SUBJECTS)[:-300], "повреждена"),
         ("школа.xlsx", office.book({"Прочее": [["Что-то"]]}), "ни одного известного листа"),
     ):
@@ -53,9 +60,28 @@ async def test_a_file_above_20_mb_is_not_even_fetched(office: Office) -> None:
     assert not office.stage.sim.calls("getFile")
 
 
-async def test_other_files_are_answered_as_ever(office: Office) -> None:
-    await office.oleg.send_document("план.pdf", b"%PDF-1.4")
-    assert "Файл пока некому передать" in office.oleg.last.text
+async def test_who_sends_no_workbooks_is_not_told_of_them(office: Office) -> None:
+    await office.olga.send_document("план.pdf", b"%PDF-1.4")
+    assert "Файл пока некому передать" in office.olga.last.text
+
+
+async def test_a_photograph_of_a_table_is_no_workbook_either(office: Office) -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(picture, "PNG")
+    await office.oleg.send_photo(picture.getvalue())
+    assert NO_BOOK in office.oleg.last.text
+
+
+async def test_what_is_hidden_and_what_stands_above_is_told_in_the_chat(office: Office) -> None:
+    sheets: books.Sheets = {"Предметы": [["Предметы школы"], ["Предмет"], ["Химия"]]}
+    book = load_workbook(io.BytesIO(office.book(sheets)))
+    book["Предметы"].row_dimensions[3].hidden = True
+    file = io.BytesIO()
+    book.save(file)
+    await office.oleg.send_document("школа.xlsx", file.getvalue())
+    assert "строки над заголовками: 1 (заголовки в строке 2)" in office.oleg.last.text
+    assert "Скрыто в таблице, но прочитано:" in office.oleg.last.text
+    assert "Лист «Предметы»: скрыто строк: 1" in office.oleg.last.text
 
 
 async def test_the_desk_explains_in_three_lines_and_gives_the_template(office: Office) -> None:

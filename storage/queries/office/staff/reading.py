@@ -1,9 +1,9 @@
 """The staff of a school, and what hangs on one of them."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Date, bindparam, func, select
+from sqlalchemy import BindParameter, Connection, Date, bindparam, func, select
 
 from storage.queries.school.in_force import lasts
 from storage.tables import (
@@ -63,7 +63,8 @@ class WeeklyRow(NamedTuple):
     ends: date | None
 
 
-_FIRST, _TEACHER = bindparam("first", type_=Date), bindparam("teacher_id")
+_FIRST = bindparam("first", type_=Date)
+_TEACHER: BindParameter[Any] = bindparam("teacher_id")
 _STAFF = (
     select(
         Person.id,

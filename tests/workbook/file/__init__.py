@@ -1,0 +1,1 @@
+"""What a file says to the eye: its grid, its names, its year."""
