@@ -50,7 +50,11 @@ LESSONS: Commands = (("lessons", N_("Мои уроки: что внести")),)
 JOURNAL: Commands = (("journal", N_("Журнал: отметки и явка")),)
 OFFICE: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("office", N_("Кабинет: что ждёт"), frozenset().union(*HOLDERS.values())),
-    ("people", N_("Люди: ученики и родители"), HOLDERS[OfficeRight.READ_PEOPLE]),
+    (
+        "people",
+        N_("Люди: ученики, родители, сотрудники"),
+        HOLDERS[OfficeRight.READ_PEOPLE] | HOLDERS[OfficeRight.READ_STAFF],
+    ),
     ("import", N_("Загрузить таблицу школы"), frozenset(BY_ROLE)),
 )
 

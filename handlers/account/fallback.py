@@ -46,6 +46,7 @@ _OFFICE = N_("Это для администрации школы. Вам дос
 _class_desk = Door(lambda actor: any(one.is_staff for one in actor.identities), _CLASS)
 _journal = Door(lambda actor: actor.has_journal, _TEACHERS)
 _lessons = Door(lambda actor: actor.teaches, _TEACHERS)
+PEOPLE = frozenset({OfficeRight.READ_PEOPLE, OfficeRight.READ_STAFF})
 _home = Door(lambda actor: bool(rights_of(actor)), _OFFICE)
 _office = Door(lambda actor: not actor.roles.isdisjoint(BY_ROLE), _OFFICE, built=False)
 
@@ -62,7 +63,7 @@ DOORS = {
         N_("Это для классных руководителей и завучей. Вам доступно:"),
     ),
     "office": _home,
-    "people": Door(lambda actor: OfficeRight.READ_PEOPLE in rights_of(actor), _OFFICE),
+    "people": Door(lambda actor: not PEOPLE.isdisjoint(rights_of(actor)), _OFFICE),
 }
 
 

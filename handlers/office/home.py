@@ -19,6 +19,7 @@ from handlers.presses.notices import NoticeDeskPress
 from handlers.presses.office.changes import OfficePress
 from handlers.presses.office.imports import ImportPress
 from handlers.presses.office.people import PeoplePress
+from handlers.presses.office.staff import StaffPress
 from locales import N_
 from services.office.home import OfficeHome, office_home, offices
 from services.office.sheets import open_sheets
@@ -53,6 +54,12 @@ PLACES = (
         lambda school: PeoplePress(school_id=school),
         "without_class",
     ),
+    Place(
+        N_("Сотрудники"),
+        having(OfficeRight.READ_STAFF),
+        lambda school: StaffPress(school_id=school),
+        "without_leader",
+    ),
     Place(N_("Доступ"), having(OfficeRight.CONTINGENT), lambda _school: AccessPress()),
     Place(N_("Журнал"), having(OfficeRight.CONTROL), lambda _school: JournalPress()),
     Place(N_("Объявление"), having(OfficeRight.CONTROL), lambda _school: NoticeDeskPress()),
@@ -63,6 +70,9 @@ PLACES = (
 LINES: dict[str, Callable[[int, Words], Markup]] = {
     "without_class": lambda count, words: words.n(
         "! Без класса {count} ученик", "! Без класса {count} учеников", count
+    ),
+    "without_leader": lambda count, words: words.n(
+        "! Никто не ведёт {count} класс", "! Никто не ведёт {count} классов", count
     ),
 }
 """What waits, in words, by the names of `services.office.home.WAITING`; «!» before what is urgent."""

@@ -57,12 +57,20 @@ async def order_export(
         return
     code, without = await store.write(note_export, actor, press.school_id)
     await answer(query, words.t("Готовлю файл…"))
-    loading.order(actor.account_id, _export(_bot(query), store, actor, words, loading, code, without))
+    loading.order(actor.account_id, export_file(query, store, actor, words, loading, code, without))
 
 
-async def _export(
-    bot: Bot, store: Store, actor: Actor, words: Words, loading: Workshop, code: str, without: frozenset[str]
+async def export_file(
+    query: CallbackQuery,
+    store: Store,
+    actor: Actor,
+    words: Words,
+    loading: Workshop,
+    code: str,
+    without: frozenset[str],
 ) -> None:
+    """Write the school's workbook without those sheets and send it; say so where it does not become one."""
+    bot = _bot(query)
     said: Markup | None = words.t("Файл не получился. Попробуйте ещё раз через минуту.")
     try:
         with TemporaryDirectory(prefix="zvonok-") as folder:

@@ -5,6 +5,9 @@ from aiogram import Router
 from handlers.office import home, import_files, importing
 from handlers.office.changes import asking, changes
 from handlers.office.people import card, search, starting, typed
+from handlers.office.staff import card as staff_card
+from handlers.office.staff import listing
+from handlers.office.staff import starting as staff_starting
 
 
 def office_routers() -> list[Router]:
@@ -19,4 +22,7 @@ def office_routers() -> list[Router]:
         card.router,
         starting.router,
         typed.router,
+        listing.router,
+        staff_card.router,
+        staff_starting.router,
     ]

@@ -12,6 +12,7 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
 from handlers.office.people.card import card_screen
+from handlers.office.staff.listing import open_staff_desk
 from handlers.presses.office.changes import OfficePress
 from handlers.presses.office.people import (
     ArrivalPress,
@@ -20,6 +21,7 @@ from handlers.presses.office.people import (
     PeoplePress,
     PersonPress,
 )
+from handlers.presses.office.staff import StaffPress
 from services.account import accounts
 from services.office.people.card import person_card
 from services.office.people.search import (
@@ -33,7 +35,7 @@ from services.office.people.search import (
     without_class,
 )
 from services.school.actor import Actor
-from services.school.office_rights import OfficeRight
+from services.school.office_rights import OfficeRight, rights_of
 from services.school.reference import FormClass
 from services.values import Values
 from services.work import Store
@@ -50,7 +52,11 @@ QUERY = 40
 
 @router.message(Command("people"))
 async def people_command(message: Message, store: Store, actor: Actor, words: Words) -> None:
-    """`/people`: the desk."""
+    """`/people`: the desk; HR and the administrator come to the staff's."""
+    rights = rights_of(actor)
+    if OfficeRight.READ_PEOPLE not in rights and OfficeRight.READ_STAFF in rights:
+        await open_staff_desk(message, StaffPress(), store, actor, words)
+        return
     await _open_desk(message, 0, store, actor, words)
 
 
@@ -117,6 +123,8 @@ def desk_screen(desk: PeopleDesk, words: Words) -> Screen:
     buttons = [Button(words.t("Классы"), PeopleClassesPress())]
     if may:
         buttons.append(Button(words.t("Новый ученик"), ArrivalPress(school_id=desk.access.school_id)))
+    if desk.access.has(OfficeRight.READ_STAFF):
+        buttons.append(Button(words.t("Сотрудники"), StaffPress(school_id=desk.access.school_id)))
     if desk.without_class:
         label = words.t("Без класса {count}", count=desk.without_class)
         buttons.append(Button(label, PeopleClassPress(class_id=0)))

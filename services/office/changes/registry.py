@@ -2,6 +2,7 @@
 
 from services.office.changes.kinds import ChangeKind
 from services.office.people.kinds import PEOPLE
+from services.office.staff.kinds import STAFF
 
-_EVERY: tuple[ChangeKind, ...] = (*PEOPLE,)
+_EVERY: tuple[ChangeKind, ...] = (*PEOPLE, *STAFF)
 KINDS: dict[str, ChangeKind] = {kind.name: kind for kind in _EVERY}

@@ -7,10 +7,10 @@ from datetime import date
 
 from services.errors import NotFound, NotLinked
 from services.rules.lookalikes import russian_order
-from services.rules.standing import employed, over
+from services.rules.standing import employed, lasts
 from services.school.actor import Actor
 from services.school.labels import FULL, REGISTER, PersonName, Someone, labels, seen
-from services.school.office_rights import HOLDERS, OfficeRight, SchoolAccess, access_school
+from services.school.office_rights import HOLDERS, OfficeRight, SchoolAccess, access_school, access_schools
 from services.school.reference import FormClass
 from services.school.roles import WORKBOOK_NAMES, Role
 from services.work import Work
@@ -152,16 +152,12 @@ def read_staff_card(work: Work, access: SchoolAccess, person_id: int) -> StaffCa
         one,
         tuple(sorted(led, key=lambda form: (form.grade, form.letter))),
         _load(access, load),
-        len([row for row in weekly if not _begins_later(row, every.today)]),
+        sum(lasts(row.starts, row.ends, every.today, every.today) for row in weekly),
         queries.count_accounts(work.connection, person_id),
     )
 
 
-def _begins_later(row: queries.WeeklyRow, today: date) -> bool:
-    return over(today, row.starts) is False and row.starts != today
-
-
-def _load(access: SchoolAccess, rows: Iterable[queries.LoadRow]) -> tuple[tuple[str, str], ...]:
+def _load(access: SchoolAccess, rows: Iterable[queries.OwnLoadRow]) -> tuple[tuple[str, str], ...]:
     found: dict[str, set[tuple[int, str]]] = defaultdict(set)
     for row in rows:
         form = access.reference.classes[row.class_id]
@@ -175,3 +171,43 @@ def _load(access: SchoolAccess, rows: Iterable[queries.LoadRow]) -> tuple[tuple[
 def full_names(people: Iterable[StaffMember]) -> dict[int, str]:
     """Their whole names, told apart."""
     return labels((Someone(one.id, one.name, code=one.code) for one in people), FULL)
+
+
+def leaderless(work: Work, access: SchoolAccess) -> list[FormClass]:
+    """The classes of this year that nobody of today's staff leads, by grade and letter."""
+    every = read_staff(work, access)
+    year = access.reference.year_at(every.today)
+    working = {one.id for one in every.working}
+    forms = (one for one in access.reference.classes.values() if year and one.year_id == year.id)
+    return sorted(
+        (form for form in forms if form.teacher_id not in working),
+        key=lambda form: (form.grade, form.letter),
+    )
+
+
+def count_leaderless(work: Work, access: SchoolAccess) -> int:
+    """How many they are."""
+    return len(leaderless(work, access))
+
+
+def classes_to_lead(work: Work, actor: Actor, school_id: int = 0) -> list[tuple[FormClass, str]]:
+    """The classes of this year with who leads them, «» for nobody, for whoever appoints. NotFound, NotLinked."""
+    access = access_school(work, actor, OfficeRight.APPOINT, school_id)
+    bare = {form.id for form in leaderless(work, access)}
+    today = access.reference.today(work)
+    year = access.reference.year_at(today)
+    forms = [one for one in access.reference.classes.values() if year and one.year_id == year.id]
+    forms.sort(key=lambda form: (form.grade, form.letter))
+    names = access.reference.staff
+    return [
+        (form, "" if form.id in bare or not form.teacher_id else names[form.teacher_id].with_initials)
+        for form in forms
+    ]
+
+
+def school_of_class(work: Work, actor: Actor, class_id: int) -> int:
+    """The school of a class, for whoever appoints there. NotFound, NotLinked."""
+    for access in access_schools(work, actor, OfficeRight.APPOINT):
+        if class_id in access.reference.classes:
+            return access.school_id
+    raise NotFound if actor.linked else NotLinked

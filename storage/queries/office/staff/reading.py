@@ -18,7 +18,7 @@ from storage.tables import (
 )
 
 
-class StaffRow(NamedTuple):
+class StaffMemberRow(NamedTuple):
     """A member of staff, of former days too."""
 
     id: int
@@ -30,14 +30,14 @@ class StaffRow(NamedTuple):
     dismissed_on: date | None
 
 
-class RoleRow(NamedTuple):
+class HeldRoleRow(NamedTuple):
     """A role that somebody holds."""
 
     person_id: int
     role: str
 
 
-class LoadRow(NamedTuple):
+class OwnLoadRow(NamedTuple):
     """What a teacher teaches to a class or subgroup; both ends inclusive."""
 
     id: int
@@ -49,7 +49,7 @@ class LoadRow(NamedTuple):
     ends: date | None
 
 
-class WeeklyRow(NamedTuple):
+class OwnWeeklyRow(NamedTuple):
     """A weekly lesson of a teacher; both ends inclusive."""
 
     id: int
@@ -125,26 +125,26 @@ _LINKS = select(func.count()).where(
 )
 
 
-def list_staff(connection: Connection, school_id: int) -> list[StaffRow]:
+def list_staff(connection: Connection, school_id: int) -> list[StaffMemberRow]:
     """Everybody who is or was on the staff."""
-    return [StaffRow(*row) for row in connection.execute(_STAFF, {"school_id": school_id}).all()]
+    return [StaffMemberRow(*row) for row in connection.execute(_STAFF, {"school_id": school_id}).all()]
 
 
-def list_roles(connection: Connection, school_id: int) -> list[RoleRow]:
+def list_roles(connection: Connection, school_id: int) -> list[HeldRoleRow]:
     """Who holds which role."""
-    return [RoleRow(*row) for row in connection.execute(_ROLES, {"school_id": school_id}).all()]
+    return [HeldRoleRow(*row) for row in connection.execute(_ROLES, {"school_id": school_id}).all()]
 
 
-def list_load(connection: Connection, teacher_id: int, year_id: int, first: date) -> list[LoadRow]:
+def list_load(connection: Connection, teacher_id: int, year_id: int, first: date) -> list[OwnLoadRow]:
     """The teacher's assignments of the year that last on the day or after."""
     asked = {"teacher_id": teacher_id, "year_id": year_id, "first": first}
-    return [LoadRow(*row) for row in connection.execute(_LOAD, asked).all()]
+    return [OwnLoadRow(*row) for row in connection.execute(_LOAD, asked).all()]
 
 
-def list_weekly(connection: Connection, teacher_id: int, year_id: int, first: date) -> list[WeeklyRow]:
+def list_weekly(connection: Connection, teacher_id: int, year_id: int, first: date) -> list[OwnWeeklyRow]:
     """The teacher's weekly lessons of the year that are in force on the day or after."""
     asked = {"teacher_id": teacher_id, "year_id": year_id, "first": first}
-    return [WeeklyRow(*row) for row in connection.execute(_WEEKLY, asked).all()]
+    return [OwnWeeklyRow(*row) for row in connection.execute(_WEEKLY, asked).all()]
 
 
 def list_granted(connection: Connection, teacher_id: int, first: date) -> list[int]:

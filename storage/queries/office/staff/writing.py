@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from storage.queries.office.changes.ledger import Ledger
-from storage.queries.office.staff.reading import LoadRow, WeeklyRow
+from storage.queries.office.staff.reading import OwnLoadRow, OwnWeeklyRow
 from storage.tables import (
     Assignment,
     FormerClassTeacher,
@@ -53,7 +53,7 @@ def lead(ledger: Ledger, class_id: int, before: int | None, after: int | None, t
     ledger.update(SchoolClass, [class_id], class_teacher_id=after)
 
 
-def pass_load(ledger: Ledger, rows: Collection[LoadRow], heir_id: int | None, day: date) -> None:
+def pass_load(ledger: Ledger, rows: Collection[OwnLoadRow], heir_id: int | None, day: date) -> None:
     """End the assignments before the day and give them to the heir from it on, where there is one."""
     for row in rows:
         if row.starts is not None and row.starts >= day:
@@ -64,7 +64,7 @@ def pass_load(ledger: Ledger, rows: Collection[LoadRow], heir_id: int | None, da
             _give_load(ledger, row, heir_id, day)
 
 
-def _give_load(ledger: Ledger, row: LoadRow, heir_id: int, day: date) -> None:
+def _give_load(ledger: Ledger, row: OwnLoadRow, heir_id: int, day: date) -> None:
     same = select(Assignment.id, Assignment.starts, Assignment.ends).where(
         Assignment.class_id == row.class_id,
         Assignment.subgroup == row.subgroup,
@@ -82,7 +82,7 @@ def _give_load(ledger: Ledger, row: LoadRow, heir_id: int, day: date) -> None:
     ledger.insert(Assignment, **(values | {"teacher_id": heir_id, "starts": starts}))
 
 
-def pass_weekly(ledger: Ledger, rows: Collection[WeeklyRow], heir_id: int, day: date) -> None:
+def pass_weekly(ledger: Ledger, rows: Collection[OwnWeeklyRow], heir_id: int, day: date) -> None:
     """Let the weekly lessons be the heir's from the day on."""
     for row in rows:
         if row.starts >= day:

@@ -1,0 +1,40 @@
+"""Refusals of changes of the staff in words."""
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from handlers.chat.words import Words
+from services.values import Values
+
+
+def _not_on_staff(words: Words, _fields: Values) -> Markup:
+    return words.t("Этот человек здесь уже не работает.")
+
+
+def _on_staff_already(words: Words, _fields: Values) -> Markup:
+    return words.t("Этот человек и так работает здесь.")
+
+
+def _no_heir(words: Words, fields: Values) -> Markup:
+    return words.t(
+        "По «{text}» не нашлось одного сотрудника. Напишите имя точнее. Передумали? /cancel",
+        text=fields["text"],
+    )
+
+
+def _last_appointer(words: Words, _fields: Values) -> Markup:
+    return words.t("Это последний администратор или директор: некому будет назначать роли.")
+
+
+def _day_behind(words: Words, _fields: Values) -> Markup:
+    return words.t("Этот день раньше дня приёма на работу.")
+
+
+SENTENCES: dict[str, Callable[[Words, Values], Markup]] = {
+    "day_behind": _day_behind,
+    "last_appointer": _last_appointer,
+    "no_heir": _no_heir,
+    "not_on_staff": _not_on_staff,
+    "on_staff_already": _on_staff_already,
+}

@@ -1,0 +1,170 @@
+"""Hiring, dismissal, roles and class teachers in words."""
+
+from handlers.chat.refusals.imports import role_names
+from handlers.chat.screen import Button, clip
+from handlers.chat.words import Words
+from handlers.office.changes.wording import AskedFact, Choice, Lines, Wording
+from handlers.office.people.moving_words import DAY, ORDER, from_day, named
+from handlers.office.staff.card import NAME
+from handlers.presses.office.staff import LeadersPress, MemberPress, StaffPress
+from locales import N_
+from services.office.people.joining import NEW
+from services.school.roles import Role
+from services.values import Values
+
+BUTTON = 40
+HEIR = AskedFact(
+    "heir", N_("Кому передать…"), N_("Кто примет класс и уроки? Напишите часть имени."), limit=60
+)
+LEADER = AskedFact("leader", N_("Другой…"), N_("Кто поведёт класс? Напишите часть имени."), limit=60)
+
+
+def _list_back(_facts: Values, words: Words) -> Button:
+    return Button(words.t("‹ Сотрудники"), StaffPress())
+
+
+def _card_back(facts: Values, words: Words) -> Button:
+    return Button(words.t("‹ Карточка"), MemberPress(person_id=facts["person_id"]))
+
+
+def _proposed_hiring(_facts: Values, outcome: Values, words: Words) -> Lines:
+    found: Lines = [
+        named(outcome["known"] or outcome["name"]),
+        words.t("Принять {day}", day=from_day(outcome, words)),
+        _order(outcome, words),
+        _roles(outcome["roles"], words),
+    ]
+    if outcome["asked"]:
+        found.append(words.t("? Человек с таким именем уже есть. Это он?"))
+    elif outcome["known"]:
+        found.append(words.t("Этот человек уже есть в школе, код прежний."))
+    return found
+
+
+def _order(outcome: Values, words: Words) -> str:
+    if not outcome["order"]:
+        return words.t("Приказ не указан.")
+    return words.t("Приказ № {number}", number=clip(outcome["order"], 40))
+
+
+def _roles(roles: list[str], words: Words) -> str:
+    if not roles:
+        return words.t("Ролей нет")
+    return words.t("Роли: {roles}", roles=role_names([Role(one) for one in roles], words))
+
+
+def _hiring_choices(_facts: Values, outcome: Values, words: Words) -> list[list[Choice]]:
+    rows = [[Choice(clip(shown, BUTTON), "who", str(one))] for one, shown in outcome["asked"]]
+    return [*rows, [Choice(words.t("Другой человек"), "who", NEW)]] if rows else []
+
+
+def _applied_hiring(_facts: Values, outcome: Values, words: Words) -> Lines:
+    return [
+        named(outcome["known"] or outcome["name"]),
+        words.t("Приём записан {day}", day=from_day(outcome, words)),
+        words.t("Вход в бот выдаёт администратор."),
+    ]
+
+
+def _proposed_dismissal(_facts: Values, outcome: Values, words: Words) -> Lines:
+    found: Lines = [
+        named(outcome["name"]),
+        words.t("Уволить {day}", day=from_day(outcome, words)),
+        _order(outcome, words),
+        "",
+        words.t("С этого дня закрывается доступ и отключаются все права."),
+    ]
+    if outcome["forms"]:
+        found.append(words.t("Ведёт {forms}", forms=", ".join(outcome["forms"])))
+    found += [clip(one, NAME) for one in outcome["load"][:4]]
+    if outcome["weekly"]:
+        found.append(words.n("{count} урок в неделю", "{count} уроков в неделю", outcome["weekly"]))
+    if outcome["heir"]:
+        found.append(words.t("Примет: {name}", name=clip(outcome["heir"], NAME)))
+        if outcome["forms"] and outcome["ahead"]:
+            found.append(words.t("Класс передадут в тот день: его даёт директор или администратор."))
+    elif outcome["forms"] or outcome["weekly"]:
+        found.append(words.t("! Кому передать, пока не выбрано."))
+    return found
+
+
+def _applied_dismissal(_facts: Values, outcome: Values, words: Words) -> Lines:
+    found: Lines = [
+        named(outcome["name"]),
+        words.t("Увольнение записано {day}", day=from_day(outcome, words)),
+        _order(outcome, words),
+    ]
+    if outcome["heir"]:
+        found.append(words.t("Уроки принимает {name}", name=clip(outcome["heir"], NAME)))
+    return found
+
+
+def _proposed_roles(_facts: Values, outcome: Values, words: Words) -> Lines:
+    found: Lines = [
+        named(outcome["name"]),
+        words.t("Было. {roles}", roles=_roles(outcome["before"], words)),
+        words.t("Станет. {roles}", roles=_roles(outcome["after"], words)),
+    ]
+    if outcome["own"]:
+        found.append(words.t("! Это ваши собственные роли."))
+    return found
+
+
+def _role_choices(facts: Values, outcome: Values, words: Words) -> list[list[Choice]]:
+    choices = []
+    for role in Role:
+        sign = "✓ " if role.value in outcome["after"] else ""
+        turned = "" if facts.get(role.value) else "1"
+        choices.append(Choice(f"{sign}{role_names([role], words)}", role.value, turned))
+    return [choices[start : start + 2] for start in range(0, len(choices), 2)]
+
+
+def _applied_roles(_facts: Values, outcome: Values, words: Words) -> Lines:
+    return [named(outcome["name"]), _roles(outcome["after"], words)]
+
+
+def _proposed_lead(_facts: Values, outcome: Values, words: Words) -> Lines:
+    before = outcome["before"] or words.t("никто не ведёт")
+    found: Lines = [
+        named(words.t("{form} · классный руководитель", form=outcome["form"])),
+        words.t("Сейчас: {name}", name=clip(before, NAME)),
+    ]
+    if outcome["after"] and not outcome["same"]:
+        found.append(words.t("С сегодняшнего дня: {name}", name=clip(outcome["after"], NAME)))
+        found.append(words.t("Класс, письма и доступ семей перейдут сразу."))
+    return found
+
+
+def _applied_lead(_facts: Values, outcome: Values, words: Words) -> Lines:
+    return [
+        named(words.t("{form} · классный руководитель", form=outcome["form"])),
+        clip(outcome["after"], NAME),
+    ]
+
+
+def _lead_back(facts: Values, words: Words) -> Button:
+    person_id = int(facts.get("leader_id") or 0)
+    return Button(words.t("‹ Классы"), LeadersPress(person_id=person_id))
+
+
+WORDS = {
+    "hiring": Wording(
+        _proposed_hiring,
+        _applied_hiring,
+        _list_back,
+        lambda _o, words: words.t("Принять"),
+        (DAY, ORDER),
+        _hiring_choices,
+    ),
+    "dismissal": Wording(
+        _proposed_dismissal,
+        _applied_dismissal,
+        _card_back,
+        lambda _o, words: words.t("Записать увольнение"),
+        (DAY, ORDER, HEIR),
+    ),
+    "roles": Wording(_proposed_roles, _applied_roles, _card_back, choices=_role_choices),
+    "class_teacher": Wording(
+        _proposed_lead, _applied_lead, _lead_back, lambda _o, words: words.t("Назначить"), (LEADER,)
+    ),
+}

@@ -1,0 +1,80 @@
+"""Roles of staff and class teachers: given and taken by the administrator and the director."""
+
+from services.errors import NotFound
+from services.office.changes.kinds import ChangeKind
+from services.office.staff.card import read_staff, read_staff_card
+from services.office.staff.errors import LastAppointer, NoHeir, NotOnStaff
+from services.school.office_rights import HOLDERS, OfficeRight, SchoolAccess
+from services.school.roles import Role
+from services.values import Values
+from services.work import Work
+from storage.queries.office.changes.ledger import Ledger
+from storage.queries.office.staff import writing
+
+
+def wanted_roles(facts: Values, before: frozenset[Role]) -> frozenset[Role]:
+    """The roles as they would be: each role of the facts turned over."""
+    turned = {role for role in Role if facts.get(role.value)}
+    return before ^ turned
+
+
+def _check_roles(work: Work, access: SchoolAccess, facts: Values) -> Values:
+    card = read_staff_card(work, access, facts["person_id"])
+    if not card.one.works:
+        raise NotOnStaff
+    before, after = card.one.roles, wanted_roles(facts, card.one.roles)
+    appointers = HOLDERS[OfficeRight.APPOINT]
+    if not after & appointers and before & appointers:
+        others = (one for one in read_staff(work, access).working if one.id != card.one.id)
+        if not any(one.roles & appointers for one in others):
+            raise LastAppointer
+    return {
+        "name": card.one.name.full,
+        "before": sorted(before),
+        "after": sorted(after),
+        "own": card.one.id == access.identity.person_id,
+        "blocked": before == after,
+    }
+
+
+def _put_roles(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> None:
+    card = read_staff_card(work, access, facts["person_id"])
+    writing.put_roles(ledger, card.one.id, card.one.roles, wanted_roles(facts, card.one.roles))
+
+
+def _check_lead(work: Work, access: SchoolAccess, facts: Values) -> Values:
+    year = access.reference.year_at(access.reference.today(work))
+    form = access.reference.classes.get(facts["class_id"])
+    if form is None or year is None or form.year_id != year.id:
+        raise NotFound
+    every = {one.id: one for one in read_staff(work, access).people}
+    now = every.get(form.teacher_id) if form.teacher_id else None
+    new = _named(work, access, facts)
+    return {
+        "form": form.name,
+        "before": now.name.full if now else "",
+        "after": every[new].name.full if new else "",
+        "same": bool(new) and new == form.teacher_id,
+        "blocked": not new or new == form.teacher_id,
+    }
+
+
+def _named(work: Work, access: SchoolAccess, facts: Values) -> int:
+    """Who is to lead the class: the person of the card, or whose name was typed; 0 for nobody yet. Raises NoHeir."""
+    text = facts.get("leader", "")
+    if not text:
+        return int(facts.get("leader_id") or 0)
+    found = [one for one in read_staff(work, access).named(text) if one.works]
+    if len(found) != 1:
+        raise NoHeir(text=text)
+    return found[0].id
+
+
+def _lead(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> None:
+    form = access.reference.classes[facts["class_id"]]
+    today = access.reference.today(work)
+    writing.lead(ledger, form.id, form.teacher_id, _named(work, access, facts), today)
+
+
+ROLES = ChangeKind("roles", OfficeRight.APPOINT, _check_roles, _put_roles)
+CLASS_TEACHER = ChangeKind("class_teacher", OfficeRight.APPOINT, _check_lead, _lead)

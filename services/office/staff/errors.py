@@ -1,0 +1,35 @@
+"""Why a change of the staff cannot be."""
+
+from typing import ClassVar
+
+from services.errors import UserError
+
+
+class NotOnStaff(UserError):
+    """The person is not on the staff (any more)."""
+
+    code: ClassVar[str] = "not_on_staff"
+
+
+class OnStaffAlready(UserError):
+    """The person works here already."""
+
+    code: ClassVar[str] = "on_staff_already"
+
+
+class NoHeir(UserError):
+    """Nobody, or more than one, of today's staff is called `text`."""
+
+    code: ClassVar[str] = "no_heir"
+
+
+class LastAppointer(UserError):
+    """Nobody would be left who gives roles."""
+
+    code: ClassVar[str] = "last_appointer"
+
+
+class DayBehind(UserError):
+    """The day lies before the one when it began."""
+
+    code: ClassVar[str] = "day_behind"
