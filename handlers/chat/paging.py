@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from html import unescape
 from typing import Generic, NamedTuple, TypeVar
 
@@ -41,8 +42,12 @@ def pages(
     return found
 
 
+@lru_cache(maxsize=4096)
 def height(html: str, width: int = WIDTH) -> int:
-    """How many lines of a phone a text takes, its long lines broken at words, its folding quotes folded."""
+    """How many lines of a phone a text takes, its long lines broken at words, its folding quotes folded.
+
+    Kept, for the rows of a list come again with every look at it.
+    """
     if "<blockquote" not in html:
         return _lines(html, width)
     folded = sum(max(_lines(quote, width) - FOLDED, 0) for quote in _FOLDS.findall(html))
