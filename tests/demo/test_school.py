@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from bot.demo.life import happenings
 from bot.demo.school.calendar import FROM_THE_ENDS, WEEK, year_around
 from bot.demo.school.school import ZONE, SampleSchool, school_at
-from bot.demo.school.sheets import HEADINGS, sheets
+from bot.demo.school.sheets import HEADINGS, Row, sheets
 from bot.demo.school.timetable import slots
 from bot.demo.school.workbook import write_workbook
 from services.rules.marks.marks import Thresholds, average, forecast
@@ -89,7 +89,10 @@ async def test_the_school_imports_and_so_does_what_happens_in_it(
 
 def test_a_spreadsheet_reads_what_was_written(tmp_path: Path) -> None:
     holiday = ("2026/2027", 'Осенние <& "зимние">', date(2026, 10, 26), date(2026, 11, 4))
-    rows = {"Каникулы": [holiday], "Звонки": [(1, None, time(8, 30), time(9, 10)), (2, "", " сб ", 4.5)]}
+    rows: dict[str, list[Row]] = {
+        "Каникулы": [holiday],
+        "Звонки": [(1, None, time(8, 30), time(9, 10)), (2, "", " сб ", 4.5)],
+    }
     write_workbook(tmp_path / "school.xlsx", rows)
     book = load_workbook(tmp_path / "school.xlsx")
     found = {sheet.title: list(sheet.iter_rows(min_row=2, values_only=True)) for sheet in book}
