@@ -1,6 +1,7 @@
 """Sentences in the language of the command line, as plain text: for a terminal, where nothing is escaped."""
 
 import errno
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bot.settings import language
@@ -15,9 +16,19 @@ def t(sentence: str, **fields: object) -> str:
 
     A sentence in Russian is its own message: it costs no catalogue, which takes a tenth of a second to read.
     """
-    if language() == DEFAULT:
-        return sentence.format(**fields) if fields else sentence
-    return spoken().t(sentence, **fields).unescape()
+    return said_in(language())(sentence, **fields)
+
+
+def said_in(code: str) -> Callable[..., str]:
+    """`t` of one language: for who says much at once, since to ask which it is means reading the settings."""
+    if code == DEFAULT:
+        return _as_it_stands
+    words = words_in(code)
+    return lambda sentence, **fields: words.t(sentence, **fields).unescape()
+
+
+def _as_it_stands(sentence: str, **fields: object) -> str:
+    return sentence.format(**fields) if fields else sentence
 
 
 def n(one: str, many: str, count: int, **fields: object) -> str:
@@ -27,9 +38,14 @@ def n(one: str, many: str, count: int, **fields: object) -> str:
 
 def spoken() -> "Words":
     """The words of that language, for what the chat's modules word."""
+    return words_in(language())
+
+
+def words_in(code: str) -> "Words":
+    """The words of a language."""
     from handlers.chat.words import words_of  # noqa: PLC0415 (babel takes its time: only who needs it pays)
 
-    return words_of(language())
+    return words_of(code)
 
 
 ERRORS = {

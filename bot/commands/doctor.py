@@ -3,11 +3,12 @@
 import typer
 
 from bot.commands.frame import load_settings, run, say
-from bot.watch.doctor import examine
 
 
 def doctor() -> None:
     """Check settings, token, database and schema, clock and time zone, webhook: a line each, with the mend."""
+    from bot.watch.doctor import examine  # noqa: PLC0415 (it asks by HTTP, which every command would load)
+
     findings = run(examine(load_settings()))
     for finding in findings:
         say(finding.line)

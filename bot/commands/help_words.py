@@ -1,11 +1,12 @@
 """Help and complaints about how a command is written, in the command line's language; typer's own are English."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
 import typer
 
-from bot.language import t
+from bot.language import said_in, t
+from bot.settings import language
 
 
 def run_command(command: Any, name: str) -> NoReturn:
@@ -23,6 +24,10 @@ def run_command(command: Any, name: str) -> NoReturn:
 
 def translated(command: Any) -> Any:
     """The command, its sub-commands and their options with help in the command line's language."""
+    return _translated(command, said_in(language()))
+
+
+def _translated(command: Any, t: Callable[..., str]) -> Any:
     command.help = t(command.help) if command.help else None
     command.rich_help_panel = t("Команды")
     for param in command.params:
@@ -32,7 +37,7 @@ def translated(command: Any) -> Any:
     itself = command.get_help_option(typer.Context(command))
     itself.help, itself.rich_help_panel = t("Показать эту справку."), t("Ключи")
     for below in getattr(command, "commands", {}).values():
-        translated(below)
+        _translated(below, t)
     return command
 
 

@@ -4,25 +4,19 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.commands import frame
 from bot.language import spoken, system_reason, t
-from handlers.office.workbook_words import (
-    book_text,
-    count_lines,
-    fault_lines,
-    mass_lines,
-    note_lines,
-    school_text,
-)
 from locales import N_
-from services.workbook.exporting import SchoolUnknown, export_workbook
-from services.workbook.file.checks import check_file
-from services.workbook.importing.importing import BadWorkbook, ImportReport, Progress, import_workbook
-from services.workbook.template import write_template
+
+if TYPE_CHECKING:
+    from services.workbook.importing.importing import BadWorkbook, ImportReport, Progress
+
+# Whatever reads and writes workbooks is loaded by the commands that do: every other one would pay for it too.
+# ruff: noqa: PLC0415
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -34,6 +28,8 @@ School = Annotated[
 @app.command(help=N_("Записать пустую таблицу: заголовки, пояснения и пример строки на каждом листе."))
 def template(file: Annotated[Path, typer.Argument(metavar="FILE.xlsx")]) -> None:
     """Write an empty workbook with headings, notes and an example row a sheet."""
+    from services.workbook.template import write_template
+
     _check_target(file)
     try:
         write_template(file)
@@ -54,6 +50,9 @@ def import_file(
     school: School = None,
 ) -> None:
     """Read a school's workbook into the database, whole or not at all."""
+    from services.workbook.file.checks import check_file
+    from services.workbook.importing.importing import BadWorkbook, import_workbook
+
     settings = frame.load_settings()
     try:
         check_file(file, file.name)  # before a database is made for nothing
@@ -71,8 +70,10 @@ def import_file(
     _tell(report)
 
 
-def _book(refusal: BadWorkbook) -> list[str]:
+def _book(refusal: "BadWorkbook") -> list[str]:
     """What is the matter with the file, and what the command line has to offer."""
+    from handlers.office.workbook_words import book_text
+
     said = book_text(refusal, spoken())
     return [
         f"{said} {t('Возьмите образец: zvonok school template.')}"
@@ -81,7 +82,9 @@ def _book(refusal: BadWorkbook) -> list[str]:
     ]
 
 
-def _tell(report: ImportReport) -> None:
+def _tell(report: "ImportReport") -> None:
+    from handlers.office.workbook_words import count_lines, fault_lines, mass_lines, note_lines
+
     words = spoken()
     for line in note_lines(report, words):
         typer.echo(line, err=True)
@@ -96,7 +99,7 @@ def _tell(report: ImportReport) -> None:
     frame.say(_ending(report))
 
 
-def _ending(report: ImportReport) -> str:
+def _ending(report: "ImportReport") -> str:
     if not report.changes:
         return t("Всё уже загружено, менять нечего.")
     return t("Проверка: ничего не записано.") if report.dry_run else t("Загружено.")
@@ -105,6 +108,9 @@ def _ending(report: ImportReport) -> str:
 @app.command(help=N_("Выгрузить школу в таблицу, из которой она загружается обратно."))
 def export(file: Annotated[Path, typer.Argument(metavar="FILE.xlsx")], school: School = None) -> None:
     """Write a workbook that imports back to the same school."""
+    from handlers.office.workbook_words import school_text
+    from services.workbook.exporting import SchoolUnknown, export_workbook
+
     _check_target(file)
     settings = frame.load_settings()
     try:
@@ -125,13 +131,13 @@ def _check_target(file: Path) -> None:
 
 
 @contextmanager
-def _progress() -> Iterator[Progress | None]:
+def _progress() -> "Iterator[Progress | None]":
     """A bar on a terminal; nothing elsewhere."""
     if not frame.is_terminal():
         yield None
         return
-    from rich.console import Console  # noqa: PLC0415 (only where it is seen)
-    from rich.progress import Progress as Bar  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import Progress as Bar
 
     with Bar(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from aiohttp import ClientError, ClientSession, ClientTimeout
-
 from bot.language import t
 from bot.settings import Settings
 
 TELEGRAM = "https://api.telegram.org"
-PATIENCE = ClientTimeout(total=15)
+PATIENCE = 15
+"""Seconds for the whole of a question."""
 NOT_OURS = (401, 404)
 """What Telegram says to a token that it does not know."""
 
@@ -28,10 +27,15 @@ def server(settings: Settings) -> str:
 
 async def ask(settings: Settings, method: str) -> dict[str, Any]:
     """The result of a method without parameters; TokenRefused or Unanswered where there is none."""
+    from aiohttp import ClientError, ClientSession, ClientTimeout  # noqa: PLC0415 (a quarter of a command's start)
+
     assert settings.bot_token is not None  # noqa: S101 (checked by the commands that ask)
     url = f"{server(settings)}/bot{settings.bot_token.get_secret_value()}/{method}"
     try:
-        async with ClientSession(timeout=PATIENCE) as session, session.get(url) as answer:
+        async with (
+            ClientSession(timeout=ClientTimeout(total=PATIENCE)) as session,
+            session.get(url) as answer,
+        ):
             if answer.status in NOT_OURS:
                 raise TokenRefused
             told = await answer.json(content_type=None)

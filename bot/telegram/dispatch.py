@@ -63,8 +63,11 @@ class ByName(BaseMiddleware):
 
     async def _end_question(self, kind: str, subject: TelegramObject, data: dict[str, Any]) -> None:
         """A command or a press ends the question that waited for a text (handlers/chat/talk/questions.py)."""
-        actor, name = data.get("actor"), _name(kind, subject)
-        if actor is None or actor.step is None or not name:
+        actor = data.get("actor")
+        if actor is None or actor.step is None:
+            return
+        name = _name(kind, subject)
+        if not name:
             return
         press = _press_of(self._named.get(name, ()))
         if ended_by(waits(actor), press, name if press is None else ""):

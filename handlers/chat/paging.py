@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from html import unescape
 from typing import Generic, NamedTuple, TypeVar
 
@@ -41,25 +42,29 @@ def pages(
     return found
 
 
+@lru_cache(maxsize=4096)
 def height(html: str, width: int = WIDTH) -> int:
-    """How many lines of a phone a text takes, its long lines broken at words, its folding quotes folded."""
+    """How many lines of a phone a text takes, its long lines broken at words, its folding quotes folded.
+
+    Kept, for the rows of a list come again with every look at it.
+    """
+    if "<blockquote" not in html:
+        return _lines(html, width)
     folded = sum(max(_lines(quote, width) - FOLDED, 0) for quote in _FOLDS.findall(html))
     return _lines(html, width) - folded
 
 
 def _lines(html: str, width: int) -> int:
-    return sum(_broken(unescape(line), width) for line in _TAG.sub("", html).split("\n"))
+    return sum([_broken(unescape(line), width) for line in _TAG.sub("", html).split("\n")])
 
 
 def _broken(line: str, width: int) -> int:
     """Lines of a phone that one line takes: words go over whole, those that are too long are cut."""
-    taken, room = 1, width
-    for word in line.split(" "):
-        if len(word) > room and room < width:
-            taken, room = taken + 1, width
-        over = max(-(-len(word) // width) - 1, 0)
-        taken += over
-        room -= len(word) - over * width + 1
+    taken, start, last = 1, 0, len(line) - width
+    while start < last:
+        space = line.rfind(" ", start, start + width + 1)
+        start = start + width if space < 0 else space + 1
+        taken += 1
     return taken
 
 
@@ -91,15 +96,16 @@ def unfolding(rows: Sequence[Markup | str], beside: int) -> list[Markup | str]:
     For what cannot be turned over, as a push, or is to be found in one message, as all marks of a term.
     """
     room = TALLEST - beside
-    if sum(height(str(row)) for row in rows) <= room:
+    tall = [height(str(row)) for row in rows]
+    if sum(tall) <= room:
         return list(rows)
     shown: list[Markup | str] = []
     room -= FOLDED
-    for row in rows:
-        if shown and height(str(row)) > room:
+    for row, takes in zip(rows, tall, strict=True):
+        if shown and takes > room:
             break
         shown.append(row)
-        room -= height(str(row))
+        room -= takes
     rest = rows[len(shown) :]
     return [*shown, quote(lines(*rest))] if rest else shown
 

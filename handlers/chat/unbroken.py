@@ -26,7 +26,8 @@ def unbroken(html: str) -> str:
     """The text of a screen with plain spaces in its short lines."""
     if NBSP not in html:
         return html
-    return "\n".join(plain(line) if _width(line) <= SHORTEST else line for line in html.split("\n"))
+    found = str.split(html, "\n")  # plain lines of markup too, which would wrap each anew
+    return "\n".join([plain(line) if NBSP in line and _width(line) <= SHORTEST else line for line in found])
 
 
 def _width(line: str) -> int:

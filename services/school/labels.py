@@ -78,10 +78,11 @@ def labels(
 ) -> dict[int, str]:
     """A label for each person, by id; no two of the people have the same. With `classes` the class always stands."""
     every = list({one.id: one for one in people}.values())
-    names = [_named(form, classes=classes) for form in forms]
-    found = {one.id: names[0](one, "") for one in every}
+    shortest = _named(forms[0], classes=classes)
+    found = {one.id: shortest(one, "") for one in every}
     if len(every) > 1:
-        _tell_apart(every, [*names[1:], *_TAILS], found)
+        longer = [_named(form, classes=classes) for form in forms[1:]]
+        _tell_apart(every, [*longer, *_TAILS], found)
         _mend(every, found)
     return found
 

@@ -8,6 +8,9 @@ import pytest
 from locales import DIRECTORY, languages
 from locales import __main__ as tool
 
+_extracted = cache(tool.extract)
+"""The code does not change meanwhile."""
+
 
 @pytest.fixture
 def copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -15,7 +18,7 @@ def copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for language in languages():
         (tmp_path / f"{language}.po").write_bytes((DIRECTORY / f"{language}.po").read_bytes())
     monkeypatch.setattr(tool, "DIRECTORY", tmp_path)
-    monkeypatch.setattr(tool, "extract", cache(tool.extract))  # the code does not change meanwhile
+    monkeypatch.setattr(tool, "extract", _extracted)
     return tmp_path
 
 

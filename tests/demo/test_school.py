@@ -1,16 +1,17 @@
 """The sample school: on any day of the year it looks like a school at work, and it imports."""
 
 from collections import Counter
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from openpyxl import load_workbook
 
 from bot.demo.life import happenings
 from bot.demo.school.calendar import FROM_THE_ENDS, WEEK, year_around
 from bot.demo.school.school import ZONE, SampleSchool, school_at
-from bot.demo.school.sheets import HEADINGS, sheets
+from bot.demo.school.sheets import HEADINGS, Row, sheets
 from bot.demo.school.timetable import slots
 from bot.demo.school.workbook import write_workbook
 from services.rules.marks.marks import Thresholds, average, forecast
@@ -84,6 +85,24 @@ async def test_the_school_imports_and_so_does_what_happens_in_it(
             assert report.changes
     finally:
         await database.dispose()
+
+
+def test_a_spreadsheet_reads_what_was_written(tmp_path: Path) -> None:
+    holiday = ("2026/2027", 'Осенние <& "зимние">', date(2026, 10, 26), date(2026, 11, 4))
+    rows: dict[str, list[Row]] = {
+        "Каникулы": [holiday],
+        "Звонки": [(1, None, time(8, 30), time(9, 10)), (2, "", " сб ", 4.5)],
+    }
+    write_workbook(tmp_path / "school.xlsx", rows)
+    book = load_workbook(tmp_path / "school.xlsx")
+    found = {sheet.title: list(sheet.iter_rows(min_row=2, values_only=True)) for sheet in book}
+    first = (*holiday[:2], *(datetime.combine(day, time()) for day in holiday[2:]))
+    assert found == {"Каникулы": [first], "Звонки": [rows["Звонки"][0], (2, None, " сб ", 4.5)]}
+    assert [cell.value for cell in book["Звонки"][1]] == HEADINGS["Звонки"].split(", ")
+    assert (book["Каникулы"]["C2"].number_format, book["Звонки"]["C2"].number_format) == (
+        "dd.mm.yyyy",
+        "hh:mm",
+    )
 
 
 def test_marks_of_the_last_school_day_are_there_on_a_sunday_too() -> None:

@@ -105,7 +105,13 @@ def _as_told(
 def _drawn(
     lesson: SampleGiven, student: SampleStudent, work: SampleWork, rng: Random, set_on: date
 ) -> SampleMark:
-    lean = Random(f"{student.code}/{lesson.slot.subject}").uniform(-0.3, 0.3)
-    value = str(min(5, max(2, round(rng.gauss(student.ability + lean, 0.5)))))
+    ability = student.ability + _lean(student.code, lesson.slot.subject)
+    value = str(min(5, max(2, round(rng.gauss(ability, 0.5)))))
     comment = rng.choice(COMMENTS[value]) if rng.random() < COMMENTED else None
     return SampleMark(lesson, student, value, work, comment, set_on)
+
+
+@cache
+def _lean(student: str, subject: str) -> float:
+    """How much better or worse than elsewhere a student is in a subject; asked for every mark, drawn once."""
+    return Random(f"{student}/{subject}").uniform(-0.3, 0.3)

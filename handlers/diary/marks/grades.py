@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
-from itertools import chain
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
@@ -115,7 +114,7 @@ def grades_screen(data: Overview, words: Words) -> Screen:
 
 def _counts(data: Overview, words: Words) -> Markup | None:
     """«14 пятёрок, 9 четвёрок, 2 тройки» of the term, all subjects."""
-    counts = Counter(chain.from_iterable([value for value, _ in row.marks] for row in data.rows))
+    counts = Counter([value for row in data.rows for value, _ in row.marks])
     return _counted(counts["5"], counts["4"], counts["3"], counts["2"], words)
 
 

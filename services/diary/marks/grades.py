@@ -1,6 +1,6 @@
 """All subjects of a term: marks in order of date, averages, forecasts or term marks, debts (domain.md «Marks»)."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -63,11 +63,11 @@ class SubjectLine:
     def extend(self, marks: list[tuple[str, int]]) -> None:
         """More marks (value, weight), the latest last."""
         self.marks += marks
-        for (value, weight), times in Counter(marks).items():
+        for value, weight in marks:
             if weight and value.isdecimal():
-                self.total += int(value) * weight * times
-                self.weights += weight * times
-                self.counted += times
+                self.total += int(value) * weight
+                self.weights += weight
+                self.counted += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ def judge(rows: Iterable[SubjectLine], policy: Policy, form: FormClass, marked: 
     for row in rows:
         said, anybody = row.subject.unmarked, bool(row.counted) or row.subject.id in marked
         row.unmarked = is_unmarked(form.grade, form.letter, said, anybody=anybody)
-        row.judged = is_judged(form.grade, form.letter, said, anybody=anybody)
+        row.judged = is_judged(unmarked=row.unmarked, anybody=anybody)
         if row.term_mark is None:
             row.forecast = forecast(row.total, row.weights) if row.weights and row.judged else None
             row.at_risk = attestation_risk(row.counted, policy.minimum_marks, judged=row.judged)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -152,6 +153,7 @@ def forecast(avg: Average, thresholds: Thresholds, scale: Scale) -> int:
     return forecaster(thresholds, scale)(avg.numerator, avg.denominator)
 
 
+@lru_cache(maxsize=64)
 def forecaster(thresholds: Thresholds, scale: Scale) -> Callable[[int, int], int]:
     """The same for many subjects: `forecast` as a function of Σ(mark·weight) and Σ(weight), in whole numbers."""
     steps = [(mark, limit.numerator, limit.denominator) for mark, limit in thresholds.steps()]

@@ -14,6 +14,6 @@ def is_unmarked(grade: int, letter: str, said: ClassSpec | None, *, anybody: boo
     return (said is not None and said.matches(grade, letter)) or (grade == FIRST and not anybody)
 
 
-def is_judged(grade: int, letter: str, said: ClassSpec | None, *, anybody: bool) -> bool:
+def is_judged(*, unmarked: bool, anybody: bool) -> bool:
     """Whether too few marks may be held against anybody of the class: the subject is marked, and marks are given."""
-    return anybody and not is_unmarked(grade, letter, said, anybody=anybody)
+    return anybody and not unmarked

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy import (
-    Column,
     ColumnElement,
     Connection,
     Integer,
@@ -39,7 +38,7 @@ def marks_stage() -> Stage:
         ("lesson_id", "student_id", "ordinal"),
         ("value", "comment", "set_on"),
         ("subject_id", "day"),
-        extra=(Column("kind", String), Column("title", String), Column("weight", Integer)),
+        extra=(("kind", String), ("title", String), ("weight", Integer)),
     )
 
 

@@ -6,6 +6,7 @@ bot writes on; only `apply` needs the write lock. Rows that do not exist yet hav
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import (
@@ -28,6 +29,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.schema import CreateTable
+from sqlalchemy.types import TypeEngine
 
 from storage.tables import Base
 
@@ -55,22 +57,15 @@ class Stage:
         carried: Sequence[str] = (),
         *,
         own_id: bool = False,
-        extra: Sequence[Column[Any]] = (),
+        extra: Sequence[tuple[str, type[TypeEngine[Any]]]] = (),
     ) -> None:
         self.target = Base.metadata.tables[target]
         self.key = tuple(key)
         self.values = tuple(values)
         self.carried = tuple(carried)
         self.own_id = own_id
-        copied = [*(["id"] if own_id else []), *key, *values, *carried]
-        self.table = Table(
-            f"stage_{target}",
-            MetaData(),
-            Column("row", Integer),
-            *(Column(name, self.target.c[name].type) for name in copied),
-            *extra,
-            prefixes=["TEMPORARY"],
-        )
+        copied = (*(["id"] if own_id else []), *key, *values, *carried)
+        self.table = _staged(target, copied, tuple(extra))
 
     def real(self, name: str, bases: Bases) -> ColumnElement[Any]:
         """The staged column with provisional ids made real."""
@@ -93,6 +88,22 @@ class Stage:
             *(self.target.c[name].is_distinct_from(self.real(name, bases)) for name in self.values),
             literal(value=False),
         )
+
+
+@cache
+def _staged(
+    target: str, copied: tuple[str, ...], extra: tuple[tuple[str, type[TypeEngine[Any]]], ...]
+) -> Table:
+    """The same table for the same columns, whatever import: statements over another one are compiled anew."""
+    columns = Base.metadata.tables[target].c
+    return Table(
+        f"stage_{target}",
+        MetaData(),
+        Column("row", Integer),
+        *(Column(name, columns[name].type) for name in copied),
+        *(Column(name, kind) for name, kind in extra),
+        prefixes=["TEMPORARY"],
+    )
 
 
 def _equal(target: Column[Any], staged: ColumnElement[Any]) -> ColumnElement[bool]:
