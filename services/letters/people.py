@@ -13,6 +13,7 @@ from services.letters.model import AS_CLASS_TEACHER
 from services.rules.standing import lasts
 from services.rules.timetable.giving import assigned_or_weekly
 from services.school.actor import Actor, Child, Identity
+from services.school.by_name import in_register
 from services.school.labels import REGISTER, PersonName, Someone, told_apart
 from services.school.reference import FormClass, Reference, of_school
 from services.school.teaching import taught_by
@@ -112,7 +113,7 @@ def pupils_of(work: Work, actor: Actor, class_id: int) -> list[Pupil]:
         if taught is None:
             continue
         form = reference.classes[class_id]
-        rows = notice_audience.list_students(work.connection, [class_id], reference.today(work))
+        rows = in_register(notice_audience.list_students(work.connection, [class_id], reference.today(work)))
         subjects = _subjects(work, class_id, (row.id for row in rows), taught, reference.today(work))
         names = told_apart(
             (
@@ -153,7 +154,8 @@ def pupil(work: Work, actor: Actor, class_id: int, student_id: int) -> Pupil:
 def family_of(work: Work, identity: Identity, student_id: int) -> tuple[Relative, ...]:
     """Those who may read the student's diary today: the student, the guardians."""
     reference = of_school(work, identity.school_id, identity.school_version)
-    rows = queries.list_family(work.connection, student_id, reference.today(work))
+    family = queries.list_family(work.connection, student_id, reference.today(work))
+    rows = [*family[:1], *in_register(family[1:])]
     every = [
         Someone(row.id, PersonName(row.last_name, row.first_name, row.middle_name), code=row.code)
         for row in rows

@@ -12,6 +12,7 @@ from typing import TypeVar
 from services.audit import Action, record
 from services.diary.timetable.planning import ClassWeek, class_plans, class_week
 from services.reports.period import Period, bounds, find_period
+from services.rules.lookalikes import russian_order
 from services.rules.standing import enrolled, stay_ends
 from services.rules.timetable.schoolday import ClassPlan
 from services.school.actor import Actor
@@ -160,13 +161,7 @@ def _members(
 
 
 def _in_order(members: Iterable[ReportedStudent]) -> tuple[ReportedStudent, ...]:
-    """By surname as a register has them: ё beside е, whatever the database's collation."""
-    return tuple(
-        sorted(
-            members,
-            key=lambda one: (one.name.full.casefold().replace("ё", "е"), one.name.full, one.student_id),
-        )
-    )
+    return tuple(sorted(members, key=lambda one: (russian_order(one.name.full), one.student_id)))
 
 
 def _by_student(rows: Iterable[R]) -> dict[int, list[R]]:

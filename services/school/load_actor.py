@@ -7,6 +7,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from services.rules import standing as rules
+from services.rules.lookalikes import russian_order
 from services.school.actor import Actor, Child, Identity
 from services.school.belonging import belonging_of
 from services.school.labels import GIVEN, PersonName, Someone, labels
@@ -129,7 +130,10 @@ def _children(work: Work, ties: Iterable[_Tie], agreed: Collection[int]) -> tupl
         replace(child, short=short[one], title=titles[one]) for one, (child, _) in (wards | selves).items()
     )
     return tuple(
-        sorted(children, key=lambda child: (-(child.grade or 0), child.first_name, child.student_id))
+        sorted(
+            children,
+            key=lambda child: (-(child.grade or 0), russian_order(child.first_name), child.student_id),
+        )
     )
 
 

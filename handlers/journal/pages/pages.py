@@ -19,6 +19,7 @@ from services.errors import NotFound
 from services.journal.pages.find_page import find_pages
 from services.journal.pages.page import read_page
 from services.journal.pages.pages import PageAccess, pages_of
+from services.rules.lookalikes import russian_order
 from services.school.actor import Actor
 from services.school.reference import FormClass
 from services.work import Store
@@ -126,7 +127,7 @@ def class_screen(pages: Sequence[PageAccess], class_id: int, words: Words) -> Sc
     own = [page for page in pages if page.form.id == class_id]
     if not own:
         raise NotFound
-    ordered = sorted(own, key=lambda page: (page.subject.name.casefold(), page.key.subgroup))
+    ordered = sorted(own, key=lambda page: (russian_order(page.subject.name), page.key.subgroup))
     return Screen(
         lines(
             bold(words.t("{form} · Журнал", form=own[0].form.name)),
