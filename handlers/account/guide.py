@@ -66,7 +66,7 @@ def help_screen(actor: Actor, words: Words, stand: Markup | None = None) -> Scre
             Markup(""),
         ]
     above = lines(bold(words.t("Как пользоваться")), *opening)
-    return Screen(lines(above, *unfolding(places, height(above))), menu_rows(actor, words))
+    return Screen(lines(above, *unfolding(places, height(above))), menu_rows(actor, words, here=True))
 
 
 def _spoken(actor: Actor, words: Words) -> list[Markup]:

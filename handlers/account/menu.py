@@ -19,11 +19,16 @@ NOTIFIERS = frozenset({Role.DEPUTY, Role.DIRECTOR})
 """Roles that send notices to any class."""
 
 
-def menu_rows(actor: Actor, words: Words) -> Rows:
-    """The first-rank places of the person's roles, two a row; the way in for those without any."""
+def menu_rows(actor: Actor, words: Words, *, here: bool = False) -> Rows:
+    """The first-rank places of the person's roles, two a row; the way in for those without any.
+
+    `here` is the help itself, to which no button leads from there.
+    """
     if not actor.linked:
         return [_entrance(actor, words)]
-    rest = [Button(words.t("Настройки"), SettingsPress()), Button(words.t("Помощь"), HelpPress())]
+    rest = [Button(words.t("Настройки"), SettingsPress())]
+    if not here:
+        rest.append(Button(words.t("Помощь"), HelpPress()))
     return [
         *pairs(_family(actor, words)),
         *pairs(_journal(actor, words)),

@@ -52,6 +52,28 @@ async def test_quiet_hours_are_the_schools(stage: Stage) -> None:
     assert "Тихие часы: 21:00–7:00, как в школе" in maria.last.text
 
 
+async def test_hours_of_ones_own_have_a_way_back_and_the_chosen_ones_say_so(stage: Stage) -> None:
+    cast = invite(stage)
+    maria = stage.linked(cast.maria)
+    anna = stage.linked(stage.school.teacher("Анна", "Петрова"), "Анна")
+    await anna.send("/settings")
+    await anna.press("Тихие часы")
+    assert anna.last.buttons[1] == ["23:00–9:00"]
+    assert "✓ Как в школе" in anna.last.buttons[2]
+    await anna.press("Другие…")
+    assert anna.last.buttons == [["‹ Тихие часы"]]
+    await anna.press("‹ Тихие часы")
+    await anna.send("22:30-6:45")
+    await anna.send("/settings")
+    assert "как в школе" in anna.last.text
+    await anna.press("Тихие часы")
+    assert (await anna.press("22:00–8:00")).text == "Записано."
+    assert (await anna.press("✓ 22:00–8:00")).text == "Так уже и есть."
+    await maria.send("/menu")
+    await maria.press("Помощь")
+    assert not any("Помощь" in row for row in maria.last.buttons)
+
+
 async def test_a_stranger_can_only_choose_the_language(stage: Stage) -> None:
     stranger = stage.user("Чужой")
     await stranger.send("/settings")
