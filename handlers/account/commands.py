@@ -12,6 +12,7 @@ from handlers.chat.words import Words, words_of
 from locales import DEFAULT, N_, languages
 from services.office.sheets import BY_ROLE
 from services.school.actor import Actor
+from services.school.rights import Permission, may_anywhere
 from services.school.roles import Role
 
 Commands = tuple[tuple[str, str], ...]
@@ -39,12 +40,11 @@ FAMILY: Commands = (
     ("messages", N_("Письма")),
     ("child", N_("Выбрать ребёнка")),
 )
-CLASS_TEACHER: Commands = (
-    ("class", N_("Мой класс")),
-    ("access", N_("Доступ семей")),
-    ("notice", N_("Объявление классу")),
-    ("excuses", N_("Объяснения пропусков")),
-)
+STAFF_LETTERS: Commands = (("messages", N_("Письма")),)
+CLASS: Commands = (("class", N_("Мой класс")),)
+ACCESS: Commands = (("access", N_("Доступ семей")),)
+NOTICE: Commands = (("notice", N_("Написать объявление")),)
+EXCUSES: Commands = (("excuses", N_("Объяснения пропусков")),)
 LESSONS: Commands = (("lessons", N_("Мои уроки: что внести")),)
 JOURNAL: Commands = (("journal", N_("Журнал: отметки и явка")),)
 OFFICE: tuple[tuple[str, str, frozenset[Role]], ...] = (
@@ -59,7 +59,11 @@ def places_of(actor: Actor) -> Commands:
     """The commands of the person's roles, without those that everybody has."""
     return (
         *(FAMILY if actor.children else ()),
-        *(CLASS_TEACHER if actor.is_class_teacher else ()),
+        *(CLASS if actor.is_class_teacher else ()),
+        *(ACCESS if may_anywhere(actor, Permission.ISSUE_ACCESS) else ()),
+        *(NOTICE if may_anywhere(actor, Permission.NOTIFY) else ()),
+        *(EXCUSES if actor.is_class_teacher else ()),
+        *(STAFF_LETTERS if actor.is_staff and not actor.children else ()),
         *(LESSONS if actor.teaches else ()),
         *(JOURNAL if actor.has_journal else ()),
         *((command, text) for command, text, roles in OFFICE if roles & actor.roles),

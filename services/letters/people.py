@@ -14,12 +14,14 @@ from services.rules.standing import lasts
 from services.rules.timetable.giving import assigned_or_weekly
 from services.school.actor import Actor, Child, Identity
 from services.school.by_name import in_register
+from services.school.ground import ground
 from services.school.labels import REGISTER, PersonName, Someone, told_apart
 from services.school.reference import FormClass, Reference, of_school
 from services.school.teaching import taught_by
 from services.work import Work
 from storage.queries.letters import people as queries
 from storage.queries.notices import audience as notice_audience
+from storage.queries.school import grounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,18 @@ def family_of(work: Work, identity: Identity, student_id: int) -> tuple[Relative
         Relative(row.id, row.kinship, names.get(row.id, one.name))
         for one, row in zip(every, rows, strict=True)
     )
+
+
+def shut_to(work: Work, reference: Reference, student_id: int, person_id: int) -> str | None:
+    """Why somebody of a family reads the student's diary no more (FamilyClosed.reason); None for who reads it."""
+    today = reference.today(work)
+    if person_id in {row.id for row in queries.list_family(work.connection, student_id, today)}:
+        return None
+    student = grounds.find_ground(work.connection, student_id)
+    if student is None or not ground(student, today).studies:
+        return "student"
+    family = notice_audience.list_family(work.connection, [student_id], today)
+    return "consent" if any(row.person_id == person_id for row in family) else "right"
 
 
 def _taught(work: Work, identity: Identity, reference: Reference) -> dict[int, list[tuple[int, str]]]:

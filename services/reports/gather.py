@@ -68,6 +68,8 @@ class Facts:
     week: ClassWeek
     plan: ClassPlan
     """The class's days from today to the period's end."""
+    leads: bool = False
+    """Whether the reader is the class's teacher now, and came from that desk."""
 
     @property
     def teacher(self) -> PersonName | None:
@@ -138,6 +140,7 @@ def _facts(work: Work, access: ClassAccess, period: Period, today: date) -> Fact
         codes=_by_student(codes),
         lessons=_journal(work, belongings, codes, since, period.last),
         week=class_week(work, reference, form.id),
+        leads=form.id in access.identity.led_now,
         plan=class_plans(work, reference, [form], today, max(today, period.last))[form.id],
     )
 

@@ -179,7 +179,7 @@ async def test_many_classes_are_chosen_by_grade(desk: Desk) -> None:
     elena = desk.stage.linked(school.staff("Елена", "Юрьева", "Ильинична", roles=[Role.SECRETARY]), "Елена")
     await elena.send("/access")
     await elena.press("11")
-    assert elena.last.buttons == [["11В", "11Г", "11Д"]]
+    assert elena.last.buttons == [["11В", "11Г", "11Д"], ["‹ Меню"]]
 
 
 async def test_on_postgresql_too(postgres_stage: Stage) -> None:
