@@ -66,7 +66,7 @@ def welcome_screen(actor: Actor, words: Words) -> Screen:
     else:
         rest = words.t(
             "Вы подключены, но ни один дневник вам пока не открыт. "
-            "Если должен быть открыт, скажите классному руководителю или секретарю школы."
+            "Если должен быть открыт, скажите классному руководителю."
         )
     name = " ".join(part for part in (one.name.first, one.name.middle) if part)
     return Screen(

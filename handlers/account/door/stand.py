@@ -22,7 +22,7 @@ def stand_text(step: Doorstep, words: Words) -> Markup:
     said = {
         Whereabouts.NEW: words.t(
             "Вы ещё не подключены. Листок с логином и паролем выдаёт классный руководитель, "
-            "сотрудникам — администратор. Начните с команды /start."
+            "сотрудникам — администратор; начните с команды /start."
         ),
         Whereabouts.PENDING: words.t("Осталось одно: прочитать согласие и нажать «Согласен»."),
         Whereabouts.LEFT: words.t(

@@ -18,7 +18,7 @@ class SheetCount:
 
 @dataclass(frozen=True, slots=True)
 class ImportNote:
-    """Something passed over: `kind` is sheet, column or parameter."""
+    """Something passed over: `kind` is sheet, column, parameter or examples (`name` rows, `sheet` lists where)."""
 
     kind: str
     sheet: str

@@ -110,7 +110,7 @@ async def test_the_menu_of_whoever_lost_the_access_goes_with_the_next_command(st
     await maria.send("/grades")
     await anna.send("/class")
     assert not FAMILY & set(maria.menu)
-    assert set(anna.menu) == {"/lessons", "/journal"} | EVERYBODY
+    assert set(anna.menu) == {"/lessons", "/journal", "/messages"} | EVERYBODY
 
 
 async def test_a_command_with_capitals_is_the_same_command(stage: Stage) -> None:
@@ -124,8 +124,8 @@ async def test_the_office_sees_its_commands(stage: Stage) -> None:
     deputy = stage.school.staff("Вера", "Орлова", roles=[Role.DEPUTY])
     vera = stage.linked(deputy, "Вера")
     await vera.send("/menu")
-    assert "/import" in vera.menu
-    assert not FAMILY & set(vera.menu)
+    assert {"/import", "/notice", "/messages"} <= set(vera.menu)
+    assert not (FAMILY - {"/messages"}) & set(vera.menu)
 
 
 async def test_the_command_menu_is_not_set_again_without_need(
