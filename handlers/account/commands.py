@@ -41,10 +41,14 @@ FAMILY: Commands = (
     ("child", N_("Выбрать ребёнка")),
 )
 STAFF_LETTERS: Commands = (("messages", N_("Письма")),)
-CLASS: Commands = (("class", N_("Мой класс")),)
 ACCESS: Commands = (("access", N_("Доступ семей")),)
 NOTICE: Commands = (("notice", N_("Написать объявление")),)
-EXCUSES: Commands = (("excuses", N_("Объяснения пропусков")),)
+CLASS_TEACHER: Commands = (
+    ("class", N_("Мой класс")),
+    *ACCESS,
+    *NOTICE,
+    ("excuses", N_("Объяснения пропусков")),
+)
 LESSONS: Commands = (("lessons", N_("Мои уроки: что внести")),)
 JOURNAL: Commands = (("journal", N_("Журнал: отметки и явка")),)
 OFFICE: tuple[tuple[str, str, frozenset[Role]], ...] = (
@@ -59,14 +63,19 @@ def places_of(actor: Actor) -> Commands:
     """The commands of the person's roles, without those that everybody has."""
     return (
         *(FAMILY if actor.children else ()),
-        *(CLASS if actor.is_class_teacher else ()),
-        *(ACCESS if may_anywhere(actor, Permission.ISSUE_ACCESS) else ()),
-        *(NOTICE if may_anywhere(actor, Permission.NOTIFY) else ()),
-        *(EXCUSES if actor.is_class_teacher else ()),
+        *(CLASS_TEACHER if actor.is_class_teacher else _by_role(actor)),
         *(STAFF_LETTERS if actor.is_staff and not actor.children else ()),
         *(LESSONS if actor.teaches else ()),
         *(JOURNAL if actor.has_journal else ()),
         *((command, text) for command, text, roles in OFFICE if roles & actor.roles),
+    )
+
+
+def _by_role(actor: Actor) -> Commands:
+    """What of a class teacher's commands somebody has over every class."""
+    return (
+        *(ACCESS if may_anywhere(actor, Permission.ISSUE_ACCESS) else ()),
+        *(NOTICE if may_anywhere(actor, Permission.NOTIFY) else ()),
     )
 
 

@@ -61,8 +61,8 @@ def _office(role: Role, *sheets: str) -> bool:
 def _can() -> dict[str | Role, set[str]]:
     """What each can do, of the tables that the product itself asks."""
     found: dict[str | Role, set[str]] = {who: set() for who in WHO}
-    over = {CLASS_TEACHER: OWN_CLASS, **OVER_CLASSES}
-    for who, permissions in over.items():
+    over: list[tuple[str | Role, frozenset[Permission]]] = [(CLASS_TEACHER, OWN_CLASS), *OVER_CLASSES.items()]
+    for who, permissions in over:
         found[who] |= {"slip", "consent"} if Permission.ISSUE_ACCESS in permissions else set()
         found[who] |= {"reason"} if Permission.SETTLE_ABSENCES in permissions else set()
     for role in Role:
@@ -117,7 +117,10 @@ def advice(sentence: str) -> list[str]:
 def _sentences() -> list[str]:
     with (ROOT / "locales" / "ru.po").open("rb") as file:
         every = [one.id for one in read_po(file) if one.id]
-    return [text for one in every for text in (one if isinstance(one, tuple) else (one,))]
+    found: list[str] = []
+    for one in every:
+        found += [one] if isinstance(one, str) else list(one)
+    return found
 
 
 def test_whom_a_sentence_sends_people_to_can_do_it() -> None:

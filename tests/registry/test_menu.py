@@ -8,6 +8,7 @@ from aiogram.types import BotCommandScopeChat
 
 from bot.simulator.user import SimUser
 from handlers.account.commands import EVERYBODY
+from handlers.chat.press import Press
 from handlers.presses.absences import AttendancePress, ExcusesPress
 from handlers.presses.access import AccessPress
 from handlers.presses.diary import GradesPress
@@ -29,14 +30,14 @@ REFUSED = re.compile(
 )
 THIS_YEAR = date(2026, 9, 1)
 
-WAYS: dict[Permission, type] = {
+WAYS: dict[Permission, type[Press]] = {
     Permission.ISSUE_ACCESS: AccessPress,
     Permission.NOTIFY: NoticeDeskPress,
     Permission.READ_CLASS: ReportsPress,
     Permission.SETTLE_ABSENCES: AttendancePress,
 }
 """The way in to what is granted over a class; a new permission is a line here."""
-OTHERS: dict[type, Callable[[Actor], bool]] = {
+OTHERS: dict[type[Press], Callable[[Actor], bool]] = {
     BoxPress: lambda actor: actor.is_staff or bool(actor.children),
     ExcusesPress: lambda actor: any(one.led_now for one in actor.identities),
     GradesPress: lambda actor: bool(actor.children),
@@ -98,8 +99,8 @@ async def _offered(stage: Stage, user: SimUser) -> list[str]:
     return [one.command for one in shown if one.command not in {name for name, _ in EVERYBODY}]
 
 
-def _way(data: str, press: type) -> bool:
-    return data.lstrip("+").partition(":")[0] == press.__prefix__  # type: ignore[attr-defined]
+def _way(data: str, press: type[Press]) -> bool:
+    return data.lstrip("+").partition(":")[0] == press.__prefix__
 
 
 def _buttons(user: SimUser) -> list[str]:
@@ -123,7 +124,7 @@ async def _press_all(user: SimUser, kind: str, faults: list[str]) -> set[str]:
     return seen
 
 
-def _granted(actor: Actor) -> set[type]:
+def _granted(actor: Actor) -> set[type[Press]]:
     """What the tables of rights give somebody."""
     found = {press for press, has in OTHERS.items() if has(actor)}
     for permission, press in WAYS.items():

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 from sqlalchemy import func, select
 
 from services.office.sheets import BY_ROLE, open_sheets
@@ -105,7 +106,7 @@ def test_columns_hold_their_contents_lists_are_offered_hints_are_whole(template:
         rules = {str(rule.sqref).split(":")[0][:-1]: rule for rule in sheet.data_validations.dataValidation}
         for place, column in enumerate(spec.shown, 1):
             heading = sheet.cell(1, place)
-            letter = heading.column_letter
+            letter = get_column_letter(place)
             texts = [str(row[place - 1].value or "") for row in sheet.iter_rows() if row[place - 1].value]
             assert sheet.column_dimensions[letter].width > min(59, max(map(len, texts[:1]))), (
                 spec.name,
