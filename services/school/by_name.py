@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 from services.rules.lookalikes import russian_order
 
 
-class NamedRow(Protocol):
+class RegisterRow(Protocol):
     """A row of a query that names somebody."""
 
     @property
@@ -29,7 +29,7 @@ class NamedRow(Protocol):
         """Patronymic."""
 
 
-R = TypeVar("R", bound=NamedRow)
+R = TypeVar("R", bound=RegisterRow)
 
 
 def in_register(rows: Iterable[R]) -> list[R]:

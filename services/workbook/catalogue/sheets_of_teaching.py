@@ -2,10 +2,11 @@
 
 from datetime import date
 
+from services.rules.dates.weekdays import SHORT
 from services.workbook.catalogue import cells, fields, rows
 from services.workbook.catalogue.columns import Column, SheetSpec
 
-DAYS = ("пн", "вт", "ср", "чт", "пт", "сб")
+DAYS = tuple(SHORT[:6])
 LOADS = SheetSpec(
     "Нагрузка",
     rows.LoadCells,
