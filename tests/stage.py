@@ -155,3 +155,14 @@ async def open_stage(url: str) -> AsyncIterator[Stage]:
         school.close()
         await opened.app.stop()
         await sim.stop()
+    assert _dead_ends(sim) == []
+
+
+def _dead_ends(sim: Simulator) -> list[str]:
+    """Questions that «/cancel» ends, of every story, which have no button back."""
+    return [
+        message.text
+        for chat in sim.world.chats.values()
+        for message in chat.messages
+        if message.sender.is_bot and "/cancel" in message.text and not message.content.rows
+    ]

@@ -20,6 +20,7 @@ from handlers.account.fallback import away_screen, help_rows, incident_screen, l
 from handlers.chat.incoming import tidy
 from handlers.chat.refusals.refusals import refusal
 from handlers.chat.reply import NotShown, answer, reply, send
+from handlers.chat.same import SPOKEN
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words, words_of
 from services.account import accounts
@@ -85,6 +86,7 @@ class Turn(BaseMiddleware):
             async with self._in_turn(data["event_chat"].id):
                 actor = await self._actor(update, data)
                 words = words_of(actor.language)
+                SPOKEN.set(words)
                 data.update(store=self._store, actor=actor, words=words)
                 return await handler(update, data)
         except NotLinked:

@@ -78,7 +78,9 @@ async def take_word(message: Message, step: Values, store: Store, actor: Actor, 
     """The word as typed; the family reads it."""
     text = " ".join((message.text or message.caption or "").split())
     if not text:
-        await reply(message, Screen(words.t("Напишите ответ родителю словами. Передумали? /cancel")))
+        said = words.t("Напишите ответ родителю словами. Передумали? /cancel")
+        back = Button(words.t("‹ Объяснения"), ExcusesPress(class_id=step["class"]))
+        await reply(message, Screen(said, [[back]]))
         return
     await _decline(message, step["class"], step["excuse"], text, store, actor, words)
 

@@ -93,7 +93,9 @@ async def take_word(message: Message, step: Values, store: Store, actor: Actor, 
     """What «Другое…» is, in the family's own words."""
     text = clip(" ".join((message.text or message.caption or "").split()), LONGEST)
     if not text:
-        await reply(message, Screen(words.t("Напишите словами, что случилось. Передумали? /cancel")))
+        said = words.t("Напишите словами, что случилось. Передумали? /cancel")
+        back = Button(words.t("Пропуски"), AbsencesPress(student_id=step["student"]))
+        await reply(message, Screen(said, [[back]]))
         return
     days = date.fromisoformat(step["starts"]), date.fromisoformat(step["ends"])
     given = await store.write(give_excuse, actor, step["student"], *days, AbsenceReason.OTHER, text)

@@ -16,6 +16,7 @@ from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
 from handlers.desk.which_class import choice_screen
 from handlers.presses.access import AccessPress, FamilyPress, GradePress, IssueAllPress
+from handlers.presses.account import MenuPress
 from handlers.presses.desk import ClassPress
 from services.access.class_access import (
     AccessFamily,
@@ -79,7 +80,10 @@ async def _first_screen(store: Store, actor: Actor, words: Words, keys: SecretKe
         return _choice(classes, words)
     grades = sorted({form.grade for form in classes})
     buttons = (Button(str(grade), GradePress(grade=grade)) for grade in grades)
-    return Screen(lines(bold(words.t("Доступ")), words.t("Какая параллель?")), pairs(buttons, 4))
+    return Screen(
+        lines(bold(words.t("Доступ")), words.t("Какая параллель?")),
+        [*pairs(buttons, 4), [Button(words.t("‹ Меню"), MenuPress())]],
+    )
 
 
 async def _classes(store: Store, actor: Actor) -> list[FormClass]:

@@ -21,19 +21,21 @@ async def leak_push(
     facts: Values, store: Store, actor: Actor, person_id: int | None, words: Words
 ) -> Push | None:
     """«Мой пароль знает кто-то ещё»: to the administrator [3.14]."""
-    name = await store.read(alarms.leak_subject, actor, person_id, facts["person_id"])
-    return Push(leak_screen(name, words))
+    leaked = await store.read(alarms.leak_subject, actor, person_id, facts["person_id"])
+    return Push(leak_screen(leaked, words))
 
 
-def leak_screen(name: PersonName, words: Words) -> Screen:
+def leak_screen(leaked: alarms.Leaked, words: Words) -> Screen:
     """Whose access it is, what was done, what to do."""
     return Screen(
         lines(
             bold(words.t("Доступ мог стать известен другому")),
-            name.full,
+            leaked.name.full,
             "",
             words.t("Вход закрыт на всех телефонах, прежние логин и пароль больше не действуют."),
-            words.t("Новые выдаёт классный руководитель."),
+            words.t("Новые выдаёт администратор: zvonok access issue --person.")
+            if leaked.staff
+            else words.t("Новые выдаёт классный руководитель."),
         ),
         pushed=True,
     )

@@ -13,6 +13,7 @@ from locales import DEFAULT, N_, languages
 from services.office.sheets import BY_ROLE
 from services.school.actor import Actor
 from services.school.office_rights import HOLDERS, OfficeRight
+from services.school.rights import Permission, may_anywhere
 from services.school.roles import Role
 
 Commands = tuple[tuple[str, str], ...]
@@ -40,10 +41,13 @@ FAMILY: Commands = (
     ("messages", N_("Письма")),
     ("child", N_("Выбрать ребёнка")),
 )
+STAFF_LETTERS: Commands = (("messages", N_("Письма")),)
+ACCESS: Commands = (("access", N_("Доступ семей")),)
+NOTICE: Commands = (("notice", N_("Написать объявление")),)
 CLASS_TEACHER: Commands = (
     ("class", N_("Мой класс")),
-    ("access", N_("Доступ семей")),
-    ("notice", N_("Объявление классу")),
+    *ACCESS,
+    *NOTICE,
     ("excuses", N_("Объяснения пропусков")),
 )
 LESSONS: Commands = (("lessons", N_("Мои уроки: что внести")),)
@@ -66,10 +70,19 @@ def places_of(actor: Actor) -> Commands:
     """The commands of the person's roles, without those that everybody has."""
     return (
         *(FAMILY if actor.children else ()),
-        *(CLASS_TEACHER if actor.is_class_teacher else ()),
+        *(CLASS_TEACHER if actor.is_class_teacher else _by_role(actor)),
+        *(STAFF_LETTERS if actor.is_staff and not actor.children else ()),
         *(LESSONS if actor.teaches else ()),
         *(JOURNAL if actor.has_journal else ()),
         *((command, text) for command, text, roles in OFFICE if roles & actor.roles),
+    )
+
+
+def _by_role(actor: Actor) -> Commands:
+    """What of a class teacher's commands somebody has over every class."""
+    return (
+        *(ACCESS if may_anywhere(actor, Permission.ISSUE_ACCESS) else ()),
+        *(NOTICE if may_anywhere(actor, Permission.NOTIFY) else ()),
     )
 
 

@@ -39,19 +39,19 @@ async def decline(
     query: CallbackQuery, press: DeclinePress, store: Store, actor: Actor, words: Words
 ) -> None:
     """Nothing is shown, nothing stays linked."""
+    pending = service.waiting(actor, press.link_id)
     await store.write(service.decline, actor, press.link_id)
-    await reply(query, declined_screen(words))
+    await reply(query, declined_screen(words, staff=pending is not None and not pending.reads_diary))
 
 
-def declined_screen(words: Words) -> Screen:
-    """After «Не согласен»."""
+def declined_screen(words: Words, *, staff: bool = False) -> Screen:
+    """After «Не согласен»; `staff` have no diary to follow in another way."""
+    again = words.t("Передумаете, откройте ту же ссылку ещё раз или войдите по логину и паролю.")
     return Screen(
         lines(
             words.t("Хорошо, ничего не подключено и ничего не показано."),
-            words.t(
-                "Передумаете, откройте ту же ссылку ещё раз или войдите по логину и паролю. "
-                "Другие способы следить за учёбой подскажет классный руководитель."
-            ),
+            again,
+            None if staff else words.t("Другие способы следить за учёбой подскажет классный руководитель."),
         ),
         [[Button(words.t("Войти по логину"), StartPress())]],
     )

@@ -13,7 +13,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update
 
 from handlers.account.commands import set_chat_commands
-from handlers.account.menu import NOTIFIERS, menu_rows
+from handlers.account.menu import menu_rows
 from handlers.chat.refusals.refusals import refusal
 from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Rows, Screen
@@ -24,6 +24,7 @@ from services.errors import NotFound
 from services.office.sheets import BY_ROLE, open_sheets
 from services.school.actor import Actor
 from services.school.office_rights import OfficeRight, rights_of
+from services.school.rights import Permission, may_anywhere
 from services.work import Store
 
 router = Router(name="fallback")
@@ -43,7 +44,8 @@ NOT_YET = N_("Этого здесь пока нет. Вам доступно:")
 _CLASS = N_("Это для классных руководителей. Вам доступно:")
 _TEACHERS = N_("Это для учителей. Вам доступно:")
 _OFFICE = N_("Это для администрации школы. Вам доступно:")
-_class_desk = Door(lambda actor: any(one.is_staff for one in actor.identities), _CLASS)
+_class_desk = Door(lambda actor: actor.is_staff, _CLASS)
+"""Staff read that no class is theirs, not that they are in the wrong place."""
 _journal = Door(lambda actor: actor.has_journal, _TEACHERS)
 _lessons = Door(lambda actor: actor.teaches, _TEACHERS)
 PEOPLE = frozenset({OfficeRight.READ_PEOPLE, OfficeRight.READ_STAFF})
@@ -51,7 +53,10 @@ _home = Door(lambda actor: bool(rights_of(actor)), _OFFICE)
 _office = Door(lambda actor: not actor.roles.isdisjoint(BY_ROLE), _OFFICE, built=False)
 
 DOORS = {
-    "access": _class_desk,
+    "access": Door(
+        lambda actor: may_anywhere(actor, Permission.ISSUE_ACCESS),
+        N_("Это для классных руководителей и секретаря. Вам доступно:"),
+    ),
     "class": _class_desk,
     "control": _office,
     "excuses": _class_desk,
@@ -59,7 +64,7 @@ DOORS = {
     "journal": _journal,
     "lessons": _lessons,
     "notice": Door(
-        lambda actor: actor.is_class_teacher or not NOTIFIERS.isdisjoint(actor.roles),
+        lambda actor: may_anywhere(actor, Permission.NOTIFY),
         N_("Это для классных руководителей и завучей. Вам доступно:"),
     ),
     "office": _home,

@@ -62,11 +62,11 @@ def help_screen(actor: Actor, words: Words, stand: Markup | None = None) -> Scre
         opening = [
             words.t("Чтобы войти, откройте ссылку с листка или наведите камеру на QR-код."),
             words.t("Или нажмите /start, напишите логин, потом пароль."),
-            words.t("Листок выдаёт классный руководитель."),
+            words.t("Листок выдаёт классный руководитель, сотрудникам — администратор."),
             Markup(""),
         ]
     above = lines(bold(words.t("Как пользоваться")), *opening)
-    return Screen(lines(above, *unfolding(places, height(above))), menu_rows(actor, words))
+    return Screen(lines(above, *unfolding(places, height(above))), menu_rows(actor, words, here=True))
 
 
 def _spoken(actor: Actor, words: Words) -> list[Markup]:
@@ -83,7 +83,9 @@ def _command(name: str, text: str, words: Words) -> Markup:
 def privacy_screen(actor: Actor, words: Words) -> Screen:
     """The consent's words for each school, the rights, and the way out."""
     schools = list(dict.fromkeys(one.school_name for one in (*actor.identities, *actor.pending)))
-    told = consent_lines(words.listed(schools) if schools else words.t("ваша школа"), words)
+    people = [*actor.identities, *actor.pending]
+    told = consent_lines(words.listed(schools) if schools else words.t("ваша школа"), people, words)
+    staff = bool(people) and not any(one.reads_diary for one in people)
     rows = [[Button(words.t("Выйти"), LogoutPress())]] if actor.linked else []
     return Screen(
         lines(
@@ -93,7 +95,9 @@ def privacy_screen(actor: Actor, words: Words) -> Screen:
             words.t(
                 "Пароль не хранится, только его отпечаток. Кто и когда входил, записывается в журнал доступа."
             ),
-            words.t("Исправить сведения или узнать, что о вас хранится, можно у секретаря школы."),
+            words.t("Исправить сведения или узнать, что о вас хранится, можно в кадрах школы.")
+            if staff
+            else words.t("Исправить сведения или узнать, что о вас хранится, можно у секретаря школы."),
         ),
         [*rows, [Button(words.t("‹ Меню"), MenuPress())]],
     )

@@ -13,6 +13,7 @@ from handlers.chat.naming.whose import label
 from handlers.chat.reply import reply
 from handlers.chat.screen import Screen, bold, lines
 from handlers.chat.words import Words, words_of
+from handlers.desk.cockpit import show_desk
 from handlers.diary.today import show_home
 from handlers.journal.lesson.day import show_day
 from handlers.presses.account import MenuPress
@@ -45,6 +46,8 @@ async def come_home(
         await reply(event, Screen(note))
     if fresh.children:
         await show_home(event, store, fresh, words)
+    elif fresh.is_class_teacher:
+        await show_desk(event, store, fresh, words)
     elif fresh.teaches and await store.read(has_lessons, fresh):
         await show_day(event, store, fresh, words)
     else:
@@ -56,8 +59,10 @@ def welcome_screen(actor: Actor, words: Words) -> Screen:
     if not actor.linked:
         raise NotLinked
     one = actor.identities[0]
-    if actor.roles or actor.is_class_teacher:
+    if actor.roles or actor.teaches:
         rest = words.t("Что открыть?")
+    elif actor.is_staff:
+        rest = words.t("Работы вам здесь пока не дали. Роли назначают директор и администратор.")
     else:
         rest = words.t(
             "Вы подключены, но ни один дневник вам пока не открыт. "

@@ -12,20 +12,23 @@ from handlers.presses.letters import BoxPress
 from handlers.presses.notices import NoticeDeskPress, NoticesPress
 from handlers.presses.office.changes import OfficePress
 from handlers.presses.office.imports import ImportPress
+from handlers.presses.reports import ReportsPress
 from services.office.sheets import open_sheets
 from services.school.actor import Actor
 from services.school.office_rights import rights_of
-from services.school.roles import Role
-
-NOTIFIERS = frozenset({Role.DEPUTY, Role.DIRECTOR})
-"""Roles that send notices to any class."""
+from services.school.rights import Permission, heads, may_anywhere
 
 
-def menu_rows(actor: Actor, words: Words) -> Rows:
-    """The first-rank places of the person's roles, two a row; the way in for those without any."""
+def menu_rows(actor: Actor, words: Words, *, here: bool = False) -> Rows:
+    """The first-rank places of the person's roles, two a row; the way in for those without any.
+
+    `here` is the help itself, to which no button leads from there.
+    """
     if not actor.linked:
         return [_entrance(actor, words)]
-    rest = [Button(words.t("Настройки"), SettingsPress()), Button(words.t("Помощь"), HelpPress())]
+    rest = [Button(words.t("Настройки"), SettingsPress())]
+    if not here:
+        rest.append(Button(words.t("Помощь"), HelpPress()))
     return [
         *pairs(_family(actor, words)),
         *pairs(_journal(actor, words)),
@@ -51,21 +54,20 @@ def _journal(actor: Actor, words: Words) -> list[Button]:
 
 
 def _class_teacher(actor: Actor, words: Words) -> list[Button]:
-    """The class led; the secretary hands out access to any class."""
-    if actor.is_class_teacher:
-        return [
-            Button(words.t("Мой класс"), ClassPress()),
-            Button(words.t("Доступ семей"), AccessPress()),
-        ]
-    return [Button(words.t("Доступ семей"), AccessPress())] if Role.SECRETARY in actor.roles else []
+    """The class led; the secretary hands out access to any class, the heads read the reports of any."""
+    issues = may_anywhere(actor, Permission.ISSUE_ACCESS)
+    return [
+        *([Button(words.t("Мой класс"), ClassPress())] if actor.is_class_teacher else []),
+        *([Button(words.t("Доступ семей"), AccessPress())] if issues else []),
+        *([Button(words.t("Отчёты"), ReportsPress())] if heads(actor) else []),
+    ]
 
 
 def _messages(actor: Actor, words: Words) -> list[Button]:
     """Letters and notices: read by families, written by staff."""
-    sends = actor.is_class_teacher or actor.roles & NOTIFIERS
-    staff = any(one.is_staff for one in actor.identities)
+    sends = may_anywhere(actor, Permission.NOTIFY)
     return [
-        *([Button(words.t("Письма"), BoxPress())] if staff or actor.children else []),
+        *([Button(words.t("Письма"), BoxPress())] if actor.is_staff or actor.children else []),
         *([Button(words.t("Объявления"), NoticesPress())] if actor.children else []),
         *([Button(words.t("Новое объявление"), NoticeDeskPress())] if sends else []),
     ]

@@ -8,6 +8,7 @@ from aiogram.exceptions import AiogramError, TelegramBadRequest, TelegramForbidd
 from aiogram.types import CallbackQuery, InaccessibleMessage, Message
 
 from handlers.chat.press import NEW
+from handlers.chat.same import same_note
 from handlers.chat.screen import Screen
 from handlers.chat.show import ChangeMessage, ShowMessage
 from handlers.chat.talk.last import remember
@@ -31,6 +32,7 @@ async def reply(
 ) -> None:
     """Show the screen where the person is; `note` is the toast (or alert) of a press, given exactly once.
 
+    A press that changes nothing to see says that it is so already (handlers/chat/same.py).
     A press is answered beside its screen, not after it: the button waits for no pace and no fault of the edit.
     `in_place` edits a push too, whose presses are answered anew otherwise.
     """
@@ -39,7 +41,7 @@ async def reply(
         return
     shown, _ = await asyncio.gather(
         _show_press(event, screen, in_place=in_place),
-        answer(event, note, alert=alert),
+        answer(event, note or same_note(event, screen), alert=alert),
         return_exceptions=True,
     )
     if isinstance(shown, TelegramForbiddenError):

@@ -13,7 +13,9 @@ from handlers.chat.words import Words
 from handlers.desk.which_class import choice_screen, led_classes
 from handlers.presses.absences import AttendancePress, ExcusesPress
 from handlers.presses.access import AccessPress
+from handlers.presses.account import MenuPress
 from handlers.presses.desk import ClassPress, FellPress, UnsignedPress
+from handlers.presses.journal import LessonsPress
 from handlers.presses.letters import BoxPress
 from handlers.presses.notices import NoticeDeskPress
 from handlers.presses.reports import ReportsPress
@@ -30,7 +32,12 @@ NAME = 60
 @router.message(Command("class"))
 async def class_command(message: Message, store: Store, actor: Actor, words: Words) -> None:
     """`/class`: the class led, or which one."""
-    await reply(message, await _first_screen(store, actor, words))
+    await show_desk(message, store, actor, words)
+
+
+async def show_desk(event: Message | CallbackQuery, store: Store, actor: Actor, words: Words) -> None:
+    """The class led, or which one; NoClass for who leads none."""
+    await reply(event, await _first_screen(store, actor, words))
 
 
 @router.callback_query(Pressed(ClassPress))
@@ -41,7 +48,7 @@ async def open_class(
     if press.class_id:
         await reply(query, cockpit_screen(await store.read(cockpit, actor, press.class_id), words))
     else:
-        await reply(query, await _first_screen(store, actor, words))
+        await show_desk(query, store, actor, words)
 
 
 async def _first_screen(store: Store, actor: Actor, words: Words) -> Screen:
@@ -134,8 +141,12 @@ def _rows(data: Cockpit, words: Words) -> Rows:
     if data.falls or data.debts:
         press_fell = FellPress(class_id=one, ends=data.today)
         waiting.append(_counted(words.t("Учёба"), data.falls + data.debts, press_fell))
-    others = [Button(words.t("‹ Мои классы"), ClassPress())] if data.several else []
-    return [*pairs([*first, *waiting]), others]
+    back = (
+        Button(words.t("‹ Мои классы"), ClassPress())
+        if data.several
+        else Button(words.t("‹ Меню"), MenuPress())
+    )
+    return [*pairs([*first, *waiting]), [Button(words.t("Уроки"), LessonsPress()), back]]
 
 
 def _counted(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from handlers.chat.press import Press
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.words import Words
+from handlers.presses.account import MenuPress
 from services.errors import NoClass, NotLinked
 from services.school.actor import Actor
 from services.school.reference import FormClass
@@ -25,4 +26,5 @@ def choice_screen(
 ) -> Screen:
     """The classes as buttons."""
     buttons = (Button(form.name, press(form.id)) for form in classes)
-    return Screen(lines(bold(title), words.t("Какой класс?")), pairs(buttons, 4))
+    back = [Button(words.t("‹ Меню"), MenuPress())]
+    return Screen(lines(bold(title), words.t("Какой класс?")), [*pairs(buttons, 4), back])

@@ -19,6 +19,7 @@ from handlers.chat.words import Words
 from handlers.presses.office.imports import ExportPress, TemplatePress
 from services.office.exporting import export_school, note_export
 from services.office.importing import desks_of
+from services.office.sheets import open_sheets
 from services.school.actor import Actor
 from services.work import Store
 from services.workbook.template import write_template
@@ -35,15 +36,15 @@ async def send_template(query: CallbackQuery, actor: Actor, words: Words) -> Non
     desks_of(actor)
     bot = _bot(query)
     await answer(query)
-    data = await asyncio.to_thread(_template)
+    data = await asyncio.to_thread(_template, open_sheets(actor.roles))
     caption = words.t("Пустой шаблон: заголовки, пояснения и строки для примера.")
     await bot.send_document(actor.chat_id, BufferedInputFile(data, TEMPLATE_NAME), caption=str(caption))
 
 
-def _template() -> bytes:
+def _template(sheets: list[str]) -> bytes:
     with TemporaryDirectory(prefix="zvonok-") as folder:
         path = Path(folder) / TEMPLATE_NAME
-        write_template(path)
+        write_template(path, sheets)
         return path.read_bytes()
 
 

@@ -179,6 +179,10 @@ def _note(note: ImportNote, words: Words) -> Markup:
     sheet, name = clip(note.sheet, NAME_SIGNS), clip(note.name, NAME_SIGNS)
     if note.kind == "sheet":
         return words.t("лист «{sheet}»", sheet=sheet)
+    if note.kind == "examples":
+        return words.n(
+            "{count} строка с примером из шаблона", "{count} строк с примерами из шаблона", int(note.name)
+        )
     if note.kind == "column":
         return words.t("лист «{sheet}», столбец «{name}»", sheet=sheet, name=name)
     if note.kind == "above":

@@ -175,6 +175,13 @@ def note_text(note: ImportNote, words: Words) -> str:
         said = words.t(
             "Лист «{sheet}»: столбец «{name}» неизвестен и пропущен.", sheet=note.sheet, name=note.name
         )
+    elif note.kind == "examples":
+        said = words.n(
+            "Пропущена {count} строка с примером из шаблона: {sheet}.",
+            "Пропущено {count} строк с примерами из шаблона: {sheet}.",
+            int(note.name),
+            sheet=note.sheet,
+        )
     elif note.kind == "parameter":
         said = words.t(
             "Лист «{sheet}»: параметр «{name}» неизвестен и пропущен.", sheet=note.sheet, name=note.name

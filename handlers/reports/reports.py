@@ -11,6 +11,7 @@ from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs
 from handlers.chat.words import Words
+from handlers.presses.account import MenuPress
 from handlers.presses.desk import ClassPress
 from handlers.presses.reports import OutlookPress, PeriodsPress, ReportPress, ReportsPress, RiskPress
 from handlers.reports.words import days_of, percent_text, top
@@ -64,7 +65,10 @@ async def open_reports(
 def classes_screen(forms: list[FormClass], words: Words) -> Screen:
     """Whose reports: for the heads of a school, and for a teacher of two classes."""
     buttons = [Button(form.name, ReportsPress(class_id=form.id)) for form in forms]
-    return Screen(lines(bold(words.t("Отчёты")), "", words.t("Какого класса?")), pairs(buttons, per_row=4))
+    return Screen(
+        lines(bold(words.t("Отчёты")), "", words.t("Какого класса?")),
+        [*pairs(buttons, per_row=4), [Button(words.t("‹ Меню"), MenuPress())]],
+    )
 
 
 def reports_screen(summary: Summary, words: Words, above: Markup | None = None) -> Screen:
@@ -99,8 +103,18 @@ def report_rows(facts: Facts, words: Words) -> Rows:
             Button(words.t("Прогноз"), OutlookPress(**days)),
             Button(words.t("Период"), PeriodsPress(class_id=facts.form.id)),
         ],
-        [Button(f"‹ {facts.form.name}", ClassPress(class_id=facts.form.id))],
+        _back(facts, words),
     ]
+
+
+def _back(facts: Facts, words: Words) -> list[Button]:
+    """To the class teacher's desk; the heads of the school, who have none, to the other classes."""
+    if facts.leads:
+        return [Button(f"‹ {facts.form.name}", ClassPress(class_id=facts.form.id))]
+    year = facts.reference.year_at(facts.today)
+    now = year is not None and facts.form.year_id == year.id
+    others = [Button(words.t("Другой класс"), ReportsPress())] if now else []
+    return [*others, Button(words.t("‹ Меню"), MenuPress())]
 
 
 def _figures(summary: Summary, words: Words) -> list[Markup | str]:

@@ -60,7 +60,8 @@ async def _own(message: Message, store: Store, actor: Actor, words: Words) -> No
     own = next((child for child in actor.children if child.is_self), None)
     if own is None:
         said = words.t(
-            "Если это о вас, предупредите завуча. Если об ученике, причину ставит классный руководитель."
+            "Если это о вас, предупредите школу: замену ставит оператор. "
+            "Если об ученике, причину ставит классный руководитель."
         )
         await reply(message, Screen(said, menu_rows(actor, words)))
         return

@@ -9,6 +9,7 @@ from services.absences.explaining import AbsenceReason, ExcuseState
 from services.audit import Action, record
 from services.messaging.news.changes import AbsenceSet
 from services.rules.attendance import Code
+from services.rules.lookalikes import russian_order
 from services.school.roster import names_in_class
 from services.work import Work
 from storage.queries.absences import desk as queries
@@ -46,7 +47,7 @@ def announced(work: Work, class_id: int, first: date, last: date) -> list[Announ
         for row in rows
         if row.reason != AbsenceReason.UNAWARE
     ]
-    return sorted(found, key=lambda one: (one.student, one.starts))
+    return sorted(found, key=lambda one: (russian_order(one.student), one.starts))
 
 
 def cover(work: Work, school_id: int, changes: Iterable[AbsenceSet]) -> list[AbsenceSet]:

@@ -9,6 +9,7 @@ from services.access.throttle import login_key
 from services.errors import NotFound
 from services.rules.standing import consented, employed
 from services.school.actor import Actor
+from services.school.by_name import in_register
 from services.school.labels import Someone, labels
 from services.school.reference import FormClass, PersonName, Reference, of_school
 from services.school.rights import ClassAccess, Permission, access_current_class, may
@@ -118,8 +119,8 @@ def roster(work: Work, keys: SecretKeys, actor: Actor, class_id: int) -> Roster:
     """The class of the class teacher or of the secretary's school, in five statements; NotFound for any other."""
     access = access_current_class(work, actor, class_id, Permission.ISSUE_ACCESS)
     today = access.reference.today(work)
-    students = queries.list_students(work.connection, class_id, today)
-    guardians = queries.list_guardians(work.connection, [row.id for row in students], today)
+    students = in_register(queries.list_students(work.connection, class_id, today))
+    guardians = in_register(queries.list_guardians(work.connection, [row.id for row in students], today))
     details = _Details(work, keys, access, [*(row.id for row in students), *(row.id for row in guardians)])
     names = labels(map(_someone, students))
     families: dict[int, list[queries.GuardianRow]] = {}

@@ -100,7 +100,8 @@ class Slip:
 def plan_class(work: Work, school_id: int, form: Form) -> IssuePlan:
     """Students and guardians of a class of the current year with a consent and without live credentials [3.8].
 
-    A teacher who is a parent of the class gets them as a parent. Raises UnknownClass.
+    A teacher who is a parent of the class gets them as a parent. In the order of the children, each before its
+    parents. Raises UnknownClass.
     """
     school = reference.of_school(work, school_id)
     year = school.year_at(school.today(work))
@@ -111,7 +112,8 @@ def plan_class(work: Work, school_id: int, form: Form) -> IssuePlan:
     students = {one for one, where in people.forms.items() if where == form}
     guardians = {one for one, own in people.children.items() if not students.isdisjoint(own)}
     chosen = students | guardians
-    return _plan(work, school, people, _without(people, chosen, lambda one: one.is_reader and one.consented))
+    fit = _without(people, chosen, lambda one: one.is_reader and one.consented)
+    return _plan(work, school, people, sorted(fit, key=lambda one: people.place(one.person_id, form)))
 
 
 def plan_everybody(work: Work, school_id: int) -> IssuePlan:
@@ -123,7 +125,8 @@ def plan_everybody(work: Work, school_id: int) -> IssuePlan:
         for one in people.everybody.values()
         if one.studies or one.employed or one.person_id in people.children
     }
-    recipients = _without(people, chosen, lambda one: one.may_enter)
+    fit = _without(people, chosen, lambda one: one.may_enter)
+    recipients = sorted(fit, key=lambda one: people.place(one.person_id))
     return _plan(work, school, people, recipients, staff_first=True)
 
 

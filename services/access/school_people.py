@@ -4,9 +4,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from services.rules.classes import class_name
+from services.rules.lookalikes import russian_order
 from services.rules.standing import enrolled, guards
+from services.school.by_name import in_register
 from services.school.ground import Ground, ground
 from services.school.labels import FULL, Someone, labels
 from services.school.reference import Reference, Year
@@ -16,9 +19,13 @@ from storage.queries.school import grounds as queries
 
 Form = tuple[int, str]
 """Grade and letter."""
+LAST: Form = (99, "")
+"""After every class: who is of none."""
+Place = tuple[Form, int, bool, int]
+"""Class, child, whether it is the child itself (False first), name: what slips are put in order by."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SchoolPeople:
     """The people of one school at one day; forms are those of the current year."""
 
@@ -31,6 +38,22 @@ class SchoolPeople:
     holders: frozenset[int]
     """Who has live credentials."""
 
+    def place(self, person_id: int, form: Form | None = None) -> Place:
+        """Where the person's slip lies: by classes and in them by children, each before its parents, staff last.
+
+        With `form` of the children only those of that class count.
+        """
+        own = [one for one in (person_id, *self.children.get(person_id, ())) if one in self.forms]
+        of_class = [one for one in own if form is None or self.forms[one] == form]
+        places = [(self.forms[one], self.order[one]) for one in of_class or own]
+        form_of, child = min(places, default=(LAST, 0))
+        return form_of, child, person_id not in self.forms, self.order[person_id]
+
+    @cached_property
+    def order(self) -> Mapping[int, int]:
+        """Everybody's number in the order of names."""
+        return {person_id: number for number, person_id in enumerate(self.everybody)}
+
     def classes_of(self, person_id: int) -> tuple[str, ...]:
         """The person's own class, or those of the children, each once."""
         own = [person_id, *self.children.get(person_id, ())]
@@ -42,7 +65,13 @@ class SchoolPeople:
         """The full names of a guardian's children, in the order of their classes and then of names."""
         own = self.children.get(person_id, ())
         names = labels(map(self.someone, own), FULL)
-        return tuple(name for _, name in sorted((self.forms.get(one, (0, "")), names[one]) for one in own))
+        return tuple(
+            name
+            for _, name in sorted(
+                ((self.forms.get(one, (0, "")), names[one]) for one in own),
+                key=lambda pair: (pair[0], russian_order(pair[1])),
+            )
+        )
 
     def someone(self, person_id: int) -> Someone:
         """A person among others."""
@@ -53,7 +82,7 @@ class SchoolPeople:
 def load_people(work: Work, school: Reference) -> SchoolPeople:
     """Read a whole school: four statements."""
     today = school.today(work)
-    rows = queries.list_grounds(work.connection, school.school_id)
+    rows = in_register(queries.list_grounds(work.connection, school.school_id))
     everybody = {row.id: ground(row, today) for row in rows}
     year = school.year_at(today)
     return SchoolPeople(

@@ -7,6 +7,7 @@ from services.access.throttle import account_key, minutes_locked
 from services.school.actor import Actor
 from services.work import Work
 from storage.queries.access import links as queries
+from storage.queries.school import grounds
 
 
 class Whereabouts(StrEnum):
@@ -34,6 +35,8 @@ class Doorstep:
 
     door: Whereabouts
     minutes: int = 0
+    staff: bool = False
+    """Whether it was somebody of the staff, whose slips the administrator issues."""
 
 
 _BY_REASON = {
@@ -54,4 +57,6 @@ def doorstep(work: Work, actor: Actor) -> Doorstep:
     last = queries.find_last_link(work.connection, actor.account_id)
     if last is None:
         return Doorstep(Whereabouts.NEW, minutes)
-    return Doorstep(_BY_REASON.get(last.end_reason or "", Whereabouts.ENDED), minutes)
+    who = grounds.find_ground(work.connection, last.person_id)
+    staff = who is not None and who.staff_id is not None
+    return Doorstep(_BY_REASON.get(last.end_reason or "", Whereabouts.ENDED), minutes, staff)

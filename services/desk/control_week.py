@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from services.diary.timetable.planning import substitution
 from services.errors import NotFound
+from services.rules.lookalikes import russian_order
 from services.rules.timetable.bell import is_over
 from services.rules.timetable.classplan import ClassPlan, PlannedLesson
 from services.rules.timetable.giving import Load, givers
@@ -85,7 +86,7 @@ def control_week(work: Work, actor: Actor, school_id: int, ends: date) -> Contro
         for one in teachers:
             _count(gaps.setdefault(one, TeacherGaps(reference.staff[one])), given.lesson)
     rows = [row for row in gaps.values() if any(row.worst)]
-    rows.sort(key=lambda row: row.teacher.full)
+    rows.sort(key=lambda row: russian_order(row.teacher.full))
     rows.sort(key=lambda row: row.worst, reverse=True)
     return ControlWeek(reference.school_name, reference.today(work), starts, ends, total, tuple(rows))
 

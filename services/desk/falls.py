@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
+from services.rules.lookalikes import russian_order
 from services.rules.marks.marks import forecaster
 from services.rules.marks.unmarked import is_unmarked
 from services.rules.terms import shown_term
@@ -97,7 +98,9 @@ def find_falls(work: Work, access: ClassAccess, students: Mapping[int, str], end
                     now,
                 )
             )
-    return sorted(found, key=lambda fall: (fall.average, fall.student, fall.subject.name))
+    return sorted(
+        found, key=lambda fall: (fall.average, russian_order(fall.student), russian_order(fall.subject.name))
+    )
 
 
 def find_debts(work: Work, access: ClassAccess, students: Mapping[int, str], ends: date) -> list[FreshDebt]:

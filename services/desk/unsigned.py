@@ -8,6 +8,7 @@ from services.diary.week.span import week_end
 from services.rules.dates.clock import moment
 from services.rules.dates.quiet import WeeklyAt
 from services.school.actor import Actor
+from services.school.by_name import in_register
 from services.school.labels import FRIENDLY, PersonName, Someone, labels
 from services.school.reference import FormClass
 from services.school.rights import ClassAccess, Permission, access_current_class
@@ -45,7 +46,7 @@ def unsigned_week(work: Work, actor: Actor, class_id: int, week: date) -> Unsign
     students = names_in_class(work, class_id, today, today)
     ids = list(students)
     guardians: dict[int, list[Someone]] = defaultdict(list)
-    for row in queries.list_linked_guardians(work.connection, ids, today):
+    for row in in_register(queries.list_linked_guardians(work.connection, ids, today)):
         name = PersonName(row.last_name, row.first_name, row.middle_name)
         guardians[row.student_id].append(Someone(row.id, name, code=row.code))
     signed = attendance.list_signed(work.connection, ids, week)

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from services.diary.marks.grades import subjects_of
 from services.diary.open_diary import open_diary
+from services.rules.lookalikes import russian_order
 from services.school.actor import Actor
 from services.school.reference import Subject
 from services.understanding.spelling import words_in
@@ -24,7 +25,7 @@ def find_subjects(work: Work, actor: Actor, student_id: int, text: str) -> list[
 def matching(subjects: Iterable[Subject], text: str) -> list[Subject]:
     """Those whose name or short name is the text, else begins with it, else has a word that does, else is called so every day, else is close."""
     typed = plain(text)
-    every = sorted(subjects, key=lambda subject: subject.name)
+    every = sorted(subjects, key=lambda subject: russian_order(subject.name))
     if not typed:
         return []
     return (

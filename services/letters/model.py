@@ -96,6 +96,12 @@ class NotTeaching(UserError):
     code: ClassVar[str] = "not_teaching"
 
 
+class FamilyClosed(UserError):
+    """`person` (a PersonName) reads the diary no more: `reason` is `consent`, `student` (not here) or `right`."""
+
+    code: ClassVar[str] = "family_closed"
+
+
 class NotHours(UserError):
     """The text is no receiving hours."""
 

@@ -13,12 +13,15 @@ from services.letters.model import AS_CLASS_TEACHER
 from services.rules.standing import lasts
 from services.rules.timetable.giving import assigned_or_weekly
 from services.school.actor import Actor, Child, Identity
+from services.school.by_name import in_register
+from services.school.ground import ground
 from services.school.labels import REGISTER, PersonName, Someone, told_apart
 from services.school.reference import FormClass, Reference, of_school
 from services.school.teaching import taught_by
 from services.work import Work
 from storage.queries.letters import people as queries
 from storage.queries.notices import audience as notice_audience
+from storage.queries.school import grounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ def pupils_of(work: Work, actor: Actor, class_id: int) -> list[Pupil]:
         if taught is None:
             continue
         form = reference.classes[class_id]
-        rows = notice_audience.list_students(work.connection, [class_id], reference.today(work))
+        rows = in_register(notice_audience.list_students(work.connection, [class_id], reference.today(work)))
         subjects = _subjects(work, class_id, (row.id for row in rows), taught, reference.today(work))
         names = told_apart(
             (
@@ -153,7 +156,8 @@ def pupil(work: Work, actor: Actor, class_id: int, student_id: int) -> Pupil:
 def family_of(work: Work, identity: Identity, student_id: int) -> tuple[Relative, ...]:
     """Those who may read the student's diary today: the student, the guardians."""
     reference = of_school(work, identity.school_id, identity.school_version)
-    rows = queries.list_family(work.connection, student_id, reference.today(work))
+    family = queries.list_family(work.connection, student_id, reference.today(work))
+    rows = [*family[:1], *in_register(family[1:])]
     every = [
         Someone(row.id, PersonName(row.last_name, row.first_name, row.middle_name), code=row.code)
         for row in rows
@@ -164,6 +168,18 @@ def family_of(work: Work, identity: Identity, student_id: int) -> tuple[Relative
         Relative(row.id, row.kinship, names.get(row.id, one.name))
         for one, row in zip(every, rows, strict=True)
     )
+
+
+def shut_to(work: Work, reference: Reference, student_id: int, person_id: int) -> str | None:
+    """Why somebody of a family reads the student's diary no more (FamilyClosed.reason); None for who reads it."""
+    today = reference.today(work)
+    if person_id in {row.id for row in queries.list_family(work.connection, student_id, today)}:
+        return None
+    student = grounds.find_ground(work.connection, student_id)
+    if student is None or not ground(student, today).studies:
+        return "student"
+    family = notice_audience.list_family(work.connection, [student_id], today)
+    return "consent" if any(row.person_id == person_id for row in family) else "right"
 
 
 def _taught(work: Work, identity: Identity, reference: Reference) -> dict[int, list[tuple[int, str]]]:

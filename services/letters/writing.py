@@ -9,6 +9,7 @@ from services.letters.hours import Hours, hours_of
 from services.letters.model import (
     MEDIA_LIMIT,
     TEXT_LIMIT,
+    FamilyClosed,
     LetterAddress,
     LettersMuted,
     LetterTooLong,
@@ -17,7 +18,7 @@ from services.letters.model import (
     letter_of,
 )
 from services.letters.participants import party
-from services.letters.people import family_of, teaching
+from services.letters.people import shut_to, teaching
 from services.messaging import outbox
 from services.messaging.kinds import PushKind
 from services.notices.model import Attached, plain
@@ -57,25 +58,23 @@ class SentLetter:
 def require_writable(work: Work, actor: Actor, address: LetterAddress) -> Party:
     """The correspondence, if the actor may write in it today.
 
-    NotFound where the actor takes no part; NotTeaching, LettersMuted where letters are not taken any more.
+    NotFound where the actor takes no part; FamilyClosed, NotTeaching, LettersMuted where letters are not taken any more.
     """
     found = party(work, actor, address)
+    if found.is_teacher and (reason := shut_to(work, found.reference, address.student_id, address.person_id)):
+        raise _closed(work, found, FamilyClosed(person=found.person, reason=reason))
     if (address.teacher_id, address.subject_id) not in teaching(work, found.reference, address.student_id):
-        raise _closed(work, found)
-    if found.is_teacher:
-        family = family_of(work, found.identity, address.student_id)
-        if address.person_id not in {one.person_id for one in family}:
-            raise _closed(work, found)
-    elif queries.is_muted(work.connection, address.teacher_id, [address.person_id]):
+        raise _closed(work, found, NotTeaching(teacher=found.teacher))
+    if not found.is_teacher and queries.is_muted(work.connection, address.teacher_id, [address.person_id]):
         raise LettersMuted(teacher=found.teacher)
     return found
 
 
-def _closed(work: Work, found: Party) -> UserError:
+def _closed(work: Work, found: Party, error: UserError) -> UserError:
     """Letters have come to an end between the two; where there were none, there is nothing to tell."""
     one = found.address
     keys = one.student_id, one.person_id, one.teacher_id, one.subject_id
-    return NotTeaching(teacher=found.teacher) if queries.has_thread(work.connection, *keys) else NotFound()
+    return error if queries.has_thread(work.connection, *keys) else NotFound()
 
 
 def send_letter(

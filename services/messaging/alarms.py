@@ -8,13 +8,24 @@ from services.school.labels import PersonName, Someone, told_apart
 from services.school.roles import Role
 from services.work import Work
 from storage.queries.messaging import outbox as queries
+from storage.queries.school import grounds
 
 GUARDS = frozenset({Role.ADMINISTRATOR, Role.DIRECTOR, Role.DEPUTY})
 
 
-def leak_subject(work: Work, actor: Actor, reader_id: int | None, person_id: int) -> PersonName:
+@dataclass(frozen=True, slots=True)
+class Leaked:
+    """Whose access leaked, and whether it is somebody of the staff, whose slips the administrator issues."""
+
+    name: PersonName
+    staff: bool
+
+
+def leak_subject(work: Work, actor: Actor, reader_id: int | None, person_id: int) -> Leaked:
     """Whose access leaked, for a reader who guards that school's access; NotFound for anybody else [3.14]."""
-    return _name(work, _guarded(actor, reader_id), person_id)
+    name = _name(work, _guarded(actor, reader_id), person_id)
+    row = grounds.find_ground(work.connection, person_id)
+    return Leaked(name, row is not None and row.staff_id is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from services.notices.model import Notice, Readers
+from services.school.by_name import in_register
 from services.school.labels import REGISTER, PersonName, Someone, told_apart
 from services.school.reference import Reference
 from services.work import Work
@@ -56,7 +57,7 @@ class Audience:
 
 def members(work: Work, reference: Reference, class_ids: Sequence[int]) -> list[AddressedStudent]:
     """The students of the classes today, by name; the names tell them apart."""
-    rows = queries.list_students(work.connection, class_ids, reference.today(work))
+    rows = in_register(queries.list_students(work.connection, class_ids, reference.today(work)))
     names = told_apart((_someone(row, reference) for row in rows), REGISTER)
     return [AddressedStudent(row.id, row.class_id, names[row.id]) for row in rows]
 

@@ -11,6 +11,7 @@ from services.notices.access import NoticeDesk, desks, own_notice
 from services.notices.model import Notice, notice_of
 from services.notices.sending import first_copies
 from services.rules.classes import class_name
+from services.rules.lookalikes import russian_order
 from services.school.actor import Actor
 from services.school.labels import REGISTER, PersonName, Someone, told_apart
 from services.work import Work
@@ -126,7 +127,9 @@ def families_of(work: Work, desk: NoticeDesk, notice: Notice) -> tuple[NoticeFam
         found.append(
             NoticeFamily(
                 family=family,
-                students=tuple(sorted((names[one] for one in children), key=_by_name)),
+                students=tuple(
+                    sorted((names[one] for one in children), key=lambda one: russian_order(one.full))
+                ),
                 form=next((forms[one] for one in children if one in forms), ""),
                 people=tuple(people[family]),
                 read=bool(own),
@@ -137,7 +140,7 @@ def families_of(work: Work, desk: NoticeDesk, notice: Notice) -> tuple[NoticeFam
                 or (owes_answer(notice, family) and answer is None),
             )
         )
-    return tuple(sorted(found, key=lambda one: _by_name(one.students[0])))
+    return tuple(sorted(found, key=lambda one: russian_order(one.students[0].full)))
 
 
 def _is_forgotten(notice: Notice, now: datetime) -> bool:
@@ -147,10 +150,6 @@ def _is_forgotten(notice: Notice, now: datetime) -> bool:
 def owes_answer(notice: Notice, family: int) -> bool:
     """Whether this family is asked the question: parents are; students where they alone are addressed."""
     return notice.question is not None and (family > 0 or notice.readers == "students")
-
-
-def _by_name(name: PersonName) -> tuple[str, str]:
-    return name.last, name.first
 
 
 def _reached(work: Work, notice_id: int) -> set[int]:

@@ -11,6 +11,7 @@ from services.diary.marks.debts import OpenDebt
 from services.diary.marks.grades import SubjectLine, is_of_term, judge, mean
 from services.reports.gather import Facts, ReportedStudent
 from services.rules.attendance import Totals, totals
+from services.rules.lookalikes import russian_order
 from services.rules.marks.marks import average
 from services.rules.marks.scale import is_numeric
 from services.rules.timetable.schoolday import has_lesson, lessons_on
@@ -53,7 +54,7 @@ class ClassFigures:
     def subjects(self) -> tuple[Subject, ...]:
         """Every subject of any student."""
         found = {row.subject.id: row.subject for student in self.students for row in student.rows}
-        return tuple(sorted(found.values(), key=lambda subject: subject.name.casefold()))
+        return tuple(sorted(found.values(), key=lambda subject: russian_order(subject.name)))
 
     @cached_property
     def names(self) -> dict[int, str]:
@@ -108,7 +109,7 @@ def _student(
     within = [row for row in in_year if row.day >= facts.period.first]
     return StudentFigures(
         member=member,
-        rows=tuple(sorted(rows.values(), key=lambda row: row.subject.name.casefold())),
+        rows=tuple(sorted(rows.values(), key=lambda row: russian_order(row.subject.name))),
         missed=_totals(facts, member.student_id, within),
         missed_in_year=_totals(facts, member.student_id, in_year),
         debts=tuple(

@@ -12,6 +12,7 @@ from typing import TypeVar
 from services.audit import Action, record
 from services.diary.timetable.planning import ClassWeek, class_plans, class_week
 from services.reports.period import Period, bounds, find_period
+from services.rules.lookalikes import russian_order
 from services.rules.standing import enrolled, stay_ends
 from services.rules.timetable.schoolday import ClassPlan
 from services.school.actor import Actor
@@ -67,6 +68,8 @@ class Facts:
     week: ClassWeek
     plan: ClassPlan
     """The class's days from today to the period's end."""
+    leads: bool = False
+    """Whether the reader is the class's teacher now, and came from that desk."""
 
     @property
     def teacher(self) -> PersonName | None:
@@ -137,6 +140,7 @@ def _facts(work: Work, access: ClassAccess, period: Period, today: date) -> Fact
         codes=_by_student(codes),
         lessons=_journal(work, belongings, codes, since, period.last),
         week=class_week(work, reference, form.id),
+        leads=form.id in access.identity.led_now,
         plan=class_plans(work, reference, [form], today, max(today, period.last))[form.id],
     )
 
@@ -160,13 +164,7 @@ def _members(
 
 
 def _in_order(members: Iterable[ReportedStudent]) -> tuple[ReportedStudent, ...]:
-    """By surname as a register has them: ё beside е, whatever the database's collation."""
-    return tuple(
-        sorted(
-            members,
-            key=lambda one: (one.name.full.casefold().replace("ё", "е"), one.name.full, one.student_id),
-        )
-    )
+    return tuple(sorted(members, key=lambda one: (russian_order(one.name.full), one.student_id)))
 
 
 def _by_student(rows: Iterable[R]) -> dict[int, list[R]]:

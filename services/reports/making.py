@@ -65,4 +65,4 @@ def _pdf(report: Report, top: TableHeading, figures: ClassFigures, tables: Seque
     if report is Report.SHEETS:
         return pdf_sheets.sheets_pdf(top, figures)
     wide = report is not Report.OUTLOOK
-    return tables_pdf(top, tables, wide=wide, apart=report is Report.MARKS)
+    return tables_pdf(top, tables, wide=wide, apart=report is Report.MARKS, signed=True)

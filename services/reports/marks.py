@@ -1,20 +1,21 @@
 """The class's table of marks and averages."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from services.diary.marks.grades import SubjectLine
 from services.reports.figures import ClassFigures, StudentFigures
 from services.reports.paper.table import Cell, Table, TableColumn, Tone, Toned
 from services.reports.wording import DEBT, decimal, mark_value, short_date, weighted
 from services.rules.marks.marks import average
+from services.rules.marks.scale import NOT_ATTESTED
 from services.school.reference import Subject
 
 TITLE = "Отметки и средние баллы"
 FEW = 15
 """Of fewer subjects the averages leave room on the page, which the names take."""
 NOTE = (
-    "Ср.: средний балл с учётом веса работ. Итог: жирным отметка за период, светлым прогноз "
-    "по среднему баллу. Средний: среднее средних баллов по предметам."
+    "Ср.: средний балл с учётом веса работ. Итог: жирным отметка за период, в скобках прогноз "
+    "по среднему баллу, пока отметки нет. Средний: среднее средних баллов по предметам."
 )
 
 
@@ -35,6 +36,26 @@ def left_notes(figures: ClassFigures) -> list[str]:
         return []
     named = (f"{figures.name(one)} ({short_date(one.left_on)})" for one in left if one.left_on)
     return [f"Выбыли: {', '.join(named)}."]
+
+
+def attested_notes(figures: ClassFigures) -> list[str]:
+    """Who is not attested, and whose marks do not suffice yet, by name with the subjects."""
+    minimum = figures.facts.reference.policy.minimum_marks
+    given = _named(figures, lambda row: row.term_mark == NOT_ATTESTED)
+    lacking = _named(figures, lambda row: row.term_mark is None and row.at_risk)
+    return [
+        *([f"Не аттестованы: {given}."] if given else []),
+        *([f"Отметок меньше {minimum}, аттестации пока нет: {lacking}."] if lacking else []),
+    ]
+
+
+def _named(figures: ClassFigures, fits: Callable[[SubjectLine], bool]) -> str:
+    found = []
+    for student in figures.students:
+        subjects = [row.subject.name for row in student.rows if fits(row)]
+        if subjects:
+            found.append(f"{figures.name(student.member)} ({', '.join(subjects)})")
+    return "; ".join(found)
 
 
 def marks_text(row: SubjectLine, latest: int = 0) -> str:
@@ -76,7 +97,7 @@ def _averages(figures: ClassFigures) -> Table:
         columns,
         rows,
         totals=[[None, "Класс", *means, decimal(figures.mean)]],
-        notes=[NOTE, *left_notes(figures)],
+        notes=[NOTE, *attested_notes(figures), *left_notes(figures)],
     )
 
 

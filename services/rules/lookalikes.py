@@ -1,5 +1,7 @@
 """Latin letters that look like Cyrillic ones: the commonest typing slip of a school office."""
 
+from unicodedata import normalize
+
 _LATIN = "ABCEHKMOPTXY"
 _CYRILLIC = "АВСЕНКМОРТХУ"
 _UPPER = str.maketrans(_LATIN, _CYRILLIC)
@@ -15,6 +17,6 @@ def lower_cyrillic(text: str) -> str:
     return upper_cyrillic(text).lower()
 
 
-def russian_order(text: str) -> str:
-    """A key that sorts as Russian registers do: without regard to case, Ё right after Е."""
-    return text.casefold().replace("ё", "е\uffff")
+def russian_order(*parts: str) -> str:
+    """A key that sorts as Russian registers do: part by part, without regard to case, Ё right after Е."""
+    return normalize("NFC", " ".join(parts)).casefold().replace("ё", "е\uffff")

@@ -34,6 +34,15 @@ class Identity:
     form_class_ids: tuple[int, ...]
     """Classes, of any year, whose class teacher this is; none for who is not on the staff."""
     code: str = ""
+    led_now: tuple[int, ...] = ()
+    """Of those the classes of the current year: last year's class teacher has none."""
+    gives_lessons: bool = False
+    """Whether lessons of this year are assigned to one who is no teacher by post, as to a deputy head."""
+
+    @property
+    def reads_diary(self) -> bool:
+        """Whether a diary may be there for the person: a student's own, or a child's."""
+        return self.is_student or self.is_guardian
 
     def leads(self, class_id: int) -> bool:
         """Whether this is the class's teacher, and on the staff."""
@@ -109,18 +118,24 @@ class Actor:
 
     @property
     def is_class_teacher(self) -> bool:
-        """Whether any class is led; for menus only."""
-        return any(identity.form_class_ids for identity in self.identities)
+        """Whether a class of this year is led; for menus only."""
+        return any(identity.led_now for identity in self.identities)
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether anybody of the account is on the staff; for menus only."""
+        return any(identity.is_staff for identity in self.identities)
 
     @property
     def teaches(self) -> bool:
         """Whether lessons may be somebody's here; for menus only, rights are asked by lesson."""
-        return self.is_class_teacher or Role.TEACHER in self.roles
+        given = any(identity.gives_lessons for identity in self.identities)
+        return given or self.is_class_teacher or Role.TEACHER in self.roles
 
     @property
     def has_journal(self) -> bool:
         """Whether the journal's pages may be somebody's here; for menus only, rights are asked by page."""
-        return self.is_class_teacher or not JOURNAL.isdisjoint(self.roles)
+        return self.teaches or not JOURNAL.isdisjoint(self.roles)
 
     def identity(self, person_id: int) -> Identity:
         """One of the account's people; NotFound for anybody else."""

@@ -1,17 +1,19 @@
 """Loading the actor behind an account: the rights of this very moment, judged by the days of the school."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from services.rules import standing as rules
+from services.rules.lookalikes import russian_order
 from services.school.actor import Actor, Child, Identity
 from services.school.belonging import belonging_of
 from services.school.labels import GIVEN, PersonName, Someone, labels
-from services.school.reference import of_school
+from services.school.reference import FormClass, of_school
 from services.school.roles import Role
+from services.school.teaching import taught_by
 from services.work import Work
 from storage.queries.school import actors as queries
 
@@ -95,7 +97,8 @@ def _identities(work: Work, ties: Iterable[_Tie]) -> list[Identity]:
 
 def _identity(work: Work, tie: _Tie, roles: Iterable[Role]) -> Identity:
     row, employed = tie.row, tie.employed
-    return Identity(
+    classes = _form_classes(work, row) if employed else ()
+    one = Identity(
         link_id=row.link_id,
         person_id=row.person_id,
         school_id=row.school_id,
@@ -108,14 +111,24 @@ def _identity(work: Work, tie: _Tie, roles: Iterable[Role]) -> Identity:
         is_guardian=row.guardian_id is not None,
         is_staff=employed,
         roles=frozenset(roles if employed else ()),
-        form_class_ids=_form_classes(work, row) if employed else (),
+        form_class_ids=tuple(form.id for form in classes),
         code=row.code,
     )
+    return _at_work(work, one, classes, tie.today) if employed else one
 
 
-def _form_classes(work: Work, row: queries.TieRow) -> tuple[int, ...]:
+def _at_work(work: Work, one: Identity, led: Sequence[FormClass], today: date) -> Identity:
+    """With the classes led this year, and whether lessons are given without the post of a teacher."""
+    reference = of_school(work, one.school_id, one.school_version)
+    year = reference.year_at(today)
+    gives = Role.TEACHER not in one.roles and bool(taught_by(work, one, reference))
+    now = tuple(form.id for form in led if year is not None and form.year_id == year.id)
+    return replace(one, led_now=now, gives_lessons=gives)
+
+
+def _form_classes(work: Work, row: queries.TieRow) -> list[FormClass]:
     classes = of_school(work, row.school_id, row.version).classes.values()
-    return tuple(sorted(one.id for one in classes if one.teacher_id == row.person_id))
+    return sorted((one for one in classes if one.teacher_id == row.person_id), key=lambda form: form.id)
 
 
 def _children(work: Work, ties: Iterable[_Tie], agreed: Collection[int]) -> tuple[Child, ...]:
@@ -129,7 +142,10 @@ def _children(work: Work, ties: Iterable[_Tie], agreed: Collection[int]) -> tupl
         replace(child, short=short[one], title=titles[one]) for one, (child, _) in (wards | selves).items()
     )
     return tuple(
-        sorted(children, key=lambda child: (-(child.grade or 0), child.first_name, child.student_id))
+        sorted(
+            children,
+            key=lambda child: (-(child.grade or 0), russian_order(child.first_name), child.student_id),
+        )
     )
 
 

@@ -68,6 +68,16 @@ def may(identity: Identity, class_id: int, permission: Permission) -> bool:
     return (identity.leads(class_id) and permission in CLASS_TEACHER) or by_role
 
 
+def may_anywhere(actor: Actor, permission: Permission) -> bool:
+    """Whether there may be a class with which the actor may do that; for menus only, rights are asked by class."""
+    return actor.is_class_teacher or any(permission in BY_ROLE.get(role, ()) for role in actor.roles)
+
+
+def heads(actor: Actor) -> bool:
+    """Whether the actor reads every class of a school by role; for menus only."""
+    return any(Permission.READ_CLASS in BY_ROLE.get(role, ()) for role in actor.roles)
+
+
 def own_classes(work: Work, actor: Actor) -> list[ClassAccess]:
     """The classes of the current year that the actor leads as class teacher, by grade and letter."""
     found = []

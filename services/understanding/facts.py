@@ -3,6 +3,7 @@
 from services.diary.marks.grades import subjects_of
 from services.diary.marks.terms import list_terms
 from services.diary.open_diary import open_diary
+from services.rules.lookalikes import russian_order
 from services.school.actor import Actor
 from services.school.reference import Reference, Subject, of_school
 from services.understanding.understood import ReaderFacts
@@ -38,7 +39,7 @@ def taught(work: Work, actor: Actor, student_id: int, subjects: tuple[int, ...])
     shown = diary.shown_term()
     own = subjects_of(work, diary, shown) if shown else set()
     known = [diary.reference.subjects[one] for one in subjects if one in diary.reference.subjects]
-    return sorted([one for one in known if one.id in own] or known, key=lambda one: one.name)
+    return sorted([one for one in known if one.id in own] or known, key=lambda one: russian_order(one.name))
 
 
 def term_meant(work: Work, actor: Actor, student_id: int, number: int) -> int:

@@ -127,3 +127,18 @@ async def test_in_august_the_coming_class_counts(stage: Stage) -> None:
     stage.clock.now = stage.clock.now.replace(month=8)
     stage.school.change(t.Person, t.Person.id > 0, consent_on=date(2026, 8, 1))
     assert names(await for_class(stage)) == {"Маша"}
+
+
+async def test_slips_lie_in_the_order_of_the_children(stage: Stage) -> None:
+    school = stage.school
+    school.quarters()
+    ever = school.student("Яна", "Ёлкина", "7А")
+    zhuk = school.student("Ян", "Жук", "7А")
+    elder = school.student("Ия", "Жук", "10Б")
+    school.guardian("Ада", "Яшина", [ever])
+    school.guardian("Ева", "Абель", [elder, zhuk])
+    school.staff("Анна", "Аверина")
+    listed = [one.name.first for one in (await for_class(stage)).recipients]
+    assert listed == ["Яна", "Ада", "Ян", "Ева"]
+    every = await stage.read(credentials.plan_everybody, school.school_id)
+    assert [one.name.first for one in every.recipients] == ["Яна", "Ада", "Ян", "Ева", "Ия", "Анна"]

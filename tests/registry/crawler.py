@@ -28,6 +28,8 @@ class Crawl:
     pressed: Counter[str] = field(default_factory=Counter)
     asked: set[str] = field(default_factory=set)
     unanswered: set[str] = field(default_factory=set)
+    stuck: set[str] = field(default_factory=set)
+    """Questions whose screen has no button, so no way back."""
     _ahead: deque[tuple[Message, str]] = field(default_factory=deque)
     _late: deque[tuple[Message, str]] = field(default_factory=deque)
     _known: set[tuple[int, str]] = field(default_factory=set)
@@ -58,6 +60,8 @@ class Crawl:
         self.asked.add(waits)
         if waits not in self.answers:
             self.unanswered.add(waits)
+        if not any(one.content.rows for one in (*changed, *self.user.inbox[-1:])):
+            self.stuck.add(waits)
         for text in self.answers.get(waits, ()):
             await self.user.send(text)
             self._note()

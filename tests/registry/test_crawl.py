@@ -95,6 +95,8 @@ class Walk:
         self.crawls: dict[str, Crawl] = {}
         self.statements: defaultdict[str, list[int]] = defaultdict(list)
         self.faults: list[str] = []
+        self.mute: list[str] = []
+        self.repeated: set[str] = set()
         self.tall: dict[str, str] = {}
         """Screens that a phone does not show whole, by whose and their first line."""
         self._counted = 0
@@ -138,15 +140,34 @@ class Walk:
             said = [answer.text or "" if answer else "", *(one.text for one in crawl.user.inbox[-2:])]
             if answer is None or any(INCIDENT.search(one) for one in said):
                 self.faults.append(f"{name}: {data}: {said}")
+            await self._press_again(name, message, data)
             self._measure(name, message, *crawl.user.inbox[-3:])
 
         await crawl.look()
         await crawl.walk(press, leave=leave)
 
+    async def _press_again(self, name: str, message: Message, data: str) -> None:
+        """What is chosen already stays a button: pressed again it says so, or shows something else."""
+        kind = data.lstrip("+").partition(":")[0]
+        if kind in self.repeated or data not in _buttons(message):
+            return
+        self.repeated.add(kind)
+        user = self.crawls[name].user
+        before = message.html, _buttons(message), len(user.inbox)
+        answer = await user.press_forged(message, data)
+        if answer is None or not (
+            answer.text or before != (message.html, _buttons(message), len(user.inbox))
+        ):
+            self.mute.append(f"{name}: {data}: {message.text.splitlines()[0]}")
+
     @property
     def pressed(self) -> set[str]:
         """The kinds of presses that anybody came across."""
         return {kind for crawl in self.crawls.values() for kind in crawl.pressed}
+
+
+def _buttons(message: Message) -> list[str]:
+    return [one.data for row in message.content.rows for one in row if one.data]
 
 
 @asynccontextmanager
@@ -171,6 +192,8 @@ async def test_whatever_is_written_is_reached_answers_and_is_refused_to_a_strang
     async with walked(demo_folder, "ru", each=2, people=6) as walk:
         assert not walk.faults
         assert walk.tall == {}
+        assert walk.mute == []
+        assert {name for crawl in walk.crawls.values() for name in crawl.stuck} == set()
         assert {name for crawl in walk.crawls.values() for name in crawl.unanswered} == set()
         assert {kind: min(found) for kind, found in walk.statements.items() if min(found) > MOST} == {}
         asked = {name for crawl in walk.crawls.values() for name in crawl.asked}

@@ -3,6 +3,7 @@
 import io
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -18,11 +19,12 @@ from services.reports.figures import ClassFigures, count_class
 from services.reports.gather import Facts, gather
 from services.reports.making import TABLES, Report, make_report
 from services.reports.paper.pdf_table import tables_pdf
-from services.reports.paper.table import Cell, Table, TableColumn, TableHeading, plain
+from services.reports.paper.table import Cell, Table, TableColumn, TableHeading, Tone, Toned, plain, shown
 from services.reports.paper.xlsx import ABOUT, CELL_LIMIT, heading_text, workbook
 from services.reports.sheets import sheet_tables
 from services.reports.wording import decimal
 from services.school.load_actor import load_actor
+from storage.queries.reports.reports import ReportTermMarkRow
 from tests.reports.bigclass import SUBJECTS, build
 from tests.stage import Stage, open_stage
 
@@ -201,3 +203,44 @@ def test_a_text_longer_than_a_cell_is_cut() -> None:
 def test_sheets_of_nobody_say_so(facts: Facts) -> None:
     empty = ClassFigures(facts, ())
     assert [len(table.rows) for table in sheet_tables(empty)] == [0, 0, 0]
+
+
+def test_a_forecast_is_in_brackets_and_who_is_not_attested_is_named(facts: Facts) -> None:
+    figures = count_class(facts)
+    table = TABLES[Report.MARKS](figures)[0]
+    forecasts = [
+        one for row in table.rows for one in row if isinstance(one, Toned) and one.tone is Tone.FAINT
+    ]
+    assert forecasts
+    assert all(shown(one) == f"({plain(one)})" for one in forecasts)
+    first = figures.students[0].member
+    assert facts.period.term is not None
+    subject = figures.students[0].rows[0].subject.id
+    row = ReportTermMarkRow(first.student_id, subject, facts.period.term.id, "term", "н/а")
+    marked = {**facts.term_marks, first.student_id: [row]}
+    notes = TABLES[Report.MARKS](count_class(replace(facts, term_marks=marked)))[0].notes
+    assert any(note.startswith("Не аттестованы: ") and figures.name(first) in note for note in notes)
+
+
+@pytest.mark.parametrize("report", [Report.MARKS, Report.ATTENDANCE, Report.OUTLOOK, Report.RISK])
+def test_a_report_is_signed_and_dated(facts: Facts, report: Report) -> None:
+    made = make_report(facts, report)
+    last = pages_of(made.pdf)[-1]
+    assert "Классныйруководитель____" in last
+    assert "20____г." in last
+    assert {"Подпись", "Дата"} <= {row[0] for row in cells_of(made.xlsx, ABOUT)}
+
+
+@pytest.mark.parametrize("subjects", [6, 14, 20])
+def test_a_heading_never_breaks_within_a_word(subjects: int) -> None:
+    pairs = [
+        TableColumn(name, width, group=f"Предмет {number}", group_upright=True)
+        for number in range(subjects)
+        for name, width in (("ср.", 7.4), ("итог", 6.4))
+    ]
+    columns = [TableColumn("№", 7), TableColumn("Ученик", 46, left=True), *pairs]
+    pair: list[Cell] = [Decimal("4.33"), Toned(4, Tone.FAINT)]
+    row: list[Cell] = [1, "Иванов Пётр", *pair * subjects]
+    table = Table("Средние", columns, [row] * 3)
+    whole = pypdf.PdfReader(io.BytesIO(tables_pdf(HEADING, [table], wide=True))).pages[0].extract_text()
+    assert whole.split().count("итог") == subjects

@@ -123,7 +123,7 @@ async def test_a_head_of_school_chooses_the_class_first(stage: Stage, big: BigCl
     vera = stage.linked(person, "Вера")
     await vera.send("привет")
     await vera.press_forged(vera.last, ReportsPress().pack())
-    assert vera.last.buttons == [["7А", "11Б"]]
+    assert vera.last.buttons == [["7А", "11Б"], ["‹ Меню"]]
     await vera.press("7А")
     assert "7А · Отчёты" in vera.last.text
     anna = stage.linked(big.teacher, "Анна")

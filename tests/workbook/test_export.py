@@ -8,7 +8,6 @@ from openpyxl import load_workbook
 from sqlalchemy import select, update
 
 from services.workbook.catalogue import catalogue
-from services.workbook.template import write_template
 from storage import tables as t
 from storage.database import Database
 from tests.workbook import books
@@ -106,16 +105,6 @@ async def test_an_export_has_every_sheet_and_heading_of_the_contract(desk: Desk)
     headings = {spec.name: [c.name for c in spec.columns if not c.added] for spec in catalogue.SHEETS}
     del headings["Зачисления"]
     assert {name: rows[0] for name, rows in found.items()} == headings
-
-
-async def test_the_untouched_template_imports(desk: Desk) -> None:
-    path = desk.file()
-    write_template(path)
-    report = await desk.load(path)
-    assert report.notes == []
-    assert all(count[0] >= 1 for count in counts(report).values())
-    assert set(counts(report)) == set(_sheets(path)) - {catalogue.GUIDE}
-    assert load_workbook(path)["Ученики"]["F1"].comment is not None
 
 
 async def test_no_half_of_a_file_is_left(desk: Desk) -> None:

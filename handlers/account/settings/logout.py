@@ -51,7 +51,8 @@ async def leave(query: CallbackQuery, press: LeavePress, store: Store, actor: Ac
     fresh = await store.read(load_actor, actor.account_id) or actor
     assert query.bot is not None  # noqa: S101 (given by aiogram)
     await set_chat_commands(query.bot, fresh, words)
-    await reply(query, left_screen(press.way, fresh, words, told=told))
+    staff = one is not None and one.is_staff
+    await reply(query, left_screen(press.way, fresh, words, told=told, staff=staff))
 
 
 async def _leave(store: Store, actor: Actor, press: LeavePress) -> bool:
@@ -129,8 +130,7 @@ def sure_screen(press: LeavePress, name: str | None, words: Words) -> Screen:
         ALL: words.t("Отключить всех на этом телефоне? Дневник и сообщения здесь закроются."),
         EVERYWHERE: words.t("Выйти на всех телефонах? Логин и пароль останутся прежними."),
         LEAK: words.t(
-            "Закрыть доступ на всех телефонах, отменить логин и пароль и сразу сообщить администратору школы? "
-            "Новый листок выдаст классный руководитель."
+            "Закрыть доступ на всех телефонах, отменить логин и пароль и сразу сообщить администратору школы?"
         ),
     }[press.way]
     act = {
@@ -146,7 +146,7 @@ def sure_screen(press: LeavePress, name: str | None, words: Words) -> Screen:
     )
 
 
-def left_screen(way: str, actor: Actor, words: Words, *, told: bool = False) -> Screen:
+def left_screen(way: str, actor: Actor, words: Words, *, told: bool = False, staff: bool = False) -> Screen:
     """What was done, and the way back in."""
     done = {
         HERE: words.t("Вы вышли, на этом телефоне дневник закрыт."),
@@ -160,7 +160,9 @@ def left_screen(way: str, actor: Actor, words: Words, *, told: bool = False) -> 
             words.t("Администратору школы уже сообщили.")
             if told
             else words.t("Скажите об этом администратору школы: в боте его пока нет."),
-            words.t("Новый листок выдаст классный руководитель."),
+            words.t("Новый листок выдаст администратор школы.")
+            if staff
+            else words.t("Новый листок выдаст классный руководитель."),
         )
     button = (
         Button(words.t("‹ Меню"), MenuPress())

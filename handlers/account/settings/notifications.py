@@ -63,7 +63,7 @@ async def quiet(query: CallbackQuery, press: QuietPress, store: Store, actor: Ac
             await _set_hours(store, actor, None if press.hours == "school" else press.hours)
         except NotATime as error:
             raise NotFound from error
-        note = str(words.t("Записано."))
+        note = str(words.t("Записано.")) if await _changed(store, actor) else None
     await reply(query, await _quiet(store, actor, words), note)
 
 
@@ -77,6 +77,11 @@ async def typed_hours(message: Message, store: Store, actor: Actor, words: Words
         return
     await store.write(accounts.set_step, actor.account_id, None)
     await reply(message, await _quiet(store, actor, words))
+
+
+async def _changed(store: Store, actor: Actor) -> bool:
+    fresh = await store.read(load_actor, actor.account_id)
+    return fresh is not None and fresh.quiet_hours != actor.quiet_hours
 
 
 async def _set_hours(store: Store, actor: Actor, text: str | None) -> None:
@@ -140,6 +145,7 @@ def kind_text(kind: PushKind, words: Words) -> str:
 def quiet_screen(actor: Actor, settings: AccountSettings, words: Words) -> Screen:
     """The quiet hours in force, and others to choose."""
     hours = QuietHours.parse(settings.quiet_hours) if settings.quiet_hours else None
+    own = hours if settings.own_quiet_hours else None
     back = (
         Button(words.t("‹ Уведомления"), NotificationsPress())
         if actor.children
@@ -153,11 +159,16 @@ def quiet_screen(actor: Actor, settings: AccountSettings, words: Words) -> Scree
             words.t("В это время сообщения не приходят, а ждут утра. Ничего не теряется."),
         ),
         [
-            *pairs(Button(_span(QuietHours.parse(text), words), QuietPress(hours=text)) for text in OFFERED),
+            *pairs(
+                _choice(_span(QuietHours.parse(text), words), text, chosen=own == QuietHours.parse(text))
+                for text in OFFERED
+            ),
             *pairs(
                 [
-                    Button(words.t("Как в школе"), QuietPress(hours="school")),
-                    Button(words.t("Без тихих часов"), QuietPress(hours=NONE)),
+                    _choice(words.t("Как в школе"), "school", chosen=own is None),
+                    _choice(
+                        words.t("Без тихих часов"), NONE, chosen=own is not None and own.starts == own.ends
+                    ),
                     Button(words.t("Другие…"), QuietPress(hours="ask")),
                 ]
             ),
@@ -166,13 +177,18 @@ def quiet_screen(actor: Actor, settings: AccountSettings, words: Words) -> Scree
     )
 
 
+def _choice(text: str, hours: str, *, chosen: bool) -> Button:
+    return Button(f"✓ {text}" if chosen else text, QuietPress(hours=hours))
+
+
 def typing_screen(words: Words, *, again: bool = False) -> Screen:
     """How to type one's own hours."""
     return Screen(
         lines(
             words.t("Не понял время.") if again else None,
             words.t("Напишите начало и конец через дефис, например 22:30-6:45. Передумали? /cancel"),
-        )
+        ),
+        [[Button(words.t("‹ Тихие часы"), QuietPress())]],
     )
 
 

@@ -23,7 +23,7 @@ def _letter_too_long(words: Words, fields: Values) -> Markup:
 
 def _letters_muted(words: Words, fields: Values) -> Markup:
     return words.t(
-        "{name}: письма от вас не принимаются. Обратитесь в администрацию школы.",
+        "{name}: письма от вас не принимаются. Разрешить их снова может только сам учитель.",
         name=words.initials(fields["teacher"]),
     )
 
@@ -41,6 +41,23 @@ def _not_teaching(words: Words, fields: Values) -> Markup:
         "{name} больше не ведёт этот класс, письма только для чтения.",
         name=words.initials(fields["teacher"]),
     )
+
+
+def _family_closed(words: Words, fields: Values) -> Markup:
+    name = words.initials(fields["person"])
+    match fields["reason"]:
+        case "consent":
+            return words.t(
+                "{name}: письма закрыты, пока не записано согласие. "
+                "Его записывают классный руководитель и секретарь.",
+                name=name,
+            )
+        case "student":
+            return words.t("{name}: ученика в школе больше нет, письма только для чтения.", name=name)
+        case _:
+            return words.t(
+                "{name}: дневник этого ученика больше не читает, письма только для чтения.", name=name
+            )
 
 
 def _notice_empty(words: Words, _fields: Values) -> Markup:
@@ -69,6 +86,7 @@ def _notice_unanswerable(words: Words, _fields: Values) -> Markup:
 
 SENTENCES: dict[str, Callable[[Words, Values], Markup]] = {
     "answers_closed": _answers_closed,
+    "family_closed": _family_closed,
     "letter_too_long": _letter_too_long,
     "letters_muted": _letters_muted,
     "not_a_moment": _not_a_moment,

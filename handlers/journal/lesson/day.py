@@ -78,7 +78,9 @@ def day_screen(data: TeacherDay, words: Words, above: Markup | None = None) -> S
             lines(
                 above,
                 bold(words.t("Уроки")),
-                words.t("Уроков в расписании рядом нет. Если должны быть, скажите завучу или оператору."),
+                words.t(
+                    "Уроков в расписании рядом нет. Если должны быть, скажите оператору по учебной работе."
+                ),
             ),
             [*_gap_row(data, words), _around(data, words)],
         )

@@ -129,7 +129,7 @@ async def take_text(message: Message, step: Values, store: Store, actor: Actor, 
         said = words.t(
             "Задание: текст до {limit} знаков, фото, документ или голос. Передумали? /cancel", limit=LONGEST
         )
-        await reply(message, Screen(said))
+        await reply(message, Screen(said, [[Button(words.t("‹ Урок"), LessonPress.of(key))]]))
         return
     batch = new_batch()
     await store.write(add_homework, actor, key, batch, text=text)

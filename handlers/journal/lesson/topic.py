@@ -73,9 +73,8 @@ async def typed(
     text = " ".join((message.text or "").split())
     key = await store.read(key_in, actor, step)
     if not text or len(text) > LONGEST:
-        await reply(
-            message, Screen(words.t("Тема: до {limit} знаков текстом. Передумали? /cancel", limit=LONGEST))
-        )
+        said = words.t("Тема: до {limit} знаков текстом. Передумали? /cancel", limit=LONGEST)
+        await reply(message, Screen(said, [[Button(words.t("‹ Урок"), LessonPress.of(key))]]))
         return
     batch = new_batch()
     changed = await store.write(write_topic, actor, key, text, batch)

@@ -15,10 +15,11 @@ from handlers.journal.pages.app_button import app_button
 from handlers.journal.pages.page import page_screen, subject_label
 from handlers.presses.account import MenuPress
 from handlers.presses.journal import ALL, JournalPress, PagePress
-from services.errors import NotFound
+from services.errors import NotFound, NotLinked
 from services.journal.pages.find_page import find_pages
 from services.journal.pages.page import read_page
 from services.journal.pages.pages import PageAccess, pages_of
+from services.rules.lookalikes import russian_order
 from services.school.actor import Actor
 from services.school.reference import FormClass
 from services.work import Store
@@ -69,9 +70,10 @@ async def open_journal(
 
 
 async def _pages(store: Store, actor: Actor) -> list[PageAccess]:
+    """Nothing is there for a teacher to whom nothing is given yet; for others there is no such place."""
     pages = await store.read(pages_of, actor)
-    if not pages:
-        raise NotFound
+    if not pages and not actor.has_journal:
+        raise NotFound if actor.linked else NotLinked
     return pages
 
 
@@ -79,6 +81,8 @@ def pages_screen(pages: Sequence[PageAccess], words: Words) -> Screen:
     """The own pages; for who reads classes, the way to them."""
     own = [page for page in pages if page.may_write]
     read = [page for page in pages if page.reads]
+    if not pages:
+        return none_screen(words)
     if not own:
         return classes_screen(pages, words)
     everything = Button(words.t("Все классы"), JournalPress(class_id=ALL))
@@ -89,6 +93,17 @@ def pages_screen(pages: Sequence[PageAccess], words: Words) -> Screen:
             [everything] if read else [],
             [Button(words.t("‹ Меню"), MenuPress())],
         ],
+    )
+
+
+def none_screen(words: Words) -> Screen:
+    """A teacher to whom nothing is given this year."""
+    return Screen(
+        lines(
+            bold(words.t("Журнал")),
+            words.t("Уроков за вами в этом году нет. Если должны быть, скажите оператору по учебной работе."),
+        ),
+        [[Button(words.t("‹ Меню"), MenuPress())]],
     )
 
 
@@ -126,7 +141,7 @@ def class_screen(pages: Sequence[PageAccess], class_id: int, words: Words) -> Sc
     own = [page for page in pages if page.form.id == class_id]
     if not own:
         raise NotFound
-    ordered = sorted(own, key=lambda page: (page.subject.name.casefold(), page.key.subgroup))
+    ordered = sorted(own, key=lambda page: (russian_order(page.subject.name), page.key.subgroup))
     return Screen(
         lines(
             bold(words.t("{form} · Журнал", form=own[0].form.name)),

@@ -8,6 +8,7 @@ from fractions import Fraction
 from services.diary.open_diary import Diary, Whose, open_diary
 from services.diary.timetable.planning import class_week
 from services.diary.what_is_new import Looks, shows_as_new
+from services.rules.lookalikes import russian_order
 from services.rules.marks.marks import Thresholds, attestation_risk, forecaster
 from services.rules.marks.scale import NON_NUMERIC
 from services.rules.marks.unmarked import is_judged, is_unmarked
@@ -123,7 +124,7 @@ def overview(work: Work, actor: Actor, student_id: int, term_id: int = 0, *, typ
     return Overview(
         whose=diary.whose,
         term=term_view(diary, shown),
-        rows=tuple(sorted(rows.values(), key=lambda row: row.subject.name.casefold())),
+        rows=tuple(sorted(rows.values(), key=lambda row: russian_order(row.subject.name))),
         minimum=diary.reference.policy.minimum_marks,
         thresholds=diary.reference.policy.thresholds,
         before=term_view(diary, before) if before else None,

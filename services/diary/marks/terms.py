@@ -6,6 +6,7 @@ from typing import Literal, get_args
 from services.diary.marks.grades import TermView, subjects_of, term_view
 from services.diary.open_diary import Diary, Whose, open_diary
 from services.errors import NotFound
+from services.rules.lookalikes import russian_order
 from services.rules.terms import YEAR
 from services.school.actor import Actor
 from services.school.reference import Subject
@@ -74,7 +75,7 @@ def year_table(work: Work, actor: Actor, student_id: int, year_id: int = 0) -> Y
         )
         for subject_id, found in marks.items()
     ]
-    rows.sort(key=lambda row: row.subject.name.casefold())
+    rows.sort(key=lambda row: russian_order(row.subject.name))
     others = sorted(((one, name) for one, name in years.items() if one != chosen), key=lambda one: one[1])
     return YearTable(
         diary.whose,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from services.diary.open_diary import Diary
+from services.rules.lookalikes import russian_order
 from services.school.reference import Subject
 from storage.queries.diary.week import TermChangeRow
 
@@ -35,4 +36,4 @@ def week_term_marks(diary: Diary, rows: Iterable[TermChangeRow]) -> tuple[WeekTe
         for row in last.values()
         if row.value is not None
     ]
-    return tuple(sorted(found, key=lambda one: (one.term or "", one.slot, one.subject.name.casefold())))
+    return tuple(sorted(found, key=lambda one: (one.term or "", one.slot, russian_order(one.subject.name))))

@@ -23,6 +23,7 @@ from services.diary.week.span import (
 from services.diary.week.terms import WeekTermMark, week_term_marks
 from services.errors import NotFound
 from services.rules.attendance import REASONS, Code
+from services.rules.lookalikes import russian_order
 from services.rules.marks.marks import Trend, average, trend
 from services.rules.terms import shown_term
 from services.school.actor import Actor
@@ -178,7 +179,7 @@ def _subjects(
         subject.before = average(
             (row.value, row.weight) for row in counted if not _is_of_week(row, starts, told)
         )
-    return sorted(found.values(), key=lambda subject: subject.subject.name.casefold())
+    return sorted(found.values(), key=lambda subject: russian_order(subject.subject.name))
 
 
 def _is_of_week(row: queries.WeekMarkRow, starts: date, told: datetime) -> bool:

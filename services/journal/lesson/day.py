@@ -169,7 +169,14 @@ def _forms(work: Work, identity: Identity, reference: Reference) -> list[FormCla
 
 def _ordered(found: Iterable[TeacherLesson]) -> list[TeacherLesson]:
     return sorted(
-        found, key=lambda one: (one.key.day, one.planned.starts or LATE, one.key.number, one.form.name)
+        found,
+        key=lambda one: (
+            one.key.day,
+            one.planned.starts or LATE,
+            one.key.number,
+            one.form.grade,
+            one.form.letter,
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from services.journal.history import Author, ChangeSource, JournalChange
 from services.journal.lesson.facts import Homework, homework_of, set_homework, set_topic
 from services.journal.lesson.sheet import Sheet, load_sheet, open_sheet
 from services.journal.own import LessonKey, OwnLesson, key_of, own_lesson
+from services.rules.lookalikes import russian_order
 from services.rules.timetable.schoolday import lessons_on
 from services.school.actor import Actor
 from services.school.reference import FormClass
@@ -47,7 +48,7 @@ def parallels(work: Work, own: OwnLesson) -> list[Parallel]:
         and own.reference.classes[one.class_id].grade == own.form.grade
         and (one.class_id, one.subgroup) != (own.key.class_id, own.key.subgroup)
     }
-    return sorted(found, key=lambda one: one.name)
+    return sorted(found, key=lambda one: russian_order(one.name))
 
 
 def latest_of(work: Work, own: OwnLesson, parallel: Parallel) -> LessonRow | None:

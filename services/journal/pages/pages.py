@@ -13,6 +13,7 @@ from services.diary.timetable.planning import class_plans, class_week
 from services.errors import NotFound, NotLinked
 from services.journal.own import key_of
 from services.journal.pages.groups import subgroups_of
+from services.rules.lookalikes import russian_order
 from services.rules.terms import Term, shown_term
 from services.rules.timetable.schoolday import lessons_on
 from services.school.actor import Actor, Identity
@@ -96,7 +97,7 @@ def pages_of(work: Work, actor: Actor) -> list[PageAccess]:
             not one.may_write,
             one.form.grade,
             one.form.letter,
-            one.subject.name.casefold(),
+            russian_order(one.subject.name),
             one.key.subgroup,
         ),
     )

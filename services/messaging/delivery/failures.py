@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from services.messaging import outbox
 from services.messaging.kinds import PushKind
 from services.school.actor import Actor
+from services.school.by_name import in_register
 from services.school.labels import PersonName, Someone, told_apart
 from services.values import Values
 from services.work import Work
@@ -43,7 +44,7 @@ def undelivered(
 ) -> tuple[PersonName, ...]:
     """Whom the person's letters of this kind have not reached since then. NotFound for another's."""
     actor.identity(person_id)
-    rows = queries.list_failed_readers(work.connection, person_id, kind, since)
+    rows = in_register(queries.list_failed_readers(work.connection, person_id, kind, since))
     names = told_apart(
         Someone(row.id, PersonName(row.last_name, row.first_name, row.middle_name), code=row.code)
         for row in rows

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from services.diary.open_diary import Diary
 from services.errors import NotFound
+from services.rules.lookalikes import russian_order
 from services.rules.terms import Term
 from services.school.reference import Subject
 from services.work import Work
@@ -50,7 +51,7 @@ def term_news(work: Work, diary: Diary, events: Iterable[EventRow]) -> list[Term
         for place, stood in before.items()
         if stood != now.get(place)
     ]
-    return sorted(found, key=lambda one: (one.subject.name.casefold(), _order(one)))
+    return sorted(found, key=lambda one: (russian_order(one.subject.name), _order(one)))
 
 
 def _standing(work: Work, diary: Diary, year_ids: Iterable[int]) -> dict[_Place, str]:

@@ -11,7 +11,16 @@ from reportlab.lib.enums import TA_CENTER, TA_LEFT
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate, Paragraph, Spacer
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    KeepTogether,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+)
 from reportlab.platypus import Table as PaperTable
 
 from services.paper import BOLD, MARGIN, PLAIN, NumberedCanvas, Upright, register_fonts, text_width
@@ -23,6 +32,7 @@ TALLEST_HEAD = 34 * mm
 FAINT = Color(0.35, 0.35, 0.35)
 BAND = Color(0.945, 0.955, 0.965)
 LINE = Color(0.7, 0.73, 0.76)
+BLANK = "_" * 22
 
 if TYPE_CHECKING:
     from reportlab.platypus.tables import _TableCommand
@@ -32,8 +42,10 @@ else:
     Command = tuple
 
 
-def tables_pdf(heading: TableHeading, tables: Sequence[Table], *, wide: bool, apart: bool = False) -> bytes:
-    """The PDF's bytes; `wide` is landscape, `apart` begins each table on a page of its own."""
+def tables_pdf(
+    heading: TableHeading, tables: Sequence[Table], *, wide: bool, apart: bool = False, signed: bool = False
+) -> bytes:
+    """The PDF's bytes; `wide` is landscape, `apart` begins each table on a page of its own, `signed` ends with a signature."""
     register_fonts()
     size = landscape(A4) if wide else A4
     room = size[0] - 2 * MARGIN
@@ -42,6 +54,8 @@ def tables_pdf(heading: TableHeading, tables: Sequence[Table], *, wide: bool, ap
         if number:
             story.append(PageBreak() if apart else Spacer(0, 5 * mm))
         story += _table(table, room)
+    if signed:
+        story += _signature(heading)
     paper = io.BytesIO()
     document = BaseDocTemplate(
         paper,
@@ -79,10 +93,22 @@ def _heading(heading: TableHeading) -> list[Flowable]:
     ]
 
 
+def _signature(heading: TableHeading) -> list[Flowable]:
+    """Where the class teacher signs, kept on one page with its date."""
+    name = heading.teacher or BLANK
+    line = f"Классный руководитель {BLANK} / {name} /"
+    date_line = f"«____» {BLANK} 20____ г."
+    under = style(9, left=True)
+    return [
+        Spacer(0, 6 * mm),
+        KeepTogether([Paragraph(escape(line), under), Spacer(0, 3 * mm), Paragraph(date_line, under)]),
+    ]
+
+
 def _table(table: Table, room: float) -> list[Flowable]:
     widths = _widths(table.columns, room)
     size = _size(table, widths)
-    head, commands = _head(table.columns, size)
+    head, commands = _head(table.columns, widths, size)
     body = [_row(row, table.columns, size) for row in table.rows]
     sums = [_row(row, table.columns, size, bold=True) for row in table.totals]
     notes = [Paragraph(escape(note), style(7, left=True, faint=True)) for note in table.notes]
@@ -166,16 +192,27 @@ def _cell(cell: Cell, column: TableColumn, size: float, *, bold: bool) -> Flowab
     return Paragraph(escape(text), style(size, bold=strong, left=column.left, faint=tone is Tone.FAINT))
 
 
-def _head(columns: Sequence[TableColumn], size: float) -> tuple[list[list[Flowable | str]], list[Command]]:
+def _stands(column: TableColumn, width: float, size: float) -> bool:
+    """Whether the heading is written upwards: it is to be, or a word of it would break."""
+    room = width - 2 * PAD
+    return column.upright or any(text_width(word, BOLD, size) > room for word in column.heading.split())
+
+
+def _head(
+    columns: Sequence[TableColumn], widths: Sequence[float], size: float
+) -> tuple[list[list[Flowable | str]], list[Command]]:
     """One row of headings, or two where columns stand in groups; with the spans."""
+    stands = [_stands(column, width, size) for column, width in zip(columns, widths, strict=True)]
     if not any(column.group for column in columns):
-        return [[_label(column.heading, size, upright=column.upright) for column in columns]], []
+        return [
+            [_label(column.heading, size, upright=up) for column, up in zip(columns, stands, strict=True)]
+        ], []
     above: list[Flowable | str] = []
     commands: list[Command] = []
     start = 0
     for index, column in enumerate(columns):
         if not column.group:
-            above.append(_label(column.heading, size, upright=column.upright))
+            above.append(_label(column.heading, size, upright=stands[index]))
             commands.append(("SPAN", (index, 0), (index, 1)))
         elif index == 0 or columns[index - 1].group != column.group:
             above.append(_label(column.group, size, upright=column.group_upright))
@@ -185,7 +222,8 @@ def _head(columns: Sequence[TableColumn], size: float) -> tuple[list[list[Flowab
         if column.group and (index + 1 == len(columns) or columns[index + 1].group != column.group):
             commands.append(("SPAN", (start, 0), (index, 0)))
     below = [
-        _label(column.heading, size, upright=column.upright) if column.group else "" for column in columns
+        _label(column.heading, size, upright=up) if column.group else ""
+        for column, up in zip(columns, stands, strict=True)
     ]
     return [above, below], commands
 

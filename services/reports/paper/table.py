@@ -16,7 +16,7 @@ class Tone(StrEnum):
     STRONG = "strong"
     """What is settled or warns."""
     FAINT = "faint"
-    """A forecast."""
+    """A forecast: in brackets, which a black and white print tells apart too."""
 
 
 class Toned(NamedTuple):
@@ -84,8 +84,13 @@ def plain(cell: Cell) -> Value:
 
 
 def shown(cell: Cell) -> str:
-    """The value as paper shows it: decimal comma, nothing for nothing."""
-    value = plain(cell)
+    """The value as paper shows it: decimal comma, a forecast in brackets, nothing for nothing."""
+    text = _shown(plain(cell))
+    forecast = isinstance(cell, Toned) and cell.tone is Tone.FAINT and isinstance(cell.value, int)
+    return f"({text})" if forecast else text
+
+
+def _shown(value: Value) -> str:
     if value is None:
         return ""
     if isinstance(value, date):

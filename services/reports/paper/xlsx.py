@@ -22,6 +22,8 @@ WIDEST = 60
 CELL_LIMIT = 32_767
 """Characters that a cell of a workbook holds."""
 ABOUT = "Об отчёте"
+BRACKETS = '"("0")"'
+"""A forecast is a number and looks like none that was set."""
 
 
 def workbook(heading: TableHeading, tables: Sequence[Table]) -> bytes:
@@ -75,6 +77,8 @@ def _write(sheet: Worksheet, row: int, column: int, cell: Cell) -> SheetCell:
         written.number_format = "0." + "0" * -int(value.as_tuple().exponent)
     elif isinstance(value, date):
         written.number_format = "DD.MM.YYYY"
+    if isinstance(cell, Toned) and cell.tone is Tone.FAINT and isinstance(value, int):
+        written.number_format = BRACKETS
     if isinstance(cell, Toned):
         written.font = BOLD if cell.tone is Tone.STRONG else FAINT
     return written
@@ -107,6 +111,8 @@ def _about(sheet: Worksheet, heading: TableHeading, notes: Sequence[str]) -> Non
         "Период": heading.period,
         "Составлен": heading.made,
         "Классный руководитель": heading.teacher,
+        "Подпись": "",
+        "Дата": "",
     }
     for number, (name, value) in enumerate(facts.items(), start=1):
         _write(sheet, number, 1, Toned(name, Tone.STRONG))

@@ -1,10 +1,11 @@
 """Sheets and columns as data, and how the heading row of a file is matched to them."""
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
-from services.workbook.catalogue.cells import Reader, line
+from services.workbook.catalogue.cells import Reader, as_text, folded, line
 from services.workbook.faults import CellFault, FaultLog
 from services.workbook.file.xmlrows import MAX_COLUMNS, UNCOMPUTED, ErrorValue, Row, Value
 
@@ -30,6 +31,9 @@ class Column:
     example: Value = None
     judged: bool = False
     """The column must be there, but it is the sheet that judges an empty cell."""
+    offers: tuple[str, ...] = ()
+    """What the template's drop-down list offers; with `only` nothing else may be typed there."""
+    only: bool = False
     added: bool = False
     """An optional column of our own exports that the template does not show."""
     later: bool = False
@@ -46,6 +50,74 @@ class SheetSpec:
     columns: tuple[Column, ...]
     note: str = ""
     examples: tuple[tuple[Value, ...], ...] = ()
+    sample: bool = True
+    """Whether the template's rows are examples; those of «Школа» are the school's rules as they are by default."""
+
+    @property
+    def shown(self) -> tuple[Column, ...]:
+        """The columns of the template."""
+        return tuple(column for column in self.columns if not column.added)
+
+    @property
+    def example_rows(self) -> tuple[tuple[Value, ...], ...]:
+        """The template's example rows, a value a column shown."""
+        return self.examples or (tuple(column.example for column in self.shown),)
+
+
+EXAMPLE_MARK = "← пример, не загружается"
+"""Stands in the template beside each example row, past the last heading."""
+FEW = 4
+"""Of a row with so few filled cells one changed is a row of the sender's own."""
+
+
+class ExampleRows:
+    """The template's example rows as a file may still have them.
+
+    Beside the mark a row is the example while at most one of its cells is changed (none, where it has few); without
+    the mark while it is whole and names a person by an example's code, which is nobody's. Everything else is the
+    sender's own, however much it resembles one.
+    """
+
+    def __init__(self, spec: SheetSpec, places: Sequence[int | None]) -> None:
+        every = spec.example_rows if spec.sample else ()
+        own = [place for column, place in zip(spec.columns, places, strict=True) if not column.added]
+        self._rows = [
+            [
+                (place, _said(value))
+                for place, value in zip(own, row, strict=True)
+                if place is not None and value is not None
+            ]
+            for row in every
+        ]
+
+    def has(self, cells: Sequence[Value]) -> bool:
+        """Whether these cells are an example still."""
+        if not self._rows:
+            return False
+        last = next((cell for cell in reversed(cells) if cell is not None), None)
+        marked = isinstance(last, str) and folded(last) == folded(EXAMPLE_MARK)
+        return any(self._is(row, cells, marked=marked) for row in self._rows)
+
+    @staticmethod
+    def _is(row: Sequence[tuple[int, str]], cells: Sequence[Value], *, marked: bool) -> bool:
+        if not marked and not any(said.startswith(EXAMPLE_CODE) for _, said in row):
+            return False
+        allowed = 1 if marked and len(row) > FEW else 0
+        changed = 0
+        for place, said in row:
+            stands = cells[place] if place < len(cells) else None
+            changed += stands is None or _said(stands) != said
+            if changed > allowed:
+                return False
+        return True
+
+
+EXAMPLE_CODE = "пример-"
+"""How the codes of the template's people begin."""
+
+
+def _said(value: Value) -> str:
+    return folded(as_text(value.date() if isinstance(value, datetime) else value))
 
 
 @dataclass(slots=True)
@@ -78,6 +150,8 @@ class Heading:
     """The last column of a heading that is merged over several."""
     whole_name: int | None = None
     """The column that has surname, name and patronymic together."""
+    examples: int = 0
+    """Example rows of the template that were met and passed over."""
     _memory: list[dict[Value, object]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -114,6 +188,7 @@ class Heading:
         """
         plan = list(zip(self.spec.columns, self.places, self._memory, strict=True))
         known = [place for place in self.places if place is not None]
+        examples = ExampleRows(self.spec, self.places)
         for number, cells in rows:
             row = SheetRow(self.spec.name, number, [], self.log)
             for first, last in self.spans.items():
@@ -122,6 +197,9 @@ class Heading:
                 self._spread(cells, self.whole_name, row)
             width = len(cells)
             if all(place >= width or cells[place] is None for place in known):
+                continue
+            if examples.has(cells):
+                self.examples += 1
                 continue
             for column, place, memory in plan:
                 raw = cells[place] if place is not None and place < width else None

@@ -10,14 +10,16 @@ ANSWER = "ответ"
 """The kind of work of a mark that names none."""
 LESSON_NUMBERS = (0, 20)
 ABSENCE_CODES = tuple(code.value for code in Code)
+EXAMPLE_STAFF, EXAMPLE_STUDENT, EXAMPLE_GUARDIAN = EXAMPLE_CODES = ("пример-С", "пример-У", "пример-Р")
+"""Codes of the template's example people: nobody's real one."""
 
 DAY = Column("Дата", cells.day, example=date(2026, 9, 7))
 NUMBER = Column("Урок", cells.whole(*LESSON_NUMBERS), note="Номер урока по звонкам", example=2)
 CLASS = Column("Класс", cells.form_class, example="7А")
 SUBGROUP = Column("Подгруппа", cells.name, optional=True, default="", note="Пусто — весь класс")
 SUBJECT = Column("Предмет", cells.name, example="Алгебра")
-STUDENT = Column("Ученик", cells.code, note="Код ученика", example="У-1")
-TEACHER = Column("Учитель", cells.code, note="Код сотрудника", example="С-1")
+STUDENT = Column("Ученик", cells.code, note="Код ученика", example=EXAMPLE_STUDENT)
+TEACHER = Column("Учитель", cells.code, note="Код сотрудника", example=EXAMPLE_STAFF)
 YEAR = Column("Учебный год", cells.year_name, example="2026/2027")
 OWN_YEAR = Column("Учебный год", cells.year_name, optional=True, added=True)
 STARTS = Column("Начало", cells.day, example=date(2026, 9, 1))

@@ -5,6 +5,8 @@ from datetime import date
 from services.workbook.catalogue import cells, fields, rows
 from services.workbook.catalogue.columns import Column, SheetSpec
 
+VALUES = ("5", "4", "3", "2", "зач", "незач", "н/а", "осв")
+SLOTS = ("1 четверть", "2 четверть", "3 четверть", "4 четверть", "Год", "Экзамен", "Итог")
 LESSONS = SheetSpec(
     "Уроки",
     rows.LessonCells,
@@ -39,7 +41,7 @@ MARKS = SheetSpec(
         ),
         Column("Тема работы", cells.name, optional=True, default="", example="Степени"),
         Column("Вес", cells.whole(0, 100), optional=True, default=1, note="Пусто — 1", example=2),
-        Column("Отметка", cells.name, note="По шкале школы; зач, незач, н/а, осв", example=5),
+        Column("Отметка", cells.name, note="По шкале школы; зач, незач, н/а, осв", offers=VALUES, example=5),
         fields.COMMENT,
         Column("Выставлена", cells.day, optional=True, note="Пусто — в день урока"),
     ),
@@ -61,7 +63,14 @@ ABSENCES = SheetSpec(
         Column("Дата", cells.day, example=date(2026, 9, 7)),
         fields.NUMBER,
         fields.STUDENT,
-        Column("Код", cells.choice(fields.ABSENCE_CODES), note=", ".join(fields.ABSENCE_CODES), example="ОП"),
+        Column(
+            "Код",
+            cells.choice(fields.ABSENCE_CODES),
+            note=", ".join(fields.ABSENCE_CODES),
+            offers=fields.ABSENCE_CODES,
+            only=True,
+            example="ОП",
+        ),
         fields.COMMENT,
     ),
 )
@@ -70,9 +79,11 @@ TERM_MARKS = SheetSpec(
     rows.TermMarkCells,
     (
         fields.YEAR,
-        Column("Период", cells.name, note="Период или: Год, Экзамен, Итог", example="1 четверть"),
+        Column(
+            "Период", cells.name, note="Период или: Год, Экзамен, Итог", offers=SLOTS, example="1 четверть"
+        ),
         fields.STUDENT,
         fields.SUBJECT,
-        Column("Отметка", cells.name, example=5),
+        Column("Отметка", cells.name, offers=VALUES, example=5),
     ),
 )

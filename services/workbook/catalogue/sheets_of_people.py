@@ -11,7 +11,7 @@ STAFF = SheetSpec(
     "Сотрудники",
     rows.StaffCells,
     (
-        Column("Код", cells.code, example="С-1"),
+        Column("Код", cells.code, example=fields.EXAMPLE_STAFF),
         *fields.NAMES,
         Column(
             "Роли",
@@ -19,13 +19,14 @@ STAFF = SheetSpec(
             optional=True,
             default=(),
             note="Через запятую: " + ", ".join(WORKBOOK_NAMES.values()),
+            offers=tuple(WORKBOOK_NAMES.values()),
             example="учитель",
         ),
         Column("Принят", cells.day, optional=True, example=date(2020, 9, 1)),
         Column("Уволен", cells.day, optional=True, note="Первый день без доступа"),
     ),
     "Кто ещё и родитель, стоит под тем же кодом и на листе «Родители».",
-    (("С-1", "Петрова", "Анна", "Сергеевна", "учитель", date(2020, 9, 1), None),),
+    ((fields.EXAMPLE_STAFF, "Петрова", "Анна", "Сергеевна", "учитель", date(2020, 9, 1), None),),
 )
 CLASSES = SheetSpec(
     "Классы",
@@ -33,14 +34,20 @@ CLASSES = SheetSpec(
     (
         fields.YEAR,
         fields.CLASS,
-        Column("Классный руководитель", cells.code, optional=True, note="Код сотрудника", example="С-1"),
+        Column(
+            "Классный руководитель",
+            cells.code,
+            optional=True,
+            note="Код сотрудника",
+            example=fields.EXAMPLE_STAFF,
+        ),
     ),
 )
 STUDENTS = SheetSpec(
     "Ученики",
     rows.StudentCells,
     (
-        Column("Код", cells.code, example="У-1"),
+        Column("Код", cells.code, example=fields.EXAMPLE_STUDENT),
         *fields.NAMES,
         Column("Дата рождения", cells.day, optional=True, example=date(2013, 5, 14)),
         Column(
@@ -57,7 +64,7 @@ STUDENTS = SheetSpec(
     "",
     (
         (
-            *("У-1", "Соколова", "Мария", "Игоревна", date(2013, 5, 14), "7А"),
+            *(fields.EXAMPLE_STUDENT, "Соколова", "Мария", "Игоревна", date(2013, 5, 14), "7А"),
             *(date(2020, 9, 1), None, date(2026, 8, 28)),
         ),
     ),
@@ -77,17 +84,19 @@ STAYS = SheetSpec(
 GUARDIANS = SheetSpec(
     "Родители",
     rows.GuardianCells,
-    (Column("Код", cells.code, example="Р-1"), *fields.NAMES, fields.CONSENT),
+    (Column("Код", cells.code, example=fields.EXAMPLE_GUARDIAN), *fields.NAMES, fields.CONSENT),
     "",
-    (("Р-1", "Соколова", "Ольга", "Петровна", date(2026, 8, 28)),),
+    ((fields.EXAMPLE_GUARDIAN, "Соколова", "Ольга", "Петровна", date(2026, 8, 28)),),
 )
 FAMILIES = SheetSpec(
     "Семьи",
     rows.FamilyCells,
     (
-        Column("Родитель", cells.code, note="Код родителя", example="Р-1"),
+        Column("Родитель", cells.code, note="Код родителя", example=fields.EXAMPLE_GUARDIAN),
         fields.STUDENT,
-        Column("Родство", cells.kinship, note=", ".join(cells.KINSHIPS), example="мать"),
+        Column(
+            "Родство", cells.kinship, note=", ".join(cells.KINSHIPS), offers=cells.KINSHIPS, example="мать"
+        ),
         Column("До", cells.day, optional=True, note="Первый день без права"),
     ),
 )

@@ -34,6 +34,7 @@ SCHOOL = SheetSpec(
         ("Сравнение с классом", "нет"),
         ("Закрытие периода", 0),
     ),
+    sample=False,
 )
 TERMS = SheetSpec(
     "Периоды",
@@ -41,7 +42,14 @@ TERMS = SheetSpec(
     (
         fields.YEAR,
         Column("Период", cells.name, example="1 четверть"),
-        Column("Вид", cells.choice(KINDS), note="Четверть, триместр, полугодие или год", example="четверть"),
+        Column(
+            "Вид",
+            cells.choice(KINDS),
+            note="Четверть, триместр, полугодие или год",
+            offers=tuple(KINDS),
+            only=True,
+            example="четверть",
+        ),
         fields.STARTS,
         fields.ENDS,
         Column("Классы", cells.class_spec, note="Например: 1-9; 10-11; 7А, 7Б", example="1-11"),
@@ -80,6 +88,7 @@ SUBJECTS = SheetSpec(
             cells.unmarked,
             optional=True,
             note="да или классы: 1-2; первые классы и так учатся без отметок",
+            offers=("да",),
             later=True,
         ),
     ),

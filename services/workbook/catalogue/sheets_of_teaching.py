@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from services.rules.dates.weekdays import SHORT
 from services.workbook.catalogue import cells, fields, rows
 from services.workbook.catalogue.columns import Column, SheetSpec
 
+DAYS = tuple(SHORT[:6])
 LOADS = SheetSpec(
     "Нагрузка",
     rows.LoadCells,
@@ -25,7 +27,7 @@ TIMETABLE = SheetSpec(
     (
         fields.CLASS,
         fields.SUBGROUP,
-        Column("День", cells.weekday, note="пн … сб", example="пн"),
+        Column("День", cells.weekday, note="пн … сб", offers=DAYS, only=True, example="пн"),
         fields.NUMBER,
         fields.SUBJECT,
         fields.TEACHER,
@@ -44,7 +46,13 @@ SUBSTITUTIONS = SheetSpec(
         fields.CLASS,
         Column("Подгруппа", cells.name, optional=True, default="", note="Пусто — все, у кого урок"),
         Column("Предмет", cells.name, optional=True, note="Пусто — урок отменён", example="Алгебра"),
-        Column("Учитель", cells.code, optional=True, note="Код сотрудника; пусто — прежний", example="С-1"),
+        Column(
+            "Учитель",
+            cells.code,
+            optional=True,
+            note="Код сотрудника; пусто — прежний",
+            example=fields.EXAMPLE_STAFF,
+        ),
         Column("Кабинет", cells.name, optional=True, note="Пусто — прежний", example="33"),
     ),
 )

@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 if TYPE_CHECKING:
@@ -64,14 +65,14 @@ def _write(book: Workbook, file: IO[bytes]) -> None:
         ExcelWriter(book, archive).write_data()
 
 
-def heading_cell(sheet: WriteOnlyWorksheet, text: str) -> Cell:
+def heading_cell(sheet: WriteOnlyWorksheet | Worksheet, text: str) -> Cell:
     """A heading."""
     cell = WriteOnlyCell(sheet, text)
     cell.font = _BOLD
     return cell
 
 
-def value_cell(sheet: WriteOnlyWorksheet, value: object) -> object:
+def value_cell(sheet: WriteOnlyWorksheet | Worksheet, value: object) -> object:
     """A value as the sheet is to have it: text never runs, dates and times look like themselves."""
     if isinstance(value, str):
         return _text(sheet, value)
@@ -80,7 +81,7 @@ def value_cell(sheet: WriteOnlyWorksheet, value: object) -> object:
     return _formatted(sheet, value, "hh:mm") if isinstance(value, time) else value
 
 
-def _text(sheet: WriteOnlyWorksheet, text: str) -> object:
+def _text(sheet: WriteOnlyWorksheet | Worksheet, text: str) -> object:
     text = _ESCAPED.sub(_escape, text)
     if not text.startswith(_RISKY):
         return text
@@ -97,7 +98,7 @@ def _escape(found: re.Match[str]) -> str:
     return f"_x005F{text}" if text.startswith("_x") else f"_x{ord(text):04X}_"
 
 
-def _formatted(sheet: WriteOnlyWorksheet, value: date | time, number_format: str) -> Cell:
+def _formatted(sheet: WriteOnlyWorksheet | Worksheet, value: date | time, number_format: str) -> Cell:
     cell = WriteOnlyCell(sheet, value)  # type: ignore[arg-type] # the stub knows no days
     cell.number_format = number_format
     return cell

@@ -94,6 +94,9 @@ def stage_file(
         row = _find_school(work, school, school_code, reader)
         intake = _intake(work, school, row, reader)
         sheets = list(reader.sheets(intake)) if reader.may_go_on else []
+    if reader.examples:
+        where, count = ", ".join(reader.examples), sum(reader.examples.values())
+        reader.notes.append(ImportNote("examples", where, str(count)))
     for sheet in sheets:
         sheet.finish()
     if any(isinstance(sheet, people.StudentsSheet) for sheet in sheets):
@@ -112,6 +115,8 @@ class _FileReader:
         self.log = FaultLog()
         self.notes: list[ImportNote] = []
         self.titles: dict[str, str] = {}
+        self.examples: dict[str, int] = {}
+        """How many of the template's example rows each sheet still has."""
         self.may_go_on = True
         """False while it is not even known which school the file is of."""
         self.has_school = False
@@ -178,6 +183,8 @@ class _FileReader:
 
     def _rows(self, heading: Heading, rows: Iterator[Row]) -> Iterator[SheetRow]:
         yield from heading.read(rows)
+        if heading.examples:
+            self.examples[heading.spec.name] = heading.examples
         self._done += self._book.size_of(self.titles[heading.spec.name])
 
     def years_ahead(self) -> set[str]:

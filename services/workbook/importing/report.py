@@ -18,7 +18,8 @@ class SheetCount:
 
 @dataclass(frozen=True, slots=True)
 class ImportNote:
-    """Something passed over: `kind` is sheet, column, parameter, or above: rows above the headings.
+    """Something passed over: `kind` is sheet, column, parameter, examples (`name` rows, `sheet` lists where), or above:
+    rows above the headings.
 
     Or something read that the sheet hides: hidden_sheet, hidden_column, hidden_rows, filtered_rows.
     """

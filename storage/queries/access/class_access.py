@@ -70,7 +70,7 @@ _PEOPLE: BindParameter[Any] = bindparam("people", expanding=True)
 
 
 def list_students(connection: Connection, class_id: int, day: date) -> list[AccessMemberRow]:
-    """The students of the class that day, by name."""
+    """The students of the class that day."""
     query = (
         select(
             Person.id,
@@ -87,7 +87,7 @@ def list_students(connection: Connection, class_id: int, day: date) -> list[Acce
             attends(day, day),
         )
         .distinct()
-        .order_by(Person.last_name, Person.first_name, Person.id)
+        .order_by(Person.id)
     )
     return [AccessMemberRow(*row) for row in connection.execute(query).all()]
 
@@ -114,7 +114,7 @@ def list_guardians(connection: Connection, student_ids: Collection[int], day: da
             Guardianship.student_id.in_(_PEOPLE),
             guards(day),
         )
-        .order_by(Person.last_name, Person.first_name, Person.id)
+        .order_by(Person.id)
     )
     return [GuardianRow._make(row) for row in connection.execute(query, {"people": list(student_ids)}).all()]
 

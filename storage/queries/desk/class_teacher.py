@@ -85,7 +85,7 @@ def list_linked_guardians(
             guards(today),
             Person.id.in_(linked),
         )
-        .order_by(Person.last_name, Person.first_name, Person.id)
+        .order_by(Person.id)
     )
     return [
         DeskGuardianRow(*row) for row in connection.execute(query, {"student_ids": list(student_ids)}).all()

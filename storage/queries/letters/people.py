@@ -159,7 +159,7 @@ def list_family(connection: Connection, student_id: int, day: date) -> list[Lett
             consented(day),
             guards(day),
         )
-        .order_by(Person.last_name, Person.first_name)
+        .order_by(Person.id)
     )
     return [LetterFamilyRow(*student, ""), *(LetterFamilyRow(*row) for row in connection.execute(query))]
 

@@ -144,6 +144,6 @@ def list_failed_readers(
             Outbox.settled_at >= since,
             Outbox.facts["sender_id"].as_integer() == sender_id,
         )
-        .order_by(Person.last_name, Person.first_name)
+        .order_by(Person.id)
     )
     return [ReaderNameRow(*row) for row in connection.execute(query).all()]

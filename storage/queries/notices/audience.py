@@ -80,7 +80,7 @@ Child = aliased(Person)
 
 
 def list_students(connection: Connection, class_ids: Collection[int], today: date) -> list[NoticeStudentRow]:
-    """Everybody who is in the classes that day, by name."""
+    """Everybody who is in the classes that day."""
     query = (
         select(
             Person.id,
@@ -96,7 +96,7 @@ def list_students(connection: Connection, class_ids: Collection[int], today: dat
             Enrolment.class_id.in_(bindparam("class_ids", expanding=True)),
             attends(today, today),
         )
-        .order_by(Person.last_name, Person.first_name, Person.id)
+        .order_by(Person.id)
     )
     return [NoticeStudentRow(*row) for row in connection.execute(query, {"class_ids": list(class_ids)}).all()]
 

@@ -112,7 +112,7 @@ def list_members(connection: Connection, class_id: int) -> list[ReportMemberRow]
         .join(Enrolment, Enrolment.student_id == Person.id)
         .join(Student, Student.person_id == Person.id)
         .where(Enrolment.class_id == class_id)
-        .order_by(Person.last_name, Person.first_name, Person.id, Enrolment.starts)
+        .order_by(Person.id, Enrolment.starts)
     )
     return [ReportMemberRow(*row) for row in connection.execute(query).all()]
 

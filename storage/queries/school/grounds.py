@@ -81,14 +81,9 @@ def find_ground(connection: Connection, person_id: int) -> GroundRow | None:
 
 
 def list_grounds(connection: Connection, school_id: int) -> list[GroundRow]:
-    """Everybody of the school, by name."""
+    """Everybody of the school."""
     query = _STANDING.where(Person.school_id == school_id)
-    return [
-        GroundRow._make(row)
-        for row in connection.execute(
-            query.order_by(Person.last_name, Person.first_name, Person.middle_name, Person.id)
-        )
-    ]
+    return [GroundRow._make(row) for row in connection.execute(query.order_by(Person.id))]
 
 
 def list_enrolments(connection: Connection, year_id: int) -> list[EnrolmentRow]:

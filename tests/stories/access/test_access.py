@@ -5,6 +5,12 @@ from handlers.presses.access import (
     IssueAllPress,
     IssuePress,
 )
+from services.access.class_access import roster
+from services.letters.people import pupils_of
+from services.notices.audience import members
+from services.reports.gather import gather
+from services.school.load_actor import load_actor
+from services.school.reference import of_school
 from services.school.roles import Role
 from tests.stage import Stage
 from tests.stories.access.slips import credential, family, files, rows_of
@@ -173,7 +179,7 @@ async def test_many_classes_are_chosen_by_grade(desk: Desk) -> None:
     elena = desk.stage.linked(school.staff("Елена", "Юрьева", "Ильинична", roles=[Role.SECRETARY]), "Елена")
     await elena.send("/access")
     await elena.press("11")
-    assert elena.last.buttons == [["11В", "11Г", "11Д"]]
+    assert elena.last.buttons == [["11В", "11Г", "11Д"], ["‹ Меню"]]
 
 
 async def test_on_postgresql_too(postgres_stage: Stage) -> None:
@@ -197,3 +203,24 @@ async def test_of_two_who_issue_at_once_the_second_s_files_are_taken_out(desk: D
     assert len(audit(desk.stage, "issue")) == 2
     said = [message.text for user in (desk.anna, elena) for message in user.inbox]
     assert sum("Готово: выдано 2 людям" in text for text in said) == 1
+
+
+async def test_every_list_of_the_class_has_the_order_of_a_register(desk: Desk) -> None:
+    school = desk.stage.school
+    for first, last in (("Ия", "Ё"), ("Ян", "Жук"), ("Ян", "Семёнов"), ("Ия", "Семенюк"), ("Ян", "Ежов")):
+        student = school.student(first, last, "7А")
+        desk.stage.linked(school.guardian("Ева", f"Ребёнок {last}", [student]), "Ева")
+    order = ["Ежов Ян", "Ё Ия", "Жук Ян", "Семенюк Ия", "Семёнов Ян", "Соколова Маша"]
+    actor = await desk.stage.read(load_actor, desk.anna.id)
+    assert actor is not None
+    families = (
+        await desk.stage.read(roster, desk.stage.app.dispatcher["keys"], actor, desk.class_id)
+    ).families
+    assert [one.student.shown for one in families] == order
+    pupils = await desk.stage.read(pupils_of, actor, desk.class_id)
+    assert [one.name.full for one in pupils] == order
+    reference = await desk.stage.read(of_school, school.school_id)
+    addressed = await desk.stage.read(members, reference, [desk.class_id])
+    assert [one.name.full for one in addressed] == order
+    facts = await desk.stage.read(gather, actor, desk.class_id)
+    assert [one.name.full for one in facts.members] == order

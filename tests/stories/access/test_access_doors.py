@@ -110,7 +110,7 @@ async def test_the_secretary_does_it_for_any_class(desk: Desk) -> None:
     school.form("8Б")
     elena = desk.stage.linked(school.staff("Елена", "Юрьева", "Ильинична", roles=[Role.SECRETARY]), "Елена")
     await elena.send("/access")
-    assert elena.last.buttons == [["7А", "8Б"]]
+    assert elena.last.buttons == [["7А", "8Б"], ["‹ Меню"]]
     await elena.press("7А")
     await elena.press("Выдать всем: 2")
     await elena.press("Выдать")

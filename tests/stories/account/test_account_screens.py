@@ -52,6 +52,30 @@ async def test_quiet_hours_are_the_schools(stage: Stage) -> None:
     assert "Тихие часы: 21:00–7:00, как в школе" in maria.last.text
 
 
+async def test_hours_of_ones_own_have_a_way_back_and_the_chosen_ones_say_so(stage: Stage) -> None:
+    cast = invite(stage)
+    maria = stage.linked(cast.maria)
+    anna = stage.linked(stage.school.teacher("Анна", "Петрова"), "Анна")
+    await anna.send("/settings")
+    await anna.press("Тихие часы")
+    assert anna.last.buttons[1] == ["23:00–9:00"]
+    assert "✓ Как в школе" in anna.last.buttons[2]
+    await anna.press("Другие…")
+    assert anna.last.buttons == [["‹ Тихие часы"]]
+    await anna.press("‹ Тихие часы")
+    await anna.send("22:30-6:45")
+    await anna.send("/settings")
+    assert "как в школе" in anna.last.text
+    await anna.press("Тихие часы")
+    for button, said in (("22:00–8:00", "Записано."), ("✓ 22:00–8:00", "Так уже и есть.")):
+        answer = await anna.press(button)
+        assert answer is not None
+        assert answer.text == said
+    await maria.send("/menu")
+    await maria.press("Помощь")
+    assert not any("Помощь" in row for row in maria.last.buttons)
+
+
 async def test_a_stranger_can_only_choose_the_language(stage: Stage) -> None:
     stranger = stage.user("Чужой")
     await stranger.send("/settings")
@@ -68,7 +92,10 @@ async def test_the_command_menu_follows_role_and_language(stage: Stage) -> None:
     await link(maria, await cast.slip(cast.maria))
     await link(anna, await cast.slip(cast.anna))
     assert set(maria.menu) == FAMILY | EVERYBODY
-    assert set(anna.menu) == {"/lessons", "/journal", "/class", "/access", "/notice", "/excuses"} | EVERYBODY
+    assert (
+        set(anna.menu)
+        == {"/lessons", "/journal", "/class", "/access", "/notice", "/excuses", "/messages"} | EVERYBODY
+    )
     await maria.send("/logout")
     await maria.press("На этом телефоне")
     await maria.press("Выйти")
@@ -85,7 +112,7 @@ async def test_the_menu_of_whoever_lost_the_access_goes_with_the_next_command(st
     await maria.send("/grades")
     await anna.send("/class")
     assert not FAMILY & set(maria.menu)
-    assert set(anna.menu) == {"/lessons", "/journal"} | EVERYBODY
+    assert set(anna.menu) == {"/lessons", "/journal", "/messages"} | EVERYBODY
 
 
 async def test_a_command_with_capitals_is_the_same_command(stage: Stage) -> None:
@@ -99,8 +126,8 @@ async def test_the_office_sees_its_commands(stage: Stage) -> None:
     deputy = stage.school.staff("Вера", "Орлова", roles=[Role.DEPUTY])
     vera = stage.linked(deputy, "Вера")
     await vera.send("/menu")
-    assert "/import" in vera.menu
-    assert not FAMILY & set(vera.menu)
+    assert {"/import", "/notice", "/messages"} <= set(vera.menu)
+    assert not (FAMILY - {"/messages"}) & set(vera.menu)
 
 
 async def test_the_command_menu_is_not_set_again_without_need(

@@ -250,7 +250,7 @@ async def test_one_phone_holds_a_teacher_and_a_parent(stage: Stage) -> None:
     cast = invite(stage)
     both = stage.user("Анна")
     await link(both, await cast.slip(cast.anna))
-    assert "Здравствуйте, Анна Сергеевна." in both.last.text
+    assert "7А · ждут вас" in both.last.text
     await link(both, await cast.slip(cast.maria))
     assert "Маша, 7А" in both.last.text
     await both.send("/logout")

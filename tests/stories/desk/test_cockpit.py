@@ -24,6 +24,7 @@ async def test_nothing_waits(desk: Desk) -> None:
         ["Пропуски", "Объяснения"],
         ["Письма", "Доступ"],
         ["Объявление", "Отчёты"],
+        ["Уроки", "‹ Меню"],
     ]
 
 
@@ -62,6 +63,7 @@ async def test_what_waits_most_urgent_first_and_every_button_leads_there(desk: D
         ["Письма", "Доступ 1"],
         ["Объявление", "Отчёты"],
         ["Не подписали 1", "Учёба 2"],
+        ["Уроки", "‹ Меню"],
     ]
     await desk.anna.press("Учёба 2")
     assert desk.anna.last.text.splitlines() == [
@@ -131,7 +133,7 @@ async def test_a_week_signed_in_time_is_not_asked_for(desk: Desk) -> None:
 async def test_a_teacher_of_two_classes_chooses(desk: Desk) -> None:
     desk.stage.school.form("5Б", desk.anna_id)
     await desk.anna.send("/class")
-    assert desk.anna.last.buttons == [["5Б", "7А"]]
+    assert desk.anna.last.buttons == [["5Б", "7А"], ["‹ Меню"]]
     await desk.anna.press("7А")
     assert desk.anna.last.text.startswith("7А\n")
     await desk.anna.press("‹ Мои классы")

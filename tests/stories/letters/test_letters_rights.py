@@ -2,9 +2,10 @@
 
 from datetime import date
 
+import pytest
 from sqlalchemy import select
 
-from storage.tables import Assignment, Audit, Guardianship, Letter, LetterThread, Outbox
+from storage.tables import Assignment, Audit, Guardianship, Letter, LetterThread, Outbox, Person, Student
 from tests.stage import Stage
 from tests.stories.letters.cast import Post
 from tests.stories.letters.forging import forged
@@ -127,3 +128,33 @@ async def test_an_unlinked_person_is_shown_the_way_in(stage: Stage) -> None:
     stranger = stage.user("Олег")
     await stranger.send("/messages")
     assert "Вы ещё не подключены" in stranger.last.text
+
+
+@pytest.mark.parametrize(
+    ("end", "said"),
+    [
+        ("guardian", "пока не записано согласие"),
+        ("child", "пока не записано согласие"),
+        ("guardianship", "больше не читает"),
+        ("departure", "ученика в школе больше нет"),
+    ],
+)
+async def test_a_teacher_is_told_why_a_family_cannot_be_answered(post: Post, end: str, said: str) -> None:
+    oleg, school = post.stage.linked(post.oleg, "Олег"), post.stage.school
+    await post.mother.send("/messages")
+    await post.mother.press("Написать учителю")
+    await post.mother.press("английский язык")
+    await post.mother.send("Здравствуйте")
+    await post.stage.deliver()
+    brought, today = oleg.last, post.stage.clock().date()
+    match end:
+        case "guardianship":
+            school.change(Guardianship, Guardianship.guardian_id == post.maria, until=today)
+        case "departure":
+            school.change(Student, Student.person_id == post.masha, departed_on=today)
+        case _:
+            person = post.maria if end == "guardian" else post.masha
+            school.change(Person, Person.id == person, consent_on=None)
+    await oleg.reply(brought, "Добрый день")
+    assert said in oleg.last.text
+    assert "ведёт" not in oleg.last.text

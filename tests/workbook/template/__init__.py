@@ -1,0 +1,1 @@
+"""The template: its looks and its examples."""
