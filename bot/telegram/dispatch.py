@@ -13,8 +13,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject, Update
 
 from handlers.chat.filters import Pressed
 from handlers.chat.press import NEW, Press
-from handlers.chat.talk.questions import ended_by, waits
-from services.account import accounts
+from handlers.chat.talk.questions import ended_by, expect, waits
 
 
 class ByName(BaseMiddleware):
@@ -53,7 +52,7 @@ class ByName(BaseMiddleware):
         assert isinstance(event, Update)  # noqa: S101 (registered on updates only)
         kind = event.event_type
         subject: TelegramObject = getattr(event, kind)
-        await self._end_question(kind, subject, data)
+        self._end_question(kind, subject, data)
         data["opener"] = _Opening(self, data)
         for candidate in self.candidates(kind, subject):
             taken, given = await candidate.check(subject, **data)
@@ -61,14 +60,14 @@ class ByName(BaseMiddleware):
                 return await candidate.call(subject, **given)
         return UNHANDLED
 
-    async def _end_question(self, kind: str, subject: TelegramObject, data: dict[str, Any]) -> None:
+    def _end_question(self, kind: str, subject: TelegramObject, data: dict[str, Any]) -> None:
         """A command or a press ends the question that waited for a text (handlers/chat/talk/questions.py)."""
         actor, name = data.get("actor"), _name(kind, subject)
         if actor is None or actor.step is None or not name:
             return
         press = _press_of(self._named.get(name, ()))
         if ended_by(waits(actor), press, name if press is None else ""):
-            await data["store"].write(accounts.set_step, actor.account_id, None)
+            expect(data["store"], actor, None)
             data["actor"] = replace(actor, step=None)
 
     def pressed(self, press: Press) -> Iterable[HandlerObject]:

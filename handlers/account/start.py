@@ -23,10 +23,10 @@ from handlers.account.typed import PastedLink, TypedCredentials, TypedLogin, Typ
 from handlers.chat.filters import InStep, Pressed
 from handlers.chat.reply import reply
 from handlers.chat.talk.opening import Opener
+from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.presses.account import LoginPress, StartPress
 from services.access.logins import looks_like_login, normalised_login
-from services.account import accounts
 from services.account.doorstep import Whereabouts, doorstep
 from services.account.linking import Linked, link_by_code, link_by_password
 from services.errors import NotFound, TooManyAccounts
@@ -79,7 +79,7 @@ async def both_at_once(
 async def password_first(message: Message, store: Store, actor: Actor, words: Words) -> None:
     """A password by itself does not stay in the chat either."""
     await _take_away(message)
-    await store.write(accounts.set_step, actor.account_id, {"name": LOGIN})
+    expect(store, actor, {"name": LOGIN})
     await reply(message, password_first_screen(words))
 
 
@@ -104,7 +104,7 @@ async def my_login(query: CallbackQuery, press: LoginPress, store: Store, actor:
 async def _ask_password(
     event: Message | CallbackQuery, login: str, store: Store, actor: Actor, words: Words
 ) -> None:
-    await store.write(accounts.set_step, actor.account_id, {"name": PASSWORD, "login": login})
+    expect(store, actor, {"name": PASSWORD, "login": login})
     await reply(event, password_screen(words))
 
 
@@ -153,11 +153,11 @@ async def _try_password(
     await _take_away(message)
     step = {"name": PASSWORD, "login": normalised_login(login)}
     if actor.step != step:
-        await store.write(accounts.set_step, actor.account_id, step)
+        expect(store, actor, step)
     try:
         linked = await link_by_password(store, keys, actor.account_id, login, password)
     except TooManyAccounts:
-        await store.write(accounts.set_step, actor.account_id, None)
+        expect(store, actor, None)
         raise
     await _arrive(message, linked, store, actor, words)
 
@@ -169,13 +169,13 @@ async def _take_away(message: Message) -> None:
 
 
 async def _arrive(message: Message, linked: Linked, store: Store, actor: Actor, words: Words) -> None:
-    await store.write(accounts.set_step, actor.account_id, None)
+    expect(store, actor, None)
     note = words.t("Этот аккаунт уже подключён.") if linked.already and linked.agreed else None
     await come_home(message, store, actor, note)
 
 
 async def _ask_login(event: Message | CallbackQuery, store: Store, actor: Actor, words: Words) -> None:
-    await store.write(accounts.set_step, actor.account_id, {"name": LOGIN})
+    expect(store, actor, {"name": LOGIN})
     if actor.linked:
         await reply(event, one_more_screen(words))
         return
@@ -188,4 +188,4 @@ async def _ask_login(event: Message | CallbackQuery, store: Store, actor: Actor,
 
 async def _forget_step(store: Store, actor: Actor) -> None:
     if actor.step is not None:
-        await store.write(accounts.set_step, actor.account_id, None)
+        expect(store, actor, None)
