@@ -5,7 +5,6 @@ import secrets
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
-from dataclasses import replace
 from typing import Any
 
 import structlog
@@ -28,7 +27,7 @@ from services.account import accounts
 from services.account.doorstep import doorstep
 from services.errors import NoChildren, NoClass, NotFound, NotLinked, UserError
 from services.school.actor import Actor
-from services.school.load_actor import load_actor
+from services.school.load_actor import present_actor
 from services.work import Store
 
 log = structlog.get_logger()
@@ -131,17 +130,17 @@ class Turn(BaseMiddleware):
 
     async def _actor(self, update: Update, data: dict[str, Any]) -> Actor:
         user, chat = data["event_from_user"], data["event_chat"]
-        actor = await self._store.read(load_actor, user.id)
+        actor = await present_actor(self._store, user.id)
         gone = update.my_chat_member is not None and update.my_chat_member.new_chat_member.status == "kicked"
         known = user.id, chat.id, user.language_code
         if actor is None:
             await self._store.write(accounts.register, *known)
-            actor = await self._store.read(load_actor, user.id)
+            actor = await present_actor(self._store, user.id)
         elif not gone and accounts.is_stale(actor, chat.id, self._store.clock()):
             self._store.of(user.id).shown_later({"chat_id": chat.id}, accounts.register, *known)
         if actor is None:
             raise NotFound
-        return replace(actor, **self._store.notes.shown(user.id))
+        return actor
 
 
 async def _refuse(
