@@ -208,7 +208,7 @@ async def build(
         delivery,
         Schedule(store),
         noting,
-        mini_app(store, bot.token),
+        mini_app(store, bot.token, noting),
         tasks=tasks,
     )
 

@@ -267,10 +267,12 @@ def _tune_sqlite(engine: Engine, *, begin: str) -> None:
             connection.connection.cursor().execute(statement)
         elif options.get("hurried"):
             cursor = connection.connection.cursor()
+            cursor.execute("PRAGMA busy_timeout")
+            patience = cursor.fetchone()
             cursor.execute("PRAGMA busy_timeout=0")
             try:
                 connection.exec_driver_sql(statement)
             finally:
-                cursor.execute(f"PRAGMA busy_timeout={int(BUSY_TIMEOUT * 1000)}")
+                cursor.execute(f"PRAGMA busy_timeout={patience[0] if patience else 0}")
         else:
             connection.exec_driver_sql(statement)
