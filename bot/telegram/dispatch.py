@@ -11,6 +11,7 @@ from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message, TelegramObject, Update
 
+from handlers.account.door.guard import holds_credentials
 from handlers.chat.filters import Pressed
 from handlers.chat.press import NEW, Press
 from handlers.chat.talk.questions import ended_by, expect, waits
@@ -52,6 +53,12 @@ class ByName(BaseMiddleware):
         assert isinstance(event, Update)  # noqa: S101 (registered on updates only)
         kind = event.event_type
         subject: TelegramObject = getattr(event, kind)
+        if (
+            isinstance(subject, Message)
+            and "keys" in data
+            and await holds_credentials(subject, **_named(data))
+        ):
+            return None
         self._end_question(kind, subject, data)
         data["opener"] = _Opening(self, data)
         for candidate in self.candidates(kind, subject):
@@ -100,6 +107,10 @@ class _Opening:
             if taken:
                 await candidate.call(typed, **given)
                 return
+
+
+def _named(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: data[name] for name in ("store", "actor", "words", "keys")}
 
 
 def _press_of(handlers: Iterable[HandlerObject]) -> type[Press] | None:
