@@ -27,6 +27,8 @@ U = TypeVar("U")
 READERS = 4
 BUSY_TIMEOUT = 15.0
 """Seconds that a SQLite connection waits for another's lock."""
+SYNCHRONOUS = "FULL"
+"""What is committed is on the disk (docs/decisions/057); NORMAL may lose the last commits in a power cut."""
 SOON = 0.2
 """Seconds that what nobody waits for waits for another's connection or lock at most."""
 STAGED_TIMEOUT = 60.0
@@ -254,7 +256,7 @@ def _tune_sqlite(engine: Engine, *, begin: str) -> None:
         dbapi.isolation_level = None
         cursor = dbapi.cursor()
         cursor.execute("PRAGMA journal_mode=WAL")
-        cursor.execute("PRAGMA synchronous=NORMAL")
+        cursor.execute(f"PRAGMA synchronous={SYNCHRONOUS}")
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA cache_size=-16000")
         cursor.close()
