@@ -16,6 +16,7 @@ from handlers.account.door.login_screens import password_first_screen
 from handlers.chat.reply import reply
 from handlers.chat.talk.questions import DOOR, expect, waits
 from handlers.chat.words import Words
+from services.access.codes import without_code
 from services.access.credentials import own_logins
 from services.access.spotted import MOST, Pair, Spotted, spot
 from services.account.linking import link_by_password
@@ -31,7 +32,7 @@ async def holds_credentials(
     message: Message, store: Store, actor: Actor, words: Words, keys: SecretKeys
 ) -> bool:
     """Whether the message was about coming in, and is dealt with; raises what a try at the door raises."""
-    found = spot(message.text or message.caption or "")
+    found = spot(without_code(message.text or message.caption or ""))
     if not found.pairs and not found.logins and not found.printed:
         return False
     heard = heard_in(message, store.clock())

@@ -177,3 +177,11 @@ def test_ordinary_texts_hold_no_candidates(text: str) -> None:
     found = spot(text)
     assert not found.pairs
     assert not found.printed
+
+
+@pytest.mark.parametrize(
+    "text", ["/start {code}", "https://t.me/zvonok_bot?start={code}", "вот: t.me/zvonok_bot?start={code}"]
+)
+async def test_a_code_of_a_passwords_shape_is_a_code(stage: Stage, text: str) -> None:
+    sent = await stage.user().send(text.format(code="k7qm-2xdp-9tnh_AbCdEfZ"))
+    assert not sent.deleted
