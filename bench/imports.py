@@ -35,8 +35,8 @@ def measure(size: Size | None = None, database_url: str | None = None) -> dict[s
         path = Path(folder) / "year.xlsx"
         rows = write_school_year(path, size or Size())
         url = database_url or f"sqlite+aiosqlite:///{folder}/year.db"
-        read = _apart("read", str(path))
-        written = _apart("import", str(path), url)
+        read = apart("read", str(path))
+        written = apart("import", str(path), url)
     return {
         "ratio": written["cpu"] / read["cpu"],
         "import_seconds": written["cpu"],
@@ -47,7 +47,8 @@ def measure(size: Size | None = None, database_url: str | None = None) -> dict[s
     }
 
 
-def _apart(*arguments: str) -> dict[str, float]:
+def apart(*arguments: str) -> dict[str, float]:
+    """What a reading or an import, in a process of its own, has taken: cpu, wall, peak_mb."""
     command = [sys.executable, "-m", "bench.imports", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])

@@ -17,7 +17,9 @@ from bench.telegram import TOKEN
 class BotProcess:
     """A bot as a child process; an async context manager."""
 
-    def __init__(self, kind: str, base_url: str, database: Path | None = None, page_port: int = 0) -> None:
+    def __init__(
+        self, kind: str, base_url: str, database: Path | str | None = None, page_port: int = 0
+    ) -> None:
         """`page_port` is where the journal's page is served, over the school of `bench.schools.gridschool`."""
         port = [str(page_port)] if page_port else []
         self._arguments = [kind, base_url, *([str(database)] if database else []), *port]
@@ -79,7 +81,7 @@ async def zvonok(base_url: str, database: str, port: str = "") -> None:
         _env_file=None,
         bot_token=TOKEN,
         telegram_api=base_url,
-        database_url=f"sqlite+aiosqlite:///{database}",
+        database_url=database if "://" in database else f"sqlite+aiosqlite:///{database}",
         secret_key="bench",
         app_url=f"http://127.0.0.1:{port}" if port else None,
         app_listen=f"127.0.0.1:{port}" if port else "127.0.0.1:8082",

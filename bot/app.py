@@ -20,6 +20,7 @@ from bot.language import t
 from bot.miniapp import MiniApp, mini_app
 from bot.process.clock import utc_now
 from bot.process.metrics import Metrics
+from bot.process.noting import Noting
 from bot.process.tasks import Tasks
 from bot.schedule import Schedule
 from bot.settings import Settings, listen_address
@@ -79,6 +80,7 @@ class App:
     metrics: Metrics
     delivery: Delivery
     schedule: Schedule
+    noting: Noting
     mini_app: MiniApp
     """The journal's page; `serves_page` says whether on a port of its own."""
     tasks: Tasks = field(default_factory=Tasks)
@@ -96,6 +98,7 @@ class App:
         While Telegram does not take the webhook it is asked again until `stop` is set.
         """
         if answers:
+            self.services.spawn(self.noting.run(), name="noting")
             if self.settings.app_url and self.serves_page:
                 await self._serve(self.mini_app.application(), "app_listen")
             await self._answer(stop or asyncio.Event())
@@ -183,7 +186,8 @@ async def build(
     tasks = Tasks()
     dispatcher["workshop"] = Workshop(tasks)
     dispatcher["loading"] = Workshop(tasks)
-    dispatcher.update.outer_middleware(Turn(store, shared=settings.webhook_url is not None))
+    noting = Noting(store)
+    dispatcher.update.outer_middleware(Turn(store, noting, shared=settings.webhook_url is not None))
     dispatcher.update.outer_middleware(ByName(routers()))
     bot = make_bot(settings)
     sender = make_bot(settings)
@@ -203,7 +207,8 @@ async def build(
         metrics,
         delivery,
         Schedule(store),
-        mini_app(store, bot.token),
+        noting,
+        mini_app(store, bot.token, noting),
         tasks=tasks,
     )
 

@@ -1,5 +1,7 @@
 """The unit of work that every service function takes, and the store that runs such functions."""
 
+import asyncio
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -8,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from services.values import Values
 from storage.database import Database
 
 P = ParamSpec("P")
@@ -31,13 +34,120 @@ class Work:
         return self.now.astimezone(zone).date()
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a turn leaves behind for the database once the person has been answered."""
+
+    key: tuple[object, ...]
+    write: Callable[[Work], object]
+    at: datetime
+    """The moment that is written down: the turn's, not that of the writing."""
+    shows: Values
+    """What an `Actor` loaded meanwhile has to show, by the names of its fields."""
+
+
+class Notes:
+    """The notes that wait, by account; nobody's answer waits for one.
+
+    A later one takes an equal one's place. They last as long as the process: a note may be lost, an answer not.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: dict[int, dict[tuple[object, ...], Note]] = {}
+        self._turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    def add(self, account_id: int, note: Note) -> None:
+        """Let it wait, behind the others."""
+        waiting = self._waiting.setdefault(account_id, {})
+        waiting.pop(note.key, None)
+        waiting[note.key] = note
+
+    @property
+    def accounts(self) -> list[int]:
+        """Whose notes wait."""
+        return list(self._waiting)
+
+    def of(self, account_id: int) -> list[Note]:
+        """The account's, the oldest first."""
+        return list(self._waiting.get(account_id, {}).values())
+
+    def shown(self, account_id: int) -> Values:
+        """What the account's actor shows already, though it is not written yet."""
+        return {name: value for note in self.of(account_id) for name, value in note.shows.items()}
+
+    def turn(self, account_id: int) -> asyncio.Lock:
+        """Whose turn it is to write them down: a note never comes after what was written later than it."""
+        return self._turns[account_id]
+
+    def done(self, account_id: int, notes: list[Note]) -> None:
+        """These wait no more; one that has taken a place meanwhile does."""
+        waiting = self._waiting.get(account_id, {})
+        for note in notes:
+            if waiting.get(note.key) is note:
+                del waiting[note.key]
+        if not waiting:
+            self._waiting.pop(account_id, None)
+            self._turns.pop(account_id, None)
+
+
 class Store:
     """Runs service functions, each in a transaction of its own: `await store.read(diary.day, actor, …)`."""
 
     def __init__(self, database: Database, clock: Clock = lambda: datetime.now(UTC)) -> None:
         self.database = database
         self.clock = clock
+        self.notes = Notes()
         self._cache: dict[object, object] = {}
+        self._account_id = 0
+
+    def of(self, account_id: int) -> "Store":
+        """The same store for one account's turn, which may leave notes (`later`)."""
+        own = Store(self.database, self.clock)
+        own.notes, own._cache, own._account_id = self.notes, self._cache, account_id
+        return own
+
+    def later(
+        self,
+        function: Callable[Concatenate[Work, P], object],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> None:
+        """Let a service note something once the person has been answered: it may wait, and it may fail."""
+        self._later(function, {}, *args, **kwargs)
+
+    def shown_later(
+        self,
+        shows: Values,
+        function: Callable[Concatenate[Work, P], object],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> None:
+        """The same of what the account's next turn goes by: the actor shows it until it is written."""
+        self._later(function, shows, *args, **kwargs)
+
+    def _later(
+        self,
+        function: Callable[Concatenate[Work, P], object],
+        shows: Values,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> None:
+        key = (function, *shows) if shows else (function, *args[1:])
+        note = Note(key, lambda work: function(work, *args, **kwargs), self.clock(), shows)
+        self.notes.add(self._account_id, note)
+
+    async def note(self, account_id: int) -> None:
+        """Write down what waits of an account, each by itself, if nothing is in the way; raises what is."""
+        if self.notes.turn(account_id).locked():
+            return
+        async with self.notes.turn(account_id):
+            for note in self.notes.of(account_id):
+                await self.database.write_soon(self._noted, [note])
+                self.notes.done(account_id, [note])
+
+    def _noted(self, connection: Connection, notes: list[Note]) -> None:
+        for note in notes:
+            note.write(Work(connection, note.at, self._cache))
 
     async def read(self, function: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The answer of a reading service over one snapshot, for a screen."""
@@ -52,8 +162,22 @@ class Store:
     async def write(
         self, function: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """The answer of a changing service; committed when it returns, rolled back when it raises."""
-        return await self.database.write(self._bound(function), *args, **kwargs)
+        """The answer of a changing service; committed when it returns, rolled back when it raises.
+
+        What the account's next turn goes by and is not written yet is written with it, and before it.
+        """
+        owed = [note for note in self.notes.of(self._account_id) if note.shows]
+        if not owed:
+            return await self.database.write(self._bound(function), *args, **kwargs)
+        async with self.notes.turn(self._account_id):
+
+            def after(connection: Connection, /, *args: P.args, **kwargs: P.kwargs) -> T:
+                self._noted(connection, owed)
+                return self._bound(function)(connection, *args, **kwargs)
+
+            answer = await self.database.write(after, *args, **kwargs)
+            self.notes.done(self._account_id, owed)
+            return answer
 
     async def staged(
         self, prepare: Callable[[Work], tuple[T, bool]], finish: Callable[[Work, T], U]

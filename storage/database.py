@@ -27,6 +27,10 @@ U = TypeVar("U")
 READERS = 4
 BUSY_TIMEOUT = 15.0
 """Seconds that a SQLite connection waits for another's lock."""
+SYNCHRONOUS = "FULL"
+"""What is committed is on the disk (docs/decisions/057); NORMAL may lose the last commits in a power cut."""
+SOON = 0.2
+"""Seconds that what nobody waits for waits for another's connection or lock at most."""
 STAGED_TIMEOUT = 60.0
 """Likewise of a prepared import, which has minutes of reading to lose."""
 
@@ -50,6 +54,8 @@ class Database:
         """The loop's own reader, kept: taking one from the pool costs more than a statement."""
         self._threads: ThreadPoolExecutor | None = None
         self._locks: AsyncEngine | None = None
+        self._reading: AsyncEngine | None = None
+        """Of PostgreSQL's reads; SQLite's have `_readers`."""
         if self.is_sqlite:
             self.writer = create_async_engine(
                 self.url,
@@ -73,13 +79,18 @@ class Database:
             self.writer = create_async_engine(
                 self.url, pool_size=8, max_overflow=4, pool_pre_ping=True, hide_parameters=True
             )
+            # Connections of their own: writes that wait for a lock leave none of theirs to the reads otherwise.
+            self._reading = create_async_engine(
+                self.url, pool_size=4, max_overflow=4, pool_pre_ping=True, hide_parameters=True
+            )
             # Connections of their own, so that those who wait for a turn never starve the one whose turn it is.
             self._locks = create_async_engine(self.url, pool_size=2, max_overflow=14, pool_pre_ping=True)
 
     @property
     def engines(self) -> list[Engine]:
         """The engines under the reads and writes, for those who count statements."""
-        return [self.writer.sync_engine, *([self._readers] if self._readers else [])]
+        reading = self._reading.sync_engine if self._reading is not None else None
+        return [self.writer.sync_engine, *(one for one in (self._readers, reading) if one is not None)]
 
     @property
     def is_there(self) -> bool:
@@ -90,8 +101,9 @@ class Database:
         self, function: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """The function's answer over one snapshot, for what a screen asks; what it should write is lost."""
-        if self._readers is None:
-            return await _over(self.writer, function, *args, commit=False, **kwargs)
+        if self._reading is not None:
+            return await _over(self._reading, function, *args, commit=False, **kwargs)
+        assert self._readers is not None  # noqa: S101 (one of the two is there)
         if self._inline is None:
             self._inline = self._readers.connect()
         try:
@@ -103,8 +115,9 @@ class Database:
         self, function: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """The same for what takes long: on SQLite in a thread of its own, so that nobody waits for it."""
-        if self._readers is None:
-            return await _over(self.writer, function, *args, commit=False, **kwargs)
+        if self._reading is not None:
+            return await _over(self._reading, function, *args, commit=False, **kwargs)
+        assert self._readers is not None  # noqa: S101 (one of the two is there)
         readers, loop = self._readers, asyncio.get_running_loop()
         return await loop.run_in_executor(
             self._threads, lambda: _read_sync(readers, function, *args, **kwargs)
@@ -124,6 +137,26 @@ class Database:
                 if getattr(error.orig, "sqlstate", None) != DEADLOCK:
                     raise
         return await _over(self.writer, function, *args, commit=True, **kwargs)
+
+    async def write_soon(
+        self, function: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """As `write`, for what nobody waits for: fails within `SOON` where another holds what it needs.
+
+        So it takes neither the writer's connection from those who are to be answered nor time from a stop.
+        """
+        connection = self.writer.connect()
+        async with asyncio.timeout(SOON):
+            await connection.start()
+        try:
+            await connection.execution_options(hurried=True)
+            if not self.is_sqlite:
+                await connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(SOON * 1000)}")
+            answer = await connection.run_sync(function, *args, **kwargs)
+            await connection.commit()
+            return answer
+        finally:
+            await connection.close()
 
     @asynccontextmanager
     async def in_turn(self, key: int) -> AsyncIterator[None]:
@@ -155,8 +188,9 @@ class Database:
     async def dispose(self) -> None:
         """Close every connection and thread."""
         await self.writer.dispose()
-        if self._locks is not None:
-            await self._locks.dispose()
+        for engine in (self._locks, self._reading):
+            if engine is not None:
+                await engine.dispose()
         if self._readers is not None and self._threads is not None:
             self._threads.shutdown(wait=True)
             if self._inline is not None:
@@ -222,15 +256,25 @@ def _tune_sqlite(engine: Engine, *, begin: str) -> None:
         dbapi.isolation_level = None
         cursor = dbapi.cursor()
         cursor.execute("PRAGMA journal_mode=WAL")
-        cursor.execute("PRAGMA synchronous=NORMAL")
+        cursor.execute(f"PRAGMA synchronous={SYNCHRONOUS}")
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA cache_size=-16000")
         cursor.close()
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        statement = connection.get_execution_options().get("begin", begin)
+        options = connection.get_execution_options()
+        statement = options.get("begin", begin)
         if statement == "BEGIN":  # of a read: it does not touch the file yet, so nothing of it can fail
             connection.connection.cursor().execute(statement)
+        elif options.get("hurried"):
+            cursor = connection.connection.cursor()
+            cursor.execute("PRAGMA busy_timeout")
+            patience = cursor.fetchone()
+            cursor.execute("PRAGMA busy_timeout=0")
+            try:
+                connection.exec_driver_sql(statement)
+            finally:
+                cursor.execute(f"PRAGMA busy_timeout={patience[0] if patience else 0}")
         else:
             connection.exec_driver_sql(statement)

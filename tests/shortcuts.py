@@ -1,4 +1,4 @@
-"""Two ways that cost more than what travels on them, cut short: to a simulator of this process, and to a SQLite writer.
+"""Ways that cost more than what travels on them, cut short: to a simulator of this process, to a SQLite writer, its disk.
 
 What is said on them stays: the fields of a request and the text of its answer are made and read as ever, and whoever
 waits gives way to others as often. Races go the long ways (`long_ways`), as does all that is not asked of a simulator
@@ -23,6 +23,7 @@ from bot import app
 from bot.simulator import Simulator
 from bot.simulator.requests.params import Params
 from bot.telegram.transport import Transport
+from storage import database
 from storage.database import BUSY_TIMEOUT
 
 RETRY = 0.001
@@ -136,6 +137,7 @@ def short_ways() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(app, "Transport", Wire)
         patch.setattr(aiosqlite.Connection, "__init__", _open_here)
+        patch.setattr(database, "SYNCHRONOUS", "OFF")
         yield
 
 
@@ -144,3 +146,4 @@ def long_ways(monkeypatch: pytest.MonkeyPatch) -> None:
     """HTTP and SQLite's thread again, for what is about things that happen at once; ask for it before the stage."""
     monkeypatch.setattr(app, "Transport", Transport)
     monkeypatch.setattr(aiosqlite.Connection, "__init__", _OPEN)
+    monkeypatch.setattr(database, "SYNCHRONOUS", "FULL")

@@ -19,6 +19,7 @@ from bot.miniapp.asked import (
 )
 from bot.miniapp.init_data import read_init_data
 from bot.miniapp.views import cell_view, lesson_stands_view, page_view, pages_view
+from bot.process.noting import Noting
 from handlers.chat.words import Words, words_of
 from services.journal.history import new_batch
 from services.journal.pages import app_session
@@ -47,8 +48,9 @@ class Caller(NamedTuple):
 class Calls:
     """The handlers of `/app/…`."""
 
-    def __init__(self, store: Store, token: str) -> None:
+    def __init__(self, store: Store, token: str, noting: Noting) -> None:
         self._store = store
+        self._noting = noting
         self._token = token
 
     def routes(self) -> Mapping[str, Mapping[str, Callable[[web.Request], Awaitable[web.Response]]]]:
@@ -144,7 +146,8 @@ class Calls:
             await self._store.write(app_session.end_sessions, session.account_id)
             raise
         if session.is_ageing:
-            await self._store.write(app_session.prolong, token)
+            self._store.of(session.account_id).later(app_session.prolong, token)
+            await self._noting.now(session.account_id)
         return Caller(session.account_id, words_of(actor.language))
 
 

@@ -12,6 +12,7 @@ from bot.miniapp.answers import HEADERS, PageFailure, answer
 from bot.miniapp.calls import Calls
 from bot.miniapp.static_files import StaticFile, read_files
 from bot.process.away import is_database_away
+from bot.process.noting import Noting
 from services.errors import NotFound, NotLinked, UserError
 from services.journal.pages.app_session import SessionEnded
 from services.work import Store
@@ -72,9 +73,9 @@ class MiniApp:
         return app
 
 
-def mini_app(store: Store, token: str) -> MiniApp:
+def mini_app(store: Store, token: str, noting: Noting) -> MiniApp:
     """The Mini App of the bot with that token, over its store."""
-    return MiniApp(Calls(store, token).routes(), read_files())
+    return MiniApp(Calls(store, token, noting).routes(), read_files())
 
 
 def _require_method(request: web.Request, allowed: "Mapping[str, Handler] | set[str]") -> None:

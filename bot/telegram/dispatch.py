@@ -11,10 +11,10 @@ from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message, TelegramObject, Update
 
+from handlers.account.door.guard import holds_credentials
 from handlers.chat.filters import Pressed
 from handlers.chat.press import NEW, Press
-from handlers.chat.talk.questions import ended_by, waits
-from services.account import accounts
+from handlers.chat.talk.questions import ended_by, expect, waits
 
 
 class ByName(BaseMiddleware):
@@ -53,7 +53,13 @@ class ByName(BaseMiddleware):
         assert isinstance(event, Update)  # noqa: S101 (registered on updates only)
         kind = event.event_type
         subject: TelegramObject = getattr(event, kind)
-        await self._end_question(kind, subject, data)
+        if (
+            isinstance(subject, Message)
+            and "keys" in data
+            and await holds_credentials(subject, **_named(data))
+        ):
+            return None
+        self._end_question(kind, subject, data)
         data["opener"] = _Opening(self, data)
         for candidate in self.candidates(kind, subject):
             taken, given = await candidate.check(subject, **data)
@@ -61,7 +67,7 @@ class ByName(BaseMiddleware):
                 return await candidate.call(subject, **given)
         return UNHANDLED
 
-    async def _end_question(self, kind: str, subject: TelegramObject, data: dict[str, Any]) -> None:
+    def _end_question(self, kind: str, subject: TelegramObject, data: dict[str, Any]) -> None:
         """A command or a press ends the question that waited for a text (handlers/chat/talk/questions.py)."""
         actor = data.get("actor")
         if actor is None or actor.step is None:
@@ -71,7 +77,7 @@ class ByName(BaseMiddleware):
             return
         press = _press_of(self._named.get(name, ()))
         if ended_by(waits(actor), press, name if press is None else ""):
-            await data["store"].write(accounts.set_step, actor.account_id, None)
+            expect(data["store"], actor, None)
             data["actor"] = replace(actor, step=None)
 
     def pressed(self, press: Press) -> Iterable[HandlerObject]:
@@ -104,6 +110,10 @@ class _Opening:
             if taken:
                 await candidate.call(typed, **given)
                 return
+
+
+def _named(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: data[name] for name in ("store", "actor", "words", "keys")}
 
 
 def _press_of(handlers: Iterable[HandlerObject]) -> type[Press] | None:

@@ -13,6 +13,7 @@ from aiogram.exceptions import AiogramError, TelegramForbiddenError
 from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, Update
 
 from bot.process.away import is_database_away
+from bot.process.noting import Noting
 from bot.telegram.reading import RecentUpdates
 from handlers.account.commands import set_chat_commands
 from handlers.account.door.stand import door_rows, stand_text
@@ -27,7 +28,7 @@ from services.account import accounts
 from services.account.doorstep import doorstep
 from services.errors import NoChildren, NoClass, NotFound, NotLinked, UserError
 from services.school.actor import Actor
-from services.school.load_actor import load_actor
+from services.school.load_actor import present_actor
 from services.work import Store
 
 log = structlog.get_logger()
@@ -42,8 +43,9 @@ MENU_IS_OLD = (NoChildren, NoClass)
 class Turn(BaseMiddleware):
     """Gives handlers `store`, `actor` and `words`; updates of one chat go one after another."""
 
-    def __init__(self, store: Store, *, shared: bool = False) -> None:
+    def __init__(self, store: Store, noting: Noting, *, shared: bool = False) -> None:
         self._store = store
+        self._noting = noting
         self._shared = shared
         """Whether other processes answer too: then the order within a chat is kept by the database."""
         self._recent = RecentUpdates()
@@ -87,14 +89,19 @@ class Turn(BaseMiddleware):
                 actor = await self._actor(update, data)
                 words = words_of(actor.language)
                 SPOKEN.set(words)
-                data.update(store=self._store, actor=actor, words=words)
-                return await handler(update, data)
+                data.update(store=self._store.of(actor.account_id), actor=actor, words=words)
+                try:
+                    return await handler(update, data)
+                finally:
+                    await self._noting.now(actor.account_id)
         except NotLinked:
             await self._outside(subject, words, data.get("actor"))
         except UserError as error:
             await _refuse(subject, error, words, data.get("actor"))
         except TelegramForbiddenError:
-            await self._store.write(accounts.mark_unreachable, data["event_from_user"].id)
+            account_id = data["event_from_user"].id
+            self._store.of(account_id).later(accounts.mark_unreachable, account_id)
+            await self._noting.now(account_id)
         except Exception as error:  # the last net: answered politely, found by its number
             unseen = isinstance(error, NotShown)
             if is_database_away(error):
@@ -125,11 +132,14 @@ class Turn(BaseMiddleware):
 
     async def _actor(self, update: Update, data: dict[str, Any]) -> Actor:
         user, chat = data["event_from_user"], data["event_chat"]
-        actor = await self._store.read(load_actor, user.id)
+        actor = await present_actor(self._store, user.id)
         gone = update.my_chat_member is not None and update.my_chat_member.new_chat_member.status == "kicked"
-        if actor is None or (not gone and accounts.is_stale(actor, chat.id, self._store.clock())):
-            await self._store.write(accounts.register, user.id, chat.id, user.language_code)
-            actor = await self._store.read(load_actor, user.id)
+        known = user.id, chat.id, user.language_code
+        if actor is None:
+            await self._store.write(accounts.register, *known)
+            actor = await present_actor(self._store, user.id)
+        elif not gone and accounts.is_stale(actor, chat.id, self._store.clock()):
+            self._store.of(user.id).shown_later({"chat_id": chat.id}, accounts.register, *known)
         if actor is None:
             raise NotFound
         return actor

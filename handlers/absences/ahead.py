@@ -13,10 +13,10 @@ from handlers.chat.naming.whose import title
 from handlers.chat.refusals.refusals import refusal
 from handlers.chat.reply import reply, wants_new
 from handlers.chat.screen import Button, Screen, lines, pairs
+from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.presses.absences import AbsencesPress, AheadPress, AheadTypedPress, ExcusePress
 from services.absences.ahead import AheadDays, BadSpan, NoSchoolThatDay, ahead_days, read_span
-from services.account import accounts
 from services.diary.open_diary import whose
 from services.school.actor import Actor
 from services.values import Values
@@ -43,7 +43,7 @@ async def ask_days(
     """Wait for the days."""
     days = await store.read(ahead_days, actor, press.student_id)
     step = {"name": DAYS, "student": press.student_id}
-    await store.write(accounts.set_step, actor.account_id, step)
+    expect(store, actor, step)
     await reply(query, typed_screen(days, words))
 
 
@@ -57,7 +57,7 @@ async def take_days(message: Message, step: Values, store: Store, actor: Actor, 
         coming = error.fields["next"] if isinstance(error, NoSchoolThatDay) else None
         await reply(message, refused_screen(days, refusal(error, words), words, coming))
         return
-    await store.write(accounts.set_step, actor.account_id, None)
+    expect(store, actor, None)
     shown = whose(actor.readable_child(step["student"]))
     press = ExcusePress(student_id=step["student"], starts=starts, ends=ends)
     await reply(message, ask_screen(shown, press, words, pushed=False, ahead=True))

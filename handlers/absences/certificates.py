@@ -11,13 +11,12 @@ from handlers.chat.incoming import attached_of
 from handlers.chat.naming.whose import label
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, lines
-from handlers.chat.talk.questions import is_free
+from handlers.chat.talk.questions import expect, is_free
 from handlers.chat.words import Words
 from handlers.presses.absences import NoPaperPress, PaperDayPress, WhichPress
 from handlers.presses.letters import BoxPress
 from services.absences.explaining import PHOTOS, GivenExcuse, RecentExcuse, add_photo, list_recent
 from services.absences.papers import OpenDays, give_paper, open_days
-from services.account import accounts
 from services.errors import NotFound
 from services.notices.model import Attached, attached
 from services.school.actor import Actor
@@ -67,7 +66,7 @@ async def take_paper(
     shown = step.get("screen") if album is not None and step.get("album") == album else None
     screen_id = await stand(message, taken_screen(one, given, words), shown)
     waiting = {"name": AFTER, "excuse": one.id, "album": album, "screen": screen_id}
-    await store.write(accounts.set_step, actor.account_id, waiting)
+    expect(store, actor, waiting)
 
 
 async def _ask(message: Message, paper: Attached, screen: Screen, store: Store, actor: Actor) -> None:
@@ -76,7 +75,7 @@ async def _ask(message: Message, paper: Attached, screen: Screen, store: Store, 
     files = [*asking.get("files", []), paper.row()][-PHOTOS:]
     screen_id = await stand(message, screen, asking.get("screen"))
     waiting = {"name": WHICH, "files": files, "screen": screen_id}
-    await store.write(accounts.set_step, actor.account_id, waiting)
+    expect(store, actor, waiting)
 
 
 @router.callback_query(Pressed(WhichPress))
@@ -88,7 +87,7 @@ async def choose(query: CallbackQuery, press: WhichPress, store: Store, actor: A
     if one is None or step.get("name") != WHICH:
         raise NotFound
     given = await store.write(add_photo, actor, one.id, *attached(step["files"]))
-    await store.write(accounts.set_step, actor.account_id, {"name": AFTER, "excuse": one.id})
+    expect(store, actor, {"name": AFTER, "excuse": one.id})
     await reply(query, taken_screen(one, given, words))
 
 
@@ -103,7 +102,7 @@ async def choose_day(
     days = press.starts, press.ends
     given = await store.write(give_paper, actor, press.student_id, *days, list(attached(step["files"])))
     after = {"name": AFTER, "excuse": given.excuse_id} if given.excuse_id is not None else None
-    await store.write(accounts.set_step, actor.account_id, after)
+    expect(store, actor, after)
     one = RecentExcuse(given.excuse_id or 0, given.child_name, *days)
     await reply(query, taken_screen(one, given, words))
 
@@ -112,7 +111,7 @@ async def choose_day(
 async def no_paper(query: CallbackQuery, store: Store, actor: Actor, words: Words) -> None:
     """It is something else."""
     if (actor.step or {}).get("name") == WHICH:
-        await store.write(accounts.set_step, actor.account_id, None)
+        expect(store, actor, None)
     text = words.t("Тогда никому не передали. В письмо учителю её можно приложить.")
     await reply(query, Screen(text, [[Button(words.t("Письма"), BoxPress())]]))
 

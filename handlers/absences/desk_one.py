@@ -11,6 +11,7 @@ from handlers.chat.filters import InStep, Pressed
 from handlers.chat.naming.letters_case import capital
 from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Button, Screen, lines, pairs, quote
+from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.presses.absences import (
     AcceptPress,
@@ -22,7 +23,6 @@ from handlers.presses.absences import (
 from services.absences.decisions import decline
 from services.absences.desk import ClassExcuse, ExcuseDesk, class_excuse
 from services.absences.explaining import ExcuseState
-from services.account import accounts
 from services.errors import NotFound
 from services.school.actor import Actor
 from services.values import Values
@@ -64,7 +64,7 @@ async def decline_excuse(
     desk, one = await store.read(class_excuse, actor, press.class_id, press.excuse_id)
     if not press.word:
         step = {"name": WORD, "class": press.class_id, "excuse": press.excuse_id}
-        await store.write(accounts.set_step, actor.account_id, step)
+        expect(store, actor, step)
         await reply(query, word_screen(desk, one, words))
         return
     ready = ready_words(words).get(press.word)
@@ -89,7 +89,7 @@ async def _decline(
     event: CallbackQuery | Message, class_id: int, excuse_id: int, word: str, store: Store, actor: Actor, words: Words
 ) -> None:  # fmt: skip
     done = await store.write(decline, actor, class_id, excuse_id, word)
-    await store.write(accounts.set_step, actor.account_id, None)
+    expect(store, actor, None)
     await show_decided(event, class_id, done, store, actor, words)
 
 

@@ -16,11 +16,11 @@ from handlers.chat.naming.whose import title
 from handlers.chat.push import Push
 from handlers.chat.reply import reply, wants_new
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
+from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.presses.absences import AbsencesPress, AheadPress, ExcusePress, UnannouncePress
 from services.absences.asked import AbsenceNews, OpenLesson, absence_news
 from services.absences.explaining import AbsenceReason, GivenExcuse, give_excuse, is_open
-from services.account import accounts
 from services.diary.open_diary import Whose, school_today, whose
 from services.errors import NotFound
 from services.school.actor import Actor
@@ -84,7 +84,7 @@ async def explain(query: CallbackQuery, press: ExcusePress, store: Store, actor:
     if given.excuse_id is not None:
         step = {"name": WORD if reason is AbsenceReason.OTHER else AFTER, "excuse": given.excuse_id}
         facts = {"student": press.student_id, "starts": f"{press.starts}", "ends": f"{press.ends}"}
-        await store.write(accounts.set_step, actor.account_id, step | facts)
+        expect(store, actor, step | facts)
     await reply(query, given_screen(shown, press, given, words, pushed=pushed), in_place=True)
 
 
@@ -100,7 +100,7 @@ async def take_word(message: Message, step: Values, store: Store, actor: Actor, 
     days = date.fromisoformat(step["starts"]), date.fromisoformat(step["ends"])
     given = await store.write(give_excuse, actor, step["student"], *days, AbsenceReason.OTHER, text)
     if given.excuse_id is not None:
-        await store.write(accounts.set_step, actor.account_id, step | {"name": AFTER})
+        expect(store, actor, step | {"name": AFTER})
     press = ExcusePress(
         student_id=step["student"], starts=days[0], ends=days[1], reason=AbsenceReason.OTHER.value
     )

@@ -9,6 +9,7 @@ from handlers.chat.filters import InStep, Pressed
 from handlers.chat.naming.names import clip_name
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs
+from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.presses.access import (
     AccessPress,
@@ -20,7 +21,6 @@ from handlers.presses.access import (
 )
 from services.access.class_access import AccessFamily, AccessMember, AccessState, Roster, roster
 from services.access.class_issue import BadConsentDay, end_access, record_consent, unlock
-from services.account import accounts
 from services.rules.dates.weekdays import parse_day
 from services.school.actor import Actor
 from services.secrets import SecretKeys
@@ -80,12 +80,12 @@ async def paper_consent(
     if press.day is None:
         step = {"name": CONSENT, "class": press.class_id, "student": press.student_id}
         step["person"] = press.person_id
-        await store.write(accounts.set_step, actor.account_id, step)
+        expect(store, actor, step)
         await reply(query, consent_screen(found, family, family.member(press.person_id), words))
         return
     ids = press.class_id, press.student_id, press.person_id
     done = await store.write(record_consent, keys, actor, *ids, press.day)
-    await store.write(accounts.set_step, actor.account_id, None)
+    expect(store, actor, None)
     found = await store.read(roster, keys, actor, press.class_id)
     note = words.t("Согласие записано.") if done else words.t("Согласие уже было записано.")
     await reply(query, family_screen(found, found.family(press.student_id), words), note.unescape())
@@ -102,7 +102,7 @@ async def typed_consent(
     if day is None:
         raise BadConsentDay
     await store.write(record_consent, keys, actor, *ids, day)
-    await store.write(accounts.set_step, actor.account_id, None)
+    expect(store, actor, None)
     found = await store.read(roster, keys, actor, ids[0])
     await reply(message, family_screen(found, found.family(ids[1]), words))
 

@@ -130,4 +130,4 @@ async def unknown_press(query: CallbackQuery, words: Words) -> None:
 async def came_or_went(event: ChatMemberUpdated, actor: Actor, store: Store) -> None:
     """Blocked: nothing more is sent until the person comes back; coming back is noticed on the way in."""
     if event.new_chat_member.status == "kicked":
-        await store.write(accounts.mark_unreachable, actor.account_id)
+        store.later(accounts.mark_unreachable, actor.account_id)

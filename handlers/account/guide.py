@@ -13,9 +13,9 @@ from handlers.chat.filters import Pressed
 from handlers.chat.paging import height, unfolding
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines
+from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.presses.account import HelpPress, LogoutPress, MenuPress, PrivacyPress
-from services.account import accounts
 from services.account.doorstep import Whereabouts, doorstep
 from services.journal.spoken.draft import replace_waiting
 from services.school.actor import Actor
@@ -47,7 +47,7 @@ async def cancel(message: Message, store: Store, actor: Actor, words: Words) -> 
     if actor.step is None and not dropped:
         await reply(message, Screen(words.t("Прерывать нечего."), menu_rows(actor, words)))
         return
-    await store.write(accounts.set_step, actor.account_id, None)
+    expect(store, actor, None)
     await reply(message, Screen(words.t("Хорошо, прервали."), menu_rows(actor, words)))
 
 

@@ -1,12 +1,10 @@
 """/start: linking by the one-tap code, or by login and password as asked; and home for those already linked."""
 
-from contextlib import suppress
-
 from aiogram import Router
-from aiogram.exceptions import AiogramError
 from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
+from handlers.account.door.arriving import arrive, take_away
 from handlers.account.door.login_screens import (
     again_screen,
     is_login_screen,
@@ -23,12 +21,13 @@ from handlers.account.typed import PastedLink, TypedCredentials, TypedLogin, Typ
 from handlers.chat.filters import InStep, Pressed
 from handlers.chat.reply import reply
 from handlers.chat.talk.opening import Opener
+from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.presses.account import LoginPress, StartPress
+from services.access.codes import code_digest
 from services.access.logins import looks_like_login, normalised_login
-from services.account import accounts
 from services.account.doorstep import Whereabouts, doorstep
-from services.account.linking import Linked, link_by_code, link_by_password
+from services.account.linking import link_by_code, link_by_password
 from services.errors import NotFound, TooManyAccounts
 from services.school.actor import Actor
 from services.secrets import SecretKeys
@@ -78,15 +77,16 @@ async def both_at_once(
 @router.message(TypedPassword())
 async def password_first(message: Message, store: Store, actor: Actor, words: Words) -> None:
     """A password by itself does not stay in the chat either."""
-    await _take_away(message)
-    await store.write(accounts.set_step, actor.account_id, {"name": LOGIN})
+    await take_away(message)
+    expect(store, actor, {"name": LOGIN})
     await reply(message, password_first_screen(words))
 
 
 @router.message(TypedLogin())
-async def typed_login(message: Message, store: Store, actor: Actor, words: Words, *, asked: bool) -> None:
+async def typed_login(
+    message: Message, login: str, store: Store, actor: Actor, words: Words, *, asked: bool
+) -> None:
     """Whatever has the shape of a login: whether somebody has it is not told; unasked it is asked about."""
-    login = normalised_login(unlabelled(message.text))
     if asked:
         await _ask_password(message, login, store, actor, words)
     else:
@@ -104,13 +104,18 @@ async def my_login(query: CallbackQuery, press: LoginPress, store: Store, actor:
 async def _ask_password(
     event: Message | CallbackQuery, login: str, store: Store, actor: Actor, words: Words
 ) -> None:
-    await store.write(accounts.set_step, actor.account_id, {"name": PASSWORD, "login": login})
+    expect(store, actor, {"name": PASSWORD, "login": login})
     await reply(event, password_screen(words))
 
 
 @router.message(InStep(LOGIN))
-async def another_word(message: Message, store: Store, actor: Actor, words: Words, opener: Opener) -> None:
-    """Help and «отмена» are understood, to «спасибо» something kind is said; any other word is taken for a login."""
+async def another_word(
+    message: Message, store: Store, actor: Actor, words: Words, keys: SecretKeys, opener: Opener
+) -> None:
+    """Help and «отмена» are understood, to «спасибо» something kind is said; any other word is taken for a login.
+
+    What has no login's shape is nobody's, and may be a mistyped password: only a digest of it is kept.
+    """
     if await answered_at_door(message, store, actor, words, opener):
         return
     typed = unlabelled(message.text)
@@ -118,7 +123,8 @@ async def another_word(message: Message, store: Store, actor: Actor, words: Word
     if not login or len(typed.split()) > 2:
         await reply(message, no_login_screen(words))
     else:
-        await _ask_password(message, login, store, actor, words)
+        known = login if looks_like_login(login) else code_digest(keys, login)
+        await _ask_password(message, known, store, actor, words)
 
 
 @router.message(InStep(PASSWORD))
@@ -143,39 +149,27 @@ async def typed_password(
 async def _try_code(
     message: Message, code: str, store: Store, actor: Actor, words: Words, keys: SecretKeys
 ) -> None:
-    await _arrive(message, await link_by_code(store, keys, actor.account_id, code), store, actor, words)
+    await arrive(message, await link_by_code(store, keys, actor.account_id, code), store, actor, words)
 
 
 async def _try_password(
     message: Message, login: str, password: str, store: Store, actor: Actor, words: Words, keys: SecretKeys
 ) -> None:
     """The message with the password goes first of all, whatever comes of it; it is kept nowhere."""
-    await _take_away(message)
+    await take_away(message)
     step = {"name": PASSWORD, "login": normalised_login(login)}
     if actor.step != step:
-        await store.write(accounts.set_step, actor.account_id, step)
+        expect(store, actor, step)
     try:
         linked = await link_by_password(store, keys, actor.account_id, login, password)
     except TooManyAccounts:
-        await store.write(accounts.set_step, actor.account_id, None)
+        expect(store, actor, None)
         raise
-    await _arrive(message, linked, store, actor, words)
-
-
-async def _take_away(message: Message) -> None:
-    """Telegram may refuse or be away: that must not keep anybody out."""
-    with suppress(AiogramError):
-        await message.delete()
-
-
-async def _arrive(message: Message, linked: Linked, store: Store, actor: Actor, words: Words) -> None:
-    await store.write(accounts.set_step, actor.account_id, None)
-    note = words.t("Этот аккаунт уже подключён.") if linked.already and linked.agreed else None
-    await come_home(message, store, actor, note)
+    await arrive(message, linked, store, actor, words)
 
 
 async def _ask_login(event: Message | CallbackQuery, store: Store, actor: Actor, words: Words) -> None:
-    await store.write(accounts.set_step, actor.account_id, {"name": LOGIN})
+    expect(store, actor, {"name": LOGIN})
     if actor.linked:
         await reply(event, one_more_screen(words))
         return
@@ -188,4 +182,4 @@ async def _ask_login(event: Message | CallbackQuery, store: Store, actor: Actor,
 
 async def _forget_step(store: Store, actor: Actor) -> None:
     if actor.step is not None:
-        await store.write(accounts.set_step, actor.account_id, None)
+        expect(store, actor, None)

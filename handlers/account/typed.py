@@ -8,8 +8,9 @@ from aiogram.types import Message
 
 from handlers.chat.talk.questions import is_free, waits
 from services.access.codes import code_in
-from services.access.logins import looks_like_login
+from services.access.logins import looks_like_login, normalised_login
 from services.access.passwords import looks_like_password, looks_printed
+from services.access.spotted import spot
 from services.school.actor import Actor
 from services.understanding.understood import ReaderFacts, is_words
 from services.values import Values
@@ -52,16 +53,18 @@ class TypedCredentials(BaseFilter):
 
 
 class TypedLogin(BaseFilter):
-    """A text that looks like a login, where one is asked for or from somebody who is not here yet; gives `asked`."""
+    """A text that looks like a login, where one is asked for or from somebody who is not here yet; gives `login` and `asked`."""
 
     async def __call__(self, message: Message, actor: Actor) -> bool | Values:
         """Whether it was asked for, or False."""
         asked = waits(actor) == "login"
+        if asked and len(named := spot(message.text or "").logins) == 1:
+            return {"login": named[0], "asked": True}
         stranger = not actor.linked and not actor.pending and is_free(actor)
         text = unlabelled(message.text)
         if not (asked or stranger) or len(text.split()) > 2 or not looks_like_login(text):
             return False
-        return {"asked": asked}
+        return {"login": normalised_login(text), "asked": asked}
 
 
 class TypedPassword(BaseFilter):

@@ -73,11 +73,17 @@ async def choose_child(
 ) -> None:
     """Open this child's diary from now on, at the place where the button stood."""
     kind, open_place, field = _place(press.place)
-    await store.write(accounts.choose_child, actor, press.student_id)
+    _choose(store, actor, press.student_id)
     day = {field: press.day} if field and press.day is not None else {}
     if field == MONDAY and not day:
         raise NotFound
     await open_place(query, kind(student_id=press.student_id, **day), store, actor, words)
+
+
+def _choose(store: Store, actor: Actor, student_id: int) -> None:
+    """Open this child's diary by default from now on; NotFound for somebody else's."""
+    actor.readable_child(student_id)
+    store.shown_later({"chosen_child_id": student_id}, accounts.choose_child, actor, student_id)
 
 
 def _place(prefix: str) -> tuple[type[Press], OpenPlace, str]:
@@ -89,7 +95,7 @@ def _place(prefix: str) -> tuple[type[Press], OpenPlace, str]:
 
 
 async def _open(event: Message, student_id: int, store: Store, actor: Actor, words: Words) -> None:
-    await store.write(accounts.choose_child, actor, student_id)
+    _choose(store, actor, student_id)
     data = await store.read(home, actor, student_id)
     await reply(event, home_screen(data, words, desk_rows(actor, words)))
 

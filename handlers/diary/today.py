@@ -75,7 +75,7 @@ async def show_home(event: Message | CallbackQuery, store: Store, actor: Actor, 
     data = await store.read(home, actor, child.student_id, typed=typed)
     await reply(event, home_screen(data, words, desk_rows(actor, words)))
     if typed and data.look_due:
-        await store.write(note_look, actor, child.student_id)
+        store.later(note_look, actor, child.student_id)
 
 
 def desk_rows(actor: Actor, words: Words) -> Rows:

@@ -7,11 +7,11 @@ from handlers.chat.filters import Pressed
 from handlers.chat.paging import portion, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
+from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.letters.write import step_of
 from handlers.letters.write_screens import ask_screen
 from handlers.presses.letters import BoxPress, LetterClassesPress, PupilPress, PupilsPress, RelativePress
-from services.account import accounts
 from services.errors import NotFound
 from services.letters.model import LetterAddress
 from services.letters.people import Pupil, classes_taught, pupil, pupils_of
@@ -64,7 +64,7 @@ async def relative(
         LetterAddress(found.student_id, one.person_id, found.teacher_id, found.subject_id) for one in chosen
     ]
     parties = [await store.read(require_writable, actor, one) for one in addresses]
-    await store.write(accounts.set_step, actor.account_id, step_of(addresses))
+    expect(store, actor, step_of(addresses))
     await reply(query, ask_screen(parties, None, words))
 
 

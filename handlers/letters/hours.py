@@ -6,10 +6,10 @@ from aiogram.types import CallbackQuery, Message
 from handlers.chat.filters import InStep, Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines
+from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.letters.words import hours_text
 from handlers.presses.letters import BoxPress, HoursPress
-from services.account import accounts
 from services.errors import NotFound
 from services.letters.hours import Hours, own_hours, set_hours
 from services.school.actor import Actor
@@ -29,7 +29,7 @@ async def hours(query: CallbackQuery, press: HoursPress, store: Store, actor: Ac
             raise NotFound
         await store.write(set_hours, actor, PRESETS[press.preset])
     found = await store.read(own_hours, actor)
-    await store.write(accounts.set_step, actor.account_id, None if press.preset else {"name": STEP})
+    expect(store, actor, None if press.preset else {"name": STEP})
     await reply(query, hours_screen(next(iter(found.values())), words))
 
 
@@ -37,7 +37,7 @@ async def hours(query: CallbackQuery, press: HoursPress, store: Store, actor: Ac
 async def take_hours(message: Message, store: Store, actor: Actor, words: Words) -> None:
     """Hours of one's own, as typed."""
     await store.write(set_hours, actor, message.text or "?")
-    await store.write(accounts.set_step, actor.account_id, None)
+    expect(store, actor, None)
     found = await store.read(own_hours, actor)
     await reply(message, hours_screen(next(iter(found.values())), words))
 

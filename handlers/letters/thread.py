@@ -15,7 +15,7 @@ from handlers.notices.card_screen import media_text
 from handlers.presses.letters import BoxPress, MutePress, ReplyPress, ThreadFilesPress, ThreadPress
 from services.letters.model import Letter
 from services.letters.mutes import mute
-from services.letters.reading import Thread, find_party, open_thread
+from services.letters.reading import Thread, find_party, note_read, open_thread
 from services.notices.model import plain
 from services.school.actor import Actor
 from services.work import Store
@@ -30,14 +30,16 @@ SHOWN = 600
 @router.callback_query(Pressed(ThreadPress))
 async def thread(query: CallbackQuery, press: ThreadPress, store: Store, actor: Actor, words: Words) -> None:
     """A correspondence opened is read."""
-    data = await store.write(open_thread, actor, press.thread_id, press.page, PAGE)
+    data = await store.read(open_thread, actor, press.thread_id, press.page, PAGE)
+    store.later(note_read, actor, press.thread_id)
     await reply(query, thread_screen(data, words))
 
 
 @router.callback_query(Pressed(ThreadFilesPress))
 async def files(query: CallbackQuery, press: ThreadFilesPress, store: Store, actor: Actor) -> None:
     """The pictures and files of a page, sent anew."""
-    data = await store.write(open_thread, actor, press.thread_id, press.page, PAGE)
+    data = await store.read(open_thread, actor, press.thread_id, press.page, PAGE)
+    store.later(note_read, actor, press.thread_id)
     await answer(query)
     if query.bot is not None:
         await send_media(query.bot, actor.chat_id, [one for letter in data.letters for one in letter.media])
@@ -53,7 +55,8 @@ async def mute_person(
         await reply(query, mute_screen(press.thread_id, other_line(found, words), words))
         return
     await store.write(mute, actor, press.thread_id, muted=bool(press.muted))
-    data = await store.write(open_thread, actor, press.thread_id, 0, PAGE)
+    data = await store.read(open_thread, actor, press.thread_id, 0, PAGE)
+    store.later(note_read, actor, press.thread_id)
     note = (
         words.t("Письма от этого человека больше не придут.")
         if press.muted

@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.chat.filters import InStep, Pressed
 from handlers.chat.incoming import attached_of, html_of
 from handlers.chat.reply import reply
+from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.letters.write_screens import (
     ask_screen,
@@ -17,13 +18,12 @@ from handlers.letters.write_screens import (
     unfit_screen,
 )
 from handlers.presses.letters import AddressPress, ReplyPress, TeachersPress
-from services.account import accounts
 from services.diary.open_diary import whose
 from services.errors import NoChildren
 from services.letters.hours import hours_of
 from services.letters.model import LetterAddress, Party
 from services.letters.people import teachers_of
-from services.letters.reading import read_thread, thread_of_copy
+from services.letters.reading import find_party, note_read, thread_of_copy
 from services.letters.writing import SourceMessage, require_writable, send_letter, was_letter
 from services.school.actor import Actor
 from services.values import Values
@@ -103,14 +103,15 @@ async def answer_letter(
     query: CallbackQuery, press: ReplyPress, store: Store, actor: Actor, words: Words
 ) -> None:
     """«Ответить»."""
-    found = await store.write(read_thread, actor, press.thread_id)
+    found = await store.read(find_party, actor, press.thread_id)
+    store.later(note_read, actor, press.thread_id)
     await store.read(require_writable, actor, found.address)
     await _ask(query, [found], store, actor, words)
 
 
 async def _ask(query: CallbackQuery, parties: list[Party], store: Store, actor: Actor, words: Words) -> None:
     step = step_of([party.address for party in parties])
-    await store.write(accounts.set_step, actor.account_id, step)
+    expect(store, actor, step)
     hours = await store.read(hours_of, parties[0].other_id) if not parties[0].is_teacher else None
     await reply(query, ask_screen(parties, hours, words))
 
@@ -150,6 +151,6 @@ async def _send(
     source = SourceMessage(message.chat.id, message.message_id, message.media_group_id)
     sent = [await store.write(send_letter, actor, one, html, media, source) for one in addresses]
     step = step_of(addresses, album=source.album) | {"name": ALBUM} if source.album else None
-    await store.write(accounts.set_step, actor.account_id, step)
+    expect(store, actor, step)
     if sent[0].is_first:
         await reply(message, sent_screen(sent, store.clock(), words))

@@ -7,12 +7,12 @@ from markupsafe import Markup
 from handlers.chat.filters import InStep, Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines
+from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.notices.draft_screen import draft_screen
 from handlers.notices.words import when
 from handlers.notices.writing import body_step
 from handlers.presses.notices import AskPress, DraftPress, NoticeSwitchPress
-from services.account import accounts
 from services.errors import NotFound
 from services.notices.draft import NoticeDraft, read_draft, set_deadline, set_question, set_time
 from services.school.actor import Actor
@@ -32,7 +32,7 @@ async def ask(query: CallbackQuery, press: AskPress, store: Store, actor: Actor,
         raise NotFound
     draft = await store.read(read_draft, actor, press.notice_id)
     step = {"name": STEP, "notice": press.notice_id, "what": press.what}
-    await store.write(accounts.set_step, actor.account_id, step)
+    expect(store, actor, step)
     await reply(query, ask_screen(draft, press.what, words))
 
 
@@ -52,7 +52,7 @@ async def take(message: Message, step: Values, store: Store, actor: Actor, words
             draft = await store.write(set_deadline, actor, notice_id, text)
         case _:
             draft = await store.write(set_time, actor, notice_id, text)
-    await store.write(accounts.set_step, actor.account_id, body_step(notice_id))
+    expect(store, actor, body_step(notice_id))
     await reply(message, draft_screen(draft, words))
 
 

@@ -8,6 +8,7 @@ from handlers.chat.in_place import stand
 from handlers.chat.incoming import html_of
 from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Button, Screen, bold, lines
+from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.notices.card_screen import card
 from handlers.notices.results import results_screen
@@ -19,7 +20,6 @@ from handlers.presses.notices import (
     SheetPress,
     WithdrawPress,
 )
-from services.account import accounts
 from services.notices.access import own_words, withdrawable
 from services.notices.followup import correct, propose, remind, withdraw
 from services.notices.model import Notice
@@ -57,7 +57,7 @@ async def rewrite(
     notice = await store.read(own_words, actor, press.notice_id)
     require_out(notice)
     step = {"name": STEP, "notice": press.notice_id}
-    await store.write(accounts.set_step, actor.account_id, step)
+    expect(store, actor, step)
     await reply(query, rewrite_screen(notice, words))
 
 
@@ -70,7 +70,7 @@ async def take_text(message: Message, step: Values, store: Store, actor: Actor, 
         await reply(message, rewrite_screen(notice, words))
         return
     await store.write(propose, actor, step["notice"], html)
-    await store.write(accounts.set_step, actor.account_id, None)
+    expect(store, actor, None)
     shown = await store.read(as_corrected, actor, step["notice"])
     await stand(message, card(shown, words, pretend=True))
     await reply(message, correct_screen(shown.notice, words))

@@ -8,12 +8,12 @@ from handlers.chat.filters import Pressed
 from handlers.chat.in_place import stand
 from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Button, Screen, bold, lines
+from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.notices.card_screen import card
 from handlers.notices.results import results_screen
 from handlers.notices.words import audience_name, first_calls, reach_lines, when
 from handlers.presses.notices import DraftPress, LookPress, PretendPress, SendPress
-from services.account import accounts
 from services.notices.preview import NoticePreview, preview
 from services.notices.results import results
 from services.notices.sending import send, watch
@@ -27,7 +27,7 @@ router = Router(name="notice_preview")
 async def look(query: CallbackQuery, press: LookPress, store: Store, actor: Actor, words: Words) -> None:
     """The notice as its readers will have it, then who they are and the button that sends it."""
     data = await store.read(preview, actor, press.notice_id)
-    await store.write(accounts.set_step, actor.account_id, None)
+    expect(store, actor, None)
     await answer(query)
     await _show(query, actor.chat_id, data, words)
 

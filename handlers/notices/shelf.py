@@ -20,7 +20,7 @@ from services.notices.reading import (
     Received,
     Shelf,
     confirm,
-    open_notice,
+    note_reading,
     received,
     shelf,
 )
@@ -55,7 +55,8 @@ async def open_one(
     query: CallbackQuery, press: NoticePress, store: Store, actor: Actor, words: Words
 ) -> None:
     """A notice opened is read."""
-    found = await store.write(open_notice, actor, press.notice_id)
+    found = await store.read(received, actor, press.notice_id)
+    store.later(note_reading, actor, press.notice_id)
     await reply(query, opened_screen(found, press.page, words))
 
 

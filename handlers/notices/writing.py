@@ -9,10 +9,10 @@ from handlers.chat.in_place import stand
 from handlers.chat.incoming import attached_of, html_of
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen
+from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.notices.draft_screen import discard_screen, draft_screen, unfit_screen
 from handlers.presses.notices import DiscardPress, DraftPress, NoticeDeskPress, NoticeSwitchPress
-from services.account import accounts
 from services.notices.draft import (
     add_media,
     clear_media,
@@ -44,7 +44,7 @@ def body_step(notice_id: int, **album: object) -> Values:
 async def notice_command(message: Message, store: Store, actor: Actor, words: Words) -> None:
     """`/notice`: goes on with what was begun."""
     draft = await store.write(open_draft, actor)
-    await store.write(accounts.set_step, actor.account_id, body_step(draft.notice.id))
+    expect(store, actor, body_step(draft.notice.id))
     await reply(message, draft_screen(draft, words))
 
 
@@ -52,7 +52,7 @@ async def notice_command(message: Message, store: Store, actor: Actor, words: Wo
 async def notice_desk(query: CallbackQuery, store: Store, actor: Actor, words: Words) -> None:
     """The same from a menu."""
     draft = await store.write(open_draft, actor)
-    await store.write(accounts.set_step, actor.account_id, body_step(draft.notice.id))
+    expect(store, actor, body_step(draft.notice.id))
     await reply(query, draft_screen(draft, words))
 
 
@@ -62,7 +62,7 @@ async def draft_again(
 ) -> None:
     """Back to the writing."""
     draft = await store.read(read_draft, actor, press.notice_id)
-    await store.write(accounts.set_step, actor.account_id, body_step(press.notice_id))
+    expect(store, actor, body_step(press.notice_id))
     await reply(query, draft_screen(draft, words))
 
 
@@ -87,7 +87,7 @@ async def take_body(message: Message, step: Values, store: Store, actor: Actor, 
     screen_id = await stand(message, draft_screen(draft, words), shown)
     if album:
         step = body_step(notice_id, album=album, screen=screen_id)
-        await store.write(accounts.set_step, actor.account_id, step)
+        expect(store, actor, step)
 
 
 @router.callback_query(Pressed(NoticeSwitchPress))
@@ -109,7 +109,7 @@ async def switch(
             draft = await store.write(set_deadline, actor, notice_id, "")
         case _:
             draft = await store.write(set_time, actor, notice_id, "")
-    await store.write(accounts.set_step, actor.account_id, body_step(notice_id))
+    expect(store, actor, body_step(notice_id))
     await reply(query, draft_screen(draft, words))
 
 
@@ -123,6 +123,6 @@ async def discard_draft(
         await reply(query, discard_screen(press.notice_id, words))
         return
     await store.write(discard, actor, press.notice_id)
-    await store.write(accounts.set_step, actor.account_id, None)
+    expect(store, actor, None)
     rows = [[Button(words.t("Новое объявление"), NoticeDeskPress())]]
     await reply(query, Screen(words.t("Объявление удалено, никому не ушло."), rows))

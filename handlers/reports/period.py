@@ -9,11 +9,11 @@ from handlers.chat.filters import InStep, Pressed
 from handlers.chat.naming.letters_case import capital
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
+from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.presses.reports import DatesPress, PeriodsPress, ReportsPress
 from handlers.reports.reports import DATES_STEP, reports_screen, summarise
 from handlers.reports.words import month_text, term_text
-from services.account import accounts
 from services.reports.gather import gather
 from services.reports.period import BadDates, Periods, list_periods, month_of, read_dates
 from services.school.actor import Actor
@@ -38,7 +38,7 @@ async def ask_dates(
     """Wait for typed days."""
     periods = await store.read(list_periods, actor, press.class_id)
     step = {"name": DATES_STEP, "class_id": press.class_id}
-    await store.write(accounts.set_step, actor.account_id, step)
+    expect(store, actor, step)
     await reply(query, dates_screen(periods, words))
 
 
@@ -52,7 +52,7 @@ async def typed_dates(message: Message, step: Values, store: Store, actor: Actor
         periods = await store.read(list_periods, actor, class_id)
         await reply(message, dates_screen(periods, words, error.fields["reason"]))
         return
-    await store.write(accounts.set_step, actor.account_id, None)
+    expect(store, actor, None)
     facts = await store.read_aside(gather, actor, class_id, 0, first, last)
     await reply(message, reports_screen(await asyncio.to_thread(summarise, facts), words))
 

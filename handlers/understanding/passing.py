@@ -10,12 +10,11 @@ from handlers.chat.filters import Pressed
 from handlers.chat.incoming import attached_of, html_of
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, clip, lines, quote
-from handlers.chat.talk.questions import IN_LESSON, waits
+from handlers.chat.talk.questions import IN_LESSON, expect, waits
 from handlers.chat.words import Words
 from handlers.letters.words import title
 from handlers.letters.write_screens import sent_screen
 from handlers.presses.letters import KeepPress, PassOnPress
-from services.account import accounts
 from services.letters.model import LetterAddress, Party
 from services.letters.writing import SourceMessage, send_letter
 from services.notices.model import attached, plain
@@ -44,7 +43,7 @@ async def offer(
     }
     if waits(actor) in IN_LESSON:
         step["before"] = actor.step
-    await store.write(accounts.set_step, actor.account_id, step)
+    expect(store, actor, step)
     await reply(message, offer_screen(party, html_of(message), message.message_id, words, said))
 
 
@@ -82,7 +81,7 @@ async def pass_on(query: CallbackQuery, press: PassOnPress, store: Store, actor:
     source = SourceMessage(actor.chat_id, press.message_id)
     to = LetterAddress(*step["to"])
     sent = await store.write(send_letter, actor, to, step["html"], attached(step["media"]), source)
-    await store.write(accounts.set_step, actor.account_id, step.get("before"))
+    expect(store, actor, step.get("before"))
     await reply(query, sent_screen([sent], store.clock(), words))
 
 
@@ -91,7 +90,7 @@ async def keep(query: CallbackQuery, press: KeepPress, store: Store, actor: Acto
     """It stays between us."""
     step = actor.step or {}
     if step.get("name") == STEP and step.get("message") == press.message_id:
-        await store.write(accounts.set_step, actor.account_id, step.get("before"))
+        expect(store, actor, step.get("before"))
     await reply(query, Screen(words.t("Хорошо, никому не передали."), menu_rows(actor, words)))
 
 

@@ -17,6 +17,7 @@ from services.audit import Action, record
 from services.errors import UserError
 from services.rules.signs import visible
 from services.school import reference
+from services.school.actor import Actor
 from services.school.ground import Ground
 from services.school.labels import FULL, PersonName, labels
 from services.secrets import SecretKeys
@@ -197,6 +198,12 @@ def _recipient(people: SchoolPeople, one: Ground, shown: str, *, staff_first: bo
         children=people.children_of(one.person_id),
         shown=shown,
     )
+
+
+def own_logins(work: Work, actor: Actor) -> tuple[str, ...]:
+    """The live logins of those for whom the account acts."""
+    people = [one.person_id for one in (*actor.identities, *actor.pending)]
+    return tuple(queries.list_own_logins(work.connection, people))
 
 
 def make_slips(plan: IssuePlan) -> list[Slip]:

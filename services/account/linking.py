@@ -5,14 +5,23 @@ transaction whatever was found, and every failure is the same `Refused`. A right
 nothing until the consent is given in the chat (`services.account.consent`).
 """
 
+import asyncio
 from dataclasses import dataclass
 
 from services.access import passwords
 from services.access.codes import code_digest
 from services.access.logins import normalised_login
-from services.access.throttle import account_key, count_try, forgive, login_key
+from services.access.throttle import (
+    Crowded,
+    account_key,
+    count_try,
+    count_wrong,
+    forgive,
+    login_key,
+    one_by_one,
+)
 from services.audit import Action, record
-from services.errors import Refused, TooManyAccounts, UserError
+from services.errors import Locked, Refused, TooManyAccounts, UserError
 from services.school import reference
 from services.school.ground import ground
 from services.secrets import SecretKeys
@@ -20,6 +29,9 @@ from services.work import Store, Work
 from storage.queries.access import credentials as queries
 from storage.queries.access import links as link_queries
 from storage.queries.school import grounds
+
+PATIENCE, PAUSE = 20, 0.1
+"""Looks for a place among the tries under way at a door, and the seconds between two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +46,60 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class _Try:
-    """A counted try: the doors, those that it locks when it is wrong, and what was found behind them."""
+    """A counted try: the doors, and what was found behind them."""
 
     account_id: int
     doors: tuple[str, ...]
-    locks: tuple[str, ...]
     found: queries.FoundRow | None
 
 
 async def link_by_code(store: Store, keys: SecretKeys, account_id: int, code: str) -> Linked:
     """Spend a one-tap code; Refused when it is unknown, used, expired or ended; Locked; TooManyAccounts."""
-    attempt = await store.write(_begin_code, keys, account_id, code)
-    await passwords.verify_aside(keys, passwords.DECOY, code)
-    return _settled(await store.write(_link, attempt, right=attempt.found is not None, by="code"))
+    doors = (account_key(account_id),)
+    async with one_by_one(doors):
+        await _count(store, doors)
+        found = await store.read(_by_code, keys, code)
+        await passwords.verify_aside(keys, passwords.DECOY, code)
+        attempt = _Try(account_id, doors, found)
+        return _settled(await store.write(_link, attempt, right=found is not None, by="code"))
 
 
 async def link_by_password(
     store: Store, keys: SecretKeys, account_id: int, login: str, password: str
 ) -> Linked:
     """Try a login and a password as typed; Refused when they do not belong together; Locked; TooManyAccounts."""
-    attempt = await store.write(_begin_login, keys, account_id, normalised_login(login))
-    kept = attempt.found.password_hash if attempt.found is not None else passwords.DECOY
-    right = await passwords.verify_aside(keys, kept, password)
-    return _settled(await store.write(_link, attempt, right=right, by="password"))
+    meant = normalised_login(login)
+    doors = (account_key(account_id), login_key(keys, meant))
+    async with one_by_one(doors):
+        await _count(store, doors)
+        found = await store.read(_by_login, meant)
+        kept = found.password_hash if found is not None else passwords.DECOY
+        right = await passwords.verify_aside(keys, kept, password)
+        attempt = _Try(account_id, doors, found)
+        return _settled(await store.write(_link, attempt, right=right and found is not None, by="password"))
+
+
+async def _count(store: Store, doors: tuple[str, ...]) -> None:
+    """Take a place for a try, one that others hold at most `PATIENCE` looks long (in other processes, or killed)."""
+    for _ in range(PATIENCE):
+        try:
+            await store.write(count_try, doors)
+        except Crowded:
+            await asyncio.sleep(PAUSE)
+        else:
+            return
+    locked = await store.write(_count_at_last, doors)
+    if locked is not None:
+        raise locked
+
+
+def _count_at_last(work: Work, doors: tuple[str, ...]) -> Locked | None:
+    """The same without patience; the lock is answered, for it is to last."""
+    try:
+        count_try(work, doors, patient=False)
+    except Locked as locked:
+        return locked
+    return None
 
 
 def _settled(outcome: Linked | UserError) -> Linked:
@@ -66,22 +109,18 @@ def _settled(outcome: Linked | UserError) -> Linked:
     return outcome
 
 
-def _begin_code(work: Work, keys: SecretKeys, account_id: int, code: str) -> _Try:
-    doors = (account_key(account_id),)
-    locks = count_try(work, doors)
-    return _Try(account_id, doors, locks, queries.find_by_code(work.connection, code_digest(keys, code)))
+def _by_code(work: Work, keys: SecretKeys, code: str) -> queries.FoundRow | None:
+    return queries.find_by_code(work.connection, code_digest(keys, code))
 
 
-def _begin_login(work: Work, keys: SecretKeys, account_id: int, login: str) -> _Try:
-    doors = (account_key(account_id), login_key(keys, login))
-    locks = count_try(work, doors)
-    return _Try(account_id, doors, locks, queries.find_by_login(work.connection, login))
+def _by_login(work: Work, login: str) -> queries.FoundRow | None:
+    return queries.find_by_login(work.connection, login)
 
 
 def _link(work: Work, attempt: _Try, *, right: bool, by: str) -> Linked | UserError:
     outcome = _open(work, attempt, by) if right and attempt.found is not None else None
     if outcome is None:
-        _log_locks(work, attempt)
+        _log_locks(work, attempt, count_wrong(work, attempt.doors))
         return Refused()
     forgive(work, attempt.doors)
     return outcome
@@ -139,9 +178,9 @@ def _add(work: Work, attempt: _Try, by: str) -> Linked:
     return Linked(link_id, found.person_id, agreed=False, already=False)
 
 
-def _log_locks(work: Work, attempt: _Try) -> None:
+def _log_locks(work: Work, attempt: _Try, locked: tuple[str, ...]) -> None:
     found = attempt.found
-    for door in attempt.locks:
+    for door in locked:
         record(
             work,
             Action.LOCK,

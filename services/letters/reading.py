@@ -103,9 +103,8 @@ def _address(row: queries.ThreadRow) -> LetterAddress:
 
 
 def open_thread(work: Work, actor: Actor, thread_id: int, page: int, size: int) -> Thread:
-    """A page of a correspondence, the last one first (page 0); what the other side wrote is read now."""
+    """A page of a correspondence, the last one first (page 0); `note_read` says that it was read."""
     found = find_party(work, actor, thread_id)
-    queries.mark_read(work.connection, thread_id, from_teacher=not found.is_teacher, now=work.now)
     pages = max(1, -(-queries.count_letters(work.connection, thread_id) // size))
     page = max(0, min(page, pages - 1))
     rows = queries.list_letters(work.connection, thread_id, size, page * size)
@@ -121,11 +120,10 @@ def open_thread(work: Work, actor: Actor, thread_id: int, page: int, size: int) 
     )
 
 
-def read_thread(work: Work, actor: Actor, thread_id: int) -> Party:
-    """«Ответить»: what the other side wrote is read."""
+def note_read(work: Work, actor: Actor, thread_id: int) -> None:
+    """What the other side had written by now is read."""
     found = find_party(work, actor, thread_id)
     queries.mark_read(work.connection, thread_id, from_teacher=not found.is_teacher, now=work.now)
-    return found
 
 
 def thread_of_copy(work: Work, actor: Actor, message_id: int) -> Party | None:

@@ -86,12 +86,11 @@ def received(work: Work, actor: Actor, notice_id: int) -> Received:
     return found
 
 
-def open_notice(work: Work, actor: Actor, notice_id: int) -> Received:
-    """The same, and the actor has read it now."""
-    found = received(work, actor, notice_id)
+def note_reading(work: Work, actor: Actor, notice_id: int) -> None:
+    """The actor has read it now."""
+    received(work, actor, notice_id)
     for person in _people(work, actor, notice_id):
         queries.put_reading(work.connection, notice_id, person, work.now)
-    return found
 
 
 def confirm(work: Work, actor: Actor, notice_id: int) -> Received:

@@ -14,7 +14,7 @@ from services.school.labels import GIVEN, PersonName, Someone, labels
 from services.school.reference import FormClass, of_school
 from services.school.roles import Role
 from services.school.teaching import taught_by
-from services.work import Work
+from services.work import Store, Work
 from storage.queries.school import actors as queries
 
 
@@ -47,6 +47,12 @@ def load_actor(work: Work, account_id: int) -> Actor | None:
 
 Named = tuple[Child, Someone]
 """A child, and who it is among the reader's others."""
+
+
+async def present_actor(store: Store, account_id: int) -> Actor | None:
+    """The same for a turn: with what the account's last turns left behind, written already or not."""
+    actor = await store.read(load_actor, account_id)
+    return None if actor is None else replace(actor, **store.notes.shown(account_id))
 
 
 class _Tie(NamedTuple):

@@ -15,7 +15,7 @@ from bot.simulator.state.model import Message
 from handlers.account.commands import EVERYBODY, places_of
 from handlers.chat.paging import TALLEST, height
 from services.account.accounts import set_language
-from services.school.load_actor import load_actor
+from services.school.load_actor import load_actor, present_actor
 from tests.registry.crawler import Crawl
 from tests.registry.walk import presses, questions
 from tests.shortcuts import nearby
@@ -111,7 +111,7 @@ class Walk:
         user, store = member.user, self.demo.app.store
 
         async def step() -> str | None:
-            actor = await store.read(load_actor, user.id)
+            actor = await present_actor(store, user.id)
             return actor.step["name"] if actor and actor.step else None
 
         crawl = self.crawls[member.title] = Crawl(user, step, ANSWERS, each)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, insert, select, text, update
 from sqlalchemy.exc import IntegrityError, StatementError
 from sqlalchemy.util import await_only
 
-from storage.database import Database
+from storage.database import SYNCHRONOUS, Database
 from storage.tables import Account, Link, Secret
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=timezone(timedelta(hours=3)))
@@ -90,3 +90,18 @@ async def test_of_two_writes_that_wait_for_each_other_both_are_done(database: Da
     await asyncio.gather(database.write(write, 1, 2), database.write(write, 2, 1))
     rows = await database.read(lambda connection: connection.execute(text("SELECT times FROM place")).all())
     assert [tuple(row) for row in rows] == [(2,), (2,)]
+
+
+@pytest.mark.usefixtures("long_ways")
+async def test_what_sqlite_commits_is_on_the_disk(sqlite_url: str) -> None:
+    """FULL is 2: NORMAL, WAL's usual companion, may lose what a person was told in a power cut."""
+    assert SYNCHRONOUS == "FULL"
+
+    def mode(connection: Connection) -> int:
+        return int(connection.exec_driver_sql("PRAGMA synchronous").scalar_one())
+
+    database = Database(sqlite_url)
+    staged, _ = await database.staged(lambda connection: (mode(connection), False), lambda _c, _p: None)
+    modes = [await database.write(mode), await database.write_soon(mode), staged]
+    await database.dispose()
+    assert modes == [2, 2, 2]

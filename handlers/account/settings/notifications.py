@@ -8,9 +8,9 @@ from handlers.chat.filters import InStep, Pressed
 from handlers.chat.naming.whose import label, own_child
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
+from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.presses.account import NotificationsPress, QuietPress, SettingsPress, SwitchPress
-from services.account import accounts
 from services.account.settings import AccountSettings, read_settings
 from services.diary.open_diary import whose
 from services.errors import NotFound, NotLinked
@@ -54,7 +54,7 @@ async def quiet(query: CallbackQuery, press: QuietPress, store: Store, actor: Ac
     """The quiet hours, or how to type them."""
     actor.require_linked()
     if press.hours == "ask":
-        await store.write(accounts.set_step, actor.account_id, {"name": STEP})
+        expect(store, actor, {"name": STEP})
         await reply(query, typing_screen(words))
         return
     note = None
@@ -75,7 +75,7 @@ async def typed_hours(message: Message, store: Store, actor: Actor, words: Words
     except NotATime:
         await reply(message, typing_screen(words, again=True))
         return
-    await store.write(accounts.set_step, actor.account_id, None)
+    expect(store, actor, None)
     await reply(message, await _quiet(store, actor, words))
 
 

@@ -2,7 +2,10 @@
 
 from handlers.chat.press import Press
 from handlers.presses.journal import OnLesson
+from services.account import accounts
 from services.school.actor import Actor
+from services.values import Values
+from services.work import Store
 
 LINGERING = frozenset({None, "excuse_photo", "excuse_which", "letter_album", "pass_on"})
 """Steps that await no text: what is typed in them is understood as ever."""
@@ -27,6 +30,14 @@ DOOR = frozenset({"login", "password"})
 def waits(actor: Actor) -> str | None:
     """The name of the step that the conversation waits in."""
     return actor.step.get("name") if actor.step else None
+
+
+def expect(store: Store, actor: Actor, step: Values | None) -> None:
+    """Wait for a typed text (`{"name": …, facts}`) or for nothing any more, from the very next message on.
+
+    It is written down after the answer: asking a question is reading, and waits for no writer.
+    """
+    store.shown_later({"step": step}, accounts.set_step, actor.account_id, step)
 
 
 def is_free(actor: Actor) -> bool:

@@ -12,6 +12,7 @@ from handlers.chat.paging import portion, turn
 from handlers.chat.refusals.refusals import refusal
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, clip, lines, pairs, quote
+from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.diary.homework.homework import homework_screen
 from handlers.presses.diary import (
@@ -22,7 +23,6 @@ from handlers.presses.diary import (
     OwnTaskTickPress,
     OwnTaskWritePress,
 )
-from services.account import accounts
 from services.diary.homework.homework import homework_day
 from services.diary.homework.own_tasks import (
     OneTask,
@@ -76,7 +76,7 @@ async def ask_text(
     )
     day = press.day.isoformat() if press.day and press.day >= data.today else None
     step = {"name": STEP, "student": press.student_id, "day": day, "task": press.task_id}
-    await store.write(accounts.set_step, actor.account_id, step)
+    expect(store, actor, step)
     await reply(query, asking_screen(data, words, date.fromisoformat(day) if day else None, task))
 
 
@@ -87,13 +87,13 @@ async def take_text(message: Message, step: Values, store: Store, actor: Actor, 
     try:
         task = await store.write(write_task, actor, step["student"], message.text or "", day, step["task"])
     except NotFound:
-        await store.write(accounts.set_step, actor.account_id, None)
+        expect(store, actor, None)
         raise
     except UserError as error:
         whose = (await store.read(own_tasks, actor, step["student"])).whose
         await reply(message, refused_screen(whose, error, words))
         return
-    await store.write(accounts.set_step, actor.account_id, None)
+    expect(store, actor, None)
     data = await store.read(homework_day, actor, step["student"], task.due)
     await reply(message, homework_screen(data, words))
 

@@ -59,7 +59,7 @@ async def grades_command(
     data = await store.read(overview, actor, child.student_id, typed=True)
     await reply(message, grades_screen(data, words))
     if data.look_due:
-        await store.write(note_look, actor, child.student_id)
+        store.later(note_look, actor, child.student_id)
 
 
 @router.callback_query(Pressed(GradesPress))

@@ -52,7 +52,7 @@ async def show_subject(
     data = await store.read(subject_grades, actor, student_id, subject_id, typed=typed)
     await reply(event, subject_screen(data, words))
     if typed and data.look_due:
-        await store.write(note_look, actor, student_id)
+        store.later(note_look, actor, student_id)
 
 
 def subject_screen(data: SubjectGrades, words: Words, page: int = 0) -> Screen:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from services.account import accounts
+from handlers.chat.talk.questions import expect
 from services.journal.own import LessonKey, find_key
 from services.journal.pages.groups import group_of
 from services.school.actor import Actor
@@ -31,7 +31,7 @@ async def wait_in(store: Store, actor: Actor, key: LessonKey, name: str = STEP, 
     """Whatever is typed next is about this lesson."""
     step = {"name": name, **place(key), **more}
     if actor.step != step:
-        await store.write(accounts.set_step, actor.account_id, step)
+        expect(store, actor, step)
 
 
 async def leave_typing(key: LessonKey, store: Store, actor: Actor) -> None:

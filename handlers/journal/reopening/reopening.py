@@ -7,6 +7,7 @@ from handlers.chat.filters import InStep, Pressed
 from handlers.chat.refusals.refusals import refusal
 from handlers.chat.reply import answer, reply, wants_new
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
+from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.journal.pages.page import pressed_key
 from handlers.journal.reopening.words import (
@@ -29,7 +30,6 @@ from handlers.presses.journal_terms import (
     TermReopenPress,
     where_of,
 )
-from services.account import accounts
 from services.errors import NotFound
 from services.journal.own import find_key
 from services.journal.reopening.reopening import (
@@ -101,7 +101,7 @@ async def open_pressed(
     if press.reason in {ASK, OWN} and not seen.reopened:
         if press.reason == OWN:
             step = {"name": STEP, "asker": press.asker, "target": facts_of(seen.target)}
-            await store.write(accounts.set_step, actor.account_id, step)
+            expect(store, actor, step)
         screen = why_screen(seen, press.asker, words, typed=press.reason == OWN, pushed=pushed)
         await reply(query, screen, in_place=True)
         return
@@ -127,7 +127,7 @@ async def open_typed(
     except ReasonLength as error:
         await reply(message, Screen(refusal(error, words)))
         return
-    await store.write(accounts.set_step, actor.account_id, None)
+    expect(store, actor, None)
     await reply(message, done_screen(*done, words))
 
 

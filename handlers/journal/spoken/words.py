@@ -11,7 +11,7 @@ from handlers.chat.in_place import stand
 from handlers.chat.refusals.refusals import refusal
 from handlers.chat.reply import reply
 from handlers.chat.talk.opening import Opener
-from handlers.chat.talk.questions import LINGERING
+from handlers.chat.talk.questions import LINGERING, expect
 from handlers.chat.words import Words
 from handlers.journal.lesson.step import STEP, key_in, wait_in
 from handlers.journal.marks.words import key_of
@@ -31,7 +31,6 @@ from handlers.presses.journal_words import (
     WordsLessonPress,
 )
 from handlers.understanding.asked import answered
-from services.account import accounts
 from services.errors import NotFound, UserError, WindowClosed
 from services.journal.drafts import batch_of
 from services.journal.errors import TermClosed
@@ -117,7 +116,7 @@ async def take_words(
         key = await store.read(key_in, actor, step)
         await _preview(message, key, message.text or "", store, actor, words, opener)
     except NotFound:  # the lesson is the actor's no more: nothing is awaited any longer
-        await store.write(accounts.set_step, actor.account_id, None)
+        expect(store, actor, None)
         raise
 
 

@@ -8,12 +8,12 @@ from aiogram.types import CallbackQuery, Message
 from handlers.chat.filters import InStep, Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, lines, pairs
+from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.office.changes.screens import proposal_screen
 from handlers.office.changes.wording import AskedFact
 from handlers.office.changes.wordings import WORDINGS
 from handlers.presses.office.changes import AskChangePress, ChangeDayPress, ChooseChangePress, ShowChangePress
-from services.account import accounts
 from services.errors import NotFound, UserError
 from services.office.changes.changing import OfficeProposal, amend, read_proposal, school_day
 from services.rules.dates.weekdays import parse_day
@@ -69,7 +69,7 @@ async def ask(query: CallbackQuery, press: AskChangePress, store: Store, actor: 
     proposal = await store.read(read_proposal, actor, press.change_id)
     asked = _asked(proposal, press.field)
     step = {"name": STEP, "change": press.change_id, "field": press.field}
-    await store.write(accounts.set_step, actor.account_id, step)
+    expect(store, actor, step)
     today = await store.read(school_day, actor, press.change_id)
     await reply(query, ask_screen(proposal, asked, today, words))
 
@@ -83,7 +83,7 @@ async def answered(message: Message, step: Values, store: Store, actor: Actor, w
     value = _read(asked, message.text or "", today)
     facts = asked.put(proposal.facts, value) if asked.put else {asked.field: value}
     proposal = await store.write(amend, actor, step["change"], facts)
-    await store.write(accounts.set_step, actor.account_id, None)
+    expect(store, actor, None)
     await reply(message, proposal_screen(proposal, words))
 
 

@@ -10,6 +10,7 @@ from handlers.chat.naming.names import clip_name
 from handlers.chat.paging import Portion, portion, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
+from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.office.people.card import card_screen
 from handlers.office.staff.listing import open_staff_desk
@@ -22,7 +23,6 @@ from handlers.presses.office.people import (
     PersonPress,
 )
 from handlers.presses.office.staff import StaffPress
-from services.account import accounts
 from services.office.people.card import person_card
 from services.office.people.search import (
     As,
@@ -73,7 +73,7 @@ async def _open_desk(
 ) -> None:
     desk = await store.read(people_desk, actor, school_id)
     step = {"name": STEP, "school": desk.access.school_id}
-    await store.write(accounts.set_step, actor.account_id, step)
+    expect(store, actor, step)
     await reply(event, desk_screen(desk, words))
 
 

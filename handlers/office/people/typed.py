@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.chat.filters import InStep, Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, clip, lines, quote
+from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.office.changes.changes import offer
 from handlers.office.people.card import NAME
@@ -16,7 +17,6 @@ from handlers.presses.office.people import (
     PersonPress,
     RenamePress,
 )
-from services.account import accounts
 from services.errors import NotFound
 from services.office.people.arriving import arrival_facts
 from services.office.people.card import PersonCard, person_card
@@ -38,7 +38,7 @@ async def ask_arrival(
     """How a new student is written down."""
     access = await store.read(access_school, actor, OfficeRight.CONTINGENT, press.school_id)
     step = {"name": ARRIVAL, "school": access.school_id}
-    await store.write(accounts.set_step, actor.account_id, step)
+    expect(store, actor, step)
     await reply(query, arrival_screen(words))
 
 
@@ -69,7 +69,7 @@ async def typed_arrival(message: Message, step: Values, store: Store, actor: Act
     """The new student with what follows; a mistake leaves the question open."""
     facts = await store.read(arrival_facts, actor, message.text or "", step["school"])
     await offer(message, "arrival", facts, store, actor, words, step["school"])
-    await store.write(accounts.set_step, actor.account_id, None)
+    expect(store, actor, None)
 
 
 @router.callback_query(Pressed(AddGuardianPress))
@@ -107,7 +107,7 @@ async def _offer_typed(
     message: Message, kind: str, facts: Values, step: Values, store: Store, actor: Actor, words: Words
 ) -> None:
     await offer(message, kind, facts, store, actor, words, step["school"])
-    await store.write(accounts.set_step, actor.account_id, None)
+    expect(store, actor, None)
 
 
 async def _ask(
@@ -117,7 +117,7 @@ async def _ask(
     if not card.may_change:
         raise NotFound
     step = {"name": name, "person": person_id, "school": card.access.school_id}
-    await store.write(accounts.set_step, actor.account_id, step)
+    expect(store, actor, step)
     await reply(query, ask_person_screen(card, name, words))
 
 

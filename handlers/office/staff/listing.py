@@ -9,12 +9,12 @@ from handlers.chat.naming.names import clip_name
 from handlers.chat.paging import portion, turn
 from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Button, Screen, bold, clip, lines, pairs
+from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.office.import_files import export_file
 from handlers.office.staff.card import member_screen
 from handlers.presses.office.changes import OfficePress
 from handlers.presses.office.staff import HirePress, LeadersPress, MemberPress, StaffFilePress, StaffPress
-from services.account import accounts
 from services.office.staff.card import StaffList, StaffMember, staff_card, staff_list
 from services.office.staff.file import note_staff_file
 from services.school.actor import Actor
@@ -40,7 +40,7 @@ async def open_staff_desk(
     """A page of the staff; what is typed next is looked for."""
     found = await store.read(staff_list, actor, press.school_id)
     step = {"name": STEP, "school": found.access.school_id}
-    await store.write(accounts.set_step, actor.account_id, step)
+    expect(store, actor, step)
     await reply(event, staff_screen(found, press.page, words, former=bool(press.former)))
 
 

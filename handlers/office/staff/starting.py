@@ -7,6 +7,7 @@ from handlers.chat.filters import InStep, Pressed
 from handlers.chat.paging import portion
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, clip, lines
+from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.office.changes.changes import offer
 from handlers.presses.office.staff import (
@@ -18,7 +19,6 @@ from handlers.presses.office.staff import (
     RolesPress,
     StaffPress,
 )
-from services.account import accounts
 from services.office.staff.card import classes_to_lead, school_of_class, staff_card
 from services.school.actor import Actor
 from services.school.office_rights import OfficeRight, access_school
@@ -38,7 +38,7 @@ PER_ROW = 4
 async def ask_hire(query: CallbackQuery, press: HirePress, store: Store, actor: Actor, words: Words) -> None:
     """Who is hired."""
     access = await store.read(access_school, actor, OfficeRight.STAFF, press.school_id)
-    await store.write(accounts.set_step, actor.account_id, {"name": HIRE, "school": access.school_id})
+    expect(store, actor, {"name": HIRE, "school": access.school_id})
     await reply(query, hire_screen(access.school_id, words))
 
 
@@ -59,7 +59,7 @@ async def typed_hire(message: Message, step: Values, store: Store, actor: Actor,
     """Somebody with what follows; a mistake leaves the question open."""
     facts = {"name": message.text or ""}
     await offer(message, "hiring", facts, store, actor, words, step["school"])
-    await store.write(accounts.set_step, actor.account_id, None)
+    expect(store, actor, None)
 
 
 @router.callback_query(Pressed(DismissPress))

@@ -86,6 +86,14 @@ def revoke_credentials(connection: Connection, person_ids: Collection[int], now:
     return connection.execute(statement).rowcount
 
 
+def list_own_logins(connection: Connection, person_ids: Collection[int]) -> list[str]:
+    """The live logins of these people."""
+    query = select(Credential.login).where(
+        Credential.person_id.in_(person_ids), Credential.revoked_at.is_(None)
+    )
+    return list(connection.execute(query.order_by(Credential.login)).scalars())
+
+
 def list_logins(connection: Connection) -> set[str]:
     """Every login ever given out: none is given twice."""
     return set(connection.execute(select(Credential.login)).scalars())

@@ -180,5 +180,6 @@ def advance_look(connection: Connection, account_id: int, student_id: int, now: 
         statement.on_conflict_do_update(
             index_elements=[Look.account_id, Look.student_id],
             set_={"previous_at": Look.seen_at, "seen_at": now},
+            where=Look.seen_at < now,  # what is written twice is one look
         )
     )

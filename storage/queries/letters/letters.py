@@ -213,10 +213,15 @@ def count_letters(connection: Connection, thread_id: int) -> int:
 
 
 def mark_read(connection: Connection, thread_id: int, *, from_teacher: bool, now: datetime) -> None:
-    """The letters of one side were opened by the other."""
+    """The letters that one side had written by `now` were opened by the other."""
     connection.execute(
         update(Letter)
-        .where(Letter.thread_id == thread_id, Letter.from_teacher.is_(from_teacher), Letter.read_at.is_(None))
+        .where(
+            Letter.thread_id == thread_id,
+            Letter.from_teacher.is_(from_teacher),
+            Letter.created_at <= now,
+            Letter.read_at.is_(None),
+        )
         .values(read_at=now)
     )
 

@@ -1,11 +1,18 @@
 """Five wrong tries lock the door; nothing tells a known login from an unknown one."""
 
+import asyncio
+from collections import Counter
 from typing import Any
 
 import pytest
 
 from bot.simulator.user import SimUser
 from services.access import passwords
+from services.access.throttle import count_try, forgive, login_key
+from services.account import linking
+from services.account.accounts import register
+from services.account.linking import Linked, link_by_password
+from services.errors import Locked, Refused, TooManyAccounts
 from storage import tables as t
 from tests.stage import Stage
 from tests.stories.account.cast import audit, invite, live_links
@@ -164,3 +171,56 @@ async def test_typing_the_login_again_is_no_wrong_password(stage: Stage) -> None
         assert "Теперь напишите пароль" in maria.last.text
     await maria.send(slip.password)
     assert "Согласие" in maria.last.text
+
+
+async def test_right_passwords_at_the_same_moment_never_meet_the_lock(stage: Stage) -> None:
+    """Thirty parents at a meeting, one login from many phones, many logins on one phone, a double tap."""
+    cast, school = invite(stage), stage.school
+    keys, store = stage.app.dispatcher["keys"], stage.app.store
+    mother, father = await cast.slip(cast.maria), await cast.slip(cast.oleg)
+    phones = [stage.user(f"Телефон {number}").id for number in range(12)]
+    for phone in phones:
+        await stage.write(register, phone, phone, "ru")
+    one_login = [link_by_password(store, keys, phone, mother.login, mother.password) for phone in phones]
+    one_phone = [link_by_password(store, keys, phones[0], father.login, father.password) for _ in range(8)]
+    ended = await asyncio.gather(*one_login, *one_phone, return_exceptions=True)
+    assert not [one for one in ended if isinstance(one, Locked)]
+    assert Counter(type(one) for one in ended) == {Linked: 3 + 8, TooManyAccounts: 9}
+    assert school.rows(t.Throttle.__table__.select()) == []
+    assert audit(stage, "lock") == []
+
+
+@pytest.mark.parametrize("phones", [1, 40])
+async def test_wrong_ones_at_the_same_moment_are_five_at_most(
+    stage: Stage, counted: list[str], phones: int
+) -> None:
+    cast = invite(stage)
+    keys, store = stage.app.dispatcher["keys"], stage.app.store
+    slip = await cast.slip(cast.maria)
+    users = [stage.user(f"Чужой {number}").id for number in range(phones)]
+    tries = [link_by_password(store, keys, users[n % phones], slip.login, WRONG) for n in range(40)]
+    ended = await asyncio.gather(*tries, return_exceptions=True)
+    assert Counter(type(one) for one in ended) == {Refused: 5, Locked: 35}
+    assert len(counted) == 5
+
+
+async def test_places_taken_in_other_processes_are_waited_for(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linking, "PAUSE", 0.0)
+    cast = invite(stage)
+    keys, store = stage.app.dispatcher["keys"], stage.app.store
+    slip = await cast.slip(cast.maria)
+    maria = stage.user("Мария").id
+    await stage.write(register, maria, maria, "ru")
+    doors = (login_key(keys, slip.login),)
+    for _ in range(5):
+        await stage.write(count_try, doors)
+    entering = asyncio.ensure_future(link_by_password(store, keys, maria, slip.login, slip.password))
+    await asyncio.sleep(0)
+    await stage.write(forgive, doors)
+    assert (await entering).person_id == cast.maria
+    for _ in range(5):
+        await stage.write(count_try, doors)
+    with pytest.raises(Locked):  # killed on their way, they stay counted
+        await link_by_password(store, keys, maria, slip.login, slip.password)

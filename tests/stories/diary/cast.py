@@ -83,6 +83,11 @@ class Cast:
 @pytest.fixture
 async def cast(stage: Stage) -> Cast:
     """The school with its timetable, without marks; homework and marks are the stories' own."""
+    return play(stage)
+
+
+def play(stage: Stage) -> Cast:
+    """The same on any stage."""
     school = stage.school
     found = Cast(stage)
     school.bells()
