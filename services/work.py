@@ -1,12 +1,14 @@
 """The unit of work that every service function takes, and the store that runs such functions."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Database
 
@@ -29,6 +31,22 @@ class Work:
     def today(self, zone: ZoneInfo) -> date:
         """The calendar day in a school's time zone."""
         return self.now.astimezone(zone).date()
+
+
+class Turned:
+    """The transaction that holds a turn: what is written in it is committed as the turn ends."""
+
+    def __init__(self, connection: AsyncConnection, clock: Clock) -> None:
+        self._connection = connection
+        self._clock = clock
+
+    async def run(
+        self, function: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """What the service answers in this transaction."""
+        return await self._connection.run_sync(
+            lambda connection: function(Work(connection, self._clock()), *args, **kwargs)
+        )
 
 
 class Store:
@@ -54,6 +72,12 @@ class Store:
     ) -> T:
         """The answer of a changing service; committed when it returns, rolled back when it raises."""
         return await self.database.write(self._bound(function), *args, **kwargs)
+
+    @asynccontextmanager
+    async def in_turn(self, key: int) -> AsyncIterator["Turned | None"]:
+        """Hold the turn of `key` among all processes (see `Database.in_turn`); None where one process is all."""
+        async with self.database.in_turn(key) as connection:
+            yield None if connection is None else Turned(connection, self.clock)
 
     async def staged(
         self, prepare: Callable[[Work], tuple[T, bool]], finish: Callable[[Work, T], U]

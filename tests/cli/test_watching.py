@@ -12,11 +12,14 @@ from aiohttp.test_utils import TestServer
 import bot.telegram.retry
 from bot.app import build
 from bot.delivery import DeliveryPace
+from bot.process.away import Absence
+from bot.process.hearing import Hearing
 from bot.process.metrics import Metrics
+from bot.schedule import Schedule
 from bot.settings import Settings
 from bot.simulator import Simulator
 from bot.watch.doctor import Finding, examine
-from bot.watch.health import health_app
+from bot.watch.health import Watched, health_app
 from services.work import Store
 from storage import schema
 from storage.database import Database
@@ -49,7 +52,9 @@ async def test_a_database_that_is_away_is_told_to_those_who_watch(
     tmp_path: Path, path: str, status: int
 ) -> None:
     database = Database(f"sqlite+aiosqlite:///{tmp_path}/no/folder.db")
-    app = health_app(Store(database), Metrics(), DeliveryPace(30))
+    store = Store(database)
+    schedule = Schedule(store, Absence(store))
+    app = health_app(Watched(store, Metrics(), DeliveryPace(30), Hearing(), schedule))
     async with (
         TestServer(app) as server,
         ClientSession() as client,
