@@ -153,9 +153,12 @@ class Database:
             return
         async with asyncio.timeout(ANSWER_WITHIN):  # not the long one: nobody's turn is waited for yet
             connection = await self._locks.connect()
-        async with connection, connection.begin():
-            await connection.execute(select(func.pg_advisory_xact_lock(key)))
-            yield connection
+        try:
+            async with connection.begin():
+                await connection.execute(select(func.pg_advisory_xact_lock(key)))
+                yield connection
+        finally:
+            await connection.close()
 
     async def staged(
         self, prepare: Callable[[Connection], tuple[T, bool]], finish: Callable[[Connection, T], U]
