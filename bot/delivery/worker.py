@@ -166,6 +166,8 @@ class Delivery:
         now = time.monotonic()
         if now - self._renewed >= RENEW_EVERY:
             await self._store.write(delivery.renew, self._held.ids)
+            if anew := await self._store.write(delivery.plan_anew):
+                log.warning("the clock ran ahead; letters are planned anew", letters=anew)
             self._renewed = now
 
     async def _fill(self) -> None:

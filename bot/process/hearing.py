@@ -7,6 +7,10 @@ DEAF = 60.0
 """Seconds without a word of Telegram's, be it that there is nothing new, after which something is wrong."""
 
 
+EVERY = 20.0
+"""Seconds between two notes of it in the database (bot/watch/heartbeat.py)."""
+
+
 class Hearing:
     """One process's; it listens from `begin` on, and a process that answers nobody never begins."""
 

@@ -8,14 +8,11 @@ from aiogram import Bot
 from aiogram.exceptions import AiogramError
 
 from bot.process.away import Absence
-from bot.process.hearing import Hearing
+from bot.process.hearing import EVERY, Hearing
 from services import presence
 from services.work import Store
 
 log = structlog.get_logger()
-
-EVERY = 20.0
-"""Seconds between two beats."""
 
 
 async def beat(bot: Bot, store: Store, absence: Absence, hearing: Hearing, webhook: str | None) -> None:

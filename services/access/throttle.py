@@ -20,6 +20,8 @@ WINDOW = timedelta(minutes=15)
 LOCK = timedelta(minutes=15)
 LONGEST = timedelta(days=1)
 FORGOTTEN = timedelta(days=1)
+CLOCK_SLACK = timedelta(minutes=1)
+"""How far the clocks of two machines may differ."""
 
 
 def account_key(account_id: int) -> str:
@@ -38,7 +40,9 @@ def count_try(work: Work, keys: Sequence[str]) -> tuple[str, ...]:
     The answer names the doors that this very try locks, should it be wrong: `forgive` opens them again.
     """
     queries.delete_stale_throttles(work.connection, work.now - LONGEST - FORGOTTEN)
-    counters = [queries.take_throttle(work.connection, key, work.now) for key in sorted(keys)]
+    counters = [
+        _in_time(work.now, queries.take_throttle(work.connection, key, work.now)) for key in sorted(keys)
+    ]
     locked = [row.locked_until for row in counters if row.locked_until and row.locked_until > work.now]
     if locked:
         raise Locked(minutes=_minutes(max(locked) - work.now), until=max(locked))
@@ -48,13 +52,20 @@ def count_try(work: Work, keys: Sequence[str]) -> tuple[str, ...]:
 def minutes_locked(work: Work, key: str) -> int:
     """For how many minutes that door is still locked; 0 where it is open."""
     row = queries.find_throttle(work.connection, key)
-    until = row.locked_until if row is not None else None
+    until = _in_time(work.now, row).locked_until if row is not None else None
     return _minutes(until - work.now) if until is not None and until > work.now else 0
 
 
 def forgive(work: Work, keys: Sequence[str]) -> None:
     """The try was right: forget the wrong ones before it."""
     queries.delete_throttles(work.connection, list(keys))
+
+
+def _in_time(now: datetime, row: queries.ThrottleRow) -> queries.ThrottleRow:
+    """The counter; one that a clock which ran ahead has written begins anew, or its lock would last as long as that."""
+    if row.since <= now + CLOCK_SLACK:
+        return row
+    return row._replace(failures=0, since=now, locked_until=None)
 
 
 def _count(work: Work, row: queries.ThrottleRow) -> bool:

@@ -18,7 +18,8 @@ from bot.process.metrics import Metrics
 from bot.schedule import Schedule
 from bot.settings import Settings
 from bot.simulator import Simulator
-from bot.watch.doctor import Finding, examine
+from bot.watch.doctor import examine
+from bot.watch.finding import Finding
 from bot.watch.health import Watched, health_app
 from services.work import Store
 from storage import schema
