@@ -117,7 +117,8 @@ class App:
             watched = Watched(self.store, self.metrics, self.pace, self.hearing, self.schedule)
             await self._serve(health_app(watched), "http_listen")
         self.services.spawn(
-            beat(self.bot, self.store, self.absence, self.hearing, self.settings.webhook_url), name="heartbeat"
+            beat(self.bot, self.store, self.absence, self.hearing, self.settings.webhook_url),
+            name="heartbeat",
         )
         gc.collect()
         gc.freeze()
@@ -142,7 +143,7 @@ class App:
         self._poller = self.services.spawn(self._polling.run(), name="polling")
 
     async def _serve(self, app: web.Application, setting: str) -> None:
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=STOP_WITHIN)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=STOP_WITHIN * 0.8)
         self._sites.append(runner)
         await runner.setup()
         listen = getattr(self.settings, setting)
@@ -219,9 +220,7 @@ async def build(
     dispatcher["workshop"] = Workshop(tasks)
     dispatcher["loading"] = Workshop(tasks)
     absence, metrics = Absence(store), Metrics()
-    dispatcher.update.outer_middleware(
-        Turn(store, absence, metrics, shared=settings.webhook_url is not None)
-    )
+    dispatcher.update.outer_middleware(Turn(store, absence, metrics, shared=settings.webhook_url is not None))
     dispatcher.update.outer_middleware(ByName(routers()))
     bot = make_bot(settings)
     sender = make_bot(settings)

@@ -11,11 +11,11 @@ import structlog
 
 from bot.process.away import Absence
 from bot.process.tasks import Tasks
+from services import updates
 from services.journal.pages import app_session
 from services.messaging.delivery import delivery
 from services.messaging.schedules import schedules
 from services.messaging.schedules.schedules import Step
-from services import updates
 from services.work import Store
 
 log = structlog.get_logger()

@@ -40,9 +40,7 @@ class Turned:
         self._connection = connection
         self._clock = clock
 
-    async def run(
-        self, function: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs
-    ) -> T:
+    async def run(self, function: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What the service answers in this transaction."""
         return await self._connection.run_sync(
             lambda connection: function(Work(connection, self._clock()), *args, **kwargs)

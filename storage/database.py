@@ -172,7 +172,9 @@ class Database:
         if self._slow is None:
             return await asyncio.to_thread(_staged_sqlite, self.url, prepare, finish)
         async with self._slow.connect() as connection:
-            return await connection.run_sync(_staged, prepare, finish)  # its temporary tables end with the session
+            return await connection.run_sync(
+                _staged, prepare, finish
+            )  # its temporary tables end with the session
 
     async def dispose(self) -> None:
         """Close every connection and thread."""

@@ -12,7 +12,6 @@ from bot.settings import LAST_PORT
 from locales import N_
 from storage.database import Database
 
-
 END_WITHIN = 27.0
 """Seconds from the signal to the end of the process, at most; systemd kills after 30 (deploy/)."""
 

@@ -46,7 +46,9 @@ _SQLITE = frozenset(
 def is_database_away(error: BaseException) -> bool:
     """Whether a failed read or write says that the database is away: what was asked may be asked again."""
     chain = list(_chain(error))
-    if any(isinstance(one, ValueError) for one in chain):  # a value that the driver cannot send, which will not pass
+    if any(
+        isinstance(one, ValueError) for one in chain
+    ):  # a value that the driver cannot send, which will not pass
         return False
     return any(_says_away(one) for one in chain)
 
@@ -56,7 +58,9 @@ def _says_away(error: BaseException) -> bool:
         return True
     if isinstance(error, sqlite3.Error):
         code = getattr(error, "sqlite_errorcode", None)
-        return code & 0xFF in _SQLITE if isinstance(code, int) else isinstance(error, sqlite3.OperationalError)
+        return (
+            code & 0xFF in _SQLITE if isinstance(code, int) else isinstance(error, sqlite3.OperationalError)
+        )
     state = getattr(error, "sqlstate", None)
     if isinstance(state, str):
         return state in _CODES or state.startswith(_CLASSES)

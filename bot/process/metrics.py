@@ -55,7 +55,10 @@ class Metrics:
             "zvonok_schedule_tick_age_seconds", "Since the schedule last ticked.", "schedule"
         )
         self._updates = Counter(
-            "zvonok_updates", "Updates by kind and what became of them.", ["kind", "outcome"], registry=self.registry
+            "zvonok_updates",
+            "Updates by kind and what became of them.",
+            ["kind", "outcome"],
+            registry=self.registry,
         )
         self._seconds = Histogram(
             "zvonok_update_seconds",

@@ -126,8 +126,12 @@ class Polling:
         try:
             if update.update_id not in given_up:
                 await self._dispatcher.feed_update(self._bot, update)
-        finally:
+        except Exception:
             self._book.end(update.update_id)
+            raise
+        else:  # who is cancelled at a stop has not handled it: it comes again at the start
+            self._book.end(update.update_id)
+        finally:
             self._places.release()
 
 

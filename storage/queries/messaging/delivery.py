@@ -101,7 +101,7 @@ _WRITTEN_AT = func.coalesce(Outbox.settled_at, Outbox.created_at, type_=Outbox.c
 def list_ahead(connection: Connection, now: datetime) -> list[AheadRow]:
     """Queued rows that are not due and were written after `now`."""
     query = select(Outbox.id, _WRITTEN_AT, Outbox.next_at, Outbox.reason).where(
-        Outbox.state == QUEUED, Outbox.next_at > now, _WRITTEN_AT > now
+        Outbox.state == QUEUED, Outbox.next_at > now, now < _WRITTEN_AT
     )
     return [AheadRow(*row) for row in connection.execute(query).all()]
 

@@ -10,7 +10,9 @@ from storage.tables import SeenUpdate
 
 def count_try(connection: Connection, update_id: int, now: datetime) -> int:
     """Count another try of the update; how many there are."""
-    statement = upsert(connection, SeenUpdate).values(update_id=update_id, seen_at=now, tries=1, handled=False)
+    statement = upsert(connection, SeenUpdate).values(
+        update_id=update_id, seen_at=now, tries=1, handled=False
+    )
     counted = statement.on_conflict_do_update(
         index_elements=[SeenUpdate.update_id], set_={"tries": SeenUpdate.tries + 1}
     )
