@@ -129,7 +129,7 @@ class Turn(BaseMiddleware):
             except TelegramForbiddenError:
                 await self._store.write(accounts.mark_unreachable, data["event_from_user"].id)
                 return Outcome.UNREACHABLE
-        except Exception as error:  # the last net: answered politely, found by its number
+        except Exception as error:  # noqa: BLE001 (the last net: answered politely, found by its number)
             return await self._failed(update, error, words)
         return Outcome.ANSWERED
 

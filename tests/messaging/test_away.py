@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bench.schools.audience import queue_broadcast
 from bot.delivery import DeliveryPace
 from bot.delivery.worker import IN_FLIGHT
-from bot.process.away import is_database_away
+from bot.process.away import Absence, is_database_away
 from bot.simulator import Simulator
 from services.work import Work
 from storage.database import Database
@@ -26,7 +26,7 @@ from tests.stage import Stage
 
 __all__ = ["postgres_school"]
 SOON = 0.3
-"""Seconds that the server gets here, and for which it is away."""
+"""Seconds that the server gets here."""
 Fault = Callable[[Proxy, str], Awaitable[None]]
 
 
@@ -103,13 +103,14 @@ async def test_a_broadcast_waits_for_a_database_that_is_away(
     app = await start_worker(
         through, DeliveryPace(400, chat_gap=0), database=Database(through, answer_within=SOON)
     )
+    notes = Notes(app.absence, monkeypatch)
     go, come_back = FAULTS[fault]
     await app.store.write(queue_broadcast, 1, READERS)
     await sim.until(lambda: len(sim.sent) >= 20)
     await go(proxy, str(url.database))
-    await _noted(lambda: bool(app.absence))
+    await notes.met(1)
     sent = len(sim.sent)
-    await asyncio.sleep(SOON)
+    await notes.met(4)
     assert len(sim.sent) - sent <= IN_FLIGHT, "what is on its way arrives, nothing new leaves"
     await come_back(proxy, str(url.database))
     await all_settled(postgres_school, within=10)
@@ -120,10 +121,28 @@ async def test_a_broadcast_waits_for_a_database_that_is_away(
     assert any("database is away" in line for line in said)
 
 
-async def _noted(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(5):
-        while not condition():
-            await asyncio.sleep(0.01)
+class Notes:
+    """Tells when an absence has been met so many times."""
+
+    def __init__(self, absence: Absence, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._notes = absence.notes
+        self._met = 0
+        self.changed = asyncio.Event()
+        monkeypatch.setattr(absence, "notes", self)
+
+    def __call__(self, error: BaseException) -> bool:
+        """In the place of the absence's."""
+        away = self._notes(error)
+        self._met += away
+        self.changed.set()
+        return away
+
+    async def met(self, times: int) -> None:
+        """It was met so often."""
+        async with asyncio.timeout(5):
+            while self._met < times:
+                self.changed.clear()
+                await self.changed.wait()
 
 
 @pytest.mark.parametrize(

@@ -137,11 +137,12 @@ async def test_two_processes_of_a_webhook_answer_a_repeated_update_once(postgres
 
 async def test_a_webhook_confirms_a_repeated_update_with_the_first() -> None:
     fed: list[int] = []
-    go = asyncio.Event()
+    begun, go = asyncio.Event(), asyncio.Event()
 
     class Fed:
         async def feed_update(self, _bot: object, update: Update) -> None:
             fed.append(update.update_id)
+            begun.set()
             await go.wait()
 
     bot, hearing = Bot(TOKEN), Hearing()
@@ -153,8 +154,7 @@ async def test_a_webhook_confirms_a_repeated_update_with_the_first() -> None:
                 return response.status
 
         posts = [asyncio.ensure_future(post()) for _ in range(2)]
-        while not fed:
-            await asyncio.sleep(0)
+        await begun.wait()
         assert hearing.age is not None
         assert not any(one.done() for one in posts)
         go.set()
