@@ -19,7 +19,7 @@ from aiohttp import web
 from bot.delivery import Delivery, DeliveryPace
 from bot.language import t
 from bot.miniapp import MiniApp, mini_app
-from bot.process.away import Absence
+from bot.process.away import DatabaseAway
 from bot.process.clock import utc_now
 from bot.process.hearing import Hearing
 from bot.process.metrics import Metrics
@@ -86,7 +86,7 @@ class App:
     metrics: Metrics
     delivery: Delivery
     schedule: Schedule
-    absence: Absence
+    away: DatabaseAway
     hearing: Hearing
     mini_app: MiniApp
     """The journal's page; `serves_page` says whether on a port of its own."""
@@ -117,7 +117,7 @@ class App:
             watched = Watched(self.store, self.metrics, self.pace, self.hearing, self.schedule)
             await self._serve(health_app(watched), "http_listen")
         self.services.spawn(
-            beat(self.bot, self.store, self.absence, self.hearing, self.settings.webhook_url),
+            beat(self.bot, self.store, self.away, self.hearing, self.settings.webhook_url),
             name="heartbeat",
         )
         gc.collect()
@@ -136,7 +136,7 @@ class App:
             return
         with suppress(AiogramError):
             await self.bot.delete_webhook()
-        trials = Trials(self.store, self.absence)
+        trials = Trials(self.store, self.away)
         self._polling = Polling(
             self.bot, self.dispatcher, self.tasks, self.hearing, trials, wait=self.poll_wait
         )
@@ -219,8 +219,8 @@ async def build(
     tasks = Tasks()
     dispatcher["workshop"] = Workshop(tasks)
     dispatcher["loading"] = Workshop(tasks)
-    absence, metrics = Absence(store), Metrics()
-    dispatcher.update.outer_middleware(Turn(store, absence, metrics, shared=settings.webhook_url is not None))
+    away, metrics = DatabaseAway(store), Metrics()
+    dispatcher.update.outer_middleware(Turn(store, away, metrics, shared=settings.webhook_url is not None))
     dispatcher.update.outer_middleware(ByName(routers()))
     bot = make_bot(settings)
     sender = make_bot(settings)
@@ -228,7 +228,7 @@ async def build(
     bot.session.middleware(Retry())
     bot.session.middleware(pace.answers)
     sender.session.middleware(pace.sender)
-    delivery = Delivery(store, sender, pace, leader_of(store.database), metrics, absence)
+    delivery = Delivery(store, sender, pace, leader_of(store.database), metrics, away)
     return App(
         settings,
         store,
@@ -238,10 +238,10 @@ async def build(
         pace,
         metrics,
         delivery,
-        Schedule(store, absence),
-        absence,
+        Schedule(store, away),
+        away,
         Hearing(),
-        mini_app(store, bot.token, absence.notes, metrics.failure),
+        mini_app(store, bot.token, away.notes, metrics.failure),
         tasks=tasks,
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
-from bot.process.away import Absence
+from bot.process.away import DatabaseAway
 from bot.process.tasks import Tasks
 from services import updates
 from services.journal.pages import app_session
@@ -30,10 +30,10 @@ class Schedule:
     """The ticks of one process; any number of processes may tick, the database decides who works."""
 
     def __init__(
-        self, store: Store, absence: Absence, *, steady: Callable[[], float] = time.monotonic
+        self, store: Store, away: DatabaseAway, *, steady: Callable[[], float] = time.monotonic
     ) -> None:
         self._store = store
-        self._absence = absence
+        self._away = away
         self._steady = steady
         self._tasks = Tasks()
         self._stopping = asyncio.Event()
@@ -78,7 +78,7 @@ class Schedule:
         """Work off every schedule that is due, each school in a transaction of its own."""
         async with self._under_way:
             try:
-                if not await self._absence.over():
+                if not await self._away.over():
                     return
                 failed = {
                     step.name
@@ -86,7 +86,7 @@ class Schedule:
                     if not await self._take(step)
                 }
             except Exception as error:
-                if not self._absence.notes(error):
+                if not self._away.notes(error):
                     raise
             else:
                 done = self._ticked.keys() - failed
@@ -97,7 +97,7 @@ class Schedule:
         try:
             taken = await self._store.write(schedules.take_step, step)
         except Exception as error:
-            if self._absence.notes(error):
+            if self._away.notes(error):
                 raise
             log.exception("a schedule fails", schedule=step.name, school=step.school_id)  # others go on
             return False
@@ -113,7 +113,7 @@ class Schedule:
                 await self._store.write(app_session.forget_ended)
                 await self._store.write(updates.forget_old)
             except Exception as error:
-                if not self._absence.notes(error):
+                if not self._away.notes(error):
                     raise
             else:
                 log.debug("tidied", letters=forgotten)

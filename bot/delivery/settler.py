@@ -4,7 +4,7 @@ import asyncio
 
 import structlog
 
-from bot.process.away import AWAY_REST, Absence
+from bot.process.away import AWAY_REST, DatabaseAway
 from services.messaging.delivery import delivery
 from services.messaging.delivery.delivery import Settlement
 from services.work import Store
@@ -18,9 +18,9 @@ class Settler:
     Until then its row counts as in flight, so that no more rows than fly can ever be sent twice.
     """
 
-    def __init__(self, store: Store, absence: Absence) -> None:
+    def __init__(self, store: Store, away: DatabaseAway) -> None:
         self._store = store
-        self._absence = absence
+        self._away = away
         self._waiting: dict[int, Settlement] = {}
         self._turn = asyncio.Lock()
 
@@ -46,7 +46,7 @@ class Settler:
             try:
                 await self._store.write(delivery.settle, batch)
             except Exception as error:
-                if not self._absence.notes(error):
+                if not self._away.notes(error):
                     log.exception("outcome is not written", rows=[one.row.id for one in batch])
                     return False
                 await asyncio.sleep(AWAY_REST)

@@ -10,7 +10,7 @@ from bot.delivery.carrier import Carrier
 from bot.delivery.held import Held
 from bot.delivery.pace import DeliveryPace, NotNow
 from bot.delivery.settler import Settler
-from bot.process.away import AWAY_REST, Absence
+from bot.process.away import AWAY_REST, DatabaseAway
 from bot.process.metrics import Metrics
 from bot.process.tasks import Tasks
 from services.messaging.delivery import delivery
@@ -38,15 +38,15 @@ class Delivery:
     """`run` until `stop`; `drain` delivers what is due now and returns."""
 
     def __init__(
-        self, store: Store, bot: Bot, pace: DeliveryPace, leader: Leader, metrics: Metrics, absence: Absence
+        self, store: Store, bot: Bot, pace: DeliveryPace, leader: Leader, metrics: Metrics, away: DatabaseAway
     ) -> None:
         self._store = store
-        self._absence = absence
+        self._away = away
         self._pace = pace
         self._leader = leader
         self._metrics = metrics
-        self._carrier = Carrier(store, bot, absence)
-        self._settler = Settler(store, absence)
+        self._carrier = Carrier(store, bot, away)
+        self._settler = Settler(store, away)
         self._held = Held()
         self._tasks = Tasks()
         self._news = asyncio.Event()
@@ -66,7 +66,7 @@ class Delivery:
         try:
             await self._step(POLL)
         except Exception as error:
-            if not self._absence.notes(error):
+            if not self._away.notes(error):
                 log.exception("delivery stumbles")
             await self._pause(AWAY_REST)
 
@@ -80,7 +80,7 @@ class Delivery:
                 await self._tasks.finish(FINISH_WITHIN)
                 await self._give_back()
         except Exception as error:
-            if not self._absence.notes(error):
+            if not self._away.notes(error):
                 raise
             log.warning("claims are left to their leases", error=type(error).__name__)
         await self._leader.let_go()
@@ -94,7 +94,7 @@ class Delivery:
                 return
 
     async def _step(self, idle: float) -> None:
-        if not await self._absence.over():  # what would be sent now could not be marked as sent
+        if not await self._away.over():  # what would be sent now could not be marked as sent
             await self._pause(AWAY_REST)
             return
         if not await self._lead():

@@ -76,7 +76,7 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
             yield error.orig.__cause__
 
 
-class Absence:
+class DatabaseAway:
     """Whether the database is away as far as this process knows, and its two lines of the log."""
 
     def __init__(self, store: Store, *, steady: Callable[[], float] = time.monotonic) -> None:

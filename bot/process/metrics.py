@@ -15,7 +15,7 @@ CASES = 20
 SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 
 
-class Outcome(StrEnum):
+class UpdateOutcome(StrEnum):
     """What became of an update."""
 
     ANSWERED = "answered"
@@ -81,7 +81,7 @@ class Metrics:
         """A letter's outcome is written."""
         self._settled.labels(one.row.kind, one.state.value, one.reason or "").inc()
 
-    def update(self, kind: str, outcome: Outcome, seconds: float) -> None:
+    def update(self, kind: str, outcome: UpdateOutcome, seconds: float) -> None:
         """An update is handled."""
         self._updates.labels(kind, outcome.value).inc()
         self._seconds.observe(seconds)

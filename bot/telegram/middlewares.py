@@ -13,8 +13,8 @@ from aiogram import BaseMiddleware, Bot
 from aiogram.exceptions import AiogramError, TelegramForbiddenError
 from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, Update
 
-from bot.process.away import Absence
-from bot.process.metrics import Metrics, Outcome
+from bot.process.away import DatabaseAway
+from bot.process.metrics import Metrics, UpdateOutcome
 from bot.telegram.reading import RecentUpdates
 from handlers.account.commands import set_chat_commands
 from handlers.account.door.stand import door_rows, stand_text
@@ -44,9 +44,9 @@ MENU_IS_OLD = (NoChildren, NoClass)
 class Turn(BaseMiddleware):
     """Gives handlers `store`, `actor` and `words`; updates of one chat go one after another."""
 
-    def __init__(self, store: Store, absence: Absence, metrics: Metrics, *, shared: bool = False) -> None:
+    def __init__(self, store: Store, away: DatabaseAway, metrics: Metrics, *, shared: bool = False) -> None:
         self._store = store
-        self._absence = absence
+        self._away = away
         self._metrics = metrics
         self._shared = shared
         """Whether other processes answer too: then the order within a chat is kept by the database."""
@@ -63,15 +63,15 @@ class Turn(BaseMiddleware):
         kind = "unreadable" if event.model_fields_set <= {"update_id"} else event.event_type
         self._metrics.update(kind, outcome, time.monotonic() - begun)
 
-    async def _handled(self, handler: Handler, event: Update, data: dict[str, Any]) -> Outcome:
+    async def _handled(self, handler: Handler, event: Update, data: dict[str, Any]) -> UpdateOutcome:
         chat, user, bot = data.get("event_chat"), data.get("event_from_user"), data["bot"]
         if user is None or user.is_bot:
-            return Outcome.PASSED
+            return UpdateOutcome.PASSED
         if not self._recent.is_new(event):
-            return Outcome.REPEATED
+            return UpdateOutcome.REPEATED
         if chat is None or chat.type != "private":
             await self._elsewhere(event, chat, bot, words_of(user.language_code))
-            return Outcome.PASSED
+            return UpdateOutcome.PASSED
         self._waiting[chat.id] += 1
         try:
             async with self._order[chat.id]:
@@ -93,26 +93,28 @@ class Turn(BaseMiddleware):
     def _in_turn(self, chat_id: int) -> AbstractAsyncContextManager[Turned | None]:
         return self._store.in_turn(chat_id) if self._shared else nullcontext()
 
-    async def _turn(self, handler: Handler, update: Update, data: dict[str, Any], words: Words) -> Outcome:
+    async def _turn(
+        self, handler: Handler, update: Update, data: dict[str, Any], words: Words
+    ) -> UpdateOutcome:
         """Answer in the chat's turn; what another process has answered is not answered again."""
         outcome = None
         try:
             async with self._in_turn(data["event_chat"].id) as turn:
                 if turn is not None and await turn.run(updates.is_handled, update.update_id):
-                    return Outcome.REPEATED
+                    return UpdateOutcome.REPEATED
                 outcome = await self._answered(handler, update, data, words)
-                if turn is not None and outcome is not Outcome.AWAY:
+                if turn is not None and outcome is not UpdateOutcome.AWAY:
                     await turn.run(updates.note_handled, update.update_id)
         except Exception as error:  # of the turn itself
             if outcome is None:
                 return await self._failed(update, error, words)
-            if not self._absence.notes(error):
+            if not self._away.notes(error):
                 log.exception("a turn does not end well", update=update.update_id)
         return outcome
 
     async def _answered(
         self, handler: Handler, update: Update, data: dict[str, Any], words: Words
-    ) -> Outcome:
+    ) -> UpdateOutcome:
         subject = _subject(update)
         try:
             try:
@@ -122,26 +124,26 @@ class Turn(BaseMiddleware):
                 await handler(update, data)
             except NotLinked:
                 await self._outside(subject, words, data.get("actor"))
-                return Outcome.REFUSED
+                return UpdateOutcome.REFUSED
             except UserError as error:
                 await _refuse(subject, error, words, data.get("actor"))
-                return Outcome.REFUSED
+                return UpdateOutcome.REFUSED
             except TelegramForbiddenError:
                 await self._store.write(accounts.mark_unreachable, data["event_from_user"].id)
-                return Outcome.UNREACHABLE
+                return UpdateOutcome.UNREACHABLE
         except Exception as error:  # noqa: BLE001 (the last net: answered politely, found by its number)
             return await self._failed(update, error, words)
-        return Outcome.ANSWERED
+        return UpdateOutcome.ANSWERED
 
-    async def _failed(self, update: Update, error: Exception, words: Words) -> Outcome:
-        if self._absence.notes(error):
+    async def _failed(self, update: Update, error: Exception, words: Words) -> UpdateOutcome:
+        if self._away.notes(error):
             await _tell(_subject(update), away_screen(words))
-            return Outcome.AWAY
+            return UpdateOutcome.AWAY
         case = "".join(secrets.choice(ALPHABET) for _ in range(4))
         log.error("unhandled", case=case, update=update.update_id, exc_info=error)
         self._metrics.failure(case, type(error).__name__)
         await _tell(_subject(update), incident_screen(case, words), unseen=isinstance(error, NotShown))
-        return Outcome.FAILED
+        return UpdateOutcome.FAILED
 
     async def _outside(
         self, subject: Message | CallbackQuery | None, words: Words, actor: Actor | None

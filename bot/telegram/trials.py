@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 import structlog
 from aiogram.types import Update
 
-from bot.process.away import Absence
+from bot.process.away import DatabaseAway
 from services import updates as services
 from services.work import Store
 
@@ -15,9 +15,9 @@ log = structlog.get_logger()
 class Trials:
     """Counts the updates that are there at a start, and only those: an update costs nothing afterwards."""
 
-    def __init__(self, store: Store, absence: Absence) -> None:
+    def __init__(self, store: Store, away: DatabaseAway) -> None:
         self._store = store
-        self._absence = absence
+        self._away = away
         self.expected = True
         """Whether the next answer of Telegram's is the first."""
 
@@ -31,7 +31,7 @@ class Trials:
         try:
             found = await self._store.write(services.begin_tries, [one.update_id for one in updates])
         except Exception as error:  # they are tried: nobody waits for the count
-            if not self._absence.notes(error):
+            if not self._away.notes(error):
                 log.exception("tries are not counted")
             return ()
         for one in found:

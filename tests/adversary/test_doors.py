@@ -150,7 +150,7 @@ async def test_an_answer_without_a_result_does_not_end_the_polling(
 
     monkeypatch.setattr(polling, "_pause", lambda *_: 0.0)
     tasks = Tasks()
-    trials = Trials(stage.app.store, stage.app.absence)
+    trials = Trials(stage.app.store, stage.app.away)
     polls = polling.Polling(fetch, stage.app.dispatcher, tasks, stage.app.hearing, trials)  # type: ignore[arg-type]
     tasks.spawn(polls.run(), "polling")
     await asyncio.wait_for(asked.wait(), 5)

@@ -17,7 +17,7 @@ import bot.telegram.retry
 from bot.app import build, make_bot
 from bot.commands.process import END_WITHIN
 from bot.delivery import DeliveryPace
-from bot.process.away import Absence
+from bot.process.away import DatabaseAway
 from bot.process.hearing import DEAF, Hearing
 from bot.process.metrics import Metrics
 from bot.schedule import STALE, Schedule
@@ -64,7 +64,7 @@ async def test_a_database_that_is_away_is_told_to_those_who_watch(
 ) -> None:
     database = Database(f"sqlite+aiosqlite:///{tmp_path}/no/folder.db")
     store = Store(database)
-    schedule = Schedule(store, Absence(store))
+    schedule = Schedule(store, DatabaseAway(store))
     app = health_app(Watched(store, Metrics(), DeliveryPace(30), Hearing(), schedule))
     async with (
         TestServer(app) as server,
@@ -138,7 +138,7 @@ async def test_a_deaf_bot_and_a_schedule_that_does_not_tick_look_sick(sqlite_url
     database = Database(sqlite_url)
     store = Store(database)
     hearing = Hearing(steady=lambda: now)
-    schedule = Schedule(store, Absence(store), steady=lambda: now)
+    schedule = Schedule(store, DatabaseAway(store), steady=lambda: now)
     watched = Watched(store, Metrics(), DeliveryPace(30), hearing, schedule)
     now = 1000.0
     assert (await _page(watched, "/healthz"))[0] == 200, "who does not listen is not deaf"
@@ -167,7 +167,7 @@ async def test_a_schedule_that_fails_again_and_again_ages_alone(
     now = 0.0
     database = Database(sqlite_url)
     store = Store(database)
-    schedule = Schedule(store, Absence(store), steady=lambda: now)
+    schedule = Schedule(store, DatabaseAway(store), steady=lambda: now)
     moment = datetime(2026, 11, 20, tzinfo=UTC)
     steps = [schedules.Step("weekly_digest", 1, None, None, moment)]
     monkeypatch.setattr(schedules, "find_steps", lambda _work: steps)
@@ -218,7 +218,7 @@ async def test_a_quiet_night_of_a_webhook_is_not_deafness(sqlite_url: str, pendi
             sim.world.updates.push("message", {}, lane=0)
         hearing.heard()
         now += DEAF + 1
-        await beat_once(bot, store, Absence(store), hearing, url)
+        await beat_once(bot, store, DatabaseAway(store), hearing, url)
         assert hearing.deaf is deaf
         heard = await store.read(presence.last_heard)
         assert heard is not None

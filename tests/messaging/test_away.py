@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bench.schools.audience import queue_broadcast
 from bot.delivery import DeliveryPace
 from bot.delivery.worker import IN_FLIGHT
-from bot.process.away import Absence, is_database_away
+from bot.process.away import DatabaseAway, is_database_away
 from bot.simulator import Simulator
 from services.work import Work
 from storage.database import Database
@@ -103,7 +103,7 @@ async def test_a_broadcast_waits_for_a_database_that_is_away(
     app = await start_worker(
         through, DeliveryPace(400, chat_gap=0), database=Database(through, answer_within=SOON)
     )
-    notes = Notes(app.absence, monkeypatch)
+    notes = Notes(app.away, monkeypatch)
     go, come_back = FAULTS[fault]
     await app.store.write(queue_broadcast, 1, READERS)
     await sim.until(lambda: len(sim.sent) >= 20)
@@ -122,16 +122,16 @@ async def test_a_broadcast_waits_for_a_database_that_is_away(
 
 
 class Notes:
-    """Tells when an absence has been met so many times."""
+    """Tells when an away has been met so many times."""
 
-    def __init__(self, absence: Absence, monkeypatch: pytest.MonkeyPatch) -> None:
-        self._notes = absence.notes
+    def __init__(self, away: DatabaseAway, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._notes = away.notes
         self._met = 0
         self.changed = asyncio.Event()
-        monkeypatch.setattr(absence, "notes", self)
+        monkeypatch.setattr(away, "notes", self)
 
     def __call__(self, error: BaseException) -> bool:
-        """In the place of the absence's."""
+        """In the place of the away's."""
         away = self._notes(error)
         self._met += away
         self.changed.set()
@@ -213,9 +213,9 @@ async def test_people_hear_that_the_journal_does_not_answer_and_the_log_says_it_
         await user.send("/start")
         assert "не отвечает" in user.last.text
         assert "Номер случая" not in user.last.text
-    assert not await stage.app.absence.over()
+    assert not await stage.app.away.over()
     await database.writer.dispose()  # a connection that writes
-    assert await stage.app.absence.over()
+    assert await stage.app.away.over()
     await people[0].send("/start")
     assert "не отвечает" not in people[0].last.text
     said = [line for line in capsys.readouterr().out.splitlines() if " database is " in line]

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from bench.schools.audience import accounts, queue_broadcast
 from bot.delivery import DeliveryPace
 from bot.process import patience
-from bot.process.away import Absence
+from bot.process.away import DatabaseAway
 from bot.process.patience import Patience
 from bot.schedule import Schedule
 from bot.simulator import Simulator
@@ -164,7 +164,7 @@ async def test_ticks_follow_the_steady_clock_and_go_on_after_a_failure(
     monkeypatch.setattr("bot.schedule.TICK_SECONDS", 0.01)
     monkeypatch.setattr("bot.schedule.HOUSEKEEPING_SECONDS", 60)
     store = Store(database, clock)
-    schedule = Schedule(store, Absence(store))
+    schedule = Schedule(store, DatabaseAway(store))
     looks = 0
     again = asyncio.Event()
 

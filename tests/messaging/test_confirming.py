@@ -9,7 +9,7 @@ from aiogram.types import Update
 from aiohttp import ClientSession
 from aiohttp.test_utils import TestServer
 
-from bot.process.away import Absence
+from bot.process.away import DatabaseAway
 from bot.process.hearing import Hearing
 from bot.process.metrics import Metrics
 from bot.process.tasks import Tasks
@@ -123,7 +123,7 @@ async def test_two_processes_of_a_webhook_answer_a_repeated_update_once(postgres
 
     async def feed(database: Database) -> None:
         store = Store(database)
-        turn = Turn(store, Absence(store), Metrics(), shared=True)
+        turn = Turn(store, DatabaseAway(store), Metrics(), shared=True)
         update = _press(7)
         assert update.message is not None
         data = {"event_chat": update.message.chat, "event_from_user": update.message.from_user, "bot": None}
