@@ -122,7 +122,7 @@ async def test_a_broadcast_waits_for_a_database_that_is_away(
 
 
 class Notes:
-    """Tells when an away has been met so many times."""
+    """Tells when the database was found away so many times."""
 
     def __init__(self, away: DatabaseAway, monkeypatch: pytest.MonkeyPatch) -> None:
         self._notes = away.notes
@@ -131,7 +131,7 @@ class Notes:
         monkeypatch.setattr(away, "notes", self)
 
     def __call__(self, error: BaseException) -> bool:
-        """In the place of the away's."""
+        """In the place of its own."""
         away = self._notes(error)
         self._met += away
         self.changed.set()
