@@ -108,11 +108,13 @@ async def test_a_broadcast_waits_for_a_database_that_is_away(
     await app.store.write(queue_broadcast, 1, READERS)
     await sim.until(lambda: len(sim.sent) >= 20)
     await go(proxy, str(url.database))
-    await notes.met(1)
-    sent = len(sim.sent)
-    await notes.met(4)
-    assert len(sim.sent) - sent <= IN_FLIGHT, "what is on its way arrives, nothing new leaves"
-    await come_back(proxy, str(url.database))
+    try:
+        await notes.met(1)
+        sent = len(sim.sent)
+        await notes.met(4)
+        assert len(sim.sent) - sent <= IN_FLIGHT, "what is on its way arrives, nothing new leaves"
+    finally:
+        await come_back(proxy, str(url.database))
     await all_settled(postgres_school, within=10)
     await app.stop()
     assert received(sim) == [1] * READERS
