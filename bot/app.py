@@ -2,10 +2,11 @@
 
 import asyncio
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 import structlog
 from aiogram import Bot, Dispatcher
@@ -18,7 +19,9 @@ from aiohttp import web
 from bot.delivery import Delivery, DeliveryPace
 from bot.language import t
 from bot.miniapp import MiniApp, mini_app
+from bot.process.away import DatabaseAway
 from bot.process.clock import utc_now
+from bot.process.hearing import Hearing
 from bot.process.metrics import Metrics
 from bot.process.noting import Noting
 from bot.process.tasks import Tasks
@@ -26,11 +29,13 @@ from bot.schedule import Schedule
 from bot.settings import Settings, listen_address
 from bot.telegram.dispatch import ByName
 from bot.telegram.middlewares import Turn
-from bot.telegram.polling import ALLOWED, WAIT, poll
+from bot.telegram.polling import ALLOWED, WAIT, Polling
 from bot.telegram.retry import Retry, until_answered
 from bot.telegram.transport import Transport
+from bot.telegram.trials import Trials
 from bot.telegram.webhook import webhook_app
-from bot.watch.health import health_app
+from bot.watch.health import Watched, health_app
+from bot.watch.heartbeat import beat
 from handlers.account.commands import set_default_commands
 from handlers.account.introduction import set_descriptions
 from handlers.chat.files.workshop import Workshop
@@ -45,7 +50,9 @@ log = structlog.get_logger()
 TIMEOUT = 30.0
 """Seconds for Telegram to answer a request."""
 STOP_WITHIN = 20.0
-"""Seconds that handlers under way get to finish at a stop."""
+"""Seconds that what is under way gets to finish at a stop, all of it together: handlers, letters, a tick, requests."""
+CLOSE_WITHIN = 3.0
+"""Seconds that connections get to close afterwards. The units' TimeoutStopSec is 30 (deploy/)."""
 
 GC_THRESHOLDS = (50_000, 20, 50)
 """An update makes some thousand objects without cycles: at Python's 700 the collector goes through them in vain
@@ -81,6 +88,8 @@ class App:
     delivery: Delivery
     schedule: Schedule
     noting: Noting
+    away: DatabaseAway
+    hearing: Hearing
     mini_app: MiniApp
     """The journal's page; `serves_page` says whether on a port of its own."""
     tasks: Tasks = field(default_factory=Tasks)
@@ -89,6 +98,8 @@ class App:
     poll_wait: int = WAIT
     serves_page: bool = True
     _sites: list[web.AppRunner] = field(default_factory=list)
+    _polling: Polling | None = None
+    _poller: asyncio.Task[None] | None = None
 
     async def start(
         self, *, answers: bool = True, works: bool = True, stop: asyncio.Event | None = None
@@ -106,26 +117,36 @@ class App:
             self.services.spawn(self.delivery.run(), name="delivery")
             self.schedule.start()
         if self.settings.http_listen:
-            await self._serve(health_app(self.store, self.metrics, self.pace), "http_listen")
+            watched = Watched(self.store, self.metrics, self.pace, self.hearing, self.schedule)
+            await self._serve(health_app(watched), "http_listen")
+        self.services.spawn(
+            beat(self.bot, self.store, self.away, self.hearing, self.settings.webhook_url),
+            name="heartbeat",
+        )
         gc.collect()
         gc.freeze()
         gc.set_threshold(*GC_THRESHOLDS)
         log.info("started", answers=answers, works=works)
 
     async def _answer(self, stop: asyncio.Event) -> None:
+        self.hearing.heard()
         if self.settings.webhook_url and self.settings.webhook_secret:
             secret = self.settings.webhook_secret.get_secret_value()
-            hooks = webhook_app(self.bot, self.dispatcher, self.tasks, secret)
+            hooks = webhook_app(self.bot, self.dispatcher, self.tasks, secret, self.hearing)
             await self._serve(hooks, "webhook_listen")
             hook = SetWebhook(url=self.settings.webhook_url, secret_token=secret, allowed_updates=ALLOWED)
             await until_answered(lambda: self.bot(hook), stop)
             return
         with suppress(AiogramError):
             await self.bot.delete_webhook()
-        self.services.spawn(poll(self.bot, self.dispatcher, self.tasks, wait=self.poll_wait), name="polling")
+        trials = Trials(self.store, self.away)
+        self._polling = Polling(
+            self.bot, self.dispatcher, self.tasks, self.hearing, trials, wait=self.poll_wait
+        )
+        self._poller = self.services.spawn(self._polling.run(), name="polling")
 
     async def _serve(self, app: web.Application, setting: str) -> None:
-        runner = web.AppRunner(app, access_log=None)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=STOP_WITHIN * 0.8)
         self._sites.append(runner)
         await runner.setup()
         listen = getattr(self.settings, setting)
@@ -136,15 +157,22 @@ class App:
             raise CannotListen(setting, listen) from error
 
     async def stop(self) -> None:
-        """Take nothing new, let what is under way finish, close every connection."""
-        await self.schedule.stop()
-        await self.delivery.stop()
-        await self.services.cancel()
-        for runner in self._sites:
-            await runner.cleanup()
-        await self.tasks.finish(STOP_WITHIN)
-        await asyncio.gather(self.bot.session.close(), self.sender.session.close())
-        await self.store.database.dispose()
+        """Take nothing new, let what is under way finish within STOP_WITHIN, close every connection."""
+        if self._poller is not None:
+            self._poller.cancel()
+        await _within(
+            STOP_WITHIN,
+            self.schedule.stop(),
+            self.delivery.stop(),
+            self.tasks.finish(STOP_WITHIN),
+            *(runner.cleanup() for runner in self._sites),
+        )
+        await asyncio.gather(self.services.cancel(), self.tasks.cancel())
+        if self._polling is not None:
+            await self._polling.confirm()
+        await _within(
+            CLOSE_WITHIN, self.bot.session.close(), self.sender.session.close(), self.store.database.dispose()
+        )
         log.info("stopped")
 
     async def run(self, stop: asyncio.Event, *, answers: bool = True, works: bool = True) -> None:
@@ -155,6 +183,14 @@ class App:
             await stop.wait()
         finally:
             await self.stop()
+
+
+async def _within(seconds: float, *ends: Coroutine[Any, Any, None]) -> None:
+    """Bring these to their end side by side, or leave them; what fails is logged and holds up no other."""
+    tasks = Tasks()
+    for end in ends:
+        tasks.spawn(end, name="stop")
+    await tasks.finish(seconds)
 
 
 def make_bot(settings: Settings) -> Bot:
@@ -186,8 +222,9 @@ async def build(
     tasks = Tasks()
     dispatcher["workshop"] = Workshop(tasks)
     dispatcher["loading"] = Workshop(tasks)
-    noting = Noting(store)
-    dispatcher.update.outer_middleware(Turn(store, noting, shared=settings.webhook_url is not None))
+    noting, away, metrics = Noting(store), DatabaseAway(store), Metrics()
+    shared = settings.webhook_url is not None
+    dispatcher.update.outer_middleware(Turn(store, noting, away, metrics, shared=shared))
     dispatcher.update.outer_middleware(ByName(routers()))
     bot = make_bot(settings)
     sender = make_bot(settings)
@@ -195,8 +232,7 @@ async def build(
     bot.session.middleware(Retry())
     bot.session.middleware(pace.answers)
     sender.session.middleware(pace.sender)
-    metrics = Metrics()
-    delivery = Delivery(store, sender, pace, leader_of(store.database), metrics)
+    delivery = Delivery(store, sender, pace, leader_of(store.database), metrics, away)
     return App(
         settings,
         store,
@@ -206,9 +242,11 @@ async def build(
         pace,
         metrics,
         delivery,
-        Schedule(store),
+        Schedule(store, away),
         noting,
-        mini_app(store, bot.token, noting),
+        away,
+        Hearing(),
+        mini_app(store, bot.token, noting, away.notes, metrics.failure),
         tasks=tasks,
     )
 

@@ -1,13 +1,17 @@
-"""Ticks: a few short ones that ask the database what is due; the scheduler itself keeps nothing."""
+"""Ticks: a few short ones that ask the database what is due; they themselves keep nothing.
+
+They follow the steady clock, which nobody sets: a clock that ran ahead and was set right holds up no tick.
+"""
 
 import asyncio
-from datetime import UTC
+import time
+from collections.abc import Awaitable, Callable
 
 import structlog
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.process.away import is_database_away
-from bot.process.clock import utc_now
+from bot.process.away import DatabaseAway
+from bot.process.tasks import Tasks
+from services import updates
 from services.journal.pages import app_session
 from services.messaging.delivery import delivery
 from services.messaging.schedules import schedules
@@ -17,56 +21,89 @@ from services.work import Store
 log = structlog.get_logger()
 
 TICK_SECONDS = 10
-HOUSEKEEPING_HOURS = 1
-DEFAULTS = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
-"""APScheduler's own defaults drop a tick that is a second late (facts.md)."""
+HOUSEKEEPING_SECONDS = 3600
+STALE = 60.0
+"""Seconds after which a schedule that has not ticked is sick."""
 
 
 class Schedule:
     """The ticks of one process; any number of processes may tick, the database decides who works."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(
+        self, store: Store, away: DatabaseAway, *, steady: Callable[[], float] = time.monotonic
+    ) -> None:
         self._store = store
-        self._scheduler: AsyncIOScheduler | None = None
+        self._away = away
+        self._steady = steady
+        self._tasks = Tasks()
+        self._stopping = asyncio.Event()
         self._under_way = asyncio.Lock()
+        self._ticked: dict[str, float] = {}
+        """When each schedule last looked at every school, by the steady clock; empty where none is to."""
 
     def start(self) -> None:
         """Begin to tick, at once and then regularly."""
-        self._scheduler = AsyncIOScheduler(job_defaults=DEFAULTS, timezone=UTC)
-        self._scheduler.start()
-        now = utc_now()
-        self._scheduler.add_job(self.tick, "interval", seconds=TICK_SECONDS, next_run_time=now)
-        self._scheduler.add_job(self.tidy, "interval", hours=HOUSEKEEPING_HOURS, next_run_time=now)
+        self._ticked = dict.fromkeys(schedules.MOMENTS, self._steady())
+        self._tasks.spawn(self._every(TICK_SECONDS, self.tick), name="ticks")
+        self._tasks.spawn(self._every(HOUSEKEEPING_SECONDS, self.tidy), name="housekeeping")
 
     async def stop(self) -> None:
         """Tick no more; what is under way comes to its end."""
-        if self._scheduler is not None:
-            self._scheduler.remove_all_jobs()
-            async with self._under_way:
-                self._scheduler.shutdown(wait=False)
-            self._scheduler = None
+        self._stopping.set()
+        async with self._under_way:
+            await self._tasks.cancel()
+
+    def ages(self) -> dict[str, float]:
+        """Seconds since each schedule last ticked; empty in a process that has none."""
+        now = self._steady()
+        return {name: now - at for name, at in self._ticked.items()}
+
+    def stale(self) -> list[str]:
+        """The schedules that have not ticked for too long."""
+        return [name for name, age in self.ages().items() if age > STALE]
+
+    async def _every(self, seconds: float, work: Callable[[], Awaitable[None]]) -> None:
+        while not self._stopping.is_set():
+            try:
+                await work()
+            except Exception:
+                log.exception("a tick fails", of=work.__name__)  # the next comes all the same
+            try:
+                async with asyncio.timeout(seconds):
+                    await self._stopping.wait()
+            except TimeoutError:
+                continue
 
     async def tick(self) -> None:
         """Work off every schedule that is due, each school in a transaction of its own."""
         async with self._under_way:
             try:
-                for step in await self._store.read(schedules.find_steps):
-                    await self._take(step)
+                if not await self._away.over():
+                    return
+                failed = {
+                    step.name
+                    for step in await self._store.read(schedules.find_steps)
+                    if not await self._take(step)
+                }
             except Exception as error:
-                if not is_database_away(error):
+                if not self._away.notes(error):
                     raise
-                log.warning("database is away", error=type(error).__name__)
+            else:
+                done = self._ticked.keys() - failed
+                self._ticked |= dict.fromkeys(done, self._steady())
 
-    async def _take(self, step: Step) -> None:
+    async def _take(self, step: Step) -> bool:
+        """Whether the step did not fail."""
         try:
             taken = await self._store.write(schedules.take_step, step)
         except Exception as error:
-            if is_database_away(error):
+            if self._away.notes(error):
                 raise
             log.exception("a schedule fails", schedule=step.name, school=step.school_id)  # others go on
-            return
+            return False
         if taken and step.due_at is not None:
             log.info("schedule", schedule=step.name, school=step.school_id, due_at=step.due_at.isoformat())
+        return True
 
     async def tidy(self) -> None:
         """Remove what nobody needs any more."""
@@ -74,9 +111,9 @@ class Schedule:
             try:
                 forgotten = await self._store.write(delivery.forget_old)
                 await self._store.write(app_session.forget_ended)
+                await self._store.write(updates.forget_old)
             except Exception as error:
-                if not is_database_away(error):
+                if not self._away.notes(error):
                     raise
-                log.warning("database is away", error=type(error).__name__)
             else:
                 log.debug("tidied", letters=forgotten)

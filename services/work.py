@@ -2,13 +2,15 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.values import Values
 from storage.database import Database
@@ -88,6 +90,20 @@ class Notes:
         if not waiting:
             self._waiting.pop(account_id, None)
             self._turns.pop(account_id, None)
+
+
+class Turned:
+    """The transaction that holds a turn: what is written in it is committed as the turn ends."""
+
+    def __init__(self, connection: AsyncConnection, clock: Clock) -> None:
+        self._connection = connection
+        self._clock = clock
+
+    async def run(self, function: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What the service answers in this transaction."""
+        return await self._connection.run_sync(
+            lambda connection: function(Work(connection, self._clock()), *args, **kwargs)
+        )
 
 
 class Store:
@@ -178,6 +194,12 @@ class Store:
             answer = await self.database.write(after, *args, **kwargs)
             self.notes.done(self._account_id, owed)
             return answer
+
+    @asynccontextmanager
+    async def in_turn(self, key: int) -> AsyncIterator["Turned | None"]:
+        """Hold the turn of `key` among all processes (see `Database.in_turn`); None where one process is all."""
+        async with self.database.in_turn(key) as connection:
+            yield None if connection is None else Turned(connection, self.clock)
 
     async def staged(
         self, prepare: Callable[[Work], tuple[T, bool]], finish: Callable[[Work, T], U]

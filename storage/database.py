@@ -10,15 +10,17 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
+
+from storage.postgres import ANSWER_WITHIN, SLOW_WITHIN, postgres_engine
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -34,6 +36,11 @@ SOON = 0.2
 STAGED_TIMEOUT = 60.0
 """Likewise of a prepared import, which has minutes of reading to lose."""
 
+TURN_WITHIN = 60.0
+"""Likewise of a chat's turn on PostgreSQL, which another process may hold for as long as it answers."""
+CLOSED_WITHIN = 2.0
+"""Seconds that an engine's connections get to close."""
+
 DEADLOCK = "40P01"
 DEADLOCKS = 3
 """How often a write is done anew after one."""
@@ -46,13 +53,14 @@ class Collision(Exception):
 class Database:
     """One database, SQLite or PostgreSQL, by its SQLAlchemy URL; `dispose` it at the end."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, answer_within: float = ANSWER_WITHIN) -> None:
+        """`answer_within`: the seconds that PostgreSQL gets for a statement."""
         self.url: URL = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._readers: Engine | None = None
         self._inline: Connection | None = None
         """The loop's own reader, kept: taking one from the pool costs more than a statement."""
-        self._threads: ThreadPoolExecutor | None = None
+        self._threads = ThreadPoolExecutor(READERS, thread_name_prefix="read")
         self._locks: AsyncEngine | None = None
         self._reading: AsyncEngine | None = None
         """Of PostgreSQL's reads; SQLite's have `_readers`."""
@@ -72,19 +80,30 @@ class Database:
                 max_overflow=0,
                 connect_args={"timeout": BUSY_TIMEOUT, "check_same_thread": False},
             )
-            self._threads = ThreadPoolExecutor(READERS, thread_name_prefix="read")
             _tune_sqlite(self.writer.sync_engine, begin="BEGIN IMMEDIATE")
             _tune_sqlite(self._readers, begin="BEGIN")
         else:
-            self.writer = create_async_engine(
-                self.url, pool_size=8, max_overflow=4, pool_pre_ping=True, hide_parameters=True
+            self.writer = postgres_engine(
+                self.url,
+                answer_within=answer_within,
+                pool_size=8,
+                max_overflow=4,
+                pool_timeout=answer_within,
+                pool_pre_ping=True,
             )
             # Connections of their own: writes that wait for a lock leave none of theirs to the reads otherwise.
-            self._reading = create_async_engine(
-                self.url, pool_size=4, max_overflow=4, pool_pre_ping=True, hide_parameters=True
+            self._reading = postgres_engine(
+                self.url,
+                answer_within=answer_within,
+                pool_size=4,
+                max_overflow=4,
+                pool_timeout=answer_within,
+                pool_pre_ping=True,
             )
             # Connections of their own, so that those who wait for a turn never starve the one whose turn it is.
-            self._locks = create_async_engine(self.url, pool_size=2, max_overflow=14, pool_pre_ping=True)
+            self._locks = postgres_engine(
+                self.url, answer_within=TURN_WITHIN, pool_size=2, max_overflow=14, pool_pre_ping=True
+            )
 
     @property
     def engines(self) -> list[Engine]:
@@ -114,11 +133,14 @@ class Database:
     async def read_aside(
         self, function: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """The same for what takes long: on SQLite in a thread of its own, so that nobody waits for it."""
-        if self._reading is not None:
-            return await _over(self._reading, function, *args, commit=False, **kwargs)
-        assert self._readers is not None  # noqa: S101 (one of the two is there)
-        readers, loop = self._readers, asyncio.get_running_loop()
+        """The same for what takes long: in a thread of its own, so that nobody waits for it."""
+        loop = asyncio.get_running_loop()
+        if not self.is_sqlite:
+            return await loop.run_in_executor(
+                self._threads, lambda: _in_own_loop(self.url, function, *args, **kwargs)
+            )
+        assert self._readers is not None  # noqa: S101 (SQLite's)
+        readers = self._readers
         return await loop.run_in_executor(
             self._threads, lambda: _read_sync(readers, function, *args, **kwargs)
         )
@@ -159,14 +181,22 @@ class Database:
             await connection.close()
 
     @asynccontextmanager
-    async def in_turn(self, key: int) -> AsyncIterator[None]:
-        """Hold the turn of `key` among all processes of one PostgreSQL; SQLite has one process and needs none."""
+    async def in_turn(self, key: int) -> AsyncIterator[AsyncConnection | None]:
+        """Hold the turn of `key` among all processes of one PostgreSQL; SQLite has one process and needs none.
+
+        What is written over the connection is committed as the turn ends, and kept from who gets the next one.
+        """
         if self._locks is None:
-            yield
+            yield None
             return
-        async with self._locks.begin() as connection:
-            await connection.execute(select(func.pg_advisory_xact_lock(key)))
-            yield
+        async with asyncio.timeout(ANSWER_WITHIN):  # not the long one: nobody's turn is waited for yet
+            connection = await self._locks.connect()
+        try:
+            async with connection.begin():
+                await connection.execute(select(func.pg_advisory_xact_lock(key)))
+                yield connection
+        finally:
+            await connection.close()
 
     async def staged(
         self, prepare: Callable[[Connection], tuple[T, bool]], finish: Callable[[Connection, T], U]
@@ -175,27 +205,41 @@ class Database:
 
         `prepare` reads and fills temporary tables for as long as it takes, without the writer's lock, and
         answers whether to go on; `finish` then writes. Raises Collision where others were faster. The
-        work is synchronous: on PostgreSQL it keeps the event loop busy.
+        work is synchronous and goes on in a thread of its own: nobody's answer waits for it.
         """
         if self.is_sqlite:
             return await asyncio.to_thread(_staged_sqlite, self.url, prepare, finish)
-        async with self.writer.connect() as connection:
-            try:
-                return await connection.run_sync(_staged, prepare, finish)
-            finally:
-                await connection.invalidate()  # the temporary tables end with the session
+        return await asyncio.to_thread(_in_own_loop, self.url, _staged, prepare, finish)
 
     async def dispose(self) -> None:
         """Close every connection and thread."""
-        await self.writer.dispose()
-        for engine in (self._locks, self._reading):
+        for engine in (self.writer, self._locks, self._reading):
             if engine is not None:
-                await engine.dispose()
-        if self._readers is not None and self._threads is not None:
-            self._threads.shutdown(wait=True)
+                await _dispose(engine)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(CLOSED_WITHIN):
+                await asyncio.to_thread(self._threads.shutdown, cancel_futures=True)
+        if self._readers is not None:
             if self._inline is not None:
                 self._inline.close()
             self._readers.dispose()
+
+
+def _in_own_loop(url: URL, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+    """The function's answer over a connection to PostgreSQL that lives and dies in this thread's own event loop.
+
+    What is not committed by the function itself is rolled back.
+    """
+
+    async def run() -> T:
+        engine = postgres_engine(url, answer_within=SLOW_WITHIN, poolclass=NullPool)
+        try:
+            async with engine.connect() as connection:
+                return await connection.run_sync(function, *args, **kwargs)
+        finally:
+            await _dispose(engine)
+
+    return asyncio.run(run())
 
 
 def _read_sync(engine: Engine, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
@@ -206,11 +250,31 @@ def _read_sync(engine: Engine, function: Callable[..., T], *args: Any, **kwargs:
 async def _over(
     engine: AsyncEngine, function: Callable[..., T], *args: Any, commit: bool, **kwargs: Any
 ) -> T:
-    async with engine.connect() as connection:
-        answer = await connection.run_sync(function, *args, **kwargs)
-        if commit:
-            await connection.commit()
-        return answer
+    pool = engine.pool
+    try:
+        async with engine.connect() as connection:
+            try:
+                answer = await connection.run_sync(function, *args, **kwargs)
+                if commit:
+                    await connection.commit()
+            except TimeoutError:
+                await connection.invalidate()  # a rollback would wait as long again
+                raise
+            return answer
+    except TimeoutError:
+        # The server is silent: each connection made before would be waited for again, one after another.
+        if engine.pool is pool:
+            await engine.dispose(close=False)
+        raise
+
+
+async def _dispose(engine: AsyncEngine) -> None:
+    """Close the engine's connections; those of a silent server are left to the end of the process."""
+    try:
+        async with asyncio.timeout(CLOSED_WITHIN):
+            await engine.dispose()
+    except (TimeoutError, OSError):
+        await engine.dispose(close=False)
 
 
 def _staged_sqlite(

@@ -7,18 +7,17 @@ from typing import Protocol
 
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.pool import NullPool
 
 from storage import file_lock
 from storage.database import Database
+from storage.postgres import postgres_engine
 
 LOCK = 0x5A564F4E4F4B
 """«ZVONOK»: the advisory lock of whoever paces the sending."""
 ANSWER_WITHIN = 5.0
 """Seconds after which a silent server counts as gone."""
-KEEPALIVE = {"tcp_keepalives_idle": "5", "tcp_keepalives_interval": "2", "tcp_keepalives_count": "3"}
-"""So that the server notices within seconds that the holder's machine is gone."""
 
 
 class Leader(Protocol):
@@ -85,21 +84,16 @@ class PostgresLeader:
                 return await self._take()
             await self._connection.execute(text("SELECT 1"))
         except (SQLAlchemyError, OSError, TimeoutError):
+            if self._connection is not None:
+                with suppress(SQLAlchemyError, OSError):
+                    await self._connection.invalidate()  # a silent server would be waited for at the close
             await self.let_go()
             return False
         return True
 
     async def _take(self) -> bool:
-        self._engine = create_async_engine(
-            self._url,
-            poolclass=NullPool,
-            isolation_level="AUTOCOMMIT",
-            hide_parameters=True,
-            connect_args={
-                "timeout": ANSWER_WITHIN,
-                "command_timeout": ANSWER_WITHIN,
-                "server_settings": KEEPALIVE,
-            },
+        self._engine = postgres_engine(
+            self._url, answer_within=ANSWER_WITHIN, poolclass=NullPool, isolation_level="AUTOCOMMIT"
         )
         self._connection = await self._engine.connect()
         taken = await self._connection.scalar(text("SELECT pg_try_advisory_lock(:lock)"), {"lock": LOCK})

@@ -45,7 +45,8 @@ def _of(name: str) -> str:
 
 
 @asynccontextmanager
-async def _server(name: str | None = None) -> AsyncIterator[asyncpg.Connection]:
+async def server(name: str | None = None) -> AsyncIterator[asyncpg.Connection]:
+    """A connection to the server itself, or to one of its databases."""
     url = make_url(require(POSTGRES)).set(drivername="postgresql")
     connection = await asyncpg.connect(
         (url if name is None else url.set(database=name)).render_as_string(hide_password=False)
@@ -74,28 +75,28 @@ class Spare:
     async def drop(self) -> None:
         """Away with it."""
         if self.name:
-            async with _server() as server:
-                await server.execute(f"DROP DATABASE {self.name} WITH (FORCE)")
+            async with server() as line:
+                await line.execute(f"DROP DATABASE {self.name} WITH (FORCE)")
         self.name = ""
 
     async def _make(self) -> None:
         self.name = f"zvonok_test_{uuid.uuid4().hex[:12]}"
-        async with _server() as server:
-            await server.execute(f"CREATE DATABASE {self.name}")
-            await server.execute(f"ALTER DATABASE {self.name} SET synchronous_commit = off")
+        async with server() as line:
+            await line.execute(f"CREATE DATABASE {self.name}")
+            await line.execute(f"ALTER DATABASE {self.name} SET synchronous_commit = off")
         await _migrate(_of(self.name))
-        async with _server(self.name) as server:
-            self._seal = await server.fetchval(SEAL)
+        async with server(self.name) as line:
+            self._seal = await line.fetchval(SEAL)
 
     async def _is_emptied(self) -> bool:
-        async with _server(self.name) as server:
-            await server.execute(ALONE)
+        async with server(self.name) as line:
+            await line.execute(ALONE)
             try:
-                if await server.fetchval(SEAL) != self._seal:
+                if await line.fetchval(SEAL) != self._seal:
                     return False
             except asyncpg.UndefinedTableError:
                 return False
-            await server.execute(EMPTY)
+            await line.execute(EMPTY)
             return True
 
 

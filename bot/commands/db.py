@@ -17,6 +17,7 @@ from bot.language import system_reason, t
 from locales import N_
 from storage import schema
 from storage.database import Database
+from storage.postgres import SLOW_WITHIN
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -35,7 +36,7 @@ def upgrade() -> None:
 
 
 async def _upgrade(url: str) -> tuple[str | None, str | None]:
-    database = Database(url)
+    database = Database(url, answer_within=SLOW_WITHIN)
     try:
         before = await current_schema(database)
         require_known(before)
@@ -55,7 +56,7 @@ def backup(
         fail(t("{file}: такой файл уже есть, а копии не перезаписываются. Назовите другой.", file=file))
     if not file.parent.is_dir():
         fail(t("{folder}: такой папки нет.", folder=file.parent))
-    database = Database(settings.database_url)
+    database = Database(settings.database_url, answer_within=SLOW_WITHIN)
     run(_check_alive(database))
     try:
         _copy(database, file)

@@ -18,6 +18,7 @@ from bot.settings import Settings, Wrong
 from services.work import Store
 from storage import schema
 from storage.database import Database
+from storage.postgres import SLOW_WITHIN
 
 T = TypeVar("T")
 
@@ -110,7 +111,7 @@ async def with_store(settings: Settings, use: Callable[[Store], Coroutine[Any, A
 
     A SQLite file that was made for a `use` that fails is taken away again.
     """
-    database = Database(settings.database_url)
+    database = Database(settings.database_url, answer_within=SLOW_WITHIN)
     keep = database.is_there
     try:
         await ready_schema(database)

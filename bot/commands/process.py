@@ -12,6 +12,9 @@ from bot.settings import LAST_PORT
 from locales import N_
 from storage.database import Database
 
+END_WITHIN = 27.0
+"""Seconds from the signal to the end of the process, at most; systemd kills after 30 (deploy/)."""
+
 
 class Part(StrEnum):
     """What a process does: answers updates, works off schedules and deliveries, or both."""
@@ -41,7 +44,7 @@ async def _serve(role: Part) -> None:
 
     settings = load_settings()
     configure(settings.log_level, settings.log_format)
-    stop = stop_on_signals()
+    stop = stop_on_signals(END_WITHIN)
     database = Database(settings.database_url)
     try:
         await ready_schema(database)

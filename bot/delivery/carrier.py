@@ -10,7 +10,7 @@ from aiogram.exceptions import AiogramError, TelegramMigrateToChat
 from bot.delivery.pace import NotNow
 from bot.delivery.sending import send_push
 from bot.delivery.verdicts import Failure, Verdict, judge
-from bot.process.away import is_database_away
+from bot.process.away import AWAY_REST, DatabaseAway
 from handlers.chat.push import Push
 from handlers.chat.words import words_of
 from handlers.pushes import compose
@@ -22,15 +22,13 @@ from services.work import Store
 
 log = structlog.get_logger()
 
-AWAY_REST = 1.0
-"""Seconds before a database that is away is asked again."""
-
 
 class Carrier:
     """Carries rows to Telegram; `carry` raises NotNow where a row has not left and is to be tried soon."""
 
-    def __init__(self, store: Store, bot: Bot) -> None:
+    def __init__(self, store: Store, bot: Bot, away: DatabaseAway) -> None:
         self._store = store
+        self._away = away
         self._bot = bot
         self._begun: dict[int, list[int]] = {}
         """What was sent of rows in hand that take several messages, until they can go on."""
@@ -73,8 +71,7 @@ class Carrier:
         except UserError:
             return delivery.dropped(row, "no_right")
         except Exception as error:
-            if is_database_away(error):
-                log.warning("database is away", error=type(error).__name__)
+            if self._away.notes(error):
                 raise NotNow(AWAY_REST) from error
             log.exception("a push cannot be made", row=row.id, kind=row.kind)  # it must not hold up the rest
             return delivery.failed(row, "broken")

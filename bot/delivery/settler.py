@@ -4,15 +4,12 @@ import asyncio
 
 import structlog
 
-from bot.process.away import is_database_away
+from bot.process.away import AWAY_REST, DatabaseAway
 from services.messaging.delivery import delivery
 from services.messaging.delivery.delivery import Settlement
 from services.work import Store
 
 log = structlog.get_logger()
-
-AGAIN_AFTER = 1.0
-"""Seconds before a database that is away is asked again."""
 
 
 class Settler:
@@ -21,8 +18,9 @@ class Settler:
     Until then its row counts as in flight, so that no more rows than fly can ever be sent twice.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, away: DatabaseAway) -> None:
         self._store = store
+        self._away = away
         self._waiting: dict[int, Settlement] = {}
         self._turn = asyncio.Lock()
 
@@ -48,10 +46,9 @@ class Settler:
             try:
                 await self._store.write(delivery.settle, batch)
             except Exception as error:
-                if not is_database_away(error):
+                if not self._away.notes(error):
                     log.exception("outcome is not written", rows=[one.row.id for one in batch])
                     return False
-                log.warning("database is away", error=type(error).__name__)
-                await asyncio.sleep(AGAIN_AFTER)
+                await asyncio.sleep(AWAY_REST)
             else:
                 return True

@@ -10,7 +10,7 @@ from bot.delivery.carrier import Carrier
 from bot.delivery.held import Held
 from bot.delivery.pace import DeliveryPace, NotNow
 from bot.delivery.settler import Settler
-from bot.process.away import is_database_away
+from bot.process.away import AWAY_REST, DatabaseAway
 from bot.process.metrics import Metrics
 from bot.process.tasks import Tasks
 from services.messaging.delivery import delivery
@@ -29,22 +29,24 @@ POLL = 0.5
 """Seconds between looks at an empty outbox."""
 LEAD_EVERY = 1.0
 """Seconds between signs of life of the lead."""
-AWAY_PAUSE = 1.0
 RENEW_EVERY = LEASE.total_seconds() / 3
-FINISH_WITHIN = 25.0
-"""Seconds that rows in flight get at a stop: a little more than Telegram gets to answer."""
+FINISH_WITHIN = 20.0
+"""Seconds that rows in flight get at a stop: what Telegram gets to answer."""
 
 
 class Delivery:
     """`run` until `stop`; `drain` delivers what is due now and returns."""
 
-    def __init__(self, store: Store, bot: Bot, pace: DeliveryPace, leader: Leader, metrics: Metrics) -> None:
+    def __init__(
+        self, store: Store, bot: Bot, pace: DeliveryPace, leader: Leader, metrics: Metrics, away: DatabaseAway
+    ) -> None:
         self._store = store
+        self._away = away
         self._pace = pace
         self._leader = leader
         self._metrics = metrics
-        self._carrier = Carrier(store, bot)
-        self._settler = Settler(store)
+        self._carrier = Carrier(store, bot, away)
+        self._settler = Settler(store, away)
         self._held = Held()
         self._tasks = Tasks()
         self._news = asyncio.Event()
@@ -64,11 +66,9 @@ class Delivery:
         try:
             await self._step(POLL)
         except Exception as error:
-            if is_database_away(error):
-                log.warning("database is away", error=type(error).__name__)
-            else:
+            if not self._away.notes(error):
                 log.exception("delivery stumbles")
-            await self._pause(AWAY_PAUSE)
+            await self._pause(AWAY_REST)
 
     async def stop(self) -> None:
         """Hand nothing more to Telegram, let what is in flight end, give the rest back."""
@@ -80,7 +80,7 @@ class Delivery:
                 await self._tasks.finish(FINISH_WITHIN)
                 await self._give_back()
         except Exception as error:
-            if not is_database_away(error):
+            if not self._away.notes(error):
                 raise
             log.warning("claims are left to their leases", error=type(error).__name__)
         await self._leader.let_go()
@@ -94,6 +94,9 @@ class Delivery:
                 return
 
     async def _step(self, idle: float) -> None:
+        if not await self._away.over():  # what would be sent now could not be marked as sent
+            await self._pause(AWAY_REST)
+            return
         if not await self._lead():
             await self._give_back()
             await self._pause(LEAD_EVERY)
@@ -163,6 +166,8 @@ class Delivery:
         now = time.monotonic()
         if now - self._renewed >= RENEW_EVERY:
             await self._store.write(delivery.renew, self._held.ids)
+            if anew := await self._store.write(delivery.plan_anew):
+                log.warning("the clock ran ahead; letters are planned anew", letters=anew)
             self._renewed = now
 
     async def _fill(self) -> None:

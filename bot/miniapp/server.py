@@ -31,6 +31,10 @@ class MiniApp:
     calls: Mapping[str, Mapping[str, Handler]]
     """By path and method."""
     files: Mapping[str, StaticFile]
+    is_away: Callable[[BaseException], bool] = is_database_away
+    """Whether a failure says that the database is away; whoever keeps the log of that gives its own."""
+    note_case: Callable[[str, str], None] | None = None
+    """Is told the number and the type of a failure."""
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """The answer to any request; every one has the headers that keep the page to itself."""
@@ -45,9 +49,18 @@ class MiniApp:
         except UserError as error:
             response = answer({"error": error.code}, 400)
         except Exception as error:  # noqa: BLE001 (the last net: told by its number, never shown)
-            response = _unexpected(error)
+            response = self._unexpected(error)
         response.headers.update(HEADERS)
         return response
+
+    def _unexpected(self, error: Exception) -> web.Response:
+        if self.is_away(error):
+            return answer({"error": "away"}, 503)
+        case = secrets.token_hex(3)
+        log.error("unhandled in the mini app", case=case, exc_info=error)
+        if self.note_case is not None:
+            self.note_case(case, type(error).__name__)
+        return answer({"error": "unexpected", "case": case}, 500)
 
     async def _answer(self, request: web.Request) -> web.Response:
         found = self._file(request.path)
@@ -73,9 +86,15 @@ class MiniApp:
         return app
 
 
-def mini_app(store: Store, token: str, noting: Noting) -> MiniApp:
+def mini_app(
+    store: Store,
+    token: str,
+    noting: Noting,
+    is_away: Callable[[BaseException], bool] = is_database_away,
+    note_case: Callable[[str, str], None] | None = None,
+) -> MiniApp:
     """The Mini App of the bot with that token, over its store."""
-    return MiniApp(Calls(store, token, noting).routes(), read_files())
+    return MiniApp(Calls(store, token, noting).routes(), read_files(), is_away, note_case)
 
 
 def _require_method(request: web.Request, allowed: "Mapping[str, Handler] | set[str]") -> None:
@@ -89,12 +108,3 @@ def _send(file: StaticFile, request: web.Request) -> web.Response:
     if file.etag in request.headers.get("If-None-Match", ""):
         return web.Response(status=304, headers=headers)
     return web.Response(body=file.body, headers={**headers, "Content-Type": file.content_type})
-
-
-def _unexpected(error: Exception) -> web.Response:
-    if is_database_away(error):
-        log.error("database is away", error=type(error).__name__)
-        return answer({"error": "away"}, 503)
-    case = secrets.token_hex(3)
-    log.error("unhandled in the mini app", case=case, exc_info=error)
-    return answer({"error": "unexpected", "case": case}, 500)

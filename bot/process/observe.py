@@ -7,7 +7,7 @@ from typing import Any, Literal
 import structlog
 from structlog.typing import EventDict, Processor
 
-QUIET = ("aiogram", "aiohttp.access", "apscheduler", "asyncio", "sqlalchemy", "alembic")
+QUIET = ("aiogram", "aiohttp.access", "asyncio", "sqlalchemy", "alembic")
 
 
 def configure(level: str = "INFO", form: Literal["console", "json"] = "console") -> None:

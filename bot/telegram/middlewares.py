@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+import time
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
@@ -12,7 +13,8 @@ from aiogram import BaseMiddleware, Bot
 from aiogram.exceptions import AiogramError, TelegramForbiddenError
 from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, Update
 
-from bot.process.away import is_database_away
+from bot.process.away import DatabaseAway
+from bot.process.metrics import Metrics, UpdateOutcome
 from bot.process.noting import Noting
 from bot.telegram.reading import RecentUpdates
 from handlers.account.commands import set_chat_commands
@@ -24,12 +26,13 @@ from handlers.chat.reply import NotShown, answer, reply, send
 from handlers.chat.same import SPOKEN
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words, words_of
+from services import updates
 from services.account import accounts
 from services.account.doorstep import doorstep
 from services.errors import NoChildren, NoClass, NotFound, NotLinked, UserError
 from services.school.actor import Actor
 from services.school.load_actor import present_actor
-from services.work import Store
+from services.work import Store, Turned
 
 log = structlog.get_logger()
 
@@ -43,9 +46,13 @@ MENU_IS_OLD = (NoChildren, NoClass)
 class Turn(BaseMiddleware):
     """Gives handlers `store`, `actor` and `words`; updates of one chat go one after another."""
 
-    def __init__(self, store: Store, noting: Noting, *, shared: bool = False) -> None:
+    def __init__(
+        self, store: Store, noting: Noting, away: DatabaseAway, metrics: Metrics, *, shared: bool = False
+    ) -> None:
         self._store = store
         self._noting = noting
+        self._away = away
+        self._metrics = metrics
         self._shared = shared
         """Whether other processes answer too: then the order within a chat is kept by the database."""
         self._recent = RecentUpdates()
@@ -53,14 +60,23 @@ class Turn(BaseMiddleware):
         self._order: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._waiting: defaultdict[int, int] = defaultdict(int)
 
-    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
-        """Handle one update from beginning to end."""
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> None:
+        """Handle one update from beginning to end, and count it."""
         assert isinstance(event, Update)  # noqa: S101 (registered on updates only)
+        begun = time.monotonic()
+        outcome = await self._handled(handler, event, data)
+        kind = "unreadable" if event.model_fields_set <= {"update_id"} else event.event_type
+        self._metrics.update(kind, outcome, time.monotonic() - begun)
+
+    async def _handled(self, handler: Handler, event: Update, data: dict[str, Any]) -> UpdateOutcome:
         chat, user, bot = data.get("event_chat"), data.get("event_from_user"), data["bot"]
-        if user is None or user.is_bot or not self._recent.is_new(event):
-            return None
+        if user is None or user.is_bot:
+            return UpdateOutcome.PASSED
+        if not self._recent.is_new(event):
+            return UpdateOutcome.REPEATED
         if chat is None or chat.type != "private":
-            return await self._elsewhere(event, chat, bot, words_of(user.language_code))
+            await self._elsewhere(event, chat, bot, words_of(user.language_code))
+            return UpdateOutcome.PASSED
         self._waiting[chat.id] += 1
         try:
             async with self._order[chat.id]:
@@ -79,39 +95,66 @@ class Turn(BaseMiddleware):
             self._left.add(chat.id)
             await leave_group(bot, update, words)
 
-    def _in_turn(self, chat_id: int) -> AbstractAsyncContextManager[None]:
-        return self._store.database.in_turn(chat_id) if self._shared else nullcontext()
+    def _in_turn(self, chat_id: int) -> AbstractAsyncContextManager[Turned | None]:
+        return self._store.in_turn(chat_id) if self._shared else nullcontext()
 
-    async def _turn(self, handler: Handler, update: Update, data: dict[str, Any], words: Words) -> Any:
-        subject = update.callback_query or update.message or update.edited_message
+    async def _turn(
+        self, handler: Handler, update: Update, data: dict[str, Any], words: Words
+    ) -> UpdateOutcome:
+        """Answer in the chat's turn; what another process has answered is not answered again."""
+        outcome = None
         try:
-            async with self._in_turn(data["event_chat"].id):
+            async with self._in_turn(data["event_chat"].id) as turn:
+                if turn is not None and await turn.run(updates.is_handled, update.update_id):
+                    return UpdateOutcome.REPEATED
+                outcome = await self._answered(handler, update, data, words)
+                if turn is not None and outcome is not UpdateOutcome.AWAY:
+                    await turn.run(updates.note_handled, update.update_id)
+        except Exception as error:  # of the turn itself
+            if outcome is None:
+                return await self._failed(update, error, words)
+            if not self._away.notes(error):
+                log.exception("a turn does not end well", update=update.update_id)
+        return outcome
+
+    async def _answered(
+        self, handler: Handler, update: Update, data: dict[str, Any], words: Words
+    ) -> UpdateOutcome:
+        subject = _subject(update)
+        try:
+            try:
                 actor = await self._actor(update, data)
                 words = words_of(actor.language)
                 SPOKEN.set(words)
                 data.update(store=self._store.of(actor.account_id), actor=actor, words=words)
                 try:
-                    return await handler(update, data)
+                    await handler(update, data)
                 finally:
                     await self._noting.now(actor.account_id)
-        except NotLinked:
-            await self._outside(subject, words, data.get("actor"))
-        except UserError as error:
-            await _refuse(subject, error, words, data.get("actor"))
-        except TelegramForbiddenError:
-            account_id = data["event_from_user"].id
-            self._store.of(account_id).later(accounts.mark_unreachable, account_id)
-            await self._noting.now(account_id)
-        except Exception as error:  # the last net: answered politely, found by its number
-            unseen = isinstance(error, NotShown)
-            if is_database_away(error):
-                log.error("database is away", error=type(error).__name__)  # noqa: TRY400 (its text may hold data)
-                await _tell(subject, away_screen(words))
-                return None
-            case = "".join(secrets.choice(ALPHABET) for _ in range(4))
-            log.exception("unhandled", case=case, update=update.update_id)
-            await _tell(subject, incident_screen(case, words), unseen=unseen)
-        return None
+            except NotLinked:
+                await self._outside(subject, words, data.get("actor"))
+                return UpdateOutcome.REFUSED
+            except UserError as error:
+                await _refuse(subject, error, words, data.get("actor"))
+                return UpdateOutcome.REFUSED
+            except TelegramForbiddenError:
+                account_id = data["event_from_user"].id
+                self._store.of(account_id).later(accounts.mark_unreachable, account_id)
+                await self._noting.now(account_id)
+                return UpdateOutcome.UNREACHABLE
+        except Exception as error:  # noqa: BLE001 (the last net: answered politely, found by its number)
+            return await self._failed(update, error, words)
+        return UpdateOutcome.ANSWERED
+
+    async def _failed(self, update: Update, error: Exception, words: Words) -> UpdateOutcome:
+        if self._away.notes(error):
+            await _tell(_subject(update), away_screen(words))
+            return UpdateOutcome.AWAY
+        case = "".join(secrets.choice(ALPHABET) for _ in range(4))
+        log.error("unhandled", case=case, update=update.update_id, exc_info=error)
+        self._metrics.failure(case, type(error).__name__)
+        await _tell(_subject(update), incident_screen(case, words), unseen=isinstance(error, NotShown))
+        return UpdateOutcome.FAILED
 
     async def _outside(
         self, subject: Message | CallbackQuery | None, words: Words, actor: Actor | None
@@ -143,6 +186,10 @@ class Turn(BaseMiddleware):
         if actor is None:
             raise NotFound
         return actor
+
+
+def _subject(update: Update) -> Message | CallbackQuery | None:
+    return update.callback_query or update.message or update.edited_message
 
 
 async def _refuse(

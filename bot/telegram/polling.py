@@ -1,6 +1,7 @@
-"""Long polling: updates are fetched in order and handled at once, a bounded number at a time."""
+"""Long polling: updates are fetched in order and handled at once, a bounded number at a time, and confirmed once handled."""
 
 import asyncio
+from collections.abc import Collection
 from contextlib import suppress
 from typing import Any
 
@@ -8,17 +9,19 @@ import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import (
     AiogramError,
-    ClientDecodeError,
     TelegramConflictError,
     TelegramNotFound,
     TelegramRetryAfter,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import GetUpdates
+from aiogram.methods import TelegramMethod
 from aiogram.types import Update
 
+from bot.process.hearing import Hearing
 from bot.process.tasks import Tasks
+from bot.telegram.book import Book
 from bot.telegram.reading import read_update
+from bot.telegram.trials import Trials
 
 log = structlog.get_logger()
 
@@ -28,60 +31,108 @@ WAIT = 30
 AT_ONCE = 64
 """Updates under way at most; further ones wait at Telegram's."""
 LONGEST_PAUSE = 30.0
+GRACE = 0.05
+"""Seconds that updates under way get before it is asked beside them whether there are new ones."""
+LONGEST_GRACE = 0.25
+"""Likewise where nothing new came: the pauses grow to this."""
 
 
-async def poll(bot: Bot, dispatcher: Dispatcher, tasks: Tasks, *, wait: int = WAIT) -> None:
-    """Fetch and hand out updates until cancelled; every fault is waited out with growing pauses."""
-    places = asyncio.Semaphore(AT_ONCE)
+class RawUpdates(TelegramMethod[list[dict[str, Any]]]):
+    """`getUpdates`, its updates unread: those that come again need not be read again, and one alone be unreadable."""
+
+    __returning__ = list[dict[str, Any]]
+    __api_method__ = "getUpdates"
+
     offset: int | None = None
-    pause = 1.0
-    while True:
-        try:
-            updates = await _fetch(bot, offset, wait)
-        except Exception as error:  # noqa: BLE001 (a bot that asks no more looks alive and is deaf)
-            log.warning("polling is interrupted", error=type(error).__name__)
-            await _mend(bot, error)
-            await asyncio.sleep(_pause(error, pause))
-            pause = min(pause * 2, LONGEST_PAUSE)
-            continue
-        pause = 1.0
-        for update in updates:
-            await places.acquire()
-            tasks.spawn(_feed(bot, dispatcher, update, places), name="update")
-            offset = update.update_id + 1
+    timeout: int | None = None
+    limit: int | None = None
+    allowed_updates: list[str] | None = None
 
 
-async def _fetch(bot: Bot, offset: int | None, wait: int) -> list[Update]:
-    """What waits at Telegram's; an answer that aiogram cannot read whole is read one by one."""
-    ask = GetUpdates(offset=offset, timeout=wait, allowed_updates=ALLOWED)
-    try:
-        updates: list[Update] = await bot(ask, request_timeout=wait + 15)
-        return list(updates)
-    except ClientDecodeError as error:
-        found = readable(bot, error.data)
-        if not found:
-            raise
-        return found
+class Polling:
+    """Fetches and hands out updates; `run` until cancelled, then `confirm` what was handled meanwhile."""
 
+    def __init__(
+        self,
+        bot: Bot,
+        dispatcher: Dispatcher,
+        tasks: Tasks,
+        hearing: Hearing,
+        trials: Trials,
+        *,
+        wait: int = WAIT,
+    ) -> None:
+        self._bot = bot
+        self._dispatcher = dispatcher
+        self._tasks = tasks
+        self._hearing = hearing
+        self._trials = trials
+        self._wait = wait
+        self._book = Book()
+        self._asked: int | None = None
+        self._places = asyncio.Semaphore(AT_ONCE)
 
-def readable(bot: Bot, data: Any) -> list[Update]:
-    """The updates of an answer that aiogram could not read whole: one of them must not hold up the others for ever."""
-    raw = data.get("result") if isinstance(data, dict) else None
-    return [read_update(bot, one) for one in raw or []]
+    async def run(self) -> None:
+        """Every fault is waited out with growing pauses."""
+        pause, grace = 1.0, GRACE
+        while True:
+            try:
+                updates = await self._fetch()
+                self._hearing.heard()
+            except Exception as error:  # noqa: BLE001 (a bot that asks no more looks alive and is deaf)
+                log.warning("polling is interrupted", error=type(error).__name__)
+                await self._mend(error)
+                await asyncio.sleep(_pause(error, pause))
+                pause = min(pause * 2, LONGEST_PAUSE)
+                continue
+            given_up = await self._trials.given_up(updates)
+            for update in updates:
+                await self._places.acquire()
+                self._tasks.spawn(self._feed(update, given_up), name="update")
+            pause, grace = 1.0, GRACE if updates else min(grace * 2, LONGEST_GRACE)
+            await self._handled(grace)
 
-
-async def _mend(bot: Bot, error: Exception) -> None:
-    """A webhook that was left set at Telegram's, or set by another hand, keeps us from polling."""
-    if isinstance(error, TelegramConflictError) and "webhook" in error.message:
+    async def confirm(self) -> None:
+        """Tell Telegram what is handled, so that a start does not answer it again."""
+        if self._book.offset == self._asked:
+            return
         with suppress(AiogramError):
-            await bot.delete_webhook()
+            await self._bot(RawUpdates(offset=self._book.offset, timeout=0, limit=1), request_timeout=2)
 
+    async def _handled(self, seconds: float) -> None:
+        """Wait until nothing is under way, or for so long: who writes meanwhile is not to wait for the slowest."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while self._book.waits:
+                    self._book.changed.clear()
+                    await self._book.changed.wait()
 
-async def _feed(bot: Bot, dispatcher: Dispatcher, update: Update, places: asyncio.Semaphore) -> None:
-    try:
-        await dispatcher.feed_update(bot, update)
-    finally:
-        places.release()
+    async def _fetch(self) -> list[Update]:
+        """What is new at Telegram's. While any is under way it answers at once, those that are under way first."""
+        wait = 0 if self._book.waits or self._trials.expected else self._wait
+        self._asked = self._book.offset
+        ask = RawUpdates(offset=self._asked, timeout=wait, allowed_updates=ALLOWED)
+        numbered = [(one["update_id"], one) for one in await self._bot(ask, request_timeout=wait + 15)]
+        fresh = [raw for number, raw in numbered if isinstance(number, int) and self._book.begin(number)]
+        return [read_update(self._bot, one) for one in fresh]
+
+    async def _mend(self, error: Exception) -> None:
+        """A webhook that was left set at Telegram's, or set by another hand, keeps us from polling."""
+        if isinstance(error, TelegramConflictError) and "webhook" in error.message:
+            with suppress(AiogramError):
+                await self._bot.delete_webhook()
+
+    async def _feed(self, update: Update, given_up: Collection[int]) -> None:
+        try:
+            if update.update_id not in given_up:
+                await self._dispatcher.feed_update(self._bot, update)
+        except Exception:
+            self._book.end(update.update_id)
+            raise
+        else:  # who is cancelled at a stop has not handled it: it comes again at the start
+            self._book.end(update.update_id)
+        finally:
+            self._places.release()
 
 
 def _pause(error: Exception, pause: float) -> float:

@@ -11,7 +11,7 @@ log = structlog.get_logger()
 
 PERSON = ("id", "is_bot", "first_name", "language_code")
 PLACE = ("id", "type")
-KEPT = 256
+KEPT = 1024
 OUT = frozenset({"left", "kicked"})
 
 

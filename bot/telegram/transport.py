@@ -12,12 +12,18 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
-from aiogram.types import Message, Update
+from aiogram.types import Message
 from aiohttp import ClientError, ClientTimeout
 from yarl import URL
 
+from bot.process.patience import Patience
+
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
-KEPT = (Response[Any], Response[bool], Response[Message], Response[list[Update]])
+UNTIMED = ClientTimeout(total=None)
+"""aiohttp's own timer counts the seconds in which the process was stopped (bot/process/patience.py)."""
+NEVER = 24 * 3600
+"""The same for aiogram, which takes whole seconds."""
+KEPT = (Response[Any], Response[bool], Response[Message], Response[list[dict[str, Any]]])
 """pydantic forgets these classes when nobody holds them, and aiogram makes them anew: 4 ms for every poll."""
 
 
@@ -32,13 +38,20 @@ class Transport(AiohttpSession):
     ) -> TelegramType:
         """What Telegram answers, or aiogram's exception for it."""
         form = plain_form(method.__dict__)
+        patience = Patience(self.timeout if timeout is None else timeout)
         if form is None:
-            return await super().make_request(bot, method, timeout)
+            try:
+                async with patience:
+                    return await super().make_request(bot, method, NEVER)
+            except TimeoutError as error:
+                raise TelegramNetworkError(method=method, message="Request timeout error") from error
         session = await self.create_session()
         url = self.api.api_url(token=bot.token, method=method.__api_method__)
-        total = ClientTimeout(total=self.timeout if timeout is None else timeout)
         try:
-            async with session.post(url, data=encoded(form), headers=FORM, timeout=total) as response:
+            async with (
+                patience,
+                session.post(url, data=encoded(form), headers=FORM, timeout=UNTIMED) as response,
+            ):
                 content = await response.read()
         except TimeoutError as error:
             raise TelegramNetworkError(method=method, message="Request timeout error") from error

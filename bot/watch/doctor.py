@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
@@ -12,6 +11,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.language import t
 from bot.settings import Settings
 from bot.telegram.asking import TokenRefused, Unanswered, ask, server
+from bot.watch.finding import Finding
+from bot.watch.running import running
 from services.messaging.delivery import delivery
 from services.work import Store
 from storage import schema
@@ -24,26 +25,12 @@ STUCK = timedelta(minutes=15)
 """A letter that has waited so long says that nobody delivers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line: in order, or with what mends it."""
-
-    what: str
-    state: str
-    mend: str = ""
-
-    @property
-    def line(self) -> str:
-        """As it is printed."""
-        sign = "✕" if self.mend else "✓"
-        return f"{sign} {self.what}: {self.state}" + (f". {self.mend}" if self.mend else "")
-
-
 async def examine(settings: Settings) -> list[Finding]:
     """Every check, one after another; a failed one carries its mend."""
     checks: list[Callable[[Settings], Awaitable[list[Finding]]]] = [
         _database,
         _outbox,
+        running,
         _clock,
         _telegram,
         _page,

@@ -1,29 +1,54 @@
 """`/healthz`, `/readyz` and `/metrics` on ZVONOK_HTTP_LISTEN."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from bot.delivery import DeliveryPace
 from bot.process.away import is_database_away
+from bot.process.hearing import Hearing
 from bot.process.metrics import Metrics
+from bot.schedule import Schedule
 from services.messaging.delivery import delivery
 from services.work import Store
 
 
-def health_app(store: Store, metrics: Metrics, pace: DeliveryPace) -> web.Application:
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What is looked at; parts that the process's role has not are silent and never sick."""
+
+    store: Store
+    metrics: Metrics
+    pace: DeliveryPace
+    hearing: Hearing
+    schedule: Schedule
+
+
+def health_app(watched: Watched) -> web.Application:
     """The web application for those who watch the bot; it tells numbers, never names."""
 
     async def alive(_request: web.Request) -> web.Response:
+        if watched.hearing.deaf:
+            return _sick(f"nothing heard from Telegram for {watched.hearing.age:.0f} s")
         return web.Response(text="ok\n")
 
     async def ready(_request: web.Request) -> web.Response:
-        await store.read(delivery.is_due)
+        await watched.store.read(delivery.is_due)
+        if watched.hearing.deaf:
+            return _sick(f"nothing heard from Telegram for {watched.hearing.age:.0f} s")
+        if stale := watched.schedule.stale():
+            return _sick("schedules do not tick: " + ", ".join(stale))
         return web.Response(text="ok\n")
 
     async def numbers(_request: web.Request) -> web.Response:
-        page = metrics.page(await store.read(delivery.backlog), pace.silences)
+        page = watched.metrics.page(
+            await watched.store.read(delivery.backlog),
+            watched.pace.silences,
+            watched.hearing.age,
+            watched.schedule.ages(),
+        )
         return web.Response(body=page, headers={"Content-Type": CONTENT_TYPE_LATEST})
 
     app = web.Application(middlewares=[_away])
@@ -31,6 +56,10 @@ def health_app(store: Store, metrics: Metrics, pace: DeliveryPace) -> web.Applic
     app.router.add_get("/readyz", ready)
     app.router.add_get("/metrics", numbers)
     return app
+
+
+def _sick(what: str) -> web.Response:
+    return web.Response(status=503, text=what + "\n")
 
 
 @web.middleware
@@ -43,4 +72,4 @@ async def _away(
     except Exception as error:
         if not is_database_away(error):
             raise
-        return web.Response(status=503, text="database is away\n")
+        return _sick("database is away")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from services.access.throttle import login_key
+from services.access.throttle import CLOCK_SLACK, login_key
 from services.errors import NotFound
 from services.rules.standing import consented, employed
 from services.school.actor import Actor
@@ -171,7 +171,8 @@ class _Details:
         self._live = {row.person_id: row for row in queries.list_credentials(work.connection, ids)}
         self._links = {row.person_id: row for row in queries.list_links(work.connection, ids)}
         self._doors = {one: login_key(keys, row.login) for one, row in self._live.items()}
-        self._locked = queries.list_locked(work.connection, list(self._doors.values()), work.now)
+        latest = work.now + CLOCK_SLACK
+        self._locked = queries.list_locked(work.connection, list(self._doors.values()), work.now, latest)
 
     def member(
         self, row: queries.AccessMemberRow | queries.GuardianRow, kinship: str, shown: str, *, employed: bool

@@ -24,6 +24,8 @@ WINDOW = timedelta(minutes=15)
 LOCK = timedelta(minutes=15)
 LONGEST = timedelta(days=1)
 FORGOTTEN = timedelta(days=1)
+CLOCK_SLACK = timedelta(minutes=1)
+"""How far the clocks of two machines may differ."""
 
 _turns: MutableMapping[str, asyncio.Lock] = WeakValueDictionary()
 """Of the doors at which somebody tries just now."""
@@ -59,7 +61,7 @@ def count_try(work: Work, keys: Sequence[str], *, patient: bool = True) -> None:
     Where none is left Crowded is raised; not `patient`, those under way are taken for wrong and the door is locked.
     """
     queries.delete_stale_throttles(work.connection, work.now - LONGEST - FORGOTTEN)
-    counters = [queries.take_throttle(work.connection, key, work.now) for key in sorted(keys)]
+    counters = _taken(work, keys)
     _refuse_locked(work, counters)
     full = [row for row in counters if not _anew(work, row) and row.failures >= TRIES]
     if full and patient:
@@ -69,12 +71,14 @@ def count_try(work: Work, keys: Sequence[str], *, patient: bool = True) -> None:
     for row in counters:
         anew = _anew(work, row)
         failures, since = (1, work.now) if anew else (row.failures + 1, row.since)
-        queries.update_throttle(work.connection, row.key, failures=failures, since=since)
+        queries.update_throttle(
+            work.connection, row.key, failures=failures, since=since, locked_until=row.locked_until
+        )
 
 
 def count_wrong(work: Work, keys: Sequence[str]) -> tuple[str, ...]:
     """The try was wrong: lock the doors at which it was the last; they are answered."""
-    counters = [queries.take_throttle(work.connection, key, work.now) for key in sorted(keys)]
+    counters = _taken(work, keys)
     for row in counters:
         if row.failures == 0:  # a right one has forgotten it meanwhile
             queries.update_throttle(work.connection, row.key, failures=1)
@@ -87,13 +91,24 @@ def count_wrong(work: Work, keys: Sequence[str]) -> tuple[str, ...]:
 def minutes_locked(work: Work, key: str) -> int:
     """For how many minutes that door is still locked; 0 where it is open."""
     row = queries.find_throttle(work.connection, key)
-    until = row.locked_until if row is not None else None
+    until = _in_time(work.now, row).locked_until if row is not None else None
     return _minutes(until - work.now) if until is not None and until > work.now else 0
 
 
 def forgive(work: Work, keys: Sequence[str]) -> None:
     """The try was right: forget the wrong ones before it."""
     queries.delete_throttles(work.connection, list(keys))
+
+
+def _in_time(now: datetime, row: queries.ThrottleRow) -> queries.ThrottleRow:
+    """The counter; one that a clock which ran ahead has written begins anew, or its lock would last as long as that."""
+    if row.since <= now + CLOCK_SLACK:
+        return row
+    return row._replace(failures=0, since=now, locked_until=None)
+
+
+def _taken(work: Work, keys: Sequence[str]) -> list[queries.ThrottleRow]:
+    return [_in_time(work.now, queries.take_throttle(work.connection, key, work.now)) for key in sorted(keys)]
 
 
 def _refuse_locked(work: Work, counters: Sequence[queries.ThrottleRow]) -> None:

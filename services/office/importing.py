@@ -13,6 +13,7 @@ from services.school.actor import Actor
 from services.work import Store, Work
 from services.workbook.importing.importing import ImportReport, Progress, import_workbook
 from storage.database import Database
+from storage.postgres import SLOW_WITHIN
 
 T = TypeVar("T")
 
@@ -103,7 +104,7 @@ async def aside(store: Store, use: Callable[[Store], Awaitable[T]]) -> T:
     url = store.database.url.render_as_string(hide_password=False)
 
     async def alone() -> T:
-        database = Database(url)
+        database = Database(url, answer_within=SLOW_WITHIN)
         try:
             return await use(Store(database, store.clock))
         finally:

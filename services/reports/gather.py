@@ -107,8 +107,8 @@ def note_export(work: Work, actor: Actor, class_id: int, report: str, period: Pe
         "first": period.first.isoformat(),
         "last": period.last.isoformat(),
     }
-    since = work.now - DOUBLE_TAP
-    if details in queries.list_exports(work.connection, school_id, actor.account_id, since):
+    lately = work.now - DOUBLE_TAP, work.now + DOUBLE_TAP
+    if details in queries.list_exports(work.connection, school_id, actor.account_id, *lately):
         return False
     person_id = access.identity.person_id
     record(

@@ -25,7 +25,7 @@ from storage.tables.journal import (
     TermMark,
 )
 from storage.tables.letters import Letter, LetterCopy, LetterHours, LetterMute, LetterThread
-from storage.tables.messaging import Acknowledgement, EventWindow, Excuse, JournalEvent, Told
+from storage.tables.messaging import Acknowledgement, EventWindow, Excuse, JournalEvent, SeenUpdate, Told
 from storage.tables.notices import Notice, NoticeAnswer, NoticeReader, NoticeReading
 from storage.tables.office import OfficeChange
 from storage.tables.outbox import Outbox
@@ -105,6 +105,7 @@ __all__ = [
     "School",
     "SchoolClass",
     "Secret",
+    "SeenUpdate",
     "Staff",
     "StaffRole",
     "Student",

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Base
@@ -93,3 +93,18 @@ class Acknowledgement(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
     week: Mapped[date] = mapped_column(primary_key=True)
     at: Mapped[datetime]
+
+
+class SeenUpdate(Base):
+    """An update of Telegram's that was begun just after a start, or handled where several processes answer.
+
+    Telegram repeats an update until it is confirmed: what is here is not answered twice, nor tried for ever.
+    """
+
+    __tablename__ = "seen_update"
+
+    update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    seen_at: Mapped[datetime]
+    tries: Mapped[int] = mapped_column(default=0)
+    """How many starts have begun with it: one that ends the process each time is given up."""
+    handled: Mapped[bool] = mapped_column(default=False)

@@ -44,6 +44,7 @@ class Outbox(Base):
     reason: Mapped[str | None]
     """Why it was dropped or failed, by a code."""
     settled_at: Mapped[datetime | None]
+    """When its last outcome was written; of a queued one, when it was put off last."""
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     parts: Mapped[list[int] | None] = mapped_column(JSON)
     """The messages sent so far of one that takes several (an album and its text), in order."""

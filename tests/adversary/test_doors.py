@@ -9,9 +9,11 @@ from aiogram.types import Update
 from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestServer
 
+from bot.process.hearing import Hearing
 from bot.process.tasks import Tasks
 from bot.telegram import polling
-from bot.telegram.polling import readable
+from bot.telegram.reading import read_update
+from bot.telegram.trials import Trials
 from bot.telegram.webhook import SECRET_HEADER, webhook_app
 from handlers.chat.incoming import tidy
 from services.access import passwords
@@ -83,15 +85,13 @@ def test_signs_that_cannot_be_stored_are_replaced(text: str) -> None:
     assert tidied.message.text == "a\ufffdb"
 
 
-async def test_an_unreadable_update_does_not_hold_up_the_others() -> None:
-    bot = Bot(TOKEN)
-    good, bad = message("/today"), {"update_id": 6, "message": {"message_id": "?"}}
-    found = readable(bot, {"ok": True, "result": [bad, good]})
-    await bot.session.close()
-    assert [one.update_id for one in found] == [6, 7]
-    assert found[0].message is None
-    assert found[1].message is not None
-    assert readable(bot, "no JSON at all") == []
+async def test_an_unreadable_update_does_not_hold_up_the_others(stage: Stage) -> None:
+    user = stage.user()
+    stage.sim.world.updates.push("message", {"message_id": "?"}, lane=0)
+    await user.send("/help")
+    await stage.sim.settled()
+    assert len(user.inbox) == 1
+    assert not stage.sim.world.updates.pending
 
 
 PERSON = {"id": 5, "is_bot": False, "first_name": "Мария", "language_code": "en"}
@@ -114,7 +114,7 @@ NEWER: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("kind", NEWER)
 async def test_of_an_update_that_is_newer_than_we_are_enough_is_read_for_an_answer(kind: str) -> None:
     bot = Bot(TOKEN)
-    (found,) = readable(bot, {"ok": True, "result": [{"update_id": 7, kind: NEWER[kind]}]})
+    found = read_update(bot, {"update_id": 7, kind: NEWER[kind]})
     await bot.session.close()
     assert found.event_type == kind
     sent: Any = found.event
@@ -150,7 +150,9 @@ async def test_an_answer_without_a_result_does_not_end_the_polling(
 
     monkeypatch.setattr(polling, "_pause", lambda *_: 0.0)
     tasks = Tasks()
-    tasks.spawn(polling.poll(fetch, stage.app.dispatcher, tasks), "polling")  # type: ignore[arg-type]
+    trials = Trials(stage.app.store, stage.app.away)
+    polls = polling.Polling(fetch, stage.app.dispatcher, tasks, stage.app.hearing, trials)  # type: ignore[arg-type]
+    tasks.spawn(polls.run(), "polling")
     await asyncio.wait_for(asked.wait(), 5)
     assert tasks.busy
     await tasks.cancel()
@@ -175,7 +177,7 @@ async def test_a_webhook_takes_what_it_cannot_read_and_refuses_what_is_none() ->
             fed.append(update.update_id)
 
     bot = Bot(TOKEN)
-    app = webhook_app(bot, Fed(), Tasks(), "right")  # type: ignore[arg-type]
+    app = webhook_app(bot, Fed(), Tasks(), "right", Hearing())  # type: ignore[arg-type]
     statuses = []
     async with TestServer(app) as server, ClientSession(headers={SECRET_HEADER: "right"}) as client:
         bodies: list[Any] = [{"update_id": 7, "message": {"message_id": "?"}}, {"update_id": "?"}, []]
@@ -189,7 +191,7 @@ async def test_a_webhook_takes_what_it_cannot_read_and_refuses_what_is_none() ->
 
 @pytest.mark.parametrize("secret", [b"", b"wrong", b"\xff\xfe", "секрет".encode()])
 async def test_a_webhook_with_a_wrong_secret_is_refused(secret: bytes) -> None:
-    app: web.Application = webhook_app(None, None, Tasks(), "right")  # type: ignore[arg-type]
+    app: web.Application = webhook_app(None, None, Tasks(), "right", Hearing())  # type: ignore[arg-type]
     async with TestServer(app) as server, ClientSession() as client:
         header = {SECRET_HEADER: secret.decode(errors="surrogateescape")}
         async with client.post(server.make_url("/"), headers=header, data=b"{}") as response:

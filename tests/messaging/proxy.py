@@ -7,12 +7,18 @@ Writers = set[asyncio.StreamWriter]
 
 
 class Proxy:
-    """Forwards loopback connections to a server; `cut` drops them and refuses new ones until `mend`."""
+    """Forwards loopback connections to a server.
+
+    `cut` drops them and refuses new ones until `mend`. `hush` is a server that vanishes: what is sent to it arrives
+    nowhere, and it never answers the connections of before, after `speak` either.
+    """
 
     def __init__(self, host: str, port: int) -> None:
         self._target = host, port
         self._ends: Writers = set()
         self._server: asyncio.Server | None = None
+        self._age = 0
+        self._silent = False
         self.port = 0
 
     async def mend(self) -> None:
@@ -28,19 +34,30 @@ class Proxy:
             end.transport.abort()
         await asyncio.sleep(0)
 
+    def hush(self) -> None:
+        """Vanish without a word."""
+        self._age += 1
+        self._silent = True
+
+    def speak(self) -> None:
+        """Be there for new connections."""
+        self._age += 1
+        self._silent = False
+
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         there_reader, there = await asyncio.open_connection(*self._target)
         pair = {writer, there}
         self._ends |= pair
         try:
-            await asyncio.gather(_pump(reader, there), _pump(there_reader, writer))
+            await asyncio.gather(self._pump(reader, there), self._pump(there_reader, writer))
         finally:
             self._ends -= pair
 
-
-async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    with suppress(ConnectionError):
-        while data := await reader.read(65536):
-            writer.write(data)
-            await writer.drain()
-    writer.close()
+    async def _pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        age = self._age
+        with suppress(ConnectionError):
+            while data := await reader.read(65536):
+                if age == self._age and not self._silent:
+                    writer.write(data)
+                    await writer.drain()
+        writer.close()

@@ -22,8 +22,8 @@ def note_page_export(work: Work, actor: Actor, key: PageKey, kind: str, term: Te
     }
     if key.subgroup:
         details["subgroup"] = key.subgroup
-    since = work.now - DOUBLE_TAP
-    if details in queries.list_exports(work.connection, school_id, actor.account_id, since):
+    lately = work.now - DOUBLE_TAP, work.now + DOUBLE_TAP
+    if details in queries.list_exports(work.connection, school_id, actor.account_id, *lately):
         return False
     record(
         work,

@@ -22,6 +22,12 @@ from storage.tables.outbox import OutboxState
 
 LEASE = timedelta(seconds=30)
 """How long a claim holds unless it is renewed."""
+CLOCK_SLACK = timedelta(seconds=30)
+"""How far the clocks of two machines may differ."""
+LONGEST_HOLD = timedelta(hours=2)
+"""No hold or pause between tries is longer; what lies further ahead is an hour that somebody chose."""
+QUIET = "quiet"
+"""The reason of what was put off for quiet hours."""
 KEPT = timedelta(days=45)
 """How long settled rows stay: their dedupe keys keep a fact from being told twice."""
 
@@ -129,7 +135,29 @@ def renew(work: Work, held: Collection[int]) -> None:
     """Keep what is in hand, and return to the queue what a dead worker held."""
     if held:
         queries.move_leases(work.connection, held, work.now + LEASE)
-    queries.return_taken(work.connection, until=work.now)
+    queries.return_taken(work.connection, until=work.now, beyond=work.now + 2 * LEASE)
+
+
+def plan_anew(work: Work) -> int:
+    """Plan rows anew that a clock which ran ahead has put off: else they wait for as long as it was ahead. How many.
+
+    Such a row was written later than now. What holds for a while holds for that while from now on; what was put off
+    for quiet hours is looked at again; a moment that somebody chose, hours away, stays.
+    """
+    moments = {
+        row.id: _planned_anew(row, work.now)
+        for row in queries.list_ahead(work.connection, work.now + CLOCK_SLACK)
+    }
+    if moments:
+        queries.plan_rows(work.connection, work.now, moments)
+    return len(moments)
+
+
+def _planned_anew(row: queries.AheadRow, now: datetime) -> datetime:
+    if row.reason == QUIET:
+        return now
+    hold = row.next_at - row.written_at
+    return now + hold if hold <= LONGEST_HOLD else row.next_at
 
 
 def release(work: Work, ids: Collection[int]) -> None:
@@ -157,7 +185,7 @@ def find_reader(work: Work, row: Claimed) -> Reader | Settlement:
         return dropped(row, "no_right")
     until = quiet_until(work, actor, identity)
     if until > work.now and row.kind not in URGENT:
-        return later(row, until, reason="quiet")
+        return later(row, until, reason=QUIET)
     return Reader(actor, identity)
 
 
@@ -193,7 +221,7 @@ def _columns(work: Work, one: Settlement) -> dict[str, object]:
         "parts": list(one.parts) or None,
         "next_at": one.next_at or work.now,
         "attempts": one.attempts,
-        "settled_at": None if one.state is OutboxState.QUEUED else work.now,
+        "settled_at": work.now,
     }
 
 

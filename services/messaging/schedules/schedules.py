@@ -6,7 +6,7 @@ that names the moment it saw, has the job; the job's letters are queued in the s
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from services.messaging.news.announce import EVENING
@@ -39,6 +39,15 @@ class Step:
     """The moment that was seen; None for a schedule not begun yet."""
     due_at: datetime | None
     next_at: datetime
+
+
+LATE = timedelta(minutes=1)
+"""A schedule that was due so long ago is not ticking; one that is ticks every few seconds."""
+
+
+def late_schedules(work: Work) -> list[str]:
+    """The schedules that no process looks at, by name."""
+    return queries.list_late(work.connection, work.now - LATE)
 
 
 def find_steps(work: Work, jobs: dict[str, Job] | None = None) -> list[Step]:

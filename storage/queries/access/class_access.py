@@ -143,10 +143,14 @@ def list_links(connection: Connection, people: Collection[int]) -> list[LinksRow
     return [LinksRow(*row) for row in connection.execute(query, {"people": list(people)}).all()]
 
 
-def list_locked(connection: Connection, keys: Collection[str], now: datetime) -> dict[str, datetime]:
-    """The doors among these that are locked, and until when."""
+def list_locked(
+    connection: Connection, keys: Collection[str], now: datetime, latest: datetime
+) -> dict[str, datetime]:
+    """The doors among these that are locked, and until when; tries later than `latest` a wrong clock has dated."""
     query = select(Throttle.key, Throttle.locked_until).where(
-        Throttle.key.in_(bindparam("keys", expanding=True)), Throttle.locked_until > now
+        Throttle.key.in_(bindparam("keys", expanding=True)),
+        Throttle.locked_until > now,
+        Throttle.since <= latest,
     )
     return {row.key: row.locked_until for row in connection.execute(query, {"keys": list(keys)})}
 

@@ -1,6 +1,6 @@
 """Rows of the outbox as the worker sees them: claims by conditional updates, leases, settlements."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -20,6 +20,15 @@ class TakenRow(NamedTuple):
     facts: dict[str, Any]
     attempts: int
     parts: list[int] | None
+
+
+class AheadRow(NamedTuple):
+    """A row that was queued, or put off last, at a moment that has not come yet."""
+
+    id: int
+    written_at: datetime
+    next_at: datetime
+    reason: str | None
 
 
 class BacklogRow(NamedTuple):
@@ -86,15 +95,47 @@ def move_leases(connection: Connection, ids: Collection[int], until: datetime) -
     connection.execute(update(Outbox).where(*held).values(next_at=until))
 
 
+_WRITTEN_AT = func.coalesce(Outbox.settled_at, Outbox.created_at, type_=Outbox.created_at.type)
+
+
+def list_ahead(connection: Connection, now: datetime) -> list[AheadRow]:
+    """Queued rows that are not due and were written after `now`."""
+    query = select(Outbox.id, _WRITTEN_AT, Outbox.next_at, Outbox.reason).where(
+        Outbox.state == QUEUED, Outbox.next_at > now, now < _WRITTEN_AT
+    )
+    return [AheadRow(*row) for row in connection.execute(query).all()]
+
+
+_REPLAN = (
+    update(Outbox)
+    .where(Outbox.id == bindparam("row_id"))
+    .values(next_at=bindparam("next_at"), created_at=bindparam("now"), settled_at=None)
+)
+
+
+def plan_rows(connection: Connection, now: datetime, moments: Mapping[int, datetime]) -> None:
+    """Rows, by id, are due then, as if they were written now."""
+    rows = [{"row_id": row, "next_at": at, "now": now} for row, at in moments.items()]
+    connection.execute(_REPLAN.execution_options(synchronize_session=False), rows)
+
+
 def return_taken(
-    connection: Connection, *, ids: Collection[int] | None = None, until: datetime | None = None
+    connection: Connection,
+    *,
+    ids: Collection[int] | None = None,
+    until: datetime | None = None,
+    beyond: datetime | None = None,
 ) -> None:
-    """Queue taken rows again: these, those whose lease ended by then, or all; they are due since they were."""
+    """Queue taken rows again: these, those whose lease ended by `until` or ends after `beyond`, which none can, or all.
+
+    They are due since they were.
+    """
     statement = update(Outbox).where(Outbox.state == TAKEN)
     if ids is not None:
         statement = statement.where(Outbox.id.in_(list(ids)))
     if until is not None:
-        statement = statement.where(Outbox.next_at <= until)
+        ended = Outbox.next_at <= until
+        statement = statement.where(ended if beyond is None else ended | (Outbox.next_at > beyond))
     connection.execute(statement.values(state=QUEUED, next_at=Outbox.created_at))
 
 

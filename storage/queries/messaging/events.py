@@ -70,7 +70,8 @@ def hold(
 ) -> dict[int, datetime]:
     """Join each student's open window, or open one until `due_at`; answers when each ends.
 
-    A window that ends before `join_after` is not joined: it may be told any moment. The rows stay locked
+    A window that ends before `join_after` is not joined: it may be told any moment; nor one that ends after
+    `due_at`, which a clock that ran ahead has left. The rows stay locked
     until the transaction ends, so that a student's events become visible in the order of their ids.
     """
     ends: dict[int, datetime] = {}
@@ -78,7 +79,8 @@ def hold(
     for start in range(0, len(ordered), CHUNK):
         rows = [{"student_id": student, "due_at": due_at} for student in ordered[start : start + CHUNK]]
         statement = upsert(connection, EventWindow).values(rows)
-        kept = case((EventWindow.due_at > join_after, EventWindow.due_at), else_=statement.excluded.due_at)
+        is_open = (EventWindow.due_at > join_after) & (EventWindow.due_at <= statement.excluded.due_at)
+        kept = case((is_open, EventWindow.due_at), else_=statement.excluded.due_at)
         query = statement.on_conflict_do_update(
             index_elements=[EventWindow.student_id], set_={"due_at": kept}
         ).returning(EventWindow.student_id, EventWindow.due_at)

@@ -40,6 +40,12 @@ def list_runs(connection: Connection) -> list[RunRow]:
     ]
 
 
+def list_late(connection: Connection, before: datetime) -> list[str]:
+    """The schedules that were due before then in some school and were not looked at."""
+    query = select(ScheduleRun.name).where(ScheduleRun.next_at < before).distinct().order_by(ScheduleRun.name)
+    return list(connection.execute(query).scalars())
+
+
 def begin_run(connection: Connection, name: str, school_id: int, next_at: datetime) -> bool:
     """Begin a schedule; False where it has begun."""
     statement = upsert(connection, ScheduleRun).values(name=name, school_id=school_id, next_at=next_at)

@@ -203,12 +203,12 @@ def list_lessons(
 
 
 def list_exports(
-    connection: Connection, school_id: int, account_id: int, since: datetime
+    connection: Connection, school_id: int, account_id: int, since: datetime, until: datetime
 ) -> list[dict[str, object]]:
-    """The details of what the account has exported lately."""
+    """The details of what the account has exported lately; what is later than `until` a wrong clock has dated."""
     query = select(Audit.details).where(
         Audit.school_id == school_id,
-        Audit.at >= since,
+        Audit.at.between(since, until),
         Audit.account_id == account_id,
         Audit.action == "export",
     )
