@@ -13,7 +13,7 @@ from storage.tables.access import (
 )
 from storage.tables.base import ALWAYS, Base
 from storage.tables.family import Goal, OwnTask
-from storage.tables.imports import ImportDraft
+from storage.tables.imports import ImportDraft, SourceWord
 from storage.tables.journal import (
     Attendance,
     Debt,
@@ -103,6 +103,7 @@ __all__ = [
     "School",
     "SchoolClass",
     "Secret",
+    "SourceWord",
     "Staff",
     "StaffRole",
     "Student",
