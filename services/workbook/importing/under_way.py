@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
@@ -12,6 +13,7 @@ from services.workbook.faults import FaultLog
 from services.workbook.importing.keys import FileStay, SchoolKeys, load_lessons
 from services.workbook.importing.people import FilePeople
 from services.workbook.importing.report import ImportNote
+from services.workbook.importing.words import Words
 from storage.queries.workbook import journal as workbook_journal
 from storage.tables import ALWAYS
 
@@ -37,6 +39,10 @@ class Intake:
     scale: Scale
     first: bool
     """Whether the school had no workbook before."""
+    zone: ZoneInfo
+    """The school's."""
+    words: Words = field(default_factory=Words)
+    """What the source had said before, where it is not what stands there."""
     log: FaultLog = field(default_factory=FaultLog)
     notes: list[ImportNote] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)

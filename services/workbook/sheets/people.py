@@ -12,9 +12,11 @@ from services.workbook.importing.keys import FileStay, PersonKey, StaffKey, Stud
 from services.workbook.importing.staging import Compared, SheetIntake, StagedSheet
 from services.workbook.importing.transfers import settle
 from services.workbook.importing.under_way import Intake
+from services.workbook.importing.words import Headings
 from storage.tables import ALWAYS
 
 T = TypeVar("T")
+F = TypeVar("F", StudentKey, StaffKey)
 _ROLES = {name: role.value for role, name in WORKBOOK_NAMES.items()}
 
 
@@ -53,6 +55,22 @@ class PeopleSheet(SheetIntake):
         """added, changed or unchanged."""
         raise NotImplementedError
 
+    def _consent(self, person: PersonKey, day: date | None) -> None:
+        if self.heading.has("Согласие"):
+            person.consent_on = day
+            self.people.told[person.code]["consent_on"] = "Согласие"
+
+    def _heed(
+        self, row: SheetRow, target: str, person_id: int, facts: F, before: F | None, headings: Headings
+    ) -> None:
+        """Leave what the bot changed since the source's last word, where the row only repeats it."""
+        now = {name: getattr(before, name) for name in headings} if before else None
+        said = {name: getattr(facts, name) for name in headings}
+        told = {name: heading for name, heading in headings.items() if self.heading.has(heading)}
+        final = self.intake.words.heed_person((row.sheet, row.number), target, person_id, said, now, told)
+        for name, value in final.items():
+            setattr(facts, name, value)
+
     def _given(self, column: str, value: T, kept: T) -> T:
         """The cell's value, or what is known where the file has no such column."""
         return value if self.heading.has(column) else kept
@@ -77,6 +95,11 @@ class StaffSheet(PeopleSheet):
         facts.roles = self._given("Роли", frozenset(_ROLES[role] for role in cells.roles or ()), facts.roles)
         facts.hired_on = self._given("Принят", cells.hired, facts.hired_on)
         facts.dismissed_on = self._given("Уволен", cells.dismissed, facts.dismissed_on)
+        before = self.people.before.staff.get(person.id)
+        self._heed(row, "staff", person.id, facts, before, {"hired_on": "Принят", "dismissed_on": "Уволен"})
+        if before and self.heading.has("Роли"):
+            place = (row.sheet, row.number)
+            facts.roles = self.intake.words.heed_roles(place, person.id, facts.roles, before.roles)
         if facts.hired_on and facts.dismissed_on and facts.dismissed_on < facts.hired_on:
             row.fault("Уволен", "ends_before")
 
@@ -104,7 +127,7 @@ class GuardiansSheet(PeopleSheet):
             row.fault("Код", "student_code", value=cells.code)
             return
         keys.guardians.add(person.id)
-        person.consent_on = self._given("Согласие", cells.consent, person.consent_on)
+        self._consent(person, cells.consent)
 
     def status(self, person: PersonKey) -> str:
         """By name and consent."""
@@ -200,7 +223,9 @@ class StudentsSheet(PeopleSheet):
         facts.birth_date = self._given("Дата рождения", cells.birth, facts.birth_date)
         facts.enrolled_on = self._given("Зачислен", cells.enrolled, facts.enrolled_on)
         facts.departed_on = self._given("Выбыл", cells.departed, facts.departed_on)
-        person.consent_on = self._given("Согласие", cells.consent, person.consent_on)
+        self._consent(person, cells.consent)
+        dates = {"birth_date": "Дата рождения", "enrolled_on": "Зачислен", "departed_on": "Выбыл"}
+        self._heed(row, "student", person.id, facts, self.people.before.students.get(person.id), dates)
         if facts.enrolled_on and facts.departed_on and facts.departed_on < facts.enrolled_on:
             row.fault("Выбыл", "ends_before")
         self._enrol(row, person, cells.form, departed_before)
@@ -221,6 +246,15 @@ class StudentsSheet(PeopleSheet):
         facts = keys.students[student_id]
         day = max(today, facts.enrolled_on or today)
         chain = keys.year_stays(student_id, self._year)
+        own = {known for known, year_id in keys.class_years.items() if year_id == self._year}
+        class_id = self.intake.words.heed_class(
+            (row.sheet, row.number),
+            student_id,
+            class_id,
+            chain[-1].class_id if chain else None,
+            own,
+            keys.class_text,
+        )
         others = [stay for stay in keys.stays[student_id] if stay not in chain]
         settled = settle(chain, class_id, day, departed_before, facts.departed_on)
         keys.stays[student_id] = sorted([*others, *settled], key=lambda stay: stay.starts)
