@@ -255,6 +255,8 @@ class StudentsSheet(PeopleSheet):
             own,
             keys.class_text,
         )
+        if chain and chain[-1].class_id == class_id and facts.departed_on == departed_before:
+            return
         others = [stay for stay in keys.stays[student_id] if stay not in chain]
         settled = settle(chain, class_id, day, departed_before, facts.departed_on)
         keys.stays[student_id] = sorted([*others, *settled], key=lambda stay: stay.starts)
