@@ -13,6 +13,7 @@ from bot.language import spoken, system_reason, t
 from handlers.office.workbook_words import (
     book_text,
     count_lines,
+    differing_lines,
     fault_lines,
     mass_lines,
     note_lines,
@@ -51,6 +52,10 @@ def import_file(
     yes: Annotated[
         bool, typer.Option("--yes", help=N_("Подтвердить переход, выбытие или отзыв согласия многих сразу."))
     ] = False,
+    book_wins: Annotated[
+        bool,
+        typer.Option("--book-wins", help=N_("Взять из файла то, что изменено и в нём, и в боте.")),
+    ] = False,
     school: School = None,
 ) -> None:
     """Read a school's workbook into the database, whole or not at all."""
@@ -62,7 +67,13 @@ def import_file(
                 frame.with_store(
                     settings,
                     lambda store: import_workbook(
-                        store, file, dry_run=dry_run, sure=yes, school=school, progress=progress
+                        store,
+                        file,
+                        dry_run=dry_run,
+                        sure=yes,
+                        book_wins=book_wins,
+                        school=school,
+                        progress=progress,
                     ),
                 )
             )
@@ -91,9 +102,25 @@ def _tell(report: ImportReport) -> None:
         frame.say(line)
     for said in mass_lines(report.mass, words):
         frame.say(said)
+    _tell_differing(report)
     if report.held:
         frame.fail(t("Ничего не записано. Это много перемен сразу: если всё верно, повторите с --yes."))
     frame.say(_ending(report))
+
+
+def _tell_differing(report: ImportReport) -> None:
+    if not report.differing:
+        return
+    taken = report.differing[0].taken
+    frame.say(
+        t("Изменено и в книге, и в боте. Взято из книги:")
+        if taken
+        else t("Изменено и в книге, и в боте. Осталось, как в боте:")
+    )
+    for line in differing_lines(report, spoken()):
+        frame.say(line)
+    if not taken:
+        frame.say(t("Взять из книги: повторите с --book-wins."))
 
 
 def _ending(report: ImportReport) -> str:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from handlers.chat.screen import Button, Screen, bold, clip, lines
 from handlers.chat.words import Words
-from handlers.office.workbook_words import fault_text, mass_lines
+from handlers.office.workbook_words import differing_text, fault_text, mass_lines
 from handlers.presses.office import ApplyPress, CancelPress, ExportPress, ImportPress, TemplatePress
 from services.office.importing import Checked, ImportDesk
 from services.office.sheets import EVERY
@@ -14,6 +14,7 @@ from services.workbook.importing.report import ImportNote, ImportReport, SheetCo
 
 SHOWN_FAULTS = 10
 SHOWN_NOTES = 5
+SHOWN_DIFFERING = 8
 FAULT_SIGNS = 220
 NAME_SIGNS = 40
 TELLING = frozenset({"Замены", "Уроки", "Отметки", "Долги", "Пропуски"})
@@ -72,10 +73,13 @@ def checked_screen(name: str, checked: Checked, words: Words) -> Screen:
     return Screen(
         lines(
             title(name, words),
-            words.t("Ничего ещё не записано. Изменится:"),
-            "",
+            words.t("Ничего ещё не записано. Изменится:")
+            if report.changes
+            else words.t("Ничего ещё не записано."),
+            "" if report.changes else None,
             *_counts(report, words),
             *_mass(report, words),
+            *_differing(report, words),
             *_notes(report.notes, words),
             *_families(report, words),
         ),
@@ -83,12 +87,30 @@ def checked_screen(name: str, checked: Checked, words: Words) -> Screen:
             [
                 Button(words.t("Применить"), ApplyPress(draft_id=draft_id), style="primary"),
                 Button(words.t("Отменить"), CancelPress(draft_id=draft_id)),
-            ]
+            ],
+            *(
+                [[Button(words.t("Взять из книги"), ApplyPress(draft_id=draft_id, book=1))]]
+                if report.differing
+                else []
+            ),
         ],
     )
 
 
-def sure_screen(name: str, draft_id: int, report: ImportReport, words: Words) -> Screen:
+def _differing(report: ImportReport, words: Words) -> list[Markup | str]:
+    """What both changed: whose word it is, and which stays."""
+    if not report.differing:
+        return []
+    more = report.differing_total - SHOWN_DIFFERING
+    return [
+        "",
+        words.t("Изменено и в книге, и в боте. «Применить» оставит, как в боте:"),
+        *(clip(differing_text(one, words), FAULT_SIGNS) for one in report.differing[:SHOWN_DIFFERING]),
+        *([words.t("… и ещё {count}", count=more)] if more > 0 else []),
+    ]
+
+
+def sure_screen(name: str, draft_id: int, report: ImportReport, words: Words, *, book: int = 0) -> Screen:
     """Many people at once: whom it concerns, and the second press."""
     return Screen(
         lines(
@@ -99,7 +121,7 @@ def sure_screen(name: str, draft_id: int, report: ImportReport, words: Words) ->
         ),
         [
             [
-                Button(words.t("Да, записать"), ApplyPress(draft_id=draft_id, sure=1), style="danger"),
+                Button(words.t("Да, записать"), ApplyPress(draft_id=draft_id, sure=1, book=book), style="danger"),
                 Button(words.t("Отменить"), CancelPress(draft_id=draft_id)),
             ]
         ],
@@ -112,15 +134,28 @@ def _mass(report: ImportReport, words: Words) -> list[str]:
 
 def applied_screen(name: str, report: ImportReport, words: Words) -> Screen:
     """What the file has changed."""
-    done = (
-        words.t("Записано:")
-        if report.changes
-        else words.t("В школе уже всё так, как в файле. Записывать нечего.")
-    )
+    if report.changes:
+        done = words.t("Записано:")
+    elif report.differing:
+        done = words.t("Записано.")
+    else:
+        done = words.t("В школе уже всё так, как в файле. Записывать нечего.")
     return Screen(
-        lines(title(name, words), done, *_counts(report, words)),
+        lines(title(name, words), done, *_counts(report, words), *_settled(report, words)),
         [[Button(words.t("‹ Загрузка"), ImportPress())]],
     )
+
+
+def _settled(report: ImportReport, words: Words) -> list[Markup]:
+    if not report.differing:
+        return []
+    count = report.differing_total
+    taken = report.differing[0].taken
+    return [
+        words.t("Взято из книги: {count}", count=count)
+        if taken
+        else words.t("Осталось, как в боте: {count}", count=count)
+    ]
 
 
 def _counts(report: ImportReport, words: Words) -> list[Markup]:
