@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
 
 from sqlalchemy import Connection
 
@@ -19,6 +18,7 @@ from services.workbook.importing.words import Verdict
 from services.workbook.sheets.memberships import Clash, Told, timeline
 from storage.queries.workbook import apply as workbook_apply
 from storage.queries.workbook.stage import Bases
+from storage.queries.workbook.words import day_of
 from storage.tables import ALWAYS
 
 Place = tuple[int, int, int]
@@ -61,7 +61,7 @@ class SubgroupsSheet(SheetIntake):
         for place, told in self._told.items():
             before = self.intake.keys.members[place]
             try:
-                after = self._heeded(place, before, told)
+                after = list(self._heeded(place, before, told))
             except Clash as clash:
                 self._fault(place, clash)
                 # what hangs on these rows is not reported again
@@ -82,7 +82,7 @@ class SubgroupsSheet(SheetIntake):
         if kept is None:
             return after
         word = [
-            Membership(name, date.fromisoformat(starts), date.fromisoformat(ends) if ends else None)
+            Membership(name, day_of(starts), day_of(ends) if ends else None)
             for name, starts, ends in sorted(kept.word, key=lambda one: one[1])
         ]
         said = timeline(word, told, today)

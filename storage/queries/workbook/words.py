@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 
 from storage.queries.workbook.stage import Bases, Stage, refers_to
-from storage.tables import Base, JournalChange, SourceWord
+from storage.tables import ALWAYS, Base, JournalChange, SourceWord
 
 _work = Base.metadata.tables["work"]
 WRITING = ""
@@ -190,11 +190,16 @@ def typed(target: str, word: Mapping[str, Any]) -> dict[str, Any]:
     return {name: _typed(columns.get(name), value) for name, value in word.items()}
 
 
+def day_of(text: str) -> date:
+    """A day of a word; PostgreSQL has a name of its own for the one before all others."""
+    return ALWAYS if text == "-infinity" else date.fromisoformat(text)
+
+
 def _typed(column: Column[Any] | None, value: Any) -> Any:
     if column is None or value is None:
         return value
     if isinstance(column.type, Date):
-        return date.fromisoformat(value)
+        return day_of(value)
     if isinstance(column.type, Time):
         return time.fromisoformat(value)
     return bool(value) if isinstance(column.type, Boolean) else value
@@ -284,7 +289,8 @@ def _real(one: KeptWord, bases: Bases) -> Any:
 
     def made(name: str, value: Any) -> Any:
         refers = refers_to(table, name) if name in table.c else None
-        return bases[refers] - value if refers in bases and isinstance(value, int) and value < 0 else value
+        new = refers is not None and refers in bases and isinstance(value, int) and value < 0
+        return bases[refers or ""] - value if new else value
 
     if isinstance(one.word, Mapping):
         return {name: made(name, value) for name, value in one.word.items()}
