@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from services.values import Values
 from services.workbook.importing.differing import DIFFERING_KEPT, Differing
-from storage.queries.workbook.words import KeptWord, WordRow, typed
+from storage.queries.workbook.words import KeptWord, WordRow
 from storage.tables import ALWAYS
 
 SheetPlace = tuple[str, int | None]
@@ -180,8 +180,7 @@ class Words:
         kept = self.found.get((target, str(person_id)))
         if kept is None or now is None:
             return said
-        word = typed(target, kept.word) if kept.word is not None else None
-        settled = self.settle(word, said, now, told=list(headings), disputed=kept.disputed)
+        settled = self.settle(kept.word, said, now, told=list(headings), disputed=kept.disputed)
         self.keep(target, kept.key, settled)
         for name in settled.differ:
             book, bot = day_text(said[name]), day_text(now[name])

@@ -89,7 +89,8 @@ class SubgroupsSheet(SheetIntake):
         verdict = words.verdict(
             agrees=list(after) == list(before),
             repeats=said == word,
-            alone=list(before) == word,
+            # other days of the same subgroup are kept by the move itself
+            alone=[one.subgroup for one in before[-1:]] == [one.subgroup for one in word[-1:]],
             open_still=bool(kept.disputed),
         )
         if verdict.differs:

@@ -40,7 +40,7 @@ class WordRow(NamedTuple):
 
     target: str
     key: str
-    word: Any
+    word: Any | None
     disputed: str
 
 
@@ -88,7 +88,8 @@ def list_words(connection: Connection, targets: Collection[str]) -> list[WordRow
     query = select(SourceWord.target, SourceWord.key, SourceWord.word, SourceWord.disputed).where(
         SourceWord.target.in_(targets)
     )
-    return [WordRow(*row) for row in connection.execute(query)]
+    found = (WordRow(*row) for row in connection.execute(query))
+    return [one._replace(word=_typed_word(one.target, one.word)) for one in found]
 
 
 def any_of(connection: Connection, target: str) -> bool:
@@ -170,7 +171,7 @@ def _met_row(
         key,
         dict(zip(names, said, strict=True)),
         dict(zip(names, now, strict=True)) if there else None,
-        typed(target, word) if word is not None else None,
+        _typed_word(target, word),
         disputed,
     )
 
@@ -184,8 +185,10 @@ def key_of(table: FromClause, columns: Sequence[str]) -> ColumnElement[str]:
     return found
 
 
-def typed(target: str, word: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of an object that JSON has made text or numbers of."""
+def _typed_word(target: str, word: Any) -> Any:
+    """The values of an object that JSON has made text or numbers of; a list stays as it is."""
+    if not isinstance(word, Mapping):
+        return word
     columns = Base.metadata.tables[target].c
     return {name: _typed(columns.get(name), value) for name, value in word.items()}
 
