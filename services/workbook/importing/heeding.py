@@ -120,6 +120,8 @@ def _place(key: tuple[str, ...], text: str) -> Values:
 
 
 def _since(intake: Intake, target: str, key: tuple[str, ...], row: MetRow, name: str) -> date | None:
+    if row.at is not None:
+        return row.at.astimezone(intake.zone).date()
     place = {"lesson_id": row.id} if target == "lesson" else _place(key, row.key)
     topic = _LESSON_TOPICS.get(name) if target == "lesson" else _TOPICS.get(target)
     if topic is None or not any(place.values()):

@@ -50,6 +50,8 @@ class MetRow(NamedTuple):
     row: int
     id: int | None
     """The id of what stands there; None where nothing does, or where the table has none."""
+    at: datetime | None
+    """When that was written, where the table says so."""
     key: str
     said: dict[str, Any]
     now: dict[str, Any] | None
@@ -140,6 +142,7 @@ def _met(
         select(
             table.c.row,
             literal(None) if found_id is None else found_id,
+            marker.changed_at if "changed_at" in marker else literal(None),
             next(iter(marker[name] for name in key if not marker[name].nullable)).is_not(None),
             SourceWord.key,
             SourceWord.word,
@@ -158,6 +161,7 @@ def _met_row(
     target: str,
     row: int,
     found_id: int | None,
+    at: datetime | None,
     there: bool,  # noqa: FBT001 (a column)
     key: str,
     word: Any,
@@ -168,6 +172,7 @@ def _met_row(
     return MetRow(
         row,
         found_id,
+        at,
         key,
         dict(zip(names, said, strict=True)),
         dict(zip(names, now, strict=True)) if there else None,
