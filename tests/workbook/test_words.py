@@ -3,11 +3,12 @@
 from datetime import date, time, timedelta
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Date, Table, Time, select, update
+from sqlalchemy import Boolean, Column, Date, Table, Time, insert, select, update
 
 from services.workbook.importing.reading import INTAKES
 from services.workbook.importing.staging import StagedSheet
 from services.workbook.sheets.marks import MarksSheet
+from storage import schema
 from storage import tables as t
 from tests.workbook import books
 from tests.workbook.conftest import Desk, changed
@@ -131,3 +132,26 @@ async def test_an_own_export_is_nobodys_word(either_desk: Desk) -> None:
     late = await desk.load(export)
     assert changed(late) == {}
     assert [(one.book, one.bot) for one in late.differing] == [("УП", "Б")]
+
+
+async def test_the_first_import_after_the_upgrade_knows_the_reasons_and_marks_of_before(either_desk: Desk) -> None:
+    """What a class teacher settled and a teacher corrected before words were kept is on record elsewhere."""
+    desk = either_desk
+    await desk.load(books.school())
+    await desk.database.write(schema.downgrade, "0006")
+    ivan = await desk.one(select(t.Person.id).where(t.Person.code == "s2"))
+    at = desk.now - timedelta(days=1)
+    await desk.write(update(t.Attendance).where(t.Attendance.number == 2).values(code="УП", changed_at=at))
+    audit = {"action": "attendance", "subject_id": ivan, "at": at, "details": {"code": "УП"}}
+    await desk.write(insert(t.Audit).values(**audit))
+    mark = select(t.Mark.lesson_id, t.Mark.student_id, t.Mark.subject_id).where(t.Mark.value == "5")
+    ((lesson, masha, algebra),) = await desk.rows(mark)
+    await desk.write(update(t.Mark).where(t.Mark.value == "5").values(value="3", changed_at=at))
+    past = {"lesson_id": lesson, "student_id": masha, "subject_id": algebra, "at": at, "topic": "mark"}
+    states = {"before": {"value": "5", "comment": None}, "after": {"value": "3", "comment": None}}
+    await desk.write(insert(t.JournalChange).values(**past, **states, source="chat", batch="b"))
+    await desk.database.write(schema.upgrade)
+    assert changed(await desk.load(books.school())) == {}
+    sheets = books.part("Пропуски")
+    sheets["Пропуски"][1][3] = "Б"
+    assert [one.since for one in (await desk.load(sheets)).differing] == [at.date()]

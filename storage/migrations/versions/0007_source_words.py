@@ -72,6 +72,33 @@ def upgrade() -> None:
     connection = op.get_bind()
     watch(connection, FACTS)
     watch_works(connection, FACTS["mark"])
+    _remember(connection.dialect.name)
+
+
+def _remember(dialect: str) -> None:
+    """Words of before: a reason that stood for ОТ, by the audit; a mark, by the journal's own memory.
+
+    Of everything else what stands there is taken for what the source said.
+    """
+    make = "json_object" if dialect == "sqlite" else "json_build_object"
+    before = "json_extract(past.before, '$.{0}')" if dialect == "sqlite" else "(past.before ->> '{0}')"
+    said = ", ".join(f"'{name}', {before.format(name)}" for name in ("value", "comment"))
+    op.execute(
+        "INSERT INTO source_word (target, key, word, disputed)"
+        " SELECT 'attendance', CAST(lesson_id AS TEXT) || '|' || CAST(student_id AS TEXT),"
+        f" {make}('code', 'ОТ', 'comment', comment), '' FROM attendance WHERE code <> 'ОТ'"
+        " AND (student_id, changed_at) IN (SELECT subject_id, at FROM audit WHERE action = 'attendance')"
+    )
+    op.execute(
+        "INSERT INTO source_word (target, key, word, disputed) SELECT 'mark',"
+        " CAST(mark.lesson_id AS TEXT) || '|' || CAST(mark.student_id AS TEXT) || '|' || CAST(mark.ordinal AS TEXT),"
+        f" CASE WHEN past.before IS NULL THEN NULL ELSE {make}({said}) END, ''"
+        " FROM mark JOIN journal_change AS past ON past.lesson_id = mark.lesson_id"
+        " AND past.student_id = mark.student_id AND past.ordinal = mark.ordinal AND past.at = mark.changed_at"
+        " WHERE past.topic = 'mark' AND past.source <> 'workbook' AND past.id = (SELECT max(later.id)"
+        " FROM journal_change AS later WHERE later.lesson_id = past.lesson_id"
+        " AND later.student_id = past.student_id AND later.ordinal = past.ordinal AND later.topic = 'mark')"
+    )
 
 
 def downgrade() -> None:
