@@ -121,7 +121,9 @@ def sure_screen(name: str, draft_id: int, report: ImportReport, words: Words, *,
         ),
         [
             [
-                Button(words.t("Да, записать"), ApplyPress(draft_id=draft_id, sure=1, book=book), style="danger"),
+                Button(
+                    words.t("Да, записать"), ApplyPress(draft_id=draft_id, sure=1, book=book), style="danger"
+                ),
                 Button(words.t("Отменить"), CancelPress(draft_id=draft_id)),
             ]
         ],

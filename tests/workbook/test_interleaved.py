@@ -93,7 +93,9 @@ class School:
             .join(t.Enrolment)
             .where(t.Enrolment.student_id == ids["student"], t.Enrolment.ends.is_(None)),
         }  # fmt: skip
-        return {name: next(iter([row[0] for row in await rows(query)]), None) for name, query in queries.items()}
+        return {
+            name: next(iter([row[0] for row in await rows(query)]), None) for name, query in queries.items()
+        }
 
     def _coded(self) -> Any:
         return t.Attendance.lesson_id == self.ids["lesson"], t.Attendance.student_id == self.ids["student"]
@@ -161,7 +163,10 @@ def _file(facts: dict[str, Value]) -> books.Sheets:
     student = sheets["Ученики"][1]
     student[1], student[5] = facts["name"], facts["form"]
     sheets["Ученики"] = sheets["Ученики"][:2]
-    sheets["Подгруппы"] = [sheets["Подгруппы"][0], [*sheets["Подгруппы"][1][:2], facts["subgroup"], "s1", None, None]]
+    sheets["Подгруппы"] = [
+        sheets["Подгруппы"][0],
+        [*sheets["Подгруппы"][1][:2], facts["subgroup"], "s1", None, None],
+    ]
     sheets["Уроки"] = sheets["Уроки"][:2]
     sheets["Уроки"][1][6] = facts["topic"]
     sheets["Отметки"] = sheets["Отметки"][:2]
@@ -178,7 +183,7 @@ def _file(facts: dict[str, Value]) -> books.Sheets:
 
 @pytest.mark.parametrize("seed", [7, 2026])
 async def test_any_interleaving_comes_to_what_the_model_says(either_desk: Desk, seed: int) -> None:
-    desk, chance = either_desk, random.Random(seed)  # noqa: S311 (no secret)
+    desk, chance = either_desk, random.Random(seed)
     await desk.load(books.school())
     school = School(desk)
     await school.learn()

@@ -134,7 +134,9 @@ async def test_an_own_export_is_nobodys_word(either_desk: Desk) -> None:
     assert [(one.book, one.bot) for one in late.differing] == [("УП", "Б")]
 
 
-async def test_the_first_import_after_the_upgrade_knows_the_reasons_and_marks_of_before(either_desk: Desk) -> None:
+async def test_the_first_import_after_the_upgrade_knows_the_reasons_and_marks_of_before(
+    either_desk: Desk,
+) -> None:
     """What a class teacher settled and a teacher corrected before words were kept is on record elsewhere."""
     desk = either_desk
     await desk.load(books.school())

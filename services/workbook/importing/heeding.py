@@ -14,7 +14,13 @@ from storage.queries.workbook.words import MetRow
 
 _PLACES = frozenset({"lesson_id", "student_id", "ordinal", "subject_id", "year_id", "slot", "term_id"})
 """Columns of keys that the journal's memory has too."""
-_TOPICS = {"mark": "mark", "debt": "debt", "attendance": "attendance", "term_mark": "term_mark", "work": "work"}
+_TOPICS = {
+    "mark": "mark",
+    "debt": "debt",
+    "attendance": "attendance",
+    "term_mark": "term_mark",
+    "work": "work",
+}
 _LESSON_TOPICS = {"topic": "topic", "homework": "homework", "homework_set_due": "homework"}
 _DATED = {"mark": "set_on", "debt": "closed_on"}
 """The day that a row bears itself: later than the bot's change it makes the row the newer one."""
@@ -75,9 +81,7 @@ def _settle(intake: Intake, target: str, key: tuple[str, ...], row: MetRow, told
         since = _since(intake, target, key, row, "")
         return isinstance(day, date) and since is not None and day > since
 
-    settled = intake.words.settle(
-        row.word, row.said, row.now, told=told, disputed=row.disputed, newer=newer
-    )
+    settled = intake.words.settle(row.word, row.said, row.now, told=told, disputed=row.disputed, newer=newer)
     intake.words.keep(target, row.key, settled)
     return settled
 

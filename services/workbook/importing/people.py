@@ -1,7 +1,7 @@
 """People as a file names them: one code is one person, on whichever sheets it stands."""
 
-from collections.abc import Callable, Iterable
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import dataclass, field
 from typing import TypeVar

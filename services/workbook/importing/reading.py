@@ -216,9 +216,7 @@ def _find_school(work: Work, sheet: SchoolSheet, wanted: str | None, reader: _Fi
 
 
 def _words(work: Work, path: Path, *, book_wins: bool) -> Words:
-    found = {
-        (one.target, one.key): one for one in workbook_words.list_words(work.connection, IN_MEMORY)
-    }
+    found = {(one.target, one.key): one for one in workbook_words.list_words(work.connection, IN_MEMORY)}
     return Words(book_wins, is_export(path), found)
 
 

@@ -174,7 +174,13 @@ class Words:
             self.differing.append(replace(one, taken=self.book_wins))
 
     def heed_person(
-        self, place: SheetPlace, target: str, person_id: int, said: Values, now: Values | None, headings: Headings
+        self,
+        place: SheetPlace,
+        target: str,
+        person_id: int,
+        said: Values,
+        now: Values | None,
+        headings: Headings,
     ) -> Values:
         """What a person's row comes to; `headings` are the columns of `said` that the file has."""
         kept = self.found.get((target, str(person_id)))
@@ -207,7 +213,13 @@ class Words:
         return final
 
     def heed_class(
-        self, place: SheetPlace, student_id: int, said: int, now: int | None, own: Collection[int], shown: Shown
+        self,
+        place: SheetPlace,
+        student_id: int,
+        said: int,
+        now: int | None,
+        own: Collection[int],
+        shown: Shown,
     ) -> int:
         """Likewise of the class of a year, whose classes are `own`: the one that the student is to be in."""
         kept = self.found.get(("enrolment", str(student_id)))
@@ -243,4 +255,3 @@ def last_class(stays: object) -> int | None:
     """The class of a kept list of stays (class, first day, first day elsewhere) that comes last."""
     listed = sorted(stays, key=lambda stay: stay[1]) if isinstance(stays, list) else []
     return int(listed[-1][0]) if listed else None
-

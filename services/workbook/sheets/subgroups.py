@@ -10,8 +10,8 @@ from services.workbook.catalogue import sheets_of_people
 from services.workbook.catalogue.cells import folded
 from services.workbook.catalogue.columns import Heading, SheetRow
 from services.workbook.catalogue.rows import SubgroupCells
-from services.workbook.importing.people import real_ids
 from services.workbook.importing.differing import Differing
+from services.workbook.importing.people import real_ids
 from services.workbook.importing.staging import SheetIntake
 from services.workbook.importing.under_way import Intake
 from services.workbook.importing.words import Verdict

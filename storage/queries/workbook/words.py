@@ -162,7 +162,7 @@ def _met_row(
     row: int,
     found_id: int | None,
     at: datetime | None,
-    there: bool,  # noqa: FBT001 (a column)
+    there: bool,
     key: str,
     word: Any,
     disputed: str,
