@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from handlers.chat.screen import Button, Screen, bold, clip, lines
+from handlers.chat.screen import Button, Screen, bold, clip, lines, quote
 from handlers.chat.words import Words
 from handlers.office.workbook_words import differing_text, fault_text, mass_lines
 from handlers.presses.office import ApplyPress, CancelPress, ExportPress, ImportPress, TemplatePress
@@ -14,7 +14,7 @@ from services.workbook.importing.report import ImportNote, ImportReport, SheetCo
 
 SHOWN_FAULTS = 10
 SHOWN_NOTES = 5
-SHOWN_DIFFERING = 8
+SHOWN_DIFFERING = 5
 FAULT_SIGNS = 220
 NAME_SIGNS = 40
 TELLING = frozenset({"Замены", "Уроки", "Отметки", "Долги", "Пропуски"})
@@ -80,7 +80,7 @@ def checked_screen(name: str, checked: Checked, words: Words) -> Screen:
             *_counts(report, words),
             *_mass(report, words),
             *_differing(report, words),
-            *_notes(report.notes, words),
+            *_notes(report.notes, words, folded=bool(report.differing)),
             *_families(report, words),
         ),
         [
@@ -102,11 +102,13 @@ def _differing(report: ImportReport, words: Words) -> list[Markup | str]:
     if not report.differing:
         return []
     more = report.differing_total - SHOWN_DIFFERING
+    listed = [differing_text(one, words)[:FAULT_SIGNS] for one in report.differing[:SHOWN_DIFFERING]]
     return [
         "",
         words.t("Изменено и в книге, и в боте. «Применить» оставит, как в боте:"),
-        *(clip(differing_text(one, words), FAULT_SIGNS) for one in report.differing[:SHOWN_DIFFERING]),
-        *([words.t("… и ещё {count}", count=more)] if more > 0 else []),
+        quote(
+            "\n".join([*listed, *([words.t("… и ещё {count}", count=more).unescape()] if more > 0 else [])])
+        ),
     ]
 
 
@@ -184,16 +186,14 @@ def _families(report: ImportReport, words: Words) -> list[Markup | str]:
     return ["", words.t("О переменах за последние 7 дней семьи получат сообщения.")]
 
 
-def _notes(notes: Sequence[ImportNote], words: Words) -> list[Markup | str]:
+def _notes(notes: Sequence[ImportNote], words: Words, *, folded: bool = False) -> list[Markup | str]:
     if not notes:
         return []
     more = len(notes) - SHOWN_NOTES
-    return [
-        "",
-        words.t("Не знаю и пропускаю:"),
-        *(_note(note, words) for note in notes[:SHOWN_NOTES]),
-        *([words.t("… и ещё {count}", count=more)] if more > 0 else []),
-    ]
+    listed = [_note(note, words) for note in notes[:SHOWN_NOTES]]
+    listed += [words.t("… и ещё {count}", count=more)] if more > 0 else []
+    shown = [quote("\n".join(one.unescape() for one in listed))] if folded else listed
+    return ["", words.t("Не знаю и пропускаю:"), *shown]
 
 
 def _note(note: ImportNote, words: Words) -> Markup:

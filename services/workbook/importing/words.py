@@ -7,7 +7,8 @@ from enum import Enum, auto
 
 from services.values import Values
 from services.workbook.importing.differing import DIFFERING_KEPT, Differing
-from storage.queries.workbook.words import KeptWord, WordRow
+from storage.queries.workbook.keeping import KeptWord
+from storage.queries.workbook.words import WordRow
 from storage.tables import ALWAYS
 
 SheetPlace = tuple[str, int | None]
@@ -200,7 +201,7 @@ class Words:
         kept = self.found.get(("staff_role", str(person_id)))
         if kept is None:
             return said
-        word = frozenset(role for (role,) in kept.word)
+        word = frozenset(role for (role,) in kept.rows)
         verdict = self.verdict(
             agrees=said == now, repeats=said == word, alone=now == word, open_still=bool(kept.disputed)
         )
@@ -225,7 +226,7 @@ class Words:
         kept = self.found.get(("enrolment", str(student_id)))
         if kept is None or now is None:
             return said
-        word = last_class([stay for stay in kept.word if stay[0] in own])
+        word = last_class([stay for stay in kept.rows if stay[0] in own])
         verdict = self.verdict(
             agrees=said == now, repeats=said == word, alone=now == word, open_still=bool(kept.disputed)
         )
@@ -233,7 +234,7 @@ class Words:
             self.tell(Differing(*place, "Класс", student_id, shown(said), shown(now), None))
         final = said if verdict.takes else now
         spoken = word if verdict is Verdict.REPEATS or (verdict is Verdict.AGREES and self.echo) else said
-        others = [stay for stay in kept.word if stay[0] not in own]
+        others = [list(stay) for stay in kept.rows if stay[0] not in own]
         listed = [*others, [spoken, ALWAYS, None]] if spoken is not None else others
         self.put(kept, listed, verdict, known=spoken == final and not others)
         return final

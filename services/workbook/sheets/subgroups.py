@@ -83,7 +83,7 @@ class SubgroupsSheet(SheetIntake):
             return after
         word = [
             Membership(name, day_of(starts), day_of(ends) if ends else None)
-            for name, starts, ends in sorted(kept.word, key=lambda one: one[1])
+            for name, starts, ends in sorted(kept.rows, key=lambda one: one[1])
         ]
         said = timeline(word, told, today)
         verdict = words.verdict(

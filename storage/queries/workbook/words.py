@@ -20,19 +20,15 @@ from sqlalchemy import (
     delete,
     exists,
     func,
-    insert,
     literal,
     select,
-    text,
     update,
 )
 
-from storage.queries.workbook.stage import Bases, Stage, refers_to
+from storage.queries.workbook.stage import Stage
 from storage.tables import ALWAYS, Base, JournalChange, SourceWord
 
 _work = Base.metadata.tables["work"]
-WRITING = ""
-"""The target of the row that silences SQLite's triggers."""
 
 
 class WordRow(NamedTuple):
@@ -42,6 +38,11 @@ class WordRow(NamedTuple):
     key: str
     word: Any | None
     disputed: str
+
+    @property
+    def rows(self) -> list[tuple[Any, ...]]:
+        """Of a list."""
+        return [tuple(one) for one in self.word or ()]
 
 
 class MetRow(NamedTuple):
@@ -57,32 +58,6 @@ class MetRow(NamedTuple):
     now: dict[str, Any] | None
     word: dict[str, Any] | None
     disputed: str
-
-
-class KeptWord(NamedTuple):
-    """A word as it stands after an import; `known` of one that the database already tells."""
-
-    target: str
-    key: str
-    word: Any
-    disputed: str
-    known: bool
-
-
-def begin_import(connection: Connection) -> None:
-    """From here to the end of the transaction nothing that is written is a change beside the source."""
-    if connection.dialect.name == "sqlite":
-        connection.execute(insert(SourceWord).values(target=WRITING, key="", word=None, disputed=""))
-    else:
-        connection.execute(text("SELECT set_config('zvonok.importing', 'on', true)"))
-
-
-def end_import(connection: Connection) -> None:
-    """What is written from here on is one again."""
-    if connection.dialect.name == "sqlite":
-        connection.execute(delete(SourceWord).where(SourceWord.target == WRITING))
-    else:
-        connection.execute(text("SELECT set_config('zvonok.importing', 'off', true)"))
 
 
 def list_words(connection: Connection, targets: Collection[str]) -> list[WordRow]:
@@ -213,16 +188,6 @@ def _typed(column: Column[Any] | None, value: Any) -> Any:
     return bool(value) if isinstance(column.type, Boolean) else value
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, date | time):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {name: _plain(one) for name, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
-    return value
-
-
 def index_rows(connection: Connection, stage: Stage) -> None:
     """Make rows of the file quick to find by their number."""
     Index(f"ix_{stage.table.name}_row", stage.table.c.row).create(connection)
@@ -273,38 +238,6 @@ def count_met(connection: Connection, stage: Stage) -> int:
         SourceWord.target == stage.target.name, SourceWord.key == key_of(stage.table, stage.key)
     )
     return connection.scalar(select(func.count()).select_from(stage.table).where(kept)) or 0
-
-
-def keep_words(connection: Connection, words: Sequence[KeptWord], bases: Bases) -> None:
-    """Keep what a file has said, with real ids; a word that its own table tells needs no keeping."""
-    if not words:
-        return
-    gone = delete(SourceWord).where(
-        SourceWord.target == bindparam("v_target"), SourceWord.key == bindparam("v_key")
-    )
-    connection.execute(gone, [{"v_target": one.target, "v_key": one.key} for one in words])
-    rows = [
-        {"target": one.target, "key": one.key, "word": _plain(_real(one, bases)), "disputed": one.disputed}
-        for one in words
-        if not one.known
-    ]
-    if rows:
-        connection.execute(insert(SourceWord), rows)
-
-
-def _real(one: KeptWord, bases: Bases) -> Any:
-    table = Base.metadata.tables[one.target]
-
-    def made(name: str, value: Any) -> Any:
-        refers = refers_to(table, name) if name in table.c else None
-        new = refers is not None and refers in bases and isinstance(value, int) and value < 0
-        return bases[refers or ""] - value if new else value
-
-    if isinstance(one.word, Mapping):
-        return {name: made(name, value) for name, value in one.word.items()}
-    if one.target == "enrolment":
-        return [[made("class_id", class_id), *days] for class_id, *days in one.word or ()]
-    return one.word
 
 
 def find_changed_at(connection: Connection, place: Mapping[str, Any]) -> datetime | None:

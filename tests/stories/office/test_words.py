@@ -1,8 +1,9 @@
 """The journal is imported daily: what was changed in the bot since is not undone, and nobody is asked twice."""
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from bot.simulator.user import SimUser
 from services.absences.settling import set_reason
@@ -31,7 +32,8 @@ async def _settled(office: Office, anna: SimUser) -> None:
 
 
 def _codes(office: Office) -> dict[int, str]:
-    return {row.number: row.code for row in office.rows(select(t.Attendance.number, t.Attendance.code))}
+    query: Select[Any] = select(t.Attendance.number, t.Attendance.code)
+    return {row.number: row.code for row in office.rows(query)}
 
 
 def _absences(code: str) -> books.Sheets:
@@ -89,7 +91,8 @@ async def test_topic_and_homework_of_the_chat_stay_until_the_file_says_something
     anna = _linked(office, "t1", "Анна")
     await anna.send("7А алгебра 16.11: тема Корни, дз № 7")
     await anna.press("Записать")
-    lesson = select(t.Lesson.topic, t.Lesson.homework).where(t.Lesson.day == MONDAY, t.Lesson.number == 1)
+    lesson: Select[Any] = select(t.Lesson.topic, t.Lesson.homework)
+    lesson = lesson.where(t.Lesson.day == MONDAY, t.Lesson.number == 1)
     assert [tuple(row) for row in office.rows(lesson)] == [("Корни", "№ 7")]
     assert "Записывать нечего" in (await office.sends(office.nina, books.part("Уроки"))).text
     sheets = books.part("Уроки")
