@@ -193,7 +193,7 @@ def _notes(notes: Sequence[ImportNote], words: Words, *, folded: bool = False) -
     listed = [_note(note, words) for note in notes[:SHOWN_NOTES]]
     listed += [words.t("… и ещё {count}", count=more)] if more > 0 else []
     shown = [quote("\n".join(one.unescape() for one in listed))] if folded else listed
-    return ["", words.t("Не знаю и пропускаю:"), *shown]
+    return [*([] if folded else [""]), words.t("Не знаю и пропускаю:"), *shown]
 
 
 def _note(note: ImportNote, words: Words) -> Markup:
