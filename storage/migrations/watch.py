@@ -3,7 +3,7 @@
 A fact that only imports wrote stands in its table as the source said it. The first change beside them copies
 what stood there into `source_word`; a fact that was entered beside them has nothing as the word. So the store
 holds what people changed, not the school. `batch_alter_table` makes a SQLite table anew and forgets its
-triggers: a migration that uses it on one of these tables calls `watch` again (tests/workbook/test_words.py).
+triggers: a migration that uses it on one of these tables calls `watch` again (tests/workbook/words/test_every_column.py).
 """
 
 from collections.abc import Mapping, Sequence

@@ -7,7 +7,7 @@ from services.values import Values
 from services.workbook.catalogue.columns import SheetSpec
 from services.workbook.importing.differing import Differing
 from services.workbook.importing.under_way import Intake
-from services.workbook.importing.words import GONE, Settled, day_text
+from services.workbook.importing.words import GONE, HeededRow, day_text
 from storage.queries.workbook import words as queries
 from storage.queries.workbook.stage import Stage
 from storage.queries.workbook.words import MetRow
@@ -75,7 +75,9 @@ def heed_weights(intake: Intake, spec: SheetSpec, stage: Stage, heading: str) ->
     queries.leave_weights(intake.connection, stage, left)
 
 
-def _settle(intake: Intake, target: str, key: tuple[str, ...], row: MetRow, told: Collection[str]) -> Settled:
+def _settle(
+    intake: Intake, target: str, key: tuple[str, ...], row: MetRow, told: Collection[str]
+) -> HeededRow:
     def newer() -> bool:
         day = row.said.get(_DATED.get(target, ""))
         since = _since(intake, target, key, row, "")

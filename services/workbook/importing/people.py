@@ -12,7 +12,7 @@ from services.values import Values
 from services.workbook.catalogue.cells import folded
 from services.workbook.catalogue.columns import SheetRow
 from services.workbook.importing.keys import FileStay, PersonKey, SchoolKeys, StaffKey, StudentKey
-from services.workbook.importing.words import SheetPlace, Words
+from services.workbook.importing.words import SheetPlace, SourceWords
 from storage.queries.workbook import apply as workbook_apply
 from storage.queries.workbook.stage import Bases
 
@@ -79,7 +79,7 @@ class FilePeople:
         self.told[code] |= _NAMES if has_middle else _SHORT_NAMES
         return person
 
-    def heed(self, words: Words) -> None:
+    def heed(self, words: SourceWords) -> None:
         """Let those whom the bot has changed since the source's last word be as they are, unless the file says news."""
         for code in self.named:
             person = self.keys.persons[code]

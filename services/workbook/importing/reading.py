@@ -26,7 +26,7 @@ from services.workbook.importing.report import ImportNote, ImportReport, SheetCo
 from services.workbook.importing.staging import SheetIntake
 from services.workbook.importing.under_way import Intake
 from services.workbook.importing.who_may import Gate
-from services.workbook.importing.words import IN_MEMORY, Words
+from services.workbook.importing.words import IN_MEMORY, SourceWords
 from services.workbook.sheets import calendar, journal, marks, people, results, subgroups, teaching
 from services.workbook.sheets.school import SchoolSheet
 from storage.queries.school.reference import SchoolRow
@@ -215,13 +215,13 @@ def _find_school(work: Work, sheet: SchoolSheet, wanted: str | None, reader: _Fi
     return None
 
 
-def _words(work: Work, path: Path, *, book_wins: bool) -> Words:
+def _words(work: Work, path: Path, *, book_wins: bool) -> SourceWords:
     found = {(one.target, one.key): one for one in workbook_words.list_words(work.connection, IN_MEMORY)}
-    return Words(book_wins, is_export(path), found)
+    return SourceWords(book_wins, is_export(path), found)
 
 
 def _intake(
-    work: Work, sheet: SchoolSheet, row: SchoolRow | None, reader: _FileReader, words: Words
+    work: Work, sheet: SchoolSheet, row: SchoolRow | None, reader: _FileReader, words: SourceWords
 ) -> Intake:
     known = row._asdict() if row is not None else None
     defaults = workbook_keys.school_defaults()

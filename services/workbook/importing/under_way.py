@@ -13,7 +13,7 @@ from services.workbook.faults import FaultLog
 from services.workbook.importing.keys import FileStay, SchoolKeys, load_lessons
 from services.workbook.importing.people import FilePeople
 from services.workbook.importing.report import ImportNote
-from services.workbook.importing.words import Words
+from services.workbook.importing.words import SourceWords
 from storage.queries.workbook import journal as workbook_journal
 from storage.tables import ALWAYS
 
@@ -41,7 +41,7 @@ class Intake:
     """Whether the school had no workbook before."""
     zone: ZoneInfo
     """The school's."""
-    words: Words = field(default_factory=Words)
+    words: SourceWords = field(default_factory=SourceWords)
     """What the source had said before, where it is not what stands there."""
     log: FaultLog = field(default_factory=FaultLog)
     notes: list[ImportNote] = field(default_factory=list)

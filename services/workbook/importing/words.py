@@ -22,7 +22,7 @@ GONE = "*"
 """In place of a column where all of a fact was taken away beside the source."""
 
 
-class Verdict(Enum):
+class Heeding(Enum):
     """What becomes of one fact that the file tells and something beside the source changed."""
 
     AGREES = auto()
@@ -38,16 +38,16 @@ class Verdict(Enum):
     @property
     def takes(self) -> bool:
         """Whether the file's word is written."""
-        return self in {Verdict.NEWS, Verdict.CHOSEN}
+        return self in {Heeding.NEWS, Heeding.CHOSEN}
 
     @property
     def differs(self) -> bool:
         """Whether the sender is told."""
-        return self in {Verdict.LEFT, Verdict.CHOSEN}
+        return self in {Heeding.LEFT, Heeding.CHOSEN}
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class HeededRow:
     """What a row of a file comes to."""
 
     values: Values | None
@@ -66,7 +66,7 @@ class Settled:
 
 
 @dataclass(slots=True)
-class Words:
+class SourceWords:
     """The kept words that a file met, and what it comes to with each."""
 
     book_wins: bool = False
@@ -89,7 +89,7 @@ class Words:
         told: Collection[str],
         disputed: str = "",
         newer: Callable[[], bool] = bool,
-    ) -> Settled:
+    ) -> HeededRow:
         """The row by its columns; `told` are those that the file has, `newer` whether it says itself that it is.
 
         A column that repeats the last word leaves what stands there. One that says something new is taken where
@@ -117,28 +117,28 @@ class Words:
             spoken[name] = one
             if verdict.takes:
                 final[name] = one
-            if verdict is Verdict.LEFT or (verdict is Verdict.REPEATS and name in old):
+            if verdict is Heeding.LEFT or (verdict is Heeding.REPEATS and name in old):
                 left.add(name)
             if verdict.differs:
                 differ.append(name)
         if self.echo and final == now and not differ:
-            return Settled(final, word, old)
-        return Settled(final, spoken, frozenset(left), tuple(differ))
+            return HeededRow(final, word, old)
+        return HeededRow(final, spoken, frozenset(left), tuple(differ))
 
     def verdict(
         self, *, agrees: bool, repeats: bool, alone: bool, open_still: bool, newer: Callable[[], bool] = bool
-    ) -> "Verdict":
+    ) -> "Heeding":
         """Of one fact: whether the file says what stands there, what it said before, and whether only it changed.
 
         `open_still` is a fact that was told as changed by both and left: the sender may still choose the book.
         """
         if agrees:
-            return Verdict.AGREES
+            return Heeding.AGREES
         if repeats and not (self.book_wins and open_still):
-            return Verdict.REPEATS
+            return Heeding.REPEATS
         if alone or (not repeats and not self.book_wins and newer()):
-            return Verdict.NEWS
-        return Verdict.CHOSEN if self.book_wins else Verdict.LEFT
+            return Heeding.NEWS
+        return Heeding.CHOSEN if self.book_wins else Heeding.LEFT
 
     def _away(
         self,
@@ -147,25 +147,25 @@ class Words:
         told: Collection[str],
         old: frozenset[str],
         newer: Callable[[], bool],
-    ) -> Settled:
+    ) -> HeededRow:
         if word is None:
-            return Settled(said, said)
+            return HeededRow(said, said)
         repeats = all(said[name] == word.get(name, said[name]) for name in told)
         verdict = self.verdict(agrees=False, repeats=repeats, alone=False, open_still=bool(old), newer=newer)
-        if verdict is Verdict.REPEATS:
-            return Settled(None, word, old)
+        if verdict is Heeding.REPEATS:
+            return HeededRow(None, word, old)
         if verdict.takes:
-            return Settled(said, said, differ=(GONE,) if verdict.differs else ())
-        return Settled(None, said, frozenset({GONE}), (GONE,))
+            return HeededRow(said, said, differ=(GONE,) if verdict.differs else ())
+        return HeededRow(None, said, frozenset({GONE}), (GONE,))
 
-    def keep(self, target: str, key: str, settled: Settled) -> None:
+    def keep(self, target: str, key: str, settled: HeededRow) -> None:
         """Remember what the word is from now on; written with the import."""
         disputed = ",".join(sorted(settled.disputed))
         self.kept.append(KeptWord(target, key, settled.word, disputed, settled.known))
 
-    def put(self, kept: WordRow, word: object, verdict: Verdict, *, known: bool) -> None:
+    def put(self, kept: WordRow, word: object, verdict: Heeding, *, known: bool) -> None:
         """The same of a word that is a list of rows."""
-        still = verdict is Verdict.LEFT or (verdict is Verdict.REPEATS and bool(kept.disputed))
+        still = verdict is Heeding.LEFT or (verdict is Heeding.REPEATS and bool(kept.disputed))
         self.kept.append(KeptWord(kept.target, kept.key, word, GONE if still else "", known))
 
     def tell(self, one: Differing) -> None:
@@ -209,7 +209,7 @@ class Words:
             book, bot = (", ".join(sorted(roles)) or None for roles in (said, now))
             self.tell(Differing(*place, "Роли", person_id, book, bot, None))
         final = said if verdict.takes else now
-        spoken = word if verdict is Verdict.REPEATS or (verdict is Verdict.AGREES and self.echo) else said
+        spoken = word if verdict is Heeding.REPEATS or (verdict is Heeding.AGREES and self.echo) else said
         self.put(kept, [[role] for role in sorted(spoken)], verdict, known=spoken == final)
         return final
 
@@ -233,7 +233,7 @@ class Words:
         if verdict.differs:
             self.tell(Differing(*place, "Класс", student_id, shown(said), shown(now), None))
         final = said if verdict.takes else now
-        spoken = word if verdict is Verdict.REPEATS or (verdict is Verdict.AGREES and self.echo) else said
+        spoken = word if verdict is Heeding.REPEATS or (verdict is Heeding.AGREES and self.echo) else said
         others = [list(stay) for stay in kept.rows if stay[0] not in own]
         listed = [*others, [spoken, ALWAYS, None]] if spoken is not None else others
         self.put(kept, listed, verdict, known=spoken == final and not others)

@@ -15,7 +15,7 @@ from services.workbook.catalogue.rows import SchoolCells
 from services.workbook.faults import CellFault, FaultLog
 from services.workbook.file.xmlrows import Value
 from services.workbook.importing.report import ImportNote, SheetCount
-from services.workbook.importing.words import Words
+from services.workbook.importing.words import SourceWords
 
 _CODE = re.compile(r"[\w.-]{1,32}")
 _MOMENT = re.compile(r"(\w+\.?)[\s,]+(\d{1,2}[:.]\d{2})")
@@ -127,7 +127,7 @@ class SchoolSheet:
         if "code" in self.values:
             self.values["code"] = spelled(self.values["code"], codes)
 
-    def compare(self, known: Values | None, defaults: Values, words: Words) -> None:
+    def compare(self, known: Values | None, defaults: Values, words: SourceWords) -> None:
         """Count the parameters, and check those that depend on one another."""
         if known is not None:
             self._heed(known, words)
@@ -145,7 +145,7 @@ class SchoolSheet:
             else:
                 self.count.changed += 1
 
-    def _heed(self, known: Values, words: Words) -> None:
+    def _heed(self, known: Values, words: SourceWords) -> None:
         """Leave what was changed beside the source, where the sheet only repeats its word."""
         names = {column: name for name, (column, _) in PARAMETERS.items() if column != "code"}
         said = {column: self.values.get(column, known[column]) for column in names}

@@ -14,7 +14,7 @@ from services.workbook.importing.differing import Differing
 from services.workbook.importing.people import real_ids
 from services.workbook.importing.staging import SheetIntake
 from services.workbook.importing.under_way import Intake
-from services.workbook.importing.words import Verdict
+from services.workbook.importing.words import Heeding
 from services.workbook.sheets.memberships import Clash, Told, timeline
 from storage.queries.workbook import apply as workbook_apply
 from storage.queries.workbook.stage import Bases
@@ -97,8 +97,8 @@ class SubgroupsSheet(SheetIntake):
             book, bot = told[-1].subgroup, before[-1].subgroup if before else None
             words.tell(Differing(self.spec.name, told[-1].row, "Подгруппа", place[2], book, bot, None))
         final = after if verdict.takes else before
-        spoken = word if verdict is Verdict.REPEATS else list(after) if verdict.takes else said
-        if verdict is Verdict.AGREES:
+        spoken = word if verdict is Heeding.REPEATS else list(after) if verdict.takes else said
+        if verdict is Heeding.AGREES:
             spoken = word if words.echo else list(before)
         words.put(kept, spoken, verdict, known=list(spoken) == list(final))
         return final

@@ -1,9 +1,8 @@
 """The journal is imported daily: what was changed in the bot since is not undone, and nobody is asked twice."""
 
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from bot.simulator.user import SimUser
 from services.absences.settling import set_reason
@@ -32,7 +31,7 @@ async def _settled(office: Office, anna: SimUser) -> None:
 
 
 def _codes(office: Office) -> dict[int, str]:
-    query: Select[Any] = select(t.Attendance.number, t.Attendance.code)
+    query = select(t.Attendance.__table__)
     return {row.number: row.code for row in office.rows(query)}
 
 
@@ -91,9 +90,8 @@ async def test_topic_and_homework_of_the_chat_stay_until_the_file_says_something
     anna = _linked(office, "t1", "Анна")
     await anna.send("7А алгебра 16.11: тема Корни, дз № 7")
     await anna.press("Записать")
-    lesson: Select[Any] = select(t.Lesson.topic, t.Lesson.homework)
-    lesson = lesson.where(t.Lesson.day == MONDAY, t.Lesson.number == 1)
-    assert [tuple(row) for row in office.rows(lesson)] == [("Корни", "№ 7")]
+    lesson = select(t.Lesson.__table__).where(t.Lesson.day == MONDAY, t.Lesson.number == 1)
+    assert [(row.topic, row.homework) for row in office.rows(lesson)] == [("Корни", "№ 7")]
     assert "Записывать нечего" in (await office.sends(office.nina, books.part("Уроки"))).text
     sheets = books.part("Уроки")
     sheets["Уроки"][1][6] = "Степени с нулём"
