@@ -47,6 +47,10 @@ def import_file(
     yes: Annotated[
         bool, typer.Option("--yes", help=N_("Подтвердить переход, выбытие или отзыв согласия многих сразу."))
     ] = False,
+    book_wins: Annotated[
+        bool,
+        typer.Option("--book-wins", help=N_("Взять из файла то, что изменено и в нём, и в боте.")),
+    ] = False,
     school: School = None,
 ) -> None:
     """Read a school's workbook into the database, whole or not at all."""
@@ -61,7 +65,13 @@ def import_file(
                 frame.with_store(
                     settings,
                     lambda store: import_workbook(
-                        store, file, dry_run=dry_run, sure=yes, school=school, progress=progress
+                        store,
+                        file,
+                        dry_run=dry_run,
+                        sure=yes,
+                        book_wins=book_wins,
+                        school=school,
+                        progress=progress,
                     ),
                 )
             )
@@ -94,9 +104,27 @@ def _tell(report: "ImportReport") -> None:
         frame.say(line)
     for said in mass_lines(report.mass, words):
         frame.say(said)
+    _tell_differing(report)
     if report.held:
         frame.fail(t("Ничего не записано. Это много перемен сразу: если всё верно, повторите с --yes."))
     frame.say(_ending(report))
+
+
+def _tell_differing(report: "ImportReport") -> None:
+    from handlers.office.workbook_words import differing_lines
+
+    if not report.differing:
+        return
+    taken = report.differing[0].taken
+    frame.say(
+        t("Изменено и в книге, и в боте. Взято из книги:")
+        if taken
+        else t("Изменено и в книге, и в боте. Осталось, как в боте:")
+    )
+    for line in differing_lines(report, spoken()):
+        frame.say(line)
+    if not taken:
+        frame.say(t("Взять из книги: повторите с --book-wins."))
 
 
 def _ending(report: "ImportReport") -> str:

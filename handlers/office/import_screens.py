@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
-from handlers.chat.screen import Button, Screen, bold, clip, lines
+from handlers.chat.screen import Button, Screen, bold, clip, lines, quote
 from handlers.chat.words import Words
-from handlers.office.workbook_words import book_text, fault_text, hidden_text, mass_lines
+from handlers.office.workbook_words import book_text, differing_text, fault_text, hidden_text, mass_lines
 from handlers.presses.office.imports import ApplyPress, CancelPress, ExportPress, ImportPress, TemplatePress
 from services.office.importing import Checked, ImportDesk
 from services.office.sheets import EVERY
@@ -15,6 +15,7 @@ from services.workbook.importing.report import ImportNote, ImportReport, SheetCo
 
 SHOWN_FAULTS = 10
 SHOWN_NOTES = 5
+SHOWN_DIFFERING = 5
 FAULT_SIGNS = 220
 NAME_SIGNS = 40
 PASSED = frozenset({"sheet", "column", "parameter", "above"})
@@ -75,23 +76,46 @@ def checked_screen(name: str, checked: Checked, words: Words) -> Screen:
     return Screen(
         lines(
             title(name, words),
-            words.t("Ничего ещё не записано. Изменится:"),
-            "",
+            words.t("Ничего ещё не записано. Изменится:")
+            if report.changes
+            else words.t("Ничего ещё не записано."),
+            "" if report.changes else None,
             *_counts(report, words),
             *_mass(report, words),
-            *_notes(report.notes, words),
+            *_differing(report, words),
+            *_notes(report.notes, words, folded=bool(report.differing)),
             *_families(report, words),
         ),
         [
             [
                 Button(words.t("Применить"), ApplyPress(draft_id=draft_id), style="primary"),
                 Button(words.t("Отменить"), CancelPress(draft_id=draft_id)),
-            ]
+            ],
+            *(
+                [[Button(words.t("Взять из книги"), ApplyPress(draft_id=draft_id, book=1))]]
+                if report.differing
+                else []
+            ),
         ],
     )
 
 
-def sure_screen(name: str, draft_id: int, report: ImportReport, words: Words) -> Screen:
+def _differing(report: ImportReport, words: Words) -> list[Markup | str]:
+    """What both changed: whose word it is, and which stays."""
+    if not report.differing:
+        return []
+    more = report.differing_total - SHOWN_DIFFERING
+    listed = [differing_text(one, words)[:FAULT_SIGNS] for one in report.differing[:SHOWN_DIFFERING]]
+    return [
+        "",
+        words.t("Изменено и в книге, и в боте. «Применить» оставит, как в боте:"),
+        quote(
+            "\n".join([*listed, *([words.t("… и ещё {count}", count=more).unescape()] if more > 0 else [])])
+        ),
+    ]
+
+
+def sure_screen(name: str, draft_id: int, report: ImportReport, words: Words, *, book: int = 0) -> Screen:
     """Many people at once: whom it concerns, and the second press."""
     return Screen(
         lines(
@@ -102,7 +126,9 @@ def sure_screen(name: str, draft_id: int, report: ImportReport, words: Words) ->
         ),
         [
             [
-                Button(words.t("Да, записать"), ApplyPress(draft_id=draft_id, sure=1), style="danger"),
+                Button(
+                    words.t("Да, записать"), ApplyPress(draft_id=draft_id, sure=1, book=book), style="danger"
+                ),
                 Button(words.t("Отменить"), CancelPress(draft_id=draft_id)),
             ]
         ],
@@ -115,15 +141,28 @@ def _mass(report: ImportReport, words: Words) -> list[str]:
 
 def applied_screen(name: str, report: ImportReport, words: Words) -> Screen:
     """What the file has changed."""
-    done = (
-        words.t("Записано:")
-        if report.changes
-        else words.t("В школе уже всё так, как в файле. Записывать нечего.")
-    )
+    if report.changes:
+        done = words.t("Записано:")
+    elif report.differing:
+        done = words.t("Записано.")
+    else:
+        done = words.t("В школе уже всё так, как в файле. Записывать нечего.")
     return Screen(
-        lines(title(name, words), done, *_counts(report, words)),
+        lines(title(name, words), done, *_counts(report, words), *_settled(report, words)),
         [[Button(words.t("‹ Загрузка"), ImportPress())]],
     )
+
+
+def _settled(report: ImportReport, words: Words) -> list[Markup]:
+    if not report.differing:
+        return []
+    count = report.differing_total
+    taken = report.differing[0].taken
+    return [
+        words.t("Взято из книги: {count}", count=count)
+        if taken
+        else words.t("Осталось, как в боте: {count}", count=count)
+    ]
 
 
 def _counts(report: ImportReport, words: Words) -> list[Markup]:
@@ -150,29 +189,29 @@ def _families(report: ImportReport, words: Words) -> list[Markup | str]:
     return ["", words.t("О переменах за последние 7 дней семьи получат сообщения.")]
 
 
-def _notes(notes: Sequence[ImportNote], words: Words) -> list[Markup | str]:
+def _notes(notes: Sequence[ImportNote], words: Words, *, folded: bool = False) -> list[Markup | str]:
     passed = [note for note in notes if note.kind in PASSED]
     hidden = [note for note in notes if note.kind not in PASSED]
     return [
-        *_listed(words.t("Не знаю и пропускаю:"), [_note(note, words) for note in passed], words),
+        *_listed(
+            words.t("Не знаю и пропускаю:"), [_note(note, words) for note in passed], words, folded=folded
+        ),
         *_listed(
             words.t("Скрыто в таблице, но прочитано:"),
-            [clip(hidden_text(note, words), FAULT_SIGNS) for note in hidden],
+            [escape(clip(hidden_text(note, words), FAULT_SIGNS)) for note in hidden],
             words,
+            folded=folded,
         ),
     ]
 
 
-def _listed(head: Markup, notes: Sequence[Markup | str], words: Words) -> list[Markup | str]:
+def _listed(head: Markup, notes: Sequence[Markup], words: Words, *, folded: bool) -> list[Markup | str]:
     if not notes:
         return []
     more = len(notes) - SHOWN_NOTES
-    return [
-        "",
-        head,
-        *notes[:SHOWN_NOTES],
-        *([words.t("… и ещё {count}", count=more)] if more > 0 else []),
-    ]
+    listed = [*notes[:SHOWN_NOTES], *([words.t("… и ещё {count}", count=more)] if more > 0 else [])]
+    shown = [quote("\n".join(one.unescape() for one in listed))] if folded else listed
+    return [*([] if folded else [""]), head, *shown]
 
 
 def _note(note: ImportNote, words: Words) -> Markup:

@@ -115,7 +115,7 @@ async def apply_draft(
     if not isinstance(message, Message):
         raise DraftOver(outcome=EXPIRED)
     job = _Job(message, store, actor, words, loading, message.message_id)
-    loading.order(actor.account_id, job.apply(draft, sure=bool(press.sure)))
+    loading.order(actor.account_id, job.apply(draft, press))
     await answer(query)
 
 
@@ -139,11 +139,11 @@ async def _over(query: CallbackQuery, error: DraftOver, words: Words) -> None:
         await answer(query, text.unescape(), alert=True)
 
 
-def _done(draft: ImportDraft, report: ImportReport, words: Words) -> Screen:
+def _done(draft: ImportDraft, report: ImportReport, words: Words, *, book: int) -> Screen:
     if not report.ok:
         return faults_screen(draft.file.name, report, words)
     if report.held:
-        return sure_screen(draft.file.name, draft.id, report, words)
+        return sure_screen(draft.file.name, draft.id, report, words, book=book)
     return applied_screen(draft.file.name, report, words)
 
 
@@ -184,7 +184,7 @@ class _Job:
             await errand.end(screen)
         await self._send_faults(errand, report)
 
-    async def apply(self, draft: ImportDraft, *, sure: bool) -> None:
+    async def apply(self, draft: ImportDraft, press: ApplyPress) -> None:
         """Import the file, read anew, and say what it changed."""
         words, name, report = self._words, draft.file.name, None
         screen = failed_screen(name, words, draft.id)
@@ -193,10 +193,16 @@ class _Job:
             async with self._loading.place(), fetched(errand.bot, draft.file) as path:
                 report = await errand.run(
                     lambda progress: apply_workbook(
-                        self._store, self._actor, draft, path, progress, sure=sure
+                        self._store,
+                        self._actor,
+                        draft,
+                        path,
+                        progress,
+                        sure=bool(press.sure),
+                        book_wins=bool(press.book),
                     )
                 )
-            screen = _done(draft, report, words)
+            screen = _done(draft, report, words, book=press.book)
         except UserError as error:
             screen = said_screen(name, refusal(error, words), words)
         finally:

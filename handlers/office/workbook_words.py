@@ -12,6 +12,7 @@ from handlers.chat.words import Words
 from locales import N_
 from services.workbook.exporting import SchoolUnknown
 from services.workbook.faults import BadWorkbook, Fault
+from services.workbook.importing.differing import Differing
 from services.workbook.importing.mass import MassChange
 from services.workbook.importing.report import ImportNote, ImportReport, SheetCount
 
@@ -119,17 +120,17 @@ def fault_text(fault: Fault, words: Words) -> str:
     """`Лист «Ученики», строка 14, столбец «Класс»: нет класса «7Ж»`"""
     fields = fault.fields | {"value": shown(fault.fields.get("value", ""))}
     what = words.t(FAULTS[fault.code], **fields).unescape()
-    where = ", ".join(_place(fault, words))
+    where = ", ".join(_where(fault.sheet, fault.row, fault.column, words))
     return f"{where}: {what}" if where else what[:1].upper() + what[1:]
 
 
-def _place(fault: Fault, words: Words) -> Iterator[str]:
-    if fault.sheet is not None:
-        yield words.t("Лист «{sheet}»", sheet=fault.sheet).unescape()
-    if fault.row is not None:
-        yield words.t("строка {row}", row=fault.row).unescape()
-    if fault.column is not None:
-        yield words.t("столбец «{column}»", column=fault.column).unescape()
+def _where(sheet: str | None, row: int | None, column: str | None, words: Words) -> Iterator[str]:
+    if sheet is not None:
+        yield words.t("Лист «{sheet}»", sheet=sheet).unescape()
+    if row is not None:
+        yield words.t("строка {row}", row=row).unescape()
+    if column is not None:
+        yield words.t("столбец «{column}»", column=column).unescape()
 
 
 def shown(value: object) -> str:
@@ -143,6 +144,26 @@ def fault_lines(report: ImportReport, words: Words) -> Iterator[str]:
     yield from (fault_text(fault, words) for fault in report.faults)
     if report.faults_total > len(report.faults):
         yield words.t("… и ещё {count}", count=report.faults_total - len(report.faults)).unescape()
+
+
+def differing_lines(report: ImportReport, words: Words) -> Iterator[str]:
+    """What both the file and the bot changed, a line each, and how many more there are."""
+    yield from (differing_text(one, words) for one in report.differing)
+    if report.differing_total > len(report.differing):
+        yield words.t("… и ещё {count}", count=report.differing_total - len(report.differing)).unescape()
+
+
+def differing_text(one: Differing, words: Words) -> str:
+    """`Лист «Пропуски», строка 2, столбец «Код», Соколова Мария: в книге ОТ, в боте УП с 19 ноября`"""
+    place = [*_where(one.sheet, one.row, one.column, words), *([shown(one.who)] if one.who else [])]
+    empty = words.t("пусто") if one.column else words.t("снято")
+    book, bot = shown(one.book or words.t("пусто")), shown(one.bot or empty)
+    if one.since is None:
+        said = words.t("в книге {book}, в боте {bot}", book=book, bot=bot)
+    else:
+        day = words.short_date(one.since)
+        said = words.t("в книге {book}, в боте {bot} с {day}", book=book, bot=bot, day=day)
+    return f"{', '.join(place)}: {said.unescape()}"
 
 
 def count_lines(report: ImportReport, words: Words) -> Iterator[str]:

@@ -68,7 +68,7 @@ async def check_workbook(
 
 def _keep(work: Work, sender: Sender, file: SentFile, report: ImportReport) -> Checked:
     person = sender.allow(work, report)
-    if not report.changes:
+    if not report.changes and not report.differing:
         return Checked(report)
     return Checked(report, keep_draft(work, sender.account_id, person.school_id, file, report.sha256))
 
@@ -81,10 +81,12 @@ async def apply_workbook(
     progress: Progress | None = None,
     *,
     sure: bool = False,
+    book_wins: bool = False,
 ) -> ImportReport:
     """Import a draft's file, read and judged anew; with faults nothing is written and the draft goes on waiting.
 
     So it does where many people would be moved and the sender has not said twice that they are (`report.held`).
+    What the bot changed too stays, unless the sender takes the book's word (`book_wins`).
 
     Raises BadWorkbook, DraftOver, FileGone and what `Sender` refuses.
     """
@@ -92,7 +94,13 @@ async def apply_workbook(
     return await aside(
         store,
         lambda own: import_workbook(
-            own, path, sure=sure, name=draft.file.name, gate=sender, progress=progress
+            own,
+            path,
+            sure=sure,
+            book_wins=book_wins,
+            name=draft.file.name,
+            gate=sender,
+            progress=progress,
         ),
     )
 

@@ -27,7 +27,7 @@ from services.workbook.catalogue import (
 )
 from services.workbook.catalogue.columns import SheetSpec
 from services.workbook.exported_rows import Cells
-from services.workbook.file.saving import heading_cell, save_book, value_cell
+from services.workbook.file.saving import EXPORT, heading_cell, save_book, value_cell
 from services.workbook.importing.keys import FileStay, PersonKey, SchoolKeys, load_keys
 from services.workbook.sheets.school import PARAMETERS
 from storage.queries.school.reference import SchoolRow
@@ -63,6 +63,7 @@ def _export(work: Work, path: Path, code: str | None, without: Collection[str]) 
     keys = load_keys(work.connection, row.id)
     year = keys.current_year(work.today(ZoneInfo(row.timezone)))
     book = Workbook(write_only=True)
+    book.properties.keywords = EXPORT
     count = 0
     for spec, rows in _Export(work, row, keys, year).sheets():
         if spec.name not in without:

@@ -13,7 +13,7 @@ from storage.tables.access import (
 )
 from storage.tables.base import ALWAYS, Base
 from storage.tables.family import Goal, OwnTask
-from storage.tables.imports import ImportDraft
+from storage.tables.imports import ImportDraft, SourceWord
 from storage.tables.journal import (
     Attendance,
     Debt,
@@ -106,6 +106,7 @@ __all__ = [
     "SchoolClass",
     "Secret",
     "SeenUpdate",
+    "SourceWord",
     "Staff",
     "StaffRole",
     "Student",

@@ -85,6 +85,10 @@ SAID = {
     ("services/workbook/sheets/calendar.py", "cells.ends <= cells.starts"): "likewise",
     ("services/workbook/sheets/teaching.py", "cells.until < cells.since"): "likewise",
     ("services/workbook/sheets/people.py", "facts.departed_on < facts.enrolled_on"): "a row against itself",
+    (
+        "services/workbook/sheets/people.py",
+        "facts.departed_on == departed_before",
+    ): "whether a file changes the day at all",
     ("services/workbook/sheets/people.py", "facts.dismissed_on < facts.hired_on"): "likewise",
     (
         "services/workbook/importing/mass.py",

@@ -1,5 +1,7 @@
 """The office's import at its fullest, in every language; its buttons, which only grow."""
 
+from datetime import date
+
 import pytest
 
 from handlers.chat.files.progress import progress_screen
@@ -15,10 +17,12 @@ from services.office.importing import Checked, ImportDesk
 from services.office.sheets import EVERY, MARKS, senders
 from services.school.roles import Role
 from services.workbook.faults import BadWorkbook, Fault
+from services.workbook.importing.differing import Differing
 from services.workbook.importing.report import ImportNote, ImportReport, SheetCount
 from tests.screens.limits import assert_fits, read
 
 NAME = "Наш <b>файл</b> & школа " * 10 + ".xlsx"
+LONG = "Слово <b> & " * 20
 FAULT = Fault("Ученики", 14, "Класс", "no_class", {"value": "<7Ж> & " * 60})
 REFUSALS: list[UserError] = [
     errors.NotYourSheets(sheets={name: senders(name) for name in EVERY}),
@@ -39,6 +43,8 @@ def _report(faults: int = 0) -> ImportReport:
         notes=[ImportNote("column", "О" * 31, "Столбец <b> " * 20) for _ in range(40)],
         faults=[FAULT] * faults,
         faults_total=faults,
+        differing=[Differing("Отметки", 14, "Комментарий", 1, LONG, LONG, date(2026, 11, 19), who=LONG)] * 40,
+        differing_total=400,
     )
 
 

@@ -18,10 +18,14 @@ class ExportPress(Press, prefix="ime"):
 
 
 class ApplyPress(Press, prefix="ima"):
-    """Import the checked file; `sure` where it moves many people and that has been shown."""
+    """Import the checked file; `sure` where it moves many people and that has been shown.
+
+    `book` takes the file's word where the bot changed the same.
+    """
 
     draft_id: int
     sure: int = 0
+    book: int = 0
 
 
 class CancelPress(Press, prefix="imc"):

@@ -46,6 +46,23 @@ def _entry(name: str) -> ZipInfo:
     return entry
 
 
+EXPORT = "zvonok-export"
+"""What our own exports bear, however often a spreadsheet program saves them: their values are the bot's own."""
+_PROPERTIES = "docProps/core.xml"
+_MAX_PROPERTIES = 100_000
+
+
+def is_export(path: Path) -> bool:
+    """Whether the workbook is an export of ours, or came of one."""
+    with ZipFile(path) as archive:
+        found = next((one for one in archive.infolist() if one.filename == _PROPERTIES), None)
+        return (
+            found is not None
+            and found.file_size <= _MAX_PROPERTIES
+            and EXPORT.encode() in archive.read(_PROPERTIES)
+        )
+
+
 def save_book(book: Workbook, path: Path) -> None:
     """Write the file beside its place and move it there: nobody finds half a workbook."""
     book.properties.creator = "Zvonok"

@@ -29,6 +29,7 @@ from storage.queries import audit
 from storage.queries.workbook import apply as workbook_apply
 from storage.queries.workbook import changes as workbook_changes
 from storage.queries.workbook import homework as workbook_homework
+from storage.queries.workbook import keeping as workbook_keeping
 from storage.queries.workbook import stage as workbook_stage
 from storage.queries.workbook.changes import ChangedTermMarkRow, DebtChangeRow, MarkChangeRow
 from storage.queries.workbook.stage import Bases
@@ -37,6 +38,10 @@ from storage.queries.workbook.stage import Bases
 def apply_staged(work: Work, staged: Staged, by: By) -> None:
     """Write what the file changes, tell those concerned, and note it in the audit."""
     connection, intake = work.connection, staged.intake
+    workbook_keeping.begin_import(connection)
+    for sheet in staged.sheets:
+        if isinstance(sheet, StagedSheet):
+            sheet.recheck()
     intake.now, intake.by = work.now, by.actor_id
     school_id = _put_school(work, staged)
     bases = _bases(work, staged, school_id)
@@ -55,6 +60,8 @@ def apply_staged(work: Work, staged: Staged, by: By) -> None:
     refresh_due(work, school_id, _classes_to_refresh(work, staged, school_id, bases))
     if not intake.first:
         announce.import_changes(work, school_id, pending.settled(work, intake.today))
+    workbook_keeping.keep_words(connection, intake.words.kept, bases)
+    workbook_keeping.end_import(connection)
     _note(work, staged, school_id, by)
 
 

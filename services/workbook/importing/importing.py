@@ -22,6 +22,7 @@ async def import_workbook(
     *,
     dry_run: bool = False,
     sure: bool = False,
+    book_wins: bool = False,
     school: str | None = None,
     name: str | None = None,
     gate: Gate | None = None,
@@ -30,6 +31,7 @@ async def import_workbook(
     """Import a school's workbook (contract.md §4).
 
     Without `sure` a file that moves many people at once is held: the report says whom, and nothing is written.
+    Where both the file and the bot changed a fact, the bot's word stays; with `book_wins` the file's is taken.
     `name` is what its sender calls the file, `school` the code that the file must be of, `gate` the rights of
     whoever sends it (none for the command line). The answer says what was done, or would be with `dry_run`; where it has faults, nothing was written. Reading blocks the
     calling loop on PostgreSQL: give a long import a loop, or a process, of its own.
@@ -38,7 +40,14 @@ async def import_workbook(
 
     def prepare(work: Work) -> tuple[Staged, bool]:
         staged = stage_file(
-            work, path, name or path.name, school_code=school, dry_run=dry_run, progress=progress, gate=gate
+            work,
+            path,
+            name or path.name,
+            school_code=school,
+            dry_run=dry_run,
+            book_wins=book_wins,
+            progress=progress,
+            gate=gate,
         )
         staged.report.held = staged.report.ok and not dry_run and not sure and staged.report.mass.is_mass
         return staged, staged.report.ok and not dry_run and not staged.report.held

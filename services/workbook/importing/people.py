@@ -1,5 +1,6 @@
 """People as a file names them: one code is one person, on whichever sheets it stands."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import dataclass, field
@@ -8,13 +9,18 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from services.rules.signs import visible
+from services.values import Values
 from services.workbook.catalogue.cells import folded
 from services.workbook.catalogue.columns import SheetRow
 from services.workbook.importing.keys import FileStay, PersonKey, SchoolKeys, StaffKey, StudentKey
+from services.workbook.importing.words import SheetPlace, SourceWords
 from storage.queries.workbook import apply as workbook_apply
 from storage.queries.workbook.stage import Bases
 
 K = TypeVar("K", StudentKey, StaffKey)
+_SHORT_NAMES = {"last_name": "Фамилия", "first_name": "Имя"}
+_NAMES = _SHORT_NAMES | {"middle_name": "Отчество"}
+_PERSON = (*_NAMES, "consent_on")
 
 
 @dataclass(slots=True)
@@ -36,6 +42,10 @@ class FilePeople:
     before: PersonBefore
     named: dict[str, str] = field(default_factory=dict)
     """Codes of this file, with the sheet that named them first."""
+    places: dict[str, SheetPlace] = field(default_factory=dict)
+    """The first row of each."""
+    told: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    """Of each code the columns of the person that the file has, with their headings."""
 
     @classmethod
     def over(cls, keys: SchoolKeys) -> "FilePeople":
@@ -69,7 +79,20 @@ class FilePeople:
             if has_middle and (middle or code not in self.named):
                 person.middle_name = _respelled(person.middle_name, middle)
         self.named.setdefault(code, row.sheet)
+        self.places.setdefault(code, (row.sheet, row.number))
+        self.told[code] |= _NAMES if has_middle else _SHORT_NAMES
         return person
+
+    def heed(self, words: SourceWords) -> None:
+        """Let those whom the bot has changed since the source's last word be as they are, unless the file says news."""
+        for code in self.named:
+            person = self.keys.persons[code]
+            known = self.before.persons.get(person.id)
+            now = _facts_of(known, _PERSON) if known else None
+            said = _facts_of(person, _PERSON)
+            final = words.heed_person(self.places[code], "person", person.id, said, now, self.told[code])
+            for name, value in final.items():
+                setattr(person, name, value)
 
     def status(self, person: PersonKey, known: Iterable[int], *facts: tuple[object, object]) -> str:
         """added, changed or unchanged: by the person and by (now, before) pairs of facts."""
@@ -138,6 +161,10 @@ class FilePeople:
                 for stay in self.keys.stays[student_id]
             ],
         )
+
+
+def _facts_of(person: object, names: Iterable[str]) -> Values:
+    return {name: getattr(person, name) for name in names}
 
 
 def real_ids(bases: Bases) -> Callable[[int], int]:

@@ -16,8 +16,10 @@ from services.workbook.catalogue.columns import Heading, SheetRow, SheetSpec
 from services.workbook.catalogue.headings import find_heading
 from services.workbook.faults import BadWorkbook, FaultLog
 from services.workbook.file.open_workbook import OpenWorkbook, open_workbook
+from services.workbook.file.saving import is_export
 from services.workbook.file.xmlrows import Hidden, Row
 from services.workbook.importing.beside import counted, heading_notes, years_named
+from services.workbook.importing.differing import named
 from services.workbook.importing.keys import SchoolKeys, StaffKey, load_keys
 from services.workbook.importing.mass import mass_change
 from services.workbook.importing.people import FilePeople
@@ -26,10 +28,12 @@ from services.workbook.importing.staging import SheetIntake
 from services.workbook.importing.transfers import end_years
 from services.workbook.importing.under_way import Intake
 from services.workbook.importing.who_may import Gate
+from services.workbook.importing.words import IN_MEMORY, SourceWords
 from services.workbook.sheets import calendar, journal, marks, people, results, subgroups, teaching
 from services.workbook.sheets.school import SchoolSheet
 from storage.queries.school.reference import SchoolRow
 from storage.queries.workbook import keys as workbook_keys
+from storage.queries.workbook import words as workbook_words
 
 Progress = Callable[[str, int, int], None]
 """Told the sheet that is being read, the bytes read of all sheets, and how many there are."""
@@ -77,6 +81,7 @@ def stage_file(
     *,
     school_code: str | None,
     dry_run: bool,
+    book_wins: bool = False,
     progress: Progress | None,
     gate: Gate | None = None,
 ) -> Staged:
@@ -92,11 +97,13 @@ def stage_file(
         if gate is not None:
             school_code = gate.admit(work, school.values.get("code"), reader.changing(school))
         row = _find_school(work, school, school_code, reader)
-        intake = _intake(work, school, row, reader)
+        words = _words(work, path, book_wins=book_wins)
+        intake = _intake(work, school, row, reader, words)
         sheets = list(reader.sheets(intake)) if reader.may_go_on else []
     if reader.examples:
         where, count = ", ".join(reader.examples), sum(reader.examples.values())
         reader.notes.append(ImportNote("examples", where, str(count)))
+    intake.people.heed(intake.words)
     for sheet in sheets:
         sheet.finish()
     if any(isinstance(sheet, people.StudentsSheet) for sheet in sheets):
@@ -104,6 +111,7 @@ def stage_file(
     report = _report(school, row, reader, sheets, dry_run=dry_run)
     report.appointed = _appointed(intake)
     report.mass = mass_change(intake.people, intake.today, intake.left)
+    report.differing, report.differing_total = named(intake.words.differing, intake.keys), intake.words.total
     report.sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     return Staged(report, school, row.id if row else None, intake, sheets)
 
@@ -221,16 +229,25 @@ def _find_school(work: Work, sheet: SchoolSheet, wanted: str | None, reader: _Fi
     return None
 
 
-def _intake(work: Work, sheet: SchoolSheet, row: SchoolRow | None, reader: _FileReader) -> Intake:
+def _words(work: Work, path: Path, *, book_wins: bool) -> SourceWords:
+    found = {(one.target, one.key): one for one in workbook_words.list_words(work.connection, IN_MEMORY)}
+    return SourceWords(book_wins, is_export(path), found)
+
+
+def _intake(
+    work: Work, sheet: SchoolSheet, row: SchoolRow | None, reader: _FileReader, words: SourceWords
+) -> Intake:
     known = row._asdict() if row is not None else None
     defaults = workbook_keys.school_defaults()
-    sheet.compare(known, defaults)
+    sheet.compare(known, defaults, words)
     facts: Values = (known or defaults) | sheet.values
     keys = load_keys(work.connection, row.id) if row is not None else _no_keys()
     return Intake(
         connection=work.connection,
         now=work.now,
         today=work.today(ZoneInfo(facts["timezone"])),
+        zone=ZoneInfo(facts["timezone"]),
+        words=words,
         keys=keys,
         people=FilePeople.over(keys),
         scale=Scale(facts["lowest_mark"], facts["highest_mark"]),

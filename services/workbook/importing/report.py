@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from services.workbook.faults import Fault
+from services.workbook.importing.differing import Differing
 from services.workbook.importing.mass import MassChange
 
 
@@ -47,6 +48,9 @@ class ImportReport:
     appointed: frozenset[str] = frozenset()
     """Roles that somebody gets or loses by the sheet «Сотрудники»."""
     mass: MassChange = field(default_factory=MassChange)
+    differing: list[Differing] = field(default_factory=list)
+    """What both the file and the bot changed: the bot's word stays, or the book's where it was chosen."""
+    differing_total: int = 0
     held: bool = False
     """Whether nothing was written because so many changes need a second word."""
 

@@ -7,9 +7,12 @@ from sqlalchemy import Connection
 
 from services.workbook.catalogue.columns import Heading, SheetRow, SheetSpec
 from services.workbook.faults import KEPT
+from services.workbook.importing.heeding import heed
 from services.workbook.importing.report import SheetCount
 from services.workbook.importing.under_way import Intake
+from storage.database import Collision
 from storage.queries.workbook import stage as workbook_stage
+from storage.queries.workbook import words as workbook_words
 from storage.queries.workbook.stage import Bases, RepeatRow, Stage
 
 BATCH = 5000
@@ -64,6 +67,7 @@ class StagedSheet(SheetIntake):
         super().__init__(intake, heading)
         self.stage = self.make_stage()
         self._rows: list[dict[str, object]] = []
+        self._met = 0
         workbook_stage.create(intake.connection, self.stage.table)
 
     def make_stage(self) -> Stage:
@@ -101,12 +105,25 @@ class StagedSheet(SheetIntake):
     def compare(self) -> None:
         """Count the rows by what becomes of them."""
         connection = self.intake.connection
-        for name, (heading, default) in self.fields.items():
-            if not self.heading.has(heading):
-                workbook_stage.fill(connection, self.stage, name, default)
-        self.count.unchanged = workbook_stage.drop_unchanged(connection, self.stage)
+        lacking = [name for name, (heading, _) in self.fields.items() if not self.heading.has(heading)]
+        for name in lacking:
+            workbook_stage.fill(connection, self.stage, name, self.fields[name][1])
+        headings = {name: heading for name, (heading, _) in self.fields.items()}
+        away = heed(self.intake, self.spec, self.stage, headings, lacking)
+        self.count_rows(workbook_stage.drop_unchanged(connection, self.stage) + away)
+
+    def count_rows(self, unchanged: int) -> None:
+        """What is left staged is added or changed."""
+        connection = self.intake.connection
+        self.count.unchanged = unchanged
         self.count.added, total = workbook_stage.count_new(connection, self.stage)
         self.count.changed = total - self.count.added
+        self._met = workbook_words.count_met(connection, self.stage)
+
+    def recheck(self) -> None:
+        """Under the write lock: nobody changed what is about to be written since it was compared. Raises Collision."""
+        if workbook_words.count_met(self.intake.connection, self.stage) != self._met:
+            raise Collision
 
     def merge(self, connection: Connection, bases: Bases) -> None:
         """Update and insert by sets."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
@@ -13,6 +14,7 @@ from services.workbook.faults import FaultLog
 from services.workbook.importing.keys import FileStay, PersonKey, SchoolKeys, load_lessons
 from services.workbook.importing.people import FilePeople
 from services.workbook.importing.report import ImportNote
+from services.workbook.importing.words import SourceWords
 from storage.queries.workbook import journal as workbook_journal
 from storage.tables import ALWAYS
 
@@ -38,6 +40,10 @@ class Intake:
     scale: Scale
     first: bool
     """Whether the school had no workbook before."""
+    zone: ZoneInfo
+    """The school's."""
+    words: SourceWords = field(default_factory=SourceWords)
+    """What the source had said before, where it is not what stands there."""
     log: FaultLog = field(default_factory=FaultLog)
     notes: list[ImportNote] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)

@@ -9,11 +9,11 @@ from services.workbook.catalogue.cells import mark
 from services.workbook.catalogue.columns import Heading, SheetRow
 from services.workbook.catalogue.rows import DebtCells, MarkCells
 from services.workbook.faults import KEPT, CellFault
+from services.workbook.importing.heeding import heed, heed_weights
 from services.workbook.importing.staging import Compared
 from services.workbook.importing.under_way import Intake
 from services.workbook.sheets.journal import JournalSheet
 from storage.queries.workbook import journal as workbook_journal
-from storage.queries.workbook import stage as workbook_stage
 from storage.queries.workbook.stage import Bases, Stage
 
 
@@ -82,6 +82,7 @@ class MarksSheet(JournalSheet):
         """Count the marks, their works included."""
         connection = self.intake.connection
         columns = {
+            "value": "Отметка",
             "kind": "Работа",
             "title": "Тема работы",
             "weight": "Вес",
@@ -90,9 +91,11 @@ class MarksSheet(JournalSheet):
         }
         lacking = [name for name, heading in columns.items() if not self.heading.has(heading)]
         workbook_journal.fill_marks(connection, self.stage, lacking)
-        self.count.unchanged = workbook_journal.drop_unchanged_marks(connection, self.stage)
-        self.count.added, total = workbook_stage.count_new(connection, self.stage)
-        self.count.changed = total - self.count.added
+        weight = columns.pop("weight")
+        if "weight" not in lacking:
+            heed_weights(self.intake, self.spec, self.stage, weight)
+        away = heed(self.intake, self.spec, self.stage, columns, lacking)
+        self.count_rows(workbook_journal.drop_unchanged_marks(connection, self.stage) + away)
 
     def merge(self, connection: Connection, bases: Bases) -> None:
         """Works first, then their marks."""

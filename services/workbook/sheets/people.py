@@ -14,9 +14,11 @@ from services.workbook.importing.keys import FileStay, PersonKey, StaffKey, Stud
 from services.workbook.importing.staging import Compared, SheetIntake, StagedSheet
 from services.workbook.importing.transfers import left_by, settle, without_plans
 from services.workbook.importing.under_way import Intake
+from services.workbook.importing.words import Headings
 from storage.tables import ALWAYS
 
 T = TypeVar("T")
+F = TypeVar("F", StudentKey, StaffKey)
 _ROLES = {name: role.value for role, name in WORKBOOK_NAMES.items()}
 
 
@@ -55,6 +57,22 @@ class PeopleSheet(SheetIntake):
         """added, changed or unchanged."""
         raise NotImplementedError
 
+    def _consent(self, person: PersonKey, day: date | None) -> None:
+        if self.heading.has("Согласие"):
+            person.consent_on = day
+            self.people.told[person.code]["consent_on"] = "Согласие"
+
+    def _heed(
+        self, row: SheetRow, target: str, person_id: int, facts: F, before: F | None, headings: Headings
+    ) -> None:
+        """Leave what the bot changed since the source's last word, where the row only repeats it."""
+        now = {name: getattr(before, name) for name in headings} if before else None
+        said = {name: getattr(facts, name) for name in headings}
+        told = {name: heading for name, heading in headings.items() if self.heading.has(heading)}
+        final = self.intake.words.heed_person((row.sheet, row.number), target, person_id, said, now, told)
+        for name, value in final.items():
+            setattr(facts, name, value)
+
     def _given(self, column: str, value: T, kept: T) -> T:
         """The cell's value, or what is known where the file has no such column."""
         return value if self.heading.has(column) else kept
@@ -79,6 +97,11 @@ class StaffSheet(PeopleSheet):
         facts.roles = self._given("Роли", frozenset(_ROLES[role] for role in cells.roles or ()), facts.roles)
         facts.hired_on = self._given("Принят", cells.hired, facts.hired_on)
         facts.dismissed_on = self._given("Уволен", cells.dismissed, facts.dismissed_on)
+        before = self.people.before.staff.get(person.id)
+        self._heed(row, "staff", person.id, facts, before, {"hired_on": "Принят", "dismissed_on": "Уволен"})
+        if before and self.heading.has("Роли"):
+            place = (row.sheet, row.number)
+            facts.roles = self.intake.words.heed_roles(place, person.id, facts.roles, before.roles)
         if facts.hired_on and facts.dismissed_on and facts.dismissed_on < facts.hired_on:
             row.fault("Уволен", "ends_before")
 
@@ -106,7 +129,7 @@ class GuardiansSheet(PeopleSheet):
             row.fault("Код", "student_code", value=cells.code)
             return
         keys.guardians.add(person.id)
-        person.consent_on = self._given("Согласие", cells.consent, person.consent_on)
+        self._consent(person, cells.consent)
 
     def status(self, person: PersonKey) -> str:
         """By name and consent."""
@@ -202,7 +225,9 @@ class StudentsSheet(PeopleSheet):
         facts.birth_date = self._given("Дата рождения", cells.birth, facts.birth_date)
         facts.enrolled_on = self._given("Зачислен", cells.enrolled, facts.enrolled_on)
         facts.departed_on = self._given("Выбыл", cells.departed, facts.departed_on)
-        person.consent_on = self._given("Согласие", cells.consent, person.consent_on)
+        self._consent(person, cells.consent)
+        dates = {"birth_date": "Дата рождения", "enrolled_on": "Зачислен", "departed_on": "Выбыл"}
+        self._heed(row, "student", person.id, facts, self.people.before.students.get(person.id), dates)
         if facts.enrolled_on and facts.departed_on and facts.departed_on < facts.enrolled_on:
             row.fault("Выбыл", "ends_before")
         self._enrol(row, person, cells.form, departed_before)
@@ -227,6 +252,19 @@ class StudentsSheet(PeopleSheet):
         day = planned or (today if span.starts <= today else ALWAYS)
         chain = keys.year_stays(student_id, year_id)
         others = [left_by(stay, facts.departed_on) for stay in keys.stays[student_id] if stay not in chain]
+        said = class_id
+        class_id = self.intake.words.heed_class(
+            (row.sheet, row.number),
+            student_id,
+            said,
+            chain[-1].class_id if chain else None,
+            {known for known, of_year in keys.class_years.items() if of_year == year_id},
+            keys.class_text,
+        )
+        if chain and chain[-1].class_id == class_id and facts.departed_on == departed_before:
+            begins = chain[-1].starts if chain[-1].starts > today else None
+            if class_id != said or begins == planned:
+                return  # as it stands: the bot's own word, or the file's of before
         if not (told and chain and chain[-1].class_id == class_id):
             chain = without_plans(chain, today)
         if chain and chain[-1].class_id != class_id and self._is_over(year_id):

@@ -16,6 +16,7 @@ from services.workbook.catalogue.rows import SchoolCells
 from services.workbook.faults import CellFault, FaultLog
 from services.workbook.file.xmlrows import Value
 from services.workbook.importing.report import ImportNote, SheetCount
+from services.workbook.importing.words import SourceWords
 
 _CODE = re.compile(r"[\w.-]{1,32}")
 _MOMENT = re.compile(r"(\w+\.?)[\s,]+(\d{1,2}[:.]\d{2})")
@@ -132,8 +133,10 @@ class SchoolSheet:
             place = (sheets_of_school.SCHOOL.name, self._rows["code"], "Значение")
             self._log.add(*place, "looks_alike", value=code, other=other)
 
-    def compare(self, known: Values | None, defaults: Values) -> None:
+    def compare(self, known: Values | None, defaults: Values, words: SourceWords) -> None:
         """Count the parameters, and check those that depend on one another."""
+        if known is not None:
+            self._heed(known, words)
         whole = (known or defaults) | self.values
         if whole["lowest_mark"] >= whole["highest_mark"]:
             self._fault(["lowest_mark", "highest_mark"], "lowest_above")
@@ -147,6 +150,16 @@ class SchoolSheet:
                 self.count.unchanged += 1
             else:
                 self.count.changed += 1
+
+    def _heed(self, known: Values, words: SourceWords) -> None:
+        """Leave what was changed beside the source, where the sheet only repeats its word."""
+        names = {column: name for name, (column, _) in PARAMETERS.items() if column != "code"}
+        said = {column: self.values.get(column, known[column]) for column in names}
+        told = {column: name for column, name in names.items() if column in self.values}
+        now = {column: known[column] for column in names}
+        place = (sheets_of_school.SCHOOL.name, None)
+        final = words.heed_person(place, "school", known["id"], said, now, told)
+        self.values |= {column: final[column] for column in told}
 
     def _fault(self, columns: list[str], code: str) -> None:
         row = next((self._rows[column] for column in columns if column in self._rows), None)

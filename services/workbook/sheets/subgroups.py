@@ -10,12 +10,15 @@ from services.workbook.catalogue import sheets_of_people
 from services.workbook.catalogue.cells import folded
 from services.workbook.catalogue.columns import Heading, SheetRow
 from services.workbook.catalogue.rows import SubgroupCells
+from services.workbook.importing.differing import Differing
 from services.workbook.importing.people import real_ids
 from services.workbook.importing.staging import SheetIntake
 from services.workbook.importing.under_way import Intake
+from services.workbook.importing.words import Heeding
 from services.workbook.sheets.memberships import Clash, Told, timeline
 from storage.queries.workbook import apply as workbook_apply
 from storage.queries.workbook.stage import Bases
+from storage.queries.workbook.words import day_of
 from storage.tables import ALWAYS
 
 Place = tuple[int, int, int]
@@ -62,13 +65,47 @@ class SubgroupsSheet(SheetIntake):
         for place, told in self._told.items():
             before = self.intake.keys.members[place]
             try:
-                after = timeline(before, told, self.intake.today)
+                after = list(self._heeded(place, before, told))
             except Clash as clash:
                 self._fault(place, clash)
                 # what hangs on these rows is not reported again
                 after = [Membership(one.subgroup, ALWAYS, None) for one in told]
             self._count(place, told, before, after)
             self.intake.keys.members[place] = after
+
+    def _heeded(
+        self, place: Place, before: Sequence[Membership], told: Sequence[Told]
+    ) -> Sequence[Membership]:
+        """The memberships after the file, as far as the bot has not changed them since the source's last word.
+
+        A file repeats its word where it changes nothing of what it had left. Raises Clash.
+        """
+        words, today = self.intake.words, self.intake.today
+        after = timeline(before, told, today)
+        kept = words.found.get(("subgroup_member", "|".join(map(str, place))))
+        if kept is None:
+            return after
+        word = [
+            Membership(name, day_of(starts), day_of(ends) if ends else None)
+            for name, starts, ends in sorted(kept.rows, key=lambda one: one[1])
+        ]
+        said = timeline(word, told, today)
+        verdict = words.verdict(
+            agrees=list(after) == list(before),
+            repeats=said == word,
+            # other days of the same subgroup are kept by the move itself
+            alone=[one.subgroup for one in before[-1:]] == [one.subgroup for one in word[-1:]],
+            open_still=bool(kept.disputed),
+        )
+        if verdict.differs:
+            book, bot = told[-1].subgroup, before[-1].subgroup if before else None
+            words.tell(Differing(self.spec.name, told[-1].row, "Подгруппа", place[2], book, bot, None))
+        final = after if verdict.takes else before
+        spoken = word if verdict is Heeding.REPEATS else list(after) if verdict.takes else said
+        if verdict is Heeding.AGREES:
+            spoken = word if words.echo else list(before)
+        words.put(kept, spoken, verdict, known=list(spoken) == list(final))
+        return final
 
     def _fault(self, place: Place, clash: Clash) -> None:
         fields = {"value": self._codes[place[2]], "first": clash.first}

@@ -32,7 +32,7 @@ def list_marks(connection: Connection, stage: Stage, bases: Bases, since: date) 
         old.value.is_distinct_from(now.value),
         old.comment.is_distinct_from(now.comment),
         GradedWork.kind.is_distinct_from(now.kind),
-        GradedWork.weight.is_distinct_from(now.weight),
+        GradedWork.weight.is_distinct_from(func.coalesce(now.weight, GradedWork.weight)),
     )
     query = (
         select(

@@ -138,7 +138,10 @@ def fill_marks(connection: Connection, stage: Stage, lacking: Sequence[str]) -> 
 def drop_unchanged_marks(connection: Connection, stage: Stage) -> int:
     """Forget the marks that say what the database has; answers how many they were."""
     table = stage.table
-    work = and_(*(_work.c[name] == table.c[name] for name in ("kind", "title", "weight")))
+    work = and_(
+        *(_work.c[name] == table.c[name] for name in ("kind", "title")),
+        _work.c.weight == func.coalesce(table.c.weight, _work.c.weight),
+    )
     same = (
         select(literal(1)).select_from(_mark.join(_work)).where(stage.matches({}), ~stage.differs({}), work)
     )

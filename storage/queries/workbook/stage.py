@@ -42,6 +42,12 @@ _PERSONS = frozenset({"student", "guardian", "staff"})
 """Tables whose key is the person's id."""
 
 
+def refers_to(table: Table, name: str) -> str | None:
+    """The table whose ids a column has; every person's is `person`."""
+    tables = (key.column.table.name for key in table.c[name].foreign_keys)
+    return next(("person" if one in _PERSONS else one for one in tables), None)
+
+
 class Stage:
     """The rows of a sheet on their way into `target`.
 
@@ -72,10 +78,7 @@ class Stage:
         return real_id(self.table.c[name], self._refers_to(name), bases)
 
     def _refers_to(self, name: str) -> str | None:
-        if name == "id":
-            return self.target.name
-        tables = (key.column.table.name for key in self.target.c[name].foreign_keys)
-        return next(("person" if table in _PERSONS else table for table in tables), None)
+        return self.target.name if name == "id" else refers_to(self.target, name)
 
     def matches(self, bases: Bases) -> ColumnElement[bool]:
         """A staged row and its target."""

@@ -1,0 +1,1 @@
+"""What a source said last, against what the bot changed since."""
