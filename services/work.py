@@ -195,6 +195,12 @@ class Store:
             self.notes.done(self._account_id, owed)
             return answer
 
+    async def write_soon(
+        self, function: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """As `write`, for what nobody waits for; see `Database.write_soon`."""
+        return await self.database.write_soon(self._bound(function), *args, **kwargs)
+
     @asynccontextmanager
     async def in_turn(self, key: int) -> AsyncIterator["Turned | None"]:
         """Hold the turn of `key` among all processes (see `Database.in_turn`); None where one process is all."""

@@ -29,7 +29,7 @@ class Trials:
         if not updates:
             return ()
         try:
-            found = await self._store.write(services.begin_tries, [one.update_id for one in updates])
+            found = await self._store.write_soon(services.begin_tries, [one.update_id for one in updates])
         except Exception as error:  # they are tried: nobody waits for the count
             if not self._away.notes(error):
                 log.exception("tries are not counted")
