@@ -23,6 +23,20 @@ def code_of(letter: str) -> Code:
     return found
 
 
+BACK = "a"
+"""The letter of ОТ, where a reason is taken back."""
+
+
+def changed_code(letter: str) -> Code:
+    """The code of a press that changes a reason, ОТ too; NotFound for a forged one."""
+    return Code.ABSENT if letter == BACK else code_of(letter)
+
+
+def changed_letter(code: Code) -> str:
+    """The same, the other way round."""
+    return BACK if code is Code.ABSENT else letter_of(code)
+
+
 def letter_of(code: Code) -> str:
     """The letter of a code in a press."""
     return next(letter for letter, one in CHOICES.items() if one is code)
