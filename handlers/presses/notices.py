@@ -93,6 +93,27 @@ class SendPress(Press, prefix="nsd"):
     notice_id: int
 
 
+class MomentPress(Press, prefix="nat"):
+    """A moment of a draft by a button: `what` is time or deadline."""
+
+    notice_id: int
+    what: str
+    at: Natural
+
+
+class RetimePress(Press, prefix="nrt"):
+    """Another hour for a notice that has not left; 0 asks which one."""
+
+    notice_id: int
+    at: Natural = 0
+
+
+class SendNowPress(Press, prefix="nsn"):
+    """Send a notice that waits for its hour now."""
+
+    notice_id: int
+
+
 class DiscardPress(Press, prefix="nde"):
     """Throw the draft away; `sure` after the question."""
 

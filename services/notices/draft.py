@@ -14,6 +14,7 @@ from services.notices.model import (
     QUESTION_LENGTH,
     TEXT_LIMIT,
     Attached,
+    NotAMoment,
     Notice,
     NoticeFull,
     NoticeGone,
@@ -28,6 +29,9 @@ from services.school.reference import Reference
 from services.work import Work
 from storage.queries.notices import audience as notice_audience
 from storage.queries.notices import notices as queries
+
+
+MOMENTS = {"time": "send_at", "deadline": "deadline"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +199,14 @@ def set_time(work: Work, actor: Actor, notice_id: int, text: str) -> NoticeDraft
     own = own_draft(work, actor, notice_id)
     at = parse_moment(text, work.now, own.desk.reference.zone) if text else None
     return _change(work, own, send_at=at)
+
+
+def set_moment(work: Work, actor: Actor, notice_id: int, what: str, at: datetime) -> NoticeDraft:
+    """When it is to leave (`time`) or until when answers count (`deadline`), by a button. NotAMoment."""
+    own = own_draft(work, actor, notice_id)
+    if at <= work.now:
+        raise NotAMoment
+    return _change(work, own, **{MOMENTS[what]: at})
 
 
 def _change(work: Work, own: OwnNotice, **values: object) -> NoticeDraft:
