@@ -14,6 +14,7 @@ from handlers.chat.paging import fitting, height, turn
 from handlers.chat.reply import reply, wants_new
 from handlers.chat.screen import Button, Rows, Screen, bold, lines
 from handlers.chat.words import Words
+from handlers.desk.people import student_rows
 from handlers.desk.which_class import choice_screen, led_classes
 from handlers.presses.absences import (
     AcceptPress,
@@ -83,7 +84,9 @@ async def undo(query: CallbackQuery, press: TakeBackPress, store: Store, actor: 
     undone = await store.write(take_back, actor, press.class_id, press.excuse_id, at)
     desk = await store.read(excuse_desk, actor, press.class_id, press.since)
     note = words.t("Вернули, объяснение снова ждёт.") if undone else words.t("Уже вернули.")
-    await reply(query, excuses_screen(desk, words, press.page), note.unescape(), in_place=not wants_new(query))
+    await reply(
+        query, excuses_screen(desk, words, press.page), note.unescape(), in_place=not wants_new(query)
+    )
 
 
 async def show_decided(
@@ -117,6 +120,7 @@ def excuses_screen(desk: ExcuseDesk, words: Words, page: int = 0, *, done: Decid
         [
             *(_row(index, one, desk, part.page, words) for index, one in shown),
             _undo_row(done, desk, part.page, words),
+            *student_rows(desk.form.id, {one.student_id: one.student for _, one in shown}),
             _turn(desk, part.page, part.pages, words),
             [
                 Button(f"‹ {desk.form.name}", ClassPress(class_id=desk.form.id)),
@@ -180,9 +184,7 @@ def _undo_row(done: Decided | None, desk: ExcuseDesk, page: int, words: Words) -
     if done is None:
         return []
     at = int(done.at.timestamp())
-    press = TakeBackPress(
-        class_id=desk.form.id, excuse_id=done.excuse_id, at=at, page=page, since=desk.since
-    )
+    press = TakeBackPress(class_id=desk.form.id, excuse_id=done.excuse_id, at=at, page=page, since=desk.since)
     return [Button(words.t("Вернуть"), press)]
 
 

@@ -22,6 +22,7 @@ from handlers.chat.push import Push
 from handlers.chat.reply import reply, wants_new
 from handlers.chat.screen import Button, Screen, bold, clip, lines
 from handlers.chat.words import Words
+from handlers.desk.people import student_rows
 from handlers.presses.absences import (
     AttendancePress,
     ExcusesPress,
@@ -123,7 +124,9 @@ async def change(
 def changed_note(lessons: int, was: Code, code: Code, words: Words) -> str:
     """What a press that changes a reason says."""
     if lessons:
-        note = words.t("Вернули ОТ.") if code is Code.ABSENT else words.t("Записано: {code}.", code=code.value)
+        note = (
+            words.t("Вернули ОТ.") if code is Code.ABSENT else words.t("Записано: {code}.", code=code.value)
+        )
     else:
         note = words.t("Причина уже стоит.") if was is code else words.t("Причина уже другая.")
     return note.unescape()
@@ -172,6 +175,7 @@ def week_screen(
         [
             *(_row(index, one, data, part.page, words) for index, one in shown),
             [Button(words.t("Вернуть ОТ"), undo)] if undo else [],
+            *student_rows(data.form.id, {one.student.id: one.student.text for _, one in shown}),
             _turn(data, words, part.page, part.pages),
             *_beside(data, words),
         ],
@@ -293,9 +297,7 @@ def _turn(data: AttendanceWeek, words: Words, page: int, pages: int) -> list[But
 def _beside(data: AttendanceWeek, words: Words) -> list[list[Button]]:
     """What was settled, what families say of it, and the desk."""
     settled = Button(words.t("Решённые"), SettledPress(class_id=data.form.id))
-    said = Button(
-        words.t("Объяснения {count}", count=data.excuses), ExcusesPress(class_id=data.form.id)
-    )
+    said = Button(words.t("Объяснения {count}", count=data.excuses), ExcusesPress(class_id=data.form.id))
     return [
         [settled, *([said] if data.excuses else [])],
         [Button(f"‹ {data.form.name}", ClassPress(class_id=data.form.id))],

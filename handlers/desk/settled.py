@@ -12,6 +12,7 @@ from handlers.chat.paging import fitting, turn
 from handlers.chat.reply import reply, wants_new
 from handlers.chat.screen import Button, Screen, bold, clip, lines
 from handlers.chat.words import Words
+from handlers.desk.people import student_rows
 from handlers.presses.absences import ChangePress, SettledPress
 from handlers.presses.desk import ClassPress
 from services.absences.settling import change_reason
@@ -61,6 +62,7 @@ def settled_screen(data: SettledDays, words: Words, page: int = 0) -> Screen:
         ),
         [
             *(_choices(index, one, data, part.page) for index, one in part.numbered),
+            *student_rows(data.form.id, {one.student.id: one.student.text for one in part.shown}),
             turn(
                 lambda to: SettledPress(class_id=data.form.id, page=to, since=data.since),
                 part.page,

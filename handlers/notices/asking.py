@@ -84,9 +84,7 @@ async def take_moment(
     await reply(query, draft_screen(draft, words))
 
 
-def near_buttons(
-    press: Callable[[int], Press], now: datetime, zone: ZoneInfo, words: Words
-) -> list[Button]:
+def near_buttons(press: Callable[[int], Press], now: datetime, zone: ZoneInfo, words: Words) -> list[Button]:
     """«Завтра 8:00», «Понедельник 8:00»."""
     tomorrow = now.astimezone(zone).date() + timedelta(days=1)
 

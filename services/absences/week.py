@@ -14,6 +14,7 @@ from services.rules.attendance import REASONS, Code, DayLessons, days_in_a_row, 
 from services.rules.dates.edit_window import is_open
 from services.rules.standing import Membership, is_member
 from services.school.actor import Actor
+from services.school.reach import reached_guardians
 from services.school.reference import FormClass, Subject
 from services.school.rights import ClassAccess, Permission, access_current_class
 from services.school.roster import names_in_class
@@ -82,7 +83,7 @@ class AttendanceWeek:
     in_a_row: tuple[tuple[StudentName, int], ...]
     """Who missed three or more days without a break, and how many."""
     not_linked: int
-    """Students of whom no guardian has linked."""
+    """Students of whom no guardian is reached."""
     not_signed: int
     """Linked families that have not acknowledged the digest before."""
     signed_week: date
@@ -116,7 +117,7 @@ def attendance_week(
     worked = worked_since(work, access, since)
     found = absences_of(work, access, students, starts, ends, worked)
     ids = [student.id for student in students]
-    linked = queries.list_linked(work.connection, ids, today)
+    linked = reached_guardians(work, ids, today).keys()
     signed_week = ends - WEEK
     signed = queries.list_signed(work.connection, ids, signed_week)
     return AttendanceWeek(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from services.notices.model import Notice, Readers
 from services.school.labels import REGISTER, PersonName, Someone, told_apart
+from services.school.reach import gets
 from services.school.reference import Reference
 from services.work import Work
 from storage.queries.notices import audience as queries
@@ -157,7 +158,7 @@ def _families(
     readers: Sequence[queries.NoticeFamilyRow],
 ) -> Iterable[AddressedFamily]:
     """The families, each with whether anybody of it gets the notice; in the order of the students."""
-    reached = {together[row.student_id] for row in readers if row.account_id is not None}
+    reached = {together[row.student_id] for row in readers if gets(row)}
     relatives: dict[int, dict[int, tuple[str, PersonName]]] = defaultdict(dict)
     for row in rows:
         if not _is_self(row):

@@ -1,6 +1,6 @@
 """Writing a notice: kept in the database from its first word, so that it survives a restart."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,10 +26,10 @@ from services.notices.model import (
 from services.notices.times import parse_moment
 from services.school.actor import Actor
 from services.school.reference import Reference
+from services.values import Values
 from services.work import Work
 from storage.queries.notices import audience as notice_audience
 from storage.queries.notices import notices as queries
-
 
 MOMENTS = {"time": "send_at", "deadline": "deadline"}
 
@@ -63,6 +63,26 @@ def _begin(work: Work, desk: NoticeDesk) -> int:
         class_ids=[form.id for form in desk.own[:1]],
         created_at=work.now,
     )
+
+
+def open_to(work: Work, actor: Actor, class_id: int, student_ids: Collection[int]) -> NoticeDraft:
+    """A notice to the parents of these students of a class that the actor may write to; NotFound for none of them.
+
+    A notice that is being written already keeps its text and its readers: this is another one, and the writer goes on
+    with the other when this one has left.
+    """
+    desk = next((one for one in desks(work, actor) if class_id in {form.id for form in one.classes}), None)
+    if desk is None:
+        raise NotFound
+    everybody = {one.id for one in members(work, desk.reference, [class_id])}
+    chosen = sorted(everybody.intersection(student_ids))
+    if not chosen:
+        raise NotFound
+    row = queries.find_draft(work.connection, [desk.identity.person_id])
+    blank = row is not None and not (row.html or row.media or row.question)
+    notice_id = row.id if row is not None and blank else _begin(work, desk)
+    values: Values = {"class_ids": [class_id], "student_ids": chosen, "subgroup": None}
+    return _change(work, own_draft(work, actor, notice_id), readers=Readers.PARENTS.value, **values)
 
 
 def read_draft(work: Work, actor: Actor, notice_id: int) -> NoticeDraft:

@@ -17,7 +17,6 @@ from services.work import Work
 from storage.queries.notices import audience as notice_audience
 from storage.queries.notices import notices as queries
 
-
 LOST = frozenset({"dropped", "failed"})
 WAITING = frozenset({"queued", "taken"})
 """States of the outbox: a copy that will not come, one that still has to leave."""

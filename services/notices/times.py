@@ -7,7 +7,6 @@ from services.notices.model import NotAMoment
 from services.rules.dates.clock import NotATime, moment, parse_time
 from services.rules.dates.weekdays import parse_day
 
-
 MORNING = time(8)
 
 

@@ -6,13 +6,10 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from storage.queries.school.in_force import guards
 from storage.tables import (
     Acknowledgement,
     Attendance,
-    Guardianship,
     Lesson,
-    Link,
     SubgroupMember,
 )
 
@@ -171,22 +168,6 @@ def list_class_members(connection: Connection, class_id: int) -> list[WeekMember
     return [
         WeekMemberRow(*row) for row in connection.execute(query.where(SubgroupMember.class_id == class_id))
     ]
-
-
-def list_linked(connection: Connection, student_ids: Collection[int], today: date) -> set[int]:
-    """The students of whom a guardian, by a right in force, has linked."""
-    query = (
-        select(Guardianship.student_id)
-        .join(Link, Link.person_id == Guardianship.guardian_id)
-        .where(
-            Guardianship.student_id.in_(bindparam("student_ids", expanding=True)),
-            guards(today),
-            Link.ended_at.is_(None),
-            Link.agreed_at.is_not(None),
-        )
-        .distinct()
-    )
-    return set(connection.scalars(query, {"student_ids": list(student_ids)}))
 
 
 def list_signed(connection: Connection, student_ids: Collection[int], week: date) -> set[int]:

@@ -173,7 +173,9 @@ def class_of_22(stage: Stage) -> tuple[SimUser, list[SimUser]]:
         if number in {0, 1, 16}:
             children.append(school.student("Лена", f"{surname}а", "7А"))
         if number < 21:
-            mother = school.guardian("Мария", f"{surname}а", children, consent=None if number == 20 else SIGNED)
+            mother = school.guardian(
+                "Мария", f"{surname}а", children, consent=None if number == 20 else SIGNED
+            )
             if number not in {16, 17}:
                 phones.append(stage.linked(mother, "Мария"))
     return stage.linked(anna, "Анна"), phones
