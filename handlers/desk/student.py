@@ -8,7 +8,7 @@ from handlers.absences.words import code_text, lessons_text
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital, lower_name
 from handlers.chat.naming.names import clip_name
-from handlers.chat.paging import unfolding
+from handlers.chat.paging import cut, unfolding
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, clip, lines
 from handlers.chat.words import Words
@@ -26,7 +26,7 @@ from services.work import Store
 
 router = Router(name="desk_student")
 
-NAME, MARKS = 60, 24
+NAME, SUBJECT, MARKS, DEBTS = 60, 30, 12, 5
 BESIDE = 14
 """Lines that stand around the marks."""
 
@@ -60,7 +60,7 @@ def student_card_screen(data: StudentCard, words: Words) -> Screen:
             "",
             *unfolding([_marks(one, words) for one in data.subjects], BESIDE),
             None if data.subjects else words.t("Отметок пока нет."),
-            *unfolding([_debt(one, words) for one in data.debts], BESIDE + 6),
+            *_debts(data, words),
             _missed(data, words),
             "",
             *(_guardian(one, words) for one in data.guardians),
@@ -85,13 +85,22 @@ def _marks(one: CardSubject, words: Words) -> Markup:
     shown = [words.weighted(value, weight) for value, weight in one.marks[-MARKS:]]
     more = "… " if len(one.marks) > MARKS else ""
     mean = f" {words.average(one.average)}" if one.average is not None else ""
-    return Markup("{}{}: {}{}").format(clip(one.subject.brief, NAME), mean, more, " ".join(shown))
+    return Markup("{}{}: {}{}").format(clip(one.subject.brief, SUBJECT), mean, more, " ".join(shown))
+
+
+def _debts(data: StudentCard, words: Words) -> list[Markup | str]:
+    """The oldest of them; the rest is counted."""
+    shown, more = cut(data.debts, DEBTS)
+    found: list[Markup | str] = [_debt(one, words) for one in shown]
+    return [*found, words.n("и ещё {count} долг", "и ещё {count} долгов", more)] if more else found
 
 
 def _debt(one: CardDebt, words: Words) -> Markup:
     """«● физика, лабораторная № 2, сдать до 25 ноября»"""
     due = words.t(", сдать до {day}", day=words.short_date(one.due)) if one.due else ""
-    return Markup("● {}, {}{}").format(lower_name(one.subject.brief), clip(one.kind, NAME), due)
+    return Markup("● {}, {}{}").format(
+        lower_name(clip(one.subject.brief, SUBJECT)), clip(one.kind, NAME), due
+    )
 
 
 def _missed(data: StudentCard, words: Words) -> Markup:

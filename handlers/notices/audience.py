@@ -12,6 +12,7 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs
 from handlers.chat.words import Words
 from handlers.notices.words import audience_name, calls, reach_lines, readers_text
+from handlers.notices.writing import body_step
 from handlers.presses.notices import (
     AudiencePress,
     DraftPress,
@@ -20,6 +21,7 @@ from handlers.presses.notices import (
     StudentsPress,
     SubgroupPress,
 )
+from services.account import accounts
 from services.errors import NotFound
 from services.notices.draft import (
     NoticeDraft,
@@ -41,6 +43,7 @@ async def audience(
 ) -> None:
     """Whom it is for now, and the ways to change it."""
     draft, _, parts = await store.read(choices, actor, press.notice_id)
+    await store.write(accounts.set_step, actor.account_id, body_step(press.notice_id))
     await reply(query, audience_screen(draft, parts, words, press.page))
 
 

@@ -66,10 +66,11 @@ class SubgroupPress(Press, prefix="ng"):
 
 
 class StudentsPress(Press, prefix="nz"):
-    """The students to choose from."""
+    """The students to choose from; `find` is a part of a name."""
 
     notice_id: int
     page: int = 0
+    find: str = ""
 
 
 class StudentPress(Press, prefix="nst"):
@@ -79,6 +80,7 @@ class StudentPress(Press, prefix="nst"):
     student_id: int
     chosen: int
     page: int = 0
+    find: str = ""
 
 
 class LookPress(Press, prefix="nv"):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from services.notices.model import Notice, Readers
-from services.school.labels import REGISTER, PersonName, Someone, told_apart
+from services.school.labels import REGISTER, PersonName, Someone, seen, told_apart
 from services.school.reach import gets
 from services.school.reference import Reference
 from services.work import Work
@@ -68,6 +68,12 @@ def members(work: Work, reference: Reference, class_ids: Sequence[int]) -> list[
     rows = queries.list_students(work.connection, class_ids, reference.today(work))
     names = told_apart((_someone(row, reference) for row in rows), REGISTER)
     return [AddressedStudent(row.id, row.class_id, names[row.id]) for row in rows]
+
+
+def named_like(people: Iterable[AddressedStudent], part: str) -> list[AddressedStudent]:
+    """Those whose name has the part, without regard to case and ё; everybody for an empty one."""
+    wanted = seen(part)
+    return [one for one in people if wanted in seen(one.name.full)]
 
 
 def _someone(row: queries.NoticeStudentRow, reference: Reference) -> Someone:
