@@ -32,12 +32,12 @@ def handover_screen(data: Handover, words: Words) -> Screen:
     if data.began:
         said = [
             words.t("С сегодняшнего дня вы классный руководитель."),
-            words.t("До вас класс вёл(а) {name}.", name=name) if name else None,
+            words.t("До вас класс вёл(а): {name}", name=name) if name else None,
         ]
     else:
         said = [
             words.t("С сегодняшнего дня это не ваш класс."),
-            words.t("Теперь его ведёт {name}.", name=name) if name else None,
+            words.t("Теперь его ведёт: {name}", name=name) if name else None,
         ]
     letters = [Button(words.t("Письма"), BoxPress())] if data.began and data.letters else []
     return Screen(

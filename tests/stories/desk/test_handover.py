@@ -14,6 +14,7 @@ from tests.stories.desk.cast import Desk, make_desk
 async def lead(desk: Desk, folder: Path, teacher: int | None) -> None:
     """«Классы» says that 7А has this class teacher."""
     rows = desk.stage.school.rows
+    desk.stage.school.change(t.School, t.School.id > 0, first_import_at=desk.stage.clock.now)
     code = rows(select(t.Person.code).where(t.Person.id == teacher))[0].code if teacher else None
     year = rows(select(t.AcademicYear.name).join(t.SchoolClass).where(t.SchoolClass.id == desk.class_id))[
         0
@@ -52,13 +53,13 @@ async def test_both_are_told_and_unread_letters_pass_on(desk: Desk, tmp_path: Pa
     assert vera.last.text.splitlines() == [
         "7А",
         "С сегодняшнего дня вы классный руководитель.",
-        "До вас класс вёл(а) Петрова А. С.",
+        "До вас класс вёл(а): Петрова А. С.",
         "Перешло 2 непрочитанных письма.",
     ]
     assert desk.anna.last.text.splitlines() == [
         "7А",
         "С сегодняшнего дня это не ваш класс.",
-        "Теперь его ведёт Ильина В. П.",
+        "Теперь его ведёт: Ильина В. П.",
         "Перешло 2 непрочитанных письма.",
     ]
     await vera.press("Письма")

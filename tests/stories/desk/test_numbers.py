@@ -141,7 +141,8 @@ async def agree(desk: Desk) -> None:
     """Press every number of the cockpit, those that have a line of their own too."""
     await desk.anna.send("/class")
     board = desk.anna.last
-    numbers = dict(found.groups() for row in board.buttons for one in row if (found := COUNTED.match(one)))
+    every = (COUNTED.match(one) for row in board.buttons for one in row)
+    numbers = {found[1]: found[2] for found in every if found}
     lines = board.text
     for name, count in numbers.items():
         await desk.anna.send("/class")

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from handlers.chat.press import Press
 from handlers.presses.desk import InARowPress, StudentCardPress, WriteToPress
 from storage import tables as t
+from tests.school import SIGNED
 from tests.stage import Stage
 from tests.stories.desk.cast import FRIDAY, HIDDEN, Desk, make_desk
 
@@ -126,11 +127,10 @@ async def test_the_card_has_marks_letters_and_who_is_reached(desk: Desk) -> None
 async def test_who_is_reached_is_one_answer(desk: Desk) -> None:
     school, now = desk.stage.school, desk.stage.clock.now
     for number, lacking in enumerate(("nothing", "telephone", "blocked", "own", "child", "guardian")):
-        consent = {"consent": None} if lacking == "child" else {}
-        student = school.student("Дима", f"Ученик{number}", "7А", **consent)
+        child, own = (None if lacking == one else SIGNED for one in ("child", "own"))
+        student = school.student("Дима", f"Ученик{number}", "7А", consent=child)
         if lacking != "guardian":
-            own = {"consent": None} if lacking == "own" else {}
-            parent = school.guardian("Ольга", f"Ученик{number}", [student], **own)
+            parent = school.guardian("Ольга", f"Ученик{number}", [student], consent=own)
             if lacking != "telephone":
                 school.link(80_000 + number, parent)
             if lacking == "blocked":
