@@ -11,9 +11,12 @@ from handlers.absences.words import (
     CHOICES,
     changed_code,
     changed_letter,
+    changed_note,
     code_of,
     lessons_text,
+    reason_label,
     said_text,
+    settled_line,
 )
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.names import clip_name
@@ -121,17 +124,6 @@ async def change(
     await reply(query, screen, changed_note(done.lessons, was, code, words), in_place=True)
 
 
-def changed_note(lessons: int, was: Code, code: Code, words: Words) -> str:
-    """What a press that changes a reason says."""
-    if lessons:
-        note = (
-            words.t("Вернули ОТ.") if code is Code.ABSENT else words.t("Записано: {code}.", code=code.value)
-        )
-    else:
-        note = words.t("Причина уже стоит.") if was is code else words.t("Причина уже другая.")
-    return note.unescape()
-
-
 def week_screen(
     data: AttendanceWeek,
     words: Words,
@@ -220,11 +212,6 @@ def _open_line(index: int, one: OpenDay, data: AttendanceWeek, words: Words) -> 
     return lines(line, said, closed)
 
 
-def settled_line(index: int, name: str | Markup, day: str, code: Code, subjects: str) -> Markup:
-    """«✓ 1. Иванов Пётр, вчера: Б, алгебра, физика»"""
-    return Markup("✓ {}. {}, {}: {}, {}").format(index, bold(name), day, bold(code.value), subjects)
-
-
 def _row(index: int, one: OpenDay, data: AttendanceWeek, page: int, words: Words) -> list[Button]:
     if one.closed:
         return [_asking(index, one, data, words)]
@@ -251,11 +238,6 @@ def _changes(index: int, one: OpenDay, data: AttendanceWeek, page: int) -> list[
         )
         for letter, code in CHOICES.items()
     ]
-
-
-def reason_label(index: int, code: Code, given: Code) -> str:
-    """«1 · Б», «✓ 1 · Б» where that stands."""
-    return f"{'✓ ' if code is given else ''}{index} · {code.value}"
 
 
 def _asking(index: int, one: OpenDay, data: AttendanceWeek, words: Words) -> Button:

@@ -4,8 +4,15 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 from markupsafe import Markup
 
-from handlers.absences.desk_week import changed_note, reason_label, settled_line
-from handlers.absences.words import BACK, CHOICES, changed_code, changed_letter
+from handlers.absences.words import (
+    BACK,
+    CHOICES,
+    changed_code,
+    changed_letter,
+    changed_note,
+    reason_label,
+    settled_line,
+)
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.names import clip_name
 from handlers.chat.paging import fitting, turn

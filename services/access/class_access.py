@@ -87,7 +87,7 @@ class AccessFamily:
     @property
     def waits(self) -> bool:
         """Whether the family needs something of the class teacher."""
-        return needs_help(self.linked, (one.consent_on is not None for one in self.people))
+        return needs_help(self.linked, any(one.consent_on is None for one in self.people))
 
     def member(self, person_id: int) -> AccessMember:
         """One of the family; NotFound for anybody else."""
@@ -121,9 +121,9 @@ class Roster:
         return found
 
 
-def needs_help(reached: bool, consents: Iterable[bool]) -> bool:
-    """Whether a family is to be helped: nobody of it is reached, or a consent is lacking."""
-    return not reached or not all(consents)
+def needs_help(reached: bool, unsigned: bool) -> bool:
+    """Whether a family is to be helped: nobody of it is reached, or somebody's consent is lacking."""
+    return not reached or unsigned
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,9 @@ def lacking_access(
     for row in guardians:
         people[row.student_id].append(row.id)
     return Lacking(
-        families=sum(needs_help(one in reached, (agreed[person] for person in people[one])) for one in ids),
+        families=sum(
+            needs_help(one in reached, not all(agreed[person] for person in people[one])) for one in ids
+        ),
         not_reached=sum(one not in reached for one in ids),
         without_consent=sum(not said for said in agreed.values()),
     )

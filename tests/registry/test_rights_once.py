@@ -51,6 +51,10 @@ SAID = {
     ("services/absences/withdrawing.py", "first <= row.ends"): "likewise",
     ("services/absences/withdrawing.py", "first > row.starts"): "likewise",
     ("services/absences/withdrawing.py", "self.starts > self.ends"): "the days of an excuse",
+    (
+        "storage/queries/workbook/changes.py",
+        "old.class_teacher_id.is_distinct_from(teacher)",
+    ): "who is told of a change, not who may",
     ("services/access/class_access.py", "self.consent_on is None"): "a Member has it only while it counts",
     ("services/access/class_access.py", "self.consent_on is not None"): "likewise",
     ("services/access/class_access.py", "one.consent_on is None"): "likewise",
