@@ -14,17 +14,21 @@ from handlers.chat.paging import fitting, height, turn
 from handlers.chat.reply import reply, wants_new
 from handlers.chat.screen import Button, Rows, Screen, bold, lines
 from handlers.chat.words import Words
+from handlers.desk.people import student_rows
 from handlers.desk.which_class import choice_screen, led_classes
 from handlers.presses.absences import (
     AcceptPress,
     ExcuseDeclinePress,
     ExcuseOpenPress,
     ExcusesPress,
+    SettledPress,
     TakeBackPress,
 )
 from handlers.presses.desk import ClassPress
 from services.absences.decisions import Decided, accept, take_back
 from services.absences.desk import ClassExcuse, ExcuseDesk, excuse_desk
+from services.absences.explaining import ExcuseState
+from services.desk.worked import opened_at
 from services.school.actor import Actor
 from services.work import Store
 
@@ -48,7 +52,7 @@ async def open_excuses(
     if not press.class_id:
         await reply(query, await first_screen(store, actor, words))
         return
-    desk = await store.read(excuse_desk, actor, press.class_id)
+    desk = await store.read(excuse_desk, actor, press.class_id, press.since)
     await reply(query, excuses_screen(desk, words, press.page))
 
 
@@ -67,8 +71,10 @@ async def accept_excuse(
     query: CallbackQuery, press: AcceptPress, store: Store, actor: Actor, words: Words
 ) -> None:
     """One press sets the code in all the lessons of the span."""
+    since = press.since or await store.read(opened_at)
     done = await store.write(accept, actor, press.class_id, press.excuse_id, code_of(press.code))
-    await show_decided(query, press.class_id, done, store, actor, words)
+    place = ExcusesPress(class_id=press.class_id, page=press.page, since=since)
+    await show_decided(query, place, done, store, actor, words)
 
 
 @router.callback_query(Pressed(TakeBackPress))
@@ -76,22 +82,24 @@ async def undo(query: CallbackQuery, press: TakeBackPress, store: Store, actor: 
     """The excuse waits again, its lessons have ОТ again."""
     at = datetime.fromtimestamp(press.at, UTC)
     undone = await store.write(take_back, actor, press.class_id, press.excuse_id, at)
-    desk = await store.read(excuse_desk, actor, press.class_id)
+    desk = await store.read(excuse_desk, actor, press.class_id, press.since)
     note = words.t("Вернули, объяснение снова ждёт.") if undone else words.t("Уже вернули.")
-    await reply(query, excuses_screen(desk, words), note.unescape(), in_place=not wants_new(query))
+    await reply(
+        query, excuses_screen(desk, words, press.page), note.unescape(), in_place=not wants_new(query)
+    )
 
 
 async def show_decided(
-    event: CallbackQuery | Message, class_id: int, done: Decided | None, store: Store, actor: Actor, words: Words
+    event: CallbackQuery | Message, place: ExcusesPress, done: Decided | None, store: Store, actor: Actor, words: Words
 ) -> None:  # fmt: skip
-    """What is left to decide, with the way to take the last decision back."""
-    desk = await store.read(excuse_desk, actor, class_id)
+    """The list as it stood, with the way to take the last decision back."""
+    desk = await store.read(excuse_desk, actor, place.class_id, place.since)
     note = (
         words.t("Записано. Вернуть можно в течение минуты.")
         if done
         else words.t("По этому объяснению решение уже есть.")
     )
-    await reply(event, excuses_screen(desk, words, done=done), note.unescape())
+    await reply(event, excuses_screen(desk, words, place.page, done=done), note.unescape())
 
 
 def excuses_screen(desk: ExcuseDesk, words: Words, page: int = 0, *, done: Decided | None = None) -> Screen:
@@ -103,23 +111,29 @@ def excuses_screen(desk: ExcuseDesk, words: Words, page: int = 0, *, done: Decid
     return Screen(
         lines(
             bold(words.t("{form} · Объяснения", form=desk.form.name)),
-            words.t("Ждут решения: {count}", count=len(desk.waiting))
-            if desk.waiting
+            words.t("Ждут решения: {count}", count=desk.open)
+            if desk.open
             else words.t("Ни одно объяснение решения не ждёт."),
             *(line for index, one in shown for line in ("", *_lines(index, one, desk, words))),
             *(["", *said] if said else []),
         ),
         [
-            *(_row(index, one, desk, words) for index, one in shown),
-            _undo_row(done, desk, words),
+            *(_row(index, one, desk, part.page, words) for index, one in shown),
+            _undo_row(done, desk, part.page, words),
+            *student_rows(desk.form.id, {one.student_id: one.student for _, one in shown}),
             _turn(desk, part.page, part.pages, words),
-            [Button(f"‹ {desk.form.name}", ClassPress(class_id=desk.form.id))],
+            [
+                Button(f"‹ {desk.form.name}", ClassPress(class_id=desk.form.id)),
+                Button(words.t("Решённые"), SettledPress(class_id=desk.form.id)),
+            ],
         ],
     )
 
 
 def _lines(index: int, one: ClassExcuse, desk: ExcuseDesk, words: Words) -> list[Markup | str]:
     days = days_said(one.starts, one.ends, desk.today, words)
+    if one.state is not ExcuseState.OPEN:
+        return [Markup("✓ {}. {}, {}: {}").format(index, bold(one.student), days, decided_text(one, words))]
     found: list[Markup | str] = [
         Markup("{}. {}, {}").format(index, bold(one.student), days),
         Markup("   {}").format(said_line(one, words, COMMENT)),
@@ -132,10 +146,18 @@ def _lines(index: int, one: ClassExcuse, desk: ExcuseDesk, words: Words) -> list
     return found
 
 
-def _row(index: int, one: ClassExcuse, desk: ExcuseDesk, words: Words) -> list[Button]:
-    ids = {"class_id": desk.form.id, "excuse_id": one.id}
+def decided_text(one: ClassExcuse, words: Words) -> Markup:
+    """«принято, Б», «отклонено»"""
+    if one.state is ExcuseState.ACCEPTED:
+        return words.t("принято, {code}", code=one.given.value if one.given else "")
+    return words.t("отклонено") if one.state is ExcuseState.DECLINED else words.t("отозвано семьёй")
+
+
+def _row(index: int, one: ClassExcuse, desk: ExcuseDesk, page: int, words: Words) -> list[Button]:
+    ids = {"class_id": desk.form.id, "excuse_id": one.id, "page": page, "since": desk.since}
     row = []
-    if one.code is not None and not (one.closed and one.lessons):
+    settable = one.state is ExcuseState.OPEN and not (one.closed and one.lessons)
+    if one.code is not None and settable:
         row.append(
             Button(
                 words.t("{index} · Принять: {code}", index=index, code=one.code.value),
@@ -158,25 +180,24 @@ def _done_lines(done: Decided, desk: ExcuseDesk, words: Words) -> list[Markup]:
     return [what, words.t("Уроки получат этот код, когда учитель отметит ОТ.")]
 
 
-def _undo_row(done: Decided | None, desk: ExcuseDesk, words: Words) -> list[Button]:
+def _undo_row(done: Decided | None, desk: ExcuseDesk, page: int, words: Words) -> list[Button]:
     if done is None:
         return []
-    press = TakeBackPress(class_id=desk.form.id, excuse_id=done.excuse_id, at=int(done.at.timestamp()))
+    at = int(done.at.timestamp())
+    press = TakeBackPress(class_id=desk.form.id, excuse_id=done.excuse_id, at=at, page=page, since=desk.since)
     return [Button(words.t("Вернуть"), press)]
 
 
 def _turn(desk: ExcuseDesk, page: int, pages: int, words: Words) -> list[Button]:
-    return turn(lambda to: ExcusesPress(class_id=desk.form.id, page=to), page, pages, words)
+    return turn(lambda to: ExcusesPress(class_id=desk.form.id, page=to, since=desk.since), page, pages, words)
 
 
-def decline_rows(one: ClassExcuse, class_id: int, choices: dict[str, Markup], words: Words) -> Rows:
+def decline_rows(one: ClassExcuse, place: ExcusesPress, choices: dict[str, Markup], words: Words) -> Rows:
     """The ready words of a decline, and the way back to the excuse."""
+    ids = {"class_id": place.class_id, "excuse_id": one.id, "page": place.page, "since": place.since}
     return [
-        *(
-            [Button(text, ExcuseDeclinePress(class_id=class_id, excuse_id=one.id, word=word))]
-            for word, text in choices.items()
-        ),
-        [Button(words.t("‹ Объяснение"), ExcuseOpenPress(class_id=class_id, excuse_id=one.id))],
+        *([Button(text, ExcuseDeclinePress(**ids, word=word))] for word, text in choices.items()),
+        [Button(words.t("‹ Объяснение"), ExcuseOpenPress(**ids))],
     ]
 
 

@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup
 
-from handlers.absences.desk_list import decline_rows, heading, show_decided
+from handlers.absences.desk_list import decided_text, decline_rows, heading, show_decided
 from handlers.absences.words import CHOICES, code_text, said_text, teller_line
 from handlers.chat.files.media import send_media
 from handlers.chat.filters import InStep, Pressed
@@ -23,6 +23,7 @@ from handlers.presses.absences import (
 from services.absences.decisions import decline
 from services.absences.desk import ClassExcuse, ExcuseDesk, class_excuse
 from services.absences.explaining import ExcuseState
+from services.desk.worked import opened_at
 from services.errors import NotFound
 from services.school.actor import Actor
 from services.values import Values
@@ -39,7 +40,7 @@ async def open_excuse(
 ) -> None:
     """Everything there is to decide."""
     desk, one = await store.read(class_excuse, actor, press.class_id, press.excuse_id)
-    await reply(query, excuse_screen(desk, one, words))
+    await reply(query, excuse_screen(desk, one, words, place_of(press)))
 
 
 @router.callback_query(Pressed(PapersPress))
@@ -53,7 +54,7 @@ async def show_papers(
         return
     await send_media(query.bot, query.message.chat.id, one.photos)
     if isinstance(query.message, Message):
-        await reply(query.message, excuse_screen(desk, one, words))
+        await reply(query.message, excuse_screen(desk, one, words, place_of(press)))
 
 
 @router.callback_query(Pressed(ExcuseDeclinePress))
@@ -64,13 +65,14 @@ async def decline_excuse(
     desk, one = await store.read(class_excuse, actor, press.class_id, press.excuse_id)
     if not press.word:
         step = {"name": WORD, "class": press.class_id, "excuse": press.excuse_id}
+        step |= {"page": press.page, "since": press.since}
         expect(store, actor, step)
-        await reply(query, word_screen(desk, one, words))
+        await reply(query, word_screen(desk, one, words, place_of(press)))
         return
     ready = ready_words(words).get(press.word)
     if ready is None:
         raise NotFound
-    await _decline(query, press.class_id, press.excuse_id, ready.unescape(), store, actor, words)
+    await _decline(query, place_of(press), press.excuse_id, ready.unescape(), store, actor, words)
 
 
 @router.message(InStep(WORD))
@@ -82,15 +84,22 @@ async def take_word(message: Message, step: Values, store: Store, actor: Actor, 
         back = Button(words.t("‹ Объяснения"), ExcusesPress(class_id=step["class"]))
         await reply(message, Screen(said, [[back]]))
         return
-    await _decline(message, step["class"], step["excuse"], text, store, actor, words)
+    place = ExcusesPress(class_id=step["class"], page=step.get("page", 0), since=step.get("since", 0))
+    await _decline(message, place, step["excuse"], text, store, actor, words)
 
 
 async def _decline(
-    event: CallbackQuery | Message, class_id: int, excuse_id: int, word: str, store: Store, actor: Actor, words: Words
+    event: CallbackQuery | Message, place: ExcusesPress, excuse_id: int, word: str, store: Store, actor: Actor, words: Words
 ) -> None:  # fmt: skip
-    done = await store.write(decline, actor, class_id, excuse_id, word)
+    stands = place.model_copy(update={"since": place.since or await store.read(opened_at)})
+    done = await store.write(decline, actor, place.class_id, excuse_id, word)
     expect(store, actor, None)
-    await show_decided(event, class_id, done, store, actor, words)
+    await show_decided(event, stands, done, store, actor, words)
+
+
+def place_of(press: ExcuseOpenPress | ExcuseDeclinePress | PapersPress) -> ExcusesPress:
+    """The list that an excuse was opened from."""
+    return ExcusesPress(class_id=press.class_id, page=press.page, since=press.since)
 
 
 def ready_words(words: Words) -> dict[str, Markup]:
@@ -102,9 +111,12 @@ def ready_words(words: Words) -> dict[str, Markup]:
     }
 
 
-def excuse_screen(desk: ExcuseDesk, one: ClassExcuse, words: Words) -> Screen:
+def excuse_screen(
+    desk: ExcuseDesk, one: ClassExcuse, words: Words, place: ExcusesPress | None = None
+) -> Screen:
     """What is said of which lessons; every code, the certificate, the decline."""
-    ids = {"class_id": desk.form.id, "excuse_id": one.id}
+    back = place or ExcusesPress(class_id=desk.form.id)
+    ids = {"class_id": desk.form.id, "excuse_id": one.id, "page": back.page, "since": back.since}
     open_ = one.state is ExcuseState.OPEN
     settable = open_ and not (one.closed and one.lessons)
     codes = [
@@ -124,7 +136,7 @@ def excuse_screen(desk: ExcuseDesk, one: ClassExcuse, words: Words) -> Screen:
             capital(teller_line(one, words)),
             *_missed(desk, one, words),
             words.t("Срок правки прошёл, открыть уроки может завуч.") if one.closed and one.lessons else None,
-            None if open_ else words.t("Решение уже есть."),
+            None if open_ else words.t("Решение уже есть: {what}.", what=decided_text(one, words)),
             *(["", _legend(words)] if settable else []),
         ),
         [
@@ -133,7 +145,7 @@ def excuse_screen(desk: ExcuseDesk, one: ClassExcuse, words: Words) -> Screen:
                 *([Button(words.t("Отклонить…"), ExcuseDeclinePress(**ids))] if open_ else []),
                 *([Button(words.t("Справка"), PapersPress(**ids))] if one.photos else []),
             ],
-            [Button(words.t("‹ Объяснения"), ExcusesPress(class_id=desk.form.id))],
+            [Button(words.t("‹ Объяснения"), back)],
         ],
     )
 
@@ -153,8 +165,11 @@ def _legend(words: Words) -> str:
     return ", ".join(f"{code.value} {code_text(code.value, words)}" for code in CHOICES.values())
 
 
-def word_screen(desk: ExcuseDesk, one: ClassExcuse, words: Words) -> Screen:
+def word_screen(
+    desk: ExcuseDesk, one: ClassExcuse, words: Words, place: ExcusesPress | None = None
+) -> Screen:
     """The question for a word."""
+    back = place or ExcusesPress(class_id=desk.form.id)
     return Screen(
         lines(
             heading(one, desk, words),
@@ -162,5 +177,5 @@ def word_screen(desk: ExcuseDesk, one: ClassExcuse, words: Words) -> Screen:
             words.t("Что ответить родителю? Напишите сюда или выберите."),
             words.t("ОТ останется, пока причина не ясна."),
         ),
-        decline_rows(one, desk.form.id, ready_words(words), words),
+        decline_rows(one, back, ready_words(words), words),
     )

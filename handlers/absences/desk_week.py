@@ -1,4 +1,4 @@
-"""«Посещаемость»: the week's absences without a reason, settled in one press each and taken back within a minute."""
+"""«Посещаемость»: the week's absences without a reason, settled in one press each and changed at will."""
 
 from datetime import UTC, date, datetime
 
@@ -7,7 +7,17 @@ from aiogram.types import CallbackQuery
 from markupsafe import Markup
 
 from handlers.absences.week_lines import WEEK, announced_lines, families_lines, in_a_row_lines, totals_lines
-from handlers.absences.words import CHOICES, lessons_text, said_text
+from handlers.absences.words import (
+    CHOICES,
+    changed_code,
+    changed_letter,
+    changed_note,
+    code_of,
+    lessons_text,
+    reason_label,
+    said_text,
+    settled_line,
+)
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.names import clip_name
 from handlers.chat.paging import TALLEST, fitting, height, turn, unfolding
@@ -15,12 +25,21 @@ from handlers.chat.push import Push
 from handlers.chat.reply import reply, wants_new
 from handlers.chat.screen import Button, Screen, bold, clip, lines
 from handlers.chat.words import Words
-from handlers.presses.absences import AttendancePress, ExcusesPress, ReasonPress, UndoPress
+from handlers.desk.people import student_rows
+from handlers.presses.absences import (
+    AttendancePress,
+    ExcusesPress,
+    ReasonPress,
+    SettledPress,
+    UndoPress,
+    WeekChangePress,
+)
 from handlers.presses.desk import ClassPress
 from handlers.presses.journal_terms import AskAbsencesPress
-from services.absences.settling import set_reason, undo_reason
+from services.absences.settling import change_reason, set_reason, undo_reason
 from services.absences.week import AttendanceWeek, OpenDay, attendance_week, student_name
-from services.errors import NotFound
+from services.desk.worked import opened_at
+from services.rules.attendance import Code
 from services.school.actor import Actor
 from services.values import Values
 from services.work import Store
@@ -49,18 +68,17 @@ async def open_week(
     query: CallbackQuery, press: AttendancePress, store: Store, actor: Actor, words: Words
 ) -> None:
     """Another page of the week."""
-    data = await store.read(attendance_week, actor, press.class_id, press.ends, press.days)
+    data = await store.read(attendance_week, actor, press.class_id, press.ends, press.days, press.since)
     await reply(query, week_screen(data, words, press.page, pushed=wants_new(query)), in_place=True)
 
 
 @router.callback_query(Pressed(ReasonPress))
 async def settle(query: CallbackQuery, press: ReasonPress, store: Store, actor: Actor, words: Words) -> None:
     """One press sets the reason in all the student's lessons of the day."""
-    code = CHOICES.get(press.code)
-    if code is None:
-        raise NotFound
+    code = code_of(press.code)
+    since = press.since or await store.read(opened_at)
     done = await store.write(set_reason, actor, press.class_id, press.student_id, press.day, press.day, code)
-    data = await store.read(attendance_week, actor, press.class_id, press.ends, press.days)
+    data = await store.read(attendance_week, actor, press.class_id, press.ends, press.days, since)
     undo = None
     if done.lessons:
         undo = UndoPress(
@@ -72,6 +90,7 @@ async def settle(query: CallbackQuery, press: ReasonPress, store: Store, actor: 
             at=int(done.at.timestamp()),
             page=press.page,
             days=press.days,
+            since=since,
         )
     name = await store.read(student_name, actor, press.class_id, press.student_id, press.day)
     said = f"{name.text}, {words.day(press.day, data.today)}: {code.value}" if name and undo else None
@@ -83,14 +102,26 @@ async def settle(query: CallbackQuery, press: ReasonPress, store: Store, actor: 
 @router.callback_query(Pressed(UndoPress))
 async def take_back(query: CallbackQuery, press: UndoPress, store: Store, actor: Actor, words: Words) -> None:
     """ОТ again, within a minute."""
-    code = CHOICES.get(press.code)
-    if code is None:
-        raise NotFound
+    code = code_of(press.code)
     at = datetime.fromtimestamp(press.at, UTC)
     await store.write(undo_reason, actor, press.class_id, press.student_id, press.day, press.day, code, at)
-    data = await store.read(attendance_week, actor, press.class_id, press.ends, press.days)
+    data = await store.read(attendance_week, actor, press.class_id, press.ends, press.days, press.since)
     screen = week_screen(data, words, press.page, pushed=wants_new(query))
     await reply(query, screen, str(words.t("Вернули ОТ.")), in_place=True)
+
+
+@router.callback_query(Pressed(WeekChangePress))
+async def change(
+    query: CallbackQuery, press: WeekChangePress, store: Store, actor: Actor, words: Words
+) -> None:
+    """Another reason for a row that was settled in this list."""
+    was, code = changed_code(press.was), changed_code(press.code)
+    ids = press.class_id, press.student_id, press.lesson_id
+    since = press.since or await store.read(opened_at)
+    done = await store.write(change_reason, actor, *ids, was, code)
+    data = await store.read(attendance_week, actor, press.class_id, press.ends, press.days, since)
+    screen = week_screen(data, words, press.page, pushed=wants_new(query))
+    await reply(query, screen, changed_note(done.lessons, was, code, words), in_place=True)
 
 
 def week_screen(
@@ -123,21 +154,22 @@ def week_screen(
             beside=TALLEST - FOOT,
         ),
     )
-    shown, _, number, pages = fitting(
+    part = fitting(
         data.open_days,
-        lambda one: _open_line(1, one, data, words),
+        lambda one: _open_line(len(data.open_days), one, data, words),
         height(head) + height(foot),
         page,
         ON_PAGE,
     )
+    shown = part.numbered
     return Screen(
-        lines(head, *(_open_line(index, one, data, words) for index, one in enumerate(shown, 1)), foot),
+        lines(head, *(_open_line(index, one, data, words) for index, one in shown), foot),
         [
-            *(_choices(index, one, data, number) for index, one in enumerate(shown, 1) if not one.closed),
-            *([_asking(index, one, data, words)] for index, one in enumerate(shown, 1) if one.closed),
+            *(_row(index, one, data, part.page, words) for index, one in shown),
             [Button(words.t("Вернуть ОТ"), undo)] if undo else [],
-            _turn(data, words, number, pages),
-            _beside(data, words),
+            *student_rows(data.form.id, {one.student.id: one.student.text for _, one in shown}),
+            _turn(data, words, part.page, part.pages),
+            *_beside(data, words),
         ],
         pushed=pushed,
     )
@@ -150,9 +182,9 @@ def _title(data: AttendanceWeek, words: Words) -> Markup:
 
 
 def _waiting(data: AttendanceWeek, words: Words) -> list[Markup]:
-    if not data.open_days:
+    count = sum(len(one.subjects) for one in data.open_days if one.given is None)
+    if not count:
         return [words.t("Пропусков без причины нет.")]
-    count = sum(len(one.subjects) for one in data.open_days)
     return [words.t("! Без причины: {lessons}", lessons=lessons_text(count, words))]
 
 
@@ -164,6 +196,10 @@ def _explained(data: AttendanceWeek, words: Words) -> list[Markup]:
 def _open_line(index: int, one: OpenDay, data: AttendanceWeek, words: Words) -> Markup:
     """«1. Иванов Пётр, чт, 19 ноября: алгебра, физика»"""
     subjects = clip(", ".join(subject.brief for subject in one.subjects), SUBJECTS)
+    if one.given is not None:
+        return settled_line(
+            index, clip_name(one.student.text, NAME), words.day(one.day, data.today), one.given, subjects
+        )
     line = Markup("{}. {}, {}: {}").format(
         index, bold(clip_name(one.student.text, NAME)), words.day(one.day, data.today), subjects
     )
@@ -174,6 +210,34 @@ def _open_line(index: int, one: OpenDay, data: AttendanceWeek, words: Words) -> 
     )
     closed = words.t("   срок правки прошёл, открыть может завуч") if one.closed else None
     return lines(line, said, closed)
+
+
+def _row(index: int, one: OpenDay, data: AttendanceWeek, page: int, words: Words) -> list[Button]:
+    if one.closed:
+        return [_asking(index, one, data, words)]
+    return _choices(index, one, data, page) if one.given is None else _changes(index, one, data, page)
+
+
+def _changes(index: int, one: OpenDay, data: AttendanceWeek, page: int) -> list[Button]:
+    """Every reason once more, the one given with a tick."""
+    given = one.given or Code.ABSENT
+    return [
+        Button(
+            reason_label(index, code, given),
+            WeekChangePress(
+                class_id=data.form.id,
+                ends=data.ends,
+                student_id=one.student.id,
+                lesson_id=one.lesson_id,
+                was=changed_letter(given),
+                code=letter,
+                page=page,
+                days=data.days,
+                since=data.since,
+            ),
+        )
+        for letter, code in CHOICES.items()
+    ]
 
 
 def _asking(index: int, one: OpenDay, data: AttendanceWeek, words: Words) -> Button:
@@ -194,6 +258,7 @@ def _choices(index: int, one: OpenDay, data: AttendanceWeek, page: int) -> list[
                 code=letter,
                 page=page,
                 days=data.days,
+                since=data.since,
             ),
         )
         for letter, code in CHOICES.items()
@@ -202,17 +267,20 @@ def _choices(index: int, one: OpenDay, data: AttendanceWeek, page: int) -> list[
 
 def _turn(data: AttendanceWeek, words: Words, page: int, pages: int) -> list[Button]:
     return turn(
-        lambda to: AttendancePress(class_id=data.form.id, ends=data.ends, page=to, days=data.days),
+        lambda to: AttendancePress(
+            class_id=data.form.id, ends=data.ends, page=to, days=data.days, since=data.since
+        ),
         page,
         pages,
         words,
     )
 
 
-def _beside(data: AttendanceWeek, words: Words) -> list[Button]:
-    """What families say of it, and the desk."""
-    desk = Button(f"‹ {data.form.name}", ClassPress(class_id=data.form.id))
-    if not data.excuses:
-        return [desk]
-    text = words.t("Объяснения {count}", count=data.excuses)
-    return [desk, Button(text, ExcusesPress(class_id=data.form.id))]
+def _beside(data: AttendanceWeek, words: Words) -> list[list[Button]]:
+    """What was settled, what families say of it, and the desk."""
+    settled = Button(words.t("Решённые"), SettledPress(class_id=data.form.id))
+    said = Button(words.t("Объяснения {count}", count=data.excuses), ExcusesPress(class_id=data.form.id))
+    return [
+        [settled, *([said] if data.excuses else [])],
+        [Button(f"‹ {data.form.name}", ClassPress(class_id=data.form.id))],
+    ]

@@ -4,7 +4,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from handlers.chat.screen import clip
+from handlers.chat.screen import bold, clip
 from handlers.chat.words import Words
 from services.absences.desk import ClassExcuse
 from services.absences.explaining import AbsenceReason, ExcuseState
@@ -21,6 +21,20 @@ def code_of(letter: str) -> Code:
     if found is None:
         raise NotFound
     return found
+
+
+BACK = "a"
+"""The letter of ОТ, where a reason is taken back."""
+
+
+def changed_code(letter: str) -> Code:
+    """The code of a press that changes a reason, ОТ too; NotFound for a forged one."""
+    return Code.ABSENT if letter == BACK else code_of(letter)
+
+
+def changed_letter(code: Code) -> str:
+    """The same, the other way round."""
+    return BACK if code is Code.ABSENT else letter_of(code)
 
 
 def letter_of(code: Code) -> str:
@@ -89,3 +103,24 @@ def lessons_text(count: int, words: Words) -> Markup:
 def days_text(count: int, words: Words) -> Markup:
     """«2 дня»"""
     return words.n("{count} день", "{count} дней", count)
+
+
+def changed_note(lessons: int, was: Code, code: Code, words: Words) -> str:
+    """What a press that changes a reason says."""
+    if lessons:
+        note = (
+            words.t("Вернули ОТ.") if code is Code.ABSENT else words.t("Записано: {code}.", code=code.value)
+        )
+    else:
+        note = words.t("Причина уже стоит.") if was is code else words.t("Причина уже другая.")
+    return note.unescape()
+
+
+def settled_line(index: int, name: str | Markup, day: str, code: Code, subjects: str) -> Markup:
+    """«✓ 1. Иванов Пётр, вчера: Б, алгебра, физика»"""
+    return Markup("✓ {}. {}, {}: {}, {}").format(index, bold(name), day, bold(code.value), subjects)
+
+
+def reason_label(index: int, code: Code, given: Code) -> str:
+    """«1 · Б», «✓ 1 · Б» where that stands."""
+    return f"{'✓ ' if code is given else ''}{index} · {code.value}"

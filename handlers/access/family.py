@@ -19,6 +19,7 @@ from handlers.presses.access import (
     PaperConsentPress,
     UnlockPress,
 )
+from handlers.presses.desk import StudentCardPress
 from services.access.class_access import AccessFamily, AccessMember, AccessState, Roster, roster
 from services.access.class_issue import BadConsentDay, end_access, record_consent, unlock
 from services.rules.dates.weekdays import parse_day
@@ -119,8 +120,19 @@ def family_screen(found: Roster, family: AccessFamily, words: Words, note: Marku
         ),
         [
             *(row for index, one in people for row in _buttons(index, one, found, family, words)),
-            [Button(words.t("‹ Доступ"), AccessPress(class_id=found.form.id))],
+            [
+                Button(words.t("‹ Доступ"), AccessPress(class_id=found.form.id)),
+                *([_card(found, family, words)] if found.leads else []),
+            ],
         ],
+    )
+
+
+def _card(found: Roster, family: AccessFamily, words: Words) -> Button:
+    """The student, for the class teacher; whoever issues access only reads no marks."""
+    return Button(
+        words.t("Ученик"),
+        StudentCardPress(class_id=found.form.id, student_id=family.student.person_id),
     )
 
 
@@ -145,6 +157,8 @@ def _state(one: AccessMember, found: Roster, words: Words) -> Markup:
         said = words.t(
             "   подключено: {devices}, заходили: {day}", devices=devices(one.accounts, words), day=seen
         )
+        if one.blocked:
+            said = lines(said, words.t("   бот заблокирован, сообщения не доходят"))
         return said if one.consent_on else lines(said, words.t("   согласия нет, дневник закрыт"))
     if one.state is AccessState.NO_CONSENT:
         return words.t("   нет согласия, доступ выдать нельзя")

@@ -149,6 +149,8 @@ def _facts(one: AccessFamily, found: Roster, words: Words) -> list[Markup]:
         facts.append(words.t("нет согласия"))
     elif unsigned:
         facts.append(words.t("нет согласия: {who}", who=kins(unsigned, words)))
+    if blocked := [member for member in one.people if member.blocked]:
+        facts.append(words.t("бот заблокирован: {who}", who=kins(blocked, words)))
     if locked := [member for member in one.people if member.locked_until]:
         facts.append(words.t("вход закрыт: {who}", who=kins(locked, words)))
     return facts

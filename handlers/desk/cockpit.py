@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from handlers.absences.words import days_text
 from handlers.chat.filters import Pressed
+from handlers.chat.press import Press
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
@@ -14,7 +15,7 @@ from handlers.desk.which_class import choice_screen, led_classes
 from handlers.presses.absences import AttendancePress, ExcusesPress
 from handlers.presses.access import AccessPress
 from handlers.presses.account import MenuPress
-from handlers.presses.desk import ClassPress, FellPress, UnsignedPress
+from handlers.presses.desk import ClassPress, FellPress, InARowPress, UnsignedPress
 from handlers.presses.journal import LessonsPress
 from handlers.presses.letters import BoxPress
 from handlers.presses.notices import NoticeDeskPress
@@ -106,13 +107,15 @@ def _waiting(data: Cockpit, words: Words) -> list[Markup | str]:
 
 def _urgent(data: Cockpit, words: Words) -> list[Markup | str]:
     found: list[Markup | str] = []
-    if data.open_lessons:
-        found.append(words.t("! Пропуски без причины: {count}", count=data.open_lessons))
+    if data.open_days:
+        found.append(words.t("! Пропуски без причины: {count}", count=data.open_days))
     if data.excuses:
         found.append(words.t("! Объяснения родителей: {count}", count=data.excuses))
     found += [
-        words.t("! Подряд: {name}, {days}", name=clip(student.text, NAME), days=days_text(days, words))
-        for student, days in data.in_a_row[:NAMED]
+        words.t(
+            "! Подряд: {name}, {days}", name=clip(one.student.text, NAME), days=days_text(one.days, words)
+        )
+        for one in data.in_a_row[:NAMED]
     ]
     if len(data.in_a_row) > NAMED:
         found.append(words.t("! Подряд ещё у {count}", count=len(data.in_a_row) - NAMED))
@@ -121,16 +124,17 @@ def _urgent(data: Cockpit, words: Words) -> list[Markup | str]:
 
 def _rows(data: Cockpit, words: Words) -> Rows:
     one = data.form.id
-    lacking = data.not_linked or data.without_consent
     first = [
         _counted(
             words.t("Пропуски"),
-            data.open_lessons,
+            data.open_days,
             AttendancePress(class_id=one, ends=data.today, days=data.days),
         ),
         _counted(words.t("Объяснения"), data.excuses, ExcusesPress(class_id=one)),
         _counted(words.t("Письма"), data.letters, BoxPress()),
-        _counted(words.t("Доступ"), lacking, AccessPress(class_id=one, lacking=1 if lacking else 0)),
+        _counted(
+            words.t("Доступ"), data.lacking, AccessPress(class_id=one, lacking=1 if data.lacking else 0)
+        ),
         Button(words.t("Объявление"), NoticeDeskPress()),
         Button(words.t("Отчёты"), ReportsPress(class_id=one)),
     ]
@@ -138,6 +142,8 @@ def _rows(data: Cockpit, words: Words) -> Rows:
     if data.unsigned:
         press = UnsignedPress(class_id=one, week=data.week)
         waiting.append(_counted(words.t("Не подписали"), data.unsigned, press))
+    if data.in_a_row:
+        waiting.append(_counted(words.t("Подряд"), len(data.in_a_row), InARowPress(class_id=one)))
     if data.falls or data.debts:
         press_fell = FellPress(class_id=one, ends=data.today)
         waiting.append(_counted(words.t("Учёба"), data.falls + data.debts, press_fell))
@@ -152,7 +158,7 @@ def _rows(data: Cockpit, words: Words) -> Rows:
 def _counted(
     text: str,
     count: int,
-    press: AttendancePress | ExcusesPress | BoxPress | AccessPress | UnsignedPress | FellPress,
+    press: Press,
 ) -> Button:
     """«Пропуски 4», or the place alone."""
     return Button(f"{text} {count}" if count else text, press)

@@ -4,16 +4,18 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 from markupsafe import Markup
 
+from handlers.absences.words import days_text
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import lower_name
 from handlers.chat.paging import fitting, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, clip, lines
 from handlers.chat.words import Words
-from handlers.presses.desk import ClassPress, FellPress, UnsignedPress
-from handlers.presses.notices import NoticeDeskPress
+from handlers.desk.people import student_rows, write_button
+from handlers.presses.desk import ClassPress, FellPress, InARowPress, UnsignedPress
 from handlers.presses.reports import ReportsPress
 from services.desk.falls import Fall, Fell, FreshDebt, fell
+from services.desk.in_a_row import MissingInARow, MissingStudent, missing_in_a_row
 from services.desk.unsigned import Unsigned, UnsignedWeek, unsigned_week
 from services.school.actor import Actor
 from services.work import Store
@@ -21,6 +23,8 @@ from services.work import Store
 router = Router(name="week_lists")
 
 NAME = 60
+PEOPLE = 10
+"""Rows a page, each with a button of its student."""
 
 
 @router.callback_query(Pressed(UnsignedPress))
@@ -39,9 +43,44 @@ async def open_fell(query: CallbackQuery, press: FellPress, store: Store, actor:
     await reply(query, fell_screen(data, words, press.page))
 
 
+@router.callback_query(Pressed(InARowPress))
+async def open_in_a_row(
+    query: CallbackQuery, press: InARowPress, store: Store, actor: Actor, words: Words
+) -> None:
+    """Who is missing for days."""
+    data = await store.read(missing_in_a_row, actor, press.class_id)
+    await reply(query, in_a_row_screen(data, words, press.page))
+
+
+def in_a_row_screen(data: MissingInARow, words: Words, page: int = 0) -> Screen:
+    """The students, with a way to each and to all of their families."""
+    part = fitting(data.students, lambda one: _missing(one, words), beside=5, page=page, most=PEOPLE)
+    ways = turn(lambda to: InARowPress(class_id=data.form.id, page=to), part.page, part.pages, words)
+    return Screen(
+        lines(
+            bold(words.t("{form} · Подряд", form=data.form.name)),
+            words.t("Пропускают три дня и дольше: {count}", count=len(data.students)),
+            "",
+            *(_missing(one, words) for one in part.shown),
+            None if part.shown else words.t("Три дня подряд никто не пропускает."),
+        ),
+        [
+            *student_rows(data.form.id, {one.student.id: one.student.text for one in part.shown}),
+            ways,
+            write_button(data.form.id, "row", data.today, len(data.students), words),
+            _back(data),
+        ],
+    )
+
+
+def _missing(one: MissingStudent, words: Words) -> Markup:
+    """«Ким Юра, 3 дня»"""
+    return Markup("{}, {}").format(bold(clip(one.student.text, NAME)), days_text(one.days, words))
+
+
 def unsigned_screen(data: UnsignedWeek, words: Words, page: int = 0) -> Screen:
     """The families, with whom to call."""
-    part = fitting([_family(one) for one in data.families], str, beside=5, page=page)
+    part = fitting(data.families, _family, beside=5, page=page, most=PEOPLE)
     signed = data.linked - len(data.families)
     return Screen(
         lines(
@@ -51,16 +90,17 @@ def unsigned_screen(data: UnsignedWeek, words: Words, page: int = 0) -> Screen:
                 )
             ),
             words.t("Подписали {signed} из {linked}", signed=signed, linked=data.linked),
-            *(["", words.t("Не подписали"), *part.shown] if data.families else []),
+            *(["", words.t("Не подписали"), *(_family(one) for one in part.shown)] if data.families else []),
         ),
         [
+            *student_rows(data.form.id, {one.student_id: one.student for one in part.shown}),
             turn(
                 lambda to: UnsignedPress(class_id=data.form.id, week=data.week, page=to),
                 part.page,
                 part.pages,
                 words,
             ),
-            [Button(words.t("Объявление"), NoticeDeskPress())],
+            write_button(data.form.id, "unsigned", data.week, len(data.families), words),
             _back(data),
         ],
     )
@@ -72,26 +112,42 @@ def _family(one: Unsigned) -> Markup:
 
 def fell_screen(data: Fell, words: Words, page: int = 0) -> Screen:
     """Who came down to a 3 or lower, the lowest first, then works not handed in."""
-    falls = [_fall(one, words) for one in data.falls]
-    if falls:
-        falls[0] = lines(words.t("Съехали на тройку или двойку"), falls[0])
-    every = [*falls, *(_debt(one, words) for one in data.debts)]
-    part = fitting(every, str, beside=4, page=page)
+    every: list[tuple[Fall | FreshDebt, Markup]] = [
+        *((one, _fall(one, words)) for one in data.falls),
+        *((one, _debt(one, words)) for one in data.debts),
+    ]
+    heads = {len(data.falls): words.t("Долги за неделю: {count}", count=len(data.debts))}
+    if data.falls:
+        heads[0] = words.t("Съехали на тройку или двойку: {count}", count=data.fallen)
+    every = [
+        (one, lines(heads[place], text) if place in heads else text)
+        for place, (one, text) in enumerate(every)
+    ]
+    part = fitting(every, lambda row: row[1], beside=4, page=page, most=PEOPLE)
+    people = {one.student_id: one.student for one, _ in part.shown}
+    families = {one.student_id for one, _ in every}
     return Screen(
         lines(
             bold(words.t("{form} · Учёба за неделю", form=data.form.name)),
             words.period(data.starts, data.ends),
             "",
-            *(part.shown or [words.t("Новых долгов нет, на тройку или двойку никто не съехал.")]),
+            *(
+                [text for _, text in part.shown]
+                or [words.t("Новых долгов нет, на тройку или двойку никто не съехал.")]
+            ),
         ),
         [
+            *student_rows(data.form.id, people),
             turn(
                 lambda to: FellPress(class_id=data.form.id, ends=data.ends, page=to),
                 part.page,
                 part.pages,
                 words,
             ),
-            [Button(words.t("Отчёты"), ReportsPress(class_id=data.form.id))],
+            [
+                *write_button(data.form.id, "studies", data.ends, len(families), words),
+                Button(words.t("Отчёты"), ReportsPress(class_id=data.form.id)),
+            ],
             _back(data),
         ],
     )
@@ -117,5 +173,5 @@ def _debt(one: FreshDebt, words: Words) -> Markup:
     )
 
 
-def _back(data: UnsignedWeek | Fell) -> list[Button]:
+def _back(data: UnsignedWeek | Fell | MissingInARow) -> list[Button]:
     return [Button(f"‹ {data.form.name}", ClassPress(class_id=data.form.id))]

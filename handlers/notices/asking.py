@@ -1,10 +1,16 @@
 """What is typed about a notice beside its text: the question with its answers, deadline and hour of sending."""
 
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup
 
 from handlers.chat.filters import InStep, Pressed
+from handlers.chat.naming.letters_case import capital
+from handlers.chat.press import Press
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.talk.questions import expect
@@ -12,9 +18,18 @@ from handlers.chat.words import Words
 from handlers.notices.draft_screen import draft_screen
 from handlers.notices.words import when
 from handlers.notices.writing import body_step
-from handlers.presses.notices import AskPress, DraftPress, NoticeSwitchPress
+from handlers.presses.notices import AskPress, DraftPress, MomentPress, NoticeSwitchPress
 from services.errors import NotFound
-from services.notices.draft import NoticeDraft, read_draft, set_deadline, set_question, set_time
+from services.notices.draft import (
+    MOMENTS,
+    NoticeDraft,
+    read_draft,
+    set_deadline,
+    set_moment,
+    set_question,
+    set_time,
+)
+from services.notices.times import near_moments
 from services.school.actor import Actor
 from services.values import Values
 from services.work import Store
@@ -56,6 +71,31 @@ async def take(message: Message, step: Values, store: Store, actor: Actor, words
     await reply(message, draft_screen(draft, words))
 
 
+@router.callback_query(Pressed(MomentPress))
+async def take_moment(
+    query: CallbackQuery, press: MomentPress, store: Store, actor: Actor, words: Words
+) -> None:
+    """A moment by a button, of a draft."""
+    if press.what not in MOMENTS:
+        raise NotFound
+    at = datetime.fromtimestamp(press.at, UTC)
+    draft = await store.write(set_moment, actor, press.notice_id, press.what, at)
+    expect(store, actor, body_step(press.notice_id))
+    await reply(query, draft_screen(draft, words))
+
+
+def near_buttons(press: Callable[[int], Press], now: datetime, zone: ZoneInfo, words: Words) -> list[Button]:
+    """«Завтра 8:00», «Понедельник 8:00»."""
+    tomorrow = now.astimezone(zone).date() + timedelta(days=1)
+
+    def label(moment: datetime) -> str:
+        local = moment.astimezone(zone)
+        day = str(words.t("завтра")) if local.date() == tomorrow else words.weekday(local.date())
+        return f"{capital(day)} {words.at(local)}"
+
+    return [Button(label(at), press(int(at.timestamp()))) for at in near_moments(now, zone)]
+
+
 def ask_screen(draft: NoticeDraft, what: str, words: Words) -> Screen:
     """What to type, with an example, and what stands now."""
     notice = draft.notice
@@ -80,10 +120,16 @@ def ask_screen(draft: NoticeDraft, what: str, words: Words) -> Screen:
     return Screen(
         lines(
             bold(words.t("Когда отправить") if is_time else words.t("До какого времени отвечать")),
-            words.t("Напишите, например: завтра 9:00, пятница 18:30, 25.11 12:00."),
+            words.t("Выберите или напишите, например: завтра 9:00, пятница 18:30, 25.11 12:00."),
             words.t("Сейчас: {when}", when=when(current, draft, words)) if current else None,
         ),
         [
+            near_buttons(
+                lambda at: MomentPress(notice_id=notice.id, what=what, at=at),
+                draft.now,
+                draft.desk.reference.zone,
+                words,
+            ),
             *([clear(words.t("Сразу"), "time")] if is_time and current else []),
             *([clear(words.t("Без срока"), "deadline")] if not is_time and current else []),
             back,

@@ -10,8 +10,10 @@ from handlers.chat.filters import Pressed
 from handlers.chat.paging import fitting, height, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs
+from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.notices.words import audience_name, calls, reach_lines, readers_text
+from handlers.notices.writing import body_step
 from handlers.presses.notices import (
     AudiencePress,
     DraftPress,
@@ -41,6 +43,7 @@ async def audience(
 ) -> None:
     """Whom it is for now, and the ways to change it."""
     draft, _, parts = await store.read(choices, actor, press.notice_id)
+    expect(store, actor, body_step(press.notice_id))
     await reply(query, audience_screen(draft, parts, words, press.page))
 
 

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, quote
 from handlers.chat.words import Words
 from handlers.notices.card_screen import media_text
-from handlers.notices.words import audience_name, reach_lines, when
+from handlers.notices.words import audience_name, leaves, reach_lines, when
 from handlers.presses.notices import (
     AskPress,
     AudiencePress,
@@ -33,7 +33,7 @@ def draft_screen(draft: NoticeDraft, words: Words) -> Screen:
             *reach_lines(draft, words),
             *_asked(draft, words),
             words.t("Придёт без звука.") if notice.silent else None,
-            words.t("Уйдёт: {when}", when=when(notice.send_at, draft, words)) if notice.send_at else None,
+            leaves(notice.send_at, draft.now, draft.desk.reference.zone, words) if notice.send_at else None,
         ),
         _rows(draft, words),
     )

@@ -42,10 +42,10 @@ async def remind_silent(
 ) -> None:
     """Those who owe an answer hear of it again."""
     count = await store.write(remind, actor, press.notice_id, press.reminders)
-    note = words.n("Напоминаем: {count} телефон.", "Напоминаем: {count} телефонов.", count)
-    if not count:
-        note = words.t("Напоминать некому.")
     data = await store.read(results, actor, press.notice_id)
+    note = words.n("Напоминаем: {count} семья.", "Напоминаем: {count} семей.", count)
+    if not count:
+        note = words.t("Напоминать некому.") if data.leaves_at is None else words.t("Оно ещё не ушло.")
     await reply(query, results_screen(data, words), note.unescape())
 
 

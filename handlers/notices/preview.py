@@ -2,6 +2,7 @@
 
 from aiogram import Router
 from aiogram.types import CallbackQuery, InaccessibleMessage
+from markupsafe import Markup
 
 from handlers.chat.files.media import send_media
 from handlers.chat.filters import Pressed
@@ -12,7 +13,7 @@ from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.notices.card_screen import card
 from handlers.notices.results import results_screen
-from handlers.notices.words import audience_name, first_calls, reach_lines, when
+from handlers.notices.words import audience_name, first_calls, leaves, reach_lines, when
 from handlers.presses.notices import DraftPress, LookPress, PretendPress, SendPress
 from services.notices.preview import NoticePreview, preview
 from services.notices.results import results
@@ -58,9 +59,20 @@ async def send_it(query: CallbackQuery, press: SendPress, store: Store, actor: A
     """Send it, once; a second tap shows how far it has come."""
     first = await store.write(send, actor, press.notice_id)
     data = await store.read(results, actor, press.notice_id)
-    await reply(query, results_screen(data, words), words.t("Отправляем.") if first else None)
+    note = words.t("Отправляем.") if data.leaves_at is None else words.t("Записано, уйдёт в своё время.")
+    await reply(query, results_screen(data, words), note.unescape() if first else None)
     if first and query.message is not None:
         await store.write(watch, actor, press.notice_id, query.message.message_id)
+
+
+def _arrives(data: NoticePreview, words: Words) -> Markup | None:
+    """Its hour, or the end of the quiet ones; at once needs no word."""
+    draft = data.draft
+    if data.arrives is None:
+        return None
+    if draft.notice.send_at is not None:
+        return leaves(data.arrives, draft.now, draft.desk.reference.zone, words)
+    return words.t("Придёт: {when}", when=when(data.arrives, draft, words))
 
 
 def confirm_screen(data: NoticePreview, words: Words) -> Screen:
@@ -73,7 +85,7 @@ def confirm_screen(data: NoticePreview, words: Words) -> Screen:
             words.t("Выше объявление так, как его увидят."),
             "",
             *reach_lines(draft, words),
-            words.t("Придёт: {when}", when=when(data.arrives, draft, words)) if data.arrives else None,
+            _arrives(data, words),
             words.t("Без звука.") if notice.silent else None,
             *(["", words.t("Не подключены, позвоните:"), *names] if names else []),
         ),

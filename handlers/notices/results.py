@@ -12,12 +12,14 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs, quote
 from handlers.chat.words import Words
 from handlers.notices.card_screen import beginning
-from handlers.notices.words import classes_name
+from handlers.notices.words import classes_name, leaves, named_first, will_get
 from handlers.presses.notices import (
     NoticeDeskPress,
     RemindPress,
     ResultsPress,
+    RetimePress,
     RewritePress,
+    SendNowPress,
     SentPress,
     SheetPress,
     WhoPress,
@@ -64,16 +66,18 @@ def results_screen(data: Results, words: Words) -> Screen:
     """Sent and to come, read, answered; then what can be done."""
     notice = data.notice
     text = plain(notice.html)
+    waits = data.leaves_at is not None and notice.state is NoticeState.SENT
     return Screen(
         lines(
             bold(words.t("{classes} · Объявление", classes=_classes(data, words))),
             _stand(data, words),
             *([quote(clip(text, SHOWN))] if text else []),
             "",
-            *_progress(data, words),
-            *_came_back(data, words),
+            *(will_get(data.reached, len(data.families), words) if waits else _progress(data, words)),
+            *([] if waits else _came_back(data, words)),
+            *_missed(data, words),
         ),
-        _rows(data, words),
+        _waiting_rows(data, words) if waits else _rows(data, words),
     )
 
 
@@ -86,10 +90,9 @@ def _stand(data: Results, words: Words) -> Markup:
     notice = data.notice
     if notice.state is NoticeState.WITHDRAWN and notice.withdrawn_at is not None:
         return words.t("отозвано: {when}", when=_when(notice.withdrawn_at, data, words))
-    out = notice.out_at or data.now
-    if out > data.now:
-        return words.t("уйдёт: {when}", when=_when(out, data, words))
-    return words.t("отправлено: {when}", when=_when(out, data, words))
+    if data.leaves_at is not None:
+        return leaves(data.leaves_at, data.now, data.desk.reference.zone, words)
+    return words.t("отправлено: {when}", when=_when(notice.out_at or data.now, data, words))
 
 
 def _when(moment: datetime, data: Results, words: Words) -> str:
@@ -101,14 +104,38 @@ def _when(moment: datetime, data: Results, words: Words) -> str:
 def _progress(data: Results, words: Words) -> list[Markup]:
     if data.forgotten:
         return []
-    one = data.progress
-    every = one.sent + one.waiting + one.failed + one.dropped
-    parts = [words.t("Доставлено: {sent} из {every}", sent=one.sent, every=every)]
-    if one.waiting:
-        parts.append(words.t("Ждут отправки: {count}", count=one.waiting))
-    if one.failed + one.dropped:
-        parts.append(words.t("Не дошло: {count}", count=one.failed + one.dropped))
+    parts = [words.t("Доставлено: {sent} из {every}", sent=data.delivered, every=len(data.families))]
+    if data.waiting:
+        parts.append(words.t("Ждут отправки: {count}", count=data.waiting))
+    if data.missed:
+        parts.append(words.t("Не дошло: {count}", count=len(data.missed)))
     return parts
+
+
+def _missed(data: Results, words: Words) -> list[Markup | str]:
+    """Whom to call, by name."""
+    if not data.missed:
+        return []
+    names = [clip(family.label, LINE) for family in data.missed]
+    return ["", words.t("Не подключены, позвоните:"), *named_first(names, words)]
+
+
+def _waiting_rows(data: Results, words: Words) -> Rows:
+    """Before it has left nothing has come back: its hour, its text and its end are what there is to decide."""
+    one = data.notice.id
+    retime = [
+        Button(words.t("Изменить время"), RetimePress(notice_id=one)),
+        Button(words.t("Отправить сейчас"), SendNowPress(notice_id=one), style="primary"),
+    ]
+    rewrite = Button(words.t("Исправить текст"), RewritePress(notice_id=one))
+    sheet = Button(words.t("Список, PDF"), SheetPress(notice_id=one))
+    take_back = Button(words.t("Отозвать"), WithdrawPress(notice_id=one), style="danger")
+    return [
+        retime if data.may_reschedule else [],
+        [rewrite, sheet] if data.desk.wrote(data.notice) else [sheet],
+        [take_back] if data.desk.may_withdraw(data.notice) else [],
+        [Button(words.t("‹ Отправленные"), SentPress())],
+    ]
 
 
 def _came_back(data: Results, words: Words) -> list[Markup]:
@@ -179,7 +206,7 @@ def _kinds(data: Results, words: Words) -> dict[str, tuple[Markup | str, list[No
     kinds: dict[str, tuple[Markup | str, list[NoticeFamily]]] = {
         "read": (words.t("Открыли"), [one for one in families if one.read]),
         "unread": (words.t("Не открывали"), [one for one in families if not one.read]),
-        "missed": (words.t("Не дошло"), [one for one in families if not one.reached]),
+        "missed": (words.t("Не дошло"), list(data.missed)),
     }
     if data.notice.asks:
         kinds["silent"] = (words.t("Молчат"), list(data.silent))

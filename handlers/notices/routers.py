@@ -2,10 +2,10 @@
 
 from aiogram import Router
 
-from handlers.notices import asking, audience, followup, preview, results, shelf, ticks, writing
+from handlers.notices import asking, audience, followup, preview, results, shelf, ticks, waiting, writing
 
 
 def notice_routers() -> list[Router]:
     """One a screen."""
-    screens = (shelf, writing, audience, ticks, asking, preview, results, followup)
+    screens = (shelf, writing, audience, ticks, asking, preview, results, waiting, followup)
     return [screen.router for screen in screens]

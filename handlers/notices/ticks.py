@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from aiogram import Router
-from aiogram.types import CallbackQuery
+from aiogram.types import CallbackQuery, Message
 
-from handlers.chat.filters import Pressed
+from handlers.chat.filters import InStep, Pressed
 from handlers.chat.paging import portion, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
+from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.notices.words import audience_name, reach_lines
 from handlers.presses.notices import (
@@ -18,7 +19,7 @@ from handlers.presses.notices import (
     StudentPress,
     StudentsPress,
 )
-from services.notices.audience import AddressedStudent
+from services.notices.audience import AddressedStudent, named_like
 from services.notices.draft import (
     NoticeDraft,
     choices,
@@ -28,12 +29,16 @@ from services.notices.draft import (
     toggle_student,
 )
 from services.school.actor import Actor
+from services.values import Values
 from services.work import Store
 
 router = Router(name="notice_ticks")
 
 PAGE = 10
 """Students a page."""
+STEP = "notice_find"
+FIND = 16
+"""Signs of a part of a name: a button holds 64 bytes."""
 
 
 @router.callback_query(Pressed(NoticeClassesPress))
@@ -65,9 +70,23 @@ async def one_class(
 async def students(
     query: CallbackQuery, press: StudentsPress, store: Store, actor: Actor, words: Words
 ) -> None:
-    """The students to choose from."""
+    """The students to choose from; what is typed next is a part of a name."""
     draft, members, _ = await store.read(choices, actor, press.notice_id)
-    await reply(query, students_screen(draft, members, press.page, words))
+    expect(store, actor, {"name": STEP, "notice": press.notice_id})
+    await reply(query, students_screen(draft, members, press.page, words, press.find))
+
+
+@router.message(InStep(STEP))
+async def find(message: Message, step: Values, store: Store, actor: Actor, words: Words) -> None:
+    """The students whose names have what was typed."""
+    draft, members, _ = await store.read(choices, actor, step["notice"])
+    await reply(message, students_screen(draft, members, 0, words, _part(message.text or "")))
+
+
+def _part(text: str) -> str:
+    """A part of a name as a button carries it."""
+    kept = "".join(sign for sign in text if sign.isalpha() or sign in " -")
+    return " ".join(kept.split())[:FIND]
 
 
 @router.callback_query(Pressed(StudentPress))
@@ -83,7 +102,8 @@ async def one_student(
         draft = await store.read(read_draft, actor, press.notice_id)
         await store.write(set_classes, actor, press.notice_id, draft.notice.class_ids)
     draft, members, _ = await store.read(choices, actor, press.notice_id)
-    await reply(query, students_screen(draft, members, press.page, words))
+    expect(store, actor, {"name": STEP, "notice": press.notice_id})
+    await reply(query, students_screen(draft, members, press.page, words, press.find))
 
 
 def classes_screen(draft: NoticeDraft, words: Words) -> Screen:
@@ -120,34 +140,44 @@ def classes_screen(draft: NoticeDraft, words: Words) -> Screen:
 
 
 def students_screen(
-    draft: NoticeDraft, members: Sequence[AddressedStudent], page: int, words: Words
+    draft: NoticeDraft, members: Sequence[AddressedStudent], page: int, words: Words, find: str = ""
 ) -> Screen:
-    """A page of students, with a tick at those whose families are chosen."""
+    """A page of students, with a tick at those whose families are chosen; `find` leaves those named so."""
     notice = draft.notice
-    shown, _, page, count = portion(members, PAGE, page)
+    named = named_like(members, find)
+    shown, _, page, count = portion(named or members, PAGE, page)
+    part = find if named else ""
     chosen = notice.student_ids or frozenset()
     ticks = [
         [
             Button(
                 f"{'✓ ' if one.id in chosen else ''}{one.name.full}",
                 StudentPress(
-                    notice_id=notice.id, student_id=one.id, chosen=int(one.id not in chosen), page=page
+                    notice_id=notice.id,
+                    student_id=one.id,
+                    chosen=int(one.id not in chosen),
+                    page=page,
+                    find=part,
                 ),
             )
         ]
         for one in shown
     ]
-    ways = turn(lambda to: StudentsPress(notice_id=notice.id, page=to), page, count, words)
+    ways = turn(lambda to: StudentsPress(notice_id=notice.id, page=to, find=part), page, count, words)
     everyone = Button(words.t("Всем"), StudentPress(notice_id=notice.id, student_id=0, chosen=0, page=page))
     return Screen(
         lines(
             bold(words.t("{classes} · Кому", classes=audience_name(draft, words))),
             *reach_lines(draft, words),
             words.t("Отметьте учеников, чьи семьи получат объявление."),
+            words.t("Найти: напишите часть фамилии или имени.")
+            if named
+            else words.t("С «{part}» в имени никого нет, вот все.", part=find),
         ),
         [
             *ticks,
             ways,
+            [Button(words.t("Все ученики"), StudentsPress(notice_id=notice.id))] if part else [],
             [*([everyone] if chosen else []), Button(words.t("‹ Кому"), AudiencePress(notice_id=notice.id))],
         ],
     )

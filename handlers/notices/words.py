@@ -1,17 +1,21 @@
 """Words about a notice's audience and hours, shared by its screens."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
 from handlers.chat.paging import cut
 from handlers.chat.screen import clip
 from handlers.chat.words import Words
-from services.notices.audience import Unreached
+from services.notices.audience import AddressedFamily
 from services.notices.draft import NoticeDraft
 from services.notices.model import Readers
 from services.school.reference import FormClass
 
+WEEK = 7
+TUESDAY = 1
 NAMED = 4
 """Classes named one by one."""
 CALLED = 5
@@ -51,22 +55,38 @@ def readers_text(readers: Readers, words: Words) -> Markup:
 
 
 def reach_lines(draft: NoticeDraft, words: Words) -> list[Markup | str]:
-    """Whom it is for, in telephones and families, and how many it cannot reach."""
+    """Whom it is for, how many families of how many get it, and how many it cannot reach."""
     audience = draft.audience
     who = readers_text(draft.notice.readers, words)
     if draft.notice.student_ids is not None:
         who = words.n(
             "{who} {count} выбранного ученика", "{who} {count} выбранных учеников", len(audience.students), who=who
         )  # fmt: skip
-    phones = words.n("{count} телефон", "{count} телефонов", len(audience.accounts))
-    parts: list[Markup | str] = [words.t("Кому: {who}, {phones}", who=who, phones=phones)]
-    if audience.families:
-        parts.append(words.n("Получит {count} семья", "Получат {count} семей", audience.families))
-    if audience.unreached:
-        parts.append(
-            words.n("Не получит {count} семья", "Не получат {count} семей", len(audience.unreached))
-        )  # fmt: skip
-    return parts
+    return [
+        words.t("Кому: {who}", who=who),
+        *will_get(audience.reached, len(audience.families), words),
+    ]
+
+
+def will_get(reached: int, every: int, words: Words) -> list[Markup | str]:
+    """«Получат 16 семей из 22», «Не получат 6 семей»: the same total from the preview to the paper."""
+    if not every:
+        return []
+    found: list[Markup | str] = [
+        words.n("Получит {count} семья из {total}", "Получат {count} семей из {total}", reached, total=every)
+    ]
+    if every > reached:
+        found.append(words.n("Не получит {count} семья", "Не получат {count} семей", every - reached))
+    return found
+
+
+def named_first(names: Sequence[str], words: Words) -> list[Markup | str]:
+    """The first families by name; the rest is counted."""
+    shown, rest = cut(names, CALLED)
+    return [
+        *shown,
+        *([words.n("и ещё {count} семья", "и ещё {count} семей", rest)] if rest else []),
+    ]
 
 
 def calls(draft: NoticeDraft, words: Words) -> list[str]:
@@ -76,18 +96,26 @@ def calls(draft: NoticeDraft, words: Words) -> list[str]:
 
 def first_calls(draft: NoticeDraft, words: Words) -> list[Markup | str]:
     """The first of them; the rest is counted."""
-    every = calls(draft, words)
-    shown, rest = cut(every, CALLED)
-    return [
-        *shown,
-        *([words.n("и ещё {count} семья", "и ещё {count} семей", rest)] if rest else []),
-    ]
+    return named_first(calls(draft, words), words)
 
 
-def _call(one: Unreached, words: Words) -> str:
+def _call(one: AddressedFamily, words: Words) -> str:
     relatives = "; ".join(f"{kinship} {words.initials(name)}" for kinship, name in one.relatives)
-    line = f"{one.student.name.full} ({relatives})" if relatives else one.student.name.full
+    students = ", ".join(student.name.full for student in one.students)
+    line = f"{students} ({relatives})" if relatives else students
     return clip(line, CALL_SIGNS)
+
+
+def leaves(moment: datetime, now: datetime, zone: ZoneInfo, words: Words) -> Markup:
+    """«Уйдёт: завтра, 9:00», «Уйдёт в пн, 9:00», «Уйдёт: пн, 7 декабря, 9:00»"""
+    local, today = moment.astimezone(zone), now.astimezone(zone).date()
+    ahead = (local.date() - today).days
+    if not 1 < ahead < WEEK:
+        return words.t("Уйдёт: {when}", when=f"{words.day(local.date(), today)}, {words.at(local)}")
+    said = {"weekday": words.weekday_short(local.date()), "time": words.at(local)}
+    if local.weekday() == TUESDAY:
+        return words.t("Уйдёт во {weekday}, {time}", **said)
+    return words.t("Уйдёт в {weekday}, {time}", **said)
 
 
 def when(moment: datetime | None, draft: NoticeDraft, words: Words) -> str:

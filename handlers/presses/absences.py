@@ -49,6 +49,8 @@ class ExcusesPress(Press, prefix="ek"):
 
     class_id: int = 0
     page: int = 0
+    since: int = 0
+    """Since when (the log's line) its rows keep their places; so in every press of a list that is worked through."""
 
 
 class ExcuseOpenPress(Press, prefix="eo"):
@@ -56,6 +58,8 @@ class ExcuseOpenPress(Press, prefix="eo"):
 
     class_id: int
     excuse_id: int
+    page: int = 0
+    since: int = 0
 
 
 class PapersPress(Press, prefix="ep"):
@@ -63,6 +67,8 @@ class PapersPress(Press, prefix="ep"):
 
     class_id: int
     excuse_id: int
+    page: int = 0
+    since: int = 0
 
 
 class AcceptPress(Press, prefix="ea"):
@@ -71,6 +77,8 @@ class AcceptPress(Press, prefix="ea"):
     class_id: int
     excuse_id: int
     code: str
+    page: int = 0
+    since: int = 0
 
 
 class ExcuseDeclinePress(Press, prefix="ed"):
@@ -79,6 +87,8 @@ class ExcuseDeclinePress(Press, prefix="ed"):
     class_id: int
     excuse_id: int
     word: str = ""
+    page: int = 0
+    since: int = 0
 
 
 class TakeBackPress(Press, prefix="eb"):
@@ -87,6 +97,8 @@ class TakeBackPress(Press, prefix="eb"):
     class_id: int
     excuse_id: int
     at: Natural
+    page: int = 0
+    since: int = 0
 
 
 class AttendancePress(Press, prefix="aw"):
@@ -96,6 +108,7 @@ class AttendancePress(Press, prefix="aw"):
     ends: Day
     page: int = 0
     days: int = 7
+    since: int = 0
 
 
 class ReasonPress(Press, prefix="ar"):
@@ -108,6 +121,7 @@ class ReasonPress(Press, prefix="ar"):
     code: str
     page: int = 0
     days: int = 7
+    since: int = 0
 
 
 class UndoPress(Press, prefix="au"):
@@ -121,6 +135,41 @@ class UndoPress(Press, prefix="au"):
     at: Natural
     page: int = 0
     days: int = 7
+    since: int = 0
+
+
+class WeekChangePress(Press, prefix="ax"):
+    """Another reason for what was settled in a class's week together with that lesson."""
+
+    class_id: int
+    ends: Day
+    student_id: int
+    lesson_id: int
+    was: str
+    code: str
+    page: int = 0
+    days: int = 7
+    since: int = 0
+
+
+class SettledPress(Press, prefix="az"):
+    """The reasons of a class that may still be changed."""
+
+    class_id: int
+    page: int = 0
+    since: int = 0
+
+
+class ChangePress(Press, prefix="ay"):
+    """Another reason, or ОТ again, for what was settled together with that lesson."""
+
+    class_id: int
+    student_id: int
+    lesson_id: int
+    was: str
+    code: str
+    page: int = 0
+    since: int = 0
 
 
 class PaperDayPress(Press, prefix="up"):

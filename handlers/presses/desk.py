@@ -23,3 +23,25 @@ class FellPress(Press, prefix="clf"):
     class_id: int
     ends: Day
     page: int = 0
+
+
+class InARowPress(Press, prefix="clr"):
+    """Who of a class misses days in a row."""
+
+    class_id: int
+    page: int = 0
+
+
+class WriteToPress(Press, prefix="clw"):
+    """A notice to just the families of a list: `which` is unsigned, studies or row, the day is the list's own."""
+
+    class_id: int
+    which: str
+    day: Day
+
+
+class StudentCardPress(Press, prefix="cls"):
+    """One student of the own class."""
+
+    class_id: int
+    student_id: int

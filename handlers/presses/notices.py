@@ -66,10 +66,11 @@ class SubgroupPress(Press, prefix="ng"):
 
 
 class StudentsPress(Press, prefix="nz"):
-    """The students to choose from."""
+    """The students to choose from; `find` is a part of a name."""
 
     notice_id: int
     page: int = 0
+    find: str = ""
 
 
 class StudentPress(Press, prefix="nst"):
@@ -79,6 +80,7 @@ class StudentPress(Press, prefix="nst"):
     student_id: int
     chosen: int
     page: int = 0
+    find: str = ""
 
 
 class LookPress(Press, prefix="nv"):
@@ -89,6 +91,27 @@ class LookPress(Press, prefix="nv"):
 
 class SendPress(Press, prefix="nsd"):
     """Send it."""
+
+    notice_id: int
+
+
+class MomentPress(Press, prefix="nat"):
+    """A moment of a draft by a button: `what` is time or deadline."""
+
+    notice_id: int
+    what: str
+    at: Natural
+
+
+class RetimePress(Press, prefix="nrt"):
+    """Another hour for a notice that has not left; 0 asks which one."""
+
+    notice_id: int
+    at: Natural = 0
+
+
+class SendNowPress(Press, prefix="nsn"):
+    """Send a notice that waits for its hour now."""
 
     notice_id: int
 

@@ -141,6 +141,18 @@ def reopen_by_hand(work: Work, access: ClassAccess, student_id: int, at: datetim
     queries.reopen(work.connection, student_id, access.identity.person_id, at)
 
 
+def change_by_hand(
+    work: Work, access: ClassAccess, student_id: int, day: date, at: datetime, code: Code
+) -> None:
+    """The reason that was set at that moment is another one now: what it answered of the day is answered anew.
+
+    An excuse of more days than this keeps its decision.
+    """
+    queries.reopen(work.connection, student_id, access.identity.person_id, at, within=(day, day))
+    if code is not Code.ABSENT:
+        settle_by_hand(work, access, student_id, day, day, code)
+
+
 def _decide(
     work: Work, access: ClassAccess, excuse_ids: Sequence[int], state: ExcuseState, excuse_id: int, **values: str | None
 ) -> bool:  # fmt: skip

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from services.absences.explaining import CODES, AbsenceReason, ExcuseState
+from services.desk.worked import worked_since
 from services.errors import NotFound
 from services.notices.model import Attached, attached
 from services.rules.attendance import Code
@@ -48,6 +49,8 @@ class ClassExcuse:
     missed: tuple[DeskMissedDay, ...]
     closed: bool
     """Whether the days may not be changed any more [3.16]."""
+    given: Code | None = None
+    """The code that it was accepted with."""
 
     @property
     def code(self) -> Code | None:
@@ -68,14 +71,27 @@ class ExcuseDesk:
     reference: Reference
     today: date
     waiting: tuple[ClassExcuse, ...]
+    """Those decided since the list was opened among them, in their places."""
+    since: int = 0
+    """Since when (the log's line) rows keep their places."""
+
+    @property
+    def open(self) -> int:
+        """How many wait for a decision."""
+        return sum(one.state is ExcuseState.OPEN for one in self.waiting)
 
 
-def excuse_desk(work: Work, actor: Actor, class_id: int) -> ExcuseDesk:
-    """What waits for a decision in a class that the actor leads; NotFound for any other."""
+def excuse_desk(work: Work, actor: Actor, class_id: int, since: int = 0) -> ExcuseDesk:
+    """What waits for a decision in a class that the actor leads; NotFound for any other.
+
+    What was decided `since` the list was opened (`services.desk.worked`; 0: now) keeps its place.
+    """
     access = access_current_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
     today = access.reference.today(work)
-    rows = queries.list_open(work.connection, class_id, today - KEPT)
-    return ExcuseDesk(access.form, access.reference, today, tuple(_with_lessons(work, access, rows)))
+    worked = worked_since(work, access, since)
+    rows = queries.list_open(work.connection, class_id, today - KEPT, worked.excuses)
+    found = tuple(_with_lessons(work, access, rows))
+    return ExcuseDesk(access.form, access.reference, today, found, worked.since)
 
 
 def class_excuse(work: Work, actor: Actor, class_id: int, excuse_id: int) -> tuple[ExcuseDesk, ClassExcuse]:
@@ -150,4 +166,5 @@ def _excuse(
         state=ExcuseState(row.state),
         missed=tuple(DeskMissedDay(day, tuple(subjects)) for day, subjects in sorted(days.items())),
         closed=not is_open(row.ends, today, open_days),
+        given=Code(row.code) if row.code else None,
     )

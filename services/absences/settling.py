@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from services.absences.decisions import reopen_by_hand, settle_by_hand
+from services.absences.decisions import change_by_hand, reopen_by_hand, settle_by_hand
 from services.audit import Action, record
 from services.errors import NotFound, TooLate
 from services.rules.attendance import CLASS_TEACHER_CODES, Code
@@ -16,6 +16,8 @@ from storage.queries.journal import reopenings
 
 UNDO = timedelta(minutes=1)
 """How long a press may be taken back."""
+SETTLED = frozenset({Code.EXCUSED, Code.ILL, Code.UNEXCUSED})
+"""The reasons of a missed lesson."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +44,7 @@ def set_reason(
         work.connection, class_id, student_id, (starts, ends), (Code.ABSENT, code), at=work.now, only=only
     )
     if changed:
-        record(
-            work,
-            Action.ATTENDANCE,
-            school_id=access.reference.school_id,
-            actor_id=access.identity.person_id,
-            account_id=actor.account_id,
-            subject_id=student_id,
-            code=code.value,
-            starts=starts.isoformat(),
-            ends=ends.isoformat(),
-            lessons=changed,
-        )
+        _log(work, actor, access, student_id, (starts, ends), code, changed)
         settle_by_hand(work, access, student_id, starts, ends, code)
     return Settled(changed, work.now)
 
@@ -81,16 +72,46 @@ def undo_reason(
     )
     if changed:
         reopen_by_hand(work, access, student_id, at)
-        record(
-            work,
-            Action.ATTENDANCE,
-            school_id=access.reference.school_id,
-            actor_id=access.identity.person_id,
-            account_id=actor.account_id,
-            subject_id=student_id,
-            code=Code.ABSENT.value,
-            starts=starts.isoformat(),
-            ends=ends.isoformat(),
-            lessons=changed,
-        )
+        _log(work, actor, access, student_id, (starts, ends), Code.ABSENT, changed)
     return Settled(changed, work.now)
+
+
+def change_reason(
+    work: Work, actor: Actor, class_id: int, student_id: int, lesson_id: int, was: Code, code: Code
+) -> Settled:
+    """Another reason, or ОТ again, for what was settled together with that lesson, while its day is open [3.16].
+
+    Together are the student's lessons of the day that got `was` at the same moment: a morning at the doctor's keeps
+    its own reason. No lessons where the code is another one by now. NotFound for another's class or lesson.
+    """
+    access = access_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
+    found = queries.find_code(work.connection, class_id, student_id, lesson_id)
+    if found is None or not {was, code} <= SETTLED | {Code.ABSENT}:
+        raise NotFound
+    if found.code != was or was is code:
+        return Settled(0, work.now)
+    only = _reopened(work, access, found.day, found.day)
+    changed = queries.change_together(
+        work.connection, class_id, student_id, found, code, at=work.now, only=only
+    )
+    if changed:
+        _log(work, actor, access, student_id, (found.day, found.day), code, changed)
+        change_by_hand(work, access, student_id, found.day, found.changed_at, code)
+    return Settled(changed, work.now)
+
+
+def _log(
+    work: Work, actor: Actor, access: ClassAccess, student_id: int, days: tuple[date, date], code: Code, lessons: int
+) -> None:  # fmt: skip
+    record(
+        work,
+        Action.ATTENDANCE,
+        school_id=access.reference.school_id,
+        actor_id=access.identity.person_id,
+        account_id=actor.account_id,
+        subject_id=student_id,
+        code=code.value,
+        starts=days[0].isoformat(),
+        ends=days[1].isoformat(),
+        lessons=lessons,
+    )

@@ -8,11 +8,13 @@ from datetime import date, timedelta
 from services.absences.announced import Announced, announced
 from services.absences.desk import ClassExcuse, open_excuses
 from services.absences.explaining import AbsenceReason
+from services.desk.worked import Worked, worked_since
 from services.errors import NotFound
 from services.rules.attendance import REASONS, Code, DayLessons, days_in_a_row, missed_days
 from services.rules.dates.edit_window import is_open
 from services.rules.standing import Membership, is_member
 from services.school.actor import Actor
+from services.school.reach import reached_guardians
 from services.school.reference import FormClass, Subject
 from services.school.rights import ClassAccess, Permission, access_current_class
 from services.school.roster import names_in_class
@@ -49,6 +51,10 @@ class OpenDay:
     closed: bool
     explained: AbsenceReason | None = None
     """What the family has said of the day, still to be decided."""
+    given: Code | None = None
+    """The reason that it got since the list was opened: then it keeps its place only."""
+    lesson_id: int = 0
+    """One of its lessons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ class AttendanceWeek:
     in_a_row: tuple[tuple[StudentName, int], ...]
     """Who missed three or more days without a break, and how many."""
     not_linked: int
-    """Students of whom no guardian has linked."""
+    """Students of whom no guardian is reached."""
     not_signed: int
     """Linked families that have not acknowledged the digest before."""
     signed_week: date
@@ -86,6 +92,8 @@ class AttendanceWeek:
     """How many excuses wait for a decision, of any days."""
     announced: tuple[Announced, ...]
     """Who is announced as away after today and the span."""
+    since: int = 0
+    """Since when (the log's line) rows keep their places."""
 
     @property
     def days(self) -> int:
@@ -93,17 +101,23 @@ class AttendanceWeek:
         return (self.ends - self.starts).days + 1
 
 
-def attendance_week(work: Work, actor: Actor, class_id: int, ends: date, days: int = 7) -> AttendanceWeek:
-    """The week of a class that the actor leads, or so many `days`; NotFound for any other class."""
+def attendance_week(
+    work: Work, actor: Actor, class_id: int, ends: date, days: int = 7, since: int = 0
+) -> AttendanceWeek:
+    """The week of a class that the actor leads, or so many `days`; NotFound for any other class.
+
+    What was settled `since` the list was opened (`services.desk.worked`; 0: now) keeps its place.
+    """
     access = access_current_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
     if not 1 <= days <= LONGEST:
         raise NotFound
     today = access.reference.today(work)
     starts = ends - DAY * (days - 1)
     students = [StudentName(*one) for one in names_in_class(work, class_id, starts, ends).items()]
-    found = absences_of(work, access, students, starts, ends)
+    worked = worked_since(work, access, since)
+    found = absences_of(work, access, students, starts, ends, worked)
     ids = [student.id for student in students]
-    linked = queries.list_linked(work.connection, ids, today)
+    linked = reached_guardians(work, ids, today).keys()
     signed_week = ends - WEEK
     signed = queries.list_signed(work.connection, ids, signed_week)
     return AttendanceWeek(
@@ -120,11 +134,17 @@ def attendance_week(work: Work, actor: Actor, class_id: int, ends: date, days: i
         signed_week=signed_week,
         excuses=found.excuses,
         announced=tuple(announced(work, class_id, max(today, ends) + DAY, today + AHEAD)),
+        since=worked.since,
     )
 
 
 def absences_of(
-    work: Work, access: ClassAccess, students: Sequence[StudentName], starts: date, ends: date
+    work: Work,
+    access: ClassAccess,
+    students: Sequence[StudentName],
+    starts: date,
+    ends: date,
+    worked: Worked | None = None,
 ) -> ClassAbsences:
     """The absences of a class over days; who asks has the right and the class list already."""
     class_id = access.form.id
@@ -133,7 +153,7 @@ def absences_of(
     of_days = [row for row in codes if row.day >= starts]
     counted = Counter(Code(row.code) for row in of_days)
     return ClassAbsences(
-        tuple(_open_days(work, access, students, of_days, excuses)),
+        tuple(_open_days(work, access, students, of_days, excuses, worked or Worked(0))),
         {code: counted[code] for code in REASONS if counted[code]},
         tuple(_in_a_row(work, class_id, students, codes, (ends - WEEK + DAY, ends))),
         len(excuses),
@@ -153,13 +173,9 @@ def _open_days(
     students: Iterable[StudentName],
     codes: Iterable[queries.WeekCodeRow],
     excuses: Iterable[ClassExcuse],
+    worked: Worked,
 ) -> list[OpenDay]:
-    found: dict[tuple[int, date], list[Subject]] = defaultdict(list)
-    missed: dict[tuple[int, date], set[int]] = defaultdict(set)
-    for row in codes:
-        if row.code == Code.ABSENT:
-            found[row.student_id, row.day].append(access.reference.subjects[row.subject_id])
-            missed[row.student_id, row.day].add(row.lesson_id)
+    found = _rows_of_days(codes, worked)
     today, days = access.reference.today(work), access.reference.policy.edit_days
     shut = [day for _, day in found if not is_open(day, today, days)]
     reopened = (
@@ -169,14 +185,31 @@ def _open_days(
         OpenDay(
             student,
             day,
-            tuple(subjects),
-            closed=day in shut and not missed[student_id, day] & reopened.keys(),
+            tuple(access.reference.subjects[row.subject_id] for row in rows),
+            closed=day in shut and not {row.lesson_id for row in rows} & reopened.keys(),
             explained=_explained(student_id, day, excuses),
+            given=None if rows[0].code == Code.ABSENT else Code(rows[0].code),
+            lesson_id=rows[0].lesson_id,
         )
         for student in students
-        for (student_id, day), subjects in sorted(found.items(), key=lambda item: item[0][1])
+        for (student_id, day), rows in sorted(found.items(), key=lambda item: item[0][1])
         if student_id == student.id
     ]
+
+
+def _rows_of_days(
+    codes: Iterable[queries.WeekCodeRow], worked: Worked
+) -> dict[tuple[int, date], list[queries.WeekCodeRow]]:
+    """By student and day, the lessons without a reason; where none is left, those that got theirs in this list."""
+    waiting: dict[tuple[int, date], list[queries.WeekCodeRow]] = defaultdict(list)
+    settled: dict[tuple[int, date], list[queries.WeekCodeRow]] = defaultdict(list)
+    for row in codes:
+        act = worked.days.get((row.student_id, row.day))
+        if row.code == Code.ABSENT:
+            waiting[row.student_id, row.day].append(row)
+        elif act is not None and (row.code, row.changed_at) == (act.code, act.at):
+            settled[row.student_id, row.day].append(row)
+    return {**settled, **waiting}
 
 
 def _explained(student_id: int, day: date, excuses: Iterable[ClassExcuse]) -> AbsenceReason | None:

@@ -1,6 +1,6 @@
 """The access of a class's families, as the class teacher and the secretary see it (domain.md «Credentials»)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -11,6 +11,7 @@ from services.rules.standing import consented, employed
 from services.school.actor import Actor
 from services.school.by_name import in_register
 from services.school.labels import Someone, labels
+from services.school.reach import reached_guardians
 from services.school.reference import FormClass, PersonName, Reference, of_school
 from services.school.rights import ClassAccess, Permission, access_current_class, may
 from services.secrets import SecretKeys
@@ -47,6 +48,8 @@ class AccessMember:
     """On the staff as well: such access is not the class teacher's to give or end."""
     shown: str
     """«Соколова Мария», and what tells them from the others of the class, or of the family."""
+    blocked: bool = False
+    """Linked, but none of the accounts can be written to."""
 
     @property
     def state(self) -> AccessState:
@@ -69,6 +72,8 @@ class AccessFamily:
 
     student: AccessMember
     guardians: tuple[AccessMember, ...]
+    reached: frozenset[int] = frozenset()
+    """The guardians whom a message reaches."""
 
     @property
     def people(self) -> tuple[AccessMember, ...]:
@@ -77,13 +82,13 @@ class AccessFamily:
 
     @property
     def linked(self) -> bool:
-        """Whether a guardian reads the diary."""
-        return any(one.accounts for one in self.guardians)
+        """Whether a message reaches a guardian."""
+        return bool(self.reached)
 
     @property
     def waits(self) -> bool:
         """Whether the family needs something of the class teacher."""
-        return not self.linked or any(one.consent_on is None for one in self.people)
+        return needs_help(self.linked, any(one.consent_on is None for one in self.people))
 
     def member(self, person_id: int) -> AccessMember:
         """One of the family; NotFound for anybody else."""
@@ -101,6 +106,8 @@ class Roster:
     reference: Reference
     today: date
     families: tuple[AccessFamily, ...]
+    leads: bool = False
+    """Whether the reader leads the class."""
 
     @property
     def lacking(self) -> int:
@@ -115,14 +122,52 @@ class Roster:
         return found
 
 
+def needs_help(reached: bool, unsigned: bool) -> bool:
+    """Whether a family is to be helped: nobody of it is reached, or somebody's consent is lacking."""
+    return not reached or unsigned
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """What keeps families of a class away."""
+
+    families: int
+    """How many are to be helped: so many «Кому помочь» shows."""
+    not_reached: int
+    without_consent: int
+    """People, each once."""
+
+
+def lacking_access(
+    work: Work, class_id: int, reached: Mapping[int, Mapping[int, Someone]], today: date
+) -> Lacking:
+    """The same families as the roster's, counted; who asks has the right and knows whom a message reaches."""
+    students = queries.list_students(work.connection, class_id, today)
+    ids = [row.id for row in students]
+    guardians = queries.list_guardians(work.connection, ids, today)
+    agreed = {row.id: consented(row.consent_on, today) for row in students}
+    agreed |= {row.id: consented(row.consent_on, today) for row in guardians}
+    people: dict[int, list[int]] = {one: [one] for one in ids}
+    for row in guardians:
+        people[row.student_id].append(row.id)
+    return Lacking(
+        families=sum(
+            needs_help(one in reached, not all(agreed[person] for person in people[one])) for one in ids
+        ),
+        not_reached=sum(one not in reached for one in ids),
+        without_consent=sum(not said for said in agreed.values()),
+    )
+
+
 def roster(work: Work, keys: SecretKeys, actor: Actor, class_id: int) -> Roster:
-    """The class of the class teacher or of the secretary's school, in five statements; NotFound for any other."""
+    """The class of the class teacher or of the secretary's school, in six statements; NotFound for any other."""
     access = access_current_class(work, actor, class_id, Permission.ISSUE_ACCESS)
     today = access.reference.today(work)
     students = in_register(queries.list_students(work.connection, class_id, today))
     guardians = in_register(queries.list_guardians(work.connection, [row.id for row in students], today))
     details = _Details(work, keys, access, [*(row.id for row in students), *(row.id for row in guardians)])
     names = labels(map(_someone, students))
+    reached = reached_guardians(work, [row.id for row in students], today)
     families: dict[int, list[queries.GuardianRow]] = {}
     for row in guardians:
         families.setdefault(row.student_id, []).append(row)
@@ -139,10 +184,13 @@ def roster(work: Work, keys: SecretKeys, actor: Actor, class_id: int) -> Roster:
         today,
         tuple(
             AccessFamily(
-                details.member(row, "", names[row.id], employed=False), tuple(by_student.get(row.id, ()))
+                details.member(row, "", names[row.id], employed=False),
+                tuple(by_student.get(row.id, ())),
+                frozenset(reached.get(row.id, ())),
             )
             for row in students
         ),
+        access.identity.leads(class_id),
     )
 
 
@@ -193,4 +241,5 @@ class _Details:
             locked_until=until.astimezone(self._zone) if until else None,
             employed=employed,
             shown=shown,
+            blocked=bool(link and link.agreed and not link.reachable),
         )

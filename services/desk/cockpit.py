@@ -1,22 +1,18 @@
 """What waits for a class teacher, counted in a constant number of statements whatever the class."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from services.absences.week import LONGEST, StudentName, absences_of
+from services.access.class_access import lacking_access
 from services.desk.falls import find_debts, find_falls
-from services.desk.unsigned import last_digest
-from services.letters.reading import unread_letters
+from services.desk.in_a_row import MissingStudent, open_span
+from services.desk.unsigned import find_unsigned, last_digest
+from services.letters.reading import unread_threads
 from services.school.actor import Actor
+from services.school.reach import reached_guardians
 from services.school.reference import FormClass
-from services.school.rights import ClassAccess, Permission, access_current_class, own_classes
-from services.school.roster import class_list_over
+from services.school.rights import Permission, access_current_class, own_classes
 from services.work import Work
-from storage.queries.absences import week as attendance
-from storage.queries.desk import class_teacher as queries
-
-WEEK = timedelta(days=7)
-DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +24,14 @@ class Cockpit:
     students: int
     days: int
     """How many days back absences may still get a reason."""
-    open_lessons: int
+    open_days: int
+    """Rows of «Пропуски»: a student's lessons of a day without a reason."""
     excuses: int
-    in_a_row: tuple[tuple[StudentName, int], ...]
+    in_a_row: tuple[MissingStudent, ...]
     letters: int
+    """Correspondences with unread letters."""
+    lacking: int
+    """Families of «Кому помочь»: not reached, or a consent is lacking."""
     not_linked: int
     without_consent: int
     unsigned: int
@@ -49,12 +49,11 @@ class Cockpit:
     def empty(self) -> bool:
         """Whether nothing waits."""
         return not (
-            self.open_lessons
+            self.open_days
             or self.excuses
             or self.in_a_row
             or self.letters
-            or self.not_linked
-            or self.without_consent
+            or self.lacking
             or self.unsigned
             or self.falls
             or self.debts
@@ -65,37 +64,28 @@ def cockpit(work: Work, actor: Actor, class_id: int) -> Cockpit:
     """What waits in a class that the actor leads; NotFound for any other."""
     access = access_current_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
     today = access.reference.today(work)
-    days = min(access.reference.policy.edit_days + 1, LONGEST)
-    starts = today - DAY * (days - 1)
-    over = class_list_over(work, class_id, starts, today)
-    absences = absences_of(work, access, [StudentName(one.id, one.shown) for one in over], starts, today)
-    students = {one.id: one.shown for one in over if one.is_in(today)}
-    ids = list(students)
-    linked = attendance.list_linked(work.connection, ids, today)
+    span = open_span(work, access)
+    students = {one.id: one.shown for one in span.listed if one.is_in(today)}
+    reached = reached_guardians(work, students, today)
+    lacking = lacking_access(work, class_id, reached, today)
     week = last_digest(work, access)
     falls = find_falls(work, access, students, today)
     return Cockpit(
         form=access.form,
         today=today,
         students=len(students),
-        days=days,
-        open_lessons=sum(len(one.subjects) for one in absences.open_days),
-        excuses=absences.excuses,
-        in_a_row=absences.in_a_row,
-        letters=unread_letters(work, actor),
-        not_linked=len(students) - len(linked),
-        without_consent=queries.count_without_consent(work.connection, ids, today),
-        unsigned=_unsigned(work, access, linked, week),
+        days=span.days,
+        open_days=len(span.absences.open_days),
+        excuses=span.absences.excuses,
+        in_a_row=span.in_a_row(today),
+        letters=unread_threads(work, actor),
+        lacking=lacking.families,
+        not_linked=lacking.not_reached,
+        without_consent=lacking.without_consent,
+        unsigned=len(find_unsigned(work, access, students, reached, week)),
         week=week,
         fallen=len({fall.student_id for fall in falls}),
         falls=len(falls),
         debts=len(find_debts(work, access, students, today)),
         several=len(own_classes(work, actor)) > 1,
     )
-
-
-def _unsigned(work: Work, access: ClassAccess, linked: set[int], week: date) -> int:
-    """Linked families without a signature; none where the class had no lessons to sign for."""
-    if not linked or not queries.has_lessons(work.connection, access.form.id, week - WEEK + DAY, week):
-        return 0
-    return len(linked - attendance.list_signed(work.connection, list(linked), week))

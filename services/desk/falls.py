@@ -38,6 +38,7 @@ class Fall:
 class FreshDebt:
     """A work not handed in."""
 
+    student_id: int
     student: str
     subject: Subject
     kind: str
@@ -55,6 +56,11 @@ class Fell:
     ends: date
     falls: tuple[Fall, ...]
     debts: tuple[FreshDebt, ...]
+
+    @property
+    def fallen(self) -> int:
+        """How many students fell in any subject."""
+        return len({fall.student_id for fall in self.falls})
 
 
 def fell(work: Work, actor: Actor, class_id: int, ends: date) -> Fell:
@@ -104,11 +110,14 @@ def find_falls(work: Work, access: ClassAccess, students: Mapping[int, str], end
 
 
 def find_debts(work: Work, access: ClassAccess, students: Mapping[int, str], ends: date) -> list[FreshDebt]:
-    """Works of the week that are not handed in, and those whose date came."""
+    """Works of the week that are not handed in, and those of this year whose date came."""
     ids: Collection[int] = list(students)
-    rows = queries.list_fresh_debts(work.connection, ids, ends - WEEK + DAY, ends) if ids else []
+    year = access.reference.year(access.form.year_id).span
+    week = ends - WEEK + DAY, ends
+    rows = queries.list_fresh_debts(work.connection, ids, year.starts, *week) if ids else []
     return [
         FreshDebt(
+            row.student_id,
             students[row.student_id],
             access.reference.subjects[row.subject_id],
             row.kind,

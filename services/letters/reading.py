@@ -69,6 +69,11 @@ def unread_letters(work: Work, actor: Actor) -> int:
     return queries.count_unread(work.connection, *_sides(actor)) if actor.identities else 0
 
 
+def unread_threads(work: Work, actor: Actor) -> int:
+    """In how many correspondences letters wait for the actor: so many rows of «Письма» are marked."""
+    return queries.count_unread_threads(work.connection, *_sides(actor)) if actor.identities else 0
+
+
 def box(work: Work, actor: Actor, page: int, size: int) -> Box:
     """The actor's correspondences; NotLinked for nobody."""
     people, students, staff = _sides(actor)

@@ -9,6 +9,8 @@ class PushKind(StrEnum):
     ABSENCE = "absence"
     ATTENDANCE = "attendance"
     """The class teacher's week of absences."""
+    CLASS_TEACHER = "class_teacher"
+    """A class has another class teacher: the former and the new one are told."""
     CONTROL = "control"
     """The deputy head's week of unfilled lessons."""
     CREDENTIALS_LEAKED = "credentials_leaked"

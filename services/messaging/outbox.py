@@ -107,3 +107,13 @@ def progress(work: Work, dedupe_prefix: str) -> Progress:
         failed=counts.get("failed", 0),
         reasons=reasons,
     )
+
+
+def move(work: Work, dedupe_prefix: str, at: datetime) -> int:
+    """Let the queued letters whose dedupe key begins so leave at that moment; how many."""
+    return queries.move(work.connection, dedupe_prefix, at)
+
+
+def cancel(work: Work, dedupe_prefix: str) -> None:
+    """Take the queued letters whose dedupe key begins so back."""
+    queries.cancel(work.connection, dedupe_prefix)

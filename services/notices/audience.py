@@ -1,11 +1,13 @@
-"""Whom a notice reaches: students, their readers and accounts, and the families that nobody can write to."""
+"""Whom a notice is for: families, their readers and accounts, and which of them nobody can write to."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from services.notices.model import Notice, Readers
 from services.school.by_name import in_register
-from services.school.labels import REGISTER, PersonName, Someone, told_apart
+from services.school.labels import REGISTER, PersonName, Someone, seen, told_apart
+from services.school.reach import gets
 from services.school.reference import Reference
 from services.work import Work
 from storage.queries.notices import audience as queries
@@ -30,12 +32,14 @@ class NoticeReader:
 
 
 @dataclass(frozen=True, slots=True)
-class Unreached:
-    """A student whose family has no telephone with us, and whom one would call."""
+class AddressedFamily:
+    """Those who are told and answer together (decision 016): children with a guardian in common."""
 
-    student: AddressedStudent
+    students: tuple[AddressedStudent, ...]
     relatives: tuple[tuple[str, PersonName], ...]
-    """Kinship and name."""
+    """Kinship and name of those whom one would call."""
+    reached: bool
+    """Whether somebody of it may read the notice and has a telephone to write to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +50,18 @@ class Audience:
     readers: tuple[NoticeReader, ...]
     accounts: dict[int, int]
     """account → the person as whom it is written to."""
-    unreached: tuple[Unreached, ...]
+    families: tuple[AddressedFamily, ...]
+    """All of them, by the first child's name; each student for the own self where they alone are addressed."""
 
     @property
-    def families(self) -> int:
-        """How many get it on a telephone: families, or students where they are addressed."""
-        without = {one.student.id for one in self.unreached}
-        return len({reader.family for reader in self.readers if reader.student_id not in without})
+    def reached(self) -> int:
+        """How many families get it on a telephone."""
+        return sum(family.reached for family in self.families)
+
+    @property
+    def unreached(self) -> tuple[AddressedFamily, ...]:
+        """The families that it cannot reach."""
+        return tuple(family for family in self.families if not family.reached)
 
 
 def members(work: Work, reference: Reference, class_ids: Sequence[int]) -> list[AddressedStudent]:
@@ -60,6 +69,12 @@ def members(work: Work, reference: Reference, class_ids: Sequence[int]) -> list[
     rows = in_register(queries.list_students(work.connection, class_ids, reference.today(work)))
     names = told_apart((_someone(row, reference) for row in rows), REGISTER)
     return [AddressedStudent(row.id, row.class_id, names[row.id]) for row in rows]
+
+
+def named_like(people: Iterable[AddressedStudent], part: str) -> list[AddressedStudent]:
+    """Those whose name has the part, without regard to case and ё; everybody for an empty one."""
+    wanted = seen(part)
+    return [one for one in people if wanted in seen(one.name.full)]
 
 
 def _someone(row: queries.NoticeStudentRow, reference: Reference) -> Someone:
@@ -75,15 +90,16 @@ def audience_of(work: Work, reference: Reference, notice: Notice) -> Audience:
     )  # fmt: skip
     addressed = [row for row in rows if _is_addressed(row, notice.readers)]
     readers = [row for row in addressed if row.may_read]
-    families = _families(readers)
+    together = _together(students, () if notice.readers is Readers.STUDENTS else rows)
+    pairs = dict.fromkeys((row.person_id, row.student_id) for row in readers)
     return Audience(
         students=tuple(students),
         readers=tuple(
-            NoticeReader(person, student, families[person, student])
-            for person, student in dict.fromkeys((row.person_id, row.student_id) for row in readers)
+            NoticeReader(person, student, -student if person == student else together[student])
+            for person, student in pairs
         ),
         accounts=_accounts(readers),
-        unreached=tuple(_unreached(students, rows, readers)),
+        families=tuple(_families(students, together, rows, readers)),
     )
 
 
@@ -111,27 +127,27 @@ def _is_addressed(row: queries.NoticeFamilyRow, readers: Readers) -> bool:
     return readers is Readers.ALL or _is_self(row) == (readers is Readers.STUDENTS)
 
 
-def _families(rows: Iterable[queries.NoticeFamilyRow]) -> dict[tuple[int, int], int]:
-    """Who answers together: children with a parent in common are one family, named by its first child.
+def _together(
+    students: Iterable[AddressedStudent], rows: Iterable[queries.NoticeFamilyRow]
+) -> dict[int, int]:
+    """Who answers together, by student: children with a guardian in common, named by the first of them.
 
-    A student who is addressed answers for the own self: minus the id.
+    Guardians who may not read count as well: a consent that is lacking makes no second family.
     """
-    root: dict[int, int] = {}
+    root = {student.id: student.id for student in students}
 
     def find(student: int) -> int:
-        while root.setdefault(student, student) != student:
+        while root[student] != student:
             student = root[student]
         return student
 
-    by_parent: dict[int, int] = {}
-    parents = [row for row in rows if not _is_self(row)]
-    for row in parents:
-        first, second = sorted(
-            (find(row.student_id), find(by_parent.setdefault(row.person_id, row.student_id)))
-        )
-        root[second] = first
-    families = {(row.person_id, row.student_id): find(row.student_id) for row in parents}
-    return families | {(row.person_id, row.student_id): -row.student_id for row in rows if _is_self(row)}
+    by_guardian: dict[int, int] = {}
+    for row in rows:
+        if not _is_self(row):
+            other = by_guardian.setdefault(row.person_id, row.student_id)
+            first, second = sorted((find(row.student_id), find(other)))
+            root[second] = first
+    return {student: find(student) for student in root}
 
 
 def _accounts(readers: Sequence[queries.NoticeFamilyRow]) -> dict[int, int]:
@@ -142,17 +158,21 @@ def _accounts(readers: Sequence[queries.NoticeFamilyRow]) -> dict[int, int]:
     return accounts
 
 
-def _unreached(
-    students: Sequence[AddressedStudent],
+def _families(
+    students: Iterable[AddressedStudent],
+    together: Mapping[int, int],
     rows: Sequence[queries.NoticeFamilyRow],
     readers: Sequence[queries.NoticeFamilyRow],
-) -> Iterable[Unreached]:
-    reached = {row.student_id for row in readers if row.account_id is not None}
+) -> Iterable[AddressedFamily]:
+    """The families, each with whether anybody of it gets the notice; in the order of the students."""
+    reached = {together[row.student_id] for row in readers if gets(row)}
+    relatives: dict[int, dict[int, tuple[str, PersonName]]] = defaultdict(dict)
+    for row in rows:
+        if not _is_self(row):
+            name = PersonName(row.last_name, row.first_name, row.middle_name)
+            relatives[together[row.student_id]][row.person_id] = (row.kinship, name)
+    children: dict[int, list[AddressedStudent]] = defaultdict(list)
     for student in students:
-        if student.id not in reached:
-            relatives = {
-                row.person_id: (row.kinship, PersonName(row.last_name, row.first_name, row.middle_name))
-                for row in rows
-                if row.student_id == student.id and not _is_self(row)
-            }
-            yield Unreached(student, tuple(relatives.values()))
+        children[together[student.id]].append(student)
+    for family, own in children.items():
+        yield AddressedFamily(tuple(own), tuple(relatives[family].values()), family in reached)

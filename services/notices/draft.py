@@ -1,6 +1,6 @@
 """Writing a notice: kept in the database from its first word, so that it survives a restart."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from services.notices.model import (
     QUESTION_LENGTH,
     TEXT_LIMIT,
     Attached,
+    NotAMoment,
     Notice,
     NoticeFull,
     NoticeGone,
@@ -25,9 +26,12 @@ from services.notices.model import (
 from services.notices.times import parse_moment
 from services.school.actor import Actor
 from services.school.reference import Reference
+from services.values import Values
 from services.work import Work
 from storage.queries.notices import audience as notice_audience
 from storage.queries.notices import notices as queries
+
+MOMENTS = {"time": "send_at", "deadline": "deadline"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,26 @@ def _begin(work: Work, desk: NoticeDesk) -> int:
         class_ids=[form.id for form in desk.own[:1]],
         created_at=work.now,
     )
+
+
+def open_to(work: Work, actor: Actor, class_id: int, student_ids: Collection[int]) -> NoticeDraft:
+    """A notice to the parents of these students of a class that the actor may write to; NotFound for none of them.
+
+    A notice that is being written already keeps its text and its readers: this is another one, and the writer goes on
+    with the other when this one has left.
+    """
+    desk = next((one for one in desks(work, actor) if class_id in {form.id for form in one.classes}), None)
+    if desk is None:
+        raise NotFound
+    everybody = {one.id for one in members(work, desk.reference, [class_id])}
+    chosen = sorted(everybody.intersection(student_ids))
+    if not chosen:
+        raise NotFound
+    row = queries.find_draft(work.connection, [desk.identity.person_id])
+    blank = row is not None and not (row.html or row.media or row.question)
+    notice_id = row.id if row is not None and blank else _begin(work, desk)
+    values: Values = {"class_ids": [class_id], "student_ids": chosen, "subgroup": None}
+    return _change(work, own_draft(work, actor, notice_id), readers=Readers.PARENTS.value, **values)
 
 
 def read_draft(work: Work, actor: Actor, notice_id: int) -> NoticeDraft:
@@ -195,6 +219,14 @@ def set_time(work: Work, actor: Actor, notice_id: int, text: str) -> NoticeDraft
     own = own_draft(work, actor, notice_id)
     at = parse_moment(text, work.now, own.desk.reference.zone) if text else None
     return _change(work, own, send_at=at)
+
+
+def set_moment(work: Work, actor: Actor, notice_id: int, what: str, at: datetime) -> NoticeDraft:
+    """When it is to leave (`time`) or until when answers count (`deadline`), by a button. NotAMoment."""
+    own = own_draft(work, actor, notice_id)
+    if at <= work.now:
+        raise NotAMoment
+    return _change(work, own, **{MOMENTS[what]: at})
 
 
 def _change(work: Work, own: OwnNotice, **values: object) -> NoticeDraft:

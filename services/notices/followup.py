@@ -16,7 +16,7 @@ from services.notices.model import (
     plain,
 )
 from services.notices.results import families_of
-from services.notices.sending import copies, fits_caption, require_out
+from services.notices.sending import copies, fits_caption, postponed_until, require_out
 from services.school.actor import Actor
 from services.work import Work
 from storage.queries.notices import audience as notice_audience
@@ -27,18 +27,19 @@ IN_FLIGHT = timedelta(seconds=40)
 
 
 def remind(work: Work, actor: Actor, notice_id: int, reminders: int) -> int:
-    """Remind the families that owe an answer; how many telephones. `reminders` is how many there were before.
+    """Remind the families that owe an answer; how many. `reminders` is how many there were before.
 
-    A second tap of the same button reminds nobody.
+    A second tap of the same button reminds nobody, and so does one before the notice has left.
     """
     own = own_notice(work, actor, notice_id)
     require_out(own.notice)
+    if postponed_until(work, own.desk.reference, own.notice) is not None:
+        return 0
     same = {"state": NoticeState.SENT.value, "reminders": reminders}
     if not queries.update_sent(work.connection, notice_id, same, reminders=reminders + 1):
         return 0
-    silent = {
-        person for one in families_of(work, own.desk, own.notice) if one.silent for person in one.people
-    }
+    families = [one for one in families_of(work, own.desk, own.notice) if one.silent]
+    silent = {person for one in families for person in one.people}
     letters: dict[int, outbox.Outgoing] = {}
     facts = {"notice": notice_id, "sender_id": own.notice.author_id}
     for person, accounts in outbox.accounts_of(work, sorted(silent)).items():
@@ -48,7 +49,7 @@ def remind(work: Work, actor: Actor, notice_id: int, reminders: int) -> int:
                 account, outbox.Outgoing(account, person, PushKind.NOTICE_REMINDER, facts, key)
             )  # fmt: skip
     outbox.add_many(work, letters.values())
-    return len(letters)
+    return len(families)
 
 
 def propose(work: Work, actor: Actor, notice_id: int, html: str) -> Notice:

@@ -95,6 +95,8 @@ class Notice:
     reminders: int
     sent_at: datetime | None
     withdrawn_at: datetime | None
+    families: tuple[tuple[int, ...], ...] | None = None
+    """The students of each family that it is for, from its confirmation on; None of notices of before."""
 
     @property
     def asks(self) -> bool:
@@ -132,6 +134,7 @@ def notice_of(row: NoticeRow) -> Notice:
         reminders=row.reminders,
         sent_at=row.sent_at,
         withdrawn_at=row.withdrawn_at,
+        families=tuple(map(tuple, row.families)) if row.families is not None else None,
     )
 
 

@@ -1,15 +1,15 @@
 """What came of a notice: how far it went, who read it, who answered what, who is silent."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from services.messaging import outbox
 from services.messaging.delivery.delivery import KEPT
 from services.notices.access import NoticeDesk, desks, own_notice
-from services.notices.model import Notice, notice_of
-from services.notices.sending import first_copies
+from services.notices.model import Notice, Readers, notice_of
+from services.notices.sending import first_copies, postponed_until
 from services.rules.classes import class_name
 from services.rules.lookalikes import russian_order
 from services.school.actor import Actor
@@ -17,6 +17,10 @@ from services.school.labels import REGISTER, PersonName, Someone, told_apart
 from services.work import Work
 from storage.queries.notices import audience as notice_audience
 from storage.queries.notices import notices as queries
+
+LOST = frozenset({"dropped", "failed"})
+WAITING = frozenset({"queued", "taken"})
+"""States of the outbox: a copy that will not come, one that still has to leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class NoticeFamily:
     answer: int | None
     reached: bool
     """Whether the notice has come, or can still come, to any of their telephones."""
+    waiting: bool
+    """Whether a copy is still to leave, and none has."""
     silent: bool
     """Something is asked for that has not come."""
 
@@ -49,10 +55,38 @@ class Results:
     notice: Notice
     desk: NoticeDesk
     author: PersonName
-    progress: outbox.Progress
     families: tuple[NoticeFamily, ...]
-    """By the first child's name."""
+    """Everybody whom it is for, those who cannot be reached too, by the first child's name."""
     now: datetime
+    leaves_at: datetime | None = None
+    """When it leaves, while that is still to come: its hour, or the end of the quiet ones."""
+
+    @property
+    def reached(self) -> int:
+        """How many families have got it, or can still get it."""
+        return sum(family.reached for family in self.families)
+
+    @property
+    def delivered(self) -> int:
+        """How many families have got it."""
+        return sum(family.reached and not family.waiting for family in self.families)
+
+    @property
+    def waiting(self) -> int:
+        """How many families are still to get it."""
+        return sum(family.waiting for family in self.families)
+
+    @property
+    def missed(self) -> tuple[NoticeFamily, ...]:
+        """The families that it does not reach."""
+        return tuple(family for family in self.families if not family.reached)
+
+    @property
+    def may_reschedule(self) -> bool:
+        """Whether its hour is still the reader's to change."""
+        send_at = self.notice.send_at
+        waits = self.leaves_at is not None and send_at is not None and send_at > self.now
+        return waits and self.desk.may_withdraw(self.notice)
 
     @property
     def forgotten(self) -> bool:
@@ -88,21 +122,64 @@ def results(work: Work, actor: Actor, notice_id: int) -> Results:
         notice=notice,
         desk=own.desk,
         author=own.desk.reference.staff.get(notice.author_id, own.desk.identity.name),
-        progress=outbox.progress(work, first_copies(notice.id)),
         families=families_of(work, own.desk, notice),
         now=work.now,
+        leaves_at=postponed_until(work, own.desk.reference, notice),
     )
 
 
 def families_of(work: Work, desk: NoticeDesk, notice: Notice) -> tuple[NoticeFamily, ...]:
-    """Everybody whom it was addressed to, by family: six statements."""
+    """Everybody whom it was addressed to, by family: seven statements."""
     rows = queries.list_readers(work.connection, notice.id)
     readings = {row.person_id: row for row in queries.list_readings(work.connection, notice.id)}
     answers = {row.family: row.option for row in queries.list_answers(work.connection, notice.id)}
-    reached = _reached(work, notice.id)
+    copies = _copies(work, notice, {row.person_id for row in rows})
     forms = _forms(work, desk, notice)
-    named = notice_audience.list_names(work.connection, {row.student_id for row in rows})
-    names = told_apart(
+    groups = notice.families if notice.families is not None else _groups(notice, rows)
+    names = _names(work, forms, {student for group in groups for student in group})
+    found = []
+    for group in groups:
+        own = [row for row in rows if row.student_id in group]
+        people = tuple(dict.fromkeys(row.person_id for row in own))
+        read = [readings[person] for person in people if person in readings]
+        states = {state for person in people for state in copies.get(person, ())}
+        receipt = any(reading.receipt_at is not None for reading in read)
+        answer = next((answers[row.family] for row in own if row.family in answers), None)
+        reached = bool(read or states - LOST or (people and _is_forgotten(notice, work.now)))
+        owes = any(owes_answer(notice, row.family) for row in own) and answer is None
+        found.append(
+            NoticeFamily(
+                family=min(group),
+                students=tuple(
+                    sorted((names[one] for one in group), key=lambda one: russian_order(one.full))
+                ),
+                form=next((forms[one] for one in group if one in forms), ""),
+                people=people,
+                read=bool(read),
+                receipt=receipt,
+                answer=answer,
+                reached=reached,
+                waiting=bool(states & WAITING) and not read and "sent" not in states,
+                silent=reached and ((notice.asks_receipt and not receipt) or owes),
+            )
+        )
+    return tuple(sorted(found, key=lambda one: russian_order(one.students[0].full)))
+
+
+def _groups(notice: Notice, rows: Iterable[queries.NoticeReaderRow]) -> tuple[tuple[int, ...], ...]:
+    """The families of a notice of before: only those of its readers were kept."""
+    students_alone = notice.readers is Readers.STUDENTS
+    of_parents = {row.student_id: row.family for row in rows if row.family > 0}
+    found: dict[int, dict[int, None]] = defaultdict(dict)
+    for row in rows:
+        family = row.family if students_alone else of_parents.get(row.student_id, row.family)
+        found[family][row.student_id] = None
+    return tuple(tuple(students) for students in found.values())
+
+
+def _names(work: Work, forms: Mapping[int, str], students: set[int]) -> dict[int, PersonName]:
+    rows = notice_audience.list_names(work.connection, students)
+    return told_apart(
         (
             Someone(
                 row.id,
@@ -110,37 +187,10 @@ def families_of(work: Work, desk: NoticeDesk, notice: Notice) -> tuple[NoticeFam
                 forms.get(row.id, ""),
                 code=row.code,
             )
-            for row in named
+            for row in rows
         ),
         REGISTER,
     )
-    students: dict[int, dict[int, None]] = defaultdict(dict)
-    people: dict[int, dict[int, None]] = defaultdict(dict)
-    for row in rows:
-        students[row.family][row.student_id] = None
-        people[row.family][row.person_id] = None
-    found = []
-    for family, children in students.items():
-        own = [readings[person] for person in people[family] if person in readings]
-        receipt = any(reading.receipt_at is not None for reading in own)
-        answer = answers.get(family)
-        found.append(
-            NoticeFamily(
-                family=family,
-                students=tuple(
-                    sorted((names[one] for one in children), key=lambda one: russian_order(one.full))
-                ),
-                form=next((forms[one] for one in children if one in forms), ""),
-                people=tuple(people[family]),
-                read=bool(own),
-                receipt=receipt,
-                answer=answer,
-                reached=_is_forgotten(notice, work.now) or not reached.isdisjoint(people[family]),
-                silent=(notice.asks_receipt and not receipt)
-                or (owes_answer(notice, family) and answer is None),
-            )
-        )
-    return tuple(sorted(found, key=lambda one: russian_order(one.students[0].full)))
 
 
 def _is_forgotten(notice: Notice, now: datetime) -> bool:
@@ -152,12 +202,17 @@ def owes_answer(notice: Notice, family: int) -> bool:
     return notice.question is not None and (family > 0 or notice.readers == "students")
 
 
-def _reached(work: Work, notice_id: int) -> set[int]:
-    """The people to whom a copy went out or is on its way."""
-    rows = notice_audience.list_copies(work.connection, first_copies(notice_id))
-    return {
-        row.person_id for row in rows if row.person_id is not None and row.state not in {"dropped", "failed"}
-    }
+def _copies(work: Work, notice: Notice, people: set[int]) -> dict[int, set[str]]:
+    """How the copies stand by person; one telephone that two people share has one copy for both."""
+    by_account: dict[int, set[str]] = defaultdict(set)
+    found: dict[int, set[str]] = defaultdict(set)
+    for row in notice_audience.list_copies(work.connection, first_copies(notice.id)):
+        by_account[row.account_id].add(row.state)
+        if row.person_id is not None:
+            found[row.person_id].add(row.state)
+    for person, accounts in outbox.accounts_of(work, people - found.keys()).items():
+        found[person] = {state for account in accounts for state in by_account.get(account, ())}
+    return found
 
 
 def _forms(work: Work, desk: NoticeDesk, notice: Notice) -> Mapping[int, str]:

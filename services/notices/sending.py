@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 
 from services.messaging import outbox
 from services.messaging.kinds import PushKind
-from services.notices.access import own_notice
+from services.notices.access import OwnNotice, own_notice, withdrawable
 from services.notices.audience import Audience, audience_of
 from services.notices.model import (
     CAPTION_ROOM,
+    NotAMoment,
     Notice,
     NoticeEmpty,
     NoticeGone,
@@ -17,9 +18,11 @@ from services.notices.model import (
     NoticeUnanswerable,
     plain,
 )
+from services.notices.times import parse_moment
 from services.rules.dates.quiet import QuietHours
 from services.school.actor import Actor
 from services.school.reference import Reference
+from services.values import Values
 from services.work import Work
 from storage.queries.notices import notices as queries
 
@@ -65,7 +68,8 @@ def send(work: Work, actor: Actor, notice_id: int) -> bool:
     audience = audience_of(work, reference, notice)
     require_sendable(notice, audience)
     at = notice.send_at if notice.send_at is not None and notice.send_at > work.now else None
-    sent = {"state": NoticeState.SENT.value, "sent_at": work.now, "send_at": at}
+    families = [[student.id for student in family.students] for family in audience.families]
+    sent: Values = {"state": NoticeState.SENT.value, "sent_at": work.now, "send_at": at, "families": families}
     if not queries.update_draft(
         work.connection, notice.id, as_caption=fits_caption(notice, notice.html), **sent
     ):  # fmt: skip
@@ -95,8 +99,11 @@ def _letters(notice: Notice, accounts: dict[int, int], at: datetime | None) -> I
 
 
 def postponed_until(work: Work, reference: Reference, notice: Notice) -> datetime | None:
-    """When a notice confirmed now would arrive, if not at once: its hour, or the end of the quiet ones."""
-    at = notice.send_at or work.now
+    """When a notice arrives, if that is still to come: its hour, or the end of the quiet ones.
+
+    Of a draft, when it would if it were confirmed now.
+    """
+    at = notice.out_at or notice.send_at or work.now
     arrives = QuietHours.parse(reference.policy.quiet_hours).postpone(at, reference.zone)
     return arrives if arrives > work.now else None
 
@@ -105,6 +112,7 @@ def watch(work: Work, actor: Actor, notice_id: int, message_id: int) -> None:
     """Let the sender's screen, that message, follow the sending by itself for some minutes."""
     notice = own_notice(work, actor, notice_id).notice
     start = max(notice.out_at or work.now, work.now)
+    outbox.cancel(work, watching(notice_id))
     outbox.add_many(
         work,
         (
@@ -113,12 +121,56 @@ def watch(work: Work, actor: Actor, notice_id: int, message_id: int) -> None:
                 None,
                 PushKind.NOTICE_PROGRESS,
                 {"notice": notice_id, "message": message_id},
-                f"notice_progress:{notice_id}:{actor.account_id}:{message_id}:{seconds}",
+                f"{watching(notice_id)}{actor.account_id}:{message_id}:{int(start.timestamp())}:{seconds}",
                 start + timedelta(seconds=seconds),
             )
             for seconds in LOOKS
         ),
     )
+
+
+def reschedule(work: Work, actor: Actor, notice_id: int, at: datetime | None) -> Notice:
+    """Let a notice that has not left leave at another moment, or now (None).
+
+    NotFound for whoever may not take it back, NoticeGone once it has left or was withdrawn, NotAMoment for what
+    is over.
+    """
+    notice = withdrawable(work, actor, notice_id)
+    if at is not None and at <= work.now:
+        raise NotAMoment
+    require_waiting(work, notice)
+    same = {"state": NoticeState.SENT.value, "send_at": notice.send_at}
+    if not queries.update_sent(work.connection, notice.id, same, send_at=at or work.now):
+        raise NoticeGone
+    outbox.move(work, first_copies(notice.id), at or work.now)
+    outbox.cancel(work, watching(notice.id))
+    return own_notice(work, actor, notice_id).notice
+
+
+def reschedule_typed(work: Work, actor: Actor, notice_id: int, text: str) -> Notice:
+    """The same with a moment as people type it."""
+    own = own_notice(work, actor, notice_id)
+    return reschedule(work, actor, notice_id, parse_moment(text, work.now, own.desk.reference.zone))
+
+
+def waiting_notice(work: Work, actor: Actor, notice_id: int) -> OwnNotice:
+    """A notice whose hour is still the actor's to change; raises as `reschedule`."""
+    withdrawable(work, actor, notice_id)
+    own = own_notice(work, actor, notice_id)
+    require_waiting(work, own.notice)
+    return own
+
+
+def require_waiting(work: Work, notice: Notice) -> None:
+    """NoticeGone unless its hour is still to come."""
+    require_out(notice)
+    if notice.send_at is None or notice.send_at <= work.now:
+        raise NoticeGone
+
+
+def watching(notice_id: int) -> str:
+    """How the dedupe keys begin by which the sender's screen follows a notice."""
+    return f"notice_progress:{notice_id}:"
 
 
 def require_out(notice: Notice) -> None:

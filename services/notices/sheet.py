@@ -48,6 +48,7 @@ def draw_sheet(data: Results) -> bytes:
             Spacer(1, 3 * mm),
             Paragraph(_escaped(plain(data.notice.html)[:TEXT_SHOWN]).replace("\n", "<br/>"), small),
             *([Paragraph(_escaped(data.notice.question), small)] if data.notice.question else []),
+            Paragraph(f"Семей: {len(data.families)}, {_how_far(data)}", small),
             Spacer(1, 4 * mm),
             _table(data, small),
         ]
@@ -63,6 +64,13 @@ def _title(data: Results) -> str:
 def _when(data: Results) -> str:
     out = (data.notice.out_at or data.now).astimezone(data.desk.reference.zone)
     return f"{data.desk.reference.school_name}, {out:%d.%m.%Y %H:%M}, {data.author.with_initials}"
+
+
+def _how_far(data: Results) -> str:
+    """The same totals as on the screen."""
+    said = "получат" if data.leaves_at is not None else "получили"
+    got = data.reached if data.leaves_at is not None else data.delivered
+    return f"{said} {got}, не подключены или не дошло {len(data.missed)}"
 
 
 def _table(data: Results, style: ParagraphStyle) -> Table:

@@ -1,11 +1,20 @@
 """A moment as people type it: «завтра 9:00», «20.11 18:30», «18:30»."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from services.notices.model import NotAMoment
 from services.rules.dates.clock import NotATime, moment, parse_time
 from services.rules.dates.weekdays import parse_day
+
+MORNING = time(8)
+
+
+def near_moments(now: datetime, zone: ZoneInfo) -> list[datetime]:
+    """The moments that are asked for most: tomorrow and Monday at eight, UTC; one where that is the same."""
+    today = now.astimezone(zone).date()
+    tomorrow, monday = today + timedelta(days=1), today + timedelta(days=7 - today.weekday())
+    return [moment(day, MORNING, zone) for day in dict.fromkeys((tomorrow, monday))]
 
 
 def parse_moment(text: str, now: datetime, zone: ZoneInfo) -> datetime:

@@ -135,7 +135,7 @@ def _facts(work: Work, access: ClassAccess, period: Period, today: date) -> Fact
         left=left,
         belongings=belongings,
         marks=_by_student(queries.list_marks(connection, ids, period.first, period.last)),
-        debts=_by_student(queries.list_debts(connection, ids)),
+        debts=_by_student(queries.list_debts(connection, ids, period.year.span.starts)),
         term_marks=_by_student(queries.list_term_marks(connection, ids, period.year.id)),
         codes=_by_student(codes),
         lessons=_journal(work, belongings, codes, since, period.last),

@@ -51,6 +51,8 @@ class Notice(Base):
     sent_at: Mapped[datetime | None]
     """When it was confirmed."""
     withdrawn_at: Mapped[datetime | None]
+    families: Mapped[list[list[int]] | None] = mapped_column(JSON)
+    """Whom it is for, fixed when it is confirmed: the students of each family, those without a telephone too."""
 
 
 class NoticeReader(Base):

@@ -51,6 +51,10 @@ SAID = {
     ("services/absences/withdrawing.py", "first <= row.ends"): "likewise",
     ("services/absences/withdrawing.py", "first > row.starts"): "likewise",
     ("services/absences/withdrawing.py", "self.starts > self.ends"): "the days of an excuse",
+    (
+        "storage/queries/workbook/changes.py",
+        "old.class_teacher_id.is_distinct_from(teacher)",
+    ): "who is told of a change, not who may",
     ("services/access/class_access.py", "self.consent_on is None"): "a Member has it only while it counts",
     ("services/access/class_access.py", "self.consent_on is not None"): "likewise",
     ("services/access/class_access.py", "one.consent_on is None"): "likewise",
@@ -75,6 +79,10 @@ SAID = {
     ("storage/queries/office/staff/writing.py", "row.starts >= day"): "what has not begun is given whole",
     ("storage/queries/office/staff/writing.py", "row.starts is not None"): "likewise",
     ("storage/queries/office/staff/writing.py", "row.starts or day"): "likewise",
+    (
+        "services/workbook/sheets/people.py",
+        "chain[-1].starts > today",
+    ): "whether a stay is a plan of the file's",
     ("services/rules/terms.py", "other.ends >= term.starts"): "two terms",
     ("services/school/actor.py", "class_id in self.form_class_ids"): "the rule: Identity.leads",
     ("services/workbook/exported_rows.py", "row.starts == ALWAYS"): "how an open beginning is written down",

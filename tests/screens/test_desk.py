@@ -15,7 +15,7 @@ from handlers.access import family as access_family
 from handlers.access import overview as access
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words, words_of
-from handlers.desk import cockpit, week_lists
+from handlers.desk import cockpit, settled, student, week_lists
 from handlers.presses.absences import (
     AttendancePress,
     ReasonPress,
@@ -32,10 +32,14 @@ from services.absences.week import AttendanceWeek, OpenDay, StudentName
 from services.access.class_access import AccessFamily, AccessMember, Roster
 from services.desk.cockpit import Cockpit
 from services.desk.falls import Fall, Fell, FreshDebt
+from services.desk.in_a_row import MissingInARow, MissingStudent
+from services.desk.settled import SettledDay, SettledDays
+from services.desk.student_card import CardDebt, CardGuardian, CardSubject, StudentCard
 from services.desk.unsigned import Unsigned, UnsignedWeek
 from services.diary.open_diary import Whose
 from services.notices.model import Attached
 from services.rules.attendance import Code
+from services.rules.terms import Term
 from services.school.reference import FormClass, PersonName, Reference, Subject, of_school
 from tests.screens.conftest import FIRST, LAST, LONG, FullSchool
 from tests.screens.limits import assert_fits
@@ -117,22 +121,39 @@ def _week() -> AttendanceWeek:
     )  # fmt: skip
 
 
+def _settled() -> SettledDays:
+    one = SettledDay(StudentName(BIG, f"{LAST} {FIRST}"), DAY, Code.ILL, (SUBJECT,) * 8, BIG)
+    return SettledDays(FORM, DAY, DAY, (one, replace(one, code=Code.ABSENT)) * 20, BIG)
+
+
+def _card() -> StudentCard:
+    return StudentCard(
+        form=FORM,
+        student=StudentName(BIG, f"{LAST} {FIRST}"),
+        today=DAY,
+        term=Term(1, "2 четверть", "четверть", DAY, DAY),
+        subjects=(CardSubject(SUBJECT, (("5", 2), ("н/а", 1)) * 40, Fraction(13, 3)),) * 18,
+        debts=(CardDebt(SUBJECT, WORD, DAY),) * 30,
+        missed={Code.ABSENT: 120, Code.ILL: 80, Code.EXCUSED: 10, Code.UNEXCUSED: 1},
+        guardians=(CardGuardian(f"{FIRST} {LAST}", "законный представитель", reached=False),) * 4,
+        unread=99,
+    )
+
+
 def _screens(words: Words, reference: Reference) -> list[Screen]:
     desk = ExcuseDesk(FORM, reference, DAY, tuple(_excuse(number) for number in range(40)))
     done = Decided(BIG, STUDENT, DAY, DAY + timedelta(days=60), Code.EXCUSED, 21, NOW)
     roster = _roster(reference)
     family = roster.families[0]
-    student = StudentName(BIG, f"{LAST} {FIRST}")
-    board = Cockpit(
-        FORM, DAY, 40, 15, 999, 40, ((student, 12),) * 20, 99, 40, 120, 40, DAY, 40, 560, 99, several=True
-    )
+    missing = tuple(MissingStudent(StudentName(BIG + n, f"{LAST} {FIRST} {n}"), 12) for n in range(20))
+    board = Cockpit(FORM, DAY, 40, 15, 999, 40, missing, 99, 40, 40, 120, 40, DAY, 40, 560, 99, several=True)
     fell = Fell(
         FORM,
         DAY,
         DAY,
         DAY,
         (Fall(BIG, STUDENT, SUBJECT, Fraction(7, 3), Fraction(8, 3), 2),) * 40,
-        (FreshDebt(STUDENT, SUBJECT, WORD, DAY, DAY),) * 40,
+        (FreshDebt(BIG, STUDENT, SUBJECT, WORD, DAY, DAY),) * 40,
     )
     verdict = ExcuseVerdict(
         WHOSE, DAY, DAY, DAY, AbsenceReason.OTHER, accepted=False, code=Code.UNEXCUSED, answer=WORD[:300], teacher=TEACHER
@@ -155,10 +176,19 @@ def _screens(words: Words, reference: Reference) -> list[Screen]:
         *(week_lists.fell_screen(fell, words, page) for page in range(6)),
         week_lists.fell_screen(replace(fell, falls=(), debts=()), words),
         week_lists.unsigned_screen(
-            UnsignedWeek(FORM, DAY, DAY, (Unsigned(STUDENT, (STUDENT,) * 4),) * 40, 40), words
+            UnsignedWeek(FORM, DAY, DAY, (Unsigned(BIG, STUDENT, (STUDENT,) * 4),) * 40, 40), words
         ),
         *(attendance.week_screen(week, words, page, done=STUDENT) for page in range(8)),
         attendance.week_screen(replace(week, starts=DAY - timedelta(days=14)), words),
+        attendance.week_screen(
+            replace(week, open_days=tuple(replace(one, given=Code.ILL) for one in week.open_days)), words, 3
+        ),
+        *(settled.settled_screen(_settled(), words, page) for page in range(4)),
+        *(week_lists.in_a_row_screen(MissingInARow(FORM, DAY, missing), words, page) for page in range(3)),
+        student.student_card_screen(_card(), words),
+        student.student_card_screen(
+            replace(_card(), term=None, subjects=(), debts=(), missed={}, guardians=()), words
+        ),
         ahead.days_screen(AheadDays(WHOSE, DAY, (DAY,) * 4), words),
         ahead.typed_screen(AheadDays(WHOSE, DAY, (DAY,) * 4), words),
         excuse_result.result_screen(verdict, words),

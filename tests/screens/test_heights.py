@@ -99,7 +99,10 @@ def _homework(page: int) -> Screen:
 
 
 def _fell(page: int) -> Screen:
-    debts = [FreshDebt(name, _subject(1), "лабораторная работа № 2", FRIDAY, FRIDAY) for name in NAMES]
+    debts = [
+        FreshDebt(place, name, _subject(1), "лабораторная работа № 2", FRIDAY, FRIDAY)
+        for place, name in enumerate(NAMES)
+    ]
     return fell_screen(Fell(FORM, FRIDAY, FRIDAY, FRIDAY, (), tuple(debts)), RU, page)
 
 

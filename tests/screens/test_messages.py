@@ -30,9 +30,8 @@ from services.letters.reading import Box, Delivered, Thread
 from services.letters.reading import ListedThread as Correspondence
 from services.letters.writing import SentLetter
 from services.messaging.alarms import Muted
-from services.messaging.outbox import Progress
 from services.notices.access import NoticeDesk
-from services.notices.audience import AddressedStudent, Audience, NoticeReader, Unreached
+from services.notices.audience import AddressedFamily, AddressedStudent, Audience, NoticeReader
 from services.notices.draft import NoticeDraft
 from services.notices.model import Attached, Notice, NoticeState, Readers, Subgroup
 from services.notices.preview import NoticePreview
@@ -95,7 +94,7 @@ class Scene:
             self.students,
             tuple(NoticeReader(number, number, number) for number in range(900)),
             dict.fromkeys(range(1800), 1),
-            tuple(Unreached(student, relatives) for student in self.students),
+            tuple(AddressedFamily((student,), relatives, student.id % 3 == 0) for student in self.students),
         )
 
     def draft(self, notice: Notice) -> NoticeDraft:
@@ -111,11 +110,10 @@ class Scene:
     def results(self, notice: Notice) -> Results:
         """Forty families of every kind."""
         families = tuple(
-            NoticeFamily(number, (NAME, NAME), "11Я", (1,), number % 2 == 0, number % 3 == 0, number % 7 if number % 7 < 6 else None, number % 5 > 0, number % 4 == 0)
+            NoticeFamily(number, (NAME, NAME), "11Я", (1,), number % 2 == 0, number % 3 == 0, number % 7 if number % 7 < 6 else None, number % 5 > 0, number % 6 == 0, number % 4 == 0)
             for number in range(40)
         )  # fmt: skip
-        progress = Progress(1000, 10_000, 99, 98)
-        return Results(notice, self.desk, NAME, progress, families, NOW)
+        return Results(notice, self.desk, NAME, families, NOW, notice.send_at)
 
     def party(self, *, is_teacher: bool, own: bool = False) -> Party:
         """A correspondence of the longest names."""

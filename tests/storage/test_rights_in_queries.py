@@ -35,8 +35,6 @@ SHOWN = {
     ("access.class_access.list_guardians", "departure"): "of the students of the class today",
     ("access.links.list_accounts_by_role", "assignment"): "of the staff",
     ("access.links.list_accounts_by_role", "employment"): "with the dates: judged by account.sessions",
-    ("desk.class_teacher.list_linked_guardians", "consent"): "who has linked, not who may read",
-    ("desk.class_teacher.list_linked_guardians", "departure"): "of the students of the class today",
     ("desk.school_week.list_assignments", "assignment"): "with the dates: judged by Load.covers",
     ("desk.school_week.list_assignments", "employment"): "whose lessons, not who may",
     ("desk.school_week.list_slots", "assignment"): "with the dates: judged by TimetableRow.covers",
@@ -61,8 +59,6 @@ SHOWN = {
     ("school.grounds.list_grounds", "guardianship"): "likewise",
 }
 """Who is shown without a right, and why."""
-COUNTED = {"absences.week.list_linked", "desk.class_teacher.count_without_consent"}
-"""Tell no reader: held by a test of their own below."""
 
 
 @pytest.fixture
@@ -199,22 +195,12 @@ def test_a_condition_that_is_left_out_of_any_query_is_found(
             asking.add(name)
             if _lost_by_those_told(world, name, leaving.begin) <= before:
                 unseen.add(name)
-    assert unseen == COUNTED
+    assert unseen == set()
     assert {
         "letters.people.list_family",
         "messaging.recipients.list_family",
         "notices.audience.list_family",
     } <= asking
-
-
-def test_families_are_counted_by_rights(world: World) -> None:
-    """Two students and two guardians have no consent; the guardian whose right is over is nobody's any more."""
-    children = list(world.students)
-    gone = next(one for one, right in world.students.items() if right == "guardianship")
-    count = reading()["desk.class_teacher.count_without_consent"]
-    linked = reading()["absences.week.list_linked"]
-    assert world.rooms.run(lambda connection: count(connection, children, TODAY)) == 4
-    assert world.rooms.run(lambda connection: linked(connection, children, TODAY)) == set(children) - {gone}
 
 
 def test_who_is_written_to_is_who_may_read(world: World) -> None:

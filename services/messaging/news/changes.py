@@ -97,6 +97,14 @@ class TimetableChange:
     subgroup: str = ""
 
 
+class LeadChange(NamedTuple):
+    """A class whose class teacher is another one now; None for none."""
+
+    class_id: int
+    before: int | None
+    now: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class ImportChanges:
     """Everything that an import of a workbook changed; `first` for the first import of a school."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from services.desk.handover import class_teachers_changed
 from services.diary.homework.due import refresh_due
 from services.journal.history import Author, ChangeSource, ChangeTopic, JournalChange, remember
 from services.messaging.news import announce
@@ -15,6 +16,7 @@ from services.messaging.news.changes import (
     DebtChange,
     HomeworkSet,
     ImportChanges,
+    LeadChange,
     MarkChange,
     TermMarkChange,
     TimetableChange,
@@ -47,6 +49,7 @@ def apply_staged(work: Work, staged: Staged, by: By) -> None:
     bases = _bases(work, staged, school_id)
     intake.keys.school_id = school_id
     pending = _pending(work, staged, bases)
+    leads = _leads(work, staged, bases)
     calendar.merge_years(connection, intake, bases)
     intake.people.merge(connection, school_id, bases)
     for sheet in staged.sheets:
@@ -60,6 +63,7 @@ def apply_staged(work: Work, staged: Staged, by: By) -> None:
     refresh_due(work, school_id, _classes_to_refresh(work, staged, school_id, bases))
     if not intake.first:
         announce.import_changes(work, school_id, pending.settled(work, intake.today))
+        class_teachers_changed(work, school_id, leads)
     workbook_keeping.keep_words(connection, intake.words.kept, bases)
     workbook_keeping.end_import(connection)
     _note(work, staged, school_id, by)
@@ -129,6 +133,17 @@ def _pending(work: Work, staged: Staged, bases: Bases) -> _Pending:
         elif isinstance(sheet, journal.LessonsSheet):
             homework = workbook_changes.list_homework_lessons(*source, since)
     return _Pending(found, homework, term_marks)
+
+
+def _leads(work: Work, staged: Staged, bases: Bases) -> list[LeadChange]:
+    """Classes that get another class teacher; a school's first import has no former one."""
+    sheets = [sheet for sheet in staged.sheets if isinstance(sheet, calendar.ClassesSheet)]
+    return [
+        LeadChange(*row)
+        for sheet in sheets
+        if _touched(sheet) and not staged.intake.first
+        for row in workbook_changes.list_leads(work.connection, sheet.stage, bases)
+    ]
 
 
 def _remember_term_marks(work: Work, rows: Iterable[ChangedTermMarkRow], by: By) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, and_, bindparam, exists, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, exists, or_, select, update
 from sqlalchemy.orm import aliased
 
 from storage.queries.absences.family import ExcuseRow, lives
@@ -86,9 +86,14 @@ def _of_class(class_id: int) -> Select[Any]:
     )
 
 
-def list_open(connection: Connection, class_id: int, first: date) -> list[ClassExcuseRow]:
-    """The class's excuses that wait for a decision and end on the day or later, the oldest first."""
-    query = _of_class(class_id).where(Excuse.state == "open", Excuse.ends >= first)
+def list_open(
+    connection: Connection, class_id: int, first: date, besides: Collection[int] = ()
+) -> list[ClassExcuseRow]:
+    """The class's excuses that wait for a decision and end on the day or later, the oldest first; and `besides`."""
+    waits = Excuse.state == "open"
+    query = _of_class(class_id).where(
+        or_(waits, Excuse.id.in_(list(besides))) if besides else waits, Excuse.ends >= first
+    )
     return [
         ClassExcuseRow._make(row) for row in connection.execute(query.order_by(Excuse.created_at, Excuse.id))
     ]
@@ -150,8 +155,17 @@ def decide(connection: Connection, excuse_ids: Sequence[int], **values: Any) -> 
     return set(connection.scalars(statement.returning(Excuse.id)))
 
 
-def reopen(connection: Connection, student_id: int, decided_by: int, at: datetime) -> set[int]:
-    """Open again what the person decided about the student in that second; which they were."""
+def reopen(
+    connection: Connection,
+    student_id: int,
+    decided_by: int,
+    at: datetime,
+    within: tuple[date, date] | None = None,
+) -> set[int]:
+    """Open again what the person decided about the student in that second; which they were.
+
+    With `within` only what lies wholly within the days.
+    """
     statement = (
         update(Excuse)
         .where(
@@ -162,6 +176,8 @@ def reopen(connection: Connection, student_id: int, decided_by: int, at: datetim
         )
         .values(state="open", code=None, decided_by=None, decided_at=None, answer=None)
     )
+    if within is not None:
+        statement = statement.where(Excuse.starts >= within[0], Excuse.ends <= within[1])
     return set(connection.scalars(statement.returning(Excuse.id)))
 
 

@@ -6,13 +6,10 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from storage.queries.school.in_force import guards
 from storage.tables import (
     Acknowledgement,
     Attendance,
-    Guardianship,
     Lesson,
-    Link,
     SubgroupMember,
 )
 
@@ -36,6 +33,15 @@ class WeekCodeRow(NamedTuple):
     day: date
     number: int
     code: str
+    changed_at: datetime
+
+
+class SettledCodeRow(NamedTuple):
+    """An attendance code and when it was set."""
+
+    day: date
+    code: str
+    changed_at: datetime
 
 
 class WeekMemberRow(NamedTuple):
@@ -80,6 +86,50 @@ def change_codes(
     return connection.execute(statement.values(code=codes[1], changed_at=at)).rowcount
 
 
+def find_code(
+    connection: Connection, class_id: int, student_id: int, lesson_id: int
+) -> SettledCodeRow | None:
+    """What stands for the student in a lesson of the class."""
+    query = (
+        select(Attendance.day, Attendance.code, Attendance.changed_at)
+        .join(Lesson, Lesson.id == Attendance.lesson_id)
+        .where(
+            Attendance.student_id == student_id,
+            Attendance.lesson_id == lesson_id,
+            Lesson.class_id == class_id,
+        )
+    )
+    row = connection.execute(query).one_or_none()
+    return SettledCodeRow(*row) if row else None
+
+
+def change_together(
+    connection: Connection,
+    class_id: int,
+    student_id: int,
+    found: SettledCodeRow,
+    code: str,
+    *,
+    at: datetime,
+    only: Collection[int] | None,
+) -> int:
+    """Give the code to the day's lessons that got theirs together with the one found; in how many.
+
+    With `only` in those lessons alone.
+    """
+    of_class = select(Lesson.id).where(Lesson.class_id == class_id, Lesson.day == found.day)
+    statement = update(Attendance).where(
+        Attendance.student_id == student_id,
+        Attendance.day == found.day,
+        Attendance.code == found.code,
+        Attendance.changed_at == found.changed_at,
+        Attendance.lesson_id.in_(of_class),
+    )
+    if only is not None:
+        statement = statement.where(Attendance.lesson_id.in_(list(only)))
+    return connection.execute(statement.values(code=code, changed_at=at)).rowcount
+
+
 def list_class_lessons(connection: Connection, class_id: int, first: date, last: date) -> list[WeekLessonRow]:
     """The class's lessons in the journal."""
     query = select(Lesson.id, Lesson.day, Lesson.number, Lesson.subject_id, Lesson.subgroup)
@@ -97,6 +147,7 @@ def list_class_codes(connection: Connection, class_id: int, first: date, last: d
             Attendance.day,
             Attendance.number,
             Attendance.code,
+            Attendance.changed_at,
         )
         .join(Lesson, Lesson.id == Attendance.lesson_id)
         .where(Lesson.class_id == class_id, Lesson.day.between(first, last))
@@ -117,22 +168,6 @@ def list_class_members(connection: Connection, class_id: int) -> list[WeekMember
     return [
         WeekMemberRow(*row) for row in connection.execute(query.where(SubgroupMember.class_id == class_id))
     ]
-
-
-def list_linked(connection: Connection, student_ids: Collection[int], today: date) -> set[int]:
-    """The students of whom a guardian, by a right in force, has linked."""
-    query = (
-        select(Guardianship.student_id)
-        .join(Link, Link.person_id == Guardianship.guardian_id)
-        .where(
-            Guardianship.student_id.in_(bindparam("student_ids", expanding=True)),
-            guards(today),
-            Link.ended_at.is_(None),
-            Link.agreed_at.is_not(None),
-        )
-        .distinct()
-    )
-    return set(connection.scalars(query, {"student_ids": list(student_ids)}))
 
 
 def list_signed(connection: Connection, student_ids: Collection[int], week: date) -> set[int]:

@@ -58,12 +58,13 @@ class LiveRow(NamedTuple):
 
 
 class LinksRow(NamedTuple):
-    """A person's live links: how many, how many agreed, when one was last seen."""
+    """A person's live links: how many, how many agreed, when one was last seen, how many can be written to."""
 
     person_id: int
     accounts: int
     agreed: int
     seen_at: datetime
+    reachable: int
 
 
 _PEOPLE: BindParameter[Any] = bindparam("people", expanding=True)
@@ -135,6 +136,9 @@ def list_links(connection: Connection, people: Collection[int]) -> list[LinksRow
             func.count().label("accounts"),
             func.count(Link.agreed_at).label("agreed"),
             func.max(Account.seen_at).label("seen_at"),
+            func.count()
+            .filter(Link.agreed_at.is_not(None), Account.unreachable_at.is_(None))
+            .label("reachable"),
         )
         .join(Account, Account.id == Link.account_id)
         .where(Link.person_id.in_(_PEOPLE), Link.ended_at.is_(None))

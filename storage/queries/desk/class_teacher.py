@@ -1,4 +1,4 @@
-"""A whole class at a glance: consents, signatures, debts and averages that moved; a statement each."""
+"""A whole class at a glance: lessons, debts and averages that moved; a statement each."""
 
 from collections.abc import Collection
 from datetime import date
@@ -6,19 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, Connection, Integer, bindparam, case, cast, func, or_, select
 
-from storage.queries.school.in_force import consented, guards
-from storage.tables import Debt, GradedWork, Guardianship, Lesson, Link, Mark, Person
-
-
-class DeskGuardianRow(NamedTuple):
-    """A guardian of a student who has linked."""
-
-    student_id: int
-    id: int
-    code: str
-    last_name: str
-    first_name: str
-    middle_name: str | None
+from storage.tables import Debt, GradedWork, Lesson, Mark
 
 
 class DeskDebtRow(NamedTuple):
@@ -46,61 +34,22 @@ NUMBERS = ("1", "2", "3", "4", "5")
 _STUDENTS: BindParameter[Any] = bindparam("student_ids", expanding=True)
 
 
-def count_without_consent(connection: Connection, student_ids: Collection[int], today: date) -> int:
-    """How many of the students and their guardians, by a right in force, have no consent on record."""
-    guardians = select(Guardianship.guardian_id).where(
-        Guardianship.student_id.in_(_STUDENTS),
-        guards(today),
-    )
-    query = select(func.count()).where(
-        or_(Person.id.in_(_STUDENTS), Person.id.in_(guardians)),
-        ~consented(today),
-    )
-    return connection.scalar(query, {"student_ids": list(student_ids)}) or 0
-
-
 def has_lessons(connection: Connection, class_id: int, first: date, last: date) -> bool:
     """Whether the journal has a lesson of the class in the days."""
     query = select(Lesson.id).where(Lesson.class_id == class_id, Lesson.day.between(first, last)).limit(1)
     return connection.scalar(query) is not None
 
 
-def list_linked_guardians(
-    connection: Connection, student_ids: Collection[int], today: date
-) -> list[DeskGuardianRow]:
-    """The guardians, by a right in force, who have linked."""
-    linked = select(Link.person_id).where(Link.ended_at.is_(None), Link.agreed_at.is_not(None))
-    query = (
-        select(
-            Guardianship.student_id,
-            Person.id,
-            Person.code,
-            Person.last_name,
-            Person.first_name,
-            Person.middle_name,
-        )
-        .join(Person, Person.id == Guardianship.guardian_id)
-        .where(
-            Guardianship.student_id.in_(_STUDENTS),
-            guards(today),
-            Person.id.in_(linked),
-        )
-        .order_by(Person.id)
-    )
-    return [
-        DeskGuardianRow(*row) for row in connection.execute(query, {"student_ids": list(student_ids)}).all()
-    ]
-
-
 def list_fresh_debts(
-    connection: Connection, student_ids: Collection[int], first: date, last: date
+    connection: Connection, student_ids: Collection[int], since: date, first: date, last: date
 ) -> list[DeskDebtRow]:
-    """Open debts of the students that were set, or fell due, in the days; the oldest first."""
+    """Open debts of the students from `since` on that were set, or fell due, in the days; the oldest first."""
     query = (
         select(Debt.student_id, Debt.subject_id, Debt.day, Debt.kind, Debt.due)
         .where(
             Debt.student_id.in_(_STUDENTS),
             Debt.closed_on.is_(None),
+            Debt.day >= since,
             or_(Debt.day.between(first, last), Debt.due.between(first, last)),
         )
         .order_by(Debt.day, Debt.id)

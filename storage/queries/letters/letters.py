@@ -157,6 +157,15 @@ def count_unread(
     return int(connection.execute(query, given).scalar_one())
 
 
+def count_unread_threads(
+    connection: Connection, people: Sequence[int], students: Sequence[int], teachers: Sequence[int]
+) -> int:
+    """How many correspondences have letters that wait for these people."""
+    query = select(func.count(LetterThread.id.distinct())).join(Letter, _unread()).where(_theirs())
+    given = {"people": list(people), "students": list(students), "teachers": list(teachers)}
+    return int(connection.execute(query, given).scalar_one())
+
+
 def add_letter(connection: Connection, row: dict[str, Any]) -> int | None:
     """A new letter's id; None where one of the same source is there."""
     statement = upsert(connection, Letter).values(**row)

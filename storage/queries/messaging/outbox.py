@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ARRAY, ColumnElement, Connection, Integer, any_, func, literal, select
+from sqlalchemy import ARRAY, ColumnElement, Connection, Integer, any_, delete, func, literal, select, update
 from sqlalchemy.orm import aliased
 
 from storage.queries.upserting import upsert
@@ -80,6 +81,21 @@ def count_letters(connection: Connection, dedupe_prefix: str) -> list[OutboxCoun
         .group_by(Outbox.state, Outbox.reason)
     )
     return [OutboxCountRow(*row) for row in connection.execute(query).all()]
+
+
+def move(connection: Connection, dedupe_prefix: str, at: datetime) -> int:
+    """Put the queued rows whose dedupe key begins so at that moment; how many."""
+    statement = update(Outbox).where(*_queued(dedupe_prefix)).values(next_at=at)
+    return connection.execute(statement).rowcount
+
+
+def cancel(connection: Connection, dedupe_prefix: str) -> None:
+    """Forget the queued rows whose dedupe key begins so."""
+    connection.execute(delete(Outbox).where(*_queued(dedupe_prefix)))
+
+
+def _queued(dedupe_prefix: str) -> tuple[ColumnElement[bool], ...]:
+    return Outbox.dedupe.startswith(dedupe_prefix, autoescape=True), Outbox.state == QUEUED
 
 
 def list_namesakes(connection: Connection, school_id: int, person_id: int) -> list[SenderNameRow]:

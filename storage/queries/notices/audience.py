@@ -51,6 +51,7 @@ class NoticeFamilyRow(NamedTuple):
     middle_name: str | None
     may_read: bool | None
     account_id: int | None
+    code: str
 
 
 class NoticeNameRow(NamedTuple):
@@ -151,6 +152,7 @@ def list_family(connection: Connection, student_ids: Collection[int], today: dat
             Person.middle_name,
             and_(consented(today), consented(today, Child)).label("may_read"),
             Account.id.label("account_id"),
+            Person.code,
         )
         .join(Person, Person.id == pairs.c.person_id)
         .join(Child, Child.id == pairs.c.student_id)

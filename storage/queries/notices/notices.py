@@ -36,6 +36,7 @@ class NoticeRow(NamedTuple):
     created_at: datetime
     sent_at: datetime | None
     withdrawn_at: datetime | None
+    families: list[list[int]] | None
 
 
 class NoticeReaderRow(NamedTuple):

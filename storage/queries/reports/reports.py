@@ -159,12 +159,12 @@ def list_marks(
     return [ReportMarkRow(*row) for row in connection.execute(query).all()]
 
 
-def list_debts(connection: Connection, student_ids: Collection[int]) -> list[ReportDebtRow]:
-    """The students' works not handed in, the oldest first."""
+def list_debts(connection: Connection, student_ids: Collection[int], since: date) -> list[ReportDebtRow]:
+    """The students' works of lessons from `since` on that are not handed in, the oldest first."""
     query = (
         select(Debt.student_id, Debt.subject_id, Debt.day, Debt.kind, Debt.due, Lesson.topic)
         .join(Lesson, Lesson.id == Debt.lesson_id)
-        .where(Debt.student_id.in_(student_ids), Debt.closed_on.is_(None))
+        .where(Debt.student_id.in_(student_ids), Debt.closed_on.is_(None), Debt.day >= since)
         .order_by(Debt.day, Lesson.number)
     )
     return [ReportDebtRow(*row) for row in connection.execute(query).all()]

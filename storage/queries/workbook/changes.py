@@ -151,6 +151,27 @@ def list_term_marks(connection: Connection, stage: Stage, bases: Bases) -> list[
     return [ChangedTermMarkRow(*row) for row in connection.execute(query).all()]
 
 
+class ChangedLeadRow(NamedTuple):
+    """A class and its class teachers, the former and the new one."""
+
+    class_id: int
+    before: int | None
+    now: int | None
+
+
+def list_leads(connection: Connection, stage: Stage, bases: Bases) -> list[ChangedLeadRow]:
+    """Classes that were there and get another class teacher."""
+    now, old = stage.table.c, stage.target.c
+    teacher = stage.real("class_teacher_id", bases)
+    query = (
+        select(old.id, old.class_teacher_id, teacher)
+        .select_from(stage.target.join(stage.table, stage.matches(bases)))
+        .where(old.class_teacher_id.is_distinct_from(teacher))
+        .order_by(now.row)
+    )
+    return [ChangedLeadRow(*row) for row in connection.execute(query).all()]
+
+
 class ChangedAbsenceRow(NamedTuple):
     """A student missing from a lesson."""
 

@@ -68,7 +68,8 @@ async def test_one_press_settles_the_day_and_the_message_is_edited(stage: Stage)
     assert codes(cast) == ["Б", "Б", "Б", "ОТ"]
     assert anna.last is pushed
     assert "Записано: Соколова Маша, вчера: Б" in pushed.text
-    assert "1. Соколова Маша, сегодня: Алгебра" in pushed.text
+    assert "✓ 1. Соколова Маша, вчера: Б, История, Алгебра" in pushed.text
+    assert "2. Соколова Маша, сегодня: Алгебра" in pushed.text
     audit = stage.school.rows(select(t.Audit.action, t.Audit.subject_id, t.Audit.details))
     assert [(row.action, row.subject_id, row.details["lessons"]) for row in audit] == [
         ("attendance", cast.masha, 2)

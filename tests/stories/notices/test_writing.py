@@ -125,7 +125,7 @@ async def test_a_blocked_telephone_does_not_count_as_reached(school: School) -> 
     await school.mother.block()
     await school.compose()
     await school.teacher.press("Посмотреть и отправить")
-    assert "0 телефонов" in school.teacher.last.text
+    assert "Получат 0 семей из 2" in school.teacher.last.text
     assert "Соколова Маша (" in school.teacher.last.text
 
 
@@ -136,7 +136,9 @@ async def test_a_telephone_blocked_meanwhile_is_counted_as_not_delivered(school:
     school.mother.chat.blocked = True
     await school.stage.deliver()
     await school.teacher.press("Обновить")
-    assert "Не дошло: 1" in school.teacher.last.text
+    assert "Не дошло: 2" in school.teacher.last.text
+    assert "Ким Юра" in school.teacher.last.text
+    assert "Соколова Маша" in school.teacher.last.text
     assert school.stage.school.rows(select(Account.unreachable_at).where(Account.id == school.mother.id))[0][
         0
     ]
@@ -284,7 +286,7 @@ async def test_the_sender_sees_it_move_without_pressing(school: School) -> None:
     await school.stage.deliver()
     school.stage.clock.advance(seconds=5)
     await school.stage.deliver()
-    assert "Доставлено: 1 из 1" in school.teacher.last.text
+    assert "Доставлено: 1 из 2" in school.teacher.last.text
 
 
 async def test_the_text_edited_in_telegram_changes_the_draft(school: School) -> None:
