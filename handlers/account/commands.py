@@ -12,7 +12,7 @@ from handlers.chat.words import Words, words_of
 from locales import DEFAULT, N_, languages
 from services.office.sheets import BY_ROLE
 from services.school.actor import Actor
-from services.school.office_rights import HOLDERS
+from services.school.office_rights import HOLDERS, OfficeRight
 from services.school.roles import Role
 
 Commands = tuple[tuple[str, str], ...]
@@ -50,6 +50,7 @@ LESSONS: Commands = (("lessons", N_("Мои уроки: что внести")),)
 JOURNAL: Commands = (("journal", N_("Журнал: отметки и явка")),)
 OFFICE: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("office", N_("Кабинет: что ждёт"), frozenset().union(*HOLDERS.values())),
+    ("control", N_("Контроль: как ведут журнал"), HOLDERS[OfficeRight.CONTROL]),
     ("import", N_("Загрузить таблицу школы"), frozenset(BY_ROLE)),
 )
 

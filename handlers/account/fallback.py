@@ -23,7 +23,7 @@ from services.account import accounts
 from services.errors import NotFound
 from services.office.sheets import BY_ROLE, open_sheets
 from services.school.actor import Actor
-from services.school.office_rights import rights_of
+from services.school.office_rights import OfficeRight, rights_of
 from services.work import Store
 
 router = Router(name="fallback")
@@ -47,12 +47,13 @@ _class_desk = Door(lambda actor: any(one.is_staff for one in actor.identities), 
 _journal = Door(lambda actor: actor.has_journal, _TEACHERS)
 _lessons = Door(lambda actor: actor.teaches, _TEACHERS)
 _home = Door(lambda actor: bool(rights_of(actor)), _OFFICE)
+_control = Door(lambda actor: OfficeRight.CONTROL in rights_of(actor), _OFFICE)
 _office = Door(lambda actor: not actor.roles.isdisjoint(BY_ROLE), _OFFICE, built=False)
 
 DOORS = {
     "access": _class_desk,
     "class": _class_desk,
-    "control": _office,
+    "control": _control,
     "excuses": _class_desk,
     "import": Door(lambda actor: bool(open_sheets(actor.roles)), _OFFICE),
     "journal": _journal,

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from handlers.absences.words import days_text
 from handlers.chat.filters import Pressed
+from handlers.chat.press import Press
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
@@ -16,6 +17,7 @@ from handlers.presses.access import AccessPress
 from handlers.presses.desk import ClassPress, FellPress, UnsignedPress
 from handlers.presses.letters import BoxPress
 from handlers.presses.notices import NoticeDeskPress
+from handlers.presses.office.control import ControlClassPress
 from handlers.presses.reports import ReportsPress
 from services.desk.cockpit import Cockpit, cockpit
 from services.school.actor import Actor
@@ -91,6 +93,10 @@ def _waiting(data: Cockpit, words: Words) -> list[Markup | str]:
                 count=data.unsigned,
             ),
         ),
+        (
+            data.lacking,
+            words.n("Учителя не внесли: {count} урок", "Учителя не внесли: {count} уроков", data.lacking),
+        ),
         (data.debts, words.t("Долги за неделю: {count}", count=data.debts)),
         (data.fallen, words.t("Съехали на тройку или двойку: {count}", count=data.fallen)),
     )
@@ -134,6 +140,7 @@ def _rows(data: Cockpit, words: Words) -> Rows:
     if data.falls or data.debts:
         press_fell = FellPress(class_id=one, ends=data.today)
         waiting.append(_counted(words.t("Учёба"), data.falls + data.debts, press_fell))
+    waiting.append(_counted(words.t("Контроль"), data.lacking, ControlClassPress(class_id=one)))
     others = [Button(words.t("‹ Мои классы"), ClassPress())] if data.several else []
     return [*pairs([*first, *waiting]), others]
 
@@ -141,7 +148,7 @@ def _rows(data: Cockpit, words: Words) -> Rows:
 def _counted(
     text: str,
     count: int,
-    press: AttendancePress | ExcusesPress | BoxPress | AccessPress | UnsignedPress | FellPress,
+    press: Press,
 ) -> Button:
     """«Пропуски 4», or the place alone."""
     return Button(f"{text} {count}" if count else text, press)

@@ -17,6 +17,7 @@ from handlers.presses.access import AccessPress
 from handlers.presses.journal import JournalPress
 from handlers.presses.notices import NoticeDeskPress
 from handlers.presses.office.changes import OfficePress
+from handlers.presses.office.control import ControlPress
 from handlers.presses.office.imports import ImportPress
 from locales import N_
 from services.office.home import OfficeHome, office_home, offices
@@ -46,6 +47,7 @@ def having(*rights: OfficeRight) -> Callable[[OfficeHome], bool]:
 
 
 PLACES = (
+    Place(N_("Контроль"), having(OfficeRight.CONTROL), lambda school: ControlPress(school_id=school)),
     Place(N_("Доступ"), having(OfficeRight.CONTINGENT), lambda _school: AccessPress()),
     Place(N_("Журнал"), having(OfficeRight.CONTROL), lambda _school: JournalPress()),
     Place(N_("Объявление"), having(OfficeRight.CONTROL), lambda _school: NoticeDeskPress()),

@@ -7,6 +7,7 @@ from services.absences.week import LONGEST, StudentName, absences_of
 from services.desk.falls import find_debts, find_falls
 from services.desk.unsigned import last_digest
 from services.letters.reading import unread_letters
+from services.office.control.one_class import class_gaps
 from services.school.actor import Actor
 from services.school.reference import FormClass
 from services.school.rights import ClassAccess, Permission, access_current_class, own_classes
@@ -42,6 +43,8 @@ class Cockpit:
     falls: int
     """Their subjects, together."""
     debts: int
+    lacking: int
+    """Lessons of the week that somebody has not filled."""
     several: bool
     """Whether the actor leads another class too."""
 
@@ -58,6 +61,7 @@ class Cockpit:
             or self.unsigned
             or self.falls
             or self.debts
+            or self.lacking
         )
 
 
@@ -72,7 +76,7 @@ def cockpit(work: Work, actor: Actor, class_id: int) -> Cockpit:
     students = {one.id: one.shown for one in over if one.is_in(today)}
     ids = list(students)
     linked = attendance.list_linked(work.connection, ids, today)
-    week = last_digest(work, access)
+    week = last_digest(work, access.reference)
     falls = find_falls(work, access, students, today)
     return Cockpit(
         form=access.form,
@@ -90,6 +94,7 @@ def cockpit(work: Work, actor: Actor, class_id: int) -> Cockpit:
         fallen=len({fall.student_id for fall in falls}),
         falls=len(falls),
         debts=len(find_debts(work, access, students, today)),
+        lacking=class_gaps(work, access.reference, class_id),
         several=len(own_classes(work, actor)) > 1,
     )
 

@@ -9,8 +9,8 @@ from services.rules.dates.clock import moment
 from services.rules.dates.quiet import WeeklyAt
 from services.school.actor import Actor
 from services.school.labels import FRIENDLY, PersonName, Someone, labels
-from services.school.reference import FormClass
-from services.school.rights import ClassAccess, Permission, access_current_class
+from services.school.reference import FormClass, Reference
+from services.school.rights import Permission, access_current_class
 from services.school.roster import names_in_class
 from services.work import Work
 from storage.queries.absences import week as attendance
@@ -62,9 +62,8 @@ def unsigned_week(work: Work, actor: Actor, class_id: int, week: date) -> Unsign
     )
 
 
-def last_digest(work: Work, access: ClassAccess) -> date:
+def last_digest(work: Work, reference: Reference) -> date:
     """The last day of the week whose digest has gone out last."""
-    reference = access.reference
     current = week_end(reference, reference.today(work))
     left = moment(current, WeeklyAt.parse(reference.policy.digest_at).at, reference.zone)
     return current if left <= work.now else current - WEEK

@@ -11,6 +11,8 @@ class PushKind(StrEnum):
     """The class teacher's week of absences."""
     CONTROL = "control"
     """The deputy head's week of unfilled lessons."""
+    CONTROL_REMINDER = "control_reminder"
+    """The deputy head asks a teacher to fill lessons."""
     CREDENTIALS_LEAKED = "credentials_leaked"
     """A person fears that somebody else has their access: the administrator is told at once."""
     DAY_GAPS = "day_gaps"

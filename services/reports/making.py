@@ -57,8 +57,13 @@ def make_report(facts: Facts, report: Report) -> Made:
     figures = count_class(facts)
     top = heading(facts, TITLES[report])
     tables = TABLES[report](figures)
-    name = f"{facts.form.name} {TITLES[report]} {file_period(facts.period)}".translate(_UNSAFE)
+    name = file_name(f"{facts.form.name} {TITLES[report]} {file_period(facts.period)}")
     return Made(name, _pdf(report, top, figures, tables), workbook(top, tables))
+
+
+def file_name(text: str) -> str:
+    """A text as a file's name that every system takes."""
+    return text.translate(_UNSAFE)
 
 
 def _pdf(report: Report, top: TableHeading, figures: ClassFigures, tables: Sequence[Table]) -> bytes:

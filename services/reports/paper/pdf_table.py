@@ -11,7 +11,16 @@ from reportlab.lib.enums import TA_CENTER, TA_LEFT
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate, Paragraph, Spacer
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    KeepTogether,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+)
 from reportlab.platypus import Table as PaperTable
 
 from services.paper import BOLD, MARGIN, PLAIN, NumberedCanvas, Upright, register_fonts, text_width
@@ -32,8 +41,18 @@ else:
     Command = tuple
 
 
-def tables_pdf(heading: TableHeading, tables: Sequence[Table], *, wide: bool, apart: bool = False) -> bytes:
-    """The PDF's bytes; `wide` is landscape, `apart` begins each table on a page of its own."""
+def tables_pdf(
+    heading: TableHeading,
+    tables: Sequence[Table],
+    *,
+    wide: bool,
+    apart: bool = False,
+    signed: Sequence[str] = (),
+) -> bytes:
+    """The PDF's bytes; `wide` is landscape, `apart` begins each table on a page of its own.
+
+    `signed` are who signs below, each with a line for the signature and one for the date.
+    """
     register_fonts()
     size = landscape(A4) if wide else A4
     room = size[0] - 2 * MARGIN
@@ -42,6 +61,7 @@ def tables_pdf(heading: TableHeading, tables: Sequence[Table], *, wide: bool, ap
         if number:
             story.append(PageBreak() if apart else Spacer(0, 5 * mm))
         story += _table(table, room)
+    story += _signatures(signed)
     paper = io.BytesIO()
     document = BaseDocTemplate(
         paper,
@@ -53,6 +73,22 @@ def tables_pdf(heading: TableHeading, tables: Sequence[Table], *, wide: bool, ap
     document.addPageTemplates([PageTemplate(frames=[frame])])
     document.build(story, canvasmaker=partial(NumberedCanvas, foot=heading.foot))
     return paper.getvalue()
+
+
+def _signatures(signed: Sequence[str]) -> list[Flowable]:
+    """«Директор ______ Дата ______», a line each, kept together."""
+    if not signed:
+        return []
+    rows = [[who, "", "Дата", ""] for who in signed]
+    look: list[Command] = [
+        ("FONT", (0, 0), (-1, -1), PLAIN, 8.5),
+        ("LINEBELOW", (1, 0), (1, -1), 0.5, LINE),
+        ("LINEBELOW", (3, 0), (3, -1), 0.5, LINE),
+        ("TOPPADDING", (0, 0), (-1, -1), 5 * mm),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ]
+    table = PaperTable(rows, colWidths=[62 * mm, 60 * mm, 14 * mm, 34 * mm], style=look, hAlign="LEFT")
+    return [KeepTogether([Spacer(0, 3 * mm), table])]
 
 
 def style(size: float, *, bold: bool = False, left: bool = False, faint: bool = False) -> ParagraphStyle:
