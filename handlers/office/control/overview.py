@@ -136,12 +136,8 @@ def _ahead(data: ControlOverview, words: Words) -> list[Markup | str]:
         return []
     heavy, tests = len(data.overload.heavy), len(data.overload.tests)
     parts = [
-        *(
-            [words.n("{count} день с тяжёлым заданием", "{count} дней с тяжёлым заданием", heavy)]
-            if heavy
-            else []
-        ),
-        *([words.n("{count} с двумя контрольными", "{count} с двумя контрольными", tests)] if tests else []),
+        *([words.t("тяжёлых дней {count}", count=heavy)] if heavy else []),
+        *([words.t("с двумя контрольными {count}", count=tests)] if tests else []),
     ]
     return [words.t("Впереди: {days}", days=Markup(", ").join(parts))] if parts else []
 
@@ -180,5 +176,16 @@ def _rows(data: ControlOverview, words: Words) -> Rows:
 
 
 def remind_label(count: int, words: Words) -> Markup:
-    """«Напомнить 9»: to so many teachers."""
-    return words.t("Напомнить: {count}", count=count)
+    """«Напомнить девяти»: to so many teachers."""
+    spelt = {
+        1: words.t("Напомнить одному"),
+        2: words.t("Напомнить двум"),
+        3: words.t("Напомнить трём"),
+        4: words.t("Напомнить четырём"),
+        5: words.t("Напомнить пяти"),
+        6: words.t("Напомнить шести"),
+        7: words.t("Напомнить семи"),
+        8: words.t("Напомнить восьми"),
+        9: words.t("Напомнить девяти"),
+    }
+    return spelt.get(count) or words.t("Напомнить: {count}", count=count)

@@ -40,9 +40,7 @@ def plans_screen(data: PlansPage, words: Words, page: int = 0) -> Screen:
         lines(
             title(data.school.school_name, words.t("план")),
             words.t("к {day}", day=words.short_date(data.school.today)),
-            words.n("курсов с планом: {count}", "курсов с планом: {count}", len(data.plans))
-            if data.plans
-            else None,
+            words.t("курсов с планом: {count}", count=len(data.plans)) if data.plans else None,
             "",
             *([plan_lines(one, words) for one in part.shown] if late else [none]),
         ),
