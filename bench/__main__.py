@@ -15,7 +15,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench import broadcast, digests, grades, grid, imports
+from bench import broadcast, control, digests, grades, grid, imports
 from bot.process.observe import configure
 
 RESULTS = Path(__file__).parent / "results.json"
@@ -28,6 +28,7 @@ PARTS: dict[str, tuple[str, Callable[[], Found]]] = {
     "b": ("A broadcast, free and at 30/s", lambda: asyncio.run(broadcast.measure())),
     "c": ("Weekly digests", lambda: asyncio.run(digests.measure())),
     "e": ("Importing a school year against reading it", imports.measure),
+    "h": ("/control of a school with a full year", control.measure),
     "g": ("The journal's grid of 30 × 40", lambda: asyncio.run(grid.measure())),
 }
 SAME_AS = {"d": "a"}

@@ -47,6 +47,11 @@ def measure(size: Size | None = None, database_url: str | None = None) -> dict[s
     }
 
 
+def import_apart(path: Path, url: str) -> None:
+    """Import the workbook in a process of its own."""
+    _apart("import", str(path), url)
+
+
 def _apart(*arguments: str) -> dict[str, float]:
     command = [sys.executable, "-m", "bench.imports", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=True)

@@ -82,12 +82,14 @@ class _Plan(NamedTuple):
     """A plan's topics, and the hours that each ends at."""
 
     topics: list[str]
-    reached: list[Fraction]
+    reached: list[Fraction | int]
 
 
 @lru_cache(maxsize=256)
-def _hours(text: str) -> Fraction:
-    return Fraction(text)
+def _hours(text: str) -> Fraction | int:
+    """Whole hours as a plain number: adding fractions for every topic of a school costs a tenth of a second."""
+    exact = Fraction(text)
+    return exact.numerator if exact.denominator == 1 else exact
 
 
 def _plans(rows: Sequence[queries.SchoolTopicRow]) -> dict[tuple[int, int], _Plan]:
@@ -109,7 +111,7 @@ def _course(
     today: date,
 ) -> CoursePlan:
     class_id, subject_id, subgroup = course
-    hours = plan.reached[-1]
+    hours = Fraction(plan.reached[-1])
     passed = courses.until(course, today)
     left = courses.all(course) - passed
     taught = given + (left * min(given, passed) // passed if passed else left)

@@ -72,4 +72,4 @@ def list_families(
         .outerjoin(signed, signed.c.student_id == here.c.student_id)
         .group_by(here.c.class_id)
     )
-    return [FamiliesRow._make(row) for row in connection.execute(query)]
+    return [FamiliesRow._make(row) for row in connection.execute(query).all()]

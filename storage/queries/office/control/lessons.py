@@ -67,7 +67,7 @@ def list_given_topics(
         )
         .group_by(Lesson.class_id, Lesson.subject_id, Lesson.subgroup)
     )
-    return [GivenRow._make(row) for row in connection.execute(query)]
+    return [GivenRow._make(row) for row in connection.execute(query).all()]
 
 
 def list_given_lessons(
@@ -82,7 +82,7 @@ def list_given_lessons(
         .group_by(Lesson.class_id, Lesson.subject_id, Lesson.teacher_id)
         for span, class_ids in spans.items()
     ]
-    return [GivenLessonsRow._make(row) for row in connection.execute(union_all(*parts))]
+    return [GivenLessonsRow._make(row) for row in connection.execute(union_all(*parts)).all()]
 
 
 def list_school_topics(connection: Connection, subject_ids: Collection[int]) -> list[SchoolTopicRow]:
@@ -98,7 +98,7 @@ def list_school_topics(connection: Connection, subject_ids: Collection[int]) -> 
         .where(LessonPlanTopic.subject_id.in_(list(subject_ids)))
         .order_by(LessonPlanTopic.subject_id, LessonPlanTopic.grade, LessonPlanTopic.number)
     )
-    return [SchoolTopicRow._make(row) for row in connection.execute(query)]
+    return [SchoolTopicRow._make(row) for row in connection.execute(query).all()]
 
 
 def list_due(connection: Connection, class_ids: Collection[int], first: date, last: date) -> list[DueRow]:
@@ -112,7 +112,7 @@ def list_due(connection: Connection, class_ids: Collection[int], first: date, la
         )
         .group_by(Lesson.class_id, Lesson.homework_due)
     )
-    return [DueRow._make(row) for row in connection.execute(query)]
+    return [DueRow._make(row) for row in connection.execute(query).all()]
 
 
 def list_ahead(connection: Connection, class_ids: Collection[int], first: date, last: date) -> list[AheadRow]:
@@ -128,4 +128,4 @@ def list_ahead(connection: Connection, class_ids: Collection[int], first: date, 
         .where(PlannedWork.class_id.in_(list(class_ids)), PlannedWork.day.between(first, last))
         .order_by(PlannedWork.day, PlannedWork.class_id, PlannedWork.id)
     )
-    return [AheadRow._make(row) for row in connection.execute(query)]
+    return [AheadRow._make(row) for row in connection.execute(query).all()]

@@ -76,7 +76,7 @@ def list_counts(
     if not spans or not subject_ids:
         return []
     parts = [_counts(span, class_ids, subject_ids, words, most) for span, class_ids in spans.items()]
-    return [MarkCountRow._make(row) for row in connection.execute(union_all(*parts))]
+    return [MarkCountRow._make(row) for row in connection.execute(union_all(*parts)).all()]
 
 
 def _counts(
@@ -113,7 +113,7 @@ def list_sums(
     if not spans:
         return []
     parts = [_sums(span, class_ids, list(words)) for span, class_ids in spans.items()]
-    return [MarkSumRow._make(row) for row in connection.execute(union_all(*parts))]
+    return [MarkSumRow._make(row) for row in connection.execute(union_all(*parts)).all()]
 
 
 def _sums(span: Span, class_ids: Collection[int], words: list[str]) -> Select[int, int, int, Any, Any, int]:
@@ -142,7 +142,7 @@ def list_control_term_marks(
     of_year = TermMark.term_id.is_(None) & (TermMark.year_id == year_id) & (TermMark.slot == "year")
     wanted = TermMark.term_id.in_(list(term_ids))
     query = select(TermMark.student_id, TermMark.subject_id, TermMark.term_id, TermMark.value)
-    rows = connection.execute(query.where(or_(wanted, of_year) if whole_year else wanted))
+    rows = connection.execute(query.where(or_(wanted, of_year) if whole_year else wanted)).all()
     return [ControlTermMarkRow._make(row) for row in rows]
 
 
@@ -157,4 +157,4 @@ def list_given_marks(connection: Connection, spans: Mapping[Span, Collection[int
         .group_by(Lesson.class_id, Lesson.subject_id, Lesson.teacher_id)
         for span, class_ids in spans.items()
     ]
-    return [GivenMarksRow._make(row) for row in connection.execute(union_all(*parts))]
+    return [GivenMarksRow._make(row) for row in connection.execute(union_all(*parts)).all()]

@@ -62,13 +62,15 @@ _PARTS = select(
 def list_stays(connection: Connection, class_ids: Collection[int]) -> list[ControlMemberRow]:
     """Everybody who is or was of the classes, with the dates."""
     return [
-        ControlMemberRow._make(row) for row in connection.execute(_MEMBERS, {"class_ids": list(class_ids)})
+        ControlMemberRow._make(row) for row in connection.execute(_MEMBERS, {"class_ids": list(class_ids)}).all()
     ]
 
 
 def list_parts(connection: Connection, class_ids: Collection[int]) -> list[ControlPartRow]:
     """Everybody who is or was of a subgroup of the classes, with the dates."""
-    return [ControlPartRow._make(row) for row in connection.execute(_PARTS, {"class_ids": list(class_ids)})]
+    return [
+        ControlPartRow._make(row) for row in connection.execute(_PARTS, {"class_ids": list(class_ids)}).all()
+    ]
 
 
 def list_student_names(connection: Connection, student_ids: Collection[int]) -> list[ControlNameRow]:
@@ -76,4 +78,4 @@ def list_student_names(connection: Connection, student_ids: Collection[int]) -> 
     query = select(Person.id, Person.last_name, Person.first_name, Person.middle_name, Person.code).where(
         Person.id.in_(list(student_ids))
     )
-    return [ControlNameRow._make(row) for row in connection.execute(query)]
+    return [ControlNameRow._make(row) for row in connection.execute(query).all()]
