@@ -93,10 +93,6 @@ def _waiting(data: Cockpit, words: Words) -> list[Markup | str]:
                 count=data.unsigned,
             ),
         ),
-        (
-            data.lacking,
-            words.n("Учителя не внесли: {count} урок", "Учителя не внесли: {count} уроков", data.lacking),
-        ),
         (data.debts, words.t("Долги за неделю: {count}", count=data.debts)),
         (data.fallen, words.t("Съехали на тройку или двойку: {count}", count=data.fallen)),
     )

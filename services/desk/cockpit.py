@@ -43,10 +43,10 @@ class Cockpit:
     falls: int
     """Their subjects, together."""
     debts: int
-    lacking: int
-    """Lessons of the week that somebody has not filled."""
     several: bool
     """Whether the actor leads another class too."""
+    lacking: int = 0
+    """Lessons of the week that somebody has not filled."""
 
     @property
     def empty(self) -> bool:
@@ -61,7 +61,6 @@ class Cockpit:
             or self.unsigned
             or self.falls
             or self.debts
-            or self.lacking
         )
 
 

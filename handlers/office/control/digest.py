@@ -15,7 +15,12 @@ from handlers.chat.words import Words
 from handlers.office.control.overview import remind_label
 from handlers.office.control.words import back, gaps_text, lacks_text, late_text
 from handlers.presses.journal import NO_DAY
-from handlers.presses.office.control import ControlPress, ControlTeachersPress, ControlWeekPress, RemindPress
+from handlers.presses.office.control import (
+    ControlPress,
+    ControlRemindPress,
+    ControlTeachersPress,
+    ControlWeekPress,
+)
 from services.office.control.gaps import WEEK, ControlWeek, TeacherGaps, control_week
 from services.school.actor import Actor
 from services.values import Values
@@ -56,7 +61,7 @@ def control_screen(data: ControlWeek, words: Words, *, pushed: bool = False) -> 
             bold(words.t("Журнал за неделю · {school}", school=data.school_name)),
             words.period(data.starts, data.ends, data.today),
             "",
-            *_totals(data, words),
+            *_totals(data, words, late=not pushed),
             *_teachers(data, words),
             words.n("и ещё {count} учитель", "и ещё {count} учителей", more) if more else None,
         ),
@@ -78,7 +83,7 @@ def _first(data: ControlWeek, words: Words) -> list[Button]:
     recent = data.today - WEEK < data.ends
     return [
         Button(words.t("Учителя"), ControlTeachersPress(school_id=one)),
-        *([Button(remind_label(count, words), RemindPress(school_id=one))] if recent else []),
+        *([Button(remind_label(count, words), ControlRemindPress(school_id=one))] if recent else []),
     ]
 
 
@@ -95,15 +100,15 @@ def _teachers(data: ControlWeek, words: Words) -> list[Markup | str]:
     return unfolding(rows, beside=BESIDE)
 
 
-def _totals(data: ControlWeek, words: Words) -> list[Markup | str]:
+def _totals(data: ControlWeek, words: Words, *, late: bool) -> list[Markup | str]:
     if not data.lessons:
         return [words.t("Уроков за неделю не было.")]
     entered = data.lessons - data.every.not_entered
     head = words.n(
         "Из {count} урока в журнале {entered}.", "Из {count} уроков в журнале {entered}.", data.lessons, entered=entered
     )  # fmt: skip
-    late = late_text(data.every, words)
-    said = [head, *([Markup("{}.").format(late)] if late else [])]
+    late_lessons = late_text(data.every, words) if late else None
+    said = [head, *([Markup("{}.").format(late_lessons)] if late_lessons else [])]
     if not data.teachers:
         return [*said, words.t("Темы, задания и явка заполнены везде.")]
     beside = lacks_text(data.every.lacks, words)

@@ -18,9 +18,9 @@ from handlers.presses.office.control import (
     ControlMarksPress,
     ControlPlansPress,
     ControlPress,
+    ControlRemindPress,
     ControlSubjectsPress,
     ControlTeachersPress,
-    RemindPress,
 )
 from services.office.control.overview import ControlOverview, control_overview, control_schools
 from services.school.actor import Actor, Identity
@@ -169,7 +169,7 @@ def _rows(data: ControlOverview, words: Words) -> Rows:
     return [
         *pairs(first),
         [Button(words.t("Дни впереди"), ControlAheadPress(school_id=one))] if ahead else [],
-        [Button(remind_label(count, words), RemindPress(school_id=one))] if count else [],
+        [Button(remind_label(count, words), ControlRemindPress(school_id=one))] if count else [],
         [Button(words.t("‹ Какая школа"), ControlPress())] if data.several else [],
         [Button(words.t("‹ Кабинет"), OfficePress(school_id=one))],
     ]

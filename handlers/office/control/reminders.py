@@ -15,7 +15,7 @@ from handlers.chat.words import Words
 from handlers.journal.lesson.day_words import lesson_button, lesson_lines
 from handlers.office.control.words import back
 from handlers.presses.journal import GapsPress
-from handlers.presses.office.control import ControlTeacherPress, RemindNowPress, RemindPress
+from handlers.presses.office.control import ControlRemindNowPress, ControlRemindPress, ControlTeacherPress
 from services.journal.lesson.of_person import TeacherLesson
 from services.office.control.reminding import Reminded, Reminders, remind, reminder, whom_to_remind
 from services.school.actor import Actor
@@ -27,18 +27,18 @@ router = Router(name="control_reminders")
 SHOWN = 6
 
 
-@router.callback_query(Pressed(RemindPress))
+@router.callback_query(Pressed(ControlRemindPress))
 async def ask_to_remind(
-    query: CallbackQuery, press: RemindPress, store: Store, actor: Actor, words: Words
+    query: CallbackQuery, press: ControlRemindPress, store: Store, actor: Actor, words: Words
 ) -> None:
     """Who gets it."""
     data = await store.read_aside(whom_to_remind, actor, press.school_id, press.person_id)
     await reply(query, remind_screen(data, words))
 
 
-@router.callback_query(Pressed(RemindNowPress))
+@router.callback_query(Pressed(ControlRemindNowPress))
 async def remind_now(
-    query: CallbackQuery, press: RemindNowPress, store: Store, actor: Actor, words: Words
+    query: CallbackQuery, press: ControlRemindNowPress, store: Store, actor: Actor, words: Words
 ) -> None:
     """Send it."""
     data = await store.write(remind, actor, press.school_id, press.person_id)
@@ -50,7 +50,7 @@ def remind_screen(data: Reminders, words: Words) -> Screen:
     hearing = data.hearing
     send = Button(
         words.t("Отправить: {count}", count=len(hearing)),
-        RemindNowPress(school_id=data.school_id, person_id=data.person_id),
+        ControlRemindNowPress(school_id=data.school_id, person_id=data.person_id),
         style="success",
     )
     return Screen(

@@ -16,10 +16,10 @@ from handlers.office.control.words import back, gaps_text, late_text, title
 from handlers.presses.journal import LessonPress
 from handlers.presses.office.control import (
     ControlFilePress,
+    ControlRemindPress,
     ControlTeacherPress,
     ControlTeachersPress,
     ControlWeekPress,
-    RemindPress,
 )
 from services.journal.own import key_of
 from services.office.control.gaps import CheckedLesson, TeacherGaps
@@ -111,7 +111,9 @@ def teacher_screen(data: OneTeacher, words: Words, page: int = 0) -> Screen:
     part = fitting(data.lessons, lambda row: _lesson(row, data, words), beside=9, page=page, most=ON_PAGE)
     late = late_text(one.gaps, words)
     behind = [behind_line(plan, words) for plan in data.behind[:3]] if not part.page else []
-    reminds = [Button(words.t("Напомнить"), RemindPress(school_id=school.school_id, person_id=one.person_id))]
+    reminds = [
+        Button(words.t("Напомнить"), ControlRemindPress(school_id=school.school_id, person_id=one.person_id))
+    ]
     return Screen(
         lines(
             bold(one.teacher.full),

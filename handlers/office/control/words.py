@@ -63,7 +63,7 @@ def terms_text(terms: ShownTerms, words: Words) -> Markup | str:
         whose = str(grades[0]) if len(grades) == 1 else f"{grades[0]}–{grades[-1]}"
         called = term_called(next(one for one in terms.classes if one.term.name == name), words)
         parts.append(
-            called if len(terms.names) == 1 else words.t("{term} ({grades} кл.)", term=called, grades=whose)
+            called if len(terms.names) == 1 else words.t("{term} ({whose} кл.)", term=called, whose=whose)
         )
     text = "; ".join(parts)
     return text if terms.is_current else words.t("Сейчас не учатся. Показано: {terms}", terms=text)

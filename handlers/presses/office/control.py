@@ -87,14 +87,14 @@ class ControlAheadPress(Press, prefix="cta"):
     page: int = 0
 
 
-class RemindPress(Press, prefix="ctr"):
+class ControlRemindPress(Press, prefix="ctr"):
     """Who would be reminded of what; person 0 is everybody with gaps."""
 
     school_id: int
     person_id: int = 0
 
 
-class RemindNowPress(Press, prefix="ctrs"):
+class ControlRemindNowPress(Press, prefix="ctrs"):
     """Remind them."""
 
     school_id: int

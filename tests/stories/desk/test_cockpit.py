@@ -24,6 +24,7 @@ async def test_nothing_waits(desk: Desk) -> None:
         ["Пропуски", "Объяснения"],
         ["Письма", "Доступ"],
         ["Объявление", "Отчёты"],
+        ["Контроль 20"],
     ]
 
 
@@ -62,6 +63,7 @@ async def test_what_waits_most_urgent_first_and_every_button_leads_there(desk: D
         ["Письма", "Доступ 1"],
         ["Объявление", "Отчёты"],
         ["Не подписали 1", "Учёба 2"],
+        ["Контроль 20"],
     ]
     await desk.anna.press("Учёба 2")
     assert desk.anna.last.text.splitlines() == [

@@ -78,7 +78,7 @@ def _given(given: Mapping[Course, int], course: Course) -> int:
     return whole + (given.get(course, 0) if subgroup else 0)
 
 
-class _Plan(NamedTuple):
+class _TopicHours(NamedTuple):
     """A plan's topics, and the hours that each ends at."""
 
     topics: list[str]
@@ -92,10 +92,10 @@ def _hours(text: str) -> Fraction | int:
     return exact.numerator if exact.denominator == 1 else exact
 
 
-def _plans(rows: Sequence[queries.SchoolTopicRow]) -> dict[tuple[int, int], _Plan]:
-    found: dict[tuple[int, int], _Plan] = {}
+def _plans(rows: Sequence[queries.SchoolTopicRow]) -> dict[tuple[int, int], _TopicHours]:
+    found: dict[tuple[int, int], _TopicHours] = {}
     for subject_id, grade, _, topic, hours in rows:
-        plan = found.setdefault((subject_id, grade), _Plan([], []))
+        plan = found.setdefault((subject_id, grade), _TopicHours([], []))
         plan.topics.append(topic)
         plan.reached.append(_hours(hours) + (plan.reached[-1] if plan.reached else 0))
     return found
@@ -105,7 +105,7 @@ def _course(
     reference: Reference,
     courses: YearCourses,
     course: Course,
-    plan: _Plan,
+    plan: _TopicHours,
     given: int,
     teachers: Sequence[int],
     today: date,

@@ -36,12 +36,12 @@ class ShownTerms:
     classes: tuple[ClassTerm, ...]
 
     @property
-    def spans(self) -> dict[Span, list[int]]:
+    def spans(self) -> list[tuple[date, date, list[int]]]:
         """The classes by the days of their term."""
         found: dict[Span, list[int]] = {}
         for one in self.classes:
             found.setdefault(one.span, []).append(one.form.id)
-        return found
+        return [(*span, class_ids) for span, class_ids in found.items()]
 
     @property
     def names(self) -> list[tuple[str, Sequence[FormClass]]]:

@@ -1,12 +1,12 @@
 """Lessons of a whole school, counted by the database."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select, union_all
 
-from storage.queries.office.control.marks import Span
+from storage.queries.office.control.marks import Spans
 from storage.tables import Lesson, LessonPlanTopic, PlannedWork
 
 
@@ -38,7 +38,7 @@ class SchoolTopicRow(NamedTuple):
     hours: str
 
 
-class DueRow(NamedTuple):
+class HomeworkDueRow(NamedTuple):
     """In how many subjects a class has homework due on a day."""
 
     class_id: int
@@ -70,17 +70,15 @@ def list_given_topics(
     return [GivenRow._make(row) for row in connection.execute(query).all()]
 
 
-def list_given_lessons(
-    connection: Connection, spans: Mapping[Span, Collection[int]]
-) -> list[GivenLessonsRow]:
+def list_given_lessons(connection: Connection, spans: Spans) -> list[GivenLessonsRow]:
     """The lessons of the classes within their spans of days, by class, subject and teacher."""
     if not spans:
         return []
     parts = [
         select(Lesson.class_id, Lesson.subject_id, Lesson.teacher_id, func.count())
-        .where(Lesson.class_id.in_(list(class_ids)), Lesson.day.between(*span))
+        .where(Lesson.class_id.in_(list(class_ids)), Lesson.day.between(first, last))
         .group_by(Lesson.class_id, Lesson.subject_id, Lesson.teacher_id)
-        for span, class_ids in spans.items()
+        for first, last, class_ids in spans
     ]
     return [GivenLessonsRow._make(row) for row in connection.execute(union_all(*parts)).all()]
 
@@ -101,10 +99,12 @@ def list_school_topics(connection: Connection, subject_ids: Collection[int]) -> 
     return [SchoolTopicRow._make(row) for row in connection.execute(query).all()]
 
 
-def list_due(connection: Connection, class_ids: Collection[int], first: date, last: date) -> list[DueRow]:
+def list_due(
+    connection: Connection, class_ids: Collection[int], first: date, last: date
+) -> list[HomeworkDueRow]:
     """In how many subjects the classes have homework due on each of the days."""
     query = (
-        select(Lesson.class_id, Lesson.homework_due, func.count(Lesson.subject_id.distinct()))
+        select(Lesson.class_id, Lesson.homework_due.label("day"), func.count(Lesson.subject_id.distinct()))
         .where(
             Lesson.class_id.in_(list(class_ids)),
             Lesson.homework_due.between(first, last),
@@ -112,7 +112,7 @@ def list_due(connection: Connection, class_ids: Collection[int], first: date, la
         )
         .group_by(Lesson.class_id, Lesson.homework_due)
     )
-    return [DueRow._make(row) for row in connection.execute(query).all()]
+    return [HomeworkDueRow._make(row) for row in connection.execute(query).all()]
 
 
 def list_ahead(connection: Connection, class_ids: Collection[int], first: date, last: date) -> list[AheadRow]:

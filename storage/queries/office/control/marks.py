@@ -4,7 +4,7 @@ How many marks there are is asked up to a limit (the attestation minimum), by an
 same on a term's first day and on its last. Sums are asked of the classes of one page, or for a paper.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -24,8 +24,8 @@ from sqlalchemy import (
 
 from storage.tables import Enrolment, GradedWork, Lesson, Mark, Subject, TermMark
 
-Span = tuple[date, date]
-"""The first and last day of a term."""
+Spans = Collection[tuple[date, date, Collection[int]]]
+"""The first and last day of a term, and the classes whose it is."""
 
 
 class MarkCountRow(NamedTuple):
@@ -67,7 +67,7 @@ class GivenMarksRow(NamedTuple):
 
 def list_counts(
     connection: Connection,
-    spans: Mapping[Span, Collection[int]],
+    spans: Spans,
     subject_ids: Collection[int],
     words: Collection[str],
     most: int,
@@ -75,12 +75,17 @@ def list_counts(
     """Of everybody who is or was of the classes, by the classes' span of days; `words` are marks that do not count."""
     if not spans or not subject_ids:
         return []
-    parts = [_counts(span, class_ids, subject_ids, words, most) for span, class_ids in spans.items()]
+    parts = [_counts(*span, subject_ids, words, most) for span in spans]
     return [MarkCountRow._make(row) for row in connection.execute(union_all(*parts)).all()]
 
 
 def _counts(
-    span: Span, class_ids: Collection[int], subject_ids: Collection[int], words: Collection[str], most: int
+    first: date,
+    last: date,
+    class_ids: Collection[int],
+    subject_ids: Collection[int],
+    words: Collection[str],
+    most: int,
 ) -> Select[Any]:
     few = (
         select(literal(1).label("one"))
@@ -89,7 +94,7 @@ def _counts(
         .where(
             Mark.student_id == Enrolment.student_id,
             Mark.subject_id == Subject.id,
-            Mark.day.between(*span),
+            Mark.day.between(first, last),
             GradedWork.weight > 0,
             Mark.value.not_in(list(words)),
         )
@@ -99,24 +104,24 @@ def _counts(
     )
     counted = select(func.count()).select_from(few).scalar_subquery()
     return (
-        select(Enrolment.student_id, Subject.id, counted)
+        select(Enrolment.student_id, Subject.id.label("subject_id"), counted.label("counted"))
         .select_from(Enrolment)
         .join(Subject, Subject.id.in_(list(subject_ids)))
         .where(Enrolment.class_id.in_(list(class_ids)))
     )
 
 
-def list_sums(
-    connection: Connection, spans: Mapping[Span, Collection[int]], words: Collection[str]
-) -> list[MarkSumRow]:
+def list_sums(connection: Connection, spans: Spans, words: Collection[str]) -> list[MarkSumRow]:
     """The same added up, of all marks of the spans: in proportion to the marks of one term."""
     if not spans:
         return []
-    parts = [_sums(span, class_ids, list(words)) for span, class_ids in spans.items()]
+    parts = [_sums(*span, list(words)) for span in spans]
     return [MarkSumRow._make(row) for row in connection.execute(union_all(*parts)).all()]
 
 
-def _sums(span: Span, class_ids: Collection[int], words: list[str]) -> Select[int, int, int, Any, Any, int]:
+def _sums(
+    first: date, last: date, class_ids: Collection[int], words: list[str]
+) -> Select[int, int, int, Any, Any, int]:
     counts = Mark.value.not_in(words)
     number: ColumnElement[int] = cast(case((counts, Mark.value)), Integer)
     students = select(Enrolment.student_id).where(Enrolment.class_id.in_(list(class_ids)))
@@ -130,7 +135,7 @@ def _sums(span: Span, class_ids: Collection[int], words: list[str]) -> Select[in
             func.count(),
         )
         .join(GradedWork, GradedWork.id == Mark.work_id)
-        .where(Mark.student_id.in_(students), Mark.day.between(*span))
+        .where(Mark.student_id.in_(students), Mark.day.between(first, last))
         .group_by(Mark.student_id, Mark.subject_id)
     )
 
@@ -146,15 +151,15 @@ def list_control_term_marks(
     return [ControlTermMarkRow._make(row) for row in rows]
 
 
-def list_given_marks(connection: Connection, spans: Mapping[Span, Collection[int]]) -> list[GivenMarksRow]:
+def list_given_marks(connection: Connection, spans: Spans) -> list[GivenMarksRow]:
     """How many marks the lessons of the spans have, by class, subject and teacher."""
     if not spans:
         return []
     parts = [
         select(Lesson.class_id, Lesson.subject_id, Lesson.teacher_id, func.count())
         .join(Mark, Mark.lesson_id == Lesson.id)
-        .where(Lesson.class_id.in_(list(class_ids)), Lesson.day.between(*span))
+        .where(Lesson.class_id.in_(list(class_ids)), Lesson.day.between(first, last))
         .group_by(Lesson.class_id, Lesson.subject_id, Lesson.teacher_id)
-        for span, class_ids in spans.items()
+        for first, last, class_ids in spans
     ]
     return [GivenMarksRow._make(row) for row in connection.execute(union_all(*parts)).all()]

@@ -62,7 +62,8 @@ _PARTS = select(
 def list_stays(connection: Connection, class_ids: Collection[int]) -> list[ControlMemberRow]:
     """Everybody who is or was of the classes, with the dates."""
     return [
-        ControlMemberRow._make(row) for row in connection.execute(_MEMBERS, {"class_ids": list(class_ids)}).all()
+        ControlMemberRow._make(row)
+        for row in connection.execute(_MEMBERS, {"class_ids": list(class_ids)}).all()
     ]
 
 

@@ -140,7 +140,9 @@ def _journal(stage: Stage, random: Random, teachers: list[int], students: dict[s
     school = stage.school
     days = [date(2026, 9, 1) + DAY * step for step in range(85)]
     days += [date(2027, 5, 10) + DAY * step for step in range(12)]
-    lessons, works, marks = [], [], []
+    lessons: list[dict[str, object]] = []
+    works: list[dict[str, object]] = []
+    marks: list[dict[str, object]] = []
     for form in FORMS:
         for day in days:
             if (
