@@ -15,7 +15,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench import broadcast, busy, digests, grades, grid, imports
+from bench import broadcast, busy, control, digests, grades, grid, imports
 from bot.process.observe import configure
 
 RESULTS = Path(__file__).parent / "results.json"
@@ -29,6 +29,7 @@ PARTS: dict[str, tuple[str, Callable[[], Found]]] = {
     "c": ("Weekly digests", lambda: asyncio.run(digests.measure())),
     "e": ("Importing a school year against reading it", imports.measure),
     "f": ("50 people pressing during an import and reports", busy.measure),
+    "h": ("/control of a school with a full year", control.measure),
     "g": ("The journal's grid of 30 × 40", lambda: asyncio.run(grid.measure())),
 }
 SAME_AS = {"d": "a"}

@@ -47,6 +47,11 @@ def measure(size: Size | None = None, database_url: str | None = None) -> dict[s
     }
 
 
+def import_apart(path: Path, url: str) -> None:
+    """Import the workbook in a process of its own."""
+    apart("import", str(path), url)
+
+
 def apart(*arguments: str) -> dict[str, float]:
     """What a reading or an import, in a process of its own, has taken: cpu, wall, peak_mb."""
     command = [sys.executable, "-m", "bench.imports", *arguments]

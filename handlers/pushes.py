@@ -12,7 +12,8 @@ from handlers.journal import reminders
 from handlers.journal.reopening import pushes as reopen_pushes
 from handlers.letters import pushes as letters
 from handlers.notices import pushes as notice_pushes
-from handlers.office import control_digest
+from handlers.office.control import digest as control_digest
+from handlers.office.control import reminders as control_reminders
 from services.messaging.kinds import PushKind
 from services.school.actor import Actor
 from services.values import Values
@@ -23,6 +24,7 @@ COMPOSERS: dict[str, Composer] = {
     PushKind.ATTENDANCE: desk_week.attendance_push,
     PushKind.CLASS_TEACHER: handover_push.handover_push,
     PushKind.CONTROL: control_digest.control_push,
+    PushKind.CONTROL_REMINDER: control_reminders.reminder_push,
     PushKind.CREDENTIALS_LEAKED: alarms_push.leak_push,
     PushKind.DAY_GAPS: reminders.gaps_push,
     PushKind.DIGEST: digest.digest_push,

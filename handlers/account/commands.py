@@ -59,6 +59,7 @@ OFFICE: tuple[tuple[str, str, frozenset[Role]], ...] = (
         N_("Люди: ученики, родители, сотрудники"),
         HOLDERS[OfficeRight.READ_PEOPLE] | HOLDERS[OfficeRight.READ_STAFF],
     ),
+    ("control", N_("Контроль: как ведут журнал"), HOLDERS[OfficeRight.CONTROL]),
     ("import", N_("Загрузить таблицу школы"), frozenset(BY_ROLE)),
 )
 

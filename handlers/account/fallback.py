@@ -50,6 +50,7 @@ _journal = Door(lambda actor: actor.has_journal, _TEACHERS)
 _lessons = Door(lambda actor: actor.teaches, _TEACHERS)
 PEOPLE = frozenset({OfficeRight.READ_PEOPLE, OfficeRight.READ_STAFF})
 _home = Door(lambda actor: bool(rights_of(actor)), _OFFICE)
+_control = Door(lambda actor: OfficeRight.CONTROL in rights_of(actor), _OFFICE)
 _office = Door(lambda actor: not actor.roles.isdisjoint(BY_ROLE), _OFFICE, built=False)
 
 DOORS = {
@@ -58,7 +59,7 @@ DOORS = {
         N_("Это для классных руководителей и секретаря. Вам доступно:"),
     ),
     "class": _class_desk,
-    "control": _office,
+    "control": _control,
     "excuses": _class_desk,
     "import": Door(lambda actor: bool(open_sheets(actor.roles)), _OFFICE),
     "journal": _journal,

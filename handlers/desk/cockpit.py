@@ -19,6 +19,7 @@ from handlers.presses.desk import ClassPress, FellPress, InARowPress, UnsignedPr
 from handlers.presses.journal import LessonsPress
 from handlers.presses.letters import BoxPress
 from handlers.presses.notices import NoticeDeskPress
+from handlers.presses.office.control import ControlClassPress
 from handlers.presses.reports import ReportsPress
 from services.desk.cockpit import Cockpit, cockpit
 from services.school.actor import Actor
@@ -147,6 +148,7 @@ def _rows(data: Cockpit, words: Words) -> Rows:
     if data.falls or data.debts:
         press_fell = FellPress(class_id=one, ends=data.today)
         waiting.append(_counted(words.t("Учёба"), data.falls + data.debts, press_fell))
+    waiting.append(_counted(words.t("Контроль"), data.unfilled, ControlClassPress(class_id=one)))
     back = (
         Button(words.t("‹ Мои классы"), ClassPress())
         if data.several

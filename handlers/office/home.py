@@ -17,6 +17,7 @@ from handlers.presses.access import AccessPress
 from handlers.presses.journal import JournalPress
 from handlers.presses.notices import NoticeDeskPress
 from handlers.presses.office.changes import OfficePress
+from handlers.presses.office.control import ControlPress
 from handlers.presses.office.imports import ImportPress
 from handlers.presses.office.people import PeoplePress
 from handlers.presses.office.staff import StaffPress
@@ -48,6 +49,7 @@ def having(*rights: OfficeRight) -> Callable[[OfficeHome], bool]:
 
 
 PLACES = (
+    Place(N_("Контроль"), having(OfficeRight.CONTROL), lambda school: ControlPress(school_id=school)),
     Place(
         N_("Люди"),
         having(OfficeRight.READ_PEOPLE),

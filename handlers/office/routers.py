@@ -4,6 +4,7 @@ from aiogram import Router
 
 from handlers.office import home, import_files, importing
 from handlers.office.changes import asking, changes
+from handlers.office.control.routers import control_routers
 from handlers.office.people import card, search, starting, typed
 from handlers.office.staff import card as staff_card
 from handlers.office.staff import listing
@@ -25,4 +26,5 @@ def office_routers() -> list[Router]:
         listing.router,
         staff_card.router,
         staff_starting.router,
+        *control_routers(),
     ]

@@ -8,6 +8,7 @@ from services.desk.falls import find_debts, find_falls
 from services.desk.in_a_row import MissingStudent, open_span
 from services.desk.unsigned import find_unsigned, last_digest
 from services.letters.reading import unread_threads
+from services.office.control.one_class import class_gaps
 from services.school.actor import Actor
 from services.school.reach import reached_guardians
 from services.school.reference import FormClass
@@ -44,6 +45,8 @@ class Cockpit:
     debts: int
     several: bool
     """Whether the actor leads another class too."""
+    unfilled: int = 0
+    """Lessons of the week that somebody has not filled."""
 
     @property
     def empty(self) -> bool:
@@ -68,7 +71,7 @@ def cockpit(work: Work, actor: Actor, class_id: int) -> Cockpit:
     students = {one.id: one.shown for one in span.listed if one.is_in(today)}
     reached = reached_guardians(work, students, today)
     lacking = lacking_access(work, class_id, reached, today)
-    week = last_digest(work, access)
+    week = last_digest(work, access.reference)
     falls = find_falls(work, access, students, today)
     return Cockpit(
         form=access.form,
@@ -87,5 +90,6 @@ def cockpit(work: Work, actor: Actor, class_id: int) -> Cockpit:
         fallen=len({fall.student_id for fall in falls}),
         falls=len(falls),
         debts=len(find_debts(work, access, students, today)),
+        unfilled=class_gaps(work, access.reference, class_id),
         several=len(own_classes(work, actor)) > 1,
     )

@@ -10,7 +10,7 @@ from services.rules.dates.quiet import WeeklyAt
 from services.school.actor import Actor
 from services.school.labels import FRIENDLY, Someone, labels
 from services.school.reach import reached_guardians
-from services.school.reference import FormClass
+from services.school.reference import FormClass, Reference
 from services.school.rights import ClassAccess, Permission, access_current_class
 from services.school.roster import names_in_class
 from services.work import Work
@@ -69,9 +69,8 @@ def find_unsigned(
     )
 
 
-def last_digest(work: Work, access: ClassAccess) -> date:
+def last_digest(work: Work, reference: Reference) -> date:
     """The last day of the week whose digest has gone out last."""
-    reference = access.reference
     current = week_end(reference, reference.today(work))
     left = moment(current, WeeklyAt.parse(reference.policy.digest_at).at, reference.zone)
     return current if left <= work.now else current - WEEK

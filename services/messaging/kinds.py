@@ -13,6 +13,8 @@ class PushKind(StrEnum):
     """A class has another class teacher: the former and the new one are told."""
     CONTROL = "control"
     """The deputy head's week of unfilled lessons."""
+    CONTROL_REMINDER = "control_reminder"
+    """The deputy head asks a teacher to fill lessons."""
     CREDENTIALS_LEAKED = "credentials_leaked"
     """A person fears that somebody else has their access: the administrator is told at once."""
     DAY_GAPS = "day_gaps"

@@ -57,12 +57,22 @@ def make_report(facts: Facts, report: Report) -> Made:
     figures = count_class(facts)
     top = heading(facts, TITLES[report])
     tables = TABLES[report](figures)
-    name = f"{facts.form.name} {TITLES[report]} {file_period(facts.period)}".translate(_UNSAFE)
+    name = file_name(f"{facts.form.name} {TITLES[report]} {file_period(facts.period)}")
     return Made(name, _pdf(report, top, figures, tables), workbook(top, tables))
+
+
+def file_name(text: str) -> str:
+    """A text as a file's name that every system takes."""
+    return text.translate(_UNSAFE)
 
 
 def _pdf(report: Report, top: TableHeading, figures: ClassFigures, tables: Sequence[Table]) -> bytes:
     if report is Report.SHEETS:
         return pdf_sheets.sheets_pdf(top, figures)
     wide = report is not Report.OUTLOOK
-    return tables_pdf(top, tables, wide=wide, apart=report is Report.MARKS, signed=True)
+    return tables_pdf(top, tables, wide=wide, apart=report is Report.MARKS, signed=(_signer(top),))
+
+
+def _signer(top: TableHeading) -> str:
+    """«Классный руководитель Петрова А. С.»"""
+    return f"Классный руководитель {top.teacher}".rstrip()

@@ -66,7 +66,7 @@ def look_ahead(figures: ClassFigures) -> Outlook:
     for student in figures.students:
         by_standing[standing_of(outcomes(student))].append(student.member)
     standings = {standing: tuple(members) for standing, members in by_standing.items()}
-    return Outlook(standings, _class_shares(figures, standings), _subjects(figures))
+    return Outlook(standings, shares_of(map(outcomes, figures.students)), _subjects(figures))
 
 
 def outcomes(student: StudentFigures) -> list[str]:
@@ -96,18 +96,17 @@ PASSED = (*GOOD, OutlookGroup.ONE_THREE, OutlookGroup.THREES)
 """Standings without a failing mark and without н/а."""
 
 
-def _class_shares(
-    figures: ClassFigures, standings: dict[OutlookGroup, tuple[ReportedStudent, ...]]
-) -> Shares:
-    counts = {standing.value: len(members) for standing, members in standings.items()}
-    total = sum(counts.values()) - counts[OutlookGroup.NO_MARKS]
-    every = [value for student in figures.students for value in outcomes(student)]
+def shares_of(students: Iterable[list[str]]) -> Shares:
+    """The percentages of a class whose students have these term marks or forecasts."""
+    every = list(students)
+    standings = Counter(standing_of(values) for values in every)
+    total = len(every) - standings[OutlookGroup.NO_MARKS]
     return Shares(
-        counts,
+        {standing.value: standings[standing] for standing in OutlookGroup},
         total,
-        _share(sum(counts[one] for one in PASSED), total),
-        _share(sum(counts[one] for one in GOOD), total),
-        _learnt(every),
+        _share(sum(standings[one] for one in PASSED), total),
+        _share(sum(standings[one] for one in GOOD), total),
+        _learnt([value for values in every for value in values]),
     )
 
 

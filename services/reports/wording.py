@@ -28,7 +28,7 @@ def short_date(day: date) -> str:
 
 def period_text(period: Period, today: date) -> str:
     """«2 четверть, 5 ноября – 30 декабря 2026 г., на 20 ноября» while it lasts."""
-    days = _span(period.first, period.last)
+    days = span_text(period.first, period.last)
     if period.is_month:
         days = format_date(period.first, "LLLL y г.", locale="ru")
     text = f"{period.term.name}, {days}" if period.term else days
@@ -51,7 +51,7 @@ def heading(facts: Facts, title: str) -> TableHeading:
         form=facts.form.name,
         title=title,
         period=period_text(facts.period, facts.today),
-        made=_moment(facts.made_at),
+        made=moment_text(facts.made_at),
         teacher=teacher.with_initials if teacher else "",
     )
 
@@ -76,11 +76,13 @@ def mark_value(value: str | None) -> str | int | None:
     return int(value) if value is not None and value.isdecimal() else value
 
 
-def _moment(moment: datetime) -> str:
+def moment_text(moment: datetime) -> str:
+    """«20 ноября 2026 г., 13:20»"""
     return f"{full_date(moment.date())}, {moment.hour}:{moment:%M}"
 
 
-def _span(first: date, last: date) -> str:
+def span_text(first: date, last: date) -> str:
+    """«5–20 ноября 2026 г.»"""
     if first == last:
         return full_date(first)
     if (first.year, first.month) == (last.year, last.month):

@@ -16,7 +16,11 @@ class Lesson(Base):
         UniqueConstraint("class_id", "day", "number", "subgroup", "subject_id"),
         Index("ix_lesson_due", "class_id", "homework_due"),
         Index("ix_lesson_teacher", "teacher_id", "day"),
-    )
+        Index(
+            "ix_lesson_given", "class_id", "subject_id", "subgroup", "day",
+            sqlite_where=text("topic IS NOT NULL"), postgresql_where=text("topic IS NOT NULL"),
+        ),
+    )  # fmt: skip
 
     id: Mapped[int] = mapped_column(primary_key=True)
     class_id: Mapped[int] = mapped_column(ForeignKey("school_class.id"))
@@ -74,6 +78,7 @@ class Mark(Base):
     __table_args__ = (
         UniqueConstraint("lesson_id", "student_id", "ordinal"),
         Index("ix_mark_student", "student_id", "day"),
+        Index("ix_mark_subject", "student_id", "subject_id", "day"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -145,6 +150,7 @@ class TermMark(Base):
             unique=True, sqlite_where=text("term_id IS NULL"), postgresql_where=text("term_id IS NULL"),
         ),
         Index("ix_term_mark_student", "student_id", "year_id"),
+        Index("ix_term_mark_term", "term_id"),
     )  # fmt: skip
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -84,6 +84,18 @@ SAID = {
         "chain[-1].starts > today",
     ): "whether a stay is a plan of the file's",
     ("services/rules/terms.py", "other.ends >= term.starts"): "two terms",
+    (
+        "services/office/control/term/calendar.py",
+        "row.valid_from or date.min",
+    ): "which of two lessons began later",
+    (
+        "services/office/control/term/calendar.py",
+        "{row.valid_from} if row.valid_from else set()",
+    ): "where a stretch begins",
+    (
+        "services/office/control/term/calendar.py",
+        "{row.valid_to + DAY} if row.valid_to else set()",
+    ): "likewise",
     ("services/school/actor.py", "class_id in self.form_class_ids"): "the rule: Identity.leads",
     ("services/workbook/exported_rows.py", "row.starts == ALWAYS"): "how an open beginning is written down",
     ("services/workbook/exporting.py", "stay.starts == ALWAYS"): "likewise",

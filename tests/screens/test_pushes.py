@@ -15,7 +15,7 @@ from handlers.chat.words import Words, words_of
 from handlers.diary import plan_push
 from handlers.diary.marks import news_push
 from handlers.diary.week import week_screen
-from handlers.office.control_digest import control_screen
+from handlers.office.control.digest import control_screen
 from handlers.presses.absences import ExcusePress, UndoPress
 from locales import languages
 from services.absences.announced import Announced
@@ -24,7 +24,6 @@ from services.absences.explaining import AbsenceReason, GivenExcuse
 from services.absences.unaware import Unaware
 from services.absences.week import AttendanceWeek, OpenDay, StudentName
 from services.account.settings import read_settings
-from services.desk.control_week import ControlWeek, TeacherGaps
 from services.diary.homework.homework import homework_day
 from services.diary.open_diary import Whose, whose
 from services.diary.timetable.timetable import timetable_day
@@ -32,6 +31,7 @@ from services.diary.week.week import week
 from services.messaging.news.news import DebtNews, MarkNews, News
 from services.messaging.news.plan import TimetableNews
 from services.messaging.preferences import list_switches
+from services.office.control.gaps import ControlWeek, Gaps, TeacherGaps
 from services.rules.attendance import REASONS
 from services.rules.timetable.lacking import Lack
 from services.school.load_actor import load_actor
@@ -102,9 +102,13 @@ def _staff(words: Words) -> Iterator[tuple[str, Screen]]:
                 attendance.week_screen(_class_week(count), words, page, done=LAST, undo=undo),
             )
     yield "attendance closed", attendance.week_screen(_class_week(3, closed=True), words, pushed=True)
-    gaps = [TeacherGaps(TEACHER, 30, 11, Counter(dict.fromkeys(Lack, 12))) for _ in range(60)]
-    yield "control", control_screen(ControlWeek(LAST, FRIDAY, FRIDAY, FRIDAY, 900, tuple(gaps)), words)
-    yield "control clean", control_screen(ControlWeek("Школа", FRIDAY, FRIDAY, FRIDAY, 1, ()), words)
+    week = Gaps(900, 330, Counter(dict.fromkeys(Lack, 12)), 600, 99, 999)
+    gaps = [TeacherGaps(1, TEACHER, week) for _ in range(60)]
+    for pushed in (False, True):
+        data = ControlWeek(1, LAST, FRIDAY, FRIDAY, FRIDAY, week, tuple(gaps))
+        yield "control", control_screen(data, words, pushed=pushed)
+        clean = ControlWeek(1, "Школа", FRIDAY, FRIDAY, FRIDAY, Gaps(1), ())
+        yield "control clean", control_screen(clean, words, pushed=pushed)
     lessons = tuple(f"{number}. {LONG}" for number in range(1, 9))
     yield "alert", unaware_screen(Unaware(LAST, "11Я", FRIDAY, FRIDAY, lessons, LAST), words)
 

@@ -29,6 +29,7 @@ FILTERED = {
     "diary.homework.list_subject_homework homework",
     "diary.together.list_due homework",
     "journal.mark_history.list_past lesson_id",
+    "office.control.lessons.list_due day",
     "school.teaching.list_weekly starts",
 }
 """Where the query asks that it is not empty, or shares the row with one in which it may be."""

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from services.desk.control_week import LessonGiven, given_lessons
 from services.messaging import outbox
 from services.messaging.kinds import PushKind
+from services.office.control.given import LessonGiven, given_lessons
 from services.rules.dates.clock import moment
 from services.rules.dates.moments import DueMoment
 from services.school.reference import Reference, of_school

@@ -32,7 +32,6 @@ TALLEST_HEAD = 34 * mm
 FAINT = Color(0.35, 0.35, 0.35)
 BAND = Color(0.945, 0.955, 0.965)
 LINE = Color(0.7, 0.73, 0.76)
-BLANK = "_" * 22
 
 if TYPE_CHECKING:
     from reportlab.platypus.tables import _TableCommand
@@ -43,9 +42,17 @@ else:
 
 
 def tables_pdf(
-    heading: TableHeading, tables: Sequence[Table], *, wide: bool, apart: bool = False, signed: bool = False
+    heading: TableHeading,
+    tables: Sequence[Table],
+    *,
+    wide: bool,
+    apart: bool = False,
+    signed: Sequence[str] = (),
 ) -> bytes:
-    """The PDF's bytes; `wide` is landscape, `apart` begins each table on a page of its own, `signed` ends with a signature."""
+    """The PDF's bytes; `wide` is landscape, `apart` begins each table on a page of its own.
+
+    `signed` are who signs below, each with a line for the signature and one for the date.
+    """
     register_fonts()
     size = landscape(A4) if wide else A4
     room = size[0] - 2 * MARGIN
@@ -54,8 +61,7 @@ def tables_pdf(
         if number:
             story.append(PageBreak() if apart else Spacer(0, 5 * mm))
         story += _table(table, room)
-    if signed:
-        story += _signature(heading)
+    story += _signatures(signed)
     paper = io.BytesIO()
     document = BaseDocTemplate(
         paper,
@@ -67,6 +73,22 @@ def tables_pdf(
     document.addPageTemplates([PageTemplate(frames=[frame])])
     document.build(story, canvasmaker=partial(NumberedCanvas, foot=heading.foot))
     return paper.getvalue()
+
+
+def _signatures(signed: Sequence[str]) -> list[Flowable]:
+    """«Директор ______ Дата ______», a line each, kept together."""
+    if not signed:
+        return []
+    rows = [[who, "", "Дата", ""] for who in signed]
+    look: list[Command] = [
+        ("FONT", (0, 0), (-1, -1), PLAIN, 8.5),
+        ("LINEBELOW", (1, 0), (1, -1), 0.5, LINE),
+        ("LINEBELOW", (3, 0), (3, -1), 0.5, LINE),
+        ("TOPPADDING", (0, 0), (-1, -1), 5 * mm),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ]
+    table = PaperTable(rows, colWidths=[62 * mm, 60 * mm, 14 * mm, 34 * mm], style=look, hAlign="LEFT")
+    return [KeepTogether([Spacer(0, 3 * mm), table])]
 
 
 def style(size: float, *, bold: bool = False, left: bool = False, faint: bool = False) -> ParagraphStyle:
@@ -90,18 +112,6 @@ def _heading(heading: TableHeading) -> list[Flowable]:
         Spacer(0, 1 * mm),
         Paragraph(escape(under), style(8, left=True, faint=True)),
         Spacer(0, 3 * mm),
-    ]
-
-
-def _signature(heading: TableHeading) -> list[Flowable]:
-    """Where the class teacher signs, kept on one page with its date."""
-    name = heading.teacher or BLANK
-    line = f"Классный руководитель {BLANK} / {name} /"
-    date_line = f"«____» {BLANK} 20____ г."
-    under = style(9, left=True)
-    return [
-        Spacer(0, 6 * mm),
-        KeepTogether([Paragraph(escape(line), under), Spacer(0, 3 * mm), Paragraph(date_line, under)]),
     ]
 
 

@@ -24,17 +24,18 @@ CELL_LIMIT = 32_767
 ABOUT = "Об отчёте"
 BRACKETS = '"("0")"'
 """A forecast is a number and looks like none that was set."""
+SIGNATURE = "____________________  Дата ______________"
 
 
-def workbook(heading: TableHeading, tables: Sequence[Table]) -> bytes:
-    """The workbook's bytes: a sheet a table with its headings in row 1, and last what the report is."""
+def workbook(heading: TableHeading, tables: Sequence[Table], signed: Sequence[str] = ()) -> bytes:
+    """The workbook's bytes: a sheet a table with its headings in row 1, and last what the report is and who signs."""
     book = Workbook()
     book.remove(book.worksheets[0])
     notes = [note for table in tables for note in table.notes]
     for table in tables:
         if table.in_workbook:
             _sheet(book.create_sheet(table.name), table)
-    _about(book.create_sheet(ABOUT), heading, notes)
+    _about(book.create_sheet(ABOUT), heading, notes, signed)
     book.properties.title = f"{heading.form}. {heading.title}"
     book.properties.creator = heading.school
     paper = io.BytesIO()
@@ -103,7 +104,7 @@ def _printing(sheet: Worksheet) -> None:
     sheet.print_title_rows = "1:1"
 
 
-def _about(sheet: Worksheet, heading: TableHeading, notes: Sequence[str]) -> None:
+def _about(sheet: Worksheet, heading: TableHeading, notes: Sequence[str], signed: Sequence[str]) -> None:
     facts = {
         "Школа": heading.school,
         "Класс": heading.form,
@@ -119,5 +120,8 @@ def _about(sheet: Worksheet, heading: TableHeading, notes: Sequence[str]) -> Non
         _write(sheet, number, 2, value)
     for number, note in enumerate(dict.fromkeys(notes), start=len(facts) + 2):
         _write(sheet, number, 2, note).alignment = WRAPPED
+    for number, who in enumerate(signed, start=sheet.max_row + 2):
+        _write(sheet, number, 1, who)
+        _write(sheet, number, 2, SIGNATURE)
     sheet.column_dimensions["A"].width = 26
     sheet.column_dimensions["B"].width = 90

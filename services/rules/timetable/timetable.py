@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from services.rules.classes import EVERY_CLASS, ClassSpec
 from services.rules.dates import weekdays
@@ -60,6 +60,8 @@ class RecordedLesson:
     due: date | None = None
     taken: bool = False
     """Whether attendance is; known to the control only."""
+    filled_at: datetime | None = None
+    """When it was first entered; known to the control only."""
 
 
 @dataclass(frozen=True, slots=True)

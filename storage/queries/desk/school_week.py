@@ -55,6 +55,7 @@ class JournalRow(NamedTuple):
     topic: str | None
     homework: str | None
     attendance_at: datetime | None
+    filled_at: datetime | None
 
 
 class SchoolAssignmentRow(NamedTuple):
@@ -99,6 +100,7 @@ _LESSON = (
     Lesson.topic,
     Lesson.homework,
     Lesson.attendance_at,
+    Lesson.filled_at,
 )
 
 

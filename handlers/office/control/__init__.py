@@ -1,0 +1,1 @@
+"""`/control` and what it leads to."""

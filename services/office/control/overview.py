@@ -1,0 +1,73 @@
+"""`/control`: the whole school in one screen, in a fixed number of statements."""
+
+from dataclasses import dataclass
+
+from services.errors import NotFound, NotLinked
+from services.office.control.gaps import WEEK, ControlWeek, checked_lessons, week_of_lessons
+from services.office.control.given import DAY
+from services.office.control.term.ahead import Overload, overload
+from services.office.control.term.families import Families, families_of
+from services.office.control.term.marks import SchoolMarks, school_marks
+from services.office.control.term.plans import CoursePlan, course_plans
+from services.office.control.term.pupils import pupils_of
+from services.office.control.term.terms import ShownTerms, shown_terms
+from services.school.actor import Actor, Identity
+from services.school.office_rights import HOLDERS, OfficeRight, access_school
+from services.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class ControlOverview:
+    """One school today; without terms there is nothing to control but the week."""
+
+    week: ControlWeek
+    terms: ShownTerms | None
+    marks: SchoolMarks | None
+    behind: tuple[CoursePlan, ...]
+    """The courses behind their plan, the furthest first."""
+    short: int
+    """Courses that will not be taught whole."""
+    planned: bool
+    """Whether any course has a plan."""
+    families: Families | None
+    overload: Overload | None
+    several: bool
+    """Whether the actor controls another school too."""
+
+
+def control_schools(actor: Actor) -> list[Identity]:
+    """The actor's people who control a school, one a school; from memory. NotFound, NotLinked."""
+    found: dict[int, Identity] = {}
+    for one in actor.identities:
+        if not HOLDERS[OfficeRight.CONTROL].isdisjoint(one.roles):
+            found.setdefault(one.school_id, one)
+    if not found:
+        raise NotFound if actor.linked else NotLinked
+    return list(found.values())
+
+
+def control_overview(work: Work, actor: Actor, school_id: int = 0) -> ControlOverview:
+    """The school, or (0) the first of the actor's. NotFound, NotLinked for who controls none."""
+    access = access_school(work, actor, OfficeRight.CONTROL, school_id)
+    reference = access.reference
+    today = reference.today(work)
+    lessons = checked_lessons(work, reference, today - WEEK + DAY, today)
+    week = week_of_lessons(reference, today, today, lessons)
+    several = len(control_schools(actor)) > 1
+    terms = shown_terms(reference, today)
+    if terms is None:
+        return ControlOverview(
+            week, None, None, (), 0, planned=False, families=None, overload=None, several=several
+        )
+    plans = course_plans(work, reference, terms)
+    return ControlOverview(
+        week=week,
+        terms=terms,
+        marks=school_marks(work, reference, terms, pupils_of(work, reference, terms)),
+        behind=tuple(one for one in plans if one.behind),
+        short=sum(one.short > 0 for one in plans),
+        planned=bool(plans),
+        families=families_of(work, reference, terms),
+        overload=overload(work, reference, terms),
+        several=several,
+    )  # fmt: skip

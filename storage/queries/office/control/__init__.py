@@ -1,0 +1,1 @@
+"""How the school keeps its journal, in a fixed number of statements whatever its size."""
