@@ -132,6 +132,7 @@ ROWS: dict[str, Callable[[list[str]], int]] = {
     "Доступ": numbered,
     "Не подписали": lambda lines: sum("Фамилия" in one or "Соколова" in one for one in lines),
     "Подряд": lambda lines: sum(bool(re.search(r", \d+ (день|дня|дней)$", one)) for one in lines),
+    "Контроль": lambda lines: int(re.search(r"Не внесено за неделю: (\d+)", "\n".join(lines))[1]),  # type: ignore[index]
     "Учёба": lambda lines: sum("▼" in one or one.startswith("●") for one in lines),
 }
 """How the rows of a list are counted; «Письма» are buttons."""

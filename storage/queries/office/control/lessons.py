@@ -115,7 +115,9 @@ def list_due(
     return [HomeworkDueRow._make(row) for row in connection.execute(query).all()]
 
 
-def list_ahead(connection: Connection, class_ids: Collection[int], first: date, last: date) -> list[AheadLessonRow]:
+def list_ahead(
+    connection: Connection, class_ids: Collection[int], first: date, last: date
+) -> list[AheadLessonRow]:
     """The tests planned for the classes on the days."""
     query = (
         select(
