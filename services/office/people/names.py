@@ -9,6 +9,8 @@ from services.office.people.errors import BadPersonName
 from services.school.labels import PersonName
 
 _PART = re.compile(r"[^\W\d_][\w'’.\-]*", re.UNICODE)
+_OF_FATHERS = frozenset({"оглы", "кызы", "оглу", "гызы", "углы", "улы", "уулу"})
+"""What follows a father's name and is written small."""
 LONGEST = 60
 """Signs of a part of a name."""
 NEW_CODE = "z"
@@ -30,7 +32,8 @@ class TypedName:
         sound = all(_PART.fullmatch(part) and len(part) <= LONGEST for part in parts)
         if not sound or not 2 <= len(parts) <= 5:
             raise BadPersonName
-        return cls(_capital(parts[0]), _capital(parts[1]), " ".join(parts[2:]) or None)
+        middle = [_capital(part) if part not in _OF_FATHERS else part for part in parts[2:]]
+        return cls(_capital(parts[0]), _capital(parts[1]), " ".join(middle) or None)
 
     @property
     def full(self) -> str:

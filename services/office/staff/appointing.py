@@ -1,10 +1,13 @@
 """Roles of staff and class teachers: given and taken by the administrator and the director."""
 
+from services.desk.handover import class_teachers_changed
 from services.errors import NotFound
+from services.messaging.news.changes import LeadChange
 from services.office.changes.kinds import ChangeKind
 from services.office.staff.card import read_staff, read_staff_card
 from services.office.staff.errors import LastAppointer, NoHeir, NotOnStaff
 from services.school.office_rights import HOLDERS, OfficeRight, SchoolAccess
+from services.school.reference import of_school
 from services.school.roles import Role
 from services.values import Values
 from services.work import Work
@@ -76,5 +79,16 @@ def _lead(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> No
     writing.lead(ledger, form.id, form.teacher_id, _named(work, access, facts), today)
 
 
+def tell_leads(work: Work, access: SchoolAccess, _facts: Values, _undone: bool) -> None:
+    """Whoever leads another class than before the change, or one no more, is told; unread letters pass on."""
+    before, now = access.reference.classes, of_school(work, access.school_id).classes
+    changes = [
+        LeadChange(form.id, before[form.id].teacher_id, form.teacher_id)
+        for form in now.values()
+        if form.id in before and before[form.id].teacher_id != form.teacher_id
+    ]
+    class_teachers_changed(work, access.school_id, changes)
+
+
 ROLES = ChangeKind("roles", OfficeRight.APPOINT, _check_roles, _put_roles)
-CLASS_TEACHER = ChangeKind("class_teacher", OfficeRight.APPOINT, _check_lead, _lead)
+CLASS_TEACHER = ChangeKind("class_teacher", OfficeRight.APPOINT, _check_lead, _lead, tell_leads)

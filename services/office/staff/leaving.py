@@ -3,6 +3,7 @@
 from datetime import date
 
 from services.office.changes.kinds import ChangeKind
+from services.office.staff.appointing import tell_leads
 from services.office.staff.card import StaffCard, StaffMember, read_staff, read_staff_card
 from services.office.staff.errors import DayBehind, NoHeir, NotOnStaff
 from services.rules.standing import employed
@@ -72,4 +73,4 @@ def _write(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> N
         writing.lead(ledger, form.id, person_id, heir.id, card.today)
 
 
-DISMISSAL = ChangeKind("dismissal", OfficeRight.STAFF, _check, _write)
+DISMISSAL = ChangeKind("dismissal", OfficeRight.STAFF, _check, _write, tell_leads)
