@@ -64,10 +64,13 @@ def _check_lead(work: Work, access: SchoolAccess, facts: Values) -> Values:
 
 def _named(work: Work, access: SchoolAccess, facts: Values) -> int:
     """Who is to lead the class: the person of the card, or whose name was typed; 0 for nobody yet. Raises NoHeir."""
-    text = facts.get("leader", "")
+    text, chosen = facts.get("leader", ""), int(facts.get("leader_id") or 0)
+    every = read_staff(work, access)
     if not text:
-        return int(facts.get("leader_id") or 0)
-    found = [one for one in read_staff(work, access).named(text) if one.works]
+        if chosen and chosen not in {one.id for one in every.working}:
+            raise NotFound
+        return chosen
+    found = [one for one in every.named(text) if one.works]
     if len(found) != 1:
         raise NoHeir(text=text)
     return found[0].id
