@@ -23,7 +23,7 @@ class CastRole:
 
 
 def cast_of(school: SampleSchool) -> list[CastRole]:
-    """The cast: a mother, a student, a class teacher, a teacher, a deputy head, a secretary."""
+    """The cast: a mother, a student, a class teacher, a teacher, a deputy head, and the school's office."""
     staff = {code: name.split() for code, name, _ in people.STAFF}
 
     def member(code: str, line: str) -> CastRole:
@@ -37,6 +37,9 @@ def cast_of(school: SampleSchool) -> list[CastRole]:
         member("С11", "учитель физики"),
         member("С02", "завуч"),
         member("С03", "секретарь"),
+        member("С04", "оператор и администратор"),
+        member("С05", "кадры"),
+        member("С01", "директор"),
     ]
 
 
