@@ -7,20 +7,26 @@ connection of the writer, under BEGIN IMMEDIATE. On PostgreSQL all run over asyn
 """
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, select
+from sqlalchemy import Connection, Engine, create_engine, func, select
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import NullPool
 
-from storage.postgres import ANSWER_WITHIN, SLOW_WITHIN, postgres_engine
+from storage.aside import (
+    CLOSED_WITHIN,
+    dispose_of,
+    in_own_loop,
+    staged,
+    staged_sqlite,
+    tune_sqlite,
+)
+from storage.postgres import ANSWER_WITHIN, postgres_engine
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -29,25 +35,15 @@ U = TypeVar("U")
 READERS = 4
 BUSY_TIMEOUT = 15.0
 """Seconds that a SQLite connection waits for another's lock."""
-SYNCHRONOUS = "FULL"
-"""What is committed is on the disk (docs/decisions/057); NORMAL may lose the last commits in a power cut."""
 SOON = 0.2
 """Seconds that what nobody waits for waits for another's connection or lock at most."""
-STAGED_TIMEOUT = 60.0
-"""Likewise of a prepared import, which has minutes of reading to lose."""
 
 TURN_WITHIN = 60.0
 """Likewise of a chat's turn on PostgreSQL, which another process may hold for as long as it answers."""
-CLOSED_WITHIN = 2.0
-"""Seconds that an engine's connections get to close."""
 
 DEADLOCK = "40P01"
 DEADLOCKS = 3
 """How often a write is done anew after one."""
-
-
-class Collision(Exception):
-    """What was staged does not fit any more: another transaction wrote the same rows meanwhile."""
 
 
 class Database:
@@ -80,8 +76,8 @@ class Database:
                 max_overflow=0,
                 connect_args={"timeout": BUSY_TIMEOUT, "check_same_thread": False},
             )
-            _tune_sqlite(self.writer.sync_engine, begin="BEGIN IMMEDIATE")
-            _tune_sqlite(self._readers, begin="BEGIN")
+            tune_sqlite(self.writer.sync_engine, begin="BEGIN IMMEDIATE")
+            tune_sqlite(self._readers, begin="BEGIN")
         else:
             self.writer = postgres_engine(
                 self.url,
@@ -137,7 +133,7 @@ class Database:
         loop = asyncio.get_running_loop()
         if not self.is_sqlite:
             return await loop.run_in_executor(
-                self._threads, lambda: _in_own_loop(self.url, function, *args, **kwargs)
+                self._threads, lambda: in_own_loop(self.url, function, *args, **kwargs)
             )
         assert self._readers is not None  # noqa: S101 (SQLite's)
         readers = self._readers
@@ -208,14 +204,14 @@ class Database:
         work is synchronous and goes on in a thread of its own: nobody's answer waits for it.
         """
         if self.is_sqlite:
-            return await asyncio.to_thread(_staged_sqlite, self.url, prepare, finish)
-        return await asyncio.to_thread(_in_own_loop, self.url, _staged, prepare, finish)
+            return await asyncio.to_thread(staged_sqlite, self.url, prepare, finish)
+        return await asyncio.to_thread(in_own_loop, self.url, staged, prepare, finish)
 
     async def dispose(self) -> None:
         """Close every connection and thread."""
         for engine in (self.writer, self._locks, self._reading):
             if engine is not None:
-                await _dispose(engine)
+                await dispose_of(engine)
         with suppress(TimeoutError):
             async with asyncio.timeout(CLOSED_WITHIN):
                 await asyncio.to_thread(self._threads.shutdown, cancel_futures=True)
@@ -223,23 +219,6 @@ class Database:
             if self._inline is not None:
                 self._inline.close()
             self._readers.dispose()
-
-
-def _in_own_loop(url: URL, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
-    """The function's answer over a connection to PostgreSQL that lives and dies in this thread's own event loop.
-
-    What is not committed by the function itself is rolled back.
-    """
-
-    async def run() -> T:
-        engine = postgres_engine(url, answer_within=SLOW_WITHIN, poolclass=NullPool)
-        try:
-            async with engine.connect() as connection:
-                return await connection.run_sync(function, *args, **kwargs)
-        finally:
-            await _dispose(engine)
-
-    return asyncio.run(run())
 
 
 def _read_sync(engine: Engine, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
@@ -266,79 +245,3 @@ async def _over(
         if engine.pool is pool:
             await engine.dispose(close=False)
         raise
-
-
-async def _dispose(engine: AsyncEngine) -> None:
-    """Close the engine's connections; those of a silent server are left to the end of the process."""
-    try:
-        async with asyncio.timeout(CLOSED_WITHIN):
-            await engine.dispose()
-    except (TimeoutError, OSError):
-        await engine.dispose(close=False)
-
-
-def _staged_sqlite(
-    url: URL, prepare: Callable[[Connection], tuple[T, bool]], finish: Callable[[Connection, T], U]
-) -> tuple[T, U | None]:
-    engine = create_engine(
-        url.set(drivername="sqlite"), poolclass=NullPool, connect_args={"timeout": STAGED_TIMEOUT}
-    )
-    _tune_sqlite(engine, begin="BEGIN")
-    try:
-        with engine.connect() as connection:
-            return _staged(connection, prepare, finish)
-    finally:
-        engine.dispose()
-
-
-def _staged(
-    connection: Connection,
-    prepare: Callable[[Connection], tuple[T, bool]],
-    finish: Callable[[Connection, T], U],
-) -> tuple[T, U | None]:
-    prepared, go_on = prepare(connection)
-    connection.commit()
-    if not go_on:
-        return prepared, None
-    try:
-        if connection.dialect.name == "sqlite":
-            # The first write of a deferred transaction fails where another wrote since its first read.
-            connection.execution_options(begin="BEGIN IMMEDIATE")
-        finished = finish(connection, prepared)
-        connection.commit()
-    except IntegrityError as error:
-        connection.rollback()
-        raise Collision from error
-    return prepared, finished
-
-
-def _tune_sqlite(engine: Engine, *, begin: str) -> None:
-    """WAL, foreign keys and explicit BEGIN: the driver's own defaults lose concurrent writes (facts.md)."""
-
-    @event.listens_for(engine, "connect")
-    def _connect(dbapi: sqlite3.Connection, _record: object) -> None:
-        dbapi.isolation_level = None
-        cursor = dbapi.cursor()
-        cursor.execute("PRAGMA journal_mode=WAL")
-        cursor.execute(f"PRAGMA synchronous={SYNCHRONOUS}")
-        cursor.execute("PRAGMA foreign_keys=ON")
-        cursor.execute("PRAGMA cache_size=-16000")
-        cursor.close()
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        options = connection.get_execution_options()
-        statement = options.get("begin", begin)
-        if statement == "BEGIN":  # of a read: it does not touch the file yet, so nothing of it can fail
-            connection.connection.cursor().execute(statement)
-        elif options.get("hurried"):
-            cursor = connection.connection.cursor()
-            cursor.execute("PRAGMA busy_timeout")
-            patience = cursor.fetchone()
-            cursor.execute("PRAGMA busy_timeout=0")
-            try:
-                connection.exec_driver_sql(statement)
-            finally:
-                cursor.execute(f"PRAGMA busy_timeout={patience[0] if patience else 0}")
-        else:
-            connection.exec_driver_sql(statement)

@@ -23,7 +23,7 @@ from bot import app
 from bot.simulator import Simulator
 from bot.simulator.requests.params import Params
 from bot.telegram.transport import Transport
-from storage import database
+from storage import aside
 from storage.database import BUSY_TIMEOUT
 
 RETRY = 0.001
@@ -137,7 +137,7 @@ def short_ways() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(app, "Transport", Wire)
         patch.setattr(aiosqlite.Connection, "__init__", _open_here)
-        patch.setattr(database, "SYNCHRONOUS", "OFF")
+        patch.setattr(aside, "SYNCHRONOUS", "OFF")
         yield
 
 
@@ -146,4 +146,4 @@ def long_ways(monkeypatch: pytest.MonkeyPatch) -> None:
     """HTTP and SQLite's thread again, for what is about things that happen at once; ask for it before the stage."""
     monkeypatch.setattr(app, "Transport", Transport)
     monkeypatch.setattr(aiosqlite.Connection, "__init__", _OPEN)
-    monkeypatch.setattr(database, "SYNCHRONOUS", "FULL")
+    monkeypatch.setattr(aside, "SYNCHRONOUS", "FULL")

@@ -12,9 +12,9 @@ from handlers.chat.words import Words
 from locales import N_
 from services.workbook.exporting import SchoolUnknown
 from services.workbook.faults import BadWorkbook, Fault
-from services.workbook.importing.differing import Differing
 from services.workbook.importing.mass import MassChange
 from services.workbook.importing.report import ImportNote, ImportReport, SheetCount
+from services.workbook.source.differing import Differing
 
 SHOWN_VALUE = 60
 NAMED = 3

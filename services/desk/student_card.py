@@ -8,6 +8,7 @@ from datetime import date
 from services.absences.week import StudentName
 from services.errors import NotFound
 from services.rules.attendance import REASONS, Code
+from services.rules.lookalikes import russian_order
 from services.rules.marks.marks import Average, Pair, average
 from services.rules.terms import Term, shown_term
 from services.school.actor import Actor
@@ -103,7 +104,7 @@ def _subjects(work: Work, access: ClassAccess, student_id: int, term: Term) -> t
         CardSubject(access.reference.subjects[one], tuple(pairs), average(pairs))
         for one, pairs in marks.items()
     )
-    return tuple(sorted(found, key=lambda one: one.subject.name))
+    return tuple(sorted(found, key=lambda one: russian_order(one.subject.name)))
 
 
 def _missed(work: Work, class_id: int, student_id: int, term: Term) -> Mapping[Code, int]:

@@ -11,6 +11,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from services.office.sheets import APPOINTS, BY_ROLE, EXPORTS, READS_MARKS
+from services.school.office_rights import HOLDERS, OfficeRight
 from services.school.rights import BY_ROLE as OVER_CLASSES
 from services.school.rights import CLASS_TEACHER as OWN_CLASS
 from services.school.rights import Permission
@@ -38,6 +39,8 @@ ADVICE = re.compile(
 )
 WHAT = {
     "staff slip": r"сотрудникам — |сотрудник.*(?:доступ|выпускает)|zvonok access|листок (?:у администратора|выда(?:ст|ёт) администратор)",
+    "staff slip in words": r"Вход в бот выда[её]т",
+    "appoint": r"его даёт директор или администратор",
     "staff": r"Школа закрыла этот доступ.*кадрах|сведения.*кадрах",
     "slip": r"листок|листк|новые выдаёт|доступ|сведения|пароль",
     "consent": r"согласие|дневник",
@@ -71,7 +74,9 @@ def _can() -> dict[str | Role, set[str]]:
         found[role] |= {"roles"} if role in APPOINTS else set()
         found[role] |= {"marks export"} if role in EXPORTS & READS_MARKS else set()
         found[role] |= {"staff"} if _office(role, "Сотрудники") else set()
-    found[Role.ADMINISTRATOR] |= {"staff slip", "leak", "slip", "consent"}
+    for who in HOLDERS[OfficeRight.APPOINT]:
+        found[who] |= {"appoint"}
+    found[Role.ADMINISTRATOR] |= {"staff slip", "staff slip in words", "leak", "slip", "consent"}
     """At the command line: `zvonok access issue`; told of leaks [3.14]."""
     found[Role.DEPUTY] = (found[Role.DEPUTY] | {"reopen"}) - {"timetable"}
     """The table gives the timetable to the operator; the deputy's import of it is help, not whom to ask."""

@@ -22,7 +22,16 @@ NAMED = re.compile(
 )
 """Attributes and variables that are a text by which people look something up."""
 
-SAID: dict[tuple[str, str], str] = {}
+SAID: dict[tuple[str, str], str] = {
+    (
+        "services/office/control/reminding.py",
+        "sorted(found, key=lambda one: (one.key.day, one.key.number, one.form.name))",
+    ): "lessons of a teacher by day and number",
+    (
+        "storage/queries/messaging/schedules.py",
+        "select(ScheduleRun.name).where(ScheduleRun.next_at < before).distinct().order_by(ScheduleRun.name)",
+    ): "names of schedules, for doctor",
+}
 """What else is sorted, and why nobody reads it by name."""
 
 

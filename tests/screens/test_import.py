@@ -17,8 +17,8 @@ from services.office.importing import Checked, ImportDesk
 from services.office.sheets import EVERY, MARKS, senders
 from services.school.roles import Role
 from services.workbook.faults import BadWorkbook, Fault
-from services.workbook.importing.differing import Differing
 from services.workbook.importing.report import ImportNote, ImportReport, SheetCount
+from services.workbook.source.differing import Differing
 from tests.screens.limits import assert_fits, read
 
 NAME = "Наш <b>файл</b> & школа " * 10 + ".xlsx"

@@ -59,6 +59,8 @@ SHOWN = {
     ("school.grounds.list_grounds", "guardianship"): "likewise",
 }
 """Who is shown without a right, and why."""
+CARDS = "office.people."
+"""Of everybody that the school has: the cards say themselves what each has lost."""
 COUNTED = {"office.control.families.list_families"}
 """Tells no reader how many; its figures are held by tests/stories/office/control/test_recount.py."""
 

@@ -18,6 +18,7 @@ from services.office.control.gaps import (
 from services.office.control.given import DAY
 from services.office.control.term.plans import CoursePlan, course_plans
 from services.office.control.term.terms import ShownTerms, shown_terms
+from services.rules.lookalikes import russian_order
 from services.school.actor import Actor
 from services.school.office_rights import OfficeRight, SchoolAccess, access_school
 from services.school.reference import FormClass, Reference, Subject
@@ -149,7 +150,7 @@ def subjects_control(work: Work, actor: Actor, school_id: int) -> SubjectsContro
         SubjectControl(reference.subjects[one], gaps.get(one, Gaps()), rates.get(one))
         for one in {*gaps, *rates}
     ]
-    return SubjectsControl(school, tuple(sorted(found, key=lambda one: one.subject.name.casefold())))
+    return SubjectsControl(school, tuple(sorted(found, key=lambda one: russian_order(one.subject.name))))
 
 
 def marks_a_lesson(work: Work, terms: ShownTerms, key: Key) -> dict[int, Fraction]:

@@ -130,7 +130,7 @@ def _unset(reference: Reference, marks: ClassMarks) -> tuple[tuple[Subject, int]
         for subject in subjects:
             counts[subject] = counts.get(subject, 0) + 1
     found = [(reference.subjects[one], count) for one, count in counts.items()]
-    return tuple(sorted(found, key=lambda one: one[0].name.casefold()))
+    return tuple(sorted(found, key=lambda one: russian_order(one[0].name)))
 
 
 def _plans(work: Work, reference: Reference, terms: ShownTerms) -> tuple[CoursePlan, ...]:

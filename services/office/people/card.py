@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.errors import NotFound, NotLinked
+from services.rules.lookalikes import russian_order
 from services.rules.standing import consented, enrolled, guards, lasts, studies
 from services.school.actor import Actor
 from services.school.labels import FULL, GIVEN, PersonName, Someone, labels
@@ -143,7 +144,7 @@ def _card(work: Work, access: SchoolAccess, row: queries.CardRow) -> PersonCard:
                 one.consent_on if consented(one.consent_on, today) else None,
                 accounts.get(one.person_id, 0),
             )
-            for one in sorted(kin, key=lambda one: (not guards(one.until, today), one.shown))
+            for one in sorted(kin, key=lambda one: (not guards(one.until, today), russian_order(one.shown)))
         ),
     )
 
@@ -197,4 +198,4 @@ def _parts(
         and year is not None
         and access.reference.classes[one.class_id].year_id == year.id
     ]
-    return tuple(sorted(found, key=lambda one: (one[0].name, one[1])))
+    return tuple(sorted(found, key=lambda one: (russian_order(one[0].name), one[1])))

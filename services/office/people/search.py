@@ -7,9 +7,9 @@ from datetime import date
 from enum import StrEnum
 
 from services.rules.classes import NotAClass, parse_class_name
-from services.rules.lookalikes import russian_order
 from services.rules.standing import employed, guards, studies
 from services.school.actor import Actor
+from services.school.by_name import in_register
 from services.school.labels import GIVEN, REGISTER, PersonName, Someone, labels, seen
 from services.school.office_rights import OfficeRight, SchoolAccess, access_school
 from services.school.reference import FormClass
@@ -95,7 +95,7 @@ class _Everybody:
         self, rows: Iterable[queries.SchoolPersonRow], text: str, form: FormClass | None = None
     ) -> FoundPeople:
         """The rows as an answer, in Russian order."""
-        every = sorted({row.id: row for row in rows}.values(), key=_order)
+        every = in_register({row.id: row for row in rows}.values())
         shown = every[:SHOWN]
         named = labels(map(self.someone, shown), REGISTER, classes=form is None)
         wards = self._wards([row.id for row in shown if row.guardian_id is not None])
@@ -116,11 +116,6 @@ class _Everybody:
             if guards(tie.until, self.today):
                 found[tie.guardian_id].append(self.someone(self.by_id[tie.student_id]))
         return {one: list(labels(wards, GIVEN, classes=True).values()) for one, wards in found.items()}
-
-
-def _order(row: queries.SchoolPersonRow) -> tuple[str, int]:
-    name = PersonName(row.last_name, row.first_name, row.middle_name)
-    return russian_order(name.full), row.id
 
 
 def people_desk(work: Work, actor: Actor, school_id: int = 0) -> PeopleDesk:

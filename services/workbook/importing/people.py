@@ -13,7 +13,7 @@ from services.values import Values
 from services.workbook.catalogue.cells import folded
 from services.workbook.catalogue.columns import SheetRow
 from services.workbook.importing.keys import FileStay, PersonKey, SchoolKeys, StaffKey, StudentKey
-from services.workbook.importing.words import SheetPlace, SourceWords
+from services.workbook.source.words import SheetPlace, SourceWords
 from storage.queries.workbook import apply as workbook_apply
 from storage.queries.workbook.stage import Bases
 

@@ -19,7 +19,6 @@ from services.workbook.file.open_workbook import OpenWorkbook, open_workbook
 from services.workbook.file.saving import is_export
 from services.workbook.file.xmlrows import Hidden, Row
 from services.workbook.importing.beside import counted, heading_notes, years_named
-from services.workbook.importing.differing import named
 from services.workbook.importing.keys import SchoolKeys, StaffKey, load_keys
 from services.workbook.importing.mass import mass_change
 from services.workbook.importing.people import FilePeople
@@ -28,9 +27,10 @@ from services.workbook.importing.staging import SheetIntake
 from services.workbook.importing.transfers import end_years
 from services.workbook.importing.under_way import Intake
 from services.workbook.importing.who_may import Gate
-from services.workbook.importing.words import IN_MEMORY, SourceWords
-from services.workbook.sheets import calendar, journal, marks, people, results, subgroups, teaching
+from services.workbook.sheets import calendar, journal, marks, people, results, stays, subgroups, teaching
 from services.workbook.sheets.school import SchoolSheet
+from services.workbook.source.differing import named
+from services.workbook.source.words import IN_MEMORY, SourceWords
 from storage.queries.school.reference import SchoolRow
 from storage.queries.workbook import keys as workbook_keys
 from storage.queries.workbook import words as workbook_words
@@ -45,7 +45,7 @@ INTAKES: tuple[type[SheetIntake], ...] = (
     calendar.SubjectsSheet,
     people.StaffSheet,
     calendar.ClassesSheet,
-    people.StaysSheet,
+    stays.StaysSheet,
     people.StudentsSheet,
     people.GuardiansSheet,
     people.FamiliesSheet,

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from services.workbook.faults import Fault
-from services.workbook.importing.differing import Differing
 from services.workbook.importing.mass import MassChange
+from services.workbook.source.differing import Differing
 
 
 @dataclass(slots=True)

@@ -7,9 +7,9 @@ from sqlalchemy import Connection
 
 from services.workbook.catalogue.columns import Heading, SheetRow, SheetSpec
 from services.workbook.faults import KEPT
-from services.workbook.importing.heeding import heed
 from services.workbook.importing.report import SheetCount
 from services.workbook.importing.under_way import Intake
+from services.workbook.source.heeding import heed
 from storage.database import Collision
 from storage.queries.workbook import stage as workbook_stage
 from storage.queries.workbook import words as workbook_words

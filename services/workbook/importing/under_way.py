@@ -14,7 +14,7 @@ from services.workbook.faults import FaultLog
 from services.workbook.importing.keys import FileStay, PersonKey, SchoolKeys, load_lessons
 from services.workbook.importing.people import FilePeople
 from services.workbook.importing.report import ImportNote
-from services.workbook.importing.words import SourceWords
+from services.workbook.source.words import SourceWords
 from storage.queries.workbook import journal as workbook_journal
 from storage.tables import ALWAYS
 

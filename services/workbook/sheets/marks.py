@@ -9,10 +9,10 @@ from services.workbook.catalogue.cells import mark
 from services.workbook.catalogue.columns import Heading, SheetRow
 from services.workbook.catalogue.rows import DebtCells, MarkCells
 from services.workbook.faults import KEPT, CellFault
-from services.workbook.importing.heeding import heed, heed_weights
 from services.workbook.importing.staging import Compared
 from services.workbook.importing.under_way import Intake
 from services.workbook.sheets.journal import JournalSheet
+from services.workbook.source.heeding import heed, heed_weights
 from storage.queries.workbook import journal as workbook_journal
 from storage.queries.workbook.stage import Bases, Stage
 

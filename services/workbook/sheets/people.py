@@ -1,6 +1,5 @@
 """«Сотрудники», «Ученики», «Зачисления», «Родители», «Семьи»: who is at the school, and whose child."""
 
-from collections import defaultdict
 from datetime import date, timedelta
 from typing import ClassVar, TypeVar
 
@@ -9,12 +8,12 @@ from services.rules.signs import visible
 from services.school.roles import WORKBOOK_NAMES
 from services.workbook.catalogue import sheets_of_people
 from services.workbook.catalogue.columns import Heading, SheetRow
-from services.workbook.catalogue.rows import FamilyCells, GuardianCells, StaffCells, StayCells, StudentCells
-from services.workbook.importing.keys import FileStay, PersonKey, StaffKey, StudentKey
+from services.workbook.catalogue.rows import FamilyCells, GuardianCells, StaffCells, StudentCells
+from services.workbook.importing.keys import PersonKey, StaffKey, StudentKey
 from services.workbook.importing.staging import Compared, SheetIntake, StagedSheet
 from services.workbook.importing.transfers import left_by, settle, without_plans
 from services.workbook.importing.under_way import Intake
-from services.workbook.importing.words import Headings
+from services.workbook.source.words import Headings
 from storage.tables import ALWAYS
 
 T = TypeVar("T")
@@ -136,71 +135,6 @@ class GuardiansSheet(PeopleSheet):
         return self.people.status(person, self.people.before.guardians)
 
 
-class StaysSheet(SheetIntake):
-    """Classes of past years and earlier classes of this one: our own exports have them.
-
-    Read before «Ученики», so that a class changed there is a transfer from the last class here.
-    """
-
-    spec = sheets_of_people.STAYS
-
-    def __init__(self, intake: Intake, heading: Heading) -> None:
-        super().__init__(intake, heading)
-        self._years: dict[str, set[int]] = defaultdict(set)
-        self._rows: dict[str, list[tuple[int, FileStay]]] = defaultdict(list)
-
-    def take(self, row: SheetRow) -> None:
-        """One stay."""
-        cells = StayCells._make(row.values)
-        code = cells.student
-        year_id = self.intake.year(row, cells.year)
-        class_id = self.intake.form_class(row, cells.form, year_id) if year_id is not None else None
-        if row.broken or code is None or class_id is None or year_id is None:
-            return
-        stay = FileStay(class_id, cells.since or ALWAYS, cells.until)
-        twice = next((number for number, known in self._rows[code] if _key(known) == _key(stay)), None)
-        if twice is not None:
-            row.fault(None, "repeat", first=twice)
-            return
-        self._rows[code].append((row.number, stay))
-        keys = self.intake.keys
-        student_id = keys.person_id(code)
-        self.intake.told_stays.add(code)
-        if year_id not in self._years[code]:
-            self._years[code].add(year_id)
-            others = (
-                known for known in keys.stays[student_id] if keys.class_years[known.class_id] != year_id
-            )
-            keys.stays[student_id] = list(others)
-        keys.stays[student_id].append(stay)
-        keys.stays[student_id].sort(key=lambda known: known.starts)
-
-    def finish(self) -> None:
-        """Count, and find codes that are nobody's."""
-        keys, before = self.intake.keys, self.intake.people.before.stays
-        for code, rows in self._rows.items():
-            person = keys.persons.get(code)
-            if person is None or person.id not in keys.students:
-                for number, _ in rows:
-                    self.intake.log.add(self.spec.name, number, "Ученик", "no_student", value=code)
-                continue
-            known = before.get(person.id, [])
-            for _, stay in rows:
-                self._count(stay, known)
-
-    def _count(self, stay: FileStay, known: list[FileStay]) -> None:
-        if stay in known:
-            self.count.unchanged += 1
-        elif any(_key(stay) == _key(other) for other in known):
-            self.count.changed += 1
-        else:
-            self.count.added += 1
-
-
-def _key(stay: FileStay) -> tuple[int, date]:
-    return stay.class_id, stay.starts
-
-
 class StudentsSheet(PeopleSheet):
     """Students, their class of the current year, enrolment, departure and consent."""
 
@@ -230,14 +164,14 @@ class StudentsSheet(PeopleSheet):
         self._heed(row, "student", person.id, facts, self.people.before.students.get(person.id), dates)
         if facts.enrolled_on and facts.departed_on and facts.departed_on < facts.enrolled_on:
             row.fault("Выбыл", "ends_before")
-        self._enrol(row, person, cells.form, departed_before)
+        self._enrol(row, person, cells, departed_before)
         if row.broken:
             keys.doubtful.add(person.id)
 
     def _enrol(
-        self, row: SheetRow, person: PersonKey, name: tuple[int, str] | None, departed_before: date | None
+        self, row: SheetRow, person: PersonKey, cells: StudentCells, departed_before: date | None
     ) -> None:
-        keys, today, student_id = self.intake.keys, self.intake.today, person.id
+        keys, today, student_id, name = self.intake.keys, self.intake.today, person.id, cells.form
         if name is None:
             if not row.broken and visible(person.code) not in self.intake.told_stays:
                 row.fault("Класс", "empty")
@@ -248,7 +182,9 @@ class StudentsSheet(PeopleSheet):
         if class_id is None or year_id is None:
             return
         span, told = keys.span_of(year_id), visible(person.code) in self.intake.told_stays
-        planned = facts.enrolled_on if facts.enrolled_on and facts.enrolled_on > today else None
+        own_word = facts.enrolled_on == self._given("Зачислен", cells.enrolled, facts.enrolled_on)
+        ahead = facts.enrolled_on and facts.enrolled_on > today
+        planned = facts.enrolled_on if own_word and ahead else None
         day = planned or (today if span.starts <= today else ALWAYS)
         chain = keys.year_stays(student_id, year_id)
         others = [left_by(stay, facts.departed_on) for stay in keys.stays[student_id] if stay not in chain]

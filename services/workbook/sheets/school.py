@@ -16,7 +16,7 @@ from services.workbook.catalogue.rows import SchoolCells
 from services.workbook.faults import CellFault, FaultLog
 from services.workbook.file.xmlrows import Value
 from services.workbook.importing.report import ImportNote, SheetCount
-from services.workbook.importing.words import SourceWords
+from services.workbook.source.words import SourceWords
 
 _CODE = re.compile(r"[\w.-]{1,32}")
 _MOMENT = re.compile(r"(\w+\.?)[\s,]+(\d{1,2}[:.]\d{2})")

@@ -10,12 +10,12 @@ from services.workbook.catalogue import sheets_of_people
 from services.workbook.catalogue.cells import folded
 from services.workbook.catalogue.columns import Heading, SheetRow
 from services.workbook.catalogue.rows import SubgroupCells
-from services.workbook.importing.differing import Differing
 from services.workbook.importing.people import real_ids
 from services.workbook.importing.staging import SheetIntake
 from services.workbook.importing.under_way import Intake
-from services.workbook.importing.words import Heeding
 from services.workbook.sheets.memberships import Clash, Told, timeline
+from services.workbook.source.differing import Differing
+from services.workbook.source.words import Heeding
 from storage.queries.workbook import apply as workbook_apply
 from storage.queries.workbook.stage import Bases
 from storage.queries.workbook.words import day_of

@@ -26,7 +26,7 @@ async def lead(desk: Desk, folder: Path, teacher: int | None) -> None:
     sheet.append(["Учебный год", "Класс", "Классный руководитель"])
     sheet.append([year, "7А", code])
     book.save(folder / "classes.xlsx")
-    assert (await import_workbook(desk.stage.app.store, folder / "classes.xlsx")).ok
+    assert (await import_workbook(desk.stage.app.store, folder / "classes.xlsx", book_wins=True)).ok
     await desk.stage.deliver()
 
 

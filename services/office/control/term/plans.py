@@ -16,6 +16,7 @@ from typing import NamedTuple
 from services.office.control.given import school_weeks, teachers_of
 from services.office.control.term.calendar import Course, YearCourses, year_courses
 from services.office.control.term.terms import ShownTerms
+from services.rules.lookalikes import russian_order
 from services.rules.timetable.schoolday import WHOLE_CLASS
 from services.school.reference import FormClass, Reference, Subject
 from services.work import Work
@@ -67,7 +68,9 @@ def course_plans(work: Work, reference: Reference, shown: ShownTerms) -> list[Co
         for course in courses.lessons
         if course[0] in under_control and (key := (course[1], reference.classes[course[0]].grade)) in plans
     ]
-    found.sort(key=lambda one: (one.form.grade, one.form.letter, one.subject.name, one.subgroup))
+    found.sort(
+        key=lambda one: (one.form.grade, one.form.letter, russian_order(one.subject.name), one.subgroup)
+    )
     return sorted(found, key=lambda one: (one.behind, one.short), reverse=True)
 
 

@@ -5,9 +5,9 @@ from datetime import date
 
 from services.values import Values
 from services.workbook.catalogue.columns import SheetSpec
-from services.workbook.importing.differing import Differing
 from services.workbook.importing.under_way import Intake
-from services.workbook.importing.words import GONE, HeededRow, day_text
+from services.workbook.source.differing import Differing
+from services.workbook.source.words import GONE, HeededRow, day_text
 from storage.queries.workbook import words as queries
 from storage.queries.workbook.stage import Stage
 from storage.queries.workbook.words import MetRow

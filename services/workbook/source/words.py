@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum, auto
 
 from services.values import Values
-from services.workbook.importing.differing import DIFFERING_KEPT, Differing
+from services.workbook.source.differing import DIFFERING_KEPT, Differing
 from storage.queries.workbook.keeping import KeptWord
 from storage.queries.workbook.words import WordRow
 from storage.tables import ALWAYS
