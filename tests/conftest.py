@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 import pytest
+import structlog
 from argon2 import PasswordHasher
 from sqlalchemy.engine import Engine
 from sqlalchemy.engine.default import DefaultDialect
@@ -25,6 +26,17 @@ def pytest_configure(config: pytest.Config) -> None:
     if hasattr(config, "workerinput") or not config.getoption("numprocesses", None):
         for name in PLUGINS:
             config.pluginmanager.import_plugin(name)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def loggers_are_not_kept() -> Iterator[None]:
+    """A command run within a test sets up the log; the next test's own set-up holds for every logger again."""
+    configure = structlog.configure
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            structlog, "configure", lambda **how: configure(**(how | {"cache_logger_on_first_use": False}))
+        )
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

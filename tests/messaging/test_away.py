@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
+import structlog
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
@@ -68,6 +69,12 @@ FAULTS: dict[str, tuple[Fault, Fault]] = {
         _altered("RESET default_transaction_read_only"),
     ),
 }
+
+
+@pytest.fixture(autouse=True)
+def said_on_the_standard_output() -> None:
+    """Whatever another test has set up."""
+    structlog.reset_defaults()
 
 
 @pytest.fixture

@@ -27,8 +27,8 @@ from storage.queries.school import in_force
 from tests.storage.rights_world import NOW, TODAY, World, open_world
 
 READS = ("count_", "find_", "get_", "has_", "is_", "list_")
-FILES = "workbook."
-"""The school as a file: all of it, with the dates."""
+REGISTERS = ("office.people.", "office.staff.", "workbook.")
+"""All of the school, with the dates: as a file, and on the office's cards, which say what each has lost."""
 CONDITIONS = ("consented", "employed", "guards", "studies")
 SHOWN = {
     ("access.class_access.list_guardians", "consent"): "their consent is what is asked for",
@@ -59,8 +59,6 @@ SHOWN = {
     ("school.grounds.list_grounds", "guardianship"): "likewise",
 }
 """Who is shown without a right, and why."""
-CARDS = "office.people."
-"""Of everybody that the school has: the cards say themselves what each has lost."""
 COUNTED = {"office.control.families.list_families"}
 """Tells no reader how many; its figures are held by tests/stories/office/control/test_recount.py."""
 
@@ -153,7 +151,7 @@ def _lost_by_those_told(world: World, name: str, before_each: Callable[[], None]
 
 
 def _readers() -> list[str]:
-    return [name for name in reading() if not name.startswith(FILES)]
+    return [name for name in reading() if not name.startswith(REGISTERS)]
 
 
 def test_nobody_without_a_right_is_told_by_a_query(world: World) -> None:

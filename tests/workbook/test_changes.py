@@ -17,7 +17,7 @@ from services.messaging.news.changes import (
 )
 from services.work import Work
 from storage import tables as t
-from storage.database import Collision
+from storage.aside import Collision
 from tests.workbook import books
 from tests.workbook.books import MONDAY
 from tests.workbook.conftest import Desk, changed, counts

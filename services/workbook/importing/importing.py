@@ -8,7 +8,7 @@ from services.workbook.importing.applying import apply_staged
 from services.workbook.importing.reading import Progress, Staged, stage_file
 from services.workbook.importing.report import ImportReport
 from services.workbook.importing.who_may import By, Gate
-from storage.database import Collision
+from storage.aside import Collision
 
 TRIES = 3
 """Readings of one file, where others write the very rows that it is about to write."""

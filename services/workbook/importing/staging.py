@@ -10,7 +10,7 @@ from services.workbook.faults import KEPT
 from services.workbook.importing.report import SheetCount
 from services.workbook.importing.under_way import Intake
 from services.workbook.source.heeding import heed
-from storage.database import Collision
+from storage.aside import Collision
 from storage.queries.workbook import stage as workbook_stage
 from storage.queries.workbook import words as workbook_words
 from storage.queries.workbook.stage import Bases, RepeatRow, Stage
