@@ -5,6 +5,7 @@ from aiogram import Router
 from handlers.office import home, import_files, importing
 from handlers.office.changes import asking, changes
 from handlers.office.people import card, search, starting, typed
+from handlers.office.substitutions import day, desk, lesson
 
 
 def office_routers() -> list[Router]:
@@ -19,4 +20,7 @@ def office_routers() -> list[Router]:
         card.router,
         starting.router,
         typed.router,
+        desk.router,
+        lesson.router,
+        day.router,
     ]
