@@ -29,7 +29,14 @@ from handlers.presses.office.substitutions import (
 from services.account import accounts
 from services.errors import NotFound
 from services.notices.draft import open_draft, set_text
-from services.office.substitutions.day import ClassDay, DayChanges, FreeThen, class_day, day_changes, free_then
+from services.office.substitutions.day import (
+    ClassDay,
+    DayChanges,
+    FreeThen,
+    class_day,
+    day_changes,
+    free_then,
+)
 from services.office.substitutions.desk import SubstitutionDesk, substitution_desk
 from services.office.substitutions.paper import changes_pdf
 from services.office.substitutions.proposing import change_lesson
@@ -80,7 +87,9 @@ async def begin_notice(
     """The same as the text of a notice that is being written."""
     found = await store.read(day_changes, actor, press.school_id, press.day)
     draft = await store.write(open_draft, actor)
-    text = lines(*_title(found, words)[:1], *(_line(found.access.reference, one, words) for one in found.lessons))
+    text = lines(
+        *_title(found, words)[:1], *(_line(found.access.reference, one, words) for one in found.lessons)
+    )
     draft = await store.write(set_text, actor, draft.notice.id, str(text))
     await store.write(accounts.set_step, actor.account_id, body_step(draft.notice.id))
     await reply(query, draft_screen(draft, words))
@@ -144,20 +153,30 @@ def day_screen(found: DayChanges, page: int, words: Words) -> Screen:
 def _title(found: DayChanges, words: Words) -> list[Markup]:
     title = bold(words.t("Замены на {day}", day=words.short_date(found.day)))
     count = words.n("{count} урок", "{count} уроков", len(found.lessons))
-    return [title, Markup(found.access.reference.school_name) + Markup(", ") + count] if found.lessons else [title]
+    return (
+        [title, Markup("{}, {}").format(found.access.reference.school_name, count)]
+        if found.lessons
+        else [title]
+    )
 
 
 def _line(reference: Reference, one: BoardLesson, words: Words) -> Markup:
     """«7А, 3. Физкультура: Орлов П. П. (Ковалёв А. Н.), зал»"""
     form = reference.classes[one.slot.class_id].name
-    head = Markup("{}, {}. {}").format(bold(form), one.slot.number, clip(reference.subjects[one.subject_id].brief, SUBJECT))
+    head = Markup("{}, {}. {}").format(
+        bold(form), one.slot.number, clip(reference.subjects[one.subject_id].brief, SUBJECT)
+    )
     if one.slot.subgroup:
         head += words.t(", группа {name}", name=clip(one.slot.subgroup, SUBJECT))
     if one.planned.state is LessonState.CANCELLED:
         return words.t("✕ {lesson}: отменён", lesson=head)
     who = words.listed([clip_name(words.initials(reference.staff[p]), NAME) for p in sorted(one.teachers) if p in reference.staff])  # fmt: skip
     before = one.planned.replaced_subject_id
-    instead = words.t(" вместо {subject}", subject=clip(reference.subjects[before].brief, SUBJECT)) if before else Markup("")
+    instead = (
+        words.t(" вместо {subject}", subject=clip(reference.subjects[before].brief, SUBJECT))
+        if before
+        else Markup("")
+    )
     room = Markup(", {}").format(clip(one.room, SUBJECT)) if one.room else Markup("")
     return Markup("↻ {}{}: {}{}").format(head, instead, who, room)
 

@@ -1,5 +1,6 @@
 """«Кого нет?»: the desk of the substitutions, the teacher by typing or from a list, the days."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from aiogram import Router
@@ -94,7 +95,9 @@ async def list_teachers(
 
 
 @router.callback_query(Pressed(AbsentPress))
-async def ask_days(query: CallbackQuery, press: AbsentPress, store: Store, actor: Actor, words: Words) -> None:
+async def ask_days(
+    query: CallbackQuery, press: AbsentPress, store: Store, actor: Actor, words: Words
+) -> None:
     """On which days somebody is absent."""
     await reply(query, days_screen(await store.read(absent_days, actor, press.person_id), words))
 
@@ -122,7 +125,7 @@ async def ask_typed_days(
         query,
         Screen(
             lines(
-                bold(words.t("Нет {name}", name=words.initials(days.name))),
+                bold(words.initials(days.name)),
                 words.t("С какого и по какой день? Например: «1–3 декабря» или «до пятницы»."),
             ),
             [back],
@@ -196,7 +199,9 @@ def _changes(desk: SubstitutionDesk, words: Words) -> list[Button]:
 
 def _absent(one: AbsentMember, words: Words) -> Markup:
     """«! Ковалёв А. Н., 20–21 ноября: без замены 3»"""
-    said = Markup("{}, {}").format(clip_name(words.initials(one.name), BUTTON), days_text(one.first, one.last, words))
+    said = Markup("{}, {}").format(
+        clip_name(words.initials(one.name), BUTTON), days_text(one.first, one.last, words)
+    )
     if not one.waiting:
         return said
     return words.t("! {who}: без замены {count}", who=said, count=one.waiting)
@@ -216,7 +221,9 @@ def list_screen(found: tuple[FoundTeacher, ...], press: AbsentListPress, words: 
 
 def found_screen(found: tuple[FoundTeacher, ...], school_id: int, words: Words) -> Screen:
     """Whom the words fit."""
-    said = words.t("Кто из них?") if found else words.t("Такого учителя нет. Попробуйте первые буквы фамилии.")
+    said = (
+        words.t("Кто из них?") if found else words.t("Такого учителя нет. Попробуйте первые буквы фамилии.")
+    )
     rows = [[Button(words.t("Список учителей"), AbsentListPress(school_id=school_id))]] if not found else []
     return Screen(
         lines(bold(words.t("Кого нет?")), said),
@@ -224,7 +231,7 @@ def found_screen(found: tuple[FoundTeacher, ...], school_id: int, words: Words) 
     )
 
 
-def _teachers(found: tuple[FoundTeacher, ...] | list[FoundTeacher]) -> list[list[Button]]:
+def _teachers(found: Sequence[FoundTeacher]) -> list[list[Button]]:
     return [[Button(clip_name(one.shown, BUTTON), AbsentPress(person_id=one.id))] for one in found]
 
 
@@ -253,6 +260,6 @@ def days_screen(days: AbsentDays, words: Words) -> Screen:
         buttons.append(button(words.t("До пятницы"), 0, friday))
     buttons.append(Button(words.t("С … по …"), AbsentTypedPress(person_id=person)))
     return Screen(
-        lines(bold(words.t("Нет {name}", name=words.initials(days.name))), words.t("На какие дни?")),
+        lines(bold(words.initials(days.name)), words.t("В какие дни нет на месте?")),
         [*pairs(buttons), [Button(words.t("‹ Замены"), SubstitutionsPress())]],
     )

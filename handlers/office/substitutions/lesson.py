@@ -96,7 +96,9 @@ async def leave(
 
 
 @router.callback_query(Pressed(MoveLessonPress))
-async def move(query: CallbackQuery, press: MoveLessonPress, store: Store, actor: Actor, words: Words) -> None:
+async def move(
+    query: CallbackQuery, press: MoveLessonPress, store: Store, actor: Actor, words: Words
+) -> None:
     """It is moved."""
     choice = {"how": "move", "day": press.day.isoformat(), "number": press.number}
     await _choose(query, press.change_id, press.at, choice, store, actor, words)
@@ -141,7 +143,8 @@ def lesson_screen(found: LessonChoices, page: int, words: Words) -> Screen:
     ids = {"change_id": found.proposal.id, "at": found.at}
     part = portion(found.free, ON_PAGE, page)
     people = [
-        [Button(_candidate(found, one, words), GivePress(**ids, person_id=one.person_id))] for one in part.shown
+        [Button(_candidate(found, one, words), GivePress(**ids, person_id=one.person_id))]
+        for one in part.shown
     ]
     turning = turn(lambda to: LessonPartPress(**ids, page=to), part.page, part.pages, words)
     more = [
@@ -201,10 +204,11 @@ def subjects_screen(found: LessonChoices, page: int, words: Words) -> Screen:
 def places_screen(found: LessonChoices, page: int, words: Words) -> Screen:
     """Days and numbers at which class, teacher and room are free."""
     ids = {"change_id": found.proposal.id, "at": found.at}
+    today = date.fromisoformat(found.proposal.outcome["today"])
     part = portion(found.places, ON_PAGE * 2, page)
     buttons = [
         Button(
-            words.t("{day}, {number}-й", day=_short(slot.day, words), number=slot.number),
+            words.t("{day}, {number}-й", day=words.day(slot.day, today), number=slot.number),
             MoveLessonPress(**ids, day=slot.day, number=slot.number),
         )
         for slot in part.shown
@@ -217,10 +221,6 @@ def places_screen(found: LessonChoices, page: int, words: Words) -> Screen:
     )
     back = [Button(words.t("‹ Урок"), LessonPartPress(**ids))]
     return Screen(lines(*_head(found, words), "", said), [*pairs(buttons), turning, back])
-
-
-def _short(day: date, words: Words) -> str:
-    return words.short_date(day)
 
 
 def room_screen(found: LessonChoices, words: Words) -> Screen:

@@ -4,6 +4,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from handlers.chat.naming.letters_case import lower_name
 from handlers.chat.paging import unfolding
 from handlers.chat.push import Push
 from handlers.chat.screen import Button, Screen, bold, clip, lines
@@ -44,14 +45,21 @@ def news_screen(data: TeacherNews, words: Words) -> Screen:
             bold(words.t("Замены в ваших уроках")),
             *(unfolding(rows, BESIDE) or [words.t("Замены отменены, уроки по обычному расписанию.")]),
         ),
-        [[Button(words.t("Уроки"), LessonsPress(day=data.lessons[0].key.day if data.lessons else data.first))]],
+        [
+            [
+                Button(
+                    words.t("Уроки"),
+                    LessonsPress(day=data.lessons[0].key.day if data.lessons else data.first),
+                )
+            ]
+        ],
         pushed=True,
     )
 
 
 def _line(one: TeacherLesson, words: Words) -> Markup:
     """«↻ 3. 8В физкультура, зал, вместо Ковалёва А. Н.»"""
-    said = Markup("{}. {} {}").format(one.key.number, one.form.name, clip(one.subject.brief, SUBJECT))
+    said = Markup("{}. {} {}").format(one.key.number, one.form.name, clip(lower_name(one.subject.brief), SUBJECT))
     if one.planned.room:
         said += Markup(", {}").format(clip(one.planned.room, SUBJECT))
     other = words.initials(one.other) if one.other else ""
@@ -60,5 +68,5 @@ def _line(one: TeacherLesson, words: Words) -> Markup:
     if one.place is LessonPlace.GIVEN_AWAY:
         return words.t("↻ {lesson}: ведёт {name}", lesson=said, name=other)
     if other:
-        return words.t("↻ {lesson}: ведёте вы, за {name}", lesson=said, name=other)
+        return words.t("↻ {lesson}: ведёте вы, по расписанию {name}", lesson=said, name=other)
     return words.t("↻ {lesson}: ведёте вы", lesson=said)

@@ -4,6 +4,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from handlers.chat.naming.letters_case import lower_name
 from handlers.chat.naming.names import clip_name
 from handlers.chat.paging import unfolding
 from handlers.chat.screen import Button, Rows, bold, clip, pairs
@@ -24,7 +25,7 @@ IN_ROW = 3
 def title(outcome: Values, words: Words) -> Markup:
     """«Нет Ковалёва»: whom the lessons are of; for one lesson that it is changed."""
     if outcome["who"]:
-        return bold(words.t("Замены: нет {name}", name=clip_name(outcome["who"], NAME)))
+        return bold(words.t("{name} · замены", name=clip_name(outcome["who"], NAME)))
     return bold(words.t("Изменение урока"))
 
 
@@ -48,8 +49,10 @@ def _proposed(_facts: Values, outcome: Values, words: Words) -> Lines:
     for item in outcome["items"]:
         if item["day"] != day:
             day = item["day"]
-            rows += ["", bold(words.short_date(date.fromisoformat(day)))]
-        rows += [_brief(item, words)] if brief else [lesson_line(item, words), Markup("   ") + _so(item, words)]
+            rows += ["", bold(words.day(date.fromisoformat(day), date.fromisoformat(outcome["today"])))]
+        rows += (
+            [_brief(item, words)] if brief else [lesson_line(item, words), Markup("   ") + _so(item, words)]
+        )
     return [title(outcome, words), _when(outcome, words), *unfolding(rows, beside=BESIDE)]
 
 
@@ -58,7 +61,7 @@ BESIDE = 8
 
 def lesson_line(item: Values, words: Words) -> Markup:
     """«3. 8В физкультура (1), зал»"""
-    subject = clip(item["subject"], SUBJECT)
+    subject = clip(lower_name(item["subject"]), SUBJECT)
     said = Markup("{}. {} {}").format(item["number"], item["form"], subject)
     if item["subgroup"]:
         said += words.t(", группа {name}", name=clip(item["subgroup"], ROOM))
@@ -91,12 +94,16 @@ def _so(item: Values, words: Words, *, brief: bool = False) -> Markup:
 def _given(item: Values, words: Words, *, brief: bool) -> Markup:
     parts = [clip_name(item["teacher"], NAME)] if item["teacher"] else []
     if item["new_subject"]:
-        parts.append(words.t("даст {subject}", subject=clip(item["new_subject"], SUBJECT)))
+        parts.append(words.t("даст {subject}", subject=clip(lower_name(item["new_subject"]), SUBJECT)))
     elif item["teacher"] and not brief:
         parts.append(fit_text(item["fit"], words))
     said = Markup("→ {}").format(Markup(", ").join(parts)) if parts else Markup("→")
     room = _room(item, words)
-    return said + room if parts else Markup("→ {}").format(words.t("каб. {room}", room=clip(item["new_room"], ROOM)))
+    return (
+        said + room
+        if parts
+        else Markup("→ {}").format(words.t("каб. {room}", room=clip(item["new_room"], ROOM)))
+    )
 
 
 def _room(item: Values, words: Words) -> Markup:
@@ -130,7 +137,9 @@ def _applied(facts: Values, outcome: Values, words: Words) -> Lines:
     return [
         *_proposed(facts, outcome, words)[:2],
         words.n("Объявлен {count} урок.", "Объявлено {count} уроков.", outcome["decided"]),
-        words.n("Без замены остался {count} урок.", "Без замены осталось {count} уроков.", rest) if rest else "",
+        words.n("Без замены остался {count} урок.", "Без замены осталось {count} уроков.", rest)
+        if rest
+        else "",
         words.t("Учителя и семьи узнают сразу."),
     ]
 
@@ -171,8 +180,4 @@ def _onward(_facts: Values, outcome: Values, words: Words) -> Rows:
     )
 
 
-REPLACING = {
-    "substitutions": Wording(
-        _proposed, _applied, _back, _apply, parts=_parts, onward=_onward
-    )
-}
+REPLACING = {"substitutions": Wording(_proposed, _applied, _back, _apply, parts=_parts, onward=_onward)}

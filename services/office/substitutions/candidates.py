@@ -57,7 +57,13 @@ def candidates(
     names = days.reference.staff
     return sorted(
         found,
-        key=lambda one: (one.fit, one.gap, one.lessons, russian_order(names[one.person_id].full), one.person_id),
+        key=lambda one: (
+            one.fit,
+            one.gap,
+            one.lessons,
+            russian_order(names[one.person_id].full),
+            one.person_id,
+        ),
     )
 
 

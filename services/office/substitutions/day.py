@@ -44,7 +44,9 @@ def free_then(work: Work, actor: Actor, school_id: int, day: date, number: int =
         access.reference.today(work),
         shown,
         numbers,
-        tuple(sorted((names[one] for one in people if one in names), key=lambda name: russian_order(name.full))),
+        tuple(
+            sorted((names[one] for one in people if one in names), key=lambda name: russian_order(name.full))
+        ),
         tuple(room for room in days.rooms if room.casefold() not in taken),
     )
 

@@ -61,7 +61,10 @@ def substitution_desk(work: Work, actor: Actor, school_id: int = 0) -> Substitut
             access.reference.staff[row.person_id],
             row.first_day,
             row.last_day,
-            sum(row.person_id in one.teachers and row.first_day <= one.slot.day <= row.last_day for one in waiting),
+            sum(
+                row.person_id in one.teachers and row.first_day <= one.slot.day <= row.last_day
+                for one in waiting
+            ),
         )
         for row in days.absences
     ]
@@ -133,7 +136,9 @@ def absent_days(work: Work, actor: Actor, person_id: int) -> AbsentDays:
     access = _school_of(work, actor, person_id)
     today = access.reference.today(work)
     days = SchoolDays.between(work, access.reference, today, today + WEEK)
-    own = sorted({one.slot.day for one in days.board().every() if person_id in one.teachers and one.slot.day > today})
+    own = sorted(
+        {one.slot.day for one in days.board().every() if person_id in one.teachers and one.slot.day > today}
+    )
     return AbsentDays(person_id, access.reference.staff[person_id], today, own[0] if own else today + DAY)
 
 

@@ -16,6 +16,7 @@ from services.work import Work
 AHEAD = timedelta(days=14)
 """How far ahead a lesson may be moved."""
 NUMBERS = range(1, 15)
+SUNDAY = 7
 
 
 class PlanClash(NamedTuple):
@@ -116,9 +117,7 @@ class _Reader:
             return None
         return found if self.absent is None or self.absent in found.teachers else None
 
-    def _item(
-        self, at: int, slot: LessonSlot, before: BoardLesson | None, choice: Values | None
-    ) -> PlanItem:
+    def _item(self, at: int, slot: LessonSlot, before: BoardLesson | None, choice: Values | None) -> PlanItem:
         if before is None:
             return PlanItem(at, slot, None, self.board.find(slot), "", None, None)
         if choice is None:
@@ -156,6 +155,7 @@ class _Reader:
             plan is not None
             and near
             and lesson.slot.number in NUMBERS
+            and day.isoweekday() != SUNDAY
             and plan.is_study_day(day)
             and not is_over(lesson.planned, day, self.now)
         )
@@ -196,7 +196,8 @@ def move_places(plan: SubstitutionPlan, item: PlanItem, now: datetime) -> Iterat
     if before is None:
         return
     for day in plan.days.days:
-        if not plan.days.plans[item.slot.class_id].is_study_day(day) or before.teachers & plan.away(day):
+        study = plan.days.plans[item.slot.class_id].is_study_day(day) and day.isoweekday() != SUNDAY
+        if not study or before.teachers & plan.away(day):
             continue
         own = plan.board.of_class(item.slot.class_id, day)
         top = max((one.slot.number for one in own), default=0) + 1

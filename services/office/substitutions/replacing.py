@@ -59,7 +59,7 @@ def _said(plan: SubstitutionPlan, item: PlanItem) -> Values:
         else [],
         "settled": item.before is None,
         "how": item.how,
-        "teacher": reference.staff[giver].with_initials if changed and giver in reference.staff else "",
+        "teacher": reference.staff[giver].with_initials if changed and giver and giver in reference.staff else "",
         "fit": int(fit),
         "new_subject": reference.subjects[after.subject_id].brief if after and new_subject else "",
         "new_room": after.room if after and stands and after.room != stands.room else "",
@@ -106,7 +106,10 @@ def _rows(item: PlanItem) -> list[writing.NewSubstitution]:
         if after is None:
             return cancelled
         person = next(iter(sorted(after.teachers)), None)
-        return [*cancelled, writing.NewSubstitution(*after.slot, after.subject_id, person, after.room or None)]
+        return [
+            *cancelled,
+            writing.NewSubstitution(*after.slot, after.subject_id, person, after.room or None),
+        ]
     stands = before.planned.state is not LessonState.NORMAL
     named = stands or after.teachers != {before.planned.teacher_id}
     person = next(iter(sorted(after.teachers)), None) if named else None

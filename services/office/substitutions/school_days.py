@@ -94,9 +94,7 @@ class SchoolDays:
     def teachers(self) -> Mapping[date, set[int]]:
         """Those who teach and are employed, by day."""
         return {
-            day: queries.list_working(
-                self.work.connection, self.reference.school_id, Role.TEACHER, day
-            )
+            day: queries.list_working(self.work.connection, self.reference.school_id, Role.TEACHER, day)
             for day in self.days
         }
 

@@ -18,7 +18,9 @@ def upgrade() -> None:
         sa.Column("last_day", sa.Date(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_staff_absence_person_id"),
         sa.PrimaryKeyConstraint("id", name="pk_staff_absence"),
-        sa.UniqueConstraint("person_id", "first_day", "last_day", name="uq_staff_absence_person_id_first_day_last_day"),
+        sa.UniqueConstraint(
+            "person_id", "first_day", "last_day", name="uq_staff_absence_person_id_first_day_last_day"
+        ),
     )
 
 

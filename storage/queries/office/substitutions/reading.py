@@ -56,9 +56,7 @@ def list_working(connection: Connection, school_id: int, role: str | None, day: 
         .where(Person.school_id == school_id, employed(day))
     )
     if role is not None:
-        query = query.where(
-            Staff.person_id.in_(select(StaffRole.person_id).where(StaffRole.role == role))
-        )
+        query = query.where(Staff.person_id.in_(select(StaffRole.person_id).where(StaffRole.role == role)))
     return set(connection.scalars(query))
 
 
