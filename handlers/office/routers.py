@@ -5,7 +5,7 @@ from aiogram import Router
 from handlers.office import home, import_files, importing
 from handlers.office.changes import asking, changes
 from handlers.office.people import card, search, starting, typed
-from handlers.office.substitutions import day, desk, lesson
+from handlers.office.substitutions import day, desk, lesson, starting_day_off
 
 
 def office_routers() -> list[Router]:
@@ -23,4 +23,5 @@ def office_routers() -> list[Router]:
         desk.router,
         lesson.router,
         day.router,
+        starting_day_off.router,
     ]

@@ -4,6 +4,7 @@ from handlers.office.changes.wording import Wording
 from handlers.office.people.arriving_words import ARRIVING
 from handlers.office.people.family_words import FAMILIES
 from handlers.office.people.moving_words import MOVING
+from handlers.office.substitutions.day_off import DAY_OFF
 from handlers.office.substitutions.replacing_words import REPLACING
 
-WORDINGS: dict[str, Wording] = {**ARRIVING, **FAMILIES, **MOVING, **REPLACING}
+WORDINGS: dict[str, Wording] = {**ARRIVING, **FAMILIES, **MOVING, **DAY_OFF, **REPLACING}

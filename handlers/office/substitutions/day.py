@@ -21,6 +21,7 @@ from handlers.presses.office.substitutions import (
     DayChangesFilePress,
     DayChangesPress,
     DayNoticePress,
+    DayOffPress,
     FreePress,
     OneLessonPress,
     SubstitutionClassesPress,
@@ -140,13 +141,15 @@ def day_screen(found: DayChanges, page: int, words: Words) -> Screen:
     files = [Button("PDF", DayChangesFilePress(**ids))] if found.lessons else []
     if found.lessons and found.access.has(OfficeRight.CONTROL):
         files.append(Button(words.t("Объявление"), DayNoticePress(**ids)))
+    if found.day >= found.today:
+        files.append(Button(words.t("Отменить день"), DayOffPress(**ids)))
     near = [
         Button(words.short_date(day), DayChangesPress(school_id=found.access.school_id, day=day))
         for day in (found.day - DAY, found.day + DAY)
     ]
     return Screen(
         lines(*_title(found, words), "", *(shown or [words.t("Изменений нет, уроки по расписанию.")])),
-        [turning, files, near, [_desk(found.access.school_id, words)]],
+        [turning, *pairs(files), near, [_desk(found.access.school_id, words)]],
     )
 
 

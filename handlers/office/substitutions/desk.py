@@ -52,6 +52,8 @@ SHOWN = 6
 """Absent people of the desk."""
 ON_PAGE = 10
 BUTTON = 34
+SURNAME = 4
+"""Letters from which a word may be somebody's name."""
 
 
 @router.callback_query(Pressed(SubstitutionsPress))
@@ -64,8 +66,13 @@ async def open_substitutions(
     await reply(query, desk_screen(desk, words))
 
 
-async def open_desk(message: Message, store: Store, actor: Actor, words: Words) -> None:
-    """The same by words."""
+async def open_absent(message: Message, store: Store, actor: Actor, words: Words) -> None:
+    """«Заболел Ковалёв»: the days of the teacher whom a word names alone, else the desk."""
+    for word in (message.text or "").split():
+        found = await store.read(list_givers, actor, word) if len(word) >= SURNAME else ()
+        if len(found) == 1:
+            await reply(message, days_screen(await store.read(absent_days, actor, found[0].id), words))
+            return
     desk = await store.read(substitution_desk, actor)
     await _wait(store, actor, desk.access.school_id)
     await reply(message, desk_screen(desk, words))

@@ -59,7 +59,9 @@ def news_screen(data: TeacherNews, words: Words) -> Screen:
 
 def _line(one: TeacherLesson, words: Words) -> Markup:
     """«↻ 3. 8В физкультура, зал, вместо Ковалёва А. Н.»"""
-    said = Markup("{}. {} {}").format(one.key.number, one.form.name, clip(lower_name(one.subject.brief), SUBJECT))
+    said = Markup("{}. {} {}").format(
+        one.key.number, one.form.name, clip(lower_name(one.subject.brief), SUBJECT)
+    )
     if one.planned.room:
         said += Markup(", {}").format(clip(one.planned.room, SUBJECT))
     other = words.initials(one.other) if one.other else ""

@@ -11,7 +11,7 @@ from handlers.chat.screen import Button, Rows, bold, clip, pairs
 from handlers.chat.words import Words
 from handlers.office.changes.wording import Lines, Wording
 from handlers.presses.office.substitutions import DayChangesPress, LessonPartPress, SubstitutionsPress
-from services.office.substitutions.candidates import Fit
+from services.office.substitutions.candidates import StandInFit
 from services.values import Values
 
 NAME = 24
@@ -113,10 +113,10 @@ def _room(item: Values, words: Words) -> Markup:
 def fit_text(fit: int, words: Words) -> Markup:
     """Why somebody fits."""
     return {
-        Fit.SUBJECT: words.t("его предмет"),
-        Fit.CLASS: words.t("ведёт в классе"),
-        Fit.OTHER: words.t("свободен"),
-    }[Fit(fit)]
+        StandInFit.SUBJECT: words.t("его предмет"),
+        StandInFit.CLASS: words.t("ведёт в классе"),
+        StandInFit.OTHER: words.t("свободен"),
+    }[StandInFit(fit)]
 
 
 def clash_text(clash: Values, words: Words) -> Markup:

@@ -149,3 +149,14 @@ class OneLessonPress(Press, prefix="sbi"):
     day: Day
     number: int
     at: int
+
+
+class DayOffPress(Press, prefix="sby"):
+    """A day without lessons: for whom (`asked` 0), then what follows; grades 0 and class 0 are the whole school."""
+
+    school_id: int
+    day: Day
+    asked: int = 0
+    first_grade: int = 0
+    last_grade: int = 0
+    class_id: int = 0

@@ -2,7 +2,7 @@
 
 from services.office.changes.kinds import ChangeKind
 from services.office.people.kinds import PEOPLE
-from services.office.substitutions.replacing import KINDS_OF_DAYS
+from services.office.substitutions.kinds import DAYS
 
-_EVERY: tuple[ChangeKind, ...] = (*PEOPLE, *KINDS_OF_DAYS)
+_EVERY: tuple[ChangeKind, ...] = (*PEOPLE, *DAYS)
 KINDS: dict[str, ChangeKind] = {kind.name: kind for kind in _EVERY}

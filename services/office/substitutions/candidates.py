@@ -11,7 +11,7 @@ from services.rules.timetable.timetable import WHOLE_CLASS
 from services.values import Values
 
 
-class Fit(IntEnum):
+class StandInFit(IntEnum):
     """How well somebody fits a lesson; the lower the better."""
 
     SUBJECT = 0
@@ -23,7 +23,7 @@ class Candidate(NamedTuple):
     """Somebody who is free."""
 
     person_id: int
-    fit: Fit
+    fit: StandInFit
     lessons: int
     """How many the person gives that day already."""
     gap: int
@@ -67,12 +67,12 @@ def candidates(
     )
 
 
-def fit_of(days: SchoolDays, person: int, lesson: BoardLesson) -> Fit:
+def fit_of(days: SchoolDays, person: int, lesson: BoardLesson) -> StandInFit:
     """Whether the person teaches the subject somewhere, else the class."""
     own = days.teaching.get(person, set())
     if any(subject == lesson.subject_id for _, subject in own):
-        return Fit.SUBJECT
-    return Fit.CLASS if any(form == lesson.slot.class_id for form, _ in own) else Fit.OTHER
+        return StandInFit.SUBJECT
+    return StandInFit.CLASS if any(form == lesson.slot.class_id for form, _ in own) else StandInFit.OTHER
 
 
 def proposed(
@@ -86,10 +86,10 @@ def proposed(
     found: dict[str, Values] = {}
     last = last_numbers(board.every())
     for at, lesson in enumerate(lessons):
-        free = [one for one in candidates(days, board, lesson, away) if one.fit is not Fit.OTHER]
+        free = [one for one in candidates(days, board, lesson, away) if one.fit is not StandInFit.OTHER]
         is_last = last[lesson.slot.class_id, lesson.slot.day] == lesson.slot.number
         alone = lesson.slot.subgroup == WHOLE_CLASS
-        if free and (free[0].fit is Fit.SUBJECT or not (is_last and alone)):
+        if free and (free[0].fit is StandInFit.SUBJECT or not (is_last and alone)):
             person = free[0].person_id
             found[str(at)] = {"how": "give", "teacher": person}
             board.take_off(lesson)

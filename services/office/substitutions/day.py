@@ -11,6 +11,7 @@ from services.rules.timetable.board import BoardLesson
 from services.school.actor import Actor
 from services.school.labels import PersonName
 from services.school.office_rights import OfficeRight, SchoolAccess, access_school, access_schools
+from services.school.reference import FormClass
 from services.work import Work
 
 
@@ -59,6 +60,8 @@ class DayChanges:
     day: date
     today: date
     lessons: tuple[BoardLesson, ...]
+    forms: tuple[FormClass, ...]
+    """Every class of the year."""
 
 
 def day_changes(work: Work, actor: Actor, school_id: int, day: date) -> DayChanges:
@@ -76,7 +79,7 @@ def day_changes(work: Work, actor: Actor, school_id: int, day: date) -> DayChang
             one.slot.subgroup,
         )
     )
-    return DayChanges(access, day, access.reference.today(work), tuple(found))
+    return DayChanges(access, day, access.reference.today(work), tuple(found), tuple(days.forms))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from services.errors import NotFound
 from services.messaging.news.announce import timetable_changed
 from services.messaging.news.changes import TimetableChange
 from services.office.changes.kinds import ChangeKind
-from services.office.substitutions.candidates import Fit, fit_of
+from services.office.substitutions.candidates import StandInFit, fit_of
 from services.office.substitutions.plan import PlanItem, SubstitutionPlan, read_plan, slot_of
 from services.office.substitutions.telling import tell_teachers
 from services.rules.timetable.board import LessonSlot
@@ -46,7 +46,7 @@ def _said(plan: SubstitutionPlan, item: PlanItem) -> Values:
     new_subject = after is not None and stands is not None and after.subject_id != stands.subject_id
     changed = after is not None and item.before is not None and after.teachers != item.before.teachers
     giver = next(iter(sorted(after.teachers)), None) if after else None
-    fit = fit_of(plan.days, giver, after) if after and giver and changed else Fit.OTHER
+    fit = fit_of(plan.days, giver, after) if after and giver and changed else StandInFit.OTHER
     return {
         "day": item.slot.day.isoformat(),
         "number": item.slot.number,
@@ -132,4 +132,3 @@ def _tell(work: Work, access: SchoolAccess, facts: Values, undone: bool) -> None
 
 
 REPLACING = ChangeKind(SUBSTITUTIONS, OfficeRight.SUBSTITUTE, _check, _write, _tell)
-KINDS_OF_DAYS = (REPLACING,)

@@ -1,5 +1,6 @@
 """Writing changes of single days through the ledger, so that each has its way back."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -31,6 +32,11 @@ def put_substitution(ledger: Ledger, row_id: int | None, wanted: NewSubstitution
             teacher_id=wanted.teacher_id,
             room=wanted.room,
         )
+
+
+def add_substitutions(ledger: Ledger, wanted: Sequence[NewSubstitution]) -> None:
+    """New changes, in one statement."""
+    ledger.insert_many(Substitution, [one._asdict() for one in wanted])
 
 
 def add_staff_absence(ledger: Ledger, person_id: int, first_day: date, last_day: date) -> None:

@@ -56,7 +56,9 @@ async def test_teachers_hear_what_is_so(illness: Illness) -> None:
     await illness.office.stage.deliver()
     taken, given = illness.substitute.last.text, illness.ill.last.text
     assert "Замены в ваших уроках" in taken
-    assert "1. 8В физкультура, зал: ведёте вы, по расписанию Ковалёв А. Н." in taken.replace("\N{NO-BREAK SPACE}", " ")
+    assert "1. 8В физкультура, зал: ведёте вы, по расписанию Ковалёв А. Н." in taken.replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
     assert "3. 8В физкультура, зал: ведёт Белова А. Н." in given.replace("\N{NO-BREAK SPACE}", " ")
     seen = len(illness.substitute.inbox)
     await illness.office.stage.deliver()
@@ -149,3 +151,10 @@ async def test_days_that_are_none_and_days_without_lessons(illness: Illness) -> 
     await oleg.send("22 ноября")
     assert "Уроков в эти дни нет: 22 ноября." in oleg.last.text
     assert date(2026, 11, 22) + timedelta(days=1) == MONDAY
+
+
+async def test_who_is_ill_is_said_in_words(illness: Illness) -> None:
+    oleg = illness.office.oleg
+    await oleg.send("заболел Ковалёв")
+    assert "Ковалёв А. Н." in oleg.last.text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "В какие дни нет на месте?" in oleg.last.text
