@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from services.office.substitutions.school_days import SchoolDays
 from services.rules.lookalikes import russian_order
-from services.rules.timetable.board import Board, BoardLesson, last_numbers
+from services.rules.timetable.board import BoardLesson, LessonBoard, last_numbers
 from services.rules.timetable.timetable import WHOLE_CLASS
 from services.values import Values
 
@@ -34,7 +34,7 @@ FAR = 99
 
 
 def candidates(
-    days: SchoolDays, board: Board, lesson: BoardLesson, away: Collection[int] = ()
+    days: SchoolDays, board: LessonBoard, lesson: BoardLesson, away: Collection[int] = ()
 ) -> list[Candidate]:
     """Everybody free at that moment, the best first; `away` is who is not to be asked."""
     day, number = lesson.slot.day, lesson.slot.number
@@ -76,7 +76,7 @@ def fit_of(days: SchoolDays, person: int, lesson: BoardLesson) -> StandInFit:
 
 
 def proposed(
-    days: SchoolDays, board: Board, lessons: list[BoardLesson], away: Collection[int]
+    days: SchoolDays, board: LessonBoard, lessons: list[BoardLesson], away: Collection[int]
 ) -> dict[str, Values]:
     """What is best for each lesson, by its place in the list; what is not certain is left to be asked.
 

@@ -80,4 +80,9 @@ def _tell(work: Work, access: SchoolAccess, facts: Values, undone: bool) -> None
     tell_teachers(work, access, people, [one.slot for one in lessons], undone=undone)
 
 
-DAY_OFF = ChangeKind("day_off", OfficeRight.SUBSTITUTE, _check, _write, _tell)
+def _may_undo(work: Work, access: SchoolAccess, facts: Values) -> bool:
+    """A day that has passed stays as it was."""
+    return date.fromisoformat(facts["day"]) >= access.reference.today(work)
+
+
+DAY_OFF = ChangeKind("day_off", OfficeRight.SUBSTITUTE, _check, _write, _tell, may_undo=_may_undo)

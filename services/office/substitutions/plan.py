@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from services.office.substitutions.school_days import SchoolDays, of_days
 from services.rules.timetable.bell import is_over
-from services.rules.timetable.board import Board, BoardLesson, LessonSlot
+from services.rules.timetable.board import BoardLesson, LessonBoard, LessonSlot
 from services.rules.timetable.classplan import PlannedLesson
 from services.school.office_rights import SchoolAccess
 from services.values import Values
@@ -54,7 +54,7 @@ class SubstitutionPlan:
     """All of them, and the school's days with them."""
 
     days: SchoolDays
-    board: Board
+    board: LessonBoard
     items: tuple[PlanItem, ...]
     absent: int | None
     span: tuple[date, date] | None
@@ -80,6 +80,16 @@ def slot_of(raw: Collection[object]) -> LessonSlot:
 def as_fact(slot: LessonSlot) -> list[object]:
     """The way there."""
     return [slot.class_id, slot.day.isoformat(), slot.number, slot.subgroup]
+
+
+def still_ahead(work: Work, access: SchoolAccess, facts: Values) -> bool:
+    """Whether none of the lessons is over: what was given is not taken back."""
+    now, bells = work.now.astimezone(access.reference.zone), access.reference.bells
+    for slot in map(slot_of, facts["lessons"]):
+        rung = bells.at(slot.number, slot.day.isoweekday())
+        if slot.day < now.date() or (slot.day == now.date() and rung is not None and rung[1] <= now.time()):
+            return False
+    return True
 
 
 def read_plan(

@@ -7,7 +7,7 @@ from services.messaging.news.announce import timetable_changed
 from services.messaging.news.changes import TimetableChange
 from services.office.changes.kinds import ChangeKind
 from services.office.substitutions.candidates import StandInFit, fit_of
-from services.office.substitutions.plan import PlanItem, SubstitutionPlan, read_plan, slot_of
+from services.office.substitutions.plan import PlanItem, SubstitutionPlan, read_plan, slot_of, still_ahead
 from services.office.substitutions.telling import tell_teachers
 from services.rules.timetable.board import LessonSlot
 from services.rules.timetable.classplan import LessonState
@@ -131,4 +131,4 @@ def _tell(work: Work, access: SchoolAccess, facts: Values, undone: bool) -> None
     tell_teachers(work, access, people, every, undone=undone)
 
 
-REPLACING = ChangeKind(SUBSTITUTIONS, OfficeRight.SUBSTITUTE, _check, _write, _tell)
+REPLACING = ChangeKind(SUBSTITUTIONS, OfficeRight.SUBSTITUTE, _check, _write, _tell, may_undo=still_ahead)

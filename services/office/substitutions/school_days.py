@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from services.diary.timetable.planning import substitution
-from services.rules.timetable.board import Board, BoardLesson, LessonSlot
+from services.rules.timetable.board import BoardLesson, LessonBoard, LessonSlot
 from services.rules.timetable.classplan import ClassPlan, class_plan
 from services.rules.timetable.giving import Load, givers
 from services.rules.timetable.schoolday import planned_lessons
@@ -108,9 +108,9 @@ class SchoolDays:
         )
         return {form.id: self._plan(form, slots[form.id], changes[form.id]) for form in self.forms}
 
-    def board(self) -> Board:
+    def board(self) -> LessonBoard:
         """The lessons of the days as the timetable and its changes have them."""
-        board = Board()
+        board = LessonBoard()
         for form in self.forms:
             for lesson in self._lessons(form, self.plans[form.id]):
                 if lesson.planned.held:

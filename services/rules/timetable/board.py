@@ -46,7 +46,7 @@ class LessonClash(NamedTuple):
 
 
 @dataclass(slots=True)
-class Board:
+class LessonBoard:
     """The held lessons of days, changed step by step as a plan is made."""
 
     lessons: dict[tuple[date, int], list[BoardLesson]] = field(default_factory=lambda: defaultdict(list))

@@ -20,7 +20,7 @@ from tests.stories.office.substitutions.test_ill import proposed, world
 
 
 def _latest(illness: Illness) -> int:
-    return max(row.id for row in illness.office.rows(t.OfficeChange.__table__.select()))
+    return max(int(row.id) for row in illness.office.rows(t.OfficeChange.__table__.select()))
 
 
 async def _said(user: SimUser, data: str) -> str:

@@ -3,8 +3,10 @@
 from datetime import date, timedelta
 from typing import Any
 
+from handlers.chat.paging import height
 from handlers.presses.journal import LessonPress
 from storage import tables as t
+from tests.stories.office.people.test_moving import pressing
 from tests.stories.office.substitutions.conftest import MONDAY, TUESDAY, Illness
 
 TABLES = (t.Substitution, t.StaffAbsence)
@@ -158,3 +160,40 @@ async def test_who_is_ill_is_said_in_words(illness: Illness) -> None:
     await oleg.send("заболел Ковалёв")
     assert "Ковалёв А. Н." in oleg.last.text.replace("\N{NO-BREAK SPACE}", " ")
     assert "В какие дни нет на месте?" in oleg.last.text
+
+
+async def test_what_was_given_is_not_taken_back(illness: Illness) -> None:
+    oleg, stage = illness.office.oleg, illness.office.stage
+    stage.clock.advance(hours=67)
+    await oleg.send("кого нет")
+    await oleg.send("ковал")
+    await oleg.press("Сегодня")
+    await oleg.press("Объявить: 4 урока" if "4 урока" in oleg.last.text else "Объявить: 5 уроков")
+    undo = pressing(oleg, "Вернуть как было")
+    before = world(illness)
+    stage.clock.advance(hours=8)
+    answer = await oleg.press_forged(oleg.last, undo)
+    assert answer is not None
+    assert "Вернуть уже нельзя" in (answer.text or oleg.last.text)
+    assert world(illness) == before
+
+
+async def test_forty_classes_and_long_names_fit_a_screen_and_cost_the_same(illness: Illness) -> None:
+    school, oleg = illness.office.stage.school, illness.office.oleg
+    long = school.teacher("Александра", "Константинопольская-Преображенская", "Всеволодовна")
+    for number in range(1, 7):
+        for weekday in (1, 2, 3, 4):
+            school.slot(
+                "11Щ", weekday, number, "Основы безопасности и защиты Родины", long, room="спортзал большой"
+            )
+    for grade in range(1, 11):
+        for letter in "КЛМН":
+            school.slot(f"{grade}{letter}", 1, 1, "Геометрия", illness.belova)
+    await oleg.send("кого нет")
+    await oleg.send("константин")
+    await oleg.press("С … по …")
+    with illness.office.stage.counting() as statements:
+        await oleg.send("с понедельника по четверг")
+    assert len(statements) < 60
+    assert "24 урока" in oleg.last.text
+    assert height(oleg.last.html) <= 25
