@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.names import clip_name
-from handlers.chat.paging import portion, turn
+from handlers.chat.paging import portion, turn, unfolding
 from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
@@ -54,7 +54,8 @@ DAY = timedelta(days=1)
 ON_PAGE = 9
 NAME = 22
 SUBJECT = 16
-PEOPLE = 30
+PERSON = 30
+BESIDE = 9
 ROOMS = 24
 
 
@@ -173,7 +174,7 @@ def _line(reference: Reference, one: BoardLesson, words: Words) -> Markup:
         head += words.t(", группа {name}", name=clip(one.slot.subgroup, SUBJECT))
     if one.planned.state is LessonState.CANCELLED:
         return words.t("✕ {lesson}: отменён", lesson=head)
-    who = words.listed([clip_name(words.initials(reference.staff[p]), NAME) for p in sorted(one.teachers) if p in reference.staff])  # fmt: skip
+    who = words.listed([clip_name(reference.staff[p].with_initials, NAME) for p in sorted(one.teachers) if p in reference.staff])  # fmt: skip
     before = one.planned.replaced_subject_id
     instead = (
         words.t(" вместо {subject}", subject=clip(reference.subjects[before].brief, SUBJECT))
@@ -186,8 +187,7 @@ def _line(reference: Reference, one: BoardLesson, words: Words) -> Markup:
 
 def free_screen(found: FreeThen, words: Words) -> Screen:
     """Names, rooms, and the other numbers as buttons."""
-    people = [clip_name(words.initials(one), NAME) for one in found.people[:PEOPLE]]
-    more = len(found.people) - len(people)
+    people = [Markup("{}").format(clip_name(one.with_initials, PERSON)) for one in found.people]
     numbers = [
         Button(str(one), FreePress(school_id=found.school_id, day=found.day, number=one))
         for one in found.numbers
@@ -203,8 +203,7 @@ def free_screen(found: FreeThen, words: Words) -> Screen:
             bold(words.t("Кто свободен: {number}-й урок", number=found.number)),
             words.day(found.day, found.today),
             "",
-            Markup("; ").join(people) if people else words.t("Свободных учителей нет."),
-            words.n("и ещё {count} человек", "и ещё {count} человек", more) if more else None,
+            *(unfolding(people, BESIDE) or [words.t("Свободных учителей нет.")]),
             "",
             words.t("Кабинеты: {rooms}", rooms=", ".join(clip(one, SUBJECT) for one in found.rooms[:ROOMS]))
             if found.rooms

@@ -207,7 +207,7 @@ def _changes(desk: SubstitutionDesk, words: Words) -> list[Button]:
 def _absent(one: AbsentMember, words: Words) -> Markup:
     """«! Ковалёв А. Н., 20–21 ноября: без замены 3»"""
     said = Markup("{}, {}").format(
-        clip_name(words.initials(one.name), BUTTON), days_text(one.first, one.last, words)
+        clip_name(one.name.with_initials, BUTTON), days_text(one.first, one.last, words)
     )
     if not one.waiting:
         return said

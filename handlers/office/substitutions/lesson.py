@@ -174,7 +174,7 @@ def _head(found: LessonChoices, words: Words) -> list[str]:
 def _candidate(found: LessonChoices, one: Candidate, words: Words) -> str:
     """«Орлов П. П., его предмет»"""
     name = found.plan.days.reference.staff[one.person_id]
-    return f"{clip_name(words.initials(name), NAME)}, {fit_text(one.fit, words)}"
+    return f"{clip_name(name.with_initials, NAME)}, {fit_text(one.fit, words)}"
 
 
 def _back(found: LessonChoices, words: Words) -> Button:
@@ -189,7 +189,7 @@ def subjects_screen(found: LessonChoices, page: int, words: Words) -> Screen:
     rows = [
         [
             Button(
-                f"{clip(reference.subjects[subject].brief, NAME)}, {clip_name(words.initials(reference.staff[person]), NAME)}",
+                f"{clip(reference.subjects[subject].brief, NAME)}, {clip_name(reference.staff[person].with_initials, NAME)}",
                 GivePress(**ids, person_id=person, subject_id=subject),
             )
         ]

@@ -128,6 +128,7 @@ def clash_text(clash: Values, words: Words) -> Markup:
         "room": words.t("кабинет занят: {where}", where=where),
         "away": words.t("{who} в этот день не ведёт", who=who),
         "day": words.t("тогда уроков не бывает"),
+        "subject": words.t("такого предмета у класса нет"),
         "settled": words.t("этот урок уже решён"),
     }[clash["of"]]
 

@@ -146,6 +146,10 @@ class _Reader:
         moved = (after.slot.day, after.slot.number) != (before.slot.day, before.slot.number)
         if moved and not self._is_open(after):
             return PlanClash("day", None, None)
+        taught = {(form, subject) for own in self.days.teaching.values() for form, subject in own}
+        new_subject = after.subject_id != before.subject_id
+        if new_subject and (after.slot.class_id, after.subject_id) not in taught:
+            return PlanClash("subject", None, None)
         for person in sorted(after.teachers):
             if self._is_away(person, after.slot.day, named=after.teachers != before.teachers):
                 return PlanClash("away", person, None)

@@ -96,4 +96,6 @@ def set_room(work: Work, actor: Actor, change_id: int, at: int, room: str) -> Of
     if proposal.kind != SUBSTITUTIONS:
         raise NotFound
     choice = proposal.facts["chosen"].get(str(at), {"how": "give"})
+    if choice["how"] == "cancel":
+        choice = {"how": "give"}
     return choose(work, actor, change_id, at, choice | {"room": room})

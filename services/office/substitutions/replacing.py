@@ -93,8 +93,13 @@ def _write(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> N
     for row in rows:
         writing.put_substitution(ledger, stand.get(LessonSlot(*row[:4])), row)
     if plan.absent is not None and plan.span is not None:
-        known = {(one.person_id, one.first_day, one.last_day) for one in plan.days.absences}
-        if (plan.absent, *plan.span) not in known:
+        first, last = plan.span
+        known = (
+            one
+            for one in plan.days.absences
+            if one.person_id == plan.absent and one.first_day <= first and last <= one.last_day
+        )
+        if not any(known):
             writing.add_staff_absence(ledger, plan.absent, *plan.span)
 
 

@@ -37,6 +37,9 @@ async def test_a_forged_teacher_who_is_taken_is_refused(illness: Illness) -> Non
     assert "в этот день не ведёт" in await _said(oleg, ill)
     mother = GivePress(change_id=_latest(illness), at=2, person_id=illness.office.person("p1")).pack()
     assert "Так нельзя" in await _said(oleg, mother)
+    for subject in (illness.office.stage.school.subject("Астрономия"), 999_999):
+        odd = GivePress(change_id=_latest(illness), at=0, person_id=illness.orlov, subject_id=subject)
+        assert "такого предмета у класса нет" in await _said(oleg, odd.pack())
     assert world(illness) == before
 
 
