@@ -17,6 +17,7 @@ from handlers.office.substitutions.replacing_words import fit_text, lesson_line
 from handlers.presses.office.changes import ShowChangePress
 from handlers.presses.office.substitutions import (
     CancelLessonPress,
+    FillLessonsPress,
     GivePress,
     LeaveLessonPress,
     LessonPartPress,
@@ -29,7 +30,7 @@ from services.account import accounts
 from services.office.substitutions.candidates import Candidate
 from services.office.substitutions.choices import LessonChoices, lesson_choices, other_subjects
 from services.office.substitutions.errors import NoSuchRoom
-from services.office.substitutions.proposing import choose, set_room
+from services.office.substitutions.proposing import choose, fill, set_room
 from services.school.actor import Actor
 from services.values import Values
 from services.work import Store
@@ -77,6 +78,14 @@ async def give(query: CallbackQuery, press: GivePress, store: Store, actor: Acto
     if press.subject_id:
         choice["subject"] = press.subject_id
     await _choose(query, press.change_id, press.at, choice, store, actor, words)
+
+
+@router.callback_query(Pressed(FillLessonsPress))
+async def fill_lessons(
+    query: CallbackQuery, press: FillLessonsPress, store: Store, actor: Actor, words: Words
+) -> None:
+    """Somebody free gives each of those that are left."""
+    await reply(query, proposal_screen(await store.write(fill, actor, press.change_id), words))
 
 
 @router.callback_query(Pressed(CancelLessonPress))

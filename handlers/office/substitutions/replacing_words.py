@@ -10,7 +10,12 @@ from handlers.chat.paging import unfolding
 from handlers.chat.screen import Button, Rows, bold, clip, pairs
 from handlers.chat.words import Words
 from handlers.office.changes.wording import Lines, Wording
-from handlers.presses.office.substitutions import DayChangesPress, LessonPartPress, SubstitutionsPress
+from handlers.presses.office.substitutions import (
+    DayChangesPress,
+    FillLessonsPress,
+    LessonPartPress,
+    SubstitutionsPress,
+)
 from services.office.substitutions.candidates import StandInFit
 from services.values import Values
 
@@ -150,13 +155,16 @@ def _parts(change_id: int, _facts: Values, outcome: Values, words: Words) -> Row
     open_ones = [(at, item) for at, item in enumerate(outcome["items"]) if not item["settled"]]
     open_ones.sort(key=lambda pair: bool(pair[1]["how"]))
     several = len({item["day"] for item in outcome["items"]}) > 1
-    return pairs(
+    left = sum(not item["how"] for _, item in open_ones)
+    every = Button(words.t("Весь день ›"), FillLessonsPress(change_id=change_id))
+    buttons = pairs(
         (
             Button(_part_label(item, words, several=several), LessonPartPress(change_id=change_id, at=at))
             for at, item in open_ones
         ),
         IN_ROW,
     )
+    return [*buttons, [every]] if outcome["who"] and left > 1 else buttons
 
 
 def _part_label(item: Values, words: Words, *, several: bool) -> str:

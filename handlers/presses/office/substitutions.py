@@ -160,3 +160,9 @@ class DayOffPress(Press, prefix="sby"):
     first_grade: int = 0
     last_grade: int = 0
     class_id: int = 0
+
+
+class FillLessonsPress(Press, prefix="sbu"):
+    """Give every lesson that is still open to the first who is free."""
+
+    change_id: int

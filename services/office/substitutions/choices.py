@@ -44,7 +44,7 @@ def lesson_choices(
     proposal = read_proposal(work, actor, change_id)
     if proposal.kind != SUBSTITUTIONS:
         raise NotFound
-    access = _access_of(work, actor, proposal)
+    access = access_of(work, actor, proposal)
     today = access.reference.today(work)
     also = [today + DAY * step for step in range(AHEAD.days + 1)] if moving else []
     plan = read_plan(work, access, proposal.facts, aside=at, also=also)
@@ -65,7 +65,8 @@ def lesson_choices(
     )
 
 
-def _access_of(work: Work, actor: Actor, proposal: OfficeProposal) -> SchoolAccess:
+def access_of(work: Work, actor: Actor, proposal: OfficeProposal) -> SchoolAccess:
+    """The school whose lessons a proposal is of. NotFound."""
     class_id = proposal.facts["lessons"][0][0]
     for access in access_schools(work, actor, OfficeRight.SUBSTITUTE):
         if class_id in access.reference.classes:

@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 from services.errors import NotFound
 from services.office.changes.changing import OfficeProposal, amend, propose, read_proposal
-from services.office.substitutions.candidates import proposed
+from services.office.substitutions.candidates import candidates, proposed
+from services.office.substitutions.choices import access_of
 from services.office.substitutions.errors import NoLessonsThen, SubstitutionClash, TooManyLessons
-from services.office.substitutions.plan import as_fact
+from services.office.substitutions.plan import as_fact, read_plan
 from services.office.substitutions.replacing import SUBSTITUTIONS
 from services.office.substitutions.school_days import SchoolDays
 from services.rules.timetable.bell import is_over
@@ -88,6 +89,24 @@ def choose(work: Work, actor: Actor, change_id: int, at: int, choice: Values | N
     if choice is not None and (item["clash"] or item["how"] != choice["how"]):
         raise SubstitutionClash(**(item["clash"] or {"of": "settled", "who": "", "where": ""}))
     return changed
+
+
+def fill(work: Work, actor: Actor, change_id: int) -> OfficeProposal:
+    """Give each lesson that is still open to the first who is free, whatever they teach. NotFound, ChangeSettled."""
+    proposal = read_proposal(work, actor, change_id)
+    if proposal.kind != SUBSTITUTIONS:
+        raise NotFound
+    plan = read_plan(work, access_of(work, actor, proposal), proposal.facts)
+    chosen = dict(proposal.facts["chosen"])
+    for item in plan.items:
+        if item.before is None or item.how:
+            continue
+        free = candidates(plan.days, plan.board, item.before, plan.away(item.slot.day))
+        if free:
+            chosen[str(item.at)] = {"how": "give", "teacher": free[0].person_id}
+            plan.board.take_off(item.before)
+            plan.board.put(item.before._replace(teachers=frozenset({free[0].person_id})))
+    return amend(work, actor, change_id, {"chosen": chosen})
 
 
 def set_room(work: Work, actor: Actor, change_id: int, at: int, room: str) -> OfficeProposal:

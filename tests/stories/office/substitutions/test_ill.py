@@ -204,3 +204,24 @@ async def test_forty_classes_and_long_names_fit_a_screen_and_cost_the_same(illne
     assert len(statements) < 60
     assert "24 урока" in oleg.last.text
     assert height(oleg.last.html) <= 25
+
+
+async def test_nobody_of_the_subject_or_class_and_still_within_fifteen_presses(illness: Illness) -> None:
+    school, oleg = illness.office.stage.school, illness.office.oleg
+    for form, person in (("9А", illness.orlov), ("9Б", illness.belova)):
+        for weekday in (1, 2):
+            for number in range(1, 7):
+                if (form, weekday, number) != ("9А", 1, 3):
+                    school.slot(form, weekday, number, "Труд", person)
+    school.slot("8В", 2, 5, "Труд", illness.orlov)
+    for last in ("Грачёв", "Дятлов"):
+        school.teacher("Олег", last, "Ильич")
+    await proposed(illness)
+    assert "? выберите" in oleg.last.text
+    await oleg.press("Весь день ›")
+    assert "?" not in oleg.last.text
+    assert "свободен" in oleg.last.text
+    await oleg.press("Объявить: 9 уроков")
+    teachers = {(row.day, row.number, row.teacher_id) for row in illness.rows()}
+    assert len(teachers) == 9
+    assert not {illness.orlov, illness.belova} & {row.teacher_id for row in illness.rows()}
