@@ -81,6 +81,7 @@ ELSEWHERE = {
     "stories/letters/test_letters.py": "lf",
     "stories/notices/test_reading.py": "na nf no",
     "stories/office/test_import.py": "ima imc",
+    "stories/office/substitutions/test_ill.py": "sbu",
     "stories/office/substitutions/test_lesson.py": "sbt substitution_room",
     "stories/understanding/test_door.py": "sg",
     "stories/understanding/test_passing.py": "uk uo",
