@@ -14,6 +14,7 @@ from handlers.letters import pushes as letters
 from handlers.notices import pushes as notice_pushes
 from handlers.office.control import digest as control_digest
 from handlers.office.control import reminders as control_reminders
+from handlers.office.substitutions import push as substitution_push
 from services.messaging.kinds import PushKind
 from services.school.actor import Actor
 from services.values import Values
@@ -41,6 +42,7 @@ COMPOSERS: dict[str, Composer] = {
     PushKind.NOTICE_WITHDRAWAL: notice_pushes.withdrawal_push,
     PushKind.REOPENED: reopen_pushes.reopened_push,
     PushKind.REOPEN_REQUEST: reopen_pushes.request_push,
+    PushKind.SUBSTITUTION: substitution_push.substitution_push,
     PushKind.TIMETABLE: plan_push.timetable_push,
     PushKind.UNAWARE: unaware_push.unaware_push,
     PushKind.UNDELIVERED: alarms_push.undelivered_push,

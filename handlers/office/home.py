@@ -21,6 +21,7 @@ from handlers.presses.office.control import ControlPress
 from handlers.presses.office.imports import ImportPress
 from handlers.presses.office.people import PeoplePress
 from handlers.presses.office.staff import StaffPress
+from handlers.presses.office.substitutions import SubstitutionsPress
 from locales import N_
 from services.office.home import OfficeHome, office_home, offices
 from services.office.sheets import open_sheets
@@ -51,6 +52,12 @@ def having(*rights: OfficeRight) -> Callable[[OfficeHome], bool]:
 PLACES = (
     Place(N_("Контроль"), having(OfficeRight.CONTROL), lambda school: ControlPress(school_id=school)),
     Place(
+        N_("Замены"),
+        having(OfficeRight.SUBSTITUTE),
+        lambda school: SubstitutionsPress(school_id=school),
+        "without_substitute",
+    ),
+    Place(
         N_("Люди"),
         having(OfficeRight.READ_PEOPLE),
         lambda school: PeoplePress(school_id=school),
@@ -70,6 +77,9 @@ PLACES = (
 """In the order of the screen; a person sees those that open."""
 
 LINES: dict[str, Callable[[int, Words], Markup]] = {
+    "without_substitute": lambda count, words: words.n(
+        "! Без замены {count} урок", "! Без замены {count} уроков", count
+    ),
     "without_class": lambda count, words: words.n(
         "! Без класса {count} ученик", "! Без класса {count} учеников", count
     ),

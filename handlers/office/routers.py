@@ -9,6 +9,7 @@ from handlers.office.people import card, search, starting, typed
 from handlers.office.staff import card as staff_card
 from handlers.office.staff import listing
 from handlers.office.staff import starting as staff_starting
+from handlers.office.substitutions import day, desk, lesson, starting_day_off
 
 
 def office_routers() -> list[Router]:
@@ -27,4 +28,8 @@ def office_routers() -> list[Router]:
         staff_card.router,
         staff_starting.router,
         *control_routers(),
+        desk.router,
+        lesson.router,
+        day.router,
+        starting_day_off.router,
     ]

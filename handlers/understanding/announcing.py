@@ -15,6 +15,7 @@ from handlers.chat.refusals.refusals import refusal
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs
 from handlers.chat.words import Words
+from handlers.office.substitutions.desk import open_absent
 from handlers.presses.absences import AheadPress, ExcusePress
 from handlers.understanding.passing import offer
 from services.absences.ahead import BadSpan, NoSchoolThatDay, ahead_days, announced
@@ -23,6 +24,7 @@ from services.diary.open_diary import Whose, whose
 from services.letters.answering import class_teacher
 from services.rules.dates.spans import Span
 from services.school.actor import Actor, Child
+from services.school.office_rights import OfficeRight, rights_of
 from services.school.reference import PersonName
 from services.understanding.understood import Meaning
 from services.work import Store
@@ -33,6 +35,9 @@ FIRST = (AbsenceReason.ILL, AbsenceReason.DOCTOR, AbsenceReason.FAMILY)
 async def announce(message: Message, meant: Meaning, store: Store, actor: Actor, words: Words) -> None:
     """Show what was understood: whose, when, why; the press of it is what every announcement's reason is."""
     children = [child for child in actor.children if not child.is_self]
+    if not children and OfficeRight.SUBSTITUTE in rights_of(actor):
+        await open_absent(message, store, actor, words)
+        return
     if not children:
         await _own(message, store, actor, words)
         return

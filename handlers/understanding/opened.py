@@ -14,10 +14,12 @@ from handlers.presses.absences import AbsencesPress
 from handlers.presses.diary import ChildPress
 from handlers.presses.journal import NO_DAY, LessonsPress
 from handlers.presses.letters import AddressPress
+from handlers.presses.office.substitutions import SubstitutionsPress
 from handlers.understanding.places import COMMANDS, OF_CHILD, OF_READER, Asked
 from services.diary.open_diary import school_today, whose
 from services.letters.people import teachers_of
 from services.school.actor import Actor, Child
+from services.school.office_rights import OfficeRight, rights_of
 from services.understanding.facts import taught, term_meant
 from services.understanding.intents import Intent
 from services.understanding.understood import Meaning
@@ -68,6 +70,9 @@ async def open_place(
         await opener.press(message, LessonsPress(day=day or NO_DAY))
     elif intent is Intent.JOURNAL and (meant.classes or meant.subjects):
         await opener.command(message, " ".join(["/journal", *meant.classes, meant.subject_said]).strip())
+    elif intent is Intent.SUBSTITUTIONS:
+        may = OfficeRight.SUBSTITUTE in rights_of(actor)
+        await opener.press(message, SubstitutionsPress() if may else LessonsPress(day=NO_DAY))
     elif intent in COMMANDS:
         await opener.command(message, COMMANDS[intent])
     elif intent in OF_READER:

@@ -40,6 +40,8 @@ class PushKind(StrEnum):
     """A lesson or term marks are open for today: whoever asked for it is told."""
     REOPEN_REQUEST = "reopen_request"
     """Somebody asks the deputy head to open a closed lesson or term marks."""
+    SUBSTITUTION = "substitution"
+    """A teacher takes over lessons, or somebody else takes the teacher's."""
     TIMETABLE = "timetable"
     UNAWARE = "unaware"
     """A family knows nothing of an absence: the class teacher hears it at once."""

@@ -7,6 +7,7 @@ from datetime import date
 from services.errors import NotFound, NotLinked
 from services.office.people.search import count_without_class
 from services.office.staff.card import count_leaderless
+from services.office.substitutions.desk import count_waiting
 from services.school.actor import Actor, Identity
 from services.school.office_rights import HOLDERS, OfficeRight, SchoolAccess
 from services.school.reference import of_school
@@ -15,6 +16,7 @@ from services.work import Work
 Count = Callable[[Work, SchoolAccess], int]
 
 WAITING: dict[str, tuple[OfficeRight, Count]] = {
+    "without_substitute": (OfficeRight.SUBSTITUTE, count_waiting),
     "without_class": (OfficeRight.CONTINGENT, count_without_class),
     "without_leader": (OfficeRight.APPOINT, count_leaderless),
 }

@@ -58,6 +58,7 @@ class Intent(StrEnum):
     CONTROL = "control"
     PEOPLE = "people"
     OFFICE = "office"
+    SUBSTITUTIONS = "substitutions"
     AHEAD = "ahead"
     LATE = "late"
     THANKS = "thanks"
@@ -264,6 +265,9 @@ STAFF: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.CONTROL: _all("контроль, контроль журнал*, кто не заполн*, control, проверка журнал*"),
     Intent.PEOPLE: _all("люди, сотрудник*, контингент, учащиеся, people, staff, students list"),
+    Intent.SUBSTITUTIONS: _all(
+        "замен*, кого нет, кто заменяет, кем заменить, нет учител*, заболел*, кто свободен, substitution*, substitute, cover, who is absent"
+    ),
     Intent.OFFICE: _all("кабинет, канцелярия, office, администрация"),
 }
 """Where one is of the staff; they go before the families' for those without a child here."""

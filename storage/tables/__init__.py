@@ -49,7 +49,14 @@ from storage.tables.school import (
     Subject,
     Term,
 )
-from storage.tables.timetable import Assignment, LessonPlanTopic, PlannedWork, Substitution, TimetableSlot
+from storage.tables.timetable import (
+    Assignment,
+    LessonPlanTopic,
+    PlannedWork,
+    StaffAbsence,
+    Substitution,
+    TimetableSlot,
+)
 from storage.tables.writing import AppSession, JournalChange, JournalDraft, Reopening
 
 __all__ = [
@@ -108,6 +115,7 @@ __all__ = [
     "SeenUpdate",
     "SourceWord",
     "Staff",
+    "StaffAbsence",
     "StaffRole",
     "Student",
     "SubgroupMember",

@@ -67,6 +67,18 @@ class Substitution(Base):
     room: Mapped[str | None]
 
 
+class StaffAbsence(Base):
+    """Days on which a member of staff is not at school, both inclusive: their lessons want somebody else."""
+
+    __tablename__ = "staff_absence"
+    __table_args__ = (UniqueConstraint("person_id", "first_day", "last_day"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    first_day: Mapped[date]
+    last_day: Mapped[date]
+
+
 class LessonPlanTopic(Base):
     """A topic of the lesson plan (КТП) for a subject and grade, hours as exact decimal text."""
 

@@ -24,6 +24,10 @@ NAMED = re.compile(
 
 SAID: dict[tuple[str, str], str] = {
     (
+        "services/office/substitutions/telling.py",
+        "shown.sort(key=lambda one: (one.key.day, one.key.number, one.form.name))",
+    ): "lessons of a teacher by day and number",
+    (
         "services/office/control/reminding.py",
         "sorted(found, key=lambda one: (one.key.day, one.key.number, one.form.name))",
     ): "lessons of a teacher by day and number",

@@ -18,6 +18,7 @@ def proposal_screen(proposal: OfficeProposal, words: Words) -> Screen:
     return Screen(
         lines(wording.proposed(proposal.facts, proposal.outcome, words)),
         [
+            *wording.parts(proposal.id, proposal.facts, proposal.outcome, words),
             *_choosing(proposal, words),
             *_asking(proposal, words),
             *_applying(proposal, words),

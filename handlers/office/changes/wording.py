@@ -54,5 +54,7 @@ class Wording:
     """What may be typed, each a button of the proposal."""
     choices: Callable[[Values, Values, Words], list[list[Choice]]] = lambda _facts, _outcome, _words: []
     """Rows of what may be chosen; what is not on the screen cannot be."""
+    parts: Callable[[int, Values, Values, Words], Rows] = lambda _change, _facts, _outcome, _words: ()
+    """(change, facts, consequences, words): screens of the proposal's parts, each to be chosen for by itself."""
     onward: Callable[[Values, Values, Words], Rows] = lambda _facts, _outcome, _words: ()
     """Where one goes on from an applied change: slips to print, the next one."""

@@ -5,5 +5,14 @@ from handlers.office.people.arriving_words import ARRIVING
 from handlers.office.people.family_words import FAMILIES
 from handlers.office.people.moving_words import MOVING
 from handlers.office.staff import words as staff
+from handlers.office.substitutions.day_off import DAY_OFF
+from handlers.office.substitutions.replacing_words import REPLACING
 
-WORDINGS: dict[str, Wording] = {**ARRIVING, **FAMILIES, **MOVING, **staff.WORDS}
+WORDINGS: dict[str, Wording] = {
+    **ARRIVING,
+    **FAMILIES,
+    **MOVING,
+    **staff.WORDS,
+    **DAY_OFF,
+    **REPLACING,
+}

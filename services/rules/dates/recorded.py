@@ -52,11 +52,17 @@ def _taught(
     taught = replace(
         planned,
         recorded=entry,
-        teacher_id=entry.teacher_id or planned.teacher_id,
+        teacher_id=_giver(planned, entry),
         audience=planned.audience.union(*(lesson.audience for lesson in parts)),
     )
     kept = (lesson for lesson in lessons if lesson not in parts)
     return [taught if lesson is planned else lesson for lesson in kept]
+
+
+def _giver(planned: PlannedLesson, entry: RecordedLesson) -> int | None:
+    """Whom the journal names; but what the replaced teacher left there beforehand does not take the lesson back."""
+    left = planned.state is LessonState.SUBSTITUTED and entry.teacher_id == planned.replaced_teacher_id
+    return planned.teacher_id if left else entry.teacher_id or planned.teacher_id
 
 
 def _is_part(lesson: PlannedLesson, planned: PlannedLesson, entry: RecordedLesson) -> bool:

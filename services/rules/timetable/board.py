@@ -1,0 +1,119 @@
+"""The lessons of a whole school by day and number: who and which room is taken, and what would clash."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from services.rules.timetable.classplan import PlannedLesson
+from services.rules.timetable.timetable import WHOLE_CLASS
+
+
+class LessonSlot(NamedTuple):
+    """A lesson's place in a day, as a substitution names it."""
+
+    class_id: int
+    day: date
+    number: int
+    subgroup: str
+
+
+class BoardLesson(NamedTuple):
+    """A lesson of one day with those who give it."""
+
+    slot: LessonSlot
+    subject_id: int
+    teachers: frozenset[int]
+    room: str
+    planned: PlannedLesson
+
+
+class ClashOf(StrEnum):
+    """What two lessons of one moment cannot share."""
+
+    TEACHER = "teacher"
+    CLASS = "class"
+    ROOM = "room"
+
+
+class LessonClash(NamedTuple):
+    """Why a lesson cannot be there, and the lesson that is there."""
+
+    of: ClashOf
+    other: BoardLesson
+
+
+@dataclass(slots=True)
+class LessonBoard:
+    """The held lessons of days, changed step by step as a plan is made."""
+
+    lessons: dict[tuple[date, int], list[BoardLesson]] = field(default_factory=lambda: defaultdict(list))
+    cancelled: list[BoardLesson] = field(default_factory=list)
+    """Those that were to be and are not."""
+
+    def put(self, lesson: BoardLesson) -> None:
+        """Let it be held."""
+        self.lessons[lesson.slot.day, lesson.slot.number].append(lesson)
+
+    def take_off(self, lesson: BoardLesson) -> None:
+        """Let it not be held there any more."""
+        self.lessons[lesson.slot.day, lesson.slot.number].remove(lesson)
+
+    def at(self, day: date, number: int) -> list[BoardLesson]:
+        """The lessons of that moment."""
+        return self.lessons.get((day, number), [])
+
+    def find(self, slot: LessonSlot) -> BoardLesson | None:
+        """The lesson at a place."""
+        return next((one for one in self.at(slot.day, slot.number) if one.slot == slot), None)
+
+    def of_class(self, class_id: int, day: date) -> list[BoardLesson]:
+        """A class's held lessons of a day, in order."""
+        found = (one for one in self.every() if (one.slot.class_id, one.slot.day) == (class_id, day))
+        return sorted(found, key=lambda one: (one.slot.number, one.slot.subgroup))
+
+    def every(self) -> Iterator[BoardLesson]:
+        """All held lessons."""
+        return (one for group in self.lessons.values() for one in group)
+
+    def busy(self, day: date, number: int) -> set[int]:
+        """Who gives a lesson at that moment."""
+        return {person for one in self.at(day, number) for person in one.teachers}
+
+    def taken_rooms(self, day: date, number: int) -> set[str]:
+        """The rooms with a lesson at that moment, folded."""
+        return {one.room.casefold() for one in self.at(day, number) if one.room}
+
+    def clash(self, lesson: BoardLesson, *, new_place: bool, new_room: bool) -> LessonClash | None:
+        """Why the lesson cannot be put there; None where it can.
+
+        The class is asked about where the place is another than before (`new_place`), the room where it is another
+        or the place is: two classes that have shared a gym all year go on sharing it.
+        """
+        for other in self.at(lesson.slot.day, lesson.slot.number):
+            if new_place and _same_children(lesson, other):
+                return LessonClash(ClashOf.CLASS, other)
+            if lesson.teachers & other.teachers:
+                return LessonClash(ClashOf.TEACHER, other)
+            if new_room and lesson.room and lesson.room.casefold() == other.room.casefold():
+                return LessonClash(ClashOf.ROOM, other)
+        return None
+
+
+def _same_children(one: BoardLesson, other: BoardLesson) -> bool:
+    """Whether somebody may have both: other subgroups of one subject share nobody."""
+    if one.slot.class_id != other.slot.class_id:
+        return False
+    parts = {one.slot.subgroup, other.slot.subgroup}
+    return one.subject_id != other.subject_id or WHOLE_CLASS in parts or len(parts) == 1
+
+
+def last_numbers(lessons: Iterable[BoardLesson]) -> dict[tuple[int, date], int]:
+    """The number of each class's last lesson of a day."""
+    found: dict[tuple[int, date], int] = {}
+    for one in lessons:
+        key = one.slot.class_id, one.slot.day
+        found[key] = max(found.get(key, 0), one.slot.number)
+    return found

@@ -1,0 +1,1 @@
+"""Absent teachers and the changes of single days."""

@@ -1,0 +1,1 @@
+"""The operator: who is absent, who stands in."""
