@@ -56,6 +56,7 @@ ANSWERS = {
     "substitution_room": [],
     "substitutions_days": ["с понедельника по вторник"],
     "substitutions_find": ["петр"],
+    "staff_find": ["петр"],
     "work_kind": ["проект"],
     "work_new": ["Проект «Степени»"],
     "work_title": ["Степени"],

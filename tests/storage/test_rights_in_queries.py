@@ -47,6 +47,7 @@ SHOWN = {
     ("letters.people.list_teaching", "assignment"): "with the dates: judged by services.letters.people",
     ("notices.audience.is_employed", "assignment"): "of the staff",
     ("notices.audience.list_family", "departure"): "of the students of the classes today",
+    ("office.substitutions.reading.list_working", "assignment"): "of the staff",
     ("school.reference.list_staff_names", "assignment"): "names that stand in the journal",
     ("school.reference.list_staff_names", "employment"): "likewise",
     ("school.grounds.list_guardianships", "consent"): "whose guardian is who, with the dates",

@@ -12,6 +12,7 @@ from handlers.chat.naming.names import clip_name
 from handlers.chat.paging import portion, turn, unfolding
 from handlers.chat.reply import answer, reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
+from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.notices.draft_screen import draft_screen
 from handlers.notices.writing import body_step
@@ -27,7 +28,6 @@ from handlers.presses.office.substitutions import (
     SubstitutionClassesPress,
     SubstitutionsPress,
 )
-from services.account import accounts
 from services.errors import NotFound
 from services.notices.draft import open_draft, set_text
 from services.office.substitutions.day import (
@@ -93,7 +93,7 @@ async def begin_notice(
         *_title(found, words)[:1], *(_line(found.access.reference, one, words) for one in found.lessons)
     )
     draft = await store.write(set_text, actor, draft.notice.id, str(text))
-    await store.write(accounts.set_step, actor.account_id, body_step(draft.notice.id))
+    expect(store, actor, body_step(draft.notice.id))
     await reply(query, draft_screen(draft, words))
 
 

@@ -12,6 +12,7 @@ from handlers.chat.naming.names import clip_name
 from handlers.chat.paging import cut, portion, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
+from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.office.changes.screens import proposal_screen
 from handlers.office.substitutions.replacing_words import days_text
@@ -26,7 +27,6 @@ from handlers.presses.office.substitutions import (
     SubstitutionClassesPress,
     SubstitutionsPress,
 )
-from services.account import accounts
 from services.office.substitutions.desk import (
     AbsentDays,
     AbsentMember,
@@ -79,7 +79,7 @@ async def open_absent(message: Message, store: Store, actor: Actor, words: Words
 
 
 async def _wait(store: Store, actor: Actor, school_id: int) -> None:
-    await store.write(accounts.set_step, actor.account_id, {"name": FIND, "school": school_id})
+    expect(store, actor, {"name": FIND, "school": school_id})
 
 
 @router.message(InStep(FIND))
@@ -126,7 +126,7 @@ async def ask_typed_days(
     """The days are typed."""
     days = await store.read(absent_days, actor, press.person_id)
     step = {"name": DAYS, "person": press.person_id}
-    await store.write(accounts.set_step, actor.account_id, step)
+    expect(store, actor, step)
     back = [Button(words.t("‹ Назад"), AbsentPress(person_id=press.person_id))]
     await reply(
         query,
@@ -147,7 +147,7 @@ async def typed_days(message: Message, step: Values, store: Store, actor: Actor,
     span = _span(message.text or "", days)
     school_id = await store.read(school_of, actor, step["person"])
     proposal = await store.write(replace_absent, actor, step["person"], span.starts, span.ends, school_id)
-    await store.write(accounts.set_step, actor.account_id, None)
+    expect(store, actor, None)
     await reply(message, proposal_screen(proposal, words))
 
 

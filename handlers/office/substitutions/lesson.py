@@ -11,6 +11,7 @@ from handlers.chat.naming.names import clip_name
 from handlers.chat.paging import portion, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, clip, lines, pairs
+from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.office.changes.screens import proposal_screen
 from handlers.office.substitutions.replacing_words import fit_text, lesson_line
@@ -26,7 +27,6 @@ from handlers.presses.office.substitutions import (
     MovePlacesPress,
     OtherSubjectPress,
 )
-from services.account import accounts
 from services.office.substitutions.candidates import Candidate
 from services.office.substitutions.choices import LessonChoices, lesson_choices, other_subjects
 from services.office.substitutions.errors import NoSuchRoom
@@ -132,7 +132,7 @@ async def ask_room(
     """The room is typed; the free ones are named."""
     found = await store.read(lesson_choices, actor, press.change_id, press.at)
     step = {"name": ROOM, "change": press.change_id, "at": press.at}
-    await store.write(accounts.set_step, actor.account_id, step)
+    expect(store, actor, step)
     await reply(query, room_screen(found, words))
 
 
@@ -143,7 +143,7 @@ async def typed_room(message: Message, step: Values, store: Store, actor: Actor,
     if not 1 <= len(room) <= ROOM_LIMIT:
         raise NoSuchRoom
     proposal = await store.write(set_room, actor, step["change"], step["at"], room)
-    await store.write(accounts.set_step, actor.account_id, None)
+    expect(store, actor, None)
     await reply(message, proposal_screen(proposal, words))
 
 

@@ -19,14 +19,18 @@ async def lead(desk: Desk, folder: Path, teacher: int | None) -> None:
     year = rows(select(t.AcademicYear.name).join(t.SchoolClass).where(t.SchoolClass.id == desk.class_id))[
         0
     ].name
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "Классы"
-    sheet.append(["Учебный год", "Класс", "Классный руководитель"])
-    sheet.append([year, "7А", code])
-    book.save(folder / "classes.xlsx")
-    assert (await import_workbook(desk.stage.app.store, folder / "classes.xlsx", book_wins=True)).ok
+    now = rows(select(t.SchoolClass.class_teacher_id).where(t.SchoolClass.id == desk.class_id))[0][0]
+    stands = rows(select(t.Person.code).where(t.Person.id == now))[0].code if now else None
+    for said in (stands, code):  # first as it stands: then another word is the file's own
+        book = Workbook()
+        sheet = book.active
+        assert sheet is not None
+        sheet.title = "Классы"
+        sheet.append(["Учебный год", "Класс", "Классный руководитель"])
+        sheet.append([year, "7А", said])
+        book.save(folder / "classes.xlsx")
+        path = folder / "classes.xlsx"
+        assert (await import_workbook(desk.stage.app.store, path, book_wins=True)).ok
     await desk.stage.deliver()
 
 
