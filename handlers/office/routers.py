@@ -8,6 +8,7 @@ from handlers.office.people import card, search, starting, typed
 from handlers.office.staff import card as staff_card
 from handlers.office.staff import listing
 from handlers.office.staff import starting as staff_starting
+from handlers.office.year import year
 
 
 def office_routers() -> list[Router]:
@@ -25,4 +26,5 @@ def office_routers() -> list[Router]:
         listing.router,
         staff_card.router,
         staff_starting.router,
+        year.router,
     ]

@@ -10,7 +10,6 @@ from services.absences.desk import ClassExcuse, open_excuses
 from services.absences.explaining import AbsenceReason
 from services.errors import NotFound
 from services.rules.attendance import REASONS, Code, DayLessons, days_in_a_row, missed_days
-from services.rules.dates.edit_window import is_open
 from services.rules.standing import Membership, is_member
 from services.school.actor import Actor
 from services.school.reference import FormClass, Subject
@@ -160,8 +159,8 @@ def _open_days(
         if row.code == Code.ABSENT:
             found[row.student_id, row.day].append(access.reference.subjects[row.subject_id])
             missed[row.student_id, row.day].add(row.lesson_id)
-    today, days = access.reference.today(work), access.reference.policy.edit_days
-    shut = [day for _, day in found if not is_open(day, today, days)]
+    today, window = access.reference.today(work), access.reference.window
+    shut = [day for _, day in found if not window.is_open(day, today)]
     reopened = (
         reopenings.list_lessons(work.connection, access.form.id, today, min(shut), max(shut)) if shut else {}
     )

@@ -17,6 +17,7 @@ from handlers.journal.terms import refusals as terms_refusals
 from handlers.office.changes import refusals as change_refusals
 from handlers.office.people import refusals as people_refusals
 from handlers.office.staff import refusals as staff_refusals
+from handlers.office.year import refusals as year_refusals
 from services.errors import UserError
 from services.values import Values
 
@@ -147,6 +148,7 @@ SENTENCES: dict[str, Callable[[Words, Values], Markup]] = {
     **message_refusals.SENTENCES,
     **people_refusals.SENTENCES,
     **staff_refusals.SENTENCES,
+    **year_refusals.SENTENCES,
     **words_refusals.SENTENCES,
     **terms_refusals.SENTENCES,
     "locked": _locked,

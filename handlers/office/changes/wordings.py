@@ -5,5 +5,7 @@ from handlers.office.people.arriving_words import ARRIVING
 from handlers.office.people.family_words import FAMILIES
 from handlers.office.people.moving_words import MOVING
 from handlers.office.staff import words as staff
+from handlers.office.year.opening_words import OPENING
+from handlers.office.year.words import CLOSING
 
-WORDINGS: dict[str, Wording] = {**ARRIVING, **FAMILIES, **MOVING, **staff.WORDS}
+WORDINGS: dict[str, Wording] = {**ARRIVING, **FAMILIES, **MOVING, **staff.WORDS, **CLOSING, **OPENING}
