@@ -80,7 +80,7 @@ def _whole(facts: Values, outcome: Values, words: Words) -> Lines:
     joined = _joined(outcome)
     found: Lines = [
         words.t(
-            "С {day}. Пока ничего не записано.", day=words.full_date(date.fromisoformat(outcome["first"]))
+            "С {day}. Пока ничего не записано.", day=words.short_date(date.fromisoformat(outcome["first"]))
         ),
         "",
         words.n("Переходит {count} ученик", "Переходят {count} учеников", outcome["pupils"]),

@@ -12,11 +12,11 @@ TYPED = 40
 
 
 def _year_goes_on(words: Words, fields: Values) -> Markup:
-    return words.t("Год ещё идёт: закрыть его можно после {day}.", day=words.full_date(fields["ends"]))
+    return words.t("Год ещё идёт, до {day}: тогда его и можно закрыть.", day=words.full_date(fields["ends"]))
 
 
 def _year_closed(words: Words, fields: Values) -> Markup:
-    return words.t("Журнал этого года закрыт с {day}.", day=words.full_date(fields["day"]))
+    return words.t("С {day} журнал этого года закрыт.", day=words.full_date(fields["day"]))
 
 
 def _bad_next_class(words: Words, fields: Values) -> Markup:

@@ -116,10 +116,10 @@ def year_screen(desk: YearDesk | None, school_id: int, words: Words) -> Screen:
 
 def _standing(desk: YearDesk, words: Words) -> Markup:
     if desk.year.closed_on is not None:
-        return words.t("Журнал закрыт с {day}.", day=words.full_date(desk.year.closed_on))
+        return words.t("Журнал закрыт с {day}", day=words.full_date(desk.year.closed_on))
     if desk.over:
-        return words.t("Уроки закончились {day}.", day=words.full_date(desk.year.span.ends))
-    return words.t("Идёт, последний день {day}.", day=words.full_date(desk.year.span.ends))
+        return words.t("Уроки закончились {day}", day=words.full_date(desk.year.span.ends))
+    return words.t("Идёт, последний день {day}", day=words.full_date(desk.year.span.ends))
 
 
 def _next(desk: YearDesk, words: Words) -> Markup:

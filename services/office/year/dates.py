@@ -15,7 +15,7 @@ SATURDAY = 6
 AUGUST = 8
 """From this month on a day without its year is of the first of the two."""
 _TYPED = re.compile(
-    r"(?P<name>.+?)\s*:?\s+(?P<first>\d{1,2}\.\d{1,2})(?:\.(?P<y1>\d{4}))?\s*(?:-|–|—|по|\s)\s*"
+    r"(?P<name>.+?)\s*:?\s+(?:с\s+)?(?P<first>\d{1,2}\.\d{1,2})(?:\.(?P<y1>\d{4}))?\s*(?:-|–|—|по|\s)\s*"
     r"(?P<last>\d{1,2}\.\d{1,2})(?:\.(?P<y2>\d{4}))?"
 )
 

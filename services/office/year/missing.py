@@ -100,7 +100,10 @@ class _Count:
     def __init__(self, work: Work, access: SchoolAccess, year: Year) -> None:
         self._work, self._access, self._year = work, access, year
         self._today = access.reference.today(work)
-        self._set: set[Mark] = {tuple(row) for row in queries.list_set(work.connection, year.id)}
+        self._set: set[Mark] = {
+            (row.student_id, row.subject_id, row.slot, row.term_id)
+            for row in queries.list_set(work.connection, year.id)
+        }
         self._stays: dict[int, list[reading.PupilRow]] = defaultdict(list)
         for row in reading.list_pupils(work.connection, year.id):
             self._stays[row.class_id].append(row)
@@ -114,10 +117,10 @@ class _Count:
         """Every class."""
         connection, year_id = self._work.connection, self._year.id
         debts = {
-            (one.class_id, one.subject_id): one.count for one in queries.count_debts(connection, year_id)
+            (one.class_id, one.subject_id): one.found for one in queries.count_debts(connection, year_id)
         }
         codes = queries.count_absences(connection, year_id, [Code.ABSENT.value])
-        absences = {one.class_id: one.count for one in codes}
+        absences = {one.class_id: one.found for one in codes}
         found = tuple(
             self._class(form, debts, absences.get(form.id, 0)) for form in forms_of(self._access, self._year)
         )

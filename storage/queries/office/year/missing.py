@@ -33,7 +33,7 @@ class OpenRow(NamedTuple):
 
     class_id: int
     subject_id: int
-    count: int
+    found: int
 
 
 _FORMS = select(SchoolClass.id).where(SchoolClass.year_id == bindparam("year_id"))
@@ -78,4 +78,4 @@ def count_debts(connection: Connection, year_id: int) -> list[OpenRow]:
 def count_absences(connection: Connection, year_id: int, codes: Collection[str]) -> list[OpenRow]:
     """Absences of those codes by class."""
     rows = connection.execute(_ABSENCES, {"year_id": year_id, "codes": list(codes)})
-    return [OpenRow(class_id, 0, count) for class_id, count in rows]
+    return [OpenRow(class_id, 0, found) for class_id, found in rows]

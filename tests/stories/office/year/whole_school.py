@@ -162,5 +162,3 @@ def world(stage: Stage) -> dict[str, list[str]]:
         for table in t.Base.metadata.sorted_tables
         if table.name not in aside
     }
-
-
