@@ -12,6 +12,7 @@ from sqlalchemy import select
 from services.school.roles import Role
 from storage import tables as t
 from tests.stage import Stage
+from tests.stories.office.year.test_year import plain
 from tests.stories.office.year.whole_school import build, world
 
 JUNE = datetime(2027, 6, 15, 9, 0, tzinfo=UTC)
@@ -48,7 +49,10 @@ async def test_a_whole_school_goes_on_and_comes_back(whole: Stage) -> None:
     await vera.send("/office")
     assert "Новый год не открыт" in vera.last.text
     before, counted = world(whole), figures(whole)
-    await vera.press("Год")
+    with whole.counting() as statements:
+        await vera.press("Год")
+    assert len(statements) <= 25
+    _check_missing(whole, plain(vera))
     await vera.press("Открыть 2027/2028")
     assert "2026/2027 → 2027/2028" in vera.last.text
     await vera.press("9-е")
@@ -68,6 +72,17 @@ async def test_a_whole_school_goes_on_and_comes_back(whole: Stage) -> None:
     assert size < 2_000_000
     await vera.press("Вернуть как было")
     assert world(whole) == before
+
+
+def _check_missing(stage: Stage, said: str) -> None:
+    """Every pupil but the first grade's had lessons in the last quarter, and has no mark of it."""
+    query = select(t.Enrolment.student_id).join(t.SchoolClass)
+    owing = len(stage.school.rows(query.where(t.SchoolClass.grade > 1)))
+    last = len(stage.school.rows(query.where(t.SchoolClass.grade.in_([9, 11]))))
+    absent = len(stage.school.rows(select(t.Attendance.id).where(t.Attendance.code == "ОТ")))
+    assert f"Нет отметок за период: {owing}\n" in said
+    assert "Нет отметок за год" not in said
+    assert f"Без экзаменов: {last}\nНет итоговых: {last}\nБез причины (ОТ): {absent}" in said
 
 
 def _check_new_year(stage: Stage) -> None:
