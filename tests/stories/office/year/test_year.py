@@ -215,6 +215,16 @@ async def test_a_closed_year_is_only_read(office: Office) -> None:
     await anna.press("Записать")
     assert "закрыт" in plain(anna)
     assert world(office.stage)["mark"] == before["mark"]
+    await office.sends(vera, books.part("Уроки", "Отметки", "Пропуски", "Итоги"))
+    assert "закрыт" not in plain(vera)
+    changed = [
+        ["Учебный год", "Период", "Ученик", "Предмет", "Отметка"],
+        ["2026/2027", "Год", "s1", "Алгебра", 4],
+    ]
+    await office.sends(vera, books.part("Уроки", Итоги=changed))
+    assert "журнал 2026/2027 закрыт" in plain(vera)
+    assert "Лист «Итоги», строка 2" in plain(vera)
+    await _desk(vera)
     await vera.press("Вернуть как было")
     assert world(office.stage) == before
     await vera.press("‹ Год")
