@@ -20,7 +20,7 @@ from handlers.presses.office.changes import OfficePress
 from handlers.presses.office.imports import ImportPress
 from handlers.presses.office.people import PeoplePress
 from handlers.presses.office.staff import StaffPress
-from handlers.presses.office.year import YearPress
+from handlers.presses.office.year import SchoolYearPress
 from locales import N_
 from services.office.home import OfficeHome, office_home, offices
 from services.office.sheets import open_sheets
@@ -61,7 +61,7 @@ PLACES = (
         lambda school: StaffPress(school_id=school),
         "without_leader",
     ),
-    Place(N_("Год"), having(OfficeRight.READ_YEAR), lambda school: YearPress(school_id=school)),
+    Place(N_("Год"), having(OfficeRight.READ_YEAR), lambda school: SchoolYearPress(school_id=school)),
     Place(N_("Доступ"), having(OfficeRight.CONTINGENT), lambda _school: AccessPress()),
     Place(N_("Журнал"), having(OfficeRight.CONTROL), lambda _school: JournalPress()),
     Place(N_("Объявление"), having(OfficeRight.CONTROL), lambda _school: NoticeDeskPress()),

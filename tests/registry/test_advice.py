@@ -11,6 +11,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from services.office.sheets import APPOINTS, BY_ROLE, EXPORTS, READS_MARKS
+from services.school.office_rights import HOLDERS, OfficeRight
 from services.school.rights import BY_ROLE as OVER_CLASSES
 from services.school.rights import CLASS_TEACHER as OWN_CLASS
 from services.school.rights import Permission
@@ -43,6 +44,7 @@ WHAT = {
     "consent": r"согласие|дневник",
     "reopen": r"открыть|откроет|открывает|урок открыва",
     "reason": r"причин",
+    "year": r"[Гг]од ведёт",
     "roles": r"роли",
     "class": r"класс(?:а нет|ы ведёт)",
     "timetable": r"урок(?:ов|и) (?:в расписании|за вами)|замену",
@@ -70,6 +72,7 @@ def _can() -> dict[str | Role, set[str]]:
         found[role] |= {"timetable"} if _office(role, "Расписание", "Замены", "Нагрузка") else set()
         found[role] |= {"roles"} if role in APPOINTS else set()
         found[role] |= {"marks export"} if role in EXPORTS & READS_MARKS else set()
+        found[role] |= {"year"} if role in HOLDERS[OfficeRight.YEAR] else set()
         found[role] |= {"staff"} if _office(role, "Сотрудники") else set()
     found[Role.ADMINISTRATOR] |= {"staff slip", "leak", "slip", "consent"}
     """At the command line: `zvonok access issue`; told of leaks [3.14]."""

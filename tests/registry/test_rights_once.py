@@ -75,6 +75,7 @@ SAID = {
     ("storage/queries/office/staff/writing.py", "row.starts >= day"): "what has not begun is given whole",
     ("storage/queries/office/staff/writing.py", "row.starts is not None"): "likewise",
     ("storage/queries/office/staff/writing.py", "row.starts or day"): "likewise",
+    ("services/office/year/opening.py", "row.ends is None"): "an open time in a class is given its end",
     ("services/rules/terms.py", "other.ends >= term.starts"): "two terms",
     ("services/school/actor.py", "class_id in self.form_class_ids"): "the rule: Identity.leads",
     ("services/workbook/exported_rows.py", "row.starts == ALWAYS"): "how an open beginning is written down",

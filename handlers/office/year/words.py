@@ -7,7 +7,7 @@ from markupsafe import Markup
 from handlers.chat.screen import Button, bold
 from handlers.chat.words import Words
 from handlers.office.changes.wording import Lines, Wording
-from handlers.presses.office.year import YearPress
+from handlers.presses.office.year import SchoolYearPress
 from services.office.year.missing import Missing
 from services.values import Values
 
@@ -29,7 +29,7 @@ def missing_lines(missing: Missing, words: Words) -> Iterable[Markup]:
 
 def year_back(facts: Values, words: Words) -> Button:
     """To the year."""
-    return Button(words.t("‹ Год"), YearPress(school_id=facts["school_id"]))
+    return Button(words.t("‹ Год"), SchoolYearPress(school_id=facts["school_id"]))
 
 
 def _proposed(_facts: Values, outcome: Values, words: Words) -> Lines:

@@ -15,8 +15,8 @@ from handlers.presses.office.year import (
     ClassMissingPress,
     CloseYearPress,
     OpenYearPress,
+    SchoolYearPress,
     YearMissingPress,
-    YearPress,
 )
 from handlers.presses.reports import ReportsPress
 from services.errors import NotFound
@@ -34,8 +34,10 @@ SUBJECTS = 9
 NAME = 30
 
 
-@router.callback_query(Pressed(YearPress))
-async def open_desk(query: CallbackQuery, press: YearPress, store: Store, actor: Actor, words: Words) -> None:
+@router.callback_query(Pressed(SchoolYearPress))
+async def open_desk(
+    query: CallbackQuery, press: SchoolYearPress, store: Store, actor: Actor, words: Words
+) -> None:
     """The year."""
     desk = await store.read(year_desk, actor, press.school_id, press.year_id)
     await reply(query, year_screen(desk, press.school_id, words))
@@ -126,10 +128,10 @@ def _next(desk: YearDesk, words: Words) -> Markup:
     if desk.opened is None:
         return words.t("{year}: ещё не открыт.", year=desk.next_name)
     return words.t(
-        "{year}: {classes}, {pupils}.",
+        "{year}: {classes}, {students}.",
         year=desk.next_name,
         classes=words.n("{count} класс", "{count} классов", desk.opened.classes),
-        pupils=words.n("{count} ученик", "{count} учеников", desk.opened.pupils),
+        students=words.n("{count} ученик", "{count} учеников", desk.opened.pupils),
     )
 
 
@@ -143,7 +145,7 @@ def _year_rows(desk: YearDesk, words: Words) -> Rows:
     if desk.undo_id is not None:
         rows.append([Button(words.t("Вернуть как было"), UndoChangePress(change_id=desk.undo_id))])
     if desk.before is not None:
-        to = YearPress(school_id=desk.access.school_id, year_id=desk.before.id)
+        to = SchoolYearPress(school_id=desk.access.school_id, year_id=desk.before.id)
         rows.append([Button(words.t("‹ {year}", year=desk.before.span.name), to)])
     return rows
 
@@ -158,7 +160,7 @@ def missing_screen(found: YearMissing, words: Words) -> Screen:
         )
         for one in found.classes
     ]
-    back = Button(words.t("‹ Год"), YearPress(school_id=school_id, year_id=found.year.id))
+    back = Button(words.t("‹ Год"), SchoolYearPress(school_id=school_id, year_id=found.year.id))
     return Screen(
         lines(
             bold(words.t("Чего не хватает · {year}", year=found.year.span.name)),

@@ -3,7 +3,7 @@
 from handlers.chat.press import Press
 
 
-class YearPress(Press, prefix="oy"):
+class SchoolYearPress(Press, prefix="oy"):
     """A year of the school; 0 is the one that goes on."""
 
     school_id: int = 0

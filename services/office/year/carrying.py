@@ -13,6 +13,7 @@ from services.office.staff.card import read_staff
 from services.office.year.dates import by_name, require_order, shifted
 from services.office.year.errors import BadNextClass
 from services.rules.classes import NotAClass, class_name, parse_class_name
+from services.rules.lookalikes import russian_order
 from services.rules.standing import employed, enrolled, lasts, studies
 from services.school.office_rights import SchoolAccess
 from services.school.reference import FormClass, Year
@@ -240,7 +241,9 @@ def _teach(work: Work, access: SchoolAccess, found: NextYear, facts: Values) -> 
     for to in [*found.new, *found.stand]:
         missing = learnt.get(to[0], set()) - {subject for _, subject, _ in taught[to]}
         if missing:
-            found.lacks[to] = sorted(missing, key=lambda one: access.reference.subjects[one].name)
+            found.lacks[to] = sorted(
+                missing, key=lambda one: russian_order(access.reference.subjects[one].name)
+            )
     if says(facts, "groups"):
         _group(work, found, goes, learnt, day)
 

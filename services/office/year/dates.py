@@ -45,9 +45,9 @@ def shifted(spans: Iterable[SpanRow], typed: Mapping[str, list[str]]) -> list[Sp
 def require_order(terms: Iterable[SpanRow], holidays: Iterable[SpanRow]) -> None:
     """Raise BadYearDates where a span ends before it begins, or two terms of one kind share a day (contract.md §4)."""
     every = list(terms)
-    for one in (*every, *holidays):
-        if one.ends < one.starts:
-            raise BadYearDates(text="", name=one.name)
+    for span in (*every, *holidays):
+        if span.ends < span.starts:
+            raise BadYearDates(text="", name=span.name)
     rules = [
         Term(number, one.name, one.kind, one.starts, one.ends, ClassSpec.parse(one.classes or "1-11"))
         for number, one in enumerate(every)

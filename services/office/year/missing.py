@@ -8,6 +8,7 @@ from datetime import date
 from services.journal.terms.columns import EXAMINED, ColumnKind
 from services.office.year.carrying import forms_of
 from services.rules.attendance import Code
+from services.rules.lookalikes import russian_order
 from services.rules.marks.unmarked import is_unmarked
 from services.rules.standing import Membership, enrolled, is_member, studies
 from services.school.actor import Actor
@@ -139,9 +140,10 @@ class _Count:
             if class_id == form.id:
                 by_subject[subject_id].debts = count
         subjects = self._access.reference.subjects
-        for subject_id in sorted(by_subject, key=lambda one: subjects[one].name):
+        for subject_id in sorted(by_subject, key=lambda one: russian_order(subjects[one].name)):
             if by_subject[subject_id].total:
-                who = tuple(sorted(names[one].with_initials for one in teachers[subject_id] if one in names))
+                shown = (names[one].with_initials for one in teachers[subject_id] if one in names)
+                who = tuple(sorted(shown, key=russian_order))
                 found.subjects.append(SubjectMissing(subjects[subject_id].name, who, by_subject[subject_id]))
                 found.missing.add(by_subject[subject_id])
         found.missing.absences = absences
@@ -156,7 +158,7 @@ class _Count:
                     if (student_id, subject_id, ColumnKind.TERM.value, term.id) not in self._set:
                         by_subject[subject_id].terms += 1
         span = self._year.span
-        if terms and self._today < terms[-1].starts:
+        if any(self._today < term.starts for term in terms):
             return
         for student_id, subject_id in self._owed(form, span.starts, span.ends):
             if (student_id, subject_id, ColumnKind.YEAR.value, None) not in self._set:

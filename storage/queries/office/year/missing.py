@@ -19,7 +19,7 @@ class LearntRow(NamedTuple):
     last_day: date
 
 
-class SetMarkRow(NamedTuple):
+class TermMarkThereRow(NamedTuple):
     """A mark of a term, a year, an exam or the final one that is there."""
 
     student_id: int
@@ -28,7 +28,7 @@ class SetMarkRow(NamedTuple):
     term_id: int | None
 
 
-class OpenRow(NamedTuple):
+class UnsettledRow(NamedTuple):
     """How many duty dots are open in a class and subject, or absences without a reason in a class (subject 0)."""
 
     class_id: int
@@ -42,7 +42,7 @@ _LEARNT = (
     .where(Lesson.class_id.in_(_FORMS), Lesson.day.between(bindparam("first"), bindparam("last")))
     .group_by(Lesson.class_id, Lesson.subject_id, Lesson.subgroup, Lesson.teacher_id)
 )
-_MARKS = select(*(getattr(TermMark, name) for name in SetMarkRow._fields)).where(
+_MARKS = select(*(getattr(TermMark, name) for name in TermMarkThereRow._fields)).where(
     TermMark.year_id == bindparam("year_id")
 )
 _DEBTS = (
@@ -65,17 +65,17 @@ def list_learnt(connection: Connection, year_id: int, first: date, last: date) -
     return [LearntRow(*row) for row in connection.execute(_LEARNT, asked)]
 
 
-def list_set(connection: Connection, year_id: int) -> list[SetMarkRow]:
+def list_set(connection: Connection, year_id: int) -> list[TermMarkThereRow]:
     """Every mark of a term or of the year that is there."""
-    return [SetMarkRow(*row) for row in connection.execute(_MARKS, {"year_id": year_id})]
+    return [TermMarkThereRow(*row) for row in connection.execute(_MARKS, {"year_id": year_id})]
 
 
-def count_debts(connection: Connection, year_id: int) -> list[OpenRow]:
+def count_debts(connection: Connection, year_id: int) -> list[UnsettledRow]:
     """Open duty dots by class and subject."""
-    return [OpenRow(*row) for row in connection.execute(_DEBTS, {"year_id": year_id})]
+    return [UnsettledRow(*row) for row in connection.execute(_DEBTS, {"year_id": year_id})]
 
 
-def count_absences(connection: Connection, year_id: int, codes: Collection[str]) -> list[OpenRow]:
+def count_absences(connection: Connection, year_id: int, codes: Collection[str]) -> list[UnsettledRow]:
     """Absences of those codes by class."""
     rows = connection.execute(_ABSENCES, {"year_id": year_id, "codes": list(codes)})
-    return [OpenRow(class_id, 0, found) for class_id, found in rows]
+    return [UnsettledRow(class_id, 0, found) for class_id, found in rows]
