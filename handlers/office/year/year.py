@@ -141,7 +141,12 @@ def _year_rows(desk: YearDesk, words: Words) -> Rows:
     if desk.may_change and desk.over and desk.year.closed_on is None:
         rows.append([Button(words.t("Закрыть {year}", year=desk.year.span.name), CloseYearPress(**ids))])
     if desk.may_change and desk.goes_on:
-        rows.append([Button(words.t("Открыть {year}", year=desk.next_name), OpenYearPress(**ids))])
+        opening = (
+            words.t("Дополнить {year}", year=desk.next_name)
+            if desk.opened
+            else words.t("Открыть {year}", year=desk.next_name)
+        )
+        rows.append([Button(opening, OpenYearPress(**ids))])
     if desk.undo_id is not None:
         rows.append([Button(words.t("Вернуть как было"), UndoChangePress(change_id=desk.undo_id))])
     if desk.before is not None:
