@@ -1,6 +1,7 @@
 """The year ends, is closed, and the next one is opened: by the administrator, seen by everybody from 1 September on."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -217,7 +218,7 @@ async def test_a_closed_year_is_only_read(office: Office) -> None:
     assert world(office.stage)["mark"] == before["mark"]
     await office.sends(vera, books.part("Уроки", "Отметки", "Пропуски", "Итоги"))
     assert "закрыт" not in plain(vera)
-    changed = [
+    changed: list[list[Any]] = [
         ["Учебный год", "Период", "Ученик", "Предмет", "Отметка"],
         ["2026/2027", "Год", "s1", "Алгебра", 4],
     ]
