@@ -96,8 +96,16 @@ async def test_the_next_year_is_shown_by_class_and_opened_at_once(office: Office
     assert world(office.stage) == before
 
 
+async def _journal_of(user: SimUser) -> set[str]:
+    """The classes that somebody's journal names."""
+    await user.send("/journal")
+    shown = plain(user) + str(user.last.buttons)
+    return {form for form in ("7А", "7Б", "8А", "8Б") if form in shown}
+
+
 async def test_the_summer_is_of_the_old_year_and_september_of_the_new(office: Office) -> None:
     vera, olga, zoya = office.vera, office.olga, office.zoya
+    anna = office.stage.linked(office.person("t1"), "Анна")
     _at(office, 6, 15)
     await _opening(vera)
     await vera.press("Открыть год")
@@ -111,12 +119,14 @@ async def test_the_summer_is_of_the_old_year_and_september_of_the_new(office: Of
     assert "7А" in plain(olga)
     await olga.send("/terms")
     assert "учебный год 2026/2027" in plain(olga)
+    assert await _journal_of(anna) == {"7А"}
     await zoya.send("/people")
     await zoya.send("8А")
     assert "8А" in plain(zoya)
     _at(office, 9, 1)
     await olga.send("/timetable")
     assert "8А" in plain(olga)
+    assert await _journal_of(anna) == {"8А"}
     await zoya.send("/people")
     assert "Без класса" not in plain(zoya)
     await vera.send("/office")
