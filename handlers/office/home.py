@@ -22,6 +22,7 @@ from handlers.presses.office.imports import ImportPress
 from handlers.presses.office.people import PeoplePress
 from handlers.presses.office.staff import StaffPress
 from handlers.presses.office.substitutions import SubstitutionsPress
+from handlers.presses.office.year import SchoolYearPress
 from locales import N_
 from services.office.home import OfficeHome, office_home, offices
 from services.office.sheets import open_sheets
@@ -69,6 +70,7 @@ PLACES = (
         lambda school: StaffPress(school_id=school),
         "without_leader",
     ),
+    Place(N_("Год"), having(OfficeRight.READ_YEAR), lambda school: SchoolYearPress(school_id=school)),
     Place(N_("Доступ"), having(OfficeRight.CONTINGENT), lambda _school: AccessPress()),
     Place(N_("Журнал"), having(OfficeRight.CONTROL), lambda _school: JournalPress()),
     Place(N_("Объявление"), having(OfficeRight.CONTROL), lambda _school: NoticeDeskPress()),
@@ -86,6 +88,8 @@ LINES: dict[str, Callable[[int, Words], Markup]] = {
     "without_leader": lambda count, words: words.n(
         "! Никто не ведёт {count} класс", "! Никто не ведёт {count} классов", count
     ),
+    "year_unopened": lambda _count, words: words.t("! Новый год не открыт"),
+    "year_ends": lambda _count, words: words.t("Год заканчивается, журнал не закрыт"),
 }
 """What waits, in words, by the names of `services.office.home.WAITING`; «!» before what is urgent."""
 

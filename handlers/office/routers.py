@@ -10,6 +10,7 @@ from handlers.office.staff import card as staff_card
 from handlers.office.staff import listing
 from handlers.office.staff import starting as staff_starting
 from handlers.office.substitutions import day, desk, lesson, starting_day_off
+from handlers.office.year import year
 
 
 def office_routers() -> list[Router]:
@@ -32,4 +33,5 @@ def office_routers() -> list[Router]:
         lesson.router,
         day.router,
         starting_day_off.router,
+        year.router,
     ]

@@ -10,7 +10,6 @@ from services.absences.verdict import tell
 from services.audit import Action, record
 from services.errors import NotFound, TooLate
 from services.rules.attendance import Code
-from services.rules.dates.edit_window import require_open
 from services.school.actor import Actor
 from services.school.rights import ClassAccess, Permission, access_current_class
 from services.work import Work
@@ -50,19 +49,19 @@ def accept(work: Work, actor: Actor, class_id: int, excuse_id: int, code: Code) 
     row = queries.find_of_class(work.connection, class_id, excuse_id)
     if row is None or code not in GIVEN:
         raise NotFound
-    today, days = access.reference.today(work), access.reference.policy.edit_days
+    today, window = access.reference.today(work), access.reference.window
     absent = excuses.count_codes(work.connection, row.student_id, row.starts, row.ends, [Code.ABSENT])
     reopened = reopenings.list_lessons(work.connection, access.form.id, today, row.starts, row.ends)
     if absent and not reopened:
-        require_open(row.ends, today, days)
+        window.require_open(row.ends, today)
     together = queries.list_open_within(work.connection, row.student_id, row.starts, row.ends)
     if not _decide(
         work, access, [one.id for one in together], ExcuseState.ACCEPTED, excuse_id, code=code.value
     ):
         return None
-    open_days = max(row.starts, today - timedelta(days=days)), row.ends
+    open_days = max(row.starts, today - timedelta(days=window.days)), row.ends
     places: list[tuple[tuple[date, date], list[int] | None]] = [
-        (open_days, None),
+        *([(open_days, None)] if window.is_open(row.ends, today) else []),
         ((row.starts, row.ends), list(reopened)),
     ]
     changed = sum(

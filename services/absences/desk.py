@@ -9,7 +9,6 @@ from services.desk.worked import worked_since
 from services.errors import NotFound
 from services.notices.model import Attached, attached
 from services.rules.attendance import Code
-from services.rules.dates.edit_window import is_open
 from services.school.actor import Actor
 from services.school.reference import FormClass, Reference, Subject
 from services.school.rights import ClassAccess, Permission, access_current_class
@@ -150,7 +149,7 @@ def _excuse(
     for code in absent:
         if row.starts <= code.day <= row.ends:
             days.setdefault(code.day, []).append(access.reference.subjects[code.subject_id])
-    today, open_days = access.reference.today(work), access.reference.policy.edit_days
+    today, window = access.reference.today(work), access.reference.window
     return ClassExcuse(
         id=row.id,
         student_id=row.student_id,
@@ -165,6 +164,6 @@ def _excuse(
         created_at=row.created_at,
         state=ExcuseState(row.state),
         missed=tuple(DeskMissedDay(day, tuple(subjects)) for day, subjects in sorted(days.items())),
-        closed=not is_open(row.ends, today, open_days),
+        closed=not window.is_open(row.ends, today),
         given=Code(row.code) if row.code else None,
     )

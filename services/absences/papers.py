@@ -8,7 +8,6 @@ from services.diary.open_diary import Whose, open_diary
 from services.errors import NotFound
 from services.notices.model import Attached
 from services.rules.attendance import Code
-from services.rules.dates.edit_window import is_open
 from services.school.actor import Actor
 from services.work import Work
 from storage.queries.diary import together as queries
@@ -30,10 +29,10 @@ def open_days(work: Work, actor: Actor) -> list[OpenDays]:
         if child.is_self:
             continue
         diary = open_diary(work, actor, child.student_id)
-        edit_days = diary.reference.policy.edit_days
-        first = diary.today - timedelta(days=edit_days)
+        window = diary.reference.window
+        first = diary.today - timedelta(days=window.days)
         missed = queries.list_unexplained(work.connection, [child.student_id], first, Code.ABSENT.value)
-        days = sorted({row.day for row in missed if is_open(row.day, diary.today, edit_days)}, reverse=True)
+        days = sorted({row.day for row in missed if window.is_open(row.day, diary.today)}, reverse=True)
         if len(days) > 1 and (days[0] - days[-1]).days < len(days) + 2:
             found.append(OpenDays(diary.whose, days[-1], days[0]))
         found += [OpenDays(diary.whose, day, day) for day in days]

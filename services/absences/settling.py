@@ -7,7 +7,6 @@ from services.absences.decisions import change_by_hand, reopen_by_hand, settle_b
 from services.audit import Action, record
 from services.errors import NotFound, TooLate
 from services.rules.attendance import CLASS_TEACHER_CODES, Code
-from services.rules.dates.edit_window import is_open, require_open
 from services.school.actor import Actor
 from services.school.rights import ClassAccess, Permission, access_class
 from services.work import Work
@@ -51,12 +50,12 @@ def set_reason(
 
 def _reopened(work: Work, access: ClassAccess, starts: date, ends: date) -> set[int] | None:
     """Lessons that alone may be changed, since the days are closed; None where they are open."""
-    today, days = access.reference.today(work), access.reference.policy.edit_days
-    if is_open(starts, today, days):
+    today, window = access.reference.today(work), access.reference.window
+    if window.is_open(starts, today):
         return None
     found = reopenings.list_lessons(work.connection, access.form.id, today, starts, ends)
     if not found:
-        require_open(starts, today, days)
+        window.require_open(starts, today)
     return set(found)
 
 

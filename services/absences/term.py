@@ -11,7 +11,6 @@ from services.diary.marks.grades import TermView, term_view
 from services.diary.open_diary import Diary, Whose, open_diary
 from services.diary.timetable.planning import days_between
 from services.rules.attendance import MIXED, Code, DayLessons, Share, Totals, missed_days, totals
-from services.rules.dates.edit_window import is_open
 from services.school.actor import Actor
 from services.school.belonging import ChildTerm
 from services.school.reference import Subject
@@ -115,8 +114,8 @@ def _is_to_come(span: AnnouncedSpan, today: date, coded: Set[date]) -> bool:
 
 
 def _waiting(diary: Diary, days: Set[date]) -> tuple[date, ...]:
-    limit = diary.reference.policy.edit_days
-    return tuple(sorted((day for day in days if is_open(day, diary.today, limit)), reverse=True))
+    window = diary.reference.window
+    return tuple(sorted((day for day in days if window.is_open(day, diary.today)), reverse=True))
 
 
 def _said(work: Work, diary: Diary, first: date) -> list[AnnouncedSpan]:

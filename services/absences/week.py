@@ -11,7 +11,6 @@ from services.absences.explaining import AbsenceReason
 from services.desk.worked import Worked, worked_since
 from services.errors import NotFound
 from services.rules.attendance import REASONS, Code, DayLessons, days_in_a_row, missed_days
-from services.rules.dates.edit_window import is_open
 from services.rules.standing import Membership, is_member
 from services.school.actor import Actor
 from services.school.reach import reached_guardians
@@ -176,8 +175,8 @@ def _open_days(
     worked: Worked,
 ) -> list[OpenDay]:
     found = _rows_of_days(codes, worked)
-    today, days = access.reference.today(work), access.reference.policy.edit_days
-    shut = [day for _, day in found if not is_open(day, today, days)]
+    today, window = access.reference.today(work), access.reference.window
+    shut = [day for _, day in found if not window.is_open(day, today)]
     reopened = (
         reopenings.list_lessons(work.connection, access.form.id, today, min(shut), max(shut)) if shut else {}
     )

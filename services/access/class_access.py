@@ -199,7 +199,7 @@ def issuable_classes(work: Work, actor: Actor) -> list[FormClass]:
     found: dict[int, FormClass] = {}
     for identity in actor.identities:
         reference = of_school(work, identity.school_id, identity.school_version)
-        year = reference.year_at(reference.today(work))
+        year = reference.office_year(reference.today(work))
         for form in reference.classes.values():
             if year and form.year_id == year.id and may(identity, form.id, Permission.ISSUE_ACCESS):
                 found[form.id] = form

@@ -105,7 +105,7 @@ def plan_class(work: Work, school_id: int, form: Form) -> IssuePlan:
     parents. Raises UnknownClass.
     """
     school = reference.of_school(work, school_id)
-    year = school.year_at(school.today(work))
+    year = school.office_year(school.today(work))
     known = {(one.grade, one.letter) for one in school.classes.values() if year and one.year_id == year.id}
     if form not in known:
         raise UnknownClass(classes=sorted(known))

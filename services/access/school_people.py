@@ -84,7 +84,7 @@ def load_people(work: Work, school: Reference) -> SchoolPeople:
     today = school.today(work)
     rows = in_register(queries.list_grounds(work.connection, school.school_id))
     everybody = {row.id: ground(row, today) for row in rows}
-    year = school.year_at(today)
+    year = school.office_year(today)
     return SchoolPeople(
         everybody=everybody,
         forms=_forms(work, year, today) if year is not None else {},

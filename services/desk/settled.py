@@ -9,7 +9,6 @@ from services.absences.settling import SETTLED
 from services.absences.week import LONGEST, StudentName
 from services.desk.worked import Worked, worked_since
 from services.rules.attendance import Code
-from services.rules.dates.edit_window import is_open
 from services.school.actor import Actor
 from services.school.reference import FormClass, Subject
 from services.school.rights import ClassAccess, Permission, access_current_class
@@ -58,7 +57,7 @@ def settled_days(work: Work, actor: Actor, class_id: int, since: int = 0) -> Set
     codes = [
         row
         for row in queries.list_class_codes(work.connection, class_id, earliest, today)
-        if is_open(row.day, today, days) or row.lesson_id in reopened
+        if access.reference.window.is_open(row.day, today) or row.lesson_id in reopened
     ]
     names = names_in_class(work, class_id, earliest, today)
     rows = _rows(access, names, codes, worked)

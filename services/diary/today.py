@@ -18,7 +18,6 @@ from services.diary.what_is_new import EPOCH, Looks, since
 from services.rules.attendance import Code
 from services.rules.breaks import Break, break_between
 from services.rules.dates.clock import moment
-from services.rules.dates.edit_window import is_open
 from services.school.actor import Actor
 from services.school.reference import Subject
 from services.work import Work
@@ -139,9 +138,7 @@ def home(work: Work, actor: Actor, student_id: int, *, typed: bool = False) -> H
         seen_today=_marks(diary, [row for row in marks if row.set_on == today and row not in new]),
         homework_day=due_day,
         homework=tuple(due_on(work, diary, days, due_day)) if due_day else (),
-        absences=_absences(
-            one for one in missed.unexplained if is_open(one, today, diary.reference.policy.edit_days)
-        ),
+        absences=_absences(one for one in missed.unexplained if diary.reference.window.is_open(one, today)),
         announced=_said(missed.said, max(today + WEEK, day or today)),
         debts=tuple(sorted(filter(partial(_near, today=today), owed), key=_due)),
         owed=len(owed),

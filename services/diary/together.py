@@ -16,7 +16,6 @@ from services.diary.timetable.planning import PlannedDays, before_first, days_ah
 from services.errors import NoChildren, NotLinked
 from services.rules.attendance import Code
 from services.rules.breaks import Break, break_between
-from services.rules.dates.edit_window import is_open
 from services.school.actor import Actor
 from services.school.reference import Subject
 from services.work import Work
@@ -100,13 +99,13 @@ def _of_school(work: Work, diaries: Sequence[Diary], day: date | None) -> list[G
     marks = queries.list_marks_set(work.connection, students, today - LATE, today)
     due = queries.list_due(work.connection, classes, min(shown), max(shown))
     tests = planned.list_planned(work.connection, classes, min(shown), max(shown))
-    limit = diaries[0].reference.policy.edit_days
+    window = diaries[0].reference.window
     missed = [
         row.student_id
         for row in queries.list_unexplained(
-            work.connection, students, today - timedelta(days=limit), Code.ABSENT.value
+            work.connection, students, today - timedelta(days=window.days), Code.ABSENT.value
         )
-        if is_open(row.day, today, limit)
+        if window.is_open(row.day, today)
     ]
     return [_glance(plan, marks, due, tests, missed) for plan in plans]
 

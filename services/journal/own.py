@@ -9,7 +9,6 @@ from services.diary.timetable.planning import class_plans
 from services.errors import NotFound, NotLinked
 from services.journal.errors import LessonAhead, TermClosed
 from services.journal.pages.groups import subgroup_of
-from services.rules.dates import edit_window
 from services.rules.terms import Term
 from services.rules.timetable.classplan import PlannedLesson
 from services.rules.timetable.schoolday import lessons_on
@@ -68,7 +67,7 @@ class OwnLesson:
     @property
     def locked_from(self) -> date:
         """The first day on which marks and attendance are closed [3.16]; tomorrow for a reopened lesson."""
-        closes = edit_window.closes_on(self.key.day, self.reference.policy.edit_days)
+        closes = self.reference.window.closes_on(self.key.day)
         return max(closes, self.today + timedelta(days=1)) if self.reopened else closes
 
     @property
@@ -78,8 +77,10 @@ class OwnLesson:
 
     @property
     def topic_closes_on(self) -> date | None:
-        """The first day on which topic and homework are closed: after the term's close; None outside terms."""
-        return term_closes_on(self.reference, self.term) if self.term else None
+        """The first day on which topic and homework are closed: after the term's close; outside terms with the year."""
+        if self.term is None:
+            return self.reference.window.closed_with_year(self.key.day)
+        return term_closes_on(self.reference, self.term)
 
     @property
     def topic_open(self) -> bool:
@@ -103,7 +104,7 @@ class OwnLesson:
         if self.key.day > self.today:
             raise LessonAhead(day=self.key.day)
         if not self.reopened:
-            edit_window.require_open(self.key.day, self.today, self.reference.policy.edit_days)
+            self.reference.window.require_open(self.key.day, self.today)
 
     def require_topic(self) -> None:
         """Raise unless topic and homework may be written: NotFound, TermClosed."""
@@ -113,8 +114,9 @@ class OwnLesson:
 
 
 def term_closes_on(reference: Reference, term: Term) -> date:
-    """The first day on which the term's marks, topics and homework are closed (*policy*: days after its end)."""
-    return term.ends + timedelta(days=reference.policy.term_close_days + 1)
+    """The first day on which the term's marks, topics and homework are closed (*policy*: days after its end, or with the year)."""
+    closes = term.ends + timedelta(days=reference.policy.term_close_days + 1)
+    return reference.window.capped(term.ends, closes)
 
 
 def own_lesson(work: Work, actor: Actor, key: LessonKey) -> OwnLesson:

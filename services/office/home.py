@@ -8,6 +8,7 @@ from services.errors import NotFound, NotLinked
 from services.office.people.search import count_without_class
 from services.office.staff.card import count_leaderless
 from services.office.substitutions.desk import count_waiting
+from services.office.year.waiting import year_ends, year_unopened
 from services.school.actor import Actor, Identity
 from services.school.office_rights import HOLDERS, OfficeRight, SchoolAccess
 from services.school.reference import of_school
@@ -19,6 +20,8 @@ WAITING: dict[str, tuple[OfficeRight, Count]] = {
     "without_substitute": (OfficeRight.SUBSTITUTE, count_waiting),
     "without_class": (OfficeRight.CONTINGENT, count_without_class),
     "without_leader": (OfficeRight.APPOINT, count_leaderless),
+    "year_unopened": (OfficeRight.READ_YEAR, year_unopened),
+    "year_ends": (OfficeRight.READ_YEAR, year_ends),
 }
 """What may wait, by name (its words: handlers/office/home.py): whose it is, and how many; the gravest first."""
 

@@ -20,6 +20,7 @@ __all__ = [
     "Term",
     "YearSpan",
     "academic_year_of",
+    "begun_year",
     "class_name",
     "current_year",
     "overlapping",
@@ -27,6 +28,7 @@ __all__ = [
     "parse_year",
     "shown_term",
     "study_terms",
+    "summer_end",
     "term_at",
 ]
 
@@ -136,6 +138,18 @@ def parse_year(text: str) -> str:
 def _year_name(first: int) -> str:
     """Four digits each, as `parse_year` wants them of any year."""
     return f"{first:04}/{first + 1:04}"
+
+
+def summer_end(year: YearSpan) -> date:
+    """The last day of the summer after the year."""
+    return date(int(year.name[:4]) + 1, 8, 31)
+
+
+def begun_year(years: Sequence[YearSpan], today: date) -> YearSpan | None:
+    """The latest year that has started, its summer too; before every year the first; None without years."""
+    ordered = sorted(years, key=lambda year: year.starts)
+    started = [year for year in ordered if year.starts <= today]
+    return started[-1] if started else next(iter(ordered), None)
 
 
 def current_year(years: Sequence[YearSpan], today: date) -> YearSpan | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from services.rules.classes import EVERY_CLASS
 from services.rules.standing import Membership, enrolled, is_member
-from services.rules.terms import YEAR, Term, academic_year_of, study_terms
+from services.rules.terms import YEAR, Term, study_terms
 from services.school.reference import FormClass, Reference, Year
 from services.work import Work
 from storage.queries.diary import plan as queries
@@ -17,9 +17,9 @@ WHOLE_YEAR = "учебный год"
 
 
 class Stay(NamedTuple):
-    """A student's time in a class of the year `2026/2027`; `ends` is the first day elsewhere."""
+    """A student's time in a class of a year by its first day; `ends` is the first day elsewhere."""
 
-    year: str
+    began: date
     starts: date
     class_id: int
     ends: date | None
@@ -47,10 +47,9 @@ class Belonging:
     terms: tuple[ChildTerm, ...]
 
     def class_on(self, day: date) -> int | None:
-        """The student's class that day: of the latest year up to the day's, else of the next one."""
+        """The student's class that day: of the latest year that has begun by it, else of the next one."""
         stays = [stay for stay in self.stays if stay.covers(day)]
-        this_year = academic_year_of(day)
-        begun = [stay for stay in stays if stay.year <= this_year]
+        begun = [stay for stay in stays if stay.began <= day]
         found = begun[-1] if begun else next(iter(stays), None)
         return found.class_id if found else None
 
@@ -88,17 +87,17 @@ def make_belonging(reference: Reference, rows: Iterable[queries.MembershipRow]) 
 
 def _stay(reference: Reference, class_id: int, starts: date, ends: date | None) -> Stay:
     year = reference.year(reference.classes[class_id].year_id)
-    return Stay(year.span.name, starts, class_id, ends)
+    return Stay(year.span.starts, starts, class_id, ends)
 
 
 def _terms(reference: Reference, stays: tuple[Stay, ...]) -> tuple[ChildTerm, ...]:
     """The terms of the class that the student was of at the end of each year."""
-    last = {stay.year: reference.classes[stay.class_id] for stay in stays}
+    last = {stay.began: reference.classes[stay.class_id] for stay in stays}
     return tuple(
-        ChildTerm(term, year, last[year.span.name])
+        ChildTerm(term, year, last[year.span.starts])
         for year in reference.years
-        if year.span.name in last
-        for term in class_terms(year, last[year.span.name])
+        if year.span.starts in last
+        for term in class_terms(year, last[year.span.starts])
     )
 
 

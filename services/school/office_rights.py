@@ -25,6 +25,8 @@ class OfficeRight(StrEnum):
     """Read the cards of students and guardians."""
     READ_STAFF = "read_staff"
     """Read the cards of staff."""
+    READ_YEAR = "read_year"
+    """Read what the academic year lacks and whether the next one is there."""
     READ_TIMETABLE = "read_timetable"
     """Read the school's timetable, load and lesson plans."""
     SETTINGS = "settings"
@@ -47,6 +49,7 @@ HOLDERS: dict[OfficeRight, frozenset[Role]] = {
     OfficeRight.READ_PEOPLE: frozenset({Role.SECRETARY, Role.DEPUTY, Role.DIRECTOR}),
     OfficeRight.READ_STAFF: frozenset({Role.HR, Role.ADMINISTRATOR, Role.DEPUTY, Role.DIRECTOR}),
     OfficeRight.READ_TIMETABLE: frozenset({Role.OPERATOR, Role.DEPUTY, Role.DIRECTOR}),
+    OfficeRight.READ_YEAR: frozenset({Role.ADMINISTRATOR, Role.DIRECTOR}),
     OfficeRight.SETTINGS: frozenset({Role.ADMINISTRATOR}),
     OfficeRight.STAFF: frozenset({Role.HR}),
     OfficeRight.SUBSTITUTE: frozenset({Role.OPERATOR, Role.DEPUTY}),

@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo
 
 from services.errors import NotFound
 from services.rules.classes import EVERY_CLASS, ClassSpec, class_name
+from services.rules.dates.edit_window import ClosedYear, EditWindow
 from services.rules.marks.marks import Thresholds
 from services.rules.marks.scale import Scale
 from services.rules.standing import held_on
-from services.rules.terms import Term, YearSpan, current_year
+from services.rules.terms import Term, YearSpan, begun_year, current_year, summer_end
 from services.rules.timetable.timetable import Bells, Holiday, RingingRow
 from services.school.labels import PersonName, Someone, told_apart
 from services.work import Work
@@ -91,6 +92,8 @@ class Year:
     span: YearSpan
     terms: tuple[Term, ...]
     holidays: tuple[Holiday, ...]
+    closed_on: date | None = None
+    """The first day on which its journal is closed for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +116,31 @@ class Reference:
         """The calendar day at the school."""
         return work.today(self.zone)
 
+    @property
+    def window(self) -> EditWindow:
+        """Until when the journal may be written: the school's days, and the years that are closed."""
+        closed = ((year.span, year.closed_on) for year in self.years if year.closed_on)
+        return EditWindow(
+            self.policy.edit_days, tuple(ClosedYear(span.starts, summer_end(span), on) for span, on in closed)
+        )
+
     def year_at(self, day: date) -> Year | None:
-        """The year that is current on that day; None while the school has none."""
+        """The year of the journal and of every diary that day: the latest begun, before all the first; None without.
+
+        In the summer it is the one that is over, though the next is there already.
+        """
+        span = begun_year([year.span for year in self.years], day)
+        return next((year for year in self.years if year.span == span), None)
+
+    def office_year(self, day: date) -> Year | None:
+        """The year that the office works at: after the end of one the next, once that exists; None without years."""
         span = current_year([year.span for year in self.years], day)
         return next((year for year in self.years if year.span == span), None)
+
+    def office_day(self, day: date) -> date:
+        """The day as the office reckons: before the year that it works at, that year's first."""
+        year = self.office_year(day)
+        return max(day, year.span.starts) if year else day
 
     def year(self, year_id: int) -> Year:
         """One year by its id; NotFound for another school's."""
@@ -219,7 +243,7 @@ def _years(work: Work, school_id: int) -> tuple[Year, ...]:
             for day in holidays
             if day.year_id == row.id
         )
-        years.append(Year(row.id, _span(row.name, own), own, off))
+        years.append(Year(row.id, _span(row.name, own), own, off, row.closed_on))
     return tuple(sorted(years, key=lambda year: year.span.starts))
 
 

@@ -50,6 +50,8 @@ class AcademicYear(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
     name: Mapped[str]
+    closed_on: Mapped[date | None]
+    """The first day on which its journal is closed for good; empty while it is not."""
 
 
 class Term(Base):

@@ -46,6 +46,7 @@ WHAT = {
     "consent": r"согласие|дневник",
     "reopen": r"открыть|откроет|открывает|урок открыва",
     "reason": r"причин",
+    "year": r"[Гг]од ведёт",
     "roles": r"роли|остальные назначают",
     "class": r"класс(?:а нет|ы ведёт)",
     "timetable": r"урок(?:ов|и) (?:в расписании|за вами)|замену",
@@ -73,6 +74,7 @@ def _can() -> dict[str | Role, set[str]]:
         found[role] |= {"timetable"} if _office(role, "Расписание", "Замены", "Нагрузка") else set()
         found[role] |= {"roles"} if role in APPOINTS else set()
         found[role] |= {"marks export"} if role in EXPORTS & READS_MARKS else set()
+        found[role] |= {"year"} if role in HOLDERS[OfficeRight.YEAR] else set()
         found[role] |= {"staff"} if _office(role, "Сотрудники") else set()
     for who in HOLDERS[OfficeRight.APPOINT]:
         found[who] |= {"appoint"}

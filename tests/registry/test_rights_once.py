@@ -83,6 +83,7 @@ SAID = {
         "services/workbook/sheets/people.py",
         "chain[-1].starts > today",
     ): "whether a stay is a plan of the file's",
+    ("services/office/year/opening.py", "row.ends is None"): "an open time in a class is given its end",
     ("services/rules/terms.py", "other.ends >= term.starts"): "two terms",
     (
         "services/office/control/term/calendar.py",

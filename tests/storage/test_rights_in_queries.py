@@ -48,6 +48,11 @@ SHOWN = {
     ("notices.audience.is_employed", "assignment"): "of the staff",
     ("notices.audience.list_family", "departure"): "of the students of the classes today",
     ("office.substitutions.reading.list_working", "assignment"): "of the staff",
+    (
+        "office.year.reading.list_load",
+        "assignment",
+    ): "with the dates: judged by services.office.year.carrying",
+    ("office.year.reading.list_load", "employment"): "likewise, by the staff of the new year's first day",
     ("school.reference.list_staff_names", "assignment"): "names that stand in the journal",
     ("school.reference.list_staff_names", "employment"): "likewise",
     ("school.grounds.list_guardianships", "consent"): "whose guardian is who, with the dates",

@@ -18,6 +18,7 @@ from handlers.office.changes import refusals as change_refusals
 from handlers.office.people import refusals as people_refusals
 from handlers.office.staff import refusals as staff_refusals
 from handlers.office.substitutions import refusals as substitution_refusals
+from handlers.office.year import refusals as year_refusals
 from services.errors import UserError
 from services.values import Values
 
@@ -149,6 +150,7 @@ SENTENCES: dict[str, Callable[[Words, Values], Markup]] = {
     **people_refusals.SENTENCES,
     **staff_refusals.SENTENCES,
     **substitution_refusals.SENTENCES,
+    **year_refusals.SENTENCES,
     **words_refusals.SENTENCES,
     **terms_refusals.SENTENCES,
     "locked": _locked,

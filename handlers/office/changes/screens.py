@@ -42,6 +42,7 @@ def _asking(proposal: OfficeProposal, words: Words) -> Rows:
     return pairs(
         Button(words.t(one.label), AskChangePress(change_id=proposal.id, field=one.field))
         for one in WORDINGS[proposal.kind].asked
+        if one.when(proposal.facts)
     )
 
 

@@ -27,6 +27,8 @@ class AskedFact:
     """Signs of an answer that is a text."""
     put: Callable[[Values, str], Values] | None = None
     """(facts, answer): the facts that the answer makes; None keeps it under `field`."""
+    when: Callable[[Values], bool] = lambda _facts: True
+    """Whether it may be typed where the proposal stands."""
 
 
 @dataclass(frozen=True, slots=True)

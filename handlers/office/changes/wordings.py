@@ -7,6 +7,8 @@ from handlers.office.people.moving_words import MOVING
 from handlers.office.staff import words as staff
 from handlers.office.substitutions.day_off import DAY_OFF
 from handlers.office.substitutions.replacing_words import REPLACING
+from handlers.office.year.opening_words import OPENING
+from handlers.office.year.words import CLOSING
 
 WORDINGS: dict[str, Wording] = {
     **ARRIVING,
@@ -15,4 +17,6 @@ WORDINGS: dict[str, Wording] = {
     **staff.WORDS,
     **DAY_OFF,
     **REPLACING,
+    **CLOSING,
+    **OPENING,
 }

@@ -111,7 +111,7 @@ async def open_class(
 def forms_of(desk: PeopleDesk) -> list[FormClass]:
     """The classes of the current year, by grade and letter."""
     reference = desk.access.reference
-    year = reference.year_at(desk.today)
+    year = reference.office_year(desk.today)
     forms = (one for one in reference.classes.values() if year and one.year_id == year.id)
     return sorted(forms, key=lambda form: (form.grade, form.letter))
 

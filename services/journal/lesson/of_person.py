@@ -10,7 +10,6 @@ from enum import StrEnum
 
 from services.diary.timetable.planning import class_plans, class_week
 from services.journal.own import LessonKey, key_of
-from services.rules.dates import edit_window
 from services.rules.timetable.bell import has_begun, is_over, is_under_way
 from services.rules.timetable.classplan import ClassPlan, PlannedLesson
 from services.rules.timetable.giving import givers
@@ -165,7 +164,7 @@ class _PersonReader:
         """A substitute's right ends with the date (domain.md)."""
         if place is LessonPlace.GRANTED:
             return day + DAY
-        return edit_window.closes_on(day, self._reference.policy.edit_days)
+        return self._reference.window.closes_on(day)
 
     def _lacks(self, row: LessonRow | None, *, over: bool) -> tuple[Lack, ...]:
         if row is None:

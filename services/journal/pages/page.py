@@ -9,7 +9,6 @@ from services.diary.timetable.planning import class_plans
 from services.journal.lesson.sheet import Cell, load_cells, not_yet
 from services.journal.own import LessonKey, key_of
 from services.journal.pages.pages import PageAccess, PageKey, find_term, open_page, page_terms
-from services.rules.dates import edit_window
 from services.rules.terms import Term
 from services.rules.timetable.classplan import ClassPlan
 from services.rules.timetable.lacking import is_taken
@@ -169,7 +168,7 @@ def _lesson(
     today: date,
 ) -> PageLesson:
     own = tuple(works.get(row.id, ())) if row else ()
-    locked = edit_window.closes_on(key.day, access.reference.policy.edit_days)
+    locked = access.reference.window.closes_on(key.day)
     if (key.day, key.number) in reopened:
         locked = max(locked, today + DAY)
     mine = (key.day, key.number) in access.given or teaches(taught, *access.key, day=key.day)

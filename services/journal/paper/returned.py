@@ -23,7 +23,7 @@ from services.journal.paper.names import match_name
 from services.journal.paper.reading import NamedRow, ReadGrid, SheetHeading
 from services.journal.words import CellWords, Refusal, canonical, understand_cell
 from services.rules.attendance import Code
-from services.rules.dates.edit_window import require_open
+from services.rules.dates.edit_window import EditWindow
 from services.rules.marks.scale import Scale
 from services.school.actor import Actor
 from services.school.roster import ListedStudent, class_list
@@ -110,7 +110,7 @@ def compare(
     comparison = _Comparison(
         Returned(key, base is not None), pages, base, access.reference.policy.scale, listed
     )
-    return comparison.run(grid, answers, access.reference.policy.edit_days)
+    return comparison.run(grid, answers, access.reference.window)
 
 
 class _Comparison:
@@ -130,14 +130,14 @@ class _Comparison:
         students = {one.id: one for page in pages for one in page.students}
         self._students = tuple(students.values())
 
-    def run(self, grid: ReadGrid, answers: Mapping[str, int | None], edit_days: int) -> Returned:
+    def run(self, grid: ReadGrid, answers: Mapping[str, int | None], window: EditWindow) -> Returned:
         columns = {heading: self._lesson(heading) for heading in grid.headings}
         self._missing(grid, columns)
         self._found.left_out += [LeftOut(address, "", Why.NOT_READ) for address in grid.unread]
         for row in grid.rows:
             student = self._whose(row, answers)
             if student is not None:
-                self._row(row, student, columns, edit_days)
+                self._row(row, student, columns, window)
         return self._found
 
     def _lesson(self, heading: SheetHeading) -> tuple[Page, PageLesson] | None:
@@ -178,7 +178,7 @@ class _Comparison:
         row: NamedRow,
         student: ListedStudent,
         columns: Mapping[SheetHeading, tuple[Page, PageLesson] | None],
-        edit_days: int,
+        window: EditWindow,
     ) -> None:
         written = {cell.heading: cell for cell in row.cells}
         for heading, place in columns.items():
@@ -191,7 +191,7 @@ class _Comparison:
             if (not text and self._base is None) or self._same(text, stood):
                 continue
             address = written[heading].address if heading in written else f"{heading.day:%d.%m}"
-            self._cell(student, lesson, cell, (text, stood, address), edit_days)
+            self._cell(student, lesson, cell, (text, stood, address), window)
 
     def _stood(self, student: ListedStudent, lesson: PageLesson, cell: Cell) -> str:
         if self._base is None:
@@ -207,7 +207,7 @@ class _Comparison:
         lesson: PageLesson,
         cell: Cell,
         said: tuple[str, str, str],
-        edit_days: int,
+        window: EditWindow,
     ) -> None:
         text, stood, address = said
         if self._base is None:
@@ -219,7 +219,7 @@ class _Comparison:
             if not (student.is_in(lesson.key.day) or student.id in self._listed(lesson.key.day)):
                 self._found.left_out.append(LeftOut(address, student.shown, Why.NOT_OF_CLASS))
                 return
-            _require(lesson, self._pages[0].today, edit_days)
+            _require(lesson, self._pages[0].today, window)
         except UserError as error:
             self._found.left_out.append(LeftOut(address, text, error))
             return
@@ -236,10 +236,10 @@ class _Comparison:
         return canonical(CellWords(said.marks, said.dot, Code.ABSENT))
 
 
-def _require(lesson: PageLesson, today: date, edit_days: int) -> None:
+def _require(lesson: PageLesson, today: date, window: EditWindow) -> None:
     """Whether the lesson's marks may be written; NotFound for another teacher's."""
     if lesson.key.day > today:
         raise LessonAhead(day=lesson.key.day)
     if not lesson.may_write:
-        require_open(lesson.key.day, today, edit_days)
+        window.require_open(lesson.key.day, today)
         raise NotFound

@@ -10,7 +10,6 @@ from services.journal.terms.columns import ColumnKind, TermColumn, Where, find_c
 from services.journal.terms.columns import is_reopened as is_column_reopened
 from services.journal.terms.sheet import sets_terms
 from services.rules.attendance import Code
-from services.rules.dates import edit_window
 from services.school.actor import Actor, Identity
 from services.school.reference import FormClass, Reference, Subject
 from services.school.rights import Permission, access_class, may
@@ -97,7 +96,7 @@ def _lesson(work: Work, actor: Actor, target: LessonTarget) -> Seen:
         own.reference,
         own.form,
         own.today,
-        edit_window.closes_on(own.key.day, own.reference.policy.edit_days),
+        own.reference.window.closes_on(own.key.day),
         own.reopened,
         asks=own.would_write,
         subject=own.subject,
@@ -144,7 +143,7 @@ def _absences(work: Work, actor: Actor, target: AbsenceTarget) -> Seen:
         access.reference,
         access.form,
         today,
-        edit_window.closes_on(target.day, access.reference.policy.edit_days),
+        access.reference.window.closes_on(target.day),
         all(is_reopened(work, key, today) for key in keys),
         asks=may(access.identity, target.class_id, Permission.SETTLE_ABSENCES),
         lessons=keys,

@@ -86,8 +86,9 @@ def columns_of(access: PageAccess) -> tuple[TermColumn, ...]:
     if access.form.grade in EXAMINED:
         # Exams are taken after the lessons' end, up to the next school year.
         summer = date(int(access.reference.year(year_id).span.name[:4]) + 1, 9, 1)
+        closes = access.reference.window.capped(last.ends, summer)
         found += [
-            TermColumn(TermPlace(year_id, slot, None), last, summer)
+            TermColumn(TermPlace(year_id, slot, None), last, closes)
             for slot in (ColumnKind.EXAM, ColumnKind.FINAL)
         ]
     return tuple(found)

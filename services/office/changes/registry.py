@@ -4,6 +4,7 @@ from services.office.changes.kinds import ChangeKind
 from services.office.people.kinds import PEOPLE
 from services.office.staff.kinds import STAFF
 from services.office.substitutions.kinds import DAYS
+from services.office.year.kinds import YEARS
 
-_EVERY: tuple[ChangeKind, ...] = (*PEOPLE, *STAFF, *DAYS)
+_EVERY: tuple[ChangeKind, ...] = (*PEOPLE, *STAFF, *DAYS, *YEARS)
 KINDS: dict[str, ChangeKind] = {kind.name: kind for kind in _EVERY}

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple, TypeVar
 
 from services.office.control.given import LessonGiven, past_lessons
-from services.rules.dates import edit_window
+from services.rules.dates.edit_window import EditWindow
 from services.rules.lookalikes import russian_order
 from services.rules.timetable.classplan import PlannedLesson
 from services.rules.timetable.lacking import Lack, lacking
@@ -39,10 +39,10 @@ class CheckedLesson(NamedTuple):
         """Whether anything stands in the journal."""
         return self.lesson.recorded is not None
 
-    def may_fill(self, teacher: int, today: date, edit_days: int) -> bool:
+    def may_fill(self, teacher: int, today: date, window: EditWindow) -> bool:
         """Whether the teacher still may: a substitute's right ends with the day, anybody's with the window."""
         substitute = self.lesson.replaced_teacher_id not in {None, teacher}
-        return today < (self.day + DAY if substitute else edit_window.closes_on(self.day, edit_days))
+        return today < (self.day + DAY if substitute else window.closes_on(self.day))
 
 
 @dataclass(slots=True)

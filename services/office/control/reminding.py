@@ -62,7 +62,7 @@ def whom_to_remind(work: Work, actor: Actor, school_id: int, person_id: int = 0)
         for one in checked_lessons(work, reference, today - WEEK + DAY, today)
         if one.lacks
         for teacher in one.by - own
-        if person_id in {0, teacher} and one.may_fill(teacher, today, reference.policy.edit_days)
+        if person_id in {0, teacher} and one.may_fill(teacher, today, reference.window)
     )
     accounts = outbox.accounts_of(work, counts)
     keys = {_key(account, person, today): person for person, found in accounts.items() for account in found}

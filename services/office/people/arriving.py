@@ -33,7 +33,7 @@ def arrival_facts(work: Work, actor: Actor, text: str, school_id: int = 0) -> Va
 
 
 def _form_named(access: SchoolAccess, text: str, today: date) -> FormClass:
-    year = access.reference.year_at(today)
+    year = access.reference.office_year(today)
     try:
         named = parse_class_name(text)
     except NotAClass:
@@ -47,9 +47,9 @@ def _form_named(access: SchoolAccess, text: str, today: date) -> FormClass:
 
 def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
     today = access.reference.today(work)
-    year = access.reference.year_at(today)
+    year = access.reference.office_year(today)
     form = access.reference.classes.get(facts["class_id"])
-    day = date.fromisoformat(facts["day"]) if facts.get("day") else today
+    day = date.fromisoformat(facts["day"]) if facts.get("day") else access.reference.office_day(today)
     if form is None or year is None or form.year_id != year.id:
         raise BadNewStudent(form="")
     if not year.span.starts <= day <= year.span.ends:

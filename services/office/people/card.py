@@ -190,7 +190,7 @@ def _parts(
 ) -> tuple[tuple[Subject, str], ...]:
     if row.student_id is None:
         return ()
-    year = access.reference.year_at(today)
+    year = access.reference.office_year(today)
     found = [
         (access.reference.subjects[one.subject_id], one.subgroup)
         for one in queries.list_parts(work.connection, row.id)

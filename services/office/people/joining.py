@@ -32,8 +32,10 @@ class Namesake:
 
 def namesakes(work: Work, access: SchoolAccess, today: date) -> dict[str, list[Namesake]]:
     """Everybody of the school by the name as the eye reads it."""
-    year = access.reference.year_at(today)
-    listed = search.list_everybody(work.connection, access.school_id, year.id if year else 0, today)
+    year = access.reference.office_year(today)
+    listed = search.list_everybody(
+        work.connection, access.school_id, year.id if year else 0, access.reference.office_day(today)
+    )
     rows = {row.id: row for row in listed}
     forms = access.reference.classes
     people = [

@@ -28,11 +28,25 @@ def _student(work: Work, access: SchoolAccess, facts: Values) -> PersonCard:
 
 
 def _day(facts: Values, card: PersonCard) -> date:
-    return date.fromisoformat(facts["day"]) if facts.get("day") else card.today
+    """The day of the facts; else today, in the summer the first day of the year that is being prepared."""
+    return (
+        date.fromisoformat(facts["day"]) if facts.get("day") else card.access.reference.office_day(card.today)
+    )
+
+
+def _last_day(facts: Values, card: PersonCard) -> tuple[date, Year]:
+    """The day of a departure, of the summer too, and the year that it is of. NotFound, DayOutside."""
+    day = date.fromisoformat(facts["day"]) if facts.get("day") else card.today
+    year = card.access.reference.year_at(day)
+    if year is None:
+        raise NotFound
+    if day < year.span.starts:
+        raise DayOutside(first=year.span.starts, last=year.span.ends)
+    return day, year
 
 
 def _year(card: PersonCard) -> Year:
-    year = card.access.reference.year_at(card.today)
+    year = card.access.reference.office_year(card.today)
     if year is None:
         raise NotFound
     return year
@@ -101,17 +115,16 @@ def _led_by(access: SchoolAccess, form: FormClass) -> str:
 def _transfer(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> None:
     card = _student(work, access, facts)
     year = _year(card)
-    chain = settle(_chain(card, year), facts["class_id"], _day(facts, card), None, None)
-    _put(ledger, card, year, chain)
+    # A year that has not begun has no past: another class there replaces the first.
+    stood = _chain(card, year) if year.span.starts <= card.today else []
+    _put(ledger, card, year, settle(stood, facts["class_id"], _day(facts, card), None, None))
 
 
 def _check_departure(work: Work, access: SchoolAccess, facts: Values) -> Values:
     card = _student(work, access, facts)
     if not card.studies:
         raise NotAStudentNow
-    year, day = _year(card), _day(facts, card)
-    if day < year.span.starts:
-        raise DayOutside(first=year.span.starts, last=year.span.ends)
+    day, _ = _last_day(facts, card)
     return {
         "name": card.name.full,
         "from": card.stay.form if card.stay else "",
@@ -124,7 +137,7 @@ def _check_departure(work: Work, access: SchoolAccess, facts: Values) -> Values:
 
 def _departure(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> None:
     card = _student(work, access, facts)
-    year, day = _year(card), _day(facts, card)
+    day, year = _last_day(facts, card)
     writing.set_student(ledger, card.person_id, departed_on=day)
     kept = [one for one in _chain(card, year) if one.starts < day]
     if kept and not over(kept[-1].ends, day):

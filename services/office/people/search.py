@@ -71,9 +71,11 @@ class _Everybody:
     def __init__(self, work: Work, access: SchoolAccess) -> None:
         self.work, self.access = work, access
         self.today = access.reference.today(work)
-        year = access.reference.year_at(self.today)
+        year = access.reference.office_year(self.today)
         self.year_id = year.id if year else 0
-        self.rows = queries.list_everybody(work.connection, access.school_id, self.year_id, self.today)
+        self.rows = queries.list_everybody(
+            work.connection, access.school_id, self.year_id, access.reference.office_day(self.today)
+        )
         self.by_id = {row.id: row for row in self.rows}
 
     def form(self, row: queries.SchoolPersonRow) -> str:

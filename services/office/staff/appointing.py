@@ -46,7 +46,7 @@ def _put_roles(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) 
 
 
 def _check_lead(work: Work, access: SchoolAccess, facts: Values) -> Values:
-    year = access.reference.year_at(access.reference.today(work))
+    year = access.reference.office_year(access.reference.today(work))
     form = access.reference.classes.get(facts["class_id"])
     if form is None or year is None or form.year_id != year.id:
         raise NotFound

@@ -140,7 +140,7 @@ def read_staff_card(work: Work, access: SchoolAccess, person_id: int) -> StaffCa
     one = next((one for one in every.people if one.id == person_id), None)
     if one is None:
         raise NotFound
-    year = access.reference.year_at(every.today)
+    year = access.reference.office_year(every.today)
     year_id = year.id if year else 0
     forms = access.reference.classes.values()
     led = [form for form in forms if form.year_id == year_id and form.teacher_id == person_id]
@@ -176,7 +176,7 @@ def full_names(people: Iterable[StaffMember]) -> dict[int, str]:
 def leaderless(work: Work, access: SchoolAccess) -> list[FormClass]:
     """The classes of this year that nobody of today's staff leads, by grade and letter."""
     every = read_staff(work, access)
-    year = access.reference.year_at(every.today)
+    year = access.reference.office_year(every.today)
     working = {one.id for one in every.working}
     forms = (one for one in access.reference.classes.values() if year and one.year_id == year.id)
     return sorted(
@@ -195,7 +195,7 @@ def classes_to_lead(work: Work, actor: Actor, school_id: int = 0) -> list[tuple[
     access = access_school(work, actor, OfficeRight.APPOINT, school_id)
     bare = {form.id for form in leaderless(work, access)}
     today = access.reference.today(work)
-    year = access.reference.year_at(today)
+    year = access.reference.office_year(today)
     forms = [one for one in access.reference.classes.values() if year and one.year_id == year.id]
     forms.sort(key=lambda form: (form.grade, form.letter))
     names = access.reference.staff

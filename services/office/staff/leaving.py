@@ -59,7 +59,7 @@ def _write(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> N
     day, person_id = _day(facts, card), card.one.id
     heir = _heir(work, access, facts, day)
     writing.dismiss(ledger, person_id, day)
-    year = access.reference.year_at(card.today)
+    year = access.reference.office_year(card.today)
     if year is None:
         return
     load = reading.list_load(work.connection, person_id, year.id, day)

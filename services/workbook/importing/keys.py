@@ -72,6 +72,8 @@ class SchoolKeys:
 
     school_id: int
     years: dict[str, int] = field(default_factory=dict)
+    closed: set[int] = field(default_factory=set)
+    """The years whose journal is closed."""
     terms: dict[int, dict[str, Term]] = field(default_factory=lambda: defaultdict(dict))
     subjects: dict[str, int] = field(default_factory=dict)
     subject_names: dict[int, str] = field(default_factory=dict)
@@ -207,6 +209,8 @@ def load_keys(connection: Connection, school_id: int) -> SchoolKeys:
     keys = SchoolKeys(school_id)
     for year in queries.list_years(connection, school_id):
         keys.years[year.name] = year.id
+        if year.closed_on is not None:
+            keys.closed.add(year.id)
     for term in queries.list_terms(connection, school_id):
         keys.add_term(term.year_id, term_of(term))
     for holiday in queries.list_holidays(connection, school_id):

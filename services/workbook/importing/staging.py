@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from sqlalchemy import Connection
 
+from services.rules.terms import summer_end
 from services.workbook.catalogue.columns import Heading, SheetRow, SheetSpec
 from services.workbook.faults import KEPT
 from services.workbook.importing.report import SheetCount
@@ -98,6 +99,18 @@ class StagedSheet(SheetIntake):
         if self.intake.log.total:
             return
         self.compare()
+        if self.is_journal:
+            self._refuse_closed()
+
+    def _refuse_closed(self) -> None:
+        """A fault for each row that would change the journal of a year that is closed; what says the same does not."""
+        for year_id in sorted(self.intake.keys.closed):
+            name = self.intake.keys.year_name(year_id)
+            span = self.intake.keys.span(name)
+            place = (year_id, span.starts, summer_end(span))
+            rows = workbook_stage.list_of_year(self.intake.connection, self.stage.table, place, KEPT)
+            for row in rows:
+                self.intake.log.add(self.spec.name, row, None, "year_closed", year=name)
 
     def check(self) -> None:
         """Find further faults of the staged rows."""

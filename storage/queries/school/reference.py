@@ -51,6 +51,7 @@ class YearRow(NamedTuple):
     id: int
     school_id: int
     name: str
+    closed_on: date | None = None
 
 
 class TermRow(NamedTuple):

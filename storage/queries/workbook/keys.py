@@ -29,6 +29,7 @@ class YearKeyRow(NamedTuple):
 
     id: int
     name: str
+    closed_on: date | None
 
 
 class HolidayKeyRow(NamedTuple):
@@ -136,7 +137,9 @@ def school_defaults() -> dict[str, object]:
 
 def list_years(connection: Connection, school_id: int) -> list[YearKeyRow]:
     """Every academic year."""
-    query = select(AcademicYear.id, AcademicYear.name).where(AcademicYear.school_id == school_id)
+    query = select(AcademicYear.id, AcademicYear.name, AcademicYear.closed_on).where(
+        AcademicYear.school_id == school_id
+    )
     return [YearKeyRow(*row) for row in connection.execute(query).all()]
 
 

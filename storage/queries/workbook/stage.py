@@ -6,6 +6,7 @@ bot writes on; only `apply` needs the write lock. Rows that do not exist yet hav
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
@@ -155,6 +156,13 @@ def list_repeats(connection: Connection, table: Table, key: Sequence[str], limit
         .limit(limit)
     )
     return [RepeatRow(*row) for row in connection.execute(query).all()]
+
+
+def list_of_year(connection: Connection, table: Table, year: tuple[int, date, date], limit: int) -> list[int]:
+    """The numbers of the staged rows that are of a year, named or by their day; up to `limit`."""
+    year_id, first, last = year
+    of_year = table.c.year_id == year_id if "year_id" in table.c else table.c.day.between(first, last)
+    return list(connection.scalars(select(table.c.row).where(of_year).order_by(table.c.row).limit(limit)))
 
 
 def fill(connection: Connection, stage: Stage, name: str, default: object) -> None:

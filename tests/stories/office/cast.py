@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.engine import make_url
 
 from bot.simulator.state.model import Message
@@ -43,7 +43,7 @@ class Office:
         await user.send_document(name, self.book(sheets))
         return user.last
 
-    def rows(self, query: Select[Any]) -> list[Any]:
+    def rows(self, query: Any) -> list[Any]:
         """Rows of the database, seen through another connection."""
         return list(self.stage.school.rows(query))
 

@@ -57,17 +57,11 @@ class ShownTerms:
         return any(one.is_current for one in self.classes)
 
 
-def control_year(reference: Reference, today: date) -> Year | None:
-    """The latest year that has begun: in summer the one that is over, though the next is there already."""
-    begun = [year for year in reference.years if year.span.starts <= today]
-    return begun[-1] if begun else next(iter(reference.years), None)
-
-
 def shown_terms(
     reference: Reference, today: date, forms: Sequence[FormClass] | None = None
 ) -> ShownTerms | None:
     """The terms of the year's classes, or of those given (of one year); None while there is no year."""
-    year = reference.year(forms[0].year_id) if forms else control_year(reference, today)
+    year = reference.year(forms[0].year_id) if forms else reference.year_at(today)
     if year is None:
         return None
     found = (_class_term(year, form, today) for form in forms or forms_of(reference, year))

@@ -75,6 +75,23 @@ def find_change(connection: Connection, change_id: int) -> OfficeChangeRow | Non
     return OfficeChangeRow(*row) if row else None
 
 
+def find_last_applied(connection: Connection, school_id: int, kind: str) -> OfficeChangeRow | None:
+    """The latest change of a kind that stands in the school."""
+    query = (
+        select(*_COLUMNS)
+        .where(
+            OfficeChange.school_id == school_id,
+            OfficeChange.kind == kind,
+            OfficeChange.applied_at.is_not(None),
+            OfficeChange.undone_at.is_(None),
+        )
+        .order_by(OfficeChange.applied_at.desc(), OfficeChange.id.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).one_or_none()
+    return OfficeChangeRow(*row) if row else None
+
+
 def amend_change(connection: Connection, change_id: int, facts: dict[str, Any], shown: str) -> None:
     """Give a proposal other facts."""
     values = {"facts": facts, "shown": shown}

@@ -1,0 +1,1 @@
+"""The school's year in the chat."""

@@ -1,0 +1,284 @@
+"""What the next year takes from this one: classes and who goes where, class teachers, load, subgroups, days.
+
+Pure reckoning over what was read; nothing that stands in the next year already is changed or doubled.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from services.errors import NotFound
+from services.office.staff.card import read_staff
+from services.office.year.dates import by_name, require_order, shifted
+from services.office.year.errors import BadNextClass
+from services.rules.classes import NotAClass, class_name, parse_class_name
+from services.rules.lookalikes import russian_order
+from services.rules.standing import employed, enrolled, lasts, studies
+from services.school.office_rights import SchoolAccess
+from services.school.reference import FormClass, Year
+from services.values import Values
+from services.work import Work
+from storage.queries.office.year import reading
+from storage.queries.office.year.reading import PupilRow, SpanRow, YearLoadRow, YearPartRow
+from storage.queries.office.year.writing import NewLoad, NewPart
+
+Named = tuple[int, str]
+"""A grade and a letter."""
+NOWHERE = "-"
+"""In place of a class: its students go on to none here."""
+LAST_GRADES = frozenset({9, 11})
+"""Grades that end: their classes go on only where it is said."""
+TOP = 11
+PRIMARY_TOP = 4
+"""The last grade of primary school: its teachers stay there."""
+NO = "no"
+YES = "yes"
+SWITCHES = {"leaders": YES, "load": YES, "groups": YES, "first": YES, "fifth": NO}
+"""What is carried over beside the students, and whether it is unless said otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A class of this year and where its students go; None is nowhere."""
+
+    form: FormClass
+    to: Named | None
+    pupils: tuple[PupilRow, ...]
+    ahead: int
+    """How many of its students are in a class of the next year already."""
+
+    @property
+    def name(self) -> str:
+        """`8А`, «» for nowhere."""
+        return class_name(*self.to) if self.to else ""
+
+
+@dataclass(slots=True)
+class NextYear:
+    """The next year as it would be, over what stands there."""
+
+    old: Year
+    name: str
+    year_id: int | None
+    terms: list[SpanRow]
+    holidays: list[SpanRow]
+    has_terms: bool
+    """Whether its terms are there already: they stay as they are."""
+    has_holidays: bool
+    first: date = date.min
+    moves: list[Move] = field(default_factory=list)
+    stand: dict[Named, FormClass] = field(default_factory=dict)
+    new: dict[Named, int | None] = field(default_factory=dict)
+    """The classes that are made, and who leads them."""
+    led: dict[Named, int] = field(default_factory=dict)
+    """Classes that stand there without a class teacher, and who leads them now."""
+    load: list[tuple[Named, YearLoadRow]] = field(default_factory=list)
+    parts: list[tuple[Named, YearPartRow]] = field(default_factory=list)
+    lacks: dict[Named, list[int]] = field(default_factory=dict)
+    """Subjects that the grade learns this year and nobody would teach there."""
+
+    @property
+    def staying(self) -> list[PupilRow]:
+        """Whoever goes on to no class."""
+        return [one for move in self.moves if move.to is None for one in move.pupils]
+
+
+def says(facts: Values, switch: str) -> bool:
+    """Whether that is carried over."""
+    return bool(facts.get(switch, SWITCHES[switch]) == YES)
+
+
+def next_name(year: Year) -> str:
+    """`2027/2028` after `2026/2027`."""
+    first = int(year.span.name[:4]) + 1
+    return f"{first:04}/{first + 1:04}"
+
+
+def goes_on_from(access: SchoolAccess, today: date) -> Year | None:
+    """The year whose classes go on into the next: that of the journal; where it has no class yet, the one before."""
+    years = [year for year in access.reference.years if forms_of(access, year)]
+    begun = [year for year in years if year.span.starts <= today]
+    return begun[-1] if begun else next(iter(years), None)
+
+
+def reckon(work: Work, access: SchoolAccess, facts: Values) -> NextYear:
+    """The next year by the facts. NotFound for another school's year; BadNextClass, BadYearDates."""
+    old = access.reference.year(facts["year_id"])
+    if old != goes_on_from(access, access.reference.today(work)):
+        raise NotFound
+    found = _calendar(work, access, old, facts)
+    found.stand = {
+        (form.grade, form.letter): form
+        for form in access.reference.classes.values()
+        if found.year_id is not None and form.year_id == found.year_id
+    }
+    _move(work, access, found, facts)
+    _lead(work, access, found, facts)
+    _teach(work, access, found, facts)
+    return found
+
+
+def _calendar(work: Work, access: SchoolAccess, old: Year, facts: Values) -> NextYear:
+    name = next_name(old)
+    if facts.get("year", name) != name:
+        raise NotFound
+    there = next((year for year in access.reference.years if year.span.name == name), None)
+    connection = work.connection
+    terms = reading.list_terms(connection, there.id) if there else []
+    holidays = reading.list_holidays(connection, there.id) if there else []
+    has_terms, has_holidays = bool(terms), bool(holidays)
+    old_terms = [] if has_terms else reading.list_terms(connection, old.id)
+    old_holidays = [] if has_holidays else reading.list_holidays(connection, old.id)
+    typed = {by_name(one, [*old_terms, *old_holidays]): days for one, days in facts.get("dates", {}).items()}
+    terms = terms or shifted(old_terms, typed)
+    holidays = holidays or shifted(old_holidays, typed)
+    require_order(terms, holidays)
+    first = min((one.starts for one in terms), default=date(int(name[:4]), 9, 1))
+    return NextYear(old, name, there.id if there else None, terms, holidays, has_terms, has_holidays, first)
+
+
+def forms_of(access: SchoolAccess, year: Year) -> list[FormClass]:
+    """The classes of a year by grade and letter."""
+    forms = (form for form in access.reference.classes.values() if form.year_id == year.id)
+    return sorted(forms, key=lambda form: (form.grade, form.letter))
+
+
+def _move(work: Work, access: SchoolAccess, found: NextYear, facts: Values) -> None:
+    day = max(access.reference.today(work), found.old.span.ends)
+    last: dict[int, PupilRow] = {}
+    for row in reading.list_pupils(work.connection, found.old.id):
+        if enrolled(row.starts, row.ends, day, day) and studies(row.departed_on, found.first):
+            last[row.student_id] = row
+    there = reading.list_pupils(work.connection, found.year_id) if found.year_id else []
+    ahead = {row.student_id for row in there}
+    pupils: dict[int, list[PupilRow]] = defaultdict(list)
+    known: dict[int, int] = defaultdict(int)
+    for row in last.values():
+        if row.student_id in ahead:
+            known[row.class_id] += 1
+        else:
+            pupils[row.class_id].append(row)
+    for form in forms_of(access, found.old):
+        to = target(form, facts)
+        found.moves.append(Move(form, to, tuple(pupils[form.id]), known[form.id]))
+        if to is not None and to not in found.stand:
+            found.new.setdefault(to, None)
+    firsts = [form for form in forms_of(access, found.old) if form.grade == 1]
+    for form in firsts if says(facts, "first") else []:
+        if (form.grade, form.letter) not in found.stand:
+            found.new.setdefault((form.grade, form.letter), None)
+    found.new = dict(sorted(found.new.items()))
+
+
+def target(form: FormClass, facts: Values) -> Named | None:
+    """Where the class goes: as was chosen, else to the next grade; the last of a school to none. BadNextClass."""
+    said = facts.get(f"to{form.id}")
+    if said is None:
+        return None if form.grade in LAST_GRADES else (form.grade + 1, form.letter)
+    if said == NOWHERE:
+        return None
+    try:
+        found = parse_class_name(said)
+    except NotAClass:
+        raise BadNextClass(text=said) from None
+    if not form.grade <= found[0] <= min(form.grade + 1, TOP):
+        raise BadNextClass(text=said)
+    return found
+
+
+def _carries(form: FormClass, to: Named, facts: Values) -> bool:
+    """Whether who teaches the class goes with it: from primary school into the fifth only where it is said."""
+    return form.grade != PRIMARY_TOP or to[0] == PRIMARY_TOP or says(facts, "fifth")
+
+
+def _lead(work: Work, access: SchoolAccess, found: NextYear, facts: Values) -> None:
+    if not says(facts, "leaders"):
+        return
+    works = _working(work, access, found.first)
+    for move in sorted(found.moves, key=lambda one: -len(one.pupils)):
+        teacher = move.form.teacher_id
+        if (
+            move.to is None
+            or teacher not in works
+            or teacher is None
+            or not _carries(move.form, move.to, facts)
+        ):
+            continue
+        there = found.stand.get(move.to)
+        if move.to in found.new:
+            found.new[move.to] = found.new[move.to] or teacher
+        elif there is not None and there.teacher_id is None:
+            found.led.setdefault(move.to, teacher)
+
+
+def _working(work: Work, access: SchoolAccess, day: date) -> set[int]:
+    people = read_staff(work, access).people
+    return {one.id for one in people if employed(one.hired_on, one.dismissed_on, day)}
+
+
+def _teach(work: Work, access: SchoolAccess, found: NextYear, facts: Values) -> None:
+    day = found.old.span.ends
+    rows = [row for row in reading.list_load(work.connection, found.old.id) if _in_force(row, day)]
+    learnt: dict[int, set[int]] = defaultdict(set)
+    for row in rows:
+        learnt[access.reference.classes[row.class_id].grade].add(row.subject_id)
+    there = reading.list_load(work.connection, found.year_id) if found.year_id else []
+    taught: dict[Named, set[tuple[str, int, int]]] = defaultdict(set)
+    for row in there:
+        taught[_named(access, row.class_id)].add((row.subgroup, row.subject_id, row.teacher_id))
+    works = _working(work, access, found.first) if says(facts, "load") else set()
+    goes = {move.form.id: move for move in found.moves if move.to is not None}
+    for row in rows:
+        move = goes.get(row.class_id)
+        if move is None or move.to is None or row.teacher_id not in works:
+            continue
+        fits = row.subject_id in learnt.get(move.to[0], {row.subject_id})
+        key = row.subgroup, row.subject_id, row.teacher_id
+        if fits and _carries(move.form, move.to, facts) and key not in taught[move.to]:
+            taught[move.to].add(key)
+            found.load.append((move.to, row))
+    for to in [*found.new, *found.stand]:
+        missing = learnt.get(to[0], set()) - {subject for _, subject, _ in taught[to]}
+        if missing:
+            found.lacks[to] = sorted(
+                missing, key=lambda one: russian_order(access.reference.subjects[one].name)
+            )
+    if says(facts, "groups"):
+        _group(work, found, goes, learnt, day)
+
+
+def _group(
+    work: Work, found: NextYear, goes: dict[int, Move], learnt: dict[int, set[int]], day: date
+) -> None:
+    moving = {(row.student_id, move.form.id) for move in goes.values() for row in move.pupils}
+    there = reading.list_parts(work.connection, found.year_id) if found.year_id else []
+    known = {(row.student_id, row.subject_id) for row in there}
+    for row in reading.list_parts(work.connection, found.old.id):
+        move = goes.get(row.class_id)
+        if move is None or move.to is None or not lasts(row.starts, row.ends, day, day):
+            continue
+        fits = row.subject_id in learnt.get(move.to[0], {row.subject_id})
+        place = row.student_id, row.subject_id
+        if fits and place not in known and (row.student_id, row.class_id) in moving:
+            known.add(place)
+            found.parts.append((move.to, row))
+
+
+def _in_force(row: YearLoadRow, day: date) -> bool:
+    return lasts(row.starts, row.ends, day, day)
+
+
+def _named(access: SchoolAccess, class_id: int) -> Named:
+    form = access.reference.classes[class_id]
+    return form.grade, form.letter
+
+
+def new_load(rows: Iterable[tuple[Named, YearLoadRow]], ids: dict[Named, int]) -> list[NewLoad]:
+    """The load as rows of the new classes."""
+    return [NewLoad(ids[to], row.subgroup, row.subject_id, row.teacher_id, row.hours) for to, row in rows]
+
+
+def new_parts(rows: Iterable[tuple[Named, YearPartRow]], ids: dict[Named, int]) -> list[NewPart]:
+    """The subgroups as rows of the new classes."""
+    return [NewPart(ids[to], row.subject_id, row.subgroup, row.student_id) for to, row in rows]

@@ -1,0 +1,6 @@
+"""Every change of a year."""
+
+from services.office.year.closing import CLOSING
+from services.office.year.opening import OPENING
+
+YEARS = (CLOSING, OPENING)

@@ -1,0 +1,1 @@
+"""The year closed and the next one opened."""
