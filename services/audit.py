@@ -16,7 +16,7 @@ class Action(StrEnum):
     CONSENT = "consent"
     DECLINE = "decline"
     EXPORT = "export"
-    IMPORT = "import"
+    IMPORT = "school.imported"
     ISSUE = "issue"
     LEAK = "leak"
     LINK = "link"

@@ -16,6 +16,7 @@ from handlers.journal.spoken import refusals as words_refusals
 from handlers.journal.terms import refusals as terms_refusals
 from handlers.office.changes import refusals as change_refusals
 from handlers.office.people import refusals as people_refusals
+from handlers.office.settings import refusals as settings_refusals
 from handlers.office.staff import refusals as staff_refusals
 from services.errors import UserError
 from services.values import Values
@@ -146,6 +147,7 @@ SENTENCES: dict[str, Callable[[Words, Values], Markup]] = {
     **marks_refusals.SENTENCES,
     **message_refusals.SENTENCES,
     **people_refusals.SENTENCES,
+    **settings_refusals.SENTENCES,
     **staff_refusals.SENTENCES,
     **words_refusals.SENTENCES,
     **terms_refusals.SENTENCES,

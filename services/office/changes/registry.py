@@ -2,7 +2,8 @@
 
 from services.office.changes.kinds import ChangeKind
 from services.office.people.kinds import PEOPLE
+from services.office.settings.settings import SETTING
 from services.office.staff.kinds import STAFF
 
-_EVERY: tuple[ChangeKind, ...] = (*PEOPLE, *STAFF)
+_EVERY: tuple[ChangeKind, ...] = (*PEOPLE, *STAFF, SETTING)
 KINDS: dict[str, ChangeKind] = {kind.name: kind for kind in _EVERY}
