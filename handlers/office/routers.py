@@ -5,7 +5,7 @@ from aiogram import Router
 from handlers.office import home, import_files, importing
 from handlers.office.changes import asking, changes
 from handlers.office.people import card, search, starting, typed
-from handlers.office.settings import hub, settings
+from handlers.office.settings import audit_log, hub, settings
 from handlers.office.staff import card as staff_card
 from handlers.office.staff import listing
 from handlers.office.staff import starting as staff_starting
@@ -28,4 +28,5 @@ def office_routers() -> list[Router]:
         staff_starting.router,
         hub.router,
         settings.router,
+        audit_log.router,
     ]

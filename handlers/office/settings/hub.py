@@ -11,7 +11,7 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.words import Words
 from handlers.presses.office.changes import OfficePress
-from handlers.presses.office.settings import AdminPress, SettingsGroupPress
+from handlers.presses.office.settings import AdminPress, AuditPress, SettingsGroupPress
 from locales import N_
 from services.errors import NotFound
 from services.office.home import OfficeHome, office_home
@@ -27,6 +27,7 @@ PLACES: tuple[tuple[str, OfficeRight, Callable[[int], Press]], ...] = (
         OfficeRight.SETTINGS,
         lambda school: SettingsGroupPress(school_id=school),
     ),
+    (N_("Журнал событий"), OfficeRight.AUDIT, lambda school: AuditPress(school_id=school)),
 )
 RIGHTS = tuple(right for _, right, _ in PLACES)
 

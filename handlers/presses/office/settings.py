@@ -1,6 +1,6 @@
 """The presses of the administrator's places. Fields are only ever added at the end, with a default."""
 
-from handlers.chat.press import Press
+from handlers.chat.press import Day, Press
 
 
 class AdminPress(Press, prefix="oj"):
@@ -21,3 +21,34 @@ class SettingPress(Press, prefix="ojp"):
 
     school_id: int
     column: str
+
+
+class AuditPress(Press, prefix="oja"):
+    """The audit log: of a person, of a kind, of days (both inclusive), page by page."""
+
+    school_id: int = 0
+    person_id: int = 0
+    action: str = ""
+    since: Day | None = None
+    until: Day | None = None
+    page: int = 0
+
+
+class AuditKindsPress(Press, prefix="ojk"):
+    """The kinds of the log's lines, to see one alone; the rest as in `AuditPress`."""
+
+    school_id: int = 0
+    person_id: int = 0
+    action: str = ""
+    since: Day | None = None
+    until: Day | None = None
+
+
+class AuditFilePress(Press, prefix="ojx"):
+    """Those lines as a workbook."""
+
+    school_id: int = 0
+    person_id: int = 0
+    action: str = ""
+    since: Day | None = None
+    until: Day | None = None

@@ -35,7 +35,7 @@ def workbook(heading: TableHeading, tables: Sequence[Table]) -> bytes:
         if table.in_workbook:
             _sheet(book.create_sheet(table.name), table)
     _about(book.create_sheet(ABOUT), heading, notes)
-    book.properties.title = f"{heading.form}. {heading.title}"
+    book.properties.title = ". ".join(filter(None, (heading.form, heading.title)))
     book.properties.creator = heading.school
     paper = io.BytesIO()
     book.save(paper)
@@ -114,10 +114,12 @@ def _about(sheet: Worksheet, heading: TableHeading, notes: Sequence[str]) -> Non
         "Подпись": "",
         "Дата": "",
     }
-    for number, (name, value) in enumerate(facts.items(), start=1):
+    signed = {"Подпись", "Дата"}
+    stated = {name: value for name, value in facts.items() if value or (name in signed and heading.form)}
+    for number, (name, value) in enumerate(stated.items(), start=1):
         _write(sheet, number, 1, Toned(name, Tone.STRONG))
         _write(sheet, number, 2, value)
-    for number, note in enumerate(dict.fromkeys(notes), start=len(facts) + 2):
+    for number, note in enumerate(dict.fromkeys(notes), start=len(stated) + 2):
         _write(sheet, number, 2, note).alignment = WRAPPED
     sheet.column_dimensions["A"].width = 26
     sheet.column_dimensions["B"].width = 90
