@@ -2,6 +2,7 @@
 
 from handlers.absences import desk_week, explaining, unaware_push, verdict_push
 from handlers.account import alarms_push
+from handlers.account.rights import withdrawal
 from handlers.chat.push import Composer, Push
 from handlers.chat.words import Words
 from handlers.diary import plan_push
@@ -20,6 +21,7 @@ from services.work import Store
 COMPOSERS: dict[str, Composer] = {
     PushKind.ABSENCE: explaining.absence_push,
     PushKind.ATTENDANCE: desk_week.attendance_push,
+    PushKind.CONSENT_WITHDRAWN: withdrawal.withdrawn_push,
     PushKind.CONTROL: control_digest.control_push,
     PushKind.CREDENTIALS_LEAKED: alarms_push.leak_push,
     PushKind.DAY_GAPS: reminders.gaps_push,

@@ -31,6 +31,8 @@ class Action(StrEnum):
     UNLINK = "unlink"
     UNLOCK = "unlock"
     UNMUTE = "unmute"
+    WITHDRAW = "withdraw"
+    """A consent was withdrawn in the chat."""
 
 
 def record(

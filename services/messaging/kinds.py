@@ -9,6 +9,8 @@ class PushKind(StrEnum):
     ABSENCE = "absence"
     ATTENDANCE = "attendance"
     """The class teacher's week of absences."""
+    CONSENT_WITHDRAWN = "consent_withdrawn"
+    """Somebody has withdrawn a consent in the chat: the secretary and the class teacher hear it at once."""
     CONTROL = "control"
     """The deputy head's week of unfilled lessons."""
     CREDENTIALS_LEAKED = "credentials_leaked"

@@ -33,6 +33,7 @@ ACTIONS: Mapping[Action, str] = {
     Action.UNLINK: N_("отключение"),
     Action.UNLOCK: N_("вход открыт"),
     Action.UNMUTE: N_("письма снова приходят"),
+    Action.WITHDRAW: N_("отзыв согласия"),
 }
 """What was done."""
 

@@ -127,7 +127,9 @@ def _which(
     access: SchoolAccess, asked: AuditFilter, names: Collection[int]
 ) -> tuple[int, list[str], datetime | None, datetime | None]:
     """The filter as the query takes it. NotFound for what nothing can be asked about."""
-    if (asked.person_id and asked.person_id not in names) or (asked.action and asked.action not in list(Action)):
+    if (asked.person_id and asked.person_id not in names) or (
+        asked.action and asked.action not in list(Action)
+    ):
         raise NotFound
     actions = [asked.action] if asked.action else []
     since = _midnight(access, asked.since)
