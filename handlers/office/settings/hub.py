@@ -11,7 +11,13 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.words import Words
 from handlers.presses.office.changes import OfficePress
-from handlers.presses.office.settings import AdminPress, AuditPress, SettingsGroupPress
+from handlers.presses.office.settings import (
+    AdminPress,
+    AlarmsPress,
+    AuditPress,
+    SettingsGroupPress,
+    StaffAccessPress,
+)
 from locales import N_
 from services.errors import NotFound
 from services.office.home import OfficeHome, office_home
@@ -28,6 +34,12 @@ PLACES: tuple[tuple[str, OfficeRight, Callable[[int], Press]], ...] = (
         lambda school: SettingsGroupPress(school_id=school),
     ),
     (N_("Журнал событий"), OfficeRight.AUDIT, lambda school: AuditPress(school_id=school)),
+    (
+        N_("Доступ сотрудников"),
+        OfficeRight.STAFF_ACCESS,
+        lambda school: StaffAccessPress(school_id=school),
+    ),
+    (N_("Закрытый вход и утечки"), OfficeRight.USAGE, lambda school: AlarmsPress(school_id=school)),
 )
 RIGHTS = tuple(right for _, right, _ in PLACES)
 

@@ -52,3 +52,37 @@ class AuditFilePress(Press, prefix="ojx"):
     action: str = ""
     since: Day | None = None
     until: Day | None = None
+
+
+class StaffAccessPress(Press, prefix="oje"):
+    """The ways in of the staff, page by page."""
+
+    school_id: int = 0
+    page: int = 0
+
+
+class StaffWayPress(Press, prefix="ojw"):
+    """The way in of one of the staff."""
+
+    person_id: int
+
+
+class StaffSlipPress(Press, prefix="oji"):
+    """Issue one of the staff a slip; `old` is the id of the credentials that die by it (0: there are none)."""
+
+    person_id: int
+    old: int = 0
+    sure: int = 0
+
+
+class AlarmsPress(Press, prefix="ojl"):
+    """Locked doors and leaks."""
+
+    school_id: int = 0
+
+
+class OpenDoorPress(Press, prefix="ojo"):
+    """Open somebody's locked door."""
+
+    school_id: int
+    person_id: int

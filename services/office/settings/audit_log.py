@@ -68,7 +68,7 @@ class AuditPage:
 def audit_page(work: Work, actor: Actor, school_id: int, asked: AuditFilter, page: int = 0) -> AuditPage:
     """A page of the log for the administrator and the director. NotFound, NotLinked."""
     access = access_school(work, actor, OfficeRight.AUDIT, school_id)
-    names = _names(work, access)
+    names = school_names(work, access)
     which = _which(access, asked, names)
     count = queries.count_audit(work.connection, access.school_id, *which)
     page = min(max(page, 0), max(0, -(-count // ON_PAGE) - 1))
@@ -87,7 +87,7 @@ def audit_page(work: Work, actor: Actor, school_id: int, asked: AuditFilter, pag
 def audit_file(work: Work, actor: Actor, school_id: int, asked: AuditFilter) -> AuditPage:
     """All the lines that were asked for, and a line of the log that they were. NotFound, NotLinked."""
     access = access_school(work, actor, OfficeRight.AUDIT, school_id)
-    names = _names(work, access)
+    names = school_names(work, access)
     which = _which(access, asked, names)
     rows = queries.list_audit(work.connection, access.school_id, *which, first=0, most=IN_FILE)
     record(
@@ -107,11 +107,11 @@ def audited_people(work: Work, actor: Actor, school_id: int, text: str) -> list[
     """Those of the school whom the words fit, by name. NotFound, NotLinked."""
     access = access_school(work, actor, OfficeRight.AUDIT, school_id)
     words = seen(text).split()
-    names = _names(work, access)
+    names = school_names(work, access)
     return [(one, name) for one, name in names.items() if words and name_fits(name, words)]
 
 
-def _names(work: Work, access: SchoolAccess) -> Mapping[int, str]:
+def school_names(work: Work, access: SchoolAccess) -> Mapping[int, str]:
     """Everybody of the school by name, told apart."""
     rows = in_register(queries.list_named(work.connection, access.school_id))
     return labels(
