@@ -17,6 +17,7 @@ from handlers.presses.office.settings import (
     AuditPress,
     SettingsGroupPress,
     StaffAccessPress,
+    UsagePress,
 )
 from locales import N_
 from services.errors import NotFound
@@ -39,6 +40,7 @@ PLACES: tuple[tuple[str, OfficeRight, Callable[[int], Press]], ...] = (
         OfficeRight.STAFF_ACCESS,
         lambda school: StaffAccessPress(school_id=school),
     ),
+    (N_("Использование"), OfficeRight.USAGE, lambda school: UsagePress(school_id=school)),
     (N_("Закрытый вход и утечки"), OfficeRight.USAGE, lambda school: AlarmsPress(school_id=school)),
 )
 RIGHTS = tuple(right for _, right, _ in PLACES)

@@ -86,3 +86,16 @@ class OpenDoorPress(Press, prefix="ojo"):
 
     school_id: int
     person_id: int
+
+
+class UsagePress(Press, prefix="oju"):
+    """How the bot is used, the classes page by page."""
+
+    school_id: int = 0
+    page: int = 0
+
+
+class UsageFilePress(Press, prefix="ojf"):
+    """The same as a workbook."""
+
+    school_id: int = 0
