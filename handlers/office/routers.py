@@ -4,6 +4,7 @@ from aiogram import Router
 
 from handlers.office import home, import_files, importing
 from handlers.office.changes import asking, changes
+from handlers.office.own import erasing
 from handlers.office.people import card, search, starting, typed
 from handlers.office.settings import alarms, audit_log, hub, settings, staff_access, usage
 from handlers.office.staff import card as staff_card
@@ -32,4 +33,5 @@ def office_routers() -> list[Router]:
         staff_access.router,
         alarms.router,
         usage.router,
+        erasing.router,
     ]

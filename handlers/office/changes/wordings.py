@@ -1,10 +1,18 @@
 """The words of every kind of change, by the kind's name; a room's words stand in the room."""
 
 from handlers.office.changes.wording import Wording
+from handlers.office.own.erasing_words import ERASING
 from handlers.office.people.arriving_words import ARRIVING
 from handlers.office.people.family_words import FAMILIES
 from handlers.office.people.moving_words import MOVING
 from handlers.office.settings import setting_words
 from handlers.office.staff import words as staff
 
-WORDINGS: dict[str, Wording] = {**ARRIVING, **FAMILIES, **MOVING, **setting_words.WORDS, **staff.WORDS}
+WORDINGS: dict[str, Wording] = {
+    **ARRIVING,
+    **ERASING,
+    **FAMILIES,
+    **MOVING,
+    **setting_words.WORDS,
+    **staff.WORDS,
+}

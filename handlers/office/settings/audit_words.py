@@ -44,6 +44,7 @@ CHANGES: Mapping[str, str] = {
     "consent_end": N_("отзыв согласия"),
     "departure": N_("выбытие"),
     "dismissal": N_("увольнение"),
+    "erase": N_("стёрто по просьбе"),
     "groups": N_("группы"),
     "guardian": N_("родитель"),
     "guardian_end": N_("конец права родителя"),
