@@ -8,7 +8,6 @@ from markupsafe import Markup
 from handlers.chat.words import Words
 from locales import N_
 
-
 VALUE = 100
 """Signs of a value on the screen."""
 

@@ -11,7 +11,8 @@ from services.values import Values
 
 def _bad_setting(words: Words, fields: Values) -> Markup:
     values = fields["values"] | {"value": shown(fields["values"].get("value", ""))}
-    said = words.t(FAULTS[fields["fault"]], **values)
+    sentence = FAULTS[fields["fault"]]
+    said = words.t(sentence, **values)
     return words.t("Не записано: {why}. Передумали? /cancel", why=said)
 
 

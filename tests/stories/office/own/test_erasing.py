@@ -25,7 +25,7 @@ async def test_a_departed_student_becomes_a_number(office: Office) -> None:
     marks = _marks(office, student)
     await zoya.press("Стереть…")
     assert f"Имя станет «Ученик № {student}»" in zoya.last.text
-    assert not any("Стереть" == label for row in zoya.last.buttons for label in row)
+    assert not any(label == "Стереть" for row in zoya.last.buttons for label in row)
     assert _name(office, student) == "Соколова"
     await zoya.press("Да, стереть навсегда")
     await zoya.press("Стереть")

@@ -9,9 +9,9 @@ from handlers.chat.words import words_of
 from handlers.office.settings.effects import EFFECTS, GROUP_LABELS
 from handlers.presses.office.changes import ChooseChangePress
 from services.office.settings.settings import EVERY, FIXED, GROUPS
+from services.school.roles import Role
 from services.workbook.catalogue.sheets_of_school import SCHOOL
 from services.workbook.sheets.school import PARAMETERS
-from services.school.roles import Role
 from storage import tables as t
 from tests.school import SchoolBuilder
 from tests.stories.office.cast import Office
