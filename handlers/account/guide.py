@@ -20,8 +20,8 @@ from handlers.presses.account import (
     LogoutPress,
     MenuPress,
     OwnDataPress,
+    OwnWithdrawPress,
     PrivacyPress,
-    WithdrawPress,
 )
 from services.account.doorstep import Whereabouts, doorstep
 from services.journal.spoken.draft import replace_waiting
@@ -97,7 +97,7 @@ def privacy_screen(actor: Actor, words: Words) -> Screen:
         [
             [
                 Button(words.t("Мои данные"), OwnDataPress()),
-                Button(words.t("Отозвать согласие"), WithdrawPress()),
+                Button(words.t("Отозвать согласие"), OwnWithdrawPress()),
             ],
             [Button(words.t("Выйти"), LogoutPress())],
         ]

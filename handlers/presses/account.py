@@ -122,7 +122,7 @@ class OwnDataPress(Press, prefix="pvd"):
     """Everything that is kept about the reader, as a file."""
 
 
-class WithdrawPress(Press, prefix="pvw"):
+class OwnWithdrawPress(Press, prefix="pvw"):
     """Withdraw the consent: of whom (0: choose), of the child `student_id`; `sure` is 1 once that was confirmed."""
 
     person_id: int = 0

@@ -10,7 +10,7 @@ from handlers.chat.push import Push
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
-from handlers.presses.account import PrivacyPress, StartPress, WithdrawPress
+from handlers.presses.account import OwnWithdrawPress, PrivacyPress, StartPress
 from services.office.own.withdrawal import (
     Withdrawal,
     WithdrawnNews,
@@ -28,9 +28,9 @@ router = Router(name="withdrawal")
 NAME = 60
 
 
-@router.callback_query(Pressed(WithdrawPress))
+@router.callback_query(Pressed(OwnWithdrawPress))
 async def open_withdrawal(
-    query: CallbackQuery, press: WithdrawPress, store: Store, actor: Actor, words: Words
+    query: CallbackQuery, press: OwnWithdrawPress, store: Store, actor: Actor, words: Words
 ) -> None:
     """Choose whose, ask once, end it."""
     every = withdrawals(actor)
@@ -46,14 +46,14 @@ async def open_withdrawal(
     )
 
 
-def _press(one: Withdrawal, sure: int = 0) -> WithdrawPress:
+def _press(one: Withdrawal, sure: int = 0) -> OwnWithdrawPress:
     student_id = one.child.student_id if one.child else 0
-    return WithdrawPress(person_id=one.one.person_id, student_id=student_id, sure=sure)
+    return OwnWithdrawPress(person_id=one.one.person_id, student_id=student_id, sure=sure)
 
 
 def _whose(one: Withdrawal, words: Words) -> Markup | str:
     if one.child is not None:
-        return words.t("За ребёнка: {name}", name=one.child.title or one.child.first_name)
+        return words.t("За ребёнка: {name}", name=one.child.title)
     return clip_name(one.one.name.full, NAME)
 
 

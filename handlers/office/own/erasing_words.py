@@ -6,7 +6,7 @@ from handlers.office.people.moving_words import card_back, named
 from services.values import Values
 
 
-def _proposed(facts: Values, outcome: Values, words: Words) -> Lines:
+def _proposed(_facts: Values, outcome: Values, words: Words) -> Lines:
     found: Lines = [
         named(outcome["name"]),
         words.t("Имя станет «{name}».", name=outcome["after"]),

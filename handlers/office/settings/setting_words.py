@@ -27,7 +27,7 @@ def _proposed(facts: Values, outcome: Values, words: Words) -> Lines:
     return [*found, words.t("Станет: {value}", value=after), "", effect.follows(words, before, after)]
 
 
-def _choices(facts: Values, _outcome: Values, words: Words) -> list[list[Choice]]:
+def _choices(facts: Values, _outcome: Values, _words: Words) -> list[list[Choice]]:
     column = facts["column"]
     found = [Choice(_offered(column, value), "value", value) for value in EFFECTS[column].offers]
     return [found[start : start + PER_ROW] for start in range(0, len(found), PER_ROW)]

@@ -24,8 +24,8 @@ from handlers.presses.office.settings import (
 )
 from services.access.credentials import IssuePlan, Slip
 from services.office.settings.access import (
-    StaffAccess,
     StaffWayIn,
+    StaffWays,
     issue_staff,
     plan_staff,
     staff_way_in,
@@ -97,7 +97,7 @@ def _ask_again(title: Markup, press: StaffSlipPress, back: Button, words: Words)
     )
 
 
-def ways_screen(found: StaffAccess, page: int, words: Words) -> Screen:
+def ways_screen(found: StaffWays, page: int, words: Words) -> Screen:
     """Who is in, and who is not yet."""
     school_id = found.access.school_id
     part = portion(found.people, ON_PAGE, page)
@@ -123,7 +123,7 @@ def _label(one: StaffWayIn) -> str:
     return f"{sign}{clip_name(one.one.shown, BUTTON)}"
 
 
-def way_screen(found: StaffAccess, one: StaffWayIn, words: Words) -> Screen:
+def way_screen(found: StaffWays, one: StaffWayIn, words: Words) -> Screen:
     """How far one has come, and what may be done."""
     person_id, school_id = one.one.id, found.access.school_id
     text = words.t("Выдать заново") if one.credential_id else words.t("Выдать листок")

@@ -31,13 +31,16 @@ class FileOrder:
 class FilePlace:
     """Where the file goes, and who makes it."""
 
+    query: CallbackQuery
     bot: Bot
     chat_id: int
     account_id: int
+    words: Words
     workshop: Workshop
 
     async def send(self, order: FileOrder) -> None:
         """Make it beside the conversation, and send it."""
+        await answer(self.query, self.words.t("Готовлю файл…"))
         self.workshop.order(self.account_id, self._fulfil(order))
 
     async def _fulfil(self, order: FileOrder) -> None:
@@ -58,4 +61,4 @@ async def order_file(
     if workshop.busy(actor.account_id):
         await answer(query, words.t("Файл уже готовится, осталось немного."))
         return None
-    return FilePlace(query.bot, actor.chat_id, actor.account_id, workshop)
+    return FilePlace(query, query.bot, actor.chat_id, actor.account_id, words, workshop)

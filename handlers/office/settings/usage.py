@@ -13,7 +13,7 @@ from handlers.chat.words import Words
 from handlers.office.settings.table_file import FileOrder, order_file
 from handlers.presses.office.settings import AdminPress, UsageFilePress, UsagePress
 from services.office.settings.usage import Usage, Use, usage, usage_file
-from services.reports.paper.table import Table, TableColumn
+from services.reports.paper.table import Cell, Table, TableColumn
 from services.school.actor import Actor
 from services.work import Store
 
@@ -96,7 +96,7 @@ def _file(found: Usage, words: Words) -> FileOrder:
         (words.t("Семьи вместе").unescape(), found.families),
         (words.t("Сотрудники вместе").unescape(), found.staff),
     ]
-    messages = [
+    messages: list[list[Cell]] = [
         [words.t("Дошло").unescape(), found.sent],
         [words.t("Не дошло").unescape(), found.failed],
         [words.t("Ждёт").unescape(), found.waiting],

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Whose(StrEnum):
+class RowsOf(StrEnum):
     """Whose rows they are."""
 
     ACCOUNT = "account"
@@ -14,6 +14,8 @@ class Whose(StrEnum):
     """Of the students whose diary the reader may read."""
     OWN = "own"
     """Of the reader's own person."""
+    STAFF = "staff"
+    """The same of who works, or has worked, at the school."""
     ABOUT = "about"
     """Of the reader's own person and of those students."""
 
@@ -24,62 +26,62 @@ class OwnSource:
 
     table: str
     by: str
-    whose: Whose
+    whose: RowsOf
     title: str
     """The sheet; sources with one title stand on one sheet."""
     columns: tuple[str, ...]
 
 
-def _s(table: str, by: str, whose: Whose, title: str, columns: str) -> OwnSource:
+def _s(table: str, by: str, whose: RowsOf, title: str, columns: str) -> OwnSource:
     return OwnSource(table, by, whose, title, tuple(columns.split()))
 
 
 SOURCES: tuple[OwnSource, ...] = (
-    _s("person", "id", Whose.ABOUT, "Люди", "code last_name first_name middle_name consent_on"),
-    _s("student", "person_id", Whose.CHILD, "Ученик", "person_id birth_date enrolled_on departed_on pe_group foreign_language"),
-    _s("guardianship", "student_id", Whose.CHILD, "Родители", "guardian_id student_id kinship until"),
-    _s("guardianship", "guardian_id", Whose.OWN, "Ваши дети", "guardian_id student_id kinship until"),
-    _s("staff", "person_id", Whose.OWN, "Работа в школе", "hired_on dismissed_on"),
-    _s("staff_role", "person_id", Whose.OWN, "Роли", "role"),
-    _s("enrolment", "student_id", Whose.CHILD, "Классы", "student_id class_id starts ends"),
-    _s("subgroup_member", "student_id", Whose.CHILD, "Подгруппы", "student_id class_id subject_id subgroup starts ends"),
-    _s("mark", "student_id", Whose.CHILD, "Отметки", "student_id day subject_id value comment set_on"),
-    _s("term_mark", "student_id", Whose.CHILD, "Отметки за период", "student_id subject_id slot value changed_at"),
-    _s("attendance", "student_id", Whose.CHILD, "Пропуски", "student_id day number subject_id code comment"),
-    _s("debt", "student_id", Whose.CHILD, "Долги", "student_id day subject_id kind due closed_on"),
-    _s("excuse", "student_id", Whose.CHILD, "Объяснения", "student_id starts ends reason comment person_id created_at state answer"),
-    _s("own_task", "student_id", Whose.CHILD, "Свои дела", "student_id text due done"),
-    _s("homework_tick", "student_id", Whose.CHILD, "Сделанные задания", "student_id lesson_id"),
-    _s("journal_change", "student_id", Whose.CHILD, "История отметок", "student_id at topic subject_id lesson_id"),
-    _s("journal_change", "person_id", Whose.OWN, "Что вы внесли", "at topic subject_id lesson_id"),
-    _s("acknowledgement", "person_id", Whose.OWN, "Ознакомлен", "student_id week at"),
-    _s("notice_reader", "person_id", Whose.OWN, "Объявления вам", "notice_id student_id"),
-    _s("notice_reading", "person_id", Whose.OWN, "Прочитанные объявления", "notice_id read_at receipt_at"),
-    _s("notice_answer", "person_id", Whose.OWN, "Ответы на объявления", "notice_id option at"),
-    _s("notice", "author_id", Whose.OWN, "Ваши объявления", "html created_at sent_at withdrawn_at"),
-    _s("letter_thread", "person_id", Whose.OWN, "Переписки", "student_id teacher_id last_at"),
-    _s("letter_thread", "teacher_id", Whose.OWN, "Переписки", "student_id teacher_id last_at"),
-    _s("letter", "thread_id", Whose.OWN, "Письма", "created_at from_teacher html read_at"),
-    _s("letter_hours", "teacher_id", Whose.OWN, "Часы для писем", "days starts ends"),
-    _s("letter_mute", "teacher_id", Whose.OWN, "Не принимаете писем", "person_id at"),
-    _s("letter_mute", "person_id", Whose.OWN, "Не принимают ваших писем", "teacher_id at"),
-    _s("assignment", "teacher_id", Whose.OWN, "Нагрузка", "class_id subject_id subgroup hours starts ends"),
-    _s("timetable_slot", "teacher_id", Whose.OWN, "Уроки недели", "class_id subject_id weekday number room starts ends"),
-    _s("substitution", "teacher_id", Whose.OWN, "Замены", "class_id day number subject_id room"),
-    _s("lesson", "teacher_id", Whose.OWN, "Уроки", "class_id subject_id day number topic homework filled_at"),
-    _s("reopening", "person_id", Whose.OWN, "Открытые уроки", "class_id subject_id day open_on reason at"),
-    _s("school_class", "class_teacher_id", Whose.OWN, "Классное руководство", "id"),
-    _s("former_class_teacher", "person_id", Whose.OWN, "Прежнее руководство", "class_id last_day"),
-    _s("office_change", "person_id", Whose.OWN, "Ваши изменения", "kind proposed_at applied_at undone_at"),
-    _s("credential", "person_id", Whose.OWN, "Логины", "login issued_at code_expires_at code_used_at revoked_at"),
-    _s("link", "person_id", Whose.OWN, "Подключения", "linked_at agreed_at ended_at end_reason"),
-    _s("audit", "actor_id", Whose.OWN, "Журнал событий", "at action"),
-    _s("audit", "subject_id", Whose.ABOUT, "Журнал событий", "at action"),
-    _s("account", "id", Whose.ACCOUNT, "Аккаунт", "id language telegram_language hide_marks quiet_hours created_at seen_at unreachable_at child_id"),
-    _s("goal", "account_id", Whose.ACCOUNT, "Цели", "student_id subject_id mark"),
-    _s("look", "account_id", Whose.ACCOUNT, "Просмотры", "student_id seen_at previous_at"),
-    _s("preference", "account_id", Whose.ACCOUNT, "Уведомления", "student_id kind enabled"),
-    _s("outbox", "account_id", Whose.ACCOUNT, "Сообщения бота", "kind created_at state settled_at"),
+    _s("person", "id", RowsOf.ABOUT, "Люди", "code last_name first_name middle_name consent_on"),
+    _s("student", "person_id", RowsOf.CHILD, "Ученик", "person_id birth_date enrolled_on departed_on pe_group foreign_language"),
+    _s("guardianship", "student_id", RowsOf.CHILD, "Родители", "guardian_id student_id kinship until"),
+    _s("guardianship", "guardian_id", RowsOf.OWN, "Ваши дети", "guardian_id student_id kinship until"),
+    _s("staff", "person_id", RowsOf.STAFF, "Работа в школе", "hired_on dismissed_on"),
+    _s("staff_role", "person_id", RowsOf.STAFF, "Роли", "role"),
+    _s("enrolment", "student_id", RowsOf.CHILD, "Классы", "student_id class_id starts ends"),
+    _s("subgroup_member", "student_id", RowsOf.CHILD, "Подгруппы", "student_id class_id subject_id subgroup starts ends"),
+    _s("mark", "student_id", RowsOf.CHILD, "Отметки", "student_id day subject_id value comment set_on"),
+    _s("term_mark", "student_id", RowsOf.CHILD, "Отметки за период", "student_id subject_id slot value changed_at"),
+    _s("attendance", "student_id", RowsOf.CHILD, "Пропуски", "student_id day number subject_id code comment"),
+    _s("debt", "student_id", RowsOf.CHILD, "Долги", "student_id day subject_id kind due closed_on"),
+    _s("excuse", "student_id", RowsOf.CHILD, "Объяснения", "student_id starts ends reason comment person_id created_at state answer"),
+    _s("own_task", "student_id", RowsOf.CHILD, "Свои дела", "student_id text due done"),
+    _s("homework_tick", "student_id", RowsOf.CHILD, "Сделанные задания", "student_id lesson_id"),
+    _s("journal_change", "student_id", RowsOf.CHILD, "История отметок", "student_id at topic subject_id lesson_id"),
+    _s("journal_change", "person_id", RowsOf.STAFF, "Что вы внесли", "at topic subject_id lesson_id"),
+    _s("acknowledgement", "person_id", RowsOf.OWN, "Ознакомлен", "student_id week at"),
+    _s("notice_reader", "person_id", RowsOf.OWN, "Объявления вам", "notice_id student_id"),
+    _s("notice_reading", "person_id", RowsOf.OWN, "Прочитанные объявления", "notice_id read_at receipt_at"),
+    _s("notice_answer", "person_id", RowsOf.OWN, "Ответы на объявления", "notice_id option at"),
+    _s("notice", "author_id", RowsOf.STAFF, "Ваши объявления", "html created_at sent_at withdrawn_at"),
+    _s("letter_thread", "person_id", RowsOf.OWN, "Переписки", "student_id teacher_id last_at"),
+    _s("letter_thread", "teacher_id", RowsOf.STAFF, "Переписки", "student_id teacher_id last_at"),
+    _s("letter", "thread_id", RowsOf.OWN, "Письма", "created_at from_teacher html read_at"),
+    _s("letter_hours", "teacher_id", RowsOf.STAFF, "Часы для писем", "days starts ends"),
+    _s("letter_mute", "teacher_id", RowsOf.STAFF, "Не принимаете писем", "person_id at"),
+    _s("letter_mute", "person_id", RowsOf.OWN, "Не принимают ваших писем", "teacher_id at"),
+    _s("assignment", "teacher_id", RowsOf.STAFF, "Нагрузка", "class_id subject_id subgroup hours starts ends"),
+    _s("timetable_slot", "teacher_id", RowsOf.STAFF, "Уроки недели", "class_id subject_id weekday number room starts ends"),
+    _s("substitution", "teacher_id", RowsOf.STAFF, "Замены", "class_id day number subject_id room"),
+    _s("lesson", "teacher_id", RowsOf.STAFF, "Уроки", "class_id subject_id day number topic homework filled_at"),
+    _s("reopening", "person_id", RowsOf.STAFF, "Открытые уроки", "class_id subject_id day open_on reason at"),
+    _s("school_class", "class_teacher_id", RowsOf.STAFF, "Классное руководство", "id"),
+    _s("former_class_teacher", "person_id", RowsOf.STAFF, "Прежнее руководство", "class_id last_day"),
+    _s("office_change", "person_id", RowsOf.STAFF, "Ваши изменения", "kind proposed_at applied_at undone_at"),
+    _s("credential", "person_id", RowsOf.OWN, "Логины", "login issued_at code_expires_at code_used_at revoked_at"),
+    _s("link", "person_id", RowsOf.OWN, "Подключения", "linked_at agreed_at ended_at end_reason"),
+    _s("audit", "actor_id", RowsOf.OWN, "Журнал событий", "at action"),
+    _s("audit", "subject_id", RowsOf.ABOUT, "Журнал событий", "at action"),
+    _s("account", "id", RowsOf.ACCOUNT, "Аккаунт", "id language telegram_language hide_marks quiet_hours created_at seen_at unreachable_at child_id"),
+    _s("goal", "account_id", RowsOf.ACCOUNT, "Цели", "student_id subject_id mark"),
+    _s("look", "account_id", RowsOf.ACCOUNT, "Просмотры", "student_id seen_at previous_at"),
+    _s("preference", "account_id", RowsOf.ACCOUNT, "Уведомления", "student_id kind enabled"),
+    _s("outbox", "account_id", RowsOf.ACCOUNT, "Сообщения бота", "kind created_at state settled_at"),
 )  # fmt: skip
 
 SHOWN_ELSEWHERE = {(one.table, column) for one in SOURCES for column in one.columns}

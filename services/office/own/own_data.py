@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from html import unescape
 
 from services.audit import Action, record
-from services.office.own.catalogue import HEADINGS, LEFT_OUT, SOURCES, OwnSource, Whose
+from services.office.own.catalogue import HEADINGS, LEFT_OUT, SOURCES, OwnSource, RowsOf
 from services.school.actor import Actor
 from services.school.reference import Reference, of_school
 from services.values import Values
@@ -76,13 +76,14 @@ class _Reading:
             of_school(work, one.school_id, one.school_version) for one in actor.identities
         ]
         own = {one.person_id: one.name.full for one in actor.identities}
-        children = {one.student_id: f"{one.last_name} {one.first_name}" for one in actor.children}
+        children = {one.student_id: one.title for one in actor.children}
         self.names = children | own
-        self._ids: dict[Whose, list[int]] = {
-            Whose.ACCOUNT: [actor.account_id],
-            Whose.CHILD: list(children),
-            Whose.OWN: list(own),
-            Whose.ABOUT: list(self.names),
+        self._ids: dict[RowsOf, list[int]] = {
+            RowsOf.ACCOUNT: [actor.account_id],
+            RowsOf.CHILD: list(children),
+            RowsOf.OWN: list(own),
+            RowsOf.STAFF: [one for one in own if any(one in school.staff for school in self._schools)],
+            RowsOf.ABOUT: list(self.names),
         }
 
     def sheets(self) -> Iterable[OwnSheet]:

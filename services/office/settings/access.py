@@ -34,7 +34,7 @@ class StaffWayIn:
 
 
 @dataclass(frozen=True, slots=True)
-class StaffAccess:
+class StaffWays:
     """The ways in of today's staff, by name."""
 
     access: SchoolAccess
@@ -74,14 +74,12 @@ class Alarms:
     leaks: tuple[Leak, ...]
 
 
-def staff_ways_in(work: Work, keys: SecretKeys, actor: Actor, school_id: int = 0) -> StaffAccess:
+def staff_ways_in(work: Work, keys: SecretKeys, actor: Actor, school_id: int = 0) -> StaffWays:
     """Today's staff with their ways in, for the administrator. NotFound, NotLinked."""
     return _ways_in(work, keys, access_school(work, actor, OfficeRight.STAFF_ACCESS, school_id))
 
 
-def staff_way_in(
-    work: Work, keys: SecretKeys, actor: Actor, person_id: int
-) -> tuple[StaffAccess, StaffWayIn]:
+def staff_way_in(work: Work, keys: SecretKeys, actor: Actor, person_id: int) -> tuple[StaffWays, StaffWayIn]:
     """One of them. NotFound, NotLinked."""
     for access in access_schools(work, actor, OfficeRight.STAFF_ACCESS):
         every = _ways_in(work, keys, access)
@@ -125,7 +123,7 @@ def alarms(work: Work, keys: SecretKeys, actor: Actor, school_id: int = 0) -> Al
         access.reference.today(work),
         tuple(
             LockedDoor(one, names[one], until.astimezone(zone))
-            for one, until in sorted(locked.items(), key=lambda pair: (pair[1], names[pair[0]]), reverse=True)
+            for one, until in sorted(locked.items(), key=lambda pair: (pair[1], pair[0]), reverse=True)
         ),
         tuple(
             Leak(
@@ -162,7 +160,7 @@ def open_door(work: Work, keys: SecretKeys, actor: Actor, school_id: int, person
     return True
 
 
-def _ways_in(work: Work, keys: SecretKeys, access: SchoolAccess) -> StaffAccess:
+def _ways_in(work: Work, keys: SecretKeys, access: SchoolAccess) -> StaffWays:
     every = read_staff(work, access)
     zone, school_id = access.reference.zone, access.school_id
     live = {row.person_id: row for row in queries.list_live_logins(work.connection, school_id)}
@@ -180,7 +178,7 @@ def _ways_in(work: Work, keys: SecretKeys, access: SchoolAccess) -> StaffAccess:
                 until.astimezone(zone) if until else None,
             )
         )
-    return StaffAccess(access, every.today, tuple(people))
+    return StaffWays(access, every.today, tuple(people))
 
 
 def _doors(work: Work, keys: SecretKeys, access: SchoolAccess) -> Mapping[str, int]:

@@ -90,7 +90,7 @@ def _read(work: Work, access: SchoolAccess) -> Usage:
             forms[form] = forms.get(form, Use()) + use
     working = [one.person_id for one in people.everybody.values() if one.employed]
     states = {
-        row.state: row.count
+        row.state: row.messages
         for row in deliveries.count_deliveries(work.connection, access.school_id, work.now - WEEK)
     }
     return Usage(

@@ -63,14 +63,14 @@ def list_live_accounts(connection: Connection, school_id: int) -> list[LiveAccou
 def list_locked(connection: Connection, now: datetime) -> list[LockedRow]:
     """Every door that is locked now; of whom only its key knows."""
     query = select(Throttle.key, Throttle.locked_until).where(Throttle.locked_until > now)
-    return [LockedRow(*row) for row in connection.execute(query)]
+    return [LockedRow(key, until) for key, until in connection.execute(query) if until is not None]
 
 
 def list_leaks(connection: Connection, school_id: int, since: datetime) -> list[LeakRow]:
     """The last leak of each person since the moment, the newest first."""
-    last = func.max(Audit.at)
+    latest = func.max(Audit.at)
     query = (
-        select(Audit.subject_id, last)
+        select(Audit.subject_id, latest)
         .where(
             Audit.school_id == school_id,
             Audit.action == "leak",
@@ -78,6 +78,6 @@ def list_leaks(connection: Connection, school_id: int, since: datetime) -> list[
             Audit.subject_id.is_not(None),
         )
         .group_by(Audit.subject_id)
-        .order_by(last.desc(), Audit.subject_id)
+        .order_by(latest.desc(), Audit.subject_id)
     )
-    return [LeakRow(*row) for row in connection.execute(query)]
+    return [LeakRow(person_id, at) for person_id, at in connection.execute(query) if person_id is not None]

@@ -20,7 +20,7 @@ class AuditRow(NamedTuple):
     details: dict[str, Any]
 
 
-class NamedRow(NamedTuple):
+class AuditedNameRow(NamedTuple):
     """Somebody of the school."""
 
     id: int
@@ -35,9 +35,9 @@ _NAMED = select(Person.id, Person.code, Person.last_name, Person.first_name, Per
 )
 
 
-def list_named(connection: Connection, school_id: int) -> list[NamedRow]:
+def list_named(connection: Connection, school_id: int) -> list[AuditedNameRow]:
     """Everybody of the school, those of former days too."""
-    return [NamedRow(*row) for row in connection.execute(_NAMED, {"school_id": school_id})]
+    return [AuditedNameRow(*row) for row in connection.execute(_NAMED, {"school_id": school_id})]
 
 
 def _which(

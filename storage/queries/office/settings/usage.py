@@ -17,7 +17,7 @@ class DeliveredRow(NamedTuple):
     """How many messages came to stand so."""
 
     state: str
-    count: int
+    messages: int
 
 
 def count_deliveries(connection: Connection, school_id: int, since: datetime) -> list[DeliveredRow]:

@@ -34,8 +34,10 @@ async def test_a_slip_of_the_staff_is_issued_and_issued_again(office: Office) ->
     before = _live(office, rita)
     await vera.press("Выдать заново")
     assert _live(office, rita) != before
-    actions = office.rows(select(t.Audit.action, t.Audit.actor_id).where(t.Audit.subject_id == rita))
-    assert [tuple(row) for row in actions] == [("issue", office.person("o-administrator"))] * 2
+    actions = office.rows(select(t.Audit.__table__).where(t.Audit.subject_id == rita))
+    assert [(row.action, row.actor_id) for row in actions] == [
+        ("issue", office.person("o-administrator"))
+    ] * 2
 
 
 async def test_a_leak_is_listed_until_a_slip_is_out(office: Office) -> None:

@@ -1,5 +1,7 @@
 """The school's settings as screens: every parameter of the sheet, its effect, a change and the way back."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import select
 
@@ -18,7 +20,7 @@ from tests.stories.office.cast import Office
 
 
 def test_every_parameter_of_the_sheet_has_a_screen() -> None:
-    columns = {PARAMETERS[title][0] for title, _ in SCHOOL.examples}
+    columns = {PARAMETERS[str(title)][0] for title, _ in SCHOOL.examples}
     assert columns == {column for column, _ in PARAMETERS.values()}
     assert columns - FIXED == set(EVERY) == set(EFFECTS)
     assert set(GROUPS) == set(GROUP_LABELS)
@@ -26,7 +28,7 @@ def test_every_parameter_of_the_sheet_has_a_screen() -> None:
 
 def test_what_is_offered_is_what_the_readers_take() -> None:
     words = words_of("ru")
-    readers = {column: read for column, read in PARAMETERS.values()}
+    readers = dict(PARAMETERS.values())
     for column, effect in EFFECTS.items():
         for value in (*effect.offers, *filter(None, [effect.example])):
             assert readers[column](value) is not None
@@ -130,6 +132,6 @@ async def test_the_settings_are_the_administrator_s_alone(office: Office) -> Non
     other.close()
 
 
-def _column(office: Office, column: str) -> object:
+def _column(office: Office, column: str) -> Any:
     row = office.rows(select(t.School.__table__).where(t.School.code == "sch-1"))[0]
     return row._mapping[column]
