@@ -50,6 +50,7 @@ ANSWERS = {
     "people_find": ["сокол"],
     "people_guardian": ["отец Соколов Игорь Ильич"],
     "people_rename": ["Соколова Мария Петровна"],
+    "staff_find": ["ив"],
     "report_dates": ["с 1 ноября по 20 ноября"],
     "work_kind": ["проект"],
     "work_new": ["Проект «Степени»"],
