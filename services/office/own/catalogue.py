@@ -74,7 +74,7 @@ SOURCES: tuple[OwnSource, ...] = (
     _s("former_class_teacher", "person_id", RowsOf.STAFF, "Прежнее руководство", "class_id last_day"),
     _s("office_change", "person_id", RowsOf.STAFF, "Ваши изменения", "kind proposed_at applied_at undone_at"),
     _s("credential", "person_id", RowsOf.OWN, "Логины", "login issued_at code_expires_at code_used_at revoked_at"),
-    _s("link", "person_id", RowsOf.OWN, "Подключения", "linked_at agreed_at ended_at end_reason"),
+    _s("link", "person_id", RowsOf.OWN, "Подключения", "linked_at agreed_at agreed_version ended_at end_reason"),
     _s("audit", "actor_id", RowsOf.OWN, "Журнал событий", "at action"),
     _s("audit", "subject_id", RowsOf.ABOUT, "Журнал событий", "at action"),
     _s("account", "id", RowsOf.ACCOUNT, "Аккаунт", "id language telegram_language hide_marks quiet_hours created_at seen_at unreachable_at child_id"),
@@ -119,6 +119,7 @@ LEFT_OUT: Mapping[tuple[str, str], str] = {
 HEADINGS: Mapping[str, str] = {
     "action": "Событие",
     "agreed_at": "Согласие в чате",
+    "agreed_version": "Редакция согласия",
     "answer": "Ответ школы",
     "applied_at": "Записано",
     "at": "Когда",

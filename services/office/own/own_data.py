@@ -88,18 +88,18 @@ class _Reading:
 
     def sheets(self) -> Iterable[OwnSheet]:
         """The sheets that have rows."""
-        parts: dict[str, tuple[OwnSource, list[tuple[object, ...]]]] = {}
+        parts: dict[str, tuple[OwnSource, list[list[object]]]] = {}
         for source in SOURCES:
-            rows = queries.list_own(
+            found = queries.list_own(
                 self._work.connection, source.table, source.by, self._ids[source.whose], source.columns
             )
             kept = parts.setdefault(source.title, (source, []))[1]
-            kept += [row for row in rows if row not in kept] if kept else rows
+            kept += [row.cells for row in found if not kept or row.cells not in kept]
         for title, (source, rows) in parts.items():
             if rows:
                 yield OwnSheet(title, [HEADINGS[name] for name in source.columns], self._plain(source, rows))
 
-    def _plain(self, source: OwnSource, rows: list[tuple[object, ...]]) -> list[list[Plain]]:
+    def _plain(self, source: OwnSource, rows: list[list[object]]) -> list[list[Plain]]:
         lessons: Values = {}
         if "lesson_id" in source.columns:
             place = source.columns.index("lesson_id")

@@ -127,14 +127,14 @@ def alarms(work: Work, keys: SecretKeys, actor: Actor, school_id: int = 0) -> Al
         ),
         tuple(
             Leak(
-                row.person_id,
-                names[row.person_id],
-                row.at.astimezone(zone),
-                row.person_id in issued and issued[row.person_id] >= row.at,
-                row.person_id in working,
+                person_id,
+                names[person_id],
+                at.astimezone(zone),
+                person_id in issued and issued[person_id] >= at,
+                person_id in working,
             )
-            for row in queries.list_leaks(work.connection, access.school_id, work.now - LEAKS)
-            if row.person_id in names
+            for person_id, at in queries.list_leaks(work.connection, access.school_id, work.now - LEAKS)
+            if person_id and person_id in names
         ),
     )
 
@@ -195,6 +195,7 @@ def _locked(work: Work, keys: SecretKeys, access: SchoolAccess) -> dict[int, dat
     doors = _doors(work, keys, access) if rows else {}
     found: dict[int, datetime] = {}
     for row in rows:
-        if person_id := doors.get(row.key):
-            found[person_id] = max(row.locked_until, found.get(person_id, row.locked_until))
+        person_id, until = doors.get(row.key), row.locked_until
+        if person_id and until:
+            found[person_id] = max(until, found.get(person_id, until))
     return found

@@ -14,6 +14,7 @@ from services.workbook.faults import CellFault
 from services.workbook.sheets.school import PARAMETERS, clashes
 from storage.queries.office.changes.ledger import Ledger
 from storage.queries.office.settings import policies as queries
+from storage.queries.school.reference import get_school
 
 FIXED = frozenset({"code"})
 """What a school is known by: chosen once, by its first workbook."""
@@ -67,13 +68,13 @@ def written(value: object) -> str:
 def school_settings(work: Work, actor: Actor, school_id: int = 0) -> SchoolSettings:
     """What the school has chosen, for its administrator. NotFound, NotLinked."""
     access = access_school(work, actor, OfficeRight.SETTINGS, school_id)
-    row = queries.read_policies(work.connection, access.school_id)
+    row = _row(work, access)
     return SchoolSettings(access, {column: written(row[column]) for column in EVERY})
 
 
 def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
     """The value before and after, as written; `blocked` while none other is chosen. BadSetting, NotFound."""
-    row = queries.read_policies(work.connection, access.school_id)
+    row = _row(work, access)
     column = _column(facts)
     after = _wanted(row, facts) if facts.get("value") else row[column]
     return {
@@ -81,6 +82,14 @@ def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
         "after": written(after),
         "blocked": row[column] == after,
     }
+
+
+def _row(work: Work, access: SchoolAccess) -> Values:
+    """The school's own row by column."""
+    found = get_school(work.connection, access.school_id)
+    if found is None:
+        raise NotFound
+    return found._asdict()
 
 
 def _column(facts: Values) -> str:
@@ -103,7 +112,7 @@ def _wanted(row: Values, facts: Values) -> object:
 
 
 def _write(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> None:
-    row = queries.read_policies(work.connection, access.school_id)
+    row = _row(work, access)
     queries.put_policy(ledger, access.school_id, _column(facts), _wanted(row, facts))
 
 

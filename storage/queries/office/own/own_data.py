@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Table, or_, select
 
@@ -17,6 +17,19 @@ NAMES = frozenset({"account_id", "person_id", "student_id", "teacher_id"})
 IN_ONE = 500
 
 
+class PersonColumnRow(NamedTuple):
+    """A column that refers to people."""
+
+    table: str
+    column: str
+
+
+class OwnRow(NamedTuple):
+    """Cells of a row, in the order of the columns that were asked for."""
+
+    cells: list[object]
+
+
 class OwnLessonRow(NamedTuple):
     """The lesson that a row hangs on."""
 
@@ -26,19 +39,19 @@ class OwnLessonRow(NamedTuple):
     subject_id: int
 
 
-def person_columns() -> Iterator[tuple[str, str]]:
-    """(table, column) of every column of the database that refers to people."""
+def person_columns() -> Iterator[PersonColumnRow]:
+    """Every column of the database that refers to people."""
     for table in Base.metadata.sorted_tables:
         for column in table.c:
             targets = {key.target_fullname.split(".")[0] for key in column.foreign_keys}
             own = column.primary_key and table.name in {"person", "account"}
             if targets & PEOPLE or column.name in NAMES or own:
-                yield table.name, column.name
+                yield PersonColumnRow(table.name, column.name)
 
 
 def list_own(
     connection: Connection, table: str, by: str, ids: Collection[int], columns: Sequence[str]
-) -> list[tuple[Any, ...]]:
+) -> list[OwnRow]:
     """Those columns of the rows of a table whose column `by` is one of the ids, in the order of its key."""
     if not ids:
         return []
@@ -48,7 +61,7 @@ def list_own(
         .where(_whose(target, by, ids))
         .order_by(*target.primary_key)
     )
-    return [tuple(row) for row in connection.execute(query)]
+    return [OwnRow(list(row)) for row in connection.execute(query)]
 
 
 def _whose(target: Table, by: str, ids: Collection[int]) -> ColumnElement[bool]:

@@ -29,20 +29,22 @@ class LockedRow(NamedTuple):
     """A door that is locked."""
 
     key: str
-    locked_until: datetime
+    locked_until: datetime | None
 
 
 class LeakRow(NamedTuple):
     """Somebody who said that the password had leaked."""
 
-    person_id: int
+    person_id: int | None
     at: datetime
 
 
 def list_live_logins(connection: Connection, school_id: int) -> list[LiveLoginRow]:
     """The live credentials of a school."""
     query = (
-        select(Credential.person_id, Credential.id, Credential.login, Credential.issued_at)
+        select(
+            Credential.person_id, Credential.id.label("credential_id"), Credential.login, Credential.issued_at
+        )
         .join(Person, Person.id == Credential.person_id)
         .where(Person.school_id == school_id, Credential.revoked_at.is_(None))
     )
@@ -63,14 +65,14 @@ def list_live_accounts(connection: Connection, school_id: int) -> list[LiveAccou
 def list_locked(connection: Connection, now: datetime) -> list[LockedRow]:
     """Every door that is locked now; of whom only its key knows."""
     query = select(Throttle.key, Throttle.locked_until).where(Throttle.locked_until > now)
-    return [LockedRow(key, until) for key, until in connection.execute(query) if until is not None]
+    return [LockedRow(*row) for row in connection.execute(query)]
 
 
 def list_leaks(connection: Connection, school_id: int, since: datetime) -> list[LeakRow]:
     """The last leak of each person since the moment, the newest first."""
     latest = func.max(Audit.at)
     query = (
-        select(Audit.subject_id, latest)
+        select(Audit.subject_id.label("person_id"), latest.label("at"))
         .where(
             Audit.school_id == school_id,
             Audit.action == "leak",
@@ -80,4 +82,4 @@ def list_leaks(connection: Connection, school_id: int, since: datetime) -> list[
         .group_by(Audit.subject_id)
         .order_by(latest.desc(), Audit.subject_id)
     )
-    return [LeakRow(person_id, at) for person_id, at in connection.execute(query) if person_id is not None]
+    return [LeakRow(*row) for row in connection.execute(query)]
