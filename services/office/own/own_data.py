@@ -90,11 +90,11 @@ class _Reading:
         """The sheets that have rows."""
         parts: dict[str, tuple[OwnSource, list[list[object]]]] = {}
         for source in SOURCES:
-            found = queries.list_own(
+            found = queries.own_rows(
                 self._work.connection, source.table, source.by, self._ids[source.whose], source.columns
             )
             kept = parts.setdefault(source.title, (source, []))[1]
-            kept += [row.cells for row in found if not kept or row.cells not in kept]
+            kept += [row for row in found if not kept or row not in kept]
         for title, (source, rows) in parts.items():
             if rows:
                 yield OwnSheet(title, [HEADINGS[name] for name in source.columns], self._plain(source, rows))

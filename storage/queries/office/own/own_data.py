@@ -1,6 +1,6 @@
 """Everything that the tables keep about somebody, and which columns of them refer to people at all."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -17,19 +17,6 @@ NAMES = frozenset({"account_id", "person_id", "student_id", "teacher_id"})
 IN_ONE = 500
 
 
-class PersonColumnRow(NamedTuple):
-    """A column that refers to people."""
-
-    table: str
-    column: str
-
-
-class OwnRow(NamedTuple):
-    """Cells of a row, in the order of the columns that were asked for."""
-
-    cells: list[object]
-
-
 class OwnLessonRow(NamedTuple):
     """The lesson that a row hangs on."""
 
@@ -39,19 +26,21 @@ class OwnLessonRow(NamedTuple):
     subject_id: int
 
 
-def person_columns() -> Iterator[PersonColumnRow]:
-    """Every column of the database that refers to people."""
+def person_columns() -> dict[str, list[str]]:
+    """The columns of the database that refer to people, by table."""
+    found: dict[str, list[str]] = {}
     for table in Base.metadata.sorted_tables:
         for column in table.c:
             targets = {key.target_fullname.split(".")[0] for key in column.foreign_keys}
             own = column.primary_key and table.name in {"person", "account"}
             if targets & PEOPLE or column.name in NAMES or own:
-                yield PersonColumnRow(table.name, column.name)
+                found.setdefault(table.name, []).append(column.name)
+    return found
 
 
-def list_own(
+def own_rows(
     connection: Connection, table: str, by: str, ids: Collection[int], columns: Sequence[str]
-) -> list[OwnRow]:
+) -> list[list[object]]:
     """Those columns of the rows of a table whose column `by` is one of the ids, in the order of its key."""
     if not ids:
         return []
@@ -61,7 +50,7 @@ def list_own(
         .where(_whose(target, by, ids))
         .order_by(*target.primary_key)
     )
-    return [OwnRow(list(row)) for row in connection.execute(query)]
+    return [list(row) for row in connection.execute(query)]
 
 
 def _whose(target: Table, by: str, ids: Collection[int]) -> ColumnElement[bool]:
