@@ -2,6 +2,7 @@
 
 from handlers.absences import desk_week, explaining, unaware_push, verdict_push
 from handlers.account import alarms_push
+from handlers.account.rights import withdrawal
 from handlers.chat.push import Composer, Push
 from handlers.chat.words import Words
 from handlers.desk import handover_push
@@ -24,6 +25,7 @@ COMPOSERS: dict[str, Composer] = {
     PushKind.ABSENCE: explaining.absence_push,
     PushKind.ATTENDANCE: desk_week.attendance_push,
     PushKind.CLASS_TEACHER: handover_push.handover_push,
+    PushKind.CONSENT_WITHDRAWN: withdrawal.withdrawn_push,
     PushKind.CONTROL: control_digest.control_push,
     PushKind.CONTROL_REMINDER: control_reminders.reminder_push,
     PushKind.CREDENTIALS_LEAKED: alarms_push.leak_push,

@@ -16,7 +16,7 @@ class Action(StrEnum):
     CONSENT = "consent"
     DECLINE = "decline"
     EXPORT = "export"
-    IMPORT = "import"
+    IMPORT = "school.imported"
     ISSUE = "issue"
     LEAK = "leak"
     LINK = "link"
@@ -31,6 +31,8 @@ class Action(StrEnum):
     UNLINK = "unlink"
     UNLOCK = "unlock"
     UNMUTE = "unmute"
+    WITHDRAW = "withdraw"
+    """A consent was withdrawn in the chat."""
 
 
 def record(

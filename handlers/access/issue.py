@@ -5,7 +5,7 @@ could not be written is taken out of the chat again.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -59,8 +59,9 @@ async def issue_all(
     if not press.sure:
         await reply(query, _ask_all(title, len(plan.recipients), press.class_id, back, words))
         return
-    order = _SlipOrder(store, keys, actor, words, press.class_id, plan, 0, title, back, found.form.name)
-    await _take(query, order, workshop)
+    write = _writing(store, keys, actor, press.class_id, plan, 0)
+    order = SlipOrder(store, keys, actor, words, plan, write, title, back, found.form.name)
+    await take_order(query, order, workshop)
 
 
 @router.callback_query(Pressed(IssuePress))
@@ -84,11 +85,25 @@ async def issue_one(
         await reply(query, _ask_again(title, press, back, words))
         return
     name = f"{found.form.name} {one.shown}"
-    order = _SlipOrder(store, keys, actor, words, press.class_id, plan, press.old, title, back, name)
-    await _take(query, order, workshop)
+    write = _writing(store, keys, actor, press.class_id, plan, press.old)
+    order = SlipOrder(store, keys, actor, words, plan, write, title, back, name)
+    await take_order(query, order, workshop)
 
 
-async def _take(query: CallbackQuery, order: "_SlipOrder", workshop: Workshop) -> None:
+Writing = Callable[[Sequence[Slip], Sequence[str]], Awaitable[None]]
+"""(slips, hashes of their passwords): writes what was planned, authorised once more."""
+
+
+def _writing(
+    store: Store, keys: SecretKeys, actor: Actor, class_id: int, plan: IssuePlan, old: int
+) -> Writing:
+    async def write(slips: Sequence[Slip], hashes: Sequence[str]) -> None:
+        await store.write(issue_planned, keys, actor, class_id, plan, slips, hashes, old)
+
+    return write
+
+
+async def take_order(query: CallbackQuery, order: "SlipOrder", workshop: Workshop) -> None:
     """Say that it is being made, and make it beside the conversation."""
     message = query.message
     if not isinstance(message, Message):
@@ -101,16 +116,15 @@ async def _take(query: CallbackQuery, order: "_SlipOrder", workshop: Workshop) -
 
 
 @dataclass(frozen=True, slots=True)
-class _SlipOrder:
+class SlipOrder:
     """One issue from the press to the documents."""
 
     store: Store
     keys: SecretKeys
     actor: Actor
     words: Words
-    class_id: int
     plan: IssuePlan
-    old: int
+    write: Writing
     title: Markup
     back: Button
     name: str
@@ -138,9 +152,7 @@ class _SlipOrder:
         sent = await self._send(bot, chat_id, slips, workshop)
         written = False
         try:
-            await self.store.write(
-                issue_planned, self.keys, self.actor, self.class_id, self.plan, slips, hashes, self.old
-            )
+            await self.write(slips, hashes)
             written = True
         except UserError as error:
             return refusal(error, self.words)

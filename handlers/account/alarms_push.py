@@ -33,7 +33,7 @@ def leak_screen(leaked: alarms.Leaked, words: Words) -> Screen:
             leaked.name.full,
             "",
             words.t("Вход закрыт на всех телефонах, прежние логин и пароль больше не действуют."),
-            words.t("Новые выдаёт администратор: zvonok access issue --person.")
+            words.t("Новый листок: /office, «Администрирование», «Доступ сотрудников».")
             if leaked.staff
             else words.t("Новые выдаёт классный руководитель."),
         ),

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
 from handlers.presses.account import AgreePress, DeclinePress
+from services.rules.consent_version import SINCE, VERSION
 from services.school.actor import Identity
 
 
@@ -50,9 +51,10 @@ def consent_lines(school: str, people: Sequence[Identity], words: Words) -> list
             "Сообщения проходят через Telegram."
         ),
         words.t(
-            "Как долго: пока вы подключены. Отозвать согласие можно в любой день командой /logout, "
-            "а письменное согласие в школе."
+            "Как долго: пока вы подключены. Отключить телефон можно в любой день командой /logout, "
+            "отозвать согласие — командой /privacy или на бумаге в школе."
         ),
+        words.t("Редакция {version} от {day}.", version=VERSION, day=words.full_date(SINCE)),
     ]
 
 

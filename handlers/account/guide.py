@@ -15,7 +15,14 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
-from handlers.presses.account import HelpPress, LogoutPress, MenuPress, PrivacyPress
+from handlers.presses.account import (
+    HelpPress,
+    LogoutPress,
+    MenuPress,
+    OwnDataPress,
+    OwnWithdrawPress,
+    PrivacyPress,
+)
 from services.account.doorstep import Whereabouts, doorstep
 from services.journal.spoken.draft import replace_waiting
 from services.school.actor import Actor
@@ -86,7 +93,17 @@ def privacy_screen(actor: Actor, words: Words) -> Screen:
     people = [*actor.identities, *actor.pending]
     told = consent_lines(words.listed(schools) if schools else words.t("ваша школа"), people, words)
     staff = bool(people) and not any(one.reads_diary for one in people)
-    rows = [[Button(words.t("Выйти"), LogoutPress())]] if actor.linked else []
+    rows = (
+        [
+            [
+                Button(words.t("Мои данные"), OwnDataPress()),
+                Button(words.t("Отозвать согласие"), OwnWithdrawPress()),
+            ],
+            [Button(words.t("Выйти"), LogoutPress())],
+        ]
+        if actor.linked
+        else []
+    )
     return Screen(
         lines(
             bold(words.t("Что хранится и кто это видит")),
@@ -95,9 +112,9 @@ def privacy_screen(actor: Actor, words: Words) -> Screen:
             words.t(
                 "Пароль не хранится, только его отпечаток. Кто и когда входил, записывается в журнал доступа."
             ),
-            words.t("Исправить сведения или узнать, что о вас хранится, можно в кадрах школы.")
+            words.t("Исправить сведения можно в кадрах школы.")
             if staff
-            else words.t("Исправить сведения или узнать, что о вас хранится, можно у секретаря школы."),
+            else words.t("Исправить сведения можно у секретаря школы."),
         ),
         [*rows, [Button(words.t("‹ Меню"), MenuPress())]],
     )

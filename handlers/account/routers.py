@@ -3,6 +3,7 @@
 from aiogram import Router
 
 from handlers.account import consent, guide, home, start
+from handlers.account.rights import own_data, withdrawal
 from handlers.account.settings import language, logout, mark_kinds, notifications, settings
 
 
@@ -18,4 +19,6 @@ def account_routers() -> list[Router]:
         language.router,
         logout.router,
         guide.router,
+        own_data.router,
+        withdrawal.router,
     ]

@@ -20,6 +20,7 @@ from handlers.presses.office.changes import OfficePress
 from handlers.presses.office.control import ControlPress
 from handlers.presses.office.imports import ImportPress
 from handlers.presses.office.people import PeoplePress
+from handlers.presses.office.settings import AdminPress
 from handlers.presses.office.staff import StaffPress
 from handlers.presses.office.substitutions import SubstitutionsPress
 from handlers.presses.office.year import SchoolYearPress
@@ -74,6 +75,11 @@ PLACES = (
     Place(N_("Доступ"), having(OfficeRight.CONTINGENT), lambda _school: AccessPress()),
     Place(N_("Журнал"), having(OfficeRight.CONTROL), lambda _school: JournalPress()),
     Place(N_("Объявление"), having(OfficeRight.CONTROL), lambda _school: NoticeDeskPress()),
+    Place(
+        N_("Администрирование"),
+        having(OfficeRight.SETTINGS, OfficeRight.AUDIT, OfficeRight.USAGE),
+        lambda school: AdminPress(school_id=school),
+    ),
     Place(N_("Таблицы"), lambda home: bool(open_sheets(home.identity.roles)), lambda _school: ImportPress()),
 )
 """In the order of the screen; a person sees those that open."""

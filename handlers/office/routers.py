@@ -5,7 +5,9 @@ from aiogram import Router
 from handlers.office import home, import_files, importing
 from handlers.office.changes import asking, changes
 from handlers.office.control.routers import control_routers
+from handlers.office.own import erasing
 from handlers.office.people import card, search, starting, typed
+from handlers.office.settings import alarms, audit_log, hub, settings, staff_access, usage
 from handlers.office.staff import card as staff_card
 from handlers.office.staff import listing
 from handlers.office.staff import starting as staff_starting
@@ -34,4 +36,11 @@ def office_routers() -> list[Router]:
         day.router,
         starting_day_off.router,
         year.router,
+        hub.router,
+        settings.router,
+        audit_log.router,
+        staff_access.router,
+        alarms.router,
+        usage.router,
+        erasing.router,
     ]

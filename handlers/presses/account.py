@@ -116,3 +116,15 @@ class QuietPress(Press, prefix="nq"):
     """Set the quiet hours: `21.00-07.00`, `school`, `ask` to type them; empty shows what there is."""
 
     hours: str = ""
+
+
+class OwnDataPress(Press, prefix="pvd"):
+    """Everything that is kept about the reader, as a file."""
+
+
+class OwnWithdrawPress(Press, prefix="pvw"):
+    """Withdraw the consent: of whom (0: choose), of the child `student_id`; `sure` is 1 once that was confirmed."""
+
+    person_id: int = 0
+    student_id: int = 0
+    sure: int = 0

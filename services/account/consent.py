@@ -3,6 +3,7 @@
 from services.audit import Action, record
 from services.errors import NotFound
 from services.letters.waiting import send_waiting
+from services.rules import consent_version
 from services.school.actor import Actor, Identity
 from services.work import Work
 from storage.queries.access import credentials
@@ -18,7 +19,7 @@ def waiting(actor: Actor, link_id: int | None = None) -> Identity | None:
 def agree(work: Work, actor: Actor, link_id: int) -> None:
     """«Согласен», and the letters that waited for it leave; a second press changes nothing. NotFound for a link that is not the account's or has ended."""
     link = _own(work, actor, link_id)
-    if queries.agree_link(work.connection, link_id, work.now):
+    if queries.agree_link(work.connection, link_id, work.now, consent_version.VERSION):
         _log(work, Action.AGREE, link)
         send_waiting(work, link.school_id, link.person_id, link.account_id)
 
@@ -29,7 +30,7 @@ def decline(work: Work, actor: Actor, link_id: int) -> None:
     NotFound for a link that is not the account's, has ended or was agreed to already (that one ends by /logout).
     """
     link = _own(work, actor, link_id)
-    if link.agreed_at is not None:
+    if consent_version.agrees(link.agreed_at, link.agreed_version):
         raise NotFound
     queries.end_links(work.connection, work.now, "declined", link_id=link_id)
     if link.credential_id is not None:

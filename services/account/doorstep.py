@@ -25,6 +25,8 @@ class Whereabouts(StrEnum):
     """Did not agree."""
     ENDED = "ended"
     """The school has ended it, or the person is here no more."""
+    WITHDRAWN = "withdrawn"
+    """Withdrew the consent: a new one on paper comes first."""
     INSIDE = "inside"
     """Linked."""
 
@@ -44,6 +46,7 @@ _BY_REASON = {
     "leak": Whereabouts.LEAKED,
     "declined": Whereabouts.DECLINED,
     "reissued": Whereabouts.DECLINED,
+    "withdrawn": Whereabouts.WITHDRAWN,
 }
 
 

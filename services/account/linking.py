@@ -22,6 +22,7 @@ from services.access.throttle import (
 )
 from services.audit import Action, record
 from services.errors import Locked, Refused, TooManyAccounts, UserError
+from services.rules import consent_version
 from services.school import reference
 from services.school.ground import ground
 from services.secrets import SecretKeys
@@ -135,7 +136,12 @@ def _open(work: Work, attempt: _Try, by: str) -> Linked | UserError | None:
         return None
     there = link_queries.find_live_link(work.connection, attempt.account_id, found.person_id)
     if there is not None and _still_opens(work, found, there, by):
-        return Linked(there.id, found.person_id, agreed=there.agreed_at is not None, already=True)
+        return Linked(
+            there.id,
+            found.person_id,
+            agreed=consent_version.agrees(there.agreed_at, there.agreed_version),
+            already=True,
+        )
     if by == "code" and not _fresh(work, found):
         return None
     limit = reference.of_school(work, found.school_id).policy.accounts_per_person

@@ -23,7 +23,7 @@ class Leaked:
 
 def leak_subject(work: Work, actor: Actor, reader_id: int | None, person_id: int) -> Leaked:
     """Whose access leaked, for a reader who guards that school's access; NotFound for anybody else [3.14]."""
-    name = _name(work, _guarded(actor, reader_id), person_id)
+    name = name_at_school(work, _guarded(actor, reader_id), person_id)
     row = grounds.find_ground(work.connection, person_id)
     return Leaked(name, row is not None and row.staff_id is not None)
 
@@ -39,7 +39,7 @@ class Muted:
 def muted_pair(work: Work, actor: Actor, reader_id: int | None, teacher_id: int, person_id: int) -> Muted:
     """Who takes no letters from whom, for the same readers."""
     school_id = _guarded(actor, reader_id)
-    return Muted(_name(work, school_id, teacher_id), _name(work, school_id, person_id))
+    return Muted(name_at_school(work, school_id, teacher_id), name_at_school(work, school_id, person_id))
 
 
 def _guarded(actor: Actor, reader_id: int | None) -> int:
@@ -49,8 +49,8 @@ def _guarded(actor: Actor, reader_id: int | None) -> int:
     return actor.identity(reader_id).school_id
 
 
-def _name(work: Work, school_id: int, person_id: int) -> PersonName:
-    """As nobody else of the school."""
+def name_at_school(work: Work, school_id: int, person_id: int) -> PersonName:
+    """A person's name as nobody else of that school has it. NotFound for another school's."""
     rows = queries.list_namesakes(work.connection, school_id, person_id)
     if not rows:
         raise NotFound

@@ -11,6 +11,8 @@ class PushKind(StrEnum):
     """The class teacher's week of absences."""
     CLASS_TEACHER = "class_teacher"
     """A class has another class teacher: the former and the new one are told."""
+    CONSENT_WITHDRAWN = "consent_withdrawn"
+    """Somebody has withdrawn a consent in the chat: the secretary and the class teacher hear it at once."""
     CONTROL = "control"
     """The deputy head's week of unfilled lessons."""
     CONTROL_REMINDER = "control_reminder"

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from services.rules import consent_version
 from services.rules import standing as rules
 from services.rules.lookalikes import russian_order
 from services.school.actor import Actor, Child, Identity
@@ -112,7 +113,7 @@ def _identity(work: Work, tie: _Tie, roles: Iterable[Role]) -> Identity:
         school_version=row.version,
         zone=ZoneInfo(row.timezone),
         name=PersonName(row.last_name, row.first_name, row.middle_name),
-        agreed=row.agreed_at is not None,
+        agreed=consent_version.agrees(row.agreed_at, row.agreed_version),
         is_student=row.student_id is not None,
         is_guardian=row.guardian_id is not None,
         is_staff=employed,

@@ -32,6 +32,8 @@ class OfficeRight(StrEnum):
     SETTINGS = "settings"
     STAFF = "staff"
     """Cards of staff: hiring, dismissal."""
+    STAFF_ACCESS = "staff_access"
+    """Credentials of staff: nobody else gives those that would open a whole school (domain.md «Credentials»)."""
     SUBSTITUTE = "substitute"
     TIMETABLE = "timetable"
     """Change terms, bells, subjects, load, subgroups and the weekly timetable."""
@@ -52,6 +54,7 @@ HOLDERS: dict[OfficeRight, frozenset[Role]] = {
     OfficeRight.READ_YEAR: frozenset({Role.ADMINISTRATOR, Role.DIRECTOR}),
     OfficeRight.SETTINGS: frozenset({Role.ADMINISTRATOR}),
     OfficeRight.STAFF: frozenset({Role.HR}),
+    OfficeRight.STAFF_ACCESS: frozenset({Role.ADMINISTRATOR}),
     OfficeRight.SUBSTITUTE: frozenset({Role.OPERATOR, Role.DEPUTY}),
     OfficeRight.TIMETABLE: frozenset({Role.OPERATOR}),
     OfficeRight.USAGE: frozenset({Role.ADMINISTRATOR, Role.DIRECTOR}),

@@ -53,6 +53,8 @@ class Link(Base):
     agreed_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
     end_reason: Mapped[str | None]
+    agreed_version: Mapped[int | None]
+    """Of the consent's text; empty before versions were kept."""
 
 
 class Credential(Base):

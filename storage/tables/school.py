@@ -37,7 +37,7 @@ class School(Base):
     """Whether families see how the class did as a whole in a work and a subject."""
     first_import_at: Mapped[datetime | None]
     """When the first workbook was applied: that import announces nothing to families."""
-    version: Mapped[int] = mapped_column(default=1)
+    version: Mapped[int] = mapped_column(default=1, info={"counter": True})
     """Raised by every change of the school's reference tables, so that copies in memory notice."""
 
 

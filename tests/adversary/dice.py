@@ -14,7 +14,7 @@ WORDS = (
     "question", "deadline", "at", "here", "leak", "mark", "absence", "digest", "marks", "sheets", "attendance", "ru",
     "school", "5", "5142", "99999", "\0", "'; --", "<b>", "%s", "21.00-07.00", "99.99-0", "²", "é",
 )  # fmt: skip
-LEAVING = {"lv", "cd", "so"}
+LEAVING = {"lv", "cd", "pvw", "so"}
 """Presses that end the account's own link: they would end the story."""
 TEXTS = (
     "\0", "a\0b", "<b>", "</b>&lt;{0}%s{words}", "'\"; DROP TABLE person; --", "а" * 4096, "😀" * 2048, "\u202eярам\u200f",

@@ -26,7 +26,7 @@ PEOPLE = 6
 AWAY = re.compile("Журнал сейчас не отвечает|Номер случая")
 WRITES = (
     "/cancel /notice ack ar ea gls ht ime jfile lall lhdrop lhdue lhnone lmd lms lmt lpres lrems ltset lwa lww ng nk"
-    " nks ns nsd nst nw nx rpm sl sm tp"
+    " nks ns nsd nst nw nx pvd rpm sl sm tp"
 )
 """What writes before it answers, for it says that something is done now, or stands in the audit log first (files).
 

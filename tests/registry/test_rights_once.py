@@ -47,6 +47,10 @@ CALLS = {
 CHOSEN = {"max", "min"}
 
 SAID = {
+    (
+        "services/office/settings/audit_log.py",
+        "asked.until + timedelta(days=1) if asked.until else None",
+    ): "the days of a search",
     ("services/absences/desk.py", "row.starts <= code.day <= row.ends"): "a row of an excuse",
     ("services/absences/withdrawing.py", "first <= row.ends"): "likewise",
     ("services/absences/withdrawing.py", "first > row.starts"): "likewise",

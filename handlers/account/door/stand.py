@@ -38,6 +38,13 @@ def stand_text(step: Doorstep, words: Words) -> Markup:
         Whereabouts.DECLINED: words.t(
             "Без согласия дневник не открывается. Передумаете, откройте ту же ссылку или напишите логин и пароль."
         ),
+        Whereabouts.WITHDRAWN: words.t(
+            "Вы отозвали согласие, доступ закрыт. Новый листок выдаёт администратор школы."
+        )
+        if step.staff
+        else words.t(
+            "Вы отозвали согласие, доступ закрыт. Передумаете, подпишите согласие у классного руководителя."
+        ),
         Whereabouts.ENDED: words.t(
             "Школа закрыла этот доступ. Если это ошибка, скажите в кадрах или администратору школы."
         )
@@ -67,6 +74,6 @@ def door_rows(step: Doorstep, actor: Actor, words: Words) -> Rows:
     if step.door is Whereabouts.PENDING and actor.pending:
         return [[Button(words.t("Прочитать согласие"), ConsentPress(link_id=actor.pending[0].link_id))]]
     aid = Button(words.t("Помощь"), HelpPress())
-    if step.minutes or step.door is Whereabouts.LEAKED:
+    if step.minutes or step.door in {Whereabouts.LEAKED, Whereabouts.WITHDRAWN}:
         return [[aid]]
     return [[Button(words.t("Войти по логину"), StartPress()), aid]]

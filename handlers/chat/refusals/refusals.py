@@ -15,7 +15,9 @@ from handlers.journal.pages import grid_refusals
 from handlers.journal.spoken import refusals as words_refusals
 from handlers.journal.terms import refusals as terms_refusals
 from handlers.office.changes import refusals as change_refusals
+from handlers.office.own import refusals as erasing_refusals
 from handlers.office.people import refusals as people_refusals
+from handlers.office.settings import refusals as settings_refusals
 from handlers.office.staff import refusals as staff_refusals
 from handlers.office.substitutions import refusals as substitution_refusals
 from handlers.office.year import refusals as year_refusals
@@ -148,6 +150,8 @@ SENTENCES: dict[str, Callable[[Words, Values], Markup]] = {
     **marks_refusals.SENTENCES,
     **message_refusals.SENTENCES,
     **people_refusals.SENTENCES,
+    **erasing_refusals.SENTENCES,
+    **settings_refusals.SENTENCES,
     **staff_refusals.SENTENCES,
     **substitution_refusals.SENTENCES,
     **year_refusals.SENTENCES,

@@ -1,9 +1,11 @@
 """The words of every kind of change, by the kind's name; a room's words stand in the room."""
 
 from handlers.office.changes.wording import Wording
+from handlers.office.own.erasing_words import ERASING
 from handlers.office.people.arriving_words import ARRIVING
 from handlers.office.people.family_words import FAMILIES
 from handlers.office.people.moving_words import MOVING
+from handlers.office.settings import setting_words
 from handlers.office.staff import words as staff
 from handlers.office.substitutions.day_off import DAY_OFF
 from handlers.office.substitutions.replacing_words import REPLACING
@@ -12,6 +14,8 @@ from handlers.office.year.words import CLOSING
 
 WORDINGS: dict[str, Wording] = {
     **ARRIVING,
+    **ERASING,
+    **setting_words.WORDS,
     **FAMILIES,
     **MOVING,
     **staff.WORDS,

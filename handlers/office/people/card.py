@@ -13,6 +13,7 @@ from handlers.presses.office.people import (
     AddGuardianPress,
     ConsentsPress,
     DepartPress,
+    ErasePress,
     KinPress,
     MendPress,
     MovePress,
@@ -20,6 +21,7 @@ from handlers.presses.office.people import (
     PeoplePress,
     PersonPress,
 )
+from services.office.own.erasing import erasable
 from services.office.people.card import CardStay, Kin, PersonCard, person_card
 from services.office.people.groups import PeGroup
 from services.rules.standing import over
@@ -164,6 +166,8 @@ def _rows(card: PersonCard, words: Words) -> Rows:
             access = FamilyPress(class_id=card.stay.class_id, student_id=person_id)
             buttons.append(Button(words.t("Доступ"), access))
         buttons.append(Button(words.t("Исправить…"), MendPress(person_id=person_id)))
+        if erasable(card):
+            buttons.append(Button(words.t("Стереть…"), ErasePress(person_id=person_id), style="danger"))
     return [*pairs(buttons), [_back(card, words)]]
 
 

@@ -90,3 +90,9 @@ class ArrivalPress(Press, prefix="opw"):
     """A new student: the lines are typed."""
 
     school_id: int = 0
+
+
+class ErasePress(Press, prefix="opz"):
+    """Erase somebody who is here no more, by request."""
+
+    person_id: int

@@ -10,7 +10,7 @@ from services.rules.classes import NotAClass, parse_class_name
 from services.rules.standing import employed, guards, studies
 from services.school.actor import Actor
 from services.school.by_name import in_register
-from services.school.labels import GIVEN, REGISTER, PersonName, Someone, labels, seen
+from services.school.labels import GIVEN, REGISTER, PersonName, Someone, labels, name_fits, seen
 from services.school.office_rights import OfficeRight, SchoolAccess, access_school
 from services.school.reference import FormClass
 from services.work import Work
@@ -186,6 +186,5 @@ def _class_named(access: SchoolAccess, year_id: int, text: str) -> FormClass | N
 
 
 def _answers(row: queries.SchoolPersonRow, words: list[str], form: str) -> bool:
-    own = seen(" ".join(filter(None, (row.last_name, row.first_name, row.middle_name, form, row.code))))
-    parts = own.replace("-", " ").split() + own.split()
-    return all(any(part.startswith(word) for part in parts) for word in words)
+    own = " ".join(filter(None, (row.last_name, row.first_name, row.middle_name, form, row.code)))
+    return name_fits(own, words)

@@ -9,7 +9,7 @@ from services.errors import NotFound, NotLinked
 from services.rules.lookalikes import russian_order
 from services.rules.standing import employed, lasts
 from services.school.actor import Actor
-from services.school.labels import FULL, REGISTER, PersonName, Someone, labels, seen
+from services.school.labels import FULL, REGISTER, PersonName, Someone, labels, name_fits, seen
 from services.school.office_rights import HOLDERS, OfficeRight, SchoolAccess, access_school, access_schools
 from services.school.reference import FormClass
 from services.school.roles import WORKBOOK_NAMES, Role
@@ -86,8 +86,7 @@ class StaffCard:
 
 def _answers(one: StaffMember, words: Iterable[str]) -> bool:
     roles = [WORKBOOK_NAMES[role] for role in one.roles]
-    parts = seen(" ".join([one.name.full, one.code, *roles])).replace("-", " ").split()
-    return all(any(part.startswith(word) for part in parts) for word in words)
+    return name_fits(" ".join([one.name.full, one.code, *roles]), words)
 
 
 def staff_list(work: Work, actor: Actor, school_id: int = 0) -> StaffList:

@@ -36,7 +36,7 @@ def workbook(heading: TableHeading, tables: Sequence[Table], signed: Sequence[st
         if table.in_workbook:
             _sheet(book.create_sheet(table.name), table)
     _about(book.create_sheet(ABOUT), heading, notes, signed)
-    book.properties.title = f"{heading.form}. {heading.title}"
+    book.properties.title = ". ".join(filter(None, (heading.form, heading.title)))
     book.properties.creator = heading.school
     paper = io.BytesIO()
     book.save(paper)
@@ -115,10 +115,12 @@ def _about(sheet: Worksheet, heading: TableHeading, notes: Sequence[str], signed
         "Подпись": "",
         "Дата": "",
     }
-    for number, (name, value) in enumerate(facts.items(), start=1):
+    blank = {"Подпись", "Дата"}
+    stated = {name: value for name, value in facts.items() if value or (name in blank and heading.form)}
+    for number, (name, value) in enumerate(stated.items(), start=1):
         _write(sheet, number, 1, Toned(name, Tone.STRONG))
         _write(sheet, number, 2, value)
-    for number, note in enumerate(dict.fromkeys(notes), start=len(facts) + 2):
+    for number, note in enumerate(dict.fromkeys(notes), start=len(stated) + 2):
         _write(sheet, number, 2, note).alignment = WRAPPED
     for number, who in enumerate(signed, start=sheet.max_row + 2):
         _write(sheet, number, 1, who)

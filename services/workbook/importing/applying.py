@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from services.audit import Action, record
 from services.desk.handover import class_teachers_changed
 from services.diary.homework.due import refresh_due
 from services.journal.history import Author, ChangeSource, ChangeTopic, JournalChange, remember
@@ -27,7 +28,6 @@ from services.workbook.importing.reading import Staged
 from services.workbook.importing.staging import SheetIntake, StagedSheet
 from services.workbook.importing.who_may import By
 from services.workbook.sheets import calendar, journal, marks, results, teaching
-from storage.queries import audit
 from storage.queries.workbook import apply as workbook_apply
 from storage.queries.workbook import changes as workbook_changes
 from storage.queries.workbook import homework as workbook_homework
@@ -202,13 +202,12 @@ def _classes_to_refresh(work: Work, staged: Staged, school_id: int, bases: Bases
 
 def _note(work: Work, staged: Staged, school_id: int, by: By) -> None:
     counts = {sheet.sheet: [sheet.added, sheet.changed, sheet.unchanged] for sheet in staged.report.sheets}
-    audit.add_audit(
-        work.connection,
-        at=work.now,
-        action="school.imported",
+    record(
+        work,
+        Action.IMPORT,
         school_id=school_id,
         actor_id=by.actor_id,
         account_id=by.account_id,
-        subject_id=None,
-        details={"sha256": staged.report.sha256, "sheets": counts},
+        sha256=staged.report.sha256,
+        sheets=counts,
     )

@@ -1,7 +1,7 @@
 """«Школа»: whose workbook it is, and the school's own choices."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
 from decimal import Decimal
 from zoneinfo import available_timezones
 
@@ -18,6 +18,7 @@ from services.workbook.file.xmlrows import Value
 from services.workbook.importing.report import ImportNote, SheetCount
 from services.workbook.source.words import SourceWords
 
+THRESHOLDS = "threshold_5", "threshold_4", "threshold_3"
 _CODE = re.compile(r"[\w.-]{1,32}")
 _MOMENT = re.compile(r"(\w+\.?)[\s,]+(\d{1,2}[:.]\d{2})")
 _HOURS = re.compile(r"(\d{1,2}[:.]\d{2})\s*[-–—]\s*(\d{1,2}[:.]\d{2})")
@@ -85,6 +86,15 @@ PARAMETERS: dict[str, tuple[str, Callable[[Value], object]]] = {
 _FOLDED = {folded(name): name for name in PARAMETERS}
 
 
+def clashes(whole: Values) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Parameters that do not go together, each time with the code of that fault."""
+    if whole["lowest_mark"] >= whole["highest_mark"]:
+        yield ("lowest_mark", "highest_mark"), "lowest_above"
+    five, four, three = (Decimal(whole[name]) for name in THRESHOLDS)
+    if not five > four > three:
+        yield THRESHOLDS, "thresholds"
+
+
 class SchoolSheet:
     """The parameters of a file; the sheet is read before all others, without a school at hand."""
 
@@ -138,11 +148,8 @@ class SchoolSheet:
         if known is not None:
             self._heed(known, words)
         whole = (known or defaults) | self.values
-        if whole["lowest_mark"] >= whole["highest_mark"]:
-            self._fault(["lowest_mark", "highest_mark"], "lowest_above")
-        five, four, three = (Decimal(whole[f"threshold_{mark}"]) for mark in (5, 4, 3))
-        if not five > four > three:
-            self._fault(["threshold_5", "threshold_4", "threshold_3"], "thresholds")
+        for fault in clashes(whole):
+            self._fault(*fault)
         for column, value in self.values.items():
             if known is None:
                 self.count.added += 1
@@ -161,6 +168,6 @@ class SchoolSheet:
         final = words.heed_person(place, "school", known["id"], said, now, told)
         self.values |= {column: final[column] for column in told}
 
-    def _fault(self, columns: list[str], code: str) -> None:
+    def _fault(self, columns: Sequence[str], code: str) -> None:
         row = next((self._rows[column] for column in columns if column in self._rows), None)
         self._log.add(sheets_of_school.SCHOOL.name, row, "Значение", code)

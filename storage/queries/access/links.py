@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, exists, func, insert, or_, select, update
 
 from storage.tables import Account, Link, Person, Staff, StaffRole
 
@@ -19,6 +19,7 @@ class LinkRow(NamedTuple):
     agreed_at: datetime | None
     ended_at: datetime | None
     end_reason: str | None
+    agreed_version: int | None
 
 
 class PersonLinkRow(NamedTuple):
@@ -32,6 +33,7 @@ class PersonLinkRow(NamedTuple):
     agreed_at: datetime | None
     ended_at: datetime | None
     end_reason: str | None
+    agreed_version: int | None
     school_id: int
 
 
@@ -112,10 +114,11 @@ def add_link(
     return int(key[0])
 
 
-def agree_link(connection: Connection, link_id: int, now: datetime) -> bool:
-    """Write down the consent; False where it stood already."""
-    statement = update(Link).where(Link.id == link_id, Link.agreed_at.is_(None)).values(agreed_at=now)
-    return connection.execute(statement).rowcount == 1
+def agree_link(connection: Connection, link_id: int, now: datetime, version: int) -> bool:
+    """Write down the consent to a version of its text; False where it stood already."""
+    fresh = or_(Link.agreed_at.is_(None), func.coalesce(Link.agreed_version, 1) < version)
+    statement = update(Link).where(Link.id == link_id, fresh)
+    return connection.execute(statement.values(agreed_at=now, agreed_version=version)).rowcount == 1
 
 
 def end_links(

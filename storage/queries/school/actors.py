@@ -53,6 +53,7 @@ class TieRow(NamedTuple):
 
     link_id: int
     agreed_at: datetime | None
+    agreed_version: int | None
     person_id: int
     school_id: int
     last_name: str
@@ -99,6 +100,7 @@ _ACTOR = (
         *_ACCOUNT,
         Link.id.label("link_id"),
         Link.agreed_at,
+        Link.agreed_version,
         Person.id.label("person_id"),
         Person.school_id,
         Person.last_name,

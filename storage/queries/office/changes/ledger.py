@@ -112,7 +112,7 @@ def _put_back(connection: Connection, table: Table, images: list[Image]) -> None
     if gone:
         connection.execute(insert(table), gone)
     if changed:
-        rest = [column for column in table.c if not column.primary_key]
+        rest = [column for column in _facts(table) if not column.primary_key]
         same = [column == bindparam(f"key_{column.name}") for column in table.primary_key]
         query = update(table).where(*same).values({column.name: bindparam(column.name) for column in rest})
         keys = [{f"key_{column.name}": row[column.name] for column in table.primary_key} for row in changed]
@@ -159,7 +159,12 @@ def _plain_key(key: Sequence[Any]) -> list[Any]:
 
 
 def _plain(table: Table, row: Any) -> dict[str, Any]:
-    return {column.name: _text(row._mapping[column]) for column in table.c}
+    return {column.name: _text(row._mapping[column]) for column in _facts(table)}
+
+
+def _facts(table: Table) -> list[Column[Any]]:
+    """What a change writes and a way back restores: not a counter, which only ever rises."""
+    return [column for column in table.c if not column.info.get("counter")]
 
 
 def _text(value: Any) -> Any:
@@ -168,7 +173,7 @@ def _text(value: Any) -> Any:
 
 def _values(table: Table, plain: Mapping[str, Any] | None) -> dict[str, Any]:
     assert plain is not None  # noqa: S101 (asked for images with a row)
-    return {column.name: _value(column, plain[column.name]) for column in table.c}
+    return {column.name: _value(column, plain[column.name]) for column in _facts(table)}
 
 
 def _value(column: Column[Any], plain: Any) -> Any:

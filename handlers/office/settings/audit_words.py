@@ -1,0 +1,80 @@
+"""Lines of the audit log as sentences: «20 ноября 13:20, Орлова Зоя: перевод, Соколова Мария»."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from markupsafe import Markup
+
+from handlers.chat.naming.names import clip_name
+from handlers.chat.words import Words
+from locales import N_
+from services.audit import Action
+from services.office.settings.audit_log import AuditLine
+
+NAME = 40
+
+ACTIONS: Mapping[Action, str] = {
+    Action.AGREE: N_("согласие в чате"),
+    Action.ATTENDANCE: N_("причины пропусков"),
+    Action.CHANGE: N_("изменение"),
+    Action.CONSENT: N_("согласие на бумаге"),
+    Action.DECLINE: N_("отказ от согласия"),
+    Action.EXPORT: N_("выгрузка"),
+    Action.IMPORT: N_("загрузка таблицы"),
+    Action.ISSUE: N_("листок с доступом"),
+    Action.LEAK: N_("пароль узнал другой"),
+    Action.LINK: N_("подключение"),
+    Action.LOCK: N_("вход закрыт на время"),
+    Action.MUTE: N_("письма больше не приходят"),
+    Action.REOPEN: N_("урок открыт снова"),
+    Action.REVOKE: N_("доступ закрыт"),
+    Action.ROLE: N_("роли"),
+    Action.UNDO: N_("возврат"),
+    Action.UNLINK: N_("отключение"),
+    Action.UNLOCK: N_("вход открыт"),
+    Action.UNMUTE: N_("письма снова приходят"),
+    Action.WITHDRAW: N_("отзыв согласия"),
+}
+"""What was done."""
+
+CHANGES: Mapping[str, str] = {
+    "arrival": N_("новый ученик"),
+    "class_teacher": N_("классный руководитель"),
+    "consent": N_("согласие"),
+    "consent_end": N_("отзыв согласия"),
+    "departure": N_("выбытие"),
+    "dismissal": N_("увольнение"),
+    "erase": N_("стёрто по просьбе"),
+    "groups": N_("группы"),
+    "guardian": N_("родитель"),
+    "guardian_end": N_("конец права родителя"),
+    "hiring": N_("приём на работу"),
+    "rename": N_("имя"),
+    "return": N_("возвращение"),
+    "roles": N_("роли"),
+    "setting": N_("настройка школы"),
+    "transfer": N_("перевод"),
+}
+"""What the office changed, by the kinds of `services.office.changes.registry.KINDS`."""
+
+
+def action_text(line: AuditLine, words: Words) -> str:
+    """«перевод», «возврат: перевод», «выгрузка»."""
+    said = words.t(ACTIONS[Action(line.action)])
+    if not line.kind:
+        return str(said)
+    change = words.t(CHANGES[line.kind])
+    return str(words.t("возврат: {what}", what=change)) if line.action == Action.UNDO else str(change)
+
+
+def line_text(line: AuditLine, today: date, words: Words) -> Markup:
+    """The line, its names clipped."""
+    day = line.at.date()
+    shown = words.short_date(day) if day.year == today.year else words.full_date(day)
+    when = f"{shown} {words.at(line.at)}"
+    what = action_text(line, words)
+    if line.subject:
+        what = f"{what}, {clip_name(line.subject, NAME)}"
+    if not line.actor:
+        return Markup("{}: {}").format(when, what)
+    return Markup("{}, {}: {}").format(when, clip_name(line.actor, NAME), what)

@@ -1,0 +1,1 @@
+"""Settings of a school: read and changed by its administrator."""

@@ -1,0 +1,1 @@
+"""Stories of the rights of a person."""

@@ -1,0 +1,71 @@
+"""«Мои данные»: everything about the reader and the child, nothing of others, found by walking the tables."""
+
+import io
+
+from openpyxl import load_workbook
+
+from bot.simulator.user import SimUser
+from services.office.own.catalogue import HEADINGS, LEFT_OUT, SOURCES
+from storage.queries.office.own.own_data import person_columns
+from storage.tables import Base
+from tests.stories.office.cast import Office
+
+
+def test_every_column_that_refers_to_people_is_in_the_file_or_named_with_a_reason() -> None:
+    found = {(one.table, one.by) for one in SOURCES}
+    every = {(table, column) for table, columns in person_columns().items() for column in columns}
+    assert every - found == set(LEFT_OUT), "a new column: into SOURCES or, with its reason, into LEFT_OUT"
+    assert ("letter", "thread_id") in every
+    assert all(LEFT_OUT.values())
+
+
+def test_what_is_shown_is_there_and_has_a_heading_and_no_secret() -> None:
+    for one in SOURCES:
+        columns = Base.metadata.tables[one.table].c
+        assert {one.by, *one.columns} <= set(columns.keys())
+        assert set(one.columns) <= set(HEADINGS)
+        assert not {"password_hash", "code_digest", "token_digest"} & set(one.columns)
+        assert len(one.title) <= 31
+
+
+async def _file(user: SimUser) -> dict[str, list[tuple[object, ...]]]:
+    await user.send("/privacy")
+    await user.press("Мои данные")
+    document = next(one.document for one in reversed(user.inbox) if one.document is not None)
+    book = load_workbook(io.BytesIO(document.data))
+    return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
+
+
+async def test_a_mother_gets_what_is_kept_about_her_and_her_children(office: Office) -> None:
+    book = await _file(office.olga)
+    people = {row[1] for row in book["Люди"][1:]}
+    assert people <= {"Соколова", "Соколов"}
+    assert "Отметки" in book
+    assert "Журнал событий" in book or "Подключения" in book
+    assert "Чего здесь нет" in book
+    said = str(book)
+    assert "argon2" not in said
+    assert "Кузнецов" not in said
+
+
+async def test_staff_get_their_own_and_no_student_of_theirs(office: Office) -> None:
+    book = await _file(office.zoya)
+    assert book["Роли"][1:] == [("secretary",)]
+    assert "Отметки" not in book
+    assert "Соколова" not in str(book)
+
+
+async def test_the_file_is_audited(office: Office) -> None:
+    await _file(office.olga)
+    await office.vera.send("/office")
+    await office.vera.press("Администрирование")
+    await office.vera.press("Журнал событий")
+    assert "Соколова Ольга: выгрузка" in office.vera.last.text.replace("\xa0", " ")
+
+
+async def test_a_stranger_has_nothing(office: Office) -> None:
+    stranger = office.stage.user("Некто")
+    await stranger.send("/start")
+    told = await stranger.press_forged(stranger.last, "pvd")
+    assert told is not None
+    assert not any(one.document for one in stranger.inbox)
