@@ -55,7 +55,7 @@ async def play_head(head: Player, shoot: Shoot) -> None:
     """The class teacher's desk: what waits, the absences of the week, an excuse accepted."""
     await head.open()
     await head.press("Согласен")
-    await head.sees("Петрова Анна Сергеевна")
+    await head.sees("7А · ждут вас")
     await head.say("/class")
     await head.sees("7А · ждут вас", "Пропуски без причины", "Не подключены")
     await shoot("desk")

@@ -99,7 +99,7 @@ ELSEWHERE = {
     "stories/understanding/test_words.py": "uc un up",
 }
 """Presses and questions that the demo's Friday does not lead to, by the stories that press and answer them."""
-OPEN_TO_ALL = {"hp", "m", "se", "sl", "sn", "st"}
+OPEN_TO_ALL = {"hp", "m", "pv", "se", "sl", "sn", "st"}
 """What a stranger may press as well: the way in, help, the language."""
 
 

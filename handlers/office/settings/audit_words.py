@@ -42,6 +42,7 @@ CHANGES: Mapping[str, str] = {
     "class_teacher": N_("классный руководитель"),
     "consent": N_("согласие"),
     "consent_end": N_("отзыв согласия"),
+    "day_off": N_("отмена дня"),
     "departure": N_("выбытие"),
     "dismissal": N_("увольнение"),
     "erase": N_("стёрто по просьбе"),
@@ -53,7 +54,10 @@ CHANGES: Mapping[str, str] = {
     "return": N_("возвращение"),
     "roles": N_("роли"),
     "setting": N_("настройка школы"),
+    "substitutions": N_("замены"),
     "transfer": N_("перевод"),
+    "year_close": N_("год закрыт"),
+    "year_open": N_("открыт новый год"),
 }
 """What the office changed, by the kinds of `services.office.changes.registry.KINDS`."""
 

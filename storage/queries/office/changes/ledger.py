@@ -8,8 +8,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import Column, Connection, Table, bindparam, delete, insert, select, tuple_, update
 from sqlalchemy.exc import IntegrityError
 
-from storage.tables import Base
+from storage.tables import Base, SourceWord
 
+WORDS = SourceWord.__tablename__
+_WORDS = select(SourceWord.target, SourceWord.key)
 IN_ONE = 200
 """Rows whose present state is asked for in one statement."""
 
@@ -81,11 +83,26 @@ def restore(connection: Connection, images: Iterable[Sequence[Any]]) -> None:
     Raises RowsMoved where a row stands otherwise than the change left it, or another row refers to it: then the
     transaction is to be rolled back.
     """
+    kept = list(images)
     try:
-        for name, group in groupby(reversed(_whole(images)), key=lambda image: image.table):
+        for name, group in groupby(
+            reversed(_whole(one for one in kept if one[0] != WORDS)), key=lambda image: image.table
+        ):
             _put_back(connection, Base.metadata.tables[name], list(group))
     except IntegrityError as error:
         raise RowsMoved(str(error.orig)) from error
+    for some in _slices([list(one[1]) for one in kept if one[0] == WORDS]):
+        connection.execute(delete(_table(SourceWord)).where(_among(_table(SourceWord), some)))
+
+
+def list_words(connection: Connection) -> set[tuple[str, str]]:
+    """What a source's word is kept of, because something beside an import has changed it."""
+    return {(row.target, row.key) for row in connection.execute(_WORDS)}
+
+
+def words_since(connection: Connection, before: set[tuple[str, str]]) -> list[Image]:
+    """The words that the database's triggers have kept since: they go with the change that they are kept of."""
+    return [Image(WORDS, list(one), None, None) for one in sorted(list_words(connection) - before)]
 
 
 def _whole(images: Iterable[Sequence[Any]]) -> list[Image]:
