@@ -95,12 +95,19 @@ def restore(connection: Connection, images: Iterable[Sequence[Any]]) -> None:
         connection.execute(delete(_table(SourceWord)).where(_among(_table(SourceWord), some)))
 
 
-def list_words(connection: Connection) -> set[tuple[str, str]]:
+class KeptWordRow(NamedTuple):
+    """A fact of which a source's word is kept: its table, and what an import knows it by."""
+
+    target: str
+    key: str
+
+
+def list_words(connection: Connection) -> set[KeptWordRow]:
     """What a source's word is kept of, because something beside an import has changed it."""
-    return {(row.target, row.key) for row in connection.execute(_WORDS)}
+    return {KeptWordRow(*row) for row in connection.execute(_WORDS).all()}
 
 
-def words_since(connection: Connection, before: set[tuple[str, str]]) -> list[Image]:
+def words_since(connection: Connection, before: set[KeptWordRow]) -> list[Image]:
     """The words that the database's triggers have kept since: they go with the change that they are kept of."""
     return [Image(WORDS, list(one), None, None) for one in sorted(list_words(connection) - before)]
 
