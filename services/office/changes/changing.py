@@ -14,7 +14,7 @@ from services.school.office_rights import SchoolAccess, access_school
 from services.values import Values
 from services.work import Work
 from storage.queries.office.changes import changes as queries
-from storage.queries.office.changes.ledger import Ledger, RowsMoved, list_words, words_since
+from storage.queries.office.changes.ledger import Ledger, RowsMoved
 
 PROPOSAL_LIFE = timedelta(hours=24)
 FORGOTTEN = timedelta(days=30)
@@ -119,11 +119,10 @@ def apply(work: Work, actor: Actor, change_id: int) -> Applied | OfficeProposal:
         return OfficeProposal(change_id, row.kind, row.facts, outcome, moved=True)
     if outcome.get("blocked"):
         raise ChangeBlocked
-    ledger, words = Ledger(work.connection), list_words(work.connection)
+    ledger = Ledger(work.connection)
     kind.write(work, access, row.facts, ledger)
-    images = [*ledger.images, *words_since(work.connection, words)]
     kept = {name: value for name, value in row.facts.items() if name not in kind.typed}
-    if not queries.settle_applied(work.connection, change_id, kept, images, work.now):
+    if not queries.settle_applied(work.connection, change_id, kept, ledger.written, work.now):
         raise ChangeSettled(undone=False, expired=False)
     _finish(work, actor, access, row, Action.CHANGE)
     if kind.tell is not None:

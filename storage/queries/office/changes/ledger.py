@@ -35,6 +35,13 @@ class Ledger:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.images: list[Image] = []
+        self._words = list_words(connection)
+
+    @property
+    def written(self) -> list[Image]:
+        """All that the change leaves: its rows, and the words of a source that the database's triggers kept of them."""
+        new = sorted(list_words(self.connection) - self._words)
+        return [*self.images, *(Image(WORDS, list(one), None, None) for one in new)]
 
     def insert(self, table: type[Base], **values: Any) -> int:
         """A new row; the first column of its key."""
@@ -105,11 +112,6 @@ class KeptWordRow(NamedTuple):
 def list_words(connection: Connection) -> set[KeptWordRow]:
     """What a source's word is kept of, because something beside an import has changed it."""
     return {KeptWordRow(*row) for row in connection.execute(_WORDS).all()}
-
-
-def words_since(connection: Connection, before: set[KeptWordRow]) -> list[Image]:
-    """The words that the database's triggers have kept since: they go with the change that they are kept of."""
-    return [Image(WORDS, list(one), None, None) for one in sorted(list_words(connection) - before)]
 
 
 def _whole(images: Iterable[Sequence[Any]]) -> list[Image]:
