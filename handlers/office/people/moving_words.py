@@ -62,14 +62,15 @@ def _proposed_departure(_facts: Values, outcome: Values, words: Words) -> Lines:
     return [
         named(outcome["name"]),
         words.t("Выбывает {day}", day=from_day(outcome, words)),
-        _order(outcome, words),
+        order_line(outcome, words),
         "",
         words.t("С этого дня закрывается дневник: ученику и семье."),
         *_family(outcome, words),
     ]
 
 
-def _order(outcome: Values, words: Words) -> Markup:
+def order_line(outcome: Values, words: Words) -> Markup:
+    """«Приказ № 12-к», or that none is named."""
     if not outcome["order"]:
         return words.t("Приказ не указан.")
     return words.t("Приказ № {number}", number=clip(outcome["order"], 40))
@@ -84,7 +85,7 @@ def _applied_departure(_facts: Values, outcome: Values, words: Words) -> Lines:
     return [
         named(outcome["name"]),
         words.t("Выбытие записано {day}", day=from_day(outcome, words)),
-        _order(outcome, words),
+        order_line(outcome, words),
     ]
 
 

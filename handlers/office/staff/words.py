@@ -4,7 +4,7 @@ from handlers.chat.refusals.imports import role_names
 from handlers.chat.screen import Button, clip
 from handlers.chat.words import Words
 from handlers.office.changes.wording import AskedFact, Choice, Lines, Wording
-from handlers.office.people.moving_words import DAY, ORDER, from_day, named
+from handlers.office.people.moving_words import DAY, ORDER, from_day, named, order_line
 from handlers.office.staff.card import NAME
 from handlers.presses.office.staff import LeadersPress, MemberPress, StaffPress
 from locales import N_
@@ -31,7 +31,7 @@ def _proposed_hiring(_facts: Values, outcome: Values, words: Words) -> Lines:
     found: Lines = [
         named(outcome["known"] or outcome["name"]),
         words.t("Принять {day}", day=from_day(outcome, words)),
-        _order(outcome, words),
+        order_line(outcome, words),
         _roles(outcome["roles"], words),
     ]
     if outcome["asked"]:
@@ -39,12 +39,6 @@ def _proposed_hiring(_facts: Values, outcome: Values, words: Words) -> Lines:
     elif outcome["known"]:
         found.append(words.t("Этот человек уже есть в школе, код прежний."))
     return found
-
-
-def _order(outcome: Values, words: Words) -> str:
-    if not outcome["order"]:
-        return words.t("Приказ не указан.")
-    return words.t("Приказ № {number}", number=clip(outcome["order"], 40))
 
 
 def _roles(roles: list[str], words: Words) -> str:
@@ -70,7 +64,7 @@ def _proposed_dismissal(_facts: Values, outcome: Values, words: Words) -> Lines:
     found: Lines = [
         named(outcome["name"]),
         words.t("Уволить {day}", day=from_day(outcome, words)),
-        _order(outcome, words),
+        order_line(outcome, words),
         "",
         words.t("С этого дня закрывается доступ и отключаются все права."),
     ]
@@ -92,7 +86,7 @@ def _applied_dismissal(_facts: Values, outcome: Values, words: Words) -> Lines:
     found: Lines = [
         named(outcome["name"]),
         words.t("Увольнение записано {day}", day=from_day(outcome, words)),
-        _order(outcome, words),
+        order_line(outcome, words),
     ]
     if outcome["heir"]:
         found.append(words.t("Уроки принимает {name}", name=clip(outcome["heir"], NAME)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from services.school.office_rights import OfficeRight, SchoolAccess
 from services.values import Values
@@ -38,3 +38,8 @@ class ChangeKind:
     may_undo: Callable[[Work, SchoolAccess, Values], bool] | None = None
     """What else must hold for the way back."""
     typed: tuple[str, ...] = ()
+
+
+def day_of(facts: Values, otherwise: date) -> date:
+    """The day that a change is from: as chosen on its proposal, else that one."""
+    return date.fromisoformat(facts["day"]) if facts.get("day") else otherwise

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from services.office.changes.kinds import ChangeKind
+from services.office.changes.kinds import ChangeKind, day_of
 from services.office.people.errors import BadNewStudent, DayOutside
 from services.office.people.joining import NEW, add_named, join_parent, namesakes, parent_of
 from services.office.people.names import TypedName, new_codes
@@ -49,7 +49,7 @@ def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
     today = access.reference.today(work)
     year = access.reference.office_year(today)
     form = access.reference.classes.get(facts["class_id"])
-    day = date.fromisoformat(facts["day"]) if facts.get("day") else access.reference.office_day(today)
+    day = day_of(facts, access.reference.office_day(today))
     if form is None or year is None or form.year_id != year.id:
         raise BadNewStudent(form="")
     if not year.span.starts <= day <= year.span.ends:

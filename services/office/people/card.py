@@ -8,7 +8,7 @@ from services.rules.lookalikes import russian_order
 from services.rules.standing import consented, enrolled, guards, lasts, studies
 from services.school.actor import Actor
 from services.school.labels import FULL, GIVEN, PersonName, Someone, labels
-from services.school.office_rights import HOLDERS, OfficeRight, SchoolAccess, access_school
+from services.school.office_rights import OfficeRight, SchoolAccess, access_schools
 from services.school.reference import Subject
 from services.work import Work
 from storage.queries.office.people import card as queries
@@ -95,10 +95,7 @@ class PersonCard:
 
 def person_card(work: Work, actor: Actor, person_id: int) -> PersonCard:
     """A student's or guardian's card, for whoever reads people in that school. NotFound, NotLinked."""
-    for identity in actor.identities:
-        if HOLDERS[OfficeRight.READ_PEOPLE].isdisjoint(identity.roles):
-            continue
-        access = access_school(work, actor, OfficeRight.READ_PEOPLE, identity.school_id)
+    for access in access_schools(work, actor, OfficeRight.READ_PEOPLE):
         row = queries.find_card(work.connection, access.school_id, person_id)
         if row is not None and (row.student_id is not None or row.guardian_id is not None):
             return _card(work, access, row)

@@ -1,9 +1,7 @@
 """Families: a guardian joined to a student or ended, consents given and withdrawn, a name put right."""
 
-from datetime import date
-
 from services.errors import NotFound
-from services.office.changes.kinds import ChangeKind
+from services.office.changes.kinds import ChangeKind, day_of
 from services.office.people.card import Kin, PersonCard, read_card
 from services.office.people.errors import (
     ConsentThere,
@@ -33,7 +31,7 @@ def _check_untie(work: Work, access: SchoolAccess, facts: Values) -> Values:
     student, guardian, tie = _pair(work, access, facts)
     if tie is None or not tie.in_force:
         raise TieOver
-    day = date.fromisoformat(facts["day"]) if facts.get("day") else student.today
+    day = day_of(facts, student.today)
     return {
         "student": student.name.full,
         "guardian": guardian.name.full,
@@ -48,13 +46,13 @@ def _check_untie(work: Work, access: SchoolAccess, facts: Values) -> Values:
 
 def _untie(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> None:
     student, guardian, _ = _pair(work, access, facts)
-    day = date.fromisoformat(facts["day"]) if facts.get("day") else student.today
+    day = day_of(facts, student.today)
     writing.set_tie(ledger, guardian.person_id, student.person_id, until=day)
 
 
 def _check_consent(work: Work, access: SchoolAccess, facts: Values) -> Values:
     card = read_card(work, access, facts["person_id"])
-    day = date.fromisoformat(facts["day"]) if facts.get("day") else card.today
+    day = day_of(facts, card.today)
     if card.consented:
         raise ConsentThere(day=card.consent_on)
     if day > card.today:
@@ -63,9 +61,7 @@ def _check_consent(work: Work, access: SchoolAccess, facts: Values) -> Values:
 
 
 def _consent(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> None:
-    day = facts.get("day")
-    today = access.reference.today(work)
-    consent_on = date.fromisoformat(day) if day else today
+    consent_on = day_of(facts, access.reference.today(work))
     writing.set_person(ledger, facts["person_id"], consent_on=consent_on)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from services.errors import NotFound
-from services.office.changes.kinds import ChangeKind
+from services.office.changes.kinds import ChangeKind, day_of
 from services.office.people.card import PersonCard, read_card
 from services.office.people.errors import DayOutside, NotAStudentNow, SameClass, StudiesAlready
 from services.rules.standing import enrolled, over
@@ -29,14 +29,12 @@ def _student(work: Work, access: SchoolAccess, facts: Values) -> PersonCard:
 
 def _day(facts: Values, card: PersonCard) -> date:
     """The day of the facts; else today, in the summer the first day of the year that is being prepared."""
-    return (
-        date.fromisoformat(facts["day"]) if facts.get("day") else card.access.reference.office_day(card.today)
-    )
+    return day_of(facts, card.access.reference.office_day(card.today))
 
 
 def _last_day(facts: Values, card: PersonCard) -> tuple[date, Year]:
     """The day of a departure, of the summer too, and the year that it is of. NotFound, DayOutside."""
-    day = date.fromisoformat(facts["day"]) if facts.get("day") else card.today
+    day = day_of(facts, card.today)
     year = card.access.reference.year_at(day)
     if year is None:
         raise NotFound

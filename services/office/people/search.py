@@ -11,7 +11,7 @@ from services.rules.standing import employed, guards, studies
 from services.school.actor import Actor
 from services.school.by_name import in_register
 from services.school.labels import GIVEN, REGISTER, PersonName, Someone, labels, name_fits, seen
-from services.school.office_rights import OfficeRight, SchoolAccess, access_school
+from services.school.office_rights import OfficeRight, SchoolAccess, access_school, access_schools
 from services.school.reference import FormClass
 from services.work import Work
 from storage.queries.office.people import search as queries
@@ -146,8 +146,7 @@ def find_people(work: Work, actor: Actor, text: str, school_id: int = 0) -> Foun
 
 def class_people(work: Work, actor: Actor, class_id: int) -> FoundPeople:
     """A class of the current year. NotFound, NotLinked."""
-    for identity in actor.identities:
-        access = access_school(work, actor, OfficeRight.READ_PEOPLE, identity.school_id)
+    for access in access_schools(work, actor, OfficeRight.READ_PEOPLE):
         form = access.reference.classes.get(class_id)
         if form is not None:
             every = _Everybody(work, access)

@@ -10,7 +10,7 @@ from services.rules.lookalikes import russian_order
 from services.rules.standing import employed, lasts
 from services.school.actor import Actor
 from services.school.labels import FULL, REGISTER, PersonName, Someone, labels, name_fits, seen
-from services.school.office_rights import HOLDERS, OfficeRight, SchoolAccess, access_school, access_schools
+from services.school.office_rights import OfficeRight, SchoolAccess, access_school, access_schools
 from services.school.reference import FormClass
 from services.school.roles import WORKBOOK_NAMES, Role
 from services.work import Work
@@ -122,10 +122,7 @@ def read_staff(work: Work, access: SchoolAccess) -> StaffList:
 
 def staff_card(work: Work, actor: Actor, person_id: int) -> StaffCard:
     """A member's card for whoever reads the staff of that school. NotFound, NotLinked."""
-    for identity in actor.identities:
-        if HOLDERS[OfficeRight.READ_STAFF].isdisjoint(identity.roles):
-            continue
-        access = access_school(work, actor, OfficeRight.READ_STAFF, identity.school_id)
+    for access in access_schools(work, actor, OfficeRight.READ_STAFF):
         try:
             return read_staff_card(work, access, person_id)
         except NotFound:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from services.office.changes.kinds import ChangeKind
+from services.office.changes.kinds import ChangeKind, day_of
 from services.office.staff.appointing import tell_leads
 from services.office.staff.card import StaffCard, StaffMember, read_staff, read_staff_card
 from services.office.staff.errors import DayBehind, NoHeir, NotOnStaff
@@ -29,7 +29,7 @@ def _heir(work: Work, access: SchoolAccess, facts: Values, day: date) -> StaffMe
 
 
 def _day(facts: Values, card: StaffCard) -> date:
-    return date.fromisoformat(facts["day"]) if facts.get("day") else card.today
+    return day_of(facts, card.today)
 
 
 def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
