@@ -97,8 +97,8 @@ def teachers_of(work: Work, actor: Actor, student_id: int) -> tuple[Child, list[
 
 
 def classes_taught(work: Work, actor: Actor) -> list[FormClass]:
-    """The classes of the current year that the actor leads or teaches any part of. NotLinked for nobody's account."""
-    actor.require_linked()
+    """The classes of the current year that the actor leads or teaches any part of. NotLinked, NotFound for families."""
+    actor.require_staff()
     found: dict[int, FormClass] = {}
     for identity in (one for one in actor.identities if one.is_staff):
         reference = of_school(work, identity.school_id, identity.school_version)

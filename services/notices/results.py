@@ -226,9 +226,9 @@ def _forms(work: Work, desk: NoticeDesk, notice: Notice) -> Mapping[int, str]:
 def sent_notices(work: Work, actor: Actor, page: int, size: int) -> list[Notice]:
     """What the actor's people have sent, newest first; one more than `size` says that there is a next page.
 
-    NotLinked for nobody's account.
+    NotLinked, NotFound for families.
     """
-    actor.require_linked()
+    actor.require_staff()
     people = [desk.identity.person_id for desk in desks(work, actor)]
     rows = queries.list_sent(work.connection, people, size + 1, page * size) if people else []
     return [notice_of(row) for row in rows]

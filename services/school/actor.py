@@ -105,6 +105,12 @@ class Actor:
         if not self.linked:
             raise NotLinked
 
+    def require_staff(self) -> None:
+        """NotLinked as above; NotFound for an account of which nobody works at a school."""
+        self.require_linked()
+        if not self.is_staff:
+            raise NotFound
+
     @property
     def child(self) -> Child | None:
         """The child chosen last, else the first; None without children."""

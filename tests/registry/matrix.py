@@ -1,0 +1,172 @@
+"""Roles and actions in one matrix: what the demo's people came across, pressed by everybody else.
+
+Rights add up: a person of several roles may what any of them may. So one account stands for all who are to be refused: of
+somebody who has every role but those granted, of one who had every role until today, and of a parent in another class.
+A second one has every role in another school, and a child there.
+"""
+
+import copy
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import event, select
+
+from bot.demo.running import Demo
+from bot.simulator.user import SimUser
+from services.school.roles import Role
+from storage import tables as t
+from tests.registry.rights import FAMILY, LEAVING, LINKED, STRANGERS, TOGETHER, granted
+from tests.registry.walk import presses
+from tests.school import SchoolBuilder
+from tests.stage import FRIDAY, Clock
+
+REFUSED = re.compile(
+    "Вы ещё не подключены|Этой записи нет или она вам не видна|Это раздел|Это для|Это предпросмотр"
+    "|Школа закрыла этот доступ"
+)
+WRITES = re.compile(r"\s*(?:INSERT INTO|UPDATE|DELETE FROM) (\w+)")
+OWN = {"account", "look", "outbox", "schedule_run", "secret"}
+"""Tables of a reader's own place in the bot, and of what happens by the clock."""
+EVERY_ROLE = frozenset(Role)
+_LIKE: dict[object, object] = {int: 1, str: "1", date: FRIDAY.date()}
+"""What stands in a field that no other press has."""
+
+
+@dataclass
+class Matrix:
+    """The demo's school, another one, and people of both made for it."""
+
+    demo: Demo
+    here: SchoolBuilder
+    away: SchoolBuilder
+    faults: list[str] = field(default_factory=list)
+    _made: dict[object, SimUser] = field(default_factory=dict)
+    _wrote: set[str] = field(default_factory=set)
+
+    async def hold(self, seen: dict[str, list[str]]) -> list[str]:
+        """What is wrong: `seen` has presses of each kind, by prefix, as they stood on somebody's screen."""
+        stranger, rights = await self._person("stranger", []), granted()
+        for kind, found in sorted((forged(seen) | seen).items()):
+            if kind not in STRANGERS:
+                await self._refused(stranger, kind, found[0], "a stranger")
+            if kind in STRANGERS | LINKED | LEAVING:
+                continue
+            roles = rights.get(kind, frozenset[Role]())
+            rest = await self._rest(roles | TOGETHER.get(kind, set()), family=kind in FAMILY)
+            await self._refused(rest, kind, found[0], "whoever is not of these roles")
+            await self._abroad(kind, found[0], opens=bool(roles) or kind in FAMILY)
+            for role in sorted(roles) if kind in seen else ():
+                await self._opens(await self._one(role), kind, found, role)
+        return self.faults
+
+    async def _refused(self, user: SimUser, kind: str, data: str, who: str) -> None:
+        shown = user.last.text
+        refused, told = await self._press(user, data)
+        if not refused or user.last.text != shown:
+            self.faults.append(f"{kind} opens for {who}: {data}: {told[:200]}")
+        if wrote := self._wrote - OWN:
+            self.faults.append(f"{kind} of {who} writes to {wrote}: {data}")
+
+    async def _abroad(self, kind: str, data: str, *, opens: bool) -> None:
+        """In another school nothing of this one is told or changed; what is theirs may open."""
+        user = await self._of_another_school()
+        if not opens:
+            return await self._refused(user, kind, data, "another school's")
+        _, told = await self._press(user, data)
+        if names := self._names & set(re.findall(r"\w+", told)):
+            self.faults.append(f"{kind} tells another school of {names}: {data}")
+        await self._menu(user)
+        return None
+
+    async def _opens(self, user: SimUser, kind: str, found: Sequence[str], role: Role) -> None:
+        """Any of them: else the refusals would prove nothing."""
+        for data in found:
+            refused, _ = await self._press(user, data)
+            await self.demo.sim.until(lambda: not self.demo.app.tasks.busy)
+            await self._menu(user)
+            if not refused:
+                return
+        self.faults.append(f"{kind} is refused to {role}: {found}")
+
+    async def _press(self, user: SimUser, data: str) -> tuple[bool, str]:
+        """Whether it was refused, and all that was said."""
+        shown, count = user.last, len(user.inbox)
+        self._wrote.clear()
+        answer = await user.press_forged(shown, data)
+        said = answer.text or "" if answer else "nothing"
+        told = "\n".join([said, shown.text, *(one.text for one in user.inbox[count:])])
+        return bool(REFUSED.search(said)), told
+
+    async def _rest(self, roles: frozenset[Role], *, family: bool) -> SimUser:
+        """Everybody without these roles; where families may, without one."""
+        here, people = self.here, []
+        if (roles, family) not in self._made:
+            people = [here.staff("Был", "Служащий", roles=sorted(EVERY_ROLE), dismissed_on=Clock()().date())]
+            people += [] if family else [_parent(here)]
+            others = sorted(EVERY_ROLE - roles)
+            people += [here.staff("Кто", "Служащий", roles=others)] if others else []
+        return await self._person((roles, family), people)
+
+    async def _of_another_school(self) -> SimUser:
+        away, people = self.away, []
+        if "away" not in self._made:
+            people = [away.staff("Кто", "Чужой", roles=sorted(EVERY_ROLE)), _parent(away)]
+        return await self._person("away", people)
+
+    async def _one(self, role: Role) -> SimUser:
+        people = [] if role in self._made else [self.here.staff("Кто", "Служащий", roles=[role])]
+        return await self._person(role, people)
+
+    async def _person(self, key: object, people: list[int]) -> SimUser:
+        if key not in self._made:
+            user = self._made[key] = self.demo.sim.user(first_name="Кто")
+            user.chat.started = True
+            for person in people:
+                self.here.link(user.id, person)
+            await self._menu(user)
+        return self._made[key]
+
+    async def _menu(self, user: SimUser) -> None:
+        """Something of their own on the screen."""
+        count = len(user.inbox)
+        await user.send("/menu")
+        await self.demo.sim.until(lambda: len(user.inbox) > count)
+
+    def _note(self, _c: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if found := WRITES.match(statement):
+            self._wrote.add(found[1])
+
+    def __post_init__(self) -> None:
+        for engine in self.demo.app.store.database.engines:
+            event.listen(engine, "before_cursor_execute", self._note)
+        rows = self.here.rows(select(t.Person.last_name).where(t.Person.school_id == self.here.school_id))
+        self._names = {row.last_name for row in rows}
+
+
+def forged(seen: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """A press of every kind that nobody came across: of real ids, where another's field is called alike."""
+    kinds = presses()
+    known: dict[str, object] = {}
+    for kind, found in seen.items():
+        known |= kinds[kind].unpack(found[0]).__dict__
+    made = {}
+    for kind in kinds.keys() - seen.keys():
+        fields = kinds[kind].model_fields.items()
+        given = {name: known.get(name, _LIKE[field.annotation]) for name, field in fields}
+        made[kind] = [kinds[kind].model_construct(**given).pack()]
+    return made
+
+
+def _parent(school: SchoolBuilder) -> int:
+    return school.guardian("Роза", "Чужая", [school.student("Зуля", "Чужая", "6Ж")])
+
+
+def matrix_of(demo: Demo) -> Matrix:
+    """Over the demo's school, with a school of the same year beside it."""
+    away = SchoolBuilder(str(demo.app.store.database.engines[0].url), Clock(), "sch-9", name="Школа № 9")
+    here = copy.copy(away)
+    year = away.rows(select(t.AcademicYear).order_by(t.AcademicYear.id))[0]
+    here.school_id, here.year_id, here._ids = year.school_id, year.id, {("year", year.name): year.id}
+    return Matrix(demo, here, away)
