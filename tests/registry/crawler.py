@@ -30,6 +30,8 @@ class Crawl:
     unanswered: set[str] = field(default_factory=set)
     stuck: set[str] = field(default_factory=set)
     """Questions whose screen has no button, so no way back."""
+    shown: set[str] = field(default_factory=set)
+    """Every text and every button's label."""
     _ahead: deque[tuple[Message, str]] = field(default_factory=deque)
     _late: deque[tuple[Message, str]] = field(default_factory=deque)
     _known: set[tuple[int, str]] = field(default_factory=set)
@@ -73,6 +75,7 @@ class Crawl:
 
     def _note(self, *changed: Message) -> None:
         for message in (*changed, *self.user.inbox[-NEAR:]):
+            self.shown |= {message.text, *(label for row in message.buttons for label in row)}
             for button in (one for row in message.content.rows for one in row if one.data):
                 if (message.id, button.data) not in self._known:
                     self._known.add((message.id, button.data))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from sqlalchemy import event, select
 
@@ -30,7 +31,7 @@ WRITES = re.compile(r"\s*(?:INSERT INTO|UPDATE|DELETE FROM) (\w+)")
 OWN = {"account", "look", "outbox", "schedule_run", "secret"}
 """Tables of a reader's own place in the bot, and of what happens by the clock."""
 EVERY_ROLE = frozenset(Role)
-_LIKE: dict[object, object] = {int: 1, str: "1", date: FRIDAY.date()}
+_LIKE: dict[object, Any] = {int: 1, str: "1", date: FRIDAY.date()}
 """What stands in a field that no other press has."""
 
 
@@ -148,7 +149,7 @@ class Matrix:
 def forged(seen: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     """A press of every kind that nobody came across: of real ids, where another's field is called alike."""
     kinds = presses()
-    known: dict[str, object] = {}
+    known: dict[str, Any] = {}
     for kind, found in seen.items():
         known |= kinds[kind].unpack(found[0]).__dict__
     made = {}

@@ -17,6 +17,7 @@ from handlers.chat.paging import TALLEST, height
 from services.account.accounts import set_language
 from services.school.load_actor import load_actor, present_actor
 from tests.registry.crawler import Crawl
+from tests.registry.guides import faults
 from tests.registry.matrix import matrix_of
 from tests.registry.walk import presses, questions
 from tests.shortcuts import nearby
@@ -212,6 +213,7 @@ async def test_whatever_is_written_is_reached_answers_and_opens_for_nobody_else(
         asked = {name for crawl in walk.crawls.values() for name in crawl.asked}
         missed = (set(presses()) | questions()) - walk.pressed - asked
         assert missed == {one for names in ELSEWHERE.values() for one in names.split()}
+        assert faults(list(walk.crawls.values())) == []
         await walk.demo.app.delivery.drain()
         assert await matrix_of(walk.demo).hold(_seen(walk)) == []
 
