@@ -30,8 +30,8 @@ def _undo_over(words: Words, fields: Values) -> Markup:
 
 def _moved_by(words: Words, fields: Values) -> Markup:
     """The later change by its name: «Мешает более позднее: перевод, Орлова З. П., 24 ноября 13:20.»"""
-    at = fields["at"]
-    parts = [words.t(CHANGES[fields["kind"]]), fields["who"], f"{words.short_date(at.date())} {words.at(at)}"]
+    at, what = fields["at"], CHANGES[fields["kind"]]
+    parts = [words.t(what), fields["who"], f"{words.short_date(at.date())} {words.at(at)}"]
     return words.t(
         "Вернуть нельзя: на этом стоит более позднее изменение ({change}). Сначала верните его.",
         change=", ".join(part for part in parts if part),
