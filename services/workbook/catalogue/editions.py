@@ -27,7 +27,9 @@ def _rows(text: str) -> Rows:
     found: dict[str, tuple[Mapping[str, str], ...]] = defaultdict(tuple)
     for line in text.strip().splitlines():
         sheet, cells = line.split(": ", 1)
-        found[sheet] += ({name: said for name, _, said in (cell.partition("=") for cell in cells.split(" | "))},)
+        found[sheet] += (
+            {name: said for name, _, said in (cell.partition("=") for cell in cells.split(" | "))},
+        )
     return dict(found)
 
 
