@@ -51,6 +51,8 @@ GRANTED: tuple[tuple[frozenset[Role], str], ...] = (
     (frozenset({H}), "osh osd"),
     (frozenset({W, Z}), "sb sbw sbd sba sbl sbe sbf sbc sbq sbz sby ocu"),
     (frozenset({Z}), "sbn"),
+    (frozenset({D, W, Z}), "ktp ktpk"),
+    (frozenset({W, Z}), "ktpb"),
     (frozenset({A}), "oyo"),
     (frozenset({A, D}), "oy oym oyk"),
 )
