@@ -95,14 +95,16 @@ def _standing(
     rows: Iterable[TimetableRow], reference: Reference, codes: Mapping[int, str]
 ) -> dict[Place, list[_Standing]]:
     found: dict[Place, list[_Standing]] = defaultdict(list)
-    for row in rows:
+    for planned in rows:
         slot = _Slot(
-            reference.subjects[row.subject_id].name,
-            codes.get(row.teacher_id, "") if row.teacher_id else "",
-            row.room or "",
+            reference.subjects[planned.subject_id].name,
+            codes.get(planned.teacher_id, "") if planned.teacher_id else "",
+            planned.room or "",
         )
-        starts = None if row.valid_from in (None, ALWAYS) else row.valid_from
-        found[row.subgroup, row.weekday, row.number].append(_Standing(slot, starts, row.valid_to))
+        starts = None if planned.valid_from in (None, ALWAYS) else planned.valid_from
+        found[planned.subgroup, planned.weekday, planned.number].append(
+            _Standing(slot, starts, planned.valid_to)
+        )
     return found
 
 
@@ -127,18 +129,20 @@ def _rows(
 ) -> Iterator[list[object]]:
     """The sheet's rows of one class: what ends the day before, what begins; all of a class without any, undated."""
     for place in {*here, *wanted}:
-        rows = [one for one in here.get(place, ()) if lasts(one.starts, one.ends, first, first)]
-        latest = max((one.starts or date.min for one in rows), default=date.min)
-        shown = {one.slot for one in rows if (one.starts or date.min) == latest}
+        rows = [
+            planned for planned in here.get(place, ()) if lasts(planned.starts, planned.ends, first, first)
+        ]
+        latest = max((planned.starts or date.min for planned in rows), default=date.min)
+        shown = {planned.slot for planned in rows if (planned.starts or date.min) == latest}
         new = wanted.get(place, set())
         if shown == new:
             continue
-        for one in rows:
-            if one.starts == first and one.slot not in new:
+        for planned in rows:
+            if planned.starts == first and planned.slot not in new:
                 raise TimetableAhead(day=first)
-            if one.starts != first:
-                yield _row(form, place, one.slot, one.starts, first - timedelta(days=1))
-        for slot in new - {one.slot for one in rows if one.starts == first}:
+            if planned.starts != first:
+                yield _row(form, place, planned.slot, planned.starts, first - timedelta(days=1))
+        for slot in new - {planned.slot for planned in rows if planned.starts == first}:
             yield _row(form, place, slot, first if here else None, None)
 
 

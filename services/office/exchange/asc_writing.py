@@ -66,13 +66,15 @@ def write_timetable(work: Work, school_id: int, path: Path) -> int:
 
 def _in_force(rows: Iterable[TimetableRow], day: date) -> list[TimetableRow]:
     """What stands that day: at one place the latest begun replaces the earlier."""
-    own = [row for row in rows if lasts(row.valid_from, row.valid_to, day, day)]
+    own = [planned for planned in rows if lasts(planned.valid_from, planned.valid_to, day, day)]
     latest: dict[tuple[int, int, str], date] = {}
-    for row in own:
-        place, begun = (row.weekday, row.number, row.subgroup), row.valid_from or date.min
+    for planned in own:
+        place, begun = (planned.weekday, planned.number, planned.subgroup), planned.valid_from or date.min
         latest[place] = max(latest.get(place, date.min), begun)
     return [
-        row for row in own if (row.valid_from or date.min) == latest[row.weekday, row.number, row.subgroup]
+        planned
+        for planned in own
+        if (planned.valid_from or date.min) == latest[planned.weekday, planned.number, planned.subgroup]
     ]
 
 

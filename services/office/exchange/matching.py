@@ -23,8 +23,8 @@ class SchoolNames:
         self._codes = {folded(code): code for code in staff}
         self._people: dict[str, set[str]] = {}
         for code, name in staff.items():
-            short = f"{name.last} {name.first}".strip()
-            for text in (name.full, name.with_initials, short):
+            without_patronymic = " ".join(name.full.split()[:2])
+            for text in (name.full, name.with_initials, without_patronymic):
                 self._people.setdefault(_key(text), set()).add(code)
         known = list(subjects)
         self._subjects = {_key(brief): subject for subject, brief in reversed(known)}
