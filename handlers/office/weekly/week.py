@@ -21,17 +21,17 @@ from handlers.office.weekly.week_screens import (
 from handlers.presses.office.weekly import (
     WeekAddedPress,
     WeekAddPress,
-    WeekChangePress,
     WeekChoicesPress,
     WeekClassesPress,
     WeekDayPress,
+    WeekLessonChangePress,
     WeekLessonPress,
     WeekRoomPress,
 )
 from services.errors import NotFound
 from services.office.substitutions.errors import NoSuchRoom
 from services.office.weekly.places import (
-    ClassWeek,
+    ClassTimetable,
     WeekWish,
     class_week,
     free_rooms,
@@ -91,9 +91,9 @@ async def open_choices(
     await reply(query, choices_screen(found, press, words))
 
 
-@router.callback_query(Pressed(WeekChangePress))
+@router.callback_query(Pressed(WeekLessonChangePress))
 async def change_week_lesson(
-    query: CallbackQuery, press: WeekChangePress, store: Store, actor: Actor, words: Words
+    query: CallbackQuery, press: WeekLessonChangePress, store: Store, actor: Actor, words: Words
 ) -> None:
     """What would follow."""
     wish = WeekWish(press.teacher_id, press.assignment_id, press.weekday, press.number)
@@ -143,5 +143,5 @@ async def propose_added(
     await reply(query, proposal_screen(await store.write(propose_lesson, actor, *asked), words))
 
 
-def _first(week: ClassWeek) -> int:
+def _first(week: ClassTimetable) -> int:
     return min((row.weekday for row in week.rows), default=1)

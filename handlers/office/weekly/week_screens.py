@@ -15,15 +15,15 @@ from handlers.presses.office.changes import OfficePress
 from handlers.presses.office.weekly import (
     WeekAddedPress,
     WeekAddPress,
-    WeekChangePress,
     WeekChoicesPress,
     WeekClassesPress,
     WeekDayPress,
+    WeekLessonChangePress,
     WeekLessonPress,
     WeekRoomPress,
 )
 from services.errors import NotFound
-from services.office.weekly.places import ClassWeek, WeekChoices, WeekClasses
+from services.office.weekly.places import ClassTimetable, WeekChoices, WeekClasses
 from services.rules.timetable.weekly import WeekRow
 from services.school.reference import Reference
 
@@ -45,7 +45,7 @@ def classes_screen(found: WeekClasses, words: Words) -> Screen:
     )
 
 
-def weekday_screen(week: ClassWeek, weekday: int, words: Words) -> Screen:
+def weekday_screen(week: ClassTimetable, weekday: int, words: Words) -> Screen:
     """The lessons of a weekday, the others beside; for who makes the timetable each is a button."""
     own = week.of(weekday)
     form = week.form
@@ -72,7 +72,7 @@ def weekday_screen(week: ClassWeek, weekday: int, words: Words) -> Screen:
     )  # fmt: skip
 
 
-def _line(week: ClassWeek, row: WeekRow, words: Words) -> Markup:
+def _line(week: ClassTimetable, row: WeekRow, words: Words) -> Markup:
     """«3. Алгебра (1): Петрова А. С., 305, до 29 декабря»"""
     reference = week.access.reference
     said = Markup("{}. {}").format(row.number, clip(reference.subjects[row.subject_id].brief, SUBJECT))
@@ -87,12 +87,12 @@ def _line(week: ClassWeek, row: WeekRow, words: Words) -> Markup:
     return said
 
 
-def _label(week: ClassWeek, row: WeekRow) -> str:
+def _label(week: ClassTimetable, row: WeekRow) -> str:
     part = f" ({clip(row.subgroup, SUBJECT)})" if row.subgroup else ""
     return f"{row.number}. {clip(week.access.reference.subjects[row.subject_id].brief, SUBJECT)}{part}"
 
 
-def _head(week: ClassWeek, row: WeekRow, words: Words) -> list[Markup]:
+def _head(week: ClassTimetable, row: WeekRow, words: Words) -> list[Markup]:
     name = weekday_name(row.weekday, words)
     return [
         bold(words.t("{form} · {weekday}", form=week.form.name, weekday=name)),
@@ -100,7 +100,7 @@ def _head(week: ClassWeek, row: WeekRow, words: Words) -> list[Markup]:
     ]
 
 
-def week_lesson_screen(week: ClassWeek, row: WeekRow, words: Words) -> Screen:
+def week_lesson_screen(week: ClassTimetable, row: WeekRow, words: Words) -> Screen:
     """What it is, and what may be done."""
     ids = {"slot_id": row.id}
     buttons = [
@@ -113,13 +113,13 @@ def week_lesson_screen(week: ClassWeek, row: WeekRow, words: Words) -> Screen:
         lines(*_head(week, row, words), "", words.t("Что изменить? День можно выбрать потом.")),
         [
             *pairs(buttons),
-            [Button(words.t("Убрать урок"), WeekChangePress(**ids), style="danger")],
+            [Button(words.t("Убрать урок"), WeekLessonChangePress(**ids), style="danger")],
             [_day_button(week, row.weekday, words)],
         ],
     )
 
 
-def _day_button(week: ClassWeek, weekday: int, words: Words) -> Button:
+def _day_button(week: ClassTimetable, weekday: int, words: Words) -> Button:
     return Button(words.t("‹ Расписание"), WeekDayPress(class_id=week.form.id, weekday=weekday))
 
 
@@ -130,7 +130,7 @@ def choices_screen(found: WeekChoices, press: WeekChoicesPress, words: Words) ->
         every = [
             Button(
                 f"{clip_name(reference.staff[one.person_id].with_initials, NAME)}, {fit_text(one.fit, words)}",
-                WeekChangePress(**ids, teacher_id=one.person_id),
+                WeekLessonChangePress(**ids, teacher_id=one.person_id),
             )
             for one in found.teachers
         ]
@@ -139,7 +139,7 @@ def choices_screen(found: WeekChoices, press: WeekChoicesPress, words: Words) ->
         every = [
             Button(
                 load_label(reference, one.subject_id, one.subgroup, one.teacher_id),
-                WeekChangePress(**ids, assignment_id=one.id),
+                WeekLessonChangePress(**ids, assignment_id=one.id),
             )
             for one in found.loads
         ]
@@ -150,7 +150,7 @@ def choices_screen(found: WeekChoices, press: WeekChoicesPress, words: Words) ->
                 words.t(
                     "{weekday}, {number}-й", weekday=weekday_short(one.weekday, words), number=one.number
                 ),
-                WeekChangePress(**ids, weekday=one.weekday, number=one.number),
+                WeekLessonChangePress(**ids, weekday=one.weekday, number=one.number),
             )
             for one in found.places
         ]
@@ -195,7 +195,7 @@ def _rooms(rooms: Sequence[str], words: Words) -> Markup | None:
     return words.t("Свободны: {rooms}", rooms=", ".join(clip(one, ROOM_LIMIT) for one in rooms[:ROOMS]))
 
 
-def loads_screen(week: ClassWeek, press: WeekAddPress, words: Words) -> Screen:
+def loads_screen(week: ClassTimetable, press: WeekAddPress, words: Words) -> Screen:
     """What the class is taught, to have one more lesson of it."""
     if not week.may_change:
         raise NotFound

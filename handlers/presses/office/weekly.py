@@ -36,7 +36,7 @@ class WeekRoomPress(Press, prefix="wtr"):
     slot_id: int
 
 
-class WeekChangePress(Press, prefix="wto"):
+class WeekLessonChangePress(Press, prefix="wto"):
     """Propose that a lesson be otherwise; nothing named lets it be no more."""
 
     slot_id: int

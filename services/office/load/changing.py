@@ -22,7 +22,7 @@ from services.work import Work
 from storage.queries.office.changes.ledger import Ledger
 from storage.queries.office.staff.reading import OwnLoadRow
 from storage.queries.office.staff.writing import give_load, pass_load
-from storage.queries.office.weekly.reading import WeekLessonRow
+from storage.queries.office.weekly.reading import WeeklySlotRow
 from storage.queries.office.weekly.writing import put_week
 
 DAY = timedelta(days=1)
@@ -71,11 +71,11 @@ def _lessons(rows: list[WeekRow], item: LoadItem, day: date) -> list[WeekRow]:
 def _handed(rows: list[WeekRow], item: LoadItem, day: date, heir_id: int) -> list[WeekRow]:
     """The week of the class with the heir in those lessons from the day on."""
     found = [row for row in rows if row not in (own := _lessons(rows, item, day))]
-    for row in own:
-        if row.starts < day:
-            found += [row._replace(ends=day - DAY), row._replace(id=0, starts=day, teacher_id=heir_id)]
+    for lesson in own:
+        if lesson.starts < day:
+            found += [lesson._replace(ends=day - DAY), lesson._replace(id=0, starts=day, teacher_id=heir_id)]
         else:
-            found.append(row._replace(teacher_id=heir_id))
+            found.append(lesson._replace(teacher_id=heir_id))
     return found
 
 
@@ -158,7 +158,7 @@ def _write_pass(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger)
 
 
 def _put(ledger: Ledger, form: FormClass, rows: list[WeekRow], wanted: list[WeekRow]) -> None:
-    put_week(ledger, form.id, [WeekLessonRow(*row) for row in rows], [WeekLessonRow(*row) for row in wanted])
+    put_week(ledger, form.id, [WeeklySlotRow(*row) for row in rows], [WeeklySlotRow(*row) for row in wanted])
 
 
 def _check_end(work: Work, access: SchoolAccess, facts: Values) -> Values:

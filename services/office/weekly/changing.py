@@ -18,7 +18,7 @@ from storage.queries.desk import school_week
 from storage.queries.office.changes.ledger import Ledger
 from storage.queries.office.staff.reading import OwnLoadRow
 from storage.queries.office.staff.writing import give_load
-from storage.queries.office.weekly.reading import WeekLessonRow
+from storage.queries.office.weekly.reading import WeeklySlotRow
 from storage.queries.office.weekly.writing import put_week
 
 WEEKLY = "weekly_lesson"
@@ -133,8 +133,8 @@ def _write(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> N
         row = edit.now
         load = OwnLoadRow(0, edit.form.id, row.subgroup, row.subject_id, None, None, edit.last)
         give_load(ledger, load, row.teacher_id, edit.first)
-    stand = [WeekLessonRow(*row) for row in edit.rows]
-    put_week(ledger, edit.form.id, stand, [WeekLessonRow(*row) for row in edit.wanted])
+    stand = [WeeklySlotRow(*row) for row in edit.rows]
+    put_week(ledger, edit.form.id, stand, [WeeklySlotRow(*row) for row in edit.wanted])
 
 
 WEEKLY_LESSON = ChangeKind(WEEKLY, OfficeRight.TIMETABLE, _check, _write, _tell, may_undo=_ahead)

@@ -44,7 +44,7 @@ def week_classes(work: Work, actor: Actor, school_id: int = 0) -> WeekClasses:
 
 
 @dataclass(frozen=True)
-class ClassWeek:
+class ClassTimetable:
     """A class's weekly timetable as it is from a day on."""
 
     work: Work
@@ -72,14 +72,14 @@ class ClassWeek:
         return SchoolDays.between(self.work, self.access.reference, self.day, self.day + DAY * NEAR)
 
 
-def class_week(work: Work, actor: Actor, class_id: int) -> ClassWeek:
+def class_week(work: Work, actor: Actor, class_id: int) -> ClassTimetable:
     """For who reads the school's timetable. NotFound, NotLinked."""
     for access in access_schools(work, actor, OfficeRight.READ_TIMETABLE):
         if class_id in access.reference.classes:
             form, year = form_of(work, access, class_id)
             day = min(first_day(work, access, year), year.span.ends)
             rows = sorted(in_force(class_rows(work, class_id), day), key=lambda row: row.place)
-            return ClassWeek(work, access, form, day, tuple(rows), _loads(work, access, class_id, day))
+            return ClassTimetable(work, access, form, day, tuple(rows), _loads(work, access, class_id, day))
     raise NotFound
 
 
@@ -91,7 +91,7 @@ def _loads(work: Work, access: SchoolAccess, class_id: int, day: date) -> tuple[
     )
 
 
-def week_lesson(work: Work, actor: Actor, slot_id: int) -> tuple[ClassWeek, WeekRow]:
+def week_lesson(work: Work, actor: Actor, slot_id: int) -> tuple[ClassTimetable, WeekRow]:
     """A lesson of the week and its class, for who makes the timetable. NotFound."""
     class_id = reading.class_of_slot(work.connection, slot_id)
     if class_id is None:
@@ -103,7 +103,7 @@ def week_lesson(work: Work, actor: Actor, slot_id: int) -> tuple[ClassWeek, Week
     return week, row
 
 
-def _as_lesson(week: ClassWeek, row: WeekRow, day: date) -> BoardLesson:
+def _as_lesson(week: ClassTimetable, row: WeekRow, day: date) -> BoardLesson:
     slot = LessonSlot(week.form.id, day, row.number, row.subgroup)
     audience = frozenset({(row.subject_id, row.subgroup)})
     planned = PlannedLesson(
@@ -112,7 +112,7 @@ def _as_lesson(week: ClassWeek, row: WeekRow, day: date) -> BoardLesson:
     return BoardLesson(slot, row.subject_id, frozenset({row.teacher_id}), row.room or "", planned)
 
 
-def _study_days(week: ClassWeek) -> dict[int, date]:
+def _study_days(week: ClassTimetable) -> dict[int, date]:
     """The class's first study day of each weekday."""
     plan = week.days.plans[week.form.id]
     found: dict[int, date] = {}
@@ -126,7 +126,7 @@ def _study_days(week: ClassWeek) -> dict[int, date]:
 class WeekChoices:
     """What a lesson of the week could become."""
 
-    week: ClassWeek
+    week: ClassTimetable
     row: WeekRow
     teachers: tuple[Candidate, ...] = ()
     loads: tuple[reading.ClassLoadRow, ...] = ()
@@ -164,7 +164,7 @@ def free_rooms(work: Work, actor: Actor, slot_id: int) -> WeekChoices:
     return WeekChoices(week, row, rooms=tuple(one for one in week.days.rooms if one.casefold() not in taken))
 
 
-def free_places(week: ClassWeek, row: WeekRow) -> tuple[WeekPlace, ...]:
+def free_places(week: ClassTimetable, row: WeekRow) -> tuple[WeekPlace, ...]:
     """The places of a week at which the lesson could be; one past the last of each day too."""
     board, found = week.days.board(), []
     for weekday, day in sorted(_study_days(week).items()):
@@ -186,7 +186,7 @@ def places_of_load(work: Work, actor: Actor, class_id: int, assignment_id: int, 
     )
 
 
-def _of_load(week: ClassWeek, assignment_id: int, weekday: int, number: int) -> WeekRow:
+def _of_load(week: ClassTimetable, assignment_id: int, weekday: int, number: int) -> WeekRow:
     load = next((one for one in week.loads if one.id == assignment_id), None)
     if load is None or not week.may_change:
         raise NotFound
@@ -211,7 +211,7 @@ def propose_change(work: Work, actor: Actor, slot_id: int, wish: WeekWish) -> Of
     return _propose(work, actor, week, row, _wished(week, row, wish))
 
 
-def _wished(week: ClassWeek, row: WeekRow, wish: WeekWish) -> WeekRow | None:
+def _wished(week: ClassTimetable, row: WeekRow, wish: WeekWish) -> WeekRow | None:
     if wish == WeekWish():
         return None
     if wish.assignment_id:
@@ -239,7 +239,7 @@ def propose_lesson(
 
 
 def _propose(
-    work: Work, actor: Actor, week: ClassWeek, was: WeekRow | None, now: WeekRow | None
+    work: Work, actor: Actor, week: ClassTimetable, was: WeekRow | None, now: WeekRow | None
 ) -> OfficeProposal:
     facts = {
         "class_id": week.form.id,

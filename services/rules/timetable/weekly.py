@@ -42,57 +42,61 @@ class WeekRow(NamedTuple):
 
 def at_place(rows: Iterable[WeekRow], place: WeekPlace) -> list[WeekRow]:
     """All validities of one place."""
-    return [row for row in rows if row.place == place]
+    return [lesson for lesson in rows if lesson.place == place]
 
 
 def in_force(rows: Iterable[WeekRow], day: date) -> list[WeekRow]:
     """The rows of a day: at one place the latest begun (as `schoolday` has it)."""
-    covering = [row for row in rows if row.covers(day)]
+    covering = [lesson for lesson in rows if lesson.covers(day)]
     latest: dict[WeekPlace, date] = {}
-    for row in covering:
-        latest[row.place] = max(latest.get(row.place, row.starts), row.starts)
-    return [row for row in covering if row.starts == latest[row.place]]
+    for lesson in covering:
+        latest[lesson.place] = max(latest.get(lesson.place, lesson.starts), lesson.starts)
+    return [lesson for lesson in covering if lesson.starts == latest[lesson.place]]
 
 
 def same_until(rows: Sequence[WeekRow], place: WeekPlace, day: date) -> date | None:
     """The last day on which the place is as on that day; None where nothing else is written ahead."""
     own = at_place(rows, place)
     now = in_force(own, day)
-    changes = sorted({row.starts for row in own} | {row.ends + DAY for row in own if row.ends})
+    changes = sorted({lesson.starts for lesson in own} | {lesson.ends + DAY for lesson in own if lesson.ends})
     return next((turn - DAY for turn in changes if turn > day and in_force(own, turn) != now), None)
 
 
-def taken_from(rows: Sequence[WeekRow], place: WeekPlace, first: date, last: date | None) -> date | None:
+def taken_from(rows: Sequence[WeekRow], place: WeekPlace, since: date, until: date | None) -> date | None:
     """The first of the days on which something stands at the place; None where nothing does."""
     own = at_place(rows, place)
-    turns = sorted({first, *(row.starts for row in own if row.starts > first)})
-    turns += [row.ends + DAY for row in own if row.ends and row.ends >= first]
-    return next((day for day in sorted(turns) if (last is None or day <= last) and in_force(own, day)), None)
+    turns = sorted({since, *(lesson.starts for lesson in own if lesson.starts > since)})
+    turns += [lesson.ends + DAY for lesson in own if lesson.ends and lesson.ends >= since]
+    return next(
+        (day for day in sorted(turns) if (until is None or day <= until) and in_force(own, day)), None
+    )
 
 
-def without(rows: Sequence[WeekRow], place: WeekPlace, first: date, last: date | None) -> list[WeekRow]:
+def without(rows: Sequence[WeekRow], place: WeekPlace, since: date, until: date | None) -> list[WeekRow]:
     """The rows with nothing at the place on the days; every other day is as before."""
     own = at_place(rows, place)
-    found = [row for row in rows if row.place != place]
-    for row in own:
-        if not lasts(row.starts, row.ends, first, last or date.max):
-            found.append(row)
+    found = [lesson for lesson in rows if lesson.place != place]
+    for lesson in own:
+        if not lasts(lesson.starts, lesson.ends, since, until or date.max):
+            found.append(lesson)
             continue
-        if row.starts < first:
-            found.append(row._replace(ends=first - DAY))
-        back = _back(own, row, last)
+        if lesson.starts < since:
+            found.append(lesson._replace(ends=since - DAY))
+        back = _back(own, lesson, until)
         if back is not None:
-            fresh = row.id if row.starts >= first else 0
-            found.append(row._replace(id=fresh, starts=back))
+            fresh = lesson.id if lesson.starts >= since else 0
+            found.append(lesson._replace(id=fresh, starts=back))
     return found
 
 
-def _back(own: Sequence[WeekRow], row: WeekRow, last: date | None) -> date | None:
-    """The first later day on which the row is in force again; None where there is none."""
-    if last is None:
+def _back(own: Sequence[WeekRow], lesson: WeekRow, until: date | None) -> date | None:
+    """The first later day on which the lesson is in force again; None where there is none."""
+    if until is None:
         return None
-    turns = sorted({last + DAY} | {one.ends + DAY for one in own if one.ends and one.ends > last})
-    return next((day for day in turns if row in in_force(own, day)), None)
+    turns = sorted(
+        {until + DAY} | {lesson.ends + DAY for lesson in own if lesson.ends and lesson.ends > until}
+    )
+    return next((day for day in turns if lesson in in_force(own, day)), None)
 
 
 class WeekDifference(NamedTuple):
@@ -104,8 +108,8 @@ class WeekDifference(NamedTuple):
 
 def differences(rows: Sequence[WeekRow], day: date) -> list[WeekDifference]:
     """How the week from the day on is otherwise than until the day before, in the order of the week."""
-    before = {row.place: row for row in in_force(rows, day - DAY)}
-    after = {row.place: row for row in in_force(rows, day)}
+    before = {lesson.place: lesson for lesson in in_force(rows, day - DAY)}
+    after = {lesson.place: lesson for lesson in in_force(rows, day)}
     return [
         WeekDifference(before.get(place), after.get(place))
         for place in sorted(before.keys() | after.keys())
@@ -113,5 +117,5 @@ def differences(rows: Sequence[WeekRow], day: date) -> list[WeekDifference]:
     ]
 
 
-def _told(row: WeekRow | None) -> tuple[object, ...] | None:
-    return (row.subject_id, row.teacher_id, row.room) if row else None
+def _told(lesson: WeekRow | None) -> tuple[object, ...] | None:
+    return (lesson.subject_id, lesson.teacher_id, lesson.room) if lesson else None

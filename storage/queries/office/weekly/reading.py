@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, select
 from storage.tables import Assignment, TimetableSlot
 
 
-class WeekLessonRow(NamedTuple):
+class WeeklySlotRow(NamedTuple):
     """A weekly lesson; both ends inclusive."""
 
     id: int
@@ -63,9 +63,9 @@ _LOAD = (
 )
 
 
-def list_week(connection: Connection, class_id: int) -> list[WeekLessonRow]:
+def list_week(connection: Connection, class_id: int) -> list[WeeklySlotRow]:
     """The weekly lessons of a class, all validities."""
-    return [WeekLessonRow(*row) for row in connection.execute(_WEEK, {"class_id": class_id}).all()]
+    return [WeeklySlotRow(*row) for row in connection.execute(_WEEK, {"class_id": class_id}).all()]
 
 
 def class_of_slot(connection: Connection, slot_id: int) -> int | None:

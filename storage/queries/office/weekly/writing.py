@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from storage.queries.office.changes.ledger import Ledger
-from storage.queries.office.weekly.reading import WeekLessonRow
+from storage.queries.office.weekly.reading import WeeklySlotRow
 from storage.tables import TimetableSlot
 
 
 def put_week(
-    ledger: Ledger, class_id: int, stand: Sequence[WeekLessonRow], wanted: Sequence[WeekLessonRow]
+    ledger: Ledger, class_id: int, stand: Sequence[WeeklySlotRow], wanted: Sequence[WeeklySlotRow]
 ) -> None:
     """Let a class's weekly lessons be the wanted ones; `stand` has those there are.
 
@@ -27,5 +27,5 @@ def put_week(
             ledger.update(TimetableSlot, [before[key].id], **values)
 
 
-def _key(row: WeekLessonRow) -> tuple[object, ...]:
+def _key(row: WeeklySlotRow) -> tuple[object, ...]:
     return row.subgroup, row.weekday, row.number, row.subject_id, row.starts

@@ -9,10 +9,10 @@ from bot.simulator.user import SimUser
 from handlers.presses.office.weekly import (
     WeekAddedPress,
     WeekAddPress,
-    WeekChangePress,
     WeekChoicesPress,
     WeekClassesPress,
     WeekDayPress,
+    WeekLessonChangePress,
     WeekLessonPress,
     WeekRoomPress,
 )
@@ -106,18 +106,20 @@ async def test_a_clash_is_refused_and_two_operators_cannot_make_one(illness: Ill
     mine = slot(illness, "8В", 1, 3)
     before = world(illness)
     await oleg.send("/menu")
-    taken = WeekChangePress(slot_id=mine, teacher_id=illness.orlov).pack()
+    taken = WeekLessonChangePress(slot_id=mine, teacher_id=illness.orlov).pack()
     assert "Орлов П. Н. занят: 9А, Физкультура" in await said(oleg, taken)
-    full = WeekChangePress(slot_id=mine, weekday=1, number=6).pack()
+    full = WeekLessonChangePress(slot_id=mine, weekday=1, number=6).pack()
     assert "у класса там 8В, История" in await said(oleg, full)
-    mother = WeekChangePress(slot_id=mine, teacher_id=illness.office.person("p1")).pack()
+    mother = WeekLessonChangePress(slot_id=mine, teacher_id=illness.office.person("p1")).pack()
     assert "Так нельзя" in await said(oleg, mother)
-    assert "Этой записи нет" in await said(oleg, WeekChangePress(slot_id=mine, weekday=7, number=1).pack())
+    assert "Этой записи нет" in await said(
+        oleg, WeekLessonChangePress(slot_id=mine, weekday=7, number=1).pack()
+    )
     assert world(illness) == before
-    place = WeekChangePress(slot_id=mine, weekday=4, number=1).pack()
+    place = WeekLessonChangePress(slot_id=mine, weekday=4, number=1).pack()
     await oleg.press_forged(oleg.last, place)
     await second.send("/menu")
-    other = WeekChangePress(slot_id=slot(illness, "9А", 5, 1), weekday=4, number=1).pack()
+    other = WeekLessonChangePress(slot_id=slot(illness, "9А", 5, 1), weekday=4, number=1).pack()
     await second.press_forged(second.last, other)
     assert "→ четверг" in second.last.text
     await second.press("Кабинет…")
@@ -190,7 +192,7 @@ async def test_whom_the_table_does_not_name_changes_nothing(illness: Illness, wh
         WeekLessonPress(slot_id=mine),
         WeekChoicesPress(slot_id=mine, part="place"),
         WeekRoomPress(slot_id=mine),
-        WeekChangePress(slot_id=mine),
+        WeekLessonChangePress(slot_id=mine),
         WeekAddPress(class_id=form, weekday=1),
         WeekAddedPress(class_id=form, weekday=4, assignment_id=1, number=1),
     ]
