@@ -5,13 +5,17 @@ from aiogram import Router
 from handlers.office import home, import_files, importing
 from handlers.office.changes import asking, changes
 from handlers.office.control.routers import control_routers
+from handlers.office.load import load
 from handlers.office.own import erasing
 from handlers.office.people import card, search, starting, typed
+from handlers.office.plans import bringing, course
+from handlers.office.plans import desk as plans_desk
 from handlers.office.settings import alarms, audit_log, hub, settings, staff_access, usage
 from handlers.office.staff import card as staff_card
 from handlers.office.staff import listing
 from handlers.office.staff import starting as staff_starting
 from handlers.office.substitutions import day, desk, lesson, starting_day_off
+from handlers.office.weekly import week
 from handlers.office.year import year
 
 
@@ -27,6 +31,9 @@ def office_routers() -> list[Router]:
         card.router,
         starting.router,
         typed.router,
+        plans_desk.router,
+        course.router,
+        bringing.router,
         listing.router,
         staff_card.router,
         staff_starting.router,
@@ -35,6 +42,8 @@ def office_routers() -> list[Router]:
         lesson.router,
         day.router,
         starting_day_off.router,
+        week.router,
+        load.router,
         year.router,
         hub.router,
         settings.router,
