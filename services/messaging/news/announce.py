@@ -6,8 +6,9 @@ not told.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from services.absences.announced import cover
 from services.messaging import outbox
@@ -19,6 +20,7 @@ from services.messaging.news.changes import (
     HomeworkSet,
     ImportChanges,
     MarkChange,
+    NewMarks,
     TermMarkChange,
     TimetableChange,
 )
@@ -40,9 +42,10 @@ EVENING = time(18, 30)
 
 def marks_changed(work: Work, school_id: int, changes: Iterable[MarkChange]) -> None:
     """Marks were set, changed or withdrawn."""
-    _hold(
+    _changed(
         work,
-        of_school(work, school_id),
+        school_id,
+        "mark",
         [
             _event(work, "mark", change.student_id, change.lesson_id, change.ordinal, change.before)
             | {"detail": change.aspects._asdict() if change.aspects else None}
@@ -51,20 +54,25 @@ def marks_changed(work: Work, school_id: int, changes: Iterable[MarkChange]) -> 
     )
 
 
+def marks_set(work: Work, school_id: int, marks: NewMarks) -> None:
+    """Marks were set where there were none, a file's worth of them."""
+    _hold(work, of_school(work, school_id), "mark", marks.students, marks.note)
+
+
 def debts_changed(work: Work, school_id: int, changes: Iterable[DebtChange]) -> None:
     """Debts were set, closed or withdrawn; told together with the marks."""
-    _hold(
-        work,
-        of_school(work, school_id),
-        [_event(work, "debt", change.student_id, change.lesson_id, 1, change.before) for change in changes],
-    )
+    events = [
+        _event(work, "debt", change.student_id, change.lesson_id, 1, change.before) for change in changes
+    ]
+    _changed(work, school_id, "debt", events)
 
 
 def term_marks_changed(work: Work, school_id: int, changes: Iterable[TermMarkChange]) -> None:
     """Marks of terms or years were set, changed or withdrawn; told together with the marks."""
-    _hold(
+    _changed(
         work,
-        of_school(work, school_id),
+        school_id,
+        "term_mark",
         [
             {
                 "student_id": change.student_id,
@@ -133,6 +141,8 @@ def import_changes(work: Work, school_id: int, changes: ImportChanges) -> None:
         return
     reference = of_school(work, school_id)
     year = reference.year_at(reference.today(work))
+    if changes.new_marks is not None:
+        marks_set(work, school_id, changes.new_marks)
     marks_changed(work, school_id, changes.marks)
     debts_changed(work, school_id, changes.debts)
     term_marks_changed(
@@ -157,22 +167,27 @@ def _event(
     }
 
 
-def _hold(work: Work, reference: Reference, rows: Sequence[Values]) -> None:
-    """Remember the events and queue one message for each child's open window and account."""
-    if not rows:
+def _changed(work: Work, school_id: int, topic: str, events: Sequence[Values]) -> None:
+    students = {event["student_id"] for event in events}
+    note = partial(queries.add_events, work.connection, events)
+    _hold(work, of_school(work, school_id), topic, students, note)
+
+
+def _hold(
+    work: Work, reference: Reference, topic: str, students: Collection[int], note: Callable[[], None]
+) -> None:
+    """Remember the events (`note`) and queue one message for each child's open window and account."""
+    if not students:
         return
     due = work.now + timedelta(minutes=reference.policy.hold_minutes)
-    students = {row["student_id"] for row in rows}
     ends = queries.hold(work.connection, sorted(students), due, work.now + JOIN_MARGIN)
-    queries.add_events(work.connection, rows)
+    note()
     by_end: dict[datetime, list[int]] = defaultdict(list)
     for student, end in ends.items():
         by_end[end].append(student)
     for end, together in by_end.items():
-        key = f"{end:%Y%m%d%H%M%S}"
         facts: dict[int, Values] = {student: {} for student in together}
-        for wanted in {TOPICS[row["topic"]] for row in rows}:
-            _send(work, reference, PushKind.MARK, facts, key, end, wanted)
+        _send(work, reference, PushKind.MARK, facts, f"{end:%Y%m%d%H%M%S}", end, TOPICS[topic])
 
 
 def _send(

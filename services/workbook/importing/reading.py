@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -34,6 +34,7 @@ from services.workbook.source.words import IN_MEMORY, SourceWords
 from storage.queries.school.reference import SchoolRow
 from storage.queries.workbook import keys as workbook_keys
 from storage.queries.workbook import words as workbook_words
+from storage.queries.workbook.stage import Bases
 
 Progress = Callable[[str, int, int], None]
 """Told the sheet that is being read, the bytes read of all sheets, and how many there are."""
@@ -72,6 +73,13 @@ class Staged:
     school_id: int | None
     intake: Intake
     sheets: list[SheetIntake]
+    bases: Bases = field(default_factory=dict)
+    """Ids reserved for its new rows before the merge."""
+
+    @property
+    def new(self) -> dict[str, int]:
+        """How many new ids each table needs; the school's own comes of its row."""
+        return {table: count for table, count in self.intake.keys.new.items() if table != "school"}
 
 
 def stage_file(
