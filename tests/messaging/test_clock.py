@@ -1,6 +1,8 @@
 """A clock that runs ahead and is set right, and one that is set back: nothing stands still, nothing comes twice."""
 
 import asyncio
+import os
+import signal
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -24,6 +26,7 @@ from services.work import Store
 from storage.database import Database
 from storage.queries.messaging import events
 from storage.tables import Outbox
+from tests.messaging import stopped
 from tests.messaging.conftest import Workers
 from tests.school import SchoolBuilder
 from tests.stage import Clock, Stage
@@ -202,3 +205,46 @@ async def test_a_minute_in_which_the_process_was_stopped_does_not_count(
     with pytest.raises(TimeoutError):
         async with Patience(0.04):
             await loop.create_future()
+
+
+async def test_a_process_that_is_stopped_for_a_minute_sends_each_digest_once(
+    long_ways: None, sqlite_url: str, sim: Simulator, clock: Clock
+) -> None:
+    """A real process and a real stop, in the middle of the digests of two schools; its minute is two seconds of ours."""
+    schools = [SchoolBuilder(sqlite_url, clock, code, quiet_hours="00:00-00:00") for code in ("west", "east")]
+    for number, school in enumerate(schools):
+        masha = school.student("Маша", "Соколова", "7А")
+        school.lesson(AT.date(), 2, "7А", "Алгебра", school.teacher("Анна", "Петрова"))
+        mother = school.guardian("Мария", "Соколова", [masha])
+        for account in _readers(number):
+            school.link(account, mother)
+            sim.user(account).chat.started = True
+        school.close()
+    database = Database(sqlite_url)
+    store = Store(database, clock)
+    for step in await store.read(schedules.find_steps):
+        await store.write(schedules.take_step, step)
+    await database.dispose()
+    process = stopped.fork(sqlite_url, sim.base_url, AT + timedelta(minutes=29, seconds=50))
+    assert process.pid is not None
+    try:
+        await sim.until(lambda: len(sim.sent) >= 5, within=20)
+        os.kill(process.pid, signal.SIGSTOP)
+        await asyncio.sleep(stopped.GIVES_UP * 1.1)
+        before = len(sim.sent)
+        os.kill(process.pid, signal.SIGCONT)
+        await sim.until(lambda: len(sim.sent) >= 2 * READERS, within=20)
+        await asyncio.sleep(0.2)
+    finally:
+        process.kill()
+        process.join()
+    assert before < 2 * READERS
+    told = [len(_digests(sim.user(one))) for number in (0, 1) for one in _readers(number)]
+    assert told == [1] * (2 * READERS)
+
+
+READERS = 20
+
+
+def _readers(number: int) -> range:
+    return accounts(2 * READERS)[number * READERS :][:READERS]

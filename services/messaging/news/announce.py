@@ -30,8 +30,6 @@ from services.values import Values
 from services.work import Work
 from storage.queries.messaging import events as queries
 
-JOIN_MARGIN = timedelta(minutes=1)
-"""A window that ends sooner may be delivered while this transaction is under way: a new one is opened."""
 TIMETABLE_HOLD = timedelta(minutes=2)
 """A substitution is often entered in two or three steps."""
 TOPICS = {"mark": PushKind.MARK, "debt": PushKind.DEBT, "term_mark": PushKind.MARK}
@@ -98,7 +96,7 @@ def absences_set(work: Work, school_id: int, changes: Iterable[AbsenceSet]) -> N
     for change in cover(work, school_id, changes):
         lessons[change.student_id].append(change.lesson_id)
     facts = {student: {"lessons": sorted(ids)} for student, ids in lessons.items()}
-    _send(work, of_school(work, school_id), PushKind.ABSENCE, facts, f"{work.now:%Y%m%d%H%M%S}")
+    _send(work, of_school(work, school_id), PushKind.ABSENCE, facts)
 
 
 def homework_set(work: Work, school_id: int, changes: Iterable[HomeworkSet]) -> None:
@@ -115,7 +113,7 @@ def homework_set(work: Work, school_id: int, changes: Iterable[HomeworkSet]) -> 
     )
     hold = timedelta(minutes=reference.policy.hold_minutes)
     facts = {student: {"day": tomorrow.isoformat(), "changed": True} for student in students}
-    _send(work, reference, PushKind.HOMEWORK, facts, _bucket(work.now, hold), work.now + hold)
+    _send(work, reference, PushKind.HOMEWORK, facts, work.now + hold)
 
 
 def timetable_changed(work: Work, school_id: int, changes: Iterable[TimetableChange]) -> None:
@@ -128,8 +126,7 @@ def timetable_changed(work: Work, school_id: int, changes: Iterable[TimetableCha
             days[change.day].append((change.class_id, None, change.subgroup))
     for day, parts in days.items():
         facts = {student: {"day": day.isoformat()} for student in audience(work, today, parts)}
-        key = f"{day:%Y%m%d}:{_bucket(work.now, TIMETABLE_HOLD)}"
-        _send(work, reference, PushKind.TIMETABLE, facts, key, work.now + TIMETABLE_HOLD)
+        _send(work, reference, PushKind.TIMETABLE, facts, work.now + TIMETABLE_HOLD)
 
 
 def import_changes(work: Work, school_id: int, changes: ImportChanges) -> None:
@@ -180,14 +177,14 @@ def _hold(
     if not students:
         return
     due = work.now + timedelta(minutes=reference.policy.hold_minutes)
-    ends = queries.hold(work.connection, sorted(students), due, work.now + JOIN_MARGIN)
+    ends = queries.hold(work.connection, sorted(students), due, work.now + outbox.JOIN_MARGIN)
     note()
     by_end: dict[datetime, list[int]] = defaultdict(list)
     for student, end in ends.items():
         by_end[end].append(student)
     for end, together in by_end.items():
         facts: dict[int, Values] = {student: {} for student in together}
-        _send(work, reference, PushKind.MARK, facts, f"{end:%Y%m%d%H%M%S}", end, TOPICS[topic])
+        _send(work, reference, PushKind.MARK, facts, end, TOPICS[topic])
 
 
 def _send(
@@ -195,7 +192,6 @@ def _send(
     reference: Reference,
     kind: PushKind,
     facts: Mapping[int, Values],
-    key: str,
     not_before: datetime | None = None,
     wanted: PushKind | None = None,
 ) -> None:
@@ -203,7 +199,7 @@ def _send(
 
     Where one message tells of several kinds, `wanted` is the one asked about.
     """
-    outbox.add_many(
+    outbox.add_again(
         work,
         (
             outbox.Outgoing(
@@ -211,14 +207,11 @@ def _send(
                 person_id=reader.person_id,
                 kind=kind,
                 facts={"student": reader.student_id, **facts[reader.student_id]},
-                dedupe=f"{kind}:{reader.account_id}:{reader.student_id}:{key}",
+                dedupe=":".join(
+                    map(str, (kind, reader.account_id, reader.student_id, *facts[reader.student_id].values()))
+                ),
                 not_before=not_before,
             )
             for reader in family_of(work, reference, wanted or kind, facts)
         ),
     )
-
-
-def _bucket(now: datetime, width: timedelta) -> str:
-    """Changes within one width of time give one message."""
-    return str(int(now.timestamp() // max(width.total_seconds(), 1)))

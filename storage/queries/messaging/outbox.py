@@ -5,7 +5,20 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ARRAY, ColumnElement, Connection, Integer, any_, delete, func, literal, select, update
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Connection,
+    Integer,
+    String,
+    and_,
+    any_,
+    delete,
+    func,
+    literal,
+    select,
+    update,
+)
 from sqlalchemy.orm import aliased
 
 from storage.queries.upserting import upsert
@@ -54,6 +67,18 @@ def add_letter(connection: Connection, row: dict[str, Any]) -> bool:
 def add_letters(connection: Connection, rows: list[dict[str, Any]]) -> None:
     """Add rows of the same columns with one statement, known dedupe keys aside."""
     connection.execute(_insert(connection), rows)
+
+
+def list_gone(connection: Connection, dedupes: Iterable[str], until: datetime) -> set[str]:
+    """Which of these keys have a row that has left, or may leave by that moment."""
+    keys = list(dedupes)
+    among: ColumnElement[bool]
+    if connection.dialect.name == "sqlite":
+        among = Outbox.dedupe.in_(select(func.json_each(json.dumps(keys)).table_valued("value").c.value))
+    else:
+        among = Outbox.dedupe == any_(literal(keys, ARRAY(String)))
+    waits = and_(Outbox.state == QUEUED, Outbox.next_at > until)
+    return set(connection.scalars(select(Outbox.dedupe).where(among, ~waits)))
 
 
 def list_reachable(connection: Connection, person_ids: Iterable[int]) -> list[ReachableRow]:
