@@ -246,7 +246,7 @@ async def build(
         noting,
         away,
         Hearing(),
-        mini_app(store, bot.token, noting, away.notes, metrics.failure),
+        mini_app(store, bot.token, noting, keys, away.notes, metrics.failure),
         tasks=tasks,
     )
 

@@ -42,7 +42,7 @@ def timetable_news(work: Work, actor: Actor, student_id: int, day: date) -> Time
         if lesson.state is not LessonState.NORMAL
         and (day > diary.today or lesson.ends is None or clock < lesson.ends)
     )
-    told = f"{PushKind.TIMETABLE}:{actor.account_id}:{student_id}:{day:%Y%m%d}:"
+    told = f"{PushKind.TIMETABLE}:{actor.account_id}:{student_id}:{day}"
     if not lessons and not outbox.progress(work, told).sent:
         return None
     return TimetableNews(diary.whose, diary.today, day, lessons)
