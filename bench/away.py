@@ -107,9 +107,13 @@ async def _measure(away: float) -> dict[str, float]:
     for fault in FAULTS:
         outcome = await _with(fault, away)
         outcome.hold(fault)
-        told = {"missed": outcome.missed, "twice": outcome.twice, "cases": outcome.cases}
-        told |= {"log_lines": outcome.lines, "back_seconds": outcome.back}
-        found |= {f"{fault}_{name}": float(value) for name, value in told.items()}
+        found |= {
+            f"{fault}_missed": outcome.missed,
+            f"{fault}_twice": outcome.twice,
+            f"{fault}_cases": outcome.cases,
+            f"{fault}_log_lines": outcome.lines,
+            f"{fault}_back_seconds": outcome.back,
+        }
     return found
 
 

@@ -49,5 +49,5 @@ def _run(url: str, telegram: str, now: datetime) -> None:
     configure("WARNING")
     schedule.TICK_SECONDS = 10 / FASTER  # type: ignore[assignment]
     patience.SLICE /= FASTER
-    worker.time = SimpleNamespace(monotonic=lambda: time.monotonic() * FASTER)  # type: ignore[assignment]
+    vars(worker)["time"] = SimpleNamespace(monotonic=lambda: time.monotonic() * FASTER)
     asyncio.run(_main(url, telegram, now))

@@ -16,10 +16,12 @@ from sqlalchemy import (
     delete,
     func,
     literal,
+    or_,
     select,
     update,
 )
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy.types import TypeEngine
 
 from storage.queries.upserting import upsert
 from storage.tables import Account, Link, Outbox, Person
@@ -71,24 +73,27 @@ def add_letters(connection: Connection, rows: list[dict[str, Any]]) -> None:
 
 def list_gone(connection: Connection, dedupes: Iterable[str], until: datetime) -> set[str]:
     """Which of these keys have a row that has left, or may leave by that moment."""
-    keys = list(dedupes)
-    among: ColumnElement[bool]
-    if connection.dialect.name == "sqlite":
-        among = Outbox.dedupe.in_(select(func.json_each(json.dumps(keys)).table_valued("value").c.value))
-    else:
-        among = Outbox.dedupe == any_(literal(keys, ARRAY(String)))
+    among = _among(connection, Outbox.dedupe, String, dedupes)
     waits = and_(Outbox.state == QUEUED, Outbox.next_at > until)
     return set(connection.scalars(select(Outbox.dedupe).where(among, ~waits)))
 
 
+def _among(
+    connection: Connection,
+    column: InstrumentedAttribute[Any],
+    kind: type[TypeEngine[Any]],
+    values: Iterable[object],
+) -> ColumnElement[bool]:
+    """The column is one of the values, however many there are: one bound value."""
+    given = list(values)
+    if connection.dialect.name == "sqlite":
+        return column.in_(select(func.json_each(json.dumps(given)).table_valued("value").c.value))
+    return column == any_(literal(given, ARRAY(kind)))
+
+
 def list_reachable(connection: Connection, person_ids: Iterable[int]) -> list[ReachableRow]:
     """Live, agreed links of accounts that can be written to, in order."""
-    ids = list(person_ids)
-    among: ColumnElement[bool]
-    if connection.dialect.name == "sqlite":
-        among = Link.person_id.in_(select(func.json_each(json.dumps(ids)).table_valued("value").c.value))
-    else:
-        among = Link.person_id == any_(literal(ids, ARRAY(Integer)))
+    among = _among(connection, Link.person_id, Integer, person_ids)
     query = (
         select(Link.person_id, Link.account_id)
         .join(Account, Account.id == Link.account_id)
@@ -117,6 +122,35 @@ def move(connection: Connection, dedupe_prefix: str, at: datetime) -> int:
 def cancel(connection: Connection, dedupe_prefix: str) -> None:
     """Forget the queued rows whose dedupe key begins so."""
     connection.execute(delete(Outbox).where(*_queued(dedupe_prefix)))
+
+
+def wake(
+    connection: Connection,
+    account_id: int,
+    person_id: int | None,
+    *,
+    since: datetime,
+    at: datetime,
+    waits: str,
+    settled: tuple[str, ...],
+    again: tuple[str, str],
+) -> None:
+    """Queue for `at` what the account (as the person, or all of it) did not get since then.
+
+    `waits` is the reason of what is still queued; what was dropped for other reasons than those of `settled` met an
+    account that could not be written to; `again` are a kind and the reason for which it was dropped.
+    """
+    kind, reason = again
+    dropped = Outbox.state == OutboxState.DROPPED.value
+    missed = or_(
+        and_(Outbox.state == QUEUED, Outbox.reason == waits),
+        and_(dropped, Outbox.reason.not_in(settled)),
+        and_(dropped, Outbox.kind == kind, Outbox.reason == reason),
+    )
+    own = [Outbox.account_id == account_id, Outbox.created_at >= since, missed]
+    if person_id is not None:
+        own.append(Outbox.person_id == person_id)
+    connection.execute(update(Outbox).where(*own).values(state=QUEUED, next_at=at, reason=None))
 
 
 def _queued(dedupe_prefix: str) -> tuple[ColumnElement[bool], ...]:
