@@ -4,11 +4,7 @@ A row holds facts (ids, dates), never text: the text is made at delivery, after 
 """
 
 from collections.abc import Iterable, Mapping
-<<<<<<< HEAD
 from dataclasses import dataclass, field, replace
-=======
-from dataclasses import dataclass, field
->>>>>>> main
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -17,10 +13,8 @@ from services.values import Values
 from services.work import Work
 from storage.queries.messaging import outbox as queries
 
-<<<<<<< HEAD
 JOIN_MARGIN = timedelta(minutes=1)
 """What is to leave sooner may leave while this transaction is under way: nothing joins it any more."""
-=======
 CONSENT = "consent"
 """The reason of what waits for the reader's consent in the chat."""
 NO_RIGHT, STALE = "no_right", "stale"
@@ -29,7 +23,6 @@ WOKEN_AFTER = timedelta(minutes=1)
 """The first screens are not pushed away by what is older than they."""
 ASLEEP = timedelta(days=14)
 """What has waited longer for somebody who was away is past."""
->>>>>>> main
 BATCH = 5000
 """Letters a statement: memory stays flat however many there are."""
 

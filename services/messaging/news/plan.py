@@ -36,22 +36,11 @@ def timetable_news(work: Work, actor: Actor, student_id: int, day: date) -> Time
     if day < diary.today or not wants(work, actor, student_id, PushKind.TIMETABLE):
         return None
     table = timetable_day(work, actor, student_id, day).table
-<<<<<<< HEAD
-    lessons = tuple(
-        lesson
-        for lesson in (table.lessons if table else ())
-        if lesson.state is not LessonState.NORMAL
-        and (day > diary.today or lesson.ends is None or clock < lesson.ends)
-    )
-    told = f"{PushKind.TIMETABLE}:{actor.account_id}:{student_id}:{day}"
-    if not lessons and not outbox.progress(work, told).sent:
-=======
     changed = [
         lesson for lesson in (table.lessons if table else ()) if lesson.state is not LessonState.NORMAL
     ]
     says = {f"{student_id}:{day}": said_of(map(_said, changed))}
     if not is_news(work, actor.account_id, PushKind.TIMETABLE, says):
->>>>>>> main
         return None
     clock = work.now.astimezone(diary.reference.zone).time()
     ahead = tuple(
