@@ -4,14 +4,15 @@ import asyncio
 import os
 import signal
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
+import apscheduler.schedulers.base
 import pytest
 from sqlalchemy import select
 
 from bench.schools.audience import accounts, queue_broadcast
 from bot.delivery import DeliveryPace
-from bot.process import patience
+from bot.process import patience, steady
 from bot.process.away import DatabaseAway
 from bot.process.patience import Patience
 from bot.schedule import Schedule
@@ -188,6 +189,34 @@ async def test_ticks_follow_the_steady_clock_and_go_on_after_a_failure(
     async with asyncio.timeout(5):
         await again.wait()
     await schedule.stop()
+
+
+async def test_ticks_go_on_when_a_clock_that_ran_ahead_is_set_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    """APScheduler alone, whose next tick was planned three hours ahead, would sleep until then."""
+    ahead = timedelta()
+
+    class Wall(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+            return datetime.now(tz) + ahead
+
+    for module in (steady, apscheduler.schedulers.base):
+        monkeypatch.setattr(module, "datetime", Wall)
+    monkeypatch.setattr(steady, "LOOK", 0.01)
+    ticks: asyncio.Queue[None] = asyncio.Queue()
+
+    async def tick() -> None:
+        ticks.put_nowait(None)
+
+    scheduler = steady.SteadyScheduler()
+    scheduler.start()
+    scheduler.add_job(tick, "interval", seconds=0.01, next_run_time=datetime.now(UTC))
+    async with asyncio.timeout(2):
+        for moved in (timedelta(), timedelta(hours=3), timedelta(), timedelta(hours=-1)):
+            ahead = moved
+            for _ in range(3):
+                await ticks.get()
+    scheduler.shutdown(wait=False)
 
 
 async def test_a_minute_in_which_the_process_was_stopped_does_not_count(
