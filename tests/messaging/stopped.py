@@ -12,7 +12,7 @@ from types import SimpleNamespace
 
 from bot import schedule
 from bot.app import build
-from bot.delivery import DeliveryPace, worker
+from bot.delivery import DeliveryPace, sending, worker
 from bot.process import patience
 from bot.process.observe import configure
 from bot.settings import Settings
@@ -34,7 +34,6 @@ async def _main(url: str, telegram: str, start: datetime) -> None:
         pace=DeliveryPace(30, chat_gap=0),
         clock=lambda: start + timedelta(seconds=(time.monotonic() - begun) * FASTER),
     )
-    app.sender.session.timeout = GIVES_UP
     await app.run(asyncio.Event(), answers=False)
 
 
@@ -49,5 +48,6 @@ def _run(url: str, telegram: str, now: datetime) -> None:
     configure("WARNING")
     schedule.TICK_SECONDS = 10 / FASTER  # type: ignore[assignment]
     patience.SLICE /= FASTER
+    sending.ANSWER_WITHIN = GIVES_UP  # type: ignore[assignment]
     vars(worker)["time"] = SimpleNamespace(monotonic=lambda: time.monotonic() * FASTER)
     asyncio.run(_main(url, telegram, now))

@@ -9,7 +9,9 @@ from datetime import UTC, datetime, timedelta, tzinfo
 import apscheduler.schedulers.base
 import pytest
 from sqlalchemy import select
+from sqlalchemy.engine import make_url
 
+from bench.proxy import Proxy
 from bench.schools.audience import accounts, queue_broadcast
 from bot.delivery import DeliveryPace
 from bot.process import patience, steady
@@ -239,7 +241,10 @@ async def test_a_minute_in_which_the_process_was_stopped_does_not_count(
 async def test_a_process_that_is_stopped_for_a_minute_sends_each_digest_once(
     long_ways: None, sqlite_url: str, sim: Simulator, clock: Clock
 ) -> None:
-    """A real process and a real stop, in the middle of the digests of two schools; its minute is two seconds of ours."""
+    """A real process and a real stop, in the middle of the digests of two schools; its minute is two seconds of ours.
+
+    The way to Telegram is long, so that some answers arrive while it is stopped.
+    """
     schools = [SchoolBuilder(sqlite_url, clock, code, quiet_hours="00:00-00:00") for code in ("west", "east")]
     for number, school in enumerate(schools):
         masha = school.student("Маша", "Соколова", "7А")
@@ -254,7 +259,11 @@ async def test_a_process_that_is_stopped_for_a_minute_sends_each_digest_once(
     for step in await store.read(schedules.find_steps):
         await store.write(schedules.take_step, step)
     await database.dispose()
-    process = stopped.fork(sqlite_url, sim.base_url, AT + timedelta(minutes=29, seconds=50))
+    address = make_url(sim.base_url)
+    way = Proxy(address.host or "", address.port or 0, lag=0.1)
+    await way.mend()
+    telegram = f"http://127.0.0.1:{way.port}"
+    process = stopped.fork(sqlite_url, telegram, AT + timedelta(minutes=29, seconds=50))
     assert process.pid is not None
     try:
         await sim.until(lambda: len(sim.sent) >= 5, within=20)
@@ -267,6 +276,7 @@ async def test_a_process_that_is_stopped_for_a_minute_sends_each_digest_once(
     finally:
         process.kill()
         process.join()
+        await way.cut()
     assert before < 2 * READERS
     told = [len(_digests(sim.user(one))) for number in (0, 1) for one in _readers(number)]
     assert told == [1] * (2 * READERS)
