@@ -21,7 +21,7 @@ from bot.telegram.reading import RecentUpdates
 from handlers.account.commands import set_chat_commands
 from handlers.account.door.stand import door_rows, stand_text
 from handlers.account.fallback import away_screen, help_rows, incident_screen, leave_group
-from handlers.chat.held import HELD, Held
+from handlers.chat.held import HELD, HeldTurn
 from handlers.chat.incoming import tidy
 from handlers.chat.refusals.refusals import refusal
 from handlers.chat.reply import NotShown, answer, reply, send
@@ -161,7 +161,7 @@ class Turn(BaseMiddleware):
         """What tells this turn that another's writing is waited for."""
         if subject is None:
             return None
-        held = Held(subject, words, lambda saying: self._tasks.spawn(saying, name="held"))
+        held = HeldTurn(subject, words, lambda saying: self._tasks.spawn(saying, name="held"))
         HELD.set(held)
         return held.tell
 

@@ -13,7 +13,7 @@ from handlers.chat.words import Words
 Spawn = Callable[[Coroutine[None, None, None]], object]
 
 
-class Held:
+class HeldTurn:
     """The update in hand, for as long as it is not answered."""
 
     def __init__(self, subject: CallbackQuery | Message, words: Words, spawn: Spawn) -> None:
@@ -46,5 +46,5 @@ class Held:
         return subject.bot.send_chat_action(subject.chat.id, ChatAction.TYPING)
 
 
-HELD: ContextVar[Held | None] = ContextVar("held", default=None)
+HELD: ContextVar[HeldTurn | None] = ContextVar("held", default=None)
 """The one of this turn."""

@@ -85,7 +85,7 @@ def _put_school(work: Work, staged: Staged) -> int:
 def _bases(work: Work, staged: Staged, school_id: int) -> Bases:
     """Real ids for the provisional ones."""
     bases = dict(staged.bases)
-    for table, count in staged.new.items():
+    for table, count in staged.intake.keys.to_reserve.items():
         if table not in bases:
             bases[table] = workbook_stage.reserve_ids(work.connection, table, count)
     # The only new school is -1.

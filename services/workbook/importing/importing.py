@@ -53,7 +53,7 @@ async def import_workbook(
         staged.report.held = staged.report.ok and not dry_run and not sure and staged.report.mass.is_mass
         go_on = staged.report.ok and not dry_run and not staged.report.held
         if go_on:
-            staged.bases = reserve_early(work.connection, staged.new)
+            staged.bases = reserve_early(work.connection, staged.intake.keys.to_reserve)
         return staged, go_on
 
     def finish(work: Work, staged: Staged) -> None:

@@ -67,7 +67,7 @@ INTAKES: tuple[type[SheetIntake], ...] = (
 
 @dataclass(slots=True)
 class Staged:
-    """A file that has been read: its report, and what `applying` needs to write it."""
+    """A file that has been read: its report, and what `applying` needs to write it; `bases` are reserved early."""
 
     report: ImportReport
     school: SchoolSheet
@@ -75,12 +75,6 @@ class Staged:
     intake: Intake
     sheets: list[SheetIntake]
     bases: Bases = field(default_factory=dict)
-    """Ids reserved for its new rows before the merge."""
-
-    @property
-    def new(self) -> dict[str, int]:
-        """How many new ids each table needs; the school's own comes of its row."""
-        return {table: count for table, count in self.intake.keys.new.items() if table != "school"}
 
 
 def stage_file(
@@ -106,12 +100,11 @@ def stage_file(
         if gate is not None:
             school_code = gate.admit(work, school.values.get("code"), reader.changing(school))
         row = _find_school(work, school, school_code, reader)
-        words = _words(work, path, book_wins=book_wins)
-        intake = _intake(work, school, row, reader, words)
+        intake = _intake(work, school, row, reader, _words(work, path, book_wins=book_wins))
         sheets = list(reader.sheets(intake)) if reader.may_go_on else []
     if reader.examples:
-        where, count = ", ".join(reader.examples), sum(reader.examples.values())
-        reader.notes.append(ImportNote("examples", where, str(count)))
+        count = str(sum(reader.examples.values()))
+        reader.notes.append(ImportNote("examples", ", ".join(reader.examples), count))
     intake.people.heed(intake.words)
     for sheet in sheets:
         sheet.finish()
