@@ -117,11 +117,12 @@ async def test_a_right_is_asked_before_a_file_is_promised(stage: Stage) -> None:
 async def test_a_number_that_no_id_can_be_is_refused_as_not_found(stage: Stage, number: int) -> None:
     """Beyond 64 bits too, on any press: as an id of nobody is."""
     world = make_world(stage)
-    user = world.villains["parent"].user
-    await user.send("/help")
-    nobody = await user.press_forged(user.last, GradesPress(student_id=2**31 - 7).pack())
-    forged = await user.press_forged(user.last, f"{GradesPress.__prefix__}:{number}:")
-    assert nobody is not None
-    assert forged is not None
-    assert (forged.text, forged.alert) == (nobody.text, nobody.alert)
-    assert "случая" not in forged.text
+    for name, kind in (("parent", GradesPress), ("other class teacher", SheetPress)):
+        user = world.villains[name].user
+        await user.send("/help")
+        nobody = await user.press_forged(user.last, f"{kind.__prefix__}:{2**31 - 7}")
+        forged = await user.press_forged(user.last, f"{kind.__prefix__}:{number}")
+        assert nobody is not None
+        assert forged is not None
+        assert (forged.text, forged.alert) == (nobody.text, nobody.alert)
+        assert "случая" not in forged.text
