@@ -12,6 +12,7 @@ from handlers.chat.words import Words
 from handlers.office.substitutions.replacing_words import fit_text
 from handlers.office.weekly.weekdays import SCHOOL_DAYS, weekday_name, weekday_short
 from handlers.presses.office.changes import OfficePress
+from handlers.presses.office.parts import SubgroupsPress
 from handlers.presses.office.weekly import (
     WeekAddedPress,
     WeekAddPress,
@@ -58,7 +59,10 @@ def weekday_screen(week: ClassTimetable, weekday: int, words: Words) -> Screen:
     if week.may_change:
         changing = [
             *([Button(_label(week, row), WeekLessonPress(slot_id=row.id))] for row in own),
-            [Button(words.t("Добавить урок"), WeekAddPress(class_id=form.id, weekday=weekday))],
+            [
+                Button(words.t("Добавить урок"), WeekAddPress(class_id=form.id, weekday=weekday)),
+                Button(words.t("Подгруппы"), SubgroupsPress(class_id=form.id)),
+            ],
         ]
     back = Button(words.t("‹ Классы"), WeekClassesPress(school_id=week.access.school_id))
     return Screen(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from services.school.actor import Identity
 from services.school.office_rights import OfficeRight, SchoolAccess
 from services.values import Values
 from services.work import Work
@@ -38,6 +39,8 @@ class ChangeKind:
     may_undo: Callable[[Work, SchoolAccess, Values], bool] | None = None
     """What else must hold for the way back."""
     typed: tuple[str, ...] = ()
+    also: Callable[[Identity, Values], bool] | None = None
+    """Who else may, by the facts, beside the holders of the right: a class teacher for the own class."""
 
 
 def day_of(facts: Values, otherwise: date) -> date:
