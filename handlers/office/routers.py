@@ -9,6 +9,8 @@ from handlers.office.load import load
 from handlers.office.own import erasing
 from handlers.office.parts import parts
 from handlers.office.people import card, search, starting, typed
+from handlers.office.plans import bringing, course
+from handlers.office.plans import desk as plans_desk
 from handlers.office.settings import alarms, audit_log, hub, settings, staff_access, usage
 from handlers.office.staff import card as staff_card
 from handlers.office.staff import listing
@@ -30,6 +32,9 @@ def office_routers() -> list[Router]:
         card.router,
         starting.router,
         typed.router,
+        plans_desk.router,
+        course.router,
+        bringing.router,
         listing.router,
         staff_card.router,
         staff_starting.router,

@@ -19,6 +19,7 @@ from handlers.office.load import refusals as load_refusals
 from handlers.office.own import refusals as erasing_refusals
 from handlers.office.parts import refusals as parts_refusals
 from handlers.office.people import refusals as people_refusals
+from handlers.office.plans import refusals as plan_refusals
 from handlers.office.settings import refusals as settings_refusals
 from handlers.office.staff import refusals as staff_refusals
 from handlers.office.substitutions import refusals as substitution_refusals
@@ -153,6 +154,7 @@ SENTENCES: dict[str, Callable[[Words, Values], Markup]] = {
     **marks_refusals.SENTENCES,
     **message_refusals.SENTENCES,
     **people_refusals.SENTENCES,
+    **plan_refusals.SENTENCES,
     **erasing_refusals.SENTENCES,
     **settings_refusals.SENTENCES,
     **staff_refusals.SENTENCES,

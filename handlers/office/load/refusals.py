@@ -9,7 +9,7 @@ from services.values import Values
 
 
 def _same_load(words: Words, _fields: Values) -> Markup:
-    return words.t("Этот учитель уже ведёт это в классе.")
+    return words.t("Эта нагрузка уже есть.")
 
 
 def _bad_hours(words: Words, _fields: Values) -> Markup:

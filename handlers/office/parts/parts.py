@@ -21,7 +21,8 @@ from handlers.presses.office.parts import (
 )
 from handlers.presses.office.weekly import WeekDayPress
 from services.errors import NotFound
-from services.office.parts.parts import ClassParts, SubjectParts, class_parts, propose_parts
+from services.office.parts.parts import ClassParts, SubjectParts, class_parts
+from services.office.parts.proposing import propose_parts
 from services.school.actor import Actor
 from services.school.roster import ListedStudent
 from services.work import Store

@@ -59,10 +59,7 @@ def weekday_screen(week: ClassTimetable, weekday: int, words: Words) -> Screen:
     if week.may_change:
         changing = [
             *([Button(_label(week, row), WeekLessonPress(slot_id=row.id))] for row in own),
-            [
-                Button(words.t("Добавить урок"), WeekAddPress(class_id=form.id, weekday=weekday)),
-                Button(words.t("Подгруппы"), SubgroupsPress(class_id=form.id)),
-            ],
+            [Button(words.t("Добавить урок"), WeekAddPress(class_id=form.id, weekday=weekday))],
         ]
     back = Button(words.t("‹ Классы"), WeekClassesPress(school_id=week.access.school_id))
     return Screen(
@@ -72,7 +69,7 @@ def weekday_screen(week: ClassTimetable, weekday: int, words: Words) -> Screen:
             "",
             *([_line(week, row, words) for row in own] or [words.t("Уроков нет.")]),
         ),
-        [*changing, days, [back]],
+        [*changing, days, [Button(words.t("Подгруппы"), SubgroupsPress(class_id=form.id))], [back]],
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from services.office.load.changing import LOADS
 from services.office.own.erasing import ERASING
 from services.office.parts.changing import PARTS
 from services.office.people.kinds import PEOPLE
+from services.office.plans.changing import PLANS
 from services.office.settings.settings import SETTING
 from services.office.staff.kinds import STAFF
 from services.office.substitutions.kinds import DAYS
@@ -14,6 +15,7 @@ from services.office.year.kinds import YEARS
 _EVERY: tuple[ChangeKind, ...] = (
     ERASING,
     *PEOPLE,
+    *PLANS,
     *STAFF,
     SETTING,
     *DAYS,

@@ -9,9 +9,9 @@ from services.errors import NotFound
 from services.office.changes.kinds import ChangeKind
 from services.office.load.errors import LoadDayOutside
 from services.office.parts.errors import NoSuchPupil, SamePart
-from services.office.parts.parts import SUBGROUPS, leads_class
 from services.office.weekly.edit import form_of, loads_of
 from services.rules.standing import lasts
+from services.school.actor import Identity
 from services.school.labels import seen
 from services.school.office_rights import OfficeRight, SchoolAccess
 from services.school.roster import ListedStudent, class_list
@@ -20,8 +20,14 @@ from services.work import Work
 from storage.queries.office.changes.ledger import Ledger
 from storage.queries.office.parts import parts as queries
 
+SUBGROUPS = "subgroups"
 OUT = "-"
 """The choice of no subgroup."""
+
+
+def leads_class(identity: Identity, facts: Values) -> bool:
+    """Whether the subgroups are those of the person's own class (domain.md: the class teacher, everything of it)."""
+    return identity.leads(facts["class_id"])
 
 
 def _day(work: Work, access: SchoolAccess, facts: Values) -> date:

@@ -5,19 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.errors import NotFound
-from services.office.changes.changing import OfficeProposal, propose
 from services.office.weekly.edit import form_of, loads_of
 from services.rules.lookalikes import russian_order
 from services.rules.standing import lasts
-from services.school.actor import Actor, Identity
+from services.school.actor import Actor
 from services.school.office_rights import OfficeRight, SchoolAccess, access_schools
 from services.school.reference import FormClass, Subject, of_school
 from services.school.roster import ListedStudent, class_list
-from services.values import Values
 from services.work import Work
 from storage.queries.office.parts import parts as queries
-
-SUBGROUPS = "subgroups"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +50,6 @@ class ClassParts:
         if subject is None:
             raise NotFound
         return SubjectParts(subject, (), self.students)
-
-
-def leads_class(identity: Identity, facts: Values) -> bool:
-    """Whether the subgroups are those of the person's own class (domain.md: the class teacher, everything of it)."""
-    return identity.leads(facts["class_id"])
 
 
 def class_parts(work: Work, actor: Actor, class_id: int) -> ClassParts:
@@ -110,21 +101,3 @@ def _subject(
         tuple((name, tuple(one for one in students if one in groups[name])) for name in sorted(groups)),
         tuple(one for one in students if one.id not in inside),
     )
-
-
-def propose_parts(
-    work: Work, actor: Actor, class_id: int, subject_id: int, student_id: int = 0
-) -> OfficeProposal:
-    """Propose that a student, or those whose names are typed then (0), be in another subgroup. NotFound."""
-    found = class_parts(work, actor, class_id)
-    if not found.may_change:
-        raise NotFound
-    facts = {
-        "class_id": class_id,
-        "subject_id": subject_id,
-        "students": [student_id] if student_id else [],
-        "several": not student_id,
-        "parts": [name for name, _ in found.of(subject_id).parts] or ["1", "2"],
-        "day": found.day.isoformat(),
-    }
-    return propose(work, actor, SUBGROUPS, facts, found.access.school_id)
