@@ -15,6 +15,7 @@ from handlers.chat.press import Press
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
+from handlers.presses.journal import NO_DAY
 from handlers.presses.office.changes import OfficePress
 from handlers.presses.office.glance import GlancePress, RoomDayPress, TeacherDayPress
 from handlers.presses.office.substitutions import FreePress
@@ -39,7 +40,8 @@ async def open_glance(
     query: CallbackQuery, press: GlancePress, store: Store, actor: Actor, words: Words
 ) -> None:
     """The teachers or the rooms of a day."""
-    found = await store.read(day_glance, actor, press.school_id, press.day)
+    day = None if press.day == NO_DAY else press.day
+    found = await store.read(day_glance, actor, press.school_id, day)
     await reply(query, glance_screen(found, press, words))
 
 

@@ -1,15 +1,14 @@
 """The presses of the school's day at a glance. Fields are only ever added at the end, with a default."""
 
-from datetime import date
-
 from handlers.chat.press import Day, Press
+from handlers.presses.journal import NO_DAY
 
 
 class GlancePress(Press, prefix="wq"):
-    """The teachers of a day, or (`rooms`) the rooms; 0001-01-01 is today."""
+    """The teachers of a day, or (`rooms`) the rooms; NO_DAY is today."""
 
     school_id: int = 0
-    day: Day = date.min
+    day: Day = NO_DAY
     rooms: int = 0
     page: int = 0
 

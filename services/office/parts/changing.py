@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from services.errors import NotFound
 from services.office.changes.kinds import ChangeKind
@@ -20,6 +20,7 @@ from services.work import Work
 from storage.queries.office.changes.ledger import Ledger
 from storage.queries.office.parts import parts as queries
 
+DAY = timedelta(days=1)
 SUBGROUPS = "subgroups"
 OUT = "-"
 """The choice of no subgroup."""
@@ -118,8 +119,9 @@ def _write(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> N
             if (row.student_id, row.subject_id) == (one.id, subject_id)
             and lasts(row.starts, row.ends, day, date.max)
         ]
-        wanted = queries.PartRow(class_id, subject_id, to or "", one.id, day, None)
-        queries.put_in_part(ledger, stand, wanted, leave=not to)
+        wanted = queries.SubgroupTimeRow(class_id, subject_id, to or "", one.id, day, None)
+        begun = [row for row in stand if lasts(row.starts, row.ends, day - DAY, day - DAY)]
+        queries.put_in_part(ledger, stand, begun, wanted, leave=not to)
 
 
 PARTS = ChangeKind(SUBGROUPS, OfficeRight.TIMETABLE, _check, _write, also=leads_class, typed=("names",))

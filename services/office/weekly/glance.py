@@ -36,8 +36,8 @@ class DayGlance:
         return [one for one in self.lessons if one.room.casefold() == room.casefold()]
 
 
-def day_glance(work: Work, actor: Actor, school_id: int, day: date) -> DayGlance:
-    """For who makes substitutions; `date.min` is today. NotFound, NotLinked."""
+def day_glance(work: Work, actor: Actor, school_id: int, day: date | None) -> DayGlance:
+    """For who makes substitutions; no day is today. NotFound, NotLinked."""
     return _glance(work, access_school(work, actor, OfficeRight.SUBSTITUTE, school_id), day)
 
 
@@ -49,9 +49,9 @@ def glance_of(work: Work, actor: Actor, person_id: int, day: date) -> DayGlance:
     raise NotFound
 
 
-def _glance(work: Work, access: SchoolAccess, asked: date) -> DayGlance:
+def _glance(work: Work, access: SchoolAccess, asked: date | None) -> DayGlance:
     today = access.reference.today(work)
-    day = today if asked == date.min else asked
+    day = asked or today
     days = SchoolDays.between(work, access.reference, day, day)
     lessons = sorted(
         days.board().every(), key=lambda one: (one.slot.number, one.slot.class_id, one.slot.subgroup)

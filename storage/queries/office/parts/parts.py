@@ -12,7 +12,7 @@ from storage.tables import SubgroupMember
 DAY = timedelta(days=1)
 
 
-class PartRow(NamedTuple):
+class SubgroupTimeRow(NamedTuple):
     """A student's time in a subgroup; both ends inclusive."""
 
     class_id: int
@@ -33,19 +33,27 @@ _PARTS = select(
 ).where(SubgroupMember.class_id == bindparam("class_id"))
 
 
-def list_parts(connection: Connection, class_id: int) -> list[PartRow]:
+def list_parts(connection: Connection, class_id: int) -> list[SubgroupTimeRow]:
     """The subgroups of a class, of former days too."""
-    return [PartRow(*row) for row in connection.execute(_PARTS, {"class_id": class_id}).all()]
+    return [SubgroupTimeRow(*row) for row in connection.execute(_PARTS, {"class_id": class_id}).all()]
 
 
-def put_in_part(ledger: Ledger, stand: Collection[PartRow], wanted: PartRow, *, leave: bool) -> None:
-    """Let a student be in the wanted subgroup from its day on, or (`leave`) in none; `stand` is what lasts then.
+def put_in_part(
+    ledger: Ledger,
+    stand: Collection[SubgroupTimeRow],
+    begun: Collection[SubgroupTimeRow],
+    wanted: SubgroupTimeRow,
+    *,
+    leave: bool,
+) -> None:
+    """Let a student be in the wanted subgroup from its day on, or (`leave`) in none.
 
-    A time in the same subgroup that would end the day before goes on instead of beginning anew.
+    `stand` is what lasts then or later, `begun` what of it lasted the day before: such a time in the same
+    subgroup goes on.
     """
-    ended: PartRow | None = None
+    ended: SubgroupTimeRow | None = None
     for row in stand:
-        if row.starts >= wanted.starts:
+        if row not in begun:
             ledger.delete(SubgroupMember, _key(row))
         elif row.subgroup == wanted.subgroup and not leave:
             ended = row
@@ -59,5 +67,5 @@ def put_in_part(ledger: Ledger, stand: Collection[PartRow], wanted: PartRow, *, 
         ledger.insert(SubgroupMember, **wanted._asdict())
 
 
-def _key(row: PartRow) -> list[object]:
+def _key(row: SubgroupTimeRow) -> list[object]:
     return [row.class_id, row.subject_id, row.subgroup, row.student_id, row.starts]

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from bot.simulator.user import SimUser
 from handlers.presses.office.parts import (
@@ -21,6 +22,17 @@ from tests.stories.office.weekly.test_week import said
 
 def _world(office: Office) -> list[Any]:
     return sorted(map(str, office.rows(t.SubgroupMember.__table__.select())))
+
+
+def _form(office: Office) -> int:
+    """7А of the workbook."""
+    query = select(t.SchoolClass.id).where(t.SchoolClass.grade == 7, t.SchoolClass.letter == "А")
+    return int(office.rows(query)[0].id)
+
+
+def _subject(office: Office, name: str) -> int:
+    """A subject of the workbook."""
+    return int(office.rows(select(t.Subject.id).where(t.Subject.name == name))[0].id)
 
 
 async def test_the_operator_moves_a_student_from_a_day_and_back(office: Office) -> None:
@@ -52,9 +64,7 @@ async def test_the_operator_moves_a_student_from_a_day_and_back(office: Office) 
 async def test_the_class_teacher_divides_a_subject_of_the_own_class_alone(office: Office) -> None:
     school, stage = office.stage.school, office.stage
     anna = stage.linked(office.person("t1"), "Анна")
-    own, foreign = school.form("7А"), school.form("9А")
-    school.assignment("7А", "Труд", office.person("t1"))
-    school.student("Пётр", "Птицын", "7А")
+    own, foreign = _form(office), school.form("9Я")
     before = _world(office)
     await anna.send("/menu")
     card = PupilPartsPress(class_id=own, student_id=office.person("s1"))
@@ -62,21 +72,23 @@ async def test_the_class_teacher_divides_a_subject_of_the_own_class_alone(office
     assert "Соколова" in anna.last.text
     await anna.press_forged(anna.last, SubgroupsPress(class_id=own).pack())
     await anna.press("Поделить предмет")
-    await anna.press("Труд")
+    await anna.press("Алгебра")
     await anna.press("Несколько сразу")
     await anna.press("Фамилии…")
     await anna.send("Соколова, Несуществующий")
     assert "«Несуществующий» в классе нет." in anna.last.text
-    await anna.send("Соколова, Птицын")
+    await anna.send("Соколова")
     await anna.press("Новая подгруппа…")
     await anna.send("мастерская")
     assert "Станет так:" in anna.last.text
     await anna.press("Записать")
     every = office.rows(t.SubgroupMember.__table__.select())
-    assert len([one for one in every if one.subgroup == "мастерская"]) == 2
+    assert len([one for one in every if one.subgroup == "мастерская"]) == 1
     await anna.press("Вернуть как было")
     assert _world(office) == before
-    for press in (SubgroupsPress(class_id=foreign), DividePress(class_id=foreign)):
+    english, stranger = _subject(office, "Английский язык"), office.person("s3")
+    moving = PartMovePress(class_id=foreign, subject_id=english, student_id=stranger)
+    for press in (moving, DividePress(class_id=foreign)):
         assert "Этой записи нет" in await said(anna, press.pack())
     assert _world(office) == before
 
@@ -84,8 +96,7 @@ async def test_the_class_teacher_divides_a_subject_of_the_own_class_alone(office
 @pytest.mark.parametrize("who", ["vera", "zoya", "rita", "olga", "nina"])
 async def test_whom_the_table_does_not_name_changes_nothing(office: Office, who: str) -> None:
     user: SimUser = getattr(office, who)
-    school = office.stage.school
-    form, english, masha = school.form("7А"), school.subject("Английский язык"), office.person("s1")
+    form, english, masha = _form(office), _subject(office, "Английский язык"), office.person("s1")
     before = _world(office)
     await user.send("/menu")
     changing = [
