@@ -5,7 +5,9 @@ from aiogram import Router
 from handlers.office import home, import_files, importing
 from handlers.office.changes import asking, changes
 from handlers.office.control.routers import control_routers
+from handlers.office.load import load
 from handlers.office.own import erasing
+from handlers.office.parts import parts
 from handlers.office.people import card, search, starting, typed
 from handlers.office.plans import bringing, course
 from handlers.office.plans import desk as plans_desk
@@ -14,6 +16,7 @@ from handlers.office.staff import card as staff_card
 from handlers.office.staff import listing
 from handlers.office.staff import starting as staff_starting
 from handlers.office.substitutions import day, desk, lesson, starting_day_off
+from handlers.office.weekly import glance, week
 from handlers.office.year import year
 
 
@@ -40,6 +43,10 @@ def office_routers() -> list[Router]:
         lesson.router,
         day.router,
         starting_day_off.router,
+        week.router,
+        glance.router,
+        load.router,
+        parts.router,
         year.router,
         hub.router,
         settings.router,

@@ -5,9 +5,10 @@ somebody who has every role but those granted, of one who had every role until t
 A second one has every role in another school, and a child there.
 """
 
+import asyncio
 import copy
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -50,14 +51,15 @@ class Matrix:
 
     async def hold(self, seen: dict[str, list[str]]) -> list[str]:
         """What is wrong: `seen` has presses of each kind, by prefix, as they stood on somebody's screen."""
-        stranger, rights = await self._person("stranger", []), granted()
+        await at_rest(self.demo)
+        stranger, rights = await self._person("stranger", list), granted()
         for kind, found in sorted((forged(seen) | seen).items()):
             if kind not in STRANGERS:
                 await self._refused(stranger, kind, found[0], "a stranger")
             if kind in STRANGERS | LINKED | LEAVING:
                 continue
             roles = rights.get(kind, frozenset[Role]())
-            rest = await self._rest(roles | TOGETHER.get(kind, set()), family=kind in FAMILY)
+            rest = await self._but(roles | TOGETHER.get(kind, set()), family=kind in FAMILY)
             await self._refused(rest, kind, found[0], "whoever is not of these roles")
             await self._abroad(kind, found[0], opens=bool(roles) or kind in FAMILY)
             for role in sorted(roles) if kind in seen else ():
@@ -87,7 +89,7 @@ class Matrix:
         """Any of them: else the refusals would prove nothing."""
         for data in found:
             refused, _ = await self._press(user, data)
-            await self.demo.sim.until(lambda: not self.demo.app.tasks.busy, within=SLIPS)
+            await at_rest(self.demo)
             await self._menu(user)
             if not refused:
                 return
@@ -102,32 +104,30 @@ class Matrix:
         told = "\n".join([said, shown.text, *(one.text for one in user.inbox[count:])])
         return bool(REFUSED.search(said)), told
 
-    async def _rest(self, roles: frozenset[Role], *, family: bool) -> SimUser:
+    async def _but(self, roles: frozenset[Role], *, family: bool) -> SimUser:
         """Everybody without these roles; where families may, without one."""
-        here, people = self.here, []
-        if (roles, family) not in self._made:
-            people = [here.staff("Был", "Служащий", roles=sorted(EVERY_ROLE), dismissed_on=Clock()().date())]
-            people += [] if family else [_parent(here)]
-            others = sorted(EVERY_ROLE - roles)
-            people += [here.staff("Кто", "Служащий", roles=others)] if others else []
+        here, others = self.here, sorted(EVERY_ROLE - roles)
+
+        def people() -> list[int]:
+            gone = here.staff("Был", "Служащий", roles=sorted(EVERY_ROLE), dismissed_on=Clock()().date())
+            staff = [here.staff("Кто", "Служащий", roles=others)] if others else []
+            return [gone, *staff, *([] if family else [_parent(here)])]
+
         return await self._person((roles, family), people)
 
     async def _of_another_school(self) -> SimUser:
-        away, people = self.away, []
-        if "away" not in self._made:
-            people = [away.staff("Кто", "Чужой", roles=sorted(EVERY_ROLE)), _parent(away)]
-        return await self._person("away", people)
+        away, roles = self.away, sorted(EVERY_ROLE)
+        return await self._person("away", lambda: [away.staff("Кто", "Чужой", roles=roles), _parent(away)])
 
     async def _one(self, role: Role) -> SimUser:
-        people = [] if role in self._made else [self.here.staff("Кто", "Служащий", roles=[role])]
-        return await self._person(role, people)
+        return await self._person(role, lambda: [self.here.staff("Кто", "Служащий", roles=[role])])
 
-    async def _person(self, key: object, people: list[int]) -> SimUser:
+    async def _person(self, key: object, people: Callable[[], list[int]]) -> SimUser:
+        """Made once, beside the loop: the bot may be about to end a transaction of its own."""
         if key not in self._made:
             user = self._made[key] = self.demo.sim.user(first_name="Кто")
             user.chat.started = True
-            for person in people:
-                self.here.link(user.id, person)
+            await asyncio.to_thread(lambda: [self.here.link(user.id, person) for person in people()])
             await self._menu(user)
         return self._made[key]
 
@@ -146,6 +146,12 @@ class Matrix:
             event.listen(engine, "before_cursor_execute", self._note)
         rows = self.here.rows(select(t.Person.last_name).where(t.Person.school_id == self.here.school_id))
         self._names = {row.last_name for row in rows}
+
+
+async def at_rest(demo: Demo) -> None:
+    """When what was begun beside the conversation has ended, and what was to leave has left."""
+    await demo.app.delivery.drain()
+    await demo.sim.until(lambda: not demo.app.tasks.busy, within=SLIPS)
 
 
 def forged(seen: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
