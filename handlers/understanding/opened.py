@@ -14,6 +14,7 @@ from handlers.presses.absences import AbsencesPress
 from handlers.presses.diary import ChildPress
 from handlers.presses.journal import NO_DAY, LessonsPress
 from handlers.presses.letters import AddressPress
+from handlers.presses.office.calendar import ShortDayPress
 from handlers.presses.office.substitutions import SubstitutionsPress
 from handlers.understanding.places import COMMANDS, OF_CHILD, OF_READER, Asked
 from services.diary.open_diary import school_today, whose
@@ -73,6 +74,8 @@ async def open_place(
     elif intent is Intent.SUBSTITUTIONS:
         may = OfficeRight.SUBSTITUTE in rights_of(actor)
         await opener.press(message, SubstitutionsPress() if may else LessonsPress(day=NO_DAY))
+    elif intent is Intent.SHORT_DAY and OfficeRight.SUBSTITUTE in rights_of(actor):
+        await opener.press(message, ShortDayPress())
     elif intent in COMMANDS:
         await opener.command(message, COMMANDS[intent])
     elif intent in OF_READER:

@@ -59,6 +59,7 @@ class Intent(StrEnum):
     PEOPLE = "people"
     OFFICE = "office"
     SUBSTITUTIONS = "substitutions"
+    SHORT_DAY = "short_day"
     AHEAD = "ahead"
     LATE = "late"
     THANKS = "thanks"
@@ -267,6 +268,9 @@ STAFF: dict[Intent, tuple[str, ...]] = {
     Intent.PEOPLE: _all("люди, сотрудник*, контингент, учащиеся, people, staff, students list"),
     Intent.SUBSTITUTIONS: _all(
         "замен*, кого нет, кто заменяет, кем заменить, нет учител*, заболел*, кто свободен, substitution*, substitute, cover, who is absent"
+    ),
+    Intent.SHORT_DAY: _all(
+        "сокращен* день, сокращен* уроки, короткий день, уроки по 30 минут, уроки по 30, shortened day, short day"
     ),
     Intent.OFFICE: _all("кабинет, канцелярия, office, администрация"),
 }

@@ -42,6 +42,7 @@ from storage.tables.people import (
 from storage.tables.school import (
     AcademicYear,
     Bell,
+    DayBell,
     FormerClassTeacher,
     Holiday,
     School,
@@ -71,6 +72,7 @@ __all__ = [
     "Base",
     "Bell",
     "Credential",
+    "DayBell",
     "Debt",
     "Enrolment",
     "EventWindow",

@@ -99,6 +99,22 @@ class Bell(Base):
     ends: Mapped[time]
 
 
+class DayBell(Base):
+    """Start and end of a lesson number on one day that has bells of its own (a shortened day), for some classes."""
+
+    __tablename__ = "day_bell"
+    __table_args__ = (UniqueConstraint("school_id", "day", "classes", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
+    day: Mapped[date]
+    classes: Mapped[str] = mapped_column(default="")
+    """The class specification in canonical text; empty means all."""
+    number: Mapped[int]
+    starts: Mapped[time]
+    ends: Mapped[time]
+
+
 class Subject(Base):
     """A school subject with an optional short name."""
 

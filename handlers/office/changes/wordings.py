@@ -1,5 +1,6 @@
 """The words of every kind of change, by the kind's name; a room's words stand in the room."""
 
+from handlers.office.calendar.short_day import SHORT_DAY
 from handlers.office.changes.wording import Wording
 from handlers.office.own.erasing_words import ERASING
 from handlers.office.people.arriving_words import ARRIVING
@@ -20,6 +21,7 @@ WORDINGS: dict[str, Wording] = {
     **MOVING,
     **staff.WORDS,
     **DAY_OFF,
+    **SHORT_DAY,
     **REPLACING,
     **CLOSING,
     **OPENING,

@@ -54,6 +54,7 @@ CHANGES: Mapping[str, str] = {
     "return": N_("возвращение"),
     "roles": N_("роли"),
     "setting": N_("настройка школы"),
+    "short_day": N_("сокращённый день"),
     "substitutions": N_("замены"),
     "transfer": N_("перевод"),
     "year_close": N_("год закрыт"),

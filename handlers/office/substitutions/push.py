@@ -9,6 +9,7 @@ from handlers.chat.paging import unfolding
 from handlers.chat.push import Push
 from handlers.chat.screen import Button, Screen, bold, clip, lines
 from handlers.chat.words import Words
+from handlers.diary.timetable.lessonlines import times_text
 from handlers.presses.journal import LessonsPress
 from services.journal.lesson.of_person import LessonPlace, TeacherLesson
 from services.office.substitutions.telling import TeacherNews, teacher_news
@@ -27,7 +28,8 @@ async def substitution_push(
     if person_id is None:
         return None
     first, last = date.fromisoformat(facts["first"]), date.fromisoformat(facts["last"])
-    data = await store.read(teacher_news, actor, person_id, first, last, undone=facts["undone"])
+    bells = bool(facts.get("bells"))
+    data = await store.read(teacher_news, actor, person_id, first, last, undone=facts["undone"], bells=bells)
     return Push(news_screen(data, words)) if data else None
 
 
@@ -40,11 +42,11 @@ def news_screen(data: TeacherNews, words: Words) -> Screen:
             day = one.key.day
             rows.append(bold(words.long_date(day, data.today)))
         rows.append(_line(one, words))
+    title, none = words.t("Замены в ваших уроках"), words.t("Замены отменены, уроки по обычному расписанию.")
+    if data.bells:
+        title, none = words.t("Звонки изменились"), words.t("Звонки снова обычные.")
     return Screen(
-        lines(
-            bold(words.t("Замены в ваших уроках")),
-            *(unfolding(rows, BESIDE) or [words.t("Замены отменены, уроки по обычному расписанию.")]),
-        ),
+        lines(bold(title), *(unfolding(rows, BESIDE) or [none])),
         [
             [
                 Button(
@@ -64,6 +66,9 @@ def _line(one: TeacherLesson, words: Words) -> Markup:
     )
     if one.planned.room:
         said += Markup(", {}").format(clip(one.planned.room, SUBJECT))
+    if one.place is LessonPlace.OWN:
+        times = times_text(one.planned.starts, one.planned.ends, words)
+        return Markup("{} {}").format(times, said)
     other = words.initials(one.other) if one.other else ""
     if one.place is LessonPlace.CANCELLED:
         return words.t("✕ {lesson}: отменён", lesson=said)

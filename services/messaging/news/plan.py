@@ -21,12 +21,15 @@ SEVERAL = 2
 
 @dataclass(frozen=True, slots=True)
 class TimetableNews:
-    """The changed lessons of a day that are not over; none where what was told is taken back."""
+    """The changed lessons of a day that are not over, of a day with bells of its own every one; none where what was
+    told is taken back."""
 
     whose: Whose
     today: date
     day: date
     lessons: tuple[DayLesson, ...]
+    own_bells: bool = False
+    """Whether the day has bells of its own."""
 
 
 def timetable_news(work: Work, actor: Actor, student_id: int, day: date) -> TimetableNews | None:
@@ -36,16 +39,17 @@ def timetable_news(work: Work, actor: Actor, student_id: int, day: date) -> Time
         return None
     clock = work.now.astimezone(diary.reference.zone).time()
     table = timetable_day(work, actor, student_id, day).table
+    own_bells = table is not None and table.own_bells
     lessons = tuple(
         lesson
         for lesson in (table.lessons if table else ())
-        if lesson.state is not LessonState.NORMAL
+        if (own_bells or lesson.state is not LessonState.NORMAL)
         and (day > diary.today or lesson.ends is None or clock < lesson.ends)
     )
     told = f"{PushKind.TIMETABLE}:{actor.account_id}:{student_id}:{day:%Y%m%d}:"
     if not lessons and not outbox.progress(work, told).sent:
         return None
-    return TimetableNews(diary.whose, diary.today, day, lessons)
+    return TimetableNews(diary.whose, diary.today, day, lessons, own_bells)
 
 
 @dataclass(frozen=True, slots=True)

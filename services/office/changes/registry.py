@@ -1,5 +1,6 @@
 """Every kind of change that there is, by name; a room's kinds stand beside what they change."""
 
+from services.office.calendar.kinds import CALENDAR
 from services.office.changes.kinds import ChangeKind
 from services.office.own.erasing import ERASING
 from services.office.people.kinds import PEOPLE
@@ -8,5 +9,5 @@ from services.office.staff.kinds import STAFF
 from services.office.substitutions.kinds import DAYS
 from services.office.year.kinds import YEARS
 
-_EVERY: tuple[ChangeKind, ...] = (ERASING, *PEOPLE, *STAFF, SETTING, *DAYS, *YEARS)
+_EVERY: tuple[ChangeKind, ...] = (*CALENDAR, ERASING, *PEOPLE, *STAFF, SETTING, *DAYS, *YEARS)
 KINDS: dict[str, ChangeKind] = {kind.name: kind for kind in _EVERY}

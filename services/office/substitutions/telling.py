@@ -23,11 +23,19 @@ class TeacherNews:
     first: date
     last: date
     lessons: tuple[TeacherLesson, ...]
-    """Those given in another's place, given away, cancelled."""
+    """Those given in another's place, given away, cancelled; of a day with bells of its own every one."""
+    bells: bool = False
+    """Whether the bells were changed."""
 
 
 def tell_teachers(
-    work: Work, access: SchoolAccess, people: Collection[int], slots: Collection[LessonSlot], *, undone: bool
+    work: Work,
+    access: SchoolAccess,
+    people: Collection[int],
+    slots: Collection[LessonSlot],
+    *,
+    undone: bool,
+    bells: bool = False,
 ) -> None:
     """One message to each account of those who give or gave the lessons; the sender's own hears nothing."""
     if not slots:
@@ -37,6 +45,7 @@ def tell_teachers(
         "first": first.isoformat(),
         "last": last.isoformat(),
         "undone": undone,
+        "bells": bells,
     }
     for person, accounts in outbox.accounts_of(work, sorted(people)).items():
         if person == access.identity.person_id:
@@ -53,7 +62,7 @@ def tell_teachers(
 
 
 def teacher_news(
-    work: Work, actor: Actor, person_id: int, first: date, last: date, *, undone: bool
+    work: Work, actor: Actor, person_id: int, first: date, last: date, *, undone: bool, bells: bool = False
 ) -> TeacherNews | None:
     """What is so of the days now; None where there is nothing to say any more. NotFound for who is not on the staff."""
     identity = next((one for one in actor.identities if one.person_id == person_id and one.is_staff), None)
@@ -66,7 +75,8 @@ def teacher_news(
     shown = [
         one
         for one in lessons_of(work, identity, reference, max(first, today), last)
-        if one.place is not LessonPlace.OWN and not (one.begun and not one.now)
+        if not (one.begun and not one.now)
+        if (bells and not undone) or one.place is not LessonPlace.OWN
     ]
     shown.sort(key=lambda one: (one.key.day, one.key.number, one.form.name))
-    return TeacherNews(today, max(first, today), last, tuple(shown)) if shown or undone else None
+    return TeacherNews(today, max(first, today), last, tuple(shown), bells=bells) if shown or undone else None
