@@ -36,6 +36,8 @@ async def timetable_push(
 def timetable_screen(data: TimetableNews, words: Words) -> Screen:
     """The changed lessons, as the timetable shows them."""
     changed = [lesson_line(lesson, words) for lesson in data.lessons]
+    if data.holiday:
+        changed.append(words.t("{name}, уроков нет", name=capital(data.holiday)))
     return Screen(
         lines(
             title(data.whose, words.t("изменения в расписании")),

@@ -12,7 +12,7 @@ from handlers.chat.words import Words
 from handlers.diary.timetable.lessonlines import times_text
 from handlers.presses.journal import LessonsPress
 from services.journal.lesson.of_person import LessonPlace, TeacherLesson
-from services.office.substitutions.telling import TeacherNews, teacher_news
+from services.office.substitutions.telling import BELLS, DAYS, TeacherNews, teacher_news
 from services.school.actor import Actor
 from services.values import Values
 from services.work import Store
@@ -28,8 +28,8 @@ async def substitution_push(
     if person_id is None:
         return None
     first, last = date.fromisoformat(facts["first"]), date.fromisoformat(facts["last"])
-    bells = bool(facts.get("bells"))
-    data = await store.read(teacher_news, actor, person_id, first, last, undone=facts["undone"], bells=bells)
+    about = facts.get("about", "")
+    data = await store.read(teacher_news, actor, person_id, first, last, undone=facts["undone"], about=about)
     return Push(news_screen(data, words)) if data else None
 
 
@@ -43,8 +43,11 @@ def news_screen(data: TeacherNews, words: Words) -> Screen:
             rows.append(bold(words.long_date(day, data.today)))
         rows.append(_line(one, words))
     title, none = words.t("Замены в ваших уроках"), words.t("Замены отменены, уроки по обычному расписанию.")
-    if data.bells:
+    if data.about == BELLS:
         title, none = words.t("Звонки изменились"), words.t("Звонки снова обычные.")
+    elif data.about == DAYS:
+        title = words.t("Учебные дни изменились")
+        none = words.t("Уроков нет: {day}.", day=words.day(data.first, data.today))
     return Screen(
         lines(bold(title), *(unfolding(rows, BESIDE) or [none])),
         [

@@ -30,6 +30,8 @@ class TimetableNews:
     lessons: tuple[DayLesson, ...]
     own_bells: bool = False
     """Whether the day has bells of its own."""
+    holiday: str | None = None
+    """Why it has no lessons, where the calendar says so."""
 
 
 def timetable_news(work: Work, actor: Actor, student_id: int, day: date) -> TimetableNews | None:
@@ -47,9 +49,10 @@ def timetable_news(work: Work, actor: Actor, student_id: int, day: date) -> Time
         and (day > diary.today or lesson.ends is None or clock < lesson.ends)
     )
     told = f"{PushKind.TIMETABLE}:{actor.account_id}:{student_id}:{day:%Y%m%d}:"
-    if not lessons and not outbox.progress(work, told).sent:
+    holiday = table.holiday if table and not table.lessons else None
+    if not lessons and not holiday and not outbox.progress(work, told).sent:
         return None
-    return TimetableNews(diary.whose, diary.today, day, lessons, own_bells)
+    return TimetableNews(diary.whose, diary.today, day, lessons, own_bells, holiday)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from services.office.calendar.errors import BadBells, BellsUnknown
 from services.office.changes.kinds import ChangeKind
 from services.office.substitutions.errors import NoLessonsThen
 from services.office.substitutions.school_days import SchoolDays
-from services.office.substitutions.telling import tell_teachers
+from services.office.substitutions.telling import BELLS, tell_teachers
 from services.rules.classes import EVERY_CLASS, ClassSpec
 from services.rules.timetable.bell import is_over
 from services.rules.timetable.bells import Ringing
@@ -39,7 +39,7 @@ def typed_times(text: str) -> Values:
         found = read_times(text)
     except NoBells as error:
         raise BadBells(last=0) from error
-    return {"minutes": TYPED, "times": [_text(one) for one in found]}
+    return {"minutes": TYPED, "times": [ringing_text(one) for one in found]}
 
 
 def scope(access: SchoolAccess, facts: Values) -> ClassSpec:
@@ -122,7 +122,7 @@ def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
         "day": found.day.isoformat(),
         "today": access.reference.today(work).isoformat(),
         "classes": str(found.classes),
-        "times": [[number, *_text(rung)] for number, rung in times.items() if number <= found.last],
+        "times": [[number, *ringing_text(rung)] for number, rung in times.items() if number <= found.last],
         "before": _ends(usual, found.last),
         "own": bool(_standing(work, access, found.day, found.classes)),
         "teachers": len({person for one in found.own for person in one.teachers}),
@@ -136,7 +136,7 @@ def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
 
 def _ends(usual: Mapping[int, Ringing], last: int) -> str:
     """When the last lesson ends on any such weekday; empty without a bell."""
-    return _text(usual[last])[1] if last in usual else ""
+    return ringing_text(usual[last])[1] if last in usual else ""
 
 
 def _standing(work: Work, access: SchoolAccess, day: date, classes: ClassSpec) -> list[DayBellRow]:
@@ -165,7 +165,7 @@ def _tell(work: Work, access: SchoolAccess, facts: Values, undone: bool) -> None
     changes = [TimetableChange(form.id, found.day, 0) for form in found.forms]
     timetable_changed(work, access.school_id, changes)
     people = {person for one in found.own for person in one.teachers}
-    tell_teachers(work, access, people, [one.slot for one in found.own], undone=undone, bells=True)
+    tell_teachers(work, access, people, [one.slot for one in found.own], undone=undone, about=BELLS)
 
 
 def _may_undo(work: Work, access: SchoolAccess, facts: Values) -> bool:
@@ -173,7 +173,8 @@ def _may_undo(work: Work, access: SchoolAccess, facts: Values) -> bool:
     return date.fromisoformat(facts["day"]) >= access.reference.today(work)
 
 
-def _text(rung: Ringing) -> list[str]:
+def ringing_text(rung: Ringing) -> list[str]:
+    """Its times as facts keep them."""
     return [f"{one:%H:%M}" for one in rung]
 
 

@@ -14,6 +14,9 @@ from services.school.office_rights import SchoolAccess
 from services.school.reference import of_school
 from services.work import Work
 
+BELLS, DAYS = "bells", "days"
+"""The bells of a day; which days have lessons."""
+
 
 @dataclass(frozen=True, slots=True)
 class TeacherNews:
@@ -23,9 +26,9 @@ class TeacherNews:
     first: date
     last: date
     lessons: tuple[TeacherLesson, ...]
-    """Those given in another's place, given away, cancelled; of a day with bells of its own every one."""
-    bells: bool = False
-    """Whether the bells were changed."""
+    """Those given in another's place, given away, cancelled; of other bells and days every one."""
+    about: str = ""
+    """What was changed beside lessons: BELLS, DAYS."""
 
 
 def tell_teachers(
@@ -35,7 +38,7 @@ def tell_teachers(
     slots: Collection[LessonSlot],
     *,
     undone: bool,
-    bells: bool = False,
+    about: str = "",
 ) -> None:
     """One message to each account of those who give or gave the lessons; the sender's own hears nothing."""
     if not slots:
@@ -45,7 +48,7 @@ def tell_teachers(
         "first": first.isoformat(),
         "last": last.isoformat(),
         "undone": undone,
-        "bells": bells,
+        "about": about,
     }
     for person, accounts in outbox.accounts_of(work, sorted(people)).items():
         if person == access.identity.person_id:
@@ -62,7 +65,7 @@ def tell_teachers(
 
 
 def teacher_news(
-    work: Work, actor: Actor, person_id: int, first: date, last: date, *, undone: bool, bells: bool = False
+    work: Work, actor: Actor, person_id: int, first: date, last: date, *, undone: bool, about: str = ""
 ) -> TeacherNews | None:
     """What is so of the days now; None where there is nothing to say any more. NotFound for who is not on the staff."""
     identity = next((one for one in actor.identities if one.person_id == person_id and one.is_staff), None)
@@ -76,7 +79,11 @@ def teacher_news(
         one
         for one in lessons_of(work, identity, reference, max(first, today), last)
         if not (one.begun and not one.now)
-        if (bells and not undone) or one.place is not LessonPlace.OWN
+        if about == DAYS or (about and not undone) or one.place is not LessonPlace.OWN
     ]
     shown.sort(key=lambda one: (one.key.day, one.key.number, one.form.name))
-    return TeacherNews(today, max(first, today), last, tuple(shown), bells=bells) if shown or undone else None
+    return (
+        TeacherNews(today, max(first, today), last, tuple(shown), about)
+        if shown or undone or about == DAYS
+        else None
+    )
