@@ -165,7 +165,7 @@ def _tell(work: Work, access: SchoolAccess, facts: Values, undone: bool) -> None
     changes = [TimetableChange(form.id, found.day, 0) for form in found.forms]
     timetable_changed(work, access.school_id, changes)
     people = {person for one in found.own for person in one.teachers}
-    tell_teachers(work, access, people, [one.slot for one in found.own], undone=undone, bells=True)
+    tell_teachers(work, access, people, [one.slot for one in found.own], undone=undone)
 
 
 def _may_undo(work: Work, access: SchoolAccess, facts: Values) -> bool:
