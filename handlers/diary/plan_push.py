@@ -30,14 +30,14 @@ async def timetable_push(
     if person_id is None:
         return None
     data = await store.read(timetable_news, actor, facts["student"], date.fromisoformat(facts["day"]))
-    return Push(timetable_screen(data, words)) if data else None
+    return Push(timetable_screen(data, words), says=data.says) if data else None
 
 
 def timetable_screen(data: TimetableNews, words: Words) -> Screen:
     """The changed lessons, as the timetable shows them."""
     changed = [lesson_line(lesson, words) for lesson in data.lessons]
     if data.holiday:
-        changed.append(words.t("{name}, уроков нет", name=capital(data.holiday)))
+        changed = [words.t("{name}, уроков нет", name=capital(data.holiday))]
     return Screen(
         lines(
             title(data.whose, words.t("изменения в расписании")),

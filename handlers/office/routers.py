@@ -3,7 +3,7 @@
 from aiogram import Router
 
 from handlers.office import home, import_files, importing
-from handlers.office.calendar import starting_short_day
+from handlers.office.calendar import starting_short_day, year_days
 from handlers.office.changes import asking, changes
 from handlers.office.control.routers import control_routers
 from handlers.office.own import erasing
@@ -42,6 +42,7 @@ def office_routers() -> list[Router]:
         day.router,
         starting_day_off.router,
         starting_short_day.router,
+        year_days.router,
         year.router,
         hub.router,
         settings.router,

@@ -207,7 +207,10 @@ def terms_screen(found: OfficeCalendar, words: Words) -> Screen:
     return Screen(
         lines(
             bold(words.t("Периоды · {year}", year=found.year.span.name)),
-            *([_term_line(one, words) for one in terms] or [words.t("Периодов нет: пришлите лист «Периоды».")]),
+            *(
+                [_term_line(one, words) for one in terms]
+                or [words.t("Периодов нет: пришлите лист «Периоды».")]
+            ),
             words.t("Какой передвинуть?") if found.may_change and terms else None,
         ),
         [*(pairs(buttons) if found.may_change else []), [_back(found, words)]],

@@ -1,5 +1,7 @@
 """The words of every kind of change, by the kind's name; a room's words stand in the room."""
 
+from handlers.office.calendar.bell_words import BELL
+from handlers.office.calendar.day_words import YEAR_DAYS
 from handlers.office.calendar.short_day import SHORT_DAY
 from handlers.office.changes.wording import Wording
 from handlers.office.own.erasing_words import ERASING
@@ -24,6 +26,8 @@ WORDINGS: dict[str, Wording] = {
     **staff.WORDS,
     **DAY_OFF,
     **SHORT_DAY,
+    **BELL,
+    **YEAR_DAYS,
     **REPLACING,
     **CLOSING,
     **OPENING,

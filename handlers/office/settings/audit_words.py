@@ -39,6 +39,7 @@ ACTIONS: Mapping[Action, str] = {
 
 CHANGES: Mapping[str, str] = {
     "arrival": N_("новый ученик"),
+    "bell": N_("звонок"),
     "class_teacher": N_("классный руководитель"),
     "consent": N_("согласие"),
     "consent_end": N_("отзыв согласия"),
@@ -51,12 +52,14 @@ CHANGES: Mapping[str, str] = {
     "guardian": N_("родитель"),
     "guardian_end": N_("конец права родителя"),
     "hiring": N_("приём на работу"),
+    "holiday": N_("дни без уроков"),
     "rename": N_("имя"),
     "return": N_("возвращение"),
     "roles": N_("роли"),
     "setting": N_("настройка школы"),
     "short_day": N_("сокращённый день"),
     "substitutions": N_("замены"),
+    "term_days": N_("дни периода"),
     "transfer": N_("перевод"),
     "year_close": N_("год закрыт"),
     "year_open": N_("открыт новый год"),

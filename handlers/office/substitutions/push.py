@@ -12,7 +12,7 @@ from handlers.chat.words import Words
 from handlers.diary.timetable.lessonlines import times_text
 from handlers.presses.journal import LessonsPress
 from services.journal.lesson.of_person import LessonPlace, TeacherLesson
-from services.office.substitutions.telling import BELLS, DAYS, TeacherNews, teacher_news
+from services.office.substitutions.telling import TeacherNews, teacher_news
 from services.school.actor import Actor
 from services.values import Values
 from services.work import Store
@@ -24,13 +24,12 @@ BESIDE = 4
 async def substitution_push(
     facts: Values, store: Store, actor: Actor, person_id: int | None, words: Words
 ) -> Push | None:
-    """What is changed for the reader on the days; None where nothing is and nothing was taken back."""
+    """What is changed for the reader on the days; None where that is what the reader heard last."""
     if person_id is None:
         return None
     first, last = date.fromisoformat(facts["first"]), date.fromisoformat(facts["last"])
-    about = facts.get("about", "")
-    data = await store.read(teacher_news, actor, person_id, first, last, undone=facts["undone"], about=about)
-    return Push(news_screen(data, words)) if data else None
+    data = await store.read(teacher_news, actor, person_id, first, last)
+    return Push(news_screen(data, words), says=data.says) if data else None
 
 
 def news_screen(data: TeacherNews, words: Words) -> Screen:
@@ -42,14 +41,12 @@ def news_screen(data: TeacherNews, words: Words) -> Screen:
             day = one.key.day
             rows.append(bold(words.long_date(day, data.today)))
         rows.append(_line(one, words))
-    title, none = words.t("Замены в ваших уроках"), words.t("Замены отменены, уроки по обычному расписанию.")
-    if data.about == BELLS:
-        title, none = words.t("Звонки изменились"), words.t("Звонки снова обычные.")
-    elif data.about == DAYS:
-        title = words.t("Учебные дни изменились")
-        none = words.t("Уроков нет: {day}.", day=words.day(data.first, data.today))
+    rows += [words.t("Уроков нет: {day}", day=words.day(day, data.today)) for day in data.off]
     return Screen(
-        lines(bold(title), *(unfolding(rows, BESIDE) or [none])),
+        lines(
+            bold(_title(data, words)),
+            *(unfolding(rows, BESIDE) or [words.t("Снова по обычному расписанию.")]),
+        ),
         [
             [
                 Button(
@@ -60,6 +57,12 @@ def news_screen(data: TeacherNews, words: Words) -> Screen:
         ],
         pushed=True,
     )
+
+
+def _title(data: TeacherNews, words: Words) -> Markup:
+    if any(one.place is not LessonPlace.OWN for one in data.lessons):
+        return words.t("Замены в ваших уроках")
+    return words.t("Звонки изменились") if data.lessons else words.t("Изменения в ваших уроках")
 
 
 def _line(one: TeacherLesson, words: Words) -> Markup:

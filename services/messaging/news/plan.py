@@ -8,7 +8,7 @@ from services.diary.open_diary import Whose, open_diary
 from services.diary.timetable.lessons import DayLesson
 from services.diary.timetable.timetable import timetable_day
 from services.diary.together import Together, together
-from services.messaging import outbox
+from services.messaging.heard import Topics, is_news, said_of
 from services.messaging.kinds import PushKind
 from services.messaging.preferences import wants
 from services.rules.timetable.schoolday import LessonState
@@ -28,6 +28,7 @@ class TimetableNews:
     today: date
     day: date
     lessons: tuple[DayLesson, ...]
+    says: Topics
     own_bells: bool = False
     """Whether the day has bells of its own."""
     holiday: str | None = None
@@ -35,24 +36,30 @@ class TimetableNews:
 
 
 def timetable_news(work: Work, actor: Actor, student_id: int, day: date) -> TimetableNews | None:
-    """What to tell of the child's day; None when it is over, unchanged for this child, or not wanted."""
+    """What to tell of the child's day; None when it is over, no other than the reader heard last, or not wanted."""
     diary = open_diary(work, actor, student_id)
     if day < diary.today or not wants(work, actor, student_id, PushKind.TIMETABLE):
         return None
-    clock = work.now.astimezone(diary.reference.zone).time()
     table = timetable_day(work, actor, student_id, day).table
-    own_bells = table is not None and table.own_bells
-    lessons = tuple(
-        lesson
-        for lesson in (table.lessons if table else ())
-        if (own_bells or lesson.state is not LessonState.NORMAL)
-        and (day > diary.today or lesson.ends is None or clock < lesson.ends)
-    )
-    told = f"{PushKind.TIMETABLE}:{actor.account_id}:{student_id}:{day:%Y%m%d}:"
-    holiday = table.holiday if table and not table.lessons else None
-    if not lessons and not holiday and not outbox.progress(work, told).sent:
+    lessons, own_bells = (table.lessons, table.own_bells) if table else ((), False)
+    holiday = table.holiday if table and not lessons else None
+    changed = [lesson for lesson in lessons if own_bells or lesson.state is not LessonState.NORMAL]
+    says = {f"{student_id}:{day}": said_of([*map(_said, changed), *([holiday] if holiday else [])])}
+    if not is_news(work, actor.account_id, PushKind.TIMETABLE, says):
         return None
-    return TimetableNews(diary.whose, diary.today, day, lessons, own_bells, holiday)
+    clock = work.now.astimezone(diary.reference.zone).time()
+    ahead = tuple(
+        lesson for lesson in changed if day > diary.today or lesson.ends is None or clock < lesson.ends
+    )
+    if changed and not ahead:
+        return None
+    return TimetableNews(diary.whose, diary.today, day, ahead, says, own_bells, holiday)
+
+
+def _said(lesson: DayLesson) -> tuple[object, ...]:
+    """What the message tells of a lesson."""
+    instead = lesson.instead_of.id if lesson.instead_of else None
+    return lesson.number, lesson.starts, lesson.subject.id, lesson.state, lesson.room, lesson.teacher, instead
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from itertools import pairwise
+from typing import NamedTuple
 
 from services.errors import NotFound
 from services.office.calendar.errors import BadBells, BellsClash
@@ -11,7 +12,7 @@ from services.office.calendar.short_day import ringing_text
 from services.office.changes.kinds import ChangeKind
 from services.rules.dates.weekdays import EVERY_DAY, includes, parse_weekdays
 from services.rules.timetable.bells import Bells, Ringing, RingingRow
-from services.rules.timetable.shortened import NoBells, read_times, require_order
+from services.rules.timetable.shortened import NoBells, read_times
 from services.school.actor import Actor
 from services.school.office_rights import OfficeRight, SchoolAccess, access_school
 from services.values import Values
@@ -84,18 +85,23 @@ def _wanted(facts: Values, row: BellRow | None) -> Ringing | None:
     return Ringing(row.starts, row.ends) if row else None
 
 
-def require_bells(rows: Iterable[RingingRow], number: int) -> None:
-    """Raise BellsClash where on some weekday the lesson and one beside it run into each other."""
+class BellClash(NamedTuple):
+    """On an ISO weekday the lesson `other` begins before the lesson `one` is over."""
+
+    weekday: int
+    one: int
+    other: int
+
+
+def clashes(rows: Iterable[RingingRow]) -> list[BellClash]:
+    """Where lessons of the week run into each other; the workbook takes such bells, so a school may have some."""
     bells = Bells(rows)
-    for weekday in range(1, 8):
-        rung = list(bells.weekday(weekday).items())
-        for (one, earlier), (other, later) in pairwise(rung):
-            if number not in {one, other}:
-                continue
-            try:
-                require_order([earlier, later])
-            except NoBells as error:
-                raise BellsClash(one=one, other=other, weekday=weekday) from error
+    return [
+        BellClash(weekday, one, other)
+        for weekday in range(1, 8)
+        for (one, earlier), (other, later) in pairwise(bells.weekday(weekday).items())
+        if later.starts < earlier.ends
+    ]
 
 
 def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
@@ -103,17 +109,20 @@ def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
     if facts.get("gone") and row is None:
         raise NotFound
     wanted, days = _wanted(facts, row), int(facts["days"])
-    kept = [RingingRow(one.number, one.starts, one.ends, one.days) for one in rows if one != row]
-    if wanted is not None:
-        kept.append(RingingRow(facts["number"], *wanted, days))
-    require_bells(kept, facts["number"])
-    before = Ringing(row.starts, row.ends) if row else None
+    as_rules = {one.id: RingingRow(one.number, one.starts, one.ends, one.days) for one in rows}
+    kept = [rule for row_id, rule in as_rules.items() if row is None or row_id != row.id]
+    after = clashes([*kept, *([RingingRow(facts["number"], *wanted, days)] if wanted else [])])
+    before = clashes(as_rules.values())
+    for clash in (one for one in after if one not in before):
+        raise BellsClash(**clash._asdict())
+    now = Ringing(row.starts, row.ends) if row else None
     return {
         "number": facts["number"],
-        "before": ringing_text(before) if before else None,
+        "before": ringing_text(now) if now else None,
         "after": ringing_text(wanted) if wanted else None,
         "lessons": _lessons(work, access, facts["number"], days),
-        "blocked": before == wanted,
+        "clashes": [list(one) for one in after],
+        "blocked": now == wanted,
     }
 
 

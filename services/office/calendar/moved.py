@@ -8,10 +8,10 @@ from functools import cached_property
 from services.messaging.news.announce import timetable_changed
 from services.messaging.news.changes import TimetableChange
 from services.office.substitutions.school_days import SchoolDays, of_days
-from services.office.substitutions.telling import DAYS, tell_teachers
+from services.office.substitutions.telling import tell_teachers
 from services.office.year.dates import require_order
 from services.rules.dates.spans import Span
-from services.rules.terms import Term, term_at
+from services.rules.terms import Term, study_terms, term_at
 from services.rules.timetable.board import BoardLesson, LessonSlot
 from services.rules.timetable.classplan import ClassPlan, class_plan
 from services.rules.timetable.timetable import Holiday
@@ -131,21 +131,27 @@ class MovedDays:
         return len(old - new), len(new - old)
 
     def _bare(self) -> list[Span]:
-        """Days that would be neither of a term nor off, the Sundays aside, as spans."""
-        forms = {form.id: form for form in self.forms}
-        bare = sorted(
-            {
+        """Days that would be of no term and not off by now, the Sundays aside, as spans."""
+        return joined(
+            [
                 day
-                for form, day in self.off
+                for day in self.days
                 if day.isoweekday() != SUNDAY
-                and not any(
-                    one.starts <= day <= one.ends
-                    and one.classes.matches(forms[form].grade, forms[form].letter)
-                    for one in self.after.holidays
+                and any(
+                    _covered(self.before, form, day) and not _covered(self.after, form, day)
+                    for form in self.forms
                 )
-            }
+            ]
         )
-        return joined(bare)
+
+
+def _covered(year: Year, form: FormClass, day: date) -> bool:
+    """Whether a term or days off of the class have the day."""
+    terms = study_terms(year.terms, form.grade, form.letter)
+    return any(one.covers(day) for one in terms) or any(
+        one.starts <= day <= one.ends and one.classes.matches(form.grade, form.letter)
+        for one in year.holidays
+    )
 
 
 def joined(days: Sequence[date]) -> list[Span]:
@@ -186,4 +192,4 @@ def tell_days(work: Work, access: SchoolAccess, spans: Sequence[Span], *, undone
     days = sorted({(one.class_id, one.day) for one in others})
     timetable_changed(work, access.school_id, [TimetableChange(form, day, 0) for form, day in days])
     people = {person for one in held for person in one.teachers}
-    tell_teachers(work, access, people, [one.slot for one in held], undone=undone, about=DAYS)
+    tell_teachers(work, access, people, [one.slot for one in held], undone=undone)

@@ -12,7 +12,7 @@ from services.office.calendar.errors import BadBells, BellsUnknown
 from services.office.changes.kinds import ChangeKind
 from services.office.substitutions.errors import NoLessonsThen
 from services.office.substitutions.school_days import SchoolDays
-from services.office.substitutions.telling import BELLS, tell_teachers
+from services.office.substitutions.telling import tell_teachers
 from services.rules.classes import EVERY_CLASS, ClassSpec
 from services.rules.timetable.bell import is_over
 from services.rules.timetable.bells import Ringing
@@ -165,7 +165,7 @@ def _tell(work: Work, access: SchoolAccess, facts: Values, undone: bool) -> None
     changes = [TimetableChange(form.id, found.day, 0) for form in found.forms]
     timetable_changed(work, access.school_id, changes)
     people = {person for one in found.own for person in one.teachers}
-    tell_teachers(work, access, people, [one.slot for one in found.own], undone=undone, about=BELLS)
+    tell_teachers(work, access, people, [one.slot for one in found.own], undone=undone)
 
 
 def _may_undo(work: Work, access: SchoolAccess, facts: Values) -> bool:

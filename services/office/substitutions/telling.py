@@ -1,21 +1,19 @@
 """What a teacher hears of substitutions: the lessons taken over and given away, as they are when the message leaves."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from services.errors import NotFound
 from services.journal.lesson.of_person import LessonPlace, TeacherLesson, lessons_of
 from services.messaging import outbox
+from services.messaging.heard import Topics, is_news, said_of
 from services.messaging.kinds import PushKind
 from services.rules.timetable.board import LessonSlot
 from services.school.actor import Actor
 from services.school.office_rights import SchoolAccess
-from services.school.reference import of_school
+from services.school.reference import Reference, of_school
 from services.work import Work
-
-BELLS, DAYS = "bells", "days"
-"""The bells of a day; which days have lessons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +24,10 @@ class TeacherNews:
     first: date
     last: date
     lessons: tuple[TeacherLesson, ...]
-    """Those given in another's place, given away, cancelled; of other bells and days every one."""
-    about: str = ""
-    """What was changed beside lessons: BELLS, DAYS."""
+    """Those given in another's place, given away, cancelled; of a day with bells of its own every one."""
+    says: Topics
+    off: tuple[date, ...] = ()
+    """Days without lessons, because the calendar says so."""
 
 
 def tell_teachers(
@@ -38,7 +37,6 @@ def tell_teachers(
     slots: Collection[LessonSlot],
     *,
     undone: bool,
-    about: str = "",
 ) -> None:
     """One message to each account of those who give or gave the lessons; the sender's own hears nothing."""
     if not slots:
@@ -47,8 +45,6 @@ def tell_teachers(
     facts = {
         "first": first.isoformat(),
         "last": last.isoformat(),
-        "undone": undone,
-        "about": about,
     }
     for person, accounts in outbox.accounts_of(work, sorted(people)).items():
         if person == access.identity.person_id:
@@ -64,10 +60,8 @@ def tell_teachers(
             )
 
 
-def teacher_news(
-    work: Work, actor: Actor, person_id: int, first: date, last: date, *, undone: bool, about: str = ""
-) -> TeacherNews | None:
-    """What is so of the days now; None where there is nothing to say any more. NotFound for who is not on the staff."""
+def teacher_news(work: Work, actor: Actor, person_id: int, first: date, last: date) -> TeacherNews | None:
+    """What is so of the days now; None where it is what the reader heard last. NotFound for who is not on the staff."""
     identity = next((one for one in actor.identities if one.person_id == person_id and one.is_staff), None)
     if identity is None:
         raise NotFound
@@ -75,15 +69,34 @@ def teacher_news(
     today = reference.today(work)
     if last < today:
         return None
-    shown = [
-        one
-        for one in lessons_of(work, identity, reference, max(first, today), last)
-        if not (one.begun and not one.now)
-        if about == DAYS or (about and not undone) or one.place is not LessonPlace.OWN
-    ]
-    shown.sort(key=lambda one: (one.key.day, one.key.number, one.form.name))
-    return (
-        TeacherNews(today, max(first, today), last, tuple(shown), about)
-        if shown or undone or about == DAYS
-        else None
+    begins = max(first, today)
+    found = lessons_of(work, identity, reference, begins, last)
+    every = list(found)
+    changed = [one for one in every if one.own_bells or one.place is not LessonPlace.OWN]
+    changed.sort(key=lambda one: (one.key.day, one.key.number, one.form.order))
+    days = [begins + timedelta(days=step) for step in range((last - begins).days + 1)]
+    off = tuple(day for day in days if _is_off(reference, day, every))
+    says = {
+        f"{person_id}:{day}": said_of(
+            [*(_said(one) for one in changed if one.key.day == day), *([day] if day in off else [])]
+        )
+        for day in days
+    }
+    if not is_news(work, actor.account_id, PushKind.SUBSTITUTION, says):
+        return None
+    shown = tuple(one for one in changed if one.now or not one.begun)
+    return TeacherNews(today, begins, last, shown, says, off) if shown or not changed else None
+
+
+def _is_off(reference: Reference, day: date, lessons: Iterable[TeacherLesson]) -> bool:
+    """Whether the calendar takes the day's lessons away."""
+    year = reference.year_at(day)
+    return not any(one.key.day == day for one in lessons) and any(
+        one.starts <= day <= one.ends for one in (year.holidays if year else ())
     )
+
+
+def _said(one: TeacherLesson) -> tuple[object, ...]:
+    """What the message tells of a lesson: not that it has begun, nor what it lacks."""
+    starts = one.planned.starts if one.own_bells else None
+    return one.key, one.place, one.other, one.planned.room, starts

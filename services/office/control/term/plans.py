@@ -68,9 +68,7 @@ def course_plans(work: Work, reference: Reference, shown: ShownTerms) -> list[Co
         for course in courses.lessons
         if course[0] in under_control and (key := (course[1], reference.classes[course[0]].grade)) in plans
     ]
-    found.sort(
-        key=lambda one: (one.form.grade, one.form.letter, russian_order(one.subject.name), one.subgroup)
-    )
+    found.sort(key=lambda one: (one.form.order, russian_order(one.subject.name), one.subgroup))
     return sorted(found, key=lambda one: (one.behind, one.short), reverse=True)
 
 
