@@ -67,7 +67,7 @@ async def test_a_day_off_takes_tomorrow_away_is_told_and_comes_back(office: Offi
     await oleg.press("Актированный день")
     await oleg.press("Убрать")
     assert "Убрать: 23 ноября" in oleg.last.text
-    assert "Добавится" in oleg.last.text
+    assert "Добавятся 3 урока" in oleg.last.text
     await oleg.press("Записать")
     assert world(office) == before
     stage.clock.advance(minutes=3)
