@@ -36,9 +36,10 @@ from storage.queries.school.reference import HolidayRow
 router = Router(name="office_calendar")
 
 ON_PAGE = 9
-NAME = 26
-ROWS = 10
-BESIDE = 4
+NAME = 20
+AHEAD = 3
+"""Days off that the year's screen names."""
+BESIDE, WITH_DAYS_OFF = 4, 11
 
 
 @router.callback_query(Pressed(YearDaysPress))
@@ -164,10 +165,10 @@ def calendar_screen(found: OfficeCalendar | None, school_id: int, words: Words) 
                     "{school} · {year}", school=found.access.reference.school_name, year=found.year.span.name
                 )
             ),
-            *(_term_line(one, words) for one in _ordered(found)[:ROWS]),
+            *unfolding([_term_line(one, words) for one in _ordered(found)], WITH_DAYS_OFF),
             "",
             bold(words.t("Без уроков")),
-            *([_holiday_line(row, words) for row in ahead[:5]] or [words.t("Впереди ничего.")]),
+            *([_holiday_line(row, words) for row in ahead[:AHEAD]] or [words.t("Впереди ничего.")]),
         ),
         [*pairs(buttons), years, home],
     )
