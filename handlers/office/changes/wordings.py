@@ -4,6 +4,7 @@ from handlers.office.calendar.bell_words import BELL
 from handlers.office.calendar.day_words import YEAR_DAYS
 from handlers.office.calendar.short_day import SHORT_DAY
 from handlers.office.changes.wording import Wording
+from handlers.office.load.words import LOADS
 from handlers.office.own.erasing_words import ERASING
 from handlers.office.people.arriving_words import ARRIVING
 from handlers.office.people.family_words import FAMILIES
@@ -13,6 +14,7 @@ from handlers.office.settings import setting_words
 from handlers.office.staff import words as staff
 from handlers.office.substitutions.day_off import DAY_OFF
 from handlers.office.substitutions.replacing_words import REPLACING
+from handlers.office.weekly.words import WEEKLY
 from handlers.office.year.opening_words import OPENING
 from handlers.office.year.words import CLOSING
 
@@ -29,6 +31,8 @@ WORDINGS: dict[str, Wording] = {
     **BELL,
     **YEAR_DAYS,
     **REPLACING,
+    **LOADS,
+    **WEEKLY,
     **CLOSING,
     **OPENING,
 }

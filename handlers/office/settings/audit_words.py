@@ -53,6 +53,9 @@ CHANGES: Mapping[str, str] = {
     "guardian_end": N_("конец права родителя"),
     "hiring": N_("приём на работу"),
     "holiday": N_("дни без уроков"),
+    "load_add": N_("нагрузка добавлена"),
+    "load_end": N_("нагрузка закончена"),
+    "load_pass": N_("нагрузка передана"),
     "rename": N_("имя"),
     "return": N_("возвращение"),
     "roles": N_("роли"),
@@ -61,6 +64,7 @@ CHANGES: Mapping[str, str] = {
     "substitutions": N_("замены"),
     "term_days": N_("дни периода"),
     "transfer": N_("перевод"),
+    "weekly_lesson": N_("расписание"),
     "year_close": N_("год закрыт"),
     "year_open": N_("открыт новый год"),
 }
