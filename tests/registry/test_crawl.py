@@ -86,6 +86,8 @@ ELSEWHERE = {
     "stories/diary/test_homework.py": "hs",
     "stories/letters/test_letters.py": "lf",
     "stories/notices/test_reading.py": "na nf no",
+    "stories/office/calendar/test_weekly_bells.py": "kdr",
+    "stories/office/calendar/test_year_days.py": "kdd kdo",
     "stories/office/own/test_erasing.py": "opz",
     "stories/office/settings/test_access.py": "oje oji ojl ojo ojw",
     "stories/office/settings/test_audit_log.py": "audit_find oja ojk ojx",

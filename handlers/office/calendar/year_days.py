@@ -25,13 +25,12 @@ from handlers.presses.office.calendar import (
 from handlers.presses.office.changes import OfficePress
 from services.errors import NotFound
 from services.office.calendar.bells import SATURDAY, WeeklyBells, weekly_bells
-from services.office.calendar.days import OfficeCalendar, office_calendar
+from services.office.calendar.days import DaysOff, OfficeCalendar, office_calendar
 from services.rules.dates.weekdays import weekdays_text
 from services.rules.terms import Term
 from services.school.actor import Actor
 from services.school.office_rights import OfficeRight
 from services.work import Store
-from storage.queries.school.reference import HolidayRow
 
 router = Router(name="office_calendar")
 
@@ -188,7 +187,7 @@ def _term_line(one: Term, words: Words) -> Markup:
     )
 
 
-def _holiday_line(row: HolidayRow, words: Words) -> Markup:
+def _holiday_line(row: DaysOff, words: Words) -> Markup:
     return Markup("{}{}: {}").format(
         clip(row.name, NAME), _whose(row.classes, words), days_text(row.starts, row.ends, words)
     )

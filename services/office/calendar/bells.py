@@ -11,6 +11,7 @@ from services.office.calendar.errors import BadBells, BellsClash
 from services.office.calendar.short_day import ringing_text
 from services.office.changes.kinds import ChangeKind
 from services.rules.dates.weekdays import EVERY_DAY, includes, parse_weekdays
+from services.rules.standing import lasts
 from services.rules.timetable.bells import Bells, Ringing, RingingRow
 from services.rules.timetable.shortened import NoBells, read_times
 from services.school.actor import Actor
@@ -100,7 +101,7 @@ def clashes(rows: Iterable[RingingRow]) -> list[BellClash]:
         BellClash(weekday, one, other)
         for weekday in range(1, 8)
         for (one, earlier), (other, later) in pairwise(bells.weekday(weekday).items())
-        if later.starts < earlier.ends
+        if not earlier.over_before(later)
     ]
 
 
@@ -132,9 +133,8 @@ def _lessons(work: Work, access: SchoolAccess, number: int, days: int) -> int:
     year = access.reference.office_year(today)
     ids = [form.id for form in access.reference.classes.values() if year and form.year_id == year.id]
     return sum(
-        row.number == number and includes(days, row.weekday) and row.starts <= today
+        row.number == number and includes(days, row.weekday) and lasts(row.starts, row.ends, today, today)
         for row in list_slots(work.connection, ids)
-        if row.ends is None or row.ends >= today
     )
 
 

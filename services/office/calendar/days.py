@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from services.errors import NotFound
 from services.office.calendar.errors import BadCalendarDays
@@ -26,6 +27,16 @@ LONGEST = 20
 """Signs that a name in the list of days off has."""
 
 
+class DaysOff(NamedTuple):
+    """Days without lessons, both ends inclusive; the classes as a specification in canonical text."""
+
+    id: int
+    name: str
+    starts: date
+    ends: date
+    classes: str
+
+
 @dataclass(frozen=True, slots=True)
 class OfficeCalendar:
     """A year's terms, days off and weekly bells."""
@@ -33,7 +44,7 @@ class OfficeCalendar:
     access: SchoolAccess
     today: date
     year: Year
-    holidays: tuple[HolidayRow, ...]
+    holidays: tuple[DaysOff, ...]
     """In order of time."""
     others: tuple[Year, ...]
     """The school's other years."""
@@ -51,10 +62,13 @@ def office_calendar(work: Work, actor: Actor, school_id: int = 0, year_id: int =
     year = access.reference.year(year_id) if year_id else access.reference.office_year(today)
     if year is None:
         return None
-    rows = [row for row in list_holidays(work.connection, access.school_id) if row.year_id == year.id]
+    rows = list_holidays(work.connection, access.school_id)
+    off = [
+        DaysOff(row.id, row.name, row.starts, row.ends, row.classes) for row in rows if row.year_id == year.id
+    ]
     others = tuple(one for one in access.reference.years if one.id != year.id)
     return OfficeCalendar(
-        access, today, year, tuple(sorted(rows, key=lambda row: (row.starts, row.id))), others
+        access, today, year, tuple(sorted(off, key=lambda one: (one.starts, one.id))), others
     )
 
 

@@ -149,8 +149,7 @@ def _covered(year: Year, form: FormClass, day: date) -> bool:
     """Whether a term or days off of the class have the day."""
     terms = study_terms(year.terms, form.grade, form.letter)
     return any(one.covers(day) for one in terms) or any(
-        one.starts <= day <= one.ends and one.classes.matches(form.grade, form.letter)
-        for one in year.holidays
+        one.covers(day) and one.classes.matches(form.grade, form.letter) for one in year.holidays
     )
 
 
@@ -182,7 +181,7 @@ def _term(year: Year, form: FormClass, day: date) -> int | None:
 def tell_days(work: Work, access: SchoolAccess, spans: Sequence[Span], *, undone: bool) -> None:
     """Families by their rules, teachers of today's and tomorrow's lessons; the days are written by now."""
     today = access.reference.today(work)
-    near = [day for day in (today, today + DAY) if any(one.starts <= day <= one.ends for one in spans)]
+    near = [day for day in (today, today + DAY) if any(span.starts <= day <= span.ends for span in spans)]
     if not near:
         return
     fresh = of_school(work, access.school_id)

@@ -17,7 +17,7 @@ from services.rules.classes import EVERY_CLASS, ClassSpec
 from services.rules.timetable.bell import is_over
 from services.rules.timetable.bells import Ringing
 from services.rules.timetable.board import BoardLesson
-from services.rules.timetable.shortened import NoBells, overlap, read_times, shortened
+from services.rules.timetable.shortened import NoBells, read_times, shortened
 from services.school.office_rights import OfficeRight, SchoolAccess
 from services.values import Values
 from services.work import Work
@@ -100,7 +100,7 @@ class _Day:
                 rung = [
                     times.get(x.slot.number) if x.slot.class_id in own else _rung(x) for x in (one, other)
                 ]
-                if rung[0] and rung[1] and overlap(rung[0], rung[1]):
+                if rung[0] and rung[1] and rung[0].meets(rung[1]):
                     yield person, one, other
 
 

@@ -92,7 +92,7 @@ def _is_off(reference: Reference, day: date, lessons: Iterable[TeacherLesson]) -
     """Whether the calendar takes the day's lessons away."""
     year = reference.year_at(day)
     return not any(one.key.day == day for one in lessons) and any(
-        one.starts <= day <= one.ends for one in (year.holidays if year else ())
+        one.covers(day) for one in (year.holidays if year else ())
     )
 
 

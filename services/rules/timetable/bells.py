@@ -16,6 +16,18 @@ class Ringing(NamedTuple):
     starts: time
     ends: time
 
+    def lasts(self) -> bool:
+        """Whether it ends after it begins."""
+        return self.starts < self.ends
+
+    def over_before(self, bell: "Ringing") -> bool:
+        """Whether it is over when the other begins."""
+        return self.ends <= bell.starts
+
+    def meets(self, bell: "Ringing") -> bool:
+        """Whether the two share a moment."""
+        return not self.over_before(bell) and not bell.over_before(self)
+
 
 @dataclass(frozen=True, slots=True)
 class RingingRow:

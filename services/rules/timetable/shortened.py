@@ -51,13 +51,9 @@ def read_times(text: str) -> list[Ringing]:
 
 def require_order(times: Sequence[Ringing]) -> None:
     """Raise NoBells unless each lesson ends after it begins and the next begins no sooner (contract.md §4 «Звонки»)."""
-    if any(one.ends <= one.starts for one in times) or any(b.starts < a.ends for a, b in pairwise(times)):
+    in_turn = all(one.over_before(other) for one, other in pairwise(times))
+    if not in_turn or not all(one.lasts() for one in times):
         raise NoBells
-
-
-def overlap(one: Ringing, other: Ringing) -> bool:
-    """Whether the two lessons share a moment."""
-    return one.starts < other.ends and other.starts < one.ends
 
 
 def _moment(at: time) -> datetime:

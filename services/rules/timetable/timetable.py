@@ -70,3 +70,7 @@ class Holiday:
     ends: date
     classes: ClassSpec = EVERY_CLASS
     name: str = ""
+
+    def covers(self, day: date) -> bool:
+        """Whether the day is one of them."""
+        return self.starts <= day <= self.ends

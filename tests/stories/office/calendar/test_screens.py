@@ -12,12 +12,12 @@ from handlers.chat.words import Words, words_of
 from handlers.office.calendar.year_days import bells_screen, calendar_screen, days_off_screen, terms_screen
 from handlers.office.changes.screens import applied_screen, proposal_screen
 from services.office.calendar.bells import WeeklyBells
-from services.office.calendar.days import OfficeCalendar
+from services.office.calendar.days import DaysOff, OfficeCalendar
 from services.office.changes.changing import Applied, OfficeProposal
 from services.rules.classes import ClassSpec
 from services.rules.terms import Term, YearSpan
 from services.school.reference import Year
-from storage.queries.school.reference import BellRow, HolidayRow
+from storage.queries.school.reference import BellRow
 from tests.screens.limits import assert_fits
 
 FIRST, LAST = date(2026, 9, 28), date(2027, 5, 28)
@@ -39,7 +39,7 @@ def _screens(words: Words) -> Iterator[Screen]:
     classes = ClassSpec.parse("1, 3, 5, 7-9, 10А")
     terms = tuple(Term(number, f"{number} {NAME}", "четверть", FIRST, LAST, classes) for number in range(7))
     year = Year(4, YearSpan("2026/2027", FIRST, LAST), terms, ())
-    off = tuple(HolidayRow(number, 4, f"{number} {NAME}", FIRST, LAST, str(classes)) for number in range(40))
+    off = tuple(DaysOff(number, f"{number} {NAME}", FIRST, LAST, str(classes)) for number in range(40))
     for shown, holidays in ((year, off), (Year(4, year.span, (), ()), ())):
         found = OfficeCalendar(access, FIRST, shown, holidays, (year,) * 3)
         yield calendar_screen(found, 9, words)
