@@ -18,6 +18,7 @@ from handlers.office.calendar import refusals as calendar_refusals
 from handlers.office.changes import refusals as change_refusals
 from handlers.office.load import refusals as load_refusals
 from handlers.office.own import refusals as erasing_refusals
+from handlers.office.parts import refusals as parts_refusals
 from handlers.office.people import refusals as people_refusals
 from handlers.office.plans import refusals as plan_refusals
 from handlers.office.settings import refusals as settings_refusals
@@ -165,6 +166,7 @@ SENTENCES: dict[str, Callable[[Words, Values], Markup]] = {
     **substitution_refusals.SENTENCES,
     **calendar_refusals.SENTENCES,
     **load_refusals.SENTENCES,
+    **parts_refusals.SENTENCES,
     **weekly_refusals.SENTENCES,
     **year_refusals.SENTENCES,
     **words_refusals.SENTENCES,

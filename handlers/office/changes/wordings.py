@@ -6,6 +6,7 @@ from handlers.office.calendar.short_day import SHORT_DAY
 from handlers.office.changes.wording import Wording
 from handlers.office.load.words import LOADS
 from handlers.office.own.erasing_words import ERASING
+from handlers.office.parts.words import PARTS
 from handlers.office.people.arriving_words import ARRIVING
 from handlers.office.people.family_words import FAMILIES
 from handlers.office.people.moving_words import MOVING
@@ -32,6 +33,7 @@ WORDINGS: dict[str, Wording] = {
     **YEAR_DAYS,
     **REPLACING,
     **LOADS,
+    **PARTS,
     **WEEKLY,
     **CLOSING,
     **OPENING,

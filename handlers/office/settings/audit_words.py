@@ -61,6 +61,7 @@ CHANGES: Mapping[str, str] = {
     "roles": N_("роли"),
     "setting": N_("настройка школы"),
     "short_day": N_("сокращённый день"),
+    "subgroups": N_("подгруппы"),
     "substitutions": N_("замены"),
     "term_days": N_("дни периода"),
     "transfer": N_("перевод"),
