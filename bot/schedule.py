@@ -9,19 +9,22 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
-from bot.process.away import DatabaseAway
+from bot.process.away import DatabaseAway, is_database_away
 from bot.process.tasks import Tasks
 from services import updates
 from services.journal.pages import app_session
 from services.messaging.delivery import delivery
 from services.messaging.schedules import schedules
 from services.messaging.schedules.schedules import Step
+from services.office.own import keeping
 from services.work import Store
 
 log = structlog.get_logger()
 
 TICK_SECONDS = 10
 HOUSEKEEPING_SECONDS = 3600
+KEEPING_SECONDS = 2
+"""Between two slices of what a night takes away by the schools' terms of keeping."""
 STALE = 60.0
 """Seconds after which a schedule that has not ticked is sick."""
 
@@ -46,6 +49,7 @@ class Schedule:
         self._ticked = dict.fromkeys(schedules.MOMENTS, self._steady())
         self._tasks.spawn(self._every(TICK_SECONDS, self.tick), name="ticks")
         self._tasks.spawn(self._every(HOUSEKEEPING_SECONDS, self.tidy), name="housekeeping")
+        self._tasks.spawn(self._every(KEEPING_SECONDS, self.keep), name="keeping")
 
     async def stop(self) -> None:
         """Tick no more; what is under way comes to its end."""
@@ -117,3 +121,13 @@ class Schedule:
                     raise
             else:
                 log.debug("tidied", letters=forgotten)
+
+    async def keep(self) -> None:
+        """A slice of what the schools' terms of keeping take away; people who press go first."""
+        async with self._under_way:
+            try:
+                if not self._away and await self._store.read(keeping.under_way):
+                    await self._store.write_soon(keeping.carry_on)
+            except Exception as error:
+                if not is_database_away(error):  # or another writes: the next slice comes
+                    raise

@@ -29,6 +29,7 @@ ACTIONS: Mapping[Action, str] = {
     Action.REOPEN: N_("урок открыт снова"),
     Action.REVOKE: N_("доступ закрыт"),
     Action.ROLE: N_("роли"),
+    Action.TIDY: N_("убрано по срокам хранения"),
     Action.UNDO: N_("возврат"),
     Action.UNLINK: N_("отключение"),
     Action.UNLOCK: N_("вход открыт"),
