@@ -18,7 +18,7 @@ from services.school.reference import Reference, of_school
 from services.work import Work
 from storage.queries.office.own import keeping as queries
 from storage.queries.office.own import keeping_runs as runs
-from storage.queries.office.own.keeping import Since
+from storage.queries.office.own.keeping import DueBefore
 from storage.queries.school.reference import get_school
 
 AT = time(3, 40)
@@ -79,7 +79,7 @@ class KeepingState:
     last: datetime | None
     """When one was last through."""
     waiting_since: datetime | None
-    """Since when one is not through."""
+    """DueBefore when one is not through."""
     removed: Mapping[str, int]
     """Rows that the last ones took away, by table."""
 
@@ -166,11 +166,11 @@ def _days(work: Work, school_id: int) -> dict[KeepTerm, date]:
     return {term: years_before(today, getattr(row, term)) for term in KeepTerm}
 
 
-def _since(reference: Reference, day: date) -> Since:
+def _since(reference: Reference, day: date) -> DueBefore:
     years = [year.id for year in reference.years if year.span.ends < day]
     forms = [form.id for form in reference.classes.values() if form.year_id in years]
     at = datetime.combine(day, time(), reference.zone)
-    return Since(reference.school_id, day, at, years, forms)
+    return DueBefore(reference.school_id, day, at, years, forms)
 
 
 def _left(work: Work, reference: Reference, parents: date, students: date) -> list[queries.DuePersonRow]:

@@ -18,6 +18,7 @@ from sqlalchemy import (
     update,
 )
 
+from storage.queries.school.in_force import guards, studies
 from storage.queries.workbook.keeping import begin_import, end_import
 from storage.queries.workbook.words import key_of
 from storage.tables import (
@@ -54,7 +55,7 @@ from storage.tables import (
 )
 
 
-class Since(NamedTuple):
+class DueBefore(NamedTuple):
     """Before when something of a school is due: a day, the moment that it begins, the years that were over by then."""
 
     school_id: int
@@ -71,7 +72,7 @@ class DuePersonRow(NamedTuple):
     is_student: bool
 
 
-def _here(column: Any, since: Since) -> ColumnElement[bool]:
+def _here(column: Any, since: DueBefore) -> ColumnElement[bool]:
     """Rows of the school's people."""
     return exists().where(Person.id == column, Person.school_id == since.school_id)
 
@@ -82,7 +83,7 @@ def _free(account: Any) -> ColumnElement[bool]:
     return and_(~linked, ~exists().where(Excuse.account_id == account))
 
 
-DUE: Mapping[str, Callable[[Since], ColumnElement[bool]]] = {
+DUE: Mapping[str, Callable[[DueBefore], ColumnElement[bool]]] = {
     "lesson": lambda since: Lesson.class_id.in_(since.form_ids),
     "journal_change": lambda since: JournalChange.year_id.in_(since.year_ids),
     "reopening": lambda since: Reopening.class_id.in_(since.form_ids),
@@ -144,13 +145,13 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 """By what a source's word of a row is known: it goes with the row (storage/migrations/versions/0009)."""
 
 
-def count_due(connection: Connection, table: str, since: Since) -> int:
+def count_due(connection: Connection, table: str, since: DueBefore) -> int:
     """How many rows of a table are due."""
     query = select(func.count()).select_from(_table(table)).where(DUE[table](since))
     return connection.scalar(query) or 0
 
 
-def remove_due(connection: Connection, table: str, since: Since, most: int) -> dict[str, int]:
+def remove_due(connection: Connection, table: str, since: DueBefore, most: int) -> dict[str, int]:
     """Take at most so many due rows of a table away with all that hangs on them; how many went, by table."""
     target = _table(table)
     key = list(target.primary_key)
@@ -204,12 +205,10 @@ def list_left(
     `nobody` are the last names of those who are.
     """
     tie = and_(Guardianship.guardian_id == Person.id, Guardianship.student_id == Student.person_id)
-    lasts = or_(Guardianship.until.is_(None), Guardianship.until > parents)
-    studies = or_(Student.departed_on.is_(None), Student.departed_on > parents)
-    has_child = exists().where(tie, lasts, studies)
+    has_child = exists().where(tie, guards(parents), studies(parents))
     was_parent = exists().where(Guardianship.guardian_id == Person.id)
     is_student = exists().where(Student.person_id == Person.id)
-    gone = exists().where(Student.person_id == Person.id, Student.departed_on <= students)
+    gone = exists().where(Student.person_id == Person.id, ~studies(students))
     query = (
         select(Person.id, is_student)
         .where(
@@ -235,7 +234,7 @@ def bare_students(connection: Connection, school_id: int, before: date, most: in
         .join(Person, Person.id == Student.person_id)
         .where(
             Person.school_id == school_id,
-            Student.departed_on <= before,
+            ~studies(before),
             or_(*(column.is_not(None) for column in bare)),
         )
         .limit(most)

@@ -6,8 +6,8 @@ from alembic import op
 from storage.migrations.watch import Fact, forget, watch
 from storage.tables.base import UtcDateTime
 
-revision = "0015"
-down_revision = "0014"
+revision = "0016"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
 
