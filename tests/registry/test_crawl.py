@@ -94,6 +94,7 @@ ELSEWHERE = {
     "stories/office/substitutions/test_ill.py": "sbu",
     "stories/office/substitutions/test_lesson.py": "sbt substitution_room",
     "stories/office/staff/test_staff.py": "osd osh osk osl osr staff_hire",
+    "stories/office/year/test_graduating.py": "opv",
     "stories/office/year/test_year.py": "oy oyc oyk oym oyo",
     "stories/understanding/test_door.py": "sg",
     "stories/understanding/test_passing.py": "uk uo",

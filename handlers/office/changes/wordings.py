@@ -10,6 +10,7 @@ from handlers.office.settings import setting_words
 from handlers.office.staff import words as staff
 from handlers.office.substitutions.day_off import DAY_OFF
 from handlers.office.substitutions.replacing_words import REPLACING
+from handlers.office.year.graduating_words import GRADUATION
 from handlers.office.year.opening_words import OPENING
 from handlers.office.year.words import CLOSING
 
@@ -24,5 +25,6 @@ WORDINGS: dict[str, Wording] = {
     **DAY_OFF,
     **REPLACING,
     **CLOSING,
+    **GRADUATION,
     **OPENING,
 }

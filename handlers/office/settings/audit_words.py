@@ -51,6 +51,7 @@ CHANGES: Mapping[str, str] = {
     "lesson_plan": N_("КТП"),
     "guardian": N_("родитель"),
     "guardian_end": N_("конец права родителя"),
+    "graduation": N_("выпуск"),
     "hiring": N_("приём на работу"),
     "rename": N_("имя"),
     "return": N_("возвращение"),
