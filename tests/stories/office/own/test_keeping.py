@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Column, Table, func, select, text
 
+from bot.process.hearing import Hearing
 from bot.process.metrics import Metrics
 from bot.watch.running import of_keeping
 from services.messaging.delivery import delivery
@@ -184,7 +185,7 @@ async def _told(stage: Stage) -> str:
 async def _figures(stage: Stage) -> str:
     metrics = Metrics()
     metrics.keeping(await stage.read(keeping.keeping_state), stage.clock.now)
-    return metrics.page(await stage.read(delivery.backlog), 0, None, {}).decode()
+    return metrics.page(await stage.read(delivery.backlog), 0, Hearing(), {}).decode()
 
 
 async def test_the_terms_are_settings_with_floors_and_wait_for_their_way_back(office: Office) -> None:
