@@ -1,27 +1,32 @@
-"""Ticks: a few short ones that ask the database what is due; they themselves keep nothing.
+"""Ticks: a few short ones that ask the database what is due; the scheduler itself keeps nothing.
 
-They follow the steady clock, which nobody sets: a clock that ran ahead and was set right holds up no tick.
+A clock that ran ahead and was set right holds up no tick (bot/process/steady.py).
 """
 
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 import structlog
 
-from bot.process.away import DatabaseAway
-from bot.process.tasks import Tasks
+from bot.process.away import DatabaseAway, is_database_away
+from bot.process.clock import utc_now
+from bot.process.steady import SteadyScheduler
 from services import updates
 from services.journal.pages import app_session
 from services.messaging.delivery import delivery
 from services.messaging.schedules import schedules
 from services.messaging.schedules.schedules import Step
+from services.office.own import keeping
 from services.work import Store
 
 log = structlog.get_logger()
 
 TICK_SECONDS = 10
 HOUSEKEEPING_SECONDS = 3600
+KEEPING_SECONDS = 2
+"""Between two slices of what a night takes away by the schools' terms of keeping."""
 STALE = 60.0
 """Seconds after which a schedule that has not ticked is sick."""
 
@@ -35,8 +40,7 @@ class Schedule:
         self._store = store
         self._away = away
         self._steady = steady
-        self._tasks = Tasks()
-        self._stopping = asyncio.Event()
+        self._scheduler: SteadyScheduler | None = None
         self._under_way = asyncio.Lock()
         self._ticked: dict[str, float] = {}
         """When each schedule last looked at every school, by the steady clock; empty where none is to."""
@@ -44,14 +48,25 @@ class Schedule:
     def start(self) -> None:
         """Begin to tick, at once and then regularly."""
         self._ticked = dict.fromkeys(schedules.MOMENTS, self._steady())
-        self._tasks.spawn(self._every(TICK_SECONDS, self.tick), name="ticks")
-        self._tasks.spawn(self._every(HOUSEKEEPING_SECONDS, self.tidy), name="housekeeping")
+        self._scheduler = SteadyScheduler()
+        self._scheduler.start()
+        for seconds, work in (
+            (TICK_SECONDS, self.tick),
+            (HOUSEKEEPING_SECONDS, self.tidy),
+            (KEEPING_SECONDS, self.keep),
+        ):
+            at_once = utc_now()
+            self._scheduler.add_job(
+                partial(_kept, work), "interval", seconds=seconds, next_run_time=at_once, id=work.__name__
+            )
 
     async def stop(self) -> None:
         """Tick no more; what is under way comes to its end."""
-        self._stopping.set()
-        async with self._under_way:
-            await self._tasks.cancel()
+        if self._scheduler is not None:
+            self._scheduler.remove_all_jobs()
+            async with self._under_way:
+                self._scheduler.shutdown(wait=False)
+            self._scheduler = None
 
     def ages(self) -> dict[str, float]:
         """Seconds since each schedule last ticked; empty in a process that has none."""
@@ -61,18 +76,6 @@ class Schedule:
     def stale(self) -> list[str]:
         """The schedules that have not ticked for too long."""
         return [name for name, age in self.ages().items() if age > STALE]
-
-    async def _every(self, seconds: float, work: Callable[[], Awaitable[None]]) -> None:
-        while not self._stopping.is_set():
-            try:
-                await work()
-            except Exception:
-                log.exception("a tick fails", of=work.__name__)  # the next comes all the same
-            try:
-                async with asyncio.timeout(seconds):
-                    await self._stopping.wait()
-            except TimeoutError:
-                continue
 
     async def tick(self) -> None:
         """Work off every schedule that is due, each school in a transaction of its own."""
@@ -117,3 +120,20 @@ class Schedule:
                     raise
             else:
                 log.debug("tidied", letters=forgotten)
+
+    async def keep(self) -> None:
+        """A slice of what the schools' terms of keeping take away; people who press go first."""
+        async with self._under_way:
+            try:
+                if not self._away and await self._store.read(keeping.under_way):
+                    await self._store.write_soon(keeping.carry_on)
+            except Exception as error:
+                if not is_database_away(error):  # or another writes: the next slice comes
+                    raise
+
+
+async def _kept(work: Callable[[], Awaitable[None]]) -> None:
+    try:
+        await work()
+    except Exception:
+        log.exception("a tick fails", of=getattr(work, "__name__", ""))  # the next comes all the same

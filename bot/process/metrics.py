@@ -3,12 +3,15 @@
 import time
 from collections import deque
 from collections.abc import Mapping
+from datetime import datetime
 from enum import StrEnum
 from math import nan
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
+from bot.process.hearing import Hearing
 from services.messaging.delivery.delivery import Backlog, Settlement
+from services.office.own.keeping import KeepingState
 
 CASES = 20
 """Numbers of cases that are kept to be looked up in the log."""
@@ -51,8 +54,21 @@ class Metrics:
             "zvonok_telegram_heard_age_seconds",
             "Since Telegram last sent an update or said that it has none; NaN where none are awaited.",
         )
+        self._came = self._gauge(
+            "zvonok_telegram_update_age_seconds",
+            "Since the last update came, by polling or by the webhook; NaN before the first.",
+        )
         self._ticked = self._gauge(
             "zvonok_schedule_tick_age_seconds", "Since the schedule last ticked.", "schedule"
+        )
+        self._kept = self._gauge(
+            "zvonok_keeping_removed_rows",
+            "Rows that the schools' last nights took away by their terms of keeping.",
+            "table",
+        )
+        self._keeping = self._gauge(
+            "zvonok_keeping_waiting_seconds",
+            "Since when the terms of keeping are being carried out; 0 when done.",
         )
         self._updates = Counter(
             "zvonok_updates",
@@ -94,16 +110,22 @@ class Metrics:
         if len(self._cases) > CASES:
             self._case.remove(*self._cases.popleft())
 
-    def page(
-        self, backlog: Backlog, silences: int, heard: float | None, ticked: Mapping[str, float]
-    ) -> bytes:
-        """The page that Prometheus reads; `heard` and `ticked` are ages in seconds."""
+    def keeping(self, state: KeepingState, now: datetime) -> None:
+        """How far the terms of keeping are carried out."""
+        for table, rows in state.removed.items():
+            self._kept.labels(table).set(rows)
+        since = state.waiting_since
+        self._keeping.set((now - since).total_seconds() if since else 0)
+
+    def page(self, backlog: Backlog, silences: int, hearing: Hearing, ticked: Mapping[str, float]) -> bytes:
+        """The page that Prometheus reads; `ticked` are ages in seconds."""
         self._backlog.labels("waiting").set(backlog.waiting)
         self._backlog.labels("postponed").set(backlog.postponed)
         self._backlog.labels("failed_last_day").set(backlog.failed)
         self._oldest.set(backlog.oldest.total_seconds())
         self._silences.set(silences)
-        self._heard.set(nan if heard is None else heard)
+        self._heard.set(nan if hearing.age is None else hearing.age)
+        self._came.set(nan if hearing.update_age is None else hearing.update_age)
         for name, age in ticked.items():
             self._ticked.labels(name).set(age)
         return generate_latest(self.registry)
