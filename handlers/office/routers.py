@@ -3,10 +3,12 @@
 from aiogram import Router
 
 from handlers.office import home, import_files, importing
+from handlers.office.calendar import starting_short_day, year_days
 from handlers.office.changes import asking, changes
 from handlers.office.control.routers import control_routers
 from handlers.office.load import load
 from handlers.office.own import erasing
+from handlers.office.parts import parts
 from handlers.office.people import card, search, starting, typed
 from handlers.office.plans import bringing, course
 from handlers.office.plans import desk as plans_desk
@@ -15,7 +17,7 @@ from handlers.office.staff import card as staff_card
 from handlers.office.staff import listing
 from handlers.office.staff import starting as staff_starting
 from handlers.office.substitutions import day, desk, lesson, starting_day_off
-from handlers.office.weekly import week
+from handlers.office.weekly import glance, week
 from handlers.office.year import year
 
 
@@ -42,8 +44,12 @@ def office_routers() -> list[Router]:
         lesson.router,
         day.router,
         starting_day_off.router,
+        starting_short_day.router,
+        year_days.router,
         week.router,
+        glance.router,
         load.router,
+        parts.router,
         year.router,
         hub.router,
         settings.router,

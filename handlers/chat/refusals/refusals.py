@@ -14,9 +14,11 @@ from handlers.journal.marks import refusals as marks_refusals
 from handlers.journal.pages import grid_refusals
 from handlers.journal.spoken import refusals as words_refusals
 from handlers.journal.terms import refusals as terms_refusals
+from handlers.office.calendar import refusals as calendar_refusals
 from handlers.office.changes import refusals as change_refusals
 from handlers.office.load import refusals as load_refusals
 from handlers.office.own import refusals as erasing_refusals
+from handlers.office.parts import refusals as parts_refusals
 from handlers.office.people import refusals as people_refusals
 from handlers.office.plans import refusals as plan_refusals
 from handlers.office.settings import refusals as settings_refusals
@@ -162,7 +164,9 @@ SENTENCES: dict[str, Callable[[Words, Values], Markup]] = {
     **settings_refusals.SENTENCES,
     **staff_refusals.SENTENCES,
     **substitution_refusals.SENTENCES,
+    **calendar_refusals.SENTENCES,
     **load_refusals.SENTENCES,
+    **parts_refusals.SENTENCES,
     **weekly_refusals.SENTENCES,
     **year_refusals.SENTENCES,
     **words_refusals.SENTENCES,

@@ -1,8 +1,10 @@
 """Every kind of change that there is, by name; a room's kinds stand beside what they change."""
 
+from services.office.calendar.kinds import CALENDAR
 from services.office.changes.kinds import ChangeKind
 from services.office.load.changing import LOADS
 from services.office.own.erasing import ERASING
+from services.office.parts.changing import PARTS
 from services.office.people.kinds import PEOPLE
 from services.office.plans.changing import PLANS
 from services.office.settings.settings import SETTING
@@ -12,6 +14,7 @@ from services.office.weekly.changing import WEEKLY_LESSON
 from services.office.year.kinds import YEARS
 
 _EVERY: tuple[ChangeKind, ...] = (
+    *CALENDAR,
     ERASING,
     *PEOPLE,
     *PLANS,
@@ -19,6 +22,7 @@ _EVERY: tuple[ChangeKind, ...] = (
     SETTING,
     *DAYS,
     *LOADS,
+    PARTS,
     WEEKLY_LESSON,
     *YEARS,
 )
