@@ -53,6 +53,8 @@ GRANTED: tuple[tuple[frozenset[Role], str], ...] = (
     (frozenset({Z}), "sbn"),
     (frozenset({D, W, Z}), "ktp ktpk"),
     (frozenset({W, Z}), "ktpb"),
+    (frozenset({D, W, Z}), "wn wnc wnp wnt wni wt wtd wtl wq wqr wqt"),
+    (frozenset({W}), "wna wnd wne wng wnh wta wtc wto wtr wg wgd wgm wgp wgs"),
     (frozenset({A}), "oyo"),
     (frozenset({A, D}), "oy oym oyk"),
 )

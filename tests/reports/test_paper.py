@@ -2,10 +2,11 @@
 
 import io
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -19,7 +20,7 @@ from reportlab.lib.pagesizes import A4
 from services.paper import MARGIN, PLAIN, register_fonts, text_width
 from services.reports.figures import ClassFigures, count_class
 from services.reports.gather import Facts, gather
-from services.reports.making import TABLES, Report, make_report
+from services.reports.making import TABLES, Made, Report, make_report
 from services.reports.paper.pdf_table import SIGNED, signature_widths, tables_pdf
 from services.reports.paper.table import Cell, Table, TableColumn, TableHeading, Tone, Toned, plain, shown
 from services.reports.paper.xlsx import ABOUT, CELL_LIMIT, heading_text, workbook
@@ -41,6 +42,12 @@ async def facts(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory)
     return facts
 
 
+@pytest.fixture(scope="module")
+def made_of(facts: Facts) -> Callable[[Report], Made]:
+    """Each report of the class, made when it is asked for first."""
+    return cache(lambda report: make_report(facts, report))
+
+
 async def _facts(stage: Stage) -> Facts:
     big = build(stage.school, size=40, marks=8)
     stage.school.link(7, big.teacher)
@@ -60,8 +67,10 @@ def cells_of(data: bytes, sheet: str) -> list[tuple[object, ...]]:
 
 
 @pytest.mark.parametrize("report", [Report.MARKS, Report.ATTENDANCE])
-def test_forty_students_stand_on_numbered_pages(facts: Facts, report: Report) -> None:
-    made = make_report(facts, report)
+def test_forty_students_stand_on_numbered_pages(
+    facts: Facts, made_of: Callable[[Report], Made], report: Report
+) -> None:
+    made = made_of(report)
     pages = pages_of(made.pdf)
     whole = "".join(pages)
     for name in count_class(facts).names.values():
@@ -83,9 +92,11 @@ def test_no_line_runs_under_the_name_of_who_signs() -> None:
     assert name + line + date_word + date_line <= A4[0] - 2 * MARGIN
 
 
-def test_a_sheet_for_the_meeting_is_one_page_a_student(facts: Facts) -> None:
+def test_a_sheet_for_the_meeting_is_one_page_a_student(
+    facts: Facts, made_of: Callable[[Report], Made]
+) -> None:
     figures = count_class(facts)
-    pages = pages_of(make_report(facts, Report.SHEETS).pdf)
+    pages = pages_of(made_of(Report.SHEETS).pdf)
     assert len(pages) == 40
     for student, page in zip(figures.students, pages, strict=True):
         assert "".join(student.member.name.full.split()) in page
@@ -96,8 +107,10 @@ def test_a_sheet_for_the_meeting_is_one_page_a_student(facts: Facts) -> None:
 
 
 @pytest.mark.parametrize("report", list(Report))
-def test_the_workbook_reads_back_as_the_figures_are(facts: Facts, report: Report) -> None:
-    made = make_report(facts, report)
+def test_the_workbook_reads_back_as_the_figures_are(
+    facts: Facts, made_of: Callable[[Report], Made], report: Report
+) -> None:
+    made = made_of(report)
     for table in TABLES[report](count_class(facts)):
         if table.in_workbook:
             rows = cells_of(made.xlsx, table.name)
@@ -118,9 +131,11 @@ def _as_read(cell: Cell) -> object:
     return None if value == "" else value
 
 
-def test_averages_in_the_workbook_are_the_screens_numbers(facts: Facts) -> None:
+def test_averages_in_the_workbook_are_the_screens_numbers(
+    facts: Facts, made_of: Callable[[Report], Made]
+) -> None:
     figures: ClassFigures = count_class(facts)
-    rows = cells_of(make_report(facts, Report.SHEETS).xlsx, "Предметы")[1:]
+    rows = cells_of(made_of(Report.SHEETS).xlsx, "Предметы")[1:]
     counted = [(student, row) for student in figures.students for row in student.rows]
     assert len(rows) == len(counted) == 40 * 16
     for read, (student, row) in zip(rows, counted, strict=True):
@@ -234,8 +249,10 @@ def test_a_forecast_is_in_brackets_and_who_is_not_attested_is_named(facts: Facts
 
 
 @pytest.mark.parametrize("report", [Report.MARKS, Report.ATTENDANCE, Report.OUTLOOK, Report.RISK])
-def test_a_report_is_signed_and_dated(facts: Facts, report: Report) -> None:
-    made = make_report(facts, report)
+def test_a_report_is_signed_and_dated(
+    facts: Facts, made_of: Callable[[Report], Made], report: Report
+) -> None:
+    made = made_of(report)
     last = pages_of(made.pdf)[-1]
     assert "Классныйруководитель" in last
     assert "Дата" in last
