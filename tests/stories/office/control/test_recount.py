@@ -192,7 +192,7 @@ def _families(
     work: Work, made: Generated, reference: Reference, shown: ShownTerms, seen: Counter[str]
 ) -> None:
     rows = made.stage.school.rows
-    families = families_of(work, reference, shown)
+    families = families_of(work, reference, shown.forms)
     today = reference.today(work)
     departed = {one.person_id: one.departed_on for one in rows(select(t.Student.__table__))}
     accounts = {one.id: one.seen_at for one in rows(select(t.Account.__table__))}
