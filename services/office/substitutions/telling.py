@@ -65,7 +65,7 @@ def teacher_news(work: Work, actor: Actor, person_id: int, first: date, last: da
     begins = max(first, today)
     found = lessons_of(work, identity, reference, begins, last)
     changed = [one for one in found if one.place is not LessonPlace.OWN]
-    changed.sort(key=lambda one: (one.key.day, one.key.number, one.form.name))
+    changed.sort(key=lambda one: (one.key.day, one.key.number, one.form.order))
     days = [begins + timedelta(days=step) for step in range((last - begins).days + 1)]
     says = {
         f"{person_id}:{day}": said_of(_said(one) for one in changed if one.key.day == day) for day in days

@@ -21,7 +21,10 @@ class LaterChangeRow(NamedTuple):
 def find_touching(connection: Connection, change_id: int) -> LaterChangeRow | None:
     """The latest change that stands upon this one: it wrote the same columns, or hangs a row on one that is new."""
     own = select(OfficeChange.school_id, OfficeChange.applied_at, OfficeChange.images)
-    school_id, applied_at, images = connection.execute(own.where(OfficeChange.id == change_id)).one()
+    found = connection.execute(own.where(OfficeChange.id == change_id)).one_or_none()
+    if found is None:
+        return None
+    school_id, applied_at, images = found
     later = (
         select(OfficeChange.kind, OfficeChange.person_id, OfficeChange.applied_at, OfficeChange.images)
         .where(
