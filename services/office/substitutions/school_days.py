@@ -61,9 +61,10 @@ class SchoolDays:
         """person → (class, subject) that the person teaches, by assignment or timetable."""
         found: dict[int, set[tuple[int, int]]] = defaultdict(set)
         for class_id, week in self.weeks.items():
-            for one in (*week.loads, *week.rows):
-                if one.teacher_id is not None:
-                    found[one.teacher_id].add((class_id, one.subject_id))
+            for whose in (week.loads, week.rows):
+                for one in whose:
+                    if one.teacher_id is not None:
+                        found[one.teacher_id].add((class_id, one.subject_id))
         return found
 
     @cached_property
