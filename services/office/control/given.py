@@ -33,6 +33,11 @@ class LessonGiven(NamedTuple):
     lesson: PlannedLesson
     by: frozenset[int]
 
+    @property
+    def subgroup(self) -> str:
+        """As the journal has it, else as the timetable."""
+        return self.lesson.recorded.subgroup if self.lesson.recorded else self.lesson.subgroup
+
 
 @dataclass(frozen=True, slots=True)
 class _KeptWeeks:

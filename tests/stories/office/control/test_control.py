@@ -60,11 +60,11 @@ async def test_each_part_has_its_list(control: Controlled) -> None:
 
 async def test_a_reminder_is_previewed_comes_once_a_day_and_opens_the_lessons(control: Controlled) -> None:
     text = await control.sees(control.nina, "Напомнить одному")
-    assert "Петрова А. С., 5 уроков" in text
+    assert "Петрова А. С.: внести уроки: 5, отстаёт план: 1" in text.replace("\N{NO-BREAK SPACE}", " ")
     await control.nina.press("Отправить: 1")
     await control.stage.deliver()
     pushed = control.anna.last
-    assert (pushed.text or "").startswith("Просят внести 5 уроков")
+    assert (pushed.text or "").startswith("Просит учебная часть\nвнести уроки: 5, отстаёт план: 1")
     await control.anna.press("16.11 7А алгебра")
     assert "7А · Алгебра" in (control.anna.last.text or "")
     before = len(control.anna.inbox)
@@ -147,6 +147,7 @@ def every_press(control: Controlled) -> list[Press]:
         "school_id": control.stage.school.school_id,
         "person_id": control.anna_id,
         "class_id": control.class_id,
+        "subject_id": control.stage.school.subject("Алгебра"),
         "ends": FRIDAY,
         "by": "teachers",
     }
