@@ -1,6 +1,6 @@
 """Example rows of the template as a file may still have them, of every template ever given out (decision 051)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from services.workbook.catalogue.cells import as_text, folded
@@ -26,7 +26,7 @@ class ExampleRows:
     example's person; `known` learns the latter. Everything else is the sender's own, however much it resembles one.
     """
 
-    def __init__(self, sheet: str, places: dict[str, int], known: set[str] | None = None) -> None:
+    def __init__(self, sheet: str, places: Mapping[str, int], known: set[str] | None = None) -> None:
         self._sheet, self._known = sheet, set[str]() if known is None else known
         self._rows = [
             (edition, [(places[name], folded(said)) for name, said in row.items() if name in places])
