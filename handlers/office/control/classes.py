@@ -16,6 +16,7 @@ from handlers.journal.lesson.task_words import lesson_task_button, lesson_text
 from handlers.office.control.plans import behind_line
 from handlers.office.control.words import NAME, back, gaps_text, late_text, title
 from handlers.presses.office.control import (
+    ControlArchivePress,
     ControlClassesPress,
     ControlClassPress,
     ControlFilePress,
@@ -103,6 +104,9 @@ def classes_screen(data: ClassesWeek, words: Words) -> Screen:
                 Button(words.t("Прогноз"), ControlForecastPress(school_id=school.school_id)),
                 Button(words.t("PDF и Excel"), ControlFilePress(school_id=school.school_id, by="classes")),
             ],
+            [Button(words.t("Отчёты классов, ZIP"), ControlArchivePress(school_id=school.school_id))]
+            if data.classes
+            else [],
             back(school.school_id, words),
         ],
     )

@@ -117,3 +117,10 @@ class ControlFilePress(Press, prefix="ctx"):
     school_id: int
     by: str
     class_id: int = 0
+
+
+class ControlArchivePress(Press, prefix="ctz"):
+    """The reports of every class of a year (0: the journal's) in one file."""
+
+    school_id: int
+    year_id: int = 0

@@ -1,6 +1,7 @@
 """`/control`: what the deputy head and the director see, remind of and print; nobody else sees anything."""
 
 import io
+import zipfile
 from datetime import timedelta
 
 import openpyxl
@@ -127,6 +128,25 @@ async def test_both_files_come_with_lines_to_sign_and_are_logged(
     assert signed in [row[0] for row in opened["Об отчёте"].iter_rows(values_only=True)]
     logged = control.stage.school.rows(select(t.Audit.details).where(t.Audit.action == "export"))
     assert [row.details["report"] for row in logged][-1].startswith("control_")
+
+
+async def test_the_reports_of_all_classes_come_in_one_archive(control: Controlled) -> None:
+    nina, stage = control.nina, control.stage
+    await control.sees(nina, "Классы", "Отчёты классов, ZIP")
+    await stage.sim.until(lambda: bool(nina.last.document))
+    assert nina.last.document is not None
+    with zipfile.ZipFile(io.BytesIO(nina.last.document.data)) as archive:
+        names = archive.namelist()
+        assert {name.split("/")[0] for name in names} == {"7А", "8Б"}
+        assert [name.rsplit(".", 1)[1] for name in names] == ["pdf", "xlsx"] * 4
+        book = openpyxl.load_workbook(io.BytesIO(archive.read(next(n for n in names if n.endswith("xlsx")))))
+        assert "Соколова Маша" in str([list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets])
+    await control.oleg.send("/office")
+    await control.oleg.press("Год")
+    await control.oleg.press("Отчёты классов, ZIP")
+    await stage.sim.until(lambda: bool(control.oleg.last.document))
+    logged = stage.school.rows(select(t.Audit.details).where(t.Audit.action == "export"))
+    assert [row.details for row in logged] == [{"report": "archive", "year": "2026/2027"}] * 2
 
 
 async def test_friday_s_list_has_its_buttons(control: Controlled) -> None:
