@@ -35,7 +35,7 @@ class CheckedLesson(NamedTuple):
     lacks: frozenset[Lack]
     """Every part, where it is not in the journal at all."""
     late: int
-    """Days after the lesson's own on which it was first entered; 0 on the day itself, or while it is not."""
+    """Days after the lesson's own on which the last of its parts was first filled; 0 on the day itself, or while none is."""
     granted: frozenset[int] = frozenset()
     """Of `by` those who give it by a substitution: in another's place, or in a subject that they do not teach there."""
 
@@ -61,7 +61,7 @@ class Gaps:
     lacking: int = 0
     """Lessons that are not entered or lack something."""
     late: int = 0
-    """Lessons first entered on a later day."""
+    """Lessons of which something was first filled on a later day."""
     late_days: int = 0
     """By so many days in all."""
 

@@ -2,7 +2,10 @@
 
 from datetime import date, datetime, timedelta
 
+from sqlalchemy import select
+
 from bot.simulator.user import SimUser
+from storage import tables as t
 from tests.stories.office.control.cast import FRIDAY, Controlled
 
 
@@ -91,3 +94,29 @@ async def test_a_subject_has_its_screen(control: Controlled) -> None:
     assert "За неделю внесено всё." in plain(control.nina)
     await control.nina.press("‹ Предметы")
     assert "предметы" in plain(control.nina)
+
+
+async def test_a_part_that_was_filled_later_counts_as_late(control: Controlled) -> None:
+    school, stage = control.stage.school, control.stage
+    monday = FRIDAY - timedelta(days=4)
+    lesson = school.rows(
+        select(t.Lesson.id).where(t.Lesson.day == monday, t.Lesson.teacher_id == control.ivan_id)
+    )[0].id
+    on_time = datetime.combine(monday, datetime.min.time(), stage.clock.now.tzinfo) + timedelta(hours=9)
+    school.change(t.Lesson, t.Lesson.teacher_id == control.ivan_id, filled_at=None)
+    school.change(t.Lesson, t.Lesson.id == lesson, filled_at=on_time)
+    for topic, before, days in (("topic", None, 0), ("taken", None, 3), ("topic", {"text": "Сила"}, 4)):
+        school._add(
+            t.JournalChange,
+            at=on_time + timedelta(days=days),
+            topic=topic,
+            subject_id=school.subject("Физика"),
+            lesson_id=lesson,
+            ordinal=1,
+            before=before,
+            after={"text": "Сила тяжести"},
+            source="chat",
+            batch=f"b{topic}{days}",
+        )
+    await control.sees(control.nina, "Учителя")
+    assert "Ким И. П.: внесено всё\n   внесены позже 1, в среднем на 3 дня" in plain(control.nina)
