@@ -10,7 +10,7 @@ from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.words import Words
 from handlers.journal.lesson.task_words import counts_text, task_lines, tasks_told
 from handlers.presses.journal import JournalPress, TasksPress
-from services.office.control.tasks import OwnTasks, own_tasks
+from services.office.control.tasks import JournalTasks, own_tasks
 from services.school.actor import Actor
 from services.work import Store
 
@@ -27,7 +27,7 @@ async def open_tasks(
     await reply(query, tasks_screen(await store.read_aside(own_tasks, actor), words, press.page))
 
 
-def tasks_screen(data: OwnTasks, words: Words, page: int = 0) -> Screen:
+def tasks_screen(data: JournalTasks, words: Words, page: int = 0) -> Screen:
     """A line and a button each: lessons of the week, marks, term marks, the plan, days ahead."""
     part = fitting(tasks_told(data, words), lambda one: one.text, beside=9, page=page, most=ON_PAGE)
     return Screen(

@@ -16,7 +16,7 @@ from handlers.office.control.plans import behind_line
 from handlers.presses.journal import LessonPress, PagePress
 from handlers.presses.journal_terms import TermMarksPress
 from services.journal.own import key_of
-from services.office.control.tasks import DayTask, LessonTask, OwnTasks, PageTask, TaskKind
+from services.office.control.tasks import DayTask, JournalTasks, LessonTask, PageTask, TaskKind
 from services.office.control.term.ahead import TestsDay
 from services.rules.timetable.lacking import Lack
 from services.school.reference import FormClass, Subject
@@ -48,7 +48,7 @@ def task_lines(told: Iterable[ToldTask]) -> list[Markup]:
     return [one.text for one in told]
 
 
-def tasks_told(data: OwnTasks, words: Words, most: int | None = None) -> list[ToldTask]:
+def tasks_told(data: JournalTasks, words: Words, most: int | None = None) -> list[ToldTask]:
     """All of them, kind by kind; or the first so many, of every kind in turn, each button once."""
     every = [list(kind) for kind in _kinds(data, words)]
     if most is None:
@@ -58,7 +58,7 @@ def tasks_told(data: OwnTasks, words: Words, most: int | None = None) -> list[To
     return [one for kind in every for one in kind if one in chosen]
 
 
-def _kinds(data: OwnTasks, words: Words) -> Iterator[Iterator[ToldTask]]:
+def _kinds(data: JournalTasks, words: Words) -> Iterator[Iterator[ToldTask]]:
     tasks, today = data.tasks, data.today
     yield (_lesson(one, today, words) for one in tasks.lessons)
     yield (_marks(one, words) for one in tasks.marks)

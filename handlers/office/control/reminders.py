@@ -24,7 +24,7 @@ from handlers.presses.office.control import (
     ControlTeacherPress,
 )
 from services.office.control.reminding import Reminded, Reminders, remind, whom_to_remind
-from services.office.control.tasks import OwnTasks, own_tasks
+from services.office.control.tasks import JournalTasks, own_tasks
 from services.school.actor import Actor
 from services.values import Values
 from services.work import Store
@@ -116,7 +116,7 @@ async def reminder_push(
     return Push(reminder_screen(data, words)) if data.tasks.counts else None
 
 
-def reminder_screen(data: OwnTasks, words: Words) -> Screen:
+def reminder_screen(data: JournalTasks, words: Words) -> Screen:
     """Some of each kind with their buttons; everything is behind «Все задачи»."""
     told = tasks_told(data, words, most=SHOWN)
     return Screen(

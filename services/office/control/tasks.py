@@ -177,14 +177,14 @@ def _days(teachers: Teachers, days: Overload) -> Iterator[tuple[int, DayTask]]:
                     yield teacher, DayTask(PageKey(one.form.id, subject, part), subjects[subject], one)
 
 
-class OwnTasks(NamedTuple):
+class JournalTasks(NamedTuple):
     """The actor's own, over all schools."""
 
     today: date
     tasks: TeacherTasks
 
 
-def own_tasks(work: Work, actor: Actor, person_id: int = 0, ends: date | None = None) -> OwnTasks:
+def own_tasks(work: Work, actor: Actor, person_id: int = 0, ends: date | None = None) -> JournalTasks:
     """What the control sees of the actor's own lessons and pages, as one person or as all of the account.
 
     `ends` is the last of the seven days of lessons, today without it. NotFound for who is nowhere on a staff.
@@ -200,7 +200,7 @@ def own_tasks(work: Work, actor: Actor, person_id: int = 0, ends: date | None = 
         forms = _forms(work, one, reference, last)
         if forms:
             found.extend(school_tasks(work, reference, last, forms).get(one.person_id, TeacherTasks()))
-    return OwnTasks(min(days), found)
+    return JournalTasks(min(days), found)
 
 
 def _forms(work: Work, identity: Identity, reference: Reference, ends: date) -> list[FormClass]:
