@@ -85,6 +85,7 @@ ELSEWHERE = {
     "stories/diary/test_homework.py": "hs",
     "stories/letters/test_letters.py": "lf",
     "stories/notices/test_reading.py": "na nf no",
+    "stories/office/control/test_control.py": "ctz",
     "stories/office/own/test_erasing.py": "opz",
     "stories/office/settings/test_access.py": "oje oji ojl ojo ojw",
     "stories/office/settings/test_audit_log.py": "audit_find oja ojk ojx",
