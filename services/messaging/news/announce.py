@@ -124,6 +124,34 @@ def timetable_changed(work: Work, school_id: int, changes: Iterable[TimetableCha
         _send(work, reference, PushKind.TIMETABLE, facts, key, work.now + TIMETABLE_HOLD)
 
 
+def weekly_changed(
+    work: Work,
+    school_id: int,
+    class_id: int,
+    day: date,
+    parts: Iterable[tuple[int, str]],
+    teachers: Iterable[int],
+) -> None:
+    """A class's weekly timetable is otherwise from a day on: the students of the lessons, and who gives or gave them.
+
+    `parts` are (subject, subgroup). All that is changed within the hold is one message.
+    """
+    reference = of_school(work, school_id)
+    students = audience(work, reference.today(work), [(class_id, *part) for part in parts])
+    facts: Values = {"class": class_id, "day": day.isoformat()}
+    key, due = f"{class_id}:{day:%Y%m%d}:{_bucket(work.now, TIMETABLE_HOLD)}", work.now + TIMETABLE_HOLD
+    kind = PushKind.NEW_TIMETABLE
+    _send(work, reference, kind, dict.fromkeys(students, facts), key, due, PushKind.TIMETABLE)
+    outbox.add_many(
+        work,
+        (
+            outbox.Outgoing(account, person, kind, facts, f"{kind}:{account}:{person}:{key}", due)
+            for person, accounts in outbox.accounts_of(work, sorted(teachers)).items()
+            for account in accounts
+        ),
+    )
+
+
 def import_changes(work: Work, school_id: int, changes: ImportChanges) -> None:
     """An import changed the journal: the changes, which are recent ones, are told, of a first import nothing.
 

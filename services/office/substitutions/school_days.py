@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -10,8 +10,9 @@ from services.diary.timetable.planning import ClassWeek, substitution
 from services.office.control.given import forms_of, school_weeks
 from services.rules.timetable.board import BoardLesson, LessonBoard, LessonSlot
 from services.rules.timetable.classplan import ClassPlan, class_plan
-from services.rules.timetable.giving import givers
+from services.rules.timetable.giving import Load, givers
 from services.rules.timetable.schoolday import planned_lessons
+from services.rules.timetable.timetable import TimetableRow
 from services.school.reference import FormClass, Reference, Year
 from services.school.roles import Role
 from services.work import Work
@@ -49,6 +50,13 @@ class SchoolDays:
     def weeks(self) -> Mapping[int, ClassWeek]:
         """The weekly lessons and assignments by class, all validities; as the control keeps them."""
         return school_weeks(self.work, self.reference, self.year) if self.year else {}
+
+    def with_week(self, class_id: int, rows: Iterable[TimetableRow], loads: Iterable[Load]) -> "SchoolDays":
+        """The same days, were those the weekly lessons and the load of a class."""
+        other = replace(self)
+        week = ClassWeek(self.reference.version, tuple(rows), tuple(loads))
+        other.weeks = {**self.weeks, class_id: week}
+        return other
 
     @cached_property
     def rooms(self) -> tuple[str, ...]:
