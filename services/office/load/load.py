@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import cast
 
 from services.errors import NotFound
 from services.office.substitutions.school_days import SchoolDays
@@ -65,15 +66,16 @@ class ClassHours:
 
 
 def _week_row(row: TimetableRow) -> WeekRow:
+    """A weekly lesson of the school's own timetable has a teacher and a first day."""
     return WeekRow(
         0,
         row.weekday,
         row.number,
         row.subgroup,
         row.subject_id,
-        row.teacher_id or 0,
+        cast("int", row.teacher_id),
         row.room,
-        row.valid_from or date.min,
+        cast("date", row.valid_from),
         row.valid_to,
     )
 
