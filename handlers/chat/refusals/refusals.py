@@ -131,6 +131,10 @@ def _too_late(words: Words, _fields: Values) -> Markup:
     return words.t("Минута прошла, вернуть уже нельзя.")
 
 
+def _holds_password(words: Words, _fields: Values) -> Markup:
+    return words.t("Здесь пароль, по которому можно войти, а прочтёт это весь класс. Уберите его из текста.")
+
+
 def _window_closed(words: Words, fields: Values) -> Markup:
     return words.n(
         "Отметки за {day} закрыты с {closed} ({count} день). Открыть урок может завуч.",
@@ -163,6 +167,7 @@ SENTENCES: dict[str, Callable[[Words, Values], Markup]] = {
     **year_refusals.SENTENCES,
     **words_refusals.SENTENCES,
     **terms_refusals.SENTENCES,
+    "holds_password": _holds_password,
     "locked": _locked,
     "no_children": _no_children,
     "no_class": _no_class,
