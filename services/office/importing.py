@@ -1,17 +1,20 @@
 """A workbook sent to the bot: checked, kept as a draft, applied on its sender's word (contract.md §4)."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from services.office.drafts import ImportDraft, SentFile, keep_draft
+from services.office.exchange.asc_file import ENDING
+from services.office.exchange.moving import sent_timetable
 from services.office.sender import Sender, importers
 from services.office.sheets import open_sheets
 from services.school.actor import Actor
 from services.work import Store, Work
 from services.workbook.importing.importing import ImportReport, Progress, import_workbook
+from services.workbook.importing.report import ImportNote
 from storage.database import Database
 from storage.postgres import SLOW_WITHIN
 
@@ -57,10 +60,12 @@ async def check_workbook(
     Raises BadWorkbook and what `Sender` refuses.
     """
     sender = Sender(actor.account_id)
+    path, notes = await _as_workbook(store, actor, file, path)
     report = await aside(
         store,
         lambda own: import_workbook(own, path, dry_run=True, name=file.name, gate=sender, progress=progress),
     )
+    report.notes += notes
     if not report.ok:
         return Checked(report)
     return await store.write(_keep, sender, file, report)
@@ -91,6 +96,7 @@ async def apply_workbook(
     Raises BadWorkbook, DraftOver, FileGone and what `Sender` refuses.
     """
     sender = Sender(actor.account_id, draft)
+    path, _ = await _as_workbook(store, actor, draft.file, path)
     return await aside(
         store,
         lambda own: import_workbook(
@@ -103,6 +109,17 @@ async def apply_workbook(
             progress=progress,
         ),
     )
+
+
+async def _as_workbook(
+    store: Store, actor: Actor, file: SentFile, path: Path
+) -> tuple[Path, Sequence[ImportNote]]:
+    """The file itself, or what a timetable program's becomes, beside it; with what was left out of it."""
+    if not file.name.lower().endswith(ENDING):
+        return path, ()
+    target = path.with_name("timetable.xlsx")
+    made = await store.read_aside(sent_timetable, actor, path, file.name, target)
+    return target, made.notes
 
 
 async def aside(store: Store, use: Callable[[Store], Awaitable[T]]) -> T:
