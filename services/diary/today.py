@@ -153,7 +153,8 @@ def _works(work: Work, diary: Diary, last: date) -> list[WeekWorkRow]:
     """Open debts, and the tests planned from today to the last of the days shown; one statement."""
     classes = {one.id for one in (diary.class_on(diary.today), diary.class_on(last)) if one is not None}
     student_id = diary.child.student_id
-    return list_works(work.connection, student_id, diary.today, classes, diary.today, last)
+    lessons = diary.reference.year_days(diary.today)[0], diary.today
+    return list_works(work.connection, student_id, lessons, classes, diary.today, last)
 
 
 def _marks(diary: Diary, rows: Iterable[queries.ChangedMarkRow]) -> tuple[NewMark, ...]:

@@ -137,6 +137,11 @@ class Reference:
         span = begun_year([year.span for year in self.years], day)
         return next((year for year in self.years if year.span == span), None)
 
+    def year_days(self, day: date) -> tuple[date, date]:
+        """The first and last day of the journal's year that day, its summer too; without years every day."""
+        year = self.year_at(day)
+        return (year.span.starts, summer_end(year.span)) if year else (date.min, date.max)
+
     def office_year(self, day: date) -> Year | None:
         """The year that the office works at: after the end of one the next, once that exists; None without years."""
         span = current_year([year.span for year in self.years], day)

@@ -35,6 +35,14 @@ class School(Base):
     """Days after a term's last day until its marks and its lessons' topics and homework are closed."""
     compare_with_class: Mapped[bool] = mapped_column(default=False)
     """Whether families see how the class did as a whole in a work and a subject."""
+    keep_journal_years: Mapped[int] = mapped_column(default=5)
+    """Terms of keeping, in whole years; `services.office.own.keeping` carries them out."""
+    keep_summary_years: Mapped[int] = mapped_column(default=25)
+    keep_left_years: Mapped[int] = mapped_column(default=3)
+    keep_letters_years: Mapped[int] = mapped_column(default=3)
+    keep_excuses_years: Mapped[int] = mapped_column(default=1)
+    keep_access_years: Mapped[int] = mapped_column(default=3)
+    keep_audit_years: Mapped[int] = mapped_column(default=3)
     first_import_at: Mapped[datetime | None]
     """When the first workbook was applied: that import announces nothing to families."""
     version: Mapped[int] = mapped_column(default=1, info={"counter": True})

@@ -96,6 +96,7 @@ ELSEWHERE = {
     "stories/office/substitutions/test_ill.py": "sbu",
     "stories/office/substitutions/test_lesson.py": "sbt substitution_room",
     "stories/office/staff/test_staff.py": "osd osh osk osl osr staff_hire",
+    "stories/office/year/test_graduating.py": "opv",
     "stories/office/load/test_load.py": "wna wnd wne wng wnh wni",
     "stories/office/weekly/test_week.py": "wta wtb wtc wtl wto wtr week_room",
     "stories/office/year/test_year.py": "oy oyc oyk oym oyo",

@@ -13,6 +13,7 @@ from handlers.office.staff import words as staff
 from handlers.office.substitutions.day_off import DAY_OFF
 from handlers.office.substitutions.replacing_words import REPLACING
 from handlers.office.weekly.words import WEEKLY
+from handlers.office.year.graduating_words import GRADUATION
 from handlers.office.year.opening_words import OPENING
 from handlers.office.year.words import CLOSING
 
@@ -30,5 +31,6 @@ WORDINGS: dict[str, Wording] = {
     **PARTS,
     **WEEKLY,
     **CLOSING,
+    **GRADUATION,
     **OPENING,
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from services.office.year.graduating import graduation_year
 from services.rules.classes import NotAClass, parse_class_name
 from services.rules.standing import employed, guards, studies
 from services.school.actor import Actor
@@ -51,6 +52,8 @@ class PeopleDesk:
     students: int
     classes: int
     without_class: int
+    graduation: int
+    """The year whose last grades may leave; 0 for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,7 @@ def people_desk(work: Work, actor: Actor, school_id: int = 0) -> PeopleDesk:
     """The school of whoever keeps or reads its people. NotFound, NotLinked."""
     access = access_school(work, actor, OfficeRight.READ_PEOPLE, school_id)
     today = access.reference.today(work)
-    return PeopleDesk(access, today, *_counts(work, access, today))
+    return PeopleDesk(access, today, *_counts(work, access, today), graduation_year(access, today))
 
 
 def find_people(work: Work, actor: Actor, text: str, school_id: int = 0) -> FoundPeople:

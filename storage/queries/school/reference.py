@@ -41,6 +41,13 @@ class SchoolRow(NamedTuple):
     accounts_per_person: int
     term_close_days: int
     compare_with_class: bool
+    keep_journal_years: int
+    keep_summary_years: int
+    keep_left_years: int
+    keep_letters_years: int
+    keep_excuses_years: int
+    keep_access_years: int
+    keep_audit_years: int
     first_import_at: datetime | None
     version: int
 
