@@ -2,7 +2,7 @@
 
 from aiogram import Router
 
-from handlers.journal import reminders
+from handlers.journal import reminders, tasks
 from handlers.journal.lesson import attendance, day, homework, lesson, topic, week
 from handlers.journal.marks.routers import marks_routers
 from handlers.journal.pages import page, pages, paper, sheets
@@ -23,6 +23,7 @@ def journal_routers() -> list[Router]:
         page.router,
         paper.router,
         reminders.router,
+        tasks.router,
         *marks_routers(),
         *term_routers(),
     ]

@@ -58,6 +58,12 @@ class GapsPress(Press, prefix="lgaps"):
     page: int = 0
 
 
+class TasksPress(Press, prefix="ltasks"):
+    """All that the control sees to be done in the own lessons and pages."""
+
+    page: int = 0
+
+
 class TeacherWeekPress(Press, prefix="lweek"):
     """The teacher's week of that day."""
 

@@ -27,7 +27,7 @@ from storage.queries.school import in_force
 from tests.storage.rights_world import NOW, TODAY, World, open_world
 
 READS = ("count_", "find_", "get_", "has_", "is_", "list_")
-REGISTERS = ("office.people.", "office.settings.", "office.staff.", "workbook.")
+REGISTERS = ("office.people.", "office.settings.", "office.staff.", "office.weekly.", "workbook.")
 """All of the school, with the dates: as a file, and on the office's cards, which say what each has lost."""
 CONDITIONS = ("consented", "employed", "guards", "studies")
 SHOWN = {

@@ -17,7 +17,14 @@ from handlers.diary.hours import own_bells_line
 from handlers.diary.words import day_in
 from handlers.journal.lesson.day_words import closing_text, lesson_button, lesson_lines
 from handlers.presses.account import MenuPress
-from handlers.presses.journal import NO_DAY, GapsPress, JournalPress, LessonsPress, TeacherWeekPress
+from handlers.presses.journal import (
+    NO_DAY,
+    GapsPress,
+    JournalPress,
+    LessonsPress,
+    TasksPress,
+    TeacherWeekPress,
+)
 from services.journal.lesson.day import TeacherDay, teacher_day, teacher_gaps, today_of
 from services.journal.lesson.of_person import TeacherLesson
 from services.school.actor import Actor
@@ -168,7 +175,7 @@ def gaps_screen(gaps: tuple[TeacherLesson, ...], today: date, words: Words, page
         [
             *pairs(lesson_button(one, words, day=True) for one in shown),
             turn(lambda to: GapsPress(page=to), number, pages, words),
-            [Button(words.t("‹ Уроки"), LessonsPress())],
+            [Button(words.t("‹ Уроки"), LessonsPress()), Button(words.t("Все задачи"), TasksPress())],
         ],
     )
 

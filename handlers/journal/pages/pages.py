@@ -14,7 +14,7 @@ from handlers.chat.words import Words
 from handlers.journal.pages.app_button import app_button
 from handlers.journal.pages.page import page_screen, subject_label
 from handlers.presses.account import MenuPress
-from handlers.presses.journal import ALL, JournalPress, PagePress
+from handlers.presses.journal import ALL, JournalPress, PagePress, TasksPress
 from services.errors import NotFound, NotLinked
 from services.journal.pages.find_page import find_pages
 from services.journal.pages.page import read_page
@@ -90,7 +90,7 @@ def pages_screen(pages: Sequence[PageAccess], words: Words) -> Screen:
         lines(bold(words.t("Журнал")), words.t("Какой класс и предмет?")),
         [
             *pairs(_button(page) for page in own[:OFFERED]),
-            [everything] if read else [],
+            [Button(words.t("Задачи"), TasksPress()), *([everything] if read else [])],
             [Button(words.t("‹ Меню"), MenuPress())],
         ],
     )

@@ -12,7 +12,7 @@ from handlers.chat.paging import fitting, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Screen, lines
 from handlers.chat.words import Words
-from handlers.office.control.words import back, title
+from handlers.office.control.words import back, reminding, title
 from handlers.presses.office.control import ControlAheadPress
 from services.office.control.pages import AheadPage, ahead_page
 from services.office.control.term.ahead import HeavyDay, TestsDay
@@ -53,6 +53,7 @@ def ahead_screen(data: AheadPage, words: Words, page: int = 0) -> Screen:
                 part.pages,
                 words,
             ),
+            reminding(school.school_id, "days", words) if told else [],
             back(school.school_id, words),
         ],
     )

@@ -83,7 +83,11 @@ def _first(data: ControlWeek, words: Words) -> list[Button]:
     recent = data.today - WEEK < data.ends
     return [
         Button(words.t("Учителя"), ControlTeachersPress(school_id=one)),
-        *([Button(remind_label(count, words), ControlRemindPress(school_id=one))] if recent else []),
+        *(
+            [Button(remind_label(count, words), ControlRemindPress(school_id=one, asked="lessons"))]
+            if recent
+            else []
+        ),
     ]
 
 

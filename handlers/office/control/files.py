@@ -1,8 +1,9 @@
-"""The control as PDF and workbook: made beside the loop, sent to the chat."""
+"""The control as PDF and workbook, the reports of all classes as one archive: made beside the loop, sent to the chat."""
 
+from collections.abc import Coroutine
 from contextlib import suppress
 
-from aiogram import Bot, Router
+from aiogram import Router
 from aiogram.exceptions import AiogramError
 from aiogram.types import BufferedInputFile, CallbackQuery, InputMediaDocument, Message
 from aiogram.utils.chat_action import ChatActionSender
@@ -12,8 +13,15 @@ from handlers.chat.filters import Pressed
 from handlers.chat.reply import answer, send
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words
-from handlers.presses.office.control import ControlFilePress
+from handlers.presses.office.control import ControlArchivePress, ControlFilePress
 from services.errors import NotFound
+from services.office.control.archive import (
+    ArchiveFile,
+    YearArchive,
+    archived_class,
+    note_archive,
+    year_archive,
+)
 from services.office.control.paper import ControlFacts, control_facts, note_control_export
 from services.office.control.tables import make_control_paper
 from services.school.actor import Actor
@@ -42,25 +50,65 @@ async def order_control_file(
         await answer(query, words.t("Файл уже готовится, осталось немного."))
         return
     await answer(query, words.t("Готовим файл."))
-    workshop.order(actor.account_id, _fulfil(message, facts, workshop, words))
+    workshop.order(actor.account_id, _fulfil(message, _send(message, facts, workshop), words))
 
 
-async def _fulfil(message: Message, facts: ControlFacts, workshop: Workshop, words: Words) -> None:
+@router.callback_query(Pressed(ControlArchivePress))
+async def order_archive(
+    query: CallbackQuery,
+    press: ControlArchivePress,
+    store: Store,
+    actor: Actor,
+    words: Words,
+    workshop: Workshop,
+) -> None:
+    """Take the order; the archive follows in some minutes."""
+    order = press.school_id, press.year_id
+    archive = await store.read(year_archive, actor, *order)
+    message = query.message
+    if not isinstance(message, Message):
+        raise NotFound
+    busy = workshop.busy(actor.account_id)
+    if busy or not await store.write(note_archive, actor, *order):
+        await answer(query, words.t("Файл уже готовится, осталось немного."))
+        return
+    classes = words.n(
+        "Готовим отчёты {count} класса, это займёт несколько минут.",
+        "Готовим отчёты {count} классов, это займёт несколько минут.",
+        len(archive.forms),
+    )
+    await answer(query, classes)
+    work = _send_archive(message, archive, store, actor, workshop)
+    workshop.order(actor.account_id, _fulfil(message, work, words))
+
+
+async def _fulfil(message: Message, work: Coroutine[object, None, None], words: Words) -> None:
     bot = message.bot
     assert bot is not None  # noqa: S101 (aiogram gives every event its bot)
     try:
         async with ChatActionSender.upload_document(bot=bot, chat_id=message.chat.id):
-            await _send(bot, message.chat.id, facts, workshop)
+            await work
     except Exception:
         with suppress(AiogramError):
             await send(message, Screen(words.t("Файл не получился. Попробуйте ещё раз через минуту.")))
         raise
 
 
-async def _send(bot: Bot, chat_id: int, facts: ControlFacts, workshop: Workshop) -> None:
+async def _send_archive(
+    message: Message, archive: YearArchive, store: Store, actor: Actor, workshop: Workshop
+) -> None:
+    """A class at a time: others' files are made in between."""
+    made = ArchiveFile()
+    for form in archive.forms:
+        await workshop.make(made.add, await store.read_aside(archived_class, actor, archive, form.id))
+    file = BufferedInputFile(await workshop.make(made.close), f"{archive.name}.zip")
+    await message.answer_document(file, caption=archive.name)
+
+
+async def _send(message: Message, facts: ControlFacts, workshop: Workshop) -> None:
     made = await workshop.make(make_control_paper, facts)
     files = [
         InputMediaDocument(media=BufferedInputFile(made.pdf, f"{made.name}.pdf")),
         InputMediaDocument(media=BufferedInputFile(made.xlsx, f"{made.name}.xlsx"), caption=made.name),
     ]
-    await bot.send_media_group(chat_id, list(files))
+    await message.answer_media_group(list(files))

@@ -169,7 +169,9 @@ def _rows(data: ControlOverview, words: Words) -> Rows:
     return [
         *pairs(first),
         [Button(words.t("Дни впереди"), ControlAheadPress(school_id=one))] if ahead else [],
-        [Button(remind_label(count, words), ControlRemindPress(school_id=one))] if count else [],
+        [Button(remind_label(count, words), ControlRemindPress(school_id=one, asked="lessons"))]
+        if count
+        else [],
         [Button(words.t("‹ Какая школа"), ControlPress())] if data.several else [],
         [Button(words.t("‹ Кабинет"), OfficePress(school_id=one))],
     ]

@@ -12,7 +12,7 @@ from handlers.chat.paging import fitting, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Screen, clip, lines
 from handlers.chat.words import Words
-from handlers.office.control.words import back, title
+from handlers.office.control.words import back, reminding, title
 from handlers.presses.office.control import ControlPlansPress
 from services.office.control.pages import PlansPage, plans_page
 from services.office.control.term.plans import CoursePlan
@@ -53,6 +53,7 @@ def plans_screen(data: PlansPage, words: Words, page: int = 0) -> Screen:
                 part.pages,
                 words,
             ),
+            reminding(data.school.school_id, "plan", words) if any(one.behind for one in late) else [],
             back(data.school.school_id, words),
         ],
     )

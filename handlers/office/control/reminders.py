@@ -1,4 +1,4 @@
-"""«Напомнить»: who would get a message, the press that sends it, and the message with the lessons' buttons."""
+"""«Напомнить»: who would get a message, the press that sends it, and the message with the buttons of what to do."""
 
 from datetime import date
 
@@ -12,12 +12,19 @@ from handlers.chat.push import Push
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.words import Words
-from handlers.journal.lesson.day_words import lesson_button, lesson_lines
+from handlers.journal.lesson.task_words import counts_text, task_lines, tasks_told
 from handlers.office.control.words import back
-from handlers.presses.journal import GapsPress
-from handlers.presses.office.control import ControlRemindNowPress, ControlRemindPress, ControlTeacherPress
-from services.journal.lesson.of_person import TeacherLesson
-from services.office.control.reminding import Reminded, Reminders, remind, reminder, whom_to_remind
+from handlers.presses.journal import TasksPress
+from handlers.presses.office.control import (
+    ControlAheadPress,
+    ControlMarksPress,
+    ControlPlansPress,
+    ControlRemindNowPress,
+    ControlRemindPress,
+    ControlTeacherPress,
+)
+from services.office.control.reminding import Reminded, Reminders, remind, whom_to_remind
+from services.office.control.tasks import JournalTasks, own_tasks
 from services.school.actor import Actor
 from services.values import Values
 from services.work import Store
@@ -32,7 +39,7 @@ async def ask_to_remind(
     query: CallbackQuery, press: ControlRemindPress, store: Store, actor: Actor, words: Words
 ) -> None:
     """Who gets it."""
-    data = await store.read_aside(whom_to_remind, actor, press.school_id, press.person_id)
+    data = await store.read_aside(whom_to_remind, actor, press.school_id, press.person_id, press.asked)
     await reply(query, remind_screen(data, words))
 
 
@@ -41,7 +48,7 @@ async def remind_now(
     query: CallbackQuery, press: ControlRemindNowPress, store: Store, actor: Actor, words: Words
 ) -> None:
     """Send it."""
-    data = await store.write(remind, actor, press.school_id, press.person_id)
+    data = await store.write(remind, actor, press.school_id, press.person_id, press.asked)
     await reply(query, reminded_screen(data, words))
 
 
@@ -50,13 +57,13 @@ def remind_screen(data: Reminders, words: Words) -> Screen:
     hearing = data.hearing
     send = Button(
         words.t("Отправить: {count}", count=len(hearing)),
-        ControlRemindNowPress(school_id=data.school_id, person_id=data.person_id),
+        ControlRemindNowPress(school_id=data.school_id, person_id=data.person_id, asked=data.asked),
         style="success",
     )
     return Screen(
         lines(
             bold(words.t("Напомнить учителям")),
-            words.t("Одно сообщение с кнопками уроков за неделю."),
+            words.t("Одно сообщение в день обо всём, с кнопками уроков и страниц."),
             "",
             *(_told(data, words) or [words.t("Напоминать не о чём.")]),
         ),
@@ -69,11 +76,10 @@ def _told(data: Reminders, words: Words) -> list[Markup | str]:
 
 
 def _one(one: Reminded, words: Words) -> Markup:
-    count = words.n("{count} урок", "{count} уроков", one.lessons)
-    said = Markup("{}, {}").format(words.initials(one.teacher), count)
+    said = Markup("{}: {}").format(words.initials(one.teacher), counts_text(one.counts, words))
     if one.today:
-        return words.t("{teacher}: сегодня уже напоминали", teacher=said)
-    return said if one.accounts else words.t("{teacher}: не в боте", teacher=said)
+        return words.t("{teacher}; сегодня уже напоминали", teacher=said)
+    return said if one.accounts else words.t("{teacher}; не в боте", teacher=said)
 
 
 def reminded_screen(data: Reminders, words: Words) -> Screen:
@@ -89,36 +95,40 @@ def reminded_screen(data: Reminders, words: Words) -> Screen:
 
 
 def _way_back(data: Reminders, words: Words) -> list[Button]:
-    if not data.person_id:
-        return back(data.school_id, words)
-    press = ControlTeacherPress(school_id=data.school_id, person_id=data.person_id)
-    return [Button(words.t("‹ Учитель"), press)]
+    school = data.school_id
+    if data.person_id:
+        return [Button(words.t("‹ Учитель"), ControlTeacherPress(school_id=school, person_id=data.person_id))]
+    ways = {
+        "marks": Button(words.t("‹ Отметки"), ControlMarksPress(school_id=school)),
+        "plan": Button(words.t("‹ План"), ControlPlansPress(school_id=school)),
+        "days": Button(words.t("‹ Дни впереди"), ControlAheadPress(school_id=school)),
+    }
+    return [ways[data.asked]] if data.asked in ways else back(school, words)
 
 
 async def reminder_push(
     facts: Values, store: Store, actor: Actor, person_id: int | None, words: Words
 ) -> Push | None:
-    """The lessons that still lack something; None where all is filled meanwhile."""
+    """What is still to be done; None where everything is done meanwhile."""
     if person_id is None:
         return None
-    ends = date.fromisoformat(facts["ends"])
-    lessons = await store.read(reminder, actor, person_id, ends)
-    return Push(reminder_screen(lessons, ends, words)) if lessons else None
+    data = await store.read_aside(own_tasks, actor, person_id, date.fromisoformat(facts["ends"]))
+    return Push(reminder_screen(data, words)) if data.tasks.counts else None
 
 
-def reminder_screen(lessons: tuple[TeacherLesson, ...], today: date, words: Words) -> Screen:
-    """The oldest first, a button each; what does not fit is behind «Не внесено»."""
-    shown = lessons[:SHOWN]
+def reminder_screen(data: JournalTasks, words: Words) -> Screen:
+    """Some of each kind with their buttons; everything is behind «Все задачи»."""
+    told = tasks_told(data, words, most=SHOWN)
     return Screen(
         lines(
-            bold(words.n("Просят внести {count} урок", "Просят внести {count} уроков", len(lessons))),
-            words.t("напоминает учебная часть"),
+            bold(words.t("Просит учебная часть")),
+            counts_text(data.tasks.counts, words),
             "",
-            *(Markup("{}, {}").format(words.day(one.key.day, today), lesson_lines(one, words)) for one in shown),
+            *task_lines(told),
         ),
         [
-            *pairs(lesson_button(one, words, day=True) for one in shown),
-            [Button(words.t("Не внесено"), GapsPress())],
+            *pairs(one.button for one in told),
+            [Button(words.t("Все задачи"), TasksPress())],
         ],
         pushed=True,
-    )  # fmt: skip
+    )

@@ -5,15 +5,13 @@ from aiogram.types import CallbackQuery
 from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
-from handlers.chat.naming.letters_case import lower_name
 from handlers.chat.paging import fitting, turn
 from handlers.chat.reply import reply
-from handlers.chat.screen import Button, Screen, bold, clip, lines, pairs
+from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.words import Words
-from handlers.journal.lesson.day_words import lacks_text
+from handlers.journal.lesson.task_words import counts_text, lesson_task_button, lesson_text
 from handlers.office.control.plans import behind_line
 from handlers.office.control.words import back, gaps_text, late_text, title
-from handlers.presses.journal import LessonPress
 from handlers.presses.office.control import (
     ControlFilePress,
     ControlRemindPress,
@@ -21,12 +19,9 @@ from handlers.presses.office.control import (
     ControlTeachersPress,
     ControlWeekPress,
 )
-from services.journal.own import key_of
-from services.office.control.gaps import CheckedLesson, TeacherGaps
+from services.office.control.gaps import TeacherGaps
 from services.office.control.lists import OneTeacher, TeachersWeek, one_teacher, teachers_week
-from services.rules.timetable.lacking import Lack
 from services.school.actor import Actor
-from services.school.reference import FormClass, Subject
 from services.work import Store
 
 router = Router(name="control_teachers")
@@ -108,7 +103,9 @@ def teacher_lines(one: TeacherGaps, words: Words) -> Markup:
 def teacher_screen(data: OneTeacher, words: Words, page: int = 0) -> Screen:
     """The lessons, each with what it lacks and its button; the courses behind."""
     school, one = data.school, data.teacher
-    part = fitting(data.lessons, lambda row: _lesson(row, data, words), beside=9, page=page, most=ON_PAGE)
+    part = fitting(
+        data.lessons, lambda row: lesson_text(row, school.today, words), beside=11, page=page, most=ON_PAGE
+    )
     late = late_text(one.gaps, words)
     behind = [behind_line(plan, words) for plan in data.behind[:3]] if not part.page else []
     reminds = [
@@ -125,41 +122,19 @@ def teacher_screen(data: OneTeacher, words: Words, page: int = 0) -> Screen:
             if one.gaps.lacking
             else words.t("За неделю внесено всё."),
             late,
-            *(["", *(_lesson(row, data, words) for row in part.shown)] if part.shown else []),
+            words.t("К выполнению: {tasks}", tasks=counts_text(data.tasks, words)) if data.tasks else None,
+            *(["", *(lesson_text(row, school.today, words) for row in part.shown)] if part.shown else []),
             *(["", *behind] if behind else []),
         ),
         [
-            *pairs(_button(row, words) for row in part.shown),
+            *pairs(lesson_task_button(row, words) for row in part.shown),
             turn(
                 lambda to: ControlTeacherPress(school_id=school.school_id, person_id=one.person_id, page=to),
                 part.page,
                 part.pages,
                 words,
             ),
-            reminds if data.lessons else [],
+            reminds if data.tasks else [],
             [Button(words.t("‹ Учителя"), ControlTeachersPress(school_id=school.school_id))],
         ],
     )
-
-
-Row = tuple[CheckedLesson, FormClass, Subject]
-
-
-def _lesson(row: Row, data: OneTeacher, words: Words) -> Markup:
-    """«чт, 19 ноября, 3-й: 7Б алгебра, нет темы и явки»"""
-    one, form, subject = row
-    lacks = lacks_text([lack for lack in Lack if lack in one.lacks], words) if one.entered else None
-    return words.t(
-        "{day}, {number}-й: {form} {subject}, {lacks}",
-        day=words.day(one.day, data.school.today),
-        number=one.lesson.number,
-        form=form.name,
-        subject=clip(lower_name(subject.brief), 24),
-        lacks=lacks or words.t("нет в журнале"),
-    )
-
-
-def _button(row: Row, words: Words) -> Button:
-    one, form, subject = row
-    text = f"{words.numeric_date(one.day)} {form.name} {clip(lower_name(subject.brief), 14)}"
-    return Button(text, LessonPress.of(key_of(form, one.day, one.lesson)))

@@ -9,7 +9,7 @@ from handlers.chat.paging import fitting, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
-from handlers.office.control.words import back, terms_text, title
+from handlers.office.control.words import back, reminding, terms_text, title
 from handlers.presses.office.control import ControlClassesPress, ControlForecastPress, ControlMarksPress
 from handlers.reports.words import percent_text
 from services.office.control.pages import ForecastPage, MarksPage, forecast_page, marks_page
@@ -62,7 +62,10 @@ def marks_control_screen(data: MarksPage, words: Words, page: int = 0) -> Screen
                 part.pages,
                 words,
             ),
-            [Button(words.t("Классы"), ControlClassesPress(school_id=school.school_id))],
+            [
+                Button(words.t("Классы"), ControlClassesPress(school_id=school.school_id)),
+                *(reminding(school.school_id, "marks", words) if lacking else []),
+            ],
             back(school.school_id, words),
         ],
     )

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from handlers.chat.screen import Button, bold, clip
 from handlers.chat.words import Words
 from handlers.diary.words import numbered_term
-from handlers.presses.office.control import ControlPress
+from handlers.presses.office.control import ControlPress, ControlRemindPress
 from services.office.control.gaps import Gaps
 from services.office.control.term.terms import ClassTerm, ShownTerms
 from services.rules.timetable.lacking import Lack
@@ -24,6 +24,11 @@ def title(school: str, place: str) -> Markup:
 def back(school_id: int, words: Words) -> list[Button]:
     """The way back to the whole school."""
     return [Button(words.t("‹ Контроль"), ControlPress(school_id=school_id))]
+
+
+def reminding(school_id: int, asked: str, words: Words) -> list[Button]:
+    """The way from a list of the control to its reminder."""
+    return [Button(words.t("Напомнить"), ControlRemindPress(school_id=school_id, asked=asked))]
 
 
 def lacks_text(found: Counter[Lack], words: Words) -> Markup:

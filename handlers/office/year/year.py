@@ -11,6 +11,7 @@ from handlers.chat.words import Words
 from handlers.office.changes.changes import offer
 from handlers.office.year.words import missing_lines
 from handlers.presses.office.changes import OfficePress, UndoChangePress
+from handlers.presses.office.control import ControlArchivePress
 from handlers.presses.office.year import (
     ClassMissingPress,
     CloseYearPress,
@@ -24,6 +25,7 @@ from services.office.year.carrying import next_name
 from services.office.year.missing import ClassMissing, Missing, YearMissing, year_missing
 from services.office.year.view import YearDesk, year_desk
 from services.school.actor import Actor
+from services.school.office_rights import OfficeRight
 from services.school.rights import Permission, may
 from services.work import Store
 
@@ -138,6 +140,8 @@ def _next(desk: YearDesk, words: Words) -> Markup:
 def _year_rows(desk: YearDesk, words: Words) -> Rows:
     ids = {"school_id": desk.access.school_id, "year_id": desk.year.id}
     rows = [[Button(words.t("Чего не хватает"), YearMissingPress(**ids))]]
+    if desk.access.has(OfficeRight.CONTROL):
+        rows.append([Button(words.t("Отчёты классов, ZIP"), ControlArchivePress(**ids))])
     if desk.may_change and desk.over and desk.year.closed_on is None:
         rows.append([Button(words.t("Закрыть {year}", year=desk.year.span.name), CloseYearPress(**ids))])
     if desk.may_change and desk.goes_on:

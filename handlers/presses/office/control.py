@@ -52,6 +52,14 @@ class ControlSubjectsPress(Press, prefix="cts"):
     page: int = 0
 
 
+class ControlSubjectPress(Press, prefix="ctj"):
+    """One subject: its teachers, lessons and courses."""
+
+    school_id: int
+    subject_id: int
+    page: int = 0
+
+
 class ControlPlansPress(Press, prefix="ctl"):
     """Lesson plans against what was given."""
 
@@ -88,10 +96,11 @@ class ControlAheadPress(Press, prefix="cta"):
 
 
 class ControlRemindPress(Press, prefix="ctr"):
-    """Who would be reminded of what; person 0 is everybody with gaps."""
+    """Who would be reminded; person 0 is everybody with what is `asked` of (services.office.control.reminding.ASKED)."""
 
     school_id: int
     person_id: int = 0
+    asked: str = ""
 
 
 class ControlRemindNowPress(Press, prefix="ctrs"):
@@ -99,6 +108,7 @@ class ControlRemindNowPress(Press, prefix="ctrs"):
 
     school_id: int
     person_id: int = 0
+    asked: str = ""
 
 
 class ControlFilePress(Press, prefix="ctx"):
@@ -107,3 +117,10 @@ class ControlFilePress(Press, prefix="ctx"):
     school_id: int
     by: str
     class_id: int = 0
+
+
+class ControlArchivePress(Press, prefix="ctz"):
+    """The reports of every class of a year (0: the journal's) in one file."""
+
+    school_id: int
+    year_id: int = 0

@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple, TypeVar
 
-from services.office.control.given import LessonGiven, past_lessons
+from services.diary.timetable.planning import ClassWeek
+from services.office.control.given import LessonGiven, past_lessons, school_weeks
 from services.rules.dates.edit_window import EditWindow
 from services.rules.lookalikes import russian_order
-from services.rules.timetable.classplan import PlannedLesson
+from services.rules.standing import in_part
+from services.rules.timetable.classplan import LessonState, PlannedLesson
+from services.rules.timetable.giving import assigned_or_weekly
 from services.rules.timetable.lacking import Lack, lacking
 from services.school.actor import Actor
 from services.school.office_rights import OfficeRight, access_school
@@ -32,7 +35,9 @@ class CheckedLesson(NamedTuple):
     lacks: frozenset[Lack]
     """Every part, where it is not in the journal at all."""
     late: int
-    """Days after the lesson's own on which it was first entered; 0 on the day itself, or while it is not."""
+    """Days after the lesson's own on which the last of its parts was first filled; 0 on the day itself, or while none is."""
+    granted: frozenset[int] = frozenset()
+    """Of `by` those who give it by a substitution: in another's place, or in a subject that they do not teach there."""
 
     @property
     def entered(self) -> bool:
@@ -41,8 +46,7 @@ class CheckedLesson(NamedTuple):
 
     def may_fill(self, teacher: int, today: date, window: EditWindow) -> bool:
         """Whether the teacher still may: a substitute's right ends with the day, anybody's with the window."""
-        substitute = self.lesson.replaced_teacher_id not in {None, teacher}
-        return today < (self.day + DAY if substitute else window.closes_on(self.day))
+        return today < (self.day + DAY if teacher in self.granted else window.closes_on(self.day))
 
 
 @dataclass(slots=True)
@@ -57,7 +61,7 @@ class Gaps:
     lacking: int = 0
     """Lessons that are not entered or lack something."""
     late: int = 0
-    """Lessons first entered on a later day."""
+    """Lessons of which something was first filled on a later day."""
     late_days: int = 0
     """By so many days in all."""
 
@@ -135,20 +139,47 @@ def checked_lessons(
     work: Work, reference: Reference, starts: date, ends: date, class_ids: Collection[int] | None = None
 ) -> list[CheckedLesson]:
     """The lessons of the days that are over and somebody's, of all classes of the year or of some."""
-    found = (_checked(reference, one) for one in past_lessons(work, reference, starts, ends, class_ids))
+    year = reference.year_at(ends)
+    weeks = school_weeks(work, reference, year) if year else {}
+    lessons = past_lessons(work, reference, starts, ends, class_ids)
+    found = (_checked(reference, one, weeks[one.class_id]) for one in lessons)
     return [one for one in found if one.by]
 
 
-def _checked(reference: Reference, one: LessonGiven) -> CheckedLesson:
+def _checked(reference: Reference, one: LessonGiven, week: ClassWeek) -> CheckedLesson:
     by = one.by & reference.staff.keys()
+    granted = _granted(one, week)
     stands = one.lesson.recorded
     if stands is None:
-        return CheckedLesson(one.class_id, one.day, one.lesson, by, frozenset(Lack), 0)
+        return CheckedLesson(one.class_id, one.day, one.lesson, by, frozenset(Lack), 0, granted)
     lacks = lacking(stands.topic, stands.homework, taken=stands.taken, over=True)
     late = (
         (stands.filled_at.astimezone(reference.zone).date() - one.day).days if stands.filled_at else 0
     )  # fmt: skip
-    return CheckedLesson(one.class_id, one.day, one.lesson, by, frozenset(lacks), max(late, 0))
+    return CheckedLesson(one.class_id, one.day, one.lesson, by, frozenset(lacks), max(late, 0), granted)
+
+
+def _granted(one: LessonGiven, week: ClassWeek) -> frozenset[int]:
+    """As `services.journal.lesson.of_person` judges of one person."""
+    lesson = one.lesson
+    if lesson.state is LessonState.NORMAL:
+        return frozenset()
+    return frozenset(
+        person
+        for person in one.by
+        if lesson.replaced_teacher_id not in {None, person} or not _teaches(person, one, week)
+    )
+
+
+def _teaches(person: int, one: LessonGiven, week: ClassWeek) -> bool:
+    """Whether the person teaches the lesson's subject in the class that day."""
+    subject, group = one.lesson.subject_id, one.subgroup
+    own = assigned_or_weekly(
+        (load for load in week.loads if (load.teacher_id, load.subject_id) == (person, subject)),
+        (row for row in week.rows if (row.teacher_id, row.subject_id) == (person, subject)),
+        lambda taught: taught.subject_id,
+    )
+    return any(taught.covers(one.day) and in_part(taught.subgroup, {group}) for taught in own)
 
 
 def by_teacher(reference: Reference, lessons: Iterable[CheckedLesson]) -> list[TeacherGaps]:

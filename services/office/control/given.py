@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple, TypeVar
 
 from services.diary.timetable.planning import ClassWeek, substitution
+from services.journal.history import ChangeTopic
 from services.rules.timetable.bell import is_over
 from services.rules.timetable.classplan import ClassPlan, PlannedLesson
 from services.rules.timetable.giving import Load, givers
@@ -18,6 +19,8 @@ from storage.queries.desk import school_week as queries
 from storage.queries.diary.plan import SubstitutionRow
 
 DAY = timedelta(days=1)
+PARTS = (ChangeTopic.TOPIC, ChangeTopic.HOMEWORK, ChangeTopic.TAKEN)
+"""What a lesson is to have, as the journal's history names it."""
 
 R = TypeVar(
     "R",
@@ -32,6 +35,11 @@ class LessonGiven(NamedTuple):
     day: date
     lesson: PlannedLesson
     by: frozenset[int]
+
+    @property
+    def subgroup(self) -> str:
+        """As the journal has it, else as the timetable."""
+        return self.lesson.recorded.subgroup if self.lesson.recorded else self.lesson.subgroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,7 @@ def school_weeks(work: Work, reference: Reference, year: Year) -> dict[int, Clas
 def given_lessons(
     work: Work, reference: Reference, starts: date, ends: date, class_ids: Collection[int] | None = None
 ) -> Iterator[LessonGiven]:
-    """Every lesson that is given on the days, of all classes of the year or of some; three statements and the weeks."""
+    """Every lesson that is given on the days, of all classes of the year or of some; four statements and the weeks."""
     year = reference.year_at(ends)
     forms = [one for one in forms_of(reference, year) if class_ids is None or one.id in class_ids]
     if year is None or not forms:
@@ -106,13 +114,16 @@ def _plans(
     changes = _by_class(queries.list_substitutions(work.connection, ids, starts, ends))
     journal = _by_class(queries.list_journal(work.connection, ids, starts, ends))
     coded = queries.list_coded(work.connection, ids, starts, ends)
+    filled: dict[int, datetime] = {}
+    for row in queries.list_first_filled(work.connection, ids, starts, ends, PARTS):
+        filled[row.lesson_id] = max(row.at, filled.get(row.lesson_id, row.at))
     for form in forms:
         plan = class_plan(
             form.grade,
             form.letter,
             weeks[form.id].rows,
             [substitution(row) for row in changes[form.id]],
-            [_recorded(row, coded) for row in journal[form.id]],
+            [_recorded(row, coded, filled.get(row.id)) for row in journal[form.id]],
             year.terms,
             year.holidays,
             reference.bells,
@@ -120,7 +131,7 @@ def _plans(
         yield form, plan
 
 
-def _recorded(row: queries.JournalRow, coded: Collection[int]) -> RecordedLesson:
+def _recorded(row: queries.JournalRow, coded: Collection[int], filled: datetime | None) -> RecordedLesson:
     return RecordedLesson(
         row.id,
         row.day,
@@ -131,7 +142,7 @@ def _recorded(row: queries.JournalRow, coded: Collection[int]) -> RecordedLesson
         row.topic,
         row.homework,
         taken=is_taken(row.attendance_at, coded=row.id in coded),
-        filled_at=row.filled_at,
+        filled_at=max((at for at in (row.filled_at, filled) if at is not None), default=None),
     )
 
 

@@ -1,6 +1,6 @@
 """What the control's lists show: the week by teacher, class and subject; one teacher's lessons; a school's pages."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -16,6 +16,7 @@ from services.office.control.gaps import (
     gaps_by,
 )
 from services.office.control.given import DAY
+from services.office.control.tasks import LessonTask, TaskKind, TeacherTasks, school_tasks
 from services.office.control.term.plans import CoursePlan, course_plans
 from services.office.control.term.terms import ShownTerms, shown_terms
 from services.rules.lookalikes import russian_order
@@ -54,7 +55,22 @@ class OneTeacher:
 
     school: UnderControl
     teacher: TeacherGaps
-    lessons: tuple[tuple[CheckedLesson, FormClass, Subject], ...]
+    lessons: tuple[LessonTask, ...]
+    behind: tuple[CoursePlan, ...]
+    tasks: Mapping[TaskKind, int]
+    """How much of each kind the teacher would be reminded of."""
+
+
+@dataclass(frozen=True, slots=True)
+class OneSubject:
+    """A subject's lessons of the week that lack something, by teacher too, and its courses behind their plan."""
+
+    school: UnderControl
+    subject: Subject
+    gaps: Gaps
+    marks_a_lesson: Fraction | None
+    teachers: tuple[TeacherGaps, ...]
+    lessons: tuple[LessonTask, ...]
     behind: tuple[CoursePlan, ...]
 
 
@@ -116,15 +132,43 @@ def one_teacher(work: Work, actor: Actor, school_id: int, person_id: int) -> One
     )
     terms = shown_terms(reference, school.today)
     plans = course_plans(work, reference, terms) if terms else []
-    gaps = [one for one in lessons if one.lacks]
     return OneTeacher(
         school,
         own,
-        tuple(
-            (one, reference.classes[one.class_id], reference.subjects[one.lesson.subject_id])
-            for one in sorted(gaps, key=lambda one: (one.day, one.lesson.number))
-        ),
+        _lacking(reference, lessons),
         tuple(one for one in plans if one.behind and person_id in one.teachers),
+        school_tasks(work, reference, school.today).get(person_id, TeacherTasks()).counts,
+    )
+
+
+def one_subject(work: Work, actor: Actor, school_id: int, subject_id: int) -> OneSubject:
+    """One of the subjects; NotFound for none of the school's."""
+    access, school = under_control(work, actor, school_id)
+    reference = access.reference
+    if subject_id not in reference.subjects:
+        raise NotFound
+    lessons = [one for one in _week(work, reference) if one.lesson.subject_id == subject_id]
+    every = gaps_by(lessons, lambda one: one.lesson.subject_id).get(subject_id, Gaps())
+    terms = shown_terms(reference, school.today)
+    plans = course_plans(work, reference, terms) if terms else []
+    rates = marks_a_lesson(work, terms, lambda row: row.subject_id) if terms else {}
+    return OneSubject(
+        school,
+        reference.subjects[subject_id],
+        every,
+        rates.get(subject_id),
+        tuple(by_teacher(reference, lessons)),
+        _lacking(reference, lessons),
+        tuple(one for one in plans if one.behind and one.subject.id == subject_id),
+    )
+
+
+def _lacking(reference: Reference, lessons: Iterable[CheckedLesson]) -> tuple[LessonTask, ...]:
+    """Those that lack something, in order of time."""
+    gaps = sorted((one for one in lessons if one.lacks), key=lambda one: (one.day, one.lesson.number))
+    return tuple(
+        LessonTask(one, reference.classes[one.class_id], reference.subjects[one.lesson.subject_id])
+        for one in gaps
     )
 
 

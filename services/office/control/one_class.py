@@ -94,7 +94,7 @@ def class_control(work: Work, actor: Actor, class_id: int) -> ClassControl:
         unset=_unset(reference, marks) if marks else (),
         plans=_plans(work, reference, terms) if terms else (),
         forecast=class_forecasts(work, reference, terms)[0] if terms and term else None,
-        families=families_of(work, reference, terms) if terms else None,
+        families=families_of(work, reference, terms.forms) if terms else None,
         overload=overload(work, reference, terms) if terms else None,
         controls=not HOLDERS[OfficeRight.CONTROL].isdisjoint(access.identity.roles),
     )

@@ -67,7 +67,7 @@ def control_overview(work: Work, actor: Actor, school_id: int = 0) -> ControlOve
         behind=tuple(one for one in plans if one.behind),
         short=sum(one.short > 0 for one in plans),
         planned=bool(plans),
-        families=families_of(work, reference, terms),
+        families=families_of(work, reference, terms.forms),
         overload=overload(work, reference, terms),
         several=several,
     )  # fmt: skip

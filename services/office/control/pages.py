@@ -96,7 +96,11 @@ def forecast_page(work: Work, actor: Actor, school_id: int, page: int) -> Foreca
 
 def families_page(work: Work, actor: Actor, school_id: int) -> FamiliesPage:
     """Who is connected, was here, has signed."""
-    return FamiliesPage(*_of_terms(work, actor, school_id, families_of))
+    return FamiliesPage(
+        *_of_terms(
+            work, actor, school_id, lambda work, reference, terms: families_of(work, reference, terms.forms)
+        )
+    )
 
 
 def ahead_page(work: Work, actor: Actor, school_id: int) -> AheadPage:

@@ -95,7 +95,7 @@ def control_facts(work: Work, actor: Actor, school_id: int, paper: str, class_id
         plans=course_plans(work, reference, terms),
         marks=school_marks(work, reference, terms, pupils_of(work, reference, terms)),
         forecasts=class_forecasts(work, reference, terms) if kind is ControlPaper.CLASSES else (),
-        families=families_of(work, reference, terms),
+        families=families_of(work, reference, terms.forms),
     )
 
 

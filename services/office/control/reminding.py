@@ -1,29 +1,36 @@
-"""«Напомнить»: one message to a teacher about the lessons to be filled, once a day at most, whoever presses."""
+"""«Напомнить»: one message to a teacher about all that is to be done, once a day at most, whoever presses where."""
 
-from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from services.journal.lesson.of_person import TeacherLesson, lessons_of
 from services.messaging import outbox
 from services.messaging.kinds import PushKind
-from services.office.control.gaps import WEEK, checked_lessons
-from services.office.control.given import DAY
+from services.office.control.tasks import TaskKind, school_tasks
 from services.rules.lookalikes import russian_order
 from services.school.actor import Actor
 from services.school.office_rights import OfficeRight, access_school
-from services.school.reference import PersonName, of_school
+from services.school.reference import PersonName
 from services.work import Work
 from storage.queries.office.control import reminders as queries
+
+ASKED: Mapping[str, frozenset[TaskKind]] = {
+    "": frozenset(TaskKind),
+    "lessons": frozenset({TaskKind.LESSONS}),
+    "marks": frozenset({TaskKind.MARKS, TaskKind.TERMS}),
+    "plan": frozenset({TaskKind.PLAN}),
+    "days": frozenset({TaskKind.DAYS}),
+}
+"""Whom a screen of the control reminds: those with a gap that it shows; the message tells of all of theirs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reminded:
-    """A teacher, and how many lessons of the week may still be filled."""
+    """A teacher, and how much of each kind is to be done."""
 
     person_id: int
     teacher: PersonName
-    lessons: int
+    counts: Mapping[TaskKind, int]
     accounts: tuple[int, ...]
     """Where the message goes; nothing for who has not linked."""
     today: bool
@@ -37,12 +44,13 @@ class Reminded:
 
 @dataclass(frozen=True, slots=True)
 class Reminders:
-    """Whom the press reminds; `person_id` 0 is of everybody."""
+    """Whom the press reminds; `person_id` 0 is of everybody with what is `asked` of (a name of ASKED)."""
 
     school_id: int
     school_name: str
     today: date
     person_id: int
+    asked: str
     teachers: tuple[Reminded, ...]
 
     @property
@@ -51,33 +59,36 @@ class Reminders:
         return tuple(one for one in self.teachers if one.will_hear)
 
 
-def whom_to_remind(work: Work, actor: Actor, school_id: int, person_id: int = 0) -> Reminders:
-    """Teachers with lessons of the last seven days to fill, the most first; the actor aside. NotFound as control."""
+def whom_to_remind(
+    work: Work, actor: Actor, school_id: int, person_id: int = 0, asked: str = ""
+) -> Reminders:
+    """Teachers with something to do, the most first; the actor aside. NotFound as control."""
     access = access_school(work, actor, OfficeRight.CONTROL, school_id)
     reference = access.reference
     today = reference.today(work)
     own = {one.person_id for one in actor.identities}
-    counts = Counter(
-        teacher
-        for one in checked_lessons(work, reference, today - WEEK + DAY, today)
-        if one.lacks
-        for teacher in one.by - own
-        if person_id in {0, teacher} and one.may_fill(teacher, today, reference.window)
-    )
+    wanted = ASKED.get(asked, ASKED[""])
+    counts = {
+        teacher: tasks.counts
+        for teacher, tasks in school_tasks(work, reference, today).items()
+        if teacher not in own and person_id in {0, teacher} and not wanted.isdisjoint(tasks.counts)
+    }
     accounts = outbox.accounts_of(work, counts)
     keys = {_key(account, person, today): person for person, found in accounts.items() for account in found}
     queued = {keys[one] for one in queries.list_queued(work.connection, keys)}
     found = [
-        Reminded(one, reference.staff[one], lessons, accounts.get(one, ()), one in queued)
-        for one, lessons in counts.items()
+        Reminded(one, reference.staff[one], tasks, accounts.get(one, ()), one in queued)
+        for one, tasks in counts.items()
     ]
-    found.sort(key=lambda one: (-one.lessons, russian_order(one.teacher.full)))
-    return Reminders(access.school_id, reference.school_name, today, person_id, tuple(found))
+    found.sort(
+        key=lambda one: (-sum(one.counts.get(kind, 0) for kind in wanted), russian_order(one.teacher.full))
+    )
+    return Reminders(access.school_id, reference.school_name, today, person_id, asked, tuple(found))
 
 
-def remind(work: Work, actor: Actor, school_id: int, person_id: int = 0) -> Reminders:
+def remind(work: Work, actor: Actor, school_id: int, person_id: int = 0, asked: str = "") -> Reminders:
     """Queue the messages; answers who was to hear as it stood before. NotFound as control."""
-    found = whom_to_remind(work, actor, school_id, person_id)
+    found = whom_to_remind(work, actor, school_id, person_id, asked)
     sender = access_school(work, actor, OfficeRight.CONTROL, school_id).identity.person_id
     outbox.add_many(
         work,
@@ -94,19 +105,6 @@ def remind(work: Work, actor: Actor, school_id: int, person_id: int = 0) -> Remi
         ),
     )
     return found
-
-
-def reminder(work: Work, actor: Actor, person_id: int, ends: date) -> tuple[TeacherLesson, ...]:
-    """What the teacher still has to fill of those seven days, in order of time. NotFound for another's person."""
-    identity = actor.identity(person_id)
-    reference = of_school(work, identity.school_id, identity.school_version)
-    today = reference.today(work)
-    found = (
-        one
-        for one in lessons_of(work, identity, reference, ends - WEEK + DAY, ends)
-        if one.is_mine and one.lacks and today < one.locked_from
-    )
-    return tuple(sorted(found, key=lambda one: (one.key.day, one.key.number, one.form.order)))
 
 
 def _key(account_id: int, person_id: int, today: date) -> str:

@@ -122,7 +122,7 @@ def _check_pass(work: Work, access: SchoolAccess, facts: Values) -> Values:
     refuse_leaver(work, access, heir_id, moment.day, moment.year.span.ends)
     rows = class_rows(work, item.form.id)
     lessons = _lessons(rows, item, moment.day)
-    loads = list(moment.load.days.loads.get(item.form.id, ()))
+    loads = list(moment.load.days.weeks[item.form.id].loads)
     loads.append(Load(item.subject.id, item.subgroup, heir_id, moment.day, item.ends))
     days = _days(moment, {row.weekday for row in lessons})
     if days:

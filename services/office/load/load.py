@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import cast
 
 from services.errors import NotFound
 from services.office.substitutions.school_days import SchoolDays
@@ -13,6 +14,7 @@ from services.office.weekly.edit import first_day
 from services.rules.curriculum_limits import days_over, hours_of, week_limit
 from services.rules.lookalikes import russian_order
 from services.rules.standing import in_part, lasts
+from services.rules.timetable.timetable import TimetableRow
 from services.rules.timetable.weekly import WeekRow, in_force
 from services.school.actor import Actor
 from services.school.labels import PersonName
@@ -63,6 +65,21 @@ class ClassHours:
         return self.hours > self.limit or bool(self.long_days)
 
 
+def _week_row(row: TimetableRow) -> WeekRow:
+    """A weekly lesson of the school's own timetable has a teacher and a first day."""
+    return WeekRow(
+        0,
+        row.weekday,
+        row.number,
+        row.subgroup,
+        row.subject_id,
+        cast("int", row.teacher_id),
+        row.room,
+        cast("date", row.valid_from),
+        row.valid_to,
+    )
+
+
 @dataclass(frozen=True)
 class SchoolLoad:
     """The load of the year's classes as it is from a day on; a fixed number of statements."""
@@ -79,12 +96,10 @@ class SchoolLoad:
     @cached_property
     def week(self) -> dict[int, list[WeekRow]]:
         """The weekly lessons of each class in force on the day."""
-        rows: dict[int, list[WeekRow]] = defaultdict(list)
-        for row in self.days.slots:
-            rows[row.class_id].append(
-                WeekRow(0, row.weekday, row.number, row.subgroup, row.subject_id, row.teacher_id, row.room, row.starts, row.ends)
-            )  # fmt: skip
-        return {class_id: in_force(found, self.day) for class_id, found in rows.items()}
+        return {
+            class_id: in_force([_week_row(row) for row in week.rows], self.day)
+            for class_id, week in self.days.weeks.items()
+        }
 
     @cached_property
     def items(self) -> list[LoadItem]:
@@ -99,8 +114,7 @@ class SchoolLoad:
         return sorted(
             found,
             key=lambda one: (
-                one.form.grade,
-                one.form.letter,
+                one.form.order,
                 russian_order(one.subject.name),
                 one.subgroup,
                 one.id,

@@ -9,12 +9,13 @@ from services.office.changes.kinds import ChangeKind
 from services.office.people.card import read_card
 from services.office.people.errors import TieThere
 from services.office.people.names import TypedName, new_codes
+from services.office.people.search import everybody
 from services.school.labels import FULL, PersonName, Someone, labels, seen
 from services.school.office_rights import OfficeRight, SchoolAccess
 from services.values import Values
 from services.work import Work
 from storage.queries.office.changes.ledger import Ledger
-from storage.queries.office.people import search, writing
+from storage.queries.office.people import writing
 
 NEW = "new"
 """Chosen where somebody of the same name is another person."""
@@ -32,11 +33,7 @@ class Namesake:
 
 def namesakes(work: Work, access: SchoolAccess, today: date) -> dict[str, list[Namesake]]:
     """Everybody of the school by the name as the eye reads it."""
-    year = access.reference.office_year(today)
-    listed = search.list_everybody(
-        work.connection, access.school_id, year.id if year else 0, access.reference.office_day(today)
-    )
-    rows = {row.id: row for row in listed}
+    rows = {row.id: row for row in everybody(work, access, today)}
     forms = access.reference.classes
     people = [
         Someone(

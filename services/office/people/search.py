@@ -68,17 +68,40 @@ class FoundPeople:
     """The class, where one was asked for."""
 
 
+@dataclass(frozen=True, slots=True)
+class _KeptPeople:
+    """The people of a school as they stood at its version, with the classes of a day."""
+
+    version: int
+    at: tuple[int, date]
+    rows: list[queries.SchoolPersonRow]
+
+
+def office_days(access: SchoolAccess, today: date) -> tuple[int, date]:
+    """The year that the office works at (0 without any), and the day whose classes it speaks of."""
+    year = access.reference.office_year(today)
+    return year.id if year else 0, access.reference.office_day(today)
+
+
+def everybody(work: Work, access: SchoolAccess, today: date) -> list[queries.SchoolPersonRow]:
+    """All people of the school; kept in memory with its version, which every change of them raises."""
+    at, version = office_days(access, today), access.reference.version
+    kept = work.cache.get(("everybody", access.school_id))
+    if isinstance(kept, _KeptPeople) and (kept.version, kept.at) == (version, at):
+        return kept.rows
+    rows = queries.list_everybody(work.connection, access.school_id, *at)
+    work.cache["everybody", access.school_id] = _KeptPeople(version, at, rows)
+    return rows
+
+
 class _Everybody:
-    """All people of the school, read once."""
+    """All people of the school on one day."""
 
     def __init__(self, work: Work, access: SchoolAccess) -> None:
         self.work, self.access = work, access
         self.today = access.reference.today(work)
-        year = access.reference.office_year(self.today)
-        self.year_id = year.id if year else 0
-        self.rows = queries.list_everybody(
-            work.connection, access.school_id, self.year_id, access.reference.office_day(self.today)
-        )
+        self.year_id, _ = office_days(access, self.today)
+        self.rows = everybody(work, access, self.today)
         self.by_id = {row.id: row for row in self.rows}
 
     def form(self, row: queries.SchoolPersonRow) -> str:
@@ -126,17 +149,8 @@ class _Everybody:
 def people_desk(work: Work, actor: Actor, school_id: int = 0) -> PeopleDesk:
     """The school of whoever keeps or reads its people. NotFound, NotLinked."""
     access = access_school(work, actor, OfficeRight.READ_PEOPLE, school_id)
-    every = _Everybody(work, access)
-    here = [row for row in every.rows if every.studies(row)]
-    forms = {row.class_id for row in here if row.class_id is not None}
-    return PeopleDesk(
-        access,
-        every.today,
-        len({row.id for row in here}),
-        len(forms),
-        len(_classless(every)),
-        graduation_year(access, every.today),
-    )
+    today = access.reference.today(work)
+    return PeopleDesk(access, today, *_counts(work, access, today), graduation_year(access, today))
 
 
 def find_people(work: Work, actor: Actor, text: str, school_id: int = 0) -> FoundPeople:
@@ -173,7 +187,11 @@ def without_class(work: Work, actor: Actor, school_id: int = 0) -> FoundPeople:
 
 def count_without_class(work: Work, access: SchoolAccess) -> int:
     """How many they are."""
-    return len(_classless(_Everybody(work, access)))
+    return _counts(work, access, access.reference.today(work)).without_class
+
+
+def _counts(work: Work, access: SchoolAccess, today: date) -> queries.StudentCountsRow:
+    return queries.count_students(work.connection, access.school_id, *office_days(access, today), today)
 
 
 def _classless(every: _Everybody) -> list[queries.SchoolPersonRow]:

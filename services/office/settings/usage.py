@@ -1,19 +1,15 @@
 """How the bot is used: families by class, staff, what was delivered; figures alone, never whose phone."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 
-from services.access.school_people import load_people
 from services.audit import Action, record
-from services.rules.classes import class_name
+from services.office.control.given import forms_of
+from services.office.control.term.families import MONTH, WEEK, FamiliesRow, families_of
 from services.school.actor import Actor
 from services.school.office_rights import OfficeRight, SchoolAccess, access_school
 from services.work import Work
-from storage.queries.office.settings import access as queries
-from storage.queries.office.settings import usage as deliveries
-
-WEEK, MONTH = timedelta(days=7), timedelta(days=30)
+from storage.queries.office.settings import usage as queries
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,46 +71,26 @@ def usage_file(work: Work, actor: Actor, school_id: int) -> Usage:
 
 
 def _read(work: Work, access: SchoolAccess) -> Usage:
-    people = load_people(work, access.reference)
-    seen: dict[int, datetime] = {}
-    for row in queries.list_live_accounts(work.connection, access.school_id):
-        seen[row.person_id] = max(row.seen_at, seen.get(row.person_id, row.seen_at))
-    parents: dict[int, list[int]] = {}
-    for guardian, children in people.children.items():
-        for child in children:
-            parents.setdefault(child, []).append(guardian)
-    forms: dict[tuple[int, str], Use] = {}
-    for student, form in people.forms.items():
-        if people.everybody[student].studies:
-            use = _use(work, [_last(parents.get(student, ()), seen)])
-            forms[form] = forms.get(form, Use()) + use
-    working = [one.person_id for one in people.everybody.values() if one.employed]
+    """Families as the control counts them (`services.office.control.term.families`)."""
+    reference = access.reference
+    today = reference.today(work)
+    families = families_of(work, reference, forms_of(reference, reference.office_year(today)))
+    staff = queries.count_staff(work.connection, access.school_id, today, (work.now - WEEK, work.now - MONTH))
     states = {
         row.state: row.messages
-        for row in deliveries.count_deliveries(work.connection, access.school_id, work.now - WEEK)
+        for row in queries.count_deliveries(work.connection, access.school_id, work.now - WEEK)
     }
     return Usage(
         access,
-        access.reference.today(work),
-        tuple((class_name(*form), forms[form]) for form in sorted(forms)),
-        _use(work, [seen.get(one) for one in working]),
-        states.get(deliveries.SENT, 0),
-        states.get(deliveries.FAILED, 0),
-        sum(states.get(one, 0) for one in deliveries.WAITING),
-        deliveries.count_blocked(work.connection, access.school_id),
+        today,
+        tuple((form.name, _use(row)) for form, row in families.classes),
+        Use(*staff),
+        states.get(queries.SENT, 0),
+        states.get(queries.FAILED, 0),
+        sum(states.get(one, 0) for one in queries.WAITING),
+        queries.count_blocked(work.connection, access.school_id),
     )
 
 
-def _last(people: Iterable[int], seen: Mapping[int, datetime]) -> datetime | None:
-    return max((seen[one] for one in people if one in seen), default=None)
-
-
-def _use(work: Work, seen: list[datetime | None]) -> Use:
-    """Of people or families with the moment when they were here last, None for those who are not linked."""
-    there = [one for one in seen if one is not None]
-    return Use(
-        len(seen),
-        len(there),
-        sum(one >= work.now - WEEK for one in there),
-        sum(one >= work.now - MONTH for one in there),
-    )
+def _use(row: FamiliesRow) -> Use:
+    return Use(row.students, row.linked, row.active_week, row.active_month)

@@ -8,11 +8,11 @@ from services.office.weekly.edit import WeekEdit, lacks_load, loads_of
 from services.office.weekly.errors import WeekClash
 from services.rules.timetable.board import BoardLesson, LessonBoard, LessonClash
 from services.rules.timetable.giving import Load
+from services.rules.timetable.timetable import TimetableRow
 from services.rules.timetable.weekly import WeekRow
 from services.school.office_rights import SchoolAccess
 from services.school.roles import Role
 from services.work import Work
-from storage.queries.desk.school_week import SchoolSlotRow
 from storage.queries.office.substitutions import reading
 
 
@@ -46,7 +46,7 @@ def refuse_in_week(
 ) -> None:
     """Raises WeekClash where a class's lessons of the days, were its week and load so, would meet others."""
     before = of_days(work, access.reference, days)
-    after = before.with_week(class_id, [_slot(class_id, row) for row in wanted], loads)
+    after = before.with_week(class_id, map(_timetabled, wanted), loads)
     stood, board = before.board(), after.board()
     for day in days:
         for lesson in board.of_class(class_id, day):
@@ -88,9 +88,8 @@ def refuse_leaver(work: Work, access: SchoolAccess, teacher_id: int, first: date
             raise WeekClash(of="away", who=name.with_initials if name else "", where="", day=day)
 
 
-def _slot(class_id: int, row: WeekRow) -> SchoolSlotRow:
-    return SchoolSlotRow(
-        class_id,
+def _timetabled(row: WeekRow) -> TimetableRow:
+    return TimetableRow(
         row.weekday,
         row.number,
         row.subject_id,

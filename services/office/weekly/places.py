@@ -40,7 +40,7 @@ def week_classes(work: Work, actor: Actor, school_id: int = 0) -> WeekClasses:
     access = access_school(work, actor, OfficeRight.READ_TIMETABLE, school_id)
     year = access.reference.office_year(access.reference.today(work))
     forms = [one for one in access.reference.classes.values() if year and one.year_id == year.id]
-    return WeekClasses(access, tuple(sorted(forms, key=lambda form: (form.grade, form.letter))))
+    return WeekClasses(access, tuple(sorted(forms, key=lambda form: form.order)))
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,7 @@ class RecordedLesson:
     taken: bool = False
     """Whether attendance is; known to the control only."""
     filled_at: datetime | None = None
-    """When it was first entered; known to the control only."""
+    """When the last of its parts was first filled; known to the control only."""
 
 
 @dataclass(frozen=True, slots=True)

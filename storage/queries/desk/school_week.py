@@ -4,13 +4,14 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from storage.queries.diary.plan import SubstitutionRow
 from storage.queries.school.in_force import employed, lasts
 from storage.tables import (
     Assignment,
     Attendance,
+    JournalChange,
     Lesson,
     SchoolClass,
     Staff,
@@ -56,6 +57,14 @@ class JournalRow(NamedTuple):
     homework: str | None
     attendance_at: datetime | None
     filled_at: datetime | None
+
+
+class FirstFilledRow(NamedTuple):
+    """When a part of a lesson was filled first."""
+
+    lesson_id: int
+    part: str
+    at: datetime
 
 
 class SchoolAssignmentRow(NamedTuple):
@@ -208,3 +217,22 @@ def list_coded(connection: Connection, class_ids: Collection[int], first: date, 
         .distinct()
     )
     return set(connection.scalars(query))
+
+
+def list_first_filled(
+    connection: Connection, class_ids: Collection[int], first: date, last: date, parts: Collection[str]
+) -> list[FirstFilledRow]:
+    """When these parts of the journal's lessons were filled first, as far as its history tells."""
+    query = (
+        select(JournalChange.lesson_id, JournalChange.topic, func.min(JournalChange.at))
+        .join(Lesson, Lesson.id == JournalChange.lesson_id)
+        .where(
+            Lesson.class_id.in_(list(class_ids)),
+            Lesson.day.between(first, last),
+            JournalChange.student_id.is_(None),
+            JournalChange.topic.in_(list(parts)),
+            JournalChange.before.is_(None),
+        )
+        .group_by(JournalChange.lesson_id, JournalChange.topic)
+    )
+    return [FirstFilledRow._make(row) for row in connection.execute(query).all()]

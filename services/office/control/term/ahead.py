@@ -20,8 +20,13 @@ class HeavyDay:
 
     form: FormClass
     day: date
-    subjects: int
+    of: tuple[Subject, ...]
     borne: int
+
+    @property
+    def subjects(self) -> int:
+        """In how many."""
+        return len(self.of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +52,17 @@ def overload(work: Work, reference: Reference, shown: ShownTerms) -> Overload:
     """Two statements. Tests of subgroups of one subject are one test."""
     first, last = shown.today, shown.today + AHEAD
     forms = {one.form.id: one.form for one in shown.classes}
-    due = queries.list_due(work.connection, forms, first, last)
+    due: dict[tuple[date, int], list[Subject]] = defaultdict(list)
+    for row in queries.list_due(work.connection, forms, first, last):
+        due[row.day, row.class_id].append(reference.subjects[row.subject_id])
     heavy = [
-        HeavyDay(forms[row.class_id], row.day, row.subjects, borne)
-        for row in due
-        if row.subjects > (borne := subjects_borne(forms[row.class_id].grade))
+        HeavyDay(forms[class_id], day, tuple(subjects), borne)
+        for (day, class_id), subjects in due.items()
+        if len(subjects) > (borne := subjects_borne(forms[class_id].grade))
     ]
     planned: dict[tuple[date, int], dict[int, Subject]] = defaultdict(dict)
-    for row in queries.list_ahead(work.connection, forms, first, last):
-        planned[row.day, row.class_id][row.subject_id] = reference.subjects[row.subject_id]
+    for test in queries.list_ahead(work.connection, forms, first, last):
+        planned[test.day, test.class_id][test.subject_id] = reference.subjects[test.subject_id]
     tests = [
         TestsDay(forms[class_id], day, tuple(subjects.values()))
         for (day, class_id), subjects in planned.items()

@@ -1,10 +1,10 @@
 """How the families of a school use the bot, by class and together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from services.desk.unsigned import last_digest
-from services.office.control.term.terms import ShownTerms
 from services.school.reference import FormClass, Reference
 from services.work import Work
 from storage.queries.office.control import families as queries
@@ -28,17 +28,17 @@ class Families:
         return FamiliesRow(0, *(map(sum, columns) if columns else (0,) * 5))
 
 
-def families_of(work: Work, reference: Reference, shown: ShownTerms) -> Families:
-    """One statement."""
+def families_of(work: Work, reference: Reference, forms: Sequence[FormClass]) -> Families:
+    """Of these classes, those in which somebody is today; one statement."""
     week = last_digest(work, reference)
     since = work.now - WEEK, work.now - MONTH
-    ids = [one.form.id for one in shown.classes]
+    ids = [one.id for one in forms]
     rows = {
         row.class_id: row
         for row in queries.list_families(work.connection, ids, reference.today(work), since, week)
     }
-    found = ((one.form, rows[one.form.id]) for one in shown.classes if one.form.id in rows)
+    found = ((one, rows[one.id]) for one in forms if one.id in rows)
     return Families(week, tuple(found))
 
 
-__all__ = ["Families", "FamiliesRow", "families_of"]
+__all__ = ["MONTH", "WEEK", "Families", "FamiliesRow", "families_of"]

@@ -67,15 +67,16 @@ def school_marks(
 ) -> SchoolMarks:
     """Two statements, whatever was written: no more marks are read than the minimum asks for."""
     minimum = reference.policy.minimum_marks
-    counts: dict[int, dict[int, int]] = defaultdict(dict)
-    rows = queries.list_counts(
-        work.connection, shown.spans, reference.subjects.keys(), NON_NUMERIC, max(minimum, 1)
-    )
-    for student_id, subject_id, counted in rows:
-        if counted:
-            counts[student_id][subject_id] = counted
+    enough = max(minimum, 1)
+    short: dict[int, dict[int, int]] = defaultdict(dict)
+    for student_id, subject_id, counted in queries.list_short(
+        work.connection, shown.spans, reference.subjects.keys(), NON_NUMERIC, enough
+    ):
+        short[student_id][subject_id] = counted
     stands = term_marks_of(work, shown, before=False)
-    return SchoolMarks(minimum, tuple(_class(reference, shown.today, one, counts, stands) for one in pupils))
+    return SchoolMarks(
+        minimum, tuple(_class(reference, shown.today, one, short, enough, stands) for one in pupils)
+    )
 
 
 TermMarks = Mapping[int | None, Mapping[int, Mapping[int, str]]]
@@ -120,11 +121,16 @@ def _class(
     reference: Reference,
     today: date,
     pupils: Pupils,
-    counts: Mapping[int, BySubject],
+    short: Mapping[int, BySubject],
+    enough: int,
     stands: TermMarks,
 ) -> ClassMarks:
     term, minimum = pupils.term, reference.policy.minimum_marks
-    own = {student: counts.get(student, {}) for student in pupils.subjects}
+    every = dict.fromkeys(reference.subjects, enough)
+    own = {
+        student: {one: count for one, count in {**every, **short.get(student, {})}.items() if count}
+        for student in pupils.subjects
+    }
     judged = judged_subjects(reference, term, {subject for found in own.values() for subject in found})
     values = of_term(stands, term.term.id)
     near = is_near(term, today)

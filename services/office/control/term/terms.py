@@ -36,6 +36,11 @@ class ShownTerms:
     classes: tuple[ClassTerm, ...]
 
     @property
+    def forms(self) -> list[FormClass]:
+        """The classes."""
+        return [one.form for one in self.classes]
+
+    @property
     def spans(self) -> list[tuple[date, date, list[int]]]:
         """The classes by the days of their term."""
         found: dict[Span, list[int]] = {}

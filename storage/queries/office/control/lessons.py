@@ -39,11 +39,11 @@ class SchoolTopicRow(NamedTuple):
 
 
 class HomeworkDueRow(NamedTuple):
-    """In how many subjects a class has homework due on a day."""
+    """A subject in which a class has homework due on a day."""
 
     class_id: int
     day: date
-    subjects: int
+    subject_id: int
 
 
 class AheadLessonRow(NamedTuple):
@@ -102,15 +102,15 @@ def list_school_topics(connection: Connection, subject_ids: Collection[int]) -> 
 def list_due(
     connection: Connection, class_ids: Collection[int], first: date, last: date
 ) -> list[HomeworkDueRow]:
-    """In how many subjects the classes have homework due on each of the days."""
+    """The subjects in which the classes have homework due on each of the days, each once."""
     query = (
-        select(Lesson.class_id, Lesson.homework_due.label("day"), func.count(Lesson.subject_id.distinct()))
+        select(Lesson.class_id, Lesson.homework_due.label("day"), Lesson.subject_id)
         .where(
             Lesson.class_id.in_(list(class_ids)),
             Lesson.homework_due.between(first, last),
             Lesson.homework.is_not(None),
         )
-        .group_by(Lesson.class_id, Lesson.homework_due)
+        .distinct()
     )
     return [HomeworkDueRow._make(row) for row in connection.execute(query).all()]
 

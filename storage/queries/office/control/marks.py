@@ -1,7 +1,7 @@
-"""Marks of a whole school's terms, counted by the database: a row a student and subject, whatever was written.
+"""Marks of a whole school's terms, counted by the database: a row a student and subject.
 
-How many marks there are is asked up to a limit (the attestation minimum), by an index, so that the answer costs the
-same on a term's first day and on its last. Sums are asked of the classes of one page, or for a paper.
+Whether there are enough is asked up to a limit (the attestation minimum), by an index, and only who lacks some is
+answered, so that it costs no more on a term's last day than on its first. Sums are asked of the classes of one page, or for a paper.
 """
 
 from collections.abc import Collection
@@ -29,7 +29,7 @@ Spans = Collection[tuple[date, date, Collection[int]]]
 
 
 class MarkCountRow(NamedTuple):
-    """How many marks of a student count in a subject, at most as many as was asked for."""
+    """How many marks of a student count in a subject: fewer than was asked for."""
 
     student_id: int
     subject_id: int
@@ -65,29 +65,32 @@ class GivenMarksRow(NamedTuple):
     marks: int
 
 
-def list_counts(
+def list_short(
     connection: Connection,
     spans: Spans,
     subject_ids: Collection[int],
     words: Collection[str],
-    most: int,
+    least: int,
 ) -> list[MarkCountRow]:
-    """Of everybody who is or was of the classes, by the classes' span of days; `words` are marks that do not count."""
+    """In which subjects who is or was of the classes has fewer marks than `least`, by the classes' span of days.
+
+    `words` are marks that do not count. Whoever has enough is passed over after so many index entries.
+    """
     if not spans or not subject_ids:
         return []
-    parts = [_counts(*span, subject_ids, words, most) for span in spans]
+    parts = [_short(*span, subject_ids, words, least) for span in spans]
     return [MarkCountRow._make(row) for row in connection.execute(union_all(*parts)).all()]
 
 
-def _counts(
+def _short(
     first: date,
     last: date,
     class_ids: Collection[int],
     subject_ids: Collection[int],
     words: Collection[str],
-    most: int,
+    least: int,
 ) -> Select[Any]:
-    few = (
+    counting = (
         select(literal(1).label("one"))
         .select_from(Mark)
         .join(GradedWork, GradedWork.id == Mark.work_id)
@@ -99,15 +102,17 @@ def _counts(
             Mark.value.not_in(list(words)),
         )
         .correlate(Enrolment, Subject)
-        .limit(most)
-        .subquery()
     )
-    counted = select(func.count()).select_from(few).scalar_subquery()
+    found = counting.subquery()
+    counted = select(func.count()).select_from(found).scalar_subquery()
     return (
         select(Enrolment.student_id, Subject.id.label("subject_id"), counted.label("counted"))
         .select_from(Enrolment)
         .join(Subject, Subject.id.in_(list(subject_ids)))
-        .where(Enrolment.class_id.in_(list(class_ids)))
+        .where(
+            Enrolment.class_id.in_(list(class_ids)),
+            ~counting.limit(1).offset(least - 1).exists(),
+        )
     )
 
 

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Date, and_, bindparam, select
+from sqlalchemy import Connection, Date, and_, bindparam, case, func, select
 
-from storage.queries.school.in_force import enrolled
+from storage.queries.school.in_force import enrolled, studies
 from storage.tables import Enrolment, Guardian, Guardianship, Person, SchoolClass, Staff, Student
 
 
@@ -26,6 +26,14 @@ class SchoolPersonRow(NamedTuple):
     dismissed_on: date | None
 
 
+class StudentCountsRow(NamedTuple):
+    """How many students, in how many classes, and how many of them in none."""
+
+    students: int
+    classes: int
+    without_class: int
+
+
 class WardTieRow(NamedTuple):
     """A guardian's child; `until` is the first day without the right."""
 
@@ -36,6 +44,11 @@ class WardTieRow(NamedTuple):
 
 
 _DAY = bindparam("day", type_=Date)
+_IN_CLASS = and_(
+    Enrolment.student_id == Student.person_id,
+    enrolled(_DAY, _DAY),
+    Enrolment.class_id.in_(select(SchoolClass.id).where(SchoolClass.year_id == bindparam("year_id"))),
+)
 _EVERYBODY = (
     select(
         Person.id,
@@ -52,17 +65,21 @@ _EVERYBODY = (
         Staff.dismissed_on,
     )
     .outerjoin(Student, Student.person_id == Person.id)
-    .outerjoin(
-        Enrolment,
-        and_(
-            Enrolment.student_id == Person.id,
-            enrolled(_DAY, _DAY),
-            Enrolment.class_id.in_(select(SchoolClass.id).where(SchoolClass.year_id == bindparam("year_id"))),
-        ),
-    )
+    .outerjoin(Enrolment, _IN_CLASS)
     .outerjoin(Guardian, Guardian.person_id == Person.id)
     .outerjoin(Staff, Staff.person_id == Person.id)
     .where(Person.school_id == bindparam("school_id"))
+)
+_COUNTS = (
+    select(
+        func.count(Student.person_id.distinct()),
+        func.count(Enrolment.class_id.distinct()),
+        func.count(case((Enrolment.class_id.is_(None), Student.person_id)).distinct()),
+    )
+    .select_from(Student)
+    .join(Person, Person.id == Student.person_id)
+    .outerjoin(Enrolment, _IN_CLASS)
+    .where(Person.school_id == bindparam("school_id"), studies(bindparam("today", type_=Date)))
 )
 _WARDS = (
     select(Guardianship.guardian_id, Guardianship.student_id, Guardianship.kinship, Guardianship.until)
@@ -75,6 +92,14 @@ def list_everybody(connection: Connection, school_id: int, year_id: int, day: da
     """Everybody with a code in the school, with the class of that year on that day."""
     asked = {"school_id": school_id, "year_id": year_id, "day": day}
     return [SchoolPersonRow._make(row) for row in connection.execute(_EVERYBODY, asked).all()]
+
+
+def count_students(
+    connection: Connection, school_id: int, year_id: int, day: date, today: date
+) -> StudentCountsRow:
+    """Of the students who have not departed, by the classes of that year on that day."""
+    asked = {"school_id": school_id, "year_id": year_id, "day": day, "today": today}
+    return StudentCountsRow._make(connection.execute(_COUNTS, asked).one())
 
 
 def list_wards(connection: Connection, guardian_ids: list[int]) -> list[WardTieRow]:

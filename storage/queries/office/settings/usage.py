@@ -1,11 +1,12 @@
 """What the bot has delivered to people of a school."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
-from storage.tables import Account, Link, Outbox, Person
+from storage.queries.school.in_force import employed
+from storage.tables import Account, Link, Outbox, Person, Staff
 from storage.tables.outbox import OutboxState
 
 SENT = OutboxState.SENT.value
@@ -18,6 +19,42 @@ class DeliveredRow(NamedTuple):
 
     state: str
     messages: int
+
+
+class StaffUseRow(NamedTuple):
+    """The staff of a day, of whom so many have linked, and were here lately."""
+
+    every: int
+    linked: int
+    week: int
+    month: int
+
+
+def count_staff(
+    connection: Connection, school_id: int, today: date, since: tuple[datetime, datetime]
+) -> StaffUseRow:
+    """`since` are the moments that «lately» begins at, the later one first."""
+    seen = (
+        select(Link.person_id, func.max(Account.seen_at).label("seen_at"))
+        .join(Account, Account.id == Link.account_id)
+        .where(Link.ended_at.is_(None), Link.agreed_at.is_not(None))
+        .group_by(Link.person_id)
+        .subquery()
+    )
+    later, earlier = since
+    query = (
+        select(
+            func.count(),
+            func.count(seen.c.person_id),
+            func.coalesce(func.sum(case((seen.c.seen_at >= later, 1), else_=0)), 0),
+            func.coalesce(func.sum(case((seen.c.seen_at >= earlier, 1), else_=0)), 0),
+        )
+        .select_from(Staff)
+        .join(Person, Person.id == Staff.person_id)
+        .outerjoin(seen, seen.c.person_id == Staff.person_id)
+        .where(Person.school_id == school_id, employed(today))
+    )
+    return StaffUseRow._make(connection.execute(query).one())
 
 
 def count_deliveries(connection: Connection, school_id: int, since: datetime) -> list[DeliveredRow]:

@@ -1,6 +1,7 @@
 """`/control`: what the deputy head and the director see, remind of and print; nobody else sees anything."""
 
 import io
+import zipfile
 from datetime import timedelta
 
 import openpyxl
@@ -60,11 +61,11 @@ async def test_each_part_has_its_list(control: Controlled) -> None:
 
 async def test_a_reminder_is_previewed_comes_once_a_day_and_opens_the_lessons(control: Controlled) -> None:
     text = await control.sees(control.nina, "Напомнить одному")
-    assert "Петрова А. С., 5 уроков" in text
+    assert "Петрова А. С.: внести уроки: 5, отстаёт план: 1" in text.replace("\N{NO-BREAK SPACE}", " ")
     await control.nina.press("Отправить: 1")
     await control.stage.deliver()
     pushed = control.anna.last
-    assert (pushed.text or "").startswith("Просят внести 5 уроков")
+    assert (pushed.text or "").startswith("Просит учебная часть\nвнести уроки: 5, отстаёт план: 1")
     await control.anna.press("16.11 7А алгебра")
     assert "7А · Алгебра" in (control.anna.last.text or "")
     before = len(control.anna.inbox)
@@ -129,6 +130,25 @@ async def test_both_files_come_with_lines_to_sign_and_are_logged(
     assert [row.details["report"] for row in logged][-1].startswith("control_")
 
 
+async def test_the_reports_of_all_classes_come_in_one_archive(control: Controlled) -> None:
+    nina, stage = control.nina, control.stage
+    await control.sees(nina, "Классы", "Отчёты классов, ZIP")
+    await stage.sim.until(lambda: bool(nina.last.document))
+    assert nina.last.document is not None
+    with zipfile.ZipFile(io.BytesIO(nina.last.document.data)) as archive:
+        names = archive.namelist()
+        assert {name.split("/")[0] for name in names} == {"7А", "8Б"}
+        assert [name.rsplit(".", 1)[1] for name in names] == ["pdf", "xlsx"] * 4
+        book = openpyxl.load_workbook(io.BytesIO(archive.read(next(n for n in names if n.endswith("xlsx")))))
+        assert "Соколова Маша" in str([list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets])
+    await control.oleg.send("/office")
+    await control.oleg.press("Год")
+    await control.oleg.press("Отчёты классов, ZIP")
+    await stage.sim.until(lambda: bool(control.oleg.last.document))
+    logged = stage.school.rows(select(t.Audit.details).where(t.Audit.action == "export"))
+    assert [row.details for row in logged] == [{"report": "archive", "year": "2026/2027"}] * 2
+
+
 async def test_friday_s_list_has_its_buttons(control: Controlled) -> None:
     await control.stage.tick()
     control.stage.clock.advance(hours=4, minutes=41)
@@ -147,6 +167,7 @@ def every_press(control: Controlled) -> list[Press]:
         "school_id": control.stage.school.school_id,
         "person_id": control.anna_id,
         "class_id": control.class_id,
+        "subject_id": control.stage.school.subject("Алгебра"),
         "ends": FRIDAY,
         "by": "teachers",
     }

@@ -30,6 +30,7 @@ from services.work import Work
 from storage import tables as t
 from tests.stage import Stage
 from tests.stories.office.control.generated import HEAD, Generated, generate
+from tests.stories.office.control.recount_tasks import tasks
 
 DAY = timedelta(days=1)
 MOMENTS = [
@@ -61,6 +62,7 @@ def _check(work: Work, made: Generated) -> Counter[str]:
     _plans(work, made, reference, shown, seen)
     _families(work, made, reference, shown, seen)
     _ahead(work, made, reference, shown, seen)
+    tasks(work, made, reference, shown, seen)
     return seen
 
 
@@ -192,7 +194,7 @@ def _families(
     work: Work, made: Generated, reference: Reference, shown: ShownTerms, seen: Counter[str]
 ) -> None:
     rows = made.stage.school.rows
-    families = families_of(work, reference, shown)
+    families = families_of(work, reference, shown.forms)
     today = reference.today(work)
     departed = {one.person_id: one.departed_on for one in rows(select(t.Student.__table__))}
     accounts = {one.id: one.seen_at for one in rows(select(t.Account.__table__))}
@@ -240,7 +242,7 @@ async def _all_moments(stage: Stage, seed: int) -> None:
     for day in MOMENTS:
         stage.clock.now = datetime(day.year, day.month, day.day, 13, 20, tzinfo=UTC)
         seen += await stage.read(_check, made)
-    assert set(seen) == {"lessons", "few", "unset", "forecast", "behind", "short", "linked", "heavy"}
+    assert set(seen) == {"lessons", "few", "unset", "forecast", "behind", "short", "linked", "heavy", "tasks"}
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -33,7 +33,7 @@ async def test_each_school_by_itself(control: Controlled) -> None:
     await nina.press("Напомнить одному")
     await nina.press("Отправить: 1")
     await stage.deliver()
-    assert "Просят внести" in boris_there.last.text
+    assert "Просит учебная часть" in boris_there.last.text
     assert control.anna.inbox == []
     await nina.press("‹ Контроль")
     await nina.press("‹ Какая школа")
