@@ -20,6 +20,7 @@ from tests.registry.crawler import Crawl
 from tests.registry.walk import presses, questions
 from tests.shortcuts import nearby
 from tests.stage import Clock
+from tests.standing import Standing
 
 INCIDENT = re.compile("Номер случая|Журнал сейчас не отвечает|case number", re.IGNORECASE)
 REFUSED = re.compile(
@@ -115,11 +116,13 @@ class Walk:
         self.repeated: set[str] = set()
         self.tall: dict[str, str] = {}
         """Screens that a phone does not show whole, by whose and their first line."""
+        self.standing = Standing.watch(demo.sim.world)
         self._counted = 0
         for engine in demo.app.store.database.engines:
             event.listen(engine, "before_cursor_execute", self._count)
 
     def _count(self, _c: object, _cursor: object, statement: str, *_rest: object) -> None:
+        self.standing.note(statement)
         self._counted += not statement.startswith(("BEGIN", "PRAGMA"))
 
     async def begin(self, member: CastMember, language: str, each: int) -> None:
@@ -209,6 +212,7 @@ async def test_whatever_is_written_is_reached_answers_and_is_refused_to_a_strang
         assert not walk.faults
         assert walk.tall == {}
         assert walk.mute == []
+        assert walk.standing.moved == []
         assert {name for crawl in walk.crawls.values() for name in crawl.stuck} == set()
         assert {name for crawl in walk.crawls.values() for name in crawl.unanswered} == set()
         assert {kind: min(found) for kind, found in walk.statements.items() if min(found) > MOST} == {}
