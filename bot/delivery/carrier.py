@@ -15,6 +15,7 @@ from handlers.chat.push import Push
 from handlers.chat.words import words_of
 from handlers.pushes import compose
 from services.errors import UserError
+from services.messaging import outbox
 from services.messaging.delivery import delivery
 from services.messaging.delivery.delivery import Claimed, Reader, Settlement
 from services.messaging.delivery.retries import retry_pause
@@ -55,7 +56,7 @@ class Carrier:
         except Exception:
             log.exception("a push cannot be sent", row=row.id, kind=row.kind)
             return delivery.failed(row, "broken")
-        return delivery.sent(row, message_id, push.on_sent)
+        return delivery.sent(row, message_id, push.on_sent, push.says)
 
     def _keep(self, row: Claimed, parts: list[int], *, only_if: bool = True) -> None:
         if parts and only_if:
@@ -69,13 +70,13 @@ class Carrier:
             words = words_of(reader.actor.language)
             push = await compose(row.kind, row.facts, self._store, reader.actor, row.person_id, words)
         except UserError:
-            return delivery.dropped(row, "no_right")
+            return delivery.dropped(row, outbox.NO_RIGHT)
         except Exception as error:
             if self._away.notes(error):
                 raise NotNow(AWAY_REST) from error
             log.exception("a push cannot be made", row=row.id, kind=row.kind)  # it must not hold up the rest
             return delivery.failed(row, "broken")
-        return (reader, push) if push is not None else delivery.dropped(row, "stale")
+        return (reader, push) if push is not None else delivery.dropped(row, outbox.STALE)
 
     def _judge(self, row: Claimed, failure: Failure, error: AiogramError) -> Settlement:
         now = self._store.clock()

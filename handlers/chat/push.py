@@ -1,11 +1,12 @@
 """A push: what the bot says by itself, made when it leaves, in the reader's language."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words
+from services.messaging.heard import Topics
 from services.school.actor import Actor
 from services.values import Values
 from services.work import Store, Work
@@ -38,6 +39,8 @@ class Push:
     """Delete these instead; where Telegram refuses (48 hours), `edits` is changed."""
     on_sent: Callable[[Work, int], None] | None = None
     """A service that notes the delivery (with the message id), in the transaction that settles the row."""
+    says: Topics = field(default_factory=dict)
+    """What it tells of which topics; `services.messaging.heard` keeps the same from being told twice."""
 
 
 class Composer(Protocol):

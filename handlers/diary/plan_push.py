@@ -29,7 +29,7 @@ async def timetable_push(
     if person_id is None:
         return None
     data = await store.read(timetable_news, actor, facts["student"], date.fromisoformat(facts["day"]))
-    return Push(timetable_screen(data, words)) if data else None
+    return Push(timetable_screen(data, words), says=data.says) if data else None
 
 
 def timetable_screen(data: TimetableNews, words: Words) -> Screen:

@@ -20,6 +20,7 @@ from handlers.presses.office.changes import OfficePress
 from handlers.presses.office.control import ControlPress
 from handlers.presses.office.imports import ImportPress
 from handlers.presses.office.people import PeoplePress
+from handlers.presses.office.plans import PlansPress
 from handlers.presses.office.settings import AdminPress
 from handlers.presses.office.staff import StaffPress
 from handlers.presses.office.substitutions import SubstitutionsPress
@@ -71,6 +72,7 @@ PLACES = (
         lambda school: StaffPress(school_id=school),
         "without_leader",
     ),
+    Place(N_("КТП"), having(OfficeRight.READ_TIMETABLE), lambda school: PlansPress(school_id=school)),
     Place(N_("Год"), having(OfficeRight.READ_YEAR), lambda school: SchoolYearPress(school_id=school)),
     Place(N_("Доступ"), having(OfficeRight.CONTINGENT), lambda _school: AccessPress()),
     Place(N_("Журнал"), having(OfficeRight.CONTROL), lambda _school: JournalPress()),

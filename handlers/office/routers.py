@@ -7,6 +7,8 @@ from handlers.office.changes import asking, changes
 from handlers.office.control.routers import control_routers
 from handlers.office.own import erasing
 from handlers.office.people import card, search, starting, typed
+from handlers.office.plans import bringing, course
+from handlers.office.plans import desk as plans_desk
 from handlers.office.settings import alarms, audit_log, hub, settings, staff_access, usage
 from handlers.office.staff import card as staff_card
 from handlers.office.staff import listing
@@ -27,6 +29,9 @@ def office_routers() -> list[Router]:
         card.router,
         starting.router,
         typed.router,
+        plans_desk.router,
+        course.router,
+        bringing.router,
         listing.router,
         staff_card.router,
         staff_starting.router,

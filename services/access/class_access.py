@@ -203,7 +203,7 @@ def issuable_classes(work: Work, actor: Actor) -> list[FormClass]:
         for form in reference.classes.values():
             if year and form.year_id == year.id and may(identity, form.id, Permission.ISSUE_ACCESS):
                 found[form.id] = form
-    return sorted(found.values(), key=lambda form: (form.grade, form.letter))
+    return sorted(found.values(), key=lambda form: form.order)
 
 
 def _someone(row: queries.AccessMemberRow | queries.GuardianRow) -> Someone:

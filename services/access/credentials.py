@@ -15,6 +15,7 @@ from services.access.logins import new_login
 from services.access.school_people import Form, SchoolPeople, load_people
 from services.audit import Action, record
 from services.errors import UserError
+from services.rules.classes import class_order
 from services.rules.signs import visible
 from services.school import reference
 from services.school.actor import Actor
@@ -108,7 +109,7 @@ def plan_class(work: Work, school_id: int, form: Form) -> IssuePlan:
     year = school.office_year(school.today(work))
     known = {(one.grade, one.letter) for one in school.classes.values() if year and one.year_id == year.id}
     if form not in known:
-        raise UnknownClass(classes=sorted(known))
+        raise UnknownClass(classes=sorted(known, key=lambda one: class_order(*one)))
     people = load_people(work, school)
     students = {one for one, where in people.forms.items() if where == form}
     guardians = {one for one, own in people.children.items() if not students.isdisjoint(own)}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from services.rules.classes import class_name
+from services.rules.classes import class_name, class_order
 from services.rules.lookalikes import russian_order
 from services.rules.standing import enrolled, guards
 from services.school.by_name import in_register
@@ -58,7 +58,10 @@ class SchoolPeople:
         """The person's own class, or those of the children, each once."""
         own = [person_id, *self.children.get(person_id, ())]
         return tuple(
-            class_name(*form) for form in sorted({self.forms[one] for one in own if one in self.forms})
+            class_name(*form)
+            for form in sorted(
+                {self.forms[one] for one in own if one in self.forms}, key=lambda one: class_order(*one)
+            )
         )
 
     def children_of(self, person_id: int) -> tuple[str, ...]:

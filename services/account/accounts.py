@@ -2,7 +2,10 @@
 
 from datetime import datetime, timedelta
 
+from services.letters.waiting import send_waiting
+from services.messaging import outbox
 from services.school.actor import Actor
+from services.school.load_actor import load_actor
 from services.values import Values
 from services.work import Work
 from storage.queries.access import accounts as queries
@@ -12,8 +15,18 @@ SEEN_EVERY = timedelta(hours=6)
 
 
 def register(work: Work, account_id: int, chat_id: int, telegram_language: str | None) -> None:
-    """Remember an account at its first word, or refresh what may have changed since."""
+    """Remember an account at its first word, or refresh what may have changed since.
+
+    One that could not be written to until now gets what it missed, and the letters that came meanwhile.
+    """
+    was_away = queries.is_unreachable(work.connection, account_id)
     queries.upsert_account(work.connection, account_id, chat_id, telegram_language, work.now)
+    if not was_away:
+        return
+    outbox.wake(work, account_id)
+    actor = load_actor(work, account_id)
+    for one in actor.identities if actor else ():
+        send_waiting(work, one.school_id, one.person_id, account_id)
 
 
 def is_stale(actor: Actor, chat_id: int, now: datetime) -> bool:

@@ -3,6 +3,7 @@
 from services.audit import Action, record
 from services.errors import NotFound
 from services.letters.waiting import send_waiting
+from services.messaging import outbox
 from services.rules import consent_version
 from services.school.actor import Actor, Identity
 from services.work import Work
@@ -17,10 +18,14 @@ def waiting(actor: Actor, link_id: int | None = None) -> Identity | None:
 
 
 def agree(work: Work, actor: Actor, link_id: int) -> None:
-    """«Согласен», and the letters that waited for it leave; a second press changes nothing. NotFound for a link that is not the account's or has ended."""
+    """«Согласен», and what waited for it leaves; a second press changes nothing.
+
+    NotFound for a link that is not the account's or has ended.
+    """
     link = _own(work, actor, link_id)
     if queries.agree_link(work.connection, link_id, work.now, consent_version.VERSION):
         _log(work, Action.AGREE, link)
+        outbox.wake(work, link.account_id, link.person_id)
         send_waiting(work, link.school_id, link.person_id, link.account_id)
 
 

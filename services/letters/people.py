@@ -104,7 +104,7 @@ def classes_taught(work: Work, actor: Actor) -> list[FormClass]:
         reference = of_school(work, identity.school_id, identity.school_version)
         for class_id in _taught(work, identity, reference):
             found[class_id] = reference.classes[class_id]
-    return sorted(found.values(), key=lambda form: (form.grade, form.letter))
+    return sorted(found.values(), key=lambda form: form.order)
 
 
 def pupils_of(work: Work, actor: Actor, class_id: int) -> list[Pupil]:

@@ -1,7 +1,5 @@
 """Letters to somebody who had no telephone yet: they leave when that person connects one."""
 
-from datetime import timedelta
-
 from services.letters.hours import hours_of
 from services.messaging import outbox
 from services.messaging.kinds import PushKind
@@ -9,8 +7,6 @@ from services.school.reference import of_school
 from services.work import Work
 from storage.queries.letters import waiting as queries
 
-SETTLED = timedelta(minutes=1)
-"""The first screens are not pushed away by what is older than they."""
 MOST = 10
 """So many of the latest come by themselves; earlier ones stand in «Письма» as unread."""
 
@@ -21,7 +17,7 @@ def send_waiting(work: Work, school_id: int, person_id: int, account_id: int) ->
     if not rows:
         return 0
     hours = hours_of(work, person_id)
-    leaves = work.now + SETTLED
+    leaves = work.now + outbox.WOKEN_AFTER
     if hours is not None:
         leaves = max(leaves, hours.next_open(work.now, of_school(work, school_id)))
     outbox.add_many(

@@ -5,13 +5,22 @@ A row holds facts (ids, dates), never text: the text is made at delivery, after 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 
+from services.messaging.kinds import PushKind
 from services.values import Values
 from services.work import Work
 from storage.queries.messaging import outbox as queries
 
+CONSENT = "consent"
+"""The reason of what waits for the reader's consent in the chat."""
+NO_RIGHT, STALE = "no_right", "stale"
+"""The reasons of what was dropped though the account could be written to."""
+WOKEN_AFTER = timedelta(minutes=1)
+"""The first screens are not pushed away by what is older than they."""
+ASLEEP = timedelta(days=14)
+"""What has waited longer for somebody who was away is past."""
 BATCH = 5000
 """Letters a statement: memory stays flat however many there are."""
 
@@ -112,6 +121,24 @@ def progress(work: Work, dedupe_prefix: str) -> Progress:
 def move(work: Work, dedupe_prefix: str, at: datetime) -> int:
     """Let the queued letters whose dedupe key begins so leave at that moment; how many."""
     return queries.move(work.connection, dedupe_prefix, at)
+
+
+def wake(work: Work, account_id: int, person_id: int | None = None) -> None:
+    """The account can be written to again, or (as that person) has agreed: what waited for it leaves in a minute.
+
+    That is what waited for the consent, what met a closed chat, and letters that met a link which had ended. Whether
+    it is still true and the reader's is asked when it leaves, as always.
+    """
+    queries.wake(
+        work.connection,
+        account_id,
+        person_id,
+        since=work.now - ASLEEP,
+        at=work.now + WOKEN_AFTER,
+        waits=CONSENT,
+        settled=(NO_RIGHT, STALE),
+        again=(PushKind.LETTER, NO_RIGHT),
+    )
 
 
 def cancel(work: Work, dedupe_prefix: str) -> None:

@@ -97,7 +97,7 @@ def _desk(work: Work, identity: Identity) -> NoticeDesk:
     year = reference.year_at(reference.today(work))
     current = sorted(
         (form for form in reference.classes.values() if year is not None and form.year_id == year.id),
-        key=lambda form: (form.grade, form.letter),
+        key=lambda form: form.order,
     )
     classes = tuple(form for form in current if may(identity, form.id, Permission.NOTIFY))
     own = tuple(form for form in classes if identity.leads(form.id))

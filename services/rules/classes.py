@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from services.rules.lookalikes import upper_cyrillic
+from services.rules.lookalikes import russian_order, upper_cyrillic
 
 GRADES = range(1, 12)
 _NAME = re.compile(r"([0-9]{1,2})[\s\-–—]*[\"'«„“]?\s*([А-ЯЁ])\s*[\"'»”“]?")
@@ -30,6 +30,11 @@ def parse_class_name(text: str) -> tuple[int, str]:
 def class_name(grade: int, letter: str) -> str:
     """The name as it is written everywhere: «7А»."""
     return f"{grade}{letter}"
+
+
+def class_order(grade: int, letter: str) -> tuple[int, str]:
+    """A key that sorts classes as a school lists them: by grade, then by the Russian alphabet, 7Ё between 7Е and 7Ж."""
+    return grade, russian_order(letter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,10 @@ class ClassSpec:
 
     def __str__(self) -> str:
         """Canonical text, which parses back: «1-4, 7А, 7Б»; empty for every class."""
-        names = [class_name(grade, letter) for grade, letter in sorted(self.classes)]
+        names = [
+            class_name(grade, letter)
+            for grade, letter in sorted(self.classes, key=lambda one: class_order(*one))
+        ]
         return ", ".join([*_ranges(sorted(self.grades)), *names])
 
 

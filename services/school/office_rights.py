@@ -21,6 +21,8 @@ class OfficeRight(StrEnum):
     """Read how the journal of the whole school is kept, and remind."""
     CONTINGENT = "contingent"
     """Cards of students and guardians: enrolment, transfer, departure, families, consents."""
+    PLANS = "plans"
+    """Put lesson plans (КТП) in place of those that stand: theirs who send that sheet of the workbook."""
     READ_PEOPLE = "read_people"
     """Read the cards of students and guardians."""
     READ_STAFF = "read_staff"
@@ -48,6 +50,7 @@ HOLDERS: dict[OfficeRight, frozenset[Role]] = {
     OfficeRight.AUDIT: frozenset({Role.ADMINISTRATOR, Role.DIRECTOR}),
     OfficeRight.CONTROL: frozenset({Role.DEPUTY, Role.DIRECTOR}),
     OfficeRight.CONTINGENT: frozenset({Role.SECRETARY}),
+    OfficeRight.PLANS: frozenset({Role.OPERATOR, Role.DEPUTY}),
     OfficeRight.READ_PEOPLE: frozenset({Role.SECRETARY, Role.DEPUTY, Role.DIRECTOR}),
     OfficeRight.READ_STAFF: frozenset({Role.HR, Role.ADMINISTRATOR, Role.DEPUTY, Role.DIRECTOR}),
     OfficeRight.READ_TIMETABLE: frozenset({Role.OPERATOR, Role.DEPUTY, Role.DIRECTOR}),

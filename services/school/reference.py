@@ -10,7 +10,7 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from services.errors import NotFound
-from services.rules.classes import EVERY_CLASS, ClassSpec, class_name
+from services.rules.classes import EVERY_CLASS, ClassSpec, class_name, class_order
 from services.rules.dates.edit_window import ClosedYear, EditWindow
 from services.rules.marks.marks import Thresholds
 from services.rules.marks.scale import Scale
@@ -82,6 +82,11 @@ class FormClass:
     def name(self) -> str:
         """`7А`."""
         return class_name(self.grade, self.letter)
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """Where it stands among the school's classes."""
+        return class_order(self.grade, self.letter)
 
 
 @dataclass(frozen=True, slots=True)

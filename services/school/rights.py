@@ -88,7 +88,7 @@ def own_classes(work: Work, actor: Actor) -> list[ClassAccess]:
         found += [
             ClassAccess(form, identity, reference) for form in forms if year and form.year_id == year.id
         ]
-    return sorted(found, key=lambda access: (access.form.grade, access.form.letter))
+    return sorted(found, key=lambda access: access.form.order)
 
 
 def readable_classes(work: Work, actor: Actor) -> list[ClassAccess]:
@@ -100,4 +100,4 @@ def readable_classes(work: Work, actor: Actor) -> list[ClassAccess]:
         for form in reference.classes.values():
             if year and form.year_id == year.id and may(identity, form.id, Permission.READ_CLASS):
                 found.setdefault(form.id, ClassAccess(form, identity, reference))
-    return sorted(found.values(), key=lambda access: (access.form.grade, access.form.letter))
+    return sorted(found.values(), key=lambda access: access.form.order)

@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo
 from openpyxl import Workbook
 
 from services.rules.classes import class_name
+from services.rules.pe_groups import WORKBOOK_NAMES as PE_GROUPS
+from services.rules.pe_groups import PeGroup
 from services.school.roles import WORKBOOK_NAMES, Role
 from services.schools import spelled
 from services.values import Values
@@ -178,7 +180,9 @@ class _Export:
             stays = self._year_stays(person.id)
             form = self.keys.class_text(stays[-1].class_id) if stays else None
             dates = (facts.enrolled_on, facts.departed_on, person.consent_on)
-            yield *exported_rows.names_cells(person), facts.birth_date, form, *dates
+            group = PE_GROUPS[PeGroup(facts.pe_group)] if facts.pe_group else None
+            learns = (group, facts.foreign_language)
+            yield *exported_rows.names_cells(person), facts.birth_date, form, *dates, *learns
 
     def _year_stays(self, student_id: int) -> list[FileStay]:
         return self.keys.year_stays(student_id, self.year_id) if self.year_id is not None else []

@@ -1,7 +1,7 @@
 """`zvonok school template`: sheets with their headings, a hint at each, drop-down lists and example rows.
 
 The example rows agree with one another; the mark beside them keeps them from being imported
-(`catalogue.columns.ExampleRows`).
+(`catalogue.examples.ExampleRows`).
 """
 
 from collections.abc import Collection, Sequence
@@ -17,7 +17,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from services.workbook.catalogue import catalogue, sheets_of_people
 from services.workbook.catalogue.cells import as_text
-from services.workbook.catalogue.columns import EXAMPLE_MARK, Column, SheetSpec
+from services.workbook.catalogue.columns import Column, SheetSpec
+from services.workbook.catalogue.examples import EXAMPLE_MARK
 from services.workbook.file.saving import heading_cell, save_book, value_cell
 
 GUIDE_LINES = (

@@ -34,7 +34,7 @@ class Student(Base):
     enrolled_on: Mapped[date | None]
     departed_on: Mapped[date | None]
     pe_group: Mapped[str | None]
-    """Of physical education: one of `services.office.people.groups.PeGroup`."""
+    """Of physical education: one of `services.rules.pe_groups.PeGroup`."""
     foreign_language: Mapped[str | None]
     """What the student learns, as the school calls it."""
 

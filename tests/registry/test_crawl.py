@@ -54,6 +54,7 @@ ANSWERS = {
     "people_guardian": ["отец Соколов Игорь Ильич"],
     "people_rename": ["Соколова Мария Петровна"],
     "staff_find": ["ив"],
+    "plan": ["1. Натуральные числа — 2 ч\n2. Дроби — 3 ч"],
     "report_dates": ["с 1 ноября по 20 ноября"],
     "substitution_room": [],
     "substitutions_days": ["с понедельника по вторник"],

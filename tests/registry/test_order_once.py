@@ -24,14 +24,6 @@ NAMED = re.compile(
 
 SAID: dict[tuple[str, str], str] = {
     (
-        "services/office/substitutions/telling.py",
-        "shown.sort(key=lambda one: (one.key.day, one.key.number, one.form.name))",
-    ): "lessons of a teacher by day and number",
-    (
-        "services/office/control/reminding.py",
-        "sorted(found, key=lambda one: (one.key.day, one.key.number, one.form.name))",
-    ): "lessons of a teacher by day and number",
-    (
         "storage/queries/messaging/schedules.py",
         "select(ScheduleRun.name).where(ScheduleRun.next_at < before).distinct().order_by(ScheduleRun.name)",
     ): "names of schedules, for doctor",

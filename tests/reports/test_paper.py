@@ -14,11 +14,13 @@ import pytest
 import pytest_asyncio
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reportlab.lib.pagesizes import A4
 
+from services.paper import MARGIN, PLAIN, register_fonts, text_width
 from services.reports.figures import ClassFigures, count_class
 from services.reports.gather import Facts, gather
 from services.reports.making import TABLES, Report, make_report
-from services.reports.paper.pdf_table import tables_pdf
+from services.reports.paper.pdf_table import SIGNED, signature_widths, tables_pdf
 from services.reports.paper.table import Cell, Table, TableColumn, TableHeading, Tone, Toned, plain, shown
 from services.reports.paper.xlsx import ABOUT, CELL_LIMIT, heading_text, workbook
 from services.reports.sheets import sheet_tables
@@ -70,6 +72,15 @@ def test_forty_students_stand_on_numbered_pages(facts: Facts, report: Report) ->
     assert len(pages) <= 5
     assert "Вознесенская-ТроекуроваА.С." in pages[0]
     assert "20ноября2026" in pages[0]
+
+
+def test_no_line_runs_under_the_name_of_who_signs() -> None:
+    register_fonts()
+    who = "Классный руководитель Вознесенская-Троекурова А. С."
+    name, line, date_word, date_line = signature_widths([who, "Директор"])
+    assert name > text_width(who, PLAIN, SIGNED)
+    assert line >= 80
+    assert name + line + date_word + date_line <= A4[0] - 2 * MARGIN
 
 
 def test_a_sheet_for_the_meeting_is_one_page_a_student(facts: Facts) -> None:

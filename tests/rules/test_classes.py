@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.rules.classes import ClassSpec, NotAClass, class_name, parse_class_name
+from services.rules.classes import ClassSpec, NotAClass, class_name, class_order, parse_class_name
 
 letters = st.sampled_from("АБВГ")
 names = st.tuples(st.integers(1, 11), letters)
@@ -98,3 +98,10 @@ def test_canonical_text_reads_back(spec: ClassSpec) -> None:
 def test_sets_with_a_common_class_overlap(one: ClassSpec, other: ClassSpec, name: tuple[int, str]) -> None:
     if one.matches(*name) and other.matches(*name):
         assert one.overlaps(other)
+
+
+def test_classes_stand_as_in_a_russian_register() -> None:
+    names = [(7, "Ж"), (7, "Ё"), (10, "А"), (7, "Е"), (7, "А")]
+    ordered = [class_name(*one) for one in sorted(names, key=lambda one: class_order(*one))]
+    assert ordered == ["7А", "7Е", "7Ё", "7Ж", "10А"]
+    assert str(ClassSpec.parse("7Ж, 7Ё")) == "7Ё, 7Ж"

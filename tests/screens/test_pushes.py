@@ -142,8 +142,8 @@ def _read(work: Work, full: FullSchool, words: Words) -> Iterator[tuple[str, Scr
     table = timetable_day(work, actor, full.student, FRIDAY).table
     lessons = table.lessons if table else ()
     assert lessons
-    yield "timetable", plan_push.timetable_screen(TimetableNews(shown, FRIDAY, FRIDAY, lessons), words)
-    yield "as planned", plan_push.timetable_screen(TimetableNews(shown, FRIDAY, FRIDAY, ()), words)
+    yield "timetable", plan_push.timetable_screen(TimetableNews(shown, FRIDAY, FRIDAY, lessons, {}), words)
+    yield "as planned", plan_push.timetable_screen(TimetableNews(shown, FRIDAY, FRIDAY, (), {}), words)
     child = actor.readable_child(full.student)
     switches = list_switches(work, actor, full.student)
     yield "switches", settings.switches_screen(actor, child, switches, words)

@@ -84,6 +84,19 @@ async def test_what_has_changed_since_is_not_overwritten(database: Database) -> 
     await database.write(story)
 
 
+async def test_what_else_has_changed_in_the_row_stays(database: Database) -> None:
+    def story(connection: Connection) -> None:
+        _school(connection)
+        ledger = Ledger(connection)
+        ledger.update(t.Person, [FIRST], last_name="Лиев")
+        connection.execute(update(t.Person).where(t.Person.id == FIRST).values(middle_name="Ильич"))
+        restore(connection, ledger.images)
+        person = connection.execute(select(t.Person.__table__).where(t.Person.id == FIRST)).one()
+        assert (person.last_name, person.middle_name) == ("Ли", "Ильич")
+
+    await database.write(story)
+
+
 async def test_a_row_that_others_refer_to_by_now_stays(database: Database) -> None:
     def story(connection: Connection) -> None:
         _school(connection)

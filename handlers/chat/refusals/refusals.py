@@ -17,6 +17,7 @@ from handlers.journal.terms import refusals as terms_refusals
 from handlers.office.changes import refusals as change_refusals
 from handlers.office.own import refusals as erasing_refusals
 from handlers.office.people import refusals as people_refusals
+from handlers.office.plans import refusals as plan_refusals
 from handlers.office.settings import refusals as settings_refusals
 from handlers.office.staff import refusals as staff_refusals
 from handlers.office.substitutions import refusals as substitution_refusals
@@ -150,6 +151,7 @@ SENTENCES: dict[str, Callable[[Words, Values], Markup]] = {
     **marks_refusals.SENTENCES,
     **message_refusals.SENTENCES,
     **people_refusals.SENTENCES,
+    **plan_refusals.SENTENCES,
     **erasing_refusals.SENTENCES,
     **settings_refusals.SENTENCES,
     **staff_refusals.SENTENCES,

@@ -17,6 +17,7 @@ from handlers.journal.pages.app_button import app_button
 from handlers.presses.journal import JournalPress, OnPage, PageFilePress, PagePress, PageStudentsPress
 from handlers.presses.journal_marks import DebtsOfPagePress, StudentPagePress
 from handlers.presses.journal_terms import TermMarksPress
+from handlers.presses.office.plans import PlanPress
 from services.diary.marks.grades import mean
 from services.journal.own import find_subgroup
 from services.journal.pages.page import Page, read_page
@@ -166,6 +167,7 @@ def page_rows(page: Page, words: Words) -> Rows:
             *_term_marks(page, words),
             Button(words.t("Долги"), DebtsOfPagePress.of(key)),
             Button(words.t("Ученики"), PageStudentsPress.of(key, term_id=term_id)),
+            Button(words.t("КТП"), PlanPress.of(key)),
         ],
         _terms(page),
         [Button(words.t("‹ Журнал"), JournalPress())],

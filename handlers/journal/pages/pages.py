@@ -156,7 +156,7 @@ def class_screen(pages: Sequence[PageAccess], class_id: int, words: Words) -> Sc
 
 def _forms(pages: Iterable[PageAccess]) -> list[FormClass]:
     found = {page.form.id: page.form for page in pages}
-    return sorted(found.values(), key=lambda form: (form.grade, form.letter))
+    return sorted(found.values(), key=lambda form: form.order)
 
 
 def _button(page: PageAccess) -> Button:

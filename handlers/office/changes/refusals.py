@@ -5,6 +5,7 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from handlers.chat.words import Words
+from handlers.office.settings.audit_words import CHANGES
 from services.values import Values
 
 
@@ -15,9 +16,26 @@ def _change_settled(words: Words, fields: Values) -> Markup:
 
 
 def _undo_over(words: Words, fields: Values) -> Markup:
-    if fields["late"]:
-        return words.t("Вернуть уже нельзя: прошло слишком много времени. Внесите новое изменение.")
-    return words.t("Вернуть уже нельзя: с тех пор здесь кое-что изменили. Внесите новое изменение.")
+    if fields["why"] == "moved" and fields["kind"]:
+        return _moved_by(words, fields)
+    return {
+        "late": words.t("Вернуть уже нельзя: прошло слишком много времени. Внесите новое изменение."),
+        "begun": words.t("Вернуть уже нельзя: эти уроки уже начались или прошли."),
+        "clash": words.t(
+            "Вернуть нельзя: прежнее не подходит к тому, что изменили после. Внесите новое изменение."
+        ),
+        "moved": words.t("Вернуть уже нельзя: с тех пор это же изменили ещё раз. Внесите новое изменение."),
+    }[fields["why"]]
+
+
+def _moved_by(words: Words, fields: Values) -> Markup:
+    """The later change by its name: «Мешает более позднее: перевод, Орлова З. П., 24 ноября 13:20.»"""
+    at, what = fields["at"], CHANGES[fields["kind"]]
+    parts = [words.t(what), fields["who"], f"{words.short_date(at.date())} {words.at(at)}"]
+    return words.t(
+        "Вернуть нельзя: на этом стоит более позднее изменение ({change}). Сначала верните его.",
+        change=", ".join(part for part in parts if part),
+    )
 
 
 def _change_blocked(words: Words, _fields: Values) -> Markup:

@@ -5,6 +5,7 @@ from handlers.office.own.erasing_words import ERASING
 from handlers.office.people.arriving_words import ARRIVING
 from handlers.office.people.family_words import FAMILIES
 from handlers.office.people.moving_words import MOVING
+from handlers.office.plans.words import PLANS
 from handlers.office.settings import setting_words
 from handlers.office.staff import words as staff
 from handlers.office.substitutions.day_off import DAY_OFF
@@ -18,6 +19,7 @@ WORDINGS: dict[str, Wording] = {
     **setting_words.WORDS,
     **FAMILIES,
     **MOVING,
+    **PLANS,
     **staff.WORDS,
     **DAY_OFF,
     **REPLACING,

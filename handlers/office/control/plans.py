@@ -1,5 +1,7 @@
 """Lesson plans (КТП) against what was given: who is behind, and what will not be taught by the year's end."""
 
+from fractions import Fraction
+
 from aiogram import Router
 from aiogram.types import CallbackQuery
 from markupsafe import Markup
@@ -59,20 +61,29 @@ def plans_screen(data: PlansPage, words: Words, page: int = 0) -> Screen:
 def behind_line(plan: CoursePlan, words: Words) -> Markup:
     """«7А алгебра: дано 20 из 24, отстаёт на 4 часа»"""
     given = words.t("{course}: дано {given} из {due}", course=course(plan), given=plan.given, due=hours(plan))
-    if not plan.behind:
-        return given
-    return Markup("{}, {}").format(
-        given, words.n("отстаёт на {count} час", "отстаёт на {count} часов", plan.behind)
-    )
+    return Markup("{}, {}").format(given, behind_text(plan, words)) if plan.behind else given
+
+
+def behind_text(plan: CoursePlan, words: Words) -> Markup:
+    """«отстаёт на 4 часа»"""
+    return words.n("отстаёт на {count} час", "отстаёт на {count} часов", plan.behind)
 
 
 def plan_lines(plan: CoursePlan, words: Words) -> Markup:
     """The same, and below it what will not be taught at this pace."""
+    short = short_text(plan, words)
+    return (
+        lines(behind_line(plan, words), Markup("   {}").format(short)) if short else behind_line(plan, words)
+    )
+
+
+def short_text(plan: CoursePlan, words: Words) -> Markup | None:
+    """«не успеть 4 часа, с темы «Степени»»; None where everything will be taught."""
     if not plan.short:
-        return behind_line(plan, words)
+        return None
     short = words.n("не успеть {count} час", "не успеть {count} часов", plan.short)
     topic = words.t(", с темы «{topic}»", topic=clip(plan.untaught[0], TOPIC)) if plan.untaught else ""
-    return lines(behind_line(plan, words), Markup("   {}{}").format(short, topic))
+    return Markup("{}{}").format(short, topic)
 
 
 def course(plan: CoursePlan) -> str:
@@ -83,5 +94,9 @@ def course(plan: CoursePlan) -> str:
 
 def hours(plan: CoursePlan) -> str:
     """Hours as people write them: «24», «2,5»."""
-    whole = plan.due.denominator == 1
-    return str(plan.due.numerator) if whole else f"{float(plan.due):.1f}".replace(".", ",")
+    return hours_text(plan.due)
+
+
+def hours_text(count: Fraction) -> str:
+    """«24», «2,5»"""
+    return str(count.numerator) if count.denominator == 1 else f"{float(count):.1f}".replace(".", ",")

@@ -23,7 +23,7 @@ from handlers.presses.office.people import (
 )
 from services.office.own.erasing import erasable
 from services.office.people.card import CardStay, Kin, PersonCard, person_card
-from services.office.people.groups import PeGroup
+from services.rules.pe_groups import PeGroup
 from services.rules.standing import over
 from services.school.actor import Actor
 from services.work import Store

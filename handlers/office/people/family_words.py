@@ -11,7 +11,7 @@ from handlers.office.people.card import NAME, pe_group_text
 from handlers.office.people.moving_words import DAY, card_back, from_day, named
 from handlers.presses.office.people import PersonPress
 from locales import N_
-from services.office.people.groups import PeGroup
+from services.rules.pe_groups import PeGroup
 from services.values import Values
 
 REASON = AskedFact(

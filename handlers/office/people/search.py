@@ -113,7 +113,7 @@ def forms_of(desk: PeopleDesk) -> list[FormClass]:
     reference = desk.access.reference
     year = reference.office_year(desk.today)
     forms = (one for one in reference.classes.values() if year and one.year_id == year.id)
-    return sorted(forms, key=lambda form: (form.grade, form.letter))
+    return sorted(forms, key=lambda form: form.order)
 
 
 def desk_screen(desk: PeopleDesk, words: Words) -> Screen:

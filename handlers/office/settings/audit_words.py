@@ -47,6 +47,7 @@ CHANGES: Mapping[str, str] = {
     "dismissal": N_("увольнение"),
     "erase": N_("стёрто по просьбе"),
     "groups": N_("группы"),
+    "lesson_plan": N_("КТП"),
     "guardian": N_("родитель"),
     "guardian_end": N_("конец права родителя"),
     "hiring": N_("приём на работу"),

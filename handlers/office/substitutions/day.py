@@ -218,7 +218,7 @@ def classes_screen(desk: SubstitutionDesk, words: Words) -> Screen:
     reference = desk.access.reference
     year = reference.year_at(desk.today)
     forms = [one for one in reference.classes.values() if year and one.year_id == year.id]
-    forms.sort(key=lambda form: (form.grade, form.letter))
+    forms.sort(key=lambda form: form.order)
     buttons = [Button(one.name, ClassDayPress(class_id=one.id, day=desk.today)) for one in forms]
     return Screen(
         lines(bold(words.t("Другой урок")), words.t("Какой класс?")),

@@ -23,12 +23,12 @@ BESIDE = 4
 async def substitution_push(
     facts: Values, store: Store, actor: Actor, person_id: int | None, words: Words
 ) -> Push | None:
-    """What is changed for the reader on the days; None where nothing is and nothing was taken back."""
+    """What is changed for the reader on the days; None where that is what the reader heard last."""
     if person_id is None:
         return None
     first, last = date.fromisoformat(facts["first"]), date.fromisoformat(facts["last"])
-    data = await store.read(teacher_news, actor, person_id, first, last, undone=facts["undone"])
-    return Push(news_screen(data, words)) if data else None
+    data = await store.read(teacher_news, actor, person_id, first, last)
+    return Push(news_screen(data, words), says=data.says) if data else None
 
 
 def news_screen(data: TeacherNews, words: Words) -> Screen:

@@ -13,6 +13,7 @@ from locales import N_
 from services.office.year.carrying import NO, NOWHERE, PRIMARY_TOP, TOP, YES, says
 from services.office.year.dates import read_dates
 from services.rules.classes import class_name
+from services.rules.lookalikes import russian_order
 from services.values import Values
 
 AT = "at"
@@ -201,7 +202,10 @@ def _targets(one: Values, outcome: Values, words: Words) -> list[list[Choice]]:
     }
     letters |= {form["name"].removeprefix(str(grade)) for form in outcome["forms"] if form["grade"] == grade}
     field = f"to{one['id']}"
-    rows = [Choice(class_name(grade, letter), field, class_name(grade, letter)) for letter in sorted(letters)]
+    rows = [
+        Choice(class_name(grade, letter), field, class_name(grade, letter))
+        for letter in sorted(letters, key=russian_order)
+    ]
     nowhere = Choice(words.t("Выпуск, без класса"), field, NOWHERE)
     return [*_rows(rows if grade <= TOP else [], 4), [nowhere]]
 

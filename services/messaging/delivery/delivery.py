@@ -5,10 +5,12 @@ is settled in the same transaction as whatever its delivery changes.
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from services.messaging import outbox
 from services.messaging.delivery import failures
+from services.messaging.heard import Topics, with_told
 from services.messaging.kinds import URGENT
 from services.rules.dates.quiet import QuietHours
 from services.school.actor import Actor, Identity
@@ -26,6 +28,9 @@ CLOCK_SLACK = timedelta(seconds=30)
 """How far the clocks of two machines may differ."""
 LONGEST_HOLD = timedelta(hours=2)
 """No hold or pause between tries is longer; what lies further ahead is an hour that somebody chose."""
+CONSENT_WAIT = timedelta(days=14)
+"""How long a letter waits for its reader's consent in the chat (a new version of its text); then it is past."""
+LOOK_AGAIN = timedelta(days=1)
 QUIET = "quiet"
 """The reason of what was put off for quiet hours."""
 KEPT = timedelta(days=45)
@@ -44,6 +49,7 @@ class Claimed:
     attempts: int
     parts: tuple[int, ...] = ()
     """The messages of it that were sent already, where it takes several."""
+    created_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +79,25 @@ class Settlement:
     """The messages of it that were sent, where it takes several."""
     on_sent: Callable[[Work, int], None] | None = None
     """What delivery changes (told, read up to …): called with the message id, in the same transaction."""
+    says: Topics = field(default_factory=dict)
+    """What it told of which topics (`services.messaging.heard`)."""
 
 
-def sent(row: Claimed, message_id: int, on_sent: Callable[[Work, int], None] | None = None) -> Settlement:
+def sent(
+    row: Claimed,
+    message_id: int,
+    on_sent: Callable[[Work, int], None] | None = None,
+    says: Topics | None = None,
+) -> Settlement:
     """Telegram has taken it."""
-    return Settlement(row, OutboxState.SENT, message_id=message_id, attempts=row.attempts, on_sent=on_sent)
+    return Settlement(
+        row,
+        OutboxState.SENT,
+        message_id=message_id,
+        attempts=row.attempts,
+        on_sent=on_sent,
+        says=says or {},
+    )
 
 
 def dropped(row: Claimed, reason: str, *, unreachable: bool = False) -> Settlement:
@@ -124,7 +144,14 @@ def claim(work: Work, limit: int, besides: Collection[int]) -> list[Claimed]:
     rows = queries.take_due(work.connection, work.now, work.now + LEASE, limit, besides)
     found = [
         Claimed(
-            row.id, row.account_id, row.person_id, row.kind, row.facts, row.attempts, tuple(row.parts or ())
+            row.id,
+            row.account_id,
+            row.person_id,
+            row.kind,
+            row.facts,
+            row.attempts,
+            tuple(row.parts or ()),
+            row.created_at,
         )
         for row in rows
     ]
@@ -174,19 +201,27 @@ def release_all(work: Work) -> None:
 def find_reader(work: Work, row: Claimed) -> Reader | Settlement:
     """The reader with the rights of now; or how the row is settled without being sent.
 
-    Dropped: the account cannot be written to, or acts for that person no more. Postponed: the reader's quiet
-    hours (domain.md «Notifications»).
+    Dropped: the account cannot be written to, or acts for that person no more. Postponed: the reader is to agree to
+    the consent's text first (`outbox.wake` lets it go then), or the reader's quiet hours (domain.md «Notifications»).
     """
     actor = load_actor(work, row.account_id)
     if actor is None or actor.unreachable:
         return dropped(row, "unreachable")
     identity = next((one for one in actor.identities if one.person_id == row.person_id), None)
     if identity is None and row.person_id is not None:
-        return dropped(row, "no_right")
+        return _unentitled(work, actor, row)
     until = quiet_until(work, actor, identity)
     if until > work.now and row.kind not in URGENT:
         return later(row, until, reason=QUIET)
     return Reader(actor, identity)
+
+
+def _unentitled(work: Work, actor: Actor, row: Claimed) -> Settlement:
+    """It waits while the account's link to the person lacks nothing but the consent; else it is not to be sent."""
+    to_agree = any(one.person_id == row.person_id for one in actor.pending)
+    if to_agree and work.now < (row.created_at or work.now) + CONSENT_WAIT:
+        return later(row, work.now + LOOK_AGAIN, reason=outbox.CONSENT)
+    return dropped(row, outbox.NO_RIGHT)
 
 
 def quiet_until(work: Work, actor: Actor, identity: Identity | None) -> datetime:
@@ -222,6 +257,7 @@ def _columns(work: Work, one: Settlement) -> dict[str, object]:
         "next_at": one.next_at or work.now,
         "attempts": one.attempts,
         "settled_at": work.now,
+        "facts": with_told(one.row.facts, one.says),
     }
 
 

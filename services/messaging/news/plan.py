@@ -8,7 +8,7 @@ from services.diary.open_diary import Whose, open_diary
 from services.diary.timetable.lessons import DayLesson
 from services.diary.timetable.timetable import timetable_day
 from services.diary.together import Together, together
-from services.messaging import outbox
+from services.messaging.heard import Topics, is_news, said_of
 from services.messaging.kinds import PushKind
 from services.messaging.preferences import wants
 from services.rules.timetable.schoolday import LessonState
@@ -27,25 +27,32 @@ class TimetableNews:
     today: date
     day: date
     lessons: tuple[DayLesson, ...]
+    says: Topics
 
 
 def timetable_news(work: Work, actor: Actor, student_id: int, day: date) -> TimetableNews | None:
-    """What to tell of the child's day; None when it is over, unchanged for this child, or not wanted."""
+    """What to tell of the child's day; None when it is over, no other than the reader heard last, or not wanted."""
     diary = open_diary(work, actor, student_id)
     if day < diary.today or not wants(work, actor, student_id, PushKind.TIMETABLE):
         return None
-    clock = work.now.astimezone(diary.reference.zone).time()
     table = timetable_day(work, actor, student_id, day).table
-    lessons = tuple(
-        lesson
-        for lesson in (table.lessons if table else ())
-        if lesson.state is not LessonState.NORMAL
-        and (day > diary.today or lesson.ends is None or clock < lesson.ends)
-    )
-    told = f"{PushKind.TIMETABLE}:{actor.account_id}:{student_id}:{day:%Y%m%d}:"
-    if not lessons and not outbox.progress(work, told).sent:
+    changed = [
+        lesson for lesson in (table.lessons if table else ()) if lesson.state is not LessonState.NORMAL
+    ]
+    says = {f"{student_id}:{day}": said_of(map(_said, changed))}
+    if not is_news(work, actor.account_id, PushKind.TIMETABLE, says):
         return None
-    return TimetableNews(diary.whose, diary.today, day, lessons)
+    clock = work.now.astimezone(diary.reference.zone).time()
+    ahead = tuple(
+        lesson for lesson in changed if day > diary.today or lesson.ends is None or clock < lesson.ends
+    )
+    return TimetableNews(diary.whose, diary.today, day, ahead, says) if ahead or not changed else None
+
+
+def _said(lesson: DayLesson) -> tuple[object, ...]:
+    """What the message tells of a lesson."""
+    instead = lesson.instead_of.id if lesson.instead_of else None
+    return lesson.number, lesson.starts, lesson.subject.id, lesson.state, lesson.room, lesson.teacher, instead
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from services.values import Values
 from services.work import Work
 from storage.queries.office.changes import changes as queries
 from storage.queries.office.changes.ledger import Ledger, RowsMoved
+from storage.queries.office.changes.touching import LaterChangeRow, find_touching
 
 PROPOSAL_LIFE = timedelta(hours=24)
 FORGOTTEN = timedelta(days=30)
@@ -27,7 +28,10 @@ class ChangeSettled(UserError):
 
 
 class UndoOver(UserError):
-    """It cannot be taken back: too long ago (`late`), or something has been built on it since."""
+    """It cannot be taken back: `why` is late, begun, clash or moved.
+
+    Moved is what was changed again since; where that was another change of the office, `kind`, `who` and `at` name it.
+    """
 
     code = "undo_over"
 
@@ -140,17 +144,32 @@ def undo(work: Work, actor: Actor, change_id: int) -> Applied:
     if row.applied_at is None or row.undone_at is not None:
         raise ChangeSettled(undone=row.undone_at is not None, expired=row.applied_at is None)
     if kind.undo_life is None or work.now - row.applied_at >= kind.undo_life:
-        raise UndoOver(late=True)
+        raise UndoOver(why="late")
     if kind.may_undo is not None and not kind.may_undo(work, access, row.facts):
-        raise UndoOver(late=False)
+        raise UndoOver(why="begun")
+    later = find_touching(work.connection, change_id)
     try:
         queries.take_back(work.connection, change_id, work.now)
     except RowsMoved as error:
-        raise UndoOver(late=False) from error
+        raise UndoOver(why="moved", **_named(access, later)) from error
+    if kind.stands is not None and not kind.stands(work, access):
+        raise UndoOver(why="clash")
     _finish(work, actor, access, row, Action.UNDO)
     if kind.tell is not None:
         kind.tell(work, access, row.facts, True)
     return Applied(change_id, row.kind, row.facts, {}, None)
+
+
+def _named(access: SchoolAccess, later: LaterChangeRow | None) -> Values:
+    """The change that is in the way, in plain values; nothing where it was none of the office's."""
+    if later is None:
+        return {"kind": "", "who": "", "at": None}
+    who = access.reference.staff.get(later.person_id)
+    return {
+        "kind": later.kind,
+        "who": who.with_initials if who else "",
+        "at": later.applied_at.astimezone(access.reference.zone),
+    }
 
 
 def _waiting(

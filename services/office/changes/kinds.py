@@ -36,7 +36,9 @@ class ChangeKind:
     undo_life: timedelta | None = UNDO_LIFE
     """How long it may be taken back; None for what cannot be."""
     may_undo: Callable[[Work, SchoolAccess, Values], bool] | None = None
-    """What else must hold for the way back."""
+    """What else must hold for the way back: that what it is about has not begun."""
+    stands: Callable[[Work, SchoolAccess], bool] | None = None
+    """Whether what the way back leaves, beside what else was changed since, may be so: it is asked once it is written."""
     typed: tuple[str, ...] = ()
 
 

@@ -3,10 +3,11 @@
 from services.office.changes.kinds import ChangeKind
 from services.office.own.erasing import ERASING
 from services.office.people.kinds import PEOPLE
+from services.office.plans.changing import PLANS
 from services.office.settings.settings import SETTING
 from services.office.staff.kinds import STAFF
 from services.office.substitutions.kinds import DAYS
 from services.office.year.kinds import YEARS
 
-_EVERY: tuple[ChangeKind, ...] = (ERASING, *PEOPLE, *STAFF, SETTING, *DAYS, *YEARS)
+_EVERY: tuple[ChangeKind, ...] = (ERASING, *PEOPLE, *PLANS, *STAFF, SETTING, *DAYS, *YEARS)
 KINDS: dict[str, ChangeKind] = {kind.name: kind for kind in _EVERY}

@@ -43,7 +43,7 @@ class _KeptWeeks:
 def forms_of(reference: Reference, year: Year | None) -> list[FormClass]:
     """The classes of a year, by grade and letter."""
     found = [one for one in reference.classes.values() if year is not None and one.year_id == year.id]
-    return sorted(found, key=lambda one: (one.grade, one.letter))
+    return sorted(found, key=lambda one: one.order)
 
 
 def school_weeks(work: Work, reference: Reference, year: Year) -> dict[int, ClassWeek]:

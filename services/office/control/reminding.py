@@ -106,7 +106,7 @@ def reminder(work: Work, actor: Actor, person_id: int, ends: date) -> tuple[Teac
         for one in lessons_of(work, identity, reference, ends - WEEK + DAY, ends)
         if one.is_mine and one.lacks and today < one.locked_from
     )
-    return tuple(sorted(found, key=lambda one: (one.key.day, one.key.number, one.form.name)))
+    return tuple(sorted(found, key=lambda one: (one.key.day, one.key.number, one.form.order)))
 
 
 def _key(account_id: int, person_id: int, today: date) -> str:

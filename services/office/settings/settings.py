@@ -116,4 +116,9 @@ def _write(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> N
     queries.put_policy(ledger, access.school_id, _column(facts), _wanted(row, facts))
 
 
-SETTING = ChangeKind("setting", OfficeRight.SETTINGS, _check, _write)
+def _stands(work: Work, access: SchoolAccess) -> bool:
+    """Whether the parameters go together."""
+    return not any(clashes(_row(work, access)))
+
+
+SETTING = ChangeKind("setting", OfficeRight.SETTINGS, _check, _write, stands=_stands)

@@ -146,7 +146,7 @@ def read_staff_card(work: Work, access: SchoolAccess, person_id: int) -> StaffCa
         access,
         every.today,
         one,
-        tuple(sorted(led, key=lambda form: (form.grade, form.letter))),
+        tuple(sorted(led, key=lambda form: form.order)),
         _load(access, load),
         sum(lasts(row.starts, row.ends, every.today, every.today) for row in weekly),
         queries.count_accounts(work.connection, person_id),
@@ -154,13 +154,13 @@ def read_staff_card(work: Work, access: SchoolAccess, person_id: int) -> StaffCa
 
 
 def _load(access: SchoolAccess, rows: Iterable[queries.OwnLoadRow]) -> tuple[tuple[str, str], ...]:
-    found: dict[str, set[tuple[int, str]]] = defaultdict(set)
+    found: dict[str, set[FormClass]] = defaultdict(set)
     for row in rows:
         form = access.reference.classes[row.class_id]
-        found[access.reference.subjects[row.subject_id].name].add((form.grade, form.letter))
+        found[access.reference.subjects[row.subject_id].name].add(form)
     return tuple(
-        (subject, ", ".join(f"{grade}{letter}" for grade, letter in sorted(forms)))
-        for subject, forms in sorted(found.items())
+        (subject, ", ".join(form.name for form in sorted(forms, key=lambda one: one.order)))
+        for subject, forms in sorted(found.items(), key=lambda one: russian_order(one[0]))
     )
 
 
@@ -177,7 +177,7 @@ def leaderless(work: Work, access: SchoolAccess) -> list[FormClass]:
     forms = (one for one in access.reference.classes.values() if year and one.year_id == year.id)
     return sorted(
         (form for form in forms if form.teacher_id not in working),
-        key=lambda form: (form.grade, form.letter),
+        key=lambda form: form.order,
     )
 
 
@@ -193,7 +193,7 @@ def classes_to_lead(work: Work, actor: Actor, school_id: int = 0) -> list[tuple[
     today = access.reference.today(work)
     year = access.reference.office_year(today)
     forms = [one for one in access.reference.classes.values() if year and one.year_id == year.id]
-    forms.sort(key=lambda form: (form.grade, form.letter))
+    forms.sort(key=lambda form: form.order)
     names = access.reference.staff
     return [
         (form, "" if form.id in bare or not form.teacher_id else names[form.teacher_id].with_initials)

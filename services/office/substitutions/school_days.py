@@ -47,7 +47,7 @@ class SchoolDays:
         """The classes of the year, by grade and letter."""
         year = self.year
         forms = (one for one in self.reference.classes.values() if year and one.year_id == year.id)
-        return sorted(forms, key=lambda form: (form.grade, form.letter))
+        return sorted(forms, key=lambda form: form.order)
 
     @cached_property
     def slots(self) -> list[week.SchoolSlotRow]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from services.errors import NotFound
 from services.journal.lesson.of_person import LessonPlace, TeacherLesson, lessons_of
 from services.messaging import outbox
+from services.messaging.heard import Topics, is_news, said_of
 from services.messaging.kinds import PushKind
 from services.rules.timetable.board import LessonSlot
 from services.school.actor import Actor
@@ -24,6 +25,7 @@ class TeacherNews:
     last: date
     lessons: tuple[TeacherLesson, ...]
     """Those given in another's place, given away, cancelled."""
+    says: Topics
 
 
 def tell_teachers(
@@ -36,7 +38,6 @@ def tell_teachers(
     facts = {
         "first": first.isoformat(),
         "last": last.isoformat(),
-        "undone": undone,
     }
     for person, accounts in outbox.accounts_of(work, sorted(people)).items():
         if person == access.identity.person_id:
@@ -52,10 +53,8 @@ def tell_teachers(
             )
 
 
-def teacher_news(
-    work: Work, actor: Actor, person_id: int, first: date, last: date, *, undone: bool
-) -> TeacherNews | None:
-    """What is so of the days now; None where there is nothing to say any more. NotFound for who is not on the staff."""
+def teacher_news(work: Work, actor: Actor, person_id: int, first: date, last: date) -> TeacherNews | None:
+    """What is so of the days now; None where it is what the reader heard last. NotFound for who is not on the staff."""
     identity = next((one for one in actor.identities if one.person_id == person_id and one.is_staff), None)
     if identity is None:
         raise NotFound
@@ -63,10 +62,20 @@ def teacher_news(
     today = reference.today(work)
     if last < today:
         return None
-    shown = [
-        one
-        for one in lessons_of(work, identity, reference, max(first, today), last)
-        if one.place is not LessonPlace.OWN and not (one.begun and not one.now)
-    ]
-    shown.sort(key=lambda one: (one.key.day, one.key.number, one.form.name))
-    return TeacherNews(today, max(first, today), last, tuple(shown)) if shown or undone else None
+    begins = max(first, today)
+    found = lessons_of(work, identity, reference, begins, last)
+    changed = [one for one in found if one.place is not LessonPlace.OWN]
+    changed.sort(key=lambda one: (one.key.day, one.key.number, one.form.order))
+    days = [begins + timedelta(days=step) for step in range((last - begins).days + 1)]
+    says = {
+        f"{person_id}:{day}": said_of(_said(one) for one in changed if one.key.day == day) for day in days
+    }
+    if not is_news(work, actor.account_id, PushKind.SUBSTITUTION, says):
+        return None
+    shown = tuple(one for one in changed if one.now or not one.begun)
+    return TeacherNews(today, begins, last, shown, says) if shown or not changed else None
+
+
+def _said(one: TeacherLesson) -> tuple[object, ...]:
+    """What the message tells of a lesson: not that it has begun, nor what it lacks."""
+    return one.key, one.place, one.other, one.planned.room

@@ -141,7 +141,7 @@ def _calendar(work: Work, access: SchoolAccess, old: Year, facts: Values) -> Nex
 def forms_of(access: SchoolAccess, year: Year) -> list[FormClass]:
     """The classes of a year by grade and letter."""
     forms = (form for form in access.reference.classes.values() if form.year_id == year.id)
-    return sorted(forms, key=lambda form: (form.grade, form.letter))
+    return sorted(forms, key=lambda form: form.order)
 
 
 def _move(work: Work, access: SchoolAccess, found: NextYear, facts: Values) -> None:

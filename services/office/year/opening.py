@@ -11,7 +11,7 @@ from services.office.year.carrying import (
     new_parts,
     reckon,
 )
-from services.rules.classes import class_name
+from services.rules.classes import class_name, class_order
 from services.school.office_rights import OfficeRight, SchoolAccess
 from services.values import Values
 from services.work import Work
@@ -43,7 +43,7 @@ def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
                 "count": sum(len(one.pupils) for one in found.moves if one.to == to),
                 "lacks": [access.reference.subjects[one].name for one in found.lacks.get(to, ())],
             }
-            for to in sorted({*found.new, *found.stand})
+            for to in sorted({*found.new, *found.stand}, key=lambda one: class_order(*one))
         ],
         "pupils": enrolling,
         "leaving": len(found.staying),

@@ -29,6 +29,8 @@ from services.reports.paper.table import Cell, Table, TableColumn, TableHeading,
 SIZES = (7.5, 7.0, 6.5, 6.0, 5.5, 5.0)
 PAD = 1.6
 TALLEST_HEAD = 34 * mm
+SIGNED = 8.5
+"""Size of the names under a table."""
 FAINT = Color(0.35, 0.35, 0.35)
 BAND = Color(0.945, 0.955, 0.965)
 LINE = Color(0.7, 0.73, 0.76)
@@ -81,14 +83,20 @@ def _signatures(signed: Sequence[str]) -> list[Flowable]:
         return []
     rows = [[who, "", "Дата", ""] for who in signed]
     look: list[Command] = [
-        ("FONT", (0, 0), (-1, -1), PLAIN, 8.5),
+        ("FONT", (0, 0), (-1, -1), PLAIN, SIGNED),
         ("LINEBELOW", (1, 0), (1, -1), 0.5, LINE),
         ("LINEBELOW", (3, 0), (3, -1), 0.5, LINE),
         ("TOPPADDING", (0, 0), (-1, -1), 5 * mm),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ]
-    table = PaperTable(rows, colWidths=[62 * mm, 60 * mm, 14 * mm, 34 * mm], style=look, hAlign="LEFT")
+    table = PaperTable(rows, colWidths=signature_widths(signed), style=look, hAlign="LEFT")
     return [KeepTogether([Spacer(0, 3 * mm), table])]
+
+
+def signature_widths(signed: Sequence[str]) -> list[float]:
+    """Of a name, its line, «Дата» and its line: no line runs under a name, however long; all stay on an A4 page."""
+    name = max(text_width(who, PLAIN, SIGNED) for who in signed) + 3 * mm
+    return [name, max(30 * mm, min(60 * mm, 122 * mm - name)), 14 * mm, 34 * mm]
 
 
 def style(size: float, *, bold: bool = False, left: bool = False, faint: bool = False) -> ParagraphStyle:

@@ -1,11 +1,11 @@
 """Sheets and columns as data, and how the heading row of a file is matched to them."""
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 
-from services.workbook.catalogue.cells import Reader, as_text, folded, line
+from services.workbook.catalogue.cells import Reader, line
+from services.workbook.catalogue.examples import ExampleRows
 from services.workbook.faults import CellFault, FaultLog
 from services.workbook.file.xmlrows import MAX_COLUMNS, UNCOMPUTED, ErrorValue, Row, Value
 
@@ -62,62 +62,6 @@ class SheetSpec:
     def example_rows(self) -> tuple[tuple[Value, ...], ...]:
         """The template's example rows, a value a column shown."""
         return self.examples or (tuple(column.example for column in self.shown),)
-
-
-EXAMPLE_MARK = "← пример, не загружается"
-"""Stands in the template beside each example row, past the last heading."""
-FEW = 4
-"""Of a row with so few filled cells one changed is a row of the sender's own."""
-
-
-class ExampleRows:
-    """The template's example rows as a file may still have them.
-
-    Beside the mark a row is the example while at most one of its cells is changed (none, where it has few); without
-    the mark while it is whole and names a person by an example's code, which is nobody's. Everything else is the
-    sender's own, however much it resembles one.
-    """
-
-    def __init__(self, spec: SheetSpec, places: Sequence[int | None]) -> None:
-        every = spec.example_rows if spec.sample else ()
-        own = [place for column, place in zip(spec.columns, places, strict=True) if not column.added]
-        self._rows = [
-            [
-                (place, _said(value))
-                for place, value in zip(own, row, strict=True)
-                if place is not None and value is not None
-            ]
-            for row in every
-        ]
-
-    def has(self, cells: Sequence[Value]) -> bool:
-        """Whether these cells are an example still."""
-        if not self._rows:
-            return False
-        last = next((cell for cell in reversed(cells) if cell is not None), None)
-        marked = isinstance(last, str) and folded(last) == folded(EXAMPLE_MARK)
-        return any(self._is(row, cells, marked=marked) for row in self._rows)
-
-    @staticmethod
-    def _is(row: Sequence[tuple[int, str]], cells: Sequence[Value], *, marked: bool) -> bool:
-        if not marked and not any(said.startswith(EXAMPLE_CODE) for _, said in row):
-            return False
-        allowed = 1 if marked and len(row) > FEW else 0
-        changed = 0
-        for place, said in row:
-            stands = cells[place] if place < len(cells) else None
-            changed += stands is None or _said(stands) != said
-            if changed > allowed:
-                return False
-        return True
-
-
-EXAMPLE_CODE = "пример-"
-"""How the codes of the template's people begin."""
-
-
-def _said(value: Value) -> str:
-    return folded(as_text(value.date() if isinstance(value, datetime) else value))
 
 
 @dataclass(slots=True)
@@ -181,14 +125,20 @@ class Heading:
         known = _NAMES if "отчество" in title or "фамилия" not in title else _NAMES[:2]
         return {name: _NAMES_AT + step for step, name in enumerate(known)}
 
-    def read(self, rows: Iterator[Row]) -> Iterator[SheetRow]:
+    def read(self, rows: Iterator[Row], editions: set[str] | None = None) -> Iterator[SheetRow]:
         """The rows below the heading, each cell read as its column says.
 
-        A row that says something in unknown columns only is blank.
+        A row that says something in unknown columns only is blank. `editions` are the templates that the file is
+        known to be made of.
         """
         plan = list(zip(self.spec.columns, self.places, self._memory, strict=True))
         known = [place for place in self.places if place is not None]
-        examples = ExampleRows(self.spec, self.places)
+        places = {
+            column.name: place
+            for column, place in zip(self.spec.columns, self.places, strict=True)
+            if place is not None
+        }
+        examples = ExampleRows(self.spec.name, places, editions)
         for number, cells in rows:
             row = SheetRow(self.spec.name, number, [], self.log)
             for first, last in self.spans.items():

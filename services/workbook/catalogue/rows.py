@@ -103,6 +103,8 @@ class StudentCells(NamedTuple):
     enrolled: Day
     departed: Day
     consent: Day
+    pe_group: Text
+    language: Text
 
 
 class GuardianCells(NamedTuple):

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from services.rules.pe_groups import WORKBOOK_NAMES as PE_GROUPS
 from services.school.roles import WORKBOOK_NAMES
 from services.workbook.catalogue import cells, fields, rows
 from services.workbook.catalogue.columns import Column, SheetSpec
@@ -60,12 +61,21 @@ STUDENTS = SheetSpec(
         Column("Зачислен", cells.day, optional=True, example=date(2020, 9, 1)),
         Column("Выбыл", cells.day, optional=True, note="Первый день без доступа"),
         fields.CONSENT,
+        Column(
+            "Группа физкультуры",
+            cells.choice(PE_GROUPS.values()),
+            optional=True,
+            offers=tuple(PE_GROUPS.values()),
+            only=True,
+            later=True,
+        ),
+        Column("Иностранный язык", cells.name, optional=True, later=True),
     ),
     "",
     (
         (
             *(fields.EXAMPLE_STUDENT, "Соколова", "Мария", "Игоревна", date(2013, 5, 14), "7А"),
-            *(date(2020, 9, 1), None, date(2026, 8, 28)),
+            *(date(2020, 9, 1), None, date(2026, 8, 28), None, None),
         ),
     ),
 )

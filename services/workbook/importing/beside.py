@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import islice
 
 from services.workbook.catalogue.cells import year_name
 from services.workbook.catalogue.columns import SheetSpec
@@ -11,6 +12,8 @@ from services.workbook.file.grid import Grid
 from services.workbook.file.open_workbook import OpenWorkbook
 from services.workbook.file.xmlrows import Hidden, Row
 from services.workbook.importing.report import ImportNote
+
+GUIDE_ROWS = 10
 
 
 def heading_notes(book: OpenWorkbook, title: str, found: Found, hidden: Hidden) -> Iterator[ImportNote]:
@@ -49,3 +52,9 @@ def years_named(book: OpenWorkbook, title: str, spec: SheetSpec) -> set[str]:
         if len(years) > 1:
             break
     return years
+
+
+def guide_lines(book: OpenWorkbook, title: str) -> list[str]:
+    """What the template's own sheet of explanations says, as far as an old one is known by it."""
+    rows = islice(book.rows(title), GUIDE_ROWS)
+    return [cell for _, cells in rows for cell in cells if isinstance(cell, str)]

@@ -42,6 +42,8 @@ class StudentKey:
     birth_date: date | None = None
     enrolled_on: date | None = None
     departed_on: date | None = None
+    pe_group: str | None = None
+    foreign_language: str | None = None
 
 
 @dataclass(slots=True)

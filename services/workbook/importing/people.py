@@ -202,6 +202,8 @@ def _student(facts: StudentKey) -> dict[str, object]:
         "birth_date": facts.birth_date,
         "enrolled_on": facts.enrolled_on,
         "departed_on": facts.departed_on,
+        "pe_group": facts.pe_group,
+        "foreign_language": facts.foreign_language,
     }
 
 

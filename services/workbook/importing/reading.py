@@ -13,12 +13,13 @@ from services.work import Work
 from services.workbook.catalogue import catalogue, sheets_of_journal, sheets_of_school
 from services.workbook.catalogue.cells import folded
 from services.workbook.catalogue.columns import Heading, SheetRow, SheetSpec
+from services.workbook.catalogue.examples import editions_of
 from services.workbook.catalogue.headings import find_heading
 from services.workbook.faults import BadWorkbook, FaultLog
 from services.workbook.file.open_workbook import OpenWorkbook, open_workbook
 from services.workbook.file.saving import is_export
 from services.workbook.file.xmlrows import Hidden, Row
-from services.workbook.importing.beside import counted, heading_notes, years_named
+from services.workbook.importing.beside import counted, guide_lines, heading_notes, years_named
 from services.workbook.importing.keys import SchoolKeys, StaffKey, load_keys
 from services.workbook.importing.mass import mass_change
 from services.workbook.importing.people import FilePeople
@@ -125,6 +126,8 @@ class _FileReader:
         self.titles: dict[str, str] = {}
         self.examples: dict[str, int] = {}
         """How many of the template's example rows each sheet still has."""
+        self.editions = set[str]()
+        """The templates that it is known to be made of, as far as it has been read."""
         self.may_go_on = True
         """False while it is not even known which school the file is of."""
         self.has_school = False
@@ -138,7 +141,9 @@ class _FileReader:
         for title in self._book.titles:
             name = known.get(folded(title))
             if name is None:
-                if folded(title) != folded(catalogue.GUIDE):
+                if folded(title) == folded(catalogue.GUIDE):
+                    self.editions |= editions_of(guide_lines(self._book, title))
+                else:
                     self.notes.append(ImportNote("sheet", title))
             elif name in self.titles:
                 self.log.add(name, None, None, "sheet_twice")
@@ -190,7 +195,7 @@ class _FileReader:
         return found.heading, counted(found.rows, spec.name, grid, hidden, self.notes)
 
     def _rows(self, heading: Heading, rows: Iterator[Row]) -> Iterator[SheetRow]:
-        yield from heading.read(rows)
+        yield from heading.read(rows, self.editions)
         if heading.examples:
             self.examples[heading.spec.name] = heading.examples
         self._done += self._book.size_of(self.titles[heading.spec.name])

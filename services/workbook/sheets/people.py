@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import ClassVar, TypeVar
 
 from services.rules.classes import class_name
+from services.rules.pe_groups import WORKBOOK_NAMES as PE_GROUPS
 from services.rules.signs import visible
 from services.school.roles import WORKBOOK_NAMES
 from services.workbook.catalogue import sheets_of_people
@@ -19,6 +20,14 @@ from storage.tables import ALWAYS
 T = TypeVar("T")
 F = TypeVar("F", StudentKey, StaffKey)
 _ROLES = {name: role.value for role, name in WORKBOOK_NAMES.items()}
+_PE_GROUPS = {name: group.value for group, name in PE_GROUPS.items()}
+_STUDENT = {
+    "birth_date": "Дата рождения",
+    "enrolled_on": "Зачислен",
+    "departed_on": "Выбыл",
+    "pe_group": "Группа физкультуры",
+    "foreign_language": "Иностранный язык",
+}
 
 
 class PeopleSheet(SheetIntake):
@@ -159,9 +168,11 @@ class StudentsSheet(PeopleSheet):
         facts.birth_date = self._given("Дата рождения", cells.birth, facts.birth_date)
         facts.enrolled_on = self._given("Зачислен", cells.enrolled, facts.enrolled_on)
         facts.departed_on = self._given("Выбыл", cells.departed, facts.departed_on)
+        group = _PE_GROUPS[cells.pe_group] if cells.pe_group else None
+        facts.pe_group = self._given("Группа физкультуры", group, facts.pe_group)
+        facts.foreign_language = self._given("Иностранный язык", cells.language, facts.foreign_language)
         self._consent(person, cells.consent)
-        dates = {"birth_date": "Дата рождения", "enrolled_on": "Зачислен", "departed_on": "Выбыл"}
-        self._heed(row, "student", person.id, facts, self.people.before.students.get(person.id), dates)
+        self._heed(row, "student", person.id, facts, self.people.before.students.get(person.id), _STUDENT)
         if facts.enrolled_on and facts.departed_on and facts.departed_on < facts.enrolled_on:
             row.fault("Выбыл", "ends_before")
         self._enrol(row, person, cells, departed_before)

@@ -20,6 +20,7 @@ class TakenRow(NamedTuple):
     facts: dict[str, Any]
     attempts: int
     parts: list[int] | None
+    created_at: datetime
 
 
 class AheadRow(NamedTuple):
@@ -84,6 +85,7 @@ def take_due(
             Outbox.facts,
             Outbox.attempts,
             Outbox.parts,
+            Outbox.created_at,
         )
     )
     return [TakenRow(*row) for row in connection.execute(statement).all()]
@@ -142,7 +144,7 @@ def return_taken(
 _SETTLE = (
     update(Outbox)
     .where(Outbox.id == bindparam("row_id"))
-    .values({name: bindparam(name) for name in ("state", "reason", "message_id", "parts", "next_at", "attempts", "settled_at")})
+    .values({name: bindparam(name) for name in ("state", "reason", "message_id", "parts", "next_at", "attempts", "settled_at", "facts")})
 )  # fmt: skip
 
 

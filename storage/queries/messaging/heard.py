@@ -30,6 +30,22 @@ _LAST = (
 )
 
 
+_TOLD = (
+    select(Outbox.facts)
+    .where(
+        Outbox.account_id == bindparam("account_id"),
+        Outbox.state == OutboxState.SENT.value,
+        Outbox.kind == bindparam("kind"),
+    )
+    .order_by(Outbox.settled_at, Outbox.id)
+)
+
+
+def list_told(connection: Connection, account_id: int, kind: str) -> list[dict[str, Any]]:
+    """The facts of the kind's messages that reached the account and are still kept, the earliest first."""
+    return list(connection.scalars(_TOLD, {"account_id": account_id, "kind": kind}))
+
+
 def find_last_heard(
     connection: Connection, account_id: int, kinds: Collection[str], since: datetime
 ) -> HeardRow | None:

@@ -5,7 +5,20 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ARRAY, ColumnElement, Connection, Integer, any_, delete, func, literal, select, update
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Connection,
+    Integer,
+    and_,
+    any_,
+    delete,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import aliased
 
 from storage.queries.upserting import upsert
@@ -92,6 +105,35 @@ def move(connection: Connection, dedupe_prefix: str, at: datetime) -> int:
 def cancel(connection: Connection, dedupe_prefix: str) -> None:
     """Forget the queued rows whose dedupe key begins so."""
     connection.execute(delete(Outbox).where(*_queued(dedupe_prefix)))
+
+
+def wake(
+    connection: Connection,
+    account_id: int,
+    person_id: int | None,
+    *,
+    since: datetime,
+    at: datetime,
+    waits: str,
+    settled: tuple[str, ...],
+    again: tuple[str, str],
+) -> None:
+    """Queue for `at` what the account (as the person, or all of it) did not get since then.
+
+    `waits` is the reason of what is still queued; what was dropped for other reasons than those of `settled` met an
+    account that could not be written to; `again` are a kind and the reason for which it was dropped.
+    """
+    kind, reason = again
+    dropped = Outbox.state == OutboxState.DROPPED.value
+    missed = or_(
+        and_(Outbox.state == QUEUED, Outbox.reason == waits),
+        and_(dropped, Outbox.reason.not_in(settled)),
+        and_(dropped, Outbox.kind == kind, Outbox.reason == reason),
+    )
+    own = [Outbox.account_id == account_id, Outbox.created_at >= since, missed]
+    if person_id is not None:
+        own.append(Outbox.person_id == person_id)
+    connection.execute(update(Outbox).where(*own).values(state=QUEUED, next_at=at, reason=None))
 
 
 def _queued(dedupe_prefix: str) -> tuple[ColumnElement[bool], ...]:

@@ -75,6 +75,8 @@ class StudentKeyRow(NamedTuple):
     birth_date: date | None
     enrolled_on: date | None
     departed_on: date | None
+    pe_group: str | None
+    foreign_language: str | None
 
 
 class StaffRow(NamedTuple):
@@ -181,7 +183,11 @@ def list_persons(connection: Connection, school_id: int) -> list[PersonRow]:
 
 def list_students(connection: Connection, school_id: int) -> list[StudentKeyRow]:
     """Every student."""
-    query = select(Student.person_id, Student.birth_date, Student.enrolled_on, Student.departed_on)
+    table = Student
+    query = select(
+        *(table.person_id, table.birth_date, table.enrolled_on, table.departed_on),
+        *(table.pe_group, table.foreign_language),
+    )
     query = query.join(Person, Person.id == Student.person_id)
     return [StudentKeyRow(*row) for row in connection.execute(query.where(Person.school_id == school_id))]
 

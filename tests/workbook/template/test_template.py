@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from services.office.sheets import BY_ROLE, open_sheets
 from services.workbook.catalogue import catalogue
-from services.workbook.catalogue.columns import EXAMPLE_MARK
+from services.workbook.catalogue.examples import EXAMPLE_MARK
 from services.workbook.catalogue.fields import EXAMPLE_STUDENT
 from services.workbook.template import write_template
 from storage import tables as t

@@ -64,6 +64,6 @@ def overload(work: Work, reference: Reference, shown: ShownTerms) -> Overload:
     return Overload(
         first,
         last,
-        tuple(sorted(heavy, key=lambda one: (one.day, one.form.grade, one.form.letter))),
-        tuple(sorted(tests, key=lambda one: (one.day, one.form.grade, one.form.letter))),
+        tuple(sorted(heavy, key=lambda one: (one.day, one.form.order))),
+        tuple(sorted(tests, key=lambda one: (one.day, one.form.order))),
     )

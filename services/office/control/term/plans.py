@@ -18,7 +18,7 @@ from services.office.control.term.calendar import Course, YearCourses, year_cour
 from services.office.control.term.terms import ShownTerms
 from services.rules.lookalikes import russian_order
 from services.rules.timetable.schoolday import WHOLE_CLASS
-from services.school.reference import FormClass, Reference, Subject
+from services.school.reference import FormClass, Reference, Subject, Year
 from services.work import Work
 from storage.queries.office.control import lessons as queries
 
@@ -68,10 +68,21 @@ def course_plans(work: Work, reference: Reference, shown: ShownTerms) -> list[Co
         for course in courses.lessons
         if course[0] in under_control and (key := (course[1], reference.classes[course[0]].grade)) in plans
     ]
-    found.sort(
-        key=lambda one: (one.form.grade, one.form.letter, russian_order(one.subject.name), one.subgroup)
-    )
+    found.sort(key=lambda one: (one.form.order, russian_order(one.subject.name), one.subgroup))
     return sorted(found, key=lambda one: (one.behind, one.short), reverse=True)
+
+
+def course_plan(
+    work: Work, reference: Reference, year: Year, course: Course, given: int, today: date
+) -> CoursePlan | None:
+    """One course against its plan; None where there is none. `given` are its lessons with a topic."""
+    grade = reference.classes[course[0]].grade
+    rows = queries.list_school_topics(work.connection, [course[1]])
+    plan = _plans([row for row in rows if row.grade == grade]).get((course[1], grade))
+    if plan is None:
+        return None
+    courses = year_courses(work, reference, year)
+    return _course(reference, courses, course, plan, given, (), min(today, year.span.ends))
 
 
 def _given(given: Mapping[Course, int], course: Course) -> int:

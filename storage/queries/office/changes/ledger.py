@@ -17,7 +17,7 @@ IN_ONE = 200
 
 
 class RowsMoved(Exception):
-    """A row stands otherwise than the change left it, or something else hangs on it by now."""
+    """What the change wrote stands otherwise by now, or something else hangs on it."""
 
 
 class Image(NamedTuple):
@@ -27,6 +27,14 @@ class Image(NamedTuple):
     key: list[Any]
     before: dict[str, Any] | None
     after: dict[str, Any] | None
+
+
+def touched(image: Image) -> frozenset[str] | None:
+    """The columns that a change gave another value; None for a row that it made or took away: all of it."""
+    before, after = image.before, image.after
+    if before is None or after is None:
+        return None
+    return frozenset(name for name, value in after.items() if before[name] != value)
 
 
 class Ledger:
@@ -85,10 +93,11 @@ class Ledger:
 
 
 def restore(connection: Connection, images: Iterable[Sequence[Any]]) -> None:
-    """Put back every row of the images (as `Ledger` made them, or out of JSON), the last first.
+    """Put back whatever the images say was written (as `Ledger` made them, or out of JSON), the last first.
 
-    Raises RowsMoved where a row stands otherwise than the change left it, or another row refers to it: then the
-    transaction is to be rolled back.
+    Of a row that was there before these are the columns that the change gave another value: what else was changed in
+    it since stays. Raises RowsMoved where one of them, or a row that is new, stands otherwise than the change left it,
+    or another row refers to it: then the transaction is to be rolled back.
     """
     kept = list(images)
     try:
@@ -131,10 +140,14 @@ def _whole(images: Iterable[Sequence[Any]]) -> list[Image]:
 
 def _put_back(connection: Connection, table: Table, images: list[Image]) -> None:
     now = dict(_standing(connection, table, [image.key for image in images]))
-    if any(now.get(str(image.key)) != image.after for image in images):
+    if any(_is_moved(image, now.get(str(image.key))) for image in images):
         raise RowsMoved(table.name)
     gone = [_values(table, image.before) for image in images if image.after is None and image.before]
-    changed = [_values(table, image.before) for image in images if image.after and image.before]
+    changed = [
+        _values(table, now[str(image.key)] | _written(image, image.before))
+        for image in images
+        if image.after and image.before
+    ]
     if gone:
         connection.execute(insert(table), gone)
     if changed:
@@ -146,6 +159,19 @@ def _put_back(connection: Connection, table: Table, images: list[Image]) -> None
         connection.execute(query, [key | row for key, row in zip(keys, rows, strict=True)])
     for some in _slices([image.key for image in images if image.before is None]):
         connection.execute(delete(table).where(_among(table, some)))
+
+
+def _is_moved(image: Image, now: dict[str, Any] | None) -> bool:
+    """Whether what the change wrote stands otherwise."""
+    if now is None or image.after is None:
+        return now != image.after
+    return _written(image, now) != _written(image, image.after)
+
+
+def _written(image: Image, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Of the row what the change wrote."""
+    columns = touched(image)
+    return {name: value for name, value in row.items() if columns is None or name in columns}
 
 
 def _standing(

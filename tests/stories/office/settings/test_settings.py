@@ -17,6 +17,7 @@ from services.workbook.sheets.school import PARAMETERS
 from storage import tables as t
 from tests.school import SchoolBuilder
 from tests.stories.office.cast import Office
+from tests.stories.office.people.test_moving import pressing
 
 
 def test_every_parameter_of_the_sheet_has_a_screen() -> None:
@@ -61,6 +62,33 @@ async def test_days_are_changed_by_a_press_and_taken_back(office: Office) -> Non
     await vera.press("Вернуть как было")
     assert _column(office, "edit_days") == 14
     assert (office.audited("change"), office.audited("undo")) == (["setting"], ["setting"])
+
+
+async def _changed(user: SimUser, group: str, label: str, value: str) -> str:
+    """A setting changed by typing; the press that takes it back."""
+    await _open(user, group, label)
+    await user.press("Своё значение…")
+    await user.send(value)
+    await user.press("Записать")
+    return pressing(user, "Вернуть как было")
+
+
+async def test_each_is_taken_back_by_itself_and_what_stands_upon_it_is_named(office: Office) -> None:
+    vera = office.vera
+    days = await _changed(vera, "Журнал и сроки", "Дней на правку", "9")
+    name = await _changed(vera, "Школа", "Название школы", "Гимназия № 5")
+    await vera.press_forged(vera.last, days)
+    assert (_column(office, "edit_days"), _column(office, "name")) == (14, "Гимназия № 5")
+    await _changed(vera, "Школа", "Название школы", "Лицей")
+    answer = await vera.press_forged(vera.last, name)
+    assert answer is not None
+    assert "на этом стоит более позднее изменение (настройка школы, Орлова В., 20" in answer.text
+    five = await _changed(vera, "Отметки", "Порог 5", "4,8")
+    await _changed(vera, "Отметки", "Порог 4", "4,6")
+    answer = await vera.press_forged(vera.last, five)
+    assert answer is not None
+    assert "прежнее не подходит к тому, что изменили после" in answer.text
+    assert (_column(office, "threshold_5"), _column(office, "threshold_4")) == ("4.8", "4.6")
 
 
 async def test_a_change_is_the_school_s_at_the_next_press(office: Office) -> None:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from bot.simulator.user import SimUser
 from handlers.chat.paging import height
 from handlers.presses.journal import LessonPress
 from storage import tables as t
@@ -225,3 +226,42 @@ async def test_nobody_of_the_subject_or_class_and_still_within_fifteen_presses(i
     teachers = {(row.day, row.number, row.teacher_id) for row in illness.rows()}
     assert len(teachers) == 9
     assert not {illness.orlov, illness.belova} & {row.teacher_id for row in illness.rows()}
+
+
+async def test_what_is_undone_before_it_was_told_is_told_to_nobody(illness: Illness) -> None:
+    stage, office = illness.office.stage, illness.office
+    stage.clock.advance(days=2)
+    student = stage.school.student("Вера", "Лис", "8В")
+    inna = stage.linked(stage.school.guardian("Инна", "Лис", [student]), "Инна")
+    oleg = office.oleg
+
+    async def announced() -> None:
+        await oleg.send("кого нет")
+        await oleg.send("ковал")
+        await oleg.press("Завтра")
+        await oleg.press("Объявить: 5 уроков")
+
+    def told(user: SimUser) -> list[str]:
+        return [
+            one.text for one in user.inbox if "Замены" in one.text or "изменения в расписании" in one.text
+        ]
+
+    async def passed() -> None:
+        stage.clock.advance(minutes=3)
+        await stage.deliver()
+
+    await announced()
+    await oleg.press("Вернуть как было")
+    await passed()
+    assert (told(inna), told(illness.substitute), told(illness.ill)) == ([], [], [])
+    await announced()
+    await passed()
+    assert [len(told(one)) for one in (inna, illness.substitute)] == [1, 1]
+    await oleg.press("Вернуть как было")
+    await passed()
+    for user in (inna, illness.substitute):
+        assert "Замены отменены" in told(user)[-1]
+    await announced()
+    await oleg.press("Вернуть как было")
+    await passed()
+    assert [len(told(one)) for one in (inna, illness.substitute)] == [2, 2], "they knew of no other"

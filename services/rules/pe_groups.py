@@ -9,3 +9,11 @@ class PeGroup(StrEnum):
     MAIN = "main"
     PREPARATORY = "preparatory"
     SPECIAL = "special"
+
+
+WORKBOOK_NAMES = {
+    PeGroup.MAIN: "основная",
+    PeGroup.PREPARATORY: "подготовительная",
+    PeGroup.SPECIAL: "специальная",
+}
+"""How the sheet «Ученики» calls them."""
