@@ -99,7 +99,11 @@ class NamesSomebody(InStep):
         step = given["step"]
         try:
             found = await store.read(
-                find_in_class, actor, step["class"], ListOf(step["where"]), message.text or ""
+                find_in_class,
+                actor,
+                step.get("class", 0),
+                ListOf(step.get("where", ListOf.DESK)),
+                message.text or "",
             )
         except NotFound:
             return False
