@@ -139,8 +139,8 @@ def _mass(report: ImportReport, words: Words) -> list[str]:
     return [clip(said, FAULT_SIGNS) for said in mass_lines(report.mass, words)[:SHOWN_FAULTS]]
 
 
-def applied_screen(name: str, report: ImportReport, words: Words) -> Screen:
-    """What the file has changed."""
+def applied_screen(name: str, report: ImportReport, words: Words, again: int = 0) -> Screen:
+    """What the file has changed; `again` is the draft by which the book's word can be taken yet."""
     if report.changes:
         done = words.t("Записано:")
     elif report.differing:
@@ -149,7 +149,10 @@ def applied_screen(name: str, report: ImportReport, words: Words) -> Screen:
         done = words.t("В школе уже всё так, как в файле. Записывать нечего.")
     return Screen(
         lines(title(name, words), done, *_counts(report, words), *_settled(report, words)),
-        [[Button(words.t("‹ Загрузка"), ImportPress())]],
+        [
+            [Button(words.t("Взять из книги"), ApplyPress(draft_id=again, book=1))] if again else [],
+            [Button(words.t("‹ Загрузка"), ImportPress())],
+        ],
     )
 
 
@@ -161,7 +164,7 @@ def _settled(report: ImportReport, words: Words) -> list[Markup]:
     return [
         words.t("Взято из книги: {count}", count=count)
         if taken
-        else words.t("Осталось, как в боте: {count}", count=count)
+        else words.t("Осталось, как в боте: {count}. Взять из книги можно ещё сутки.", count=count)
     ]
 
 
@@ -191,10 +194,17 @@ def _families(report: ImportReport, words: Words) -> list[Markup | str]:
 
 def _notes(notes: Sequence[ImportNote], words: Words, *, folded: bool = False) -> list[Markup | str]:
     passed = [note for note in notes if note.kind in PASSED]
-    hidden = [note for note in notes if note.kind not in PASSED]
+    moved = [note for note in notes if note.kind == "moved"]
+    hidden = [note for note in notes if note.kind not in PASSED and note not in moved]
     return [
         *_listed(
             words.t("Не знаю и пропускаю:"), [_note(note, words) for note in passed], words, folded=folded
+        ),
+        *_listed(
+            words.t("Останется, как в боте, книга ещё не знает:"),
+            [_moved(note, words) for note in moved],
+            words,
+            folded=folded,
         ),
         *_listed(
             words.t("Скрыто в таблице, но прочитано:"),
@@ -212,6 +222,17 @@ def _listed(head: Markup, notes: Sequence[Markup], words: Words, *, folded: bool
     listed = [*notes[:SHOWN_NOTES], *([words.t("… и ещё {count}", count=more)] if more > 0 else [])]
     shown = [quote("\n".join(one.unescape() for one in listed))] if folded else listed
     return [*([] if folded else [""]), head, *shown]
+
+
+def _moved(note: ImportNote, words: Words) -> Markup:
+    """«Ким Олег, лист «Отметки»: 3 строки»"""
+    return words.n(
+        "{name}, лист «{sheet}»: {count} строка",
+        "{name}, лист «{sheet}»: {count} строк",
+        note.count,
+        name=clip(note.name, NAME_SIGNS),
+        sheet=clip(note.sheet, NAME_SIGNS),
+    )
 
 
 def _note(note: ImportNote, words: Words) -> Markup:

@@ -204,6 +204,8 @@ def note_text(note: ImportNote, words: Words) -> str:
             int(note.name),
             sheet=note.sheet,
         )
+    elif note.kind == "moved":
+        said = moved_text(note, words)
     elif note.kind == "parameter":
         said = words.t(
             "Лист «{sheet}»: параметр «{name}» неизвестен и пропущен.", sheet=note.sheet, name=note.name
@@ -218,6 +220,17 @@ def note_text(note: ImportNote, words: Words) -> str:
     else:
         said = words.t("{what} (прочитано).", what=hidden_text(note, words))
     return said.unescape()
+
+
+def moved_text(note: ImportNote, words: Words) -> Markup:
+    """What a source says of a student whom the bot has moved since: it stays as in the bot."""
+    return words.n(
+        "Лист «{sheet}»: {name}, в боте уже не в этом классе или подгруппе, пропущена {count} строка.",
+        "Лист «{sheet}»: {name}, в боте уже не в этом классе или подгруппе, пропущено {count} строк.",
+        note.count,
+        sheet=note.sheet,
+        name=note.name,
+    )
 
 
 def hidden_text(note: ImportNote, words: Words) -> str:
