@@ -169,7 +169,8 @@ class Walk:
     async def _press_again(self, name: str, message: Message, data: str) -> None:
         """What is chosen already stays a button: pressed again it says so, or shows something else."""
         kind = data.lstrip("+").partition(":")[0]
-        if kind in self.repeated or message.deleted or data not in _buttons(message):
+        # A picture goes as soon as its text stands below it: nobody presses it twice.
+        if kind in self.repeated or message.content.media or data not in _buttons(message):
             return
         self.repeated.add(kind)
         user = self.crawls[name].user
