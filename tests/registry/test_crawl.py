@@ -76,7 +76,7 @@ ELSEWHERE = {
     "journal/test_term_screens.py": "tsl tsp",
     "journal/test_words_press.py": "jwb jwl",
     "stories/absences/test_asked.py": "ew excuse_word",
-    "stories/absences/test_excuses.py": "decline_word ed ep",
+    "stories/absences/test_excuses.py": "decline_word eb ed ep",
     "stories/absences/test_withdrawing.py": "ewd",
     "stories/access/test_access.py": "xg xu",
     "stories/account/test_account_screens.py": "quiet_hours",
