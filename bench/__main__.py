@@ -15,7 +15,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench import broadcast, busy, control, digests, grades, grid, imports
+from bench import away, broadcast, busy, control, digests, grades, grid, imports, kill9
 from bot.process.observe import configure
 
 RESULTS = Path(__file__).parent / "results.json"
@@ -29,6 +29,8 @@ PARTS: dict[str, tuple[str, Callable[[], Found]]] = {
     "c": ("Weekly digests", lambda: asyncio.run(digests.measure())),
     "e": ("Importing a school year against reading it", imports.measure),
     "f": ("50 people pressing during an import and reports", busy.measure),
+    "i": ("20 s of a PostgreSQL that is away, during a delivery of 150", away.measure),
+    "k": ("kill -9 in a broadcast, and within 12 ms of commands", kill9.figures),
     "h": ("/control of a school with a full year", control.measure),
     "g": ("The journal's grid of 30 × 40", lambda: asyncio.run(grid.measure())),
 }

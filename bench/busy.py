@@ -49,6 +49,8 @@ class Waited:
 
     readers: list[float] = field(default_factory=list)
     writers: list[float] = field(default_factory=list)
+    written: list[float] = field(default_factory=list)
+    """Of the writers, from a press to the screen that shows what was written; the answer may say that it comes next."""
     reports: int = 0
 
 
@@ -110,9 +112,7 @@ async def _busy(url: str, year: Path) -> dict[str, float]:
                 if number < PEOPLE
             ),
             *(
-                _press_on(
-                    user, [HideMarksPress(hide=1), HideMarksPress(hide=0)], number, importing, waited.writers
-                )
+                _write_on(sim, user, number, importing, waited)
                 for number, user in enumerate(people[PEOPLE : PEOPLE + WRITERS])
             ),
             _draw(sim, people[-1], ReportPress(class_id=class_id, report="marks"), importing, waited),
@@ -126,6 +126,8 @@ async def _busy(url: str, year: Path) -> dict[str, float]:
         "longest": max(waited.readers),
         "writers_p50": quantiles(waited.writers, n=100)[49],
         "writers_longest": max(waited.writers),
+        "written_p50": quantiles(waited.written, n=100)[49],
+        "written_longest": max(waited.written),
         "presses": len(waited.readers),
         "reports": waited.reports,
         "import_seconds": done["wall"],
@@ -178,6 +180,28 @@ async def _press_on(
         await user.press_forged(user.inbox[-1], press.pack())
         waited.append(loop.time() - begun)
         await asyncio.sleep(max(0.0, EVERY - (loop.time() - begun)))
+
+
+async def _write_on(
+    sim: Simulator, user: SimUser, number: int, until: "asyncio.Task[Taken]", waited: Waited
+) -> None:
+    """Hide marks, show them, hide them; the next press comes once the last one is written."""
+    loop = asyncio.get_running_loop()
+    await asyncio.sleep(EVERY * number / WRITERS)
+    for hide in cycle((1, 0)):
+        if until.done():
+            return
+        begun, message = loop.time(), user.inbox[-1]
+        before = message.buttons
+        await user.press_forged(message, HideMarksPress(hide=hide).pack())
+        waited.writers.append(loop.time() - begun)
+        await sim.until(partial(_changed, user, before), 60)
+        waited.written.append(loop.time() - begun)
+        await asyncio.sleep(max(0.0, EVERY - (loop.time() - begun)))
+
+
+def _changed(user: SimUser, before: list[list[str]]) -> bool:
+    return user.inbox[-1].buttons != before
 
 
 async def _draw(

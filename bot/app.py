@@ -224,7 +224,7 @@ async def build(
     dispatcher["loading"] = Workshop(tasks)
     noting, away, metrics = Noting(store), DatabaseAway(store), Metrics()
     shared = settings.webhook_url is not None
-    dispatcher.update.outer_middleware(Turn(store, noting, away, metrics, shared=shared))
+    dispatcher.update.outer_middleware(Turn(store, noting, away, metrics, tasks, shared=shared))
     dispatcher.update.outer_middleware(ByName(routers()))
     bot = make_bot(settings)
     sender = make_bot(settings)
@@ -246,7 +246,7 @@ async def build(
         noting,
         away,
         Hearing(),
-        mini_app(store, bot.token, noting, away.notes, metrics.failure),
+        mini_app(store, bot.token, noting, keys, away.notes, metrics.failure),
         tasks=tasks,
     )
 

@@ -1,16 +1,18 @@
-"""Ticks: a few short ones that ask the database what is due; they themselves keep nothing.
+"""Ticks: a few short ones that ask the database what is due; the scheduler itself keeps nothing.
 
-They follow the steady clock, which nobody sets: a clock that ran ahead and was set right holds up no tick.
+A clock that ran ahead and was set right holds up no tick (bot/process/steady.py).
 """
 
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 import structlog
 
 from bot.process.away import DatabaseAway
-from bot.process.tasks import Tasks
+from bot.process.clock import utc_now
+from bot.process.steady import SteadyScheduler
 from services import updates
 from services.journal.pages import app_session
 from services.messaging.delivery import delivery
@@ -35,8 +37,7 @@ class Schedule:
         self._store = store
         self._away = away
         self._steady = steady
-        self._tasks = Tasks()
-        self._stopping = asyncio.Event()
+        self._scheduler: SteadyScheduler | None = None
         self._under_way = asyncio.Lock()
         self._ticked: dict[str, float] = {}
         """When each schedule last looked at every school, by the steady clock; empty where none is to."""
@@ -44,14 +45,21 @@ class Schedule:
     def start(self) -> None:
         """Begin to tick, at once and then regularly."""
         self._ticked = dict.fromkeys(schedules.MOMENTS, self._steady())
-        self._tasks.spawn(self._every(TICK_SECONDS, self.tick), name="ticks")
-        self._tasks.spawn(self._every(HOUSEKEEPING_SECONDS, self.tidy), name="housekeeping")
+        self._scheduler = SteadyScheduler()
+        self._scheduler.start()
+        for seconds, work in ((TICK_SECONDS, self.tick), (HOUSEKEEPING_SECONDS, self.tidy)):
+            at_once = utc_now()
+            self._scheduler.add_job(
+                partial(_kept, work), "interval", seconds=seconds, next_run_time=at_once, id=work.__name__
+            )
 
     async def stop(self) -> None:
         """Tick no more; what is under way comes to its end."""
-        self._stopping.set()
-        async with self._under_way:
-            await self._tasks.cancel()
+        if self._scheduler is not None:
+            self._scheduler.remove_all_jobs()
+            async with self._under_way:
+                self._scheduler.shutdown(wait=False)
+            self._scheduler = None
 
     def ages(self) -> dict[str, float]:
         """Seconds since each schedule last ticked; empty in a process that has none."""
@@ -61,18 +69,6 @@ class Schedule:
     def stale(self) -> list[str]:
         """The schedules that have not ticked for too long."""
         return [name for name, age in self.ages().items() if age > STALE]
-
-    async def _every(self, seconds: float, work: Callable[[], Awaitable[None]]) -> None:
-        while not self._stopping.is_set():
-            try:
-                await work()
-            except Exception:
-                log.exception("a tick fails", of=work.__name__)  # the next comes all the same
-            try:
-                async with asyncio.timeout(seconds):
-                    await self._stopping.wait()
-            except TimeoutError:
-                continue
 
     async def tick(self) -> None:
         """Work off every schedule that is due, each school in a transaction of its own."""
@@ -117,3 +113,10 @@ class Schedule:
                     raise
             else:
                 log.debug("tidied", letters=forgotten)
+
+
+async def _kept(work: Callable[[], Awaitable[None]]) -> None:
+    try:
+        await work()
+    except Exception:
+        log.exception("a tick fails", of=getattr(work, "__name__", ""))  # the next comes all the same

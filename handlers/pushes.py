@@ -16,6 +16,7 @@ from handlers.notices import pushes as notice_pushes
 from handlers.office.control import digest as control_digest
 from handlers.office.control import reminders as control_reminders
 from handlers.office.substitutions import push as substitution_push
+from handlers.office.weekly import push as weekly_push
 from services.messaging.kinds import PushKind
 from services.school.actor import Actor
 from services.values import Values
@@ -37,6 +38,7 @@ COMPOSERS: dict[str, Composer] = {
     PushKind.LETTER: letters.letter_push,
     PushKind.LETTER_MUTED: letters.muted_push,
     PushKind.MARK: news_push.news_push,
+    PushKind.NEW_TIMETABLE: weekly_push.new_timetable_push,
     PushKind.NOTICE: notice_pushes.notice_push,
     PushKind.NOTICE_EDIT: notice_pushes.edit_push,
     PushKind.NOTICE_PROGRESS: notice_pushes.progress_push,

@@ -2,8 +2,8 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Concatenate, ParamSpec, TypeVar
@@ -19,6 +19,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 U = TypeVar("U")
 Clock = Callable[[], datetime]
+HELD_AFTER = 0.8
+"""Seconds after which whoever waits for another's writing is told so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +117,16 @@ class Store:
         self.notes = Notes()
         self._cache: dict[object, object] = {}
         self._account_id = 0
+        self._when_held: Callable[[], None] | None = None
 
-    def of(self, account_id: int) -> "Store":
-        """The same store for one account's turn, which may leave notes (`later`)."""
+    def of(self, account_id: int, when_held: Callable[[], None] | None = None) -> "Store":
+        """The same store for one account's turn, which may leave notes (`later`).
+
+        `when_held` is called where a write of the turn waits long for its beginning: another one is under way.
+        """
         own = Store(self.database, self.clock)
         own.notes, own._cache, own._account_id = self.notes, self._cache, account_id
+        own._when_held = when_held
         return own
 
     def later(
@@ -183,17 +190,39 @@ class Store:
         What the account's next turn goes by and is not written yet is written with it, and before it.
         """
         owed = [note for note in self.notes.of(self._account_id) if note.shows]
-        if not owed:
-            return await self.database.write(self._bound(function), *args, **kwargs)
-        async with self.notes.turn(self._account_id):
+        with self._told_when_held() as begin:
+            if not owed:
+                return await self.database.write(begin(self._bound(function)), *args, **kwargs)
+            async with self.notes.turn(self._account_id):
 
-            def after(connection: Connection, /, *args: P.args, **kwargs: P.kwargs) -> T:
-                self._noted(connection, owed)
-                return self._bound(function)(connection, *args, **kwargs)
+                def after(connection: Connection, /, *args: P.args, **kwargs: P.kwargs) -> T:
+                    self._noted(connection, owed)
+                    return self._bound(function)(connection, *args, **kwargs)
 
-            answer = await self.database.write(after, *args, **kwargs)
-            self.notes.done(self._account_id, owed)
-            return answer
+                answer = await self.database.write(begin(after), *args, **kwargs)
+                self.notes.done(self._account_id, owed)
+                return answer
+
+    @contextmanager
+    def _told_when_held(self) -> Iterator[Callable[[Callable[..., T]], Callable[..., T]]]:
+        """Gives what makes a function begin its transaction first: as long as it has not, the turn is held."""
+        if self._when_held is None:
+            yield lambda function: function
+            return
+        told = asyncio.get_running_loop().call_later(HELD_AFTER, self._when_held)
+
+        def begin(function: Callable[..., T]) -> Callable[..., T]:
+            def begun(connection: Connection, /, *args: object, **kwargs: object) -> T:
+                connection.begin()
+                told.cancel()
+                return function(connection, *args, **kwargs)
+
+            return begun
+
+        try:
+            yield begin
+        finally:
+            told.cancel()
 
     async def write_soon(
         self, function: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs

@@ -20,6 +20,10 @@ SYNCHRONOUS = "FULL"
 """What is committed is on the disk (docs/decisions/057); NORMAL may lose the last commits in a power cut."""
 STAGED_TIMEOUT = 60.0
 """Likewise of a prepared import, which has minutes of reading to lose."""
+CACHE = 16_000
+"""Kilobytes of a SQLite file that a connection keeps in memory."""
+STAGED_CACHE = 64_000
+"""Likewise while an import is merged: what does not fit is written twice, with the writer's lock held."""
 CLOSED_WITHIN = 2.0
 """Seconds that an engine's connections get to close."""
 
@@ -61,7 +65,7 @@ def staged_sqlite(
     engine = create_engine(
         url.set(drivername="sqlite"), poolclass=NullPool, connect_args={"timeout": STAGED_TIMEOUT}
     )
-    tune_sqlite(engine, begin="BEGIN")
+    tune_sqlite(engine, begin="BEGIN", cache=STAGED_CACHE)
     try:
         with engine.connect() as connection:
             return staged(connection, prepare, finish)
@@ -91,7 +95,7 @@ def staged(
     return prepared, finished
 
 
-def tune_sqlite(engine: Engine, *, begin: str) -> None:
+def tune_sqlite(engine: Engine, *, begin: str, cache: int = CACHE) -> None:
     """WAL, foreign keys and explicit BEGIN: the driver's own defaults lose concurrent writes (facts.md)."""
 
     @event.listens_for(engine, "connect")
@@ -101,7 +105,7 @@ def tune_sqlite(engine: Engine, *, begin: str) -> None:
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute(f"PRAGMA synchronous={SYNCHRONOUS}")
         cursor.execute("PRAGMA foreign_keys=ON")
-        cursor.execute("PRAGMA cache_size=-16000")
+        cursor.execute(f"PRAGMA cache_size=-{cache}")
         cursor.close()
 
     @event.listens_for(engine, "begin")

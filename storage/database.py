@@ -56,7 +56,8 @@ class Database:
         self._readers: Engine | None = None
         self._inline: Connection | None = None
         """The loop's own reader, kept: taking one from the pool costs more than a statement."""
-        self._threads = ThreadPoolExecutor(READERS, thread_name_prefix="read")
+        self._threads: ThreadPoolExecutor | None = None
+        """Of what is read aside; made when something is."""
         self._locks: AsyncEngine | None = None
         self._reading: AsyncEngine | None = None
         """Of PostgreSQL's reads; SQLite's have `_readers`."""
@@ -131,6 +132,8 @@ class Database:
     ) -> T:
         """The same for what takes long: in a thread of its own, so that nobody waits for it."""
         loop = asyncio.get_running_loop()
+        if self._threads is None:
+            self._threads = ThreadPoolExecutor(READERS, thread_name_prefix="read")
         if not self.is_sqlite:
             return await loop.run_in_executor(
                 self._threads, lambda: in_own_loop(self.url, function, *args, **kwargs)
@@ -212,9 +215,10 @@ class Database:
         for engine in (self.writer, self._locks, self._reading):
             if engine is not None:
                 await dispose_of(engine)
-        with suppress(TimeoutError):
-            async with asyncio.timeout(CLOSED_WITHIN):
-                await asyncio.to_thread(self._threads.shutdown, cancel_futures=True)
+        if self._threads is not None:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(CLOSED_WITHIN):
+                    await asyncio.to_thread(self._threads.shutdown, cancel_futures=True)
         if self._readers is not None:
             if self._inline is not None:
                 self._inline.close()

@@ -2,6 +2,7 @@
 
 import os
 import ssl
+import sys
 from collections.abc import Iterator
 from functools import cache
 
@@ -16,6 +17,9 @@ from services.access import passwords
 
 os.environ["ZVONOK_LANGUAGE"] = "ru"
 """Whatever this machine speaks; `typed` and `zvonok` take it out again."""
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+"""As in the Makefile: workers and commands would compile it all anew."""
 PLUGINS = ("tests.databases", "tests.stage", "tests.shortcuts", "tests.shared_start", "tests.demo_school")
 pytest.register_assert_rewrite(*PLUGINS)
 REAL_HASHER, REAL_DECOY = passwords.HASHER, passwords.DECOY
@@ -37,6 +41,16 @@ def loggers_are_not_kept() -> Iterator[None]:
             structlog, "configure", lambda **how: configure(**(how | {"cache_logger_on_first_use": False}))
         )
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plain_tracebacks() -> Iterator[None]:
+    """An incident's log costs no more than its story: rich draws a traceback for a tenth of a second."""
+    *others, _ = structlog.get_config()["processors"]
+    plain = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+    structlog.configure(processors=[*others, plain])
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session", autouse=True)

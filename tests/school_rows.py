@@ -4,15 +4,14 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy import Connection, delete, insert, text, update
 
 from services.rules.classes import parse_class_name
 from storage import tables as t
 from tests.rooms import Rooms
 
 SCHOOL_CODE = "sch-1"
-SCHOOL: Any = t.School.__table__
-RAISE_VERSION = update(SCHOOL).values(version=SCHOOL.c.version + 1)
+RAISE_VERSION = "UPDATE school SET version = version + 1"
 
 
 class SchoolRows:
@@ -33,13 +32,8 @@ class SchoolRows:
         self._rooms.close()
 
     def _add(self, table: Any, **values: Any) -> int:
-        def add(connection: Connection) -> int:
-            key = connection.execute(insert(table.__table__), values).inserted_primary_key
-            if table not in (t.School, t.Look, t.Outbox):
-                self._raise_version(connection)
-            return int(key[0]) if key else 0
-
-        return self._rooms.run(add)
+        after = () if table in (t.School, t.Look, t.Outbox) else (RAISE_VERSION,)
+        return self._rooms.add(table.__table__, values, *after)
 
     def add_many(self, table: Any, rows: Sequence[dict[str, Any]]) -> None:
         """Rows by the thousand, in one transaction."""
@@ -52,7 +46,7 @@ class SchoolRows:
 
     @staticmethod
     def _raise_version(connection: Connection) -> None:
-        connection.execute(RAISE_VERSION)
+        connection.execute(text(RAISE_VERSION))
 
     def change(self, table: Any, where: Any, **values: Any) -> None:
         """Change rows, as an import or another screen would."""

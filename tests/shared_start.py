@@ -8,6 +8,7 @@ from types import FrameType, SimpleNamespace
 
 import pytest
 from aiogram import Router
+from aiogram.types import Update
 
 from bot import app
 from bot.miniapp.static_files import read_files
@@ -31,6 +32,8 @@ def one_start() -> Iterator[None]:
         patch.setattr(app, "ByName", sorted_once)
         patch.setattr(app, "gc", SimpleNamespace(collect=int, freeze=int, set_threshold=lambda *_: None))
         patch.setattr("bot.miniapp.server.read_files", cache(read_files))
+        # aiogram finds an update's kind through a cache by its value; here each story's first has the number 1.
+        patch.setattr(Update, "__eq__", object.__eq__)
         yield
 
 

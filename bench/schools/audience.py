@@ -1,15 +1,17 @@
 """A school with one administrator and many accounts linked to them: the readers of a broadcast."""
 
+import asyncio
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, insert
 
 from services.messaging import outbox
+from services.messaging.delivery import delivery
 from services.messaging.kinds import PushKind
 from services.messaging.outbox import Outgoing
 from services.school.roles import Role
-from services.work import Work
+from services.work import Store, Work
 from storage import schema
 from storage import tables as t
 from storage.database import Database
@@ -28,11 +30,12 @@ async def build_audience(file: Path, count: int) -> None:
     """Make the database."""
     database = Database(f"sqlite+aiosqlite:///{file}")
     await database.write(schema.upgrade)
-    await database.write(_fill, count)
+    await database.write(fill, count)
     await database.dispose()
 
 
-def _fill(connection: Connection, count: int) -> None:
+def fill(connection: Connection, count: int) -> None:
+    """The school, its administrator and so many accounts."""
     now = datetime.now(UTC)
     connection.execute(insert(t.School).values(id=1, code="bench", name="Школа", quiet_hours="00:00-00:00"))
     connection.execute(
@@ -67,3 +70,12 @@ def queue_broadcast(work: Work, number: int, count: int) -> None:
             for one in accounts(count)
         ),
     )
+
+
+async def settled(store: Store, within: float = 120) -> None:
+    """Wait until nothing is left in the outbox."""
+    async with asyncio.timeout(within):
+        while True:
+            if not (await store.read(delivery.backlog)).waiting:
+                return
+            await asyncio.sleep(0.1)

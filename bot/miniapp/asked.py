@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -138,6 +138,15 @@ def text_of(fields: Mapping[str, Any], name: str, *, default: str | None = None,
     except UnicodeEncodeError as error:
         raise PageFailure(400, name) from error
     return value
+
+
+def texts_of(body: object) -> Iterator[str]:
+    """Every text of a body, however deep."""
+    if isinstance(body, str):
+        yield body
+    elif isinstance(body, list | dict):
+        for one in body.values() if isinstance(body, dict) else body:
+            yield from texts_of(one)
 
 
 def _text_or_nothing(fields: Mapping[str, Any], name: str) -> str | None:

@@ -16,11 +16,15 @@ from bot.miniapp.asked import (
     read_session,
     term_of,
     text_of,
+    texts_of,
 )
 from bot.miniapp.init_data import read_init_data
 from bot.miniapp.views import cell_view, lesson_stands_view, page_view, pages_view
 from bot.process.noting import Noting
 from handlers.chat.words import Words, words_of
+from services.access.credentials import own_logins
+from services.account.password_in import candidates, password_in
+from services.errors import UserError
 from services.journal.history import new_batch
 from services.journal.pages import app_session
 from services.journal.pages.app_session import SessionEnded
@@ -31,6 +35,7 @@ from services.journal.pages.grid_terms import may_set_terms, put_term
 from services.journal.pages.page import Page, load_page
 from services.journal.pages.pages import find_term, pages_of
 from services.school.actor import Actor
+from services.secrets import SecretKeys
 from services.work import Store, Work
 
 P = ParamSpec("P")
@@ -48,8 +53,9 @@ class Caller(NamedTuple):
 class Calls:
     """The handlers of `/app/…`."""
 
-    def __init__(self, store: Store, token: str, noting: Noting) -> None:
+    def __init__(self, store: Store, token: str, noting: Noting, keys: SecretKeys) -> None:
         self._store = store
+        self._keys = keys
         self._noting = noting
         self._token = token
 
@@ -108,6 +114,8 @@ class Calls:
         """Every one a transaction of its own, all remembered as one batch."""
         caller = await self._caller(request)
         fields, school = read_list(await read_json(request)), text_of(request.query, "school", default="")
+        if refused := await self._password_in(caller.account, fields):
+            raise refused
         wanted, batch = [read(one, school) for one in fields], new_batch()
         stands = [await self._put(caller.account, put, one, batch) for one in wanted]
         return answer([cell_view(one, caller.words) for one in stands])
@@ -124,14 +132,24 @@ class Calls:
         """A lesson's topic, homework, attendance, work."""
         caller = await self._caller(request)
         fields, school = read_object(await read_json(request)), text_of(request.query, "school", default="")
-        stands = await self._put_lesson(caller.account, lesson_of(fields, school))
+        refused = await self._password_in(caller.account, fields)
+        stands = await self._put_lesson(caller.account, lesson_of(fields, school), refused)
         return answer(lesson_stands_view(stands, caller.words))
 
-    async def _put_lesson(self, account: int, wanted: LessonWanted) -> LessonStands:
+    async def _put_lesson(
+        self, account: int, wanted: LessonWanted, refused: UserError | None
+    ) -> LessonStands:
         try:
-            return await self._store.write(_as(account, put_lesson), wanted, new_batch())
+            return await self._store.write(_as(account, put_lesson), wanted, new_batch(), refused)
         except LessonNotWritten as answered:
             return answered.stands
+
+    async def _password_in(self, account: int, fields: object) -> UserError | None:
+        """Why what was typed is not written: others read it."""
+        if not (found := candidates(texts_of(fields))):
+            return None
+        own = await self._store.read(_as(account, own_logins))
+        return await password_in(self._store, self._keys, account, own, found)
 
     async def _caller(self, request: web.Request) -> Caller:
         """Whose call it is; 401 without a session that lasts and a right behind it."""

@@ -15,6 +15,7 @@ from bot.process.away import is_database_away
 from bot.process.noting import Noting
 from services.errors import NotFound, NotLinked, UserError
 from services.journal.pages.app_session import SessionEnded
+from services.secrets import SecretKeys
 from services.work import Store
 
 log = structlog.get_logger()
@@ -90,11 +91,12 @@ def mini_app(
     store: Store,
     token: str,
     noting: Noting,
+    keys: SecretKeys,
     is_away: Callable[[BaseException], bool] = is_database_away,
     note_case: Callable[[str, str], None] | None = None,
 ) -> MiniApp:
     """The Mini App of the bot with that token, over its store."""
-    return MiniApp(Calls(store, token, noting).routes(), read_files(), is_away, note_case)
+    return MiniApp(Calls(store, token, noting, keys).routes(), read_files(), is_away, note_case)
 
 
 def _require_method(request: web.Request, allowed: "Mapping[str, Handler] | set[str]") -> None:

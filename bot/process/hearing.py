@@ -17,6 +17,12 @@ class Hearing:
     def __init__(self, *, steady: Callable[[], float] = time.monotonic) -> None:
         self._steady = steady
         self._at: float | None = None
+        self._came_at: float | None = None
+
+    def came(self) -> None:
+        """An update has come, by polling or by the webhook."""
+        self.heard()
+        self._came_at = self._at
 
     def heard(self) -> None:
         """Telegram has sent an update, or said that it has none. The first time: we begin to listen."""
@@ -26,6 +32,11 @@ class Hearing:
     def age(self) -> float | None:
         """Seconds since; None for a process that does not listen."""
         return None if self._at is None else self._steady() - self._at
+
+    @property
+    def update_age(self) -> float | None:
+        """Seconds since an update came; None before the first one."""
+        return None if self._came_at is None else self._steady() - self._came_at
 
     @property
     def deaf(self) -> bool:

@@ -8,6 +8,7 @@ from math import nan
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
+from bot.process.hearing import Hearing
 from services.messaging.delivery.delivery import Backlog, Settlement
 
 CASES = 20
@@ -50,6 +51,10 @@ class Metrics:
         self._heard = self._gauge(
             "zvonok_telegram_heard_age_seconds",
             "Since Telegram last sent an update or said that it has none; NaN where none are awaited.",
+        )
+        self._came = self._gauge(
+            "zvonok_telegram_update_age_seconds",
+            "Since the last update came, by polling or by the webhook; NaN before the first.",
         )
         self._ticked = self._gauge(
             "zvonok_schedule_tick_age_seconds", "Since the schedule last ticked.", "schedule"
@@ -94,16 +99,15 @@ class Metrics:
         if len(self._cases) > CASES:
             self._case.remove(*self._cases.popleft())
 
-    def page(
-        self, backlog: Backlog, silences: int, heard: float | None, ticked: Mapping[str, float]
-    ) -> bytes:
-        """The page that Prometheus reads; `heard` and `ticked` are ages in seconds."""
+    def page(self, backlog: Backlog, silences: int, hearing: Hearing, ticked: Mapping[str, float]) -> bytes:
+        """The page that Prometheus reads; `ticked` are ages in seconds."""
         self._backlog.labels("waiting").set(backlog.waiting)
         self._backlog.labels("postponed").set(backlog.postponed)
         self._backlog.labels("failed_last_day").set(backlog.failed)
         self._oldest.set(backlog.oldest.total_seconds())
         self._silences.set(silences)
-        self._heard.set(nan if heard is None else heard)
+        self._heard.set(nan if hearing.age is None else hearing.age)
+        self._came.set(nan if hearing.update_age is None else hearing.update_age)
         for name, age in ticked.items():
             self._ticked.labels(name).set(age)
         return generate_latest(self.registry)

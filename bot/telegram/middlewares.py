@@ -16,10 +16,12 @@ from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, Update
 from bot.process.away import DatabaseAway
 from bot.process.metrics import Metrics, UpdateOutcome
 from bot.process.noting import Noting
+from bot.process.tasks import Tasks
 from bot.telegram.reading import RecentUpdates
 from handlers.account.commands import set_chat_commands
 from handlers.account.door.stand import door_rows, stand_text
 from handlers.account.fallback import away_screen, help_rows, incident_screen, leave_group
+from handlers.chat.held import HELD, HeldTurn
 from handlers.chat.incoming import tidy
 from handlers.chat.refusals.refusals import refusal
 from handlers.chat.reply import NotShown, answer, reply, send
@@ -47,12 +49,20 @@ class Turn(BaseMiddleware):
     """Gives handlers `store`, `actor` and `words`; updates of one chat go one after another."""
 
     def __init__(
-        self, store: Store, noting: Noting, away: DatabaseAway, metrics: Metrics, *, shared: bool = False
+        self,
+        store: Store,
+        noting: Noting,
+        away: DatabaseAway,
+        metrics: Metrics,
+        tasks: Tasks,
+        *,
+        shared: bool = False,
     ) -> None:
         self._store = store
         self._noting = noting
         self._away = away
         self._metrics = metrics
+        self._tasks = tasks
         self._shared = shared
         """Whether other processes answer too: then the order within a chat is kept by the database."""
         self._recent = RecentUpdates()
@@ -126,7 +136,8 @@ class Turn(BaseMiddleware):
                 actor = await self._actor(update, data)
                 words = words_of(actor.language)
                 SPOKEN.set(words)
-                data.update(store=self._store.of(actor.account_id), actor=actor, words=words)
+                store = self._store.of(actor.account_id, self._when_held(subject, words))
+                data.update(store=store, actor=actor, words=words)
                 try:
                     await handler(update, data)
                 finally:
@@ -145,6 +156,14 @@ class Turn(BaseMiddleware):
         except Exception as error:  # noqa: BLE001 (the last net: answered politely, found by its number)
             return await self._failed(update, error, words)
         return UpdateOutcome.ANSWERED
+
+    def _when_held(self, subject: Message | CallbackQuery | None, words: Words) -> Callable[[], None] | None:
+        """What tells this turn that another's writing is waited for."""
+        if subject is None:
+            return None
+        held = HeldTurn(subject, words, lambda saying: self._tasks.spawn(saying, name="held"))
+        HELD.set(held)
+        return held.tell
 
     async def _failed(self, update: Update, error: Exception, words: Words) -> UpdateOutcome:
         if self._away.notes(error):

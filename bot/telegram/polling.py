@@ -78,7 +78,10 @@ class Polling:
         while True:
             try:
                 updates = await self._fetch()
-                self._hearing.heard()
+                if updates:
+                    self._hearing.came()
+                else:
+                    self._hearing.heard()
             except Exception as error:  # noqa: BLE001 (a bot that asks no more looks alive and is deaf)
                 log.warning("polling is interrupted", error=type(error).__name__)
                 await self._mend(error)

@@ -29,7 +29,7 @@ def webhook_app(
             update = read_update(bot, await request.json())
         except ValueError:
             return web.Response(status=400)
-        hearing.heard()
+        hearing.came()
         number = update.update_id
         if number not in under_way:  # one that comes again is confirmed with the first
             under_way[number] = tasks.spawn(dispatcher.feed_update(bot, update), name="update")

@@ -46,7 +46,7 @@ def health_app(watched: Watched) -> web.Application:
         page = watched.metrics.page(
             await watched.store.read(delivery.backlog),
             watched.pace.silences,
-            watched.hearing.age,
+            watched.hearing,
             watched.schedule.ages(),
         )
         return web.Response(body=page, headers={"Content-Type": CONTENT_TYPE_LATEST})

@@ -26,15 +26,15 @@ def unlabelled(text: str | None) -> str:
 
 
 def _free(message: Message, actor: Actor) -> bool:
-    return bool(message.text) and (is_free(actor) or waits(actor) in STEPS)
+    return bool(message.text or message.caption) and (is_free(actor) or waits(actor) in STEPS)
 
 
 class PastedLink(BaseFilter):
-    """A text with the link of a slip; gives `code`."""
+    """A text or a caption with the link of a slip; gives `code`."""
 
     async def __call__(self, message: Message, actor: Actor) -> bool | Values:
         """The code in it, or False."""
-        code = code_in(message.text or "") if _free(message, actor) else None
+        code = code_in(message.text or message.caption or "") if _free(message, actor) else None
         return {"code": code} if code else False
 
 

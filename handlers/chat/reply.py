@@ -6,7 +6,9 @@ from contextlib import suppress
 from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramBadRequest, TelegramForbiddenError
 from aiogram.types import CallbackQuery, InaccessibleMessage, Message
+from markupsafe import escape
 
+from handlers.chat.held import HELD
 from handlers.chat.press import NEW
 from handlers.chat.same import same_note
 from handlers.chat.screen import Screen
@@ -51,7 +53,17 @@ async def reply(
 
 
 async def answer(query: CallbackQuery, note: str | None = None, *, alert: bool = False) -> None:
-    """Answer the press itself; one that Telegram has forgotten or does not take just now is no matter."""
+    """Answer the press itself; one that Telegram has forgotten or does not take just now is no matter.
+
+    One that was told to wait is answered already: what matters is said in a message.
+    """
+    held = HELD.get()
+    if held is not None and held.told:
+        if alert and note and query.message is not None:
+            await send(query.message, Screen(escape(note)))
+        return
+    if held is not None:
+        held.told = True
     try:
         await query.answer(plain(note)[:ANSWER_LIMIT] if note else None, show_alert=alert)
     except AiogramError:

@@ -19,11 +19,13 @@ from handlers.presses.notices import NoticeDeskPress
 from handlers.presses.office.changes import OfficePress
 from handlers.presses.office.control import ControlPress
 from handlers.presses.office.imports import ImportPress
+from handlers.presses.office.load import LoadPress
 from handlers.presses.office.people import PeoplePress
 from handlers.presses.office.plans import PlansPress
 from handlers.presses.office.settings import AdminPress
 from handlers.presses.office.staff import StaffPress
 from handlers.presses.office.substitutions import SubstitutionsPress
+from handlers.presses.office.weekly import WeekClassesPress
 from handlers.presses.office.year import SchoolYearPress
 from locales import N_
 from services.office.home import OfficeHome, office_home, offices
@@ -60,6 +62,12 @@ PLACES = (
         lambda school: SubstitutionsPress(school_id=school),
         "without_substitute",
     ),
+    Place(
+        N_("Расписание классов"),
+        having(OfficeRight.READ_TIMETABLE),
+        lambda school: WeekClassesPress(school_id=school),
+    ),
+    Place(N_("Нагрузка"), having(OfficeRight.READ_TIMETABLE), lambda school: LoadPress(school_id=school)),
     Place(
         N_("Люди"),
         having(OfficeRight.READ_PEOPLE),

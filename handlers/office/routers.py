@@ -5,6 +5,7 @@ from aiogram import Router
 from handlers.office import home, import_files, importing
 from handlers.office.changes import asking, changes
 from handlers.office.control.routers import control_routers
+from handlers.office.load import load
 from handlers.office.own import erasing
 from handlers.office.people import card, search, starting, typed
 from handlers.office.plans import bringing, course
@@ -14,6 +15,7 @@ from handlers.office.staff import card as staff_card
 from handlers.office.staff import listing
 from handlers.office.staff import starting as staff_starting
 from handlers.office.substitutions import day, desk, lesson, starting_day_off
+from handlers.office.weekly import week
 from handlers.office.year import year
 
 
@@ -40,6 +42,8 @@ def office_routers() -> list[Router]:
         lesson.router,
         day.router,
         starting_day_off.router,
+        week.router,
+        load.router,
         year.router,
         hub.router,
         settings.router,

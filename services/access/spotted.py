@@ -40,6 +40,11 @@ class Spotted:
     alone: bool = False
     """Whether nothing else stands in the text, labels aside."""
 
+    @property
+    def bare(self) -> bool:
+        """Whether the text is a password and nothing more: letters and digits, as no order's number is."""
+        return self.alone and not self.logins and any(map(_is_mixed, self.printed))
+
 
 class _Run(NamedTuple):
     """Atoms from `start` to before `end` that make a login or a password."""
@@ -101,13 +106,17 @@ def _passwords(words: Sequence[str], gaps: Sequence[str]) -> Iterator[_Run]:
 
 def _rank(words: Sequence[str], gaps: Sequence[str]) -> int:
     signs = "".join(words)
-    mixed = any(sign.isdigit() for sign in signs) and any(sign.isalpha() for sign in signs)
+    mixed = _is_mixed(signs)
     grouped = [len(word) for word in words] == [GROUP] * GROUPS
     if grouped and all(gap.strip() for gap in gaps):
         return 0
     if not mixed or not (grouped or len(words) == 1) or looks_like_login(signs):
         return LOOSE
     return 0 if len(set(gaps)) <= 1 else 1
+
+
+def _is_mixed(signs: str) -> bool:
+    return any(sign.isdigit() for sign in signs) and any(sign.isalpha() for sign in signs)
 
 
 def _logins(words: Sequence[str], gaps: Sequence[str]) -> Iterator[_Run]:

@@ -80,6 +80,26 @@ async def link_by_password(
         return _settled(await store.write(_link, attempt, right=right and found is not None, by="password"))
 
 
+async def is_live(store: Store, keys: SecretKeys, account_id: int, login: str, password: str) -> bool:
+    """Whether they open anything, without a link: a try as any other, counted and as dear. Raises Locked."""
+    meant = normalised_login(login)
+    doors = (account_key(account_id), login_key(keys, meant))
+    async with one_by_one(doors):
+        await _count(store, doors)
+        found = await store.read(_by_login, meant)
+        kept = found.password_hash if found is not None else passwords.DECOY
+        right = await passwords.verify_aside(keys, kept, password)
+        return await store.write(_looked, _Try(account_id, doors, found), right=right)
+
+
+def _looked(work: Work, attempt: _Try, *, right: bool) -> bool:
+    if right and attempt.found is not None and _stands(work, attempt.found):
+        forgive(work, attempt.doors)
+        return True
+    _log_locks(work, attempt, count_wrong(work, attempt.doors))
+    return False
+
+
 async def _count(store: Store, doors: tuple[str, ...]) -> None:
     """Take a place for a try, one that others hold at most `PATIENCE` looks long (in other processes, or killed)."""
     for _ in range(PATIENCE):

@@ -69,15 +69,19 @@ def report_leak(work: Work, actor: Actor, person_id: int) -> bool:
         links=len(ended),
     )
     told = guards(work, one.school_id, besides=person_id)
-    for guard in told:
-        outbox.add(
-            work,
-            account_id=guard.account_id,
-            person_id=guard.person_id,
-            kind="credentials_leaked",
-            facts={"person_id": person_id},
-            dedupe=f"leak:{person_id}:{work.now.isoformat()}:{guard.account_id}",
-        )
+    outbox.add_again(
+        work,
+        (
+            outbox.Outgoing(
+                account_id=guard.account_id,
+                person_id=guard.person_id,
+                kind="credentials_leaked",
+                facts={"person_id": person_id},
+                dedupe=f"leak:{person_id}:{guard.account_id}",
+            )
+            for guard in told
+        ),
+    )
     return bool(told)
 
 

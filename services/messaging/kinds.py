@@ -31,6 +31,8 @@ class PushKind(StrEnum):
     LETTER_MUTED = "letter_muted"
     """A teacher takes no more letters from somebody: the administrator is told."""
     MARK = "mark"
+    NEW_TIMETABLE = "new_timetable"
+    """The weekly timetable of a class is otherwise from a day on: its families and the lessons' teachers are told."""
     NOTICE = "notice"
     NOTICE_EDIT = "notice_edit"
     """The text of a delivered notice was corrected."""

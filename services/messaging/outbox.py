@@ -4,7 +4,7 @@ A row holds facts (ids, dates), never text: the text is made at delivery, after 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -13,6 +13,8 @@ from services.values import Values
 from services.work import Work
 from storage.queries.messaging import outbox as queries
 
+JOIN_MARGIN = timedelta(minutes=1)
+"""What is to leave sooner may leave while this transaction is under way: nothing joins it any more."""
 CONSENT = "consent"
 """The reason of what waits for the reader's consent in the chat."""
 NO_RIGHT, STALE = "no_right", "stale"
@@ -31,7 +33,8 @@ class Outgoing:
 
     `person_id` is the person as whom the account is to be entitled when the message leaves (None: nobody's
     right is needed). `facts` is plain JSON; `sender_id` in it is the person told when it cannot be delivered.
-    `dedupe` is the same for the same fact to the same reader: a second letter with it is not written.
+    `dedupe` is the same for the same fact to the same reader, and names no clock: a second letter with it is not
+    written, or is the fact's next one (`add_again`).
     """
 
     account_id: int
@@ -74,6 +77,23 @@ def add_many(work: Work, rows: Iterable[Outgoing]) -> None:
     letters = iter(rows)
     while batch := [_row(work, letter) for letter in islice(letters, BATCH)]:
         queries.add_letters(work.connection, batch)
+
+
+def add_again(work: Work, rows: Iterable[Outgoing]) -> None:
+    """Queue letters of what may come about again: one with the key that is still to leave tells of it too.
+
+    Where it has left, this is the next one of that key, by a number. No clock is asked: an hour that repeats
+    swallows nothing.
+    """
+    letters = list(rows)
+    keys = {letter.dedupe: letter.dedupe for letter in letters}
+    until, number, gone = work.now + JOIN_MARGIN, 0, keys
+    while gone:
+        left = queries.list_gone(work.connection, gone.values(), until)
+        number += 1
+        gone = {key: f"{key}:{number}" for key, last in gone.items() if last in left}
+        keys |= gone
+    add_many(work, (replace(letter, dedupe=keys[letter.dedupe]) for letter in letters))
 
 
 def _row(work: Work, letter: Outgoing) -> dict[str, object]:

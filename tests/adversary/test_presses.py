@@ -5,9 +5,14 @@ import random
 import re
 
 import pytest
+from sqlalchemy import select
 
 from bot.simulator.state.model import Message
 from bot.simulator.user import SimUser
+from handlers.presses.diary import GradesPress
+from handlers.presses.notices import SheetPress
+from handlers.presses.office.control import ControlFilePress
+from storage import tables as t
 from tests.adversary.cast import Villain, World, make_world
 from tests.adversary.dice import TEXTS, kinds, thrown
 from tests.stage import Stage
@@ -91,3 +96,33 @@ async def test_anything_pressed_by_anybody_is_answered_and_tells_nothing(stage: 
 async def test_the_same_on_postgresql(postgres_stage: Stage) -> None:
     world = make_world(postgres_stage)
     await everybody_presses(world, ["stranger", "other parent", "parent", "other class teacher"], 7)
+
+
+async def test_a_right_is_asked_before_a_file_is_promised(stage: Stage) -> None:
+    """Forged by those who may not have it; whoever may is told that it is made."""
+    world = make_world(stage)
+    (notice_id,) = stage.school.rows(select(t.Notice.id))[0]
+    for name in ("stranger", "other parent", "other class teacher"):
+        user = world.villains[name].user
+        await user.send("/help")
+        for press in (SheetPress(notice_id=notice_id), ControlFilePress(school_id=1, by="class", class_id=0)):
+            answer = await user.press_forged(user.last, press.pack())
+            assert answer is not None
+            assert "Готовим" not in answer.text, (name, press)
+            assert answer.alert, (name, press)
+            assert user.last.document is None
+
+
+@pytest.mark.parametrize("number", [2**63, 10**20, -(10**20), -1, 0])
+async def test_a_number_that_no_id_can_be_is_refused_as_not_found(stage: Stage, number: int) -> None:
+    """Beyond 64 bits too, on any press: as an id of nobody is."""
+    world = make_world(stage)
+    for name, kind in (("parent", GradesPress), ("other class teacher", SheetPress)):
+        user = world.villains[name].user
+        await user.send("/help")
+        nobody = await user.press_forged(user.last, f"{kind.__prefix__}:{2**31 - 7}")
+        forged = await user.press_forged(user.last, f"{kind.__prefix__}:{number}")
+        assert nobody is not None
+        assert forged is not None
+        assert (forged.text, forged.alert) == (nobody.text, nobody.alert)
+        assert "случая" not in forged.text

@@ -190,11 +190,18 @@ async def test_updates_are_counted_by_what_became_of_them(
 
     monkeypatch.setattr(stage.app.store, "read", broken)
     await user.send("/help")
-    page = stage.app.metrics.page(Backlog(0, 0, timedelta(), 0), 0, 1.5, {}).decode()
+    now = 10.0
+    hearing = Hearing(steady=lambda: now)
+    hearing.came()
+    now += 30.0
+    hearing.heard()
+    now += 1.5
+    page = stage.app.metrics.page(Backlog(0, 0, timedelta(), 0), 0, hearing, {}).decode()
     assert 'zvonok_updates_total{kind="message",outcome="answered"} 1.0' in page
     assert 'zvonok_updates_total{kind="message",outcome="failed"} 1.0' in page
     assert "zvonok_update_seconds_count 2.0" in page
     assert "zvonok_telegram_heard_age_seconds 1.5" in page
+    assert "zvonok_telegram_update_age_seconds 31.5" in page
     assert 'zvonok_failures_total{error="KeyError"} 1.0' in page
     case = user.last.text.rsplit(" ", 1)[1].strip(".")
     assert f'zvonok_case_seconds{{case="{case}",error="KeyError"}}' in page

@@ -5,7 +5,8 @@ import subprocess
 import sys
 
 WALK = """
-import inspect, json, re, sys
+import gc, inspect, json, re, sys
+gc.disable()
 if sys.argv[1] == "late":
     import handlers
 from aiogram import methods, types

@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,8 @@ from sqlalchemy import text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from bench.away import FAULTS
+from bench.proxy import Proxy
 from bench.schools.audience import queue_broadcast
 from bot.delivery import DeliveryPace
 from bot.delivery.worker import IN_FLIGHT
@@ -20,7 +22,6 @@ from services.work import Work
 from storage.database import Database
 from tests.databases import server
 from tests.messaging.conftest import Workers
-from tests.messaging.proxy import Proxy
 from tests.messaging.test_faults import READERS, all_settled, postgres_school, received
 from tests.school import SchoolBuilder
 from tests.stage import Stage
@@ -28,47 +29,6 @@ from tests.stage import Stage
 __all__ = ["postgres_school"]
 SOON = 0.3
 """Seconds that the server gets here."""
-Fault = Callable[[Proxy, str], Awaitable[None]]
-
-
-async def _cut(proxy: Proxy, _name: str) -> None:
-    await proxy.cut()
-
-
-async def _mend(proxy: Proxy, _name: str) -> None:
-    await proxy.mend()
-
-
-async def _hush(proxy: Proxy, _name: str) -> None:
-    proxy.hush()
-
-
-async def _speak(proxy: Proxy, _name: str) -> None:
-    proxy.speak()
-
-
-def _altered(setting: str) -> Fault:
-    """The database is altered, and everybody thrown out."""
-
-    async def alter(_proxy: Proxy, name: str) -> None:
-        async with server() as connection:
-            await connection.execute(f'ALTER DATABASE "{name}" {setting}')
-            await connection.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", name
-            )
-
-    return alter
-
-
-FAULTS: dict[str, tuple[Fault, Fault]] = {
-    "absent": (_cut, _mend),
-    "silent": (_hush, _speak),
-    "refusing": (_altered("ALLOW_CONNECTIONS false"), _altered("ALLOW_CONNECTIONS true")),
-    "read-only": (
-        _altered("SET default_transaction_read_only = on"),
-        _altered("RESET default_transaction_read_only"),
-    ),
-}
 
 
 @pytest.fixture(autouse=True)
@@ -112,16 +72,19 @@ async def test_a_broadcast_waits_for_a_database_that_is_away(
     )
     notes = Notes(app.away, monkeypatch)
     go, come_back = FAULTS[fault]
+    name = str(url.database)
     await app.store.write(queue_broadcast, 1, READERS)
     await sim.until(lambda: len(sim.sent) >= 20)
-    await go(proxy, str(url.database))
+    async with server() as connection:
+        await go(proxy, connection, name)
     try:
         await notes.met(1)
         sent = len(sim.sent)
         await notes.met(4)
         assert len(sim.sent) - sent <= IN_FLIGHT, "what is on its way arrives, nothing new leaves"
     finally:
-        await come_back(proxy, str(url.database))
+        async with server() as connection:
+            await come_back(proxy, connection, name)
     await all_settled(postgres_school, within=10)
     await app.stop()
     assert received(sim) == [1] * READERS

@@ -1,15 +1,20 @@
 """A clock that runs ahead and is set right, and one that is set back: nothing stands still, nothing comes twice."""
 
 import asyncio
+import os
+import signal
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
+import apscheduler.schedulers.base
 import pytest
 from sqlalchemy import select
+from sqlalchemy.engine import make_url
 
+from bench.proxy import Proxy
 from bench.schools.audience import accounts, queue_broadcast
 from bot.delivery import DeliveryPace
-from bot.process import patience
+from bot.process import patience, steady
 from bot.process.away import DatabaseAway
 from bot.process.patience import Patience
 from bot.schedule import Schedule
@@ -24,6 +29,7 @@ from services.work import Store
 from storage.database import Database
 from storage.queries.messaging import events
 from storage.tables import Outbox
+from tests.messaging import stopped
 from tests.messaging.conftest import Workers
 from tests.school import SchoolBuilder
 from tests.stage import Clock, Stage
@@ -187,6 +193,34 @@ async def test_ticks_follow_the_steady_clock_and_go_on_after_a_failure(
     await schedule.stop()
 
 
+async def test_ticks_go_on_when_a_clock_that_ran_ahead_is_set_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    """APScheduler alone, whose next tick was planned three hours ahead, would sleep until then."""
+    ahead = timedelta()
+
+    class Wall(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+            return datetime.now(tz) + ahead
+
+    for module in (steady, apscheduler.schedulers.base):
+        monkeypatch.setattr(module, "datetime", Wall)
+    monkeypatch.setattr(steady, "LOOK", 0.01)
+    ticks: asyncio.Queue[None] = asyncio.Queue()
+
+    async def tick() -> None:
+        ticks.put_nowait(None)
+
+    scheduler = steady.SteadyScheduler()
+    scheduler.start()
+    scheduler.add_job(tick, "interval", seconds=0.01, next_run_time=datetime.now(UTC))
+    async with asyncio.timeout(2):
+        for moved in (timedelta(), timedelta(hours=3), timedelta(), timedelta(hours=-1)):
+            ahead = moved
+            for _ in range(3):
+                await ticks.get()
+    scheduler.shutdown(wait=False)
+
+
 async def test_a_minute_in_which_the_process_was_stopped_does_not_count(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -202,3 +236,54 @@ async def test_a_minute_in_which_the_process_was_stopped_does_not_count(
     with pytest.raises(TimeoutError):
         async with Patience(0.04):
             await loop.create_future()
+
+
+async def test_a_process_that_is_stopped_for_a_minute_sends_each_digest_once(
+    long_ways: None, sqlite_url: str, sim: Simulator, clock: Clock
+) -> None:
+    """A real process and a real stop, in the middle of the digests of two schools; its minute is two seconds of ours.
+
+    The way to Telegram is long, so that some answers arrive while it is stopped.
+    """
+    schools = [SchoolBuilder(sqlite_url, clock, code, quiet_hours="00:00-00:00") for code in ("west", "east")]
+    for number, school in enumerate(schools):
+        masha = school.student("Маша", "Соколова", "7А")
+        school.lesson(AT.date(), 2, "7А", "Алгебра", school.teacher("Анна", "Петрова"))
+        mother = school.guardian("Мария", "Соколова", [masha])
+        for account in _readers(number):
+            school.link(account, mother)
+            sim.user(account).chat.started = True
+        school.close()
+    database = Database(sqlite_url)
+    store = Store(database, clock)
+    for step in await store.read(schedules.find_steps):
+        await store.write(schedules.take_step, step)
+    await database.dispose()
+    address = make_url(sim.base_url)
+    way = Proxy(address.host or "", address.port or 0, lag=0.1)
+    await way.mend()
+    telegram = f"http://127.0.0.1:{way.port}"
+    process = stopped.fork(sqlite_url, telegram, AT + timedelta(minutes=29, seconds=50))
+    assert process.pid is not None
+    try:
+        await sim.until(lambda: len(sim.sent) >= 5, within=20)
+        os.kill(process.pid, signal.SIGSTOP)
+        await asyncio.sleep(stopped.GIVES_UP * 1.1)
+        before = len(sim.sent)
+        os.kill(process.pid, signal.SIGCONT)
+        await sim.until(lambda: len(sim.sent) >= 2 * READERS, within=20)
+        await asyncio.sleep(0.2)
+    finally:
+        process.kill()
+        process.join()
+        await way.cut()
+    assert before < 2 * READERS
+    told = [len(_digests(sim.user(one))) for number in (0, 1) for one in _readers(number)]
+    assert told == [1] * (2 * READERS)
+
+
+READERS = 20
+
+
+def _readers(number: int) -> range:
+    return accounts(2 * READERS)[number * READERS :][:READERS]

@@ -124,7 +124,7 @@ async def test_two_processes_of_a_webhook_answer_a_repeated_update_once(postgres
 
     async def feed(database: Database) -> None:
         store = Store(database)
-        turn = Turn(store, Noting(store), DatabaseAway(store), Metrics(), shared=True)
+        turn = Turn(store, Noting(store), DatabaseAway(store), Metrics(), Tasks(), shared=True)
         update = _press(7)
         assert update.message is not None
         data = {"event_chat": update.message.chat, "event_from_user": update.message.from_user, "bot": None}

@@ -8,12 +8,12 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.engine import make_url
 
+from bench.proxy import Proxy
 from bench.schools.audience import accounts, queue_broadcast
 from bot.simulator import Simulator
 from services.school.roles import Role
 from storage.tables import Outbox
 from tests.messaging.conftest import Workers
-from tests.messaging.proxy import Proxy
 from tests.school import SchoolBuilder
 
 READERS = 80

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from services.access import credentials
 from storage import tables as t
 from tests.journal.cast import FRIDAY, Cast
 from tests.miniapp.visitor import ALGEBRA, Answer, Visitor
+from tests.stories.account.cast import give_out
 
 MONDAY = date(2026, 11, 23)
 
@@ -141,3 +143,18 @@ async def test_a_wrong_shape_is_a_bad_request(cast: Cast, anna: Visitor, wrong: 
     assert (await _put(anna, **wrong)).status == 400
     assert (await anna.call("PUT", "/app/lesson", json=[])).status == 400
     assert _count(cast, t.Lesson) == 0
+
+
+@pytest.mark.parametrize("shape", ["вход: {login} {password}", "мой пароль {password}"])
+async def test_a_live_password_is_written_into_no_lesson(anna: Visitor, cast: Cast, shape: str) -> None:
+    """With its login beside it, or the teacher's own alone; a wrong one is a text as any other."""
+    code = cast.stage.school.rows(select(t.Person.code).where(t.Person.id == cast.anna))[0].code
+    plan = await cast.stage.read(credentials.plan_person, cast.stage.school.school_id, code)
+    (slip,) = await give_out(cast.stage, plan)
+    text = shape.format(login=slip.login, password=slip.password)
+    answer = await _put(anna, homework=text)
+    assert (answer.status, answer.body["status"]) == (200, "refused")
+    assert answer.body["why"].startswith("Здесь пароль, по которому можно войти")
+    assert answer.body["lesson"]["homework"] is None
+    wrong = await _put(anna, homework=text.replace(slip.password, "k7qm-2xdp-9tnh"))
+    assert wrong.body["status"] == "saved"

@@ -43,12 +43,16 @@ async def holds_credentials(
         certain = found.alone or (at_door and bool(found.printed or not found.pairs))
         messages = sorted({message.message_id, *heard.messages})
         trying = _Trying(message, messages, store, actor, words, keys)
-        return await trying.out(pairs, certain=certain and not own, own=own)
+        if await trying.out(pairs, certain=certain and not own, own=own):
+            return True
+        if not own:
+            return False
+        heard = heard_in(message, store.clock())
     heard.logins = found.logins or heard.logins
     if found.printed:
         heard.passwords = found.printed
         heard.messages.add(message.message_id)
-    if found.printed and at_door:
+    if found.printed and (at_door or found.bare):
         await take_away(message)
         expect(store, actor, {"name": "login"})
         await reply(message, password_first_screen(words))

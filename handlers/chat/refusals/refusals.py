@@ -15,12 +15,14 @@ from handlers.journal.pages import grid_refusals
 from handlers.journal.spoken import refusals as words_refusals
 from handlers.journal.terms import refusals as terms_refusals
 from handlers.office.changes import refusals as change_refusals
+from handlers.office.load import refusals as load_refusals
 from handlers.office.own import refusals as erasing_refusals
 from handlers.office.people import refusals as people_refusals
 from handlers.office.plans import refusals as plan_refusals
 from handlers.office.settings import refusals as settings_refusals
 from handlers.office.staff import refusals as staff_refusals
 from handlers.office.substitutions import refusals as substitution_refusals
+from handlers.office.weekly import refusals as weekly_refusals
 from handlers.office.year import refusals as year_refusals
 from services.errors import UserError
 from services.values import Values
@@ -129,6 +131,10 @@ def _too_late(words: Words, _fields: Values) -> Markup:
     return words.t("Минута прошла, вернуть уже нельзя.")
 
 
+def _holds_password(words: Words, _fields: Values) -> Markup:
+    return words.t("Здесь пароль, по которому можно войти, а прочтёт это весь класс. Уберите его из текста.")
+
+
 def _window_closed(words: Words, fields: Values) -> Markup:
     return words.n(
         "Отметки за {day} закрыты с {closed} ({count} день). Открыть урок может завуч.",
@@ -156,9 +162,12 @@ SENTENCES: dict[str, Callable[[Words, Values], Markup]] = {
     **settings_refusals.SENTENCES,
     **staff_refusals.SENTENCES,
     **substitution_refusals.SENTENCES,
+    **load_refusals.SENTENCES,
+    **weekly_refusals.SENTENCES,
     **year_refusals.SENTENCES,
     **words_refusals.SENTENCES,
     **terms_refusals.SENTENCES,
+    "holds_password": _holds_password,
     "locked": _locked,
     "no_children": _no_children,
     "no_class": _no_class,

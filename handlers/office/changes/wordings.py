@@ -1,6 +1,7 @@
 """The words of every kind of change, by the kind's name; a room's words stand in the room."""
 
 from handlers.office.changes.wording import Wording
+from handlers.office.load.words import LOADS
 from handlers.office.own.erasing_words import ERASING
 from handlers.office.people.arriving_words import ARRIVING
 from handlers.office.people.family_words import FAMILIES
@@ -10,6 +11,7 @@ from handlers.office.settings import setting_words
 from handlers.office.staff import words as staff
 from handlers.office.substitutions.day_off import DAY_OFF
 from handlers.office.substitutions.replacing_words import REPLACING
+from handlers.office.weekly.words import WEEKLY
 from handlers.office.year.opening_words import OPENING
 from handlers.office.year.words import CLOSING
 
@@ -23,6 +25,8 @@ WORDINGS: dict[str, Wording] = {
     **staff.WORDS,
     **DAY_OFF,
     **REPLACING,
+    **LOADS,
+    **WEEKLY,
     **CLOSING,
     **OPENING,
 }

@@ -70,8 +70,10 @@ class LessonNotWritten(Exception):
         self.stands = stands
 
 
-def put_lesson(work: Work, actor: Actor, wanted: LessonWanted, batch: str) -> LessonStands:
-    """Write all of it as the actor.
+def put_lesson(
+    work: Work, actor: Actor, wanted: LessonWanted, batch: str, refused: UserError | None = None
+) -> LessonStands:
+    """Write all of it as the actor, unless it is `refused` already for what it says.
 
     Raises NotFound for another's lesson, LessonNotWritten where nothing changes, it is closed by its day or refused.
     """
@@ -79,6 +81,8 @@ def put_lesson(work: Work, actor: Actor, wanted: LessonWanted, batch: str) -> Le
     before = column_of(load_sheet(work, own))
     author = Author(own.identity.person_id, ChangeSource.GRID, batch)
     try:
+        if refused is not None:
+            raise refused
         _write(work, open_own(work, own), author, wanted)
     except LOCKS as error:
         raise LessonNotWritten(LessonStands(Status.LOCKED, before, error)) from error

@@ -6,8 +6,9 @@ not told.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from services.absences.announced import cover
 from services.messaging import outbox
@@ -19,6 +20,7 @@ from services.messaging.news.changes import (
     HomeworkSet,
     ImportChanges,
     MarkChange,
+    NewMarks,
     TermMarkChange,
     TimetableChange,
 )
@@ -28,8 +30,6 @@ from services.values import Values
 from services.work import Work
 from storage.queries.messaging import events as queries
 
-JOIN_MARGIN = timedelta(minutes=1)
-"""A window that ends sooner may be delivered while this transaction is under way: a new one is opened."""
 TIMETABLE_HOLD = timedelta(minutes=2)
 """A substitution is often entered in two or three steps."""
 TOPICS = {"mark": PushKind.MARK, "debt": PushKind.DEBT, "term_mark": PushKind.MARK}
@@ -40,9 +40,10 @@ EVENING = time(18, 30)
 
 def marks_changed(work: Work, school_id: int, changes: Iterable[MarkChange]) -> None:
     """Marks were set, changed or withdrawn."""
-    _hold(
+    _changed(
         work,
-        of_school(work, school_id),
+        school_id,
+        "mark",
         [
             _event(work, "mark", change.student_id, change.lesson_id, change.ordinal, change.before)
             | {"detail": change.aspects._asdict() if change.aspects else None}
@@ -51,20 +52,25 @@ def marks_changed(work: Work, school_id: int, changes: Iterable[MarkChange]) -> 
     )
 
 
+def marks_set(work: Work, school_id: int, marks: NewMarks) -> None:
+    """Marks were set where there were none, a file's worth of them."""
+    _hold(work, of_school(work, school_id), "mark", marks.students, marks.note)
+
+
 def debts_changed(work: Work, school_id: int, changes: Iterable[DebtChange]) -> None:
     """Debts were set, closed or withdrawn; told together with the marks."""
-    _hold(
-        work,
-        of_school(work, school_id),
-        [_event(work, "debt", change.student_id, change.lesson_id, 1, change.before) for change in changes],
-    )
+    events = [
+        _event(work, "debt", change.student_id, change.lesson_id, 1, change.before) for change in changes
+    ]
+    _changed(work, school_id, "debt", events)
 
 
 def term_marks_changed(work: Work, school_id: int, changes: Iterable[TermMarkChange]) -> None:
     """Marks of terms or years were set, changed or withdrawn; told together with the marks."""
-    _hold(
+    _changed(
         work,
-        of_school(work, school_id),
+        school_id,
+        "term_mark",
         [
             {
                 "student_id": change.student_id,
@@ -90,7 +96,7 @@ def absences_set(work: Work, school_id: int, changes: Iterable[AbsenceSet]) -> N
     for change in cover(work, school_id, changes):
         lessons[change.student_id].append(change.lesson_id)
     facts = {student: {"lessons": sorted(ids)} for student, ids in lessons.items()}
-    _send(work, of_school(work, school_id), PushKind.ABSENCE, facts, f"{work.now:%Y%m%d%H%M%S}")
+    _send(work, of_school(work, school_id), PushKind.ABSENCE, facts)
 
 
 def homework_set(work: Work, school_id: int, changes: Iterable[HomeworkSet]) -> None:
@@ -107,7 +113,7 @@ def homework_set(work: Work, school_id: int, changes: Iterable[HomeworkSet]) -> 
     )
     hold = timedelta(minutes=reference.policy.hold_minutes)
     facts = {student: {"day": tomorrow.isoformat(), "changed": True} for student in students}
-    _send(work, reference, PushKind.HOMEWORK, facts, _bucket(work.now, hold), work.now + hold)
+    _send(work, reference, PushKind.HOMEWORK, facts, work.now + hold)
 
 
 def timetable_changed(work: Work, school_id: int, changes: Iterable[TimetableChange]) -> None:
@@ -120,8 +126,35 @@ def timetable_changed(work: Work, school_id: int, changes: Iterable[TimetableCha
             days[change.day].append((change.class_id, None, change.subgroup))
     for day, parts in days.items():
         facts = {student: {"day": day.isoformat()} for student in audience(work, today, parts)}
-        key = f"{day:%Y%m%d}:{_bucket(work.now, TIMETABLE_HOLD)}"
-        _send(work, reference, PushKind.TIMETABLE, facts, key, work.now + TIMETABLE_HOLD)
+        _send(work, reference, PushKind.TIMETABLE, facts, work.now + TIMETABLE_HOLD)
+
+
+def weekly_changed(
+    work: Work,
+    school_id: int,
+    class_id: int,
+    day: date,
+    parts: Iterable[tuple[int, str]],
+    teachers: Iterable[int],
+) -> None:
+    """A class's weekly timetable is otherwise from a day on: the students of the lessons, and who gives or gave them.
+
+    `parts` are (subject, subgroup). All that is changed within the hold is one message.
+    """
+    reference = of_school(work, school_id)
+    students = audience(work, reference.today(work), [(class_id, *part) for part in parts])
+    facts: Values = {"class": class_id, "day": day.isoformat()}
+    key, due = f"{class_id}:{day:%Y%m%d}:{_bucket(work.now, TIMETABLE_HOLD)}", work.now + TIMETABLE_HOLD
+    kind = PushKind.NEW_TIMETABLE
+    _send(work, reference, kind, dict.fromkeys(students, facts), key, due, PushKind.TIMETABLE)
+    outbox.add_many(
+        work,
+        (
+            outbox.Outgoing(account, person, kind, facts, f"{kind}:{account}:{person}:{key}", due)
+            for person, accounts in outbox.accounts_of(work, sorted(teachers)).items()
+            for account in accounts
+        ),
+    )
 
 
 def import_changes(work: Work, school_id: int, changes: ImportChanges) -> None:
@@ -133,6 +166,8 @@ def import_changes(work: Work, school_id: int, changes: ImportChanges) -> None:
         return
     reference = of_school(work, school_id)
     year = reference.year_at(reference.today(work))
+    if changes.new_marks is not None:
+        marks_set(work, school_id, changes.new_marks)
     marks_changed(work, school_id, changes.marks)
     debts_changed(work, school_id, changes.debts)
     term_marks_changed(
@@ -157,22 +192,27 @@ def _event(
     }
 
 
-def _hold(work: Work, reference: Reference, rows: Sequence[Values]) -> None:
-    """Remember the events and queue one message for each child's open window and account."""
-    if not rows:
+def _changed(work: Work, school_id: int, topic: str, events: Sequence[Values]) -> None:
+    students = {event["student_id"] for event in events}
+    note = partial(queries.add_events, work.connection, events)
+    _hold(work, of_school(work, school_id), topic, students, note)
+
+
+def _hold(
+    work: Work, reference: Reference, topic: str, students: Collection[int], note: Callable[[], None]
+) -> None:
+    """Remember the events (`note`) and queue one message for each child's open window and account."""
+    if not students:
         return
     due = work.now + timedelta(minutes=reference.policy.hold_minutes)
-    students = {row["student_id"] for row in rows}
-    ends = queries.hold(work.connection, sorted(students), due, work.now + JOIN_MARGIN)
-    queries.add_events(work.connection, rows)
+    ends = queries.hold(work.connection, sorted(students), due, work.now + outbox.JOIN_MARGIN)
+    note()
     by_end: dict[datetime, list[int]] = defaultdict(list)
     for student, end in ends.items():
         by_end[end].append(student)
     for end, together in by_end.items():
-        key = f"{end:%Y%m%d%H%M%S}"
         facts: dict[int, Values] = {student: {} for student in together}
-        for wanted in {TOPICS[row["topic"]] for row in rows}:
-            _send(work, reference, PushKind.MARK, facts, key, end, wanted)
+        _send(work, reference, PushKind.MARK, facts, end, TOPICS[topic])
 
 
 def _send(
@@ -180,7 +220,6 @@ def _send(
     reference: Reference,
     kind: PushKind,
     facts: Mapping[int, Values],
-    key: str,
     not_before: datetime | None = None,
     wanted: PushKind | None = None,
 ) -> None:
@@ -188,7 +227,7 @@ def _send(
 
     Where one message tells of several kinds, `wanted` is the one asked about.
     """
-    outbox.add_many(
+    outbox.add_again(
         work,
         (
             outbox.Outgoing(
@@ -196,14 +235,11 @@ def _send(
                 person_id=reader.person_id,
                 kind=kind,
                 facts={"student": reader.student_id, **facts[reader.student_id]},
-                dedupe=f"{kind}:{reader.account_id}:{reader.student_id}:{key}",
+                dedupe=":".join(
+                    map(str, (kind, reader.account_id, reader.student_id, *facts[reader.student_id].values()))
+                ),
                 not_before=not_before,
             )
             for reader in family_of(work, reference, wanted or kind, facts)
         ),
     )
-
-
-def _bucket(now: datetime, width: timedelta) -> str:
-    """Changes within one width of time give one message."""
-    return str(int(now.timestamp() // max(width.total_seconds(), 1)))

@@ -3,7 +3,7 @@
 Only keys and what stood there before: what is so now is read from the journal when a message is delivered.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -35,6 +35,14 @@ class MarkChange:
     before: str | None
     set_on: date
     aspects: Aspects | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewMarks:
+    """Marks that an import sets where there were none: whose they are, and what notes an event of each."""
+
+    students: Sequence[int]
+    note: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +118,7 @@ class ImportChanges:
     """Everything that an import of a workbook changed; `first` for the first import of a school."""
 
     first: bool = False
+    new_marks: NewMarks | None = None
     marks: Sequence[MarkChange] = ()
     debts: Sequence[DebtChange] = ()
     absences: Sequence[AbsenceSet] = ()

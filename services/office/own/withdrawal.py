@@ -92,15 +92,19 @@ def _tell(work: Work, actor: Actor, found: Withdrawal) -> None:
     accounts = outbox.accounts_of(work, [leader for leader in leaders if leader])
     for leader, of_leader in accounts.items():
         told |= {account: leader for account in of_leader if account not in told}
-    for account_id, reader_id in told.items():
-        outbox.add(
-            work,
-            account_id=account_id,
-            person_id=reader_id,
-            kind=PushKind.CONSENT_WITHDRAWN,
-            facts={"person_id": subject_id, "by": one.person_id, "classes": forms},
-            dedupe=f"withdrawn:{subject_id}:{work.now.isoformat()}:{account_id}",
-        )
+    outbox.add_again(
+        work,
+        (
+            outbox.Outgoing(
+                account_id=account_id,
+                person_id=reader_id,
+                kind=PushKind.CONSENT_WITHDRAWN,
+                facts={"person_id": subject_id, "by": one.person_id, "classes": forms},
+                dedupe=f"withdrawn:{subject_id}:{one.person_id}:{forms}:{account_id}",
+            )
+            for account_id, reader_id in told.items()
+        ),
+    )
 
 
 def _forms(actor: Actor, found: Withdrawal) -> list[int]:

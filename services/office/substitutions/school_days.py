@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeVar
@@ -53,6 +53,15 @@ class SchoolDays:
     def slots(self) -> list[week.SchoolSlotRow]:
         """The weekly lessons, all validities."""
         return week.list_slots(self.work.connection, [form.id for form in self.forms])
+
+    def with_week(
+        self, class_id: int, slots: Iterable[week.SchoolSlotRow], loads: list[Load]
+    ) -> "SchoolDays":
+        """The same days, were those the weekly lessons and the load of a class."""
+        other = replace(self)
+        other.slots = [*(row for row in self.slots if row.class_id != class_id), *slots]
+        other.loads = {**self.loads, class_id: loads}
+        return other
 
     @cached_property
     def loads(self) -> Mapping[int, list[Load]]:

@@ -39,18 +39,21 @@ def tell_teachers(
         "first": first.isoformat(),
         "last": last.isoformat(),
     }
-    for person, accounts in outbox.accounts_of(work, sorted(people)).items():
-        if person == access.identity.person_id:
-            continue
-        for account in accounts:
-            outbox.add(
-                work,
+    outbox.add_again(
+        work,
+        (
+            outbox.Outgoing(
                 account_id=account,
                 person_id=person,
                 kind=PushKind.SUBSTITUTION,
                 facts=facts,
-                dedupe=f"{PushKind.SUBSTITUTION}:{account}:{first:%Y%m%d}:{work.now:%Y%m%d%H%M%S%f}:{int(undone)}",
+                dedupe=f"{PushKind.SUBSTITUTION}:{account}:{first}:{last}:{int(undone)}",
             )
+            for person, accounts in outbox.accounts_of(work, sorted(people)).items()
+            if person != access.identity.person_id
+            for account in accounts
+        ),
+    )
 
 
 def teacher_news(work: Work, actor: Actor, person_id: int, first: date, last: date) -> TeacherNews | None:

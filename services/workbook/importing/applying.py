@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import partial
 
 from services.audit import Action, record
 from services.desk.handover import class_teachers_changed
@@ -19,6 +20,7 @@ from services.messaging.news.changes import (
     ImportChanges,
     LeadChange,
     MarkChange,
+    NewMarks,
     TermMarkChange,
     TimetableChange,
 )
@@ -34,7 +36,7 @@ from storage.queries.workbook import homework as workbook_homework
 from storage.queries.workbook import keeping as workbook_keeping
 from storage.queries.workbook import stage as workbook_stage
 from storage.queries.workbook.changes import ChangedTermMarkRow, DebtChangeRow, MarkChangeRow
-from storage.queries.workbook.stage import Bases
+from storage.queries.workbook.stage import Bases, Stage
 
 
 def apply_staged(work: Work, staged: Staged, by: By) -> None:
@@ -82,11 +84,10 @@ def _put_school(work: Work, staged: Staged) -> int:
 
 def _bases(work: Work, staged: Staged, school_id: int) -> Bases:
     """Real ids for the provisional ones."""
-    bases = {
-        table: workbook_stage.reserve_ids(work.connection, table, count)
-        for table, count in staged.intake.keys.new.items()
-        if table != "school"
-    }
+    bases = dict(staged.bases)
+    for table, count in staged.intake.keys.to_reserve.items():
+        if table not in bases:
+            bases[table] = workbook_stage.reserve_ids(work.connection, table, count)
     # The only new school is -1.
     return bases if staged.school_id else bases | {"school": school_id - 1}
 
@@ -118,7 +119,11 @@ def _pending(work: Work, staged: Staged, bases: Bases) -> _Pending:
             continue
         source = (work.connection, sheet.stage, bases)
         if isinstance(sheet, marks.MarksSheet):
-            found = replace(found, marks=[_mark(row) for row in workbook_changes.list_marks(*source, since)])
+            found = replace(
+                found,
+                new_marks=_new_marks(work, sheet.stage, bases, since),
+                marks=[_mark(row) for row in workbook_changes.list_marks(*source, since)],
+            )
         elif isinstance(sheet, marks.DebtsSheet):
             found = replace(found, debts=_debts(workbook_changes.list_debts(*source, since)))
         elif isinstance(sheet, results.AbsencesSheet):
@@ -171,9 +176,14 @@ def _term_mark(row: ChangedTermMarkRow) -> JournalChange:
     )
 
 
+def _new_marks(work: Work, stage: Stage, bases: Bases, since: date) -> NewMarks | None:
+    students = workbook_changes.list_new_marks_of(work.connection, stage, bases, since)
+    note = partial(workbook_changes.add_new_marks, work.connection, stage, bases, since, work.now)
+    return NewMarks(students, note) if students else None
+
+
 def _mark(row: MarkChangeRow) -> MarkChange:
-    known = row.kind is not None and row.weight is not None
-    aspects = Aspects(row.kind or "", row.weight or 0, row.comment) if known else None
+    aspects = Aspects(row.kind, row.weight, row.comment)
     return MarkChange(row.student_id, row.lesson_id, row.ordinal, row.before, row.set_on, aspects)
 
 

@@ -9,6 +9,7 @@ from services.workbook.importing.reading import Progress, Staged, stage_file
 from services.workbook.importing.report import ImportReport
 from services.workbook.importing.who_may import By, Gate
 from storage.aside import Collision
+from storage.queries.workbook.stage import reserve_early
 
 TRIES = 3
 """Readings of one file, where others write the very rows that it is about to write."""
@@ -50,7 +51,10 @@ async def import_workbook(
             gate=gate,
         )
         staged.report.held = staged.report.ok and not dry_run and not sure and staged.report.mass.is_mass
-        return staged, staged.report.ok and not dry_run and not staged.report.held
+        go_on = staged.report.ok and not dry_run and not staged.report.held
+        if go_on:
+            staged.bases = reserve_early(work.connection, staged.intake.keys.to_reserve)
+        return staged, go_on
 
     def finish(work: Work, staged: Staged) -> None:
         apply_staged(work, staged, gate.settle(work, staged.report) if gate else By())

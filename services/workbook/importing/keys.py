@@ -112,6 +112,11 @@ class SchoolKeys:
         self.new[table] += 1
         return -self.new[table]
 
+    @property
+    def to_reserve(self) -> dict[str, int]:
+        """How many new ids each table needs; the school's own comes of its row."""
+        return {table: count for table, count in self.new.items() if table != "school"}
+
     def add_person(self, person: PersonKey) -> None:
         """Remember a person of the database; of two whose codes are one to the eye the plainly spelled one is meant."""
         code = visible(person.code)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -35,6 +35,7 @@ from services.workbook.source.words import IN_MEMORY, SourceWords
 from storage.queries.school.reference import SchoolRow
 from storage.queries.workbook import keys as workbook_keys
 from storage.queries.workbook import words as workbook_words
+from storage.queries.workbook.stage import Bases
 
 Progress = Callable[[str, int, int], None]
 """Told the sheet that is being read, the bytes read of all sheets, and how many there are."""
@@ -66,13 +67,14 @@ INTAKES: tuple[type[SheetIntake], ...] = (
 
 @dataclass(slots=True)
 class Staged:
-    """A file that has been read: its report, and what `applying` needs to write it."""
+    """A file that has been read: its report, and what `applying` needs to write it; `bases` are reserved early."""
 
     report: ImportReport
     school: SchoolSheet
     school_id: int | None
     intake: Intake
     sheets: list[SheetIntake]
+    bases: Bases = field(default_factory=dict)
 
 
 def stage_file(
@@ -98,12 +100,11 @@ def stage_file(
         if gate is not None:
             school_code = gate.admit(work, school.values.get("code"), reader.changing(school))
         row = _find_school(work, school, school_code, reader)
-        words = _words(work, path, book_wins=book_wins)
-        intake = _intake(work, school, row, reader, words)
+        intake = _intake(work, school, row, reader, _words(work, path, book_wins=book_wins))
         sheets = list(reader.sheets(intake)) if reader.may_go_on else []
     if reader.examples:
-        where, count = ", ".join(reader.examples), sum(reader.examples.values())
-        reader.notes.append(ImportNote("examples", where, str(count)))
+        count = str(sum(reader.examples.values()))
+        reader.notes.append(ImportNote("examples", ", ".join(reader.examples), count))
     intake.people.heed(intake.words)
     for sheet in sheets:
         sheet.finish()

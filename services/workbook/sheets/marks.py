@@ -96,13 +96,20 @@ class MarksSheet(JournalSheet):
             heed_weights(self.intake, self.spec, self.stage, weight)
         away = heed(self.intake, self.spec, self.stage, columns, lacking)
         self.count_rows(workbook_journal.drop_unchanged_marks(connection, self.stage) + away)
+        workbook_journal.mark_new(connection, self.stage)
 
     def merge(self, connection: Connection, bases: Bases) -> None:
         """Works first, then their marks."""
         if self.count.added or self.count.changed:
             intake = self.intake
             workbook_journal.merge_marks(
-                connection, self.stage, bases, intake.now, intake.by, first=intake.first
+                connection,
+                self.stage,
+                bases,
+                intake.now,
+                intake.by,
+                added=self.count.added,
+                first=intake.first,
             )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
+    String,
     and_,
     any_,
     delete,
@@ -19,7 +20,8 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy.types import TypeEngine
 
 from storage.queries.upserting import upsert
 from storage.tables import Account, Link, Outbox, Person
@@ -69,14 +71,29 @@ def add_letters(connection: Connection, rows: list[dict[str, Any]]) -> None:
     connection.execute(_insert(connection), rows)
 
 
+def list_gone(connection: Connection, dedupes: Iterable[str], until: datetime) -> set[str]:
+    """Which of these keys have a row that has left, or may leave by that moment."""
+    among = _among(connection, Outbox.dedupe, String, dedupes)
+    waits = and_(Outbox.state == QUEUED, Outbox.next_at > until)
+    return set(connection.scalars(select(Outbox.dedupe).where(among, ~waits)))
+
+
+def _among(
+    connection: Connection,
+    column: InstrumentedAttribute[Any],
+    kind: type[TypeEngine[Any]],
+    values: Iterable[object],
+) -> ColumnElement[bool]:
+    """The column is one of the values, however many there are: one bound value."""
+    given = list(values)
+    if connection.dialect.name == "sqlite":
+        return column.in_(select(func.json_each(json.dumps(given)).table_valued("value").c.value))
+    return column == any_(literal(given, ARRAY(kind)))
+
+
 def list_reachable(connection: Connection, person_ids: Iterable[int]) -> list[ReachableRow]:
     """Live, agreed links of accounts that can be written to, in order."""
-    ids = list(person_ids)
-    among: ColumnElement[bool]
-    if connection.dialect.name == "sqlite":
-        among = Link.person_id.in_(select(func.json_each(json.dumps(ids)).table_valued("value").c.value))
-    else:
-        among = Link.person_id == any_(literal(ids, ARRAY(Integer)))
+    among = _among(connection, Link.person_id, Integer, person_ids)
     query = (
         select(Link.person_id, Link.account_id)
         .join(Account, Account.id == Link.account_id)

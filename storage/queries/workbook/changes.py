@@ -1,32 +1,57 @@
 """What staged rows change of the last days, read just before they are merged."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, exists, func, literal, or_, select
+from sqlalchemy import Connection, and_, exists, func, insert, literal, or_, select
 
 from storage.queries.workbook.stage import Bases, Stage
-from storage.tables import GradedWork, Lesson, Mark
+from storage.tables import GradedWork, JournalEvent, Lesson, Mark
 
 ABSENT = "ОТ"
 
 
 class MarkChangeRow(NamedTuple):
-    """A mark that a file sets or changes, and what stood there; no `before` and no work of a new one."""
+    """A mark that a file changes, and what stood there."""
 
     student_id: int
     lesson_id: int
     ordinal: int
-    before: str | None
+    before: str
     set_on: date
-    kind: str | None
-    weight: int | None
+    kind: str
+    weight: int
     comment: str | None
 
 
+def list_new_marks_of(connection: Connection, stage: Stage, bases: Bases, since: date) -> list[int]:
+    """The students who get a new mark."""
+    now = stage.table.c
+    query = select(stage.real("student_id", bases)).distinct().where(now.fresh, now.set_on > since)
+    return list(connection.scalars(query))
+
+
+def add_new_marks(connection: Connection, stage: Stage, bases: Bases, since: date, now: datetime) -> None:
+    """Remember the new marks as events, in the order of the file: a year's are too many to be read first."""
+    names = ["student_id", "topic", "lesson_id", "ordinal", "at"]
+    staged, event = stage.table.c, JournalEvent.__table__.c
+    source = (
+        select(
+            stage.real("student_id", bases).label("student_id"),
+            literal("mark", event.topic.type),
+            stage.real("lesson_id", bases),
+            staged.ordinal,
+            literal(now, event.at.type),
+        )
+        .where(staged.fresh, staged.set_on > since)
+        .order_by(staged.student_id, staged.row)
+    )
+    connection.execute(insert(JournalEvent).from_select(names, source, include_defaults=False))
+
+
 def list_marks(connection: Connection, stage: Stage, bases: Bases, since: date) -> list[MarkChangeRow]:
-    """New marks and those whose value, comment, kind or weight changes; also marks that the file does not name, where
-    it gives their work another weight."""
+    """Marks whose value, comment, kind or weight changes; also marks that the file does not name, where it gives
+    their work another weight."""
     now, old = stage.table.c, stage.target.c
     differs = (
         old.value.is_distinct_from(now.value),
@@ -46,11 +71,11 @@ def list_marks(connection: Connection, stage: Stage, bases: Bases, since: date) 
             old.comment,
         )
         .select_from(
-            stage.table.outerjoin(stage.target, stage.matches(bases)).outerjoin(
+            stage.table.join(stage.target, stage.matches(bases)).join(
                 GradedWork, GradedWork.id == old.work_id
             )
         )
-        .where(now.set_on > since, or_(*differs))
+        .where(~now.fresh, now.set_on > since, or_(*differs))
         .order_by(now.row)
     )
     found = [MarkChangeRow(*row) for row in connection.execute(query).all()]

@@ -8,7 +8,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
-    and_,
     func,
     insert,
     literal,
@@ -78,7 +77,7 @@ def remember_marks(
             *_facts("mark", now, person_id),
         )
         .select_from(table.join(_mark, stage.matches(bases)).join(_work, same_work))
-        .where(and_(differs))
+        .where(~table.c.fresh, differs)
     )
     _insert(connection, source)
 

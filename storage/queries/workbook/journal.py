@@ -5,9 +5,12 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy import (
+    Boolean,
+    Column,
     ColumnElement,
     Connection,
     Integer,
+    MetaData,
     String,
     Table,
     and_,
@@ -22,8 +25,9 @@ from sqlalchemy import (
     update,
 )
 
+from storage.aside import Collision
 from storage.queries.workbook.history import remember_marks, remember_weights
-from storage.queries.workbook.stage import Bases, Stage, real_id
+from storage.queries.workbook.stage import Bases, Stage, analyze, create, real_id
 from storage.tables import Attendance, Base, Debt, Mark
 
 _mark = Base.metadata.tables["mark"]
@@ -38,8 +42,24 @@ def marks_stage() -> Stage:
         ("lesson_id", "student_id", "ordinal"),
         ("value", "comment", "set_on"),
         ("subject_id", "day"),
-        extra=(("kind", String), ("title", String), ("weight", Integer)),
+        extra=(("kind", String), ("title", String), ("weight", Integer), ("fresh", Boolean)),
     )
+
+
+def works_table() -> Table:
+    """The works of the staged marks that are new or weigh anew, beside them."""
+    return Table(
+        "stage_work",
+        MetaData(),
+        Column("lesson_id", Integer),
+        Column("kind", String),
+        Column("title", String),
+        Column("weight", Integer),
+        prefixes=["TEMPORARY"],
+    )
+
+
+_WORKS = works_table()
 
 
 def homework_moment(stage: Stage, now: datetime) -> ColumnElement[datetime | None]:
@@ -148,6 +168,24 @@ def drop_unchanged_marks(connection: Connection, stage: Stage) -> int:
     return connection.execute(delete(table).where(exists(same.correlate(table)))).rowcount
 
 
+def mark_new(connection: Connection, stage: Stage) -> None:
+    """Tell the staged marks that nothing stands for yet from the others, and stage the works that are to be written.
+
+    All that is compared is compared here, before the write lock: under it there is only writing.
+    """
+    table, works = stage.table, _WORKS
+    there = select(literal(1)).select_from(_mark).where(stage.matches({})).correlate(table)
+    connection.execute(update(table).values(fresh=~exists(there)))
+    create(connection, works)
+    staged = select(table.c.lesson_id, table.c.kind, table.c.title, func.max(table.c.weight))
+    staged = staged.group_by(table.c.lesson_id, table.c.kind, table.c.title)
+    connection.execute(insert(works).from_select(list(works.c), staged))
+    same_weight = or_(works.c.weight.is_(None), _work.c.weight == works.c.weight)
+    stands = select(literal(1)).select_from(_work).where(_is_work(works, {}), same_weight).correlate(works)
+    connection.execute(delete(works).where(exists(stands)))
+    analyze(connection, works)
+
+
 def merge_marks(
     connection: Connection,
     stage: Stage,
@@ -155,13 +193,14 @@ def merge_marks(
     now: datetime,
     person_id: int | None = None,
     *,
+    added: int,
     first: bool = False,
 ) -> None:
-    """Write the works, then the marks; what stood before is remembered as changed by the person.
+    """Write the works, then the marks, `added` of them new; what stood before is remembered as changed by the person.
 
-    The `first` import of a school finds nothing there.
+    The `first` import of a school finds nothing there. Raises Collision where a work has gone meanwhile.
     """
-    _merge_works(connection, stage, bases, now, person_id, first=first)
+    _merge_works(connection, bases, now, person_id, first=first)
     table, same_work = stage.table, _same_work(stage, bases)
     if not first:
         remember_marks(connection, stage, bases, same_work, now, person_id)
@@ -175,36 +214,30 @@ def merge_marks(
             work_id=_work.c.id,
             changed_at=moment,
         )
-        .where(stage.matches(bases), same_work, or_(stage.differs(bases), _mark.c.work_id != _work.c.id))
+        .where(
+            ~table.c.fresh,
+            stage.matches(bases),
+            same_work,
+            or_(stage.differs(bases), _mark.c.work_id != _work.c.id),
+        )
     )
-    there = select(literal(1)).select_from(_mark).where(stage.matches(bases)).correlate(table)
     names = [*stage.key, *stage.values, *stage.carried]
     source = (
         select(*(stage.real(name, bases) for name in names), _work.c.id, moment)
         .select_from(table.join(_work, same_work))
-        .where(~exists(there))
+        .where(table.c.fresh)
+        .order_by(table.c.student_id, table.c.day)  # as its indexes are: half the time of any other order
     )
-    connection.execute(
-        insert(_mark).from_select([*names, "work_id", "changed_at"], source, include_defaults=False)
-    )
+    names += ["work_id", "changed_at"]
+    done = connection.execute(insert(_mark).from_select(names, source, include_defaults=False))
+    if done.rowcount != added:
+        raise Collision
 
 
 def _merge_works(
-    connection: Connection, stage: Stage, bases: Bases, now: datetime, person_id: int | None, *, first: bool
+    connection: Connection, bases: Bases, now: datetime, person_id: int | None, *, first: bool
 ) -> None:
-    table = stage.table
-    staged = (
-        select(table.c.lesson_id, table.c.kind, table.c.title, func.max(table.c.weight).label("weight"))
-        .group_by(table.c.lesson_id, table.c.kind, table.c.title)
-        .subquery()
-    )
-    works = select(
-        real_id(staged.c.lesson_id, "lesson", bases).label("lesson_id"),
-        staged.c.kind,
-        staged.c.title,
-        staged.c.weight,
-    ).subquery()
-    same = and_(*(_work.c[name] == works.c[name] for name in ("lesson_id", "kind", "title")))
+    works, same = _WORKS, _is_work(_WORKS, bases)
     if not first:
         remember_weights(connection, works, same, now, person_id)
     connection.execute(
@@ -212,14 +245,20 @@ def _merge_works(
     )
     there = select(literal(1)).select_from(_work).where(same).correlate(works)
     names = ["lesson_id", "kind", "title", "weight"]
-    source = select(*(works.c[name] for name in names)).where(~exists(there))
-    connection.execute(insert(_work).from_select(names, source, include_defaults=False))
+    lesson = real_id(works.c.lesson_id, "lesson", bases)
+    source = select(lesson, works.c.kind, works.c.title, works.c.weight).where(~exists(there))
+    connection.execute(
+        insert(_work).from_select(names, source.order_by(works.c.lesson_id), include_defaults=False)
+    )
+
+
+def _is_work(works: Table, bases: Bases) -> ColumnElement[bool]:
+    return and_(
+        _work.c.lesson_id == real_id(works.c.lesson_id, "lesson", bases),
+        _work.c.kind == works.c.kind,
+        _work.c.title == works.c.title,
+    )
 
 
 def _same_work(stage: Stage, bases: Bases) -> ColumnElement[bool]:
-    table: Table = stage.table
-    return and_(
-        _work.c.lesson_id == stage.real("lesson_id", bases),
-        _work.c.kind == table.c.kind,
-        _work.c.title == table.c.title,
-    )
+    return _is_work(stage.table, bases)

@@ -235,6 +235,16 @@ def analyze(connection: Connection, table: Table) -> None:
         connection.execute(text(f"ANALYZE {table.name}"))
 
 
+def reserve_early(connection: Connection, counts: Mapping[str, int]) -> Bases:
+    """The bases of new ids that can be had before the merge, so that its locks keep nobody from these tables.
+
+    PostgreSQL's sequences give them for good; SQLite's ids are ours under the writer's lock alone.
+    """
+    if connection.dialect.name != "postgresql":
+        return {}
+    return {table: reserve_ids(connection, table, count) for table, count in sorted(counts.items())}
+
+
 def reserve_ids(connection: Connection, table: str, count: int) -> int:
     """The base of `count` new ids of a table, ours alone until the end of the transaction."""
     target = Base.metadata.tables[table]

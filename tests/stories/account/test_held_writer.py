@@ -11,9 +11,11 @@ from sqlalchemy import event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 
+from services import work
 from services.account import accounts
 from services.school.load_actor import present_actor
 from storage import tables as t
+from tests.stage import Stage
 from tests.stories.diary.cast import Cast, algebra_of_chat_md, play
 
 AT_ONCE = 3.0
@@ -104,6 +106,27 @@ async def test_readers_do_not_stand_behind_those_who_wait_to_write(cast: Cast) -
             await father.send("/grades")
             assert "Маша, 7А · Оценки" in father.last.text
     await asyncio.gather(*waiting)
+
+
+async def test_who_waits_for_a_long_writing_is_told_so_and_comes_next(
+    long_ways: None, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite has one writer: a press is answered before its turn comes, and done in it."""
+    monkeypatch.setattr(work, "HELD_AFTER", 0.02)
+    father = play(stage).father()
+    await father.send("/settings")
+    stage.sim.auto_settle = False
+
+    def shown() -> list[str]:
+        return [one for row in father.last.buttons for one in row if "оценки" in one]
+
+    async with asyncio.timeout(AT_ONCE):
+        async with held(stage.database_url):
+            told = await father.press("Скрывать оценки")
+            assert told is not None
+            assert told.text.startswith("Записывается что-то большое, например книга школы.")
+            assert shown() == ["Скрывать оценки"]
+        await stage.sim.until(lambda: shown() == ["Показывать оценки"], AT_ONCE)
 
 
 async def test_on_a_full_disk_the_marks_are_followed_by_nothing(cast: Cast) -> None:

@@ -127,6 +127,30 @@ async def test_the_linked_type_their_own_password_into_a_letter(stage: Stage) ->
     assert kept(stage, slip.password) == []
 
 
+@pytest.mark.parametrize("where", ["text", "caption"])
+async def test_the_linked_type_another_persons_password_and_nothing_else(stage: Stage, where: str) -> None:
+    """Whose it is cannot be known: it goes, is told, and opens with the login that comes next."""
+    cast = invite(stage)
+    people = await _waiting(stage, cast)
+    assert not (await _say(people[0], "2026-1120-1530", where)).deleted, "a number of digits is none"
+    for user in people:
+        slip = await cast.slip(cast.oleg)
+        sent = await _say(user, slip.password, where)
+        assert sent.deleted
+        assert "Похоже на пароль" in user.last.text
+        await user.send(slip.login)
+        assert "Согласие" in user.last.text
+        assert kept(stage, slip.password) == []
+
+
+async def test_the_link_of_a_slip_in_a_caption_is_used(stage: Stage) -> None:
+    cast = invite(stage)
+    slip = await cast.slip(cast.maria)
+    maria = stage.user("Мария")
+    await maria.send_photo(PNG, f"вот листок: https://t.me/zvonok_bot?start={slip.code}")
+    assert "Согласие" in maria.last.text
+
+
 async def test_innocent_texts_stay_and_go_on_as_what_they_are(stage: Stage) -> None:
     cast = invite(stage)
     slip = await cast.slip(cast.oleg)

@@ -107,6 +107,31 @@ async def test_homework_set_late_in_the_evening_is_told_by_itself(stage: Stage) 
     assert cast.pushes == []
 
 
+async def test_an_hour_that_repeats_swallows_no_news(stage: Stage) -> None:
+    """The clock is set back by an hour: the same minute comes again, with other homework, marks, absences, substitutions."""
+    cast = family(stage)
+    masha = stage.linked(cast.masha, "Маша")
+    evening = datetime(2026, 11, 19, 16, 0, tzinfo=UTC)
+    lesson = stage.school.lesson(THURSDAY, 2, "7А", "История", cast.anna, homework="§ 5", due=FRIDAY)
+    form, history = stage.school.form("7А"), stage.school.subject("История")
+    for again in (1, 2):
+        stage.clock.now = evening
+        await stage.write(
+            homework_set, stage.school.school_id, [HomeworkSet(lesson, form, history, "", FRIDAY)]
+        )
+        await stage.write(timetable_changed, stage.school.school_id, [TimetableChange(form, FRIDAY, 2)])
+        await cast.pass_hold()
+        told = [one.text.splitlines()[0] for one in masha.inbox]
+        assert told.count("Маша, 7А · домашка изменилась") == again
+        assert queued_of(stage, "timetable") == again
+
+
+def queued_of(stage: Stage, kind: str) -> int:
+    """How many letters of the kind there ever were to one account."""
+    rows = stage.school.rows(select(t.Outbox.account_id).where(t.Outbox.kind == kind))
+    return len(rows) // max(1, len(set(rows)))
+
+
 async def test_a_kind_that_is_off_is_not_told_then_or_later(stage: Stage) -> None:
     cast = family(stage)
     await cast.maria.send("/settings")

@@ -61,11 +61,12 @@ def pass_load(ledger: Ledger, rows: Collection[OwnLoadRow], heir_id: int | None,
         else:
             ledger.update(Assignment, [row.id], ends=day - DAY)
         if heir_id is not None:
-            _give_load(ledger, row, heir_id, day)
+            give_load(ledger, row, heir_id, day)
 
 
-def _give_load(ledger: Ledger, row: OwnLoadRow, heir_id: int, day: date) -> None:
-    same = select(Assignment.id, Assignment.starts, Assignment.ends).where(
+def give_load(ledger: Ledger, row: OwnLoadRow, heir_id: int, day: date) -> None:
+    """Let the heir teach the same from the day on; what the heir has had of it goes on."""
+    same = select(Assignment.id, Assignment.starts, Assignment.ends, Assignment.hours).where(
         Assignment.class_id == row.class_id,
         Assignment.subgroup == row.subgroup,
         Assignment.subject_id == row.subject_id,
@@ -75,7 +76,7 @@ def _give_load(ledger: Ledger, row: OwnLoadRow, heir_id: int, day: date) -> None
     starts = max(day, row.starts or day)
     if found is not None:
         first = found.starts if found.starts is None or found.ends is None else min(found.starts, starts)
-        ledger.update(Assignment, [found.id], starts=first, ends=row.ends)
+        ledger.update(Assignment, [found.id], starts=first, ends=row.ends, hours=row.hours or found.hours)
         return
     values: dict[str, Any] = row._asdict()
     del values["id"]

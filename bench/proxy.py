@@ -1,4 +1,4 @@
-"""A way to the database that can be cut and mended."""
+"""A way to a server that can be cut and mended, or is long."""
 
 import asyncio
 from contextlib import suppress
@@ -13,8 +13,10 @@ class Proxy:
     nowhere, and it never answers the connections of before, after `speak` either.
     """
 
-    def __init__(self, host: str, port: int) -> None:
+    def __init__(self, host: str, port: int, *, lag: float = 0.0) -> None:
+        """`lag`: the seconds that whatever passes is on its way."""
         self._target = host, port
+        self._lag = lag
         self._ends: Writers = set()
         self._server: asyncio.Server | None = None
         self._age = 0
@@ -57,6 +59,8 @@ class Proxy:
         age = self._age
         with suppress(ConnectionError):
             while data := await reader.read(65536):
+                if self._lag:
+                    await asyncio.sleep(self._lag)
                 if age == self._age and not self._silent:
                     writer.write(data)
                     await writer.drain()

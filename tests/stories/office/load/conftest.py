@@ -1,0 +1,5 @@
+"""The teachers of the substitutions' stories."""
+
+from tests.stories.office.substitutions.conftest import illness
+
+__all__ = ["illness"]
