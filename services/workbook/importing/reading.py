@@ -103,8 +103,9 @@ def stage_file(
         intake = _intake(work, school, row, reader, _words(work, path, book_wins=book_wins))
         sheets = list(reader.sheets(intake)) if reader.may_go_on else []
     if reader.examples:
-        count = str(sum(reader.examples.values()))
-        reader.notes.append(ImportNote("examples", ", ".join(reader.examples), count))
+        reader.notes.append(
+            ImportNote("examples", ", ".join(reader.examples), f"{sum(reader.examples.values())}")
+        )
     intake.people.heed(intake.words)
     for sheet in sheets:
         sheet.finish()

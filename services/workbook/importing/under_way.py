@@ -14,7 +14,7 @@ from services.workbook.faults import FaultLog
 from services.workbook.importing.keys import FileStay, PersonKey, SchoolKeys, load_lessons
 from services.workbook.importing.people import FilePeople
 from services.workbook.importing.report import ImportNote
-from services.workbook.source.left_out import LeftOut
+from services.workbook.source.left_out import RowsLeftOut
 from services.workbook.source.words import SourceWords
 from storage.queries.workbook import journal as workbook_journal
 from storage.tables import ALWAYS
@@ -45,7 +45,7 @@ class Intake:
     """The school's."""
     words: SourceWords = field(default_factory=SourceWords)
     """What the source had said before, where it is not what stands there."""
-    left_out: LeftOut = field(init=False)
+    left_out: RowsLeftOut = field(init=False)
     log: FaultLog = field(default_factory=FaultLog)
     notes: list[ImportNote] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
@@ -63,7 +63,7 @@ class Intake:
 
     def __post_init__(self) -> None:
         """Rows are left out by what the source had said."""
-        self.left_out = LeftOut(self.words, self.keys)
+        self.left_out = RowsLeftOut(self.words, self.keys)
 
     def leave_unread(self, sheet: str) -> None:
         """Remember a sheet that could not be read, and those whose rows hang on its rows."""
@@ -255,8 +255,7 @@ class Intake:
             return
         day, _, class_id, subgroup, subject_id = place
         if not (self.in_class(student_id, class_id, day) or self._stands(student_id, code, place)):
-            if self.left_out.class_said(student_id, day, {class_id}):
-                self.leave_out(row, student_id)
+            if self.left_out.of_class(row, student_id, class_id, day):
                 return
             text = self.keys.class_text(class_id)
             row.fault("Ученик", "not_in_class", value=code, class_name=text, day=f"{day:%d.%m.%Y}")
@@ -266,22 +265,9 @@ class Intake:
             self.keys.is_member(student_id, class_id, subject_id, subgroup, day)
             or self._stands(student_id, code, place)
         ):
-            if self.left_out.subgroup_said(student_id, class_id, subject_id, subgroup):
-                self.leave_out(row, student_id)
+            if self.left_out.of_subgroup(row, student_id, class_id, subject_id, subgroup):
                 return
             row.fault("Ученик", "not_in_subgroup", value=code, subgroup=subgroup)
-
-    def leave_out(self, row: SheetRow, student_id: int) -> None:
-        """Not a fault: the source does not know yet where the bot has the student."""
-        row.broken = True
-        self.left_out.note(row.sheet, student_id)
-
-    def elsewhere(self, student_id: int, day: date) -> bool:
-        """Whether the source has the student in another class that day than the bot, which was changed beside it."""
-        year_id = self.year_at(day)
-        classes = {one for one, own in self.keys.class_years.items() if own == year_id}
-        said = self.left_out.class_said(student_id, day, classes)
-        return said is not None and said != self.keys.class_on(student_id, day)
 
     def _stands(self, student_id: int, code: str | None, place: tuple[date, int, int, str, int]) -> bool:
         """Whether the row says what was written before the student left the class: it stays there.

@@ -63,8 +63,8 @@ class AbsencesSheet(StagedSheet):
             coded = workbook_journal.find_coded(self.intake.connection, student_id, day, number)
             if coded:
                 return coded
-            if self.intake.elsewhere(student_id, day):
-                self.intake.leave_out(row, student_id)
+            if self.intake.left_out.elsewhere(student_id, day):
+                self.intake.left_out.leave(row, student_id)
                 return None
             own = own or self._held_before(student_id, day, number)
         if own:
@@ -72,7 +72,7 @@ class AbsencesSheet(StagedSheet):
             key = min(own, key=lambda key: (not key[0], keys.subject_names[key[1]], key[0]))
             return own[key], key[1]
         if class_id is not None and self._left(student_id, class_id, day, number):
-            self.intake.leave_out(row, student_id)
+            self.intake.left_out.leave(row, student_id)
         elif sheets_of_journal.LESSONS.name in self.intake.unread or student_id in keys.doubtful:
             row.broken = True
         else:

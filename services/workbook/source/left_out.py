@@ -11,6 +11,7 @@ from datetime import date
 
 from services.rules.standing import enrolled
 from services.workbook.catalogue.cells import folded
+from services.workbook.catalogue.columns import SheetRow
 from services.workbook.importing.keys import SchoolKeys
 from services.workbook.importing.report import ImportNote
 from services.workbook.source.differing import called
@@ -19,7 +20,7 @@ from storage.queries.workbook.words import day_of
 
 
 @dataclass(slots=True)
-class LeftOut:
+class RowsLeftOut:
     """What the source last said of classes and subgroups that were changed beside it."""
 
     words: SourceWords
@@ -57,9 +58,31 @@ class LeftOut:
         )
         return {folded(name): name for name, *_ in rows}
 
-    def note(self, sheet: str, student_id: int) -> None:
-        """One row of the student was left out."""
-        self._counts[sheet, student_id] += 1
+    def elsewhere(self, student_id: int, day: date) -> bool:
+        """Whether the source has the student in another class that day than the bot, which was changed beside it."""
+        year_id = self.keys.year_at(day)
+        classes = {one for one, own in self.keys.class_years.items() if own == year_id}
+        said = self.class_said(student_id, day, classes)
+        return said is not None and said != self.keys.class_on(student_id, day)
+
+    def of_class(self, row: SheetRow, student_id: int, class_id: int, day: date) -> bool:
+        """Leave the row out where it is of a class that only the source has the student in; whether it was."""
+        if said := self.class_said(student_id, day, {class_id}) is not None:
+            self.leave(row, student_id)
+        return said
+
+    def of_subgroup(
+        self, row: SheetRow, student_id: int, class_id: int, subject_id: int, subgroup: str
+    ) -> bool:
+        """Likewise of a subgroup."""
+        if said := self.subgroup_said(student_id, class_id, subject_id, subgroup):
+            self.leave(row, student_id)
+        return said
+
+    def leave(self, row: SheetRow, student_id: int) -> None:
+        """Not a fault: the source does not know yet where the bot has the student."""
+        row.broken = True
+        self._counts[row.sheet, student_id] += 1
 
     def notes(self) -> Iterator[ImportNote]:
         """A note a student and sheet."""
