@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True)
 
+TIMETABLE = ".xml"
+"""How the files of aSc Timetables end."""
+
 School = Annotated[
     str | None, typer.Option("--school", metavar="CODE", help=N_("Код школы, если их несколько."))
 ]
@@ -57,6 +60,9 @@ def import_file(
     from services.workbook.file.checks import check_file
     from services.workbook.importing.importing import BadWorkbook, import_workbook
 
+    if file.suffix.lower() == TIMETABLE:
+        _tell(_import_timetable(file, school, dry_run=dry_run, book_wins=book_wins))
+        return
     settings = frame.load_settings()
     try:
         check_file(file, file.name)  # before a database is made for nothing
@@ -78,6 +84,33 @@ def import_file(
     except BadWorkbook as refusal:
         frame.fail(*_book(refusal))
     _tell(report)
+
+
+def _import_timetable(file: Path, school: str | None, *, dry_run: bool, book_wins: bool) -> "ImportReport":
+    """The same of a timetable program's file."""
+    from handlers.chat.refusals.refusals import refusal
+    from handlers.office.workbook_words import school_text
+    from services.errors import UserError
+    from services.office.exchange.asc_file import read_asc
+    from services.office.exchange.moving import import_timetable
+    from services.workbook.exporting import SchoolUnknown
+
+    try:
+        read_asc(file, file.name)  # before a database is made for nothing
+        settings = frame.load_settings()
+        with _progress() as progress:
+            return frame.run(
+                frame.with_store(
+                    settings,
+                    lambda store: import_timetable(
+                        store, file, dry_run=dry_run, book_wins=book_wins, school=school, progress=progress
+                    ),
+                )
+            )
+    except SchoolUnknown as unknown:
+        frame.fail(school_text(unknown, spoken()))
+    except UserError as error:
+        frame.fail(refusal(error, spoken()).unescape())
 
 
 def _book(refusal: "BadWorkbook") -> list[str]:
@@ -135,7 +168,10 @@ def _ending(report: "ImportReport") -> str:
 
 @app.command(help=N_("Выгрузить школу в таблицу, из которой она загружается обратно."))
 def export(file: Annotated[Path, typer.Argument(metavar="FILE.xlsx")], school: School = None) -> None:
-    """Write a workbook that imports back to the same school."""
+    """Write a workbook that imports back to the same school; as FILE.xml its weekly timetable for aSc Timetables."""
+    if file.suffix.lower() == TIMETABLE:
+        _export_timetable(file, school)
+        return
     from handlers.office.workbook_words import school_text
     from services.workbook.exporting import SchoolUnknown, export_workbook
 
@@ -146,6 +182,23 @@ def export(file: Annotated[Path, typer.Argument(metavar="FILE.xlsx")], school: S
     except SchoolUnknown as refusal:
         frame.fail(school_text(refusal, spoken()))
     frame.say(t("Выгружено строк: {rows}. Файл: {file}", rows=rows, file=file))
+
+
+def _export_timetable(file: Path, school: str | None) -> None:
+    from handlers.office.workbook_words import school_text
+    from services.errors import NotFound
+    from services.office.exchange.moving import export_timetable
+    from services.workbook.exporting import SchoolUnknown
+
+    _check_target(file)
+    settings = frame.load_settings()
+    try:
+        lessons = frame.run(frame.with_store(settings, lambda store: export_timetable(store, file, school)))
+    except SchoolUnknown as unknown:
+        frame.fail(school_text(unknown, spoken()))
+    except NotFound:
+        frame.fail(t("В школе ещё нет учебного года."))
+    frame.say(t("Выгружено уроков недели: {lessons}. Файл: {file}", lessons=lessons, file=file))
 
 
 def _check_target(file: Path) -> None:

@@ -18,6 +18,7 @@ from handlers.notices.writing import body_step
 from handlers.presses.access import FamilyPress
 from handlers.presses.desk import ClassPress, StudentCardPress, WriteToPress
 from handlers.presses.letters import BoxPress, PupilPress
+from handlers.presses.office.parts import PupilPartsPress
 from handlers.reports.words import term_text
 from services.desk.audience import write_to
 from services.desk.student_card import CardDebt, CardGuardian, CardSubject, StudentCard, student_card
@@ -74,7 +75,10 @@ def student_card_screen(data: StudentCard, words: Words) -> Screen:
                 Button(words.t("Написать семье"), PupilPress(**ids)),
                 Button(words.t("Доступ"), FamilyPress(**ids)),
             ],
-            [Button(words.t("Письма"), BoxPress())] if data.unread else [],
+            [
+                Button(words.t("Подгруппы"), PupilPartsPress(**ids)),
+                *([Button(words.t("Письма"), BoxPress())] if data.unread else []),
+            ],
             [Button(f"‹ {data.form.name}", ClassPress(class_id=data.form.id))],
         ],
     )

@@ -18,6 +18,7 @@ from handlers.presses.journal import JournalPress
 from handlers.presses.notices import NoticeDeskPress
 from handlers.presses.office.changes import OfficePress
 from handlers.presses.office.control import ControlPress
+from handlers.presses.office.glance import GlancePress
 from handlers.presses.office.imports import ImportPress
 from handlers.presses.office.load import LoadPress
 from handlers.presses.office.people import PeoplePress
@@ -62,6 +63,7 @@ PLACES = (
         lambda school: SubstitutionsPress(school_id=school),
         "without_substitute",
     ),
+    Place(N_("Кто где"), having(OfficeRight.SUBSTITUTE), lambda school: GlancePress(school_id=school)),
     Place(
         N_("Расписание классов"),
         having(OfficeRight.READ_TIMETABLE),

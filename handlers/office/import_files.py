@@ -16,7 +16,8 @@ from handlers.chat.filters import Pressed
 from handlers.chat.reply import answer
 from handlers.chat.screen import lines
 from handlers.chat.words import Words
-from handlers.presses.office.imports import ExportPress, TemplatePress
+from handlers.presses.office.imports import ExportPress, TemplatePress, TimetableFilePress
+from services.office.exchange.asc_writing import note_timetable, timetable_xml
 from services.office.exporting import export_school, note_export
 from services.office.importing import desks_of
 from services.office.sheets import open_sheets
@@ -27,7 +28,7 @@ from services.workbook.template import write_template
 router = Router(name="import_files")
 
 MAX_UPLOAD = 50_000_000
-TEMPLATE_NAME = "zvonok-shablon.xlsx"
+TEMPLATE_NAME, TIMETABLE_NAME = "zvonok-shablon.xlsx", "zvonok-raspisanie.xml"
 
 
 @router.callback_query(Pressed(TemplatePress))
@@ -59,6 +60,20 @@ async def order_export(
     code, without = await store.write(note_export, actor, press.school_id)
     await answer(query, words.t("Готовлю файл…"))
     loading.order(actor.account_id, export_file(query, store, actor, words, loading, code, without))
+
+
+@router.callback_query(Pressed(TimetableFilePress))
+async def send_timetable(
+    query: CallbackQuery, press: TimetableFilePress, store: Store, actor: Actor, words: Words
+) -> None:
+    """The weekly timetable as XML of aSc Timetables, as a document."""
+    bot = _bot(query)
+    school_id = await store.write(note_timetable, actor, press.school_id)
+    await answer(query)
+    text = await store.read_aside(timetable_xml, school_id)
+    caption = words.t("Расписание на сегодня. В aSc Timetables: File › Import › aSc Timetables XML.")
+    document = BufferedInputFile(text.encode(), TIMETABLE_NAME)
+    await bot.send_document(actor.chat_id, document, caption=str(caption))
 
 
 async def export_file(

@@ -6,8 +6,21 @@ from markupsafe import Markup, escape
 
 from handlers.chat.screen import Button, Screen, bold, clip, lines, quote
 from handlers.chat.words import Words
-from handlers.office.workbook_words import book_text, differing_text, fault_text, hidden_text, mass_lines
-from handlers.presses.office.imports import ApplyPress, CancelPress, ExportPress, ImportPress, TemplatePress
+from handlers.office.timetable_words import ASC, asc_text, timetable_rows
+from handlers.office.workbook_words import (
+    book_text,
+    differing_text,
+    fault_text,
+    hidden_text,
+    mass_lines,
+)
+from handlers.presses.office.imports import (
+    ApplyPress,
+    CancelPress,
+    ExportPress,
+    ImportPress,
+    TemplatePress,
+)
 from services.office.importing import Checked, ImportDesk
 from services.office.sheets import EVERY
 from services.workbook.faults import BadWorkbook
@@ -18,7 +31,7 @@ SHOWN_NOTES = 5
 SHOWN_DIFFERING = 5
 FAULT_SIGNS = 220
 NAME_SIGNS = 40
-PASSED = frozenset({"sheet", "column", "parameter", "above"})
+PASSED = frozenset({"sheet", "column", "parameter", "above", *ASC})
 """Notes of what was passed over; the others are of what was read though it is hidden."""
 TELLING = frozenset({"Замены", "Уроки", "Отметки", "Долги", "Пропуски"})
 """Sheets whose changes families hear of."""
@@ -29,8 +42,13 @@ def title(name: str, words: Words) -> Markup:
     return bold(words.t("Загрузка · {name}", name=clip(name, NAME_SIGNS)))
 
 
-def desk_screen(desks: Sequence[ImportDesk], exports: Sequence[tuple[int, str]], words: Words) -> Screen:
-    """How it is done, in three lines; `exports` are the schools that the person may export."""
+def desk_screen(
+    desks: Sequence[ImportDesk],
+    exports: Sequence[tuple[int, str]],
+    words: Words,
+    timetables: Sequence[tuple[int, str]] = (),
+) -> Screen:
+    """How it is done, in three lines; `exports` are the schools that the person may export, `timetables` for aSc."""
     several = len(desks) > 1
     return Screen(
         lines(
@@ -42,9 +60,13 @@ def desk_screen(desks: Sequence[ImportDesk], exports: Sequence[tuple[int, str]],
         [
             [Button(words.t("Пустой шаблон"), TemplatePress())],
             *[
-                [Button(_export_text(name, words, named=several), ExportPress(school_id=school_id))]
+                [Button(_named(words.t("Выгрузить школу"), name, several), ExportPress(school_id=school_id))]
                 for school_id, name in exports
             ],
+            *timetable_rows(
+                (school_id, _named(words.t("Расписание для aSc"), name, several))
+                for school_id, name in timetables
+            ),
         ],
     )
 
@@ -56,9 +78,8 @@ def _open_sheets(desk: ImportDesk, words: Words, *, named: bool) -> Markup:
     return words.t("Вам открыты: {sheets}.", sheets=sheets)
 
 
-def _export_text(name: str, words: Words, *, named: bool) -> str:
-    text = words.t("Выгрузить школу")
-    return f"{text}: {clip(name, NAME_SIGNS)}" if named else text
+def _named(text: str, school: str, several: bool) -> str:
+    return f"{text}: {clip(school, NAME_SIGNS)}" if several else text
 
 
 def checked_screen(name: str, checked: Checked, words: Words) -> Screen:
@@ -245,6 +266,8 @@ def _note(note: ImportNote, words: Words) -> Markup:
         )
     if note.kind == "column":
         return words.t("лист «{sheet}», столбец «{name}»", sheet=sheet, name=name)
+    if note.kind in ASC:
+        return asc_text(note, words)
     if note.kind == "above":
         return words.t(
             "лист «{sheet}», строки над заголовками: {rows} (заголовки в строке {row})",

@@ -30,10 +30,17 @@ from handlers.presses.office.imports import ApplyPress, CancelPress, ImportPress
 from services.errors import UserError
 from services.office.drafts import EXPIRED, ImportDraft, SentFile, cancel_draft, read_draft
 from services.office.errors import DraftOver
+from services.office.exchange.asc_file import ENDING
 from services.office.exporting import exporters
+<<<<<<< HEAD
 from services.office.importing import apply_workbook, check_workbook, desks_of, keep_left
+=======
+from services.office.home import rights_in
+from services.office.importing import apply_workbook, check_workbook, desks_of
+>>>>>>> main
 from services.office.sheets import open_sheets
 from services.school.actor import Actor
+from services.school.office_rights import OfficeRight
 from services.values import Values
 from services.work import Store
 from services.workbook.faults import BadWorkbook
@@ -44,7 +51,7 @@ router = Router(name="import")
 
 TABLES = (".ods", ".fods", ".csv", ".tsv", ".xlsb", ".numbers")
 """Tables that are no workbooks for us: their senders are told what to do without a look into them."""
-ENDINGS = (*BOOKS, ".xls", *TABLES)
+ENDINGS = (*BOOKS, ".xls", *TABLES, ENDING)
 TYPES = ("spreadsheet", "ms-excel", "csv", "apple.numbers")
 
 
@@ -94,7 +101,12 @@ async def import_desk(query: CallbackQuery, actor: Actor, words: Words) -> None:
 
 def _desk(actor: Actor, words: Words) -> Screen:
     exports = {one.school_id: one.school_name for one in exporters(actor)}
-    return desk_screen(desks_of(actor), list(exports.items()), words)
+    timetables = {
+        one.school_id: one.school_name
+        for one in actor.identities
+        if OfficeRight.READ_TIMETABLE in rights_in(one)
+    }
+    return desk_screen(desks_of(actor), list(exports.items()), words, list(timetables.items()))
 
 
 @router.callback_query(Pressed(ApplyPress))

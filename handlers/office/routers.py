@@ -7,6 +7,7 @@ from handlers.office.changes import asking, changes
 from handlers.office.control.routers import control_routers
 from handlers.office.load import load
 from handlers.office.own import erasing
+from handlers.office.parts import parts
 from handlers.office.people import card, search, starting, typed
 from handlers.office.plans import bringing, course
 from handlers.office.plans import desk as plans_desk
@@ -15,7 +16,7 @@ from handlers.office.staff import card as staff_card
 from handlers.office.staff import listing
 from handlers.office.staff import starting as staff_starting
 from handlers.office.substitutions import day, desk, lesson, starting_day_off
-from handlers.office.weekly import week
+from handlers.office.weekly import glance, week
 from handlers.office.year import year
 
 
@@ -43,7 +44,9 @@ def office_routers() -> list[Router]:
         day.router,
         starting_day_off.router,
         week.router,
+        glance.router,
         load.router,
+        parts.router,
         year.router,
         hub.router,
         settings.router,

@@ -9,6 +9,7 @@ from datetime import date
 from markupsafe import Markup
 
 from handlers.chat.words import Words
+from handlers.office.timetable_words import ASC, asc_text
 from locales import N_
 from services.workbook.exporting import SchoolUnknown
 from services.workbook.faults import BadWorkbook, Fault
@@ -112,6 +113,11 @@ BOOKS = {
     ),
     "too_big": N_("Файл «{name}» больше 20 МБ."),
     "unpacks_too_big": N_("Книга «{name}» в развёрнутом виде больше 400 МБ."),
+    "not_timetable": N_("Файл «{name}» — не расписание aSc Timetables. Другое присылайте книгой .xlsx."),
+    "timetable_broken": N_("Файл «{name}» не читается. Выгрузите его из aSc Timetables заново."),
+    "no_cards": N_(
+        "В файле «{name}» нет расставленных уроков. Нужна выгрузка «aSc Timetables 2012 XML» готового расписания."
+    ),
     "no_known_sheet": N_("В книге «{name}» нет ни одного известного листа."),
 }
 """One for each reason why a file cannot be read at all."""
@@ -217,6 +223,8 @@ def note_text(note: ImportNote, words: Words) -> str:
             row=note.row,
             rows=note.name,
         )
+    elif note.kind in ASC:
+        said = words.t("Пропущено: {what}.", what=asc_text(note, words))
     else:
         said = words.t("{what} (прочитано).", what=hidden_text(note, words))
     return said.unescape()

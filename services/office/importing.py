@@ -1,17 +1,20 @@
 """A workbook sent to the bot: checked, kept as a draft, applied on its sender's word (contract.md §4)."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from services.office.drafts import ImportDraft, SentFile, keep_draft
+from services.office.exchange.asc_file import ENDING
+from services.office.exchange.moving import sent_timetable
 from services.office.sender import Sender, importers
 from services.office.sheets import open_sheets
 from services.school.actor import Actor
 from services.work import Store, Work
 from services.workbook.importing.importing import ImportReport, Progress, import_workbook
+from services.workbook.importing.report import ImportNote
 from storage.database import Database
 from storage.postgres import SLOW_WITHIN
 
@@ -57,10 +60,12 @@ async def check_workbook(
     Raises BadWorkbook and what `Sender` refuses.
     """
     sender = Sender(actor.account_id)
+    path, notes = await _as_workbook(store, actor, file, path)
     report = await aside(
         store,
         lambda own: import_workbook(own, path, dry_run=True, name=file.name, gate=sender, progress=progress),
     )
+    report.notes += notes
     if not report.ok:
         return Checked(report)
     return await store.write(_keep, sender, file, report)
@@ -91,6 +96,7 @@ async def apply_workbook(
     Raises BadWorkbook, DraftOver, FileGone and what `Sender` refuses.
     """
     sender = Sender(actor.account_id, draft)
+    path, _ = await _as_workbook(store, actor, draft.file, path)
     return await aside(
         store,
         lambda own: import_workbook(
@@ -105,6 +111,7 @@ async def apply_workbook(
     )
 
 
+<<<<<<< HEAD
 async def keep_left(store: Store, actor: Actor, draft: ImportDraft, report: ImportReport) -> int:
     """The same file as a draft once more, where its import left to the bot what both changed; 0 where nothing was left.
 
@@ -113,6 +120,17 @@ async def keep_left(store: Store, actor: Actor, draft: ImportDraft, report: Impo
     if not report.ok or report.held or not report.differing or report.differing[0].taken:
         return 0
     return await store.write(keep_draft, actor.account_id, draft.school_id, draft.file, draft.sha256)
+=======
+async def _as_workbook(
+    store: Store, actor: Actor, file: SentFile, path: Path
+) -> tuple[Path, Sequence[ImportNote]]:
+    """The file itself, or what a timetable program's becomes, beside it; with what was left out of it."""
+    if not file.name.lower().endswith(ENDING):
+        return path, ()
+    target = path.with_name("timetable.xlsx")
+    made = await store.read_aside(sent_timetable, actor, path, file.name, target)
+    return target, made.notes
+>>>>>>> main
 
 
 async def aside(store: Store, use: Callable[[Store], Awaitable[T]]) -> T:

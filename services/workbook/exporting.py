@@ -61,7 +61,7 @@ async def export_workbook(
 
 
 def _export(work: Work, path: Path, code: str | None, without: Collection[str]) -> int:
-    row = _school(work, code)
+    row = named_school(work, code)
     keys = load_keys(work.connection, row.id)
     year = keys.current_year(work.today(ZoneInfo(row.timezone)))
     book = Workbook(write_only=True)
@@ -74,7 +74,8 @@ def _export(work: Work, path: Path, code: str | None, without: Collection[str]) 
     return count
 
 
-def _school(work: Work, code: str | None) -> SchoolRow:
+def named_school(work: Work, code: str | None) -> SchoolRow:
+    """The school of that code, or the only one. Raises SchoolUnknown."""
     schools = workbook_keys.list_schools(work.connection)
     if code is not None:
         code = spelled(code, [row.code for row in schools])

@@ -53,6 +53,13 @@ def _which_school(words: Words, fields: Values) -> Markup:
     )
 
 
+def _timetable_ahead(words: Words, fields: Values) -> Markup:
+    return words.t(
+        "С {day} у этих классов уже записано другое расписание. Исправьте его листом «Расписание» или пришлите файл после этого дня.",
+        day=words.short_date(fields["day"]),
+    )
+
+
 def _draft_over(words: Words, fields: Values) -> Markup:
     match fields["outcome"]:
         case "applied":
@@ -87,5 +94,6 @@ SENTENCES: dict[str, Callable[[Words, Values], Markup]] = {
     "not_your_roles": _not_your_roles,
     "not_your_sheets": _not_your_sheets,
     "other_school": _other_school,
+    "timetable_ahead": _timetable_ahead,
     "which_school": _which_school,
 }

@@ -17,6 +17,7 @@ from handlers.journal.terms import refusals as terms_refusals
 from handlers.office.changes import refusals as change_refusals
 from handlers.office.load import refusals as load_refusals
 from handlers.office.own import refusals as erasing_refusals
+from handlers.office.parts import refusals as parts_refusals
 from handlers.office.people import refusals as people_refusals
 from handlers.office.plans import refusals as plan_refusals
 from handlers.office.settings import refusals as settings_refusals
@@ -163,6 +164,7 @@ SENTENCES: dict[str, Callable[[Words, Values], Markup]] = {
     **staff_refusals.SENTENCES,
     **substitution_refusals.SENTENCES,
     **load_refusals.SENTENCES,
+    **parts_refusals.SENTENCES,
     **weekly_refusals.SENTENCES,
     **year_refusals.SENTENCES,
     **words_refusals.SENTENCES,

@@ -3,6 +3,7 @@
 from handlers.office.changes.wording import Wording
 from handlers.office.load.words import LOADS
 from handlers.office.own.erasing_words import ERASING
+from handlers.office.parts.words import PARTS
 from handlers.office.people.arriving_words import ARRIVING
 from handlers.office.people.family_words import FAMILIES
 from handlers.office.people.moving_words import MOVING
@@ -26,6 +27,7 @@ WORDINGS: dict[str, Wording] = {
     **DAY_OFF,
     **REPLACING,
     **LOADS,
+    **PARTS,
     **WEEKLY,
     **CLOSING,
     **OPENING,

@@ -18,7 +18,7 @@ def _bad_hours(words: Words, _fields: Values) -> Markup:
 
 def _load_day_outside(words: Words, fields: Values) -> Markup:
     return words.t(
-        "Нагрузку меняют на дни с {first} по {last}.",
+        "Можно выбрать день с {first} по {last}.",
         first=words.full_date(fields["first"]),
         last=words.full_date(fields["last"]),
     )

@@ -122,17 +122,15 @@ def _applied_add(_facts: Values, outcome: Values, words: Words) -> Lines:
     ]
 
 
-def _parts(facts: Values, outcome: Values, words: Words) -> list[list[Choice]]:
+def _parts(facts: Values, _outcome: Values, words: Words) -> list[list[Choice]]:
     """The whole class, or a subgroup of it."""
-    now = facts.get("subgroup", "")
     row = [
-        Choice(words.t("Группа {name}", name=clip(one, PART)), "subgroup", one)
-        for one in outcome["parts"]
-        if one != now
+        Choice(words.t("Группа {name}", name=clip(one, PART)), "part", str(at))
+        for at, one in enumerate(facts["parts"][:6])
+        if facts.get("part") != str(at)
     ]
-    if now:
-        row.insert(0, Choice(words.t("Весь класс"), "subgroup", ""))
-    return [row[:3], row[3:6]]
+    whole = [Choice(words.t("Весь класс"), "part", "-")] if facts.get("part", "-") != "-" else []
+    return [whole, row[:3], row[3:]]
 
 
 def _back(facts: Values, words: Words) -> Button:

@@ -19,7 +19,7 @@ from services.work import Store
 
 router = Router(name="plan_course")
 
-TOPIC, BESIDE, OTHERS = 70, 8, 6
+TOPIC, BESIDE, OTHERS = 70, 10, 6
 """Signs of a topic; lines of the screen beside the topics; buttons of the other classes."""
 SIGNS = {TopicState.GIVEN: "✓ ", TopicState.NEXT: "→ ", TopicState.BEHIND: "! ", TopicState.AHEAD: ""}
 

@@ -58,6 +58,7 @@ CHANGES: Mapping[str, str] = {
     "return": N_("возвращение"),
     "roles": N_("роли"),
     "setting": N_("настройка школы"),
+    "subgroups": N_("подгруппы"),
     "substitutions": N_("замены"),
     "transfer": N_("перевод"),
     "weekly_lesson": N_("расписание"),

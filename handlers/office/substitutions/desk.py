@@ -17,6 +17,7 @@ from handlers.chat.words import Words
 from handlers.office.changes.screens import proposal_screen
 from handlers.office.substitutions.replacing_words import days_text
 from handlers.presses.office.changes import OfficePress
+from handlers.presses.office.glance import GlancePress
 from handlers.presses.office.substitutions import (
     AbsentDaysPress,
     AbsentListPress,
@@ -175,6 +176,7 @@ def desk_screen(desk: SubstitutionDesk, words: Words) -> Screen:
         Button(words.t("Список учителей"), AbsentListPress(school_id=school_id)),
         Button(words.t("Другой урок"), SubstitutionClassesPress(school_id=school_id)),
         Button(words.t("Кто свободен"), FreePress(school_id=school_id, day=desk.today)),
+        Button(words.t("Кто где"), GlancePress(school_id=school_id, day=desk.today)),
         *_changes(desk, words),
     ]
     return Screen(

@@ -26,11 +26,13 @@ from handlers.presses.office.substitutions import (
     MoveLessonPress,
     MovePlacesPress,
     OtherSubjectPress,
+    SwapPlacesPress,
+    SwapPress,
 )
 from services.office.substitutions.candidates import Candidate
 from services.office.substitutions.choices import LessonChoices, lesson_choices, other_subjects
 from services.office.substitutions.errors import NoSuchRoom
-from services.office.substitutions.proposing import choose, fill, set_room
+from services.office.substitutions.proposing import choose, fill, set_room, swap_lessons
 from services.school.actor import Actor
 from services.values import Values
 from services.work import Store
@@ -125,6 +127,22 @@ async def _choose(
     await reply(query, proposal_screen(await store.write(choose, actor, change_id, at, choice), words))
 
 
+@router.callback_query(Pressed(SwapPlacesPress))
+async def open_swap(
+    query: CallbackQuery, press: SwapPlacesPress, store: Store, actor: Actor, words: Words
+) -> None:
+    """With which lesson of the day."""
+    found = await store.read(lesson_choices, actor, press.change_id, press.at)
+    await reply(query, swap_screen(found, words))
+
+
+@router.callback_query(Pressed(SwapPress))
+async def swap(query: CallbackQuery, press: SwapPress, store: Store, actor: Actor, words: Words) -> None:
+    """What would follow."""
+    found = await store.write(swap_lessons, actor, press.change_id, press.number)
+    await reply(query, proposal_screen(found, words))
+
+
 @router.callback_query(Pressed(LessonRoomPress))
 async def ask_room(
     query: CallbackQuery, press: LessonRoomPress, store: Store, actor: Actor, words: Words
@@ -162,6 +180,8 @@ def lesson_screen(found: LessonChoices, page: int, words: Words) -> Screen:
         Button(words.t("Перенести"), MovePlacesPress(**ids)),
         Button(words.t("Кабинет"), LessonRoomPress(**ids)),
     ]
+    if found.beside and not found.proposal.facts.get("person_id"):
+        more.append(Button(words.t("Поменять местами"), SwapPlacesPress(**ids)))
     if str(found.at) in found.proposal.facts["chosen"]:
         more.append(Button(words.t("Решить потом"), LeaveLessonPress(**ids)))
     free = words.n("Свободен {count} учитель", "Свободны {count} учителей", len(found.free))
@@ -169,6 +189,23 @@ def lesson_screen(found: LessonChoices, page: int, words: Words) -> Screen:
         lines(*_head(found, words), "", free if found.free else words.t("В это время никто не свободен.")),
         [*people, turning, *pairs(more), [_back(found, words)]],
     )
+
+
+def swap_screen(found: LessonChoices, words: Words) -> Screen:
+    """The other lessons of the class's day."""
+    reference = found.plan.days.reference
+    rows = [
+        [
+            Button(
+                f"{one.slot.number}. {clip(reference.subjects[one.subject_id].brief, NAME)}",
+                SwapPress(change_id=found.proposal.id, number=one.slot.number),
+            )
+        ]
+        for one in found.beside
+    ]
+    said = words.t("С каким уроком поменять?") if rows else words.t("Других уроков в этот день нет.")
+    back = [Button(words.t("‹ Урок"), LessonPartPress(change_id=found.proposal.id, at=found.at))]
+    return Screen(lines(*_head(found, words), "", said), [*rows, back])
 
 
 def _head(found: LessonChoices, words: Words) -> list[str]:

@@ -12,6 +12,7 @@ from handlers.chat.words import Words
 from handlers.office.substitutions.replacing_words import fit_text
 from handlers.office.weekly.weekdays import SCHOOL_DAYS, weekday_name, weekday_short
 from handlers.presses.office.changes import OfficePress
+from handlers.presses.office.parts import SubgroupsPress
 from handlers.presses.office.weekly import (
     WeekAddedPress,
     WeekAddPress,
@@ -68,7 +69,7 @@ def weekday_screen(week: ClassTimetable, weekday: int, words: Words) -> Screen:
             "",
             *([_line(week, row, words) for row in own] or [words.t("Уроков нет.")]),
         ),
-        [*changing, days, [back]],
+        [*changing, days, [Button(words.t("Подгруппы"), SubgroupsPress(class_id=form.id))], [back]],
     )  # fmt: skip
 
 

@@ -17,6 +17,12 @@ class ExportPress(Press, prefix="ime"):
     school_id: int
 
 
+class TimetableFilePress(Press, prefix="imr"):
+    """The weekly timetable for a program that makes one."""
+
+    school_id: int
+
+
 class ApplyPress(Press, prefix="ima"):
     """Import the checked file; `sure` where it moves many people and that has been shown.
 

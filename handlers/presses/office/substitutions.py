@@ -162,6 +162,20 @@ class DayOffPress(Press, prefix="sby"):
     class_id: int = 0
 
 
+class SwapPlacesPress(Press, prefix="sbv"):
+    """With which lesson of the day it could change places."""
+
+    change_id: int
+    at: int
+
+
+class SwapPress(Press, prefix="sbj"):
+    """Propose that the two change places."""
+
+    change_id: int
+    number: int
+
+
 class FillLessonsPress(Press, prefix="sbu"):
     """Give every lesson that is still open to the first who is free."""
 

@@ -11,6 +11,7 @@ from services.office.changes.kinds import ChangeKind
 from services.office.changes.registry import KINDS
 from services.school.actor import Actor
 from services.school.office_rights import SchoolAccess, access_school
+from services.school.reference import of_school
 from services.values import Values
 from services.work import Work
 from storage.queries.office.changes import changes as queries
@@ -74,7 +75,7 @@ class Applied:
 def propose(work: Work, actor: Actor, kind: str, facts: Values, school_id: int = 0) -> OfficeProposal:
     """Keep a change with its consequences until the press. NotFound for who may not; what `check` raises."""
     of_kind = KINDS[kind]
-    access = access_school(work, actor, of_kind.right, school_id)
+    access = _access(work, actor, of_kind, facts, school_id)
     outcome = of_kind.check(work, access, facts)
     _forget(work)
     change_id = queries.add_change(
@@ -192,13 +193,21 @@ def _open(
     kind = KINDS.get(row.kind) if row else None
     if row is None or kind is None:
         raise NotFound
-    access_school(work, actor, kind.right, row.school_id)
+    _access(work, actor, kind, row.facts, row.school_id)
     if lock:
         queries.lock_school(work.connection, row.school_id)
     again = queries.find_change(work.connection, change_id)
     if again is None:
         raise NotFound
-    return again, kind, access_school(work, actor, kind.right, row.school_id)
+    return again, kind, _access(work, actor, kind, again.facts, row.school_id)
+
+
+def _access(work: Work, actor: Actor, kind: ChangeKind, facts: Values, school_id: int) -> SchoolAccess:
+    """The school, for who has the kind's right there or may beside its holders. NotFound, NotLinked."""
+    for identity in actor.identities if kind.also else ():
+        if school_id in (0, identity.school_id) and kind.also and kind.also(identity, facts):
+            return SchoolAccess(identity, of_school(work, identity.school_id, identity.school_version))
+    return access_school(work, actor, kind.right, school_id)
 
 
 def _forget(work: Work) -> None:

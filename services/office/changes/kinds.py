@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from services.school.actor import Identity
 from services.school.office_rights import OfficeRight, SchoolAccess
 from services.values import Values
 from services.work import Work
@@ -40,6 +41,8 @@ class ChangeKind:
     stands: Callable[[Work, SchoolAccess], bool] | None = None
     """Whether what the way back leaves, beside what else was changed since, may be so: it is asked once it is written."""
     typed: tuple[str, ...] = ()
+    also: Callable[[Identity, Values], bool] | None = None
+    """Who else may, by the facts, beside the holders of the right: a class teacher for the own class."""
 
 
 def day_of(facts: Values, otherwise: date) -> date:

@@ -3,6 +3,7 @@
 from services.office.changes.kinds import ChangeKind
 from services.office.load.changing import LOADS
 from services.office.own.erasing import ERASING
+from services.office.parts.changing import PARTS
 from services.office.people.kinds import PEOPLE
 from services.office.plans.changing import PLANS
 from services.office.settings.settings import SETTING
@@ -19,6 +20,7 @@ _EVERY: tuple[ChangeKind, ...] = (
     SETTING,
     *DAYS,
     *LOADS,
+    PARTS,
     WEEKLY_LESSON,
     *YEARS,
 )

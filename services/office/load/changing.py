@@ -26,6 +26,8 @@ from storage.queries.office.weekly.reading import WeeklySlotRow
 from storage.queries.office.weekly.writing import put_week
 
 DAY = timedelta(days=1)
+WHOLE = "-"
+"""The choice of the whole class."""
 MOST = Decimal(40)
 """Hours a week that nobody teaches one class."""
 
@@ -201,7 +203,7 @@ def _check_add(work: Work, access: SchoolAccess, facts: Values) -> Values:
     subject = access.reference.subjects.get(facts["subject_id"])
     if form is None or subject is None:
         raise NotFound
-    teacher, subgroup, hours = _heir(access, facts), facts.get("subgroup", ""), _hours(facts)
+    teacher, subgroup, hours = _heir(access, facts), _subgroup(facts), _hours(facts)
     key = form.id, subject.id, subgroup, facts["teacher_id"]
     if any((one.form.id, one.subject.id, one.subgroup, one.teacher_id) == key for one in moment.load.items):
         raise SameLoad
@@ -219,25 +221,17 @@ def _check_add(work: Work, access: SchoolAccess, facts: Values) -> Values:
         "class_hours": str(learned([*own, fresh])),
         "limit": week_limit(form.grade, six_days=shown.six_days),
         "total": str(Decimal(_total(moment, facts["teacher_id"])) + fresh.hours),
-        "parts": _parts(moment.load, form, subject.id),
     }
 
 
-def _parts(load: SchoolLoad, form: FormClass, subject_id: int) -> list[str]:
-    """The subgroups that the class is taught the subject in, or could be."""
-    own = {
-        one.subgroup
-        for one in load.items
-        if one.form.id == form.id and one.subgroup and one.subject.id == subject_id
-    }
-    return sorted(own | {"1", "2"})
+def _subgroup(facts: Values) -> str:
+    """As chosen among those that were offered; "" for the whole class."""
+    return str(facts["parts"][int(facts["part"])]) if facts.get("part", WHOLE) != WHOLE else ""
 
 
 def _write_add(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> None:
     moment = _moment(work, access, facts)
-    row = OwnLoadRow(
-        0, facts["class_id"], facts.get("subgroup", ""), facts["subject_id"], _hours(facts), None, None
-    )
+    row = OwnLoadRow(0, facts["class_id"], _subgroup(facts), facts["subject_id"], _hours(facts), None, None)
     give_load(ledger, row, facts["teacher_id"], moment.day)
 
 

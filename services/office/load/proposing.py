@@ -2,7 +2,7 @@
 
 from services.errors import NotFound
 from services.office.changes.changing import OfficeProposal, propose
-from services.office.load.load import load_of_class, one_load
+from services.office.load.load import SchoolLoad, load_of_class, one_load
 from services.school.actor import Actor
 from services.school.office_rights import OfficeRight
 from services.values import Values
@@ -43,7 +43,13 @@ def propose_add(work: Work, actor: Actor, class_id: int, subject_id: int, teache
         "class_id": class_id,
         "subject_id": subject_id,
         "teacher_id": teacher_id,
-        "subgroup": "",
+        "parts": _parts(load, class_id, subject_id),
         "day": load.day.isoformat(),
     }
     return propose(work, actor, "load_add", facts, load.access.school_id)
+
+
+def _parts(load: SchoolLoad, class_id: int, subject_id: int) -> list[str]:
+    """The subgroups in which the class is taught the subject, or could be."""
+    own = {one.subgroup for one in load.items if (one.form.id, one.subject.id) == (class_id, subject_id)}
+    return sorted((own | {"1", "2"}) - {""})

@@ -8,7 +8,8 @@ from services.office.changes.changing import OfficeProposal, read_proposal
 from services.office.substitutions.candidates import Candidate, candidates
 from services.office.substitutions.plan import AHEAD, PlanItem, SubstitutionPlan, move_places, read_plan
 from services.office.substitutions.replacing import SUBSTITUTIONS
-from services.rules.timetable.board import LessonSlot
+from services.rules.timetable.bell import is_over
+from services.rules.timetable.board import BoardLesson, LessonSlot
 from services.school.actor import Actor
 from services.school.office_rights import OfficeRight, SchoolAccess, access_schools
 from services.school.reference import FormClass
@@ -30,6 +31,8 @@ class LessonChoices:
     """Those that are free then."""
     places: tuple[LessonSlot, ...] = ()
     """Where it may be moved."""
+    beside: tuple[BoardLesson, ...] = ()
+    """The lessons of the same day with which it may change places."""
 
     @property
     def form(self) -> FormClass:
@@ -62,6 +65,13 @@ def lesson_choices(
         tuple(candidates(plan.days, plan.board, item.before, plan.away(day))),
         tuple(room for room in plan.days.rooms if room.casefold() not in taken),
         tuple(move_places(plan, item, now)) if moving else (),
+        tuple(
+            one
+            for one in plan.board.of_class(item.slot.class_id, day)
+            if one.slot.number != number
+            and one.slot.subgroup == item.slot.subgroup
+            and not is_over(one.planned, day, now)
+        ),
     )
 
 

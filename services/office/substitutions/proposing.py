@@ -69,6 +69,26 @@ def change_lesson(work: Work, actor: Actor, slot: LessonSlot) -> OfficeProposal:
     raise NotFound
 
 
+def swap_lessons(work: Work, actor: Actor, change_id: int, number: int) -> OfficeProposal:
+    """Propose that the one lesson of a proposal change places with another of its class's day. NotFound, SubstitutionClash."""
+    proposal = read_proposal(work, actor, change_id)
+    if proposal.kind != SUBSTITUTIONS or proposal.facts.get("person_id"):
+        raise NotFound
+    plan = read_plan(work, access_of(work, actor, proposal), proposal.facts | {"chosen": {}})
+    item = plan.items[0]
+    slot = item.slot
+    other = plan.board.find(slot._replace(number=number))
+    if item.before is None or other is None or number == slot.number:
+        raise NotFound
+    moves = [{"how": "move", "day": slot.day.isoformat(), "number": to} for to in (number, slot.number)]
+    facts = _facts([item.before, other]) | {"chosen": dict(zip("01", moves, strict=True))}
+    found = propose(work, actor, SUBSTITUTIONS, facts, plan.days.reference.school_id)
+    clash = next((one["clash"] for one in found.outcome["items"] if one["clash"]), None)
+    if clash or found.outcome["decided"] != len(moves):
+        raise SubstitutionClash(**(clash or {"of": "settled", "who": "", "where": ""}))
+    return found
+
+
 def _facts(lessons: list[BoardLesson]) -> Values:
     return {
         "lessons": [as_fact(one.slot) for one in lessons],

@@ -83,7 +83,7 @@ def _clash_said(plan: SubstitutionPlan, item: PlanItem) -> Values | None:
 
 def _write(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> None:
     plan = read_plan(work, access, facts)
-    rows = [row for item in plan.items if item.decided for row in _rows(item)]
+    rows = _settled([row for item in plan.items if item.decided for row in _rows(item)])
     stand = {
         LessonSlot(*row[1:]): row.id
         for row in reading.list_substitution_ids(
@@ -101,6 +101,14 @@ def _write(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> N
         )
         if not any(known):
             writing.add_staff_absence(ledger, plan.absent, *plan.span)
+
+
+def _settled(rows: list[writing.NewSubstitution]) -> list[writing.NewSubstitution]:
+    """One change a place: where a lesson is moved to the place of one that is moved away, it stands there."""
+    found: dict[LessonSlot, writing.NewSubstitution] = {}
+    for row in sorted(rows, key=lambda one: one.subject_id is not None):
+        found[LessonSlot(*row[:4])] = row
+    return list(found.values())
 
 
 def _rows(item: PlanItem) -> list[writing.NewSubstitution]:

@@ -17,9 +17,11 @@ def _nothing(_text: str) -> None:
     pass
 
 
-def make_parser(start: Start, end: Take, text: Take = _nothing) -> expat.XMLParserType:
-    """A parser that refuses document types: a workbook has none."""
-    parser = expat.ParserCreate()
+def make_parser(
+    start: Start, end: Take, text: Take = _nothing, encoding: str | None = None
+) -> expat.XMLParserType:
+    """A parser that refuses document types: a workbook has none; `encoding` in place of what the file claims."""
+    parser = expat.ParserCreate(encoding)
     parser.buffer_text = True
     parser.StartElementHandler = start
     parser.EndElementHandler = end

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.simulator.user import SimUser
+from handlers.chat.paging import TALLEST, height
 from handlers.presses.office.changes import ApplyChangePress
 from handlers.presses.office.plans import BringPlanPress, PlanPress, PlansPress
 from services.school.roles import Role
@@ -135,3 +136,24 @@ async def test_another_schools_operator_writes_nothing_here(office: Office) -> N
         assert answer is not None
         assert answer.text == HIDDEN, one
     assert _plan(office) == before
+
+
+async def test_a_long_plan_is_turned_over_and_stands_on_a_phone(office: Office) -> None:
+    oleg = office.oleg
+    long = "\n".join(f"{n}. {'Преобразование выражений и уравнения, ' * 4}{n} — 2 ч" for n in range(1, 25))
+    await _open(oleg)
+    await oleg.press("Загрузить")
+    await oleg.send(long)
+    assert "! не хватит" in oleg.last.text or "по расписанию" in oleg.last.text
+    assert height(oleg.last.html) <= TALLEST
+    await oleg.press("Записать")
+    await oleg.press("‹ КТП")
+    await oleg.press("Алгебра")
+    seen = 0
+    while True:
+        assert height(oleg.last.html) <= TALLEST
+        seen += oleg.last.text.count("Преобразование выражений")
+        if "Дальше ›" not in str(oleg.last.buttons):
+            break
+        await oleg.press("Дальше ›")
+    assert seen >= 5

@@ -106,3 +106,36 @@ async def test_who_is_free_at_number_three(illness: Illness) -> None:
     assert "Белова А. Н." in text
     assert "Орлов" not in text
     assert "стадион" not in text
+
+
+async def test_two_lessons_of_a_day_change_places_and_back(illness: Illness) -> None:
+    oleg, before = illness.office.oleg, world(illness)
+    await _monday(illness, "8В")
+    await oleg.press("1. Физкультура Ковалёв А. Н.")
+    await oleg.press("? 1 · 8В")
+    await oleg.press("Поменять местами")
+    await oleg.press("6. История")
+    assert "→ 23 ноября, 6-й урок" in oleg.last.text
+    assert "→ 23 ноября, 1-й урок" in oleg.last.text
+    await oleg.press("Объявить: 2 урока")
+    history = illness.office.stage.school.subject("История")
+    sport = illness.office.stage.school.subject("Физкультура")
+    assert [(row.number, row.subject_id, row.teacher_id) for row in illness.rows()] == [
+        (1, history, illness.belova),
+        (6, sport, illness.kovalyov),
+    ]
+    await oleg.press("Вернуть как было")
+    assert world(illness) == before
+
+
+async def test_lessons_do_not_change_places_onto_a_teacher_who_is_taken(illness: Illness) -> None:
+    oleg, before = illness.office.oleg, world(illness)
+    illness.office.stage.school.slot("9Б", 1, 6, "Физкультура", illness.kovalyov, room="15")
+    await _monday(illness, "8В")
+    await oleg.press("1. Физкультура Ковалёв А. Н.")
+    await oleg.press("? 1 · 8В")
+    await oleg.press("Поменять местами")
+    answer = await oleg.press("6. История")
+    assert answer is not None
+    assert "Так нельзя: Ковалёв А. Н. занят: 9Б, Физкультура." in (answer.text or "")
+    assert world(illness) == before

@@ -1,0 +1,1 @@
+"""Subgroups on the screen: by class and subject, a student moved, a subgroup made."""

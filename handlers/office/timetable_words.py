@@ -1,0 +1,27 @@
+"""A timetable program's file in words: what is left out of it, and the button that gives one."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from handlers.chat.screen import Button, Rows
+from handlers.chat.words import Words
+from handlers.presses.office.imports import TimetableFilePress
+from services.workbook.importing.report import ImportNote
+
+ASC = frozenset({"asc_unplaced", "asc_weeks", "asc_teachers"})
+"""Notes of a timetable program's file."""
+
+
+def asc_text(note: ImportNote, words: Words) -> Markup:
+    """What of a timetable program's file the weekly timetable does not hold."""
+    if note.kind == "asc_unplaced":
+        return words.t("карточки без места в неделе: {count}", count=note.count)
+    if note.kind == "asc_weeks":
+        return words.t("карточки не каждой недели: {count}", count=note.count)
+    return words.t("вторые учителя одного урока: {count}", count=note.count)
+
+
+def timetable_rows(labels: Iterable[tuple[int, str]]) -> Rows:
+    """A button a school, by what it is called."""
+    return [[Button(label, TimetableFilePress(school_id=school_id))] for school_id, label in labels]

@@ -1,0 +1,101 @@
+"""The weekly timetable to aSc Timetables and back: in the chat, at the command line, and to nobody else."""
+
+from datetime import timedelta
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from sqlalchemy import select
+
+from handlers.presses.office.imports import TimetableFilePress
+from services.office.exchange.moving import export_timetable, import_timetable
+from services.school.roles import Role
+from storage import tables as t
+from tests.cli.zvonok import typed
+from tests.school import SchoolBuilder
+from tests.stories.office.cast import Office
+from tests.stories.office.exchange.asc import WHOLE, asc
+from tests.workbook import books
+from tests.workbook.conftest import Desk, changed
+
+HIDDEN = "Этой записи нет или она вам не видна."
+
+
+def _slots(office: Office) -> list[tuple[object, ...]]:
+    row = t.TimetableSlot
+    query = select(row.weekday, row.number, row.subgroup, row.starts, row.ends).order_by(row.id)
+    return [tuple(one) for one in office.rows(query)]
+
+
+async def test_a_file_is_previewed_and_replaces_the_classes_week_from_monday(office: Office) -> None:
+    oleg, before = office.oleg, _slots(office)
+    await oleg.send_document("расписание.xml", asc())
+    said = oleg.last.text
+    assert "Ничего ещё не записано. Изменится:" in said
+    assert "Расписание: новых" in said
+    assert "карточки не каждой недели: 1" in said
+    assert "вторые учителя одного урока: 1" in said
+    assert _slots(office) == before, "nothing before the press"
+    await oleg.press("Применить")
+    assert "Записано:" in oleg.last.text
+    after = {(str(one[3]), str(one[4])) for one in _slots(office)}
+    assert ("2026-11-23", "None") in after
+    assert any(ends == "2026-11-22" for _, ends in after)
+    await oleg.send_document("расписание.xml", asc())
+    assert "Записывать нечего" in oleg.last.text, "the same file a second time changes nothing"
+
+
+async def test_our_own_file_comes_back_without_a_change(office: Office) -> None:
+    oleg = office.oleg
+    await oleg.send("/import")
+    await oleg.press("Расписание для aSc")
+    data = next(one.document for one in reversed(oleg.inbox) if one.document is not None).data
+    root = ET.fromstring(data)
+    assert root.tag == "timetable"
+    assert len(root.findall("cards/card")) >= 4
+    await oleg.send_document("назад.xml", data)
+    assert "Записывать нечего" in oleg.last.text
+
+
+async def test_names_that_fit_nobody_are_faults_of_the_sheet(office: Office) -> None:
+    strange = asc(WHOLE.replace("Петрова Анна Сергеевна", "Сидоров С. С.").replace("Петрова", "Сидоров"))
+    await office.nina.send_document("р.xml", strange)
+    assert "Сидоров С. С." in office.nina.last.text
+    assert "Применить" not in str(office.nina.last.buttons)
+
+
+async def test_it_is_theirs_who_keep_the_timetable(office: Office) -> None:
+    await office.zoya.send_document("р.xml", asc())
+    assert "оператор" in office.zoya.last.text
+    other = SchoolBuilder(office.stage.database_url, office.stage.clock, code="sch-77")
+    stranger = office.stage.linked(other.staff("Яна", "Чужая", roles=[Role.OPERATOR]), "Яна")
+    for user in (office.zoya, office.olga, office.rita, office.vera, stranger):
+        await user.send("/start")
+        answer = await user.press_forged(user.last, TimetableFilePress(school_id=1).pack())
+        assert answer is not None
+        assert answer.text == HIDDEN
+
+
+async def test_export_and_import_on_both_databases(either_desk: Desk, tmp_path: Path) -> None:
+    await either_desk.load(books.school())
+    path = tmp_path / "t.xml"
+    assert await export_timetable(either_desk.store, path) >= 4
+    assert changed(await import_timetable(either_desk.store, path)) == {}
+    path.write_bytes(asc())
+    report = await import_timetable(either_desk.store, path)
+    assert report.ok, report.faults
+    assert changed(report)
+    assert changed(await import_timetable(either_desk.store, path)) == {}
+    either_desk.now += timedelta(days=3)
+    assert await export_timetable(either_desk.store, path) == 4, "in force from Monday on"
+
+
+def test_the_command_line(tmp_path: Path) -> None:
+    (tmp_path / "bad.xml").write_text("<Workbook/>")
+    done = typed("school", "import", "bad.xml", cwd=tmp_path)
+    assert (done.returncode, "не расписание" in done.stderr) == (2, True)
+    books.write(tmp_path / "s.xlsx", books.school())
+    assert typed("school", "import", "s.xlsx", cwd=tmp_path).returncode == 0
+    out = typed("school", "export", "t.xml", cwd=tmp_path)
+    assert out.returncode == 0, out.stderr
+    dry = typed("school", "import", "t.xml", "--dry-run", cwd=tmp_path)
+    assert dry.stdout.endswith("Всё уже загружено, менять нечего.\n"), dry.stderr
