@@ -32,12 +32,8 @@ from services.office.drafts import EXPIRED, ImportDraft, SentFile, cancel_draft,
 from services.office.errors import DraftOver
 from services.office.exchange.asc_file import ENDING
 from services.office.exporting import exporters
-<<<<<<< HEAD
-from services.office.importing import apply_workbook, check_workbook, desks_of, keep_left
-=======
 from services.office.home import rights_in
-from services.office.importing import apply_workbook, check_workbook, desks_of
->>>>>>> main
+from services.office.importing import apply_workbook, check_workbook, desks_of, keep_left
 from services.office.sheets import open_sheets
 from services.school.actor import Actor
 from services.school.office_rights import OfficeRight

@@ -111,7 +111,6 @@ async def apply_workbook(
     )
 
 
-<<<<<<< HEAD
 async def keep_left(store: Store, actor: Actor, draft: ImportDraft, report: ImportReport) -> int:
     """The same file as a draft once more, where its import left to the bot what both changed; 0 where nothing was left.
 
@@ -120,7 +119,8 @@ async def keep_left(store: Store, actor: Actor, draft: ImportDraft, report: Impo
     if not report.ok or report.held or not report.differing or report.differing[0].taken:
         return 0
     return await store.write(keep_draft, actor.account_id, draft.school_id, draft.file, draft.sha256)
-=======
+
+
 async def _as_workbook(
     store: Store, actor: Actor, file: SentFile, path: Path
 ) -> tuple[Path, Sequence[ImportNote]]:
@@ -130,7 +130,6 @@ async def _as_workbook(
     target = path.with_name("timetable.xlsx")
     made = await store.read_aside(sent_timetable, actor, path, file.name, target)
     return target, made.notes
->>>>>>> main
 
 
 async def aside(store: Store, use: Callable[[Store], Awaitable[T]]) -> T:
