@@ -99,7 +99,7 @@ async def test_every_list_opens_the_student(desk: Desk) -> None:
         "",
         "Ольга Ким, мать: получает сообщения",
     ]
-    assert desk.anna.last.buttons == [["Написать семье", "Доступ"], ["‹ 7А"]]
+    assert desk.anna.last.buttons == [["Написать семье", "Доступ"], ["Подгруппы"], ["‹ 7А"]]
     await desk.anna.press("Написать семье")
     assert "Ким Юра, 7А · Новое письмо" in desk.anna.last.text
 
