@@ -10,7 +10,7 @@ from functools import partial
 
 import structlog
 
-from bot.process.away import DatabaseAway
+from bot.process.away import DatabaseAway, is_database_away
 from bot.process.clock import utc_now
 from bot.process.steady import SteadyScheduler
 from services import updates
@@ -18,12 +18,15 @@ from services.journal.pages import app_session
 from services.messaging.delivery import delivery
 from services.messaging.schedules import schedules
 from services.messaging.schedules.schedules import Step
+from services.office.own import keeping
 from services.work import Store
 
 log = structlog.get_logger()
 
 TICK_SECONDS = 10
 HOUSEKEEPING_SECONDS = 3600
+KEEPING_SECONDS = 2
+"""Between two slices of what a night takes away by the schools' terms of keeping."""
 STALE = 60.0
 """Seconds after which a schedule that has not ticked is sick."""
 
@@ -47,7 +50,11 @@ class Schedule:
         self._ticked = dict.fromkeys(schedules.MOMENTS, self._steady())
         self._scheduler = SteadyScheduler()
         self._scheduler.start()
-        for seconds, work in ((TICK_SECONDS, self.tick), (HOUSEKEEPING_SECONDS, self.tidy)):
+        for seconds, work in (
+            (TICK_SECONDS, self.tick),
+            (HOUSEKEEPING_SECONDS, self.tidy),
+            (KEEPING_SECONDS, self.keep),
+        ):
             at_once = utc_now()
             self._scheduler.add_job(
                 partial(_kept, work), "interval", seconds=seconds, next_run_time=at_once, id=work.__name__
@@ -113,6 +120,16 @@ class Schedule:
                     raise
             else:
                 log.debug("tidied", letters=forgotten)
+
+    async def keep(self) -> None:
+        """A slice of what the schools' terms of keeping take away; people who press go first."""
+        async with self._under_way:
+            try:
+                if not self._away and await self._store.read(keeping.under_way):
+                    await self._store.write_soon(keeping.carry_on)
+            except Exception as error:
+                if not is_database_away(error):  # or another writes: the next slice comes
+                    raise
 
 
 async def _kept(work: Callable[[], Awaitable[None]]) -> None:

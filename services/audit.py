@@ -26,6 +26,8 @@ class Action(StrEnum):
     REOPEN = "reopen"
     REVOKE = "revoke"
     ROLE = "role"
+    TIDY = "tidy"
+    """What the school's terms of keeping took away."""
     UNDO = "undo"
     """A change of the office was taken back."""
     UNLINK = "unlink"

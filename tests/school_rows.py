@@ -32,8 +32,8 @@ class SchoolRows:
         self._rooms.close()
 
     def _add(self, table: Any, **values: Any) -> int:
-        after = () if table in (t.School, t.Look, t.Outbox) else (RAISE_VERSION,)
-        return self._rooms.add(table.__table__, values, *after)
+        after = "" if table in (t.School, t.Look, t.Outbox) else RAISE_VERSION
+        return self._rooms.add(table.__table__, values, after)
 
     def add_many(self, table: Any, rows: Sequence[dict[str, Any]]) -> None:
         """Rows by the thousand, in one transaction."""

@@ -3,6 +3,7 @@
 import time
 from collections import deque
 from collections.abc import Mapping
+from datetime import datetime
 from enum import StrEnum
 from math import nan
 
@@ -10,6 +11,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 
 from bot.process.hearing import Hearing
 from services.messaging.delivery.delivery import Backlog, Settlement
+from services.office.own.keeping import KeepingState
 
 CASES = 20
 """Numbers of cases that are kept to be looked up in the log."""
@@ -59,6 +61,15 @@ class Metrics:
         self._ticked = self._gauge(
             "zvonok_schedule_tick_age_seconds", "Since the schedule last ticked.", "schedule"
         )
+        self._kept = self._gauge(
+            "zvonok_keeping_removed_rows",
+            "Rows that the schools' last nights took away by their terms of keeping.",
+            "table",
+        )
+        self._keeping = self._gauge(
+            "zvonok_keeping_waiting_seconds",
+            "Since when the terms of keeping are being carried out; 0 when done.",
+        )
         self._updates = Counter(
             "zvonok_updates",
             "Updates by kind and what became of them.",
@@ -98,6 +109,13 @@ class Metrics:
         self._cases.append((case, error))
         if len(self._cases) > CASES:
             self._case.remove(*self._cases.popleft())
+
+    def keeping(self, state: KeepingState, now: datetime) -> None:
+        """How far the terms of keeping are carried out."""
+        for table, rows in state.removed.items():
+            self._kept.labels(table).set(rows)
+        since = state.waiting_since
+        self._keeping.set((now - since).total_seconds() if since else 0)
 
     def page(self, backlog: Backlog, silences: int, hearing: Hearing, ticked: Mapping[str, float]) -> bytes:
         """The page that Prometheus reads; `ticked` are ages in seconds."""

@@ -12,6 +12,7 @@ from bot.process.hearing import Hearing
 from bot.process.metrics import Metrics
 from bot.schedule import Schedule
 from services.messaging.delivery import delivery
+from services.office.own.keeping import keeping_state
 from services.work import Store
 
 
@@ -43,6 +44,7 @@ def health_app(watched: Watched) -> web.Application:
         return web.Response(text="ok\n")
 
     async def numbers(_request: web.Request) -> web.Response:
+        watched.metrics.keeping(await watched.store.read(keeping_state), watched.store.clock())
         page = watched.metrics.page(
             await watched.store.read(delivery.backlog),
             watched.pace.silences,

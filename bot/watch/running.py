@@ -11,10 +11,13 @@ from bot.settings import Settings, listen_address
 from bot.watch.finding import Finding
 from services import presence
 from services.messaging.schedules.schedules import late_schedules
+from services.office.own.keeping import KeepingState, keeping_state
 from services.work import Store
 from storage.database import Database
 
 OK = 200
+NIGHTS = timedelta(days=2)
+"""A night's work that is not through after so long is stuck."""
 SILENT = timedelta(seconds=DEAF + EVERY)
 """Without a word for so long, the bot's own note of it included, it is deaf or does not run."""
 
@@ -27,11 +30,17 @@ async def running(settings: Settings) -> list[Finding]:
     store = Store(database)
     try:
         heard, late = await store.read(presence.last_heard), await store.read(late_schedules)
+        kept = await store.read(keeping_state)
     except (SQLAlchemyError, OSError):
         return []
     finally:
         await database.dispose()
-    return [_hearing(heard, store.clock()), _schedules(late), *await _health(settings)]
+    return [
+        _hearing(heard, store.clock()),
+        _schedules(late),
+        of_keeping(kept, store.clock()),
+        *await _health(settings),
+    ]
 
 
 def _hearing(heard: datetime | None, now: datetime) -> Finding:
@@ -53,6 +62,22 @@ def _schedules(late: list[str]) -> Finding:
         return Finding(t("расписания"), t("идут"))
     mend = t("Работает ли `zvonok run --role all` или `--role worker`? Если да, перезапустите его")
     return Finding(t("расписания"), t("стоят: {names}", names=", ".join(late)), mend)
+
+
+def of_keeping(state: KeepingState, now: datetime) -> Finding:
+    """How the schools' terms of keeping are carried out."""
+    if state.waiting_since is not None and now - state.waiting_since > NIGHTS:
+        mend = t("Работает ли `zvonok run --role all` или `--role worker`? Что мешает, скажет журнал службы")
+        return Finding(
+            t("сроки хранения"), t("не разобраны с {day}", day=f"{state.waiting_since:%d.%m.%Y}"), mend
+        )
+    if state.last is None:
+        return Finding(t("сроки хранения"), t("ещё не разбирались, это делается ночью"))
+    rows = sum(state.removed.values())
+    return Finding(
+        t("сроки хранения"),
+        t("разобраны {day}, убрано строк: {rows}", day=f"{state.last:%d.%m.%Y}", rows=rows),
+    )
 
 
 async def _health(settings: Settings) -> list[Finding]:

@@ -29,6 +29,11 @@ def home_line(lessons: Iterable[DayLesson], words: Words, *, begins: bool) -> Ma
     return words.t("Домой в {time}", time=words.at(max(ends)))
 
 
+def own_bells_line(words: Words) -> Markup:
+    """That the day's bells are its own."""
+    return words.t("Сокращённый день, свои звонки")
+
+
 def begun(lessons: Iterable[DayLesson], clock: time) -> bool:
     """Whether the first lesson of the day has begun."""
     return any(lesson.held and lesson.starts is not None and lesson.starts <= clock for lesson in lessons)

@@ -8,6 +8,7 @@ from handlers.chat.push import Push
 from handlers.chat.screen import Button, Screen, lines, pairs
 from handlers.chat.words import Words
 from handlers.diary.homework.item import file_buttons, item_lines, item_size
+from handlers.diary.hours import own_bells_line
 from handlers.diary.timetable.lessonlines import lesson_line
 from handlers.diary.together import together_screen
 from handlers.diary.words import day_heading
@@ -35,12 +36,15 @@ async def timetable_push(
 def timetable_screen(data: TimetableNews, words: Words) -> Screen:
     """The changed lessons, as the timetable shows them."""
     changed = [lesson_line(lesson, words) for lesson in data.lessons]
+    if data.holiday:
+        changed = [words.t("{name}, уроков нет", name=capital(data.holiday))]
     return Screen(
         lines(
             title(data.whose, words.t("изменения в расписании")),
             capital(day_heading(data.day, data.today, words)),
+            own_bells_line(words) if data.own_bells and changed else None,
             "",
-            *(changed or [words.t("Замены отменены, уроки по обычному расписанию.")]),
+            *(changed or [words.t("Снова по обычному расписанию.")]),
         ),
         [[Button(words.t("Расписание"), TimetablePress(student_id=data.whose.student_id, day=data.day))]],
         pushed=True,

@@ -14,7 +14,16 @@ from handlers.chat.paging import height
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, lines, pairs
 from handlers.chat.words import Words
-from handlers.diary.hours import begun, home_line, lesson_now, over, pause_line, pause_text, under_way
+from handlers.diary.hours import (
+    begun,
+    home_line,
+    lesson_now,
+    over,
+    own_bells_line,
+    pause_line,
+    pause_text,
+    under_way,
+)
 from handlers.diary.planned import adrift, below
 from handlers.diary.timetable.lessonlines import lesson_line, topic_line
 from handlers.diary.today_rest import Fit, Lines, below_lessons
@@ -129,15 +138,21 @@ def _counted(place: str, count: int) -> str:
 
 def _heading(data: Home, words: Words) -> Lines:
     """When; in the third line, on a day of school, when one is home."""
+    own_bells = own_bells_line(words) if data.own_bells else None
     if data.day == data.today:
         begins = not begun(data.lessons, data.clock)
-        return _filled(words.long_date(data.today, data.today), home_line(data.lessons, words, begins=begins))
+        return _filled(
+            words.long_date(data.today, data.today),
+            own_bells,
+            home_line(data.lessons, words, begins=begins),
+        )
     return _filled(
         words.t("Сегодня уроков не будет, их отменили.") if data.called_off else None,
         pause_text(data.pause, data.today, words) if data.pause else None,
         capital(day_heading(data.day, data.today, words))
         if data.day
         else words.long_date(data.today, data.today),
+        own_bells,
         home_line(data.lessons, words, begins=True),
     )
 

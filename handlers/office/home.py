@@ -16,6 +16,7 @@ from handlers.chat.words import Words
 from handlers.presses.access import AccessPress
 from handlers.presses.journal import JournalPress
 from handlers.presses.notices import NoticeDeskPress
+from handlers.presses.office.calendar import YearDaysPress
 from handlers.presses.office.changes import OfficePress
 from handlers.presses.office.control import ControlPress
 from handlers.presses.office.glance import GlancePress
@@ -83,6 +84,11 @@ PLACES = (
         "without_leader",
     ),
     Place(N_("КТП"), having(OfficeRight.READ_TIMETABLE), lambda school: PlansPress(school_id=school)),
+    Place(
+        N_("Календарь"),
+        having(OfficeRight.READ_CALENDAR),
+        lambda school: YearDaysPress(school_id=school),
+    ),
     Place(N_("Год"), having(OfficeRight.READ_YEAR), lambda school: SchoolYearPress(school_id=school)),
     Place(N_("Доступ"), having(OfficeRight.CONTINGENT), lambda _school: AccessPress()),
     Place(N_("Журнал"), having(OfficeRight.CONTROL), lambda _school: JournalPress()),

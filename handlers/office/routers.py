@@ -3,6 +3,7 @@
 from aiogram import Router
 
 from handlers.office import home, import_files, importing
+from handlers.office.calendar import starting_short_day, year_days
 from handlers.office.changes import asking, changes
 from handlers.office.control.routers import control_routers
 from handlers.office.load import load
@@ -43,6 +44,8 @@ def office_routers() -> list[Router]:
         lesson.router,
         day.router,
         starting_day_off.router,
+        starting_short_day.router,
+        year_days.router,
         week.router,
         glance.router,
         load.router,

@@ -136,9 +136,10 @@ class GoalSetPress(Press, prefix="gls"):
 
 
 class DebtsPress(Press, prefix="db"):
-    """Works not handed in."""
+    """Works not handed in, in today's year or that of a term."""
 
     student_id: int
+    term_id: int = 0
 
 
 class HomeworkPress(Press, prefix="hw"):

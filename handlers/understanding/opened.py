@@ -14,6 +14,7 @@ from handlers.presses.absences import AbsencesPress
 from handlers.presses.diary import ChildPress
 from handlers.presses.journal import NO_DAY, LessonsPress
 from handlers.presses.letters import AddressPress
+from handlers.presses.office.calendar import ShortDayPress, WeeklyBellsPress, YearDaysPress
 from handlers.presses.office.substitutions import SubstitutionsPress
 from handlers.understanding.places import COMMANDS, OF_CHILD, OF_READER, Asked
 from services.diary.open_diary import school_today, whose
@@ -32,6 +33,13 @@ TYPED = {
     Intent.TIMETABLE: "/timetable",
 }
 """Of the child chosen last and without anything more they are the command, which notes the look."""
+OF_OFFICE: dict[Intent, tuple[OfficeRight, Press]] = {
+    Intent.SUBSTITUTIONS: (OfficeRight.SUBSTITUTE, SubstitutionsPress()),
+    Intent.SHORT_DAY: (OfficeRight.SUBSTITUTE, ShortDayPress()),
+    Intent.YEAR_DAYS: (OfficeRight.READ_CALENDAR, YearDaysPress()),
+    Intent.BELLS: (OfficeRight.READ_CALENDAR, WeeklyBellsPress()),
+}
+"""Where they lead who has the right; whoever else is of the staff asks about the own lessons."""
 _NUMBERS = {
     "1": 1,
     "перв": 1,
@@ -70,9 +78,9 @@ async def open_place(
         await opener.press(message, LessonsPress(day=day or NO_DAY))
     elif intent is Intent.JOURNAL and (meant.classes or meant.subjects):
         await opener.command(message, " ".join(["/journal", *meant.classes, meant.subject_said]).strip())
-    elif intent is Intent.SUBSTITUTIONS:
-        may = OfficeRight.SUBSTITUTE in rights_of(actor)
-        await opener.press(message, SubstitutionsPress() if may else LessonsPress(day=NO_DAY))
+    elif intent in OF_OFFICE:
+        right, press = OF_OFFICE[intent]
+        await opener.press(message, press if right in rights_of(actor) else LessonsPress(day=NO_DAY))
     elif intent in COMMANDS:
         await opener.command(message, COMMANDS[intent])
     elif intent in OF_READER:

@@ -50,9 +50,9 @@ def absence_news(work: Work, actor: Actor, student_id: int, lesson_ids: Sequence
     for row in rows:
         if any(excuse.starts <= row.day <= excuse.ends for excuse in explained):
             continue
-        bell = diary.reference.bells.at(row.number, row.day.isoweekday())
+        bell = diary.bells_on(row.day).at(row.number, row.day)
         lessons.append(
-            OpenLesson(row.day, row.number, diary.subject(row.subject_id), bell[0] if bell else None)
+            OpenLesson(row.day, row.number, diary.subject(row.subject_id), bell.starts if bell else None)
         )
     if not lessons:
         return None

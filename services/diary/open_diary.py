@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from services.errors import NotFound
 from services.rules.terms import Term, shown_term
+from services.rules.timetable.bells import ClassBells
 from services.rules.timetable.classplan import Subgroups
 from services.school.actor import Actor, Child
 from services.school.belonging import WHOLE_YEAR, Belonging, ChildTerm, belonging_of
@@ -45,6 +46,11 @@ class Diary:
         """The child's class that day: of the latest year up to the day's, else of the next one."""
         found = self.belonging.class_on(day)
         return self.reference.classes[found] if found is not None else None
+
+    def bells_on(self, day: date) -> ClassBells:
+        """The bells of the child's class that day."""
+        form_class = self.class_on(day)
+        return self.reference.bells_of(form_class.id) if form_class else ClassBells()
 
     def term(self, term_id: int) -> ChildTerm:
         """One of the child's terms; 0 is the one to show today, less is that year whole. NotFound for another's."""

@@ -96,6 +96,8 @@ class Home:
     tests: tuple[PlannedTest, ...]
     """Works planned from today to the day of the homework."""
     look_due: bool
+    own_bells: bool
+    """Whether the day of the lessons has bells of its own."""
     letters: int
     """Letters about the child that the account has not opened."""
     notices: int
@@ -144,6 +146,7 @@ def home(work: Work, actor: Actor, student_id: int, *, typed: bool = False) -> H
         owed=len(owed),
         tests=own_tests(diary, (row for row in works if row.class_id is not None)),
         look_due=looks.due(diary, any_fresh=any(row.changed_at > (looks.before or EPOCH) for row in marks)),
+        own_bells=day is not None and diary.bells_on(day).differ(day),
         letters=waiting.letters,
         notices=waiting.notices,
     )
@@ -153,7 +156,8 @@ def _works(work: Work, diary: Diary, last: date) -> list[WeekWorkRow]:
     """Open debts, and the tests planned from today to the last of the days shown; one statement."""
     classes = {one.id for one in (diary.class_on(diary.today), diary.class_on(last)) if one is not None}
     student_id = diary.child.student_id
-    return list_works(work.connection, student_id, diary.today, classes, diary.today, last)
+    lessons = diary.reference.year_days(diary.today)[0], diary.today
+    return list_works(work.connection, student_id, lessons, classes, diary.today, last)
 
 
 def _marks(diary: Diary, rows: Iterable[queries.ChangedMarkRow]) -> tuple[NewMark, ...]:

@@ -65,6 +65,17 @@ class ClassSpec:
         """Whether no class is left out by name."""
         return not self.grades and not self.classes
 
+    @property
+    def breadth(self) -> tuple[bool, int, int]:
+        """Sets in this order: each before those that it lies in."""
+        return self.everyone, len(self.grades), len(self.classes)
+
+    def within(self, other: "ClassSpec") -> bool:
+        """Whether every class of the set belongs to the other."""
+        if other.everyone or self.everyone:
+            return other.everyone
+        return self.grades <= other.grades and all(other.matches(*one) for one in self.classes)
+
     def matches(self, grade: int, letter: str) -> bool:
         """Whether the class belongs to the set."""
         return self.everyone or grade in self.grades or (grade, letter) in self.classes

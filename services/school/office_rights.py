@@ -17,12 +17,16 @@ class OfficeRight(StrEnum):
     """Roles of staff and class teachers."""
     AUDIT = "audit"
     """Read the audit log."""
+    CALENDAR = "calendar"
+    """Change a year's terms and days off: the operator by the table, the administrator, who opens the year with them."""
     CONTROL = "control"
     """Read how the journal of the whole school is kept, and remind."""
     CONTINGENT = "contingent"
     """Cards of students and guardians: enrolment, transfer, departure, families, consents."""
     PLANS = "plans"
     """Put lesson plans (КТП) in place of those that stand: theirs who send that sheet of the workbook."""
+    READ_CALENDAR = "read_calendar"
+    """Read the years' terms and days off, and the bells."""
     READ_PEOPLE = "read_people"
     """Read the cards of students and guardians."""
     READ_STAFF = "read_staff"
@@ -48,9 +52,11 @@ class OfficeRight(StrEnum):
 HOLDERS: dict[OfficeRight, frozenset[Role]] = {
     OfficeRight.APPOINT: frozenset({Role.ADMINISTRATOR, Role.DIRECTOR}),
     OfficeRight.AUDIT: frozenset({Role.ADMINISTRATOR, Role.DIRECTOR}),
+    OfficeRight.CALENDAR: frozenset({Role.OPERATOR, Role.ADMINISTRATOR}),
     OfficeRight.CONTROL: frozenset({Role.DEPUTY, Role.DIRECTOR}),
     OfficeRight.CONTINGENT: frozenset({Role.SECRETARY}),
     OfficeRight.PLANS: frozenset({Role.OPERATOR, Role.DEPUTY}),
+    OfficeRight.READ_CALENDAR: frozenset({Role.OPERATOR, Role.ADMINISTRATOR, Role.DEPUTY, Role.DIRECTOR}),
     OfficeRight.READ_PEOPLE: frozenset({Role.SECRETARY, Role.DEPUTY, Role.DIRECTOR}),
     OfficeRight.READ_STAFF: frozenset({Role.HR, Role.ADMINISTRATOR, Role.DEPUTY, Role.DIRECTOR}),
     OfficeRight.READ_TIMETABLE: frozenset({Role.OPERATOR, Role.DEPUTY, Role.DIRECTOR}),

@@ -16,7 +16,8 @@ from services.rules.marks.marks import Thresholds
 from services.rules.marks.scale import Scale
 from services.rules.standing import held_on
 from services.rules.terms import Term, YearSpan, begun_year, current_year, summer_end
-from services.rules.timetable.timetable import Bells, Holiday, RingingRow
+from services.rules.timetable.bells import Bells, ClassBells, DayRingingRow, RingingRow
+from services.rules.timetable.timetable import Holiday
 from services.school.labels import PersonName, Someone, told_apart
 from services.work import Work
 from storage.queries.school import reference as queries
@@ -137,10 +138,20 @@ class Reference:
         span = begun_year([year.span for year in self.years], day)
         return next((year for year in self.years if year.span == span), None)
 
+    def year_days(self, day: date) -> tuple[date, date]:
+        """The first and last day of the journal's year that day, its summer too; without years every day."""
+        year = self.year_at(day)
+        return (year.span.starts, summer_end(year.span)) if year else (date.min, date.max)
+
     def office_year(self, day: date) -> Year | None:
         """The year that the office works at: after the end of one the next, once that exists; None without years."""
         span = current_year([year.span for year in self.years], day)
         return next((year for year in self.years if year.span == span), None)
+
+    def bells_of(self, class_id: int) -> ClassBells:
+        """The bells of a class."""
+        form = self.classes[class_id]
+        return self.bells.of(form.grade, form.letter)
 
     def office_day(self, day: date) -> date:
         """The day as the office reckons: before the year that it works at, that year's first."""
@@ -183,10 +194,7 @@ def _load(work: Work, school_id: int) -> Reference:
         zone=ZoneInfo(school.timezone),
         policy=_policy(school),
         years=_years(work, school_id),
-        bells=Bells(
-            RingingRow(row.number, row.starts, row.ends, row.days)
-            for row in queries.list_bells(connection, school_id)
-        ),
+        bells=_bells(work, school_id),
         subjects={
             row.id: Subject(
                 row.id,
@@ -210,6 +218,19 @@ def _load(work: Work, school_id: int) -> Reference:
         staff=told_apart(
             Someone(row.id, PersonName(row.last_name, row.first_name, row.middle_name), code=row.code)
             for row in queries.list_staff_names(connection, school_id)
+        ),
+    )
+
+
+def _bells(work: Work, school_id: int) -> Bells:
+    return Bells(
+        (
+            RingingRow(row.number, row.starts, row.ends, row.days)
+            for row in queries.list_bells(work.connection, school_id)
+        ),
+        (
+            DayRingingRow(row.day, row.number, row.starts, row.ends, _spec(row.classes))
+            for row in queries.list_day_bells(work.connection, school_id)
         ),
     )
 

@@ -59,6 +59,9 @@ class Intent(StrEnum):
     PEOPLE = "people"
     OFFICE = "office"
     SUBSTITUTIONS = "substitutions"
+    SHORT_DAY = "short_day"
+    YEAR_DAYS = "year_days"
+    BELLS = "bells"
     AHEAD = "ahead"
     LATE = "late"
     THANKS = "thanks"
@@ -268,6 +271,13 @@ STAFF: dict[Intent, tuple[str, ...]] = {
     Intent.SUBSTITUTIONS: _all(
         "замен*, кого нет, кто заменяет, кем заменить, нет учител*, заболел*, кто свободен, substitution*, substitute, cover, who is absent"
     ),
+    Intent.SHORT_DAY: _all(
+        "сокращен* день, сокращен* уроки, короткий день, уроки по 30 минут, уроки по 30, shortened day, short day"
+    ),
+    Intent.YEAR_DAYS: _all(
+        "календар*, четверт*, периоды, период, каникул*, учебный год, полугоди*, триместр*, выходные, актированн* день, calendar, terms, holidays, quarters"
+    ),
+    Intent.BELLS: _all("звонки, звонок, расписание звонков, bells, bell schedule"),
     Intent.OFFICE: _all("кабинет, канцелярия, office, администрация"),
 }
 """Where one is of the staff; they go before the families' for those without a child here."""

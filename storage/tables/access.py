@@ -145,3 +145,17 @@ class ScheduleRun(Base):
     name: Mapped[str]
     school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
     next_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class KeepingRun(Base):
+    """The last carrying out of a school's terms of keeping: slice by slice until `done_at`."""
+
+    __tablename__ = "keeping_run"
+
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"), primary_key=True, autoincrement=False)
+    begun_at: Mapped[datetime]
+    done_at: Mapped[datetime | None]
+    place: Mapped[int] = mapped_column(default=0)
+    """How many of the rules are through."""
+    removed: Mapped[dict[str, Any]]
+    """How many rows went, by table."""

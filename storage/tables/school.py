@@ -35,6 +35,14 @@ class School(Base):
     """Days after a term's last day until its marks and its lessons' topics and homework are closed."""
     compare_with_class: Mapped[bool] = mapped_column(default=False)
     """Whether families see how the class did as a whole in a work and a subject."""
+    keep_journal_years: Mapped[int] = mapped_column(default=5)
+    """Terms of keeping, in whole years; `services.office.own.keeping` carries them out."""
+    keep_summary_years: Mapped[int] = mapped_column(default=25)
+    keep_left_years: Mapped[int] = mapped_column(default=3)
+    keep_letters_years: Mapped[int] = mapped_column(default=3)
+    keep_excuses_years: Mapped[int] = mapped_column(default=1)
+    keep_access_years: Mapped[int] = mapped_column(default=3)
+    keep_audit_years: Mapped[int] = mapped_column(default=3)
     first_import_at: Mapped[datetime | None]
     """When the first workbook was applied: that import announces nothing to families."""
     version: Mapped[int] = mapped_column(default=1, info={"counter": True})
@@ -95,6 +103,22 @@ class Bell(Base):
     school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
     number: Mapped[int]
     days: Mapped[int] = mapped_column(default=0)
+    starts: Mapped[time]
+    ends: Mapped[time]
+
+
+class DayBell(Base):
+    """Start and end of a lesson number on one day that has bells of its own (a shortened day), for some classes."""
+
+    __tablename__ = "day_bell"
+    __table_args__ = (UniqueConstraint("school_id", "day", "classes", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
+    day: Mapped[date]
+    classes: Mapped[str] = mapped_column(default="")
+    """The class specification in canonical text; empty means all."""
+    number: Mapped[int]
     starts: Mapped[time]
     ends: Mapped[time]
 

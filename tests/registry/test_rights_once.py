@@ -30,7 +30,7 @@ NO_RIGHTS = {
     *("Excuse", "excuse", "AnnouncedSpan"),
     *("Term", "term", "span", "year", "started", "Holiday", "holiday"),
     *("Break", "pause", "coming", "AnnouncedDays", "announced"),
-    *("Bell", "lesson", "planned", "LetterHours", "hours", "QuietHours"),
+    *("Bell", "Ringing", "bell", "rung", "lesson", "planned", "LetterHours", "hours", "QuietHours"),
 }
 """Whose beginnings and ends are no right of anybody's: excuses, terms and holidays, hours of a day."""
 CALLS = {

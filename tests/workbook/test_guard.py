@@ -82,7 +82,10 @@ def _entities(path: Path) -> None:
 
 
 def _bomb(path: Path) -> None:
-    with ZipFile(path, "a", ZIP_DEFLATED) as archive, archive.open("xl/media/zeros.bin", "w") as part:
+    with (
+        ZipFile(path, "a", ZIP_DEFLATED, compresslevel=1) as archive,
+        archive.open("xl/media/zeros.bin", "w") as part,
+    ):
         zeros = bytes(1 << 20)
         for _ in range(390):
             part.write(zeros)

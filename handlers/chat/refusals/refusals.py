@@ -14,6 +14,7 @@ from handlers.journal.marks import refusals as marks_refusals
 from handlers.journal.pages import grid_refusals
 from handlers.journal.spoken import refusals as words_refusals
 from handlers.journal.terms import refusals as terms_refusals
+from handlers.office.calendar import refusals as calendar_refusals
 from handlers.office.changes import refusals as change_refusals
 from handlers.office.load import refusals as load_refusals
 from handlers.office.own import refusals as erasing_refusals
@@ -163,6 +164,7 @@ SENTENCES: dict[str, Callable[[Words, Values], Markup]] = {
     **settings_refusals.SENTENCES,
     **staff_refusals.SENTENCES,
     **substitution_refusals.SENTENCES,
+    **calendar_refusals.SENTENCES,
     **load_refusals.SENTENCES,
     **parts_refusals.SENTENCES,
     **weekly_refusals.SENTENCES,

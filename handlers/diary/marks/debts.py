@@ -24,8 +24,9 @@ MOST = 20
 async def show_debts(
     query: CallbackQuery, press: DebtsPress, store: Store, actor: Actor, words: Words
 ) -> None:
-    """All open debts."""
-    await reply(query, debts_screen(await store.read(open_debts, actor, press.student_id), words))
+    """The open debts of a year."""
+    data = await store.read(open_debts, actor, press.student_id, press.term_id)
+    await reply(query, debts_screen(data, words))
 
 
 def debts_screen(data: Debts, words: Words) -> Screen:
@@ -36,6 +37,7 @@ def debts_screen(data: Debts, words: Words) -> Screen:
     return Screen(
         lines(
             title(data.whose, words.t("Долги")),
+            words.t("учебный год {year}", year=data.year) if data.year else None,
             words.t("Эти работы нужно сдать, на средний балл долг не влияет.") if ordered else None,
             "",
             *body,
@@ -43,7 +45,11 @@ def debts_screen(data: Debts, words: Words) -> Screen:
         ),
         [
             *others_here(data.whose, DebtsPress),
-            [Button(words.t("‹ Оценки"), GradesPress(student_id=data.whose.student_id))],
+            [
+                Button(
+                    words.t("‹ Оценки"), GradesPress(student_id=data.whose.student_id, term_id=data.term_id)
+                )
+            ],
         ],
     )
 

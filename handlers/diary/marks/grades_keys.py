@@ -30,6 +30,7 @@ def keys(data: Overview, words: Words) -> Rows:
     """The subjects worth a key, debts, the rest behind «Предметы», the neighbouring terms: four rows mostly."""
     student_id = data.whose.student_id
     term_id = data.term.id if data.term else 0
+    year_of = term_id if data.term and data.term.year else 0
     subjects = [subject_button(data.whose, row.subject, term_id) for row in worth_a_key(data.rows)]
     terms = [
         Button(
@@ -45,7 +46,12 @@ def keys(data: Overview, words: Words) -> Rows:
         else all_terms(student_id, words)
     )
     debts = (
-        [Button(words.t("Долги: {count}", count=data.debts), DebtsPress(student_id=student_id))]
+        [
+            Button(
+                words.t("Долги: {count}", count=data.debts),
+                DebtsPress(student_id=student_id, term_id=year_of),
+            )
+        ]
         if data.debts
         else []
     )

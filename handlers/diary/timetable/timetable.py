@@ -13,7 +13,7 @@ from handlers.chat.naming.whose import home_button, own_child, title, ways_out
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, lines, pairs
 from handlers.chat.words import Words
-from handlers.diary.hours import begun, home_line, now_line
+from handlers.diary.hours import begun, home_line, now_line, own_bells_line
 from handlers.diary.planned import adrift, below
 from handlers.diary.timetable.lessonlines import fitting, sign, time_text, times_text, topic_line
 from handlers.diary.timetable.week import show_week
@@ -78,6 +78,7 @@ def timetable_screen(data: TimetableDay, words: Words) -> Screen:
         lines(
             title(data.whose, words.t("Расписание")),
             capital(day_heading(table.day, data.today, words)),
+            own_bells_line(words) if table.own_bells and table.lessons else None,
             _hours(table, data.clock, words),
             "",
             *body,

@@ -13,6 +13,7 @@ from handlers.chat.paging import portion, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs
 from handlers.chat.words import Words
+from handlers.diary.hours import own_bells_line
 from handlers.diary.words import day_in
 from handlers.journal.lesson.day_words import closing_text, lesson_button, lesson_lines
 from handlers.presses.account import MenuPress
@@ -89,6 +90,7 @@ def day_screen(data: TeacherDay, words: Words, above: Markup | None = None) -> S
             above,
             bold(capital(words.long_date(data.day, data.today))),
             *(name.full for name in data.names),
+            own_bells_line(words) if any(one.own_bells for one in data.lessons) else None,
             "",
             *(lesson_lines(one, words, schools=data.schools) for one in data.lessons),
             _none(data, words),

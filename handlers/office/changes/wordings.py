@@ -1,5 +1,8 @@
 """The words of every kind of change, by the kind's name; a room's words stand in the room."""
 
+from handlers.office.calendar.bell_words import BELL
+from handlers.office.calendar.day_words import YEAR_DAYS
+from handlers.office.calendar.short_day import SHORT_DAY
 from handlers.office.changes.wording import Wording
 from handlers.office.load.words import LOADS
 from handlers.office.own.erasing_words import ERASING
@@ -13,6 +16,7 @@ from handlers.office.staff import words as staff
 from handlers.office.substitutions.day_off import DAY_OFF
 from handlers.office.substitutions.replacing_words import REPLACING
 from handlers.office.weekly.words import WEEKLY
+from handlers.office.year.graduating_words import GRADUATION
 from handlers.office.year.opening_words import OPENING
 from handlers.office.year.words import CLOSING
 
@@ -25,10 +29,14 @@ WORDINGS: dict[str, Wording] = {
     **PLANS,
     **staff.WORDS,
     **DAY_OFF,
+    **SHORT_DAY,
+    **BELL,
+    **YEAR_DAYS,
     **REPLACING,
     **LOADS,
     **PARTS,
     **WEEKLY,
     **CLOSING,
+    **GRADUATION,
     **OPENING,
 }

@@ -17,6 +17,7 @@ from handlers.office.staff.listing import open_staff_desk
 from handlers.presses.office.changes import OfficePress
 from handlers.presses.office.people import (
     ArrivalPress,
+    GraduationPress,
     PeopleClassesPress,
     PeopleClassPress,
     PeoplePress,
@@ -123,6 +124,9 @@ def desk_screen(desk: PeopleDesk, words: Words) -> Screen:
     buttons = [Button(words.t("Классы"), PeopleClassesPress())]
     if may:
         buttons.append(Button(words.t("Новый ученик"), ArrivalPress(school_id=desk.access.school_id)))
+    if may and desk.graduation:
+        press = GraduationPress(school_id=desk.access.school_id, year_id=desk.graduation)
+        buttons.append(Button(words.t("Выпуск"), press))
     if desk.access.has(OfficeRight.READ_STAFF):
         buttons.append(Button(words.t("Сотрудники"), StaffPress(school_id=desk.access.school_id)))
     if desk.without_class:

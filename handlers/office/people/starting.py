@@ -13,6 +13,7 @@ from handlers.office.people.search import forms_of
 from handlers.presses.office.people import (
     ConsentsPress,
     DepartPress,
+    GraduationPress,
     GroupPress,
     KinPress,
     MendPress,
@@ -48,6 +49,15 @@ async def move(query: CallbackQuery, press: MovePress, store: Store, actor: Acto
     desk = await store.read(people_desk, actor, card.access.school_id)
     grade = press.grade or _grade(card)
     await reply(query, move_screen(card, forms_of(desk), grade, words))
+
+
+@router.callback_query(Pressed(GraduationPress))
+async def graduate(
+    query: CallbackQuery, press: GraduationPress, store: Store, actor: Actor, words: Words
+) -> None:
+    """Who of the last grades leaves."""
+    facts = {"year_id": press.year_id, "school_id": press.school_id}
+    await offer(query, "graduation", facts, store, actor, words, press.school_id)
 
 
 def _grade(card: PersonCard) -> int:

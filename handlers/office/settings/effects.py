@@ -1,31 +1,16 @@
 """What each of the school's choices does, in words: before it is changed, and what follows from a change."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from handlers.chat.words import Words
+from handlers.office.settings.effect import Effect
+from handlers.office.settings.keeping import KEEPING
 from locales import N_
 
 VALUE = 100
 """Signs of a value on the screen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """A choice on the screen."""
-
-    label: str
-    """Its name on a button, marked by N_."""
-    means: str
-    """What it does, marked by N_."""
-    follows: Callable[[Words, str, str], Markup]
-    """(words, before, after): what is otherwise from now on."""
-    offers: tuple[str, ...] = ()
-    """Values by a press, as the workbook's readers take them; no sign that parts the fields of a press."""
-    example: str = ""
-    """How it is written where it is typed."""
 
 
 def _days(kept: str) -> Callable[[Words, str, str], Markup]:
@@ -184,6 +169,7 @@ EFFECTS: Mapping[str, Effect] = {
         ("1", "2", "3", "5"),
         "3",
     ),
+    **KEEPING,
     "name": Effect(
         N_("Название школы"),
         N_("Как школа зовётся в сообщениях, на листках и в отчётах."),
@@ -205,6 +191,7 @@ GROUP_LABELS: Mapping[str, str] = {
     "journal": N_("Журнал и сроки"),
     "messages": N_("Сообщения"),
     "access": N_("Вход"),
+    "keeping": N_("Сроки хранения"),
     "school": N_("Школа"),
 }
 """The groups of `services.office.settings.settings.GROUPS`."""

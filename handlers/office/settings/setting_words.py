@@ -4,6 +4,7 @@ from handlers.chat.screen import Button, bold, clip
 from handlers.chat.words import Words
 from handlers.office.changes.wording import AskedFact, Choice, Lines, Wording
 from handlers.office.settings.effects import EFFECTS, GROUP_LABELS, VALUE, said
+from handlers.office.settings.keeping import due_line
 from handlers.presses.office.settings import SettingsGroupPress
 from locales import N_
 from services.office.settings.settings import GROUPS
@@ -24,7 +25,9 @@ def _proposed(facts: Values, outcome: Values, words: Words) -> Lines:
     ]
     if outcome["blocked"]:
         return [*found, words.t("Выберите другое значение или напишите своё.")]
-    return [*found, words.t("Станет: {value}", value=after), "", effect.follows(words, before, after)]
+    found += [words.t("Станет: {value}", value=after), "", effect.follows(words, before, after)]
+    due = due_line(outcome, words)
+    return [*found, due] if due else found
 
 
 def _choices(facts: Values, _outcome: Values, _words: Words) -> list[list[Choice]]:

@@ -124,8 +124,13 @@ def _proposed_lead(_facts: Values, outcome: Values, words: Words) -> Lines:
         words.t("Сейчас: {name}", name=clip(before, NAME)),
     ]
     if outcome["after"] and not outcome["same"]:
-        found.append(words.t("С сегодняшнего дня: {name}", name=clip(outcome["after"], NAME)))
-        found.append(words.t("Класс, письма и доступ семей перейдут сразу."))
+        name = clip(outcome["after"], NAME)
+        if outcome["day"] > outcome["today"]:
+            found.append(words.t("В новом году: {name}", name=name))
+            found.append(words.t("Прежнее назначение снимается: класс ещё никто не вёл."))
+        else:
+            found.append(words.t("С сегодняшнего дня: {name}", name=name))
+            found.append(words.t("Класс, письма и доступ семей перейдут сразу."))
     return found
 
 

@@ -16,7 +16,10 @@ from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.notices.draft_screen import draft_screen
 from handlers.notices.writing import body_step
+from handlers.office.calendar.words import classes_text
 from handlers.office.changes.screens import proposal_screen
+from handlers.office.changes.wording import Lines
+from handlers.presses.office.calendar import ShortDayPress
 from handlers.presses.office.substitutions import (
     ClassDayPress,
     DayChangesFilePress,
@@ -90,7 +93,9 @@ async def begin_notice(
     found = await store.read(day_changes, actor, press.school_id, press.day)
     draft = await store.write(open_draft, actor)
     text = lines(
-        *_title(found, words)[:1], *(_line(found.access.reference, one, words) for one in found.lessons)
+        *_title(found, words)[:1],
+        *_own_bells(found, words),
+        *(_line(found.access.reference, one, words) for one in found.lessons),
     )
     draft = await store.write(set_text, actor, draft.notice.id, str(text))
     expect(store, actor, body_step(draft.notice.id))
@@ -143,13 +148,21 @@ def day_screen(found: DayChanges, page: int, words: Words) -> Screen:
     if found.lessons and found.access.has(OfficeRight.CONTROL):
         files.append(Button(words.t("Объявление"), DayNoticePress(**ids)))
     if found.day >= found.today:
-        files.append(Button(words.t("Отменить день"), DayOffPress(**ids)))
+        files += [
+            Button(words.t("Отменить день"), DayOffPress(**ids)),
+            Button(words.t("Сокращённый день"), ShortDayPress(**ids)),
+        ]
     near = [
         Button(words.short_date(day), DayChangesPress(school_id=found.access.school_id, day=day))
         for day in (found.day - DAY, found.day + DAY)
     ]
     return Screen(
-        lines(*_title(found, words), "", *(shown or [words.t("Изменений нет, уроки по расписанию.")])),
+        lines(
+            *_title(found, words),
+            *_own_bells(found, words),
+            "",
+            *(shown or [words.t("Изменений нет, уроки по расписанию.")]),
+        ),
         [turning, *pairs(files), near, [_desk(found.access.school_id, words)]],
     )
 
@@ -162,6 +175,18 @@ def _title(found: DayChanges, words: Words) -> list[Markup]:
         if found.lessons
         else [title]
     )
+
+
+def _own_bells(found: DayChanges, words: Words) -> Lines:
+    """«Сокращённый день, 1–4: до 12:10», by the classes that it is for."""
+    return [
+        words.t(
+            "Сокращённый день, {classes}: последний звонок в {time}",
+            classes=classes_text(one.classes, words),
+            time=words.at(one.ends),
+        )
+        for one in found.own_bells
+    ]
 
 
 def _line(reference: Reference, one: BoardLesson, words: Words) -> Markup:

@@ -54,11 +54,12 @@ def _applied(_facts: Values, outcome: Values, words: Words) -> Lines:
     ]
 
 
-def _back(facts: Values, words: Words) -> Button:
+def day_back(facts: Values, words: Words) -> Button:
+    """To the changes of the day."""
     day = date.fromisoformat(facts["day"])
     return Button(words.t("‹ Замены"), DayChangesPress(school_id=facts["school"], day=day))
 
 
 DAY_OFF = {
-    "day_off": Wording(_proposed, _applied, _back, lambda _o, words: words.t("Отменить уроки")),
+    "day_off": Wording(_proposed, _applied, day_back, lambda _o, words: words.t("Отменить уроки")),
 }

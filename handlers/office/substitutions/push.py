@@ -9,6 +9,7 @@ from handlers.chat.paging import unfolding
 from handlers.chat.push import Push
 from handlers.chat.screen import Button, Screen, bold, clip, lines
 from handlers.chat.words import Words
+from handlers.diary.timetable.lessonlines import times_text
 from handlers.presses.journal import LessonsPress
 from services.journal.lesson.of_person import LessonPlace, TeacherLesson
 from services.office.substitutions.telling import TeacherNews, teacher_news
@@ -40,10 +41,11 @@ def news_screen(data: TeacherNews, words: Words) -> Screen:
             day = one.key.day
             rows.append(bold(words.long_date(day, data.today)))
         rows.append(_line(one, words))
+    rows += [words.t("Уроков нет: {day}", day=words.day(day, data.today)) for day in data.off]
     return Screen(
         lines(
-            bold(words.t("Замены в ваших уроках")),
-            *(unfolding(rows, BESIDE) or [words.t("Замены отменены, уроки по обычному расписанию.")]),
+            bold(_title(data, words)),
+            *(unfolding(rows, BESIDE) or [words.t("Снова по обычному расписанию.")]),
         ),
         [
             [
@@ -57,6 +59,12 @@ def news_screen(data: TeacherNews, words: Words) -> Screen:
     )
 
 
+def _title(data: TeacherNews, words: Words) -> Markup:
+    if any(one.place is not LessonPlace.OWN for one in data.lessons):
+        return words.t("Замены в ваших уроках")
+    return words.t("Звонки изменились") if data.lessons else words.t("Изменения в ваших уроках")
+
+
 def _line(one: TeacherLesson, words: Words) -> Markup:
     """«↻ 3. 8В физкультура, зал, вместо Ковалёва А. Н.»"""
     said = Markup("{}. {} {}").format(
@@ -64,6 +72,9 @@ def _line(one: TeacherLesson, words: Words) -> Markup:
     )
     if one.planned.room:
         said += Markup(", {}").format(clip(one.planned.room, SUBJECT))
+    if one.place is LessonPlace.OWN:
+        times = times_text(one.planned.starts, one.planned.ends, words)
+        return Markup("{} {}").format(times, said)
     other = words.initials(one.other) if one.other else ""
     if one.place is LessonPlace.CANCELLED:
         return words.t("✕ {lesson}: отменён", lesson=said)

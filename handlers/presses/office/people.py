@@ -96,3 +96,10 @@ class ErasePress(Press, prefix="opz"):
     """Erase somebody who is here no more, by request."""
 
     person_id: int
+
+
+class GraduationPress(Press, prefix="opv"):
+    """The last grades of a year leave."""
+
+    school_id: int
+    year_id: int

@@ -29,18 +29,25 @@ class OpenDebt:
 
 @dataclass(frozen=True, slots=True)
 class Debts:
-    """All open debts of a child, the oldest lesson first."""
+    """A child's open debts of a year, the oldest lesson first."""
 
     whose: Whose
     today: date
     debts: tuple[OpenDebt, ...]
+    term_id: int = 0
+    """The term that they were opened from; 0 the one of today."""
+    year: str | None = None
+    """The year's name where it is not the current one."""
 
 
-def open_debts(work: Work, actor: Actor, student_id: int) -> Debts:
-    """The child's open debts of all time."""
+def open_debts(work: Work, actor: Actor, student_id: int, term_id: int = 0) -> Debts:
+    """The child's open debts of today's year, or of that of a term: what last year left is no debt of this one."""
     diary = open_diary(work, actor, student_id)
-    rows = queries.list_open_debts(work.connection, student_id)
-    return Debts(diary.whose, diary.today, open_of(diary, rows))
+    day = diary.term(term_id).term.starts if term_id else diary.today
+    days = diary.reference.year_days(day)
+    rows = queries.list_open_debts(work.connection, student_id, *days)
+    year = None if days[0] <= diary.today <= days[1] else diary.term(term_id).year.span.name
+    return Debts(diary.whose, diary.today, open_of(diary, rows), term_id, year)
 
 
 def open_of(diary: Diary, rows: Iterable[queries.DebtRow | WeekWorkRow]) -> tuple[OpenDebt, ...]:

@@ -97,7 +97,7 @@ class Overview:
     after: TermView | None
     """The term to turn forward to, where an earlier one is shown."""
     debts: int
-    """Open debts of all time."""
+    """Open debts of the term's year."""
     average_before: Fraction | None
     """Mean of the subjects' averages in the term before; only where there are no marks yet."""
     look_due: bool
@@ -142,7 +142,8 @@ class Beside:
         student_id = diary.child.student_id
         self._work = work
         self.term_marks = terms.list_year_marks(work.connection, student_id, shown.year.id)
-        self.debts = queries.list_open_debts(work.connection, student_id)
+        days = diary.reference.year_days(shown.term.starts)
+        self.debts = queries.list_open_debts(work.connection, student_id, *days)
         look = queries.find_look(work.connection, actor.account_id, student_id)
         self.looks = Looks(look.seen_at, look.previous_at) if look else Looks()
 

@@ -28,6 +28,8 @@ class DayTable:
     holiday: str | None
     tests: tuple[PlannedTest, ...] = ()
     """What is planned for it."""
+    own_bells: bool = False
+    """Whether it has bells of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ def _tables(work: Work, diary: Diary, days: PlannedDays, wanted: Sequence[date])
             tuple(lesson_views(diary, days.lessons(day))),
             _holiday(diary, day),
             tuple(test for test in tests if test.day == day),
+            diary.bells_on(day).differ(day),
         )
         for day in wanted
     ]

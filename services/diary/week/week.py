@@ -201,7 +201,8 @@ def _works(work: Work, diary: Diary, ends: date, first: date) -> list[queries.We
     """Debts, and the tests from the day to the end of the week after."""
     last = ends + WEEK
     classes = {one.id for one in (diary.class_on(first), diary.class_on(last)) if one is not None}
-    return queries.list_works(work.connection, diary.child.student_id, ends, classes, first, last)
+    lessons = diary.reference.year_days(ends)[0], ends
+    return queries.list_works(work.connection, diary.child.student_id, lessons, classes, first, last)
 
 
 def _signed_on(work: Work, diary: Diary, ends: date) -> date | None:

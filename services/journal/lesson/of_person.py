@@ -58,6 +58,8 @@ class TeacherLesson:
     begun: bool
     entered: bool
     """Whether anything stands in the journal."""
+    own_bells: bool = False
+    """Whether the class's day has bells of its own."""
 
     @property
     def is_mine(self) -> bool:
@@ -158,6 +160,7 @@ class _PersonReader:
             now=is_under_way(lesson, day, self._now),
             begun=begun,
             entered=row is not None,
+            own_bells=self._reference.bells_of(form.id).differ(day),
         )
 
     def _locked(self, day: date, place: LessonPlace) -> date:

@@ -144,13 +144,12 @@ def weekly_changed(
     reference = of_school(work, school_id)
     students = audience(work, reference.today(work), [(class_id, *part) for part in parts])
     facts: Values = {"class": class_id, "day": day.isoformat()}
-    key, due = f"{class_id}:{day:%Y%m%d}:{_bucket(work.now, TIMETABLE_HOLD)}", work.now + TIMETABLE_HOLD
-    kind = PushKind.NEW_TIMETABLE
-    _send(work, reference, kind, dict.fromkeys(students, facts), key, due, PushKind.TIMETABLE)
-    outbox.add_many(
+    kind, due = PushKind.NEW_TIMETABLE, work.now + TIMETABLE_HOLD
+    _send(work, reference, kind, dict.fromkeys(students, facts), due, PushKind.TIMETABLE)
+    outbox.add_again(
         work,
         (
-            outbox.Outgoing(account, person, kind, facts, f"{kind}:{account}:{person}:{key}", due)
+            outbox.Outgoing(account, person, kind, facts, f"{kind}:{account}:{person}:{class_id}:{day}", due)
             for person, accounts in outbox.accounts_of(work, sorted(teachers)).items()
             for account in accounts
         ),

@@ -21,13 +21,18 @@ SEVERAL = 2
 
 @dataclass(frozen=True, slots=True)
 class TimetableNews:
-    """The changed lessons of a day that are not over; none where what was told is taken back."""
+    """The changed lessons of a day that are not over, of a day with bells of its own every one; none where what was
+    told is taken back."""
 
     whose: Whose
     today: date
     day: date
     lessons: tuple[DayLesson, ...]
     says: Topics
+    own_bells: bool = False
+    """Whether the day has bells of its own."""
+    holiday: str | None = None
+    """Why it has no lessons, where the calendar says so."""
 
 
 def timetable_news(work: Work, actor: Actor, student_id: int, day: date) -> TimetableNews | None:
@@ -36,17 +41,19 @@ def timetable_news(work: Work, actor: Actor, student_id: int, day: date) -> Time
     if day < diary.today or not wants(work, actor, student_id, PushKind.TIMETABLE):
         return None
     table = timetable_day(work, actor, student_id, day).table
-    changed = [
-        lesson for lesson in (table.lessons if table else ()) if lesson.state is not LessonState.NORMAL
-    ]
-    says = {f"{student_id}:{day}": said_of(map(_said, changed))}
+    lessons, own_bells = (table.lessons, table.own_bells) if table else ((), False)
+    holiday = table.holiday if table and not lessons else None
+    changed = [lesson for lesson in lessons if own_bells or lesson.state is not LessonState.NORMAL]
+    says = {f"{student_id}:{day}": said_of([*map(_said, changed), *([holiday] if holiday else [])])}
     if not is_news(work, actor.account_id, PushKind.TIMETABLE, says):
         return None
     clock = work.now.astimezone(diary.reference.zone).time()
     ahead = tuple(
         lesson for lesson in changed if day > diary.today or lesson.ends is None or clock < lesson.ends
     )
-    return TimetableNews(diary.whose, diary.today, day, ahead, says) if ahead or not changed else None
+    if changed and not ahead:
+        return None
+    return TimetableNews(diary.whose, diary.today, day, ahead, says, own_bells, holiday)
 
 
 def _said(lesson: DayLesson) -> tuple[object, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from services.messaging.schedules import digests, teacher_reminders
+from services.office.own import keeping
 from services.rules.dates.moments import DueMoment
 from services.work import Work
 
@@ -13,6 +14,7 @@ JOBS: dict[str, Job] = {
     "attendance_digest": digests.attendance_digest,
     "control_digest": digests.control_digest,
     "evening_homework": digests.evening_homework,
+    "keeping": keeping.begin,
     "teacher_reminders": teacher_reminders.teacher_reminders,
     "weekly_digest": digests.weekly_digest,
 }

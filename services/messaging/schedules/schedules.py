@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from services.messaging.news.announce import EVENING
 from services.messaging.schedules.jobs import JOBS, Job
 from services.messaging.schedules.teacher_reminders import STEP
+from services.office.own import keeping
 from services.rules.dates.clock import NotATime
 from services.rules.dates.moments import Daily, DueMoment, Every, Recurrence, Weekly, plan
 from services.rules.dates.quiet import WeeklyAt
@@ -23,6 +24,7 @@ MOMENTS: dict[str, Callable[[queries.ScheduledSchoolRow], Recurrence]] = {
     "attendance_digest": lambda school: Weekly(WeeklyAt.parse(school.attendance_at)),
     "control_digest": lambda school: Weekly(WeeklyAt.parse(school.digest_at)),
     "evening_homework": lambda _school: Daily(EVENING),
+    "keeping": lambda _school: Daily(keeping.AT),
     "teacher_reminders": lambda _school: Every(STEP),
     "weekly_digest": lambda school: Weekly(WeeklyAt.parse(school.digest_at)),
 }

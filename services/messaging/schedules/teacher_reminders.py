@@ -39,8 +39,8 @@ def teacher_reminders(work: Work, school_id: int, due: DueMoment) -> None:
 
 def _bells(reference: Reference, since: datetime, now: datetime, *, ends: bool = False) -> set[time]:
     """The bells of the day that rang after `since`."""
-    every = reference.bells.times(now.isoweekday())
-    rung = {pair[1] if ends else pair[0] for pair in every}
+    every = reference.bells.times(now.date())
+    rung = {one.ends if ends else one.starts for one in every}
     return {one for one in rung if since < moment(now.date(), one, reference.zone) <= now}
 
 

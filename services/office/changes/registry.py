@@ -1,5 +1,6 @@
 """Every kind of change that there is, by name; a room's kinds stand beside what they change."""
 
+from services.office.calendar.kinds import CALENDAR
 from services.office.changes.kinds import ChangeKind
 from services.office.load.changing import LOADS
 from services.office.own.erasing import ERASING
@@ -13,6 +14,7 @@ from services.office.weekly.changing import WEEKLY_LESSON
 from services.office.year.kinds import YEARS
 
 _EVERY: tuple[ChangeKind, ...] = (
+    *CALENDAR,
     ERASING,
     *PEOPLE,
     *PLANS,

@@ -113,10 +113,16 @@ def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
 
 def _write(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> None:
     """Past the ledger: its images would keep what is to be gone."""
+    del ledger
     card = read_card(work, access, facts["person_id"])
-    links.end_links(work.connection, work.now, "revoked", person_id=card.person_id)
-    credentials.revoke_credentials(work.connection, [card.person_id], work.now)
-    queries.erase(ledger.connection, card.person_id, NAMES[card.is_student], f"№ {card.person_id}")
+    make_nobody(work, card.person_id, is_student=card.is_student)
+
+
+def make_nobody(work: Work, person_id: int, *, is_student: bool) -> None:
+    """End whatever access there is and leave a number in place of the person."""
+    links.end_links(work.connection, work.now, "revoked", person_id=person_id)
+    credentials.revoke_credentials(work.connection, [person_id], work.now)
+    queries.erase(work.connection, person_id, NAMES[is_student], f"№ {person_id}")
 
 
 ERASING = ChangeKind("erase", OfficeRight.CONTINGENT, _check, _write, undo_life=None)

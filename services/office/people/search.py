@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from services.office.year.graduating import graduation_year
 from services.rules.classes import NotAClass, parse_class_name
 from services.rules.standing import employed, guards, studies
 from services.school.actor import Actor
@@ -51,6 +52,8 @@ class PeopleDesk:
     students: int
     classes: int
     without_class: int
+    graduation: int
+    """The year whose last grades may leave; 0 for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,14 @@ def people_desk(work: Work, actor: Actor, school_id: int = 0) -> PeopleDesk:
     every = _Everybody(work, access)
     here = [row for row in every.rows if every.studies(row)]
     forms = {row.class_id for row in here if row.class_id is not None}
-    return PeopleDesk(access, every.today, len({row.id for row in here}), len(forms), len(_classless(every)))
+    return PeopleDesk(
+        access,
+        every.today,
+        len({row.id for row in here}),
+        len(forms),
+        len(_classless(every)),
+        graduation_year(access, every.today),
+    )
 
 
 def find_people(work: Work, actor: Actor, text: str, school_id: int = 0) -> FoundPeople:

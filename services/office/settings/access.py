@@ -9,7 +9,7 @@ from services.access.credentials import IssuePlan, Overtaken, Slip, plan_person
 from services.access.throttle import FORGOTTEN, account_key, forgive, login_key
 from services.audit import Action, record
 from services.errors import NotFound
-from services.office.settings.audit_log import school_names
+from services.office.named import school_names
 from services.office.staff.card import StaffMember, read_staff
 from services.school.actor import Actor
 from services.school.office_rights import OfficeRight, SchoolAccess, access_school, access_schools

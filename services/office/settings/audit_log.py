@@ -7,9 +7,9 @@ from datetime import date, datetime, time, timedelta
 from services.audit import Action, record
 from services.errors import NotFound
 from services.office.changes.registry import KINDS
+from services.office.named import school_names
 from services.school.actor import Actor
-from services.school.by_name import in_register
-from services.school.labels import REGISTER, PersonName, Someone, labels, name_fits, seen
+from services.school.labels import name_fits, seen
 from services.school.office_rights import OfficeRight, SchoolAccess, access_school
 from services.work import Work
 from storage.queries.office.settings import audit_log as queries
@@ -109,18 +109,6 @@ def audited_people(work: Work, actor: Actor, school_id: int, text: str) -> list[
     words = seen(text).split()
     names = school_names(work, access)
     return [(one, name) for one, name in names.items() if words and name_fits(name, words)]
-
-
-def school_names(work: Work, access: SchoolAccess) -> Mapping[int, str]:
-    """Everybody of the school by name, told apart."""
-    rows = in_register(queries.list_named(work.connection, access.school_id))
-    return labels(
-        (
-            Someone(row.id, PersonName(row.last_name, row.first_name, row.middle_name), code=row.code)
-            for row in rows
-        ),
-        REGISTER,
-    )
 
 
 def _which(

@@ -6,6 +6,8 @@ from itertools import chain
 
 from services.errors import NotFound, UserError
 from services.office.changes.kinds import ChangeKind
+from services.office.own.keeping import count_due
+from services.rules.keeping import KeepTerm
 from services.school.actor import Actor
 from services.school.office_rights import OfficeRight, SchoolAccess, access_school
 from services.values import Values
@@ -32,6 +34,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "journal": ("edit_days", "term_close_days"),
     "messages": ("hold_minutes", "digest_at", "attendance_at", "quiet_hours"),
     "access": ("code_days", "accounts_per_person"),
+    "keeping": tuple(KeepTerm),
     "school": ("name", "timezone"),
 }
 """The choices as the screens have them, by the school's columns."""
@@ -81,7 +84,15 @@ def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
         "before": written(row[column]),
         "after": written(after),
         "blocked": row[column] == after,
+        **_due(work, access, facts["column"], after),
     }
+
+
+def _due(work: Work, access: SchoolAccess, column: str, after: object) -> Values:
+    """Of a term of keeping: how much would be over it at once."""
+    if column not in list(KeepTerm) or not isinstance(after, int):
+        return {}
+    return {"due": count_due(work, access.school_id, KeepTerm(column), after)}
 
 
 def _row(work: Work, access: SchoolAccess) -> Values:

@@ -1,5 +1,7 @@
 """Roles of staff and class teachers: given and taken by the administrator and the director."""
 
+from datetime import date
+
 from services.desk.handover import class_teachers_changed
 from services.errors import NotFound
 from services.messaging.news.changes import LeadChange
@@ -7,7 +9,7 @@ from services.office.changes.kinds import ChangeKind
 from services.office.staff.card import read_staff, read_staff_card
 from services.office.staff.errors import LastAppointer, NoHeir, NotOnStaff
 from services.school.office_rights import HOLDERS, OfficeRight, SchoolAccess
-from services.school.reference import of_school
+from services.school.reference import FormClass, of_school
 from services.school.roles import Role
 from services.values import Values
 from services.work import Work
@@ -57,6 +59,8 @@ def _check_lead(work: Work, access: SchoolAccess, facts: Values) -> Values:
         "form": form.name,
         "before": now.name.full if now else "",
         "after": every[new].name.full if new else "",
+        "day": _lead_day(work, access, form).isoformat(),
+        "today": access.reference.today(work).isoformat(),
         "same": bool(new) and new == form.teacher_id,
         "blocked": not new or new == form.teacher_id,
     }
@@ -78,8 +82,14 @@ def _named(work: Work, access: SchoolAccess, facts: Values) -> int:
 
 def _lead(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> None:
     form = access.reference.classes[facts["class_id"]]
-    today = access.reference.today(work)
-    writing.lead(ledger, form.id, form.teacher_id, _named(work, access, facts), today)
+    first = access.reference.year(form.year_id).span.starts
+    day = _lead_day(work, access, form)
+    writing.lead(ledger, form.id, form.teacher_id, _named(work, access, facts), day, first)
+
+
+def _lead_day(work: Work, access: SchoolAccess, form: FormClass) -> date:
+    """The day from which somebody leads the class: today, of a year that has not begun its first."""
+    return max(access.reference.today(work), access.reference.year(form.year_id).span.starts)
 
 
 def tell_leads(work: Work, access: SchoolAccess, _facts: Values, _undone: bool) -> None:

@@ -1,13 +1,14 @@
 """A day of the school as its changes make it: the list that is hung up, and who is free at a lesson."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
+from typing import NamedTuple
 
 from services.errors import NotFound
 from services.office.substitutions.desk import changed
 from services.office.substitutions.school_days import SchoolDays
 from services.rules.lookalikes import russian_order
-from services.rules.timetable.board import BoardLesson
+from services.rules.timetable.board import BoardLesson, LessonBoard
 from services.school.actor import Actor
 from services.school.labels import PersonName
 from services.school.office_rights import OfficeRight, SchoolAccess, access_school, access_schools
@@ -52,6 +53,14 @@ def free_then(work: Work, actor: Actor, school_id: int, day: date, number: int =
     )
 
 
+class OwnBellsThen(NamedTuple):
+    """Bells of the day alone: for which classes, and when the last lesson of theirs ends."""
+
+    classes: str
+    """The class specification in canonical text."""
+    ends: time
+
+
 @dataclass(frozen=True, slots=True)
 class DayChanges:
     """The lessons of a day that are otherwise than in the timetable, by number and class; cancelled ones among them."""
@@ -62,6 +71,8 @@ class DayChanges:
     lessons: tuple[BoardLesson, ...]
     forms: tuple[FormClass, ...]
     """Every class of the year."""
+    own_bells: tuple[OwnBellsThen, ...] = ()
+    """Of a day that has bells of its own."""
 
 
 def day_changes(work: Work, actor: Actor, school_id: int, day: date) -> DayChanges:
@@ -79,7 +90,20 @@ def day_changes(work: Work, actor: Actor, school_id: int, day: date) -> DayChang
             one.slot.subgroup,
         )
     )
-    return DayChanges(access, day, access.reference.today(work), tuple(found), tuple(days.forms))
+    return DayChanges(
+        access, day, access.reference.today(work), tuple(found), tuple(days.forms), _own_bells(days, board)
+    )
+
+
+def _own_bells(days: SchoolDays, board: LessonBoard) -> tuple[OwnBellsThen, ...]:
+    forms, (day,) = days.reference.classes, days.days
+    held = [(forms[one.slot.class_id], one.slot.number) for one in board.every()]
+    found = []
+    for classes, rung in days.reference.bells.own(day).items():
+        last = max((number for form, number in held if classes.matches(form.grade, form.letter)), default=0)
+        if last in rung:
+            found.append(OwnBellsThen(str(classes), rung[last].ends))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

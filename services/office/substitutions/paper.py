@@ -30,7 +30,12 @@ def changes_pdf(found: DayChanges) -> bytes:
         teacher="",
     )
     rows = [_row(reference, one) for one in found.lessons]
-    table = Table("Замены", COLUMNS, rows, notes=[] if rows else ["Изменений нет, уроки по расписанию."])
+    notes = [
+        f"Сокращённый день, {one.classes or 'вся школа'}: последний звонок в {one.ends:%H:%M}."
+        for one in found.own_bells
+    ]
+    notes += [] if rows else ["Изменений нет, уроки по расписанию."]
+    table = Table("Замены", COLUMNS, rows, notes=notes)
     return tables_pdf(heading, [table], wide=False)
 
 

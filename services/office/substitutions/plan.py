@@ -84,10 +84,10 @@ def as_fact(slot: LessonSlot) -> list[object]:
 
 def still_ahead(work: Work, access: SchoolAccess, facts: Values) -> bool:
     """Whether none of the lessons is over: what was given is not taken back."""
-    now, bells = work.now.astimezone(access.reference.zone), access.reference.bells
+    now = work.now.astimezone(access.reference.zone)
     for slot in map(slot_of, facts["lessons"]):
-        rung = bells.at(slot.number, slot.day.isoweekday())
-        if slot.day < now.date() or (slot.day == now.date() and rung is not None and rung[1] <= now.time()):
+        rung = access.reference.bells_of(slot.class_id).at(slot.number, slot.day)
+        if slot.day < now.date() or (slot.day == now.date() and rung is not None and rung.ends <= now.time()):
             return False
     return True
 
@@ -184,7 +184,7 @@ class _Reader:
 
 def _rung(days: SchoolDays, lesson: BoardLesson, slot: LessonSlot) -> PlannedLesson:
     """A lesson by the bells of another place."""
-    starts, ends = days.reference.bells.at(slot.number, slot.day.isoweekday()) or (None, None)
+    starts, ends = days.reference.bells_of(slot.class_id).at(slot.number, slot.day) or (None, None)
     return replace(lesson.planned, number=slot.number, starts=starts, ends=ends)
 
 

@@ -1,6 +1,6 @@
 """What a teacher hears of substitutions: the lessons taken over and given away, as they are when the message leaves."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,7 +12,7 @@ from services.messaging.kinds import PushKind
 from services.rules.timetable.board import LessonSlot
 from services.school.actor import Actor
 from services.school.office_rights import SchoolAccess
-from services.school.reference import of_school
+from services.school.reference import Reference, of_school
 from services.work import Work
 
 
@@ -24,12 +24,19 @@ class TeacherNews:
     first: date
     last: date
     lessons: tuple[TeacherLesson, ...]
-    """Those given in another's place, given away, cancelled."""
+    """Those given in another's place, given away, cancelled; of a day with bells of its own every one."""
     says: Topics
+    off: tuple[date, ...] = ()
+    """Days without lessons, because the calendar says so."""
 
 
 def tell_teachers(
-    work: Work, access: SchoolAccess, people: Collection[int], slots: Collection[LessonSlot], *, undone: bool
+    work: Work,
+    access: SchoolAccess,
+    people: Collection[int],
+    slots: Collection[LessonSlot],
+    *,
+    undone: bool,
 ) -> None:
     """One message to each account of those who give or gave the lessons; the sender's own hears nothing."""
     if not slots:
@@ -67,18 +74,32 @@ def teacher_news(work: Work, actor: Actor, person_id: int, first: date, last: da
         return None
     begins = max(first, today)
     found = lessons_of(work, identity, reference, begins, last)
-    changed = [one for one in found if one.place is not LessonPlace.OWN]
+    every = list(found)
+    changed = [one for one in every if one.own_bells or one.place is not LessonPlace.OWN]
     changed.sort(key=lambda one: (one.key.day, one.key.number, one.form.order))
     days = [begins + timedelta(days=step) for step in range((last - begins).days + 1)]
+    off = tuple(day for day in days if _is_off(reference, day, every))
     says = {
-        f"{person_id}:{day}": said_of(_said(one) for one in changed if one.key.day == day) for day in days
+        f"{person_id}:{day}": said_of(
+            [*(_said(one) for one in changed if one.key.day == day), *([day] if day in off else [])]
+        )
+        for day in days
     }
     if not is_news(work, actor.account_id, PushKind.SUBSTITUTION, says):
         return None
     shown = tuple(one for one in changed if one.now or not one.begun)
-    return TeacherNews(today, begins, last, shown, says) if shown or not changed else None
+    return TeacherNews(today, begins, last, shown, says, off) if shown or not changed else None
+
+
+def _is_off(reference: Reference, day: date, lessons: Iterable[TeacherLesson]) -> bool:
+    """Whether the calendar takes the day's lessons away."""
+    year = reference.year_at(day)
+    return not any(one.key.day == day for one in lessons) and any(
+        one.covers(day) for one in (year.holidays if year else ())
+    )
 
 
 def _said(one: TeacherLesson) -> tuple[object, ...]:
     """What the message tells of a lesson: not that it has begun, nor what it lacks."""
-    return one.key, one.place, one.other, one.planned.room
+    starts = one.planned.starts if one.own_bells else None
+    return one.key, one.place, one.other, one.planned.room, starts

@@ -119,8 +119,8 @@ def _ahead(work: Work, access: SchoolAccess, facts: Values) -> bool:
     lessons = [one for one in (lesson_of(facts, name, day) for name in ("was", "to")) if one]
     while day <= now.date():
         for one in lessons:
-            rung = access.reference.bells.at(one.number, one.weekday)
-            over = day < now.date() or (rung is not None and rung[1] <= now.time())
+            rung = access.reference.bells_of(facts["class_id"]).at(one.number, day)
+            over = day < now.date() or (rung is not None and rung.ends <= now.time())
             if one.weekday == day.isoweekday() and over:
                 return False
         day += DAY

@@ -71,7 +71,7 @@ def _news(
     changes = differences(class_rows(work, class_id), day)
     if teacher is not None:
         changes = [one for one in changes if teacher in {row.teacher_id for row in one if row}]
-    told = f"{PushKind.NEW_TIMETABLE}:{actor.account_id}:{facts.get('student') or teacher}:{class_id}:{day:%Y%m%d}:"
+    told = f"{PushKind.NEW_TIMETABLE}:{actor.account_id}:{facts.get('student') or teacher}:{class_id}:{day}"
     if not changes and not outbox.progress(work, told).sent:
         return None
     return WeekNews(whose, form, reference, reference.today(work), day, tuple(changes))

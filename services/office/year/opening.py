@@ -103,7 +103,7 @@ def before_lessons(work: Work, access: SchoolAccess, name: str) -> bool:
         return False
     now = work.now.astimezone(access.reference.zone)
     first = year.span.starts
-    bell = min(access.reference.bells.times(first.isoweekday()), default=(time.min, time.min))[0]
+    bell = min(access.reference.bells.times(first), default=(time.min, time.min))[0]
     return now < datetime.combine(first, bell, access.reference.zone)
 
 

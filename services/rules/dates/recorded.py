@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from services.rules.timetable.bells import ClassBells
 from services.rules.timetable.classplan import LessonState, PlannedLesson, ordered
-from services.rules.timetable.timetable import WHOLE_CLASS, Bells, RecordedLesson
+from services.rules.timetable.timetable import WHOLE_CLASS, RecordedLesson
 
 
 def merge_recorded(
-    planned: Iterable[PlannedLesson], recorded: Iterable[RecordedLesson], bells: Bells | None = None
+    planned: Iterable[PlannedLesson], recorded: Iterable[RecordedLesson], bells: ClassBells | None = None
 ) -> list[PlannedLesson]:
     """The plan with what the journal has; journal lessons without a plan stand beside it.
 
@@ -24,7 +25,7 @@ def merge_recorded(
         else:
             lessons = _taught(lessons, lessons[index], entry)
     for entry in unplanned:
-        lessons = _with_unplanned(lessons, entry, bells or Bells())
+        lessons = _with_unplanned(lessons, entry, bells or ClassBells())
     return ordered(lessons)
 
 
@@ -71,10 +72,12 @@ def _is_part(lesson: PlannedLesson, planned: PlannedLesson, entry: RecordedLesso
     return same and replaced and entry.subgroup == WHOLE_CLASS and lesson.recorded is None
 
 
-def _with_unplanned(lessons: list[PlannedLesson], entry: RecordedLesson, bells: Bells) -> list[PlannedLesson]:
+def _with_unplanned(
+    lessons: list[PlannedLesson], entry: RecordedLesson, bells: ClassBells
+) -> list[PlannedLesson]:
     displaced = [lesson for lesson in lessons if _displaces(entry, lesson)]
     other = next((lesson.subject_id for lesson in displaced if lesson.subject_id != entry.subject_id), None)
-    starts, ends = bells.at(entry.number, entry.day.isoweekday()) or (None, None)
+    starts, ends = bells.at(entry.number, entry.day) or (None, None)
     own = frozenset({(entry.subject_id, entry.subgroup)})
     lesson = PlannedLesson(
         number=entry.number,

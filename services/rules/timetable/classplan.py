@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from services.rules.standing import Membership, is_member
 from services.rules.terms import YEAR, Term, study_terms
-from services.rules.timetable.timetable import Bells, Holiday, RecordedLesson, Substitution, TimetableRow
+from services.rules.timetable.bells import Bells, ClassBells
+from services.rules.timetable.timetable import Holiday, RecordedLesson, Substitution, TimetableRow
 
 Subgroups = Mapping[int, Iterable[Membership]]
 """A student's subgroups by subject, over time."""
@@ -74,7 +75,7 @@ class ClassPlan:
     recorded: Mapping[date, tuple[RecordedLesson, ...]]
     terms: tuple[Term, ...]
     holidays: tuple[Holiday, ...]
-    bells: Bells = field(repr=False)
+    bells: ClassBells = field(repr=False)
     last_day: date
     # the lessons of days asked for; the plan never changes, so neither do they
     memo: dict[date, list[PlannedLesson]] = field(default_factory=dict, repr=False, compare=False)
@@ -118,7 +119,7 @@ def class_plan(
         journal,
         own_terms,
         tuple(holiday for holiday in holidays if holiday.classes.matches(grade, letter)),
-        bells or Bells(),
+        (bells or Bells()).of(grade, letter),
         max([term.ends for term in own_terms] + list(journal)) if own_terms else date.max,
     )
 

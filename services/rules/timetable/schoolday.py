@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from services.rules.dates.recorded import merge_recorded
+from services.rules.timetable.bells import Bells, RingingRow
 from services.rules.timetable.classplan import (
     ClassPlan,
     LessonState,
@@ -20,10 +21,8 @@ from services.rules.timetable.classplan import (
 from services.rules.timetable.substitutions import substitute
 from services.rules.timetable.timetable import (
     WHOLE_CLASS,
-    Bells,
     Holiday,
     RecordedLesson,
-    RingingRow,
     Substitution,
     TimetableRow,
 )
@@ -117,7 +116,7 @@ def _rows_in_force(day: date, plan: ClassPlan) -> list[TimetableRow]:
 
 
 def _from_row(row: TimetableRow, day: date, plan: ClassPlan) -> PlannedLesson:
-    starts, ends = plan.bells.at(row.number, day.isoweekday()) or (None, None)
+    starts, ends = plan.bells.at(row.number, day) or (None, None)
     audience = frozenset({(row.subject_id, row.subgroup)})
     return PlannedLesson(
         row.number, row.subgroup, row.subject_id, row.teacher_id, row.room, starts, ends, audience

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from services.rules.timetable.bells import ClassBells
 from services.rules.timetable.classplan import LessonState, PlannedLesson
-from services.rules.timetable.timetable import WHOLE_CLASS, Bells, Substitution
+from services.rules.timetable.timetable import WHOLE_CLASS, Substitution
 
 
 def substitute(
-    lessons: Iterable[PlannedLesson], changes: Iterable[Substitution], bells: Bells
+    lessons: Iterable[PlannedLesson], changes: Iterable[Substitution], bells: ClassBells
 ) -> list[PlannedLesson]:
     """The lessons after a day's substitutions; cancelled ones stay, marked as such.
 
@@ -21,7 +22,7 @@ def substitute(
     return changed
 
 
-def _changed(lessons: list[PlannedLesson], change: Substitution, bells: Bells) -> list[PlannedLesson]:
+def _changed(lessons: list[PlannedLesson], change: Substitution, bells: ClassBells) -> list[PlannedLesson]:
     """The day's lessons after one substitution."""
     at_number = [lesson for lesson in lessons if lesson.number == change.number]
     targets = [
@@ -75,8 +76,8 @@ def _joined(
     )
 
 
-def _added(change: Substitution, subject_id: int, bells: Bells) -> PlannedLesson:
-    starts, ends = bells.at(change.number, change.day.isoweekday()) or (None, None)
+def _added(change: Substitution, subject_id: int, bells: ClassBells) -> PlannedLesson:
+    starts, ends = bells.at(change.number, change.day) or (None, None)
     return PlannedLesson(
         number=change.number,
         subgroup=change.subgroup,

@@ -1,11 +1,9 @@
-"""Plain rows of a timetable: weekly lessons, substitutions, the journal, holidays, bells."""
+"""Plain rows of a timetable: weekly lessons, substitutions, the journal, holidays."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from services.rules.classes import EVERY_CLASS, ClassSpec
-from services.rules.dates import weekdays
 from services.rules.standing import lasts
 
 WHOLE_CLASS = ""
@@ -73,32 +71,6 @@ class Holiday:
     classes: ClassSpec = EVERY_CLASS
     name: str = ""
 
-
-@dataclass(frozen=True, slots=True)
-class RingingRow:
-    """Local times of a lesson number; `days` is a mask of weekdays, 0 is every day."""
-
-    number: int
-    starts: time
-    ends: time
-    days: int = weekdays.EVERY_DAY
-
-
-class Bells:
-    """The bell schedule by number and weekday."""
-
-    def __init__(self, rows: Iterable[RingingRow] = ()) -> None:
-        """Index the rows; a row with days beats one without, and fewer days beat more."""
-        ordered = sorted(rows, key=lambda row: (row.days == weekdays.EVERY_DAY, row.days.bit_count()))
-        self._times: dict[tuple[int, int], tuple[time, time]] = {}
-        for row in ordered:
-            for weekday in (day for day in range(1, 8) if weekdays.includes(row.days, day)):
-                self._times.setdefault((row.number, weekday), (row.starts, row.ends))
-
-    def times(self, weekday: int) -> list[tuple[time, time]]:
-        """Start and end of every lesson number of an ISO weekday."""
-        return [pair for (_, day), pair in self._times.items() if day == weekday]
-
-    def at(self, number: int, weekday: int) -> tuple[time, time] | None:
-        """Start and end of a lesson number on an ISO weekday, None when no bell is known."""
-        return self._times.get((number, weekday))
+    def covers(self, day: date) -> bool:
+        """Whether the day is one of them."""
+        return self.starts <= day <= self.ends

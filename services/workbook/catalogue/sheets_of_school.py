@@ -2,6 +2,7 @@
 
 from datetime import date, time
 
+from services.rules.keeping import DEFAULTS, TITLES
 from services.rules.terms import KINDS
 from services.workbook.catalogue import cells, fields, rows
 from services.workbook.catalogue.columns import Column, SheetSpec
@@ -33,6 +34,7 @@ SCHOOL = SheetSpec(
         ("Аккаунтов на человека", 3),
         ("Сравнение с классом", "нет"),
         ("Закрытие периода", 0),
+        *((title, DEFAULTS[term]) for term, title in TITLES.items()),
     ),
     sample=False,
 )

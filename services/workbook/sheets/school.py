@@ -6,6 +6,7 @@ from decimal import Decimal
 from zoneinfo import available_timezones
 
 from services.rules.dates import weekdays
+from services.rules.keeping import FLOORS, LONGEST, TITLES
 from services.rules.signs import look
 from services.schools import spelled
 from services.values import Values
@@ -81,6 +82,7 @@ PARAMETERS: dict[str, tuple[str, Callable[[Value], object]]] = {
     "Аккаунтов на человека": ("accounts_per_person", cells.whole(1, 100)),
     "Сравнение с классом": ("compare_with_class", cells.yes),
     "Закрытие периода": ("term_close_days", cells.whole(0, 366)),
+    **{title: (term.value, cells.whole(FLOORS[term], LONGEST)) for term, title in TITLES.items()},
 }
 """Parameters of the sheet: the school's column and the reader of its value."""
 _FOLDED = {folded(name): name for name in PARAMETERS}

@@ -163,14 +163,19 @@ def list_marked(
 _DEBTS = (
     select(Debt.subject_id, Debt.day, Debt.kind, Debt.due, Lesson.topic)
     .join(Lesson, Lesson.id == Debt.lesson_id)
-    .where(Debt.student_id == bindparam("student_id"), Debt.closed_on.is_(None))
+    .where(
+        Debt.student_id == bindparam("student_id"),
+        Debt.closed_on.is_(None),
+        Debt.day.between(bindparam("first"), bindparam("last")),
+    )
     .order_by(Debt.day, Lesson.number)
 )
 
 
-def list_open_debts(connection: Connection, student_id: int) -> list[DebtRow]:
-    """The works not handed in, the oldest first."""
-    return [DebtRow(*row) for row in connection.execute(_DEBTS, {"student_id": student_id}).all()]
+def list_open_debts(connection: Connection, student_id: int, first: date, last: date) -> list[DebtRow]:
+    """The works of the days' lessons that are not handed in, the oldest first."""
+    given = {"student_id": student_id, "first": first, "last": last}
+    return [DebtRow(*row) for row in connection.execute(_DEBTS, given).all()]
 
 
 def advance_look(connection: Connection, account_id: int, student_id: int, now: datetime) -> None:

@@ -102,7 +102,7 @@ _WORKS: CompoundSelect[Any] = union_all(
     .where(
         Debt.student_id == bindparam("student_id"),
         Debt.closed_on.is_(None),
-        Debt.day <= bindparam("week"),
+        Debt.day.between(bindparam("since"), bindparam("week")),
     ),
     select(
         PlannedWork.subject_id,
@@ -123,11 +123,21 @@ _WORKS_BY_DATE = _WORKS.order_by("day", "number", "subject_id")
 
 
 def list_works(
-    connection: Connection, student_id: int, week: date, class_ids: Collection[int], first: date, last: date
+    connection: Connection,
+    student_id: int,
+    lessons: tuple[date, date],
+    class_ids: Collection[int],
+    first: date,
+    last: date,
 ) -> list[WeekWorkRow]:
-    """In one statement and in order of date: the open debts of lessons up to the week's last day, and the tests
-    planned for the classes and their subgroups from first to last."""
-    given = {"student_id": student_id, "week": week, "class_ids": sorted(class_ids)}
+    """In one statement and in order of date: the open debts of the days' lessons, and the tests planned for the
+    classes and their subgroups from first to last."""
+    given = {
+        "student_id": student_id,
+        "since": lessons[0],
+        "week": lessons[1],
+        "class_ids": sorted(class_ids),
+    }
     rows = connection.execute(_WORKS_BY_DATE, given | {"first": first, "last": last})
     return [WeekWorkRow(*row) for row in rows]
 

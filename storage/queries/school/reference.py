@@ -8,6 +8,7 @@ from sqlalchemy import BindParameter, Connection, bindparam, select
 from storage.tables import (
     AcademicYear,
     Bell,
+    DayBell,
     FormerClassTeacher,
     Holiday,
     Person,
@@ -41,6 +42,13 @@ class SchoolRow(NamedTuple):
     accounts_per_person: int
     term_close_days: int
     compare_with_class: bool
+    keep_journal_years: int
+    keep_summary_years: int
+    keep_left_years: int
+    keep_letters_years: int
+    keep_excuses_years: int
+    keep_access_years: int
+    keep_audit_years: int
     first_import_at: datetime | None
     version: int
 
@@ -84,6 +92,18 @@ class BellRow(NamedTuple):
     school_id: int
     number: int
     days: int
+    starts: time
+    ends: time
+
+
+class DayBellRow(NamedTuple):
+    """Start and end of a lesson number on one day; `classes` is a class specification."""
+
+    id: int
+    school_id: int
+    day: date
+    classes: str
+    number: int
     starts: time
     ends: time
 
@@ -134,6 +154,7 @@ _YEARS = select(AcademicYear.__table__).where(AcademicYear.school_id == _ID)
 _TERMS = select(Term.__table__).join(AcademicYear).where(AcademicYear.school_id == _ID)
 _HOLIDAYS = select(Holiday.__table__).join(AcademicYear).where(AcademicYear.school_id == _ID)
 _BELLS = select(Bell.__table__).where(Bell.school_id == _ID)
+_DAY_BELLS = select(DayBell.__table__).where(DayBell.school_id == _ID)
 _SUBJECTS = select(Subject.__table__).where(Subject.school_id == _ID)
 _CLASSES = select(SchoolClass.__table__).where(SchoolClass.school_id == _ID)
 _STAFF_NAMES = (
@@ -172,6 +193,11 @@ def list_holidays(connection: Connection, school_id: int) -> list[HolidayRow]:
 def list_bells(connection: Connection, school_id: int) -> list[BellRow]:
     """The bell rows."""
     return [BellRow(*row) for row in connection.execute(_BELLS, {"school_id": school_id}).all()]
+
+
+def list_day_bells(connection: Connection, school_id: int) -> list[DayBellRow]:
+    """The bells of single days."""
+    return [DayBellRow(*row) for row in connection.execute(_DAY_BELLS, {"school_id": school_id}).all()]
 
 
 def list_subjects(connection: Connection, school_id: int) -> list[SubjectRow]:

@@ -103,18 +103,19 @@ def test_a_row_that_begins_later_replaces_the_open_one() -> None:
 
 
 def test_a_bell_with_days_beats_one_without() -> None:
-    bells = Bells(
+    school = Bells(
         [
             RingingRow(1, time(9), time(9, 40), mask([6])),
             RingingRow(1, time(8, 30), time(9, 15)),
             RingingRow(1, time(8), time(8, 45), mask([1, 2, 6])),
         ]
     )
-    assert bells.at(1, 1) == (time(8), time(8, 45))
-    assert bells.at(1, 3) == (time(8, 30), time(9, 15))
-    assert bells.at(1, 6) == (time(9), time(9, 40))
-    assert bells.at(2, 1) is None
-    lesson = planned_lessons(MONDAY, plan(bells=bells))[0]
+    bells = school.of(7, "А")
+    assert bells.at(1, MONDAY) == (time(8), time(8, 45))
+    assert bells.at(1, FRIDAY) == (time(8, 30), time(9, 15))
+    assert bells.at(1, SATURDAY) == (time(9), time(9, 40))
+    assert bells.at(2, MONDAY) is None
+    lesson = planned_lessons(MONDAY, plan(bells=school))[0]
     assert (lesson.starts, lesson.ends) == (time(8), time(8, 45))
 
 

@@ -60,7 +60,9 @@ async def test_other_terms_and_earlier_years_are_a_press_away(cast: Cast) -> Non
     old_year = school.year("2025/2026")
     old_term = school.term("4 четверть", date(2026, 4, 1), date(2026, 5, 29))
     school.enrol(cast.masha, "6А")
-    school.mark(school.lesson(date(2026, 5, 12), 1, "6А", "Музыка", cast.oleg), cast.masha, "5")
+    music = school.lesson(date(2026, 5, 12), 1, "6А", "Музыка", cast.oleg)
+    school.mark(music, cast.masha, "5")
+    school.debt(music, cast.masha, "проект")
     school.mark(school.lesson(date(2026, 9, 15), 1, "7А", "Алгебра", cast.anna), cast.masha, "3")
     assert old_year
     assert old_term
@@ -72,8 +74,29 @@ async def test_other_terms_and_earlier_years_are_a_press_away(cast: Cast) -> Non
     await father.press("Все периоды")
     await father.press("Четвёртая четверть, 2025/2026")
     assert "четвёртая четверть, 2025/2026" in father.last.text
-    assert "Музыка 5 · 5,00 → 5" in father.last.text
+    assert "Музыка 5 ● · 5,00 → 5" in father.last.text
     assert "Алгебра" not in father.last.text
+    await father.press("Долги: 1")
+    assert "Долги\nучебный год 2025/2026\n" in father.last.text
+    assert "Музыка: проект" in father.last.text
+    await father.press("‹ Оценки")
+    assert "четвёртая четверть, 2025/2026" in father.last.text
+
+
+async def test_last_year_s_debts_are_none_of_this_year_s(cast: Cast) -> None:
+    school = cast.stage.school
+    school.year("2025/2026")
+    school.term("4 четверть", date(2026, 4, 1), date(2026, 5, 29))
+    school.enrol(cast.masha, "6А")
+    school.debt(school.lesson(date(2026, 5, 12), 1, "6А", "Музыка", cast.oleg), cast.masha, "проект")
+    father = cast.father()
+    await father.send("/grades")
+    assert "Долги" not in str(father.last.buttons)
+    await father.send("долги")
+    assert "Долгов нет, всё сдано." in father.last.text
+    for text in ("/menu", "/week"):
+        await father.send(text)
+        assert "проект" not in father.last.text
 
 
 async def test_half_years_and_schools_without_terms_work_too(stage: Stage) -> None:

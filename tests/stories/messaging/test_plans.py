@@ -59,7 +59,7 @@ async def test_a_change_taken_back_after_it_was_told_is_told(stage: Stage) -> No
     await change_day(cast, FRIDAY, 3)
     stage.school.remove(t.Substitution, t.Substitution.day == FRIDAY)
     await change_day(cast, FRIDAY, 3)
-    assert cast.pushes[1].splitlines()[-1] == "Замены отменены, уроки по обычному расписанию."
+    assert cast.pushes[1].splitlines()[-1] == "Снова по обычному расписанию."
 
 
 async def test_an_import_of_a_week_is_one_message_a_child(stage: Stage) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select, update
 
 from storage.queries.office.changes.ledger import Image, RowsMoved, restore
 from storage.tables import OfficeChange, School
@@ -133,6 +133,16 @@ def forget_proposals(connection: Connection, before: datetime) -> None:
 
 def forget_images(connection: Connection, before: Mapping[str, datetime]) -> None:
     """Let go of the rows kept for the way back, by the kind of change and the moment before which it was applied."""
+    old = [
+        and_(OfficeChange.kind.in_(kinds), OfficeChange.applied_at < moment)
+        for moment, kinds in _kinds_by_moment(before).items()
+    ]
+    those = update(OfficeChange).where(or_(*old), OfficeChange.images.is_not(None))
+    connection.execute(those.values(images=None))
+
+
+def _kinds_by_moment(before: Mapping[str, datetime]) -> dict[datetime, list[str]]:
+    found: dict[datetime, list[str]] = {}
     for kind, moment in before.items():
-        old = OfficeChange.kind == kind, OfficeChange.applied_at < moment, OfficeChange.images.is_not(None)
-        connection.execute(update(OfficeChange).where(*old).values(images=None))
+        found.setdefault(moment, []).append(kind)
+    return found

@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, delete, func, or_, select, update
 
+from storage.queries.workbook.keeping import begin_import, end_import
 from storage.tables import (
     Account,
     Credential,
@@ -17,6 +18,7 @@ from storage.tables import (
     OwnTask,
     Person,
     Preference,
+    SourceWord,
     Student,
 )
 
@@ -47,11 +49,15 @@ def count_erased(connection: Connection, person_id: int) -> ErasedCount:
 
 
 def erase(connection: Connection, person_id: int, last_name: str, first_name: str) -> None:
-    """Take away whatever tells who it was; nothing of it is kept for a way back."""
+    """Take away whatever tells who it was; nothing of it is kept for a way back, nor as the word of a source."""
+    begin_import(connection)
     nobody: dict[str, Any] = {"last_name": last_name, "first_name": first_name, "middle_name": None}
     connection.execute(update(Person).where(Person.id == person_id).values(**nobody, consent_on=None))
     bare = {"birth_date": None, "pe_group": None, "foreign_language": None}
     connection.execute(update(Student).where(Student.person_id == person_id).values(**bare))
+    names = SourceWord.target.in_(["person", "student"]), SourceWord.key == str(person_id)
+    connection.execute(delete(SourceWord).where(*names))
+    end_import(connection)
     _close(connection, person_id)
     of_letters = select(Letter.id).where(_threads(person_id))
     connection.execute(delete(LetterCopy).where(LetterCopy.letter_id.in_(of_letters)))

@@ -42,13 +42,18 @@ def put_roles(ledger: Ledger, person_id: int, before: Collection[str], after: Co
         ledger.insert(StaffRole, person_id=person_id, role=role)
 
 
-def lead(ledger: Ledger, class_id: int, before: int | None, after: int | None, today: date) -> None:
-    """Give a class another class teacher from today on; who led it is remembered until yesterday."""
-    yesterday = today - DAY
+def lead(
+    ledger: Ledger, class_id: int, before: int | None, after: int | None, day: date, first: date
+) -> None:
+    """Give a class another class teacher from the day on; who led it is remembered until the day before.
+
+    `first` is the first day of the class's year: who would have led it and was replaced by then never did.
+    """
+    yesterday = day - DAY
     known = select(FormerClassTeacher.person_id).where(
         FormerClassTeacher.class_id == class_id, FormerClassTeacher.last_day == yesterday
     )
-    if before is not None and ledger.connection.scalar(known) is None:
+    if before is not None and day > first and ledger.connection.scalar(known) is None:
         ledger.insert(FormerClassTeacher, class_id=class_id, last_day=yesterday, person_id=before)
     ledger.update(SchoolClass, [class_id], class_teacher_id=after)
 

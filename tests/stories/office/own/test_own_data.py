@@ -1,13 +1,16 @@
 """«Мои данные»: everything about the reader and the child, nothing of others, found by walking the tables."""
 
 import io
+from datetime import date
 
 from openpyxl import load_workbook
 
 from bot.simulator.user import SimUser
 from services.office.own.catalogue import HEADINGS, LEFT_OUT, SOURCES
+from storage import tables as t
 from storage.queries.office.own.own_data import person_columns
 from storage.tables import Base
+from tests.school import SchoolBuilder
 from tests.stories.office.cast import Office
 
 
@@ -69,3 +72,33 @@ async def test_a_stranger_has_nothing(office: Office) -> None:
     told = await stranger.press_forged(stranger.last, "pvd")
     assert told is not None
     assert not any(one.document for one in stranger.inbox)
+
+
+async def test_a_parent_of_two_schools_gets_both_and_after_the_right_has_ended_none_of_the_child(
+    office: Office,
+) -> None:
+    stage = office.stage
+    other = SchoolBuilder(stage.database_url, stage.clock, code="sch-2", name="Лицей № 2")
+    petya = other.student("Пётр", "Соколов", "3В", code="x1")
+    lesson = other.lesson(date(2026, 11, 12), 1, "3В", "Ритмика", other.teacher("Инна", "Чужова"))
+    other.mark(lesson, petya, "5", comment="в такт")
+    there = other.guardian("Ольга", "Соколова", [petya], code="x2")
+    other.link(office.olga.account.id, there)
+    book = await _file(office.olga)
+    assert {"p1", "s1", "x1", "x2"} <= {row[0] for row in book["Люди"][1:]}
+    assert {"Ритмика", "Алгебра"} <= {row[2] for row in book["Отметки"][1:]}
+    assert "в такт" in str(book["Отметки"])
+    other.change(t.Guardianship, t.Guardianship.guardian_id == there, until=date(2026, 11, 1))
+    book = await _file(office.olga)
+    assert "Ритмика" not in str(book)
+    assert "x1" not in str(book["Люди"])
+    assert "x2" in str(book["Люди"]), "what is kept of oneself is one's own"
+    other.close()
+
+
+async def test_a_student_gets_the_own_file(office: Office) -> None:
+    masha = office.stage.linked(office.person("s1"), "Маша")
+    book = await _file(masha)
+    assert {row[0] for row in book["Люди"][1:]} == {"s1"}
+    assert "Отметки" in book
+    assert "Кузнецов" not in str(book)

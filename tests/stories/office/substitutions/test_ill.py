@@ -68,7 +68,7 @@ async def test_teachers_hear_what_is_so(illness: Illness) -> None:
     assert len(illness.substitute.inbox) == seen
     await illness.office.oleg.press("Вернуть как было")
     await illness.office.stage.deliver()
-    assert "Замены отменены" in illness.substitute.last.text
+    assert "Снова по обычному расписанию." in illness.substitute.last.text
 
 
 async def test_a_family_is_told_of_tomorrow_once(illness: Illness) -> None:
@@ -243,7 +243,9 @@ async def test_what_is_undone_before_it_was_told_is_told_to_nobody(illness: Illn
 
     def told(user: SimUser) -> list[str]:
         return [
-            one.text for one in user.inbox if "Замены" in one.text or "изменения в расписании" in one.text
+            one.text
+            for one in user.inbox
+            if "в ваших уроках" in one.text or "изменения в расписании" in one.text
         ]
 
     async def passed() -> None:
@@ -260,7 +262,7 @@ async def test_what_is_undone_before_it_was_told_is_told_to_nobody(illness: Illn
     await oleg.press("Вернуть как было")
     await passed()
     for user in (inna, illness.substitute):
-        assert "Замены отменены" in told(user)[-1]
+        assert "Снова по обычному расписанию." in told(user)[-1]
     await announced()
     await oleg.press("Вернуть как было")
     await passed()

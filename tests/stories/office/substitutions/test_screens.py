@@ -11,6 +11,7 @@ from handlers.chat.words import Words, words_of
 from handlers.office.changes.screens import applied_screen, proposal_screen
 from handlers.office.substitutions.day import free_screen
 from handlers.office.substitutions.desk import days_screen
+from services.office.calendar.short_day import AS_USUAL, TYPED
 from services.office.changes.changing import Applied, OfficeProposal
 from services.office.substitutions.day import FreeThen
 from services.office.substitutions.desk import AbsentDays
@@ -75,6 +76,19 @@ def _screens(words: Words) -> Iterator[Screen]:
         frost = {"day": "2026-11-20", "today": "2026-11-20"} | named
         yield proposal_screen(OfficeProposal(99999, "day_off", facts, frost), words)
         yield applied_screen(Applied(99999, "day_off", facts, frost, None), words)
+    rung = [[str(number), "08:30", "09:10"] for number in range(1, 13)]
+    clash = [SHORT, "12. 11Щ", "11. 10Щ"]
+    for minutes in ("30", TYPED):
+        short = {"minutes": minutes, "breaks": AS_USUAL}
+        day = frost | {
+            "classes": "5-9",
+            "times": rung,
+            "before": "19:10",
+            "own": True,
+            "clashes": [clash] * 9,
+        }
+        yield proposal_screen(OfficeProposal(99999, "short_day", facts | short, day), words)
+        yield applied_screen(Applied(99999, "short_day", facts | short, day, None), words)
     yield days_screen(AbsentDays(9, NAME, FRIDAY, FRIDAY + timedelta(days=3)), words)
     for people in (0, 70):
         rooms = tuple(str(one) for one in range(100, 100 + people))

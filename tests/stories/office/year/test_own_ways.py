@@ -84,3 +84,24 @@ async def test_classes_go_their_own_ways(stage: Stage) -> None:
     assert _stays(stage, last) == [("2026/2027", "11А", september)]
     assert _stays(stage, pupil) == [("2026/2027", "7А", None), ("2027/2028", "8Г", None)]
     assert _stays(stage, gone) == [("2026/2027", "7А", None)]
+
+
+async def test_who_is_appointed_in_the_summer_leads_from_the_first_day_and_nobody_did_before(
+    stage: Stage,
+) -> None:
+    school = stage.school
+    anna, _petr = school.teacher("Анна", "Петрова"), school.teacher("Пётр", "Иванов")
+    school.form("7А", anna)
+    school.student("Мария", "Соколова", "7А")
+    school.quarters()
+    vera = _administrator(stage)
+    await _open(vera)
+    await vera.press("Открыть год")
+    for label in ("/office", "Сотрудники", "Классные руководители", "8А", "Другой…", "Иванов", "Назначить"):
+        await (vera.send if label in {"/office", "Иванов"} else vera.press)(label)
+        if label == "Иванов":
+            assert "В новом году: Иванов Пётр" in plain(vera)
+    assert not school.rows(select(t.FormerClassTeacher.last_day))
+    await vera.press("Вернуть как было")
+    leaders = select(t.SchoolClass.class_teacher_id)
+    assert [row.class_teacher_id for row in school.rows(leaders)] == [anna, anna]

@@ -1,0 +1,1 @@
+"""The school year, its days and its bells on the screen."""

@@ -1,0 +1,1 @@
+"""The school year, its days and its bells, changed in the chat."""

@@ -1,0 +1,1 @@
+"""What the office writes of the year, its days and its bells."""

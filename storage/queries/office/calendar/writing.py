@@ -1,0 +1,41 @@
+"""Writing terms, holidays and weekly bells through the ledger."""
+
+from datetime import date, time
+
+from storage.queries.office.changes.ledger import Ledger
+from storage.tables import Bell, Holiday, Term
+
+
+def move_term(ledger: Ledger, term_id: int, starts: date, ends: date) -> None:
+    """Give a term other days."""
+    ledger.update(Term, [term_id], starts=starts, ends=ends)
+
+
+def put_holiday(
+    ledger: Ledger, holiday_id: int, *, year_id: int, name: str, starts: date, ends: date, classes: str
+) -> None:
+    """Give days off other days, another name, other classes; 0 is new ones."""
+    if holiday_id:
+        ledger.update(Holiday, [holiday_id], name=name, starts=starts, ends=ends, classes=classes)
+    else:
+        ledger.insert(Holiday, year_id=year_id, name=name, starts=starts, ends=ends, classes=classes)
+
+
+def remove_holiday(ledger: Ledger, holiday_id: int) -> None:
+    """Take days off away."""
+    ledger.delete(Holiday, [holiday_id])
+
+
+def put_bell(
+    ledger: Ledger, bell_id: int, *, school_id: int, number: int, days: int, starts: time, ends: time
+) -> None:
+    """Give a lesson's bell other times; 0 is a new one."""
+    if bell_id:
+        ledger.update(Bell, [bell_id], starts=starts, ends=ends)
+    else:
+        ledger.insert(Bell, school_id=school_id, number=number, days=days, starts=starts, ends=ends)
+
+
+def remove_bell(ledger: Ledger, bell_id: int) -> None:
+    """Take a lesson's bell away."""
+    ledger.delete(Bell, [bell_id])

@@ -1,0 +1,1 @@
+"""The operator: the year's days and bells."""
