@@ -104,7 +104,6 @@ ELSEWHERE = {
     "stories/office/weekly/test_week.py": "wta wtb wtc wtl wto wtr week_room",
     "stories/office/year/test_year.py": "oy oyc oyk oym oyo",
     "stories/understanding/test_door.py": "sg",
-    "stories/understanding/test_passing.py": "uk uo",
     "stories/understanding/test_words.py": "uc un up",
 }
 """Presses and questions that the demo's Friday does not lead to, by the stories that press and answer them."""
