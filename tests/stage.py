@@ -18,6 +18,7 @@ from bot.simulator.user import SimUser
 from services.work import Work
 from tests.school import SchoolBuilder
 from tests.shortcuts import nearby
+from tests.standing import Standing
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -146,7 +147,10 @@ async def open_stage(url: str) -> AsyncIterator[Stage]:
     await sim.start()
     sim.auto_settle = True
     nearby(sim)
+    standing = Standing.watch(sim.world)
     app = await _open(sim, url, clock)
+    for engine in app.store.database.engines:
+        event.listen(engine, "before_cursor_execute", lambda _c, _cursor, said, *_: standing.note(said))
     school = SchoolBuilder(url, clock)
     opened = Stage(sim, app, clock, url, school)
     try:
@@ -156,6 +160,7 @@ async def open_stage(url: str) -> AsyncIterator[Stage]:
         await opened.app.stop()
         await sim.stop()
     assert _dead_ends(sim) == []
+    assert standing.moved == []
 
 
 def _dead_ends(sim: Simulator) -> list[str]:

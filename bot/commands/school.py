@@ -126,7 +126,8 @@ def _book(refusal: "BadWorkbook") -> list[str]:
 
 
 def _tell(report: "ImportReport") -> None:
-    from handlers.office.workbook_words import count_lines, fault_lines, mass_lines, note_lines
+    from handlers.office.note_words import note_lines
+    from handlers.office.workbook_words import count_lines, fault_lines, mass_lines
 
     words = spoken()
     for line in note_lines(report, words):

@@ -119,12 +119,12 @@ def excuses_screen(desk: ExcuseDesk, words: Words, page: int = 0, *, done: Decid
         ),
         [
             *(_row(index, one, desk, part.page, words) for index, one in shown),
-            _undo_row(done, desk, part.page, words),
             *student_rows(desk.form.id, {one.student_id: one.student for _, one in shown}),
             _turn(desk, part.page, part.pages, words),
             [
                 Button(f"‹ {desk.form.name}", ClassPress(class_id=desk.form.id)),
                 Button(words.t("Решённые"), SettledPress(class_id=desk.form.id)),
+                *_undo(done, desk, part.page, words),
             ],
         ],
     )
@@ -154,17 +154,16 @@ def decided_text(one: ClassExcuse, words: Words) -> Markup:
 
 
 def _row(index: int, one: ClassExcuse, desk: ExcuseDesk, page: int, words: Words) -> list[Button]:
+    """A decided one keeps its buttons at their places; pressed again they say that it is."""
     ids = {"class_id": desk.form.id, "excuse_id": one.id, "page": page, "since": desk.since}
     row = []
-    settable = one.state is ExcuseState.OPEN and not (one.closed and one.lessons)
-    if one.code is not None and settable:
-        row.append(
-            Button(
-                words.t("{index} · Принять: {code}", index=index, code=one.code.value),
-                AcceptPress(**ids, code=letter_of(one.code)),
-                style="success",
-            )
-        )
+    if one.code is not None and not (one.closed and one.lessons):
+        accept = AcceptPress(**ids, code=letter_of(one.code))
+        if one.state is ExcuseState.OPEN:
+            said = words.t("{index} · Принять: {code}", index=index, code=one.code.value)
+            row.append(Button(said, accept, style="success"))
+        else:
+            row.append(Button(f"✓ {index} · {decided_text(one, words)}", accept))
     return [*row, Button(words.t("{index} · Ещё", index=index), ExcuseOpenPress(**ids))]
 
 
@@ -180,7 +179,7 @@ def _done_lines(done: Decided, desk: ExcuseDesk, words: Words) -> list[Markup]:
     return [what, words.t("Уроки получат этот код, когда учитель отметит ОТ.")]
 
 
-def _undo_row(done: Decided | None, desk: ExcuseDesk, page: int, words: Words) -> list[Button]:
+def _undo(done: Decided | None, desk: ExcuseDesk, page: int, words: Words) -> list[Button]:
     if done is None:
         return []
     at = int(done.at.timestamp())

@@ -166,10 +166,9 @@ def week_screen(
         lines(head, *(_open_line(index, one, data, words) for index, one in shown), foot),
         [
             *(_row(index, one, data, part.page, words) for index, one in shown),
-            [Button(words.t("Вернуть ОТ"), undo)] if undo else [],
             *student_rows(data.form.id, {one.student.id: one.student.text for _, one in shown}),
             _turn(data, words, part.page, part.pages),
-            *_beside(data, words),
+            *_beside(data, undo, words),
         ],
         pushed=pushed,
     )
@@ -276,11 +275,14 @@ def _turn(data: AttendanceWeek, words: Words, page: int, pages: int) -> list[But
     )
 
 
-def _beside(data: AttendanceWeek, words: Words) -> list[list[Button]]:
-    """What was settled, what families say of it, and the desk."""
+def _beside(data: AttendanceWeek, undo: UndoPress | None, words: Words) -> list[list[Button]]:
+    """What was settled, what families say of it, the desk, and beside it the way back, which moves nothing else."""
     settled = Button(words.t("Решённые"), SettledPress(class_id=data.form.id))
     said = Button(words.t("Объяснения {count}", count=data.excuses), ExcusesPress(class_id=data.form.id))
     return [
         [settled, *([said] if data.excuses else [])],
-        [Button(f"‹ {data.form.name}", ClassPress(class_id=data.form.id))],
+        [
+            Button(f"‹ {data.form.name}", ClassPress(class_id=data.form.id)),
+            *([Button(words.t("Вернуть ОТ"), undo)] if undo else []),
+        ],
     ]

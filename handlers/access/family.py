@@ -11,6 +11,7 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs
 from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
+from handlers.desk.people import card_button
 from handlers.presses.access import (
     AccessPress,
     EndPress,
@@ -19,7 +20,6 @@ from handlers.presses.access import (
     PaperConsentPress,
     UnlockPress,
 )
-from handlers.presses.desk import StudentCardPress
 from services.access.class_access import AccessFamily, AccessMember, AccessState, Roster, roster
 from services.access.class_issue import BadConsentDay, end_access, record_consent, unlock
 from services.rules.dates.weekdays import parse_day
@@ -51,7 +51,8 @@ async def open_door(
     done = await store.write(unlock, keys, actor, *ids, press.person_id)
     found = await store.read(roster, keys, actor, press.class_id)
     note = words.t("Вход открыт.") if done else words.t("Вход и так открыт.")
-    await reply(query, family_screen(found, found.family(press.student_id), words), note.unescape())
+    family = found.family(press.student_id)
+    await reply(query, family_screen(found, family, words, opened=press.person_id), note.unescape())
 
 
 @router.callback_query(Pressed(EndPress))
@@ -108,8 +109,10 @@ async def typed_consent(
     await reply(message, family_screen(found, found.family(ids[1]), words))
 
 
-def family_screen(found: Roster, family: AccessFamily, words: Words, note: Markup | None = None) -> Screen:
-    """Each person in two lines, with a row of buttons."""
+def family_screen(
+    found: Roster, family: AccessFamily, words: Words, note: Markup | None = None, opened: int = 0
+) -> Screen:
+    """Each person in two lines, with a row of buttons; of whom the door was just `opened` keeps the row as it was."""
     people = list(enumerate(family.people, 1))
     return Screen(
         lines(
@@ -119,20 +122,12 @@ def family_screen(found: Roster, family: AccessFamily, words: Words, note: Marku
             *(["", note] if note else []),
         ),
         [
-            *(row for index, one in people for row in _buttons(index, one, found, family, words)),
+            *(row for index, one in people for row in _buttons(index, one, found, family, words, opened)),
             [
                 Button(words.t("‹ Доступ"), AccessPress(class_id=found.form.id)),
-                *([_card(found, family, words)] if found.leads else []),
+                *([card_button(found.form.id, family.student.person_id, words)] if found.leads else []),
             ],
         ],
-    )
-
-
-def _card(found: Roster, family: AccessFamily, words: Words) -> Button:
-    """The student, for the class teacher; whoever issues access only reads no marks."""
-    return Button(
-        words.t("Ученик"),
-        StudentCardPress(class_id=found.form.id, student_id=family.student.person_id),
     )
 
 
@@ -167,7 +162,9 @@ def _state(one: AccessMember, found: Roster, words: Words) -> Markup:
     return words.t("   не выдано")
 
 
-def _buttons(index: int, one: AccessMember, found: Roster, family: AccessFamily, words: Words) -> Rows:
+def _buttons(
+    index: int, one: AccessMember, found: Roster, family: AccessFamily, words: Words, opened: int
+) -> Rows:
     ids = {
         "class_id": found.form.id,
         "student_id": family.student.person_id,
@@ -184,8 +181,13 @@ def _buttons(index: int, one: AccessMember, found: Roster, family: AccessFamily,
             else words.t("{index} · Выдать", index=index)
         )
         row.append(Button(text, issue))
-    if one.locked_until:
-        row.append(Button(words.t("{index} · Открыть вход", index=index), UnlockPress(**ids)))
+    if one.locked_until or one.person_id == opened:
+        text = (
+            words.t("{index} · Открыть вход", index=index)
+            if one.locked_until
+            else words.t("✓ {index} · Вход открыт", index=index)
+        )
+        row.append(Button(text, UnlockPress(**ids)))
     if (one.accounts or one.credential_id) and not one.employed:
         row.append(Button(words.t("{index} · Закрыть", index=index), EndPress(**ids), style="danger"))
     return pairs(row)

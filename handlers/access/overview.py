@@ -14,6 +14,7 @@ from handlers.chat.paging import fitting, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
+from handlers.desk.finding import expect_name, find_hint
 from handlers.desk.which_class import choice_screen
 from handlers.presses.access import AccessPress, FamilyPress, GradePress, IssueAllPress
 from handlers.presses.account import MenuPress
@@ -26,6 +27,7 @@ from services.access.class_access import (
     issuable_classes,
     roster,
 )
+from services.desk.finding import ListOf
 from services.errors import NoClass, NotLinked
 from services.school.actor import Actor
 from services.school.reference import FormClass
@@ -58,7 +60,10 @@ async def open_access(
         await reply(query, await _first_screen(store, actor, words, keys))
         return
     found = await store.read(roster, keys, actor, press.class_id)
-    screen = access_screen(found, words, press.page, lacking=bool(press.lacking), leads=_leads(actor, found))
+    expect_name(store, actor, press.class_id, ListOf.ACCESS)
+    screen = access_screen(
+        found, words, press.page, lacking=bool(press.lacking), leads=actor.leads(found.form.id)
+    )
     await reply(query, screen)
 
 
@@ -75,7 +80,8 @@ async def _first_screen(store: Store, actor: Actor, words: Words, keys: SecretKe
     classes = await _classes(store, actor)
     if len(classes) == 1:
         found = await store.read(roster, keys, actor, classes[0].id)
-        return access_screen(found, words, leads=_leads(actor, found))
+        expect_name(store, actor, classes[0].id, ListOf.ACCESS)
+        return access_screen(found, words, leads=actor.leads(found.form.id))
     if len(classes) <= MANY:
         return _choice(classes, words)
     grades = sorted({form.grade for form in classes})
@@ -97,10 +103,6 @@ def _choice(classes: list[FormClass], words: Words) -> Screen:
     return choice_screen(words.t("Доступ"), classes, lambda class_id: AccessPress(class_id=class_id), words)
 
 
-def _leads(actor: Actor, found: Roster) -> bool:
-    return any(found.form.id in identity.form_class_ids for identity in actor.identities)
-
-
 def access_screen(
     found: Roster, words: Words, page: int = 0, *, lacking: bool = False, leads: bool = False
 ) -> Screen:
@@ -108,7 +110,7 @@ def access_screen(
     families = [one for one in found.families if one.waits or not lacking]
     numbers = {one.student.person_id: number for number, one in enumerate(families, 1)}
     part = fitting(
-        families, lambda one: _line(numbers[one.student.person_id], one, found, words), 4, page, ON_PAGE
+        families, lambda one: _line(numbers[one.student.person_id], one, found, words), 6, page, ON_PAGE
     )
     shown = part.numbered
     linked = sum(one.linked for one in found.families)
@@ -121,6 +123,7 @@ def access_screen(
                 linked,
                 total=len(found.families),
             ),
+            find_hint(part.pages, words),
             "",
             *(_line(index, one, found, words) for index, one in shown),
             None if shown else words.t("Подключены все, согласия есть."),

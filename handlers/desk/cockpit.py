@@ -11,6 +11,8 @@ from handlers.chat.press import Press
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
+from handlers.desk.finding import expect_name
+from handlers.desk.people import students_button
 from handlers.desk.which_class import choice_screen, led_classes
 from handlers.presses.absences import AttendancePress, ExcusesPress
 from handlers.presses.access import AccessPress
@@ -22,6 +24,7 @@ from handlers.presses.notices import NoticeDeskPress
 from handlers.presses.office.control import ControlClassPress
 from handlers.presses.reports import ReportsPress
 from services.desk.cockpit import Cockpit, cockpit
+from services.desk.finding import ListOf
 from services.school.actor import Actor
 from services.work import Store
 
@@ -48,7 +51,7 @@ async def open_class(
 ) -> None:
     """A class, by its button or from the menu."""
     if press.class_id:
-        await reply(query, cockpit_screen(await store.read(cockpit, actor, press.class_id), words))
+        await reply(query, await _screen(press.class_id, store, actor, words))
     else:
         await show_desk(query, store, actor, words)
 
@@ -59,7 +62,13 @@ async def _first_screen(store: Store, actor: Actor, words: Words) -> Screen:
         return choice_screen(
             words.t("Мои классы"), classes, lambda class_id: ClassPress(class_id=class_id), words
         )
-    return cockpit_screen(await store.read(cockpit, actor, classes[0].id), words)
+    return await _screen(classes[0].id, store, actor, words)
+
+
+async def _screen(class_id: int, store: Store, actor: Actor, words: Words) -> Screen:
+    data = await store.read(cockpit, actor, class_id)
+    expect_name(store, actor, class_id, ListOf.DESK)
+    return cockpit_screen(data, words)
 
 
 def cockpit_screen(data: Cockpit, words: Words) -> Screen:
@@ -154,7 +163,10 @@ def _rows(data: Cockpit, words: Words) -> Rows:
         if data.several
         else Button(words.t("‹ Меню"), MenuPress())
     )
-    return [*pairs([*first, *waiting]), [Button(words.t("Уроки"), LessonsPress()), back]]
+    return [
+        *pairs([*first, *waiting]),
+        [Button(words.t("Уроки"), LessonsPress()), students_button(one, words), back],
+    ]
 
 
 def _counted(

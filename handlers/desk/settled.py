@@ -19,10 +19,12 @@ from handlers.chat.paging import fitting, turn
 from handlers.chat.reply import reply, wants_new
 from handlers.chat.screen import Button, Screen, bold, clip, lines
 from handlers.chat.words import Words
+from handlers.desk.finding import expect_name
 from handlers.desk.people import student_rows
 from handlers.presses.absences import ChangePress, SettledPress
 from handlers.presses.desk import ClassPress
 from services.absences.settling import change_reason
+from services.desk.finding import ListOf
 from services.desk.settled import SettledDay, SettledDays, settled_days
 from services.desk.worked import opened_at
 from services.rules.attendance import Code
@@ -41,6 +43,7 @@ async def open_settled(
 ) -> None:
     """The list, or another page of it."""
     data = await store.read(settled_days, actor, press.class_id, press.since)
+    expect_name(store, actor, press.class_id, ListOf.DESK)
     await reply(query, settled_screen(data, words, press.page))
 
 

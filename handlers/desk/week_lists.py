@@ -11,10 +11,12 @@ from handlers.chat.paging import fitting, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, clip, lines
 from handlers.chat.words import Words
+from handlers.desk.finding import expect_name
 from handlers.desk.people import student_rows, write_button
 from handlers.presses.desk import ClassPress, FellPress, InARowPress, UnsignedPress
 from handlers.presses.reports import ReportsPress
 from services.desk.falls import Fall, Fell, FreshDebt, fell
+from services.desk.finding import ListOf
 from services.desk.in_a_row import MissingInARow, MissingStudent, missing_in_a_row
 from services.desk.unsigned import Unsigned, UnsignedWeek, unsigned_week
 from services.school.actor import Actor
@@ -33,6 +35,7 @@ async def open_unsigned(
 ) -> None:
     """Who has not signed."""
     data = await store.read(unsigned_week, actor, press.class_id, press.week)
+    expect_name(store, actor, press.class_id, ListOf.DESK)
     await reply(query, unsigned_screen(data, words, press.page))
 
 
@@ -40,6 +43,7 @@ async def open_unsigned(
 async def open_fell(query: CallbackQuery, press: FellPress, store: Store, actor: Actor, words: Words) -> None:
     """What fell."""
     data = await store.read(fell, actor, press.class_id, press.ends)
+    expect_name(store, actor, press.class_id, ListOf.DESK)
     await reply(query, fell_screen(data, words, press.page))
 
 
@@ -49,6 +53,7 @@ async def open_in_a_row(
 ) -> None:
     """Who is missing for days."""
     data = await store.read(missing_in_a_row, actor, press.class_id)
+    expect_name(store, actor, press.class_id, ListOf.DESK)
     await reply(query, in_a_row_screen(data, words, press.page))
 
 

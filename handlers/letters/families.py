@@ -9,11 +9,14 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
+from handlers.desk.finding import expect_name, find_hint
+from handlers.desk.people import card_button
 from handlers.letters.write import step_of
 from handlers.letters.write_screens import ask_screen
 from handlers.presses.letters import BoxPress, LetterClassesPress, PupilPress, PupilsPress, RelativePress
+from services.desk.finding import ListOf
 from services.errors import NotFound
-from services.letters.model import LetterAddress
+from services.letters.model import AS_CLASS_TEACHER, LetterAddress
 from services.letters.people import Pupil, classes_taught, pupil, pupils_of
 from services.letters.writing import require_writable
 from services.school.actor import Actor
@@ -35,6 +38,7 @@ async def classes(query: CallbackQuery, store: Store, actor: Actor, words: Words
 async def pupils(query: CallbackQuery, press: PupilsPress, store: Store, actor: Actor, words: Words) -> None:
     """The students of a class."""
     found = await store.read(pupils_of, actor, press.class_id)
+    expect_name(store, actor, press.class_id, ListOf.LETTERS)
     await reply(query, pupils_screen(found, press, words))
 
 
@@ -87,7 +91,11 @@ def pupils_screen(found: list[Pupil], press: PupilsPress, words: Words) -> Scree
     ways = turn(lambda to: PupilsPress(class_id=press.class_id, page=to), page, count, words)
     form = found[0].class_name if found else ""
     return Screen(
-        lines(bold(words.t("{whose} · Новое письмо", whose=form)), words.t("Чьей семье?")),
+        lines(
+            bold(words.t("{whose} · Новое письмо", whose=form)),
+            words.t("Чьей семье?"),
+            find_hint(count, words),
+        ),
         [*rows, ways, [Button(words.t("‹ Классы"), LetterClassesPress())]],
     )
 
@@ -114,6 +122,13 @@ def pupil_screen(found: Pupil, press: PupilPress, words: Words) -> Screen:
             *([to(words.t("Всем родителям").unescape(), 0)] if len(parents) > 1 else []),
             *(to(f"{words.initials(one.name)}, {one.kinship}", one.person_id) for one in parents),
             *(to(words.t("Ученику").unescape(), one.person_id) for one in own),
-            [Button(words.t("‹ Ученики"), PupilsPress(class_id=press.class_id))],
+            [
+                Button(words.t("‹ Ученики"), PupilsPress(class_id=press.class_id)),
+                *(
+                    [card_button(press.class_id, found.student_id, words)]
+                    if found.subject_id == AS_CLASS_TEACHER
+                    else []
+                ),
+            ],
         ],
     )

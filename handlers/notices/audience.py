@@ -90,9 +90,9 @@ def audience_screen(
     return Screen(
         lines(head, *(["", words.t("Не подключены, позвоните:"), *part.shown] if part.shown else [])),
         [
-            ways,
             *_readers_rows(draft, words),
             *_subgroup_rows(draft, parts, words),
+            ways,
             [
                 *(
                     [Button(words.t("Классы"), NoticeClassesPress(notice_id=draft.notice.id))]

@@ -1,5 +1,6 @@
 """After sending: how far a notice has come, who answered, and the list of everything sent."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from aiogram import Router
@@ -11,6 +12,7 @@ from handlers.chat.paging import fitting, height, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs, quote
 from handlers.chat.words import Words
+from handlers.desk.people import student_rows
 from handlers.notices.card_screen import beginning
 from handlers.notices.words import classes_name, leaves, named_first, will_get
 from handlers.presses.notices import (
@@ -34,7 +36,8 @@ from services.work import Store
 router = Router(name="notice_results")
 
 PAGE = 8
-WHO_PAGE = 20
+WHO_PAGE, WITH_WAYS = 20, 10
+"""Families a page: names alone, and where each has a button of its student."""
 SHOWN = 200
 LINE = 150
 """Signs of a family's line: twenty stay within a message."""
@@ -176,13 +179,14 @@ def _rows(data: Results, words: Words) -> Rows:
 
 
 def who_screen(data: Results, which: str, page: int, words: Words) -> Screen:
-    """The families of one kind, a line each, and the other kinds as buttons."""
+    """The families of one kind, a line each, a class teacher's students and the other kinds as buttons."""
     kinds = _kinds(data, words)
     if which not in kinds:
         raise NotFound
     label, found = kinds[which]
+    most = WITH_WAYS if data.desk.own else WHO_PAGE
     heading = bold(f"{_classes(data, words)} · {label}: {len(found)}")
-    part = fitting(found, lambda one: _family_line(one, data, words), height(heading) + 1, page, WHO_PAGE)
+    part = fitting(found, lambda one: _family_line(one, data, words), height(heading) + 1, page, most)
     one = data.notice.id
     ways = turn(lambda to: WhoPress(notice_id=one, which=which, page=to), part.page, part.pages, words)
     others = [
@@ -197,8 +201,27 @@ def who_screen(data: Results, which: str, page: int, words: Words) -> Screen:
             *[_family_line(family, data, words) for family in part.shown],
             None if part.shown else words.t("Таких семей нет."),
         ),
-        [ways, *pairs(others), [Button(words.t("‹ Объявление"), ResultsPress(notice_id=one))]],
+        [
+            *_students(part.shown, data),
+            ways,
+            *pairs(others),
+            [Button(words.t("‹ Объявление"), ResultsPress(notice_id=one))],
+        ],
     )
+
+
+def _students(families: Iterable[NoticeFamily], data: Results) -> Rows:
+    """Those of the classes that the reader leads, each a way to the student."""
+    found: list[Sequence[Button]] = []
+    for form in data.desk.own:
+        own = {
+            student: name.full
+            for family in families
+            for (student, class_id), name in zip(family.children, family.students, strict=True)
+            if class_id == form.id
+        }
+        found += student_rows(form.id, own)
+    return found
 
 
 def _kinds(data: Results, words: Words) -> dict[str, tuple[Markup | str, list[NoticeFamily]]]:

@@ -6,12 +6,12 @@ from markupsafe import Markup, escape
 
 from handlers.chat.screen import Button, Screen, bold, clip, lines, quote
 from handlers.chat.words import Words
-from handlers.office.timetable_words import ASC, asc_text, timetable_rows
+from handlers.office.note_words import listed_notes
+from handlers.office.timetable_words import timetable_rows
 from handlers.office.workbook_words import (
     book_text,
     differing_text,
     fault_text,
-    hidden_text,
     mass_lines,
 )
 from handlers.presses.office.imports import (
@@ -24,14 +24,12 @@ from handlers.presses.office.imports import (
 from services.office.importing import Checked, ImportDesk
 from services.office.sheets import EVERY
 from services.workbook.faults import BadWorkbook
-from services.workbook.importing.report import ImportNote, ImportReport, SheetCount
+from services.workbook.importing.report import ImportReport, SheetCount
 
 SHOWN_FAULTS = 10
-SHOWN_NOTES = 5
 SHOWN_DIFFERING = 5
 FAULT_SIGNS = 220
 NAME_SIGNS = 40
-PASSED = frozenset({"sheet", "column", "parameter", "above", *ASC})
 """Notes of what was passed over; the others are of what was read though it is hidden."""
 TELLING = frozenset({"Замены", "Уроки", "Отметки", "Долги", "Пропуски"})
 """Sheets whose changes families hear of."""
@@ -90,7 +88,7 @@ def checked_screen(name: str, checked: Checked, words: Words) -> Screen:
             lines(
                 title(name, words),
                 words.t("В школе уже всё так, как в файле. Записывать нечего."),
-                *_notes(report.notes, words),
+                *listed_notes(report.notes, words),
             ),
             [[Button(words.t("‹ Загрузка"), ImportPress())]],
         )
@@ -104,7 +102,7 @@ def checked_screen(name: str, checked: Checked, words: Words) -> Screen:
             *_counts(report, words),
             *_mass(report, words),
             *_differing(report, words),
-            *_notes(report.notes, words, folded=bool(report.differing)),
+            *listed_notes(report.notes, words, folded=bool(report.differing)),
             *_families(report, words),
         ),
         [
@@ -160,8 +158,8 @@ def _mass(report: ImportReport, words: Words) -> list[str]:
     return [clip(said, FAULT_SIGNS) for said in mass_lines(report.mass, words)[:SHOWN_FAULTS]]
 
 
-def applied_screen(name: str, report: ImportReport, words: Words) -> Screen:
-    """What the file has changed."""
+def applied_screen(name: str, report: ImportReport, words: Words, again: int = 0) -> Screen:
+    """What the file has changed; `again` is the draft by which the book's word can be taken yet."""
     if report.changes:
         done = words.t("Записано:")
     elif report.differing:
@@ -170,7 +168,10 @@ def applied_screen(name: str, report: ImportReport, words: Words) -> Screen:
         done = words.t("В школе уже всё так, как в файле. Записывать нечего.")
     return Screen(
         lines(title(name, words), done, *_counts(report, words), *_settled(report, words)),
-        [[Button(words.t("‹ Загрузка"), ImportPress())]],
+        [
+            [Button(words.t("Взять из книги"), ApplyPress(draft_id=again, book=1))] if again else [],
+            [Button(words.t("‹ Загрузка"), ImportPress())],
+        ],
     )
 
 
@@ -182,7 +183,7 @@ def _settled(report: ImportReport, words: Words) -> list[Markup]:
     return [
         words.t("Взято из книги: {count}", count=count)
         if taken
-        else words.t("Осталось, как в боте: {count}", count=count)
+        else words.t("Осталось, как в боте: {count}. Взять из книги можно ещё сутки.", count=count)
     ]
 
 
@@ -208,53 +209,6 @@ def _families(report: ImportReport, words: Words) -> list[Markup | str]:
     if touched.isdisjoint(TELLING):
         return []
     return ["", words.t("О переменах за последние 7 дней семьи получат сообщения.")]
-
-
-def _notes(notes: Sequence[ImportNote], words: Words, *, folded: bool = False) -> list[Markup | str]:
-    passed = [note for note in notes if note.kind in PASSED]
-    hidden = [note for note in notes if note.kind not in PASSED]
-    return [
-        *_listed(
-            words.t("Не знаю и пропускаю:"), [_note(note, words) for note in passed], words, folded=folded
-        ),
-        *_listed(
-            words.t("Скрыто в таблице, но прочитано:"),
-            [escape(clip(hidden_text(note, words), FAULT_SIGNS)) for note in hidden],
-            words,
-            folded=folded,
-        ),
-    ]
-
-
-def _listed(head: Markup, notes: Sequence[Markup], words: Words, *, folded: bool) -> list[Markup | str]:
-    if not notes:
-        return []
-    more = len(notes) - SHOWN_NOTES
-    listed = [*notes[:SHOWN_NOTES], *([words.t("… и ещё {count}", count=more)] if more > 0 else [])]
-    shown = [quote("\n".join(one.unescape() for one in listed))] if folded else listed
-    return [*([] if folded else [""]), head, *shown]
-
-
-def _note(note: ImportNote, words: Words) -> Markup:
-    sheet, name = clip(note.sheet, NAME_SIGNS), clip(note.name, NAME_SIGNS)
-    if note.kind == "sheet":
-        return words.t("лист «{sheet}»", sheet=sheet)
-    if note.kind == "examples":
-        return words.n(
-            "{count} строка с примером из шаблона", "{count} строк с примерами из шаблона", int(note.name)
-        )
-    if note.kind == "column":
-        return words.t("лист «{sheet}», столбец «{name}»", sheet=sheet, name=name)
-    if note.kind in ASC:
-        return asc_text(note, words)
-    if note.kind == "above":
-        return words.t(
-            "лист «{sheet}», строки над заголовками: {rows} (заголовки в строке {row})",
-            sheet=sheet,
-            rows=name,
-            row=note.row,
-        )
-    return words.t("лист «{sheet}», параметр «{name}»", sheet=sheet, name=name)
 
 
 def faults_screen(name: str, report: ImportReport, words: Words) -> Screen:

@@ -33,7 +33,7 @@ from services.office.errors import DraftOver
 from services.office.exchange.asc_file import ENDING
 from services.office.exporting import exporters
 from services.office.home import rights_in
-from services.office.importing import apply_workbook, check_workbook, desks_of
+from services.office.importing import apply_workbook, check_workbook, desks_of, keep_left
 from services.office.sheets import open_sheets
 from services.school.actor import Actor
 from services.school.office_rights import OfficeRight
@@ -147,12 +147,12 @@ async def _over(query: CallbackQuery, error: DraftOver, words: Words) -> None:
         await answer(query, text.unescape(), alert=True)
 
 
-def _done(draft: ImportDraft, report: ImportReport, words: Words, *, book: int) -> Screen:
+def _done(draft: ImportDraft, report: ImportReport, words: Words, *, book: int, again: int) -> Screen:
     if not report.ok:
         return faults_screen(draft.file.name, report, words)
     if report.held:
         return sure_screen(draft.file.name, draft.id, report, words, book=book)
-    return applied_screen(draft.file.name, report, words)
+    return applied_screen(draft.file.name, report, words, again)
 
 
 class _Job:
@@ -210,7 +210,8 @@ class _Job:
                         book_wins=bool(press.book),
                     )
                 )
-            screen = _done(draft, report, words, book=press.book)
+            again = await keep_left(self._store, self._actor, draft, report)
+            screen = _done(draft, report, words, book=press.book, again=again)
         except UserError as error:
             screen = said_screen(name, refusal(error, words), words)
         finally:

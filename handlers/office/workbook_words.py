@@ -9,12 +9,11 @@ from datetime import date
 from markupsafe import Markup
 
 from handlers.chat.words import Words
-from handlers.office.timetable_words import ASC, asc_text
 from locales import N_
 from services.workbook.exporting import SchoolUnknown
 from services.workbook.faults import BadWorkbook, Fault
 from services.workbook.importing.mass import MassChange
-from services.workbook.importing.report import ImportNote, ImportReport, SheetCount
+from services.workbook.importing.report import ImportReport, SheetCount
 from services.workbook.source.differing import Differing
 
 SHOWN_VALUE = 60
@@ -188,57 +187,6 @@ def _count(sheet: SheetCount, words: Words) -> str:
         changed=sheet.changed,
         unchanged=sheet.unchanged,
     ).unescape()
-
-
-def note_lines(report: ImportReport, words: Words) -> Iterator[str]:
-    """What was passed over."""
-    return (note_text(note, words) for note in report.notes)
-
-
-def note_text(note: ImportNote, words: Words) -> str:
-    """`Лист «Предметы»: столбец «Цвет» неизвестен и пропущен.`"""
-    if note.kind == "sheet":
-        said = words.t("Лист «{sheet}» неизвестен и пропущен.", sheet=note.sheet)
-    elif note.kind == "column":
-        said = words.t(
-            "Лист «{sheet}»: столбец «{name}» неизвестен и пропущен.", sheet=note.sheet, name=note.name
-        )
-    elif note.kind == "examples":
-        said = words.n(
-            "Пропущена {count} строка с примером из шаблона: {sheet}.",
-            "Пропущено {count} строк с примерами из шаблона: {sheet}.",
-            int(note.name),
-            sheet=note.sheet,
-        )
-    elif note.kind == "parameter":
-        said = words.t(
-            "Лист «{sheet}»: параметр «{name}» неизвестен и пропущен.", sheet=note.sheet, name=note.name
-        )
-    elif note.kind == "above":
-        said = words.t(
-            "Лист «{sheet}»: заголовки в строке {row}, строки над ними пропущены: {rows}.",
-            sheet=note.sheet,
-            row=note.row,
-            rows=note.name,
-        )
-    elif note.kind in ASC:
-        said = words.t("Пропущено: {what}.", what=asc_text(note, words))
-    else:
-        said = words.t("{what} (прочитано).", what=hidden_text(note, words))
-    return said.unescape()
-
-
-def hidden_text(note: ImportNote, words: Words) -> str:
-    """What a sheet has and does not show: «Лист «Ученики»: скрыто строк 3»."""
-    if note.kind == "hidden_sheet":
-        said = words.t("Лист «{sheet}» скрыт", sheet=note.sheet)
-    elif note.kind == "hidden_column":
-        said = words.t("Лист «{sheet}»: скрыт столбец «{name}»", sheet=note.sheet, name=note.name)
-    elif note.kind == "filtered_rows":
-        said = words.t("Лист «{sheet}»: фильтр скрыл строк: {count}", sheet=note.sheet, count=note.count)
-    else:
-        said = words.t("Лист «{sheet}»: скрыто строк: {count}", sheet=note.sheet, count=note.count)
-    return said.unescape()
 
 
 def book_text(refusal: BadWorkbook, words: Words) -> str:

@@ -40,6 +40,13 @@ class WriteToPress(Press, prefix="clw"):
     day: Day
 
 
+class ClassStudentsPress(Press, prefix="clp"):
+    """Everybody of the own class by name."""
+
+    class_id: int
+    page: int = 0
+
+
 class StudentCardPress(Press, prefix="cls"):
     """One student of the own class."""
 

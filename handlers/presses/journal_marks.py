@@ -55,13 +55,17 @@ class CommentPress(OnLesson, prefix="lmc"):
 
 
 class DotPress(OnLesson, prefix="lmd"):
-    """`want` is `s` set, `c` closed, `d` dropped; `owed` whether it was open; `back` 1 returns to the page's debts."""
+    """`want` is `s` set, `c` closed, `d` dropped, `o` opened again; `owed` whether it was open.
+
+    `back` returns to the page's debts, 1 to the first page of them, which was opened at line `since` of the memory.
+    """
 
     student_id: int
     want: str
     owed: int
     work_id: int = 0
     back: int = 0
+    since: int = 0
 
 
 class DotDuePress(OnLesson, prefix="lmt"):
@@ -152,6 +156,7 @@ class StudentPagePress(OnPage, prefix="jst"):
 
 
 class DebtsOfPagePress(OnPage, prefix="jdb"):
-    """Every open duty dot of a page."""
+    """Every open duty dot of a page, and those closed since that line of the journal's memory; 0 is now."""
 
     page: int = 0
+    since: int = 0

@@ -13,6 +13,7 @@ from handlers.chat.paging import fitting, height, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, lines, quote
 from handlers.chat.words import Words
+from handlers.desk.people import students_button
 from handlers.presses.reports import OutlookPress, ReportPress, RiskPress
 from handlers.reports.reports import Summary, summarise
 from handlers.reports.words import back_button, days_of, percent_text, top
@@ -33,7 +34,12 @@ async def open_risks(
 ) -> None:
     """Who needs help."""
     facts = await store.read_aside(gather, actor, press.class_id, press.term_id, press.first, press.last)
-    await reply(query, risk_screen(await asyncio.to_thread(summarise, facts), words, press.page))
+    await reply(
+        query,
+        risk_screen(
+            await asyncio.to_thread(summarise, facts), words, press.page, leads=actor.leads(press.class_id)
+        ),
+    )
 
 
 @router.callback_query(Pressed(OutlookPress))
@@ -42,10 +48,11 @@ async def open_outlook(
 ) -> None:
     """The class as a whole."""
     facts = await store.read_aside(gather, actor, press.class_id, press.term_id, press.first, press.last)
-    await reply(query, outlook_screen(await asyncio.to_thread(summarise, facts), words))
+    leads = actor.leads(press.class_id)
+    await reply(query, outlook_screen(await asyncio.to_thread(summarise, facts), words, leads=leads))
 
 
-def risk_screen(summary: Summary, words: Words, page: int = 0) -> Screen:
+def risk_screen(summary: Summary, words: Words, page: int = 0, *, leads: bool = False) -> Screen:
     """A student a paragraph, those with a 2 first; what most of the class lacks is said once."""
     facts, risks = summary.figures.facts, summary.risks
     common = _common(summary)
@@ -69,7 +76,7 @@ def risk_screen(summary: Summary, words: Words, page: int = 0) -> Screen:
                 for line in ("", bold(summary.figures.name(risk.member)), *text)
             ),
         ),
-        _risk_rows(summary, words, part.page, part.pages),
+        _risk_rows(summary, words, part.page, part.pages, leads=leads),
     )
 
 
@@ -106,14 +113,19 @@ def _listed(rows: Iterable[SubjectLine], words: Words) -> str:
     )
 
 
-def _risk_rows(summary: Summary, words: Words, page: int, count: int) -> Rows:
+def _risk_rows(summary: Summary, words: Words, page: int, count: int, *, leads: bool) -> Rows:
     days = days_of(summary.figures.facts)
     turns = turn(lambda to: RiskPress(page=to, **days), page, count, words)
     files = Button(words.t("PDF и Excel"), ReportPress(report=Report.RISK, **days))
-    return [turns, [files], [back_button(summary.figures.facts, words)]]
+    return [turns, [files, *_ways(summary, leads, words)], [back_button(summary.figures.facts, words)]]
 
 
-def outlook_screen(summary: Summary, words: Words) -> Screen:
+def _ways(summary: Summary, leads: bool, words: Words) -> list[Button]:
+    """To each student, for the class teacher."""
+    return [students_button(summary.figures.facts.form.id, words)] if leads else []
+
+
+def outlook_screen(summary: Summary, words: Words, *, leads: bool = False) -> Screen:
     """Percentages, and who stands how; long lists of names fold."""
     facts, outlook = summary.figures.facts, summary.outlook
     mean = summary.figures.mean
@@ -150,7 +162,10 @@ def outlook_screen(summary: Summary, words: Words) -> Screen:
             *groups,
         ),
         [
-            [Button(words.t("PDF и Excel"), ReportPress(report=Report.OUTLOOK, **days_of(facts)))],
+            [
+                Button(words.t("PDF и Excel"), ReportPress(report=Report.OUTLOOK, **days_of(facts))),
+                *_ways(summary, leads, words),
+            ],
             [back_button(facts, words)],
         ],
     )

@@ -70,7 +70,11 @@ def accept(work: Work, actor: Actor, class_id: int, excuse_id: int, code: Code) 
         )
         for span, only in places
     )
-    _log(work, actor, access, row.student_id, excuse=excuse_id, code=code.value, lessons=changed)
+    beside = [one.id for one in together if one.id != excuse_id]
+    said: dict[str, str | int | list[int]] = {"code": code.value, "lessons": changed} | (
+        {"beside": beside} if beside else {}
+    )
+    _log(work, actor, access, row.student_id, excuse=excuse_id, **said)
     name = named(work, access, [row])[row.id]
     return Decided(excuse_id, name, row.starts, row.ends, code, changed, work.now)
 
@@ -172,7 +176,9 @@ def _decide(
     return True
 
 
-def _log(work: Work, actor: Actor, access: ClassAccess, student_id: int, **details: str | int | bool) -> None:
+def _log(
+    work: Work, actor: Actor, access: ClassAccess, student_id: int, **details: str | int | bool | list[int]
+) -> None:
     record(
         work,
         Action.ATTENDANCE,

@@ -49,7 +49,7 @@ def worked_since(work: Work, access: ClassAccess, since: int) -> Worked:
     person = access.identity.person_id
     for row in queries.list_since(work.connection, person, Action.ATTENDANCE.value, since):
         if "excuse" in row.details:
-            excuses.add(row.details["excuse"])
+            excuses |= {row.details["excuse"], *row.details.get("beside", ())}
         elif row.subject_id is not None and "starts" in row.details:
             act = Act(Code(row.details["code"]), row.at)
             first, last = (date.fromisoformat(row.details[name]) for name in ("starts", "ends"))

@@ -10,10 +10,10 @@ from services.messaging.delivery.delivery import KEPT
 from services.notices.access import NoticeDesk, desks, own_notice
 from services.notices.model import Notice, Readers, notice_of
 from services.notices.sending import first_copies, postponed_until
-from services.rules.classes import class_name
 from services.rules.lookalikes import russian_order
 from services.school.actor import Actor
 from services.school.labels import REGISTER, PersonName, Someone, told_apart
+from services.school.reference import FormClass
 from services.work import Work
 from storage.queries.notices import audience as notice_audience
 from storage.queries.notices import notices as queries
@@ -31,6 +31,8 @@ class NoticeFamily:
     students: tuple[PersonName, ...]
     form: str
     """The first child's class."""
+    children: tuple[tuple[int, int], ...]
+    """Student and class of each of `students`; class 0 of those who are in none that was addressed."""
     people: tuple[int, ...]
     read: bool
     receipt: bool
@@ -140,6 +142,7 @@ def families_of(work: Work, desk: NoticeDesk, notice: Notice) -> tuple[NoticeFam
     found = []
     for group in groups:
         own = [row for row in rows if row.student_id in group]
+        children = sorted(group, key=lambda one: russian_order(names[one].full))
         people = tuple(dict.fromkeys(row.person_id for row in own))
         read = [readings[person] for person in people if person in readings]
         states = {state for person in people for state in copies.get(person, ())}
@@ -150,10 +153,9 @@ def families_of(work: Work, desk: NoticeDesk, notice: Notice) -> tuple[NoticeFam
         found.append(
             NoticeFamily(
                 family=min(group),
-                students=tuple(
-                    sorted((names[one] for one in group), key=lambda one: russian_order(one.full))
-                ),
-                form=next((forms[one] for one in group if one in forms), ""),
+                students=tuple(names[one] for one in children),
+                form=next((forms[one].name for one in group if one in forms), ""),
+                children=tuple((one, forms[one].id if one in forms else 0) for one in children),
                 people=people,
                 read=bool(read),
                 receipt=receipt,
@@ -177,14 +179,14 @@ def _groups(notice: Notice, rows: Iterable[queries.NoticeReaderRow]) -> tuple[tu
     return tuple(tuple(students) for students in found.values())
 
 
-def _names(work: Work, forms: Mapping[int, str], students: set[int]) -> dict[int, PersonName]:
+def _names(work: Work, forms: Mapping[int, FormClass], students: set[int]) -> dict[int, PersonName]:
     rows = notice_audience.list_names(work.connection, students)
     return told_apart(
         (
             Someone(
                 row.id,
                 PersonName(row.last_name, row.first_name, row.middle_name),
-                forms.get(row.id, ""),
+                forms[row.id].name if row.id in forms else "",
                 code=row.code,
             )
             for row in rows
@@ -215,12 +217,13 @@ def _copies(work: Work, notice: Notice, people: set[int]) -> dict[int, set[str]]
     return found
 
 
-def _forms(work: Work, desk: NoticeDesk, notice: Notice) -> Mapping[int, str]:
+def _forms(work: Work, desk: NoticeDesk, notice: Notice) -> Mapping[int, FormClass]:
+    """By student, of those who are in a class addressed today."""
     rows = notice_audience.list_students(
         work.connection, notice.class_ids, desk.reference.today(work)
     )  # fmt: skip
-    names = {form.id: class_name(form.grade, form.letter) for form in desk.classes}
-    return {row.id: names.get(row.class_id, "") for row in rows}
+    forms = {form.id: form for form in desk.classes}
+    return {row.id: forms[row.class_id] for row in rows if row.class_id in forms}
 
 
 def sent_notices(work: Work, actor: Actor, page: int, size: int) -> list[Notice]:

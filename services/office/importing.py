@@ -111,6 +111,16 @@ async def apply_workbook(
     )
 
 
+async def keep_left(store: Store, actor: Actor, draft: ImportDraft, report: ImportReport) -> int:
+    """The same file as a draft once more, where its import left to the bot what both changed; 0 where nothing was left.
+
+    The sender may still take the book's word, as long as a draft waits.
+    """
+    if not report.ok or report.held or not report.differing or report.differing[0].taken:
+        return 0
+    return await store.write(keep_draft, actor.account_id, draft.school_id, draft.file, draft.sha256)
+
+
 async def _as_workbook(
     store: Store, actor: Actor, file: SentFile, path: Path
 ) -> tuple[Path, Sequence[ImportNote]]:

@@ -122,6 +122,10 @@ class Actor:
         """The staff roles over all identities; for menus only, rights are checked by school."""
         return frozenset(role for identity in self.identities for role in identity.roles)
 
+    def leads(self, class_id: int) -> bool:
+        """Whether the class is the actor's own; for buttons, rights are asked where they lead."""
+        return any(identity.leads(class_id) for identity in self.identities)
+
     @property
     def is_class_teacher(self) -> bool:
         """Whether a class of this year is led; for menus only."""

@@ -1,5 +1,7 @@
 """`zvonok school`: template, import and export as an office runs them."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from tests.cli.zvonok import typed, zvonok
@@ -59,6 +61,25 @@ def test_an_export_without_a_school_says_so(tmp_path: Path) -> None:
     assert not (tmp_path / "out.xlsx").exists()
     elsewhere = typed("school", "export", "no/out.xlsx", cwd=tmp_path)
     assert elsewhere.returncode == 2
+
+
+def test_the_book_wins_where_it_is_told_to(tmp_path: Path) -> None:
+    books.write(tmp_path / "school.xlsx", books.school())
+    assert typed("school", "import", "school.xlsx", cwd=tmp_path).returncode == 0
+    with closing(sqlite3.connect(next(tmp_path.glob("*.db")))) as database, database:
+        database.execute("UPDATE attendance SET code = 'УП' WHERE code = 'ОТ'")
+    sheets = books.part("Пропуски")
+    sheets["Пропуски"][1][3] = "Б"
+    books.write(tmp_path / "day.xlsx", sheets)
+    said = "Лист «Пропуски», строка 2, столбец «Код», Кузнецов Иван: в книге Б, в боте УП"
+    left = typed("school", "import", "day.xlsx", cwd=tmp_path)
+    assert (left.returncode, said in left.stdout) == (0, True)
+    assert typed("school", "import", "day.xlsx", cwd=tmp_path).stdout.count(said) == 0
+    taken = typed("school", "import", "day.xlsx", "--book-wins", cwd=tmp_path)
+    assert (taken.returncode, "изменено 1" in taken.stdout) == (0, True)
+    with closing(sqlite3.connect(next(tmp_path.glob("*.db")))) as database:
+        codes = {code for (code,) in database.execute("SELECT code FROM attendance")}
+    assert codes == {"Б", "ОП"}
 
 
 def test_many_at_once_need_a_second_word(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from tests.registry.matrix import at_rest, matrix_of
 from tests.registry.walk import presses, questions
 from tests.shortcuts import nearby
 from tests.stage import Clock
+from tests.standing import Standing
 
 INCIDENT = re.compile("Номер случая|Журнал сейчас не отвечает|case number", re.IGNORECASE)
 ROUNDS = 2
@@ -33,6 +34,7 @@ FAMILIES_TWICE = (2, 2, 2, 2, 2, 2, 1, 1, 1)
 ANSWERS = {
     "ahead_days": ["завтра"],
     "audit_find": ["петрова"],
+    "class_find": ["сокол"],
     "excuse_comment": ["Поедем к врачу"],
     "excuse_photo": [],
     "lesson": ["Соколова 5, нет: Волков", "дз № 301", "тема Степени"],
@@ -78,7 +80,7 @@ ELSEWHERE = {
     "journal/test_term_screens.py": "tsl tsp",
     "journal/test_words_press.py": "jwb jwl",
     "stories/absences/test_asked.py": "ew excuse_word",
-    "stories/absences/test_excuses.py": "decline_word ed ep",
+    "stories/absences/test_excuses.py": "decline_word eb ed ep",
     "stories/absences/test_withdrawing.py": "ewd",
     "stories/access/test_access.py": "xg xu",
     "stories/account/test_account_screens.py": "quiet_hours",
@@ -122,11 +124,13 @@ class Walk:
         self.repeated: set[str] = set()
         self.tall: dict[str, str] = {}
         """Screens that a phone does not show whole, by whose and their first line."""
+        self.standing = Standing.watch(demo.sim.world)
         self._counted = 0
         for engine in demo.app.store.database.engines:
             event.listen(engine, "before_cursor_execute", self._count)
 
     def _count(self, _c: object, _cursor: object, statement: str, *_rest: object) -> None:
+        self.standing.note(statement)
         self._counted += not statement.startswith(("BEGIN", "PRAGMA"))
 
     async def begin(self, member: CastMember, language: str, each: int) -> None:
@@ -173,7 +177,8 @@ class Walk:
     async def _press_again(self, name: str, message: Message, data: str) -> None:
         """What is chosen already stays a button: pressed again it says so, or shows something else."""
         kind = data.lstrip("+").partition(":")[0]
-        if kind in self.repeated or data not in _buttons(message):
+        # A picture goes as soon as its text stands below it: nobody presses it twice.
+        if kind in self.repeated or message.content.media or data not in _buttons(message):
             return
         self.repeated.add(kind)
         user = self.crawls[name].user
@@ -217,6 +222,7 @@ async def test_whatever_is_written_is_reached_answers_and_opens_for_nobody_else(
         assert not walk.faults
         assert walk.tall == {}
         assert walk.mute == []
+        assert walk.standing.moved == []
         assert {name for crawl in walk.crawls.values() for name in crawl.stuck} == set()
         assert {name for crawl in walk.crawls.values() for name in crawl.unanswered} == set()
         assert {kind: min(found) for kind, found in walk.statements.items() if min(found) > MOST} == {}

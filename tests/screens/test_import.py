@@ -61,7 +61,8 @@ def test_every_screen_fits(language: str) -> None:
     for draft_id in (0, 7):
         assert_fits(screens.checked_screen(NAME, Checked(_report(), draft_id), words))
         assert_fits(screens.failed_screen(NAME, words, draft_id))
-    assert_fits(screens.applied_screen(NAME, _report(), words))
+    for again in (0, 7):
+        assert_fits(screens.applied_screen(NAME, _report(), words, again))
     for faults in (1, 10, 40):
         assert_fits(screens.faults_screen(NAME, _report(faults), words))
     title = screens.title(NAME, words)

@@ -110,7 +110,7 @@ class Scene:
     def results(self, notice: Notice) -> Results:
         """Forty families of every kind."""
         families = tuple(
-            NoticeFamily(number, (NAME, NAME), "11Я", (1,), number % 2 == 0, number % 3 == 0, number % 7 if number % 7 < 6 else None, number % 5 > 0, number % 6 == 0, number % 4 == 0)
+            NoticeFamily(number, (NAME, NAME), "11Я", ((1, 0), (2, 0)), (1,), number % 2 == 0, number % 3 == 0, number % 7 if number % 7 < 6 else None, number % 5 > 0, number % 6 == 0, number % 4 == 0)
             for number in range(40)
         )  # fmt: skip
         return Results(notice, self.desk, NAME, families, NOW, notice.send_at)

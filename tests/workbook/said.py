@@ -1,7 +1,8 @@
 """What an import says, in Russian."""
 
 from handlers.chat.words import words_of
-from handlers.office.workbook_words import fault_lines, fault_text, note_lines
+from handlers.office.note_words import note_lines
+from handlers.office.workbook_words import fault_lines, fault_text
 from services.workbook.importing.report import ImportReport
 
 WORDS = words_of("ru")

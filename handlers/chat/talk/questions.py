@@ -9,6 +9,8 @@ from services.work import Store
 
 LINGERING = frozenset({None, "excuse_photo", "excuse_which", "letter_album", "pass_on"})
 """Steps that await no text: what is typed in them is understood as ever."""
+FINDING = "class_find"
+"""A list of students is open: a part of a name finds one of them, anything else is understood as ever."""
 LESSON = "lesson"
 IN_LESSON = frozenset(
     {
@@ -42,7 +44,7 @@ def expect(store: Store, actor: Actor, step: Values | None) -> None:
 
 def is_free(actor: Actor) -> bool:
     """Whether no typed text is awaited."""
-    return waits(actor) in LINGERING
+    return waits(actor) in LINGERING | {FINDING}
 
 
 def ended_by(step: str | None, press: type[Press] | None, command: str) -> bool:

@@ -12,7 +12,7 @@ from handlers.chat.filters import InStep, Pressed
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, clip, lines, pairs, quote
 from handlers.chat.words import Words
-from handlers.journal.lesson.lesson import homework_lines, show_lesson
+from handlers.journal.lesson.lesson import homework_lines, show_lesson, undo_button
 from handlers.journal.lesson.step import HOMEWORK, STEP, key_in, wait_in
 from handlers.journal.marks.words import key_of, lesson_title
 from handlers.presses.journal import (
@@ -22,7 +22,6 @@ from handlers.presses.journal import (
     HomeworkNonePress,
     HomeworkOfPress,
     LessonPress,
-    LessonUndoPress,
     LikePress,
     SpreadPress,
 )
@@ -235,7 +234,6 @@ def homework_screen(
             hint,
         ),
         [
-            [Button(words.t("Вернуть как было"), LessonUndoPress.of(key, batch=batch))] if batch else [],
             *(
                 pairs(Button(_day(day, sheet, words), HomeworkDuePress.of(key, due=day)) for day in days)
                 if stands.text and stands.text != NOTHING_GIVEN
@@ -246,7 +244,7 @@ def homework_screen(
             if others and sheet.lesson is not None and (sheet.lesson.topic or stands.text)
             else [],
             [Button(words.t("Убрать задание"), HomeworkDropPress.of(key))] if stands.text else [],
-            [Button(words.t("‹ Урок"), LessonPress.of(key))],
+            [Button(words.t("‹ Урок"), LessonPress.of(key)), *undo_button(key, batch, words)],
         ],
     )
 

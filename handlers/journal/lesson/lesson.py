@@ -43,7 +43,7 @@ from services.journal.lesson.undo import take_back
 from services.journal.lesson.view import LessonView, lesson_view
 from services.journal.marks.figures import counted, not_written
 from services.journal.marks.works import planned_work
-from services.journal.own import LessonKey
+from services.journal.own import LessonKey, OwnLesson
 from services.journal.pages.pages import PageKey, open_page
 from services.rules.timetable.lacking import NOTHING_GIVEN
 from services.school.actor import Actor
@@ -125,12 +125,21 @@ def lesson_screen(
             *_hint(sheet, words),
         ),
         [
-            [Button(words.t("Вернуть как было"), LessonUndoPress.of(sheet.own.key, batch=batch))]
-            if batch
-            else [],
             *_rows(view, words, app),
+            [_way_out(sheet.own, words), *undo_button(sheet.own.key, batch, words)],
         ],
     )
+
+
+def _way_out(own: OwnLesson, words: Words) -> Button:
+    if own.may_write:
+        return Button(words.t("‹ Уроки"), LessonsPress(day=own.key.day))
+    return Button(words.t("‹ Журнал"), PagePress.of(PageKey(*own.key[:3])))
+
+
+def undo_button(key: LessonKey, batch: str, words: Words) -> list[Button]:
+    """The way to take back what one press wrote; beside the way out, so that it moves nothing else."""
+    return [Button(words.t("Вернуть как было"), LessonUndoPress.of(key, batch=batch))] if batch else []
 
 
 def topic_lines(view: LessonView, words: Words) -> list[Markup]:
@@ -203,8 +212,7 @@ def _rows(view: LessonView, words: Words, app: Button | None) -> Rows:
     own = view.sheet.own
     key = own.key
     if not own.may_write:
-        page = Button(words.t("‹ Журнал"), PagePress.of(PageKey(*key[:3])))
-        return [[Button(words.t("Отметки"), MarksPress.of(key))], *reopen_rows(own, words), [page]]
+        return [[Button(words.t("Отметки"), MarksPress.of(key))], *reopen_rows(own, words)]
     writes = [
         Button(words.t("Явка"), AttendancePagePress.of(key)),
         Button(words.t("Отметки"), MarksPress.of(key)),
@@ -220,7 +228,6 @@ def _rows(view: LessonView, words: Words, app: Button | None) -> Rows:
         *pairs(_likes(view, words)),
         *([[app]] if app else []),
         *reopen_rows(own, words),
-        [Button(words.t("‹ Уроки"), LessonsPress(day=key.day))],
     ]
 
 

@@ -69,10 +69,12 @@ def marks_screen(
             *done_lines(done),
         ),
         [
-            undo_row(done, sheet.own.key, words, work_id=chosen.id if chosen else 0),
             *_work_rows(sheet, chosen, words),
             *_name_rows(sheet, chosen, page, words),
-            [Button(words.t("‹ Урок"), LessonPress.of(sheet.own.key))],
+            [
+                Button(words.t("‹ Урок"), LessonPress.of(sheet.own.key)),
+                *undo_row(done, sheet.own.key, words, work_id=chosen.id if chosen else 0),
+            ],
         ],
     )
 

@@ -37,7 +37,7 @@ from services.work import Store
 
 router = Router(name="student_marks")
 
-DOTS = {"s": Dot.SET, "c": Dot.CLOSE, "d": Dot.DROP}
+DOTS = {"s": Dot.SET, "c": Dot.CLOSE, "d": Dot.DROP, "o": Dot.REOPEN}
 
 
 @router.callback_query(Pressed(StudentMarksPress))
@@ -146,9 +146,8 @@ async def set_dot(query: CallbackQuery, press: DotPress, store: Store, actor: Ac
         return
     done = _dot_done(dot, batch, words) if written else _same(words)
     if press.back:
-        debts = await store.read(page_debts, actor, PageKey(*key[:3]))
-        undone = MarksUndoPress.of(key, batch=batch, student_id=press.student_id) if written else None
-        await reply(query, debts_screen(debts, words, undo=undone), done.said.unescape())
+        debts = await store.read(page_debts, actor, PageKey(*key[:3]), press.since)
+        await reply(query, debts_screen(debts, words, press.back - 1), done.said.unescape())
         return
     await _show(query, key, press.student_id, press.work_id, done, store, actor, words)
 
@@ -196,5 +195,6 @@ def _dot_done(dot: Dot, batch: str, words: Words) -> Done:
         Dot.SET: words.t("Записано: долг"),
         Dot.CLOSE: words.t("Записано: сдал"),
         Dot.DROP: words.t("Долг снят"),
+        Dot.REOPEN: words.t("Снова долг"),
     }
     return Done(said[dot], batch)

@@ -63,11 +63,13 @@ def student_screen(
             *done_lines(done),
         ),
         [
-            undo_row(done, own.key, words, work_id=work_id, student_id=data.student.id),
             *(_mark_rows(data, work_id, at_hand, words) if writable(own) else []),
             *_dot_rows(data, work_id, words),
             _older(data, work_id, ordinal, past, words),
-            [back_button(data.sheet, data.student.id, work_id, words)],
+            [
+                back_button(data.sheet, data.student.id, work_id, words),
+                *undo_row(done, own.key, words, work_id=work_id, student_id=data.student.id),
+            ],
         ],
     )
 

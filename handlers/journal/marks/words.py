@@ -151,7 +151,7 @@ def taken_back_text(done: TakenBack, words: Words) -> Markup:
 def undo_row(
     done: Done | None, key: LessonKey, words: Words, *, work_id: int = 0, student_id: int = 0
 ) -> list[Button]:
-    """The way to take it back within a minute."""
+    """The way to take it back within a minute; beside the way out, so that it moves nothing else."""
     if done is None or not done.batch:
         return []
     press = MarksUndoPress.of(key, batch=done.batch, work_id=work_id, student_id=student_id)

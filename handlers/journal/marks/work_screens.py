@@ -75,12 +75,12 @@ def work_screen(sheet: Sheet, row: WorkRow, words: Words, done: Done | None = No
             *done_lines(done),
         ),
         [
-            undo_row(done, key, words, work_id=row.id),
             *(_change_rows(sheet, row, words) if may else []),
             [Button(words.t("Поставить отметки"), MarksPress.of(key, work_id=row.id))],
             [
                 Button(words.t("Итог работы"), FiguresPress.of(key, work_id=row.id)),
                 Button(words.t("‹ Отметки"), MarksPress.of(key, work_id=row.id)),
+                *undo_row(done, key, words, work_id=row.id),
             ],
         ],
     )
@@ -102,7 +102,7 @@ def _change_rows(sheet: Sheet, row: WorkRow, words: Words) -> Rows:
     if row.title:
         title.append(Button(words.t("Без названия"), WorkTitlePress.of(key, work_id=row.id, drop=1)))
     return [
-        [_weight(sheet, row, weight, words) for weight in WEIGHTS if weight != row.weight],
+        [_weight(sheet, row, weight, words) for weight in WEIGHTS],
         [
             Button(words.t("Другой вес…"), TypeWeightPress.of(key, work_id=row.id)),
             Button(words.t("Другой вид"), WorkKindPress.of(key, work_id=row.id)),
@@ -116,4 +116,5 @@ def _change_rows(sheet: Sheet, row: WorkRow, words: Words) -> Rows:
 
 def _weight(sheet: Sheet, row: WorkRow, weight: int, words: Words) -> Button:
     press = WeightPress.of(sheet.own.key, work_id=row.id, weight=weight, was=row.weight)
-    return Button(words.t("Вес {weight}", weight=weight), press)
+    tick = "✓ " if weight == row.weight else ""
+    return Button(tick + words.t("Вес {weight}", weight=weight), press)

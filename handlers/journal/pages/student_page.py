@@ -11,6 +11,7 @@ from handlers.chat.paging import on_page, pages, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs, quote
 from handlers.chat.words import Words
+from handlers.desk.people import card_button
 from handlers.diary.words import term_label
 from handlers.journal.history_lines import history_lines
 from handlers.journal.marks.student_screen import debt_lines
@@ -40,10 +41,10 @@ async def open_student_page(
     """For the page's teacher, the class teacher, the deputy head and the director."""
     key = await store.read(pressed_key, actor, press)
     data = await store.read(read_page_student, actor, key, press.student_id, press.term_id)
-    await reply(query, student_page_screen(data, words, press.page))
+    await reply(query, student_page_screen(data, words, press.page, leads=actor.leads(key.class_id)))
 
 
-def student_page_screen(data: StudentOnPage, words: Words, page: int = 0) -> Screen:
+def student_page_screen(data: StudentOnPage, words: Words, page: int = 0, *, leads: bool = False) -> Screen:
     """The latest lessons first, each with its history folded below all."""
     every = pages(list(reversed(data.lessons)), _size, LESSONS, CHARS)
     shown, number = on_page(every, page)
@@ -59,7 +60,10 @@ def student_page_screen(data: StudentOnPage, words: Words, page: int = 0) -> Scr
         [
             _turn(data, number, len(every), words),
             *_terms(data, words),
-            [Button(words.t("‹ Журнал"), PagePress.of(data.page.access.key))],
+            [
+                Button(words.t("‹ Журнал"), PagePress.of(data.page.access.key)),
+                *([card_button(data.page.access.key.class_id, data.student.id, words)] if leads else []),
+            ],
         ],
     )
 

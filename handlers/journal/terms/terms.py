@@ -87,11 +87,13 @@ def column_screen(
         [
             *_students(sheet, part),
             _together(sheet, words),
-            [Button(words.t("Вернуть как было"), _back(sheet, batch, part.page))] if batch else [],
             _turn(sheet, words, part),
             *pairs(_columns(sheet, words), 3),
             *term_rows(sheet, words),
-            [Button(f"‹ {clip(place_text(sheet.access), 30)}", PagePress.of(sheet.access.key))],
+            [
+                Button(f"‹ {clip(place_text(sheet.access), 30)}", PagePress.of(sheet.access.key)),
+                *([Button(words.t("Вернуть как было"), _back(sheet, batch, part.page))] if batch else []),
+            ],
         ],
     )
 

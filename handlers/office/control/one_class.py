@@ -10,6 +10,7 @@ from handlers.chat.paging import fitting, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines
 from handlers.chat.words import Words
+from handlers.desk.people import students_button
 from handlers.office.control.ahead import heavy_line, tests_line
 from handlers.office.control.families import families_line
 from handlers.office.control.plans import plan_lines
@@ -123,4 +124,5 @@ def _rows(data: ClassControl, words: Words) -> Rows:
     files = Button(
         words.t("PDF и Excel"), ControlFilePress(school_id=data.school_id, by="classes", class_id=one)
     )
-    return [reports if data.term else [], [files] if data.term else [], [way_back]]
+    people = [] if data.controls else [students_button(one, words)]
+    return [reports if data.term else [], [*([files] if data.term else []), *people], [way_back]]

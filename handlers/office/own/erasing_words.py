@@ -20,9 +20,10 @@ def _proposed(_facts: Values, outcome: Values, words: Words) -> Lines:
 
 
 def _choices(facts: Values, _outcome: Values, words: Words) -> list[list[Choice]]:
-    if facts.get("sure"):
-        return []
-    return [[Choice(words.t("Да, стереть навсегда"), "sure", "1")]]
+    """The second word stays in its place: «Стереть» never comes under the finger that said it."""
+    tick = "✓ " if facts.get("sure") else ""
+    said = words.t("Да, стереть навсегда")
+    return [[Choice(f"{tick}{said}", "sure", "1")]]
 
 
 def _applied(_facts: Values, outcome: Values, words: Words) -> Lines:

@@ -80,9 +80,9 @@ def _choices(facts: Values, outcome: Values, words: Words) -> list[list[Choice]]
             every = [Choice(kinship, f"kinship{number}", kinship) for kinship in KINSHIPS[:6]]
             rows += [every[:3], every[3:]]
             break
-    if not facts.get("consent"):
-        rows.append([Choice(words.t("Согласия подписаны сегодня"), "consent", outcome["today"])])
-    return rows
+    tick = "✓ " if facts.get("consent") == outcome["today"] else ""
+    signed = words.t("Согласия подписаны сегодня")
+    return [*rows, [Choice(f"{tick}{signed}", "consent", outcome["today"])]]
 
 
 def _applied(_facts: Values, outcome: Values, words: Words) -> Lines:

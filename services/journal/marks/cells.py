@@ -30,6 +30,8 @@ class Dot(StrEnum):
     """Handed in: it stays in the journal as closed."""
     DROP = "drop"
     """It was a slip."""
+    REOPEN = "reopen"
+    """It was closed today, by a slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,9 @@ class CellEdit:
 
     @property
     def only_settles(self) -> bool:
-        """Whether nothing but an open dot is closed or given a day: a dot is no mark, works come in late."""
+        """Whether nothing but a dot is closed, opened again or given a day: a dot is no mark, works come in late."""
         marked = self.marks is not None or not isinstance(self.code, EllipsisType)
-        return not marked and self.dot in {None, Dot.CLOSE}
+        return not marked and self.dot in {None, Dot.CLOSE, Dot.REOPEN}
 
 
 def write_cells(
@@ -185,13 +187,15 @@ def _dot(
         after: State = {"kind": _work_name(work_row), "due": None, "closed_on": None}
         if cell.owes:
             return
-    elif not cell.owes or before is None:
+    elif before is None or cell.owes is (dot is Dot.REOPEN):
         return
+    elif dot is Dot.REOPEN and before["closed_on"] != sheet.own.today.isoformat():
+        raise NotFound
     elif dot is Dot.DROP:
         yield _change(sheet, ChangeTopic.DEBT, student_id, before, None)
         return
     else:
-        after = {**before, "closed_on": sheet.own.today.isoformat()}
+        after = {**before, "closed_on": None if dot is Dot.REOPEN else sheet.own.today.isoformat()}
     yield _change(sheet, ChangeTopic.DEBT, student_id, before, after)
 
 

@@ -110,16 +110,16 @@ def put_dot(
     *,
     work_id: int = 0,
 ) -> tuple[JournalChange, ...]:
-    """Set, close or drop the duty dot; `owed` is whether it was open when the button was shown.
+    """Set, close, open again or drop the duty dot; `owed` is whether it was open when the button was shown.
 
     A dot is no mark: it may be closed after the window too, until the term's close, since works are handed in
-    late. Raises NotFound, WindowClosed, TermClosed.
+    late; what was closed today opens again likewise. Raises NotFound, WindowClosed, TermClosed.
     """
     sheet = open_sheet(work, actor, key)
     cell = _cell(sheet, student_id)
-    if dot is not Dot.CLOSE:
+    if dot in {Dot.SET, Dot.DROP}:
         sheet.own.require_marks()
-    if cell.owes is (dot is Dot.SET):
+    if cell.owes is (dot in {Dot.SET, Dot.REOPEN}):
         return ()
     if cell.owes is not owed:
         raise StoodElse(stands=cell.text)

@@ -1,4 +1,4 @@
-"""Every open duty dot of a journal page on one list."""
+"""Every duty dot of a journal page on one list; what is settled in it keeps its place (as services.desk.worked)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +10,7 @@ from services.school.roster import ListedStudent, class_list
 from services.school.teaching import taught_by, teaches
 from services.work import Work
 from storage.queries.journal import debts as queries
+from storage.queries.journal import history
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,26 +23,39 @@ class PageDebt:
     due: date | None
     mine: bool
     """Whether the lesson is the actor's to write."""
+    closed: bool
+    """Whether it was handed in; closed in this list."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageDebts:
-    """The page's open dots, the oldest first."""
+    """The page's dots, the oldest first, by name within a lesson."""
 
     access: PageAccess
     today: date
     debts: tuple[PageDebt, ...]
+    since: int
+    """Since when (the line of the journal's memory) rows keep their places."""
+
+    @property
+    def owed(self) -> int:
+        """How many are open."""
+        return sum(not one.closed for one in self.debts)
 
 
-def page_debts(work: Work, actor: Actor, key: PageKey) -> PageDebts:
-    """The open dots of those who are of the class or subgroup today; of the granted lessons for a substitute.
+def page_debts(work: Work, actor: Actor, key: PageKey, since: int = 0) -> PageDebts:
+    """The dots of those who are of the class or subgroup today; of the granted lessons for a substitute.
 
+    They are those that are open, and what the actor closed `since` the list was opened (0: now).
     NotFound for a page that is not the actor's to open.
     """
     access = open_page(work, actor, key)
     today = access.reference.today(work)
     students = {one.id: one for one in class_list(work, key.class_id, today, key.audience)}
-    rows = queries.list_open_of_page(work.connection, *key)
+    since = since or history.last_id(work.connection) + 1
+    rows = queries.list_of_page(work.connection, *key, access.identity.person_id, since)
+    order = {student: place for place, student in enumerate(students)}
+    rows.sort(key=lambda row: (row.day, row.number, order.get(row.student_id, 0)))
     if access.granted:
         rows = [row for row in rows if (row.day, row.number) in access.given]
     taught = taught_by(work, access.identity, access.reference)
@@ -52,8 +66,9 @@ def page_debts(work: Work, actor: Actor, key: PageKey) -> PageDebts:
             row.kind,
             row.due,
             mine=(row.day, row.number) in access.given or teaches(taught, *key, day=row.day),
+            closed=row.closed_on is not None,
         )
         for row in rows
         if row.student_id in students
     )
-    return PageDebts(access, today, found)
+    return PageDebts(access, today, found, since)

@@ -94,8 +94,7 @@ def stage_file(
         if not reader.titles:
             raise BadWorkbook("no_known_sheet", name)
         school = reader.school()
-        codes = school_ids(work)
-        school.spell_code(codes)
+        school.spell_code(codes := school_ids(work))
         school_code = school_code and spelled(school_code, codes)
         if gate is not None:
             school_code = gate.admit(work, school.values.get("code"), reader.changing(school))
@@ -103,13 +102,14 @@ def stage_file(
         intake = _intake(work, school, row, reader, _words(work, path, book_wins=book_wins))
         sheets = list(reader.sheets(intake)) if reader.may_go_on else []
     if reader.examples:
-        count = str(sum(reader.examples.values()))
-        reader.notes.append(ImportNote("examples", ", ".join(reader.examples), count))
+        where, count = ", ".join(reader.examples), sum(reader.examples.values())
+        reader.notes.append(ImportNote("examples", where, str(count)))
     intake.people.heed(intake.words)
     for sheet in sheets:
         sheet.finish()
     if any(isinstance(sheet, people.StudentsSheet) for sheet in sheets):
         intake.left = end_years(intake.keys)
+    reader.notes += intake.left_out.notes()
     report = _report(school, row, reader, sheets, dry_run=dry_run)
     report.appointed = _appointed(intake)
     report.mass = mass_change(intake.people, intake.today, intake.left)

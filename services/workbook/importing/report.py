@@ -20,7 +20,7 @@ class SheetCount:
 @dataclass(frozen=True, slots=True)
 class ImportNote:
     """Something passed over: `kind` is sheet, column, parameter, examples (`name` rows, `sheet` lists where), or above:
-    rows above the headings.
+    rows above the headings. Or moved: rows of a student (`name`) whose class or subgroup the source does not know yet.
 
     Or something read that the sheet hides: hidden_sheet, hidden_column, hidden_rows, filtered_rows.
     """

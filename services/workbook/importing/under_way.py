@@ -14,6 +14,7 @@ from services.workbook.faults import FaultLog
 from services.workbook.importing.keys import FileStay, PersonKey, SchoolKeys, load_lessons
 from services.workbook.importing.people import FilePeople
 from services.workbook.importing.report import ImportNote
+from services.workbook.source.left_out import RowsLeftOut
 from services.workbook.source.words import SourceWords
 from storage.queries.workbook import journal as workbook_journal
 from storage.tables import ALWAYS
@@ -44,6 +45,7 @@ class Intake:
     """The school's."""
     words: SourceWords = field(default_factory=SourceWords)
     """What the source had said before, where it is not what stands there."""
+    left_out: RowsLeftOut = field(init=False)
     log: FaultLog = field(default_factory=FaultLog)
     notes: list[ImportNote] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
@@ -58,6 +60,10 @@ class Intake:
     """Answers with the years of «Итоги», which are read after the sheets that need to know."""
     _years: dict[date, int | None] = field(default_factory=dict)
     _named_years: dict[str, set[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Rows are left out by what the source had said."""
+        self.left_out = RowsLeftOut(self.words, self.keys)
 
     def leave_unread(self, sheet: str) -> None:
         """Remember a sheet that could not be read, and those whose rows hang on its rows."""
@@ -195,6 +201,8 @@ class Intake:
         name = self.keys.spellings.get(folded(name), name)
         if (class_id, subject_id, name) in self.keys.parts:
             return name
+        if known := self.left_out.parts(class_id, subject_id).get(folded(name)):
+            return known
         if folded(name) not in self.keys.spellings and self.keys.looks.confused(
             row, "subgroup", "Подгруппа", name
         ):
@@ -247,6 +255,8 @@ class Intake:
             return
         day, _, class_id, subgroup, subject_id = place
         if not (self.in_class(student_id, class_id, day) or self._stands(student_id, code, place)):
+            if self.left_out.of_class(row, student_id, class_id, day):
+                return
             text = self.keys.class_text(class_id)
             row.fault("Ученик", "not_in_class", value=code, class_name=text, day=f"{day:%d.%m.%Y}")
         elif "Подгруппы" in self.unread:
@@ -255,6 +265,8 @@ class Intake:
             self.keys.is_member(student_id, class_id, subject_id, subgroup, day)
             or self._stands(student_id, code, place)
         ):
+            if self.left_out.of_subgroup(row, student_id, class_id, subject_id, subgroup):
+                return
             row.fault("Ученик", "not_in_subgroup", value=code, subgroup=subgroup)
 
     def _stands(self, student_id: int, code: str | None, place: tuple[date, int, int, str, int]) -> bool:

@@ -63,12 +63,17 @@ class AbsencesSheet(StagedSheet):
             coded = workbook_journal.find_coded(self.intake.connection, student_id, day, number)
             if coded:
                 return coded
+            if self.intake.left_out.elsewhere(student_id, day):
+                self.intake.left_out.leave(row, student_id)
+                return None
             own = own or self._held_before(student_id, day, number)
         if own:
             # Of several, as after two subgroups were joined, the subgroup's own.
             key = min(own, key=lambda key: (not key[0], keys.subject_names[key[1]], key[0]))
             return own[key], key[1]
-        if sheets_of_journal.LESSONS.name in self.intake.unread or student_id in keys.doubtful:
+        if class_id is not None and self._left(student_id, class_id, day, number):
+            self.intake.left_out.leave(row, student_id)
+        elif sheets_of_journal.LESSONS.name in self.intake.unread or student_id in keys.doubtful:
             row.broken = True
         else:
             row.fault("Урок", "no_lesson_for", number=number, day=f"{day:%d.%m.%Y}")
@@ -84,6 +89,14 @@ class AbsencesSheet(StagedSheet):
             for key, lesson_id in self.intake.lessons(class_id).get((day, number), {}).items()
             if member(student_id, class_id, key[1], key[0], day)
         }
+
+    def _left(self, student_id: int, class_id: int, day: date, number: int) -> bool:
+        """Whether the lesson is of a subgroup that only the source has the student in."""
+        there = self.intake.lessons(class_id).get((day, number), {})
+        return any(
+            self.intake.left_out.subgroup_said(student_id, class_id, subject_id, subgroup)
+            for subgroup, subject_id in there
+        )
 
     def _moved(self, student_id: int, class_id: int | None) -> bool:
         """Whether the student's code may stand in another class, which was theirs that morning."""

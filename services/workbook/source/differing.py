@@ -1,6 +1,6 @@
 """What both the file and the bot changed since the source's last word, for the sender to see and to choose."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -34,14 +34,18 @@ class Differing:
 def named(differing: Iterable[Differing], keys: SchoolKeys) -> list[Differing]:
     """With what their people are called."""
     listed = list(differing)
-    known = {one.person_id for one in listed}
-    names = labels(
+    names = called({one.person_id for one in listed if one.person_id}, keys)
+    return [replace(one, who=names.get(one.person_id or 0, "")) for one in listed]
+
+
+def called(people: Collection[int], keys: SchoolKeys) -> Mapping[int, str]:
+    """What these people are called among themselves."""
+    return labels(
         Someone(
             person.id,
             PersonName(person.last_name, person.first_name, person.middle_name),
             code=person.code,
         )
         for person in keys.persons.values()
-        if person.id in known
+        if person.id in people
     )
-    return [replace(one, who=names.get(one.person_id or 0, "")) for one in listed]

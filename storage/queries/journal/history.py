@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from storage.tables import JournalChange
 
@@ -35,6 +35,11 @@ def add_changes(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
     """Remember changes; every row has all columns but the id."""
     if rows:
         connection.execute(insert(JournalChange), list(rows))
+
+
+def last_id(connection: Connection) -> int:
+    """The memory's last line; 0 before its first."""
+    return connection.scalar(select(func.max(JournalChange.id))) or 0
 
 
 def list_batch(connection: Connection, batch: str, person_id: int) -> list[ChangeRow]:

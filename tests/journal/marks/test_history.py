@@ -177,7 +177,7 @@ async def test_a_debt_settled_on_the_page_is_taken_back(cast: Cast) -> None:
     anna = cast.stage.linked(cast.anna)
     await tap(anna, DebtsOfPagePress.of(_page(cast)))
     await anna.press("1 · Сдал")
-    await anna.press("Вернуть как было")
+    await anna.press("1 · Не сдал")
     assert (await sheet_of(cast, key)).cell(cast.kim).owes
 
 

@@ -25,7 +25,7 @@ async def test_nothing_waits(desk: Desk) -> None:
         ["Письма", "Доступ"],
         ["Объявление", "Отчёты"],
         ["Контроль 20"],
-        ["Уроки", "‹ Меню"],
+        ["Уроки", "Ученики", "‹ Меню"],
     ]
 
 
@@ -65,7 +65,7 @@ async def test_what_waits_most_urgent_first_and_every_button_leads_there(desk: D
         ["Объявление", "Отчёты"],
         ["Не подписали 1", "Подряд 1"],
         ["Учёба 2", "Контроль 20"],
-        ["Уроки", "‹ Меню"],
+        ["Уроки", "Ученики", "‹ Меню"],
     ]
     await desk.anna.press("Учёба 2")
     assert desk.anna.last.text.splitlines() == [

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from handlers.chat.press import Press
-from handlers.presses.desk import InARowPress, StudentCardPress, WriteToPress
+from handlers.presses.desk import ClassStudentsPress, InARowPress, StudentCardPress, WriteToPress
 from storage import tables as t
 from tests.school import SIGNED
 from tests.stage import Stage
@@ -99,7 +99,7 @@ async def test_every_list_opens_the_student(desk: Desk) -> None:
         "",
         "Ольга Ким, мать: получает сообщения",
     ]
-    assert desk.anna.last.buttons == [["Написать семье", "Доступ"], ["‹ 7А"]]
+    assert desk.anna.last.buttons == [["Написать семье", "Доступ"], ["Подгруппы"], ["‹ 7А"]]
     await desk.anna.press("Написать семье")
     assert "Ким Юра, 7А · Новое письмо" in desk.anna.last.text
 
@@ -193,6 +193,7 @@ async def test_it_is_nobody_else_s(desk: Desk) -> None:
     ids = {"class_id": desk.class_id}
     presses: list[Press] = [
         InARowPress(**ids),
+        ClassStudentsPress(**ids),
         StudentCardPress(**ids, student_id=yura),
         *(WriteToPress(**ids, which=which, day=FRIDAY) for which in ("row", "studies", "unsigned", "x")),
     ]

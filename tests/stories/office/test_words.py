@@ -75,6 +75,19 @@ async def test_what_both_changed_is_listed_once_and_the_bot_s_word_stays(office:
     assert "Записывать нечего" in again.text
 
 
+async def test_what_was_left_is_taken_from_the_book_afterwards(office: Office) -> None:
+    await _settled(office, _linked(office, "t1", "Анна"))
+    await office.sends(office.nina, _absences("Б"))
+    await office.nina.press("Применить")
+    left = office.nina.last
+    assert left.buttons == [["Взять из книги"], ["‹ Загрузка"]]
+    office.stage.clock.advance(hours=20)
+    await office.nina.press("Взять из книги")
+    assert "Взято из книги: 1" in office.nina.last.text
+    assert _codes(office)[2] == "Б"
+    assert office.nina.last.buttons == [["‹ Загрузка"]]
+
+
 async def test_a_press_takes_the_book_s_word(office: Office) -> None:
     await _settled(office, _linked(office, "t1", "Анна"))
     await office.sends(office.nina, _absences("Б"))

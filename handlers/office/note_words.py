@@ -1,0 +1,143 @@
+"""What a file says beside its rows, in words: passed over, hidden, not known yet; for the command line and for the chat."""
+
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup, escape
+
+from handlers.chat.screen import clip, quote
+from handlers.chat.words import Words
+from handlers.office.timetable_words import ASC, asc_text
+from services.workbook.importing.report import ImportNote, ImportReport
+
+SHOWN_NOTES = 5
+LINE_SIGNS, NAME_SIGNS = 220, 40
+PASSED = frozenset({"sheet", "column", "parameter", "above", *ASC})
+
+
+def note_lines(report: ImportReport, words: Words) -> Iterator[str]:
+    """What was passed over."""
+    return (note_text(note, words) for note in report.notes)
+
+
+def note_text(note: ImportNote, words: Words) -> str:
+    """`Лист «Предметы»: столбец «Цвет» неизвестен и пропущен.`"""
+    if note.kind == "sheet":
+        said = words.t("Лист «{sheet}» неизвестен и пропущен.", sheet=note.sheet)
+    elif note.kind == "column":
+        said = words.t(
+            "Лист «{sheet}»: столбец «{name}» неизвестен и пропущен.", sheet=note.sheet, name=note.name
+        )
+    elif note.kind == "examples":
+        said = words.n(
+            "Пропущена {count} строка с примером из шаблона: {sheet}.",
+            "Пропущено {count} строк с примерами из шаблона: {sheet}.",
+            int(note.name),
+            sheet=note.sheet,
+        )
+    elif note.kind == "moved":
+        said = moved_text(note, words)
+    elif note.kind == "parameter":
+        said = words.t(
+            "Лист «{sheet}»: параметр «{name}» неизвестен и пропущен.", sheet=note.sheet, name=note.name
+        )
+    elif note.kind == "above":
+        said = words.t(
+            "Лист «{sheet}»: заголовки в строке {row}, строки над ними пропущены: {rows}.",
+            sheet=note.sheet,
+            row=note.row,
+            rows=note.name,
+        )
+    elif note.kind in ASC:
+        said = words.t("Пропущено: {what}.", what=asc_text(note, words))
+    else:
+        said = words.t("{what} (прочитано).", what=hidden_text(note, words))
+    return said.unescape()
+
+
+def moved_text(note: ImportNote, words: Words) -> Markup:
+    """What a source says of a student whom the bot has moved since: it stays as in the bot."""
+    return words.n(
+        "Лист «{sheet}»: {name}, в боте уже не в этом классе или подгруппе, пропущена {count} строка.",
+        "Лист «{sheet}»: {name}, в боте уже не в этом классе или подгруппе, пропущено {count} строк.",
+        note.count,
+        sheet=note.sheet,
+        name=note.name,
+    )
+
+
+def hidden_text(note: ImportNote, words: Words) -> str:
+    """What a sheet has and does not show: «Лист «Ученики»: скрыто строк 3»."""
+    if note.kind == "hidden_sheet":
+        said = words.t("Лист «{sheet}» скрыт", sheet=note.sheet)
+    elif note.kind == "hidden_column":
+        said = words.t("Лист «{sheet}»: скрыт столбец «{name}»", sheet=note.sheet, name=note.name)
+    elif note.kind == "filtered_rows":
+        said = words.t("Лист «{sheet}»: фильтр скрыл строк: {count}", sheet=note.sheet, count=note.count)
+    else:
+        said = words.t("Лист «{sheet}»: скрыто строк: {count}", sheet=note.sheet, count=note.count)
+    return said.unescape()
+
+
+def listed_notes(notes: Sequence[ImportNote], words: Words, *, folded: bool = False) -> list[Markup | str]:
+    passed = [note for note in notes if note.kind in PASSED]
+    moved = [note for note in notes if note.kind == "moved"]
+    hidden = [note for note in notes if note.kind not in PASSED and note not in moved]
+    return [
+        *_listed(
+            words.t("Не знаю и пропускаю:"), [_note(note, words) for note in passed], words, folded=folded
+        ),
+        *_listed(
+            words.t("Останется, как в боте, книга ещё не знает:"),
+            [_moved(note, words) for note in moved],
+            words,
+            folded=folded,
+        ),
+        *_listed(
+            words.t("Скрыто в таблице, но прочитано:"),
+            [escape(clip(hidden_text(note, words), LINE_SIGNS)) for note in hidden],
+            words,
+            folded=folded,
+        ),
+    ]
+
+
+def _listed(head: Markup, notes: Sequence[Markup], words: Words, *, folded: bool) -> list[Markup | str]:
+    if not notes:
+        return []
+    more = len(notes) - SHOWN_NOTES
+    listed = [*notes[:SHOWN_NOTES], *([words.t("… и ещё {count}", count=more)] if more > 0 else [])]
+    shown = [quote("\n".join(one.unescape() for one in listed))] if folded else listed
+    return [*([] if folded else [""]), head, *shown]
+
+
+def _moved(note: ImportNote, words: Words) -> Markup:
+    """«Ким Олег, лист «Отметки»: 3 строки»"""
+    return words.n(
+        "{name}, лист «{sheet}»: {count} строка",
+        "{name}, лист «{sheet}»: {count} строк",
+        note.count,
+        name=clip(note.name, NAME_SIGNS),
+        sheet=clip(note.sheet, NAME_SIGNS),
+    )
+
+
+def _note(note: ImportNote, words: Words) -> Markup:
+    sheet, name = clip(note.sheet, NAME_SIGNS), clip(note.name, NAME_SIGNS)
+    if note.kind == "sheet":
+        return words.t("лист «{sheet}»", sheet=sheet)
+    if note.kind == "examples":
+        return words.n(
+            "{count} строка с примером из шаблона", "{count} строк с примерами из шаблона", int(note.name)
+        )
+    if note.kind == "column":
+        return words.t("лист «{sheet}», столбец «{name}»", sheet=sheet, name=name)
+    if note.kind in ASC:
+        return asc_text(note, words)
+    if note.kind == "above":
+        return words.t(
+            "лист «{sheet}», строки над заголовками: {rows} (заголовки в строке {row})",
+            sheet=sheet,
+            rows=name,
+            row=note.row,
+        )
+    return words.t("лист «{sheet}», параметр «{name}»", sheet=sheet, name=name)
