@@ -27,7 +27,7 @@ def said_of(parts: Iterable[object]) -> str:
 def is_news(work: Work, account_id: int, kind: PushKind, says: Topics) -> bool:
     """Whether a topic stands otherwise than the account was told last; one that it never heard of is as if empty."""
     told: dict[str, str] = {}
-    for facts in queries.list_told(work.connection, account_id, kind):
+    for facts in (row.facts for row in queries.list_told(work.connection, account_id, kind)):
         told |= facts.get(TOLD, {})
     return any(told.get(topic, "") != said for topic, said in says.items())
 

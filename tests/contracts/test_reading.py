@@ -15,7 +15,7 @@ from handlers.account.commands import EVERYBODY, places_of
 from services.school.load_actor import present_actor
 from services.work import Store
 from tests import shortcuts
-from tests.registry.crawler import Crawl
+from tests.registry.crawl.crawler import Crawl
 from tests.registry.test_crawl import Walk
 from tests.registry.walk import presses
 from tests.shortcuts import nearby

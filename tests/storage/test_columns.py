@@ -24,6 +24,7 @@ GIVEN: dict[object, Any] = {
     int: 1, str: "x", bool: True, date: date(2026, 11, 20), datetime: datetime(2026, 11, 20, tzinfo=UTC),
 }  # fmt: skip
 FILTERED = {
+    "desk.school_week.list_first_filled lesson_id",
     "absences.desk.list_accepted code",
     "diary.homework.list_homework_due homework",
     "diary.homework.list_subject_homework homework",

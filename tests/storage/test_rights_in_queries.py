@@ -27,8 +27,16 @@ from storage.queries.school import in_force
 from tests.storage.rights_world import NOW, TODAY, World, open_world
 
 READS = ("count_", "find_", "get_", "has_", "is_", "list_")
-REGISTERS = ("office.people.", "office.settings.", "office.staff.", "office.weekly.", "workbook.")
-"""All of the school, with the dates: as a file, and on the office's cards, which say what each has lost."""
+REGISTERS = (
+    "office.own.keeping.",
+    "office.people.",
+    "office.settings.",
+    "office.staff.",
+    "office.weekly.",
+    "workbook.",
+)
+"""All of the school, with the dates: as a file, on the office's cards, which say what each has lost, and how many rows
+the nightly tidy has before it."""
 CONDITIONS = ("consented", "employed", "guards", "studies")
 SHOWN = {
     ("access.class_access.list_guardians", "consent"): "their consent is what is asked for",

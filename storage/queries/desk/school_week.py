@@ -224,7 +224,7 @@ def list_first_filled(
 ) -> list[FirstFilledRow]:
     """When these parts of the journal's lessons were filled first, as far as its history tells."""
     query = (
-        select(JournalChange.lesson_id, JournalChange.topic, func.min(JournalChange.at))
+        select(JournalChange.lesson_id, JournalChange.topic.label("part"), func.min(JournalChange.at))
         .join(Lesson, Lesson.id == JournalChange.lesson_id)
         .where(
             Lesson.class_id.in_(list(class_ids)),

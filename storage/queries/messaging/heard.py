@@ -31,7 +31,7 @@ _LAST = (
 
 
 _TOLD = (
-    select(Outbox.facts)
+    select(Outbox.kind, Outbox.facts)
     .where(
         Outbox.account_id == bindparam("account_id"),
         Outbox.state == OutboxState.SENT.value,
@@ -41,9 +41,10 @@ _TOLD = (
 )
 
 
-def list_told(connection: Connection, account_id: int, kind: str) -> list[dict[str, Any]]:
-    """The facts of the kind's messages that reached the account and are still kept, the earliest first."""
-    return list(connection.scalars(_TOLD, {"account_id": account_id, "kind": kind}))
+def list_told(connection: Connection, account_id: int, kind: str) -> list[HeardRow]:
+    """The kind's messages that reached the account and are still kept, the earliest first."""
+    rows = connection.execute(_TOLD, {"account_id": account_id, "kind": kind}).all()
+    return [HeardRow(*row) for row in rows]
 
 
 def find_last_heard(

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
+from sqlalchemy.orm import aliased
 
 from storage.queries.office.changes.ledger import Image, touched
 from storage.tables import Base, OfficeChange
@@ -20,22 +21,20 @@ class LaterChangeRow(NamedTuple):
 
 def find_touching(connection: Connection, change_id: int) -> LaterChangeRow | None:
     """The latest change that stands upon this one: it wrote the same columns, or hangs a row on one that is new."""
-    own = select(OfficeChange.school_id, OfficeChange.applied_at, OfficeChange.images)
-    found = connection.execute(own.where(OfficeChange.id == change_id)).one_or_none()
-    if found is None:
-        return None
-    school_id, applied_at, images = found
+    own = aliased(OfficeChange)
     later = (
         select(OfficeChange.kind, OfficeChange.person_id, OfficeChange.applied_at, OfficeChange.images)
+        .join(own, own.school_id == OfficeChange.school_id)
         .where(
-            OfficeChange.school_id == school_id,
+            own.id == change_id,
             OfficeChange.id != change_id,
-            OfficeChange.applied_at >= applied_at,
+            OfficeChange.applied_at >= own.applied_at,
             OfficeChange.undone_at.is_(None),
             OfficeChange.images.is_not(None),
         )
         .order_by(OfficeChange.applied_at.desc(), OfficeChange.id.desc())
     )
+    images = connection.scalar(select(OfficeChange.images).where(OfficeChange.id == change_id))
     wrote = _Wrote(images or ())
     for kind, person_id, moment, others in connection.execute(later):
         if any(wrote.meets(Image._make(one)) for one in others or ()):

@@ -19,7 +19,7 @@ from bot.demo.running import Demo
 from bot.simulator.user import SimUser
 from services.school.roles import Role
 from storage import tables as t
-from tests.registry.rights import FAMILY, LEAVING, LINKED, STRANGERS, TOGETHER, granted
+from tests.registry.crawl.rights import FAMILY, LEAVING, LINKED, STRANGERS, TOGETHER, granted
 from tests.registry.walk import presses
 from tests.school import SchoolBuilder
 from tests.stage import FRIDAY, Clock

@@ -8,9 +8,9 @@ from pathlib import Path
 from babel.messages.pofile import read_po
 
 from services.workbook.catalogue.catalogue import SHEETS
-from tests.registry.crawler import Crawl
+from tests.registry.crawl.crawler import Crawl
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 QUOTED = re.compile(r"«([^«»]+)»")
 COMMAND = re.compile(r"`(/[a-z]+)(?: [^`]*)?`")
 READERS: Mapping[str, tuple[int, ...]] = {
@@ -27,7 +27,7 @@ TYPED = {
 """What people type."""
 EXAMPLES = {
     "1 четверть 01.09–24.10", "10-12", "5–6. Повторение", "7А", "7Ж", "A", "A1", "А1", "Книга Excel (.xlsx)", "ФИО", "Фамилия Имя Отчество",
-    "е", "ё", "Сокращение", "расписания", "сейчас", "слух", "у-17", "Степени", "← пример", "Запустить",
+    "е", "ё", "Сокращение", "звонки", "четверти", "расписания", "сейчас", "слух", "у-17", "Степени", "← пример", "Запустить",
 }  # fmt: skip
 """Of people's own files, of journals and of Telegram."""
 NOT_OURS = {"/newbot", "/revoke"}

@@ -1,4 +1,4 @@
-"""Who may do what in the chat: the table of domain.md over every press and command, held by tests/registry/matrix.py.
+"""Who may do what in the chat: the table of domain.md over every press and command, held by tests/registry/crawl/matrix.py.
 
 What has no line opens for nobody but those whose own child, class, lesson or draft it names.
 """
@@ -28,7 +28,7 @@ LEAVING = frozenset({"lv", "cd", "pvw", "so"})
 
 GRANTED: tuple[tuple[frozenset[Role], str], ...] = (
     # Journal: lessons of one's own; the deputy head and the director read the whole school.
-    (STAFF, "lessons lgaps lweek lh lc"),
+    (STAFF, "lessons lgaps ltasks lweek lh lc"),
     (frozenset({T}), "lrem lrems"),
     (frozenset({D, T, Z}), "jrnl"),
     (frozenset({D, Z}), "lsn latt jpage jpup jfile jst lmk jdb lmf lsm jterm ts"),
@@ -40,8 +40,8 @@ GRANTED: tuple[tuple[frozenset[Role], str], ...] = (
     (frozenset({S}), "xa xc xe xf xg xi xl"),
     # The offices.
     (OFFICE, "of im imt"),
-    (frozenset({A, D, Z}), "ime"),
-    (frozenset({D, Z}), "ctx ctk ctm ctp cta cto ctr ctt ctrs ctc ctf ct cts ctl ctw"),
+    (frozenset({A, D, Z}), "ime imr"),
+    (frozenset({D, Z}), "ctj ctz ctx ctk ctm ctp cta cto ctr ctt ctrs ctc ctf ct cts ctl ctw"),
     (frozenset({D, S, Z}), "opl op opk opf opc"),
     (frozenset({S}), "opa opd opg opm ops opn opu ope opw opz"),
     (frozenset({A}), "ojs oje ojw oji"),
@@ -53,8 +53,12 @@ GRANTED: tuple[tuple[frozenset[Role], str], ...] = (
     (frozenset({Z}), "sbn"),
     (frozenset({D, W, Z}), "ktp ktpk"),
     (frozenset({W, Z}), "ktpb"),
-    (frozenset({D, W, Z}), "wn wnc wnp wnt wni wt wtd wtl wq wqr wqt"),
-    (frozenset({W}), "wna wnd wne wng wnh wta wtc wto wtr wg wgd wgm wgp wgs"),
+    (frozenset({D, W, Z}), "wn wnc wnp wnt wt wtd wqr wg wgp"),
+    (frozenset({W}), "wna wnd wne wng wnh wni wta wtc wtl wto wtr wgd wgm wgs"),
+    (frozenset({W, Z}), "wq wqt sds"),
+    (frozenset({A, D, W, Z}), "kd kdb kdh kdt"),
+    (frozenset({A, W}), "kdd kdo"),
+    (frozenset({W}), "kdr"),
     (frozenset({A}), "oyo"),
     (frozenset({A, D}), "oy oym oyk"),
 )
