@@ -17,6 +17,7 @@ from services.school.labels import REGISTER, PersonName, Someone, told_apart
 from services.work import Work
 from storage.queries.notices import audience as notice_audience
 from storage.queries.notices import notices as queries
+from storage.queries.school import roster
 
 LOST = frozenset({"dropped", "failed"})
 WAITING = frozenset({"queued", "taken"})
@@ -216,9 +217,8 @@ def _copies(work: Work, notice: Notice, people: set[int]) -> dict[int, set[str]]
 
 
 def _forms(work: Work, desk: NoticeDesk, notice: Notice) -> Mapping[int, str]:
-    rows = notice_audience.list_students(
-        work.connection, notice.class_ids, desk.reference.today(work)
-    )  # fmt: skip
+    today = desk.reference.today(work)
+    rows = roster.list_students(work.connection, notice.class_ids, today, today)
     names = {form.id: class_name(form.grade, form.letter) for form in desk.classes}
     return {row.id: names.get(row.class_id, "") for row in rows}
 
