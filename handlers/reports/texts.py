@@ -70,11 +70,7 @@ def risk_screen(summary: Summary, words: Words, page: int = 0, *, leads: bool = 
             *top(facts, words.t("Группа риска"), words),
             *(["", general] if common and not part.page else []),
             *([] if told or common else ["", words.t("Сейчас в группе риска никого нет.")]),
-            *(
-                line
-                for risk, text in part.shown
-                for line in ("", bold(summary.figures.name(risk.member)), *text)
-            ),
+            *(line for risk, text in part.shown for line in ("", bold(risk.member.shown), *text)),
         ),
         _risk_rows(summary, words, part.page, part.pages, leads=leads),
     )
@@ -147,7 +143,7 @@ def outlook_screen(summary: Summary, words: Words, *, leads: bool = False) -> Sc
         if (members := outlook.standings[standing])
         for line in (
             Markup("{}: {}").format(name, len(members)),
-            quote(", ".join(summary.figures.name(member) for member in members)),
+            quote(", ".join(member.shown for member in members)),
         )
     ]
     return Screen(

@@ -17,6 +17,7 @@ from services.school.by_name import in_register
 from services.school.ground import ground
 from services.school.labels import REGISTER, PersonName, Someone, told_apart
 from services.school.reference import FormClass, Reference, of_school
+from services.school.roster import class_list
 from services.school.teaching import taught_by
 from services.work import Work
 from storage.queries.letters import people as queries
@@ -115,15 +116,10 @@ def pupils_of(work: Work, actor: Actor, class_id: int) -> list[Pupil]:
         if taught is None:
             continue
         form = reference.classes[class_id]
-        rows = in_register(notice_audience.list_students(work.connection, [class_id], reference.today(work)))
-        subjects = _subjects(work, class_id, (row.id for row in rows), taught, reference.today(work))
-        names = told_apart(
-            (
-                Someone(row.id, PersonName(row.last_name, row.first_name, row.middle_name), code=row.code)
-                for row in rows
-            ),
-            REGISTER,
-        )
+        today = reference.today(work)
+        rows = class_list(work, class_id, today)
+        subjects = _subjects(work, class_id, (row.id for row in rows), taught, today)
+        names = told_apart((Someone(row.id, row.name, code=row.code) for row in rows), REGISTER)
         return [
             Pupil(
                 row.id,

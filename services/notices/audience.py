@@ -11,6 +11,7 @@ from services.school.reach import gets
 from services.school.reference import Reference
 from services.work import Work
 from storage.queries.notices import audience as queries
+from storage.queries.school import roster
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ class Audience:
 
 def members(work: Work, reference: Reference, class_ids: Sequence[int]) -> list[AddressedStudent]:
     """The students of the classes today, by name; the names tell them apart."""
-    rows = in_register(queries.list_students(work.connection, class_ids, reference.today(work)))
+    today = reference.today(work)
+    rows = in_register(roster.list_students(work.connection, class_ids, today, today))
     names = told_apart((_someone(row, reference) for row in rows), REGISTER)
     return [AddressedStudent(row.id, row.class_id, names[row.id]) for row in rows]
 
@@ -77,7 +79,7 @@ def named_like(people: Iterable[AddressedStudent], part: str) -> list[AddressedS
     return [one for one in people if wanted in seen(one.name.full)]
 
 
-def _someone(row: queries.NoticeStudentRow, reference: Reference) -> Someone:
+def _someone(row: roster.ListedRow, reference: Reference) -> Someone:
     name = PersonName(row.last_name, row.first_name, row.middle_name)
     return Someone(row.id, name, reference.classes[row.class_id].name, code=row.code)
 

@@ -17,6 +17,7 @@ from services.school.reference import FormClass
 from services.work import Work
 from storage.queries.notices import audience as notice_audience
 from storage.queries.notices import notices as queries
+from storage.queries.school import roster
 
 LOST = frozenset({"dropped", "failed"})
 WAITING = frozenset({"queued", "taken"})
@@ -219,9 +220,8 @@ def _copies(work: Work, notice: Notice, people: set[int]) -> dict[int, set[str]]
 
 def _forms(work: Work, desk: NoticeDesk, notice: Notice) -> Mapping[int, FormClass]:
     """By student, of those who are in a class addressed today."""
-    rows = notice_audience.list_students(
-        work.connection, notice.class_ids, desk.reference.today(work)
-    )  # fmt: skip
+    today = desk.reference.today(work)
+    rows = roster.list_students(work.connection, notice.class_ids, today, today)
     forms = {form.id: form for form in desk.classes}
     return {row.id: forms[row.class_id] for row in rows if row.class_id in forms}
 

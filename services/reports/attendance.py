@@ -36,7 +36,7 @@ def attendance_tables(figures: ClassFigures) -> list[Table]:
         ]
         columns.append(TableColumn("Опозданий", 8, group=f"{span}, уроков", upright=True))
     rows: list[list[Cell]] = [
-        [place, figures.name(student.member), *_both(student.missed, student.missed_in_year)]
+        [place, student.member.shown, *_both(student.missed, student.missed_in_year)]
         for place, student in numbered(figures.students)
     ]
     summed = _both(

@@ -9,14 +9,14 @@ from functools import cached_property
 from services.absences.missed import coded_days
 from services.diary.marks.debts import OpenDebt
 from services.diary.marks.grades import SubjectLine, is_of_term, judge, mean
-from services.reports.gather import Facts, ReportedStudent
+from services.reports.gather import Facts
 from services.rules.attendance import Totals, totals
 from services.rules.lookalikes import russian_order
 from services.rules.marks.marks import average
 from services.rules.marks.scale import is_numeric
 from services.rules.timetable.schoolday import has_lesson, lessons_on
-from services.school.labels import Someone, labels
 from services.school.reference import Subject
+from services.school.roster import ListedStudent
 from storage.queries.reports.reports import ReportCodeRow, ReportMarkRow
 
 
@@ -24,7 +24,7 @@ from storage.queries.reports.reports import ReportCodeRow, ReportMarkRow
 class StudentFigures:
     """One student: subjects by name, absences of the period and of the year up to its end, debts, course."""
 
-    member: ReportedStudent
+    member: ListedStudent
     rows: tuple[SubjectLine, ...]
     missed: Totals
     missed_in_year: Totals
@@ -55,16 +55,6 @@ class ClassFigures:
         """Every subject of any student."""
         found = {row.subject.id: row.subject for student in self.students for row in student.rows}
         return tuple(sorted(found.values(), key=lambda subject: russian_order(subject.name)))
-
-    @cached_property
-    def names(self) -> dict[int, str]:
-        """«Фамилия Имя» by student, as a register has it, and what tells apart where two are called so."""
-        members = [*(student.member for student in self.students), *self.facts.left]
-        return labels(Someone(one.student_id, one.name, code=one.code) for one in members)
-
-    def name(self, member: ReportedStudent) -> str:
-        """The student's name as a register has it."""
-        return self.names[member.student_id]
 
     @property
     def unmarked(self) -> bool:
@@ -102,21 +92,21 @@ def count_class(facts: Facts) -> ClassFigures:
 
 
 def _student(
-    facts: Facts, member: ReportedStudent, taught: Iterable[tuple[int, str]], marked: Container[int]
+    facts: Facts, member: ListedStudent, taught: Iterable[tuple[int, str]], marked: Container[int]
 ) -> StudentFigures:
-    rows = _rows(facts, member.student_id, taught, marked)
-    in_year = facts.codes.get(member.student_id, ())
+    rows = _rows(facts, member.id, taught, marked)
+    in_year = facts.codes.get(member.id, ())
     within = [row for row in in_year if row.day >= facts.period.first]
     return StudentFigures(
         member=member,
         rows=tuple(sorted(rows.values(), key=lambda row: russian_order(row.subject.name))),
-        missed=_totals(facts, member.student_id, within),
-        missed_in_year=_totals(facts, member.student_id, in_year),
+        missed=_totals(facts, member.id, within),
+        missed_in_year=_totals(facts, member.id, in_year),
         debts=tuple(
             OpenDebt(facts.reference.subjects[row.subject_id], row.kind, row.day, row.due, row.topic)
-            for row in facts.debts.get(member.student_id, ())
+            for row in facts.debts.get(member.id, ())
         ),
-        course=tuple(_course(facts.marks.get(member.student_id, ()))),
+        course=tuple(_course(facts.marks.get(member.id, ()))),
     )
 
 

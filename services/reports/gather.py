@@ -12,13 +12,12 @@ from typing import TypeVar
 from services.audit import Action, record
 from services.diary.timetable.planning import ClassWeek, class_plans, class_week
 from services.reports.period import Period, bounds, find_period
-from services.rules.lookalikes import russian_order
-from services.rules.standing import enrolled, stay_ends
 from services.rules.timetable.schoolday import ClassPlan
 from services.school.actor import Actor
 from services.school.belonging import Belonging, make_belonging
 from services.school.reference import FormClass, PersonName, Reference
 from services.school.rights import ClassAccess, Permission, access_class
+from services.school.roster import ListedStudent, class_list_over
 from services.values import Values
 from services.work import Work
 from storage.queries.reports import reports as queries
@@ -29,16 +28,6 @@ R = TypeVar(
     "R",
     bound=queries.ReportMarkRow | queries.ReportDebtRow | queries.ReportTermMarkRow | queries.ReportCodeRow,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ReportedStudent:
-    """A student of the class; `left_on` is the first day elsewhere, for those who left within the period."""
-
-    student_id: int
-    name: PersonName
-    left_on: date | None = None
-    code: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -54,9 +43,10 @@ class Facts:
     today: date
     made_at: datetime
     """School time."""
-    members: tuple[ReportedStudent, ...]
+    members: tuple[ListedStudent, ...]
     """Those of the class on the period's last day that has come, by name."""
-    left: tuple[ReportedStudent, ...]
+    left: tuple[ListedStudent, ...]
+    """Those who left it within the period, the day in `ends`."""
     belongings: Mapping[int, Belonging]
     marks: Mapping[int, Sequence[queries.ReportMarkRow]]
     debts: Mapping[int, Sequence[queries.ReportDebtRow]]
@@ -119,8 +109,8 @@ def note_export(work: Work, actor: Actor, class_id: int, report: str, period: Pe
 
 def _facts(work: Work, access: ClassAccess, period: Period, today: date) -> Facts:
     connection, reference, form = work.connection, access.reference, access.form
-    members, left = _members(queries.list_members(connection, form.id), period, today)
-    ids = [member.student_id for member in members]
+    members, left = _members(work, form.id, period, today)
+    ids = [one.id for one in members]
     memberships = queries.list_memberships(connection, ids)
     belongings = {one: make_belonging(reference, memberships.get(one, ())) for one in ids}
     since = min(bounds(period.year)[0], period.first)
@@ -146,25 +136,14 @@ def _facts(work: Work, access: ClassAccess, period: Period, today: date) -> Fact
 
 
 def _members(
-    rows: Iterable[queries.ReportMemberRow], period: Period, today: date
-) -> tuple[tuple[ReportedStudent, ...], tuple[ReportedStudent, ...]]:
+    work: Work, class_id: int, period: Period, today: date
+) -> tuple[tuple[ListedStudent, ...], tuple[ListedStudent, ...]]:
     """Those of the class on the period's last day that has come, and those who left it within the period."""
     day = max(period.first, min(period.last, today))
-    here: dict[int, ReportedStudent] = {}
-    left: dict[int, ReportedStudent] = {}
-    for row in rows:
-        ends = stay_ends(row.ends, row.departed_on)
-        name = PersonName(row.last_name, row.first_name, row.middle_name)
-        if enrolled(row.starts, ends, day, day):
-            here[row.id] = ReportedStudent(row.id, name, code=row.code)
-        elif enrolled(row.starts, ends, period.first, day):
-            left[row.id] = ReportedStudent(row.id, name, ends, row.code)
-    gone = tuple(member for one, member in left.items() if one not in here)
-    return _in_order(here.values()), _in_order(gone)
-
-
-def _in_order(members: Iterable[ReportedStudent]) -> tuple[ReportedStudent, ...]:
-    return tuple(sorted(members, key=lambda one: (russian_order(one.name.full), one.student_id)))
+    students = class_list_over(work, class_id, period.first, day)
+    return tuple(one for one in students if one.is_in(day)), tuple(
+        one for one in students if not one.is_in(day)
+    )
 
 
 def _by_student(rows: Iterable[R]) -> dict[int, list[R]]:

@@ -34,7 +34,7 @@ def left_notes(figures: ClassFigures) -> list[str]:
     left = figures.facts.left
     if not left:
         return []
-    named = (f"{figures.name(one)} ({short_date(one.left_on)})" for one in left if one.left_on)
+    named = (f"{one.shown} ({short_date(one.ends)})" for one in left if one.ends)
     return [f"Выбыли: {', '.join(named)}."]
 
 
@@ -54,7 +54,7 @@ def _named(figures: ClassFigures, fits: Callable[[SubjectLine], bool]) -> str:
     for student in figures.students:
         subjects = [row.subject.name for row in student.rows if fits(row)]
         if subjects:
-            found.append(f"{figures.name(student.member)} ({', '.join(subjects)})")
+            found.append(f"{student.member.shown} ({', '.join(subjects)})")
     return "; ".join(found)
 
 
@@ -85,7 +85,7 @@ def _averages(figures: ClassFigures) -> Table:
     rows = [
         [
             place,
-            figures.name(student.member),
+            student.member.shown,
             *(cell for subject in subjects for cell in _pair(student, subject)),
             decimal(student.mean),
         ]
@@ -113,7 +113,7 @@ def _marks(figures: ClassFigures) -> Table:
         *(TableColumn(subject.name, 14, upright=True, grows=True) for subject in figures.subjects),
     ]
     rows = [
-        [place, figures.name(student.member), *(_text(student, subject) for subject in figures.subjects)]
+        [place, student.member.shown, *(_text(student, subject) for subject in figures.subjects)]
         for place, student in numbered(figures.students)
     ]
     notes = [f"Верхняя цифра: вес работы, если он не 1. {DEBT}: работа не сдана."]
@@ -129,7 +129,7 @@ def _single(figures: ClassFigures) -> Table:
     facts = figures.facts
     rows: list[list[Cell]] = [
         [
-            figures.name(student.member),
+            student.member.shown,
             facts.reference.subjects[mark.subject_id].name,
             mark.day,
             mark_value(mark.value),
@@ -137,7 +137,7 @@ def _single(figures: ClassFigures) -> Table:
             "да" if average([(mark.value, mark.weight)]) is not None else "нет",
         ]
         for student in figures.students
-        for mark in facts.marks.get(student.member.student_id, ())
+        for mark in facts.marks.get(student.member.id, ())
     ]
     columns = [
         TableColumn("Ученик", 46, left=True),

@@ -13,10 +13,10 @@ from enum import StrEnum
 from fractions import Fraction
 
 from services.reports.figures import ClassFigures, StudentFigures, outcome
-from services.reports.gather import ReportedStudent
 from services.reports.risk import fails
 from services.rules.marks.scale import NOT_ATTESTED, number
 from services.school.reference import Subject
+from services.school.roster import ListedStudent
 
 LEARNT = {5: Fraction(100), 4: Fraction(64), 3: Fraction(36), 2: Fraction(16), 1: Fraction(7)}
 """The weights of СОУ, per cent."""
@@ -50,7 +50,7 @@ class Shares:
 class Outlook:
     """The class's students by standing, its percentages over students, and each subject's over its marks."""
 
-    standings: dict[OutlookGroup, tuple[ReportedStudent, ...]]
+    standings: dict[OutlookGroup, tuple[ListedStudent, ...]]
     shares: Shares
     subjects: tuple[tuple[Subject, Shares, Fraction | None], ...]
     """(subject, shares, mean of the students' averages)."""
@@ -62,7 +62,7 @@ class Outlook:
 
 def look_ahead(figures: ClassFigures) -> Outlook:
     """The forecast for the class as a whole."""
-    by_standing: dict[OutlookGroup, list[ReportedStudent]] = {standing: [] for standing in OutlookGroup}
+    by_standing: dict[OutlookGroup, list[ListedStudent]] = {standing: [] for standing in OutlookGroup}
     for student in figures.students:
         by_standing[standing_of(outcomes(student))].append(student.member)
     standings = {standing: tuple(members) for standing, members in by_standing.items()}

@@ -46,7 +46,7 @@ def _shares(figures: ClassFigures, outlook: Outlook) -> Table:
 def _standings(figures: ClassFigures, outlook: Outlook) -> Table:
     names = STANDING_NAMES | ({OutlookGroup.NO_MARKS: "Учатся без отметок"} if figures.unmarked else {})
     rows: list[list[Cell]] = [
-        [name, len(members), ", ".join(figures.name(one) for one in members) or None]
+        [name, len(members), ", ".join(one.shown for one in members) or None]
         for standing, name in names.items()
         for members in [outlook.standings[standing]]
     ]

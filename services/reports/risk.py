@@ -7,11 +7,12 @@ from functools import lru_cache
 from services.diary.marks.grades import SubjectLine
 from services.diary.marks.subject import Need, what_is_needed
 from services.reports.figures import ClassFigures, StudentFigures, outcome
-from services.reports.gather import Facts, ReportedStudent
+from services.reports.gather import Facts
 from services.rules.marks.scale import FAIL, NOT_ATTESTED, number
 from services.rules.standing import Membership
 from services.rules.timetable.schoolday import lessons_left
 from services.school.reference import Policy
+from services.school.roster import ListedStudent
 
 PASSING = 3
 """The lowest mark that is no failure."""
@@ -30,7 +31,7 @@ class Short:
 class StudentRisk:
     """What threatens one student; subjects are in order of name."""
 
-    member: ReportedStudent
+    member: ListedStudent
     failing: tuple[SubjectLine, ...]
     """A 2 (or lower, or незач) as term mark or forecast."""
     few: tuple[SubjectLine, ...]
@@ -95,7 +96,7 @@ def _risk(student: StudentFigures, policy: Policy, left: _LessonsLeft) -> Studen
 
 def _short(student: StudentFigures, policy: Policy, left: _LessonsLeft) -> Iterable[Short]:
     for row in student.rows:
-        lessons = left(student.member.student_id, row.subject.id)
+        lessons = left(student.member.id, row.subject.id)
         if row.term_mark is not None or lessons is None or not row.judged:
             continue
         need = what_is_needed(row.total, row.weights, policy, lessons)

@@ -20,7 +20,7 @@ NOTE = (
 def risk_tables(figures: ClassFigures) -> list[Table]:
     """For paper a student a row, for the workbook a subject a row."""
     risks = find_risks(figures)
-    return [_paper(figures, risks), _flat(figures, risks)]
+    return [_paper(figures, risks), _flat(risks)]
 
 
 def average_text(row: SubjectLine) -> str:
@@ -38,7 +38,7 @@ def _paper(figures: ClassFigures, risks: RiskList) -> Table:
         TableColumn("Не хватает одной отметки", 46, left=True, grows=True),
     ]
     rows: list[list[Cell]] = [
-        [place, figures.name(risk.member), _failing(risk), _few(risk), _short(risk)]
+        [place, risk.member.shown, _failing(risk), _few(risk), _short(risk)]
         for place, risk in enumerate(risks.students, start=1)
     ]
     notes = [
@@ -70,7 +70,7 @@ def _joined(parts: Iterable[str]) -> str:
     return ", ".join(parts)
 
 
-def _flat(figures: ClassFigures, risks: RiskList) -> Table:
+def _flat(risks: RiskList) -> Table:
     columns = [
         TableColumn("Ученик", 46, left=True),
         TableColumn("Предмет", 30, left=True),
@@ -80,7 +80,7 @@ def _flat(figures: ClassFigures, risks: RiskList) -> Table:
         TableColumn("Отметок", 12),
         TableColumn("До отметки", 12),
     ]
-    rows = [row for risk in risks.students for row in _flat_rows(figures.name(risk.member), risk)]
+    rows = [row for risk in risks.students for row in _flat_rows(risk.member.shown, risk)]
     return Table("Группа риска", columns, rows, on_paper=False)
 
 

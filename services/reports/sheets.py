@@ -29,7 +29,7 @@ def _subjects(figures: ClassFigures) -> Table:
     ]
     rows: list[list[Cell]] = [
         [
-            figures.name(student.member),
+            student.member.shown,
             row.subject.name,
             mark_value(marks_text(row) or None),
             decimal(row.average),
@@ -63,7 +63,7 @@ def _absences(figures: ClassFigures) -> Table:
                 year.lessons.get(Code(reason), 0) if reason in list(Code) else None,
             )
             if any(counts):
-                rows.append([figures.name(student.member), name, *counts])
+                rows.append([student.member.shown, name, *counts])
     return Table("Пропуски", columns, rows)
 
 
@@ -77,7 +77,7 @@ def _debts(figures: ClassFigures) -> Table:
         TableColumn("Тема", 40, left=True),
     ]
     rows: list[list[Cell]] = [
-        [figures.name(student.member), debt.subject.name, debt.kind, debt.day, debt.due, debt.topic]
+        [student.member.shown, debt.subject.name, debt.kind, debt.day, debt.due, debt.topic]
         for student in figures.students
         for debt in student.debts
     ]

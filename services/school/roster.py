@@ -58,7 +58,7 @@ def class_list_over(
     """The same over days, both inclusive; a student who left and came back stands once, with the latest time."""
     parts = _parts(work, class_id, first, last, audience)
     found: dict[int, ListedStudent] = {}
-    rows = queries.list_students(work.connection, class_id, first, last)
+    rows = queries.list_students(work.connection, [class_id], first, last)
     for row in sorted(rows, key=lambda row: row.starts):
         if parts is None or row.id in parts:
             ends = stay_ends(row.ends, row.departed_on)

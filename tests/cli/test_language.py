@@ -110,9 +110,12 @@ def test_a_fault_of_the_whole_file_begins_with_a_capital() -> None:
 
 def test_every_code_of_a_fault_has_its_sentence() -> None:
     """And every sentence its code: a new fault is named here until it is worded."""
-    spelled = {text for file in (ROOT / "services/workbook").rglob("*.py") for text in _strings(file)}
+    files = [
+        one for room in ("workbook", "office/exchange") for one in (ROOT / "services" / room).rglob("*.py")
+    ]
+    spelled = {text for file in files for text in _strings(file)}
     assert not (FAULTS.keys() | BOOKS.keys()) - spelled
-    named = {code for file in (ROOT / "services/workbook").rglob("*.py") for code in _codes(file)}
+    named = {code for file in files for code in _codes(file)}
     assert len(named) > 30
     assert not named - FAULTS.keys()
 

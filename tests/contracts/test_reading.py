@@ -25,9 +25,9 @@ PEOPLE = 6
 """Families first, then those who teach and those who lead."""
 AWAY = re.compile("Журнал сейчас не отвечает|Номер случая")
 WRITES = (
-    "/cancel /notice ack ar ay clw ctrs ctx ea gls ht ime jfile lall lhdrop lhdue lhnone lmd lms lmt "
+    "/cancel /notice ack ar ay clw ctrs ctx ea gls ht ime imr jfile lall lhdrop lhdue lhnone lmd lms lmt "
     "lpres lrems ltset lwa lww nat nc ng nk nks ns nsd nst nw nx ops opu osx pvd rpm sbd sbi sbn sl "
-    "sm tp"
+    "sm tp wgm"
 )
 """What writes before it answers, for it says that something is done now, or stands in the audit log first (files).
 

@@ -68,7 +68,7 @@ async def test_every_figure_is_the_familys(stage: Stage) -> None:
     figures = await figures_of(stage, big)
     assert len(figures.students) == 9
     for account, student in enumerate(figures.students, start=100):
-        own = student.member.student_id
+        own = student.member.id
         reader = await actor_of(stage, own, account)
         view = await stage.read(overview, reader, own)
         assert student.rows == seen(view)
@@ -86,7 +86,7 @@ async def test_a_month_and_given_days_take_marks_and_absences_of_those_days_only
     for one, part in zip(whole.students, days.students, strict=True):
         marks = [
             (mark.value, mark.weight)
-            for mark in whole.facts.marks[one.member.student_id]
+            for mark in whole.facts.marks[one.member.id]
             if first <= mark.day <= last
         ]
         assert sorted(pair for row in part.rows for pair in row.marks) == sorted(marks)
@@ -101,7 +101,7 @@ async def test_one_mark_short_is_what_the_subject_screen_says(stage: Stage) -> N
     big = build(stage.school, size=6, marks=5)
     risks = find_risks(await figures_of(stage, big))
     told = {
-        (risk.member.student_id, short.row.subject.id): short.target
+        (risk.member.id, short.row.subject.id): short.target
         for risk in risks.students
         for short in risk.short
     }

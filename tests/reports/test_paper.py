@@ -73,8 +73,8 @@ def test_forty_students_stand_on_numbered_pages(
     made = made_of(report)
     pages = pages_of(made.pdf)
     whole = "".join(pages)
-    for name in count_class(facts).names.values():
-        assert "".join(name.split()) in whole
+    for one in count_class(facts).students:
+        assert "".join(one.member.shown.split()) in whole
     for number, page in enumerate(pages, start=1):
         assert f"страница{number}из{len(pages)}" in page
         assert "Ученик" in page
@@ -139,7 +139,7 @@ def test_averages_in_the_workbook_are_the_screens_numbers(
     counted = [(student, row) for student in figures.students for row in student.rows]
     assert len(rows) == len(counted) == 40 * 16
     for read, (student, row) in zip(rows, counted, strict=True):
-        assert read[0] == figures.name(student.member)
+        assert read[0] == student.member.shown
         assert Decimal(str(read[3])) == decimal(row.average)
         assert read[4] == row.forecast
 
@@ -242,10 +242,10 @@ def test_a_forecast_is_in_brackets_and_who_is_not_attested_is_named(facts: Facts
     first = figures.students[0].member
     assert facts.period.term is not None
     subject = figures.students[0].rows[0].subject.id
-    row = ReportTermMarkRow(first.student_id, subject, facts.period.term.id, "term", "н/а")
-    marked = {**facts.term_marks, first.student_id: [row]}
+    row = ReportTermMarkRow(first.id, subject, facts.period.term.id, "term", "н/а")
+    marked = {**facts.term_marks, first.id: [row]}
     notes = TABLES[Report.MARKS](count_class(replace(facts, term_marks=marked)))[0].notes
-    assert any(note.startswith("Не аттестованы: ") and figures.name(first) in note for note in notes)
+    assert any(note.startswith("Не аттестованы: ") and first.shown in note for note in notes)
 
 
 @pytest.mark.parametrize("report", [Report.MARKS, Report.ATTENDANCE, Report.OUTLOOK, Report.RISK])

@@ -7,11 +7,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, and_, bindparam, literal, select, union_all
 from sqlalchemy.orm import aliased
 
-from storage.queries.school.in_force import attends, consented, employed, guards, in_subgroup, lasts
+from storage.queries.school.in_force import consented, employed, guards, in_subgroup, lasts
 from storage.queries.typed_nulls import NO_DAY
 from storage.tables import (
     Account,
-    Enrolment,
     Guardianship,
     Link,
     Outbox,
@@ -20,17 +19,6 @@ from storage.tables import (
     Student,
     SubgroupMember,
 )
-
-
-class NoticeStudentRow(NamedTuple):
-    """A student of a class."""
-
-    id: int
-    class_id: int
-    last_name: str
-    first_name: str
-    middle_name: str | None
-    code: str
 
 
 class NoticeSubgroupRow(NamedTuple):
@@ -78,28 +66,6 @@ class CopyRow(NamedTuple):
 
 
 Child = aliased(Person)
-
-
-def list_students(connection: Connection, class_ids: Collection[int], today: date) -> list[NoticeStudentRow]:
-    """Everybody who is in the classes that day."""
-    query = (
-        select(
-            Person.id,
-            Enrolment.class_id,
-            Person.last_name,
-            Person.first_name,
-            Person.middle_name,
-            Person.code,
-        )
-        .join(Enrolment, Enrolment.student_id == Person.id)
-        .join(Student, Student.person_id == Person.id)
-        .where(
-            Enrolment.class_id.in_(bindparam("class_ids", expanding=True)),
-            attends(today, today),
-        )
-        .order_by(Person.id)
-    )
-    return [NoticeStudentRow(*row) for row in connection.execute(query, {"class_ids": list(class_ids)}).all()]
 
 
 def list_subgroup_members(

@@ -23,24 +23,9 @@ from storage.tables import (
     GradedWork,
     Lesson,
     Mark,
-    Person,
-    Student,
     SubgroupMember,
     TermMark,
 )
-
-
-class ReportMemberRow(NamedTuple):
-    """A student who is or was of the class, the stay's ends and the day of departure."""
-
-    id: int
-    last_name: str
-    first_name: str
-    middle_name: str | None
-    code: str
-    starts: date
-    ends: date | None
-    departed_on: date | None
 
 
 class ReportMarkRow(NamedTuple):
@@ -94,27 +79,6 @@ class ReportLessonRow(NamedTuple):
 
 
 _STUDENTS: BindParameter[Any] = bindparam("student_ids", expanding=True)
-
-
-def list_members(connection: Connection, class_id: int) -> list[ReportMemberRow]:
-    """Everybody who is or was of the class: names, the stay's ends and the day of departure."""
-    query = (
-        select(
-            Person.id,
-            Person.last_name,
-            Person.first_name,
-            Person.middle_name,
-            Person.code,
-            Enrolment.starts,
-            Enrolment.ends,
-            Student.departed_on,
-        )
-        .join(Enrolment, Enrolment.student_id == Person.id)
-        .join(Student, Student.person_id == Person.id)
-        .where(Enrolment.class_id == class_id)
-        .order_by(Person.id, Enrolment.starts)
-    )
-    return [ReportMemberRow(*row) for row in connection.execute(query).all()]
 
 
 _MEMBERSHIPS: CompoundSelect[Any] = union_all(

@@ -14,6 +14,7 @@ class ListedRow(NamedTuple):
     """A student's time in a class; `ends` is the first day elsewhere."""
 
     id: int
+    class_id: int
     code: str
     last_name: str
     first_name: str
@@ -35,6 +36,7 @@ class MemberRow(NamedTuple):
 _OF_CLASS = (
     select(
         Person.id,
+        Enrolment.class_id,
         Person.code,
         Person.last_name,
         Person.first_name,
@@ -46,15 +48,17 @@ _OF_CLASS = (
     .join(Student, Student.person_id == Enrolment.student_id)
     .join(Person, Person.id == Student.person_id)
     .where(
-        Enrolment.class_id == bindparam("class_id"),
+        Enrolment.class_id.in_(bindparam("class_ids", expanding=True)),
         attends(bindparam("first", type_=Date), bindparam("last", type_=Date)),
     )
 )
 
 
-def list_students(connection: Connection, class_id: int, first: date, last: date) -> list[ListedRow]:
-    """Everybody who was of the class on any of the days, both inclusive."""
-    asked = {"class_id": class_id, "first": first, "last": last}
+def list_students(
+    connection: Connection, class_ids: Collection[int], first: date, last: date
+) -> list[ListedRow]:
+    """Everybody who was of the classes on any of the days, both inclusive."""
+    asked = {"class_ids": list(class_ids), "first": first, "last": last}
     return [ListedRow(*row) for row in connection.execute(_OF_CLASS, asked).all()]
 
 

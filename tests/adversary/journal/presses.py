@@ -22,7 +22,7 @@ from tests.adversary.journal.cast import CLASSMATE, TITLE, WEDNESDAY, JournalWor
 from tests.journal.marks.cast import tap
 from tests.registry.walk import presses
 
-ABOUT_ONESELF = frozenset({"lessons", "lgaps", "lweek", "lrem", "lrems", "jrnl"})
+ABOUT_ONESELF = frozenset({"lessons", "lgaps", "ltasks", "lweek", "lrem", "lrems", "jrnl"})
 """Prefixes of presses that name nobody's lesson."""
 
 
@@ -93,6 +93,7 @@ _BY_NAME: dict[str, tuple[Any, ...]] = {
     "row": (row_of(f"{CLASSMATE} Юра"),),
     "seal": (0,),
     "seen": (0,),
+    "since": (1,),
     "sure": (1,),
     "topic": (0,),
     "value": ("5",),

@@ -64,7 +64,7 @@ def _expected(work: Work, made: Generated, shown: ShownTerms) -> Counter[Place]:
                     one.subgroup
                     for one in members
                     if (one.student_id, one.class_id, one.subject_id)
-                    == (student.member.student_id, form.id, row.subject.id)
+                    == (student.member.id, form.id, row.subject.id)
                     and one.starts <= last
                     and (one.ends is None or one.ends >= first)
                 }

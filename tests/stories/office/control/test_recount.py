@@ -96,7 +96,7 @@ def _marks(work: Work, reference: Reference, shown: ShownTerms, seen: Counter[st
         form = own.term.form
         figures = count_class(gather(work, head, form.id))
         assert own.students == len(figures.students)
-        rows = {one.member.student_id: one.rows for one in figures.students}
+        rows = {one.member.id: one.rows for one in figures.students}
         few = {
             student: {row.subject.id: row.counted for row in found if row.at_risk}
             for student, found in rows.items()
