@@ -1,9 +1,8 @@
 """How long a school keeps what it holds, in whole years: the terms that it chooses, and what none may undercut.
 
-A class journal is kept for five years, the summary of marks (сводная ведомость: terms, years, exams) for twenty-five:
-the guidance of the Ministry of Education on a school's documents, letter of 20.12.2000 № 03-51/64, which that on
-electronic journals repeats, letter of 15.02.2012 № АП-147/07. Росархив's list (приказ от 20.12.2019 № 236) has no
-class journals, so that these two stand in each school's own nomenclature, which may be longer and never shorter. For the
+As schools do it, a class journal is kept for five years and the summary of marks (сводная ведомость: terms, years, exams)
+for twenty-five. Schools name the letters of the Ministry of Education of 20.12.2000 № 03-51/64 and 15.02.2012 № АП-147/07
+for it; we know those by their titles alone, so a school's lawyer has the last word. The terms here may be longer. For the
 rest no norm names years: personal data are kept no longer than their purpose asks [152-ФЗ, ст. 5 ч. 7], one year at
 least, so that nothing of the year that goes on is lost.
 """
