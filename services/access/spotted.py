@@ -42,8 +42,10 @@ class Spotted:
 
     @property
     def bare(self) -> bool:
-        """Whether the text is a password and nothing more: letters and digits, as no order's number is."""
-        return self.alone and not self.logins and any(map(_is_mixed, self.printed))
+        """Whether the text is a password and nothing more: not the digits alone of an order."""
+        return (
+            self.alone and not self.logins and any(not one.replace("-", "").isdigit() for one in self.printed)
+        )
 
 
 class _Run(NamedTuple):

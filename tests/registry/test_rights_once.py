@@ -52,6 +52,7 @@ SAID = {
         "asked.until + timedelta(days=1) if asked.until else None",
     ): "the days of a search",
     ("services/absences/desk.py", "row.starts <= code.day <= row.ends"): "a row of an excuse",
+    ("services/reports/marks.py", " for one in left if one.ends"): "the day that is printed",
     ("services/absences/withdrawing.py", "first <= row.ends"): "likewise",
     ("services/absences/withdrawing.py", "first > row.starts"): "likewise",
     ("services/absences/withdrawing.py", "self.starts > self.ends"): "the days of an excuse",

@@ -133,6 +133,7 @@ async def test_the_linked_type_another_persons_password_and_nothing_else(stage: 
     cast = invite(stage)
     people = await _waiting(stage, cast)
     assert not (await _say(people[0], "2026-1120-1530", where)).deleted, "a number of digits is none"
+    assert (await _say(people[0], "vjyy-bxpn-gjce", where)).deleted, "one in a hundred has letters alone"
     for user in people:
         slip = await cast.slip(cast.oleg)
         sent = await _say(user, slip.password, where)
