@@ -72,6 +72,11 @@ HOLDERS: dict[OfficeRight, frozenset[Role]] = {
 """The roles that have a right; each holds for the person's own school only."""
 
 
+def holds(identity: Identity, right: OfficeRight) -> bool:
+    """Whether one of the actor's people has the right in their own school."""
+    return not HOLDERS[right].isdisjoint(identity.roles)
+
+
 @dataclass(frozen=True, slots=True)
 class SchoolAccess:
     """A school that the actor works for, and as whom."""
@@ -86,7 +91,7 @@ class SchoolAccess:
 
     def has(self, right: OfficeRight) -> bool:
         """Whether the person has another right there too."""
-        return not HOLDERS[right].isdisjoint(self.identity.roles)
+        return holds(self.identity, right)
 
 
 def rights_of(actor: Actor) -> frozenset[OfficeRight]:
@@ -97,7 +102,7 @@ def rights_of(actor: Actor) -> frozenset[OfficeRight]:
 def access_school(work: Work, actor: Actor, right: OfficeRight, school_id: int = 0) -> SchoolAccess:
     """The school where the actor has the right: that one, or (0) the first of the actor's. NotFound, NotLinked."""
     for identity in actor.identities:
-        if school_id in (0, identity.school_id) and not HOLDERS[right].isdisjoint(identity.roles):
+        if school_id in (0, identity.school_id) and holds(identity, right):
             return SchoolAccess(identity, of_school(work, identity.school_id, identity.school_version))
     raise NotFound if actor.linked else NotLinked
 
@@ -106,7 +111,7 @@ def access_schools(work: Work, actor: Actor, right: OfficeRight) -> list[SchoolA
     """Every school where the actor has the right, in the order of the actor's people."""
     found: dict[int, SchoolAccess] = {}
     for identity in actor.identities:
-        if not HOLDERS[right].isdisjoint(identity.roles):
+        if holds(identity, right):
             reference = of_school(work, identity.school_id, identity.school_version)
             found.setdefault(identity.school_id, SchoolAccess(identity, reference))
     return list(found.values())

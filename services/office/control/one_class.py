@@ -21,7 +21,7 @@ from services.office.control.term.terms import ClassTerm, ShownTerms, shown_term
 from services.rules.lookalikes import russian_order
 from services.school.actor import Actor
 from services.school.labels import PersonName, Someone, labels
-from services.school.office_rights import HOLDERS, OfficeRight
+from services.school.office_rights import OfficeRight, holds
 from services.school.reference import FormClass, Reference, Subject
 from services.school.rights import Permission, access_class
 from services.work import Work
@@ -96,7 +96,7 @@ def class_control(work: Work, actor: Actor, class_id: int) -> ClassControl:
         forecast=class_forecasts(work, reference, terms)[0] if terms and term else None,
         families=families_of(work, reference, terms.forms) if terms else None,
         overload=overload(work, reference, terms) if terms else None,
-        controls=not HOLDERS[OfficeRight.CONTROL].isdisjoint(access.identity.roles),
+        controls=holds(access.identity, OfficeRight.CONTROL),
     )
 
 

@@ -12,7 +12,7 @@ from services.office.control.term.plans import CoursePlan, course_plans
 from services.office.control.term.pupils import pupils_of
 from services.office.control.term.terms import ShownTerms, shown_terms
 from services.school.actor import Actor, Identity
-from services.school.office_rights import HOLDERS, OfficeRight, access_school
+from services.school.office_rights import OfficeRight, access_school, holds
 from services.work import Work
 
 
@@ -39,7 +39,7 @@ def control_schools(actor: Actor) -> list[Identity]:
     """The actor's people who control a school, one a school; from memory. NotFound, NotLinked."""
     found: dict[int, Identity] = {}
     for one in actor.identities:
-        if not HOLDERS[OfficeRight.CONTROL].isdisjoint(one.roles):
+        if holds(one, OfficeRight.CONTROL):
             found.setdefault(one.school_id, one)
     if not found:
         raise NotFound if actor.linked else NotLinked
