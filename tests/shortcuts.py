@@ -48,7 +48,10 @@ class Wire(Transport):
         timeout: int | None = None,  # noqa: ASYNC109 (aiogram's signature)
     ) -> TelegramType:
         """What the simulator answers, or aiogram's exception for it."""
-        sim = _near.get(self.api.base.partition("/bot")[0])
+        address = self.api.base.partition("/bot")[0]
+        sim = _near.get(address)
+        if sim is not None and sim.base_url != address:
+            sim = None  # stopped: whoever has its port now is asked by HTTP
         fields = None
         if sim is not None and bot.token == sim.token and not sim.faults.coming:
             fields = self._fields(bot, method)

@@ -3,8 +3,12 @@
 import asyncio
 from datetime import date
 
+from bot.app import make_bot
+from bot.settings import Settings
+from bot.simulator import Simulator
 from storage.database import Database
-from tests.stage import Stage
+from tests.shortcuts import nearby
+from tests.stage import TOKEN, Stage
 
 
 async def test_a_stranger_who_says_anything_is_told_how_to_begin(stage: Stage) -> None:
@@ -72,3 +76,16 @@ async def test_in_turn_orders_processes_on_postgresql(postgres_url: str) -> None
     assert seen == ["one begins", "one ends", "two begins", "two ends"]
     await first.dispose()
     await second.dispose()
+
+
+async def test_who_has_the_port_of_a_stopped_telegram_is_the_one_that_is_asked() -> None:
+    first, second = Simulator(token=TOKEN), Simulator(token=TOKEN)
+    await nearby(first).start()
+    address = nearby(first).base_url
+    await first.stop()
+    await second.start(port=int(address.rpartition(":")[2]))
+    bot = make_bot(Settings(_env_file=None, bot_token=TOKEN, telegram_api=second.base_url))
+    await bot.get_me()
+    await bot.session.close()
+    await second.stop()
+    assert (len(first.calls("getMe")), len(second.calls("getMe"))) == (0, 1)

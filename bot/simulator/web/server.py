@@ -18,7 +18,7 @@ class Simulator(Simulation):
     """A local Telegram for one bot: start it, or `async with` it."""
 
     base_url = ""
-    """Goes where Telegram's address would; there once it is started."""
+    """Goes where Telegram's address would; there while it is started."""
     guest: Callable[[web.Request], Awaitable[web.StreamResponse]] | None = None
     """Answers what no address of the simulator's own is: the bot's Mini App, in the demo."""
     _runner: web.AppRunner | None = None
@@ -53,6 +53,7 @@ class Simulator(Simulation):
                 await self._pusher
         if self._runner is not None:
             await self._runner.cleanup()
+        self.base_url = ""
 
     async def __aenter__(self) -> Self:
         await self.start()
