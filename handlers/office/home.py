@@ -14,6 +14,7 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs
 from handlers.chat.words import Words
 from handlers.presses.access import AccessPress
+from handlers.presses.account import MenuPress
 from handlers.presses.journal import JournalPress
 from handlers.presses.notices import NoticeDeskPress
 from handlers.presses.office.calendar import YearDaysPress
@@ -170,5 +171,9 @@ def _rows(home: OfficeHome, words: Words) -> Rows:
             count = home.waiting.get(place.waits, 0)
             label = words.t(place.label)
             buttons.append(Button(f"{label} {count}" if count else label, place.press(school_id)))
-    other = [[Button(words.t("‹ Какая школа"), OfficePress())]] if home.several else []
-    return [*pairs(buttons), *other]
+    back = (
+        Button(words.t("‹ Какая школа"), OfficePress())
+        if home.several
+        else Button(words.t("‹ Меню"), MenuPress())
+    )
+    return [*pairs(buttons), [back]]

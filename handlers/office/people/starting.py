@@ -145,7 +145,7 @@ def kin_screen(card: PersonCard, kin: Kin, words: Words) -> Screen:
         [
             [Button(words.t("Карточка"), PersonPress(person_id=kin.person_id))],
             *([[ending]] if card.may_change else []),
-            [_card_button(card, words)],
+            [Button(f"‹ {clip(card.name.first, NAME)}", PersonPress(person_id=card.person_id))],
         ],
     )
 
