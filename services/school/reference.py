@@ -158,6 +158,11 @@ class Reference:
         year = self.office_year(day)
         return max(day, year.span.starts) if year else day
 
+    def another_year(self, form: FormClass, day: date) -> str:
+        """`2026/2027` of a class of another year than the journal's that day; «» of this one's."""
+        now = self.year_at(day)
+        return "" if now is not None and now.id == form.year_id else self.year(form.year_id).span.name
+
     def year(self, year_id: int) -> Year:
         """One year by its id; NotFound for another school's."""
         found = next((year for year in self.years if year.id == year_id), None)
