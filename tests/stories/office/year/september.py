@@ -72,7 +72,9 @@ def _teach(stage: Stage, ids: dict[str, int]) -> None:
         school.slot(form, 3, place + 1, "Алгебра", ids["teacher"])
         school.slot(form, 4, place + 1, "История", ids["keeps"])
         for day in (date(2027, 5, 19), date(2027, 5, 26)):
-            lesson = school.lesson(day, place + 1, form, "Алгебра", ids["teacher"], topic="Степени", homework="№ 305")
+            lesson = school.lesson(
+                day, place + 1, form, "Алгебра", ids["teacher"], topic="Степени", homework="№ 305"
+            )
             school.mark(lesson, ids[pupils[form]], "5")
         school.absence(lesson, ids[pupils[form]])
         school.debt(lesson, ids[pupils[form]], "контрольная")
