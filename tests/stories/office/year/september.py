@@ -58,7 +58,7 @@ def begin(stage: Stage) -> September:
     _teach(stage, ids)
     for role in SCHOOL_ROLES:
         ids[role] = school.staff(role.value.title(), "Служебный", roles=[role])
-    people = {who: stage.linked(one, who) for who, one in ids.items() if who not in {"small"}}
+    people = {who: stage.linked(one, who) for who, one in ids.items() if who != "small"}
     return September(stage, people, ids)
 
 
