@@ -25,7 +25,9 @@ def past_pages(work: Work, actor: Actor, year_id: int) -> list[PageAccess]:
     for identity in (one for one in actor.identities if one.is_staff):
         reference = of_school(work, identity.school_id, identity.school_version)
         year = next((one for one in reference.years if one.id == year_id), None)
-        for form in _readable(identity, reference, year) if year else []:
+        if year is None:
+            continue
+        for form in _readable(identity, reference, year):
             parts = class_week(work, reference, form.id).subjects(year.span.starts, year.span.ends)
             for subject_id, subgroup in parts:
                 key = PageKey(form.id, subject_id, subgroup)

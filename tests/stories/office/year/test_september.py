@@ -19,7 +19,7 @@ from tests.stories.office.year.test_year import plain
 OLD = re.compile(r"(?<!«)\b(?:4А|7А|9А|11А)\b")
 """Classes of 2026/2027 that the next year has not, but for «7А» as an example; 1А is in both."""
 NEW = re.compile(r"\b(?:2А|5А|8А)\b")
-WORKS_AHEAD = {"office", "people", "access", "import"}
+WORKS_AHEAD = frozenset({"office", "people", "access", "import"})
 """Commands of the office, which is at the next year as soon as the old one is over."""
 REFUSED = re.compile("Этой записи нет|не подключены|Это раздел|Номер случая")
 LAST, FIRST = date(2027, 8, 31), date(2027, 9, 1)
@@ -89,7 +89,7 @@ async def test_every_role_goes_into_the_new_year_at_once(stage: Stage) -> None:
     await _first_friday(found)
 
 
-async def _all_of(found: September, foreign: re.Pattern[str], but: set[str] = frozenset()) -> None:
+async def _all_of(found: September, foreign: re.Pattern[str], but: frozenset[str] = frozenset()) -> None:
     """No screen of anybody's menu is of the other year, or refuses what the menu itself offers."""
     faults = []
     for who in found.people:
