@@ -160,8 +160,7 @@ class Reference:
 
     def another_year(self, form: FormClass, day: date) -> str:
         """`2026/2027` of a class of another year than the journal's that day; «» of this one's."""
-        now = self.year_at(day)
-        return "" if now is not None and now.id == form.year_id else self.year(form.year_id).span.name
+        return "" if self.year_at(day) == (own := self.year(form.year_id)) else own.span.name
 
     def year(self, year_id: int) -> Year:
         """One year by its id; NotFound for another school's."""
