@@ -61,6 +61,8 @@ class KinRow(NamedTuple):
     first_name: str
     middle_name: str | None
     consent_on: date | None
+    departed_on: date | None
+    """The student's."""
 
 
 class OwnPartRow(NamedTuple):
@@ -113,7 +115,8 @@ _KIN = select(
     Person.first_name,
     Person.middle_name,
     Person.consent_on,
-)
+    Student.departed_on,
+).join(Student, Student.person_id == Guardianship.student_id)
 _GUARDIANS = _KIN.join(Person, Person.id == Guardianship.guardian_id).where(
     Guardianship.student_id == bindparam("student_id")
 )
