@@ -12,7 +12,6 @@ from storage.tables import (
     Link,
     Person,
     Staff,
-    StaffRole,
     Student,
     SubgroupMember,
 )
@@ -139,7 +138,6 @@ _LINKS = (
     )
     .group_by(Link.person_id)
 )
-_ROLES = select(StaffRole.role).where(StaffRole.person_id == bindparam("person_id")).order_by(StaffRole.role)
 
 
 def find_card(connection: Connection, school_id: int, person_id: int) -> CardRow | None:
@@ -172,8 +170,3 @@ def list_parts(connection: Connection, student_id: int) -> list[OwnPartRow]:
 def count_links(connection: Connection, people: list[int]) -> dict[int, int]:
     """How many Telegram accounts each of the people has that agreed; nobody with none."""
     return {row[0]: row[1] for row in connection.execute(_LINKS, {"people": people})} if people else {}
-
-
-def list_roles(connection: Connection, person_id: int) -> list[str]:
-    """The staff roles of a person."""
-    return list(connection.scalars(_ROLES, {"person_id": person_id}))
