@@ -1,6 +1,6 @@
 """A message of each kind about the people of the office's school, queued as its cause would queue it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from itertools import count
 
 from sqlalchemy import select
@@ -18,7 +18,7 @@ MONDAY_AHEAD = "2026-11-30"
 """A day with a substitution for Masha, which Anna gives."""
 
 Facts = Callable[[Office], Values]
-Kinds = Mapping[PushKind, Facts]
+Kinds = dict[PushKind, Facts]
 
 _number = count(1)
 
