@@ -85,7 +85,7 @@ def _arrival(office: Office) -> Values:
 NO_LESSONS = "Это для учителей"
 GONE = "не открыт ни один дневник"
 EVERYTHING = frozenset(FAMILY)
-TOLD_AGAIN = {kind: facts for kind, facts in FAMILY.items() if kind is not PushKind.TIMETABLE}
+TOLD_AGAIN: Kinds = {kind: facts for kind, facts in FAMILY.items() if kind is not PushKind.TIMETABLE}
 """Those that say the same a second time."""
 _DEPARTED = (("departure", _of("s1")),)
 CASES: dict[str, Case] = {
