@@ -88,7 +88,8 @@ class NotErasable(UserError):
 
 def erasable(card: PersonCard) -> bool:
     """Whether the card is of somebody who is here no more."""
-    return not card.studies and not any(one.in_force for one in card.kin if not card.is_student)
+    children_here = any(one.in_force and one.studies for one in card.kin)
+    return not card.studies and (card.is_student or not children_here)
 
 
 def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
