@@ -1,5 +1,6 @@
 """Words of the calendar that several of its screens say."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from markupsafe import Markup
@@ -36,11 +37,11 @@ def touched_lines(outcome: Values, words: Words, beside: int, *, one_day: bool =
         (outcome["planned"], words.t("! Контрольных на эти дни: {count}", count=outcome["planned"])),
     )
     ahead = [
-        words.t("{place}: {work}", place=_place(*at, words, one_day), work=clip(kind, KIND))
+        words.t("{place}: {work}", place=_place(at, words, one_day), work=clip(kind, KIND))
         for *at, kind in outcome["tests"]
     ]
     given = [
-        words.t("{place}: отметок {marks}", place=_place(*at, words, one_day), marks=marks)
+        words.t("{place}: отметок {marks}", place=_place(at, words, one_day), marks=marks)
         for *at, marks in outcome["given"]
     ]
     return [*(line for count, line in counts if count), *unfolding([*ahead, *given], beside)]
@@ -56,8 +57,9 @@ def told_lines(outcome: Values, words: Words) -> Lines:
     return [line for count, line in lines if count]
 
 
-def _place(form: str, subject: str, day: str, words: Words, one_day: bool) -> Markup:
-    """«7А, алгебра, 25 ноября»; without the day where there is but one."""
+def _place(at: Sequence[str], words: Words, one_day: bool) -> Markup:
+    """«7А, алгебра, 25 ноября» of (class, subject, day); without the day where there is but one."""
+    form, subject, day = at
     if one_day:
         return words.t("{form}, {subject}", form=form, subject=lower_name(subject))
     when = words.short_date(date.fromisoformat(day))
