@@ -25,10 +25,10 @@ def touched(work: Work, access: SchoolAccess, lost: Collection[ClassDay]) -> Val
     ahead = [row for row in reading.list_planned(work.connection, *span) if row[:2] in lost] if lost else []
     forms, subjects = access.reference.classes, access.reference.subjects
 
-    def named(row: reading.EnteredRow | reading.PlannedRow) -> list[str]:
+    def named(row: reading.EnteredRow | reading.PlannedThereRow) -> list[str]:
         return [forms[row.class_id].name, subjects[row.subject_id].brief, row.day.isoformat()]
 
-    def place(row: reading.EnteredRow | reading.PlannedRow) -> tuple[date, tuple[int, str], int]:
+    def place(row: reading.EnteredRow | reading.PlannedThereRow) -> tuple[date, tuple[int, str], int]:
         return row.day, forms[row.class_id].order, row.subject_id
 
     first = sorted(given, key=lambda row: (not row.marks, *place(row)))

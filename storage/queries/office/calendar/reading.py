@@ -27,7 +27,7 @@ class MarkedDayRow(NamedTuple):
     total: int
 
 
-class PlannedRow(NamedTuple):
+class PlannedThereRow(NamedTuple):
     """A work that is planned for a class's day."""
 
     class_id: int
@@ -52,7 +52,7 @@ _MARKED = (
     .where(Lesson.class_id.in_(_CLASSES), Lesson.day.between(_FIRST, _LAST))
     .group_by(Lesson.class_id, Lesson.day, Mark.student_id)
 )
-_PLANNED = select(*(getattr(PlannedWork, name) for name in PlannedRow._fields)).where(
+_PLANNED = select(*(getattr(PlannedWork, name) for name in PlannedThereRow._fields)).where(
     PlannedWork.class_id.in_(_CLASSES), PlannedWork.day.in_(_DAYS)
 )
 _TERM_MARKS = select(func.count()).where(TermMark.term_id == bindparam("term_id"))
@@ -74,9 +74,9 @@ def list_marked(
 
 def list_planned(
     connection: Connection, class_ids: Collection[int], days: Collection[date]
-) -> list[PlannedRow]:
+) -> list[PlannedThereRow]:
     """Works planned for the classes on the days."""
-    return [PlannedRow(*row) for row in connection.execute(_PLANNED, _on(class_ids, days))]
+    return [PlannedThereRow(*row) for row in connection.execute(_PLANNED, _on(class_ids, days))]
 
 
 def count_term_marks(connection: Connection, term_id: int) -> int:
