@@ -123,7 +123,7 @@ def _urgent(data: Cockpit, words: Words) -> list[Markup | str]:
         found.append(words.t("! Объяснения родителей: {count}", count=data.excuses))
     found += [
         words.t(
-            "! Подряд: {name}, {days}", name=clip(one.student.text, NAME), days=days_text(one.days, words)
+            "! Подряд: {name}, {days}", name=clip(one.student.shown, NAME), days=days_text(one.days, words)
         )
         for one in data.in_a_row[:NAMED]
     ]

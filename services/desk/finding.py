@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from services.letters.people import pupils_of
+from services.letters.people import students_taught
 from services.school.actor import Actor
 from services.school.labels import seen
 from services.school.rights import Permission, access_current_class
@@ -41,9 +41,9 @@ def class_students(work: Work, actor: Actor, class_id: int) -> FoundInClass:
 def find_in_class(work: Work, actor: Actor, class_id: int, where: ListOf, part: str) -> FoundInClass:
     """Who of the list is meant, everybody by an empty part, without regard to case and ё. NotFound for a list that is not the actor's to open."""
     if where is ListOf.LETTERS:
-        pupils = pupils_of(work, actor, class_id)
-        names = {one.student_id: one.name.full for one in pupils}
-        form = pupils[0].class_name if pupils else ""
+        taught = students_taught(work, actor, class_id)
+        names = {one.student_id: one.name.full for one in taught}
+        form = taught[0].class_name if taught else ""
     else:
         access = access_current_class(work, actor, class_id, _ASKED[where])
         today = access.reference.today(work)

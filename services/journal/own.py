@@ -49,7 +49,6 @@ class OwnLesson:
     today: date
     may_write: bool
     """Own as its teacher or substitute; else it is only read: class teacher, deputy head, director."""
-    by_substitution: bool
     reopened: bool
     """Whether the deputy head has opened it for today."""
     term: Term | None
@@ -170,7 +169,6 @@ def _lesson(
         planned=planned,
         today=today,
         may_write=assigned or granted,
-        by_substitution=granted and not assigned,
         reopened=is_reopened(work, key, today),
         term=term_of(reference, form, key.day),
     )

@@ -9,7 +9,7 @@ from services.office.control.term.ahead import Overload, overload
 from services.office.control.term.families import Families, families_of
 from services.office.control.term.marks import SchoolMarks, school_marks
 from services.office.control.term.plans import CoursePlan, course_plans
-from services.office.control.term.pupils import pupils_of
+from services.office.control.term.taught import taught_classes
 from services.office.control.term.terms import ShownTerms, shown_terms
 from services.school.actor import Actor, Identity
 from services.school.office_rights import OfficeRight, access_school, holds
@@ -63,7 +63,7 @@ def control_overview(work: Work, actor: Actor, school_id: int = 0) -> ControlOve
     return ControlOverview(
         week=week,
         terms=terms,
-        marks=school_marks(work, reference, terms, pupils_of(work, reference, terms)),
+        marks=school_marks(work, reference, terms, taught_classes(work, reference, terms)),
         behind=tuple(one for one in plans if one.behind),
         short=sum(one.short > 0 for one in plans),
         planned=bool(plans),

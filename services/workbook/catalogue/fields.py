@@ -10,7 +10,7 @@ ANSWER = "ответ"
 """The kind of work of a mark that names none."""
 LESSON_NUMBERS = (0, 20)
 ABSENCE_CODES = tuple(code.value for code in Code)
-EXAMPLE_STAFF, EXAMPLE_STUDENT, EXAMPLE_GUARDIAN = EXAMPLE_CODES = ("пример-С", "пример-У", "пример-Р")
+EXAMPLE_STAFF, EXAMPLE_STUDENT, EXAMPLE_GUARDIAN = ("пример-С", "пример-У", "пример-Р")
 """Codes of the template's example people: nobody's real one."""
 
 DAY = Column("Дата", cells.day, example=date(2026, 9, 7))
