@@ -129,7 +129,7 @@ def said(work: Work, reference: Reference, found: Meeting) -> Values:
     name = reference.staff.get(who) if who and found.of is ClashOf.TEACHER else None
     shown = name.with_initials if name else ""
     if found.of is ClashOf.STUDENT:
-        shown = names_in_class(work, here.slot.class_id, found.day, found.day).get(found.student, "")
+        shown = names_in_class(work, here.slot.class_id, found.day, found.day).get(found.student_id, "")
     return {
         "of": found.of.value,
         "day": found.day,

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from services.office.changes.lessons_then import LessonsThen, days_alike
 from services.office.substitutions.candidates import StandInFit, fit_of
 from services.rules.lookalikes import russian_order
+from services.rules.standing import lasts
 from services.rules.timetable.board import BoardLesson, LessonBoard, LessonSlot
 from services.school.office_rights import SchoolAccess
 from services.school.reference import Year
@@ -36,7 +37,7 @@ class TakenThen(NamedTuple):
 
 
 @dataclass
-class Handover:
+class LeaverLessons:
     """The lessons of a leaver from a day on; `give` hands over as the plan is made, nothing is written."""
 
     work: Work
@@ -56,7 +57,7 @@ class Handover:
         return queries.list_weekly(self.work.connection, self.person_id, self.year.id, self.day)
 
     @cached_property
-    def granted(self) -> list[queries.GrantedRow]:
+    def granted(self) -> list[queries.OwnChangeRow]:
         """The changes of single lessons that name the leaver from the day on."""
         return queries.list_granted(self.work.connection, self.person_id, self.day)
 
@@ -68,7 +69,10 @@ class Handover:
         found |= {Course(row.class_id, row.subject_id) for row in self.weekly}
         return sorted(
             found,
-            key=lambda one: (reference.classes[one.class_id].order, reference.subjects[one.subject_id].name),
+            key=lambda one: (
+                reference.classes[one.class_id].order,
+                russian_order(reference.subjects[one.subject_id].name),
+            ),
         )
 
     @cached_property
@@ -97,11 +101,10 @@ class Handover:
 
     def hours(self, course: Course) -> int:
         """Lessons of it in a week, on the day."""
-        first = max(self.day, self.year.span.starts)
+        day = max(self.day, self.year.span.starts)
         return sum(
-            (row.class_id, row.subject_id) == course and row.starts <= max(first, row.starts)
+            (row.class_id, row.subject_id) == course and lasts(row.starts, row.ends, day, day)
             for row in self.weekly
-            if row.ends is None or row.ends >= first
         )
 
     def taken(self, course: Course, person_id: int) -> TakenThen | None:

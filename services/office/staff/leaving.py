@@ -14,7 +14,7 @@ from services.office.changes.kinds import ChangeKind, day_of
 from services.office.staff.appointing import tell_leads
 from services.office.staff.card import StaffCard, StaffMember, read_staff, read_staff_card
 from services.office.staff.errors import DayBehind, NoHeir, NotOnStaff, TakerBusy
-from services.office.staff.handing import Course, Handover, TakenThen
+from services.office.staff.handing import Course, LeaverLessons, TakenThen
 from services.office.substitutions.candidates import StandInFit
 from services.rules.standing import employed
 from services.rules.timetable.board import LessonSlot
@@ -24,7 +24,7 @@ from services.values import Values
 from services.work import Work
 from storage.queries.office.changes.ledger import Ledger
 from storage.queries.office.staff import writing
-from storage.queries.office.staff.reading import GrantedRow, OwnLoadRow, OwnWeeklyRow
+from storage.queries.office.staff.reading import OwnChangeRow, OwnLoadRow, OwnWeeklyRow
 
 T = TypeVar("T", OwnLoadRow, OwnWeeklyRow)
 NOBODY = "-"
@@ -58,13 +58,13 @@ class _Leaving:
     card: StaffCard
     day: date
     heir: StaffMember | None
-    handover: Handover | None
+    handover: LeaverLessons | None
     """None while the school has no year."""
     takers: dict[Course, int] = field(default_factory=dict)
     held: dict[Course, TakenThen] = field(default_factory=dict)
     """The courses that the heir cannot take."""
 
-    def granted(self) -> Iterator[tuple[GrantedRow, int]]:
+    def granted(self) -> Iterator[tuple[OwnChangeRow, int]]:
         """The changes of single lessons with who gives them: whoever has the course, else the heir who is free."""
         if self.handover is None:
             return
@@ -89,14 +89,14 @@ def _read(work: Work, access: SchoolAccess, facts: Values) -> _Leaving:
     heir = _named(work, access, facts, text, day) if text else None
     year = access.reference.office_year(card.today)
     found = _Leaving(
-        card, day, heir, Handover(work, access, card.one.id, day, year) if year else None
+        card, day, heir, LeaverLessons(work, access, card.one.id, day, year) if year else None
     )  # fmt: skip
     if found.handover is not None:
         _hand_over(work, access, facts, found, found.handover)
     return found
 
 
-def _hand_over(work: Work, access: SchoolAccess, facts: Values, found: _Leaving, plan: Handover) -> None:
+def _hand_over(work: Work, access: SchoolAccess, facts: Values, found: _Leaving, plan: LeaverLessons) -> None:
     """First those whose taker was said, then what the heir can take, then (`fill`) who is free of the subject."""
     said = {one: facts[f"to{course_key(one)}"] for one in plan.courses if facts.get(f"to{course_key(one)}")}
     for course, text in said.items():
@@ -116,13 +116,13 @@ def _hand_over(work: Work, access: SchoolAccess, facts: Values, found: _Leaving,
             _give(found, plan, course, best)
 
 
-def _give(found: _Leaving, plan: Handover, course: Course, person_id: int) -> None:
+def _give(found: _Leaving, plan: LeaverLessons, course: Course, person_id: int) -> None:
     plan.give(course, person_id)
     found.takers[course] = person_id
 
 
 def _taker(
-    work: Work, access: SchoolAccess, facts: Values, plan: Handover, course: Course, text: str, day: date
+    work: Work, access: SchoolAccess, facts: Values, plan: LeaverLessons, course: Course, text: str, day: date
 ) -> int:
     """Who was said. NotFound for nobody of the teachers, NoHeir, TakerBusy."""
     if text.startswith(CHOSEN):
@@ -174,7 +174,7 @@ def _lost(found: _Leaving) -> int:
     return len(found.handover.granted) - len(list(found.granted())) if found.handover else 0
 
 
-def _said(reference: Reference, found: _Leaving, plan: Handover, course: Course) -> Values:
+def _said(reference: Reference, found: _Leaving, plan: LeaverLessons, course: Course) -> Values:
     taker, held = found.takers.get(course), found.held.get(course)
     return {
         "key": course_key(course),
@@ -186,7 +186,7 @@ def _said(reference: Reference, found: _Leaving, plan: Handover, course: Course)
     }
 
 
-def _opened(access: SchoolAccess, plan: Handover, course: Course) -> Values:
+def _opened(access: SchoolAccess, plan: LeaverLessons, course: Course) -> Values:
     """Who is free for one course, who of its subject is not."""
     names = access.reference.staff
     return {
@@ -213,7 +213,7 @@ def _write(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> N
         writing.lead(ledger, form.id, card.one.id, heir, card.today, plan.year.span.starts)
 
 
-def _write_course(ledger: Ledger, plan: Handover, course: Course, taker: int | None, day: date) -> None:
+def _write_course(ledger: Ledger, plan: LeaverLessons, course: Course, taker: int | None, day: date) -> None:
     writing.pass_load(ledger, list(_of(plan.load, course)), taker, day)
     if taker is not None:
         writing.pass_weekly(ledger, list(_of(plan.weekly, course)), taker, day)

@@ -16,7 +16,6 @@ from services.rules.timetable.timetable import WHOLE_CLASS
 
 Members = Mapping[int, Mapping[int, Subgroups]]
 """class → student → the student's subgroups over time."""
-Known = tuple["WeekPair", int]
 
 
 class WeekPair(NamedTuple):
@@ -37,7 +36,7 @@ class Meeting(NamedTuple):
     of: ClashOf
     one: BoardLesson
     other: BoardLesson
-    student: int = 0
+    student_id: int = 0
     """Who has both, of `STUDENT`."""
 
     @property
@@ -65,8 +64,8 @@ def meetings(board: LessonBoard, members: Members | None = None) -> Iterator[Mee
         for one, other in combinations(ordered, 2):
             for of in shared(one, other):
                 yield Meeting(of, one, other)
-            for student in _twice(one, other, members or {}):
-                yield Meeting(ClashOf.STUDENT, one, other, student)
+            for pupil_id in _twice(one, other, members or {}):
+                yield Meeting(ClashOf.STUDENT, one, other, pupil_id)
 
 
 def _order(one: BoardLesson) -> tuple[LessonSlot, int, list[int], str]:
@@ -79,8 +78,8 @@ def _twice(one: BoardLesson, other: BoardLesson, members: Members) -> Iterable[i
     if here.class_id != there.class_id or WHOLE_CLASS in {here.subgroup, there.subgroup}:
         return ()
     return sorted(
-        student
-        for student, own in members.get(here.class_id, {}).items()
+        pupil_id
+        for pupil_id, own in members.get(here.class_id, {}).items()
         if has_lesson(own, one.planned, here.day) and has_lesson(own, other.planned, here.day)
     )
 
@@ -95,7 +94,7 @@ class SchoolLessons(NamedTuple):
         """What meets by day, with the student of a student's."""
         found: dict[date, set[tuple[WeekPair, int]]] = defaultdict(set)
         for one in meetings(self.board, self.members):
-            found[one.day].add((one.pair, one.student))
+            found[one.day].add((one.pair, one.student_id))
         return found
 
 
@@ -106,14 +105,14 @@ def brought(before: SchoolLessons, after: SchoolLessons, week: SchoolLessons) ->
     """
     stood, plain = before.met(), defaultdict(set)
     for one in meetings(week.board, week.members):
-        plain[one.day].add((one.pair, one.student, one.subjects))
+        plain[one.day].add((one.pair, one.student_id, one.subjects))
     found = (
         one
         for one in meetings(after.board, after.members)
-        if (one.pair, one.student) not in stood.get(one.day, ())
-        and (one.pair, one.student, one.subjects) not in plain.get(one.day, ())
+        if (one.pair, one.student_id) not in stood.get(one.day, ())
+        and (one.pair, one.student_id, one.subjects) not in plain.get(one.day, ())
     )
-    return sorted(found, key=lambda one: (one.day, one.one.slot.number, one.pair, one.student))
+    return sorted(found, key=lambda one: (one.day, one.one.slot.number, one.pair, one.student_id))
 
 
 def parted(before: SchoolLessons, after: SchoolLessons) -> set[WeekPair]:

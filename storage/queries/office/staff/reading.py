@@ -63,7 +63,7 @@ class OwnWeeklyRow(NamedTuple):
     ends: date | None
 
 
-class GrantedRow(NamedTuple):
+class OwnChangeRow(NamedTuple):
     """A change of a single lesson that a teacher is to give; no subject where the change names none."""
 
     id: int
@@ -169,10 +169,10 @@ def list_weekly(connection: Connection, teacher_id: int, year_id: int, first: da
     return [OwnWeeklyRow(*row) for row in connection.execute(_WEEKLY, asked).all()]
 
 
-def list_granted(connection: Connection, teacher_id: int, first: date) -> list[GrantedRow]:
+def list_granted(connection: Connection, teacher_id: int, first: date) -> list[OwnChangeRow]:
     """The changes of single lessons that name the teacher from the day on."""
     asked = {"teacher_id": teacher_id, "first": first}
-    return [GrantedRow(*row) for row in connection.execute(_GRANTED, asked).all()]
+    return [OwnChangeRow(*row) for row in connection.execute(_GRANTED, asked).all()]
 
 
 def count_accounts(connection: Connection, person_id: int) -> int:
