@@ -103,5 +103,7 @@ def tell_leads(work: Work, access: SchoolAccess, _facts: Values, _undone: bool) 
     class_teachers_changed(work, access.school_id, changes)
 
 
-ROLES = ChangeKind("roles", OfficeRight.APPOINT, _check_roles, _put_roles)
-CLASS_TEACHER = ChangeKind("class_teacher", OfficeRight.APPOINT, _check_lead, _lead, tell_leads)
+ROLES = ChangeKind("roles", OfficeRight.APPOINT, _check_roles, _put_roles, lessons=False)
+CLASS_TEACHER = ChangeKind(
+    "class_teacher", OfficeRight.APPOINT, _check_lead, _lead, tell_leads, lessons=False
+)
