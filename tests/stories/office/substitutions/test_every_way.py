@@ -1,0 +1,436 @@
+"""No kind of change makes a clash: each that may touch lessons is tried by two operators at once, and on its way back.
+
+The kinds are those of the registry: a new one says that it touches no lessons, and is stopped where it does, or stands
+here with a situation. Clashes are counted again by a plain loop over the days.
+"""
+
+import asyncio
+import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import combinations
+from typing import Any, NamedTuple
+
+import pytest
+from sqlalchemy import event
+
+from services.errors import UserError
+from services.office.changes.changing import Applied, OfficeProposal, UndoOver, apply, propose, undo
+from services.office.changes.kinds import ChangeKind
+from services.office.changes.lessons import TABLES, LessonsClash, UndeclaredLessons
+from services.office.changes.lessons_then import LessonsThen
+from services.office.changes.registry import KINDS
+from services.office.substitutions.school_days import SchoolDays
+from services.rules.timetable.board import BoardLesson
+from services.school.actor import Actor
+from services.school.load_actor import load_actor
+from services.school.reference import of_school
+from services.school.roles import Role
+from services.values import Values
+from services.work import Store, Work
+from storage import tables as t
+from storage.database import Database
+from tests.school import SchoolBuilder
+from tests.stage import Clock
+
+MONDAY, FIRST_OF_DECEMBER, LATE = date(2026, 11, 23), date(2026, 12, 1), date(2026, 12, 29)
+CLASHES = {"lessons_clash", "week_clash", "substitution_clash", "taker_busy", "change_blocked"}
+ROLES = (Role.OPERATOR, Role.ADMINISTRATOR, Role.HR, Role.SECRETARY)
+ONE, OTHER = 101, 102
+"""Accounts of two people of the office."""
+
+
+class Wish(NamedTuple):
+    """A change that one of them proposes."""
+
+    kind: str
+    facts: Values
+
+
+@dataclass
+class Cast:
+    """Two classes with Иванов and Петров, who are free at each other's lessons, and Лунин, free at all."""
+
+    school: SchoolBuilder
+    ivanov: int = 0
+    petrov: int = 0
+    lunin: int = 0
+
+    def build(self) -> None:
+        """8В: Monday 1 and Tuesday 1 Иванов; 9А: Monday 1 Петров. No two lessons meet."""
+        school = self.school
+        school.quarters()
+        self.ivanov, self.petrov, self.lunin = (
+            school.teacher("Ян", name) for name in ("Иванов", "Петров", "Лунин")
+        )
+        for account, name in ((ONE, "Котов"), (OTHER, "Орлов")):
+            school.link(account, school.staff("Олег", name, roles=list(ROLES)))
+        school.slot("8В", 1, 1, "Физкультура", self.ivanov)
+        school.slot("8В", 2, 1, "Физкультура", self.ivanov)
+        school.slot("9А", 1, 1, "Труд", self.petrov)
+
+    def gives(self, form: str, day: date, number: int, teacher: int) -> Wish:
+        """A single lesson given by somebody."""
+        facts = {"lessons": [[self.school.form(form), day.isoformat(), number, ""]], "people": []}
+        return Wish("substitutions", facts | {"chosen": {"0": {"how": "give", "teacher": teacher}}})
+
+    def weekly(self, form: str, number: int, subject: str, was: int, to: int, weekday: int = 1) -> Wish:
+        """A weekly lesson given by somebody else from Monday on."""
+        place = [weekday, number, "", self.school.subject(subject)]
+        facts = {"class_id": self.school.form(form), "day": MONDAY.isoformat()}
+        return Wish("weekly_lesson", facts | {"was": [*place, was, None], "to": [*place, to, None]})
+
+    def load(self, form: str, subject: str, teacher: int) -> Values:
+        """The facts of a load."""
+        return {
+            "class_id": self.school.form(form), "subject_id": self.school.subject(subject), "subgroup": "",
+            "was_teacher": teacher, "day": MONDAY.isoformat(), "parts": [],
+        }  # fmt: skip
+
+
+def _passes(cast: Cast) -> Wish:
+    load_id = cast.school.assignment("8В", "Физкультура", cast.ivanov)
+    facts = cast.load("8В", "Физкультура", cast.ivanov)
+    return Wish("load_pass", facts | {"assignment_id": load_id, "teacher_id": cast.lunin})
+
+
+def _adds(cast: Cast) -> Wish:
+    facts = cast.load("8В", "Физкультура", cast.lunin)
+    return Wish("load_add", facts | {"teacher_id": cast.lunin})
+
+
+def _ends(cast: Cast) -> Wish:
+    """Лунин stands in the timetable of 8В on Thursday, the load is Иванов's: it ends, and Лунин gives the lesson."""
+    cast.school.slot("8В", 4, 2, "Химия", cast.lunin)
+    cast.school.slot("9А", 4, 2, "Труд", cast.petrov)
+    load_id = cast.school.assignment("8В", "Химия", cast.ivanov)
+    return Wish("load_end", cast.load("8В", "Химия", cast.ivanov) | {"assignment_id": load_id})
+
+
+def _parts(cast: Cast) -> Callable[[str, str], Wish]:
+    """A student's move to subgroup 1 of a subject; English 1 and IT 1 learn at one moment, 2 and 2 at another."""
+    school = cast.school
+    for number, part in ((4, "1"), (5, "2")):
+        school.slot("8В", 1, number, "Английский", cast.ivanov, subgroup=part)
+        school.slot("8В", 1, number, "Информатика", cast.lunin, subgroup=part)
+    pupil = school.student("Вера", "Лис", "8В")
+
+    def move(subject: str, part: str, own: str = "") -> Wish:
+        if own:
+            school.subgroup("8В", subject, own, [pupil])
+        facts = {"class_id": school.form("8В"), "subject_id": school.subject(subject), "students": [pupil]}
+        more = {"parts": ["1", "2"], "part": str(["1", "2"].index(part)), "several": False, "names": ""}
+        return Wish("subgroups", facts | more | {"day": MONDAY.isoformat()})
+
+    return move
+
+
+def _race_of_parts(cast: Cast) -> tuple[Wish, Wish]:
+    move = _parts(cast)
+    return move("Английский", "1"), move("Информатика", "1")
+
+
+def _back_of_parts(cast: Cast) -> tuple[Wish, Wish]:
+    move = _parts(cast)
+    return move("Английский", "1", own="2"), move("Информатика", "2")
+
+
+def _off(cast: Cast, *, there: bool) -> Wish:
+    """Days off of 8В on a Tuesday, taken away or made."""
+    own = cast.school.holiday("Карантин", FIRST_OF_DECEMBER, FIRST_OF_DECEMBER, "8В") if there else 0
+    facts = {"holiday_id": own, "year_id": cast.school.year_id, "name": "Карантин", "classes": "8В"}
+    days = [FIRST_OF_DECEMBER.isoformat()] * 2
+    return Wish("holiday", facts | ({"gone": "1", "was": days} if there else {"days": days}))
+
+
+def _term(cast: Cast, ends: date, to: date) -> Wish:
+    """Grade 8's term, which ends that day, to end on another."""
+    cast.school.change(t.Term, t.Term.name == "2 четверть", classes="9", ends=LATE)
+    term_id = cast.school.term("2 четверть (8)", date(2026, 11, 5), ends, classes="8")
+    return Wish("term_days", {"term_id": term_id, "days": ["2026-11-05", to.isoformat()]})
+
+
+def _lends(cast: Cast, day: date, teacher: int | None = None) -> Wish:
+    """Иванов, whose class is not there, takes Tuesday's first lesson of 9А."""
+    cast.school.slot("9А", 2, 1, "Труд", cast.petrov)
+    return cast.gives("9А", day, 1, teacher or cast.ivanov)
+
+
+def _leaves(cast: Cast) -> Wish:
+    facts = {"person_id": cast.ivanov, "heir": "Лунин", "day": MONDAY.isoformat()}
+    return Wish("dismissal", facts)
+
+
+def _taken(cast: Cast) -> Wish:
+    """Лунин takes Monday's first lesson of 9А for good."""
+    return cast.weekly("9А", 1, "Труд", cast.petrov, cast.lunin)
+
+
+def _busy_ivanov(cast: Cast) -> Wish:
+    return cast.weekly("9А", 1, "Труд", cast.petrov, cast.ivanov)
+
+
+RACES: dict[str, Callable[[Cast], tuple[Wish, Wish]]] = {
+    "dismissal": lambda cast: (_leaves(cast), _taken(cast)),
+    "holiday": lambda cast: (_off(cast, there=True), _lends(cast, FIRST_OF_DECEMBER)),
+    "load_add": lambda cast: (_adds(cast), _taken(cast)),
+    "load_end": lambda cast: (_ends(cast), cast.weekly("9А", 2, "Труд", cast.petrov, cast.lunin, 4)),
+    "load_pass": lambda cast: (_passes(cast), _taken(cast)),
+    "subgroups": _race_of_parts,
+    "substitutions": lambda cast: (
+        cast.gives("8В", MONDAY, 1, cast.lunin),
+        cast.gives("9А", MONDAY, 1, cast.lunin),
+    ),
+    "term_days": lambda cast: (_term(cast, date(2026, 12, 25), LATE), _lends(cast, LATE)),
+    "weekly_lesson": lambda cast: (
+        cast.weekly("8В", 1, "Физкультура", cast.ivanov, cast.lunin),
+        _taken(cast),
+    ),
+}
+"""Two changes that are right each by itself, the first of the kind."""
+
+BACKS: dict[str, Callable[[Cast], tuple[Wish, Wish]]] = {
+    "day_off": lambda cast: (
+        Wish("day_off", {"day": FIRST_OF_DECEMBER.isoformat(), "first_grade": 0, "last_grade": 0, "class_id": cast.school.form("8В")}),
+        _lends(cast, FIRST_OF_DECEMBER),
+    ),
+    "holiday": lambda cast: (_off(cast, there=False), _lends(cast, FIRST_OF_DECEMBER)),
+    "load_add": lambda cast: (_adds(cast), _busy_ivanov(cast)),
+    "load_end": lambda cast: (_ends(cast), cast.weekly("9А", 2, "Труд", cast.petrov, cast.ivanov, 4)),
+    "load_pass": lambda cast: (_passes(cast), _busy_ivanov(cast)),
+    "subgroups": _back_of_parts,
+    "substitutions": lambda cast: (cast.gives("8В", MONDAY, 1, cast.lunin), cast.gives("9А", MONDAY, 1, cast.ivanov)),
+    "term_days": lambda cast: (_term(cast, LATE, date(2026, 12, 25)), _lends(cast, LATE)),
+    "weekly_lesson": lambda cast: (cast.weekly("8В", 1, "Физкультура", cast.ivanov, cast.lunin), _busy_ivanov(cast)),
+}  # fmt: skip
+"""A change of the kind, and another that takes the place it left: then it cannot be taken back."""
+
+ALONE = {
+    "dismissal": "its way back gives lessons to nobody but the leaver, who could take none meanwhile",
+    "day_off": "it only takes lessons away",
+    "year_open": "test_a_year_whose_load_would_meet_a_timetable_that_is_there_is_not_opened",
+}
+"""What has no race or no way back that could clash, or a test of its own."""
+
+
+def test_each_kind_says_that_it_touches_no_lessons_or_is_tried() -> None:
+    touching = {name for name, kind in KINDS.items() if kind.lessons}
+    assert touching == RACES.keys() | ALONE.keys()
+    assert touching - BACKS.keys() <= ALONE.keys()
+
+
+def _meets(one: BoardLesson, other: BoardLesson) -> bool:
+    if one.teachers & other.teachers or (one.room and one.room == other.room):
+        return True
+    parts = {one.slot.subgroup, other.slot.subgroup}
+    return one.slot.class_id == other.slot.class_id and ("" in parts or len(parts) == 1)
+
+
+def _recount(work: Work, school_id: int) -> list[tuple[BoardLesson, BoardLesson]]:
+    """Every two lessons of December and before that have anything in common."""
+    fresh = Work(work.connection, work.now)
+    days = SchoolDays.between(fresh, of_school(fresh, school_id), MONDAY, date(2026, 12, 30))
+    every: dict[tuple[date, int], list[BoardLesson]] = {}
+    for one in days.board().every():
+        every.setdefault((one.slot.day, one.slot.number), []).append(one)
+    return [pair for lessons in every.values() for pair in combinations(lessons, 2) if _meets(*pair)]
+
+
+@dataclass
+class Office:
+    """Two people of the office at one database."""
+
+    store: Store
+    cast: Cast
+
+    async def actor(self, account: int) -> Actor:
+        """As a turn has it: read before the turn writes."""
+        found = await self.store.read(load_actor, account)
+        assert found is not None
+        return found
+
+    async def proposes(self, account: int, wish: Wish) -> int:
+        """The id of the proposal."""
+        made = await self.store.write(propose, await self.actor(account), wish.kind, dict(wish.facts), 0)
+        return made.id
+
+    def lessons(self) -> list[Any]:
+        """The rows that make the lessons."""
+        tables = (one for one in t.Base.metadata.sorted_tables if one.name in TABLES)
+        return [sorted(map(str, self.cast.school.rows(one.select()))) for one in tables]
+
+    async def refused(self, change_id: int, actor: Actor) -> None:
+        """The press writes nothing that meets anything; where it can go on without, a second one does."""
+        before = self.lessons()
+        with suppress_clash():
+            assert isinstance(await self.store.write(apply, actor, change_id), OfficeProposal)
+        assert self.lessons() == before
+        await self.no_clash()
+
+    async def no_clash(self) -> None:
+        """No two lessons meet."""
+        school_id = self.cast.school.school_id
+        pairs = await self.store.read(_recount, school_id)
+        allowed = {"1", "2"}
+        assert [pair for pair in pairs if {one.slot.subgroup for one in pair} - allowed] == []
+        await self.no_pupil_twice()
+
+    async def no_pupil_twice(self) -> None:
+        """Nobody is in both subgroups that learn at one moment: of one name in these stories."""
+        members: dict[str, int] = {}
+        for row in self.cast.school.rows(t.SubgroupMember.__table__.select()):
+            if row.ends is None:
+                members[row.subgroup] = members.get(row.subgroup, 0) + 1
+        assert set(members.values()) <= {1}
+
+    async def applied(self, account: int, change_id: int) -> None:
+        """It stands, where it was to be looked at again by a second press."""
+        for _ in range(2):
+            if isinstance(await self.store.write(apply, await self.actor(account), change_id), Applied):
+                return
+        raise AssertionError("not applied")
+
+
+class suppress_clash(suppress):  # noqa: N801 (as its parent)
+    """Whatever says that something is taken."""
+
+    def __init__(self) -> None:
+        super().__init__(UserError)
+
+    def __exit__(self, kind: Any, error: Any, trace: Any) -> bool:
+        """Any other refusal is a fault of the story."""
+        assert error is None or (isinstance(error, UserError) and error.code in CLASHES), error
+        return super().__exit__(kind, error, trace)
+
+
+@pytest.fixture
+def desk(database: Database) -> Iterator[Office]:
+    """The school of these stories, on both databases."""
+    clock = Clock()
+    school = SchoolBuilder(database.url.render_as_string(hide_password=False), clock)
+    cast = Cast(school)
+    cast.build()
+    yield Office(Store(database, clock), cast)
+    school.close()
+
+
+@pytest.mark.parametrize("kind", RACES)
+async def test_two_at_once_make_no_clash(desk: Office, kind: str) -> None:
+    first, second = RACES[kind](desk.cast)
+    assert first.kind == kind
+    one, other = await desk.proposes(ONE, first), await desk.proposes(OTHER, second)
+    late = await desk.actor(OTHER)
+    await desk.applied(ONE, one)
+    await desk.refused(other, late)
+    await desk.store.write(undo, await desk.actor(ONE), one)
+    again = await desk.proposes(ONE, first)
+    late = await desk.actor(ONE)
+    await desk.applied(OTHER, other)
+    await desk.refused(again, late)
+
+
+@pytest.mark.parametrize("kind", BACKS)
+async def test_a_way_back_onto_what_is_taken_is_refused_with_the_cause(desk: Office, kind: str) -> None:
+    first, second = BACKS[kind](desk.cast)
+    one = await desk.proposes(ONE, first)
+    await desk.applied(ONE, one)
+    await desk.applied(OTHER, await desk.proposes(OTHER, second))
+    before = desk.lessons()
+    with pytest.raises(UndoOver) as refusal:
+        await desk.store.write(undo, await desk.actor(ONE), one)
+    said = refusal.value.fields
+    assert (said["why"], said["of"]) == ("clash", "student" if kind == "subgroups" else "teacher")
+    assert "8В" in " ".join(said["where"])
+    assert desk.lessons() == before
+    await desk.no_clash()
+
+
+async def test_a_pair_that_met_before_the_change_may_meet_again(desk: Office) -> None:
+    """Two classes are taught together by the week; one is given away for a while and comes back."""
+    school, cast = desk.cast.school, desk.cast
+    school.slot("8В", 5, 3, "Физкультура", cast.ivanov, room="зал")
+    school.slot("9А", 5, 3, "Физкультура", cast.ivanov, room="зал")
+    before = desk.lessons()
+    wish = cast.weekly("9А", 3, "Физкультура", cast.ivanov, cast.lunin, 5)
+    change_id = await desk.proposes(ONE, wish)
+    await desk.applied(ONE, change_id)
+    await desk.store.write(undo, await desk.actor(ONE), change_id)
+    assert desk.lessons() == before
+
+
+async def test_a_year_whose_load_would_meet_a_timetable_that_is_there_is_not_opened(desk: Office) -> None:
+    school, cast = desk.cast.school, desk.cast
+    old = school.year_id
+    school.assignment("8В", "Физкультура", cast.ivanov)
+    school.year("2027/2028")
+    school.slot("9В", 1, 1, "Физкультура", cast.lunin)
+    school.slot("10А", 1, 1, "Труд", cast.ivanov)
+    change_id = await desk.proposes(ONE, Wish("year_open", {"year_id": old}))
+    before = desk.lessons()
+    with pytest.raises(LessonsClash):
+        await desk.store.write(apply, await desk.actor(ONE), change_id)
+    assert desk.lessons() == before
+
+
+async def test_a_kind_that_says_no_and_writes_a_lesson_is_stopped(
+    desk: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kind: ChangeKind = KINDS["weekly_lesson"]
+    monkeypatch.setitem(KINDS, "weekly_lesson", replace(kind, lessons=False))
+    change_id = await desk.proposes(ONE, _taken(desk.cast))
+    with pytest.raises(UndeclaredLessons):
+        await desk.store.write(apply, await desk.actor(ONE), change_id)
+
+
+HARMLESS = {
+    "academic_year": "a year without terms and timetable has no lessons",
+    "bell": "a lesson's number is its moment, whenever it rings",
+    "day_bell": "likewise",
+    "former_class_teacher": "who led a class",
+    "person": "names",
+    "school": "names and policies",
+    "school_class": "a class without a timetable has no lessons",
+    "staff": "whose names are known",
+    "subject": "names",
+}
+"""What the lessons are read from beside TABLES, and why it makes none."""
+
+
+async def test_lessons_are_read_from_tables_that_are_asked_about(desk: Office) -> None:
+    read: set[str] = set()
+
+    def note(_connection: object, _cursor: object, said: str, *_rest: object) -> None:
+        read.update(re.findall(r"(?:FROM|JOIN) \"?(\w+)", said))
+
+    for engine in desk.store.database.engines:
+        event.listen(engine, "before_cursor_execute", note)
+    school_id = desk.cast.school.school_id
+    await desk.store.read(
+        lambda work: LessonsThen.read(work, of_school(work, school_id), [MONDAY]).lessons([MONDAY])
+    )
+    assert read >= TABLES
+    assert read == TABLES | HARMLESS.keys()
+
+
+@pytest.mark.parametrize("kind", ["load_add", "substitutions", "weekly_lesson"])
+async def test_of_two_processes_one_writes(desk: Office, kind: str) -> None:
+    """Each has its own connections and its own memory."""
+    wishes = RACES[kind](desk.cast)
+    url = desk.store.database.url.render_as_string(hide_password=False)
+    second = Store(Database(url), desk.store.clock)
+    ids = [await desk.proposes(*one) for one in zip((ONE, OTHER), wishes, strict=True)]
+    actors = [await desk.actor(one) for one in (ONE, OTHER)]
+    try:
+        answers = await asyncio.gather(
+            *(
+                store.write(apply, actor, one)
+                for store, actor, one in zip((desk.store, second), actors, ids, strict=True)
+            ),
+            return_exceptions=True,
+        )
+    finally:
+        await second.database.dispose()
+    assert sum(isinstance(one, Applied) for one in answers) == 1, answers
+    await desk.no_clash()
