@@ -109,32 +109,20 @@ def _ends(cast: Cast) -> Wish:
     return Wish("load_end", cast.load("8В", "Химия", cast.ivanov) | {"assignment_id": load_id})
 
 
-def _parts(cast: Cast) -> Callable[[str, str], Wish]:
-    """A student's move to subgroup 1 of a subject; English 1 and IT 1 learn at one moment, 2 and 2 at another."""
+def _parts(cast: Cast, *moves: tuple[str, str, str]) -> tuple[Wish, Wish]:
+    """(subject, from, to): a student moved; English 1 and IT 1 learn at one moment, 2 and 2 at another."""
     school = cast.school
     for number, part in ((4, "1"), (5, "2")):
         school.slot("8В", 1, number, "Английский", cast.ivanov, subgroup=part)
         school.slot("8В", 1, number, "Информатика", cast.lunin, subgroup=part)
-    pupil = school.student("Вера", "Лис", "8В")
-
-    def move(subject: str, part: str, own: str = "") -> Wish:
+    pupil, wishes = school.student("Вера", "Лис", "8В"), []
+    for subject, own, part in moves:
         if own:
             school.subgroup("8В", subject, own, [pupil])
         facts = {"class_id": school.form("8В"), "subject_id": school.subject(subject), "students": [pupil]}
         more = {"parts": ["1", "2"], "part": str(["1", "2"].index(part)), "several": False, "names": ""}
-        return Wish("subgroups", facts | more | {"day": MONDAY.isoformat()})
-
-    return move
-
-
-def _race_of_parts(cast: Cast) -> tuple[Wish, Wish]:
-    move = _parts(cast)
-    return move("Английский", "1"), move("Информатика", "1")
-
-
-def _back_of_parts(cast: Cast) -> tuple[Wish, Wish]:
-    move = _parts(cast)
-    return move("Английский", "1", own="2"), move("Информатика", "2")
+        wishes.append(Wish("subgroups", facts | more | {"day": MONDAY.isoformat()}))
+    return wishes[0], wishes[1]
 
 
 def _off(cast: Cast, *, there: bool) -> Wish:
@@ -178,7 +166,7 @@ RACES: dict[str, Callable[[Cast], tuple[Wish, Wish]]] = {
     "load_add": lambda cast: (_adds(cast), _taken(cast)),
     "load_end": lambda cast: (_ends(cast), cast.weekly("9А", 2, "Труд", cast.petrov, cast.lunin, 4)),
     "load_pass": lambda cast: (_passes(cast), _taken(cast)),
-    "subgroups": _race_of_parts,
+    "subgroups": lambda cast: _parts(cast, ("Английский", "", "1"), ("Информатика", "", "1")),
     "substitutions": lambda cast: (
         cast.gives("8В", MONDAY, 1, cast.lunin),
         cast.gives("9А", MONDAY, 1, cast.lunin),
@@ -200,7 +188,7 @@ BACKS: dict[str, Callable[[Cast], tuple[Wish, Wish]]] = {
     "load_add": lambda cast: (_adds(cast), _busy_ivanov(cast)),
     "load_end": lambda cast: (_ends(cast), cast.weekly("9А", 2, "Труд", cast.petrov, cast.ivanov, 4)),
     "load_pass": lambda cast: (_passes(cast), _busy_ivanov(cast)),
-    "subgroups": _back_of_parts,
+    "subgroups": lambda cast: _parts(cast, ("Английский", "2", "1"), ("Информатика", "", "2")),
     "substitutions": lambda cast: (cast.gives("8В", MONDAY, 1, cast.lunin), cast.gives("9А", MONDAY, 1, cast.ivanov)),
     "term_days": lambda cast: (_term(cast, LATE, date(2026, 12, 25)), _lends(cast, LATE)),
     "weekly_lesson": lambda cast: (cast.weekly("8В", 1, "Физкультура", cast.ivanov, cast.lunin), _busy_ivanov(cast)),
