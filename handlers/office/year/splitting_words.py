@@ -2,7 +2,6 @@
 
 from handlers.chat.naming.letters_case import lower_name
 from handlers.chat.naming.names import clip_name
-from handlers.chat.paging import portion
 from handlers.chat.screen import bold
 from handlers.chat.words import Words
 from handlers.office.changes.wording import Choice, Lines
@@ -51,29 +50,31 @@ def split_choices(facts: Values, outcome: Values, targets: list[str], words: Wor
     ]
     return [
         *(groups[start : start + 2] for start in range(0, len(groups), 2)),
-        *_pupils(facts, split, words),
+        *_pupils(facts, split),
         [whole],
         back,
     ]
 
 
-def _pupils(facts: Values, split: Values, words: Words) -> list[list[Choice]]:
-    going = {student for student, _, goes in split["pupils"] if goes}
+def _pupils(facts: Values, split: Values) -> list[list[Choice]]:
+    """A page of ticks, each saying yes or no of one; the pages by their first letters."""
+    going = {who for who, _, goes in split["pupils"] if goes}
 
-    def one(student: int, name: str, goes: bool) -> Choice:
-        others = sorted(going - {student} if goes else going | {student})
-        return Choice(
-            f"{'✓' if goes else '○'} {clip_name(name, NAME)}",
-            f"m{student}",
-            NO if goes else YES,
-            {f"going{split['id']}": others},
+    def one(who: int, name: str, goes: bool) -> Choice:
+        field, value = f"m{who}", NO if goes else YES
+        put = {f"going{split['id']}": sorted(going - {who} if goes else going | {who})}
+        return Choice(f"{'✓' if goes else '○'} {clip_name(name, NAME)}", field, value, put)
+
+    pages = [split["pupils"][first : first + ON_PAGE] for first in range(0, len(split["pupils"]), ON_PAGE)]
+    at = min(part_of(str(facts[AT]))[1], len(pages) - 1)
+    ticks = [one(*row) for row in (pages[at] if pages else ())]
+    letters = [
+        Choice(
+            f"{'✓ ' if number == at else ''}{page[0][1][0]}–{page[-1][1][0]}", AT, f"s{split['id']}.{number}"
         )
-
-    page = portion(split["pupils"], ON_PAGE, part_of(str(facts[AT]))[1])
-    ticks = [one(*row) for row in page.shown]
-    turns = [
-        Choice(label, AT, f"s{split['id']}.{to}")
-        for label, to in ((words.t("‹ Назад"), page.page - 1), (words.t("Дальше ›"), page.page + 1))
-        if 0 <= to < page.pages
+        for number, page in enumerate(pages)
     ]
-    return [*(ticks[start : start + 2] for start in range(0, len(ticks), 2)), turns]
+    return [
+        *(ticks[start : start + 2] for start in range(0, len(ticks), 2)),
+        letters if len(pages) > 1 else [],
+    ]

@@ -3,6 +3,8 @@
 from sqlalchemy import select
 
 from bot.simulator.user import SimUser
+from handlers.chat.words import words_of
+from handlers.office.year.splitting_words import split_choices
 from services.school.roles import Role
 from storage import tables as t
 from tests.stage import Stage
@@ -127,3 +129,19 @@ async def test_two_joined_classes_have_one_teacher_a_subject(stage: Stage) -> No
         await vera.press(label)
     assert "7А и 7Б вместе в 8А: 6 учеников" in plain(vera)
     assert "Нагрузка: 2\n" in plain(vera)
+
+
+def test_a_large_class_is_chosen_from_page_by_page() -> None:
+    letters = [chr(ord("А") + at // 2) for at in range(45)]
+    pupils = [[at, f"{letter}{at} Ян", at == 44] for at, letter in enumerate(letters)]
+    split = {"id": 7, "form": "7А", "other": "8М", "pupils": pupils, "groups": []}
+    seen = []
+    for page in range(3):
+        rows = split_choices({"at": f"s7.{page}"}, {"split": split}, [], words_of("ru"))
+        *ticks, turns, _, _ = rows
+        assert [one.value for one in turns] == ["s7.0", "s7.1", "s7.2"]
+        assert sum(one.label.startswith("✓") for one in turns) == 1
+        seen += [one for row in ticks for one in row]
+    assert [one.field for one in seen] == [f"m{at}" for at in range(45)]
+    assert seen[44].put == {"going7": []}
+    assert seen[0].put == {"going7": [0, 44]}
