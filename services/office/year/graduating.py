@@ -103,7 +103,7 @@ def _write(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> N
         writing.end_stays(ledger, [row.id for row in one.leaving if not over(row.ends, day)], day)
 
 
-GRADUATION = ChangeKind("graduation", OfficeRight.CONTINGENT, _check, _write)
+GRADUATION = ChangeKind("graduation", OfficeRight.CONTINGENT, _check, _write, lessons=False)
 
 SWITCHED = {True: NO, False: YES}
 """What a press on a class or a student makes of it."""
