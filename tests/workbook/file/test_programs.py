@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from io import RawIOBase
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -115,8 +115,8 @@ class _Pipe(RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def write(self, data: object) -> int:
-        return self.file.write(data)  # type: ignore[arg-type]
+    def write(self, data: Any, /) -> int:
+        return self.file.write(data)
 
     def flush(self) -> None:
         self.file.flush()
@@ -124,7 +124,7 @@ class _Pipe(RawIOBase):
 
 def _piped(path: Path) -> None:
     parts = _parts(path)
-    with path.open("wb") as file, ZipFile(_Pipe(file), "w", ZIP_DEFLATED) as archive:  # type: ignore[arg-type]
+    with path.open("wb") as file, ZipFile(_Pipe(file), "w", ZIP_DEFLATED) as archive:
         for name, data in parts.items():
             archive.writestr(name, data)
 
