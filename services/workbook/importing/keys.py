@@ -262,3 +262,10 @@ def term_of(row: TermRow) -> Term:
     """The rules' term of a row."""
     spec = ClassSpec.parse(row.classes) if row.classes else EVERY_CLASS
     return Term(row.id, row.name, row.kind, row.starts, row.ends, spec)
+
+
+def no_keys() -> SchoolKeys:
+    """Of a school that the file makes."""
+    keys = SchoolKeys(0)
+    keys.school_id = keys.fresh("school")
+    return keys

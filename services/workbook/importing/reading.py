@@ -20,7 +20,7 @@ from services.workbook.file.open_workbook import OpenWorkbook, open_workbook
 from services.workbook.file.saving import is_export
 from services.workbook.file.xmlrows import Hidden, Row
 from services.workbook.importing.beside import counted, guide_lines, heading_notes, years_named
-from services.workbook.importing.keys import SchoolKeys, StaffKey, load_keys
+from services.workbook.importing.keys import StaffKey, load_keys, no_keys
 from services.workbook.importing.mass import mass_change
 from services.workbook.importing.people import FilePeople
 from services.workbook.importing.report import ImportNote, ImportReport, SheetCount
@@ -248,7 +248,7 @@ def _intake(
     defaults = workbook_keys.school_defaults()
     sheet.compare(known, defaults, words)
     facts: Values = (known or defaults) | sheet.values
-    keys = load_keys(work.connection, row.id) if row is not None else _no_keys()
+    keys = load_keys(work.connection, row.id) if row is not None else no_keys()
     return Intake(
         connection=work.connection,
         now=work.now,
@@ -262,12 +262,6 @@ def _intake(
         log=reader.log,
         look_ahead=reader.years_ahead,
     )
-
-
-def _no_keys() -> SchoolKeys:
-    keys = SchoolKeys(0)
-    keys.school_id = keys.fresh("school")
-    return keys
 
 
 def _appointed(intake: Intake) -> frozenset[str]:
