@@ -16,7 +16,7 @@ from handlers.account.commands import EVERYBODY, places_of
 from handlers.chat.paging import TALLEST, height
 from services.account.accounts import set_language
 from services.school.load_actor import load_actor, present_actor
-from tests.registry.crawl.crawler import Crawl
+from tests.registry.crawl.crawler import DEAR, Crawl
 from tests.registry.crawl.guides import faults
 from tests.registry.crawl.matrix import at_rest, matrix_of
 from tests.registry.walk import presses, questions
@@ -118,7 +118,8 @@ class Walk:
         self.statements: defaultdict[str, list[int]] = defaultdict(list)
         self.faults: list[str] = []
         self.mute: list[str] = []
-        self.repeated: set[str] = set()
+        self.repeated: set[str] = set(DEAR)
+        self.made: set[str] = set()
         self.tall: dict[str, str] = {}
         """Screens that a phone does not show whole, by whose and their first line."""
         self.standing = Standing.watch(demo.sim.world)
@@ -138,7 +139,7 @@ class Walk:
             actor = await present_actor(store, user.id)
             return actor.step["name"] if actor and actor.step else None
 
-        crawl = self.crawls[member.title] = Crawl(user, step, ANSWERS, each)
+        crawl = self.crawls[member.title] = Crawl(user, step, ANSWERS, each, self.made)
         await user.start(member.start_code or "")
         await self.demo.sim.until(lambda: bool(user.inbox))
         await user.press("Согласен")

@@ -11,6 +11,8 @@ from tests.adversary.dice import LEAVING
 
 SLOW = {"ctz"}
 """Presses that make a file of a whole school, which takes longer than an answer is waited for: a story presses them."""
+DEAR = {"ime"}
+"""Presses that make one of the demo's school, a second each: somebody's one press is enough."""
 NEAR = 8
 """The newest messages, which may carry new buttons."""
 
@@ -27,6 +29,8 @@ class Crawl:
     answers: dict[str, list[str]]
     """What is typed where a question waits, by its name; those without one are gathered in `unanswered`."""
     each: int = 2
+    made: set[str] = field(default_factory=set)
+    """What of DEAR anybody has pressed; shared by those who walk together."""
     pressed: Counter[str] = field(default_factory=Counter)
     asked: set[str] = field(default_factory=set)
     unanswered: set[str] = field(default_factory=set)
@@ -50,10 +54,17 @@ class Crawl:
             prefix = data.removeprefix(NEW).partition(":")[0]
             if prefix in LEAVING and not (leave and not self._ahead):
                 self._late.append((message, data))
-            elif prefix not in SLOW and self.pressed[prefix] < self.each:
+            elif self._wants(prefix):
                 self.pressed[prefix] += 1
                 await press(message, data)
                 await self.look(message)
+
+    def _wants(self, prefix: str) -> bool:
+        if prefix in DEAR:
+            wanted = prefix not in self.made
+            self.made.add(prefix)
+            return wanted
+        return prefix not in SLOW and self.pressed[prefix] < self.each
 
     async def look(self, *changed: Message) -> None:
         """Remember every button in sight; answer a question that waits for the first time."""
