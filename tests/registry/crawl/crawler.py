@@ -1,5 +1,6 @@
 """Walks the running bot as a person with endless patience: every command, every button on the way, every question."""
 
+import re
 from collections import Counter, deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from bot.simulator.user import SimUser
 from handlers.chat.press import NEW
 from tests.adversary.dice import LEAVING
 
+INCIDENT = re.compile("Номер случая|Журнал сейчас не отвечает|case number", re.IGNORECASE)
 SLOW = {"ctz"}
 """Presses that make a file of a whole school, which takes longer than an answer is waited for: a story presses them."""
 DEAR = {"ime"}
@@ -38,6 +40,8 @@ class Crawl:
     """Questions whose screen has no button, so no way back."""
     shown: set[str] = field(default_factory=set)
     """Every text and every button's label."""
+    labels: dict[str, str] = field(default_factory=dict)
+    """What stands on a button of each kind."""
     _ahead: deque[tuple[Message, str]] = field(default_factory=deque)
     _late: deque[tuple[Message, str]] = field(default_factory=deque)
     _known: set[tuple[int, str]] = field(default_factory=set)
@@ -90,6 +94,7 @@ class Crawl:
         for message in (*changed, *self.user.inbox[-NEAR:]):
             self.shown |= {message.text, *(label for row in message.buttons for label in row)}
             for button in (one for row in message.content.rows for one in row if one.data):
+                self.labels.setdefault(button.data.removeprefix(NEW).partition(":")[0], button.text)
                 if (message.id, button.data) not in self._known:
                     self._known.add((message.id, button.data))
                     self._ahead.append((message, button.data))
