@@ -70,6 +70,7 @@ def send(work: Work, actor: Actor, notice_id: int) -> bool:
     at = notice.send_at if notice.send_at is not None and notice.send_at > work.now else None
     families = [[student.id for student in family.students] for family in audience.families]
     sent: Values = {"state": NoticeState.SENT.value, "sent_at": work.now, "send_at": at, "families": families}
+    sent["class_ids"] = list(notice.class_ids)
     if not queries.update_draft(
         work.connection, notice.id, as_caption=fits_caption(notice, notice.html), **sent
     ):  # fmt: skip

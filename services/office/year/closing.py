@@ -30,4 +30,4 @@ def _write(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> N
     writing.close_year(ledger, facts["year_id"], access.reference.today(work))
 
 
-CLOSING = ChangeKind("year_close", OfficeRight.YEAR, _check, _write)
+CLOSING = ChangeKind("year_close", OfficeRight.YEAR, _check, _write, lessons=False)

@@ -60,6 +60,8 @@ class KinRow(NamedTuple):
     first_name: str
     middle_name: str | None
     consent_on: date | None
+    departed_on: date | None
+    """The student's."""
 
 
 class OwnPartRow(NamedTuple):
@@ -112,7 +114,8 @@ _KIN = select(
     Person.first_name,
     Person.middle_name,
     Person.consent_on,
-)
+    Student.departed_on,
+).join(Student, Student.person_id == Guardianship.student_id)
 _GUARDIANS = _KIN.join(Person, Person.id == Guardianship.guardian_id).where(
     Guardianship.student_id == bindparam("student_id")
 )
@@ -151,12 +154,12 @@ def list_stays(connection: Connection, student_id: int) -> list[StayRow]:
 
 def list_guardians(connection: Connection, student_id: int) -> list[KinRow]:
     """The student's guardians, those of former days too; the names are theirs."""
-    return [KinRow(*row) for row in connection.execute(_GUARDIANS, {"student_id": student_id}).all()]
+    return [KinRow._make(row) for row in connection.execute(_GUARDIANS, {"student_id": student_id}).all()]
 
 
 def list_wards(connection: Connection, guardian_id: int) -> list[KinRow]:
     """The guardian's children, those of former days too; the names are the children's."""
-    return [KinRow(*row) for row in connection.execute(_WARDS, {"guardian_id": guardian_id}).all()]
+    return [KinRow._make(row) for row in connection.execute(_WARDS, {"guardian_id": guardian_id}).all()]
 
 
 def list_parts(connection: Connection, student_id: int) -> list[OwnPartRow]:
