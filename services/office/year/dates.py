@@ -35,13 +35,17 @@ def a_year_on(day: date) -> date:
 
 def comes_again(off: SpanRow) -> bool:
     """Whether days off are of the next year too: several days, or a public holiday; a single day of frost is not."""
-    return off.starts != off.ends or (off.starts.month, off.starts.day) in PUBLIC
+    return _is_public(off) or bool((off.ends - off.starts).days)
+
+
+def _is_public(off: SpanRow) -> bool:
+    return not (off.ends - off.starts).days and (off.starts.month, off.starts.day) in PUBLIC
 
 
 def _on(one: SpanRow) -> tuple[date, date]:
-    day = one.starts
-    if day == one.ends and (day.month, day.day) in PUBLIC:
-        return day.replace(year=day.year + 1), day.replace(year=day.year + 1)
+    if _is_public(one):
+        day = one.starts.replace(year=one.starts.year + 1)
+        return day, day
     return a_year_on(one.starts), a_year_on(one.ends)
 
 
