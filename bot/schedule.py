@@ -13,11 +13,9 @@ import structlog
 from bot.process.away import DatabaseAway, is_database_away
 from bot.process.clock import utc_now
 from bot.process.steady import SteadyScheduler
-from services import updates
-from services.journal.pages import app_session
-from services.messaging.delivery import delivery
 from services.messaging.schedules import schedules
 from services.messaging.schedules.schedules import Step
+from services.messaging.schedules.sweeping import SWEEPS
 from services.office.own import keeping
 from services.work import Store
 
@@ -112,14 +110,11 @@ class Schedule:
         """Remove what nobody needs any more."""
         async with self._under_way:
             try:
-                forgotten = await self._store.write(delivery.forget_old)
-                await self._store.write(app_session.forget_ended)
-                await self._store.write(updates.forget_old)
+                for sweep in SWEEPS:
+                    await self._store.write(sweep)
             except Exception as error:
                 if not self._away.notes(error):
                     raise
-            else:
-                log.debug("tidied", letters=forgotten)
 
     async def keep(self) -> None:
         """A slice of what the schools' terms of keeping take away; people who press go first."""

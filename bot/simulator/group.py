@@ -38,12 +38,6 @@ class SimGroup:
         self.world.post(self.chat, by.account, Content(), service=service)
         await self.world.waiting.after_action()
 
-    async def remove_bot(self, by: SimUser) -> None:
-        """Somebody takes the bot out."""
-        self.chat.started = False
-        self.world.membership(self.chat, by.account, "member", "kicked")
-        await self.world.waiting.after_action()
-
     async def say(self, by: SimUser, text: str) -> Message:
         """Somebody writes; the bot reads commands and replies to itself only."""
         message = self.world.post(self.chat, by.account, Content(finish(text, [])))

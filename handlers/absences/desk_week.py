@@ -37,7 +37,7 @@ from handlers.presses.absences import (
 from handlers.presses.desk import ClassPress
 from handlers.presses.journal_terms import AskAbsencesPress
 from services.absences.settling import change_reason, set_reason, undo_reason
-from services.absences.week import AttendanceWeek, OpenDay, attendance_week, student_name
+from services.absences.week import AttendanceWeek, OpenDay, attendance_week, student_of_day
 from services.desk.worked import opened_at
 from services.rules.attendance import Code
 from services.school.actor import Actor
@@ -92,8 +92,8 @@ async def settle(query: CallbackQuery, press: ReasonPress, store: Store, actor: 
             days=press.days,
             since=since,
         )
-    name = await store.read(student_name, actor, press.class_id, press.student_id, press.day)
-    said = f"{name.text}, {words.day(press.day, data.today)}: {code.value}" if name and undo else None
+    student = await store.read(student_of_day, actor, press.class_id, press.student_id, press.day)
+    said = f"{student.shown}, {words.day(press.day, data.today)}: {code.value}" if student and undo else None
     note = words.t("Записано. Вернуть можно в течение минуты.") if undo else words.t("Причина уже стоит.")
     screen = week_screen(data, words, press.page, pushed=wants_new(query), done=said, undo=undo)
     await reply(query, screen, str(note), in_place=True)
@@ -166,7 +166,7 @@ def week_screen(
         lines(head, *(_open_line(index, one, data, words) for index, one in shown), foot),
         [
             *(_row(index, one, data, part.page, words) for index, one in shown),
-            *student_rows(data.form.id, {one.student.id: one.student.text for _, one in shown}),
+            *student_rows(data.form.id, {one.student.id: one.student.shown for _, one in shown}),
             _turn(data, words, part.page, part.pages),
             *_beside(data, undo, words),
         ],
@@ -197,10 +197,10 @@ def _open_line(index: int, one: OpenDay, data: AttendanceWeek, words: Words) -> 
     subjects = clip(", ".join(subject.brief for subject in one.subjects), SUBJECTS)
     if one.given is not None:
         return settled_line(
-            index, clip_name(one.student.text, NAME), words.day(one.day, data.today), one.given, subjects
+            index, clip_name(one.student.shown, NAME), words.day(one.day, data.today), one.given, subjects
         )
     line = Markup("{}. {}, {}: {}").format(
-        index, bold(clip_name(one.student.text, NAME)), words.day(one.day, data.today), subjects
+        index, bold(clip_name(one.student.shown, NAME)), words.day(one.day, data.today), subjects
     )
     said = (
         words.t("   семья: {reason}, решение за вами", reason=said_text(one.explained, words).lower())

@@ -30,7 +30,7 @@ def totals_lines(data: AttendanceWeek, words: Words) -> list[Markup | str]:
 def in_a_row_lines(data: AttendanceWeek, words: Words) -> list[Markup | str]:
     """Who is missing for days."""
     return [
-        words.t("! Подряд: {name}, {days}", name=clip_name(student.text, NAME), days=days_text(days, words))
+        words.t("! Подряд: {name}, {days}", name=clip_name(student.shown, NAME), days=days_text(days, words))
         for student, days in data.in_a_row[:NAMED]
     ]
 

@@ -21,7 +21,7 @@ from handlers.chat.words import Words
 from locales import N_
 from services.account import accounts
 from services.errors import NotFound
-from services.office.sheets import BY_ROLE, open_sheets
+from services.office.sheets import open_sheets
 from services.school.actor import Actor
 from services.school.office_rights import OfficeRight, rights_of
 from services.school.rights import Permission, may_anywhere
@@ -33,14 +33,12 @@ doors = Router(name="doors")
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """Who has a command's place, what the others read, and whether the place is there yet."""
+    """Who has a command's place, and what the others read."""
 
     opens: Callable[[Actor], bool]
     others: str
-    built: bool = True
 
 
-NOT_YET = N_("Этого здесь пока нет. Вам доступно:")
 _CLASS = N_("Это для классных руководителей. Вам доступно:")
 _TEACHERS = N_("Это для учителей. Вам доступно:")
 _OFFICE = N_("Это для администрации школы. Вам доступно:")
@@ -51,7 +49,6 @@ _lessons = Door(lambda actor: actor.teaches, _TEACHERS)
 PEOPLE = frozenset({OfficeRight.READ_PEOPLE, OfficeRight.READ_STAFF})
 _home = Door(lambda actor: bool(rights_of(actor)), _OFFICE)
 _control = Door(lambda actor: OfficeRight.CONTROL in rights_of(actor), _OFFICE)
-_office = Door(lambda actor: not actor.roles.isdisjoint(BY_ROLE), _OFFICE, built=False)
 
 DOORS = {
     "access": Door(
@@ -76,10 +73,9 @@ DOORS = {
 def closed(_message: Message, command: CommandObject, actor: Actor) -> dict[str, str] | bool:
     """What a person who is not (or not yet) to come in reads; newcomers are told how to link elsewhere."""
     door = DOORS[command.command]
-    opens = door.opens(actor)
-    if not actor.linked or (opens and door.built):
+    if not actor.linked or door.opens(actor):
         return False
-    return {"sentence": NOT_YET if opens else door.others}
+    return {"sentence": door.others}
 
 
 @doors.message(Command(*DOORS), closed)

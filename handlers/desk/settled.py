@@ -72,7 +72,7 @@ def settled_screen(data: SettledDays, words: Words, page: int = 0) -> Screen:
         ),
         [
             *still(_choices(index, one, data, part.page) for index, one in part.numbered),
-            *student_rows(data.form.id, {one.student.id: one.student.text for one in part.shown}),
+            *student_rows(data.form.id, {one.student.id: one.student.shown for one in part.shown}),
             turn(
                 lambda to: SettledPress(class_id=data.form.id, page=to, since=data.since),
                 part.page,
@@ -85,7 +85,7 @@ def settled_screen(data: SettledDays, words: Words, page: int = 0) -> Screen:
 
 
 def _line(index: int, one: SettledDay, data: SettledDays, words: Words) -> Markup:
-    name = clip_name(one.student.text, NAME)
+    name = clip_name(one.student.shown, NAME)
     subjects = clip(", ".join(subject.brief for subject in one.subjects), SUBJECTS)
     day = words.day(one.day, data.today)
     if one.code is Code.ABSENT:

@@ -56,7 +56,7 @@ def student_card_screen(data: StudentCard, words: Words) -> Screen:
     ids = {"class_id": data.form.id, "student_id": data.student.id}
     return Screen(
         lines(
-            bold(f"{clip_name(data.student.text, NAME)}, {data.form.name}"),
+            bold(f"{clip_name(data.student.shown, NAME)}, {data.form.name}"),
             capital(term_text(data.term, words)) if data.term else None,
             "",
             *unfolding([_marks(one, words) for one in data.subjects], BESIDE),

@@ -70,7 +70,7 @@ def in_a_row_screen(data: MissingInARow, words: Words, page: int = 0) -> Screen:
             None if part.shown else words.t("Три дня подряд никто не пропускает."),
         ),
         [
-            *student_rows(data.form.id, {one.student.id: one.student.text for one in part.shown}),
+            *student_rows(data.form.id, {one.student.id: one.student.shown for one in part.shown}),
             ways,
             write_button(data.form.id, "row", data.today, len(data.students), words),
             _back(data),
@@ -80,7 +80,7 @@ def in_a_row_screen(data: MissingInARow, words: Words, page: int = 0) -> Screen:
 
 def _missing(one: MissingStudent, words: Words) -> Markup:
     """«Ким Юра, 3 дня»"""
-    return Markup("{}, {}").format(bold(clip(one.student.text, NAME)), days_text(one.days, words))
+    return Markup("{}, {}").format(bold(clip(one.student.shown, NAME)), days_text(one.days, words))
 
 
 def unsigned_screen(data: UnsignedWeek, words: Words, page: int = 0) -> Screen:

@@ -79,8 +79,18 @@ def _answer(data: SchoolCalendar, words: Words) -> Markup:
             day=words.short_date(data.now.ends),
         )
     if data.coming is None:
-        return words.t("Каникулы в школе ещё не заданы.")
+        return _nothing_ahead(data, words)
     return coming_text(data.coming, data.today, words)
+
+
+def _nothing_ahead(data: SchoolCalendar, words: Words) -> Markup:
+    """After the last holidays of a year whose next is not there: how long it goes on, or that it is over."""
+    if not data.breaks or not data.terms:
+        return words.t("Каникулы в школе ещё не заданы.")
+    last = max(term.ends for term in data.terms)
+    if data.today > last:
+        return words.t("Учебный год закончился {day}", day=words.full_date(last))
+    return words.t("Учебный год до {day}", day=words.short_date(last))
 
 
 def _left(data: SchoolCalendar, words: Words) -> Markup | None:

@@ -58,8 +58,13 @@ def term_name(term: TermView, words: Words) -> str:
     """The term's name, with the year when it is not the current one."""
     if term.kind == WHOLE_YEAR:
         return words.t("учебный год {year}", year=term.name).unescape()
-    name = numbered_term(term.name, words)
-    return f"{name}, {term.year}" if term.year else name
+    return term_of_year(term.name, term.year, words)
+
+
+def term_of_year(name: str, year: str | None, words: Words) -> str:
+    """«вторая четверть», «вторая четверть, 2026/2027» of another year than this one."""
+    term = numbered_term(name, words)
+    return f"{term}, {year}" if year else term
 
 
 def term_label(kind: str, words: Words) -> str:

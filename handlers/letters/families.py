@@ -17,7 +17,7 @@ from handlers.presses.letters import BoxPress, LetterClassesPress, PupilPress, P
 from services.desk.finding import ListOf
 from services.errors import NotFound
 from services.letters.model import AS_CLASS_TEACHER, LetterAddress
-from services.letters.people import Pupil, classes_taught, pupil, pupils_of
+from services.letters.people import TaughtStudent, classes_taught, student_taught, students_taught
 from services.letters.writing import require_writable
 from services.school.actor import Actor
 from services.school.reference import FormClass
@@ -31,24 +31,28 @@ PAGE = 10
 @router.callback_query(Pressed(LetterClassesPress))
 async def classes(query: CallbackQuery, store: Store, actor: Actor, words: Words) -> None:
     """The classes that one teaches."""
-    await reply(query, classes_screen(await store.read(classes_taught, actor), words))
+    found = await store.read(classes_taught, actor)
+    expect_name(store, actor, 0, ListOf.LETTERS)
+    await reply(query, classes_screen(found, words))
 
 
 @router.callback_query(Pressed(PupilsPress))
-async def pupils(query: CallbackQuery, press: PupilsPress, store: Store, actor: Actor, words: Words) -> None:
+async def students(
+    query: CallbackQuery, press: PupilsPress, store: Store, actor: Actor, words: Words
+) -> None:
     """The students of a class."""
-    found = await store.read(pupils_of, actor, press.class_id)
+    found = await store.read(students_taught, actor, press.class_id)
     expect_name(store, actor, press.class_id, ListOf.LETTERS)
-    await reply(query, pupils_screen(found, press, words))
+    await reply(query, students_screen(found, press, words))
 
 
 @router.callback_query(Pressed(PupilPress))
-async def one_pupil(
+async def one_student(
     query: CallbackQuery, press: PupilPress, store: Store, actor: Actor, words: Words
 ) -> None:
     """The family of a student."""
-    found = await store.read(pupil, actor, press.class_id, press.student_id)
-    await reply(query, pupil_screen(found, press, words))
+    found = await store.read(student_taught, actor, press.class_id, press.student_id)
+    await reply(query, student_screen(found, press, words))
 
 
 @router.callback_query(Pressed(RelativePress))
@@ -56,7 +60,7 @@ async def relative(
     query: CallbackQuery, press: RelativePress, store: Store, actor: Actor, words: Words
 ) -> None:
     """One of the family, or the parents together: wait for the letter."""
-    found = await store.read(pupil, actor, press.class_id, press.student_id)
+    found = await store.read(student_taught, actor, press.class_id, press.student_id)
     chosen = [
         one
         for one in found.relatives
@@ -77,11 +81,11 @@ def classes_screen(found: list[FormClass], words: Words) -> Screen:
     rows = pairs((Button(form.name, PupilsPress(class_id=form.id)) for form in found), 4)
     text = words.t("Какой класс?") if found else words.t("Классов у вас пока нет.")
     return Screen(
-        lines(bold(words.t("Новое письмо")), text), [*rows, [Button(words.t("‹ Письма"), BoxPress())]]
+        lines(bold(words.t("Новое письмо")), text, find_hint(2, words) if found else None), [*rows, [Button(words.t("‹ Письма"), BoxPress())]]
     )  # fmt: skip
 
 
-def pupils_screen(found: list[Pupil], press: PupilsPress, words: Words) -> Screen:
+def students_screen(found: list[TaughtStudent], press: PupilsPress, words: Words) -> Screen:
     """A page of students."""
     shown, _, page, count = portion(found, PAGE, press.page)
     rows = [
@@ -100,7 +104,7 @@ def pupils_screen(found: list[Pupil], press: PupilsPress, words: Words) -> Scree
     )
 
 
-def pupil_screen(found: Pupil, press: PupilPress, words: Words) -> Screen:
+def student_screen(found: TaughtStudent, press: PupilPress, words: Words) -> Screen:
     """The parents and the student."""
 
     def to(text: str, person_id: int) -> list[Button]:

@@ -147,9 +147,13 @@ class ReminderSwitchPress(Press, prefix="lrems"):
 
 
 class JournalPress(Press, prefix="jrnl"):
-    """The pages of the journal: own ones (0), the classes that one may read (ALL), or those of a class."""
+    """The pages of the journal: own ones (0), the classes that one may read (ALL), or those of a class.
+
+    `year_id` is a year that is over; 0 is this one.
+    """
 
     class_id: int = 0
+    year_id: int = 0
 
 
 ALL = -1

@@ -38,7 +38,10 @@ def days_of(facts: Facts) -> ReportDays:
 
 def top(facts: Facts, place: str, words: Words) -> list[Markup | str]:
     """«7А · Отчёты», and the period on the second line."""
-    return [bold(f"{facts.form.name} · {place}"), when(facts.period, facts.today, words)]
+    period = when(facts.period, facts.today, words)
+    year = facts.reference.another_year(facts.form, facts.today)
+    by_name = facts.period.term is not None and facts.period.term.kind != WHOLE_YEAR
+    return [bold(f"{facts.form.name} · {place}"), f"{period}, {year}" if year and by_name else period]
 
 
 def when(period: Period, today: date, words: Words) -> str:

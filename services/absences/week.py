@@ -16,7 +16,7 @@ from services.school.actor import Actor
 from services.school.reach import reached_guardians
 from services.school.reference import FormClass, Subject
 from services.school.rights import ClassAccess, Permission, access_current_class
-from services.school.roster import names_in_class
+from services.school.roster import ListedStudent, class_list_over, student_in_class
 from services.work import Work
 from storage.queries.absences import week as queries
 from storage.queries.journal import reopenings
@@ -33,18 +33,10 @@ IN_A_ROW = 3
 
 
 @dataclass(frozen=True, slots=True)
-class StudentName:
-    """A student of the class; `text` tells them from all others of it."""
-
-    id: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class OpenDay:
     """Lessons of a student on a day that have no reason yet; `closed` when it may not be set any more [3.16]."""
 
-    student: StudentName
+    student: ListedStudent
     day: date
     subjects: tuple[Subject, ...]
     closed: bool
@@ -62,7 +54,7 @@ class ClassAbsences:
 
     open_days: tuple[OpenDay, ...]
     totals: Mapping[Code, int]
-    in_a_row: tuple[tuple[StudentName, int], ...]
+    in_a_row: tuple[tuple[ListedStudent, int], ...]
     excuses: int
 
 
@@ -79,7 +71,7 @@ class AttendanceWeek:
     """By name, then day."""
     totals: Mapping[Code, int]
     """Missed lessons by reason."""
-    in_a_row: tuple[tuple[StudentName, int], ...]
+    in_a_row: tuple[tuple[ListedStudent, int], ...]
     """Who missed three or more days without a break, and how many."""
     not_linked: int
     """Students of whom no guardian is reached."""
@@ -112,7 +104,7 @@ def attendance_week(
         raise NotFound
     today = access.reference.today(work)
     starts = ends - DAY * (days - 1)
-    students = [StudentName(*one) for one in names_in_class(work, class_id, starts, ends).items()]
+    students = class_list_over(work, class_id, starts, ends)
     worked = worked_since(work, access, since)
     found = absences_of(work, access, students, starts, ends, worked)
     ids = [student.id for student in students]
@@ -140,7 +132,7 @@ def attendance_week(
 def absences_of(
     work: Work,
     access: ClassAccess,
-    students: Sequence[StudentName],
+    students: Sequence[ListedStudent],
     starts: date,
     ends: date,
     worked: Worked | None = None,
@@ -159,17 +151,18 @@ def absences_of(
     )
 
 
-def student_name(work: Work, actor: Actor, class_id: int, student_id: int, day: date) -> StudentName | None:
+def student_of_day(
+    work: Work, actor: Actor, class_id: int, student_id: int, day: date
+) -> ListedStudent | None:
     """A student who was of the actor's class that day."""
     access_current_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
-    name = names_in_class(work, class_id, day, day).get(student_id)
-    return StudentName(student_id, name) if name is not None else None
+    return student_in_class(work, class_id, student_id, day)
 
 
 def _open_days(
     work: Work,
     access: ClassAccess,
-    students: Iterable[StudentName],
+    students: Iterable[ListedStudent],
     codes: Iterable[queries.WeekCodeRow],
     excuses: Iterable[ClassExcuse],
     worked: Worked,
@@ -219,10 +212,10 @@ def _explained(student_id: int, day: date, excuses: Iterable[ClassExcuse]) -> Ab
 def _in_a_row(
     work: Work,
     class_id: int,
-    students: Iterable[StudentName],
+    students: Iterable[ListedStudent],
     codes: Iterable[queries.WeekCodeRow],
     week: tuple[date, date],
-) -> list[tuple[StudentName, int]]:
+) -> list[tuple[ListedStudent, int]]:
     by_student: dict[int, list[queries.WeekCodeRow]] = defaultdict(list)
     for row in codes:
         by_student[row.student_id].append(row)

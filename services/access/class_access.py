@@ -195,14 +195,20 @@ def roster(work: Work, keys: SecretKeys, actor: Actor, class_id: int) -> Roster:
 
 
 def issuable_classes(work: Work, actor: Actor) -> list[FormClass]:
-    """The classes of the current year whose access the actor may give, by grade and letter."""
+    """The classes whose access the actor may give, by grade and letter: of the year that the office works at.
+
+    In the summer whoever leads none of the coming year gives that of the class led so far.
+    """
     found: dict[int, FormClass] = {}
     for identity in actor.identities:
         reference = of_school(work, identity.school_id, identity.school_version)
-        year = reference.office_year(reference.today(work))
-        for form in reference.classes.values():
-            if year and form.year_id == year.id and may(identity, form.id, Permission.ISSUE_ACCESS):
-                found[form.id] = form
+        today = reference.today(work)
+        for year in (reference.office_year(today), reference.year_at(today)):
+            forms = [form for form in reference.classes.values() if year and form.year_id == year.id]
+            own = [form for form in forms if may(identity, form.id, Permission.ISSUE_ACCESS)]
+            if own:
+                found |= {form.id: form for form in own}
+                break
     return sorted(found.values(), key=lambda form: form.order)
 
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from services.access import credentials
 from services.access.class_access import AccessMember, Roster, roster
-from services.access.credentials import IssuePlan, Overtaken, Slip, plan_class, plan_person
+from services.access.credentials import IssuePlan, Overtaken, Slip, plan_people, plan_person
 from services.access.throttle import FORGOTTEN, account_key, forgive, login_key
 from services.audit import Action, record
 from services.errors import UserError
@@ -38,9 +38,8 @@ class BadConsentDay(UserError):
 def plan_lacking(work: Work, keys: SecretKeys, actor: Actor, class_id: int) -> IssuePlan:
     """Everybody of the class's families with a consent and without live credentials [3.8]; NotFound elsewhere."""
     found = roster(work, keys, actor, class_id)
-    plan = plan_class(work, found.reference.school_id, (found.form.grade, found.form.letter))
-    lacking = {one.person_id for family in found.families for one in family.people if one.lacks}
-    return replace(plan, recipients=tuple(one for one in plan.recipients if one.person_id in lacking))
+    people = [one.person_id for family in found.families for one in family.people if one.lacks]
+    return plan_people(work, found.reference.school_id, people)
 
 
 def plan_member(

@@ -118,6 +118,15 @@ def plan_class(work: Work, school_id: int, form: Form) -> IssuePlan:
     return _plan(work, school, people, sorted(fit, key=lambda one: people.place(one.person_id, form)))
 
 
+def plan_people(work: Work, school_id: int, chosen: Sequence[int]) -> IssuePlan:
+    """Of these people, in this order, the readers with a consent and without live credentials, each once."""
+    school = reference.of_school(work, school_id)
+    people = load_people(work, school)
+    fit = _without(people, set(chosen), lambda one: one.is_reader and one.consented)
+    by_id = {one.person_id: one for one in fit}
+    return _plan(work, school, people, [by_id[one] for one in dict.fromkeys(chosen) if one in by_id])
+
+
 def plan_everybody(work: Work, school_id: int) -> IssuePlan:
     """Everybody who may enter and has no live credentials: students, guardians with children here, staff."""
     school = reference.of_school(work, school_id)

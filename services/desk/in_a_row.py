@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from services.absences.week import LONGEST, ClassAbsences, StudentName, absences_of
+from services.absences.week import LONGEST, ClassAbsences, absences_of
 from services.school.actor import Actor
 from services.school.reference import FormClass
 from services.school.rights import ClassAccess, Permission, access_current_class
@@ -17,7 +17,7 @@ DAY = timedelta(days=1)
 class MissingStudent:
     """A student of the class and how many days in a row are missed."""
 
-    student: StudentName
+    student: ListedStudent
     days: int
 
 
@@ -51,8 +51,7 @@ def open_span(work: Work, access: ClassAccess) -> OpenSpan:
     days = min(access.reference.policy.edit_days + 1, LONGEST)
     starts = today - DAY * (days - 1)
     listed = class_list_over(work, access.form.id, starts, today)
-    students = [StudentName(one.id, one.shown) for one in listed]
-    return OpenSpan(days, listed, absences_of(work, access, students, starts, today))
+    return OpenSpan(days, listed, absences_of(work, access, listed, starts, today))
 
 
 def missing_in_a_row(work: Work, actor: Actor, class_id: int) -> MissingInARow:

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from services.absences.week import StudentName
 from services.errors import NotFound
 from services.rules.attendance import REASONS, Code
 from services.rules.lookalikes import russian_order
@@ -16,7 +15,7 @@ from services.school.labels import FRIENDLY, PersonName, Someone, labels
 from services.school.reach import reached_guardians
 from services.school.reference import FormClass, Subject
 from services.school.rights import ClassAccess, Permission, access_current_class
-from services.school.roster import names_in_class
+from services.school.roster import ListedStudent, student_in_class
 from services.work import Work
 from storage.queries.absences import week as attendance
 from storage.queries.access import class_access as families
@@ -57,7 +56,7 @@ class StudentCard:
     """A student of a class today."""
 
     form: FormClass
-    student: StudentName
+    student: ListedStudent
     today: date
     term: Term | None
     subjects: tuple[CardSubject, ...]
@@ -73,8 +72,8 @@ def student_card(work: Work, actor: Actor, class_id: int, student_id: int) -> St
     """A student of a class that the actor leads; NotFound for anybody else's."""
     access = access_current_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
     reference, today = access.reference, access.reference.today(work)
-    name = names_in_class(work, class_id, today, today).get(student_id)
-    if name is None:
+    student = student_in_class(work, class_id, student_id, today)
+    if student is None:
         raise NotFound
     year = reference.year(access.form.year_id)
     shown = shown_term(year.terms, access.form.grade, access.form.letter, today)
@@ -82,7 +81,7 @@ def student_card(work: Work, actor: Actor, class_id: int, student_id: int) -> St
     staff = [one.person_id for one in actor.identities if one.is_staff]
     return StudentCard(
         form=access.form,
-        student=StudentName(student_id, name),
+        student=student,
         today=today,
         term=term,
         subjects=_subjects(work, access, student_id, term) if term else (),

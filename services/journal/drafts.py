@@ -45,6 +45,6 @@ def settle_draft(work: Work, actor: Actor, draft_id: int) -> None:
         raise DraftSettled
 
 
-def forget_drafts(work: Work) -> int:
-    """Remove drafts that nobody may press any more."""
-    return queries.drop_drafts(work.connection, work.now - 2 * LASTS)
+def forget_drafts(work: Work) -> None:
+    """Remove drafts that nobody may press any more, nor edit the message they were made of: Telegram allows two days."""
+    queries.drop_drafts(work.connection, work.now - 2 * LASTS)

@@ -49,7 +49,6 @@ class OwnLesson:
     today: date
     may_write: bool
     """Own as its teacher or substitute; else it is only read: class teacher, deputy head, director."""
-    by_substitution: bool
     reopened: bool
     """Whether the deputy head has opened it for today."""
     term: Term | None
@@ -105,6 +104,11 @@ class OwnLesson:
             raise LessonAhead(day=self.key.day)
         if not self.reopened:
             self.reference.window.require_open(self.key.day, self.today)
+
+    def require_year(self) -> None:
+        """Raise WindowClosed where the year is closed and the lesson is not reopened: so for what is taken back."""
+        if not self.reopened:
+            self.reference.window.require_year_open(self.key.day, self.today)
 
     def require_topic(self) -> None:
         """Raise unless topic and homework may be written: NotFound, TermClosed."""
@@ -170,7 +174,6 @@ def _lesson(
         planned=planned,
         today=today,
         may_write=assigned or granted,
-        by_substitution=granted and not assigned,
         reopened=is_reopened(work, key, today),
         term=term_of(reference, form, key.day),
     )

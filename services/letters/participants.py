@@ -82,11 +82,11 @@ def _names(work: Work, addresses: list[LetterAddress], identities: Iterable[Iden
         )
         for row in rows
     ]
-    pupils = [one for one in known if one.id in students]
+    learners = [one for one in known if one.id in students]
     return _PartyNames(
-        people=told_apart(one for one in known if one.id not in students) | told_apart(pupils),
-        whose=labels(pupils, classes=True),
-        short=labels(pupils, GIVEN, classes=True),
+        people=told_apart(one for one in known if one.id not in students) | told_apart(learners),
+        whose=labels(learners, classes=True),
+        short=labels(learners, GIVEN, classes=True),
         kinships={(row.guardian_id, row.student_id): row.kinship for row in kinships},
         classes=classes,
     )

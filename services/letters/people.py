@@ -5,7 +5,7 @@ Nobody is found by number or account; nobody's is shown.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from services.errors import NotFound
@@ -46,7 +46,7 @@ class Relative:
 
 
 @dataclass(frozen=True, slots=True)
-class Pupil:
+class TaughtStudent:
     """A student whom the actor teaches, and as what."""
 
     student_id: int
@@ -108,7 +108,7 @@ def classes_taught(work: Work, actor: Actor) -> list[FormClass]:
     return sorted(found.values(), key=lambda form: form.order)
 
 
-def pupils_of(work: Work, actor: Actor, class_id: int) -> list[Pupil]:
+def students_taught(work: Work, actor: Actor, class_id: int) -> list[TaughtStudent]:
     """The students of a class whom the actor teaches, by name; NotFound for a class without any."""
     for identity in (one for one in actor.identities if one.is_staff):
         reference = of_school(work, identity.school_id, identity.school_version)
@@ -121,7 +121,7 @@ def pupils_of(work: Work, actor: Actor, class_id: int) -> list[Pupil]:
         subjects = _subjects(work, class_id, (row.id for row in rows), taught, today)
         names = told_apart((Someone(row.id, row.name, code=row.code) for row in rows), REGISTER)
         return [
-            Pupil(
+            TaughtStudent(
                 row.id,
                 names[row.id],
                 form.name,
@@ -134,19 +134,14 @@ def pupils_of(work: Work, actor: Actor, class_id: int) -> list[Pupil]:
     raise NotFound
 
 
-def pupil(work: Work, actor: Actor, class_id: int, student_id: int) -> Pupil:
+def student_taught(work: Work, actor: Actor, class_id: int, student_id: int) -> TaughtStudent:
     """One of them with the family; NotFound for a student whom the actor does not teach."""
-    found = next((one for one in pupils_of(work, actor, class_id) if one.student_id == student_id), None)
+    found = next(
+        (one for one in students_taught(work, actor, class_id) if one.student_id == student_id), None
+    )
     if found is None:
         raise NotFound
-    return Pupil(
-        found.student_id,
-        found.name,
-        found.class_name,
-        found.teacher_id,
-        found.subject_id,
-        family_of(work, actor.identity(found.teacher_id), student_id),
-    )
+    return replace(found, relatives=family_of(work, actor.identity(found.teacher_id), student_id))
 
 
 def family_of(work: Work, identity: Identity, student_id: int) -> tuple[Relative, ...]:

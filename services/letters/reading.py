@@ -64,11 +64,6 @@ def _sides(actor: Actor) -> tuple[list[int], list[int], list[int]]:
     return people, students, [one.person_id for one in actor.identities if one.is_staff]
 
 
-def unread_letters(work: Work, actor: Actor) -> int:
-    """How many letters wait for the actor."""
-    return queries.count_unread(work.connection, *_sides(actor)) if actor.identities else 0
-
-
 def unread_threads(work: Work, actor: Actor) -> int:
     """In how many correspondences letters wait for the actor: so many rows of «Письма» are marked."""
     return queries.count_unread_threads(work.connection, *_sides(actor)) if actor.identities else 0

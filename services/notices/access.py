@@ -1,6 +1,6 @@
 """Whose a notice is to write and to follow: class teachers for their class, deputy head and director for any."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.errors import NotFound, NotLinked
 from services.notices.model import Notice, NoticeGone, NoticeState, notice_of
@@ -58,7 +58,7 @@ def own_notice(work: Work, actor: Actor, notice_id: int) -> OwnNotice:
     notice = notice_of(row)
     for desk in desks(work, actor):
         if desk.reference.school_id == notice.school_id and _is_theirs(desk, notice):
-            return OwnNotice(notice, desk)
+            return OwnNotice(_addressable(desk, notice), desk)
     raise NotFound
 
 
@@ -87,9 +87,22 @@ def withdrawable(work: Work, actor: Actor, notice_id: int) -> Notice:
 
 
 def _is_theirs(desk: NoticeDesk, notice: Notice) -> bool:
-    if notice.state is NoticeState.DRAFT and desk.identity.person_id != notice.author_id:
-        return False
+    if notice.state is NoticeState.DRAFT:
+        return desk.wrote(notice)
     return set(notice.class_ids) <= {form.id for form in desk.classes}
+
+
+def _addressable(desk: NoticeDesk, notice: Notice) -> Notice:
+    """A draft to the classes that may be addressed by now; begun to last year's or another's, to the own one.
+
+    Its chosen families and subgroup stay: they are looked for in that class.
+    """
+    if notice.state is not NoticeState.DRAFT:
+        return notice
+    may_still = tuple(one for one in notice.class_ids if one in {form.id for form in desk.classes})
+    if may_still == notice.class_ids:
+        return notice
+    return replace(notice, class_ids=may_still or tuple(form.id for form in desk.own[:1]))
 
 
 def _desk(work: Work, identity: Identity) -> NoticeDesk:

@@ -230,7 +230,9 @@ def set_moment(work: Work, actor: Actor, notice_id: int, what: str, at: datetime
 
 
 def _change(work: Work, own: OwnNotice, **values: object) -> NoticeDraft:
-    if not queries.update_draft(work.connection, own.notice.id, **values):
+    if not queries.update_draft(
+        work.connection, own.notice.id, **({"class_ids": list(own.notice.class_ids)} | values)
+    ):
         raise NoticeGone
     row = queries.find_notice(work.connection, own.notice.id)
     if row is None:

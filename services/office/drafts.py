@@ -36,7 +36,6 @@ class ImportDraft:
 
 def keep_draft(work: Work, account_id: int, school_id: int, file: SentFile, sha256: str) -> int:
     """Remember a checked file; the draft's id."""
-    queries.forget_drafts(work.connection, work.now - FORGOTTEN)
     return queries.add_draft(
         work.connection,
         school_id=school_id,
@@ -46,6 +45,11 @@ def keep_draft(work: Work, account_id: int, school_id: int, file: SentFile, sha2
         sha256=sha256,
         created_at=work.now,
     )
+
+
+def forget_drafts(work: Work) -> None:
+    """Remove those of which nobody asks any more what became of them."""
+    queries.forget_drafts(work.connection, work.now - FORGOTTEN)
 
 
 def read_draft(work: Work, actor: Actor, draft_id: int) -> ImportDraft:

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from services.rules.lookalikes import upper_cyrillic
-
 
 class Code(StrEnum):
     """What stands in the journal for a student who was not (wholly) at a lesson."""
@@ -34,22 +32,6 @@ CLASS_TEACHER_CODES = frozenset({Code.EXCUSED, Code.ILL, Code.UNEXCUSED, Code.EX
 REASONS = tuple(code for code in Code if code.missed)
 MIXED = "разные причины"
 """The reason of a missed day whose lessons have different ones."""
-
-
-class NotACode(ValueError):
-    """The text is no attendance code."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(f"not an attendance code: {text!r}")
-        self.text = text
-
-
-def parse_code(text: str) -> Code:
-    """Read a code without regard to case, spaces and Latin lookalikes. Raises NotACode."""
-    try:
-        return Code("".join(upper_cyrillic(text).split()))
-    except ValueError:
-        raise NotACode(text) from None
 
 
 @dataclass(frozen=True, slots=True)

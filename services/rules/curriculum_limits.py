@@ -39,7 +39,6 @@ _DAY = {
     **dict.fromkeys((5, 6), DayLimit(6, 6)),
     **dict.fromkeys((7, 8, 9, 10, 11), DayLimit(7, 7)),
 }
-SATURDAY = 6
 
 
 def week_limit(grade: int, *, six_days: bool) -> int:

@@ -158,6 +158,10 @@ class Reference:
         year = self.office_year(day)
         return max(day, year.span.starts) if year else day
 
+    def another_year(self, form: FormClass, day: date) -> str:
+        """`2026/2027` of a class of another year than the journal's that day; «» of this one's."""
+        return "" if self.year_at(day) == (own := self.year(form.year_id)) else own.span.name
+
     def year(self, year_id: int) -> Year:
         """One year by its id; NotFound for another school's."""
         found = next((year for year in self.years if year.id == year_id), None)

@@ -53,11 +53,15 @@ def access_class(work: Work, actor: Actor, class_id: int, permission: Permission
 def access_current_class(work: Work, actor: Actor, class_id: int, permission: Permission) -> ClassAccess:
     """The same for a class of the current year only.
 
-    Last year's class teacher keeps that year's journal, not what its students' families do now.
+    Last year's class teacher keeps that year's journal, not what its students' families do now. In the summer the
+    coming year's access is given too, once that year is open: its slips are handed out on the first day.
     """
     access = access_class(work, actor, class_id, permission)
-    year = access.reference.year_at(access.reference.today(work))
-    if year is None or access.form.year_id != year.id:
+    today = access.reference.today(work)
+    years = [access.reference.year_at(today)]
+    if permission is Permission.ISSUE_ACCESS:
+        years.append(access.reference.office_year(today))
+    if access.form.year_id not in {year.id for year in years if year}:
         raise NotFound
     return access
 

@@ -68,6 +68,11 @@ def class_list_over(
     return _shown(sorted(found.values(), key=lambda one: russian_order(one.name.full)))
 
 
+def student_in_class(work: Work, class_id: int, student_id: int, day: date) -> ListedStudent | None:
+    """One who was of the class that day, told from all others of it; None for anybody else."""
+    return next((one for one in class_list(work, class_id, day) if one.id == student_id), None)
+
+
 def _parts(
     work: Work, class_id: int, first: date, last: date, audience: Audience
 ) -> dict[int, list[Membership]] | None:

@@ -36,4 +36,3 @@ ELDER = _all("старший старшего старшему старшая с
 YOUNGER = _all("младший младшего младшему младшая младшей младшую меньшой меньшая younger youngest")
 KIN = SONS | DAUGHTERS | CHILDREN | ELDER | YOUNGER
 RELATIVES = _all("мама папа бабушка дедушка мамы папы бабушки мать отец мамочка папочка mum mom dad grandma")
-WHEN = _all("когда во сколько when")

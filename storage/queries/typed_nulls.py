@@ -2,9 +2,6 @@
 
 from sqlalchemy import Date, Integer, String, cast, null
 
-from storage.tables.base import UtcDateTime
-
 NO_NUMBER = cast(null(), Integer)
 NO_TEXT = cast(null(), String)
 NO_DAY = cast(null(), Date)
-NO_MOMENT = cast(null(), UtcDateTime)

@@ -66,6 +66,7 @@ ONCE = [
         ["handlers/chat/naming/names.py"],
     ),
     ("how old news may be", r"^RECENT = timedelta\(days=7\)", ["services/messaging/news/recent.py"]),
+    ("the roles of a right of the office", r"\bHOLDERS\b", ["services/school/office_rights.py"]),
     ("the days of a week by name", r"\bпн\W{1,4}вт\b|\bпонедельник\[", ["services/rules/dates/weekdays.py"]),
 ]
 

@@ -13,10 +13,8 @@ from services.rules.attendance import (
     Code,
     DayLessons,
     MissedDay,
-    NotACode,
     days_in_a_row,
     missed_days,
-    parse_code,
     share,
     totals,
 )
@@ -40,20 +38,6 @@ def test_teachers_mark_absent_and_late_only() -> None:
     assert {Code.ABSENT, Code.LATE} == TEACHER_CODES
     assert set(Code) == TEACHER_CODES | CLASS_TEACHER_CODES
     assert not TEACHER_CODES & CLASS_TEACHER_CODES
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [("ОТ", "ОТ"), ("от", "ОТ"), (" OT ", "ОТ"), ("б", "Б"), ("HП", "НП"), ("осв", "ОСВ"), ("уп", "УП")],
-)
-def test_a_code_is_read_however_it_is_typed(text: str, code: str) -> None:
-    assert parse_code(text) == code
-
-
-@pytest.mark.parametrize("text", ["", "н", "ОТП", "прогул"])
-def test_what_is_no_code_is_refused(text: str) -> None:
-    with pytest.raises(NotACode):
-        parse_code(text)
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from services.school.reference import PersonName
+from services.school.roster import ListedStudent
 from services.work import Store
 from storage.database import Database
+from storage.tables import ALWAYS
 from tests.school import SchoolBuilder
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
@@ -30,6 +33,11 @@ SUBJECTS = (
 )
 HOMEWORK = ("Прочитать <b>главу</b> & пересказать «близко к тексту» 📚\n" * 30)[:900]
 FIRST, LAST = "Амалия-Александра-Виктория", "Констаниди-Белокопытова-Задунайская"
+
+
+def listed(number: int, shown: str) -> ListedStudent:
+    """A student as a class's list has them."""
+    return ListedStudent(number, str(number), PersonName(LAST, FIRST, None), ALWAYS, None, shown)
 
 
 @dataclass

@@ -28,7 +28,7 @@ from services.absences.desk import ClassExcuse, DeskMissedDay, ExcuseDesk
 from services.absences.explaining import AbsenceReason, ExcuseState, GivenExcuse, RecentExcuse
 from services.absences.papers import OpenDays
 from services.absences.verdict import ExcuseVerdict
-from services.absences.week import AttendanceWeek, OpenDay, StudentName
+from services.absences.week import AttendanceWeek, OpenDay
 from services.access.class_access import AccessFamily, AccessMember, Roster
 from services.desk.cockpit import Cockpit
 from services.desk.falls import Fall, Fell, FreshDebt
@@ -41,7 +41,7 @@ from services.notices.model import Attached
 from services.rules.attendance import Code
 from services.rules.terms import Term
 from services.school.reference import FormClass, PersonName, Reference, Subject, of_school
-from tests.screens.conftest import FIRST, LAST, LONG, FullSchool
+from tests.screens.conftest import FIRST, LAST, LONG, FullSchool, listed
 from tests.screens.limits import assert_fits
 
 DAY = date(2026, 11, 20)
@@ -103,7 +103,7 @@ def _roster(reference: Reference) -> Roster:
 
 
 def _week() -> AttendanceWeek:
-    student = StudentName(BIG, f"{LAST} {FIRST}")
+    student = listed(BIG, f"{LAST} {FIRST}")
     return AttendanceWeek(
         form=FORM,
         today=DAY,
@@ -122,14 +122,14 @@ def _week() -> AttendanceWeek:
 
 
 def _settled() -> SettledDays:
-    one = SettledDay(StudentName(BIG, f"{LAST} {FIRST}"), DAY, Code.ILL, (SUBJECT,) * 8, BIG)
+    one = SettledDay(listed(BIG, f"{LAST} {FIRST}"), DAY, Code.ILL, (SUBJECT,) * 8, BIG)
     return SettledDays(FORM, DAY, DAY, (one, replace(one, code=Code.ABSENT)) * 20, BIG)
 
 
 def _card() -> StudentCard:
     return StudentCard(
         form=FORM,
-        student=StudentName(BIG, f"{LAST} {FIRST}"),
+        student=listed(BIG, f"{LAST} {FIRST}"),
         today=DAY,
         term=Term(1, "2 четверть", "четверть", DAY, DAY),
         subjects=(CardSubject(SUBJECT, (("5", 2), ("н/а", 1)) * 40, Fraction(13, 3)),) * 18,
@@ -145,7 +145,7 @@ def _screens(words: Words, reference: Reference) -> list[Screen]:
     done = Decided(BIG, STUDENT, DAY, DAY + timedelta(days=60), Code.EXCUSED, 21, NOW)
     roster = _roster(reference)
     family = roster.families[0]
-    missing = tuple(MissingStudent(StudentName(BIG + n, f"{LAST} {FIRST} {n}"), 12) for n in range(20))
+    missing = tuple(MissingStudent(listed(BIG + n, f"{LAST} {FIRST} {n}"), 12) for n in range(20))
     board = Cockpit(FORM, DAY, 40, 15, 999, 40, missing, 99, 40, 40, 120, 40, DAY, 40, 560, 99, several=True)
     fell = Fell(
         FORM,

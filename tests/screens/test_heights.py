@@ -12,13 +12,13 @@ from handlers.chat.screen import Screen, quote
 from handlers.chat.words import words_of
 from handlers.desk.week_lists import fell_screen
 from handlers.diary.homework.week import week_screen as homework_screen
-from services.absences.week import AttendanceWeek, OpenDay, StudentName
+from services.absences.week import AttendanceWeek, OpenDay
 from services.desk.falls import Fell, FreshDebt
 from services.diary.homework.homework import HomeworkItem, HomeworkWeek
 from services.diary.open_diary import Whose
 from services.rules.attendance import Code
 from services.school.reference import FormClass, Subject
-from tests.screens.conftest import SUBJECTS
+from tests.screens.conftest import SUBJECTS, listed
 
 RU = words_of("ru")
 FRIDAY = date(2026, 11, 20)
@@ -67,7 +67,7 @@ def test_what_is_not_turned_over_unfolds() -> None:
 
 
 def _attendance(page: int) -> Screen:
-    days = [OpenDay(StudentName(n, name), FRIDAY, (_subject(n), _subject(n + 1)), False) for n, name in enumerate(NAMES)]  # fmt: skip
+    days = [OpenDay(listed(n, name), FRIDAY, (_subject(n), _subject(n + 1)), False) for n, name in enumerate(NAMES)]  # fmt: skip
     data = AttendanceWeek(
         form=FORM,
         today=FRIDAY,
@@ -76,7 +76,7 @@ def _attendance(page: int) -> Screen:
         students=30,
         open_days=tuple(days),
         totals={Code.ABSENT: 60, Code.ILL: 30, Code.EXCUSED: 5, Code.UNEXCUSED: 1},
-        in_a_row=tuple((StudentName(n, name), 5) for n, name in enumerate(NAMES[:8])),
+        in_a_row=tuple((listed(n, name), 5) for n, name in enumerate(NAMES[:8])),
         not_linked=4,
         not_signed=9,
         signed_week=FRIDAY,

@@ -25,7 +25,7 @@ from locales import languages
 from services.diary.open_diary import whose
 from services.letters.hours import Hours
 from services.letters.model import Letter, LetterAddress, Party
-from services.letters.people import Pupil, Relative, Teacher
+from services.letters.people import Relative, TaughtStudent, Teacher
 from services.letters.reading import Box, Delivered, Thread
 from services.letters.reading import ListedThread as Correspondence
 from services.letters.writing import SentLetter
@@ -185,10 +185,10 @@ def _letters(scene: Scene, words: Words) -> Iterator[tuple[str, Screen]]:
     relatives = tuple(
         Relative(number, "законный представитель" if number else "", NAME) for number in range(5)
     )
-    pupil = Pupil(1, NAME, "11Я", 1, 0, relatives)
+    student = TaughtStudent(1, NAME, "11Я", 1, 0, relatives)
     yield "classes", families.classes_screen(list(scene.desk.classes), words)
-    yield "pupils", families.pupils_screen([pupil] * 40, presses.PupilsPress(class_id=1, page=1), words)
-    yield "pupil", families.pupil_screen(pupil, presses.PupilPress(class_id=1, student_id=1), words)
+    yield "students", families.students_screen([student] * 40, presses.PupilsPress(class_id=1, page=1), words)
+    yield "student", families.student_screen(student, presses.PupilPress(class_id=1, student_id=1), words)
     yield "hours", hours.hours_screen(opened, words)
     yield "any hours", hours.hours_screen(None, words)
     yield "mute", thread.mute_screen(1, NAME.full, words)

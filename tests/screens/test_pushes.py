@@ -22,7 +22,7 @@ from services.absences.announced import Announced
 from services.absences.asked import AbsenceNews, OpenLesson
 from services.absences.explaining import AbsenceReason, GivenExcuse
 from services.absences.unaware import Unaware
-from services.absences.week import AttendanceWeek, OpenDay, StudentName
+from services.absences.week import AttendanceWeek, OpenDay
 from services.account.settings import read_settings
 from services.diary.homework.homework import homework_day
 from services.diary.open_diary import Whose, whose
@@ -37,13 +37,13 @@ from services.rules.timetable.lacking import Lack
 from services.school.load_actor import load_actor
 from services.school.reference import FormClass, PersonName, Subject
 from services.work import Work
-from tests.screens.conftest import FIRST, FRIDAY, LAST, LONG, SUBJECTS, FullSchool
+from tests.screens.conftest import FIRST, FRIDAY, LAST, LONG, SUBJECTS, FullSchool, listed
 from tests.screens.limits import assert_fits
 
 WHOSE = Whose(3, FIRST, LAST, "11Я", is_self=False, label=f"{FIRST} {LAST}, 11Я")
 TEACHER = PersonName("Констанидис-Задунайская", "Александра-Мария", "Вольдемаровна")
 TEXT = "Тригонометрические уравнения & <неравенства> " * 4
-STUDENT = StudentName(3, f"{LAST} {FIRST}")
+STUDENT = listed(3, f"{LAST} {FIRST}")
 
 
 def _subject(number: int) -> Subject:

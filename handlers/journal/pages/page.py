@@ -12,7 +12,7 @@ from handlers.chat.paging import portion, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs, still
 from handlers.chat.words import Words
-from handlers.diary.words import numbered_term
+from handlers.diary.words import term_of_year
 from handlers.journal.pages.app_button import app_button
 from handlers.presses.journal import JournalPress, OnPage, PageFilePress, PagePress, PageStudentsPress
 from handlers.presses.journal_marks import DebtsOfPagePress, StudentPagePress
@@ -63,7 +63,7 @@ def students_screen(page: Page, words: Words, number: int = 0) -> Screen:
         return f"{name} {words.average(average)}" if average is not None else name
 
     return Screen(
-        lines(page_title(page.access), numbered_term(page.term.name, words), words.t("Чьи отметки?")),
+        lines(page_title(page.access), _term(page, words), words.t("Чьи отметки?")),
         [
             *still(
                 pairs(
@@ -115,15 +115,25 @@ def page_screen(page: Page, words: Words, app: Button | None = None) -> Screen:
     return Screen(
         lines(
             page_title(access),
-            numbered_term(page.term.name, words),
+            _term(page, words),
             "",
             *_figures(page, words),
             *_gaps(page, words),
             "" if given else None,
             None if given else words.t("Уроков в этом периоде ещё не было."),
         ),
-        [[app] if app else [], *page_rows(page, words)],
+        [[app] if app and not _other_year(page) else [], *page_rows(page, words)],
     )
+
+
+def _term(page: Page, words: Words) -> str:
+    """«вторая четверть», of another year with its name."""
+    return term_of_year(page.term.name, _other_year(page), words)
+
+
+def _other_year(page: Page) -> str:
+    """A year that is over by name: the page of Telegram, which asks by the class's name, opens this one's."""
+    return page.access.reference.another_year(page.access.form, page.today)
 
 
 def _figures(page: Page, words: Words) -> list[Markup]:

@@ -15,13 +15,15 @@ from handlers.journal.pages.app_button import app_button
 from handlers.journal.pages.page import page_screen, subject_label
 from handlers.presses.account import MenuPress
 from handlers.presses.journal import ALL, JournalPress, PagePress, TasksPress
+from handlers.presses.reports import ReportsPress
 from services.errors import NotFound, NotLinked
 from services.journal.pages.find_page import find_pages
 from services.journal.pages.page import read_page
 from services.journal.pages.pages import PageAccess, pages_of
+from services.journal.pages.past import past_pages, past_year
 from services.rules.lookalikes import russian_order
 from services.school.actor import Actor
-from services.school.reference import FormClass
+from services.school.reference import FormClass, Year
 from services.work import Store
 
 router = Router(name="journal_pages")
@@ -42,7 +44,8 @@ async def journal_command(
     """`/journal`, `/journal 7А алгебра`."""
     text = (command.args or "").strip()
     if not text:
-        await reply(message, pages_screen(await _pages(store, actor), words))
+        past = await store.read(past_year, actor)
+        await reply(message, pages_screen(await _pages(store, actor), words, past))
         return
     found = await store.read(find_pages, actor, text)
     if len(found) == 1:
@@ -59,14 +62,20 @@ async def journal_command(
 async def open_journal(
     query: CallbackQuery, press: JournalPress, store: Store, actor: Actor, words: Words
 ) -> None:
-    """The pages again, the classes to read, or the pages of one of them."""
-    pages = await _pages(store, actor)
-    if press.class_id == ALL:
-        await reply(query, classes_screen(pages, words))
+    """The pages again, the classes to read, or the pages of one of them; of this year or of the one before."""
+    past = await store.read(past_year, actor)
+    over = past if past is not None and past.id == press.year_id else None
+    if press.year_id and over is None:
+        raise NotFound if actor.linked else NotLinked
+    pages = await store.read(past_pages, actor, over.id) if over else await _pages(store, actor)
+    if over is not None and press.class_id == ALL:
+        await reply(query, past_screen(pages, over, words))
+    elif press.class_id == ALL:
+        await reply(query, classes_screen(pages, words, past))
     elif press.class_id:
-        await reply(query, class_screen(pages, press.class_id, words))
+        await reply(query, class_screen(pages, press.class_id, words, over))
     else:
-        await reply(query, pages_screen(pages, words))
+        await reply(query, pages_screen(pages, words, past))
 
 
 async def _pages(store: Store, actor: Actor) -> list[PageAccess]:
@@ -77,33 +86,39 @@ async def _pages(store: Store, actor: Actor) -> list[PageAccess]:
     return pages
 
 
-def pages_screen(pages: Sequence[PageAccess], words: Words) -> Screen:
-    """The own pages; for who reads classes, the way to them."""
+def pages_screen(pages: Sequence[PageAccess], words: Words, past: Year | None = None) -> Screen:
+    """The own pages; for who reads classes, the way to them, those of the year before too."""
     own = [page for page in pages if page.may_write]
     read = [page for page in pages if page.reads]
     if not pages:
-        return none_screen(words)
+        return none_screen(words, past)
     if not own:
-        return classes_screen(pages, words)
+        return classes_screen(pages, words, past)
     everything = Button(words.t("Все классы"), JournalPress(class_id=ALL))
     return Screen(
         lines(bold(words.t("Журнал")), words.t("Какой класс и предмет?")),
         [
             *pairs(_button(page) for page in own[:OFFERED]),
             [Button(words.t("Задачи"), TasksPress()), *([everything] if read else [])],
+            _to_past(past),
             [Button(words.t("‹ Меню"), MenuPress())],
         ],
     )
 
 
-def none_screen(words: Words) -> Screen:
+def _to_past(past: Year | None) -> list[Button]:
+    """«‹ 2026/2027»: its classes to read."""
+    return [Button(f"‹ {past.span.name}", JournalPress(class_id=ALL, year_id=past.id))] if past else []
+
+
+def none_screen(words: Words, past: Year | None = None) -> Screen:
     """A teacher to whom nothing is given this year."""
     return Screen(
         lines(
             bold(words.t("Журнал")),
             words.t("Уроков за вами в этом году нет. Если должны быть, скажите оператору по учебной работе."),
         ),
-        [[Button(words.t("‹ Меню"), MenuPress())]],
+        [_to_past(past), [Button(words.t("‹ Меню"), MenuPress())]],
     )
 
 
@@ -122,8 +137,8 @@ def unknown_screen(text: str, pages: Sequence[PageAccess], words: Words) -> Scre
     return Screen(lines(said, "", shown.text), shown.rows)
 
 
-def classes_screen(pages: Sequence[PageAccess], words: Words) -> Screen:
-    """The classes that may be read."""
+def classes_screen(pages: Sequence[PageAccess], words: Words, past: Year | None = None) -> Screen:
+    """The classes that may be read; the way to those of the year before."""
     forms = _forms(page for page in pages if page.reads)
     back = JournalPress() if any(page.may_write for page in pages) else MenuPress()
     label = words.t("‹ Журнал") if isinstance(back, JournalPress) else words.t("‹ Меню")
@@ -131,13 +146,25 @@ def classes_screen(pages: Sequence[PageAccess], words: Words) -> Screen:
         lines(bold(words.t("Журнал")), words.t("Какой класс?")),
         [
             *pairs((Button(form.name, JournalPress(class_id=form.id)) for form in forms), per_row=4),
+            _to_past(past),
             [Button(label, back)],
         ],
     )
 
 
-def class_screen(pages: Sequence[PageAccess], class_id: int, words: Words) -> Screen:
-    """The subjects of a class."""
+def past_screen(pages: Sequence[PageAccess], year: Year, words: Words) -> Screen:
+    """The classes of a year that is over."""
+    buttons = (Button(form.name, JournalPress(class_id=form.id, year_id=year.id)) for form in _forms(pages))
+    return Screen(
+        lines(bold(words.t("Журнал · {year}", year=year.span.name)), words.t("Какой класс?")),
+        [*pairs(buttons, per_row=4), [_back(words)]],
+    )
+
+
+def class_screen(
+    pages: Sequence[PageAccess], class_id: int, words: Words, over: Year | None = None
+) -> Screen:
+    """The subjects of a class; of a year that is over its reports too."""
     own = [page for page in pages if page.form.id == class_id]
     if not own:
         raise NotFound
@@ -145,11 +172,13 @@ def class_screen(pages: Sequence[PageAccess], class_id: int, words: Words) -> Sc
     return Screen(
         lines(
             bold(words.t("{form} · Журнал", form=own[0].form.name)),
+            over.span.name if over else None,
             words.t("Какой предмет?"),
         ),
         [
             *pairs(Button(subject_label(page), PagePress.of(page.key)) for page in ordered),
-            [Button(words.t("‹ Классы"), JournalPress(class_id=ALL))],
+            [Button(words.t("Отчёты"), ReportsPress(class_id=class_id))] if over else [],
+            [Button(words.t("‹ Классы"), JournalPress(class_id=ALL, year_id=over.id if over else 0))],
         ],
     )
 

@@ -1,6 +1,6 @@
 """«Контроль недели» [4]: Friday's list for deputy heads, and the same of any week by a press."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
@@ -30,7 +30,6 @@ router = Router(name="control_digest")
 
 NAMED = 18
 BESIDE = 11
-DAY = timedelta(days=1)
 
 
 async def control_push(

@@ -96,7 +96,7 @@ def _proposed_return(_facts: Values, outcome: Values, words: Words) -> Lines:
         words.t("Возвращается в {form} {day}", form=outcome["to"], day=from_day(outcome, words)),
         words.t("Не учился здесь с {day}", day=words.full_date(departed)),
         "",
-        words.t("Дневник откроется снова по прежнему доступу."),
+        words.t("Дневник откроется сразу, по прежнему доступу."),
     ]
     if not outcome["consent"]:
         found.append(words.t("! Согласия на обработку данных нет, без него дневник закрыт."))

@@ -137,7 +137,7 @@ def desk_screen(desk: PeopleDesk, words: Words) -> Screen:
             bold(words.t("{school} · люди", school=reference.school_name)),
             words.t(
                 "{students} в {classes}.",
-                students=words.n("{count} ученик", "{count} учеников", desk.students),
+                students=words.n("{count} ученик", "{count} учеников", desk.students - desk.without_class),
                 classes=words.n("{count} классе", "{count} классах", desk.classes),
             ),
             words.n("Без класса {count} ученик.", "Без класса {count} учеников.", desk.without_class)

@@ -13,7 +13,7 @@ from services.rules.attendance import Code
 from services.school.actor import Actor, Identity
 from services.school.reference import FormClass, Reference, Subject
 from services.school.rights import Permission, access_class, may
-from services.school.roster import names_in_class
+from services.school.roster import student_in_class
 from services.values import Values
 from services.work import Work
 from storage.queries.absences import week as codes
@@ -127,7 +127,7 @@ def _column(work: Work, actor: Actor, target: TermTarget) -> Seen:
 
 def _absences(work: Work, actor: Actor, target: AbsenceTarget) -> Seen:
     access = access_class(work, actor, target.class_id, Permission.READ_CLASS)
-    student = names_in_class(work, target.class_id, target.day, target.day).get(target.student_id)
+    student = student_in_class(work, target.class_id, target.student_id, target.day)
     open_ones = [
         row.lesson_id
         for row in codes.list_class_codes(work.connection, target.class_id, target.day, target.day)
@@ -147,7 +147,7 @@ def _absences(work: Work, actor: Actor, target: AbsenceTarget) -> Seen:
         all(is_reopened(work, key, today) for key in keys),
         asks=may(access.identity, target.class_id, Permission.SETTLE_ABSENCES),
         lessons=keys,
-        student=student,
+        student=student.shown,
     )
 
 

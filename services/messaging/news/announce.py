@@ -197,6 +197,11 @@ def _changed(work: Work, school_id: int, topic: str, events: Sequence[Values]) -
     _hold(work, of_school(work, school_id), topic, students, note)
 
 
+def forget_windows(work: Work) -> None:
+    """Remove what says that a child had news, once it is told."""
+    queries.drop_windows(work.connection, work.now - timedelta(days=1))
+
+
 def _hold(
     work: Work, reference: Reference, topic: str, students: Collection[int], note: Callable[[], None]
 ) -> None:

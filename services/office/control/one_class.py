@@ -16,7 +16,7 @@ from services.office.control.term.families import Families, families_of
 from services.office.control.term.forecast import ClassForecast, class_forecasts
 from services.office.control.term.marks import ClassMarks, school_marks
 from services.office.control.term.plans import CoursePlan, course_plans
-from services.office.control.term.pupils import pupils_of
+from services.office.control.term.taught import taught_classes
 from services.office.control.term.terms import ClassTerm, ShownTerms, shown_terms
 from services.rules.lookalikes import russian_order
 from services.school.actor import Actor
@@ -101,7 +101,7 @@ def class_control(work: Work, actor: Actor, class_id: int) -> ClassControl:
 
 
 def _marks(work: Work, reference: Reference, terms: ShownTerms) -> ClassMarks:
-    return school_marks(work, reference, terms, pupils_of(work, reference, terms)).classes[0]
+    return school_marks(work, reference, terms, taught_classes(work, reference, terms)).classes[0]
 
 
 def _few(work: Work, reference: Reference, marks: ClassMarks) -> tuple[FewMarks, ...]:

@@ -9,7 +9,7 @@ from services.office.control.term.families import Families, families_of
 from services.office.control.term.forecast import ClassForecast, class_forecasts
 from services.office.control.term.marks import SchoolMarks, school_marks
 from services.office.control.term.plans import CoursePlan, course_plans
-from services.office.control.term.pupils import pupils_of
+from services.office.control.term.taught import taught_classes
 from services.office.control.term.terms import ShownTerms, shown_terms
 from services.school.actor import Actor
 from services.school.reference import Reference
@@ -73,7 +73,7 @@ def marks_page(work: Work, actor: Actor, school_id: int) -> MarksPage:
         school_id,
         lambda work, reference, terms: (
             terms,
-            school_marks(work, reference, terms, pupils_of(work, reference, terms)),
+            school_marks(work, reference, terms, taught_classes(work, reference, terms)),
         ),
     )
     return MarksPage(school, *(found or (None, None)))

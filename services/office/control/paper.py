@@ -17,7 +17,7 @@ from services.office.control.term.families import Families, families_of
 from services.office.control.term.forecast import ClassForecast, class_forecasts
 from services.office.control.term.marks import SchoolMarks, school_marks
 from services.office.control.term.plans import CoursePlan, course_plans
-from services.office.control.term.pupils import pupils_of
+from services.office.control.term.taught import taught_classes
 from services.office.control.term.terms import ShownTerms, shown_terms
 from services.reports.gather import DOUBLE_TAP
 from services.school.actor import Actor
@@ -93,7 +93,7 @@ def control_facts(work: Work, actor: Actor, school_id: int, paper: str, class_id
         lessons=checked_lessons(work, reference, first, last, classes),
         rates=marks_a_lesson(work, terms, key),
         plans=course_plans(work, reference, terms),
-        marks=school_marks(work, reference, terms, pupils_of(work, reference, terms)),
+        marks=school_marks(work, reference, terms, taught_classes(work, reference, terms)),
         forecasts=class_forecasts(work, reference, terms) if kind is ControlPaper.CLASSES else (),
         families=families_of(work, reference, terms.forms),
     )

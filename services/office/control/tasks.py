@@ -14,7 +14,7 @@ from services.office.control.given import DAY, forms_of, school_weeks, teachers_
 from services.office.control.term.ahead import HeavyDay, Overload, TestsDay, overload
 from services.office.control.term.marks import ClassMarks, school_marks
 from services.office.control.term.plans import CoursePlan, course_plans
-from services.office.control.term.pupils import Pupils, pupils_of
+from services.office.control.term.taught import TaughtClass, taught_classes
 from services.office.control.term.terms import ShownTerms, shown_terms
 from services.rules.timetable.schoolday import WHOLE_CLASS
 from services.school.actor import Actor, Identity
@@ -125,11 +125,11 @@ def school_tasks(
 def _of_terms(work: Work, reference: Reference, terms: ShownTerms, found: Mapping[int, TeacherTasks]) -> None:
     weeks = school_weeks(work, reference, terms.year)
     teachers = {form.id: teachers_of(weeks[form.id], terms.today) for form in terms.forms}
-    pupils = pupils_of(work, reference, terms)
-    marks = school_marks(work, reference, terms, pupils).classes
-    for teacher, few in _pages(reference, teachers, pupils, marks, TaskKind.MARKS):
+    classes = taught_classes(work, reference, terms)
+    marks = school_marks(work, reference, terms, classes).classes
+    for teacher, few in _pages(reference, teachers, classes, marks, TaskKind.MARKS):
         found[teacher].marks.append(few)
-    for teacher, unset in _pages(reference, teachers, pupils, marks, TaskKind.TERMS):
+    for teacher, unset in _pages(reference, teachers, classes, marks, TaskKind.TERMS):
         found[teacher].terms.append(unset)
     for plan in course_plans(work, reference, terms):
         for teacher in plan.teachers if plan.behind else ():
@@ -142,12 +142,12 @@ def _of_terms(work: Work, reference: Reference, terms: ShownTerms, found: Mappin
 def _pages(
     reference: Reference,
     teachers: Teachers,
-    pupils: Iterable[Pupils],
+    classes: Iterable[TaughtClass],
     marks: Iterable[ClassMarks],
     kind: TaskKind,
 ) -> Iterator[tuple[int, PageTask]]:
     """The pages of each teacher, with how many of their students lack marks or the term's mark."""
-    for own, one in zip(pupils, marks, strict=True):
+    for own, one in zip(classes, marks, strict=True):
         form = one.term.form
         lacking = one.few if kind is TaskKind.MARKS else one.unset
         counts = Counter(

@@ -85,21 +85,18 @@ SOURCES: tuple[OwnSource, ...] = (
     _s("outbox", "account_id", RowsOf.ACCOUNT, "Сообщения бота", "kind created_at state settled_at"),
 )  # fmt: skip
 
-SHOWN_ELSEWHERE = {(one.table, column) for one in SOURCES for column in one.columns}
-"""Columns that refer to people and stand on a sheet that is found by another column."""
-
 LEFT_OUT: Mapping[tuple[str, str], str] = {
     ("account", "child_id"): "стоит на листе «Аккаунт»",
     ("acknowledgement", "student_id"): "подписи другого родителя — о нём, ваши стоят на листе «Ознакомлен»",
     ("app_session", "account_id"): "ключи открытой страницы: действуют 15 минут и сами ничего не говорят",
     ("audit", "account_id"): "те же строки, что на листе «Журнал событий»",
-    ("event_window", "student_id"): "минуты до сообщения об отметке, стираются, как оно ушло",
+    ("event_window", "student_id"): "минуты до сообщения об отметке, стираются на следующий день",
     ("excuse", "account_id"): "с какого телефона написано; само объяснение — на листе «Объяснения»",
     ("excuse", "decided_by"): "кто из сотрудников принял; сам ответ — на листе «Объяснения»",
     ("excuse", "person_id"): "те же строки, что на листе «Объяснения»",
     ("guardian", "person_id"): "само по себе ничего не говорит; дети — на листе «Ваши дети»",
     ("import_draft", "account_id"): "присланные таблицы школы: не о вас, а о школе",
-    ("journal_draft", "account_id"): "разбор написанного до записи, стирается через сутки",
+    ("journal_draft", "account_id"): "разбор написанного до записи, стирается через двое суток",
     ("journal_event", "student_id"): "повторяет «Отметки» и «Пропуски», чтобы сообщить новое один раз",
     ("letter_copy", "account_id"): "номера сообщений в чате; сами письма — на листе «Письма»",
     ("letter_copy", "letter_id"): "номера сообщений в чате; сами письма — на листе «Письма»",

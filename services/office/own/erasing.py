@@ -45,14 +45,14 @@ KEPT: Mapping[str, str] = {
     "staff_absence": "дни отсутствия сотрудника, для замен",
     "debt": "классный журнал хранится по сроку школы",
     "enrolment": "классный журнал хранится по сроку школы",
-    "event_window": "живёт минуты",
+    "event_window": "живёт сутки",
     "former_class_teacher": "классное руководство сотрудника",
     "guardian": "номер без имени",
     "guardianship": "номера без имён",
     "homework_tick": "номера без имён",
     "import_draft": "загрузки сотрудников",
     "journal_change": "история отметок: классный журнал",
-    "journal_draft": "живёт сутки",
+    "journal_draft": "живёт двое суток",
     "journal_event": "повторяет журнал, номера",
     "lesson": "уроки сотрудника",
     "letter_hours": "часы сотрудника",
@@ -88,7 +88,8 @@ class NotErasable(UserError):
 
 def erasable(card: PersonCard) -> bool:
     """Whether the card is of somebody who is here no more."""
-    return not card.studies and not any(one.in_force for one in card.kin if not card.is_student)
+    children_here = any(one.in_force and one.studies for one in card.kin)
+    return not card.studies and (card.is_student or not children_here)
 
 
 def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
@@ -125,4 +126,4 @@ def make_nobody(work: Work, person_id: int, *, is_student: bool) -> None:
     queries.erase(work.connection, person_id, NAMES[is_student], f"№ {person_id}")
 
 
-ERASING = ChangeKind("erase", OfficeRight.CONTINGENT, _check, _write, undo_life=None)
+ERASING = ChangeKind("erase", OfficeRight.CONTINGENT, _check, _write, undo_life=None, lessons=False)

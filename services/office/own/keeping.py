@@ -55,12 +55,8 @@ RULES: tuple[tuple[KeepTerm, str], ...] = (
 """Whose rows go when their term is over, in this order; the names of who left come last."""
 
 OTHERWISE: Mapping[str, str] = {
-    "app_session": "живёт 15 минут",
-    "event_window": "живёт минуты, до сообщения об отметке",
     "guardian": "номер без имени",
     "guardianship": "номера без имён",
-    "import_draft": "живёт месяц",
-    "journal_draft": "живёт сутки",
     "letter_hours": "часы сотрудника",
     "letter_mute": "номера без имён, пока учитель не снимет",
     "person": "имя родителя стирается по сроку выбывших, имя ученика — по сроку сводных ведомостей",
@@ -70,6 +66,14 @@ OTHERWISE: Mapping[str, str] = {
     "student": "день рождения, группа и язык стираются по сроку выбывших",
 }
 """Tables with people's data that no rule empties, and what becomes of it."""
+
+SHORT_LIVED: Mapping[str, str] = {
+    "app_session": "живёт 15 минут",
+    "event_window": "живёт сутки после сообщения об отметке",
+    "import_draft": "живёт месяц",
+    "journal_draft": "живёт двое суток",
+}
+"""Likewise, and they go by themselves: `services.messaging.schedules.sweeping`."""
 
 
 @dataclass(frozen=True, slots=True)

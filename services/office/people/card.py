@@ -43,6 +43,8 @@ class Kin:
     until: date | None
     """The first day without the right."""
     in_force: bool
+    studies: bool
+    """Whether the student of the two has not departed."""
     consent_on: date | None
     accounts: int
 
@@ -138,6 +140,7 @@ def _card(work: Work, access: SchoolAccess, row: queries.CardRow) -> PersonCard:
                 one.kinship,
                 one.until,
                 guards(one.until, today),
+                studies(one.departed_on, today),
                 one.consent_on if consented(one.consent_on, today) else None,
                 accounts.get(one.person_id, 0),
             )
@@ -154,6 +157,7 @@ class _KinTie:
     kinship: str
     until: date | None
     consent_on: date | None
+    departed_on: date | None
 
 
 def _kin(work: Work, row: queries.CardRow) -> list[_KinTie]:
@@ -166,7 +170,7 @@ def _kin(work: Work, row: queries.CardRow) -> list[_KinTie]:
     ]
     shown, short = labels(people, FULL), labels(people, GIVEN)
     return [
-        _KinTie(other, shown[other], short[other], one.kinship, one.until, one.consent_on)
+        _KinTie(other, shown[other], short[other], one.kinship, one.until, one.consent_on, one.departed_on)
         for other, one in ties
     ]
 

@@ -1,7 +1,7 @@
 """Transfer, departure and return of a student: the classes of the year are settled as the workbook settles them."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from services.errors import NotFound
 from services.office.changes.kinds import ChangeKind, day_of
@@ -16,8 +16,6 @@ from services.workbook.importing.keys import FileStay
 from services.workbook.importing.transfers import settle
 from storage.queries.office.changes.ledger import Ledger
 from storage.queries.office.people import writing
-
-DAY = timedelta(days=1)
 
 
 def _student(work: Work, access: SchoolAccess, facts: Values) -> PersonCard:
@@ -175,6 +173,6 @@ def _return(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> 
     _put(ledger, card, year, wanted)
 
 
-TRANSFER = ChangeKind("transfer", OfficeRight.CONTINGENT, _check_transfer, _transfer)
-DEPARTURE = ChangeKind("departure", OfficeRight.CONTINGENT, _check_departure, _departure)
-RETURN = ChangeKind("return", OfficeRight.CONTINGENT, _check_return, _return)
+TRANSFER = ChangeKind("transfer", OfficeRight.CONTINGENT, _check_transfer, _transfer, lessons=False)
+DEPARTURE = ChangeKind("departure", OfficeRight.CONTINGENT, _check_departure, _departure, lessons=False)
+RETURN = ChangeKind("return", OfficeRight.CONTINGENT, _check_return, _return, lessons=False)

@@ -56,11 +56,6 @@ class SchoolSettings:
     values: Mapping[str, str]
 
 
-def title_of(column: str) -> str:
-    """The parameter's name, as the sheet has it."""
-    return _OF_COLUMN[column][0]
-
-
 def written(value: object) -> str:
     """A value as it is written: «да», «4.5», «пт 18:00»; empty for none."""
     if isinstance(value, bool):
@@ -132,4 +127,4 @@ def _stands(work: Work, access: SchoolAccess) -> bool:
     return not any(clashes(_row(work, access)))
 
 
-SETTING = ChangeKind("setting", OfficeRight.SETTINGS, _check, _write, stands=_stands)
+SETTING = ChangeKind("setting", OfficeRight.SETTINGS, _check, _write, stands=_stands, lessons=False)

@@ -9,7 +9,7 @@ from services.errors import NotFound, NotLinked
 from services.rules.lookalikes import russian_order
 from services.rules.standing import employed, lasts
 from services.school.actor import Actor
-from services.school.labels import FULL, REGISTER, PersonName, Someone, labels, name_fits, seen
+from services.school.labels import REGISTER, PersonName, Someone, labels, name_fits, seen
 from services.school.office_rights import OfficeRight, SchoolAccess, access_school, access_schools
 from services.school.reference import FormClass
 from services.school.roles import WORKBOOK_NAMES, Role
@@ -162,11 +162,6 @@ def _load(access: SchoolAccess, rows: Iterable[queries.OwnLoadRow]) -> tuple[tup
         (subject, ", ".join(form.name for form in sorted(forms, key=lambda one: one.order)))
         for subject, forms in sorted(found.items(), key=lambda one: russian_order(one[0]))
     )
-
-
-def full_names(people: Iterable[StaffMember]) -> dict[int, str]:
-    """Their whole names, told apart."""
-    return labels((Someone(one.id, one.name, code=one.code) for one in people), FULL)
 
 
 def leaderless(work: Work, access: SchoolAccess) -> list[FormClass]:

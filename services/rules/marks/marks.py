@@ -65,13 +65,6 @@ class Arithmetic:
         ordered = sorted(counts, key=lambda addend: (-addend.mark, -addend.weight))
         return tuple(Group(addend.mark, addend.weight, counts[addend]) for addend in ordered)
 
-    def abridged(self, limit: int = 8) -> tuple[tuple[Addend, ...], tuple[Addend, ...]]:
-        """The addends before and after the ellipsis; the second part is empty where all fit."""
-        if len(self.addends) <= limit:
-            return self.addends, ()
-        tail = limit // 2
-        return self.addends[: limit - tail], self.addends[len(self.addends) - tail :]
-
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
@@ -230,11 +223,6 @@ def _fewest(lacking: Fraction, gain: Fraction) -> int | None:
     if gain < 0 or (gain == 0 and lacking > 0):
         return None
     return 1 if lacking <= 0 else ceil(lacking / gain)
-
-
-def numeric_count(pairs: Iterable[Pair]) -> int:
-    """How many marks count towards attestation: numeric ones of weight 1 and more."""
-    return len(arithmetic(pairs).addends)
 
 
 def attestation_risk(count: int, minimum: int, *, judged: bool) -> bool:

@@ -72,6 +72,6 @@ def settle_draft(connection: Connection, account_id: int, draft_id: int, at: dat
     return bool(done.rowcount)
 
 
-def drop_drafts(connection: Connection, before: datetime) -> int:
-    """Forget drafts of former days; how many there were."""
-    return connection.execute(delete(JournalDraft).where(JournalDraft.created_at < before)).rowcount
+def drop_drafts(connection: Connection, before: datetime) -> None:
+    """Forget drafts of former days."""
+    connection.execute(delete(JournalDraft).where(JournalDraft.created_at < before))

@@ -88,6 +88,13 @@ def hold(
     return ends
 
 
+def drop_windows(connection: Connection, before: datetime) -> None:
+    """Remove windows that ended before that; one that is locked is being opened anew."""
+    ended = select(EventWindow.student_id).where(EventWindow.due_at < before)
+    those = ended.order_by(EventWindow.student_id).with_for_update(skip_locked=True)
+    connection.execute(delete(EventWindow).where(EventWindow.student_id.in_(those)))
+
+
 def list_events(connection: Connection, student_id: int, after: int, since: datetime) -> list[EventRow]:
     """The student's events after that id and moment, in order."""
     query = (

@@ -6,7 +6,7 @@ from handlers.presses.access import (
     IssuePress,
 )
 from services.access.class_access import roster
-from services.letters.people import pupils_of
+from services.letters.people import students_taught
 from services.notices.audience import members
 from services.reports.gather import gather
 from services.school.load_actor import load_actor
@@ -217,7 +217,7 @@ async def test_every_list_of_the_class_has_the_order_of_a_register(desk: Desk) -
         await desk.stage.read(roster, desk.stage.app.dispatcher["keys"], actor, desk.class_id)
     ).families
     assert [one.student.shown for one in families] == order
-    pupils = await desk.stage.read(pupils_of, actor, desk.class_id)
+    pupils = await desk.stage.read(students_taught, actor, desk.class_id)
     assert [one.name.full for one in pupils] == order
     reference = await desk.stage.read(of_school, school.school_id)
     addressed = await desk.stage.read(members, reference, [desk.class_id])

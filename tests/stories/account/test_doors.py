@@ -9,7 +9,6 @@ from tests.stories.account.cast import invite
 CLASS = "Это для классных руководителей. Вам доступно:"
 TEACHERS = "Это для учителей. Вам доступно:"
 OFFICE = "Это для администрации школы. Вам доступно:"
-NOT_YET = "Этого здесь пока нет. Вам доступно:"
 
 
 @pytest.mark.parametrize(

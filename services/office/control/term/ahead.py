@@ -10,7 +10,6 @@ from services.school.reference import FormClass, Reference, Subject
 from services.work import Work
 from storage.queries.office.control import lessons as queries
 
-DAY = timedelta(days=1)
 AHEAD = timedelta(days=14)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from services.office.control.term.marks import judged_subjects, of_term, term_marks_of
-from services.office.control.term.pupils import Pupils, pupils_of
+from services.office.control.term.taught import TaughtClass, taught_classes
 from services.office.control.term.terms import ClassTerm, ShownTerms
 from services.reports.outlook import Shares, shares_of
 from services.rules.marks.marks import forecaster
@@ -32,7 +32,7 @@ def class_forecasts(work: Work, reference: Reference, shown: ShownTerms) -> list
         sums[row.student_id][row.subject_id] = row
     stands = term_marks_of(work, shown, before=True)
     found = []
-    for one in pupils_of(work, reference, shown):
+    for one in taught_classes(work, reference, shown):
         before = one.term.before
         set_before = of_term(stands, before.id) if before else {}
         earlier = shares_of(list(set_before.get(student, {}).values()) for student in one.subjects)
@@ -49,14 +49,14 @@ def class_forecasts(work: Work, reference: Reference, shown: ShownTerms) -> list
 
 def _outcomes(
     reference: Reference,
-    pupils: Pupils,
+    of_class: TaughtClass,
     sums: Mapping[int, Mapping[int, queries.MarkSumRow]],
     values: Mapping[int, Mapping[int, str]],
 ) -> Iterable[list[str]]:
     forecast = forecaster(reference.policy.thresholds, reference.policy.scale)
-    own = {student: sums.get(student, {}) for student in pupils.subjects}
+    own = {student: sums.get(student, {}) for student in of_class.subjects}
     marked = {row.subject_id for rows in own.values() for row in rows.values() if row.counted}
-    judged = judged_subjects(reference, pupils.term, marked)
+    judged = judged_subjects(reference, of_class.term, marked)
     for student, rows in own.items():
         given = values.get(student, {})
         ahead = [

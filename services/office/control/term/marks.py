@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from services.office.control.term.pupils import Pupils
+from services.office.control.term.taught import TaughtClass
 from services.office.control.term.terms import ClassTerm, ShownTerms
 from services.rules.marks.marks import attestation_risk
 from services.rules.marks.scale import NON_NUMERIC
@@ -63,7 +63,7 @@ class SchoolMarks:
 
 
 def school_marks(
-    work: Work, reference: Reference, shown: ShownTerms, pupils: Iterable[Pupils]
+    work: Work, reference: Reference, shown: ShownTerms, classes: Iterable[TaughtClass]
 ) -> SchoolMarks:
     """Two statements, whatever was written: no more marks are read than the minimum asks for."""
     minimum = reference.policy.minimum_marks
@@ -75,7 +75,7 @@ def school_marks(
         short[student_id][subject_id] = counted
     stands = term_marks_of(work, shown, before=False)
     return SchoolMarks(
-        minimum, tuple(_class(reference, shown.today, one, short, enough, stands) for one in pupils)
+        minimum, tuple(_class(reference, shown.today, one, short, enough, stands) for one in classes)
     )
 
 
@@ -120,23 +120,23 @@ def is_near(one: ClassTerm, today: date) -> bool:
 def _class(
     reference: Reference,
     today: date,
-    pupils: Pupils,
+    of_class: TaughtClass,
     short: Mapping[int, BySubject],
     enough: int,
     stands: TermMarks,
 ) -> ClassMarks:
-    term, minimum = pupils.term, reference.policy.minimum_marks
+    term, minimum = of_class.term, reference.policy.minimum_marks
     every = dict.fromkeys(reference.subjects, enough)
     own = {
         student: {one: count for one, count in {**every, **short.get(student, {})}.items() if count}
-        for student in pupils.subjects
+        for student in of_class.subjects
     }
     judged = judged_subjects(reference, term, {subject for found in own.values() for subject in found})
     values = of_term(stands, term.term.id)
     near = is_near(term, today)
     few: dict[int, dict[int, int]] = {}
     unset: dict[int, frozenset[int]] = {}
-    for student, taught in pupils.subjects.items():
+    for student, taught in of_class.subjects.items():
         found, set_already = own[student], values.get(student, {})
         open_ones = ((taught | found.keys()) & judged) - set_already.keys()
         lacks = {
@@ -148,5 +148,5 @@ def _class(
             few[student] = lacks
         if near and open_ones:
             unset[student] = open_ones
-    without = tuple(one for one, taught in pupils.subjects.items() if not own[one] and taught & judged)
-    return ClassMarks(term, len(pupils.subjects), few, without, unset)
+    without = tuple(one for one, taught in of_class.subjects.items() if not own[one] and taught & judged)
+    return ClassMarks(term, len(of_class.subjects), few, without, unset)

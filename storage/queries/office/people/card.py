@@ -12,7 +12,6 @@ from storage.tables import (
     Link,
     Person,
     Staff,
-    StaffRole,
     Student,
     SubgroupMember,
 )
@@ -61,6 +60,8 @@ class KinRow(NamedTuple):
     first_name: str
     middle_name: str | None
     consent_on: date | None
+    departed_on: date | None
+    """The student's."""
 
 
 class OwnPartRow(NamedTuple):
@@ -113,7 +114,8 @@ _KIN = select(
     Person.first_name,
     Person.middle_name,
     Person.consent_on,
-)
+    Student.departed_on,
+).join(Student, Student.person_id == Guardianship.student_id)
 _GUARDIANS = _KIN.join(Person, Person.id == Guardianship.guardian_id).where(
     Guardianship.student_id == bindparam("student_id")
 )
@@ -136,7 +138,6 @@ _LINKS = (
     )
     .group_by(Link.person_id)
 )
-_ROLES = select(StaffRole.role).where(StaffRole.person_id == bindparam("person_id")).order_by(StaffRole.role)
 
 
 def find_card(connection: Connection, school_id: int, person_id: int) -> CardRow | None:
@@ -153,12 +154,12 @@ def list_stays(connection: Connection, student_id: int) -> list[StayRow]:
 
 def list_guardians(connection: Connection, student_id: int) -> list[KinRow]:
     """The student's guardians, those of former days too; the names are theirs."""
-    return [KinRow(*row) for row in connection.execute(_GUARDIANS, {"student_id": student_id}).all()]
+    return [KinRow._make(row) for row in connection.execute(_GUARDIANS, {"student_id": student_id}).all()]
 
 
 def list_wards(connection: Connection, guardian_id: int) -> list[KinRow]:
     """The guardian's children, those of former days too; the names are the children's."""
-    return [KinRow(*row) for row in connection.execute(_WARDS, {"guardian_id": guardian_id}).all()]
+    return [KinRow._make(row) for row in connection.execute(_WARDS, {"guardian_id": guardian_id}).all()]
 
 
 def list_parts(connection: Connection, student_id: int) -> list[OwnPartRow]:
@@ -169,8 +170,3 @@ def list_parts(connection: Connection, student_id: int) -> list[OwnPartRow]:
 def count_links(connection: Connection, people: list[int]) -> dict[int, int]:
     """How many Telegram accounts each of the people has that agreed; nobody with none."""
     return {row[0]: row[1] for row in connection.execute(_LINKS, {"people": people})} if people else {}
-
-
-def list_roles(connection: Connection, person_id: int) -> list[str]:
-    """The staff roles of a person."""
-    return list(connection.scalars(_ROLES, {"person_id": person_id}))

@@ -107,9 +107,3 @@ def list_wards(connection: Connection, guardian_ids: list[int]) -> list[WardTieR
     if not guardian_ids:
         return []
     return [WardTieRow(*row) for row in connection.execute(_WARDS, {"guardian_ids": guardian_ids}).all()]
-
-
-def list_guardian_ids(connection: Connection, people: list[int]) -> set[int]:
-    """Those of the people who may be parents already."""
-    query = select(Guardian.person_id).where(Guardian.person_id.in_(bindparam("people", expanding=True)))
-    return set(connection.scalars(query, {"people": people}))

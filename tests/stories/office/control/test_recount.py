@@ -16,7 +16,7 @@ from services.office.control.term.families import families_of
 from services.office.control.term.forecast import class_forecasts
 from services.office.control.term.marks import NEAR, school_marks
 from services.office.control.term.plans import course_plans
-from services.office.control.term.pupils import pupils_of
+from services.office.control.term.taught import taught_classes
 from services.office.control.term.terms import ClassTerm, ShownTerms, shown_terms
 from services.reports.figures import count_class
 from services.reports.gather import gather
@@ -90,7 +90,7 @@ def _gaps(work: Work, made: Generated, reference: Reference, seen: Counter[str])
 def _marks(work: Work, reference: Reference, shown: ShownTerms, seen: Counter[str]) -> None:
     """By class: as the class's own report counts."""
     head = _actor(work, HEAD)
-    marks = school_marks(work, reference, shown, pupils_of(work, reference, shown))
+    marks = school_marks(work, reference, shown, taught_classes(work, reference, shown))
     forecasts = {one.term.form.id: one for one in class_forecasts(work, reference, shown)}
     for own in marks.classes:
         form = own.term.form

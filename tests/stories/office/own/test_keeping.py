@@ -12,7 +12,7 @@ from bot.process.metrics import Metrics
 from bot.watch.running import of_keeping
 from services.messaging.delivery import delivery
 from services.office.own import keeping
-from services.office.own.keeping import OTHERWISE, RULES, kept_by_term
+from services.office.own.keeping import OTHERWISE, RULES, SHORT_LIVED, kept_by_term
 from services.rules.keeping import DEFAULTS, FLOORS, KeepTerm, years_before
 from storage import tables as t
 from storage.queries.office.own.keeping import DUE, WORDS
@@ -28,9 +28,11 @@ MANY = 60
 
 
 def test_every_table_with_people_s_data_has_a_term_or_a_reason() -> None:
-    assert set(person_columns()) <= set(kept_by_term()) | set(OTHERWISE), "into RULES or into OTHERWISE"
-    assert not set(kept_by_term()) & set(OTHERWISE)
-    assert set(OTHERWISE) <= set(Base.metadata.tables)
+    assert set(person_columns()) <= set(kept_by_term()) | {*OTHERWISE, *SHORT_LIVED}, (
+        "into RULES or into OTHERWISE"
+    )
+    assert not set(kept_by_term()) & {*OTHERWISE, *SHORT_LIVED}
+    assert {*OTHERWISE, *SHORT_LIVED} <= set(Base.metadata.tables)
     assert [table for _, table in RULES] == list(dict.fromkeys(table for _, table in RULES))
     assert {table for _, table in RULES} == set(DUE)
 
@@ -79,7 +81,7 @@ def fill(stage: Stage) -> None:
     firsts["account"] = school.rows(select(t.Account.id))[0].id
     lesson = {"class_id": form, "subject_id": firsts["subject"], "teacher_id": _teacher(stage), "day": DAY}
     school.add_many(t.Lesson, [{**lesson, "number": number} for number in range(MANY)])
-    ours = [one for one in Base.metadata.sorted_tables if one.name in kept_by_term()]
+    ours = [one for one in Base.metadata.sorted_tables if one.name in {*kept_by_term(), *SHORT_LIVED}]
     for table in ours:
         model: Any = next(one.class_ for one in Base.registry.mappers if one.local_table is table)
         if not school.rows(select(func.count()).select_from(table))[0][0]:
@@ -133,6 +135,9 @@ async def test_each_table_is_emptied_when_its_term_is_over_and_not_before(old: S
     assert counts(old, every) | {"outbox": 1} == before | {"outbox": 1}, "nothing is due"
     old.clock.now = datetime(2030, 6, 10, 9, tzinfo=UTC)
     await night(old)
+    assert set(counts(old, SHORT_LIVED)) == set(SHORT_LIVED)
+    await old.app.schedule.tidy()
+    assert not counts(old, SHORT_LIVED), "into SWEEPS"
     over = {name for name, term in every.items() if DEFAULTS[term] <= 3}
     assert set(counts(old, every)) == set(every) - over | {"audit"}
     assert _names(old) == {"Петрова", "Соколова", "Родитель"}

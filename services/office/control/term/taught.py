@@ -15,7 +15,7 @@ from storage.queries.office.control import members as queries
 
 
 @dataclass(frozen=True, slots=True)
-class Pupils:
+class TaughtClass:
     """The students of a class on the term's last day that has come, each with the subjects taught."""
 
     term: ClassTerm
@@ -24,7 +24,7 @@ class Pupils:
     """The subgroups of a student in a subject within the term."""
 
 
-def pupils_of(work: Work, reference: Reference, shown: ShownTerms) -> list[Pupils]:
+def taught_classes(work: Work, reference: Reference, shown: ShownTerms) -> list[TaughtClass]:
     """The students of every class shown, by class."""
     ids = [one.form.id for one in shown.classes]
     stays = defaultdict(list)
@@ -35,18 +35,18 @@ def pupils_of(work: Work, reference: Reference, shown: ShownTerms) -> list[Pupil
         parts[part.class_id].append(part)
     weeks = school_weeks(work, reference, shown.year)
     return [
-        _pupils(shown, one, stays[one.form.id], parts[one.form.id], weeks[one.form.id])
+        _class(shown, one, stays[one.form.id], parts[one.form.id], weeks[one.form.id])
         for one in shown.classes
     ]
 
 
-def _pupils(
+def _class(
     shown: ShownTerms,
     one: ClassTerm,
     stays: Iterable[queries.ControlMemberRow],
     parts: Iterable[queries.ControlPartRow],
     week: ClassWeek,
-) -> Pupils:
+) -> TaughtClass:
     first, last = one.span
     day = max(first, min(last, shown.today))
     here = {
@@ -63,7 +63,7 @@ def _pupils(
         taught[subject_id].add(subgroup)
     whole = frozenset(one for one, groups in taught.items() if WHOLE_CLASS in groups)
     divided = {one: groups for one, groups in taught.items() if WHOLE_CLASS not in groups}
-    return Pupils(
+    return TaughtClass(
         one,
         {
             student: whole
