@@ -10,7 +10,7 @@ from services.office.control.given import DAY
 from services.office.control.lists import lacking_lessons
 from services.office.control.tasks import LessonTask
 from services.office.control.term.marks import is_near, school_marks
-from services.office.control.term.pupils import pupils_of
+from  import pupils_of
 from services.office.control.term.terms import shown_terms
 from services.school.actor import Actor
 from services.school.office_rights import OfficeRight, holds

@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.chat.naming.widths import abreast, fits, room, width
-from handlers.chat.screen import Button, pairs, still, whole
+from handlers.chat.screen import Button, Rows, pairs, still, whole
 from handlers.presses.account import MenuPress
 
 
@@ -11,7 +11,7 @@ def _row(*labels: str) -> list[Button]:
     return [Button(label, MenuPress()) for label in labels]
 
 
-def _labels(rows: list[list[Button]]) -> list[list[str]]:
+def _labels(rows: Rows) -> list[list[str]]:
     return [[str(button.text) for button in row] for row in whole(rows)]
 
 
@@ -52,7 +52,7 @@ def test_a_list_of_choices_stays_where_it_is_when_one_is_chosen() -> None:
     before = _labels([_row("✓ завуч", "администратор"), _row("‹ Карточка")])
     after = _labels([_row("завуч", "✓ администратор"), _row("‹ Карточка")])
     assert [len(row) for row in before] == [len(row) for row in after]
-    assert _labels(list(still([_row("Антонов Михаил", "Белова Алиса ● ОТ")]))) == [
+    assert _labels(still([_row("Антонов Михаил", "Белова Алиса ● ОТ")])) == [
         ["Антонов Михаил", "Белова Алиса ● ОТ"]
     ]
 
