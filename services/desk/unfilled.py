@@ -10,7 +10,7 @@ from services.office.control.given import DAY
 from services.office.control.lists import lacking_lessons
 from services.office.control.tasks import LessonTask
 from services.office.control.term.marks import is_near, school_marks
-from  import pupils_of
+from services.office.control.term.taught import taught_classes
 from services.office.control.term.terms import shown_terms
 from services.school.actor import Actor
 from services.school.office_rights import OfficeRight, holds
@@ -70,5 +70,5 @@ def term_gaps(work: Work, reference: Reference, form: FormClass) -> TermGaps:
     terms = shown_terms(reference, today, [form])
     if terms is None or not terms.is_current or not is_near(terms.classes[0], today):
         return TermGaps()
-    marks = school_marks(work, reference, terms, pupils_of(work, reference, terms)).classes[0]
+    marks = school_marks(work, reference, terms, taught_classes(work, reference, terms)).classes[0]
     return TermGaps(len(marks.few), sum(map(len, marks.unset.values())))
