@@ -77,7 +77,7 @@ def retime_screen(own: OwnNotice, now: datetime, words: Words) -> Screen:
             words.t("Выберите или напишите, например: завтра 9:00, пятница 18:30, 25.11 12:00."),
         ),
         [
-            near_buttons(lambda at: RetimePress(notice_id=notice.id, at=at), now, zone, words),
+            near_buttons(lambda at: RetimePress(notice_id=notice.id, at=at), now, own.desk, words),
             [Button(words.t("Отправить сейчас"), SendNowPress(notice_id=notice.id))],
             [Button(words.t("‹ Объявление"), ResultsPress(notice_id=notice.id))],
         ],
