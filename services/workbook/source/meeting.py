@@ -140,11 +140,9 @@ def _weekdays(facts: _LessonFacts, first: date, last: date) -> set[date]:
     turns = {
         day for starts, ends in spans for day in (starts, ends and ends + DAY) if day and first <= day <= last
     }
+    turns |= {first} if first <= last else set()
     return {
-        day + DAY * step
-        for day in sorted({first, *turns})[:TURNS]
-        for step in range(7)
-        if day + DAY * step <= last
+        day + DAY * step for day in sorted(turns)[:TURNS] for step in range(7) if day + DAY * step <= last
     }
 
 
