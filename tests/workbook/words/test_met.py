@@ -64,12 +64,15 @@ async def test_what_schools_mean_to_meet_is_not_told(desk: Desk) -> None:
 
 async def test_a_changed_day_and_a_load_are_asked_with_what_is_there(desk: Desk) -> None:
     await desk.load(books.school())
-    lent = [CHANGES, [DECEMBER, 1, "7Б", None, "Физика", "t1", None]]
+    lent: list[list[Any]] = [CHANGES, [DECEMBER, 1, "7Б", None, "Физика", "t1", None]]
     assert said(await desk.load({"Замены": lent})) == [
         "Лист «Замены», строка 2: 2 декабря, 1-й урок: Петрова А. С. ведёт сразу 7А, Алгебра и 7Б, Физика"
     ]
     await desk.load(weekly(["7Б", None, "пн", 1, "Физика", "t2", None, None, None]))
-    load = [["Класс", "Подгруппа", "Предмет", "Учитель", "Часов"], ["7Б", None, "Физика", "t1", 1]]
+    load: list[list[Any]] = [
+        ["Класс", "Подгруппа", "Предмет", "Учитель", "Часов"],
+        ["7Б", None, "Физика", "t1", 1],
+    ]
     assert said(await desk.load({"Нагрузка": load})) == [
         "Лист «Нагрузка», строка 2: пн, 1-й урок: Петрова А. С. ведёт сразу 7А, Алгебра и 7Б, Физика"
     ]
