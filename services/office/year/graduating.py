@@ -7,8 +7,9 @@ from datetime import date
 
 from services.office.changes.kinds import ChangeKind, day_of
 from services.office.named import school_names
-from services.office.year.carrying import LAST_GRADES, NO, YES, forms_of, goes_on_from
+from services.office.year.carrying import NO, YES, forms_of, goes_on_from
 from services.office.year.errors import YearGoesOn
+from services.office.year.targets import LAST_GRADES
 from services.office.year.waiting import next_of
 from services.rules.standing import enrolled, over, studies
 from services.school.office_rights import OfficeRight, SchoolAccess

@@ -7,9 +7,9 @@ from sqlalchemy import Connection
 
 from services.rules.standing import Membership
 from services.workbook.catalogue import sheets_of_people
-from services.workbook.catalogue.cells import folded
 from services.workbook.catalogue.columns import Heading, SheetRow
 from services.workbook.catalogue.rows import SubgroupCells
+from services.workbook.catalogue.texts import folded
 from services.workbook.importing.people import real_ids
 from services.workbook.importing.staging import SheetIntake
 from services.workbook.importing.under_way import Intake
