@@ -128,7 +128,7 @@ def _kin_line(one: Kin, words: Words, *, of_student: bool) -> Markup:
     elif one.consent_on is None:
         said = words.t("нет согласия")
     else:
-        said = words.t("есть вход") if one.accounts else words.t("нет входа")
+        said = words.t("есть вход") if one.accounts else words.t("бот не подключён")
     if of_student:
         return Markup("{}: {}, {}").format(one.kinship, name, said)
     child = words.t("{kinship}, ребёнок: {name}", kinship=one.kinship, name=name)
@@ -143,7 +143,7 @@ def _consent(card: PersonCard, words: Words) -> Markup:
 
 def _linked(card: PersonCard, words: Words) -> Markup:
     if not card.accounts:
-        return words.t("Телефон не подключён")
+        return words.t("Бот не подключён")
     return words.n("Подключён {count} телефон", "Подключено {count} телефонов", card.accounts)
 
 
