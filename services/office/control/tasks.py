@@ -114,8 +114,8 @@ def school_tasks(
     terms = shown_terms(reference, today, forms)
     if terms is not None and terms.is_current:
         _of_terms(work, reference, terms, found)
-    for teacher, task in year_tasks(work, reference, forms):
-        found[teacher].year.append(task)
+    for teacher, unset in year_tasks(work, reference, forms):
+        found[teacher].year.append(unset)
     return {one: tasks for one, tasks in found.items() if one in reference.staff}
 
 
