@@ -197,7 +197,7 @@ class YearCount:
                 continue
             for student_id in pupils:
                 own = self._parts.get((form.id, subject_id, student_id), ())
-                part = next((name for name in sorted(names) if is_member(name, own, first, last)), None)
+                part = min((one for one in names if is_member(one, own, first, last)), default=None)
                 if part is not None:
                     yield student_id, subject_id, part
 
