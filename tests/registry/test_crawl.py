@@ -97,7 +97,7 @@ ELSEWHERE = {
     "stories/office/test_import.py": "ima imc",
     "stories/office/substitutions/test_ill.py": "sbu",
     "stories/office/substitutions/test_lesson.py": "sbt substitution_room sbj sbv",
-    "stories/office/year/test_year.py": "oyc",
+    "stories/office/year/test_closing.py": "oyc oyr",
     "stories/office/load/test_load.py": "wnd",
     "stories/office/weekly/test_week.py": "wtb",
     "stories/office/year/test_graduating.py": "opv",

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from handlers.chat.screen import bold, clip
 from handlers.chat.words import Words
 from handlers.office.changes.wording import AskedFact, Choice, Lines, Wording
+from handlers.office.substitutions.replacing_words import days_text
 from handlers.office.year.splitting_words import split_choices, split_lines
 from handlers.office.year.words import year_back
 from locales import N_
@@ -201,7 +202,7 @@ def _class(moves: list[Values], outcome: Values, words: Words) -> Lines:
 def _days(outcome: Values, words: Words) -> Lines:
     def said(spans: Iterable[list[str]]) -> Iterable[Markup]:
         for name, first, last in spans:
-            days = words.period(date.fromisoformat(first), date.fromisoformat(last))
+            days = days_text(date.fromisoformat(first), date.fromisoformat(last), words)
             yield words.t("{name}: {days}", name=clip(name, NAME), days=days)
 
     return [

@@ -10,7 +10,7 @@ from datetime import date
 
 from services.errors import NotFound
 from services.office.staff.card import read_staff
-from services.office.year.dates import by_name, require_order, shifted
+from services.office.year.dates import by_name, comes_again, require_order, shifted
 from services.office.year.splitting import Move, moves_of
 from services.office.year.targets import Named
 from services.rules.lookalikes import russian_order
@@ -109,7 +109,8 @@ def _calendar(work: Work, access: SchoolAccess, old: Year, facts: Values) -> Nex
     holidays = reading.list_holidays(connection, there.id) if there else []
     has_terms, has_holidays = bool(terms), bool(holidays)
     old_terms = [] if has_terms else reading.list_terms(connection, old.id)
-    old_holidays = [] if has_holidays else reading.list_holidays(connection, old.id)
+    days_off = [] if has_holidays else reading.list_holidays(connection, old.id)
+    old_holidays = [one for one in days_off if comes_again(one)]
     typed = {by_name(one, [*old_terms, *old_holidays]): days for one, days in facts.get("dates", {}).items()}
     terms = terms or shifted(old_terms, typed)
     holidays = holidays or shifted(old_holidays, typed)
