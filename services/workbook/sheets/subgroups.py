@@ -22,6 +22,7 @@ from storage.queries.workbook.stage import Bases
 from storage.queries.workbook.words import day_of
 from storage.tables import ALWAYS
 
+_COLUMNS = {"subgroup": "Подгруппа", "ends": "По", "starts": "С"}
 Place = tuple[int, int, int]
 """(class, subject, student): one subgroup at a time."""
 
@@ -166,10 +167,10 @@ def _is_alone(before: Sequence[Membership], word: Sequence[Membership], said: Se
 def _difference(book: Membership, bot: Membership | None) -> tuple[str, str, str | None]:
     """The column in which they differ, and what each says there."""
     if bot is None or book.subgroup != bot.subgroup:
-        return "Подгруппа", book.subgroup, bot.subgroup if bot is not None else None
-    if book.ends != bot.ends:
-        return "По", _day(book.ends), _day(bot.ends)
-    return "С", _day(book.starts), _day(bot.starts)
+        return _COLUMNS["subgroup"], book.subgroup, bot.subgroup if bot is not None else None
+    says, stands = book._asdict(), bot._asdict()
+    field = next((one for one in _COLUMNS if says[one] != stands[one]), "starts")
+    return _COLUMNS[field], _day(says[field]), _day(stands[field])
 
 
 def _day(day: date | None) -> str:
