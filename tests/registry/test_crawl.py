@@ -1,7 +1,7 @@
 """The demo's school, walked by everybody button by button: whatever is written is reached, answers, and costs little."""
 
 from collections import defaultdict
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -15,9 +15,11 @@ from handlers.account.commands import EVERYBODY, places_of
 from handlers.chat.paging import TALLEST, height
 from services.account.accounts import set_language
 from services.school.load_actor import load_actor, present_actor
+from tests.registry.crawl.chains import typed_ways
 from tests.registry.crawl.crawler import DEAR, INCIDENT, Crawl
 from tests.registry.crawl.doors import Doors, spoken
 from tests.registry.crawl.guides import faults
+from tests.registry.crawl.looks import odd_looks
 from tests.registry.crawl.matrix import at_rest, matrix_of
 from tests.registry.walk import presses, questions
 from tests.shortcuts import nearby
@@ -145,8 +147,20 @@ class Walk:
         await store.write(set_language, user.id, language)
         actor = await store.read(load_actor, user.id)
         assert actor is not None
-        for name, _ in (*places_of(actor), *EVERYBODY):
+        names = [name for name, _ in (*places_of(actor), *EVERYBODY)]
+        await self._look_up(crawl, names)
+        for name in names:
             await crawl.send(f"/{name}")
+
+    async def _look_up(self, crawl: Crawl, names: Iterable[str]) -> None:
+        """What stands where each command leads, before anything else happens."""
+        user, sim = crawl.user, self.demo.sim
+        sim.auto_settle = True
+        for text in (one for name in names for one in (f"/{name}", *typed_ways(name))):
+            count = len(user.inbox)
+            await user.send(text)
+            crawl.led(text, "", user.inbox[count:])
+        sim.auto_settle = False
 
     def _measure(self, name: str, *shown: Message) -> None:
         for message in shown:
@@ -228,6 +242,7 @@ async def test_whatever_is_written_is_reached_answers_and_opens_for_nobody_else(
         asked = {name for crawl in walk.crawls.values() for name in crawl.asked}
         missed = (set(presses()) | questions()) - walk.pressed - asked
         assert missed == {one for names in ELSEWHERE.values() for one in names.split()}
+        assert odd_looks(walk.crawls.values()) == []
         assert faults(list(walk.crawls.values())) == []
         assert await spoken(walk.crawls, lambda: at_rest(walk.demo)) == []
         matrix = matrix_of(walk.demo)

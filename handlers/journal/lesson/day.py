@@ -1,5 +1,6 @@
 """`/lessons`: the teacher's day, what waits from the days before, other days by buttons and words."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from aiogram import Router
@@ -11,11 +12,12 @@ from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital
 from handlers.chat.paging import portion, turn
 from handlers.chat.reply import reply
-from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs
+from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.words import Words
 from handlers.diary.hours import own_bells_line
 from handlers.diary.words import day_in
 from handlers.journal.lesson.day_words import closing_text, lesson_button, lesson_lines
+from handlers.journal.lesson.task_words import counts_text
 from handlers.presses.account import MenuPress
 from handlers.presses.journal import (
     NO_DAY,
@@ -27,6 +29,7 @@ from handlers.presses.journal import (
 )
 from services.journal.lesson.day import TeacherDay, teacher_day, teacher_gaps, today_of
 from services.journal.lesson.of_person import TeacherLesson
+from services.office.control.tasks import TaskKind, own_tasks
 from services.school.actor import Actor
 from services.work import Store
 
@@ -34,6 +37,8 @@ router = Router(name="journal_day")
 
 ON_PAGE = 8
 """Gaps on a page, each with a button."""
+NO_TASKS: Mapping[TaskKind, int] = {}
+"""Of another day, where only its lessons are looked at."""
 
 
 @router.message(Command("lessons"))
@@ -58,8 +63,10 @@ async def lessons_command(
 
 
 async def show_day(event: Message | CallbackQuery, store: Store, actor: Actor, words: Words) -> None:
-    """The day of this moment, where a teacher comes home to."""
-    await reply(event, day_screen(await store.read(teacher_day, actor), words))
+    """The day of this moment, where a teacher comes home to, with what else the control asks for."""
+    data = await store.read(teacher_day, actor)
+    counts = (await store.read_aside(own_tasks, actor)).tasks.counts
+    await reply(event, day_screen(data, words, counts=counts))
 
 
 @router.callback_query(Pressed(LessonsPress))
@@ -67,8 +74,10 @@ async def open_day(
     query: CallbackQuery, press: LessonsPress, store: Store, actor: Actor, words: Words
 ) -> None:
     """A day."""
-    day = None if press.day == NO_DAY else press.day
-    await reply(query, day_screen(await store.read(teacher_day, actor, day), words))
+    if press.day == NO_DAY:
+        await show_day(query, store, actor, words)
+    else:
+        await reply(query, day_screen(await store.read(teacher_day, actor, press.day), words))
 
 
 @router.callback_query(Pressed(GapsPress))
@@ -79,8 +88,13 @@ async def open_gaps(query: CallbackQuery, press: GapsPress, store: Store, actor:
     await reply(query, gaps_screen(gaps, today, words, press.page))
 
 
-def day_screen(data: TeacherDay, words: Words, above: Markup | None = None) -> Screen:
-    """The lessons of a day in order, the one under way marked, each with what it lacks."""
+def day_screen(
+    data: TeacherDay,
+    words: Words,
+    above: Markup | None = None,
+    counts: Mapping[TaskKind, int] = NO_TASKS,
+) -> Screen:
+    """The lessons of a day in order, the one under way marked, each with what it lacks; the other tasks below."""
     if data.day is None:
         return Screen(
             lines(
@@ -90,7 +104,7 @@ def day_screen(data: TeacherDay, words: Words, above: Markup | None = None) -> S
                     "Уроков в расписании рядом нет. Если должны быть, скажите оператору по учебной работе."
                 ),
             ),
-            [*_gap_row(data, words), _around(data, words)],
+            [_waiting(data, counts, words), _around(data, words)],
         )
     return Screen(
         lines(
@@ -102,10 +116,11 @@ def day_screen(data: TeacherDay, words: Words, above: Markup | None = None) -> S
             *(lesson_lines(one, words, schools=data.schools) for one in data.lessons),
             _none(data, words),
             *_gap_lines(data, words),
+            *_task_lines(data, counts, words),
         ),
         [
             *pairs(lesson_button(one, words) for one in data.lessons if one.is_mine),
-            *_gap_row(data, words),
+            _waiting(data, counts, words),
             _days(data, words),
             _around(data, words),
         ],
@@ -133,10 +148,19 @@ def _oldest(left: int, words: Words) -> Markup:
     return words.n("старший закроется через {count} день", "старший закроется через {count} дней", left)
 
 
-def _gap_row(data: TeacherDay, words: Words) -> Rows:
-    if not data.gaps:
+def _task_lines(data: TeacherDay, counts: Mapping[TaskKind, int], words: Words) -> list[Markup | str]:
+    """«Мало отметок: 2, отстаёт план: 1» by the figures of «Задачи»; lessons have their own line."""
+    text = counts_text({kind: count for kind, count in counts.items() if kind is not TaskKind.LESSONS}, words)
+    if not text:
         return []
-    return [[Button(words.t("Не внесено {count}", count=len(data.gaps)), GapsPress())]]
+    return [*([] if data.gaps else [""]), capital(text)]
+
+
+def _waiting(data: TeacherDay, counts: Mapping[TaskKind, int], words: Words) -> list[Button]:
+    """What waits from the days before, and everything that the control asks for."""
+    gaps = Button(words.t("Не внесено {count}", count=len(data.gaps)), GapsPress())
+    tasks = Button(words.t("Задачи"), TasksPress())
+    return [*([gaps] if data.gaps else []), *([tasks] if counts.keys() - {TaskKind.LESSONS} else [])]
 
 
 def _days(data: TeacherDay, words: Words) -> list[Button]:

@@ -1,6 +1,6 @@
 """The screens of any change of the office: proposed, applied, taken back."""
 
-from handlers.chat.screen import Button, Rows, Screen, lines, pairs
+from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs
 from handlers.chat.words import Words
 from handlers.office.changes.wordings import WORDINGS
 from handlers.presses.office.changes import (
@@ -70,6 +70,7 @@ def applied_screen(applied: Applied, words: Words) -> Screen:
 
 def undone_screen(applied: Applied, words: Words) -> Screen:
     """Everything as it was."""
-    wording = WORDINGS[applied.kind]
-    title, *_ = wording.applied(applied.facts, applied.outcome, words)
-    return Screen(lines(title, words.t("Вернули, всё как было.")), [[wording.back(applied.facts, words)]])
+    return Screen(
+        lines(bold(words.t("Вернули, всё как было."))),
+        [[WORDINGS[applied.kind].back(applied.facts, words)]],
+    )

@@ -157,7 +157,7 @@ async def test_the_day_costs_a_fixed_number_of_statements(cast: Cast) -> None:
     await anna.send("/lessons")
     with cast.stage.counting() as many:
         await anna.send("/lessons")
-    assert len(many) == len(few) <= 12
+    assert len(many) == len(few) <= 17, "twelve of the day, five of the control's tasks"
 
 
 async def test_the_day_in_english(cast: Cast) -> None:

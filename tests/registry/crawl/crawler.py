@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
 from bot.simulator.state.model import Message
@@ -40,6 +40,12 @@ class Crawl:
     """Questions whose screen has no button, so no way back."""
     shown: set[str] = field(default_factory=set)
     """Every text and every button's label."""
+    leads: dict[str, set[str]] = field(default_factory=dict)
+    """The labels on the screens that a button's label or a command led to."""
+    leads_of_kind: dict[str, set[str]] = field(default_factory=dict)
+    """The same by the press's prefix."""
+    kinds: dict[str, set[str]] = field(default_factory=dict)
+    """The prefixes of a label's presses."""
     labels: dict[str, str] = field(default_factory=dict)
     """What stands on a button of each kind."""
     _ahead: deque[tuple[Message, str]] = field(default_factory=deque)
@@ -60,7 +66,9 @@ class Crawl:
                 self._late.append((message, data))
             elif self._wants(prefix):
                 self.pressed[prefix] += 1
+                label, count = _label(message, data), len(self.user.inbox)
                 await press(message, data)
+                self.led(label, prefix, [message, *self.user.inbox[count:]])
                 await self.look(message)
 
     def _wants(self, prefix: str) -> bool:
@@ -90,11 +98,24 @@ class Crawl:
         """One button of each kind that was in sight."""
         return set({data.partition(":")[0]: data for _, data in sorted(self._known)}.values())
 
+    def led(self, label: str, prefix: str, shown: Sequence[Message]) -> None:
+        """Remember which buttons stand where this one leads."""
+        labels = {one for message in shown for row in message.buttons for one in row}
+        self.leads.setdefault(label, set()).update(labels)
+        self.leads_of_kind.setdefault(prefix, set()).update(labels)
+
     def _note(self, *changed: Message) -> None:
         for message in (*changed, *self.user.inbox[-NEAR:]):
             self.shown |= {message.text, *(label for row in message.buttons for label in row)}
             for button in (one for row in message.content.rows for one in row if one.data):
+                kind = button.data.removeprefix(NEW).partition(":")[0]
+                self.kinds.setdefault(button.text, set()).add(kind)
                 self.labels.setdefault(button.data.removeprefix(NEW).partition(":")[0], button.text)
                 if (message.id, button.data) not in self._known:
                     self._known.add((message.id, button.data))
                     self._ahead.append((message, button.data))
+
+
+def _label(message: Message, data: str) -> str:
+    """What stands on the button, while it stands there; empty for one that is gone."""
+    return next((one.text for row in message.content.rows for one in row if one.data == data), "")

@@ -1,4 +1,4 @@
-"""The Russian guides, held to the letter: what they quote is said by the bot, and their commands are in the menu."""
+"""The Russian guides, held to the letter: quotes are said by the bot, commands are in the menu, «A» → «B» is a way."""
 
 import re
 from collections.abc import Collection, Iterable, Mapping
@@ -8,6 +8,7 @@ from pathlib import Path
 from babel.messages.pofile import read_po
 
 from services.workbook.catalogue.catalogue import SHEETS
+from tests.registry.crawl.chains import false_ways
 from tests.registry.crawl.crawler import Crawl
 
 ROOT = Path(__file__).parents[3]
@@ -16,18 +17,20 @@ COMMAND = re.compile(r"`(/[a-z]+)(?: [^`]*)?`")
 READERS: Mapping[str, tuple[int, ...]] = {
     "administrator.ru.md": (6, 8),
     "class-teacher.ru.md": (2, 0),
+    "family.ru.md": (0, 1),
     "office.ru.md": (4, 5, 6, 7, 8),
     "teacher.ru.md": (3, 2),
 }
 """Whom of the demo's cast a guide is for, by their place; the class teacher shows it to families too."""
 TYPED = {
     "вчера", "дз не задано", "дз № 301", "заболел Ковалёв", "замены на завтра", "кого нет", "не отмечали", "н/а",
-    "с понедельника по вторник", "сокол маша", "точка", "?",
+    "с понедельника по вторник", "сокол маша", "сын заболел", "точка", "что задали на завтра", "?",
 }  # fmt: skip
 """What people type."""
 EXAMPLES = {
     "1 четверть 01.09–24.10", "10-12", "5–6. Повторение", "7А", "7Ж", "A", "A1", "А1", "Книга Excel (.xlsx)", "ФИО", "Фамилия Имя Отчество",
     "е", "ё", "Сокращение", "звонки", "четверти", "расписания", "сейчас", "слух", "у-17", "Степени", "← пример", "Запустить",
+    "английский язык 2", "‹ 2026/2027",
 }  # fmt: skip
 """Of people's own files, of journals and of Telegram."""
 NOT_OURS = {"/newbot", "/revoke"}
@@ -35,7 +38,7 @@ NOT_OURS = {"/newbot", "/revoke"}
 
 
 def faults(crawls: list[Crawl]) -> list[str]:
-    """Quotes that neither the readers of the guide have seen nor the bot can say, and commands that they lack."""
+    """Quotes that neither the readers of the guide have seen nor the bot can say, commands that they lack, ways that lead elsewhere."""
     said, named, wrong = _sentences(), _of_workbook() | TYPED | EXAMPLES, []
     for guide in sorted(ROOT.glob("docs/*.ru.md")):
         text = " ".join(guide.read_text(encoding="utf8").split())
@@ -48,6 +51,7 @@ def faults(crawls: list[Crawl]) -> list[str]:
         ]
         commands = {one for reader in readers for one in reader.user.menu} | NOT_OURS
         wrong += [f"{guide.name}: {one}" for one in sorted(set(COMMAND.findall(text)) - commands)]
+        wrong += false_ways(guide, readers)
     return wrong
 
 
