@@ -11,6 +11,7 @@ from services.workbook.importing.report import ImportNote, ImportReport
 
 SHOWN_NOTES = 5
 LINE_SIGNS, NAME_SIGNS = 220, 40
+STAYS = frozenset({"moved", "renamed"})
 PASSED = frozenset({"sheet", "column", "parameter", "above", *ASC})
 
 
@@ -36,6 +37,13 @@ def note_text(note: ImportNote, words: Words) -> str:
         )
     elif note.kind == "moved":
         said = moved_text(note, words)
+    elif note.kind == "renamed":
+        said = words.t(
+            "Лист «{sheet}»: «{name}» — это «{now}», предмет переименован в боте.",
+            sheet=note.sheet,
+            name=note.name,
+            now=note.now,
+        )
     elif note.kind == "parameter":
         said = words.t(
             "Лист «{sheet}»: параметр «{name}» неизвестен и пропущен.", sheet=note.sheet, name=note.name
@@ -80,7 +88,7 @@ def hidden_text(note: ImportNote, words: Words) -> str:
 
 def listed_notes(notes: Sequence[ImportNote], words: Words, *, folded: bool = False) -> list[Markup | str]:
     passed = [note for note in notes if note.kind in PASSED]
-    moved = [note for note in notes if note.kind == "moved"]
+    moved = [note for note in notes if note.kind in STAYS]
     hidden = [note for note in notes if note.kind not in PASSED and note not in moved]
     return [
         *_listed(
@@ -111,7 +119,10 @@ def _listed(head: Markup, notes: Sequence[Markup], words: Words, *, folded: bool
 
 
 def _moved(note: ImportNote, words: Words) -> Markup:
-    """«Ким Олег, лист «Отметки»: 3 строки»"""
+    """«Ким Олег, лист «Отметки»: 3 строки», «История» в книге — это «История России»"""
+    if note.kind == "renamed":
+        name, now = clip(note.name, NAME_SIGNS), clip(note.now, NAME_SIGNS)
+        return words.t("«{name}» в книге — это «{now}»", name=name, now=now)
     return words.n(
         "{name}, лист «{sheet}»: {count} строка",
         "{name}, лист «{sheet}»: {count} строк",
