@@ -13,7 +13,9 @@ from handlers.chat.press import Press
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs
 from handlers.chat.words import Words
+from handlers.office.which_school import asks_which_school
 from handlers.presses.access import AccessPress
+from handlers.presses.account import MenuPress
 from handlers.presses.journal import JournalPress
 from handlers.presses.notices import NoticeDeskPress
 from handlers.presses.office.calendar import YearDaysPress
@@ -30,10 +32,10 @@ from handlers.presses.office.substitutions import SubstitutionsPress
 from handlers.presses.office.weekly import WeekClassesPress
 from handlers.presses.office.year import SchoolYearPress
 from locales import N_
-from services.office.home import OfficeHome, office_home, offices
+from services.office.home import OfficeHome, office_home
 from services.office.sheets import open_sheets
-from services.school.actor import Actor, Identity
-from services.school.office_rights import OfficeRight
+from services.school.actor import Actor
+from services.school.office_rights import OfficeRight, own_offices
 from services.work import Store
 
 router = Router(name="office_home")
@@ -57,7 +59,12 @@ def having(*rights: OfficeRight) -> Callable[[OfficeHome], bool]:
 
 
 PLACES = (
-    Place(N_("Контроль"), having(OfficeRight.CONTROL), lambda school: ControlPress(school_id=school)),
+    Place(
+        N_("Контроль"),
+        having(OfficeRight.CONTROL),
+        lambda school: ControlPress(school_id=school),
+        "unfilled",
+    ),
     Place(
         N_("Замены"),
         having(OfficeRight.SUBSTITUTE),
@@ -98,6 +105,7 @@ PLACES = (
         N_("Администрирование"),
         having(OfficeRight.SETTINGS, OfficeRight.AUDIT, OfficeRight.USAGE),
         lambda school: AdminPress(school_id=school),
+        "leaks",
     ),
     Place(N_("Таблицы"), lambda home: bool(open_sheets(home.identity.roles)), lambda _school: ImportPress()),
 )
@@ -107,11 +115,19 @@ LINES: dict[str, Callable[[int, Words], Markup]] = {
     "without_substitute": lambda count, words: words.n(
         "! Без замены {count} урок", "! Без замены {count} уроков", count
     ),
+    "leaks": lambda count, words: words.n(
+        "! Пароль мог узнать чужой, нового нет: {count} человек",
+        "! Пароль мог узнать чужой, нового нет: {count} человек",
+        count,
+    ),
     "without_class": lambda count, words: words.n(
         "! Без класса {count} ученик", "! Без класса {count} учеников", count
     ),
     "without_leader": lambda count, words: words.n(
         "! Никто не ведёт {count} класс", "! Никто не ведёт {count} классов", count
+    ),
+    "unfilled": lambda count, words: words.n(
+        "Не внесено за неделю: {count} урок", "Не внесено за неделю: {count} уроков", count
     ),
     "year_unopened": lambda _count, words: words.t("! Новый год не открыт"),
     "year_ends": lambda _count, words: words.t("Год заканчивается, журнал не закрыт"),
@@ -136,17 +152,9 @@ async def open_office(
 async def _open(
     event: Message | CallbackQuery, school_id: int, store: Store, actor: Actor, words: Words
 ) -> None:
-    own = offices(actor)
-    if not school_id and len(own) > 1:
-        await reply(event, which_office_screen(own, words))
-    else:
+    own, question = own_offices(actor), words.t("Какая школа?")
+    if not await asks_which_school(event, school_id, own, question, lambda one: OfficePress(school_id=one)):
         await reply(event, office_screen(await store.read(office_home, actor, school_id), words))
-
-
-def which_office_screen(own: list[Identity], words: Words) -> Screen:
-    """For who works in the offices of several schools."""
-    buttons = [Button(one.school_name, OfficePress(school_id=one.school_id)) for one in own]
-    return Screen(bold(words.t("Какая школа?")), [[one] for one in buttons])
 
 
 def office_screen(home: OfficeHome, words: Words) -> Screen:
@@ -171,5 +179,9 @@ def _rows(home: OfficeHome, words: Words) -> Rows:
             count = home.waiting.get(place.waits, 0)
             label = words.t(place.label)
             buttons.append(Button(f"{label} {count}" if count else label, place.press(school_id)))
-    other = [[Button(words.t("‹ Какая школа"), OfficePress())]] if home.several else []
-    return [*pairs(buttons), *other]
+    back = (
+        Button(words.t("‹ Какая школа"), OfficePress())
+        if home.several
+        else Button(words.t("‹ Меню"), MenuPress())
+    )
+    return [*pairs(buttons), [back]]

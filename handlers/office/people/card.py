@@ -117,19 +117,22 @@ def pe_group_text(group: PeGroup, words: Words) -> Markup:
 def _kin(card: PersonCard, words: Words) -> list[Markup | str]:
     if not card.kin:
         return [words.t("! Родителей нет") if card.is_student else words.t("Детей в школе нет")]
-    return [_kin_line(one, words) for one in card.kin]
+    return [_kin_line(one, words, of_student=card.is_student) for one in card.kin]
 
 
-def _kin_line(one: Kin, words: Words) -> Markup:
-    """«мать: Соколова Ольга Петровна, подключена», «отец: Соколов Игорь, до 1 ноября»"""
+def _kin_line(one: Kin, words: Words, *, of_student: bool) -> Markup:
+    """«мать: Соколова Ольга Петровна, есть вход»; on her own card «мать, ребёнок: Соколова Маша, есть вход»"""
     name = clip(one.shown, NAME)
     if not one.in_force and one.until:
         said = words.t("право окончено {day}", day=words.short_date(one.until))
     elif one.consent_on is None:
         said = words.t("нет согласия")
     else:
-        said = words.t("есть вход") if one.accounts else words.t("не подключено")
-    return Markup("{}: {}, {}").format(one.kinship, name, said)
+        said = words.t("есть вход") if one.accounts else words.t("бот не подключён")
+    if of_student:
+        return Markup("{}: {}, {}").format(one.kinship, name, said)
+    child = words.t("{kinship}, ребёнок: {name}", kinship=one.kinship, name=name)
+    return Markup("{}, {}").format(child, said)
 
 
 def _consent(card: PersonCard, words: Words) -> Markup:
@@ -140,7 +143,7 @@ def _consent(card: PersonCard, words: Words) -> Markup:
 
 def _linked(card: PersonCard, words: Words) -> Markup:
     if not card.accounts:
-        return words.t("К боту не подключено")
+        return words.t("Бот не подключён")
     return words.n("Подключён {count} телефон", "Подключено {count} телефонов", card.accounts)
 
 

@@ -1,6 +1,7 @@
 """Refusals of changes of the staff in words."""
 
 from collections.abc import Callable
+from datetime import date
 
 from markupsafe import Markup
 
@@ -23,6 +24,16 @@ def _no_heir(words: Words, fields: Values) -> Markup:
     )
 
 
+def _taker_busy(words: Words, fields: Values) -> Markup:
+    return words.t(
+        "{who} в это время ведёт другой урок: {day}, {number}-й, {where}. Выберите другого.",
+        who=fields["who"],
+        day=words.short_date(date.fromisoformat(fields["day"])),
+        number=fields["number"],
+        where=fields["where"],
+    )
+
+
 def _last_appointer(words: Words, _fields: Values) -> Markup:
     return words.t("Это последний администратор или директор: некому будет назначать роли.")
 
@@ -37,4 +48,5 @@ SENTENCES: dict[str, Callable[[Words, Values], Markup]] = {
     "no_heir": _no_heir,
     "not_on_staff": _not_on_staff,
     "on_staff_already": _on_staff_already,
+    "taker_busy": _taker_busy,
 }

@@ -6,6 +6,7 @@ from handlers.chat.words import Words
 from handlers.office.changes.wording import AskedFact, Choice, Lines, Wording
 from handlers.office.people.moving_words import DAY, ORDER, from_day, named, order_line
 from handlers.office.staff.card import NAME
+from handlers.office.staff.leaving_words import LEAVING
 from handlers.presses.office.staff import LeadersPress, MemberPress, StaffPress
 from locales import N_
 from services.office.people.joining import NEW
@@ -13,9 +14,6 @@ from services.school.roles import Role
 from services.values import Values
 
 BUTTON = 40
-HEIR = AskedFact(
-    "heir", N_("Кому передать…"), N_("Кто примет класс и уроки? Напишите часть имени."), limit=60
-)
 LEADER = AskedFact("leader", N_("Другой…"), N_("Кто поведёт класс? Напишите часть имени."), limit=60)
 
 
@@ -42,9 +40,11 @@ def _proposed_hiring(_facts: Values, outcome: Values, words: Words) -> Lines:
 
 
 def _roles(roles: list[str], words: Words) -> str:
-    if not roles:
-        return words.t("Ролей нет")
-    return words.t("Роли: {roles}", roles=role_names([Role(one) for one in roles], words))
+    return words.t("Роли: {roles}", roles=_role_list(roles, words)) if roles else words.t("Ролей нет")
+
+
+def _role_list(roles: list[str], words: Words) -> str:
+    return role_names([Role(one) for one in roles], words) if roles else words.t("без ролей")
 
 
 def _hiring_choices(_facts: Values, outcome: Values, words: Words) -> list[list[Choice]]:
@@ -60,45 +60,13 @@ def _applied_hiring(_facts: Values, outcome: Values, words: Words) -> Lines:
     ]
 
 
-def _proposed_dismissal(_facts: Values, outcome: Values, words: Words) -> Lines:
-    found: Lines = [
-        named(outcome["name"]),
-        words.t("Уволить {day}", day=from_day(outcome, words)),
-        order_line(outcome, words),
-        "",
-        words.t("С этого дня закрывается доступ и отключаются все права."),
-    ]
-    if outcome["forms"]:
-        found.append(words.t("Ведёт {forms}", forms=", ".join(outcome["forms"])))
-    found += [clip(one, NAME) for one in outcome["load"][:4]]
-    if outcome["weekly"]:
-        found.append(words.n("{count} урок в неделю", "{count} уроков в неделю", outcome["weekly"]))
-    if outcome["heir"]:
-        found.append(words.t("Примет: {name}", name=clip(outcome["heir"], NAME)))
-        if outcome["forms"] and outcome["ahead"]:
-            found.append(words.t("Класс передадут в тот день: его даёт директор или администратор."))
-    elif outcome["forms"] or outcome["weekly"]:
-        found.append(words.t("! Кому передать, пока не выбрано."))
-    return found
-
-
-def _applied_dismissal(_facts: Values, outcome: Values, words: Words) -> Lines:
-    found: Lines = [
-        named(outcome["name"]),
-        words.t("Увольнение записано {day}", day=from_day(outcome, words)),
-        order_line(outcome, words),
-    ]
-    if outcome["heir"]:
-        found.append(words.t("Уроки принимает {name}", name=clip(outcome["heir"], NAME)))
-    return found
-
-
 def _proposed_roles(_facts: Values, outcome: Values, words: Words) -> Lines:
     found: Lines = [
         named(outcome["name"]),
-        words.t("Было. {roles}", roles=_roles(outcome["before"], words)),
-        words.t("Станет. {roles}", roles=_roles(outcome["after"], words)),
+        _roles(outcome["before"], words),
     ]
+    if outcome["after"] != outcome["before"]:
+        found.append(words.t("Станет: {roles}", roles=_role_list(outcome["after"], words)))
     if outcome["own"]:
         found.append(words.t("! Это ваши собственные роли."))
     return found
@@ -155,13 +123,7 @@ WORDS = {
         (DAY, ORDER),
         _hiring_choices,
     ),
-    "dismissal": Wording(
-        _proposed_dismissal,
-        _applied_dismissal,
-        _card_back,
-        lambda _o, words: words.t("Записать увольнение"),
-        (DAY, ORDER, HEIR),
-    ),
+    **LEAVING,
     "roles": Wording(_proposed_roles, _applied_roles, _card_back, choices=_role_choices),
     "class_teacher": Wording(
         _proposed_lead, _applied_lead, _lead_back, lambda _o, words: words.t("Назначить"), (LEADER,)

@@ -10,12 +10,14 @@ from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
 from handlers.office.changes.changes import offer
 from handlers.office.year.words import missing_lines
+from handlers.presses.journal import PagePress
 from handlers.presses.office.changes import OfficePress, UndoChangePress
-from handlers.presses.office.control import ControlArchivePress
+from handlers.presses.office.control import ControlArchivePress, ControlRemindPress
 from handlers.presses.office.year import (
     ClassMissingPress,
     CloseYearPress,
     OpenYearPress,
+    ReopenYearPress,
     SchoolYearPress,
     YearMissingPress,
 )
@@ -34,6 +36,7 @@ router = Router(name="office_year")
 SUBJECTS = 9
 """Subjects of a class that a screen has room for."""
 NAME = 30
+BUTTON = 20
 
 
 @router.callback_query(Pressed(SchoolYearPress))
@@ -77,6 +80,15 @@ async def close(
     await offer(query, "year_close", facts, store, actor, words, press.school_id)
 
 
+@router.callback_query(Pressed(ReopenYearPress))
+async def reopen(
+    query: CallbackQuery, press: ReopenYearPress, store: Store, actor: Actor, words: Words
+) -> None:
+    """What opening it again brings."""
+    facts = {"year_id": press.year_id, "school_id": press.school_id}
+    await offer(query, "year_reopen", facts, store, actor, words, press.school_id)
+
+
 @router.callback_query(Pressed(OpenYearPress))
 async def open_next(
     query: CallbackQuery, press: OpenYearPress, store: Store, actor: Actor, words: Words
@@ -112,7 +124,9 @@ def year_screen(desk: YearDesk | None, school_id: int, words: Words) -> Screen:
             *missing_lines(desk.missing, words),
             "",
             _next(desk, words),
-            words.t("{year} ещё не закрыт.", year=desk.before.span.name) if desk.before else None,
+            words.t("{year} ещё не закрыт.", year=desk.before.span.name)
+            if desk.before and desk.before.closed_on is None
+            else None,
         ),
         [*_year_rows(desk, words), home],
     )
@@ -144,6 +158,8 @@ def _year_rows(desk: YearDesk, words: Words) -> Rows:
         rows.append([Button(words.t("Отчёты классов, ZIP"), ControlArchivePress(**ids))])
     if desk.may_change and desk.over and desk.year.closed_on is None:
         rows.append([Button(words.t("Закрыть {year}", year=desk.year.span.name), CloseYearPress(**ids))])
+    if desk.may_change and desk.year.closed_on is not None:
+        rows.append([Button(words.t("Открыть журнал снова"), ReopenYearPress(**ids))])
     if desk.may_change and desk.goes_on:
         opening = (
             words.t("Дополнить {year}", year=desk.next_name)
@@ -170,14 +186,21 @@ def missing_screen(found: YearMissing, words: Words) -> Screen:
         for one in found.classes
     ]
     back = Button(words.t("‹ Год"), SchoolYearPress(school_id=school_id, year_id=found.year.id))
+    remind = Button(words.t("Напомнить учителям"), ControlRemindPress(school_id=school_id, asked="year"))
+    reminds = found.access.has(OfficeRight.CONTROL) and _is_going_on(found)
     return Screen(
         lines(
             bold(words.t("Чего не хватает · {year}", year=found.year.span.name)),
             *missing_lines(found.missing, words),
             words.t("Выберите класс: чьё это, по предметам."),
         ),
-        [*pairs(buttons, 4), [back]],
+        [*pairs(buttons, 4), [remind] if reminds else [], [back]],
     )
+
+
+def _is_going_on(found: YearMissing) -> bool:
+    """Whether it is the journal's year, and open: of another nobody is reminded."""
+    return found.year.closed_on is None and found.year == found.access.reference.year_at(found.today)
 
 
 def class_screen(found: YearMissing, one: ClassMissing, words: Words) -> Screen:
@@ -197,21 +220,21 @@ def class_screen(found: YearMissing, one: ClassMissing, words: Words) -> Screen:
             words.t("Без экзаменов: {count}", count=one.missing.exams) if one.missing.exams else None,
             None if one.missing.total else words.t("Всё на месте."),
             *(
-                line
-                for subject in one.subjects[:SUBJECTS]
-                for line in (
+                Markup("{}: {} · {}").format(
                     bold(clip(subject.subject, NAME)),
-                    words.t(
-                        "{what} · {who}",
-                        what=words.listed(_short(subject.missing, words)),
-                        who=clip(", ".join(subject.teachers), NAME),
-                    ),
+                    words.listed(_short(subject.missing, words)),
+                    clip(", ".join(subject.teachers), NAME),
                 )
+                for subject in one.subjects[:SUBJECTS]
             ),
             words.n("и ещё {count} предмет", "и ещё {count} предметов", rest) if rest > 0 else None,
         ),
         [
             *([[reports]] if reads else []),
+            *pairs(
+                Button(clip(subject.subject, BUTTON), PagePress.of(subject.page))
+                for subject in (one.subjects[:SUBJECTS] if reads else ())
+            ),
             [Button(words.t("‹ Классы"), YearMissingPress(school_id=school_id, year_id=found.year.id))],
         ],
     )

@@ -1,6 +1,6 @@
 """All subjects of a term: marks in order of date, averages, forecasts or term marks, debts (domain.md «Marks»)."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -31,6 +31,8 @@ class SubjectLine:
     weights: int = 0
     counted: int = 0
     """Numeric marks of weight 1 and more."""
+    given: dict[str, int] = field(default_factory=dict)
+    """How many of each value."""
     debts: int = 0
     new: bool = False
     term_mark: str | None = None
@@ -64,11 +66,12 @@ class SubjectLine:
     def extend(self, marks: list[tuple[str, int]]) -> None:
         """More marks (value, weight), the latest last."""
         self.marks += marks
-        for value, weight in marks:
+        for (value, weight), times in Counter(marks).items():  # of a term's marks most are alike
+            self.given[value] = self.given.get(value, 0) + times
             if weight and value.isdecimal():
-                self.total += int(value) * weight
-                self.weights += weight
-                self.counted += 1
+                self.total += int(value) * weight * times
+                self.weights += weight * times
+                self.counted += times
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,4 +180,6 @@ def ringing_text(rung: Ringing) -> list[str]:
     return [f"{one:%H:%M}" for one in rung]
 
 
-SHORT_DAY = ChangeKind("short_day", OfficeRight.SUBSTITUTE, _check, _write, _tell, may_undo=_may_undo)
+SHORT_DAY = ChangeKind(
+    "short_day", OfficeRight.SUBSTITUTE, _check, _write, _tell, may_undo=_may_undo, lessons=False
+)

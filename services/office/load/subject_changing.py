@@ -12,7 +12,7 @@ from services.rules.signs import look, visible
 from services.school.office_rights import OfficeRight, SchoolAccess
 from services.values import Values
 from services.work import Work
-from services.workbook.catalogue.cells import folded
+from services.workbook.catalogue.texts import folded
 from storage.queries.office import subjects as queries
 from storage.queries.office.changes.ledger import Ledger
 from storage.queries.school.reference import SubjectRow, list_subjects

@@ -8,7 +8,7 @@ from services.messaging.news.changes import LeadChange
 from services.office.changes.kinds import ChangeKind
 from services.office.staff.card import read_staff, read_staff_card
 from services.office.staff.errors import LastAppointer, NoHeir, NotOnStaff
-from services.school.office_rights import HOLDERS, OfficeRight, SchoolAccess
+from services.school.office_rights import OfficeRight, SchoolAccess, holders
 from services.school.reference import FormClass, of_school
 from services.school.roles import Role
 from services.values import Values
@@ -28,7 +28,7 @@ def _check_roles(work: Work, access: SchoolAccess, facts: Values) -> Values:
     if not card.one.works:
         raise NotOnStaff
     before, after = card.one.roles, wanted_roles(facts, card.one.roles)
-    appointers = HOLDERS[OfficeRight.APPOINT]
+    appointers = holders(OfficeRight.APPOINT)
     if not after & appointers and before & appointers:
         others = (one for one in read_staff(work, access).working if one.id != card.one.id)
         if not any(one.roles & appointers for one in others):
@@ -103,5 +103,7 @@ def tell_leads(work: Work, access: SchoolAccess, _facts: Values, _undone: bool) 
     class_teachers_changed(work, access.school_id, changes)
 
 
-ROLES = ChangeKind("roles", OfficeRight.APPOINT, _check_roles, _put_roles)
-CLASS_TEACHER = ChangeKind("class_teacher", OfficeRight.APPOINT, _check_lead, _lead, tell_leads)
+ROLES = ChangeKind("roles", OfficeRight.APPOINT, _check_roles, _put_roles, lessons=False)
+CLASS_TEACHER = ChangeKind(
+    "class_teacher", OfficeRight.APPOINT, _check_lead, _lead, tell_leads, lessons=False
+)

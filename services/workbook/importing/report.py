@@ -1,6 +1,8 @@
 """What an import did or would do; `handlers/office/workbook_words.py` words it for the command line and the chat."""
 
 from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
 
 from services.workbook.faults import Fault
 from services.workbook.importing.mass import MassChange
@@ -20,7 +22,7 @@ class SheetCount:
 @dataclass(frozen=True, slots=True)
 class ImportNote:
     """Something passed over: `kind` is sheet, column, parameter, examples (`name` rows, `sheet` lists where), or above:
-    rows above the headings. Or moved: rows of a student (`name`) whose class or subgroup the source does not know yet.
+    rows above the headings, numbered: the row that numbers the columns, totals: a row of totals. Or moved: rows of a student (`name`) whose class or subgroup the source does not know yet.
     Or renamed: a subject by a name of before (`name`), which is `now` another.
 
     Or something read that the sheet hides: hidden_sheet, hidden_column, hidden_rows, filtered_rows.
@@ -30,10 +32,27 @@ class ImportNote:
     sheet: str
     name: str = ""
     row: int = 0
-    """Where the headings stand below the rows passed over."""
+    """Where the headings stand below the rows passed over; the row itself that is passed over."""
     count: int = 0
     """Of rows."""
     now: str = ""
+
+
+class MetInFile(NamedTuple):
+    """Two lessons of one moment: `of` is teacher or class; the row of the file that makes it so, 0 where it is another's.
+
+    The day is that of a changed lesson; None of every week, whose ISO `weekday` it is then.
+    """
+
+    sheet: str
+    row: int
+    of: str
+    who: str
+    day: date | None
+    weekday: int
+    number: int
+    one: str
+    other: str
 
 
 @dataclass(slots=True)
@@ -53,6 +72,9 @@ class ImportReport:
     differing: list[Differing] = field(default_factory=list)
     """What both the file and the bot changed: the bot's word stays, or the book's where it was chosen."""
     differing_total: int = 0
+    met: list[MetInFile] = field(default_factory=list)
+    """Lessons of one moment that the file lets meet; told, not refused."""
+    met_total: int = 0
     held: bool = False
     """Whether nothing was written because so many changes need a second word."""
 

@@ -41,7 +41,7 @@ GRANTED: tuple[tuple[frozenset[Role], str], ...] = (
     # The offices.
     (OFFICE, "of im imt"),
     (frozenset({A, D, Z}), "ime"),
-    (frozenset({D, Z}), "ctj ctz ctx ctk ctm ctp cta cto ctr ctt ctrs ctc ctf ct cts ctl ctw"),
+    (frozenset({D, Z}), "ctj ctz ctx ctk clg ctm ctp cta cto ctr ctt ctrs ctc ctf ct cts ctl ctw"),
     (frozenset({D, S, Z}), "opl op opk opf opc"),
     (frozenset({S}), "opa opd opg opm ops opn opu ope opw opz"),
     (frozenset({A}), "ojs oje ojw oji"),
@@ -63,6 +63,25 @@ GRANTED: tuple[tuple[frozenset[Role], str], ...] = (
     (frozenset({A, D}), "oy oym oyk"),
 )
 """The roles that may, in their own school; every other role, and every other school, is refused."""
+
+COMMANDS_OF_ALL = frozenset(
+    {"start", "menu", "settings", "help", "privacy", "logout", "cancel", "messages", "notices"}
+)
+COMMANDS_OF_FAMILIES = frozenset(
+    {"today", "grades", "homework", "timetable", "tests", "holidays", "absences", "terms", "digest", "child"}
+)
+"""Of one's own child; to everybody else they say so."""
+COMMANDS: dict[str, frozenset[Role]] = {
+    "office": OFFICE,
+    "people": frozenset({A, D, H, S, Z}),
+    "control": frozenset({D, Z}),
+    "import": OFFICE,
+    "access": frozenset({S}),
+    "notice": frozenset({D, Z}),
+    "lessons": STAFF,
+    "journal": frozenset({D, T, Z}),
+}
+"""Over one's school; what has no line opens for no role, as the class teacher's own."""
 
 TOGETHER = {"sbn": frozenset({D, W})}
 """Roles none of which suffices, but all of them do: a notice to any audience of the substitutions that one may change."""

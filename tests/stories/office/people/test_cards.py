@@ -11,7 +11,7 @@ async def test_a_part_of_a_name_finds_and_one_is_opened_at_once(office: Office) 
     await zoya.send("кузн")
     assert "Кузнецов Иван, 7А" in zoya.last.text
     assert "код s2" in zoya.last.text
-    assert "отец: Иванов Пётр, не подключено" in zoya.last.text
+    assert "отец: Иванов Пётр, бот не подключён" in zoya.last.text
     assert "! Согласия на обработку данных нет" in zoya.last.text
     assert "Паспорт, адрес и документы здесь не хранятся" in zoya.last.text
 
@@ -25,8 +25,8 @@ async def test_a_family_is_found_together_and_a_guardian_is_told_by_the_child(of
     await zoya.press("Соколова Мария, 7А")
     assert "мать: Соколова Ольга, есть вход" in zoya.last.text
     await zoya.press("мать Ольга")
-    await zoya.press("Карточка")
-    assert "мать: Соколова Мария Игоревна" in zoya.last.text
+    await zoya.press("Карточка родителя")
+    assert "мать, ребёнок: Соколова Мария Игоревна" in zoya.last.text
     assert "Подключён 1 телефон" in zoya.last.text
 
 

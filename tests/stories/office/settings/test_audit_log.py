@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from bot.simulator.user import SimUser
+from handlers.office.changes.wordings import WORDINGS
 from handlers.office.settings.audit_words import ACTIONS, CHANGES
 from services.audit import Action, record
 from services.office.changes.registry import KINDS
@@ -15,7 +16,7 @@ from tests.stories.office.cast import Office
 
 def test_every_action_and_every_change_has_its_words() -> None:
     assert set(ACTIONS) == set(Action)
-    assert set(CHANGES) == set(KINDS)
+    assert set(CHANGES) == set(KINDS) == set(WORDINGS)
 
 
 async def _log(user: SimUser) -> None:
@@ -37,7 +38,7 @@ async def test_a_transfer_reads_as_a_sentence(office: Office) -> None:
     await _transfer(office)
     await _log(office.vera)
     text = office.vera.last.text.replace("\xa0", " ")
-    assert "20 ноября 13:20, Орлова Зоя: перевод, Соколова Мария" in text
+    assert "\nСегодня\n13:20 Орлова Зоя: перевод, Соколова Мария\n" in text
     assert "загрузка таблицы" in text
     await office.zoya.press("Вернуть как было")
     await _log(office.vera)
