@@ -34,8 +34,8 @@ from handlers.presses.office.year import SchoolYearPress
 from locales import N_
 from services.office.home import OfficeHome, office_home
 from services.office.sheets import open_sheets
-from services.school.actor import Actor
-from services.school.office_rights import OfficeRight, own_offices
+from services.school.actor import Actor, Identity
+from services.school.office_rights import OfficeRight, own_offices, rights_of
 from services.work import Store
 
 router = Router(name="office_home")
@@ -46,16 +46,16 @@ class Place:
     """A place of the office: its button, whose it is, where it leads, and what waits there."""
 
     label: str
-    opens: Callable[[OfficeHome], bool]
+    opens: Callable[[Identity], bool]
     press: Callable[[int], Press]
     """Of the school."""
     waits: str = ""
     """The name of its count in `services.office.home.WAITING`."""
 
 
-def having(*rights: OfficeRight) -> Callable[[OfficeHome], bool]:
+def having(*rights: OfficeRight) -> Callable[[Identity], bool]:
     """Whether the person has one of the rights."""
-    return lambda home: not home.rights.isdisjoint(rights)
+    return lambda identity: not rights_of(identity).isdisjoint(rights)
 
 
 PLACES = (
@@ -107,7 +107,7 @@ PLACES = (
         lambda school: AdminPress(school_id=school),
         "leaks",
     ),
-    Place(N_("Таблицы"), lambda home: bool(open_sheets(home.identity.roles)), lambda _school: ImportPress()),
+    Place(N_("Таблицы"), lambda identity: bool(open_sheets(identity.roles)), lambda _school: ImportPress()),
 )
 """In the order of the screen; a person sees those that open."""
 
@@ -171,11 +171,21 @@ def office_screen(home: OfficeHome, words: Words) -> Screen:
     )
 
 
+def office_rows(actor: Actor, words: Words) -> Rows:
+    """The places of the actor's offices by name, what waits uncounted: understood when they are typed."""
+    return [
+        [Button(words.t(place.label), place.press(one.school_id))]
+        for one in actor.identities
+        for place in PLACES
+        if place.opens(one)
+    ]
+
+
 def _rows(home: OfficeHome, words: Words) -> Rows:
     school_id = home.identity.school_id
     buttons = []
     for place in PLACES:
-        if place.opens(home):
+        if place.opens(home.identity):
             count = home.waiting.get(place.waits, 0)
             label = words.t(place.label)
             buttons.append(Button(f"{label} {count}" if count else label, place.press(school_id)))

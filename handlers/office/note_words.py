@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 
 from handlers.chat.screen import clip, quote
 from handlers.chat.words import Words
-from handlers.office.timetable_words import ASC, asc_text
+from handlers.office.timetable_words import ASC, FROM, asc_text, first_day_text, timetable_text
 from services.workbook.importing.report import ImportNote, ImportReport
 
 SHOWN_NOTES = 5
@@ -57,8 +57,8 @@ def note_text(note: ImportNote, words: Words) -> str:
         )
     elif note.kind in {"numbered", "totals"}:
         said = words.t("Лист «{sheet}», пропущено: {what}.", sheet=note.sheet, what=_furniture(note, words))
-    elif note.kind in ASC:
-        said = words.t("Пропущено: {what}.", what=asc_text(note, words))
+    elif note.kind in {FROM, *ASC}:
+        said = timetable_text(note, words)
     else:
         said = words.t("{what} (прочитано).", what=hidden_text(note, words))
     return said.unescape()
@@ -97,8 +97,10 @@ def hidden_text(note: ImportNote, words: Words) -> str:
 def listed_notes(notes: Sequence[ImportNote], words: Words, *, folded: bool = False) -> list[Markup | str]:
     passed = [note for note in notes if note.kind in PASSED]
     moved = [note for note in notes if note.kind in STAYS]
-    hidden = [note for note in notes if note.kind not in PASSED and note not in moved]
+    first = [note for note in notes if note.kind == FROM]
+    hidden = [note for note in notes if note.kind not in PASSED and note not in (*moved, *first)]
     return [
+        *(first_day_text(note, words) for note in first),
         *_listed(
             words.t("Не знаю и пропускаю:"), [_note(note, words) for note in passed], words, folded=folded
         ),
