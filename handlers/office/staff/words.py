@@ -40,9 +40,11 @@ def _proposed_hiring(_facts: Values, outcome: Values, words: Words) -> Lines:
 
 
 def _roles(roles: list[str], words: Words) -> str:
-    if not roles:
-        return words.t("Ролей нет")
-    return words.t("Роли: {roles}", roles=role_names([Role(one) for one in roles], words))
+    return words.t("Роли: {roles}", roles=_role_list(roles, words)) if roles else words.t("Ролей нет")
+
+
+def _role_list(roles: list[str], words: Words) -> str:
+    return role_names([Role(one) for one in roles], words) if roles else words.t("без ролей")
 
 
 def _hiring_choices(_facts: Values, outcome: Values, words: Words) -> list[list[Choice]]:
@@ -61,9 +63,10 @@ def _applied_hiring(_facts: Values, outcome: Values, words: Words) -> Lines:
 def _proposed_roles(_facts: Values, outcome: Values, words: Words) -> Lines:
     found: Lines = [
         named(outcome["name"]),
-        words.t("Было. {roles}", roles=_roles(outcome["before"], words)),
-        words.t("Станет. {roles}", roles=_roles(outcome["after"], words)),
+        _roles(outcome["before"], words),
     ]
+    if outcome["after"] != outcome["before"]:
+        found.append(words.t("Станет: {roles}", roles=_role_list(outcome["after"], words)))
     if outcome["own"]:
         found.append(words.t("! Это ваши собственные роли."))
     return found
