@@ -53,12 +53,12 @@ def stay_ends(ends: date | None, departed_on: date | None) -> date | None:
 
 
 def lasts(starts: date | None, ends: date | None, first: date, last: date) -> bool:
-    """Whether the assignment, weekly lesson or membership is in force on any of the days; its ends are inclusive too."""
+    """Whether the assignment, weekly lesson, role or membership is in force on any of the days; its ends are inclusive too."""
     return (starts is None or starts <= last) and (ends is None or ends >= first)
 
 
-def held_on(former: Iterable[tuple[date, int]], now: int | None, day: date) -> int | None:
-    """Who held a post that day: of those before, by their last days, the first that had not left it; else who does now."""
+def held_on(former: Iterable[tuple[date, int | None]], now: int | None, day: date) -> int | None:
+    """Who held a post that day: by their last days, the first that had not left it; else who was appointed last."""
     return next((person for last, person in sorted(former) if last >= day), now)
 
 

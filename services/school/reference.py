@@ -5,7 +5,7 @@ They are read once and kept until the school's version counter moves, so that a 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
@@ -42,6 +42,7 @@ class Policy:
     """Whether families see how the class did as a whole."""
 
 
+DAY = timedelta(days=1)
 BRIEF = 14
 """Letters of a subject's name that a line of a list still holds."""
 
@@ -70,14 +71,19 @@ class FormClass:
     year_id: int
     grade: int
     letter: str
-    teacher_id: int | None
-    """Who leads it now."""
-    former: tuple[tuple[date, int], ...] = ()
-    """Who led it before, with their last days."""
+    appointed_id: int | None
+    """Who was appointed to lead it last, perhaps from a day ahead: `teacher_on` says who does."""
+    former: tuple[tuple[date, int | None], ...] = ()
+    """Who leads it, or led it, until then, with their last days."""
 
     def teacher_on(self, day: date) -> int | None:
-        """Who led it that day."""
-        return held_on(self.former, self.teacher_id, day)
+        """Who leads it that day."""
+        return held_on(self.former, self.appointed_id, day)
+
+    def changes_after(self, day: date) -> list[tuple[date, int | None]]:
+        """What is planned: the first days of those who are to lead it after the day, in order; None is nobody."""
+        firsts = sorted(last + DAY for last, _ in self.former if last >= day)
+        return [(first, self.teacher_on(first)) for first in firsts]
 
     @property
     def name(self) -> str:
@@ -187,7 +193,7 @@ def _load(work: Work, school_id: int) -> Reference:
     school = queries.get_school(connection, school_id)
     if school is None:
         raise NotFound
-    former: dict[int, list[tuple[date, int]]] = {}
+    former: dict[int, list[tuple[date, int | None]]] = {}
     for one in queries.list_former_teachers(connection, school_id):
         former.setdefault(one.class_id, []).append((one.last_day, one.person_id))
     return Reference(

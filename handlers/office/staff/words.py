@@ -1,11 +1,16 @@
 """Hiring, dismissal, roles and class teachers in words."""
 
+from datetime import date
+
+from markupsafe import Markup
+
 from handlers.chat.refusals.imports import role_names
 from handlers.chat.screen import Button, clip
 from handlers.chat.words import Words
 from handlers.office.changes.wording import AskedFact, Choice, Lines, Wording
 from handlers.office.people.moving_words import DAY, ORDER, from_day, named, order_line
 from handlers.office.staff.card import NAME
+from handlers.office.staff.planned import PLANS, planned_roles
 from handlers.presses.office.staff import LeadersPress, MemberPress, StaffPress
 from locales import N_
 from services.office.people.joining import NEW
@@ -16,7 +21,13 @@ BUTTON = 40
 HEIR = AskedFact(
     "heir", N_("Кому передать…"), N_("Кто примет класс и уроки? Напишите часть имени."), limit=60
 )
-LEADER = AskedFact("leader", N_("Другой…"), N_("Кто поведёт класс? Напишите часть имени."), limit=60)
+LEADER = AskedFact(
+    "leader",
+    N_("Другой…"),
+    N_("Кто поведёт класс? Напишите часть имени."),
+    limit=60,
+    put=lambda _facts, text: {"leader": text, "nobody": ""},
+)
 
 
 def _list_back(_facts: Values, words: Words) -> Button:
@@ -76,7 +87,7 @@ def _proposed_dismissal(_facts: Values, outcome: Values, words: Words) -> Lines:
     if outcome["heir"]:
         found.append(words.t("Примет: {name}", name=clip(outcome["heir"], NAME)))
         if outcome["forms"] and outcome["ahead"]:
-            found.append(words.t("Класс передадут в тот день: его даёт директор или администратор."))
+            found.append(words.t("Класс, письма и доступ семей перейдут в тот день."))
     elif outcome["forms"] or outcome["weekly"]:
         found.append(words.t("! Кому передать, пока не выбрано."))
     return found
@@ -96,12 +107,22 @@ def _applied_dismissal(_facts: Values, outcome: Values, words: Words) -> Lines:
 def _proposed_roles(_facts: Values, outcome: Values, words: Words) -> Lines:
     found: Lines = [
         named(outcome["name"]),
-        words.t("Было. {roles}", roles=_roles(outcome["before"], words)),
-        words.t("Станет. {roles}", roles=_roles(outcome["after"], words)),
+        words.t("Сейчас. {roles}", roles=_roles(outcome["now"], words)),
+        *planned_roles(
+            [(date.fromisoformat(day), Role(role), begins) for day, role, begins in outcome["planned"]], words
+        ),
     ]
+    if not outcome["blocked"]:
+        found.append(_becomes(outcome, words))
     if outcome["own"]:
         found.append(words.t("! Это ваши собственные роли."))
     return found
+
+
+def _from(outcome: Values, words: Words) -> Markup | str:
+    """«С сегодняшнего дня», «С 1 декабря»."""
+    said = from_day(outcome, words)
+    return said[:1].upper() + said[1:]
 
 
 def _role_choices(facts: Values, outcome: Values, words: Words) -> list[list[Choice]]:
@@ -114,7 +135,12 @@ def _role_choices(facts: Values, outcome: Values, words: Words) -> list[list[Cho
 
 
 def _applied_roles(_facts: Values, outcome: Values, words: Words) -> Lines:
-    return [named(outcome["name"]), _roles(outcome["after"], words)]
+    return [named(outcome["name"]), _becomes(outcome, words)]
+
+
+def _becomes(outcome: Values, words: Words) -> Markup:
+    day, roles = from_day(outcome, words), _roles(outcome["after"], words)
+    return words.t("Станет {day}. {roles}", day=day, roles=roles)
 
 
 def _proposed_lead(_facts: Values, outcome: Values, words: Words) -> Lines:
@@ -123,21 +149,37 @@ def _proposed_lead(_facts: Values, outcome: Values, words: Words) -> Lines:
         named(words.t("{form} · классный руководитель", form=outcome["form"])),
         words.t("Сейчас: {name}", name=clip(before, NAME)),
     ]
-    if outcome["after"] and not outcome["same"]:
-        name = clip(outcome["after"], NAME)
-        if outcome["day"] > outcome["today"]:
-            found.append(words.t("В новом году: {name}", name=name))
-            found.append(words.t("Прежнее назначение снимается: класс ещё никто не вёл."))
-        else:
-            found.append(words.t("С сегодняшнего дня: {name}", name=name))
-            found.append(words.t("Класс, письма и доступ семей перейдут сразу."))
+    for day, name in outcome["planned"][:PLANS]:
+        on = words.short_date(date.fromisoformat(day))
+        found.append(words.t("С {day}: {name}", day=on, name=clip(name, NAME) or words.t("никто не ведёт")))
+    if outcome["blocked"]:
+        return found
+    found += ["", _leads_from(outcome, words)]
+    if outcome["planned"]:
+        found.append(words.t("! Назначенное раньше отменяется."))
+    if outcome["nobody"]:
+        found.append(words.t("Класс останется без классного руководителя."))
+    elif outcome["day"] > outcome["today"]:
+        found.append(words.t("Класс, письма и доступ семей перейдут в тот день."))
+    else:
+        found.append(words.t("Класс, письма и доступ семей перейдут сразу."))
     return found
+
+
+def _leads_from(outcome: Values, words: Words) -> Markup:
+    name = clip(outcome["after"], NAME) or words.t("никто не ведёт")
+    return words.t("{day}: {name}", day=_from(outcome, words), name=name)
+
+
+def _lead_choices(facts: Values, _outcome: Values, words: Words) -> list[list[Choice]]:
+    tick, turned = ("✓ ", "") if facts.get("nobody") else ("", "1")
+    return [[Choice(f"{tick}{words.t('Никто')}", "nobody", turned)]]
 
 
 def _applied_lead(_facts: Values, outcome: Values, words: Words) -> Lines:
     return [
         named(words.t("{form} · классный руководитель", form=outcome["form"])),
-        clip(outcome["after"], NAME),
+        _leads_from(outcome, words),
     ]
 
 
@@ -162,8 +204,13 @@ WORDS = {
         lambda _o, words: words.t("Записать увольнение"),
         (DAY, ORDER, HEIR),
     ),
-    "roles": Wording(_proposed_roles, _applied_roles, _card_back, choices=_role_choices),
+    "roles": Wording(_proposed_roles, _applied_roles, _card_back, asked=(DAY,), choices=_role_choices),
     "class_teacher": Wording(
-        _proposed_lead, _applied_lead, _lead_back, lambda _o, words: words.t("Назначить"), (LEADER,)
+        _proposed_lead,
+        _applied_lead,
+        _lead_back,
+        lambda outcome, words: words.t("Снять") if outcome["nobody"] else words.t("Назначить"),
+        (LEADER, DAY),
+        _lead_choices,
     ),
 }

@@ -69,8 +69,8 @@ def _write(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> N
     weekly = reading.list_weekly(work.connection, person_id, year.id, day)
     writing.pass_weekly(ledger, weekly, heir.id, day)
     writing.pass_granted(ledger, reading.list_granted(work.connection, person_id, day), heir.id)
-    for form in card.forms if day <= card.today else ():  # who leads a class is known of today alone
-        writing.lead(ledger, form.id, person_id, heir.id, card.today, year.span.starts)
+    for form in card.forms:
+        writing.lead(ledger, form.id, person_id, heir.id, max(day, card.today), year.span.starts)
 
 
 DISMISSAL = ChangeKind("dismissal", OfficeRight.STAFF, _check, _write, tell_leads)

@@ -129,8 +129,8 @@ class _Count:
 
     def _class(self, form: FormClass, debts: Mapping[tuple[int, int], int], absences: int) -> ClassMissing:
         names = self._access.reference.staff
-        leader = names[form.teacher_id].with_initials if form.teacher_id in names and form.teacher_id else ""
-        found = ClassMissing(form, leader)
+        leader = names.get(form.teacher_on(self._today) or 0)
+        found = ClassMissing(form, leader.with_initials if leader else "")
         by_subject: dict[int, Missing] = defaultdict(Missing)
         teachers: dict[int, set[int]] = defaultdict(set)
         for row in self._lessons(self._year.span.starts, self._year.span.ends).get(form.id, ()):
