@@ -29,6 +29,11 @@ def N_(sentence: str) -> str:  # noqa: N802 (gettext's own name of a mark for tr
     return sentence
 
 
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 (likewise)
+    """The same of a sentence with a number."""
+    return one, many
+
+
 @cache
 def languages() -> tuple[str, ...]:
     """The languages that have a catalogue, Russian first."""

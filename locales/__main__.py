@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po, write_po
 from locales import DEFAULT, DIRECTORY, languages
 
 ROOT = DIRECTORY.parent
-KEYWORDS = {"t": None, "n": (1, 2), "N_": None}
+KEYWORDS = {"t": None, "n": (1, 2), "N_": None, "NN_": (1, 2)}
 SOURCES = ("handlers", "bot", "services")
 EPOCH = datetime(2026, 9, 1, tzinfo=UTC)
 VERSION = b'"Generated-By: '

@@ -31,6 +31,8 @@ class Standing:
     moved: list[str] = field(default_factory=list)
     _pressed: dict[int, tuple[str, Content]] = field(default_factory=dict)
     _wrote: bool = False
+    _aside: bool | None = None
+    """Whether anything was written before a savepoint: what is rolled back to it never was."""
 
     @classmethod
     def watch(cls, world: World) -> "Standing":
@@ -52,6 +54,10 @@ class Standing:
 
     def note(self, statement: str) -> None:
         """A statement of the bot: whether the press that is being answered changed a fact."""
+        if statement.startswith("SAVEPOINT"):
+            self._aside = self._wrote
+        elif statement.startswith("ROLLBACK TO") and self._aside is not None:
+            self._wrote, self._aside = self._aside, None
         written = _WRITTEN.match(statement)
         self._wrote = self._wrote or (written is not None and written[1] not in NOTED)
 

@@ -9,7 +9,7 @@ from handlers.absences.words import CHOICES, code_text, said_text, teller_line
 from handlers.chat.files.media import send_media
 from handlers.chat.filters import InStep, Pressed
 from handlers.chat.naming.letters_case import capital
-from handlers.chat.reply import answer, reply
+from handlers.chat.reply import answer, below, reply
 from handlers.chat.screen import Button, Screen, lines, pairs, quote
 from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
@@ -50,11 +50,11 @@ async def show_papers(
     """The photographs of the certificate, and the excuse under them."""
     desk, one = await store.read(class_excuse, actor, press.class_id, press.excuse_id)
     await answer(query)
-    if query.message is None or query.bot is None or not one.photos:
+    if query.bot is None or not one.photos:
         return
-    await send_media(query.bot, query.message.chat.id, one.photos)
-    if isinstance(query.message, Message):
-        await reply(query.message, excuse_screen(desk, one, words, place_of(press)))
+    await send_media(query.bot, actor.chat_id, one.photos)
+    if (message := below(query)) is not None:
+        await reply(message, excuse_screen(desk, one, words, place_of(press)))
 
 
 @router.callback_query(Pressed(ExcuseDeclinePress))

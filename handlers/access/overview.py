@@ -82,12 +82,13 @@ async def _first_screen(store: Store, actor: Actor, words: Words, keys: SecretKe
         found = await store.read(roster, keys, actor, classes[0].id)
         expect_name(store, actor, classes[0].id, ListOf.ACCESS)
         return access_screen(found, words, leads=actor.leads(found.form.id))
+    expect_name(store, actor, 0, ListOf.ACCESS)
     if len(classes) <= MANY:
         return _choice(classes, words)
     grades = sorted({form.grade for form in classes})
     buttons = (Button(str(grade), GradePress(grade=grade)) for grade in grades)
     return Screen(
-        lines(bold(words.t("Доступ")), words.t("Какая параллель?")),
+        lines(bold(words.t("Доступ")), words.t("Какая параллель?"), find_hint(2, words)),
         [*pairs(buttons, 4), [Button(words.t("‹ Меню"), MenuPress())]],
     )
 
@@ -100,7 +101,9 @@ async def _classes(store: Store, actor: Actor) -> list[FormClass]:
 
 
 def _choice(classes: list[FormClass], words: Words) -> Screen:
-    return choice_screen(words.t("Доступ"), classes, lambda class_id: AccessPress(class_id=class_id), words)
+    return choice_screen(
+        words.t("Доступ"), classes, lambda class_id: AccessPress(class_id=class_id), words, named=True
+    )
 
 
 def access_screen(

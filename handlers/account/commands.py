@@ -12,7 +12,7 @@ from handlers.chat.words import Words, words_of
 from locales import DEFAULT, N_, languages
 from services.office.sheets import BY_ROLE
 from services.school.actor import Actor
-from services.school.office_rights import HOLDERS, OfficeRight
+from services.school.office_rights import OfficeRight, holders
 from services.school.rights import Permission, may_anywhere
 from services.school.roles import Role
 
@@ -53,13 +53,13 @@ CLASS_TEACHER: Commands = (
 LESSONS: Commands = (("lessons", N_("Мои уроки: что внести")),)
 JOURNAL: Commands = (("journal", N_("Журнал: отметки и явка")),)
 OFFICE: tuple[tuple[str, str, frozenset[Role]], ...] = (
-    ("office", N_("Кабинет: что ждёт"), frozenset().union(*HOLDERS.values())),
+    ("office", N_("Кабинет: что ждёт"), holders()),
     (
         "people",
         N_("Люди: ученики, родители, сотрудники"),
-        HOLDERS[OfficeRight.READ_PEOPLE] | HOLDERS[OfficeRight.READ_STAFF],
+        holders(OfficeRight.READ_PEOPLE, OfficeRight.READ_STAFF),
     ),
-    ("control", N_("Контроль: как ведут журнал"), HOLDERS[OfficeRight.CONTROL]),
+    ("control", N_("Контроль: как ведут журнал"), holders(OfficeRight.CONTROL)),
     ("import", N_("Загрузить таблицу школы"), frozenset(BY_ROLE)),
 )
 

@@ -1,9 +1,9 @@
 """A screen that stands in the chat and is changed where it is: while an album arrives, under a picture."""
 
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import CallbackQuery, InaccessibleMessage, Message
+from aiogram.types import CallbackQuery, Message
 
-from handlers.chat.reply import UNCHANGED, answer, reply
+from handlers.chat.reply import UNCHANGED, answer, below, reply
 from handlers.chat.screen import Screen
 from handlers.chat.show import ChangeMessage, ShowMessage
 
@@ -28,8 +28,8 @@ async def stand(message: Message, screen: Screen, message_id: int | None = None)
 
 async def change(query: CallbackQuery, screen: Screen, note: str | None = None) -> None:
     """Change the message of the press, be it a text or the caption of a picture."""
-    message = query.message
-    if message is None or isinstance(message, InaccessibleMessage) or message.text is not None:
+    message = below(query)
+    if message is None or message.text is not None:
         await reply(query, screen, note, in_place=True)
         return
     try:

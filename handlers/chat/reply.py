@@ -52,12 +52,28 @@ async def reply(
         raise NotShown from shown
 
 
-async def answer(query: CallbackQuery, note: str | None = None, *, alert: bool = False) -> None:
+def below(event: Message | CallbackQuery) -> Message | None:
+    """The message below which something is to stand: that of the press, or the words typed in its place."""
+    message = event if isinstance(event, Message) else event.message
+    return message if isinstance(message, Message) else None
+
+
+def own_message_id(event: Message | CallbackQuery) -> int | None:
+    """The bot's message that the press may change; words typed in its place have none."""
+    return event.message.message_id if isinstance(event, CallbackQuery) and event.message else None
+
+
+async def answer(event: Message | CallbackQuery, note: str | None = None, *, alert: bool = False) -> None:
     """Answer the press itself; one that Telegram has forgotten or does not take just now is no matter.
 
-    One that was told to wait is answered already: what matters is said in a message.
+    One that was told to wait is answered already: what matters is said in a message. So is what there is to say to
+    words that were typed in place of the press (`handlers/chat/talk/opening.py`).
     """
-    held = HELD.get()
+    if isinstance(event, Message):
+        if note:
+            await send(event, Screen(escape(note)))
+        return
+    query, held = event, HELD.get()
     if held is not None and held.told:
         if alert and note and query.message is not None:
             await send(query.message, Screen(escape(note)))

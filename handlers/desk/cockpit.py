@@ -59,8 +59,9 @@ async def open_class(
 async def _first_screen(store: Store, actor: Actor, words: Words) -> Screen:
     classes = await led_classes(store, actor)
     if len(classes) > 1:
+        expect_name(store, actor, 0, ListOf.DESK)
         return choice_screen(
-            words.t("Мои классы"), classes, lambda class_id: ClassPress(class_id=class_id), words
+            words.t("Мои классы"), classes, lambda class_id: ClassPress(class_id=class_id), words, named=True
         )
     return await _screen(classes[0].id, store, actor, words)
 

@@ -15,9 +15,10 @@ from handlers.chat.talk.opening import Opener
 from handlers.chat.talk.questions import FINDING, expect, waits
 from handlers.chat.words import Words
 from handlers.desk.people import student_rows
+from handlers.desk.which_class import find_hint as how_to_find
 from handlers.presses.access import AccessPress, FamilyPress
 from handlers.presses.desk import ClassPress, ClassStudentsPress, StudentCardPress
-from handlers.presses.letters import PupilPress, PupilsPress
+from handlers.presses.letters import LetterClassesPress, PupilPress, PupilsPress
 from services.desk.finding import FoundInClass, ListOf, class_students, find_in_class
 from services.errors import NotFound
 from services.school.actor import Actor
@@ -38,7 +39,7 @@ _OPENS: dict[ListOf, Callable[[int, int], Press]] = {
 _BACK: dict[ListOf, Callable[[int], Press]] = {
     ListOf.ACCESS: lambda form: AccessPress(class_id=form),
     ListOf.DESK: lambda form: ClassPress(class_id=form),
-    ListOf.LETTERS: lambda form: PupilsPress(class_id=form),
+    ListOf.LETTERS: lambda form: PupilsPress(class_id=form) if form else LetterClassesPress(),
 }
 
 
@@ -74,6 +75,7 @@ def students_screen(data: FoundInClass, class_id: int, words: Words, page: int =
 def expect_name(store: Store, actor: Actor, class_id: int, where: ListOf) -> None:
     """What is typed next may be a part of the name of somebody of this list; anything else is understood as ever.
 
+    Class 0 is every class of the list: where the class is being chosen.
     A question that waits goes on waiting.
     """
     if waits(actor) in {None, FINDING}:
@@ -82,7 +84,7 @@ def expect_name(store: Store, actor: Actor, class_id: int, where: ListOf) -> Non
 
 def find_hint(pages: int, words: Words) -> Markup | None:
     """How somebody is found in a list that goes on."""
-    return words.t("Найти: напишите часть фамилии или имени.") if pages > 1 else None
+    return how_to_find(words) if pages > 1 else None
 
 
 class NamesSomebody(InStep):
@@ -123,7 +125,8 @@ async def named(
     """The one who is meant at once, else the choice."""
     class_id, where = step["class"], ListOf(step["where"])
     if len(found.students) == 1:
-        await opener.press(message, _OPENS[where](class_id, next(iter(found.students))))
+        student = next(iter(found.students))
+        await opener.press(message, _OPENS[where](found.forms[student], student))
         return
     expect_name(store, actor, class_id, where)
     await reply(message, found_screen(found, class_id, where, message.text or "", words))
@@ -135,14 +138,16 @@ def found_screen(found: FoundInClass, class_id: int, where: ListOf, part: str, w
     more = len(found.students) - len(shown)
     return Screen(
         lines(
-            bold(
-                words.t("{form} · «{part}»", form=found.class_name, part=clip(" ".join(part.split()), PART))
-            ),
+            bold(_looked_for(found, clip(" ".join(part.split()), PART), words)),
             words.n("{count} ученик", "{count} учеников", len(found.students)),
             words.t("Здесь первые {count}, напишите имя точнее.", count=MOST) if more else None,
         ),
         [
-            *([Button(clip(name, PART), _OPENS[where](class_id, one))] for one, name in shown),
-            [Button(f"‹ {found.class_name}", _BACK[where](class_id))],
+            *([Button(clip(name, PART), _OPENS[where](found.forms[one], one))] for one, name in shown),
+            [Button(f"‹ {found.class_name or words.t('Классы')}", _BACK[where](class_id))],
         ],
     )
+
+
+def _looked_for(found: FoundInClass, part: str, words: Words) -> Markup:
+    return words.t("{form} · «{part}»", form=found.class_name or words.t("Все классы"), part=part)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from markupsafe import Markup
+
 from handlers.chat.press import Press
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.words import Words
@@ -22,9 +24,20 @@ async def led_classes(store: Store, actor: Actor) -> list[FormClass]:
 
 
 def choice_screen(
-    title: str, classes: Sequence[FormClass], press: Callable[[int], Press], words: Words
+    title: str,
+    classes: Sequence[FormClass],
+    press: Callable[[int], Press],
+    words: Words,
+    *,
+    named: bool = False,
 ) -> Screen:
-    """The classes as buttons."""
+    """The classes as buttons; `named` where a part of a name finds somebody of any."""
     buttons = (Button(form.name, press(form.id)) for form in classes)
     back = [Button(words.t("‹ Меню"), MenuPress())]
-    return Screen(lines(bold(title), words.t("Какой класс?")), [*pairs(buttons, 4), back])
+    asked = lines(bold(title), words.t("Какой класс?"), find_hint(words) if named else None)
+    return Screen(asked, [*pairs(buttons, 4), back])
+
+
+def find_hint(words: Words) -> Markup:
+    """How somebody is found without going through the list."""
+    return words.t("Найти: напишите часть фамилии или имени.")

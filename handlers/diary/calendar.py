@@ -89,8 +89,8 @@ def _nothing_ahead(data: SchoolCalendar, words: Words) -> Markup:
         return words.t("Каникулы в школе ещё не заданы.")
     last = max(term.ends for term in data.terms)
     if data.today > last:
-        return words.t("Учебный год закончился {day}.", day=words.full_date(last))
-    return words.t("Учебный год до {day}.", day=words.short_date(last))
+        return words.t("Учебный год закончился {day}", day=words.full_date(last))
+    return words.t("Учебный год до {day}", day=words.short_date(last))
 
 
 def _left(data: SchoolCalendar, words: Words) -> Markup | None:

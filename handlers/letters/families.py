@@ -31,7 +31,9 @@ PAGE = 10
 @router.callback_query(Pressed(LetterClassesPress))
 async def classes(query: CallbackQuery, store: Store, actor: Actor, words: Words) -> None:
     """The classes that one teaches."""
-    await reply(query, classes_screen(await store.read(classes_taught, actor), words))
+    found = await store.read(classes_taught, actor)
+    expect_name(store, actor, 0, ListOf.LETTERS)
+    await reply(query, classes_screen(found, words))
 
 
 @router.callback_query(Pressed(PupilsPress))
@@ -79,7 +81,7 @@ def classes_screen(found: list[FormClass], words: Words) -> Screen:
     rows = pairs((Button(form.name, PupilsPress(class_id=form.id)) for form in found), 4)
     text = words.t("Какой класс?") if found else words.t("Классов у вас пока нет.")
     return Screen(
-        lines(bold(words.t("Новое письмо")), text), [*rows, [Button(words.t("‹ Письма"), BoxPress())]]
+        lines(bold(words.t("Новое письмо")), text, find_hint(2, words) if found else None), [*rows, [Button(words.t("‹ Письма"), BoxPress())]]
     )  # fmt: skip
 
 

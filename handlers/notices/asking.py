@@ -1,8 +1,7 @@
 """What is typed about a notice beside its text: the question with its answers, deadline and hour of sending."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime
 
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
@@ -16,10 +15,11 @@ from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.notices.draft_screen import draft_screen
-from handlers.notices.words import when
+from handlers.notices.words import WEEK, when
 from handlers.notices.writing import body_step
 from handlers.presses.notices import AskPress, DraftPress, MomentPress, NoticeSwitchPress
 from services.errors import NotFound
+from services.notices.access import NoticeDesk
 from services.notices.draft import (
     MOMENTS,
     NoticeDraft,
@@ -84,16 +84,21 @@ async def take_moment(
     await reply(query, draft_screen(draft, words))
 
 
-def near_buttons(press: Callable[[int], Press], now: datetime, zone: ZoneInfo, words: Words) -> list[Button]:
-    """«Завтра 8:00», «Понедельник 8:00»."""
-    tomorrow = now.astimezone(zone).date() + timedelta(days=1)
+def near_buttons(
+    press: Callable[[int], Press], now: datetime, desk: NoticeDesk, words: Words
+) -> list[Button]:
+    """«Завтра 8:00», «Понедельник 8:00», «Чт, 5 ноября 8:00»."""
+    zone = desk.reference.zone
+    today = now.astimezone(zone).date()
 
     def label(moment: datetime) -> str:
         local = moment.astimezone(zone)
-        day = str(words.t("завтра")) if local.date() == tomorrow else words.weekday(local.date())
+        ahead = (local.date() - today).days
+        day = words.weekday(local.date()) if 1 < ahead <= WEEK else words.day(local.date(), today)
         return f"{capital(day)} {words.at(local)}"
 
-    return [Button(label(at), press(int(at.timestamp()))) for at in near_moments(now, zone)]
+    moments = near_moments(desk.reference, desk.classes, now)
+    return [Button(label(at), press(int(at.timestamp()))) for at in moments]
 
 
 def ask_screen(draft: NoticeDraft, what: str, words: Words) -> Screen:
@@ -127,7 +132,7 @@ def ask_screen(draft: NoticeDraft, what: str, words: Words) -> Screen:
             near_buttons(
                 lambda at: MomentPress(notice_id=notice.id, what=what, at=at),
                 draft.now,
-                draft.desk.reference.zone,
+                draft.desk,
                 words,
             ),
             *([clear(words.t("Сразу"), "time")] if is_time and current else []),

@@ -33,7 +33,9 @@ def draft_screen(draft: NoticeDraft, words: Words) -> Screen:
             *reach_lines(draft, words),
             *_asked(draft, words),
             words.t("Придёт без звука.") if notice.silent else None,
-            leaves(notice.send_at, draft.now, draft.desk.reference.zone, words) if notice.send_at else None,
+            leaves(notice.send_at, draft.now, draft.desk.reference.zone, words)
+            if notice.send_at is not None and notice.send_at > draft.now
+            else None,
         ),
         _rows(draft, words),
     )

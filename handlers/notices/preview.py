@@ -1,13 +1,13 @@
 """The preview, exactly as it will look, and the sending after one confirmation."""
 
 from aiogram import Router
-from aiogram.types import CallbackQuery, InaccessibleMessage
+from aiogram.types import CallbackQuery
 from markupsafe import Markup
 
 from handlers.chat.files.media import send_media
 from handlers.chat.filters import Pressed
 from handlers.chat.in_place import stand
-from handlers.chat.reply import answer, reply
+from handlers.chat.reply import answer, below, own_message_id, reply
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
@@ -34,8 +34,8 @@ async def look(query: CallbackQuery, press: LookPress, store: Store, actor: Acto
 
 
 async def _show(query: CallbackQuery, chat_id: int, data: NoticePreview, words: Words) -> None:
-    message, bot = query.message, query.bot
-    if bot is None or message is None or isinstance(message, InaccessibleMessage):
+    message, bot = below(query), query.bot
+    if bot is None or message is None:
         return
     shown = card(data.received, words, pretend=True)
     media = data.draft.notice.media
@@ -61,8 +61,8 @@ async def send_it(query: CallbackQuery, press: SendPress, store: Store, actor: A
     data = await store.read(results, actor, press.notice_id)
     note = words.t("Отправляем.") if data.leaves_at is None else words.t("Записано, уйдёт в своё время.")
     await reply(query, results_screen(data, words), note.unescape() if first else None)
-    if first and query.message is not None:
-        await store.write(watch, actor, press.notice_id, query.message.message_id)
+    if first and (shown := own_message_id(query)) is not None:
+        await store.write(watch, actor, press.notice_id, shown)
 
 
 def _arrives(data: NoticePreview, words: Words) -> Markup | None:

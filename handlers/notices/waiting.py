@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from handlers.chat.filters import InStep, Pressed
-from handlers.chat.reply import reply
+from handlers.chat.reply import own_message_id, reply
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
@@ -63,8 +63,8 @@ async def _show(
     expect(store, actor, None)
     data = await store.read(results, actor, notice_id)
     await reply(event, results_screen(data, words), note)
-    if isinstance(event, CallbackQuery) and event.message is not None:
-        await store.write(watch, actor, notice_id, event.message.message_id)
+    if (shown := own_message_id(event)) is not None:
+        await store.write(watch, actor, notice_id, shown)
 
 
 def retime_screen(own: OwnNotice, now: datetime, words: Words) -> Screen:
@@ -77,7 +77,7 @@ def retime_screen(own: OwnNotice, now: datetime, words: Words) -> Screen:
             words.t("Выберите или напишите, например: завтра 9:00, пятница 18:30, 25.11 12:00."),
         ),
         [
-            near_buttons(lambda at: RetimePress(notice_id=notice.id, at=at), now, zone, words),
+            near_buttons(lambda at: RetimePress(notice_id=notice.id, at=at), now, own.desk, words),
             [Button(words.t("Отправить сейчас"), SendNowPress(notice_id=notice.id))],
             [Button(words.t("‹ Объявление"), ResultsPress(notice_id=notice.id))],
         ],

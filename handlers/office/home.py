@@ -13,6 +13,7 @@ from handlers.chat.press import Press
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs
 from handlers.chat.words import Words
+from handlers.office.which_school import asks_which_school
 from handlers.presses.access import AccessPress
 from handlers.presses.journal import JournalPress
 from handlers.presses.notices import NoticeDeskPress
@@ -30,10 +31,10 @@ from handlers.presses.office.substitutions import SubstitutionsPress
 from handlers.presses.office.weekly import WeekClassesPress
 from handlers.presses.office.year import SchoolYearPress
 from locales import N_
-from services.office.home import OfficeHome, office_home, offices
+from services.office.home import OfficeHome, office_home
 from services.office.sheets import open_sheets
-from services.school.actor import Actor, Identity
-from services.school.office_rights import OfficeRight
+from services.school.actor import Actor
+from services.school.office_rights import OfficeRight, own_offices
 from services.work import Store
 
 router = Router(name="office_home")
@@ -135,17 +136,9 @@ async def open_office(
 async def _open(
     event: Message | CallbackQuery, school_id: int, store: Store, actor: Actor, words: Words
 ) -> None:
-    own = offices(actor)
-    if not school_id and len(own) > 1:
-        await reply(event, which_office_screen(own, words))
-    else:
+    own, question = own_offices(actor), words.t("Какая школа?")
+    if not await asks_which_school(event, school_id, own, question, lambda one: OfficePress(school_id=one)):
         await reply(event, office_screen(await store.read(office_home, actor, school_id), words))
-
-
-def which_office_screen(own: list[Identity], words: Words) -> Screen:
-    """For who works in the offices of several schools."""
-    buttons = [Button(one.school_name, OfficePress(school_id=one.school_id)) for one in own]
-    return Screen(bold(words.t("Какая школа?")), [[one] for one in buttons])
 
 
 def office_screen(home: OfficeHome, words: Words) -> Screen:

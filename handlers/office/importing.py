@@ -8,7 +8,7 @@ from handlers.chat.files.progress import Errand
 from handlers.chat.files.workshop import Workshop
 from handlers.chat.filters import Pressed
 from handlers.chat.refusals.refusals import refusal
-from handlers.chat.reply import answer, reply
+from handlers.chat.reply import answer, below, own_message_id, reply
 from handlers.chat.screen import Screen
 from handlers.chat.talk.questions import is_free
 from handlers.chat.words import Words
@@ -32,11 +32,10 @@ from services.office.drafts import EXPIRED, ImportDraft, SentFile, cancel_draft,
 from services.office.errors import DraftOver
 from services.office.exchange.asc_file import ENDING
 from services.office.exporting import exporters
-from services.office.home import rights_in
 from services.office.importing import apply_workbook, check_workbook, desks_of, keep_left
 from services.office.sheets import open_sheets
 from services.school.actor import Actor
-from services.school.office_rights import OfficeRight
+from services.school.office_rights import OfficeRight, rights_of
 from services.values import Values
 from services.work import Store
 from services.workbook.faults import BadWorkbook
@@ -100,7 +99,7 @@ def _desk(actor: Actor, words: Words) -> Screen:
     timetables = {
         one.school_id: one.school_name
         for one in actor.identities
-        if OfficeRight.READ_TIMETABLE in rights_in(one)
+        if OfficeRight.READ_TIMETABLE in rights_of(one)
     }
     return desk_screen(desks_of(actor), list(exports.items()), words, list(timetables.items()))
 
@@ -119,10 +118,10 @@ async def apply_draft(
     if loading.busy(actor.account_id):
         await answer(query, words.t("Файл уже читается, осталось немного."))
         return
-    message = query.message
-    if not isinstance(message, Message):
+    message = below(query)
+    if message is None:
         raise DraftOver(outcome=EXPIRED)
-    job = _Job(message, store, actor, words, loading, message.message_id)
+    job = _Job(message, store, actor, words, loading, own_message_id(query))
     loading.order(actor.account_id, job.apply(draft, press))
     await answer(query)
 

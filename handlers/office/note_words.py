@@ -11,7 +11,7 @@ from services.workbook.importing.report import ImportNote, ImportReport
 
 SHOWN_NOTES = 5
 LINE_SIGNS, NAME_SIGNS = 220, 40
-PASSED = frozenset({"sheet", "column", "parameter", "above", *ASC})
+PASSED = frozenset({"sheet", "column", "parameter", "above", "numbered", "totals", *ASC})
 
 
 def note_lines(report: ImportReport, words: Words) -> Iterator[str]:
@@ -47,11 +47,19 @@ def note_text(note: ImportNote, words: Words) -> str:
             row=note.row,
             rows=note.name,
         )
+    elif note.kind in {"numbered", "totals"}:
+        said = words.t("Лист «{sheet}», пропущено: {what}.", sheet=note.sheet, what=_furniture(note, words))
     elif note.kind in ASC:
         said = words.t("Пропущено: {what}.", what=asc_text(note, words))
     else:
         said = words.t("{what} (прочитано).", what=hidden_text(note, words))
     return said.unescape()
+
+
+def _furniture(note: ImportNote, words: Words) -> Markup:
+    if note.kind == "numbered":
+        return words.t("строка {row} с номерами столбцов", row=note.row)
+    return words.t("строка {row} с итогом", row=note.row)
 
 
 def moved_text(note: ImportNote, words: Words) -> Markup:
@@ -133,11 +141,17 @@ def _note(note: ImportNote, words: Words) -> Markup:
         return words.t("лист «{sheet}», столбец «{name}»", sheet=sheet, name=name)
     if note.kind in ASC:
         return asc_text(note, words)
-    if note.kind == "above":
-        return words.t(
-            "лист «{sheet}», строки над заголовками: {rows} (заголовки в строке {row})",
-            sheet=sheet,
-            rows=name,
-            row=note.row,
-        )
+    if note.kind in {"above", "numbered", "totals"}:
+        return _rows_passed(note, sheet, name, words)
     return words.t("лист «{sheet}», параметр «{name}»", sheet=sheet, name=name)
+
+
+def _rows_passed(note: ImportNote, sheet: str, name: str, words: Words) -> Markup:
+    if note.kind != "above":
+        return words.t("лист «{sheet}», {what}", sheet=sheet, what=_furniture(note, words))
+    return words.t(
+        "лист «{sheet}», строки над заголовками: {rows} (заголовки в строке {row})",
+        sheet=sheet,
+        rows=name,
+        row=note.row,
+    )

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from handlers.chat.files.workshop import Workshop
 from handlers.chat.filters import Pressed
 from handlers.chat.in_place import stand
-from handlers.chat.reply import answer, reply, wants_new
+from handlers.chat.reply import answer, below, own_message_id, reply, wants_new
 from handlers.chat.screen import Screen, lines
 from handlers.chat.words import Words
 from handlers.presses.reports import ReportPress
@@ -34,8 +34,8 @@ async def order_report(
     """Take the order; the files follow, and the conversation goes on meanwhile."""
     report = _report(press.report)
     facts = await store.read_aside(gather, actor, press.class_id, press.term_id, press.first, press.last)
-    message = query.message
-    if not isinstance(message, Message):
+    message = below(query)
+    if message is None:
         await reply(query, reports_screen(await asyncio.to_thread(summarise, facts), words))
         return
     busy = workshop.busy(actor.account_id)
@@ -43,7 +43,7 @@ async def order_report(
         await answer(query, words.t("Отчёт уже готовится, осталось немного."))
         return
     order = _FileOrder(facts, report, words, workshop)
-    place = None if wants_new(query) or message.text is None else message.message_id
+    place = None if wants_new(query) or message.text is None else own_message_id(query)
     progress = await stand(message, order.progress_screen(), place)
     await answer(query)
     workshop.order(actor.account_id, order.fulfil(message, progress))

@@ -108,6 +108,8 @@ def take_back(work: Work, actor: Actor, class_id: int, excuse_id: int, at: datet
         return False
     if row.decided_at is None or not at <= row.decided_at < at + timedelta(seconds=1):
         raise NotFound
+    if row.code is not None:
+        require_year(work, access, row.starts, row.ends)
     queries.reopen(work.connection, row.student_id, access.identity.person_id, at)
     if row.code is not None:
         queries.take_codes_back(
@@ -121,6 +123,13 @@ def take_back(work: Work, actor: Actor, class_id: int, excuse_id: int, at: datet
         )
     _log(work, actor, access, row.student_id, excuse=excuse_id, taken_back=True)
     return True
+
+
+def require_year(work: Work, access: ClassAccess, starts: date, ends: date) -> None:
+    """Raise WindowClosed where the days' year is closed and none of their lessons is reopened."""
+    today = access.reference.today(work)
+    if not reopenings.list_lessons(work.connection, access.form.id, today, starts, ends):
+        access.reference.window.require_year_open(starts, today)
 
 
 def settle_by_hand(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from services.absences.decisions import change_by_hand, reopen_by_hand, settle_by_hand
+from services.absences.decisions import change_by_hand, reopen_by_hand, require_year, settle_by_hand
 from services.audit import Action, record
 from services.errors import NotFound, TooLate
 from services.rules.attendance import CLASS_TEACHER_CODES, Code
@@ -62,10 +62,11 @@ def _reopened(work: Work, access: ClassAccess, starts: date, ends: date) -> set[
 def undo_reason(
     work: Work, actor: Actor, class_id: int, student_id: int, starts: date, ends: date, code: Code, at: datetime
 ) -> Settled:  # fmt: skip
-    """Take back what was set at that second, within a minute; TooLate afterwards."""
+    """Take back what was set at that second, within a minute; TooLate afterwards, WindowClosed with the year."""
     access = access_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
     if work.now - at > UNDO:
         raise TooLate
+    require_year(work, access, starts, ends)
     changed = queries.change_codes(
         work.connection, class_id, student_id, (starts, ends), (code, Code.ABSENT), at=work.now, set_at=at
     )

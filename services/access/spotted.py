@@ -63,6 +63,8 @@ class _Run(NamedTuple):
 
 def spot(text: str) -> Spotted:
     """The candidates of a text."""
+    if len(text) < LENGTH and not any(map(str.isdigit, text)):
+        return Spotted()  # too short for a password, and a login has digits: a command, a word
     plain = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
     atoms = list(_ATOM.finditer(plain))
     words = [atom[0] for atom in atoms]

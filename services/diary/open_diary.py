@@ -127,8 +127,8 @@ def school_today(work: Work, actor: Actor, student_id: int) -> date:
 
 def whose_among(actor: Actor, child: Child) -> Whose:
     """How a screen names the child to this reader, with the reader's other children beside it."""
-    others = (whose(other) for other in actor.children if other.student_id != child.student_id)
-    return replace(whose(child), others=tuple(others))
+    others = tuple(whose(other) for other in actor.children if other.student_id != child.student_id)
+    return replace(whose(child), others=others) if others else whose(child)
 
 
 def whose(child: Child) -> Whose:

@@ -105,6 +105,11 @@ class OwnLesson:
         if not self.reopened:
             self.reference.window.require_open(self.key.day, self.today)
 
+    def require_year(self) -> None:
+        """Raise WindowClosed where the year is closed and the lesson is not reopened: so for what is taken back."""
+        if not self.reopened:
+            self.reference.window.require_year_open(self.key.day, self.today)
+
     def require_topic(self) -> None:
         """Raise unless topic and homework may be written: NotFound, TermClosed."""
         self.require_writable()

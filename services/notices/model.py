@@ -156,6 +156,12 @@ class NoticeFull(UserError):
     code: ClassVar[str] = "notice_full"
 
 
+class NoticeAnsweredLate(UserError):
+    """Answers count no longer when it arrives."""
+
+    code: ClassVar[str] = "notice_answered_late"
+
+
 class NoticeUnanswerable(UserError):
     """A question needs at least two answers to choose from."""
 

@@ -27,7 +27,7 @@ def preview(work: Work, actor: Actor, notice_id: int) -> NoticePreview:
     """The draft to look at before it is sent; raises what still stands in the way."""
     draft = read_draft(work, actor, notice_id)
     notice, desk = draft.notice, draft.desk
-    require_sendable(notice, draft.audience)
+    require_sendable(work, desk.reference, notice, draft.audience)
     return NoticePreview(
         draft=draft,
         received=_as_read(work, desk, notice),

@@ -11,6 +11,7 @@ from services.notices.model import (
     CAPTION_ROOM,
     NotAMoment,
     Notice,
+    NoticeAnsweredLate,
     NoticeEmpty,
     NoticeGone,
     NoticeState,
@@ -40,14 +41,22 @@ def first_copies(notice_id: int) -> str:
     return f"{copies(notice_id)}first:"
 
 
-def require_sendable(notice: Notice, audience: Audience) -> None:
-    """Raises what still stands in the way: NoticeEmpty, NoticeUnanswerable, NoticeToNobody."""
+def require_sendable(work: Work, reference: Reference, notice: Notice, audience: Audience) -> None:
+    """Raises what still stands in the way: NoticeEmpty, NoticeUnanswerable, NoticeAnsweredLate, NoticeToNobody."""
     if not notice.html and not notice.media:
         raise NoticeEmpty
     if notice.question is not None and len(notice.options) < 2:
         raise NoticeUnanswerable
+    _require_answerable(work, reference, notice, notice.send_at)
     if not audience.readers:
         raise NoticeToNobody
+
+
+def _require_answerable(work: Work, reference: Reference, notice: Notice, at: datetime | None) -> None:
+    """NoticeAnsweredLate where what leaves at that moment, or now, comes after the time for its answers."""
+    leaves = max(at or work.now, work.now)
+    if notice.deadline is not None and notice.deadline <= arrival(reference, leaves):
+        raise NoticeAnsweredLate
 
 
 def fits_caption(notice: Notice, html: str) -> bool:
@@ -66,7 +75,7 @@ def send(work: Work, actor: Actor, notice_id: int) -> bool:
     if notice.state is not NoticeState.DRAFT:
         return False
     audience = audience_of(work, reference, notice)
-    require_sendable(notice, audience)
+    require_sendable(work, reference, notice, audience)
     at = notice.send_at if notice.send_at is not None and notice.send_at > work.now else None
     families = [[student.id for student in family.students] for family in audience.families]
     sent: Values = {"state": NoticeState.SENT.value, "sent_at": work.now, "send_at": at, "families": families}
@@ -104,9 +113,13 @@ def postponed_until(work: Work, reference: Reference, notice: Notice) -> datetim
 
     Of a draft, when it would if it were confirmed now.
     """
-    at = notice.out_at or notice.send_at or work.now
-    arrives = QuietHours.parse(reference.policy.quiet_hours).postpone(at, reference.zone)
+    arrives = arrival(reference, notice.out_at or notice.send_at or work.now)
     return arrives if arrives > work.now else None
+
+
+def arrival(reference: Reference, at: datetime) -> datetime:
+    """When what leaves at that moment arrives: then, or at the end of the quiet hours."""
+    return QuietHours.parse(reference.policy.quiet_hours).postpone(at, reference.zone)
 
 
 def watch(work: Work, actor: Actor, notice_id: int, message_id: int) -> None:
@@ -134,12 +147,13 @@ def reschedule(work: Work, actor: Actor, notice_id: int, at: datetime | None) ->
     """Let a notice that has not left leave at another moment, or now (None).
 
     NotFound for whoever may not take it back, NoticeGone once it has left or was withdrawn, NotAMoment for what
-    is over.
+    is over, NoticeAnsweredLate for what is after the time for its answers.
     """
     notice = withdrawable(work, actor, notice_id)
     if at is not None and at <= work.now:
         raise NotAMoment
     require_waiting(work, notice)
+    _require_answerable(work, own_notice(work, actor, notice_id).desk.reference, notice, at)
     same = {"state": NoticeState.SENT.value, "send_at": notice.send_at}
     if not queries.update_sent(work.connection, notice.id, same, send_at=at or work.now):
         raise NoticeGone

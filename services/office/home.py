@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from services.errors import NotFound, NotLinked
+from services.errors import NotFound
 from services.office.people.search import count_without_class
 from services.office.staff.card import count_leaderless
 from services.office.substitutions.desk import count_waiting
 from services.office.year.waiting import year_ends, year_unopened
 from services.school.actor import Actor, Identity
-from services.school.office_rights import HOLDERS, OfficeRight, SchoolAccess
+from services.school.office_rights import OfficeRight, SchoolAccess, own_offices, rights_of
 from services.school.reference import of_school
 from services.work import Work
 
@@ -39,31 +39,15 @@ class OfficeHome:
     """Whether the actor works in the office of another school too."""
 
 
-def rights_in(identity: Identity) -> frozenset[OfficeRight]:
-    """What the person may do in the office of the own school."""
-    return frozenset(right for right, roles in HOLDERS.items() if roles & identity.roles)
-
-
-def offices(actor: Actor) -> list[Identity]:
-    """The actor's people with an office, one a school. Raises NotFound, NotLinked."""
-    found: dict[int, Identity] = {}
-    for one in actor.identities:
-        if rights_in(one):
-            found.setdefault(one.school_id, one)
-    if not found:
-        raise NotFound if actor.linked else NotLinked
-    return list(found.values())
-
-
 def office_home(work: Work, actor: Actor, school_id: int = 0) -> OfficeHome:
     """What waits in a school's office: that school's, or (0) the first of the actor's. NotFound, NotLinked."""
-    own = offices(actor)
+    own = own_offices(actor)
     identity = next((one for one in own if school_id in (0, one.school_id)), None)
     if identity is None:
         raise NotFound
     reference = of_school(work, identity.school_id, identity.school_version)
     access = SchoolAccess(identity, reference)
-    rights = rights_in(identity)
+    rights = rights_of(identity)
     counts = {name: count(work, access) for name, (right, count) in WAITING.items() if right in rights}
     waiting = {name: count for name, count in counts.items() if count}
     return OfficeHome(identity, reference.today(work), rights, waiting, len(own) > 1)

@@ -1,5 +1,6 @@
 """Latin letters that look like Cyrillic ones: the commonest typing slip of a school office."""
 
+from functools import lru_cache
 from unicodedata import normalize
 
 _LATIN = "ABCEHKMOPTXY"
@@ -17,6 +18,7 @@ def lower_cyrillic(text: str) -> str:
     return upper_cyrillic(text).lower()
 
 
+@lru_cache(maxsize=4096)
 def russian_order(*parts: str) -> str:
     """A key that sorts as Russian registers do: part by part, without regard to case, Ё right after Е."""
     return normalize("NFC", " ".join(parts)).casefold().replace("ё", "е\uffff")

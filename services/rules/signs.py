@@ -18,6 +18,8 @@ _SHAPES = str.maketrans(
     _LATIN + _GREEK + "Ӏ" + _DASHES + _APOSTROPHES,
     "АВСЕНІЈКМОРЅТХУасеіјкорѕху" + "АВЕНІКМОРТХУорк" + "І" + "-" * len(_DASHES) + "'" * len(_APOSTROPHES),
 )
+_WIDE = ord("！") - ord("!")
+"""How far the full-width signs stand from the plain ones."""
 _NUMBER = re.compile(r"0*([0-9]+)(?:[.,]0+)?")
 
 
@@ -27,6 +29,24 @@ def visible(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", _BLANKS.sub(" ", text))
     return " ".join(text.split())
+
+
+def plain(text: str) -> str:
+    """The text of a number, a date or a word of a list as a plain keyboard types it.
+
+    Full-width signs and the digits of every script are ASCII; the apostrophe by which a number was made text is gone.
+    """
+    seen = visible(text)
+    if not seen.isascii():
+        seen = "".join(_plain_sign(sign) for sign in seen)
+    return seen.removeprefix("'")
+
+
+def _plain_sign(sign: str) -> str:
+    digit = unicodedata.decimal(sign, None)
+    if digit is not None:
+        return str(digit)
+    return chr(ord(sign) - _WIDE) if "\uff01" <= sign <= "\uff5e" else sign
 
 
 def look(text: str) -> str:

@@ -53,7 +53,8 @@ Named = tuple[Child, Someone]
 async def present_actor(store: Store, account_id: int) -> Actor | None:
     """The same for a turn: with what the account's last turns left behind, written already or not."""
     actor = await store.read(load_actor, account_id)
-    return None if actor is None else replace(actor, **store.notes.shown(account_id))
+    shown = store.notes.shown(account_id)
+    return actor if actor is None or not shown else replace(actor, **shown)
 
 
 class _Tie(NamedTuple):

@@ -94,9 +94,25 @@ class SchoolAccess:
         return holds(self.identity, right)
 
 
-def rights_of(actor: Actor) -> frozenset[OfficeRight]:
-    """The rights over all of the actor's schools; for menus only, rights are asked by school."""
-    return frozenset(right for right, roles in HOLDERS.items() if roles & actor.roles)
+def rights_of(who: Actor | Identity) -> frozenset[OfficeRight]:
+    """A person's rights in the own school; an actor's over all schools are for menus only, rights are asked by school."""
+    return frozenset(right for right, roles in HOLDERS.items() if roles & who.roles)
+
+
+def holders(*rights: OfficeRight) -> frozenset[Role]:
+    """The roles that have one of the rights; without any named, one at all."""
+    return frozenset().union(*(HOLDERS[right] for right in rights or HOLDERS))
+
+
+def own_offices(actor: Actor, *rights: OfficeRight) -> list[Identity]:
+    """The actor's people with one of the rights (any at all where none is named), one a school. NotFound, NotLinked."""
+    found: dict[int, Identity] = {}
+    for one in actor.identities:
+        if not holders(*rights).isdisjoint(one.roles):
+            found.setdefault(one.school_id, one)
+    if not found:
+        raise NotFound if actor.linked else NotLinked
+    return list(found.values())
 
 
 def access_school(work: Work, actor: Actor, right: OfficeRight, school_id: int = 0) -> SchoolAccess:

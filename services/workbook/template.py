@@ -16,9 +16,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from services.workbook.catalogue import catalogue, sheets_of_people
-from services.workbook.catalogue.cells import as_text
 from services.workbook.catalogue.columns import Column, SheetSpec
 from services.workbook.catalogue.examples import EXAMPLE_MARK
+from services.workbook.catalogue.texts import as_text
 from services.workbook.file.saving import heading_cell, save_book, value_cell
 
 GUIDE_LINES = (

@@ -30,6 +30,10 @@ DEFAULT = Scale()
         ("h/a", "н/а"),
         ("OCB", "осв"),
         ("осв", "осв"),
+        ("５", "5"),
+        ("'5", "5"),
+        ("\u200f4\u202f", "4"),
+        ("н\u00ad/а", "н/а"),
     ],
 )
 def test_a_mark_is_read_however_it_is_typed(typed: object, mark: str) -> None:
@@ -37,7 +41,7 @@ def test_a_mark_is_read_however_it_is_typed(typed: object, mark: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "5-", "5+", "4.5", "-3", "пять", "н", ".", "None", None, True, "５", 5.5, "1e1"]
+    "text", ["", " ", "5-", "5+", "4.5", "-3", "пять", "н", ".", "None", None, True, 5.5, "1e1"]
 )
 def test_what_is_no_mark_is_refused(text: object) -> None:
     with pytest.raises(NotAMark):

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from services.school.roles import Role
 from storage import tables as t
+from storage.tables import ALWAYS
 from tests.rooms import Rooms
 from tests.school import SchoolBuilder
 
 NOW = datetime(2026, 11, 20, 10, 20, tzinfo=UTC)
 TODAY = NOW.date()
+SUBGROUP = "1 группа"
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 
 
@@ -24,6 +26,10 @@ class World:
     lost: dict[int | str, str] = field(default_factory=dict)
     students: dict[int, str] = field(default_factory=dict)
     staff: dict[int, str] = field(default_factory=dict)
+    elsewhere: list[int] = field(default_factory=list)
+    """Students who are of no class today."""
+    excuses: list[int] = field(default_factory=list)
+    """Of them, of days on which they were not of the class."""
 
 
 def open_world(url: str) -> Iterator[World]:
@@ -34,6 +40,7 @@ def open_world(url: str) -> Iterator[World]:
     school.quarters()
     _staff(school, world)
     _families(school, world)
+    _elsewhere(school, world)
     _arguments(school, world)
     yield world
     world.rooms.close()
@@ -86,6 +93,35 @@ def _families(school: SchoolBuilder, world: World) -> None:
             world.lost |= dict.fromkeys((name, guardian, account), right)
         if of_child:
             world.lost[own] = right
+        if right == "departure":
+            world.lost[f"Ребёнок-{number}"] = right
+
+
+def _elsewhere(school: SchoolBuilder, world: World) -> None:
+    """Who is of the class no more or not yet, and in a subgroup likewise; and another class of who is of this one."""
+    before, after = {"ends": TODAY}, {"starts": TOMORROW}
+    for number, (stay, part) in enumerate([(before, {"ends": YESTERDAY}), (after, after)]):
+        name = f"Другой-{number}"
+        child = school.student("Ян", name, "7А", **after)
+        school.change(t.Enrolment, t.Enrolment.student_id == child, **({"starts": ALWAYS} | stay))
+        school.subgroup("7А", "Алгебра", SUBGROUP, [child], **part)
+        school.enrol(child, "7Щ", **stay)
+        world.elsewhere.append(child)
+        _excuse(school, world, child, TODAY if stay is before else YESTERDAY)
+        world.lost |= dict.fromkeys((name, child), "enrolment")
+        school.subgroup("7А", "Алгебра", f"Часть-{number}", [next(iter(world.students))], **part)
+        world.lost[f"Часть-{number}"] = "membership"
+    for letter, stay in (("Щ", before), ("Ъ", after)):
+        school.enrol(next(iter(world.students)), f"7{letter}", **stay)
+        world.lost[letter] = "enrolment"
+
+
+def _excuse(school: SchoolBuilder, world: World, child: int, day: date) -> None:
+    """Of a day on which the student was not of the class."""
+    account = next(iter(world.students)) + 2_000_000
+    said = {"reason": "ill", "photos": [], "person_id": child, "account_id": account}
+    excuse = school._add(t.Excuse, student_id=child, starts=day, ends=day, created_at=NOW, **said)
+    world.excuses.append(excuse)
 
 
 def _arguments(school: SchoolBuilder, world: World) -> None:
@@ -101,10 +137,12 @@ def _arguments(school: SchoolBuilder, world: World) -> None:
         "people": [teacher],
         "person_id": teacher,
         "person_ids": [teacher],
+        "tuple[int, str]": [(school.subject("Алгебра"), SUBGROUP)],
         "role": Role.TEACHER.value,
         "roles": [role.value for role in Role],
         "school_id": school.school_id,
         "student_ids": list(world.students),
+        "subgroup": SUBGROUP,
         "subject_id": school.subject("Алгебра"),
         "teacher_id": teacher,
         "year_id": school.year_id,

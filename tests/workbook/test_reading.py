@@ -35,6 +35,17 @@ from tests.workbook.said import notes
         "1.09.2026 г.",
         "01.09.2026 0:00:00",
         "\ufeff01.09.2026\u00a0",
+        "1 сентября 2026 г.",
+        "«01» сентября 2026 года",
+        "1 сент. 2026",
+        "1-сен-26",
+        "Sep 1, 2026",
+        "1 September 2026 08:30",
+        "вторник, 1 сентября 2026 г.",
+        "01. 09. 2026",
+        "２０２６／０９／０１",
+        "'01.09.2026",
+        "0\u200e1.09.20\u00ad26",
         datetime(2026, 9, 1, 12, 30, tzinfo=UTC),
     ],
 )
@@ -51,6 +62,11 @@ def test_a_date_is_read_in_each_form(value: Any) -> None:
         "2026-09-01T",
         46266,
         "31.09.2026",
+        "понедельник, 1 сентября 2026",
+        "31 сентября 2026",
+        "1 сентября",
+        "1 сезона 2026",
+        "сентябрь 2026",
         "01.09.0206",
         "завтра",
     ],
@@ -68,6 +84,11 @@ def test_anything_else_is_no_date(value: Any) -> None:
         "8:30",
         "8.30",
         "08:30:00",
+        "08:30:15",
+        "8.30.00",
+        "8-30",
+        "０８：３０",
+        time(8, 29, 59, 999000),
         0.3541666666667,
         datetime(1900, 1, 1, 8, 30, tzinfo=UTC),
     ],
@@ -83,13 +104,38 @@ def test_anything_else_is_no_time(value: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "code"), [(12, "12"), (12.0, "12"), ("12", "12"), ("0012", "0012"), (" a ", "a")]
+    ("value", "code"),
+    [(12, "12"), (12.0, "12"), ("12", "12"), ("0012", "0012"), (" a ", "a"), ("'007", "007")],
 )
 def test_a_code_is_text(value: Any, code: str) -> None:
     assert cells.code(value) == code
 
 
-@pytest.mark.parametrize("value", ["7А", "7а", "7A", "7 a", " 7-А", "7«А»"])
+@pytest.mark.parametrize("value", ["1,23E+11", "1.2E+5", 1234567890123456789, 1.5e16])
+def test_a_code_that_a_spreadsheet_shortened_is_none(value: Any) -> None:
+    with pytest.raises(CellFault) as fault:
+        cells.code(value)
+    assert fault.value.code == "digits_lost"
+
+
+@pytest.mark.parametrize("read", [cells.code, cells.name, cells.day, cells.form_class, cells.kinship])
+def test_an_error_pasted_as_text_is_one(read: cells.Reader) -> None:
+    with pytest.raises(CellFault) as fault:
+        read("#Н/Д")
+    assert fault.value.code == "error_value"
+
+
+@pytest.mark.parametrize(("tick", "means"), [("ИСТИНА", True), ("false", False), ("Да", True)])
+def test_a_tick_is_yes_or_no(tick: str, means: bool) -> None:
+    assert cells.yes(tick) is means
+    assert (cells.unmarked(tick) is not None) is means
+
+
+def test_a_list_may_stand_on_several_lines() -> None:
+    assert cells.choices(["учитель", "завуч"])("Учитель\nзавуч/ учитель") == ("учитель", "завуч")
+
+
+@pytest.mark.parametrize("value", ["7А", "7а", "7A", "7 a", " 7-А", "7«А»", "'７А", "7\u00adа"])
 def test_a_class_is_read_in_each_form(value: str) -> None:
     assert cells.form_class(value) == (7, "А")
 

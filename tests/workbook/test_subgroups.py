@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from services.rules.standing import Membership, is_member
 from services.school.reference import of_school
-from services.workbook.sheets.memberships import Clash, Told, timeline
+from services.workbook.sheets.memberships import Clash, FileMembership, timeline
 from storage import tables as t
 from storage.tables import ALWAYS
 from tests.workbook import books
@@ -30,20 +30,24 @@ MOVED = [Membership("1", ALWAYS, EVE), Membership("2", TODAY, None)]
 @pytest.mark.parametrize(
     ("before", "told", "after"),
     [
-        pytest.param([], [Told(2, "1")], [FIRST], id="a new one was always there"),
-        pytest.param([FIRST], [Told(2, "2")], MOVED, id="another is a move from today"),
+        pytest.param([], [FileMembership(2, "1")], [FIRST], id="a new one was always there"),
+        pytest.param([FIRST], [FileMembership(2, "2")], MOVED, id="another is a move from today"),
         pytest.param(
             [FIRST],
-            [Told(2, "2", DECEMBER)],
+            [FileMembership(2, "2", DECEMBER)],
             [Membership("1", ALWAYS, NOVEMBER_END), Membership("2", DECEMBER, None)],
             id="or from the day it says",
         ),
-        pytest.param(MOVED, [Told(2, "2")], MOVED, id="read twice, nothing changes"),
-        pytest.param(MOVED, [Told(2, "1"), Told(3, "2")], MOVED, id="nor where both rows stand"),
-        pytest.param(MOVED, [Told(2, "1")], [FIRST], id="a move taken back the same day leaves no trace"),
+        pytest.param(MOVED, [FileMembership(2, "2")], MOVED, id="read twice, nothing changes"),
+        pytest.param(
+            MOVED, [FileMembership(2, "1"), FileMembership(3, "2")], MOVED, id="nor where both rows stand"
+        ),
+        pytest.param(
+            MOVED, [FileMembership(2, "1")], [FIRST], id="a move taken back the same day leaves no trace"
+        ),
         pytest.param(
             [Membership("1", ALWAYS, SEPTEMBER), Membership("2", SEPTEMBER + timedelta(days=1), None)],
-            [Told(2, "1")],
+            [FileMembership(2, "1")],
             [
                 Membership("1", ALWAYS, SEPTEMBER),
                 Membership("2", SEPTEMBER + timedelta(days=1), EVE),
@@ -53,7 +57,7 @@ MOVED = [Membership("1", ALWAYS, EVE), Membership("2", TODAY, None)]
         ),
         pytest.param(
             [FIRST],
-            [Told(2, "2", DECEMBER, NEW_YEAR)],
+            [FileMembership(2, "2", DECEMBER, NEW_YEAR)],
             [
                 Membership("1", ALWAYS, NOVEMBER_END),
                 Membership("2", DECEMBER, NEW_YEAR),
@@ -62,27 +66,39 @@ MOVED = [Membership("1", ALWAYS, EVE), Membership("2", TODAY, None)]
             id="for a month, and back",
         ),
         pytest.param(
-            [FIRST], [Told(2, "1", SEPTEMBER)], [FIRST._replace(starts=SEPTEMBER)], id="a day corrected"
+            [FIRST],
+            [FileMembership(2, "1", SEPTEMBER)],
+            [FIRST._replace(starts=SEPTEMBER)],
+            id="a day corrected",
         ),
-        pytest.param([FIRST], [Told(2, "1", None, NEW_YEAR)], [FIRST._replace(ends=NEW_YEAR)], id="an end"),
-        pytest.param([FIRST._replace(ends=NEW_YEAR)], [Told(2, "1")], [FIRST], id="an empty cell clears it"),
+        pytest.param(
+            [FIRST], [FileMembership(2, "1", None, NEW_YEAR)], [FIRST._replace(ends=NEW_YEAR)], id="an end"
+        ),
+        pytest.param(
+            [FIRST._replace(ends=NEW_YEAR)], [FileMembership(2, "1")], [FIRST], id="an empty cell clears it"
+        ),
         pytest.param(
             [FIRST._replace(ends=NEW_YEAR)],
-            [Told(2, "1", ends_told=False)],
+            [FileMembership(2, "1", ends_told=False)],
             [FIRST._replace(ends=NEW_YEAR)],
             id="a missing column keeps it",
         ),
         pytest.param(
             [],
-            [Told(2, "1", None, EVE), Told(3, "2")],
+            [FileMembership(2, "1", None, EVE), FileMembership(3, "2")],
             MOVED,
             id="after the one that the file ends",
         ),
-        pytest.param([], [Told(2, "1"), Told(3, "2", TODAY)], MOVED, id="until the one that the file begins"),
+        pytest.param(
+            [],
+            [FileMembership(2, "1"), FileMembership(3, "2", TODAY)],
+            MOVED,
+            id="until the one that the file begins",
+        ),
     ],
 )
 def test_what_a_file_makes_of_the_days(
-    before: list[Membership], told: list[Told], after: list[Membership]
+    before: list[Membership], told: list[FileMembership], after: list[Membership]
 ) -> None:
     assert timeline(before, told, TODAY) == after
 
@@ -90,13 +106,13 @@ def test_what_a_file_makes_of_the_days(
 @pytest.mark.parametrize(
     ("told", "code"),
     [
-        ([Told(2, "1"), Told(3, "2")], "two_subgroups"),
-        ([Told(2, "1", SEPTEMBER, NEW_YEAR), Told(3, "2", DECEMBER)], "two_subgroups"),
-        ([Told(2, "1"), Told(3, "1")], "repeat"),
-        ([Told(2, "1", DECEMBER, SEPTEMBER)], "ends_before"),
+        ([FileMembership(2, "1"), FileMembership(3, "2")], "two_subgroups"),
+        ([FileMembership(2, "1", SEPTEMBER, NEW_YEAR), FileMembership(3, "2", DECEMBER)], "two_subgroups"),
+        ([FileMembership(2, "1"), FileMembership(3, "1")], "repeat"),
+        ([FileMembership(2, "1", DECEMBER, SEPTEMBER)], "ends_before"),
     ],
 )
-def test_what_cannot_be_is_a_fault(told: list[Told], code: str) -> None:
+def test_what_cannot_be_is_a_fault(told: list[FileMembership], code: str) -> None:
     with pytest.raises(Clash) as clash:
         timeline([], told, TODAY)
     assert clash.value.code == code
@@ -112,7 +128,10 @@ def test_a_day_has_one_subgroup_and_a_file_read_twice_changes_nothing(
 ) -> None:
     known: list[Membership] = []
     for day, file in zip(count(-40, 20), files, strict=False):
-        today, told = TODAY + timedelta(days=day), [Told(row, *one) for row, one in enumerate(file, 2)]
+        today, told = (
+            TODAY + timedelta(days=day),
+            [FileMembership(row, *one) for row, one in enumerate(file, 2)],
+        )
         try:
             after = timeline(known, told, today)
         except Clash:

@@ -60,6 +60,12 @@ def _family_closed(words: Words, fields: Values) -> Markup:
             )
 
 
+def _notice_answered_late(words: Words, _fields: Values) -> Markup:
+    return words.t(
+        "Срок ответа прошёл бы раньше, чем объявление придёт. Выберите другой в «Вопрос», «Ответить до…»."
+    )
+
+
 def _notice_empty(words: Words, _fields: Values) -> Markup:
     return words.t("Сначала напишите текст или пришлите фотографию.")
 
@@ -92,6 +98,7 @@ SENTENCES: dict[str, Callable[[Words, Values], Markup]] = {
     "not_a_moment": _not_a_moment,
     "not_hours": _not_hours,
     "not_teaching": _not_teaching,
+    "notice_answered_late": _notice_answered_late,
     "notice_empty": _notice_empty,
     "notice_full": _notice_full,
     "notice_gone": _notice_gone,

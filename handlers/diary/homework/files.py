@@ -22,5 +22,5 @@ async def send_files(
     """Photographs and documents as albums, voice messages one by one."""
     files = await store.read(homework_files, actor, press.student_id, press.lesson_id)
     await answer(query, words.t("Присылаем."))
-    if query.bot is not None and query.message is not None:
-        await send_media(query.bot, query.message.chat.id, files)
+    if query.bot is not None:
+        await send_media(query.bot, actor.chat_id, files)

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from handlers.chat.naming.letters_case import capital
 from handlers.chat.screen import Button, bold, clip
 from handlers.chat.words import Words
-from handlers.office.calendar.words import classes_text
+from handlers.office.calendar.words import classes_text, told_lines, touched_lines
 from handlers.office.changes.wording import AskedFact, Choice, Lines, Wording
 from handlers.office.substitutions.replacing_words import days_text
 from handlers.presses.office.calendar import YearDaysPress
@@ -16,6 +16,7 @@ from locales import N_
 from services.office.calendar.days import LONGEST, read_classes, read_days
 from services.values import Values
 
+BESIDE = 20
 NAME = 30
 STEPS = ("1-4", "5-9", "10-11")
 NAMES = (N_("Праздник"), N_("Актированный день"), N_("Каникулы"))
@@ -46,16 +47,16 @@ def _proposed(_facts: Values, outcome: Values, words: Words) -> Lines:
 
 def _brings(outcome: Values, words: Words) -> Lines:
     """What follows, the gravest first; that nothing does where it is so."""
+    marks = outcome["term_marks"]
     lines = (
-        (outcome["term_marks"], words.t("! Отметок за период уже выставлено: {count}", count=outcome["term_marks"])),
-        (outcome["entered"], words.t("! В журнале за эти дни: уроков {count}, отметок {marks}", count=outcome["entered"], marks=outcome["marks"])),
-        (outcome["planned"], words.t("! Контрольных на эти дни: {count}", count=outcome["planned"])),
         (outcome["pupils"], words.n("! Средний балл периода и прогноз меняются у {count} ученика", "! Средний балл периода и прогноз меняются у {count} учеников", outcome["pupils"])),
         (outcome["bare"], words.t("! Ни периода, ни каникул: {days}", days=_some(outcome["bare"], words))),
         (outcome["lost"], words.n("Не будет {count} урока", "Не будет {count} уроков", outcome["lost"])),
         (outcome["back"], words.n("Добавится {count} урок", "Добавится {count} уроков", outcome["back"])),
     )  # fmt: skip
-    said: Lines = [line for count, line in lines if count]
+    said: Lines = [words.t("! Отметок за период уже выставлено: {count}", count=marks)] if marks else []
+    said += [*touched_lines(outcome, words, BESIDE), *(line for count, line in lines if count)]
+    said += told_lines(outcome, words)
     return said or [words.t("Уроков и отметок это не меняет.")]
 
 

@@ -9,7 +9,7 @@ from handlers.chat.naming.names import clip_name
 from handlers.chat.paging import unfolding
 from handlers.chat.screen import bold
 from handlers.chat.words import Words
-from handlers.office.calendar.words import classes_text
+from handlers.office.calendar.words import classes_text, told_lines
 from handlers.office.changes.wording import AskedFact, Choice, Lines, Wording
 from handlers.office.substitutions.day_off import day_back
 from locales import N_
@@ -29,7 +29,7 @@ def _proposed(facts: Values, outcome: Values, words: Words) -> Lines:
         *unfolding(rows, BESIDE),
         _ends(outcome, words),
         *_clashes(outcome["clashes"], words),
-        words.n("Узнает {count} учитель и семьи.", "Узнают {count} учителей и семьи.", outcome["teachers"]),
+        *told_lines(outcome, words),
     ]
 
 

@@ -49,9 +49,11 @@ async def choose(
     """One of the choices that the proposal has."""
     proposal = await store.read(read_proposal, actor, press.change_id)
     rows = WORDINGS[proposal.kind].choices(proposal.facts, proposal.outcome, words)
-    if (press.field, press.value) not in {(one.field, one.value) for row in rows for one in row}:
+    every = (one for row in rows for one in row)
+    chosen = next((one for one in every if (one.field, one.value) == (press.field, press.value)), None)
+    if chosen is None:
         raise NotFound
-    facts = {press.field: press.value}
+    facts = chosen.put if chosen.put is not None else {press.field: press.value}
     await reply(query, proposal_screen(await store.write(amend, actor, press.change_id, facts), words))
 
 

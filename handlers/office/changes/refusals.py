@@ -4,9 +4,13 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
+from handlers.chat.naming.names import clip_name
+from handlers.chat.screen import clip
 from handlers.chat.words import Words
 from handlers.office.settings.audit_words import CHANGES
 from services.values import Values
+
+NAME, ROOM, WHERE = 24, 12, 28
 
 
 def _change_settled(words: Words, fields: Values) -> Markup:
@@ -18,6 +22,8 @@ def _change_settled(words: Words, fields: Values) -> Markup:
 def _undo_over(words: Words, fields: Values) -> Markup:
     if fields["why"] == "moved" and fields["kind"]:
         return _moved_by(words, fields)
+    if fields["why"] == "clash" and "of" in fields:
+        return words.t("Вернуть нельзя. {why}", why=_meeting(words, fields))
     return {
         "late": words.t("Вернуть уже нельзя: прошло слишком много времени. Внесите новое изменение."),
         "begun": words.t("Вернуть уже нельзя: эти уроки уже начались или прошли."),
@@ -38,6 +44,30 @@ def _moved_by(words: Words, fields: Values) -> Markup:
     )
 
 
+def _lessons_clash(words: Words, fields: Values) -> Markup:
+    return words.t("Так нельзя. {why}", why=_meeting(words, fields))
+
+
+def _meeting(words: Words, fields: Values) -> Markup:
+    """«24 ноября, 3-й урок: Орлов П. Н. ведёт сразу два: 9А, Алгебра и 8В, Физкультура.»"""
+    here, there = (clip(one, WHERE) for one in fields["where"])
+    who = clip_name(fields["who"], NAME)
+    what = {
+        "teacher": words.t("{who} ведёт сразу два", who=who),
+        "class": words.t("у класса их сразу два"),
+        "room": words.t("кабинет {room} нужен двоим", room=clip(fields["room"], ROOM)),
+        "student": words.t("{who} сразу в двух подгруппах", who=who),
+    }[fields["of"]]
+    return words.t(
+        "{day}, {number}-й урок: {what}: {here} и {there}.",
+        day=words.short_date(fields["day"]),
+        number=fields["number"],
+        what=what,
+        here=here,
+        there=there,
+    )
+
+
 def _change_blocked(words: Words, _fields: Values) -> Markup:
     return words.t("Сначала выберите, что ещё не решено.")
 
@@ -52,5 +82,6 @@ SENTENCES: dict[str, Callable[[Words, Values], Markup]] = {
     "bad_answer": _bad_answer,
     "change_blocked": _change_blocked,
     "change_settled": _change_settled,
+    "lessons_clash": _lessons_clash,
     "undo_over": _undo_over,
 }

@@ -38,6 +38,8 @@ class Choice:
     label: str
     field: str
     value: str
+    put: Values | None = None
+    """The facts that choosing it makes; None keeps the value under `field`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
 from handlers.chat.reply import reply
-from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs
+from handlers.chat.screen import Button, Rows, Screen, lines, pairs
 from handlers.chat.words import Words
 from handlers.office.control.words import share_text, terms_text, title
+from handlers.office.which_school import asks_which_school
 from handlers.presses.office.changes import OfficePress
 from handlers.presses.office.control import (
     ControlAheadPress,
@@ -22,8 +23,9 @@ from handlers.presses.office.control import (
     ControlSubjectsPress,
     ControlTeachersPress,
 )
-from services.office.control.overview import ControlOverview, control_overview, control_schools
-from services.school.actor import Actor, Identity
+from services.office.control.overview import ControlOverview, control_overview
+from services.school.actor import Actor
+from services.school.office_rights import OfficeRight, own_offices
 from services.work import Store
 
 router = Router(name="control")
@@ -48,17 +50,9 @@ async def open_control(
 async def _open(
     event: Message | CallbackQuery, school_id: int, store: Store, actor: Actor, words: Words
 ) -> None:
-    own = control_schools(actor)
-    if not school_id and len(own) > 1:
-        await reply(event, which_control_screen(own, words))
-    else:
+    own, question = own_offices(actor, OfficeRight.CONTROL), words.t("Контроль какой школы?")
+    if not await asks_which_school(event, school_id, own, question, lambda one: ControlPress(school_id=one)):
         await reply(event, overview_screen(await store.read_aside(control_overview, actor, school_id), words))
-
-
-def which_control_screen(own: list[Identity], words: Words) -> Screen:
-    """For who controls several schools."""
-    buttons = [Button(one.school_name, ControlPress(school_id=one.school_id)) for one in own]
-    return Screen(bold(words.t("Контроль какой школы?")), [[one] for one in buttons])
 
 
 def overview_screen(data: ControlOverview, words: Words) -> Screen:

@@ -70,6 +70,7 @@ CHANGES: Mapping[str, str] = {
     "weekly_lesson": N_("расписание"),
     "year_close": N_("год закрыт"),
     "year_open": N_("открыт новый год"),
+    "year_reopen": N_("год снова открыт"),
 }
 """What the office changed, by the kinds of `services.office.changes.registry.KINDS`."""
 

@@ -1,6 +1,7 @@
 """Refusals of changes of the staff in words."""
 
 from collections.abc import Callable
+from datetime import date
 
 from markupsafe import Markup
 
@@ -22,6 +23,16 @@ def _no_heir(words: Words, fields: Values) -> Markup:
     return words.t(
         "По «{text}» не нашлось одного сотрудника. Напишите имя точнее. Передумали? /cancel",
         text=fields["text"],
+    )
+
+
+def _taker_busy(words: Words, fields: Values) -> Markup:
+    return words.t(
+        "{who} в это время ведёт другой урок: {day}, {number}-й, {where}. Выберите другого.",
+        who=fields["who"],
+        day=words.short_date(date.fromisoformat(fields["day"])),
+        number=fields["number"],
+        where=fields["where"],
     )
 
 
@@ -53,4 +64,5 @@ SENTENCES: dict[str, Callable[[Words, Values], Markup]] = {
     "not_on_staff": _not_on_staff,
     "on_staff_already": _on_staff_already,
     "role_between": _role_between,
+    "taker_busy": _taker_busy,
 }

@@ -10,6 +10,7 @@ from handlers.chat.words import Words
 from handlers.office.changes.wording import AskedFact, Choice, Lines, Wording
 from handlers.office.people.moving_words import DAY, ORDER, from_day, named, order_line
 from handlers.office.staff.card import NAME
+from handlers.office.staff.leaving_words import LEAVING
 from handlers.office.staff.planned import PLANS, planned_roles
 from handlers.presses.office.staff import LeadersPress, MemberPress, StaffPress
 from locales import N_
@@ -18,9 +19,6 @@ from services.school.roles import Role
 from services.values import Values
 
 BUTTON = 40
-HEIR = AskedFact(
-    "heir", N_("Кому передать…"), N_("Кто примет класс и уроки? Напишите часть имени."), limit=60
-)
 LEADER = AskedFact(
     "leader",
     N_("Другой…"),
@@ -69,39 +67,6 @@ def _applied_hiring(_facts: Values, outcome: Values, words: Words) -> Lines:
         words.t("Приём записан {day}", day=from_day(outcome, words)),
         words.t("Вход в бот выдаёт администратор."),
     ]
-
-
-def _proposed_dismissal(_facts: Values, outcome: Values, words: Words) -> Lines:
-    found: Lines = [
-        named(outcome["name"]),
-        words.t("Уволить {day}", day=from_day(outcome, words)),
-        order_line(outcome, words),
-        "",
-        words.t("С этого дня закрывается доступ и отключаются все права."),
-    ]
-    if outcome["forms"]:
-        found.append(words.t("Ведёт {forms}", forms=", ".join(outcome["forms"])))
-    found += [clip(one, NAME) for one in outcome["load"][:4]]
-    if outcome["weekly"]:
-        found.append(words.n("{count} урок в неделю", "{count} уроков в неделю", outcome["weekly"]))
-    if outcome["heir"]:
-        found.append(words.t("Примет: {name}", name=clip(outcome["heir"], NAME)))
-        if outcome["forms"] and outcome["ahead"]:
-            found.append(words.t("Класс, письма и доступ семей перейдут в тот день."))
-    elif outcome["forms"] or outcome["weekly"]:
-        found.append(words.t("! Кому передать, пока не выбрано."))
-    return found
-
-
-def _applied_dismissal(_facts: Values, outcome: Values, words: Words) -> Lines:
-    found: Lines = [
-        named(outcome["name"]),
-        words.t("Увольнение записано {day}", day=from_day(outcome, words)),
-        order_line(outcome, words),
-    ]
-    if outcome["heir"]:
-        found.append(words.t("Уроки принимает {name}", name=clip(outcome["heir"], NAME)))
-    return found
 
 
 def _proposed_roles(_facts: Values, outcome: Values, words: Words) -> Lines:
@@ -197,13 +162,7 @@ WORDS = {
         (DAY, ORDER),
         _hiring_choices,
     ),
-    "dismissal": Wording(
-        _proposed_dismissal,
-        _applied_dismissal,
-        _card_back,
-        lambda _o, words: words.t("Записать увольнение"),
-        (DAY, ORDER, HEIR),
-    ),
+    **LEAVING,
     "roles": Wording(_proposed_roles, _applied_roles, _card_back, asked=(DAY,), choices=_role_choices),
     "class_teacher": Wording(
         _proposed_lead,

@@ -4,13 +4,13 @@ import asyncio
 from datetime import timedelta
 
 from aiogram import Router
-from aiogram.types import BufferedInputFile, CallbackQuery, Message
+from aiogram.types import BufferedInputFile, CallbackQuery
 from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.names import clip_name
 from handlers.chat.paging import portion, turn, unfolding
-from handlers.chat.reply import answer, reply
+from handlers.chat.reply import answer, below, reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
@@ -77,12 +77,13 @@ async def send_day(
 ) -> None:
     """The same as a PDF to be hung up."""
     found = await store.read_aside(day_changes, actor, press.school_id, press.day)
-    if not isinstance(query.message, Message):
+    message = below(query)
+    if message is None:
         raise NotFound
     await answer(query)
     made = await asyncio.to_thread(changes_pdf, found)
     name = words.t("Замены {day}.pdf", day=press.day.isoformat()).unescape()
-    await query.message.answer_document(BufferedInputFile(made, name))
+    await message.answer_document(BufferedInputFile(made, name))
 
 
 @router.callback_query(Pressed(DayNoticePress))

@@ -7,10 +7,12 @@ from markupsafe import Markup
 from handlers.chat.paging import cut
 from handlers.chat.screen import Button, bold
 from handlers.chat.words import Words
+from handlers.office.calendar.words import told_lines, touched_lines
 from handlers.office.changes.wording import Lines, Wording
 from handlers.presses.office.substitutions import DayChangesPress
 from services.values import Values
 
+BESIDE = 15
 SHOWN = 24
 """Classes that are named."""
 
@@ -41,7 +43,8 @@ def _proposed(_facts: Values, outcome: Values, words: Words) -> Lines:
         _whose(outcome, words),
         "",
         words.n("Отменяется {count} урок.", "Отменяется {count} уроков.", outcome["lessons"]),
-        words.n("Узнает {count} учитель и семьи.", "Узнают {count} учителей и семьи.", outcome["teachers"]),
+        *touched_lines(outcome, words, BESIDE, one_day=True),
+        *told_lines(outcome, words),
     ]
 
 

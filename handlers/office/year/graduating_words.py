@@ -6,9 +6,10 @@ from handlers.chat.screen import Button, bold, clip
 from handlers.chat.words import Words
 from handlers.office.changes.wording import Choice, Lines, Wording
 from handlers.office.people.moving_words import DAY, ORDER, from_day, order_line
-from handlers.office.year.opening_words import AT, WHOLE
+from handlers.office.year.opening_words import WHOLE
 from handlers.presses.office.people import PeoplePress
 from services.office.year.graduating import SWITCHED
+from services.office.year.opening import AT
 from services.values import Values
 
 NAME = 24

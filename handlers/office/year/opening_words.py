@@ -8,16 +8,18 @@ from markupsafe import Markup
 from handlers.chat.screen import bold, clip
 from handlers.chat.words import Words
 from handlers.office.changes.wording import AskedFact, Choice, Lines, Wording
+from handlers.office.substitutions.replacing_words import days_text
+from handlers.office.year.splitting_words import split_choices, split_lines
 from handlers.office.year.words import year_back
 from locales import N_
-from services.office.year.carrying import NO, NOWHERE, PRIMARY_TOP, TOP, YES, says
+from services.office.year.carrying import NO, PRIMARY_TOP, YES, says
 from services.office.year.dates import read_dates
+from services.office.year.opening import AT, part_of
+from services.office.year.targets import NOWHERE, TOP
 from services.rules.classes import class_name
 from services.rules.lookalikes import russian_order
 from services.values import Values
 
-AT = "at"
-"""The fact of where the proposal stands: the whole, `g7` a grade, `c12` a class, the days."""
 WHOLE, DAYS = "all", "days"
 NAME = 30
 LISTED = 8
@@ -28,12 +30,19 @@ def _at(facts: Values) -> str:
 
 
 def _class_id(facts: Values) -> int:
+    """The class that the proposal stands at, or at the division of; 0 for none."""
     at = _at(facts)
-    return int(at[1:]) if at.startswith("c") else 0
+    return part_of(at)[0] if at[0] in "cs" else 0
+
+
+def _is_divided(facts: Values) -> bool:
+    """Whether the other class of a division is there already."""
+    said = facts.get(f"split{_class_id(facts)}", NOWHERE)
+    return _at(facts).startswith("s") and said != NOWHERE
 
 
 def _put_class(facts: Values, answer: str) -> Values:
-    return {f"to{_class_id(facts)}": answer}
+    return {f"{'split' if _at(facts).startswith('s') else 'to'}{_class_id(facts)}": answer}
 
 
 def _put_days(facts: Values, answer: str) -> Values:
@@ -48,7 +57,7 @@ ASKED = (
         N_("В какой класс? Напишите, например, 8Г: если такого ещё нет, он появится."),
         limit=8,
         put=_put_class,
-        when=lambda facts: bool(_class_id(facts)),
+        when=lambda facts: bool(_class_id(facts)) and not _is_divided(facts),
     ),
     AskedFact(
         "days",
@@ -69,9 +78,15 @@ def _proposed(facts: Values, outcome: Values, words: Words) -> Lines:
         grade = int(at[1:])
         return [title, *(_line(one, outcome, words) for one in outcome["moves"] if one["grade"] == grade)]
     if at.startswith("c"):
-        one = next(one for one in outcome["moves"] if one["id"] == _class_id(facts))
-        return [title, *_class(one, outcome, words)]
+        return [title, *_class(_of_class(facts, outcome), outcome, words)]
+    if at.startswith("s"):
+        return [title, *split_lines(outcome, words)]
     return [title, *_whole(facts, outcome, words)]
+
+
+def _of_class(facts: Values, outcome: Values) -> list[Values]:
+    """Where the class goes: one, or two of a divided one."""
+    return [one for one in outcome["moves"] if one["id"] == _class_id(facts)]
 
 
 def _whole(facts: Values, outcome: Values, words: Words) -> Lines:
@@ -93,7 +108,18 @@ def _whole(facts: Values, outcome: Values, words: Words) -> Lines:
         found.append(
             words.n("Уже в новом году {count} ученик", "Уже в новом году {count} учеников", outcome["ahead"])
         )
-    found += [words.t("{forms} вместе в {to}", forms=words.listed(forms), to=to) for to, forms in joined[:3]]
+    found += [
+        words.t(
+            "{forms} вместе в {to}: {count}",
+            forms=words.listed(forms),
+            to=to,
+            count=_many(outcome, to, words),
+        )
+        for to, forms in joined[:3]
+    ]
+    found += [
+        words.t("{form} делится: {parts}", form=form, parts=parts) for form, parts in _parted(outcome, words)
+    ]
     if new:
         found.append(words.n("Новый {count} класс", "Новых {count} классов", len(new)))
     if says(facts, "load"):
@@ -110,6 +136,21 @@ def _joined(outcome: Values) -> list[tuple[str, list[str]]]:
         if one["to"]:
             found.setdefault(one["to"], []).append(one["form"])
     return [(to, forms) for to, forms in found.items() if len(forms) > 1]
+
+
+def _many(outcome: Values, to: str, words: Words) -> Markup:
+    """How many come to a class of the new year."""
+    return words.n(
+        "{count} ученик", "{count} учеников", sum(one["count"] for one in outcome["moves"] if one["to"] == to)
+    )
+
+
+def _parted(outcome: Values, words: Words) -> list[tuple[str, str]]:
+    """Divided classes, the first three, with where their parts go: «8А 14, 8М 12»."""
+    found: dict[str, list[str]] = {}
+    for one in outcome["moves"]:
+        found.setdefault(one["form"], []).append(f"{one['to'] or words.t('без класса')} {one['count']}")
+    return [(form, ", ".join(parts)) for form, parts in found.items() if len(parts) > 1][:3]
 
 
 def _some(names: list[str]) -> str:
@@ -145,8 +186,9 @@ def _line(one: Values, outcome: Values, words: Words) -> Markup:
     return words.t("{form} → {to}, {count}", form=one["form"], to=to, count=count)
 
 
-def _class(one: Values, outcome: Values, words: Words) -> Lines:
-    found: Lines = [_line(one, outcome, words)]
+def _class(moves: list[Values], outcome: Values, words: Words) -> Lines:
+    found: Lines = [_line(one, outcome, words) for one in moves]
+    one = moves[0]
     if one["ahead"]:
         found.append(
             words.n("Уже в новом году {count} ученик", "Уже в новом году {count} учеников", one["ahead"])
@@ -154,13 +196,13 @@ def _class(one: Values, outcome: Values, words: Words) -> Lines:
     form = next((form for form in outcome["forms"] if form["name"] == one["to"]), None)
     if form and form["lacks"]:
         found.append(words.t("Без учителя: {subjects}", subjects=", ".join(form["lacks"])))
-    return [*found, "", words.t("Куда идёт класс? Одного ученика переводят потом в /people.")]
+    return [*found, "", words.t("Куда идёт класс? Если не весь вместе — «Разделить».")]
 
 
 def _days(outcome: Values, words: Words) -> Lines:
     def said(spans: Iterable[list[str]]) -> Iterable[Markup]:
         for name, first, last in spans:
-            days = words.period(date.fromisoformat(first), date.fromisoformat(last))
+            days = days_text(date.fromisoformat(first), date.fromisoformat(last), words)
             yield words.t("{name}: {days}", name=clip(name, NAME), days=days)
 
     return [
@@ -178,10 +220,12 @@ def _choices(facts: Values, outcome: Values, words: Words) -> list[list[Choice]]
     if at == DAYS:
         return [back]
     if at.startswith("g"):
-        forms = [one for one in outcome["moves"] if one["grade"] == int(at[1:])]
-        return [*_rows([Choice(one["form"], AT, f"c{one['id']}") for one in forms], 4), back]
+        forms = {one["id"]: one["form"] for one in outcome["moves"] if one["grade"] == int(at[1:])}
+        return [*_rows([Choice(form, AT, f"c{one}") for one, form in forms.items()], 4), back]
+    if at.startswith("s"):
+        return split_choices(facts, outcome, _names(_of_class(facts, outcome)[0], outcome), words)
     if at.startswith("c"):
-        one = next(one for one in outcome["moves"] if one["id"] == _class_id(facts))
+        one = _of_class(facts, outcome)[0]
         up = [Choice(words.t("‹ {grade}-е классы", grade=one["grade"]), AT, f"g{one['grade']}")]
         return [*_targets(one, outcome, words), up]
     grades = sorted({one["grade"] for one in outcome["moves"]})
@@ -193,7 +237,16 @@ def _choices(facts: Values, outcome: Values, words: Words) -> list[list[Choice]]
 
 
 def _targets(one: Values, outcome: Values, words: Words) -> list[list[Choice]]:
-    """The classes of the next grade, by the letters that the school has, and none."""
+    """The classes of the next grade and none; the way to divide the class."""
+    field = f"to{one['id']}"
+    rows = [Choice(name, field, name) for name in _names(one, outcome)]
+    nowhere = Choice(words.t("Выпуск, без класса"), field, NOWHERE)
+    divide = [Choice(words.t("Разделить"), AT, f"s{one['id']}")] if one["count"] and rows else []
+    return [*_rows(rows, 4), [nowhere, *divide]]
+
+
+def _names(one: Values, outcome: Values) -> list[str]:
+    """The classes of the next grade, by the letters that the school has."""
     grade = one["grade"] + 1
     letters = {
         move["form"].removeprefix(str(move["grade"]))
@@ -201,13 +254,8 @@ def _targets(one: Values, outcome: Values, words: Words) -> list[list[Choice]]:
         if move["grade"] == one["grade"]
     }
     letters |= {form["name"].removeprefix(str(grade)) for form in outcome["forms"] if form["grade"] == grade}
-    field = f"to{one['id']}"
-    rows = [
-        Choice(class_name(grade, letter), field, class_name(grade, letter))
-        for letter in sorted(letters, key=russian_order)
-    ]
-    nowhere = Choice(words.t("Выпуск, без класса"), field, NOWHERE)
-    return [*_rows(rows if grade <= TOP else [], 4), [nowhere]]
+    names = [class_name(grade, letter) for letter in sorted(letters, key=russian_order)]
+    return names if grade <= TOP else []
 
 
 def _switches(facts: Values, outcome: Values, words: Words) -> Iterable[Choice]:

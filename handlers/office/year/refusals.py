@@ -19,6 +19,10 @@ def _year_closed(words: Words, fields: Values) -> Markup:
     return words.t("С {day} журнал этого года закрыт.", day=words.full_date(fields["day"]))
 
 
+def _year_not_closed(words: Words, _fields: Values) -> Markup:
+    return words.t("Журнал этого года и так открыт.")
+
+
 def _bad_next_class(words: Words, fields: Values) -> Markup:
     return words.t(
         "«{text}» не подходит. Напишите класс той же или следующей параллели: 8Б. Передумали? /cancel",
@@ -40,4 +44,5 @@ SENTENCES: dict[str, Callable[[Words, Values], Markup]] = {
     "bad_year_dates": _bad_year_dates,
     "year_closed": _year_closed,
     "year_goes_on": _year_goes_on,
+    "year_not_closed": _year_not_closed,
 }

@@ -1,6 +1,7 @@
 """What a year lacks, and its closing, in words."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from markupsafe import Markup
 
@@ -49,4 +50,24 @@ def _applied(_facts: Values, outcome: Values, words: Words) -> Lines:
     ]
 
 
-CLOSING = {"year_close": Wording(_proposed, _applied, year_back, lambda _o, words: words.t("Закрыть год"))}
+def _proposed_again(_facts: Values, outcome: Values, words: Words) -> Lines:
+    closed = words.full_date(date.fromisoformat(outcome["closed"]))
+    return [
+        bold(words.t("Открыть журнал {year} снова", year=outcome["year"])),
+        words.t("Закрыт с {day}", day=closed),
+        "",
+        words.t("Открывается то, что не закрыто сроком: итоги экзаменов и то, что открыл завуч."),
+        words.t("Один урок или итоги проще открыть на день: это делает завуч."),
+    ]
+
+
+def _applied_again(_facts: Values, outcome: Values, words: Words) -> Lines:
+    return [bold(words.t("Журнал {year} снова открыт", year=outcome["year"]))]
+
+
+CLOSING = {
+    "year_close": Wording(_proposed, _applied, year_back, lambda _o, words: words.t("Закрыть год")),
+    "year_reopen": Wording(
+        _proposed_again, _applied_again, year_back, lambda _o, words: words.t("Открыть журнал")
+    ),
+}

@@ -16,6 +16,7 @@ from handlers.presses.office.year import (
     ClassMissingPress,
     CloseYearPress,
     OpenYearPress,
+    ReopenYearPress,
     SchoolYearPress,
     YearMissingPress,
 )
@@ -77,6 +78,15 @@ async def close(
     await offer(query, "year_close", facts, store, actor, words, press.school_id)
 
 
+@router.callback_query(Pressed(ReopenYearPress))
+async def reopen(
+    query: CallbackQuery, press: ReopenYearPress, store: Store, actor: Actor, words: Words
+) -> None:
+    """What opening it again brings."""
+    facts = {"year_id": press.year_id, "school_id": press.school_id}
+    await offer(query, "year_reopen", facts, store, actor, words, press.school_id)
+
+
 @router.callback_query(Pressed(OpenYearPress))
 async def open_next(
     query: CallbackQuery, press: OpenYearPress, store: Store, actor: Actor, words: Words
@@ -112,7 +122,9 @@ def year_screen(desk: YearDesk | None, school_id: int, words: Words) -> Screen:
             *missing_lines(desk.missing, words),
             "",
             _next(desk, words),
-            words.t("{year} ещё не закрыт.", year=desk.before.span.name) if desk.before else None,
+            words.t("{year} ещё не закрыт.", year=desk.before.span.name)
+            if desk.before and desk.before.closed_on is None
+            else None,
         ),
         [*_year_rows(desk, words), home],
     )
@@ -144,6 +156,8 @@ def _year_rows(desk: YearDesk, words: Words) -> Rows:
         rows.append([Button(words.t("Отчёты классов, ZIP"), ControlArchivePress(**ids))])
     if desk.may_change and desk.over and desk.year.closed_on is None:
         rows.append([Button(words.t("Закрыть {year}", year=desk.year.span.name), CloseYearPress(**ids))])
+    if desk.may_change and desk.year.closed_on is not None:
+        rows.append([Button(words.t("Открыть журнал снова"), ReopenYearPress(**ids))])
     if desk.may_change and desk.goes_on:
         opening = (
             words.t("Дополнить {year}", year=desk.next_name)

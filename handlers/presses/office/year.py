@@ -36,3 +36,10 @@ class OpenYearPress(Press, prefix="oyo"):
 
     school_id: int
     year_id: int
+
+
+class ReopenYearPress(Press, prefix="oyr"):
+    """Open a closed year's journal again."""
+
+    school_id: int
+    year_id: int

@@ -1,6 +1,6 @@
 """All subjects of a term: marks in order of date, averages, forecasts or term marks, debts (domain.md «Marks»)."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -64,11 +64,11 @@ class SubjectLine:
     def extend(self, marks: list[tuple[str, int]]) -> None:
         """More marks (value, weight), the latest last."""
         self.marks += marks
-        for value, weight in marks:
+        for (value, weight), times in Counter(marks).items():  # of a term's marks most are alike
             if weight and value.isdecimal():
-                self.total += int(value) * weight
-                self.weights += weight
-                self.counted += 1
+                self.total += int(value) * weight * times
+                self.weights += weight * times
+                self.counted += times
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ class TakenBack:
 
 
 def take_back(work: Work, actor: Actor, batch: str) -> TakenBack:
-    """Put back what stood before the actor's press. NotFound for another's, TooLate after a minute."""
+    """Put back what stood before the actor's press. NotFound for another's, TooLate after a minute, WindowClosed with the year."""
     rows = [
         row for one in actor.identities for row in queries.list_batch(work.connection, batch, one.person_id)
     ]
@@ -68,6 +68,7 @@ def _of_lesson(work: Work, actor: Actor, lesson_id: int, rows: list[ChangeRow], 
     if row is None:
         raise NotFound
     sheet = open_sheet(work, actor, LessonKey.of(row))
+    sheet.own.require_year()
     ways = _backwards(rows)
     now = [_stands(sheet, one.topic, one.student_id, one.ordinal) for one in ways]
     wanted = [one for one, stands in zip(ways, now, strict=True) if stands == one.before != one.after]

@@ -26,11 +26,11 @@ from services.secrets import SecretKeys
 from services.values import Values
 from services.work import Work
 from services.workbook.catalogue.catalogue import SHEETS
-from services.workbook.catalogue.cells import folded
+from services.workbook.catalogue.texts import seen
 from services.workbook.file.open_workbook import OpenWorkbook, open_workbook
 
 KIND = "sheet"
-OFFICE = frozenset(folded(spec.name) for spec in SHEETS)
+OFFICE = frozenset(seen(spec.name) for spec in SHEETS)
 """Sheets of the school's workbook."""
 
 
@@ -109,7 +109,7 @@ def _base_lines(book: OpenWorkbook) -> list[str]:
 def is_ours(path: Path, name: str) -> bool:
     """Whether the file is a page made here, or a sheet of one's own: none of the school's workbook. Raises BadWorkbook."""
     with open_workbook(path, name) as book:
-        return BASE in book.titles or not {folded(title) for title in book.titles} & OFFICE
+        return BASE in book.titles or not {seen(title) for title in book.titles} & OFFICE
 
 
 def check_sheet(work: Work, actor: Actor, file: ReadFile, sent: SheetFile) -> WaitingSheet:

@@ -155,4 +155,4 @@ def _write(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> N
         writing.remove_bell(ledger, row.id)
 
 
-BELL = ChangeKind("bell", OfficeRight.TIMETABLE, _check, _write)
+BELL = ChangeKind("bell", OfficeRight.TIMETABLE, _check, _write, lessons=False)

@@ -218,5 +218,5 @@ def _text(one: Term | Holiday) -> list[str]:
     return [one.starts.isoformat(), one.ends.isoformat()]
 
 
-TERM_DAYS = ChangeKind("term_days", OfficeRight.CALENDAR, _check_term, _write_term, _tell)
-HOLIDAY = ChangeKind("holiday", OfficeRight.CALENDAR, _check_holiday, _write_holiday, _tell)
+TERM_DAYS = ChangeKind("term_days", OfficeRight.CALENDAR, _check_term, _write_term, _tell, foreseen=True)
+HOLIDAY = ChangeKind("holiday", OfficeRight.CALENDAR, _check_holiday, _write_holiday, _tell, foreseen=True)

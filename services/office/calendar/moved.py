@@ -7,6 +7,7 @@ from functools import cached_property
 
 from services.messaging.news.announce import timetable_changed
 from services.messaging.news.changes import TimetableChange
+from services.office.calendar.touched import ClassDay, told_families, touched
 from services.office.substitutions.school_days import SchoolDays, of_days
 from services.office.substitutions.telling import tell_teachers
 from services.office.year.dates import require_order
@@ -92,22 +93,18 @@ class MovedDays:
         """The consequences as plain JSON. Raises BadYearDates."""
         require_days(self.after)
         today = self.access.reference.today(self.work)
-        lost, back = self._lessons(today)
+        lost, back, near = self._lessons(today)
         spans = (
             [form.id for form in self.forms],
             *((self.days[0], self.days[-1]) if self.days else (today, today)),
         )
-        entered = reading.list_entered(self.work.connection, *spans)
         marked = reading.list_marked(self.work.connection, *spans)
-        planned = reading.list_planned_days(self.work.connection, *spans)
-        return {
+        return touched(self.work, self.access, self.off) | {
             "year": self.before.span.name,
             "today": today.isoformat(),
             "lost": lost,
             "back": back,
-            "entered": sum(row.total for row in entered if row[:2] in self.off),
-            "marks": sum(row.total for row in marked if row[:2] in self.off),
-            "planned": sum(row.total for row in planned if row[:2] in self.off),
+            "families": told_families(self.work, self.access, near),
             "pupils": len({row.student_id for row in marked if row[:2] in self.moved}),
             "bare": [[span.starts.isoformat(), span.ends.isoformat()] for span in self._bare()],
         }  # fmt: skip
@@ -122,13 +119,13 @@ class MovedDays:
         found: SchoolDays = of_days(self.work, replace(reference, years=years), days)
         return list(found.board().every())
 
-    def _lessons(self, today: date) -> tuple[int, int]:
-        """How many lessons from today on are no more, and how many there are more."""
+    def _lessons(self, today: date) -> tuple[int, int, set[ClassDay]]:
+        """How many lessons from today on are no more, how many there are more, and the classes' days of both."""
         ahead = [day for day in self.days if day >= today]
         if not ahead:
-            return 0, 0
+            return 0, 0, set()
         old, new = (_slots(self._board(year, ahead)) for year in (self.before, self.after))
-        return len(old - new), len(new - old)
+        return len(old - new), len(new - old), {(one.class_id, one.day) for one in old ^ new}
 
     def _bare(self) -> list[Span]:
         """Days that would be of no term and not off by now, the Sundays aside, as spans."""

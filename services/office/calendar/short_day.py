@@ -9,6 +9,7 @@ from services.errors import NotFound
 from services.messaging.news.announce import timetable_changed
 from services.messaging.news.changes import TimetableChange
 from services.office.calendar.errors import BadBells, BellsUnknown
+from services.office.calendar.touched import told_families
 from services.office.changes.kinds import ChangeKind
 from services.office.substitutions.errors import NoLessonsThen
 from services.office.substitutions.school_days import SchoolDays
@@ -126,6 +127,7 @@ def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
         "before": _ends(usual, found.last),
         "own": bool(_standing(work, access, found.day, found.classes)),
         "teachers": len({person for one in found.own for person in one.teachers}),
+        "families": told_families(work, access, {(form.id, found.day) for form in found.forms}),
         "clashes": [
             [staff[person].with_initials, *(f"{x.slot.number}. {forms[x.slot.class_id].name}" for x in (one, other))]
             for person, one, other in found.clashes(times)
@@ -178,4 +180,6 @@ def ringing_text(rung: Ringing) -> list[str]:
     return [f"{one:%H:%M}" for one in rung]
 
 
-SHORT_DAY = ChangeKind("short_day", OfficeRight.SUBSTITUTE, _check, _write, _tell, may_undo=_may_undo)
+SHORT_DAY = ChangeKind(
+    "short_day", OfficeRight.SUBSTITUTE, _check, _write, _tell, may_undo=_may_undo, lessons=False
+)

@@ -2,12 +2,13 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from services.audit import Action, record
 from services.errors import NotFound, UserError
 from services.office.changes.kinds import ChangeKind
+from services.office.changes.lessons import LessonsClash, back_asked, foresee, write_asked
 from services.office.changes.registry import KINDS
 from services.school.actor import Actor
 from services.school.office_rights import SchoolAccess, access_school
@@ -15,7 +16,7 @@ from services.school.reference import of_school
 from services.values import Values
 from services.work import Work
 from storage.queries.office.changes import changes as queries
-from storage.queries.office.changes.ledger import Ledger, RowsMoved
+from storage.queries.office.changes.ledger import RowsMoved
 from storage.queries.office.changes.touching import LaterChangeRow, find_touching
 
 PROPOSAL_LIFE = timedelta(hours=24)
@@ -32,6 +33,7 @@ class UndoOver(UserError):
     """It cannot be taken back: `why` is late, begun, clash or moved.
 
     Moved is what was changed again since; where that was another change of the office, `kind`, `who` and `at` name it.
+    Of a clash of lessons the fields are those of LessonsClash.
     """
 
     code = "undo_over"
@@ -77,6 +79,8 @@ def propose(work: Work, actor: Actor, kind: str, facts: Values, school_id: int =
     of_kind = KINDS[kind]
     access = _access(work, actor, of_kind, facts, school_id)
     outcome = of_kind.check(work, access, facts)
+    if not outcome.get("blocked"):
+        foresee(work, of_kind, access, facts)
     _forget(work)
     change_id = queries.add_change(
         work.connection,
@@ -108,6 +112,8 @@ def amend(work: Work, actor: Actor, change_id: int, facts: Values) -> OfficeProp
     row, kind, access = _waiting(work, actor, change_id)
     changed = row.facts | facts
     outcome = kind.check(work, access, changed)
+    if not outcome.get("blocked"):
+        foresee(work, kind, access, changed)
     queries.amend_change(work.connection, change_id, changed, _digest(outcome))
     return OfficeProposal(change_id, row.kind, changed, outcome)
 
@@ -124,9 +130,8 @@ def apply(work: Work, actor: Actor, change_id: int) -> Applied | OfficeProposal:
         return OfficeProposal(change_id, row.kind, row.facts, outcome, moved=True)
     if outcome.get("blocked"):
         raise ChangeBlocked
-    ledger = Ledger(work.connection)
-    kind.write(work, access, row.facts, ledger)
-    kept = {name: value for name, value in row.facts.items() if name not in kind.typed}
+    parted, ledger = write_asked(work, kind, access, row.facts)
+    kept = {name: value for name, value in row.facts.items() if name not in kind.typed} | parted
     if not queries.settle_applied(work.connection, change_id, kept, ledger.written, work.now):
         raise ChangeSettled(undone=False, expired=False)
     _finish(work, actor, access, row, Action.CHANGE)
@@ -150,9 +155,12 @@ def undo(work: Work, actor: Actor, change_id: int) -> Applied:
         raise UndoOver(why="begun")
     later = find_touching(work.connection, change_id)
     try:
-        queries.take_back(work.connection, change_id, work.now)
+        with back_asked(work, kind, access, row.facts):
+            queries.take_back(work.connection, change_id, work.now)
     except RowsMoved as error:
         raise UndoOver(why="moved", **_named(access, later)) from error
+    except LessonsClash as error:
+        raise UndoOver(why="clash", **error.fields) from error
     if kind.stands is not None and not kind.stands(work, access):
         raise UndoOver(why="clash")
     _finish(work, actor, access, row, Action.UNDO)
@@ -199,7 +207,9 @@ def _open(
     again = queries.find_change(work.connection, change_id)
     if again is None:
         raise NotFound
-    return again, kind, _access(work, actor, kind, again.facts, row.school_id)
+    access = _access(work, actor, kind, again.facts, row.school_id)
+    # Whoever had the lock before may have changed what this actor, read earlier, is still of.
+    return again, kind, replace(access, reference=of_school(work, row.school_id)) if lock else access
 
 
 def _access(work: Work, actor: Actor, kind: ChangeKind, facts: Values, school_id: int) -> SchoolAccess:

@@ -40,6 +40,14 @@ class ChangeKind:
     """What else must hold for the way back: that what it is about has not begun."""
     stands: Callable[[Work, SchoolAccess], bool] | None = None
     """Whether what the way back leaves, beside what else was changed since, may be so: it is asked once it is written."""
+    lessons: bool = True
+    """Whether it may touch who has which lesson, when and where: then its clashes are asked (`lessons.py` beside this).
+
+    A kind that says no is stopped where it writes such a row all the same.
+    """
+    foreseen: bool = False
+    """Whether a clash is refused before it is shown already: it is written for a look, and not kept. For kinds whose
+    `check` does not ask by itself."""
     typed: tuple[str, ...] = ()
     also: Callable[[Identity, Values], bool] | None = None
     """Who else may, by the facts, beside the holders of the right: a class teacher for the own class."""

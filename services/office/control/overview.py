@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from services.errors import NotFound, NotLinked
 from services.office.control.gaps import WEEK, ControlWeek, checked_lessons, week_of_lessons
 from services.office.control.given import DAY
 from services.office.control.term.ahead import Overload, overload
@@ -11,8 +10,8 @@ from services.office.control.term.marks import SchoolMarks, school_marks
 from services.office.control.term.plans import CoursePlan, course_plans
 from services.office.control.term.taught import taught_classes
 from services.office.control.term.terms import ShownTerms, shown_terms
-from services.school.actor import Actor, Identity
-from services.school.office_rights import OfficeRight, access_school, holds
+from services.school.actor import Actor
+from services.school.office_rights import OfficeRight, access_school, own_offices
 from services.work import Work
 
 
@@ -35,17 +34,6 @@ class ControlOverview:
     """Whether the actor controls another school too."""
 
 
-def control_schools(actor: Actor) -> list[Identity]:
-    """The actor's people who control a school, one a school; from memory. NotFound, NotLinked."""
-    found: dict[int, Identity] = {}
-    for one in actor.identities:
-        if holds(one, OfficeRight.CONTROL):
-            found.setdefault(one.school_id, one)
-    if not found:
-        raise NotFound if actor.linked else NotLinked
-    return list(found.values())
-
-
 def control_overview(work: Work, actor: Actor, school_id: int = 0) -> ControlOverview:
     """The school, or (0) the first of the actor's. NotFound, NotLinked for who controls none."""
     access = access_school(work, actor, OfficeRight.CONTROL, school_id)
@@ -53,7 +41,7 @@ def control_overview(work: Work, actor: Actor, school_id: int = 0) -> ControlOve
     today = reference.today(work)
     lessons = checked_lessons(work, reference, today - WEEK + DAY, today)
     week = week_of_lessons(reference, today, today, lessons)
-    several = len(control_schools(actor)) > 1
+    several = len(own_offices(actor, OfficeRight.CONTROL)) > 1
     terms = shown_terms(reference, today)
     if terms is None:
         return ControlOverview(

@@ -7,7 +7,7 @@ from services.office.exchange.asc_file import Record
 from services.rules.classes import NotAClass, class_name, parse_class_name
 from services.rules.signs import visible
 from services.school.labels import PersonName
-from services.workbook.catalogue.cells import folded
+from services.workbook.catalogue.texts import folded
 
 _SIGNS = re.compile(r"[\s.,]+")
 

@@ -250,7 +250,7 @@ def _tell(work: Work, access: SchoolAccess, facts: Values, _undone: bool) -> Non
     tell_week(work, access, form_id, day, [row._replace(teacher_id=one) for row in rows for one in people])
 
 
-LOAD_ADD = ChangeKind("load_add", OfficeRight.TIMETABLE, _check_add, _write_add)
-LOAD_END = ChangeKind("load_end", OfficeRight.TIMETABLE, _check_end, _write_end, _tell)
-LOAD_PASS = ChangeKind("load_pass", OfficeRight.TIMETABLE, _check_pass, _write_pass, _tell)
+LOAD_ADD = ChangeKind("load_add", OfficeRight.TIMETABLE, _check_add, _write_add, foreseen=True)
+LOAD_END = ChangeKind("load_end", OfficeRight.TIMETABLE, _check_end, _write_end, _tell, foreseen=True)
+LOAD_PASS = ChangeKind("load_pass", OfficeRight.TIMETABLE, _check_pass, _write_pass, _tell, foreseen=True)
 LOADS = (LOAD_ADD, LOAD_END, LOAD_PASS)

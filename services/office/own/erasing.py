@@ -126,4 +126,4 @@ def make_nobody(work: Work, person_id: int, *, is_student: bool) -> None:
     queries.erase(work.connection, person_id, NAMES[is_student], f"№ {person_id}")
 
 
-ERASING = ChangeKind("erase", OfficeRight.CONTINGENT, _check, _write, undo_life=None)
+ERASING = ChangeKind("erase", OfficeRight.CONTINGENT, _check, _write, undo_life=None, lessons=False)

@@ -124,4 +124,6 @@ def _write(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> N
         queries.put_in_part(ledger, stand, begun, wanted, leave=not to)
 
 
-PARTS = ChangeKind(SUBGROUPS, OfficeRight.TIMETABLE, _check, _write, also=leads_class, typed=("names",))
+PARTS = ChangeKind(
+    SUBGROUPS, OfficeRight.TIMETABLE, _check, _write, also=leads_class, foreseen=True, typed=("names",)
+)

@@ -86,4 +86,6 @@ def _write(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> N
     facts["student_id"] = student_id  # not the audit's subject: a log line would keep who is taken back
 
 
-ARRIVAL = ChangeKind("arrival", OfficeRight.CONTINGENT, _check, _write, typed=("name", "birth", "parents"))
+ARRIVAL = ChangeKind(
+    "arrival", OfficeRight.CONTINGENT, _check, _write, typed=("name", "birth", "parents"), lessons=False
+)

@@ -116,8 +116,8 @@ def _group(_work: Work, _access: SchoolAccess, facts: Values, ledger: Ledger) ->
     )
 
 
-UNTIE = ChangeKind("guardian_end", OfficeRight.CONTINGENT, _check_untie, _untie)
-CONSENT = ChangeKind("consent", OfficeRight.CONTINGENT, _check_consent, _consent)
-WITHDRAWAL = ChangeKind("consent_end", OfficeRight.CONTINGENT, _check_withdrawal, _withdraw)
-RENAME = ChangeKind("rename", OfficeRight.CONTINGENT, _check_rename, _rename, typed=("name",))
-GROUPS = ChangeKind("groups", OfficeRight.CONTINGENT, _check_group, _group)
+UNTIE = ChangeKind("guardian_end", OfficeRight.CONTINGENT, _check_untie, _untie, lessons=False)
+CONSENT = ChangeKind("consent", OfficeRight.CONTINGENT, _check_consent, _consent, lessons=False)
+WITHDRAWAL = ChangeKind("consent_end", OfficeRight.CONTINGENT, _check_withdrawal, _withdraw, lessons=False)
+RENAME = ChangeKind("rename", OfficeRight.CONTINGENT, _check_rename, _rename, typed=("name",), lessons=False)
+GROUPS = ChangeKind("groups", OfficeRight.CONTINGENT, _check_group, _group, lessons=False)

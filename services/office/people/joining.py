@@ -130,4 +130,4 @@ def _write(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> N
     join_parent(ledger, access, facts["person_id"], parent, codes, consent)
 
 
-JOIN = ChangeKind("guardian", OfficeRight.CONTINGENT, _check, _write, typed=("name",))
+JOIN = ChangeKind("guardian", OfficeRight.CONTINGENT, _check, _write, typed=("name",), lessons=False)

@@ -173,6 +173,6 @@ def _return(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> 
     _put(ledger, card, year, wanted)
 
 
-TRANSFER = ChangeKind("transfer", OfficeRight.CONTINGENT, _check_transfer, _transfer)
-DEPARTURE = ChangeKind("departure", OfficeRight.CONTINGENT, _check_departure, _departure)
-RETURN = ChangeKind("return", OfficeRight.CONTINGENT, _check_return, _return)
+TRANSFER = ChangeKind("transfer", OfficeRight.CONTINGENT, _check_transfer, _transfer, lessons=False)
+DEPARTURE = ChangeKind("departure", OfficeRight.CONTINGENT, _check_departure, _departure, lessons=False)
+RETURN = ChangeKind("return", OfficeRight.CONTINGENT, _check_return, _return, lessons=False)

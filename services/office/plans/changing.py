@@ -127,4 +127,4 @@ def _write(work: Work, _access: SchoolAccess, facts: Values, ledger: Ledger) -> 
     queries.add_topics(ledger, *place, found.new)
 
 
-PLANS = (ChangeKind(PLAN, OfficeRight.PLANS, _check, _write, typed=("topics", "heading")),)
+PLANS = (ChangeKind(PLAN, OfficeRight.PLANS, _check, _write, typed=("topics", "heading"), lessons=False),)

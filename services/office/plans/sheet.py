@@ -7,8 +7,8 @@ from pathlib import Path
 from services.office.plans.errors import BadTopic, NoTopics, TooManyTopics
 from services.office.plans.topics import LONGEST, MOST, BroughtPlan, brought
 from services.rules.signs import visible
-from services.workbook.catalogue.cells import as_text, folded
 from services.workbook.catalogue.examples import ExampleRows
+from services.workbook.catalogue.texts import as_text, folded, seen
 from services.workbook.file.grid import HEADING_ROWS
 from services.workbook.file.open_workbook import OpenWorkbook, open_workbook
 from services.workbook.file.xmlrows import ErrorValue, Row, Value
@@ -33,7 +33,7 @@ def read_plan(path: Path, name: str, subject: Sequence[str], grade: int) -> Brou
     Rows that name another subject or grade are left out and counted; so are the template's examples.
     """
     with open_workbook(path, name) as book:
-        own = [title for title in book.titles if folded(title) == "ктп"]
+        own = [title for title in book.titles if seen(title) == seen("КТП")]
         for title in own or book.titles:
             found = _plan_of(book, title, {folded(one) for one in subject}, grade)
             if found is not None:

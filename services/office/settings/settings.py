@@ -127,4 +127,4 @@ def _stands(work: Work, access: SchoolAccess) -> bool:
     return not any(clashes(_row(work, access)))
 
 
-SETTING = ChangeKind("setting", OfficeRight.SETTINGS, _check, _write, stands=_stands)
+SETTING = ChangeKind("setting", OfficeRight.SETTINGS, _check, _write, stands=_stands, lessons=False)

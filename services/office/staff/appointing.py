@@ -11,7 +11,7 @@ from services.office.people.errors import DayOutside
 from services.office.staff.card import StaffMember, read_staff, read_staff_card
 from services.office.staff.errors import AppointedPast, LastAppointer, NoHeir, NotOnStaff, RoleBetween
 from services.rules.standing import employed, lasts
-from services.school.office_rights import HOLDERS, OfficeRight, SchoolAccess
+from services.school.office_rights import OfficeRight, SchoolAccess, holders
 from services.school.reference import FormClass, of_school
 from services.school.roles import Role
 from services.values import Values
@@ -58,7 +58,7 @@ def _keeps_appointer(
     work: Work, access: SchoolAccess, one: StaffMember, after: frozenset[Role], day: date
 ) -> None:
     """Raises LastAppointer where nobody would be left from the day on who gives roles."""
-    appointers = HOLDERS[OfficeRight.APPOINT]
+    appointers = holders(OfficeRight.APPOINT)
     if after & appointers or not one.lasting & appointers:
         return
     others = (other for other in read_staff(work, access).working if other.id != one.id)
@@ -188,5 +188,7 @@ def tell_leads(work: Work, access: SchoolAccess, _facts: Values, _undone: bool) 
     class_teachers_changed(work, access.school_id, changes)
 
 
-ROLES = ChangeKind("roles", OfficeRight.APPOINT, _check_roles, _put_roles)
-CLASS_TEACHER = ChangeKind("class_teacher", OfficeRight.APPOINT, _check_lead, _lead, tell_leads)
+ROLES = ChangeKind("roles", OfficeRight.APPOINT, _check_roles, _put_roles, lessons=False)
+CLASS_TEACHER = ChangeKind(
+    "class_teacher", OfficeRight.APPOINT, _check_lead, _lead, tell_leads, lessons=False
+)

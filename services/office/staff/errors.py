@@ -23,6 +23,12 @@ class NoHeir(UserError):
     code: ClassVar[str] = "no_heir"
 
 
+class TakerBusy(UserError):
+    """`who` gives another lesson (`where`) on `day`, ISO, at `number`, when the course has one."""
+
+    code: ClassVar[str] = "taker_busy"
+
+
 class LastAppointer(UserError):
     """Nobody would be left who gives roles."""
 

@@ -5,6 +5,7 @@ from datetime import date
 from services.errors import NotFound
 from services.messaging.news.announce import timetable_changed
 from services.messaging.news.changes import TimetableChange
+from services.office.calendar.touched import told_families, touched
 from services.office.changes.kinds import ChangeKind
 from services.office.substitutions.errors import NoLessonsThen
 from services.office.substitutions.school_days import SchoolDays
@@ -55,6 +56,8 @@ def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
         "whole": len(forms) == len(days.forms),
         "lessons": len(lessons),
         "teachers": len({person for one in lessons for person in one.teachers}),
+        "families": told_families(work, access, {(one, day) for one in with_lessons}),
+        **touched(work, access, {(one, day) for one in with_lessons}),
     }
 
 

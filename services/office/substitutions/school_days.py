@@ -106,11 +106,17 @@ class SchoolDays:
                 changes[row.class_id].append(row)
         return {form.id: self._plan(form, changes[form.id]) for form in self.forms}
 
-    def board(self) -> LessonBoard:
-        """The lessons of the days as the timetable and its changes have them."""
+    @cached_property
+    def plain_plans(self) -> Mapping[int, ClassPlan]:
+        """The same of the weekly timetable alone: nothing changed, every day with school."""
+        return {form.id: class_plan(form.grade, form.letter, self.weeks[form.id].rows) for form in self.forms}
+
+    def board(self, days: Collection[date] | None = None, *, plain: bool = False) -> LessonBoard:
+        """The lessons of the days, or of some of them, as the timetable and (but `plain`) its changes have them."""
         board = LessonBoard()
+        plans = self.plain_plans if plain else self.plans
         for form in self.forms:
-            for lesson in self._lessons(form, self.plans[form.id]):
+            for lesson in self._lessons(form, plans[form.id], self.days if days is None else days):
                 if lesson.planned.held:
                     board.put(lesson)
                 else:
@@ -129,8 +135,8 @@ class SchoolDays:
             bells=self.reference.bells,
         )
 
-    def _lessons(self, form: FormClass, plan: ClassPlan) -> Iterator[BoardLesson]:
-        for day in self.days:
+    def _lessons(self, form: FormClass, plan: ClassPlan, days: Iterable[date]) -> Iterator[BoardLesson]:
+        for day in days:
             for lesson in planned_lessons(day, plan):
                 slot = LessonSlot(form.id, day, lesson.number, lesson.subgroup)
                 by = givers(lesson, day, self.weeks[form.id].loads)

@@ -10,9 +10,9 @@ from datetime import date
 
 from services.errors import NotFound
 from services.office.staff.card import read_staff
-from services.office.year.dates import by_name, require_order, shifted
-from services.office.year.errors import BadNextClass
-from services.rules.classes import NotAClass, class_name, parse_class_name
+from services.office.year.dates import by_name, comes_again, require_order, shifted
+from services.office.year.splitting import Move, moves_of
+from services.office.year.targets import Named
 from services.rules.lookalikes import russian_order
 from services.rules.standing import employed, enrolled, lasts, studies
 from services.school.office_rights import SchoolAccess
@@ -23,35 +23,12 @@ from storage.queries.office.year import reading
 from storage.queries.office.year.reading import PupilRow, SpanRow, YearLoadRow, YearPartRow
 from storage.queries.office.year.writing import NewLoad, NewPart
 
-Named = tuple[int, str]
-"""A grade and a letter."""
-NOWHERE = "-"
-"""In place of a class: its students go on to none here."""
-LAST_GRADES = frozenset({9, 11})
-"""Grades that end: their classes go on only where it is said."""
-TOP = 11
 PRIMARY_TOP = 4
 """The last grade of primary school: its teachers stay there."""
 NO = "no"
 YES = "yes"
 SWITCHES = {"leaders": YES, "load": YES, "groups": YES, "first": YES, "fifth": NO}
 """What is carried over beside the students, and whether it is unless said otherwise."""
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A class of this year and where its students go; None is nowhere."""
-
-    form: FormClass
-    to: Named | None
-    pupils: tuple[PupilRow, ...]
-    ahead: int
-    """How many of its students are in a class of the next year already."""
-
-    @property
-    def name(self) -> str:
-        """`8А`, «» for nowhere."""
-        return class_name(*self.to) if self.to else ""
 
 
 @dataclass(slots=True)
@@ -75,6 +52,8 @@ class NextYear:
     """Classes that stand there without a class teacher, and who leads them now."""
     load: list[tuple[Named, YearLoadRow]] = field(default_factory=list)
     parts: list[tuple[Named, YearPartRow]] = field(default_factory=list)
+    old_parts: list[YearPartRow] = field(default_factory=list)
+    """The subgroups of this year, whatever their dates."""
     lacks: dict[Named, list[int]] = field(default_factory=dict)
     """Subjects that the grade learns this year and nobody would teach there."""
 
@@ -113,6 +92,7 @@ def reckon(work: Work, access: SchoolAccess, facts: Values) -> NextYear:
         for form in access.reference.classes.values()
         if found.year_id is not None and form.year_id == found.year_id
     }
+    found.old_parts = reading.list_parts(work.connection, old.id)
     _move(work, access, found, facts)
     _lead(work, access, found, facts)
     _teach(work, access, found, facts)
@@ -129,7 +109,8 @@ def _calendar(work: Work, access: SchoolAccess, old: Year, facts: Values) -> Nex
     holidays = reading.list_holidays(connection, there.id) if there else []
     has_terms, has_holidays = bool(terms), bool(holidays)
     old_terms = [] if has_terms else reading.list_terms(connection, old.id)
-    old_holidays = [] if has_holidays else reading.list_holidays(connection, old.id)
+    days_off = [] if has_holidays else reading.list_holidays(connection, old.id)
+    old_holidays = [one for one in days_off if comes_again(one)]
     typed = {by_name(one, [*old_terms, *old_holidays]): days for one, days in facts.get("dates", {}).items()}
     terms = terms or shifted(old_terms, typed)
     holidays = holidays or shifted(old_holidays, typed)
@@ -160,8 +141,8 @@ def _move(work: Work, access: SchoolAccess, found: NextYear, facts: Values) -> N
         else:
             pupils[row.class_id].append(row)
     for form in forms_of(access, found.old):
-        to = target(form, facts)
-        found.moves.append(Move(form, to, tuple(pupils[form.id]), known[form.id]))
+        found.moves += moves_of(form, pupils[form.id], known[form.id], facts)
+    for to in (one.to for one in found.moves):
         if to is not None and to not in found.stand:
             found.new.setdefault(to, None)
     firsts = [form for form in forms_of(access, found.old) if form.grade == 1]
@@ -169,22 +150,6 @@ def _move(work: Work, access: SchoolAccess, found: NextYear, facts: Values) -> N
         if (form.grade, form.letter) not in found.stand:
             found.new.setdefault((form.grade, form.letter), None)
     found.new = dict(sorted(found.new.items()))
-
-
-def target(form: FormClass, facts: Values) -> Named | None:
-    """Where the class goes: as was chosen, else to the next grade; the last of a school to none. BadNextClass."""
-    said = facts.get(f"to{form.id}")
-    if said is None:
-        return None if form.grade in LAST_GRADES else (form.grade + 1, form.letter)
-    if said == NOWHERE:
-        return None
-    try:
-        found = parse_class_name(said)
-    except NotAClass:
-        raise BadNextClass(text=said) from None
-    if not form.grade <= found[0] <= min(form.grade + 1, TOP):
-        raise BadNextClass(text=said)
-    return found
 
 
 def _carries(form: FormClass, to: Named, facts: Values) -> bool:
@@ -200,6 +165,7 @@ def _lead(work: Work, access: SchoolAccess, found: NextYear, facts: Values) -> N
         teacher = move.form.appointed_id
         if (
             move.to is None
+            or not move.carries
             or teacher not in works
             or teacher is None
             or not _carries(move.form, move.to, facts)
@@ -223,46 +189,45 @@ def _teach(work: Work, access: SchoolAccess, found: NextYear, facts: Values) -> 
     learnt: dict[int, set[int]] = defaultdict(set)
     for row in rows:
         learnt[access.reference.classes[row.class_id].grade].add(row.subject_id)
-    there = reading.list_load(work.connection, found.year_id) if found.year_id else []
-    taught: dict[Named, set[tuple[str, int, int]]] = defaultdict(set)
-    for row in there:
-        taught[_named(access, row.class_id)].add((row.subgroup, row.subject_id, row.teacher_id))
+    taught: dict[Named, set[int]] = defaultdict(set)
+    for row in reading.list_load(work.connection, found.year_id) if found.year_id else []:
+        taught[_named(access, row.class_id)].add(row.subject_id)
     works = _working(work, access, found.first) if says(facts, "load") else set()
-    goes = {move.form.id: move for move in found.moves if move.to is not None}
-    for row in rows:
-        move = goes.get(row.class_id)
-        if move is None or move.to is None or row.teacher_id not in works:
+    for move in sorted(found.moves, key=lambda one: -len(one.pupils)):
+        if move.to is None or not move.carries or not _carries(move.form, move.to, facts):
             continue
-        fits = row.subject_id in learnt.get(move.to[0], {row.subject_id})
-        key = row.subgroup, row.subject_id, row.teacher_id
-        if fits and _carries(move.form, move.to, facts) and key not in taught[move.to]:
-            taught[move.to].add(key)
-            found.load.append((move.to, row))
+        fits = learnt.get(move.to[0])
+        own = [row for row in rows if row.class_id == move.form.id and row.teacher_id in works]
+        new = [row for row in own if row.subject_id not in taught[move.to]]
+        new = [row for row in new if fits is None or row.subject_id in fits]
+        found.load += [(move.to, row) for row in new]
+        taught[move.to] |= {row.subject_id for row in new}
     for to in [*found.new, *found.stand]:
-        missing = learnt.get(to[0], set()) - {subject for _, subject, _ in taught[to]}
+        missing = learnt.get(to[0], set()) - taught[to]
         if missing:
             found.lacks[to] = sorted(
                 missing, key=lambda one: russian_order(access.reference.subjects[one].name)
             )
     if says(facts, "groups"):
-        _group(work, found, goes, learnt, day)
+        _group(work, found, learnt, day)
 
 
-def _group(
-    work: Work, found: NextYear, goes: dict[int, Move], learnt: dict[int, set[int]], day: date
-) -> None:
-    moving = {(row.student_id, move.form.id) for move in goes.values() for row in move.pupils}
+def _group(work: Work, found: NextYear, learnt: dict[int, set[int]], day: date) -> None:
+    """Subgroups go with the class, not with those who are taken out of it: theirs are made anew."""
+    goes = {
+        (row.student_id, move.form.id): move.to for move in found.moves if move.carries for row in move.pupils
+    }
     there = reading.list_parts(work.connection, found.year_id) if found.year_id else []
     known = {(row.student_id, row.subject_id) for row in there}
-    for row in reading.list_parts(work.connection, found.old.id):
-        move = goes.get(row.class_id)
-        if move is None or move.to is None or not lasts(row.starts, row.ends, day, day):
+    for row in found.old_parts:
+        to = goes.get((row.student_id, row.class_id))
+        if to is None or not lasts(row.starts, row.ends, day, day):
             continue
-        fits = row.subject_id in learnt.get(move.to[0], {row.subject_id})
+        fits = row.subject_id in learnt.get(to[0], {row.subject_id})
         place = row.student_id, row.subject_id
-        if fits and place not in known and (row.student_id, row.class_id) in moving:
+        if fits and place not in known:
             known.add(place)
-            found.parts.append((move.to, row))
+            found.parts.append((to, row))
 
 
 def _in_force(row: YearLoadRow, day: date) -> bool:

@@ -12,6 +12,8 @@ from storage.queries.office.year.reading import SpanRow
 WEEKS = timedelta(weeks=52)
 """The same weekday nearest to the same day of the next year."""
 SATURDAY = 6
+PUBLIC = frozenset({(11, 4), (2, 23), (3, 8), (5, 1), (5, 9), (6, 12)})
+"""(month, day) of the public holidays of a school year: they keep their date."""
 AUGUST = 8
 """From this month on a day without its year is of the first of the two."""
 _TYPED = re.compile(
@@ -31,11 +33,27 @@ def a_year_on(day: date) -> date:
     return first if first.isoweekday() < SATURDAY else first + timedelta(days=8 - first.isoweekday())
 
 
+def comes_again(off: SpanRow) -> bool:
+    """Whether days off are of the next year too: several days, or a public holiday; a single day of frost is not."""
+    return _is_public(off) or bool((off.ends - off.starts).days)
+
+
+def _is_public(off: SpanRow) -> bool:
+    return not (off.ends - off.starts).days and (off.starts.month, off.starts.day) in PUBLIC
+
+
+def _on(one: SpanRow) -> tuple[date, date]:
+    if _is_public(one):
+        day = one.starts.replace(year=one.starts.year + 1)
+        return day, day
+    return a_year_on(one.starts), a_year_on(one.ends)
+
+
 def shifted(spans: Iterable[SpanRow], typed: Mapping[str, list[str]]) -> list[SpanRow]:
     """The spans a year later, or of the days that were typed for them (by name, ISO)."""
     found = []
     for one in spans:
-        first, last = a_year_on(one.starts), a_year_on(one.ends)
+        first, last = _on(one)
         if one.name in typed:
             first, last = (date.fromisoformat(day) for day in typed[one.name])
         found.append(one._replace(starts=first, ends=last))

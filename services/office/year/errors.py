@@ -17,6 +17,12 @@ class YearClosed(UserError):
     code: ClassVar[str] = "year_closed"
 
 
+class YearNotClosed(UserError):
+    """The year's journal is open: there is nothing to open again."""
+
+    code: ClassVar[str] = "year_not_closed"
+
+
 class BadNextClass(UserError):
     """`text` is no class that others can go to."""
 

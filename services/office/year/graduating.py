@@ -7,8 +7,9 @@ from datetime import date
 
 from services.office.changes.kinds import ChangeKind, day_of
 from services.office.named import school_names
-from services.office.year.carrying import LAST_GRADES, NO, YES, forms_of, goes_on_from
+from services.office.year.carrying import NO, YES, forms_of, goes_on_from
 from services.office.year.errors import YearGoesOn
+from services.office.year.targets import LAST_GRADES
 from services.office.year.waiting import next_of
 from services.rules.standing import enrolled, over, studies
 from services.school.office_rights import OfficeRight, SchoolAccess
@@ -103,7 +104,7 @@ def _write(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> N
         writing.end_stays(ledger, [row.id for row in one.leaving if not over(row.ends, day)], day)
 
 
-GRADUATION = ChangeKind("graduation", OfficeRight.CONTINGENT, _check, _write)
+GRADUATION = ChangeKind("graduation", OfficeRight.CONTINGENT, _check, _write, lessons=False)
 
 SWITCHED = {True: NO, False: YES}
 """What a press on a class or a student makes of it."""

@@ -3,14 +3,9 @@
 from datetime import datetime, time, timedelta
 
 from services.office.changes.kinds import ChangeKind
-from services.office.year.carrying import (
-    Move,
-    Named,
-    NextYear,
-    new_load,
-    new_parts,
-    reckon,
-)
+from services.office.year.carrying import NextYear, new_load, new_parts, reckon
+from services.office.year.splitting import Move, divided
+from services.office.year.targets import Named
 from services.rules.classes import class_name, class_order
 from services.school.office_rights import OfficeRight, SchoolAccess
 from services.values import Values
@@ -18,6 +13,8 @@ from services.work import Work
 from storage.queries.office.changes.ledger import Ledger
 from storage.queries.office.year import reading, writing
 
+AT = "at"
+"""The fact of where the proposal stands: the whole, `g7` a grade, `c12` a class, `s12.1` a page of its division, the days."""
 UNTIL_LESSONS = timedelta(days=400)
 """Longer than it can last until the first lesson, which is what ends the way back."""
 
@@ -28,6 +25,7 @@ def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
     leaders = found.new | {to: form.appointed_id for to, form in found.stand.items()} | found.led
     moves = [_shown(one) for one in found.moves]
     enrolling = sum(len(one.pupils) for one in found.moves if one.to is not None)
+    at = str(facts.get(AT, ""))
     writes = enrolling or found.new or found.led or found.load or found.parts or _new_days(found)
     return {
         "old": found.old.span.name,
@@ -54,7 +52,17 @@ def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
         "holidays": _spans(found.holidays),
         "has_terms": found.has_terms,
         "blocked": not writes,
-    }
+    } | (
+        {"split": divided(work, access, part_of(at)[0], found.moves, found.old_parts, found.old.span.ends)}
+        if at.startswith("s")
+        else {}
+    )
+
+
+def part_of(at: str) -> tuple[int, int]:
+    """(class, page) of `s12.1`."""
+    form, _, page = at[1:].partition(".")
+    return int(form), int(page or 0)
 
 
 def _new_days(found: NextYear) -> bool:

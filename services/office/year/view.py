@@ -38,7 +38,7 @@ class YearDesk:
     undo_id: int | None
     """The opening of the next year, while it can be taken back."""
     before: Year | None
-    """The year before, where it is not closed."""
+    """The year before, closed or not."""
     goes_on: bool
     """Whether the next year is opened from this one."""
 
@@ -93,7 +93,7 @@ def _undo(work: Work, access: SchoolAccess, year: Year) -> int | None:
 
 
 def _before(access: SchoolAccess, year: Year) -> Year | None:
-    """The latest of the years before that is not closed, where it has classes."""
+    """The latest of the years before, where it has classes."""
     earlier = [one for one in access.reference.years if one.span.starts < year.span.starts]
     last = earlier[-1] if earlier else None
-    return last if last is not None and last.closed_on is None and forms_of(access, last) else None
+    return last if last is not None and forms_of(access, last) else None

@@ -44,3 +44,9 @@ class EditWindow:
         """Raise WindowClosed(day, closed_on, days) unless the lesson's window is open [3.16]."""
         if not self.is_open(day, today):
             raise WindowClosed(day=day, closed_on=self.closes_on(day), days=self.days)
+
+    def require_year_open(self, day: date, today: date) -> None:
+        """Raise WindowClosed where the day's year is closed: what is undone within a minute may outlive the window only."""
+        closed = self.closed_with_year(day)
+        if closed is not None and today >= closed:
+            raise WindowClosed(day=day, closed_on=closed, days=self.days)

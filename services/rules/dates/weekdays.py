@@ -91,6 +91,11 @@ def includes(days: int, weekday: int) -> bool:
     return days == EVERY_DAY or bool(days & bit(weekday))
 
 
+def month_number(word: str) -> int:
+    """Number of a month by its name or the beginning of it: «ноября», «нояб», «nov»; 0 for another word."""
+    return _month(_plain(word))
+
+
 def parse_weekdays(text: str) -> int:
     """Mask of «пн-пт», «сб», «пн, ср»; empty is 0, every day. Raises NotWeekdays.
 

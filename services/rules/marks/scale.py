@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from services.errors import UserError
 from services.rules.lookalikes import lower_cyrillic
+from services.rules.signs import plain
 
 PASS = "зач"  # noqa: S105 - a mark, not a password
 FAIL = "незач"
@@ -60,7 +61,7 @@ def parse_mark(text: object, scale: Scale) -> str:
     Case, spaces, a backslash in «н/а» and Latin lookalikes do not matter; 5 and 5.0 are "5".
     Raises MarkOutsideScale for a whole number outside the scale [3.17], NotAMark for the rest.
     """
-    compact = "" if isinstance(text, bool) else "".join(str(text).split())
+    compact = "" if isinstance(text, bool) else "".join(plain(str(text)).split())
     if whole := _WHOLE.fullmatch(compact):
         mark = int(whole[1])
         if mark not in scale:

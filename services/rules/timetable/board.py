@@ -1,4 +1,8 @@
-"""The lessons of a whole school by day and number: who and which room is taken, and what would clash."""
+"""The lessons of a whole school by day and number: who and which room is taken, and what would clash.
+
+`shared` is the one rule of what two lessons of one moment may not have in common; `LessonBoard.clash` asks it of a lesson
+that is to be put somewhere, `services/rules/timetable/brought.py` of all that a change brings.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -36,6 +40,8 @@ class ClashOf(StrEnum):
     TEACHER = "teacher"
     CLASS = "class"
     ROOM = "room"
+    STUDENT = "student"
+    """One who is in a subgroup of each; asked where the members are known (`brought.py`)."""
 
 
 class LessonClash(NamedTuple):
@@ -92,14 +98,29 @@ class LessonBoard:
         The class is asked about where the place is another than before (`new_place`), the room where it is another
         or the place is: two classes that have shared a gym all year go on sharing it.
         """
+        asked = {ClashOf.TEACHER: True, ClashOf.CLASS: new_place, ClashOf.ROOM: new_room}
         for other in self.at(lesson.slot.day, lesson.slot.number):
-            if new_place and _same_children(lesson, other):
-                return LessonClash(ClashOf.CLASS, other)
-            if lesson.teachers & other.teachers:
-                return LessonClash(ClashOf.TEACHER, other)
-            if new_room and lesson.room and lesson.room.casefold() == other.room.casefold():
-                return LessonClash(ClashOf.ROOM, other)
+            for of in shared(lesson, other):
+                if asked[of]:
+                    return LessonClash(of, other)
         return None
+
+
+def shared(one: BoardLesson, other: BoardLesson) -> Iterator[ClashOf]:
+    """What two lessons of one moment have in common and may not: children, a teacher, a room."""
+    if _same_children(one, other):
+        yield ClashOf.CLASS
+    if one.teachers & other.teachers:
+        yield ClashOf.TEACHER
+    if one.room and one.room.casefold() == other.room.casefold():
+        yield ClashOf.ROOM
+
+
+def is_joint(one: BoardLesson, other: BoardLesson) -> bool:
+    """Whether two classes, or a class's subgroups, are taught together: one subject, one teacher, one place if any."""
+    rooms = {room.casefold() for room in (one.room, other.room) if room}
+    together = one.subject_id == other.subject_id and one.teachers == other.teachers
+    return together and (one.slot.class_id == other.slot.class_id or len(rooms) <= 1)
 
 
 def _same_children(one: BoardLesson, other: BoardLesson) -> bool:

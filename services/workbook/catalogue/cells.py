@@ -1,17 +1,19 @@
 """Cells read as what they mean: every reader takes a value that is there and raises CellFault."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
+from types import MappingProxyType
 
 from services.rules.classes import GRADES, ClassSpec, NotAClass, class_name, parse_class_name
 from services.rules.dates import weekdays
 from services.rules.dates.written import written_date
 from services.rules.lookalikes import lower_cyrillic
 from services.rules.marks.scale import MarkOutsideScale, NotAMark, Scale, parse_mark
-from services.rules.signs import visible
+from services.rules.signs import plain, visible
 from services.rules.terms import NotAYear, parse_year
+from services.workbook.catalogue.texts import as_text, folded, free_text, line, said
 from services.workbook.faults import CellFault
 from services.workbook.file.xmlrows import ShownNumber, Value
 
@@ -19,38 +21,12 @@ Reader = Callable[[Value], object]
 CODE_LENGTH = 64
 NAME_BYTES = 1200
 """Of a name, two of which PostgreSQL can still hold in one key."""
-_TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?::00)?")
+_TIME = re.compile(r"(\d{1,2})[:.-](\d{2})(?:[:.](\d{2}(?:[.,]\d+)?))?")
+_DIGITS_LOST = 10**15
+"""A spreadsheet keeps fifteen digits of a number."""
+_SHORTENED = re.compile(r"\d(?:[.,]\d+)?[eEеЕ]\+\d+")
+"""What it writes of a long one: 1,23E+11."""
 _YEARS = range(1900, 2101)
-
-
-def folded(text: str) -> str:
-    """The form in which names are compared: case, ё/е and spaces make no difference."""
-    return visible(text).casefold().replace("ё", "е")
-
-
-def as_text(value: Value) -> str:
-    """The text of any cell for a message: 12.0 is «12», a date «01.09.2026», a time «08:30»."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value.strftime("%d.%m.%Y")
-    return value.strftime("%H:%M") if isinstance(value, time) else str(value)
-
-
-def free_text(value: Value) -> str:
-    """Text exactly as it stands; a date is none: a spreadsheet made it of «10-12»."""
-    if isinstance(value, date):
-        raise CellFault("date_in_text", value=as_text(value))
-    if isinstance(value, (time, timedelta)):
-        raise CellFault("time_in_text", value=as_text(value))
-    return as_text(value)
-
-
-def line(value: Value) -> str:
-    """Text on one line as the eye sees it: no invisible signs, one kind of space."""
-    return visible(free_text(value))
 
 
 def name(value: Value) -> str:
@@ -62,21 +38,24 @@ def name(value: Value) -> str:
 
 
 def code(value: Value) -> str:
-    """A person's code; a number is its text, as its format shows it."""
-    text = line(value)
+    """A person's code; a number is its text, as its format shows it, unless the spreadsheet has rounded it."""
+    text = line(value).removeprefix("'")
+    rounded = isinstance(value, (int, float)) and abs(value) >= _DIGITS_LOST
+    if rounded or _SHORTENED.fullmatch(text):
+        raise CellFault("digits_lost", value=text)
     if len(text) > CODE_LENGTH:
         raise CellFault("not_code", value=text)
     return text
 
 
 def day(value: Value) -> date:
-    """A date: Excel's, `2026-09-01`, `01.09.2026`, `1/9/26` or `01-09-2026`; a time beside it says no more."""
+    """A date: Excel's, `2026-09-01`, `01.09.2026`, `1/9/26`, `01-09-2026` or «1 сентября 2026 г.»; a time beside it says no more."""
     if isinstance(value, datetime):
         found: date | None = value.date()
     elif isinstance(value, date):
         found = value
     else:
-        found = written_date(line(value)) if isinstance(value, (str, ShownNumber)) else None
+        found = written_date(said(value)) if isinstance(value, (str, ShownNumber)) else None
     if found is None or found.year not in _YEARS:
         raise CellFault("not_date", value=as_text(value))
     return found
@@ -92,14 +71,16 @@ def moment(value: Value) -> time:
 
 def _time(value: Value) -> time | None:
     if isinstance(value, datetime):
-        return value.time().replace(second=0, microsecond=0)
+        value = value.time()
     if isinstance(value, time):
-        return value.replace(second=0, microsecond=0)
+        value = timedelta(
+            hours=value.hour, minutes=value.minute, seconds=value.second, microseconds=value.microsecond
+        )
     if isinstance(value, (float, timedelta)):
-        # A fraction of a day is a time whose format got lost.
+        # A fraction of a day is a time whose format got lost; 8:30 may be stored as 8:29:59.999.
         minutes = round(value * 1440 if isinstance(value, float) else value / timedelta(minutes=1))
         return time(*divmod(minutes, 60)) if 0 <= minutes < 1440 else None
-    found = _TIME.fullmatch(line(value)) if isinstance(value, (str, ShownNumber)) else None
+    found = _TIME.fullmatch(said(value)) if isinstance(value, (str, ShownNumber)) else None
     if not found or int(found[1]) > 23 or int(found[2]) > 59:
         return None
     return time(int(found[1]), int(found[2]))
@@ -135,7 +116,7 @@ def _decimal(value: Value) -> Decimal | None:
     elif isinstance(value, (int, float)):
         text = repr(value)
     elif isinstance(value, str):
-        text = "".join(visible(value).split()).replace(",", ".")
+        text = "".join(plain(value).split()).replace(",", ".")
     else:
         return None
     try:
@@ -145,13 +126,14 @@ def _decimal(value: Value) -> Decimal | None:
     return number if number.is_finite() and "_" not in text else None
 
 
-def choice(names: Iterable[str]) -> Callable[[Value], str]:
-    """Reader of one of a fixed list, whatever its case, spaces and Latin lookalikes."""
+def choice(names: Iterable[str], also: Mapping[str, str] = MappingProxyType({})) -> Callable[[Value], str]:
+    """Reader of one of a fixed list, whatever its case, spaces and Latin lookalikes; `also` are other words for some."""
     spelled = list(names)
     known = {_choice_key(text): text for text in spelled}
+    known |= {_choice_key(word): text for word, text in also.items()}
 
     def read(value: Value) -> str:
-        text = name(value)
+        text = said(value)
         found = known.get(_choice_key(text))
         if found is None:
             raise CellFault("not_choice", value=text, choices=", ".join(spelled))
@@ -169,7 +151,7 @@ def choices(names: Iterable[str]) -> Callable[[Value], tuple[str, ...]]:
     one = choice(names)
 
     def read(value: Value) -> tuple[str, ...]:
-        parts = filter(None, (part.strip() for part in re.split(r"[,;]", line(value))))
+        parts = filter(None, (part.strip() for part in re.split(r"[,;/\r\n]", free_text(value))))
         return tuple(dict.fromkeys(one(part) for part in parts))
 
     return read
@@ -196,7 +178,7 @@ KINSHIPS = (
 
 def form_class(value: Value) -> tuple[int, str]:
     """Grade and letter of «7А»."""
-    text = line(value)
+    text = said(value)
     try:
         return parse_class_name(text)
     except NotAClass as error:
@@ -206,7 +188,7 @@ def form_class(value: Value) -> tuple[int, str]:
 def class_spec(value: Value) -> str:
     """Canonical text of «1-9», «7А, 7Б»."""
     # A spreadsheet makes a date of «1-9»: its day and month are what was typed.
-    text = f"{value.day}-{value.month}" if isinstance(value, date) else line(value)
+    text = f"{value.day}-{value.month}" if isinstance(value, date) else said(value)
     try:
         return str(ClassSpec.parse(text))
     except NotAClass as error:
@@ -218,12 +200,15 @@ def yes(value: Value) -> bool:
     return _yes_or_no(value) == "да"
 
 
-_yes_or_no = choice(("да", "нет"))
+_TICKS = {"истина": "да", "true": "да", "ложь": "нет", "false": "нет"}
+"""A tick of a spreadsheet is a truth value."""
+_yes_or_no = choice(("да", "нет"), _TICKS)
 
 
 def unmarked(value: Value) -> str | None:
     """Of which classes «Без отметок» is true: «да» of every one, «нет» of none, or grades «1-2»."""
     word = "" if isinstance(value, date) else folded(as_text(value))
+    word = _TICKS.get(word, word)
     if word == "да":
         return str(ClassSpec(frozenset(GRADES)))
     return None if word == "нет" else class_spec(value)
@@ -237,7 +222,7 @@ def class_text(key: tuple[int, str] | None) -> str:
 def year_name(value: Value) -> str:
     """`2026/2027`."""
     try:
-        return parse_year(line(value))
+        return parse_year(said(value))
     except NotAYear as error:
         raise CellFault("not_year", value=error.text) from error
 
@@ -245,7 +230,7 @@ def year_name(value: Value) -> str:
 def weekday(value: Value) -> int:
     """ISO number of a school day, «пн» to «сб»."""
     try:
-        found = weekdays.parse_weekday(line(value))
+        found = weekdays.parse_weekday(said(value))
     except weekdays.NotWeekdays as error:
         raise CellFault("not_weekday", value=error.text) from error
     if found > weekdays.SATURDAY:
@@ -256,7 +241,7 @@ def weekday(value: Value) -> int:
 def weekday_mask(value: Value) -> int:
     """Mask of «пн-пт», «сб»."""
     try:
-        mask = weekdays.parse_weekdays(line(value))
+        mask = weekdays.parse_weekdays(said(value))
     except weekdays.NotWeekdays as error:
         raise CellFault("not_weekday", value=error.text) from error
     return weekdays.EVERY_DAY if mask == weekdays.mask(range(1, 8)) else mask
@@ -267,7 +252,7 @@ def mark(scale: Scale) -> Callable[[Value], str]:
 
     def read(value: Value) -> str:
         try:
-            return parse_mark(line(value), scale)
+            return parse_mark(said(value), scale)
         except MarkOutsideScale as error:
             low, high = error.scale.lowest, error.scale.highest
             raise CellFault("outside_scale", value=as_text(value), low=low, high=high) from error

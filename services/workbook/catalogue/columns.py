@@ -4,8 +4,10 @@ import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from services.workbook.catalogue.cells import Reader, line
+from services.workbook.catalogue.cells import Reader
 from services.workbook.catalogue.examples import ExampleRows
+from services.workbook.catalogue.furniture import is_total
+from services.workbook.catalogue.texts import line
 from services.workbook.faults import CellFault, FaultLog
 from services.workbook.file.xmlrows import MAX_COLUMNS, UNCOMPUTED, ErrorValue, Row, Value
 
@@ -96,6 +98,10 @@ class Heading:
     """The column that has surname, name and patronymic together."""
     examples: int = 0
     """Example rows of the template that were met and passed over."""
+    totals: list[int] = field(default_factory=list)
+    """Rows of totals that were met and passed over."""
+    names_under: tuple[int, int] | None = None
+    """The first and the last column under one heading of a whole name."""
     _memory: list[dict[Value, object]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -120,6 +126,7 @@ class Heading:
     def spread_names(self, place: int, last: int, title: str) -> dict[str, int]:
         """Take the parts of a name out of one column, or from under one heading merged over them; where they are."""
         if last > place:
+            self.names_under = place, last
             return {name: place + step for step, name in enumerate(_NAMES) if place + step <= last}
         self.whole_name = place
         known = _NAMES if "отчество" in title or "фамилия" not in title else _NAMES[:2]
@@ -138,6 +145,11 @@ class Heading:
             for column, place in zip(self.spec.columns, self.places, strict=True)
             if place is not None
         }
+        required = {
+            place
+            for column, place in zip(self.spec.columns, self.places, strict=True)
+            if place is not None and not column.optional
+        }
         examples = ExampleRows(self.spec.name, places, editions)
         for number, cells in rows:
             row = SheetRow(self.spec.name, number, [], self.log)
@@ -145,11 +157,16 @@ class Heading:
                 self._gather(cells, first, last, row)
             if self.whole_name is not None:
                 self._spread(cells, self.whole_name, row)
+            if self.names_under is not None:
+                self._spread_merged(cells, *self.names_under, row)
             width = len(cells)
             if all(place >= width or cells[place] is None for place in known):
                 continue
             if examples.has(cells):
                 self.examples += 1
+                continue
+            if is_total(cells, required):
+                self.totals.append(number)
                 continue
             for column, place, memory in plan:
                 raw = cells[place] if place is not None and place < width else None
@@ -173,6 +190,19 @@ class Heading:
         elif under:
             cells[first] = under[0]
 
+    def _spread_merged(self, cells: list[Value], first: int, last: int, row: SheetRow) -> None:
+        """The parts of a name that stands in one cell merged over their columns."""
+        under = cells[first : last + 1]
+        if not under or not isinstance(under[0], str) or len(under[0].split()) < 2 or any(under[1:]):
+            return  # each part stands in its own, or lacks
+        try:
+            parts = _name_parts(line(under[0]), last - first + 1)
+        except CellFault as fault:
+            row.fault(_NAMES[0], fault.code, **fault.fields)
+            parts = ["?", "?", None]  # said already
+        cells += [None] * (last + 1 - len(cells))
+        cells[first : last + 1] = [*parts, *[None] * len(cells)][: last - first + 1]
+
     def _spread(self, cells: list[Value], place: int, row: SheetRow) -> None:
         """The parts of «Фамилия Имя Отчество» in columns of their own."""
         raw = cells[place] if place < len(cells) else None
@@ -189,12 +219,12 @@ class Heading:
         cells += parts
 
 
-def _name_parts(text: str) -> list[Value]:
-    """Surname, name and patronymic of a whole name. Raises CellFault."""
+def _name_parts(text: str, most: int = 3) -> list[Value]:
+    """Surname, name and patronymic of a whole name, of `most` parts. Raises CellFault."""
     words: list[Value] = [*re.sub(r"\s*[-‐‑]\s*", "-", text).split()]
     if len(words) == 4 and str(words[3]).casefold() in _FATHERS:
         words[2:] = [f"{words[2]} {words[3]}"]
-    if not 2 <= len(words) <= 3:
+    if not 2 <= len(words) <= min(most, 3):
         raise CellFault("not_whole_name", value=text)
     return [*words, None][:3]
 

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from services.workbook.catalogue.cells import as_text, folded
 from services.workbook.catalogue.editions import EDITIONS, Edition
+from services.workbook.catalogue.texts import as_text, folded
 from services.workbook.file.xmlrows import Value
 
 EXAMPLE_MARK = "← пример, не загружается"

@@ -3,7 +3,7 @@
 from datetime import date
 
 from services.rules.attendance import Code
-from services.workbook.catalogue import cells
+from services.workbook.catalogue import cells, texts
 from services.workbook.catalogue.columns import Column
 
 ANSWER = "ответ"
@@ -27,7 +27,7 @@ ENDS = Column("Конец", cells.day, example=date(2026, 10, 23))
 SINCE = Column("С", cells.day, optional=True, note="Первый день")
 UNTIL = Column("По", cells.day, optional=True, note="Последний день")
 ROOM = Column("Кабинет", cells.name, optional=True, example="21")
-COMMENT = Column("Комментарий", cells.free_text, optional=True, repeating=False)
+COMMENT = Column("Комментарий", texts.free_text, optional=True, repeating=False)
 CONSENT = Column("Согласие", cells.day, optional=True, note="Когда подписано", example=date(2026, 8, 28))
 NAMES = (
     Column("Фамилия", cells.name, repeating=False),

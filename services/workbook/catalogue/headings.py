@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 from services.rules.lookalikes import lower_cyrillic
-from services.workbook.catalogue.cells import as_text, folded
 from services.workbook.catalogue.columns import Heading, SheetSpec
+from services.workbook.catalogue.furniture import numbers_columns
+from services.workbook.catalogue.texts import as_text, folded, seen
 from services.workbook.faults import FaultLog
 from services.workbook.file.grid import HEADING_ROWS
 from services.workbook.file.xmlrows import Row, Value
@@ -27,6 +28,8 @@ class Found:
     heading: Heading
     rows: Iterator[Row]
     above: tuple[int, ...]
+    numbered: int | None = None
+    """The row below the headings that numbers the columns, as official forms have it; passed over."""
 
 
 def find_heading(
@@ -50,13 +53,17 @@ def find_heading(
         return None
     below = top[place + 1 :] if place is not None else top[top[0][0] == 1 :]
     above = tuple(row[0] for row in top[:place]) if place else ()
-    return Found(heading, chain(below, rows), above)
+    rest = chain(below, rows)
+    first = next(rest, None)
+    if first is not None and numbers_columns(first[1]):
+        return Found(heading, rest, above, first[0])
+    return Found(heading, chain([first], rest) if first is not None else rest, above)
 
 
 def _best(spec: SheetSpec, top: Sequence[Row]) -> int | None:
     """The row of the first ten that names the most columns: row 1 by any of them, others by two or all required."""
-    known = {folded(column.name) for column in spec.columns}
-    required = {folded(column.name) for column in spec.columns if not column.optional}
+    known = {seen(column.name) for column in spec.columns}
+    required = {seen(column.name) for column in spec.columns if not column.optional}
     best, most = None, 0
     for place, (number, cells) in enumerate(top):
         if number > HEADING_ROWS:
@@ -73,7 +80,7 @@ def match_heading(
 ) -> Heading | None:
     """The columns by the cells of the headings' row; None, with faults, where a required one lacks."""
     found: dict[str, int] = {}
-    known = {folded(column.name): column.name for column in spec.columns}
+    known = {seen(column.name): column.name for column in spec.columns}
     unknown: list[tuple[int, str]] = []
     before = log.total
     for place, cell in enumerate(cells):
@@ -103,7 +110,7 @@ def match_heading(
 
 
 def _title(cell: Value) -> str:
-    return folded(as_text(cell).rstrip("* "))
+    return seen(as_text(cell).rstrip("*: "))
 
 
 def _is_whole_name(spec: SheetSpec, title: str) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from services.workbook.catalogue import cells, fields, rows
+from services.workbook.catalogue import cells, fields, rows, texts
 from services.workbook.catalogue.columns import Column, SheetSpec
 
 VALUES = ("5", "4", "3", "2", "зач", "незач", "н/а", "осв")
@@ -14,12 +14,12 @@ LESSONS = SheetSpec(
         *(fields.DAY, fields.NUMBER, fields.CLASS, fields.SUBGROUP, fields.SUBJECT, fields.TEACHER),
         Column(
             "Тема",
-            cells.free_text,
+            texts.free_text,
             optional=True,
             repeating=False,
             example="Степень с натуральным показателем",
         ),
-        Column("Домашнее задание", cells.free_text, optional=True, repeating=False, example="§ 4, № 118"),
+        Column("Домашнее задание", texts.free_text, optional=True, repeating=False, example="§ 4, № 118"),
         Column("Срок", cells.day, optional=True, note="Пусто — следующий урок"),
     ),
 )

@@ -3,7 +3,7 @@
 from datetime import date
 
 from services.rules.dates.weekdays import SHORT
-from services.workbook.catalogue import cells, fields, rows
+from services.workbook.catalogue import cells, fields, rows, texts
 from services.workbook.catalogue.columns import Column, SheetSpec
 
 DAYS = tuple(SHORT[:6])
@@ -63,7 +63,7 @@ PLANS = SheetSpec(
         fields.SUBJECT,
         Column("Параллель", cells.whole(1, 11), example=7),
         Column("№", cells.whole(1, 9999), example=1),
-        Column("Тема", cells.free_text, repeating=False, example="Степень с натуральным показателем"),
+        Column("Тема", texts.free_text, repeating=False, example="Степень с натуральным показателем"),
         Column("Часов", cells.decimal(0, 999), example=2),
     ),
 )
@@ -76,6 +76,6 @@ PLANNED = SheetSpec(
         fields.SUBGROUP,
         fields.SUBJECT,
         Column("Работа", cells.name, example="контрольная"),
-        Column("Тема", cells.free_text, optional=True, repeating=False, example="Степени"),
+        Column("Тема", texts.free_text, optional=True, repeating=False, example="Степени"),
     ),
 )

@@ -1,13 +1,13 @@
 """The file before it is opened: its size, its kind, what it unpacks to (contract.md §4)."""
 
 import lzma
-import os
 import struct
 import zlib
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from services.workbook.faults import BadWorkbook
+from services.workbook.file.archive import part_name
 
 MAX_BYTES = 20_000_000
 MAX_UNPACKED = 400_000_000
@@ -68,7 +68,7 @@ def _check_archive(path: Path, name: str) -> None:
             entries = archive.infolist()
             if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
                 raise BadWorkbook("unpacks_too_big", name)
-            names = [entry.filename.lower().replace(os.sep, "/") for entry in entries]
+            names = [part_name(entry.filename) for entry in entries]
             if "[content_types].xml" not in names:
                 raise BadWorkbook("not_workbook", name)
             if any(entry.flag_bits & 1 for entry in entries):
@@ -83,7 +83,7 @@ def _check_archive(path: Path, name: str) -> None:
 
 
 def _check_types(archive: ZipFile, name: str) -> None:
-    entry = next(info for info in archive.infolist() if info.filename.lower() == "[content_types].xml")
+    entry = next(info for info in archive.infolist() if part_name(info.filename) == "[content_types].xml")
     if entry.file_size > MAX_TYPES:
         raise BadWorkbook("not_workbook", name)
     types = archive.read(entry).lower()

@@ -12,6 +12,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS
 
 from services.workbook.faults import BadWorkbook
+from services.workbook.file.archive import PartsArchive, part_name
 from services.workbook.file.checks import BROKEN_ARCHIVE, check_file
 from services.workbook.file.grid import Grid, filled, read_grid
 from services.workbook.file.parts import BrokenXml
@@ -46,9 +47,9 @@ _BROKEN = (
 class OpenWorkbook:
     """The parts of a workbook that an import needs; made by `open_workbook`."""
 
-    def __init__(self, reader: ExcelReader, name: str) -> None:
+    def __init__(self, reader: ExcelReader, archive: PartsArchive, name: str) -> None:
         self.name = name
-        self._archive = reader.archive
+        self._archive = archive
         found = [
             (sheet, relation.target)
             for sheet, relation in reader.parser.find_sheets()
@@ -56,10 +57,10 @@ class OpenWorkbook:
         ]
         self._paths = {sheet.name: target for sheet, target in found}
         self.hidden_titles = frozenset(sheet.name for sheet, _ in found if sheet.state != "visible")
-        if not set(self._paths.values()) <= set(reader.valid_files):
+        if not all(map(archive.has, self._paths.values())):
             raise BrokenXml("a sheet without its part")
         self._epoch = reader.wb.epoch
-        self._styles = self._read_styles(reader)
+        self._styles = self._read_styles()
         self._strings = self._shared_strings(reader)
 
     @property
@@ -93,7 +94,7 @@ class OpenWorkbook:
         `grid` spares a look for them; `hidden` learns what the sheet does not show. Raises BadWorkbook("corrupted").
         """
         merged = (grid or self.grid(title)).columns
-        styles = self._styles.dates | self._styles.shown.keys()
+        styles = self._styles.telling
         with broken_is_corrupted(self.name), self._archive.open(self._paths[title]) as source:
             rows = read_rows(source, self._strings, self._to_value, styles, progress, hidden)
             yield from filled(rows, merged) if merged else rows
@@ -106,13 +107,15 @@ class OpenWorkbook:
         with self._archive.open(part.PartName[1:]) as source:
             return read_strings(source)
 
-    def _read_styles(self, reader: ExcelReader) -> Styles:
-        if ARC_STYLE not in reader.valid_files:
+    def _read_styles(self) -> Styles:
+        if not self._archive.has(ARC_STYLE):
             return Styles()
         with self._archive.open(ARC_STYLE) as source:
             return read_styles(source)
 
     def _to_value(self, number: float, style: int) -> Value:
+        if style in self._styles.percents:
+            return f"{number * 100:.{self._styles.percents[style]}f}%"
         shown = self._styles.shown.get(style)
         if shown is not None:
             is_whole = isinstance(number, int) or number.is_integer()
@@ -133,10 +136,11 @@ def open_workbook(path: Path, name: str | None = None) -> Iterator[OpenWorkbook]
         with broken_is_corrupted(name), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of extensions that an import never reads
             reader = ExcelReader(file, read_only=True, data_only=True, keep_links=False)
+            reader.archive = archive = PartsArchive(file)
             reader.read_manifest()
             _check_parts(reader)
             reader.read_workbook()
-            book = OpenWorkbook(reader, name)
+            book = OpenWorkbook(reader, archive, name)
         if not book.titles:
             raise BadWorkbook("no_sheets", name)
         yield book
@@ -145,11 +149,12 @@ def open_workbook(path: Path, name: str | None = None) -> Iterator[OpenWorkbook]
 def _check_parts(reader: ExcelReader) -> None:
     """Refuse huge parts among those that openpyxl reads whole, into many times their size of memory."""
     package = reader.package
-    whole = {part.PartName[1:] for part in package.Override if part.ContentType.endswith(".main+xml")}
+    whole = {
+        part_name(part.PartName[1:]) for part in package.Override if part.ContentType.endswith(".main+xml")
+    }
     for entry in reader.archive.infolist():
-        read_whole = (
-            entry.filename in whole or entry.filename == ARC_STYLE or entry.filename.endswith(".rels")
-        )
+        part = part_name(entry.filename)
+        read_whole = part in whole or part == ARC_STYLE or part.endswith(".rels")
         if read_whole and entry.file_size > MAX_WHOLE:
             raise BrokenXml("a part that no spreadsheet makes so large")
 

@@ -47,6 +47,13 @@ class Styles:
     dates: frozenset[int] = frozenset()
     durations: frozenset[int] = frozenset()
     shown: Mapping[int, NumberFormat] = field(default_factory=dict)
+    percents: Mapping[int, int] = field(default_factory=dict)
+    """Digits after the point of formats that show hundredths: 0.5 is «50%» there."""
+
+    @property
+    def telling(self) -> frozenset[int]:
+        """The styles that say more of a number than itself."""
+        return self.dates | self.shown.keys() | self.percents.keys()
 
 
 def read_styles(source: IO[bytes]) -> Styles:
@@ -71,7 +78,17 @@ def read_styles(source: IO[bytes]) -> Styles:
     durations = frozenset(place for place, code in enumerate(formats) if is_timedelta_format(code))
     dates = frozenset(place for place, code in enumerate(formats) if is_date_format(code))
     shown = {place: found for place, code in enumerate(formats) if (found := number_format(code))}
-    return Styles(dates | durations, durations, shown)
+    percents = {place: _decimals(code) for place, code in enumerate(formats) if _is_percent(code)}
+    return Styles(dates | durations, durations, shown, percents)
+
+
+def _is_percent(code: str) -> bool:
+    return "%" in _NUMBER_FORMAT.sub("", code.split(";", 1)[0])
+
+
+def _decimals(code: str) -> int:
+    found = re.search(r"[.]([0#?]+)", _NUMBER_FORMAT.sub("", code))
+    return len(found[1]) if found else 0
 
 
 def _number(attributes: dict[str, str]) -> int:

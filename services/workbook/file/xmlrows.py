@@ -240,7 +240,8 @@ class _Sheet:
         try:
             number: int | float = int(raw)
         except ValueError:
-            number = float(raw)
+            # Fifteen digits, as spreadsheets count and show them: 4.999999999999999 is 5.
+            number = float(f"{float(raw):.15g}")
         return self.to_value(number, self.style) if self.style in self.styles else number
 
 

@@ -26,6 +26,8 @@ def heading_notes(book: OpenWorkbook, title: str, found: Found, hidden: Hidden) 
         first, last = found.above[0], found.above[-1]
         rows = str(first) if first == last else f"{first}–{last}"
         yield ImportNote("above", sheet, rows, heading.row)
+    if found.numbered:
+        yield ImportNote("numbered", sheet, row=found.numbered)
     yield from (ImportNote("column", sheet, column) for column in heading.unknown)
     yield from (ImportNote("hidden_column", sheet, name) for name in heading.names_of(hidden.columns))
 

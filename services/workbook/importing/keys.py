@@ -13,8 +13,8 @@ from services.rules.classes import EVERY_CLASS, ClassSpec, class_name
 from services.rules.signs import visible
 from services.rules.standing import Membership, enrolled, is_member
 from services.rules.terms import Term, YearSpan, academic_year_of, current_year
-from services.workbook.catalogue.cells import folded
 from services.workbook.catalogue.columns import SheetRow
+from services.workbook.catalogue.texts import folded
 from services.workbook.importing.looks import Lookalikes
 from storage.queries.school.reference import TermRow
 from storage.queries.workbook import keys as queries
@@ -262,3 +262,10 @@ def term_of(row: TermRow) -> Term:
     """The rules' term of a row."""
     spec = ClassSpec.parse(row.classes) if row.classes else EVERY_CLASS
     return Term(row.id, row.name, row.kind, row.starts, row.ends, spec)
+
+
+def no_keys() -> SchoolKeys:
+    """Of a school that the file makes."""
+    keys = SchoolKeys(0)
+    keys.school_id = keys.fresh("school")
+    return keys

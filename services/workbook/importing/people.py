@@ -11,8 +11,8 @@ from sqlalchemy import Connection
 
 from services.rules.signs import visible
 from services.values import Values
-from services.workbook.catalogue.cells import folded
 from services.workbook.catalogue.columns import SheetRow
+from services.workbook.catalogue.texts import folded
 from services.workbook.importing.keys import FileStay, PersonKey, SchoolKeys, StaffKey, StudentKey
 from services.workbook.source.words import SheetPlace, SourceWords
 from storage.queries.workbook import apply as workbook_apply

@@ -11,16 +11,16 @@ from services.schools import school_ids, spelled
 from services.values import Values
 from services.work import Work
 from services.workbook.catalogue import catalogue, sheets_of_journal, sheets_of_school
-from services.workbook.catalogue.cells import folded
 from services.workbook.catalogue.columns import Heading, SheetRow, SheetSpec
 from services.workbook.catalogue.examples import editions_of
 from services.workbook.catalogue.headings import find_heading
+from services.workbook.catalogue.texts import folded, seen
 from services.workbook.faults import BadWorkbook, FaultLog
 from services.workbook.file.open_workbook import OpenWorkbook, open_workbook
 from services.workbook.file.saving import is_export
 from services.workbook.file.xmlrows import Hidden, Row
 from services.workbook.importing.beside import counted, guide_lines, heading_notes, years_named
-from services.workbook.importing.keys import SchoolKeys, StaffKey, load_keys
+from services.workbook.importing.keys import StaffKey, load_keys, no_keys
 from services.workbook.importing.mass import mass_change
 from services.workbook.importing.people import FilePeople
 from services.workbook.importing.report import ImportNote, ImportReport, SheetCount
@@ -138,9 +138,9 @@ class _FileReader:
         self._match_titles()
 
     def _match_titles(self) -> None:
-        known = {folded(spec.name): spec.name for spec in catalogue.SHEETS}
+        known = {seen(spec.name): spec.name for spec in catalogue.SHEETS}
         for title in self._book.titles:
-            name = known.get(folded(title))
+            name = known.get(seen(title))
             if name is None:
                 if folded(title) == folded(catalogue.GUIDE):
                     self.editions |= editions_of(guide_lines(self._book, title))
@@ -197,6 +197,7 @@ class _FileReader:
 
     def _rows(self, heading: Heading, rows: Iterator[Row]) -> Iterator[SheetRow]:
         yield from heading.read(rows, self.editions)
+        self.notes += (ImportNote("totals", heading.spec.name, row=row) for row in heading.totals)
         if heading.examples:
             self.examples[heading.spec.name] = heading.examples
         self._done += self._book.size_of(self.titles[heading.spec.name])
@@ -248,7 +249,7 @@ def _intake(
     sheet.compare(known, defaults, words)
     facts: Values = (known or defaults) | sheet.values
     today = work.today(ZoneInfo(facts["timezone"]))
-    keys = load_keys(work.connection, row.id, today) if row is not None else _no_keys()
+    keys = load_keys(work.connection, row.id, today) if row is not None else no_keys()
     return Intake(
         connection=work.connection,
         now=work.now,
@@ -262,12 +263,6 @@ def _intake(
         log=reader.log,
         look_ahead=reader.years_ahead,
     )
-
-
-def _no_keys() -> SchoolKeys:
-    keys = SchoolKeys(0)
-    keys.school_id = keys.fresh("school")
-    return keys
 
 
 def _appointed(intake: Intake) -> frozenset[str]:

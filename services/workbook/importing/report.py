@@ -20,7 +20,7 @@ class SheetCount:
 @dataclass(frozen=True, slots=True)
 class ImportNote:
     """Something passed over: `kind` is sheet, column, parameter, examples (`name` rows, `sheet` lists where), or above:
-    rows above the headings. Or moved: rows of a student (`name`) whose class or subgroup the source does not know yet.
+    rows above the headings, numbered: the row that numbers the columns, totals: a row of totals. Or moved: rows of a student (`name`) whose class or subgroup the source does not know yet.
 
     Or something read that the sheet hides: hidden_sheet, hidden_column, hidden_rows, filtered_rows.
     """
@@ -29,7 +29,7 @@ class ImportNote:
     sheet: str
     name: str = ""
     row: int = 0
-    """Where the headings stand below the rows passed over."""
+    """Where the headings stand below the rows passed over; the row itself that is passed over."""
     count: int = 0
     """Of rows."""
 

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from services.rules.marks.scale import Scale
-from services.workbook.catalogue.cells import class_text, folded
+from services.workbook.catalogue.cells import class_text
 from services.workbook.catalogue.columns import SheetRow
+from services.workbook.catalogue.texts import folded
 from services.workbook.faults import FaultLog
 from services.workbook.importing.keys import FileStay, PersonKey, SchoolKeys, load_lessons
 from services.workbook.importing.people import FilePeople

@@ -8,9 +8,9 @@ from sqlalchemy import Connection
 from services.rules.classes import EVERY_CLASS, ClassSpec
 from services.rules.terms import Term, overlapping
 from services.workbook.catalogue import sheets_of_people, sheets_of_school
-from services.workbook.catalogue.cells import folded
 from services.workbook.catalogue.columns import Heading, SheetRow
 from services.workbook.catalogue.rows import BellCells, ClassCells, HolidayCells, SubjectCells, TermCells
+from services.workbook.catalogue.texts import folded
 from services.workbook.importing.staging import Compared, StagedSheet
 from services.workbook.importing.under_way import Intake
 from storage.queries.workbook import apply as workbook_apply

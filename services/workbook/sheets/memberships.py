@@ -13,7 +13,7 @@ DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FileMembership:
     """A row of the file: the subgroup, and from when to when where it says so."""
 
     row: int
@@ -32,7 +32,7 @@ class Clash(ValueError):
         self.row, self.column, self.code, self.first = row, column, code, first
 
 
-def timeline(before: Sequence[Membership], told: Sequence[Told], today: date) -> list[Membership]:
+def timeline(before: Sequence[Membership], told: Sequence[FileMembership], today: date) -> list[Membership]:
     """The memberships after the file, in order of time. Raises Clash.
 
     A student named in another subgroup moves there: from «С», else from today; what lies before stays. A row
@@ -54,7 +54,9 @@ def timeline(before: Sequence[Membership], told: Sequence[Told], today: date) ->
     return sorted(periods, key=lambda one: one.starts or ALWAYS)
 
 
-def _known(one: Told, before: Sequence[Membership], told: Sequence[Told]) -> Membership | None:
+def _known(
+    one: FileMembership, before: Sequence[Membership], told: Sequence[FileMembership]
+) -> Membership | None:
     """The membership of before that the row speaks of; None for a new one."""
     same = [known for known in before if known.subgroup == one.subgroup]
     if one.starts is not None:
@@ -70,7 +72,7 @@ def _known(one: Told, before: Sequence[Membership], told: Sequence[Told]) -> Mem
     return None if left else latest
 
 
-def _meant(one: Told, known: Membership | None, before: Sequence[Membership]) -> list[Membership]:
+def _meant(one: FileMembership, known: Membership | None, before: Sequence[Membership]) -> list[Membership]:
     """Which memberships of before the row stands for: without «С» every one of its subgroup."""
     if known is None or one.starts is not None:
         return [known] if known is not None else []
@@ -78,10 +80,10 @@ def _meant(one: Told, known: Membership | None, before: Sequence[Membership]) ->
 
 
 def _placed(
-    one: Told,
+    one: FileMembership,
     known: Membership | None,
     before: Sequence[Membership],
-    told: Sequence[Told],
+    told: Sequence[FileMembership],
     today: date,
 ) -> list[Membership]:
     """The row with its days, those of before first; open where nothing says when it ends."""
@@ -94,12 +96,14 @@ def _placed(
     return [*_meant(one, known, before)[:-1], Membership(one.subgroup, starts, ends)]
 
 
-def _stays(one: Told, known: Membership, before: Sequence[Membership]) -> bool:
+def _stays(one: FileMembership, known: Membership, before: Sequence[Membership]) -> bool:
     """Whether a row without dates speaks of a time that others have followed: that is over as it was."""
     return one.starts is None and one.ends is None and known != before[-1]
 
 
-def _begins(one: Told, before: Sequence[Membership], told: Sequence[Told], today: date) -> date:
+def _begins(
+    one: FileMembership, before: Sequence[Membership], told: Sequence[FileMembership], today: date
+) -> date:
     """Of a new subgroup without «С»: after those that the file ends, else today; from the start where it is the first."""
     others = [other.ends for other in told if other.subgroup != one.subgroup]
     ended = [ends for ends in others if ends is not None]
@@ -108,7 +112,7 @@ def _begins(one: Told, before: Sequence[Membership], told: Sequence[Told], today
     return today if before else ALWAYS
 
 
-def _check(rows: Sequence[tuple[Told, Membership]]) -> None:
+def _check(rows: Sequence[tuple[FileMembership, Membership]]) -> None:
     """One subgroup at a time: rows that the file itself dates may not lie over each other."""
     for (first, earlier), (second, later) in pairwise(rows):
         begin_together = earlier.starts == later.starts

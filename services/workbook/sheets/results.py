@@ -5,9 +5,10 @@ from typing import ClassVar
 
 from services.rules.terms import YEAR
 from services.workbook.catalogue import sheets_of_journal, sheets_of_school
-from services.workbook.catalogue.cells import folded, mark
+from services.workbook.catalogue.cells import mark
 from services.workbook.catalogue.columns import Heading, SheetRow
 from services.workbook.catalogue.rows import AbsenceCells, TermMarkCells
+from services.workbook.catalogue.texts import folded
 from services.workbook.faults import CellFault
 from services.workbook.importing.keys import LessonKey
 from services.workbook.importing.staging import Compared, StagedSheet

@@ -11,9 +11,9 @@ from services.rules.signs import look
 from services.schools import spelled
 from services.values import Values
 from services.workbook.catalogue import cells, sheets_of_school
-from services.workbook.catalogue.cells import as_text, folded
 from services.workbook.catalogue.columns import SheetRow
 from services.workbook.catalogue.rows import SchoolCells
+from services.workbook.catalogue.texts import as_text, seen
 from services.workbook.faults import CellFault, FaultLog
 from services.workbook.file.xmlrows import Value
 from services.workbook.importing.report import ImportNote, SheetCount
@@ -85,7 +85,7 @@ PARAMETERS: dict[str, tuple[str, Callable[[Value], object]]] = {
     **{title: (term.value, cells.whole(FLOORS[term], LONGEST)) for term, title in TITLES.items()},
 }
 """Parameters of the sheet: the school's column and the reader of its value."""
-_FOLDED = {folded(name): name for name in PARAMETERS}
+_SEEN = {seen(name): name for name in PARAMETERS}
 
 
 def clashes(whole: Values) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -112,7 +112,7 @@ class SchoolSheet:
         title, raw = SchoolCells._make(row.values)
         if not title:
             return
-        name = _FOLDED.get(folded(title))
+        name = _SEEN.get(seen(title))
         if name is None:
             self._notes.append(ImportNote("parameter", row.sheet, title))
             return

@@ -7,13 +7,13 @@ from sqlalchemy import Connection
 
 from services.rules.standing import Membership
 from services.workbook.catalogue import sheets_of_people
-from services.workbook.catalogue.cells import folded
 from services.workbook.catalogue.columns import Heading, SheetRow
 from services.workbook.catalogue.rows import SubgroupCells
+from services.workbook.catalogue.texts import folded
 from services.workbook.importing.people import real_ids
 from services.workbook.importing.staging import SheetIntake
 from services.workbook.importing.under_way import Intake
-from services.workbook.sheets.memberships import Clash, Told, timeline
+from services.workbook.sheets.memberships import Clash, FileMembership, timeline
 from services.workbook.source.differing import Differing
 from services.workbook.source.words import Heeding
 from storage.queries.workbook import apply as workbook_apply
@@ -32,7 +32,7 @@ class SubgroupsSheet(SheetIntake):
 
     def __init__(self, intake: Intake, heading: Heading) -> None:
         super().__init__(intake, heading)
-        self._told: dict[Place, list[Told]] = defaultdict(list)
+        self._told: dict[Place, list[FileMembership]] = defaultdict(list)
         self._codes: dict[int, str] = {}
         self._changed: dict[Place, Sequence[Membership]] = {}
 
@@ -57,7 +57,9 @@ class SubgroupsSheet(SheetIntake):
         keys.add_part(class_id, subject_id, subgroup, row)
         if not row.broken:
             self._codes[student_id] = cells.student or ""
-            told = Told(row.number, subgroup, cells.since, cells.until, ends_told=self.heading.has("По"))
+            told = FileMembership(
+                row.number, subgroup, cells.since, cells.until, ends_told=self.heading.has("По")
+            )
             self._told[class_id, subject_id, student_id].append(told)
 
     def close(self) -> None:
@@ -74,7 +76,7 @@ class SubgroupsSheet(SheetIntake):
             self.intake.keys.members[place] = after
 
     def _heeded(
-        self, place: Place, before: Sequence[Membership], told: Sequence[Told]
+        self, place: Place, before: Sequence[Membership], told: Sequence[FileMembership]
     ) -> Sequence[Membership]:
         """The memberships after the file, as far as the bot has not changed them since the source's last word.
 
@@ -112,7 +114,11 @@ class SubgroupsSheet(SheetIntake):
         self.intake.log.add(self.spec.name, clash.row, clash.column or None, clash.code, **fields)
 
     def _count(
-        self, place: Place, told: Sequence[Told], before: Sequence[Membership], after: Sequence[Membership]
+        self,
+        place: Place,
+        told: Sequence[FileMembership],
+        before: Sequence[Membership],
+        after: Sequence[Membership],
     ) -> None:
         if list(before) == list(after):
             self.count.unchanged += len(told)

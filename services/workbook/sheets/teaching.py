@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from services.workbook.catalogue import sheets_of_teaching
-from services.workbook.catalogue.cells import folded
 from services.workbook.catalogue.columns import SheetRow
 from services.workbook.catalogue.rows import (
     LoadCells,
@@ -12,6 +11,7 @@ from services.workbook.catalogue.rows import (
     SubstitutionCells,
     TopicCells,
 )
+from services.workbook.catalogue.texts import folded
 from services.workbook.importing.staging import Compared, StagedSheet
 from storage.tables import ALWAYS
 

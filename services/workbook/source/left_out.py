@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from services.rules.standing import enrolled
-from services.workbook.catalogue.cells import folded
 from services.workbook.catalogue.columns import SheetRow
+from services.workbook.catalogue.texts import folded
 from services.workbook.importing.keys import SchoolKeys
 from services.workbook.importing.report import ImportNote
 from services.workbook.source.differing import called

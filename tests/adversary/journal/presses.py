@@ -99,6 +99,7 @@ _BY_NAME: dict[str, tuple[Any, ...]] = {
     "value": ("5",),
     "was": ("w", "2"),
     "weight": (3,),
+    "year_id": (0, 1, 2),
 }
 _OF_KIND: dict[tuple[str, str], tuple[Any, ...]] = {
     ("jfile", "kind"): ("picture", "pdf", "xlsx"),

@@ -1,5 +1,6 @@
 """Walks the running bot as a person with endless patience: every command, every button on the way, every question."""
 
+import re
 from collections import Counter, deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -9,8 +10,11 @@ from bot.simulator.user import SimUser
 from handlers.chat.press import NEW
 from tests.adversary.dice import LEAVING
 
+INCIDENT = re.compile("Номер случая|Журнал сейчас не отвечает|case number", re.IGNORECASE)
 SLOW = {"ctz"}
 """Presses that make a file of a whole school, which takes longer than an answer is waited for: a story presses them."""
+DEAR = {"ime"}
+"""Presses that make one of the demo's school, a second each: somebody's one press is enough."""
 NEAR = 8
 """The newest messages, which may carry new buttons."""
 
@@ -27,6 +31,8 @@ class Crawl:
     answers: dict[str, list[str]]
     """What is typed where a question waits, by its name; those without one are gathered in `unanswered`."""
     each: int = 2
+    made: set[str] = field(default_factory=set)
+    """What of DEAR anybody has pressed; shared by those who walk together."""
     pressed: Counter[str] = field(default_factory=Counter)
     asked: set[str] = field(default_factory=set)
     unanswered: set[str] = field(default_factory=set)
@@ -34,6 +40,8 @@ class Crawl:
     """Questions whose screen has no button, so no way back."""
     shown: set[str] = field(default_factory=set)
     """Every text and every button's label."""
+    labels: dict[str, str] = field(default_factory=dict)
+    """What stands on a button of each kind."""
     _ahead: deque[tuple[Message, str]] = field(default_factory=deque)
     _late: deque[tuple[Message, str]] = field(default_factory=deque)
     _known: set[tuple[int, str]] = field(default_factory=set)
@@ -50,10 +58,17 @@ class Crawl:
             prefix = data.removeprefix(NEW).partition(":")[0]
             if prefix in LEAVING and not (leave and not self._ahead):
                 self._late.append((message, data))
-            elif prefix not in SLOW and self.pressed[prefix] < self.each:
+            elif self._wants(prefix):
                 self.pressed[prefix] += 1
                 await press(message, data)
                 await self.look(message)
+
+    def _wants(self, prefix: str) -> bool:
+        if prefix in DEAR:
+            wanted = prefix not in self.made
+            self.made.add(prefix)
+            return wanted
+        return prefix not in SLOW and self.pressed[prefix] < self.each
 
     async def look(self, *changed: Message) -> None:
         """Remember every button in sight; answer a question that waits for the first time."""
@@ -79,6 +94,7 @@ class Crawl:
         for message in (*changed, *self.user.inbox[-NEAR:]):
             self.shown |= {message.text, *(label for row in message.buttons for label in row)}
             for button in (one for row in message.content.rows for one in row if one.data):
+                self.labels.setdefault(button.data.removeprefix(NEW).partition(":")[0], button.text)
                 if (message.id, button.data) not in self._known:
                     self._known.add((message.id, button.data))
                     self._ahead.append((message, button.data))

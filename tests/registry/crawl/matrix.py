@@ -46,24 +46,25 @@ class Matrix:
     here: SchoolBuilder
     away: SchoolBuilder
     faults: list[str] = field(default_factory=list)
+    wrote: set[str] = field(default_factory=set)
+    """Tables written to since it was emptied last."""
     _made: dict[object, SimUser] = field(default_factory=dict)
-    _wrote: set[str] = field(default_factory=set)
 
     async def hold(self, seen: dict[str, list[str]]) -> list[str]:
         """What is wrong: `seen` has presses of each kind, by prefix, as they stood on somebody's screen."""
         await at_rest(self.demo)
-        stranger, rights = await self._person("stranger", list), granted()
+        stranger, rights = await self.stranger(), granted()
         for kind, found in sorted((forged(seen) | seen).items()):
             if kind not in STRANGERS:
                 await self._refused(stranger, kind, found[0], "a stranger")
             if kind in STRANGERS | LINKED | LEAVING:
                 continue
             roles = rights.get(kind, frozenset[Role]())
-            rest = await self._but(roles | TOGETHER.get(kind, set()), family=kind in FAMILY)
+            rest = await self.without(roles | TOGETHER.get(kind, set()), family=kind in FAMILY)
             await self._refused(rest, kind, found[0], "whoever is not of these roles")
             await self._abroad(kind, found[0], opens=bool(roles) or kind in FAMILY)
             for role in sorted(roles) if kind in seen else ():
-                await self._opens(await self._one(role), kind, found, role)
+                await self._opens(await self.one(role), kind, found, role)
         return self.faults
 
     async def _refused(self, user: SimUser, kind: str, data: str, who: str) -> None:
@@ -71,16 +72,16 @@ class Matrix:
         refused, told = await self._press(user, data)
         if not refused or user.last.text != shown:
             self.faults.append(f"{kind} opens for {who}: {data}: {told[:200]}")
-        if wrote := self._wrote - OWN:
+        if wrote := self.wrote - OWN:
             self.faults.append(f"{kind} of {who} writes to {wrote}: {data}")
 
     async def _abroad(self, kind: str, data: str, *, opens: bool) -> None:
         """In another school nothing of this one is told or changed; what is theirs may open."""
-        user = await self._of_another_school()
+        user = await self.of_another_school()
         if not opens:
             return await self._refused(user, kind, data, "another school's")
         _, told = await self._press(user, data)
-        if names := self._names & set(re.findall(r"\w+", told)):
+        if names := self.names_in(told):
             self.faults.append(f"{kind} tells another school of {names}: {data}")
         await self._menu(user)
         return None
@@ -98,13 +99,13 @@ class Matrix:
     async def _press(self, user: SimUser, data: str) -> tuple[bool, str]:
         """Whether it was refused, and all that was said."""
         shown, count = user.last, len(user.inbox)
-        self._wrote.clear()
+        self.wrote.clear()
         answer = await user.press_forged(shown, data)
         said = answer.text or "" if answer else "nothing"
         told = "\n".join([said, shown.text, *(one.text for one in user.inbox[count:])])
         return bool(REFUSED.search(said)), told
 
-    async def _but(self, roles: frozenset[Role], *, family: bool) -> SimUser:
+    async def without(self, roles: frozenset[Role], *, family: bool) -> SimUser:
         """Everybody without these roles; where families may, without one."""
         here, others = self.here, sorted(EVERY_ROLE - roles)
 
@@ -115,11 +116,21 @@ class Matrix:
 
         return await self._person((roles, family), people)
 
-    async def _of_another_school(self) -> SimUser:
+    async def stranger(self) -> SimUser:
+        """Somebody who is linked to nobody."""
+        return await self._person("stranger", list)
+
+    def names_in(self, told: str) -> set[str]:
+        """The last names of this school's people that it tells."""
+        return self._names & set(re.findall(r"\w+", told))
+
+    async def of_another_school(self) -> SimUser:
+        """Somebody of every role there, with a child."""
         away, roles = self.away, sorted(EVERY_ROLE)
         return await self._person("away", lambda: [away.staff("Кто", "Чужой", roles=roles), _parent(away)])
 
-    async def _one(self, role: Role) -> SimUser:
+    async def one(self, role: Role) -> SimUser:
+        """Somebody of that role alone."""
         return await self._person(role, lambda: [self.here.staff("Кто", "Служащий", roles=[role])])
 
     async def _person(self, key: object, people: Callable[[], list[int]]) -> SimUser:
@@ -139,7 +150,7 @@ class Matrix:
 
     def _note(self, _c: object, _cursor: object, statement: str, *_rest: object) -> None:
         if found := WRITES.match(statement):
-            self._wrote.add(found[1])
+            self.wrote.add(found[1])
 
     def __post_init__(self) -> None:
         for engine in self.demo.app.store.database.engines:

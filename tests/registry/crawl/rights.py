@@ -64,6 +64,25 @@ GRANTED: tuple[tuple[frozenset[Role], str], ...] = (
 )
 """The roles that may, in their own school; every other role, and every other school, is refused."""
 
+COMMANDS_OF_ALL = frozenset(
+    {"start", "menu", "settings", "help", "privacy", "logout", "cancel", "messages", "notices"}
+)
+COMMANDS_OF_FAMILIES = frozenset(
+    {"today", "grades", "homework", "timetable", "tests", "holidays", "absences", "terms", "digest", "child"}
+)
+"""Of one's own child; to everybody else they say so."""
+COMMANDS: dict[str, frozenset[Role]] = {
+    "office": OFFICE,
+    "people": frozenset({A, D, H, S, Z}),
+    "control": frozenset({D, Z}),
+    "import": OFFICE,
+    "access": frozenset({S}),
+    "notice": frozenset({D, Z}),
+    "lessons": STAFF,
+    "journal": frozenset({D, T, Z}),
+}
+"""Over one's school; what has no line opens for no role, as the class teacher's own."""
+
 TOGETHER = {"sbn": frozenset({D, W})}
 """Roles none of which suffices, but all of them do: a notice to any audience of the substitutions that one may change."""
 

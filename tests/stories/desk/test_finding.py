@@ -84,3 +84,33 @@ async def test_who_lost_the_class_finds_nobody(many: Desk) -> None:
     many.stage.school.change(t.SchoolClass, t.SchoolClass.id == many.class_id, class_teacher_id=vera)
     await many.anna.send("Соколова")
     assert "Маша" not in many.anna.last.text
+
+
+async def test_where_the_class_is_chosen_a_name_finds_in_all_of_them(many: Desk) -> None:
+    school = many.stage.school
+    school.student("Глеб", "Алёшин", "8Б")
+    school.change(t.SchoolClass, t.SchoolClass.id == school.form("8Б"), class_teacher_id=many.anna_id)
+    secretary = many.stage.linked(school.staff("Зоя", "Лукина", roles=[Role.SECRETARY], code="z"), "Зоя")
+    for user, opens, said in (
+        (many.anna, "/class", "Алёшин Глеб, 8Б"),
+        (many.anna, "/access", "Алёшин Глеб, 8Б · Доступ"),
+        (secretary, "/access", "Алёшин Глеб, 8Б · Доступ"),
+        (many.anna, "/messages", "Алёшин Глеб, 8Б · Новое письмо"),
+    ):
+        await user.send(opens)
+        if opens == "/messages":
+            await user.press("Написать семье")
+        assert "Найти: напишите часть фамилии или имени." in user.last.text, opens
+        await user.send("алешин")
+        assert user.last.text.splitlines()[:2] == ["Все классы · «алешин»", "6 учеников"], opens
+        await user.press("Алёшин Глеб, 8Б")
+        assert user.last.text.startswith(said), opens
+        await user.send(opens)
+        if opens == "/messages":
+            await user.press("Написать семье")
+        await user.send("Алешин Глеб")
+        assert user.last.text.startswith(said), opens
+    await secretary.send("/access")
+    await secretary.send("алешин")
+    await secretary.press("‹ Классы")
+    assert "Какой класс?" in secretary.last.text

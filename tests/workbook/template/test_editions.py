@@ -7,9 +7,9 @@ from openpyxl import Workbook, load_workbook
 from sqlalchemy import func, select
 
 from services.workbook.catalogue import catalogue
-from services.workbook.catalogue.cells import as_text
 from services.workbook.catalogue.editions import EDITIONS, Edition
 from services.workbook.catalogue.examples import EXAMPLE_MARK
+from services.workbook.catalogue.texts import as_text
 from storage import tables as t
 from tests.workbook import books
 from tests.workbook.conftest import Desk, changed, counts

@@ -23,19 +23,27 @@ class SubgroupTimeRow(NamedTuple):
     ends: date | None
 
 
-_PARTS = select(
+_EVERY = select(
     SubgroupMember.class_id,
     SubgroupMember.subject_id,
     SubgroupMember.subgroup,
     SubgroupMember.student_id,
     SubgroupMember.starts,
     SubgroupMember.ends,
-).where(SubgroupMember.class_id == bindparam("class_id"))
+)
+_PARTS = _EVERY.where(SubgroupMember.class_id == bindparam("class_id"))
+_SCHOOL_PARTS = _EVERY.where(SubgroupMember.class_id.in_(bindparam("class_ids", expanding=True)))
 
 
 def list_parts(connection: Connection, class_id: int) -> list[SubgroupTimeRow]:
     """The subgroups of a class, of former days too."""
     return [SubgroupTimeRow(*row) for row in connection.execute(_PARTS, {"class_id": class_id}).all()]
+
+
+def list_school_parts(connection: Connection, class_ids: Collection[int]) -> list[SubgroupTimeRow]:
+    """The subgroups of several classes, of former days too."""
+    found = connection.execute(_SCHOOL_PARTS, {"class_ids": list(class_ids)})
+    return [SubgroupTimeRow(*row) for row in found.all()]
 
 
 def put_in_part(

@@ -65,6 +65,17 @@ class OwnWeeklyRow(NamedTuple):
     ends: date | None
 
 
+class OwnChangeRow(NamedTuple):
+    """A change of a single lesson that a teacher is to give; no subject where the change names none."""
+
+    id: int
+    class_id: int
+    day: date
+    number: int
+    subgroup: str
+    subject_id: int | None
+
+
 _FIRST = bindparam("first", type_=Date)
 _TEACHER: BindParameter[Any] = bindparam("teacher_id")
 _STAFF = (
@@ -121,7 +132,18 @@ _WEEKLY = (
         lasts(TimetableSlot, _FIRST, date.max),
     )
 )
-_GRANTED = select(Substitution.id).where(Substitution.teacher_id == _TEACHER, Substitution.day >= _FIRST)
+_GRANTED = (
+    select(
+        Substitution.id,
+        Substitution.class_id,
+        Substitution.day,
+        Substitution.number,
+        Substitution.subgroup,
+        Substitution.subject_id,
+    )
+    .where(Substitution.teacher_id == _TEACHER, Substitution.day >= _FIRST)
+    .order_by(Substitution.day, Substitution.number, Substitution.id)
+)
 _LINKS = select(func.count()).where(
     Link.person_id == bindparam("person_id"), Link.ended_at.is_(None), Link.agreed_at.is_not(None)
 )
@@ -149,9 +171,10 @@ def list_weekly(connection: Connection, teacher_id: int, year_id: int, first: da
     return [OwnWeeklyRow(*row) for row in connection.execute(_WEEKLY, asked).all()]
 
 
-def list_granted(connection: Connection, teacher_id: int, first: date) -> list[int]:
-    """The lessons that the teacher is to give in another's place from the day on."""
-    return list(connection.scalars(_GRANTED, {"teacher_id": teacher_id, "first": first}))
+def list_granted(connection: Connection, teacher_id: int, first: date) -> list[OwnChangeRow]:
+    """The changes of single lessons that name the teacher from the day on."""
+    asked = {"teacher_id": teacher_id, "first": first}
+    return [OwnChangeRow(*row) for row in connection.execute(_GRANTED, asked).all()]
 
 
 def count_accounts(connection: Connection, person_id: int) -> int:

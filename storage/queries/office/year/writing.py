@@ -37,8 +37,8 @@ class NewPart(NamedTuple):
     student_id: int
 
 
-def close_year(ledger: Ledger, year_id: int, closed_on: date) -> None:
-    """Note the first day on which the year's journal is closed."""
+def close_year(ledger: Ledger, year_id: int, closed_on: date | None) -> None:
+    """Note the first day on which the year's journal is closed; None opens it again."""
     ledger.update(AcademicYear, [year_id], closed_on=closed_on)
 
 

@@ -59,14 +59,25 @@ def _screens(words: Words) -> Iterator[Screen]:
         "number": 7,
         "days": 32,
     }
-    counts = dict.fromkeys(("lost", "back", "entered", "marks", "planned", "pupils", "term_marks"), 12345)
-    day = counts | {
-        "name": NAME,
-        "classes": str(classes),
-        "bare": [span, span],
-        "before": span,
-        "blocked": False,
+    counts = dict.fromkeys(
+        ("lost", "back", "entered", "marks", "planned", "pupils", "term_marks", "families"), 12345
+    )
+    one = ["11А", "Обществознание", span[0]]
+    named = {
+        "given": [[*one, 30]] * 12,
+        "tests": [[*one, "самостоятельная"]] * 12,
     }
+    day = (
+        counts
+        | named
+        | {
+            "name": NAME,
+            "classes": str(classes),
+            "bare": [span, span],
+            "before": span,
+            "blocked": False,
+        }
+    )
     times = {"before": ["08:30", "09:10"], "lessons": 1234, "clashes": [[6, 1, 2]] * 9, "blocked": False}
     for gone, after in (("", span), ("1", None)):
         change = facts | {"gone": gone, "holiday_id": 3}

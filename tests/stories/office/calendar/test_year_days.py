@@ -34,6 +34,7 @@ async def test_a_term_is_moved_with_what_falls_outside_by_name(office: Office) -
     assert "5 ноября – 30 декабря → 17 ноября – 25 декабря" in oleg.last.text
     marks = [row for row in office.rows(select(t.Mark.__table__)) if row.day < date(2026, 11, 17)]
     assert f"! В журнале за эти дни: уроков 3, отметок {len(marks)}" in oleg.last.text
+    assert "7А, алгебра, 16 ноября: отметок" in oleg.last.text.replace("\xa0", " ")
     assert "! Средний балл периода и прогноз меняются у 2 учеников" in oleg.last.text
     assert "! Ни периода, ни каникул: 5–16 ноября…" in oleg.last.text
     assert "Не будет 4 уроков" in oleg.last.text
@@ -58,6 +59,7 @@ async def test_a_day_off_takes_tomorrow_away_is_told_and_comes_back(office: Offi
     await oleg.press("Актированный день")
     await oleg.press("5–9")
     assert "Не будет" in oleg.last.text
+    assert "Узнает семья 1 ученика" in oleg.last.text.replace("\xa0", " ")
     await oleg.press("Записать")
     stage.clock.advance(minutes=3)
     await stage.deliver()

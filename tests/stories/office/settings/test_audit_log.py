@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from bot.simulator.user import SimUser
+from handlers.office.changes.wordings import WORDINGS
 from handlers.office.settings.audit_words import ACTIONS, CHANGES
 from services.audit import Action, record
 from services.office.changes.registry import KINDS
@@ -15,7 +16,7 @@ from tests.stories.office.cast import Office
 
 def test_every_action_and_every_change_has_its_words() -> None:
     assert set(ACTIONS) == set(Action)
-    assert set(CHANGES) == set(KINDS)
+    assert set(CHANGES) == set(KINDS) == set(WORDINGS)
 
 
 async def _log(user: SimUser) -> None:

@@ -30,6 +30,11 @@ def _anna(office: Office) -> SimUser:
     return office.stage.linked(office.person("t1"), "Анна")
 
 
+def shown(user: SimUser) -> str:
+    """The last screen with plain spaces."""
+    return user.last.text.replace("\N{NO-BREAK SPACE}", " ")
+
+
 async def _card(user: SimUser, name: str) -> None:
     await user.send("/people")
     await user.send(name)
@@ -100,7 +105,10 @@ async def test_a_dismissal_ends_everything_that_day_and_hands_over(office: Offic
     assert "не нашлось одного сотрудника" in rita.last.text
     await rita.send("Иванов")
     assert "Примет: Иванов Пётр" in rita.last.text
+    assert "Алгебра: 7А → Иванов П." in shown(rita)
+    assert "? Английский язык: 7А\n   Иванов П. ведёт другой: 23 ноября, 2-й урок" in shown(rita)
     await rita.press("Записать увольнение")
+    assert "Без учителя остался 1 курс." in rita.last.text
     await anna.send("/class")
     assert "7А" not in anna.last.text
     peter = office.stage.linked(office.person("t2"), "Пётр")
@@ -110,6 +118,68 @@ async def test_a_dismissal_ends_everything_that_day_and_hands_over(office: Offic
     assert _world(office) == before
     await anna.send("/class")
     assert "7А" in anna.last.text
+
+
+def _chemists(office: Office) -> tuple[int, int, int]:
+    """Зорина, who leaves, has chemistry in 8Б and 8Г on Monday; Ким has the subject, Орлов has it and is taken at 2."""
+    school = office.stage.school
+    leaver, free, taken = (
+        school.teacher(first, last, "Олеговна") for first, last in (("Яна", "Зорина"), ("Инна", "Ким"), ("Ася", "Лаптева"))
+    )  # fmt: skip
+    school.slot("8Б", 1, 1, "Химия", leaver)
+    school.slot("8Г", 1, 2, "Химия", leaver)
+    school.slot("9А", 3, 4, "Химия", free)
+    school.slot("9А", 1, 2, "Химия", taken)
+    return leaver, free, taken
+
+
+async def test_each_course_goes_to_who_is_free_for_it(office: Office) -> None:
+    rita = office.rita
+    _, free, taken = _chemists(office)
+    before = _world(office)
+    await _card(rita, "Зорина")
+    await rita.press("Уволить")
+    await rita.press("Кому передать…")
+    await rita.send("Лаптева")
+    assert "Химия: 8Б → Лаптева А. О." in shown(rita)
+    assert "? Химия: 8Г\n   Лаптева А. О. ведёт другой: 23 ноября, 2-й урок" in shown(rita)
+    await rita.press("? 8Г Химия")
+    assert "Ким И. О., его предмет" in shown(rita)
+    assert "Лаптева А. О. ведёт другой: 23 ноября, 2-й урок" in shown(rita)
+    assert not has_button(rita, "Записать увольнение")
+    assert not has_button(rita, "Лаптева А. О.")
+    answer = await rita.press_forged(rita.last, pressing(rita, "Ким И. О.").replace(f":{free}", f":{taken}"))
+    assert "Этой записи нет" in f"{answer.text if answer else ''} {rita.last.text}"
+    await rita.press("Другой…")
+    await rita.send("Лаптева")
+    assert (
+        "Лаптева А. О. в это время ведёт другой урок: 23 ноября, 2-й, 9А, Химия. Выберите другого."
+        in shown(rita)
+    )
+    await rita.send("Ким")
+    assert "Химия: 8Г → Ким И. О." in shown(rita)
+    assert _world(office) == before
+    await rita.press("Записать увольнение")
+    assert "Уроки принимают: Лаптева А. О.; Ким И. О." in shown(rita)
+    weekly = office.rows(select(t.TimetableSlot.__table__).where(t.TimetableSlot.ends.is_(None)))
+    now = {(row.weekday, row.number, row.teacher_id) for row in weekly}
+    assert now >= {(1, 1, taken), (1, 2, free), (1, 2, taken)}
+    await rita.press("Вернуть как было")
+    assert _world(office) == before
+
+
+async def test_who_is_proposed_and_taken_meanwhile_is_proposed_no_more(office: Office) -> None:
+    rita, school = office.rita, office.stage.school
+    _, free, _ = _chemists(office)
+    await _card(rita, "Зорина")
+    await rita.press("Уволить")
+    await rita.press("Предложить самим")
+    assert "Химия: 8Г → Ким И. О." in shown(rita)
+    school.slot("9Б", 1, 2, "Химия", free)
+    before = _world(office)
+    await rita.press("Записать увольнение")
+    assert "? Химия: 8Г" in shown(rita)
+    assert _world(office) == before
 
 
 async def test_roles_are_given_and_taken_with_the_next_press(office: Office) -> None:

@@ -16,10 +16,16 @@ async def _ask(illness: Illness) -> None:
 
 
 async def test_a_class_has_no_lessons_and_has_them_again(illness: Illness) -> None:
-    oleg, before = illness.office.oleg, world(illness)
+    oleg, school = illness.office.oleg, illness.office.stage.school
+    form = illness.office.rows(select(t.SchoolClass.id).where(t.SchoolClass.grade == 8))[0].id
+    subject = illness.office.rows(select(t.Subject.id).where(t.Subject.name == "Физкультура"))[0].id
+    test = {"class_id": form, "subject_id": subject, "day": MONDAY, "subgroup": "", "kind": "зачёт"}
+    school.add_many(t.PlannedWork, [test])
+    before = world(illness)
     await _ask(illness)
     await oleg.press("8В")
     assert "Отменяется 6 уроков." in oleg.last.text
+    assert "! Контрольных на эти дни: 1\n8В, физкультура: зачёт\nУзнают" in oleg.last.text
     assert world(illness) == before
     await oleg.press("Отменить уроки")
     assert [(row.day, row.number, row.subject_id) for row in illness.rows()] == [

@@ -72,7 +72,10 @@ def _screens(words: Words) -> Iterator[Screen]:
         yield applied_screen(Applied(99999, "substitutions", {}, outcome, None), words)
     facts = {"school": 9, "day": "2026-11-20"}
     for forms in (1, 40):
-        named = {"forms": ["11Щ"] * forms, "whole": False, "lessons": 280, "teachers": 61}
+        named = {"forms": ["11Щ"] * forms, "whole": False, "lessons": 280, "teachers": 61, "families": 812}
+        one = ["11Щ", "Физкультура", "2026-11-20"]
+        named |= {"entered": 40, "marks": 300, "given": [[*one, 30]] * 12, "planned": 9}
+        named["tests"] = [[*one, "самостоятельная"]] * 12
         frost = {"day": "2026-11-20", "today": "2026-11-20"} | named
         yield proposal_screen(OfficeProposal(99999, "day_off", facts, frost), words)
         yield applied_screen(Applied(99999, "day_off", facts, frost, None), words)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from services.office.year.dates import a_year_on, by_name, read_dates, require_order, shifted
+from services.office.year.dates import a_year_on, by_name, comes_again, read_dates, require_order, shifted
 from services.office.year.errors import BadYearDates
 from services.rules.terms import YearSpan, begun_year
 from storage.queries.office.year.reading import SpanRow
@@ -44,6 +44,21 @@ def test_half_years_go_on_and_typed_days_count() -> None:
     ]
     require_order(found, [])
     assert shifted([], {}) == []
+
+
+def test_a_public_holiday_keeps_its_date_and_a_day_of_frost_is_of_its_own_year() -> None:
+    def off(first: date, last: date) -> SpanRow:
+        return SpanRow("Дни", "", first, last, "")
+
+    spring = off(date(2027, 3, 22), date(2027, 3, 28))
+    days = [off(date(2027, 3, 8), date(2027, 3, 8)), off(date(2027, 1, 20), date(2027, 1, 20)), spring]
+    found = shifted([one for one in days if comes_again(one)], {})
+    assert [(one.starts, one.ends) for one in found] == [
+        (date(2028, 3, 8), date(2028, 3, 8)),
+        (date(2028, 3, 20), date(2028, 3, 26)),
+    ]
+    leap = [off(date(2028, 2, 29), date(2028, 3, 5))]
+    assert [(one.starts, one.ends) for one in shifted(leap, {})] == [(date(2029, 2, 27), date(2029, 3, 4))]
 
 
 @pytest.mark.parametrize(

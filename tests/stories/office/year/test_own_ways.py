@@ -105,3 +105,32 @@ async def test_who_is_appointed_in_the_summer_leads_from_the_first_day_and_nobod
     await vera.press("Вернуть как было")
     leaders = select(t.SchoolClass.class_teacher_id)
     assert [row.class_teacher_id for row in school.rows(leaders)] == [anna, anna]
+
+
+async def test_two_administrators_open_it_once(stage: Stage) -> None:
+    school = stage.school
+    school.quarters()
+    school.holiday("День защитника", date(2027, 2, 23), date(2027, 2, 23))
+    school.holiday("Актированный день", date(2027, 1, 20), date(2027, 1, 20))
+    school.student("Мария", "Соколова", "7А")
+    vera = _administrator(stage)
+    lena = stage.linked(school.staff("Елена", "Белова", roles=[Role.ADMINISTRATOR]), "Елена")
+    await _open(vera)
+    await _open(lena)
+    await vera.press("Открыть год")
+    answer = await lena.press("Открыть год")
+    assert answer is not None
+    assert answer.text == "Пока вы смотрели, кое-что изменилось."
+    assert "Уже в новом году 1 ученик" in plain(lena)
+    assert not any("Открыть год" in row for row in lena.last.buttons)
+    assert len(school.rows(select(t.AcademicYear.id))) == 2
+    assert len(school.rows(select(t.SchoolClass.id))) == 2
+    off = school.rows(select(t.Holiday.name, t.Holiday.starts).where(t.Holiday.starts > JUNE.date()))
+    assert ("День защитника", date(2028, 2, 23)) in set(map(tuple, off))
+    assert "Актированный день" not in {row.name for row in off}
+    await lena.press("Дни")
+    await lena.press("‹ Весь год")
+    await lena.press("‹ Год")
+    await lena.press("Вернуть как было")
+    assert "всё как было" in plain(lena)
+    assert len(school.rows(select(t.AcademicYear.id))) == 1

@@ -139,7 +139,7 @@ async def _read_the_old_year(found: September) -> None:
     assert "учебный год 2026/2027" in plain(mother)
     eldest = found.people["eldest"]
     await eldest.send("/holidays")
-    assert "Учебный год закончился 28 мая 2027" in plain(eldest)
+    assert "Учебный год закончился 28 мая 2027\u202fг.\n" in plain(eldest)
 
 
 async def _first_friday(found: September) -> None:

@@ -1,7 +1,6 @@
 """The year ends, is closed, and the next one is opened: by the administrator, seen by everybody from 1 September on."""
 
 from datetime import UTC, date, datetime
-from typing import Any
 
 from sqlalchemy import select
 
@@ -201,62 +200,6 @@ async def test_what_a_workbook_brought_is_joined_and_not_doubled(office: Office)
     assert len(office.rows(select(t.Term.id).where(t.Term.year_id == years[0].id))) == 1
     await office.vera.press("Вернуть как было")
     assert world(office.stage) == before
-
-
-async def test_a_closed_year_is_only_read(office: Office) -> None:
-    vera = office.vera
-    anna = office.stage.linked(office.person("t1"), "Анна")
-    await _desk(vera)
-    assert not has_button(vera, "Закрыть 2026/2027")
-    yesterday = date(2026, 11, 19)
-    office.stage.school.change(t.Term, t.Term.ends > yesterday, ends=yesterday)
-    await anna.send("7А алгебра 16.11: Кузнецов 5")
-    write = pressing(anna, "Записать")
-    before = world(office.stage)
-    await _desk(vera)
-    await vera.press("Чего не хватает")
-    assert "7А" in str(vera.last.buttons)
-    await vera.press(next(one for row in vera.last.buttons for one in row if one.startswith("7А")))
-    assert "Алгебра" in plain(vera)
-    await vera.press("‹ Классы")
-    await vera.press("‹ Год")
-    await vera.press("Закрыть 2026/2027")
-    assert "никто не меняет" in plain(vera)
-    await vera.press("Закрыть год")
-    assert "2026/2027 закрыт" in plain(vera)
-    await anna.press("Записать")
-    assert "закрыт" in plain(anna)
-    assert world(office.stage)["mark"] == before["mark"]
-    await office.sends(vera, books.part("Уроки", "Отметки", "Пропуски", "Итоги"))
-    assert "закрыт" not in plain(vera)
-    changed: list[list[Any]] = [
-        ["Учебный год", "Период", "Ученик", "Предмет", "Отметка"],
-        ["2026/2027", "Год", "s1", "Алгебра", 4],
-    ]
-    await office.sends(vera, books.part("Уроки", Итоги=changed))
-    assert "журнал 2026/2027 закрыт" in plain(vera)
-    assert "Лист «Итоги», строка 2" in plain(vera)
-    await _desk(vera)
-    await vera.press("Вернуть как было")
-    assert world(office.stage) == before
-    await vera.press("‹ Год")
-    await vera.press("Закрыть 2026/2027")
-    await vera.press("Закрыть год")
-    _reopen(office)
-    await anna.press_forged(anna.last, write)
-    assert len(world(office.stage)["mark"]) == len(before["mark"]) + 1
-
-
-def _reopen(office: Office) -> None:
-    """The deputy head has opened the lesson for today."""
-    lesson = office.rows(
-        select(t.Lesson.class_id, t.Lesson.subject_id, t.Lesson.subgroup, t.Lesson.day, t.Lesson.number)
-        .join(t.Subject)
-        .where(t.Subject.name == "Алгебра", t.Lesson.day == date(2026, 11, 16))
-    )[0]
-    now = office.stage.clock.now
-    rest = {"open_on": now.date(), "reason": "опечатка", "person_id": office.person("o-deputy"), "at": now}
-    office.stage.school.add_many(t.Reopening, [{**lesson._asdict(), **rest}])
 
 
 async def test_the_year_is_the_administrators(office: Office) -> None:

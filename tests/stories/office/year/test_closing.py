@@ -1,0 +1,91 @@
+"""The year closed: only read, reopened by the lesson or as a whole."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from storage import tables as t
+from tests.stories.office.cast import Office
+from tests.stories.office.people.test_moving import has_button, pressing
+from tests.stories.office.year.test_year import _desk, _director, plain
+from tests.stories.office.year.whole_school import world
+from tests.workbook import books
+
+
+async def test_a_closed_year_is_only_read(office: Office) -> None:
+    vera = office.vera
+    anna = office.stage.linked(office.person("t1"), "Анна")
+    await _desk(vera)
+    assert not has_button(vera, "Закрыть 2026/2027")
+    yesterday = date(2026, 11, 19)
+    office.stage.school.change(t.Term, t.Term.ends > yesterday, ends=yesterday)
+    await anna.send("7А алгебра 16.11: Кузнецов 5")
+    write = pressing(anna, "Записать")
+    before = world(office.stage)
+    await _desk(vera)
+    await vera.press("Чего не хватает")
+    assert "7А" in str(vera.last.buttons)
+    await vera.press(next(one for row in vera.last.buttons for one in row if one.startswith("7А")))
+    assert "Алгебра" in plain(vera)
+    await vera.press("‹ Классы")
+    await vera.press("‹ Год")
+    await vera.press("Закрыть 2026/2027")
+    assert "никто не меняет" in plain(vera)
+    await vera.press("Закрыть год")
+    assert "2026/2027 закрыт" in plain(vera)
+    await anna.press("Записать")
+    assert "закрыт" in plain(anna)
+    assert world(office.stage)["mark"] == before["mark"]
+    await office.sends(vera, books.part("Уроки", "Отметки", "Пропуски", "Итоги"))
+    assert "закрыт" not in plain(vera)
+    changed: list[list[Any]] = [
+        ["Учебный год", "Период", "Ученик", "Предмет", "Отметка"],
+        ["2026/2027", "Год", "s1", "Алгебра", 4],
+    ]
+    await office.sends(vera, books.part("Уроки", Итоги=changed))
+    assert "журнал 2026/2027 закрыт" in plain(vera)
+    assert "Лист «Итоги», строка 2" in plain(vera)
+    await _desk(vera)
+    await vera.press("Вернуть как было")
+    assert world(office.stage) == before
+    await vera.press("‹ Год")
+    await vera.press("Закрыть 2026/2027")
+    await vera.press("Закрыть год")
+    _reopen(office)
+    await anna.press_forged(anna.last, write)
+    assert len(world(office.stage)["mark"]) == len(before["mark"]) + 1
+    office.stage.clock.advance(days=2)
+    await _open_again(office)
+
+
+async def _open_again(office: Office) -> None:
+    """Long after its own way back is over: by the administrator alone, audited."""
+    vera, director = office.vera, _director(office)
+    await _desk(vera)
+    press = pressing(vera, "Открыть журнал снова")
+    await _desk(director)
+    assert not has_button(director, "Открыть журнал снова")
+    for user in (director, office.zoya, office.oleg, office.nina, office.rita, office.olga):
+        await user.send("/menu")
+        answer = await user.press_forged(user.last, press)
+        assert "Этой записи нет" in ((answer.text if answer else "") or user.last.text)
+    await vera.press("Открыть журнал снова")
+    assert "Закрыт с 20 ноября" in plain(vera)
+    await vera.press("Открыть журнал")
+    assert office.audited("change")[-1] == "year_reopen"
+    assert not [row for row in office.rows(select(t.AcademicYear.closed_on)) if row.closed_on]
+    answer = await vera.press_forged(vera.last, press)
+    assert "и так открыт" in ((answer.text if answer else "") or plain(vera))
+
+
+def _reopen(office: Office) -> None:
+    """The deputy head has opened the lesson for today."""
+    lesson = office.rows(
+        select(t.Lesson.class_id, t.Lesson.subject_id, t.Lesson.subgroup, t.Lesson.day, t.Lesson.number)
+        .join(t.Subject)
+        .where(t.Subject.name == "Алгебра", t.Lesson.day == date(2026, 11, 16))
+    )[0]
+    now = office.stage.clock.now
+    rest = {"open_on": now.date(), "reason": "опечатка", "person_id": office.person("o-deputy"), "at": now}
+    office.stage.school.add_many(t.Reopening, [{**lesson._asdict(), **rest}])
