@@ -5,7 +5,7 @@ They are read once and kept until the school's version counter moves, so that a 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from services.rules.classes import EVERY_CLASS, ClassSpec, class_name, class_ord
 from services.rules.dates.edit_window import ClosedYear, EditWindow
 from services.rules.marks.marks import Thresholds
 from services.rules.marks.scale import Scale
-from services.rules.standing import held_on
+from services.rules.standing import held_on, holders_after
 from services.rules.terms import Term, YearSpan, begun_year, current_year, summer_end
 from services.rules.timetable.bells import Bells, ClassBells, DayRingingRow, RingingRow
 from services.rules.timetable.timetable import Holiday
@@ -42,7 +42,6 @@ class Policy:
     """Whether families see how the class did as a whole."""
 
 
-DAY = timedelta(days=1)
 BRIEF = 14
 """Letters of a subject's name that a line of a list still holds."""
 
@@ -81,9 +80,8 @@ class FormClass:
         return held_on(self.former, self.appointed_id, day)
 
     def changes_after(self, day: date) -> list[tuple[date, int | None]]:
-        """What is planned: the first days of those who are to lead it after the day, in order; None is nobody."""
-        firsts = sorted(last + DAY for last, _ in self.former if last >= day)
-        return [(first, self.teacher_on(first)) for first in firsts]
+        """Who comes to lead it after the day, and from when; None is nobody."""
+        return holders_after(self.former, self.appointed_id, day)
 
     @property
     def name(self) -> str:
@@ -295,12 +293,4 @@ def _span(name: str, terms: Sequence[Term]) -> YearSpan:
     return YearSpan(name, min(term.starts for term in terms), max(term.ends for term in terms))
 
 
-__all__ = [
-    "FormClass",
-    "PersonName",
-    "Policy",
-    "Reference",
-    "Subject",
-    "Year",
-    "of_school",
-]
+__all__ = ["FormClass", "PersonName", "Policy", "Reference", "Subject", "Year", "of_school"]
