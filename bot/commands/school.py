@@ -126,11 +126,12 @@ def _book(refusal: "BadWorkbook") -> list[str]:
 
 
 def _tell(report: "ImportReport") -> None:
+    from handlers.office.met_words import met_lines
     from handlers.office.note_words import note_lines
     from handlers.office.workbook_words import count_lines, fault_lines, mass_lines
 
     words = spoken()
-    for line in note_lines(report, words):
+    for line in (*note_lines(report, words), *met_lines(report, words)):
         typer.echo(line, err=True)
     if not report.ok:
         frame.fail(*fault_lines(report, words), t("Ничего не записано."))

@@ -22,7 +22,7 @@ log = structlog.get_logger()
 
 Handler = Callable[[web.Request], Awaitable[web.Response]]
 PAGE = "journal.html"
-STATIC = re.compile(r"/app/static/([A-Za-z0-9_.-]+)")
+STATIC = re.compile(r"/app/static/((?:[a-z]+/)?[A-Za-z0-9_.-]+)")
 
 
 @dataclass(frozen=True)

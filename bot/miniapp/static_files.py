@@ -24,9 +24,9 @@ class StaticFile(NamedTuple):
 
 
 def read_files(folder: Path = FOLDER) -> dict[str, StaticFile]:
-    """The files of the folder that a page may ask for, by name."""
-    paths = sorted(folder.iterdir()) if folder.is_dir() else []
-    return {path.name: _read(path) for path in paths if path.suffix in TYPES and path.is_file()}
+    """The files of the folder and of those in it that a page may ask for, by name: `grid.js`, `styles/grid.css`."""
+    paths = (path for path in sorted(folder.rglob("*")) if path.suffix in TYPES and path.is_file())
+    return {path.relative_to(folder).as_posix(): _read(path) for path in paths}
 
 
 def _read(path: Path) -> StaticFile:

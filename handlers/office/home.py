@@ -58,7 +58,12 @@ def having(*rights: OfficeRight) -> Callable[[OfficeHome], bool]:
 
 
 PLACES = (
-    Place(N_("Контроль"), having(OfficeRight.CONTROL), lambda school: ControlPress(school_id=school)),
+    Place(
+        N_("Контроль"),
+        having(OfficeRight.CONTROL),
+        lambda school: ControlPress(school_id=school),
+        "unfilled",
+    ),
     Place(
         N_("Замены"),
         having(OfficeRight.SUBSTITUTE),
@@ -98,6 +103,7 @@ PLACES = (
         N_("Администрирование"),
         having(OfficeRight.SETTINGS, OfficeRight.AUDIT, OfficeRight.USAGE),
         lambda school: AdminPress(school_id=school),
+        "leaks",
     ),
     Place(N_("Таблицы"), lambda home: bool(open_sheets(home.identity.roles)), lambda _school: ImportPress()),
 )
@@ -107,11 +113,19 @@ LINES: dict[str, Callable[[int, Words], Markup]] = {
     "without_substitute": lambda count, words: words.n(
         "! Без замены {count} урок", "! Без замены {count} уроков", count
     ),
+    "leaks": lambda count, words: words.n(
+        "! Пароль мог узнать чужой, нового нет: {count} человек",
+        "! Пароль мог узнать чужой, нового нет: {count} человек",
+        count,
+    ),
     "without_class": lambda count, words: words.n(
         "! Без класса {count} ученик", "! Без класса {count} учеников", count
     ),
     "without_leader": lambda count, words: words.n(
         "! Никто не ведёт {count} класс", "! Никто не ведёт {count} классов", count
+    ),
+    "unfilled": lambda count, words: words.n(
+        "Не внесено за неделю: {count} урок", "Не внесено за неделю: {count} уроков", count
     ),
     "year_unopened": lambda _count, words: words.t("! Новый год не открыт"),
     "year_ends": lambda _count, words: words.t("Год заканчивается, журнал не закрыт"),

@@ -6,6 +6,7 @@ from markupsafe import Markup, escape
 
 from handlers.chat.screen import Button, Screen, bold, clip, lines, quote
 from handlers.chat.words import Words
+from handlers.office.met_words import listed_met
 from handlers.office.note_words import listed_notes
 from handlers.office.timetable_words import timetable_rows
 from handlers.office.workbook_words import (
@@ -102,7 +103,8 @@ def checked_screen(name: str, checked: Checked, words: Words) -> Screen:
             *_counts(report, words),
             *_mass(report, words),
             *_differing(report, words),
-            *listed_notes(report.notes, words, folded=bool(report.differing)),
+            *listed_met(report, words),
+            *listed_notes(report.notes, words, folded=bool(report.differing or report.met)),
             *_families(report, words),
         ),
         [

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.errors import NotFound
+from services.office.control.gaps import count_lacking
 from services.office.people.search import count_without_class
+from services.office.settings.access import count_leaks
 from services.office.staff.card import count_leaderless
 from services.office.substitutions.desk import count_waiting
 from services.office.year.waiting import year_ends, year_unopened
@@ -18,8 +20,10 @@ Count = Callable[[Work, SchoolAccess], int]
 
 WAITING: dict[str, tuple[OfficeRight, Count]] = {
     "without_substitute": (OfficeRight.SUBSTITUTE, count_waiting),
+    "leaks": (OfficeRight.USAGE, count_leaks),
     "without_class": (OfficeRight.CONTINGENT, count_without_class),
     "without_leader": (OfficeRight.APPOINT, count_leaderless),
+    "unfilled": (OfficeRight.CONTROL, count_lacking),
     "year_unopened": (OfficeRight.READ_YEAR, year_unopened),
     "year_ends": (OfficeRight.READ_YEAR, year_ends),
 }

@@ -1,8 +1,9 @@
 """Loading the actor behind an account: the rights of this very moment, judged by the days of the school."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -46,8 +47,8 @@ def load_actor(work: Work, account_id: int) -> Actor | None:
     )
 
 
-Named = tuple[Child, Someone]
-"""A child, and who it is among the reader's others."""
+Named = tuple[Callable[..., Child], Someone]
+"""What makes a child of its `short` and `title`, and who it is among the reader's others."""
 
 
 async def present_actor(store: Store, account_id: int) -> Actor | None:
@@ -154,9 +155,7 @@ def _children(work: Work, ties: Iterable[_Tie], agreed: Collection[int]) -> tupl
     selves = {tie.row.person_id: _own_self(work, tie) for tie in readers if tie.studies}
     every = [someone for _, someone in (wards | selves).values()]
     short, titles = labels(every, GIVEN), labels(every, GIVEN, classes=True)
-    children = (
-        replace(child, short=short[one], title=titles[one]) for one, (child, _) in (wards | selves).items()
-    )
+    children = (child(short=short[one], title=titles[one]) for one, (child, _) in (wards | selves).items())
     return tuple(
         sorted(
             children,
@@ -181,7 +180,8 @@ def _child(work: Work, tie: _Tie, student_id: int, name: PersonName, kinship: st
     reference = of_school(work, row.school_id, row.version)
     class_id = belonging_of(work, reference, student_id).class_on(tie.today)
     form_class = reference.classes[class_id] if class_id is not None else None
-    child = Child(
+    child = partial(
+        Child,
         student_id=student_id,
         school_id=row.school_id,
         reader_id=row.person_id,
@@ -193,4 +193,6 @@ def _child(work: Work, tie: _Tie, student_id: int, name: PersonName, kinship: st
         is_self=row.person_id == student_id,
         kinship=kinship,
     )
-    return child, Someone(student_id, name, child.class_name, row.school_name or "", code)
+    return child, Someone(
+        student_id, name, form_class.name if form_class else "", row.school_name or "", code
+    )

@@ -13,7 +13,7 @@ from bot.demo import Demo
 from tests.browser.chromium import DESK, PHONE, open_page
 from tests.browser.desk_story import play_access, play_reports
 from tests.browser.player import Player
-from tests.browser.school_story import play_excuse, play_letters, play_notice, play_office
+from tests.browser.school_story import play_desks, play_excuse, play_letters, play_notice, play_office
 from tests.browser.stage_demo import demo_on_friday
 from tests.browser.story import HEAD, MOTHER, play_head, play_mother, play_week
 from tests.browser.teacher_story import play_teacher
@@ -66,6 +66,7 @@ async def _stories(demo: Demo, page: Page, clock: Clock) -> None:
     sheets = await play_reports(head, shoot)
     await play_excuse(mother, head, deputy, clock, shoot)
     await play_office(secretary, head, shoot)
+    await play_desks(deputy, secretary, shoot)
     await play_teacher(head, shoot)
     await _grid(demo, page)
     _print(slips, 1, "slips")

@@ -145,6 +145,33 @@ async def play_office(secretary: Player, head: Player, shoot: Shoot) -> None:
     await head.sees("Юдин Макар")
 
 
+async def play_desks(deputy: Player, secretary: Player, shoot: Shoot) -> None:
+    """The deputy head's control and a teacher who is ill; the secretary finds a student."""
+    await deputy.come_in()
+    await deputy.say("/office")
+    await deputy.sees("Школа № 12 · кабинет", "Не внесено за неделю: ")
+    await shoot("office")
+    await deputy.press("Контроль")
+    await deputy.sees("Школа № 12 · контроль", "Мало отметок: ")
+    await shoot("control")
+    await deputy.say("кого нет")
+    await deputy.sees("Кого нет?")
+    await deputy.say("ворон")
+    await deputy.press("С … по …")
+    await deputy.sees("С какого и по какой день?")
+    await deputy.say("с понедельника по вторник")
+    await deputy.sees("Воронцова Т. М. · замены", "6 уроков")
+    await shoot("substitutions")
+    await deputy.press("Объявить: 6 уроков")
+    await deputy.sees("Объявлено 6 уроков.")
+    await secretary.come_in()
+    await secretary.say("/people")
+    await secretary.sees("Напишите часть имени")
+    await secretary.say("соколова маша")
+    await secretary.sees("Соколова Маша Игоревна, 7А", "Паспорт, адрес и документы здесь не хранятся.")
+    await shoot("card")
+
+
 async def send_workbook(player: Player, name: str, sheets: dict[str, list[Row]]) -> None:
     """Write a workbook and send it into the chat."""
     with TemporaryDirectory() as folder:

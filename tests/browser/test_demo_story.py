@@ -12,7 +12,7 @@ from bot.demo import Demo
 from tests.browser.chromium import open_page
 from tests.browser.desk_story import play_access, play_cockpit, play_reports
 from tests.browser.player import Player
-from tests.browser.school_story import play_excuse, play_letters, play_notice, play_office
+from tests.browser.school_story import play_desks, play_excuse, play_letters, play_notice, play_office
 from tests.browser.stage_demo import demo_on_friday
 from tests.browser.story import HEAD, MOTHER, play_head, play_mother, play_week
 from tests.browser.teacher_story import play_teacher
@@ -93,6 +93,10 @@ async def test_a_teacher_fills_a_lesson_by_presses_and_words(stories: Stories) -
 async def test_an_absence_is_explained_accepted_and_told(stories: Stories) -> None:
     mother, head, deputy = map(stories.player, (MOTHER, HEAD, "Елена Викторовна"))
     await play_excuse(mother, head, deputy, stories.clock, stories.look)
+
+
+async def test_the_offices_desks_show_what_waits_and_settle_it(stories: Stories) -> None:
+    await play_desks(stories.player("Елена Викторовна"), stories.player("Ольга Николаевна"), stories.look)
 
 
 async def test_the_office_sends_a_workbook_and_applies_it(stories: Stories) -> None:

@@ -28,7 +28,8 @@ def folder(tmp_path: Path) -> Path:
     inside.mkdir()
     (inside / "journal.html").write_text("<!doctype html>", "utf-8")
     (inside / "grid.js").write_text("export const x = 1;", "utf-8")
-    (inside / "journal.css").write_text("td{}", "utf-8")
+    (inside / "styles").mkdir()
+    (inside / "styles/journal.css").write_text("td{}", "utf-8")
     (inside / "notes.txt").write_text("ours", "utf-8")
     (tmp_path / "secret.js").write_text("ours", "utf-8")
     return inside
@@ -46,7 +47,7 @@ async def test_the_page_and_its_files_have_their_types_and_headers(paged: Stage)
         for path, kind in [
             ("/journal", "text/html"),
             ("/journal?class=7А&subject=Алгебра", "text/html"),
-            ("/app/static/journal.css", "text/css"),
+            ("/app/static/styles/journal.css", "text/css"),
             ("/app/static/grid.js", "text/javascript"),
         ]:
             answer = await visitor.call("GET", path)
@@ -73,6 +74,9 @@ async def test_a_file_that_has_not_changed_is_not_sent_again(paged: Stage) -> No
         "/app/static/%2e%2e/secret.js",
         "/app/static/..%2fsecret.js",
         "/app/static/static/grid.js",
+        "/app/static/journal.css",
+        "/app/static/link/../grid.js",
+        "/app/static/link/",
         "/app/static/",
         "/app/static",
         "/app/secret.js",

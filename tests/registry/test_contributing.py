@@ -1,4 +1,4 @@
-"""What CONTRIBUTING.md points at is there: files, and what is named in them."""
+"""What the texts beside the code point at is there: files, what is named in them, and links."""
 
 import re
 from pathlib import Path
@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PLACES = sorted(
-    set(re.findall(r"`((?:[a-z_]+/)+[\w.]+)(?::(\w+))?`", (ROOT / "CONTRIBUTING.md").read_text("utf-8")))
-)
+NAMED = re.compile(r"`((?:[a-z_]+/)+[\w.]*)(?::(\w+))?`")
+LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
+TEXTS = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "docs/*.md", "docs/decisions/*.md")
+PLACES = sorted(set(NAMED.findall((ROOT / "CONTRIBUTING.md").read_text("utf-8"))))
 
 
 def test_the_walks_name_many_places() -> None:
@@ -23,3 +24,29 @@ def test_what_contributing_names_is_there(path: str, name: str) -> None:
         assert re.search(
             rf"^ *(?:(?:async )?def |class )?{name}\b(?:\(|:| =)", file.read_text("utf-8"), re.MULTILINE
         )
+
+
+def test_what_is_linked_is_there() -> None:
+    texts = [file for pattern in TEXTS for file in sorted(ROOT.glob(pattern))]
+    links = [(file, link) for file in texts for link in LINK.findall(file.read_text("utf-8"))]
+    assert len(links) > 80
+    assert [(file.name, link) for file, link in links if not (file.parent / link).exists()] == []
+
+
+def test_every_decision_is_on_the_list() -> None:
+    """Newest first; one without a line is read by nobody."""
+    folder = ROOT / "docs/decisions"
+    listed = LINK.findall((folder / "README.md").read_text("utf-8"))
+    assert sorted(listed) == sorted(file.name for file in folder.glob("0*.md"))
+
+
+def test_what_make_is_told_to_do_is_there() -> None:
+    """Targets that the texts name: `make check`."""
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    said = {
+        word
+        for name in ("README.md", "CONTRIBUTING.md", ".github/pull_request_template.md")
+        for word in re.findall(r"`make ([a-z-]+)", (ROOT / name).read_text("utf-8"))
+    }
+    assert said
+    assert said <= targets

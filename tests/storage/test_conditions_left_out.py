@@ -14,9 +14,9 @@ from tests.storage.rights_world import World
 
 CONDITIONS = ("attends", "consented", "employed", "enrolled", "guards", "in_subgroup", "lasts", "studies")
 UNTOLD = {
-    "desk.school_week.list_weekdays": "days on which a class has school, and nobody of it",
+    "desk.school_week.list_weekdays": "days of a class, and nobody of it: tests/storage/test_figures.py",
     "letters.people.list_teaching": "whose subgroup is a word beside each: tests/stories/letters/test_letters_rights.py",
-    "office.control.families.list_families": "figures: tests/stories/office/control/test_recount.py",
+    "office.control.families.list_families": "figures: tests/storage/test_figures.py",
 }
 """Queries that name nobody, where leaving a condition out cannot show here, and what holds them."""
 

@@ -12,7 +12,7 @@ export class Editing {
   #shown = "";
 
   /**
-   * @param {import("./grid.js").Grid} grid @param {import("./saving.js").Saver} saver
+   * @param {import("./grid.js").Grid} grid @param {import("./link/saving.js").Saver} saver
    * @param {{moved: (td: HTMLTableCellElement) => void, typed: (text: string) => void, closed: (td: HTMLTableCellElement) => void,
    *   work: (td: HTMLTableCellElement) => object | null, menu: (column: number) => void}} tell
    */

@@ -7,13 +7,13 @@ import { element, lengthOf, toneOf } from "./words.js";
 const ENDS = 3; // average, forecast, term mark
 
 export class Grid {
-  /** @param {HTMLElement} host @param {import("./saving.js").Saver} saver */
+  /** @param {HTMLElement} host @param {import("./link/saving.js").Saver} saver */
   constructor(host, saver) {
     this.host = host;
     this.saver = saver;
   }
 
-  /** Paint a page anew. @param {import("./markup.js").Page} page @param {import("./saving.js").Place} place */
+  /** Paint a page anew. @param {import("./markup.js").Page} page @param {import("./link/saving.js").Place} place */
   show(page, place) {
     this.page = page;
     this.place = place;
@@ -171,13 +171,13 @@ export class Grid {
   }
 }
 
-/** @param {import("./saving.js").Edit | undefined} edit @param {boolean} locked */
+/** @param {import("./link/saving.js").Edit | undefined} edit @param {boolean} locked */
 function stateOf(edit, locked) {
   if (edit) return edit.trouble ? edit.trouble.status : "saving";
   return locked ? "locked" : "saved";
 }
 
-/** What a cell shows; two texts where they disagree. @param {import("./saving.js").Edit | undefined} edit @param {string} text */
+/** What a cell shows; two texts where they disagree. @param {import("./link/saving.js").Edit | undefined} edit @param {string} text */
 function contents(edit, text) {
   const status = edit?.trouble?.status;
   if (status !== "conflict" && status !== "locked") return text ? [text] : [];

@@ -1,17 +1,17 @@
 /** The journal's page: start, and what connects its parts. */
 
-import { draftsOf } from "./drafts.js";
+import { draftsOf } from "./link/drafts.js";
 import { Editing } from "./editing.js";
 import { Grid } from "./grid.js";
 import { Keys } from "./keys.js";
-import { accountOf, launch } from "./launch.js";
+import { accountOf, launch } from "./link/launch.js";
 import { LessonCard } from "./lesson.js";
 import { Notes } from "./notes.js";
 import { PagesCard } from "./pages.js";
-import { Saver } from "./saving.js";
-import { Ended, Missing, Unreachable, fetchPage, heardAt, openSession } from "./session.js";
-import { announce, showSaving } from "./status.js";
-import { app, confirmClosing, loadScript, paintTheme, themeOf } from "./telegram.js";
+import { Saver } from "./link/saving.js";
+import { Ended, Missing, Unreachable, fetchPage, heardAt, openSession } from "./link/session.js";
+import { announce, showSaving } from "./link/status.js";
+import { app, confirmClosing, loadScript, paintTheme, themeOf } from "./link/telegram.js";
 import { say, speak } from "./texts.js";
 
 const QUIET = 1200; // ms without a save until averages are asked anew
@@ -60,7 +60,7 @@ function showStatus() {
   if (grid.page) notes.show();
 }
 
-/** @param {import("./saving.js").Edit | import("./saving.js").Patch} edit */
+/** @param {import("./link/saving.js").Edit | import("./link/saving.js").Patch} edit */
 function warn(edit) {
   if (edit.kind === "lesson" || grid.cellOf(edit.id)) find("warned").textContent = notes.sentence(edit);
 }

@@ -4,7 +4,7 @@ import { say, dayOf } from "./texts.js";
 import { element } from "./words.js";
 
 export class Notes {
-  /** @param {HTMLElement} host @param {import("./grid.js").Grid} grid @param {import("./saving.js").Saver} saver @param {import("./editing.js").Editing} editing */
+  /** @param {HTMLElement} host @param {import("./grid.js").Grid} grid @param {import("./link/saving.js").Saver} saver @param {import("./editing.js").Editing} editing */
   constructor(host, grid, saver, editing) {
     Object.assign(this, { host, grid, saver, editing });
     host.addEventListener("mousedown", (event) => event.target.closest("button") && event.preventDefault());
@@ -33,7 +33,7 @@ export class Notes {
     this.host.replaceChildren(text, element("div", { className: "answers" }, ...this.#answers(first, waiting.length - 1)));
   }
 
-  /** @param {import("./saving.js").Edit | import("./saving.js").Patch} edit */
+  /** @param {import("./link/saving.js").Edit | import("./link/saving.js").Patch} edit */
   sentence(edit) {
     if (edit.kind === "lesson") return this.#ofLesson(edit);
     const who = this.grid.nameOf(this.grid.cellOf(edit.id));

@@ -1,6 +1,6 @@
 /** The card with the terms of this page and the other pages. */
 
-import { fetchPages } from "./session.js";
+import { fetchPages } from "./link/session.js";
 import { say } from "./texts.js";
 import { element } from "./words.js";
 

@@ -1,6 +1,5 @@
 """«Оценки»: every subject of a term with its marks, average, forecast or term mark; and the choice of a term."""
 
-from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
@@ -114,8 +113,8 @@ def grades_screen(data: Overview, words: Words) -> Screen:
 
 def _counts(data: Overview, words: Words) -> Markup | None:
     """«14 пятёрок, 9 четвёрок, 2 тройки» of the term, all subjects."""
-    counts = Counter([value for row in data.rows for value, _ in row.marks])
-    return _counted(counts["5"], counts["4"], counts["3"], counts["2"], words)
+    fives, fours, threes, twos = [sum([row.given.get(value, 0) for row in data.rows]) for value in "5432"]
+    return _counted(fives, fours, threes, twos, words)
 
 
 @lru_cache(maxsize=1024)

@@ -128,7 +128,7 @@ def _kin_line(one: Kin, words: Words) -> Markup:
     elif one.consent_on is None:
         said = words.t("нет согласия")
     else:
-        said = words.t("есть вход") if one.accounts else words.t("не подключено")
+        said = words.t("есть вход") if one.accounts else words.t("бот не подключён")
     return Markup("{}: {}, {}").format(one.kinship, name, said)
 
 
@@ -140,7 +140,7 @@ def _consent(card: PersonCard, words: Words) -> Markup:
 
 def _linked(card: PersonCard, words: Words) -> Markup:
     if not card.accounts:
-        return words.t("К боту не подключено")
+        return words.t("Бот не подключён")
     return words.n("Подключён {count} телефон", "Подключено {count} телефонов", card.accounts)
 
 

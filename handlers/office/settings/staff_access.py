@@ -136,7 +136,7 @@ def way_screen(found: StaffWays, one: StaffWayIn, words: Words) -> Screen:
             else words.t("Листок не выдан"),
             words.t("Подключено: {devices}", devices=devices(one.accounts, words))
             if one.accounts
-            else words.t("К боту не подключено"),
+            else words.t("Бот не подключён"),
             words.t("Вход закрыт до {time}: неверные пароли", time=words.at(one.locked_until))
             if one.locked_until
             else None,

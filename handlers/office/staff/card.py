@@ -56,7 +56,7 @@ def member_screen(card: StaffCard, words: Words) -> Screen:
             *_load(card, words),
             words.n("Подключён {count} телефон", "Подключено {count} телефонов", card.accounts)
             if card.accounts
-            else words.t("К боту не подключено"),
+            else words.t("Бот не подключён"),
         ),
         _rows(card, words),
     )

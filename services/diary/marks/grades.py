@@ -31,6 +31,8 @@ class SubjectLine:
     weights: int = 0
     counted: int = 0
     """Numeric marks of weight 1 and more."""
+    given: dict[str, int] = field(default_factory=dict)
+    """How many of each value."""
     debts: int = 0
     new: bool = False
     term_mark: str | None = None
@@ -65,6 +67,7 @@ class SubjectLine:
         """More marks (value, weight), the latest last."""
         self.marks += marks
         for (value, weight), times in Counter(marks).items():  # of a term's marks most are alike
+            self.given[value] = self.given.get(value, 0) + times
             if weight and value.isdecimal():
                 self.total += int(value) * weight * times
                 self.weights += weight * times

@@ -15,7 +15,7 @@ from services.rules.timetable.classplan import LessonState, PlannedLesson
 from services.rules.timetable.giving import assigned_or_weekly
 from services.rules.timetable.lacking import Lack, lacking
 from services.school.actor import Actor
-from services.school.office_rights import OfficeRight, access_school
+from services.school.office_rights import OfficeRight, SchoolAccess, access_school
 from services.school.reference import PersonName, Reference
 from services.work import Work
 
@@ -118,6 +118,12 @@ def control_week(work: Work, actor: Actor, school_id: int, ends: date | None = N
     today = reference.today(work)
     last = ends or today
     return week_of_lessons(reference, today, last, checked_lessons(work, reference, last - WEEK + DAY, last))
+
+
+def count_lacking(work: Work, access: SchoolAccess) -> int:
+    """Lessons of the seven days up to today that lack something, as `/control` counts them."""
+    today = access.reference.today(work)
+    return sum(bool(one.lacks) for one in checked_lessons(work, access.reference, today - WEEK + DAY, today))
 
 
 def week_of_lessons(

@@ -114,10 +114,6 @@ def alarms(work: Work, keys: SecretKeys, actor: Actor, school_id: int = 0) -> Al
     access = access_school(work, actor, OfficeRight.USAGE, school_id)
     names, zone = school_names(work, access), access.reference.zone
     locked = _locked(work, keys, access)
-    issued = {
-        row.person_id: row.issued_at for row in queries.list_live_logins(work.connection, access.school_id)
-    }
-    working = {one.id for one in read_staff(work, access).working}
     return Alarms(
         access,
         access.reference.today(work),
@@ -125,17 +121,33 @@ def alarms(work: Work, keys: SecretKeys, actor: Actor, school_id: int = 0) -> Al
             LockedDoor(one, names[one], until.astimezone(zone))
             for one, until in sorted(locked.items(), key=lambda pair: (pair[1], pair[0]), reverse=True)
         ),
-        tuple(
-            Leak(
-                person_id,
-                names[person_id],
-                at.astimezone(zone),
-                person_id in issued and issued[person_id] >= at,
-                person_id in working,
-            )
-            for person_id, at in queries.list_leaks(work.connection, access.school_id, work.now - LEAKS)
-            if person_id and person_id in names
-        ),
+        _leaks(work, access, names),
+    )
+
+
+def count_leaks(work: Work, access: SchoolAccess) -> int:
+    """People whose password another may know and who have no new one yet."""
+    found = _leaks(work, access, school_names(work, access))
+    return len({one.person_id for one in found if not one.issued})
+
+
+def _leaks(work: Work, access: SchoolAccess, names: Mapping[int, str]) -> tuple[Leak, ...]:
+    found = queries.list_leaks(work.connection, access.school_id, work.now - LEAKS)
+    if not found:
+        return ()
+    logins = queries.list_live_logins(work.connection, access.school_id)
+    issued = {row.person_id: row.issued_at for row in logins}
+    working = {one.id for one in read_staff(work, access).working}
+    return tuple(
+        Leak(
+            person_id,
+            names[person_id],
+            at.astimezone(access.reference.zone),
+            person_id in issued and issued[person_id] >= at,
+            person_id in working,
+        )
+        for person_id, at in found
+        if person_id and person_id in names
     )
 
 

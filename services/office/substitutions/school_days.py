@@ -1,17 +1,16 @@
 """Days of a whole school as the substitutions see them: its board, who works, who is absent, who teaches what."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
 from services.diary.timetable.planning import ClassWeek, substitution
 from services.office.control.given import forms_of, school_weeks
-from services.rules.timetable.board import BoardLesson, LessonBoard, LessonSlot
+from services.rules.timetable.board import LessonBoard, board_lessons
 from services.rules.timetable.classplan import ClassPlan, class_plan
-from services.rules.timetable.giving import Load, givers
-from services.rules.timetable.schoolday import planned_lessons
+from services.rules.timetable.giving import Load
 from services.rules.timetable.timetable import TimetableRow
 from services.school.reference import FormClass, Reference, Year
 from services.school.roles import Role
@@ -116,11 +115,9 @@ class SchoolDays:
         board = LessonBoard()
         plans = self.plain_plans if plain else self.plans
         for form in self.forms:
-            for lesson in self._lessons(form, plans[form.id], self.days if days is None else days):
-                if lesson.planned.held:
-                    board.put(lesson)
-                else:
-                    board.cancelled.append(lesson)
+            loads = self.weeks[form.id].loads
+            for one in board_lessons(form.id, plans[form.id], loads, self.days if days is None else days):
+                board.add(one)
         return board
 
     def _plan(self, form: FormClass, changes: Iterable[SubstitutionRow]) -> ClassPlan:
@@ -134,13 +131,6 @@ class SchoolDays:
             holidays=year.holidays,
             bells=self.reference.bells,
         )
-
-    def _lessons(self, form: FormClass, plan: ClassPlan, days: Iterable[date]) -> Iterator[BoardLesson]:
-        for day in days:
-            for lesson in planned_lessons(day, plan):
-                slot = LessonSlot(form.id, day, lesson.number, lesson.subgroup)
-                by = givers(lesson, day, self.weeks[form.id].loads)
-                yield BoardLesson(slot, lesson.subject_id, by, lesson.room or "", lesson)
 
 
 def of_days(work: Work, reference: Reference, days: Collection[date]) -> SchoolDays:

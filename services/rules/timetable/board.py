@@ -5,13 +5,15 @@ that is to be put somewhere, `services/rules/timetable/brought.py` of all that a
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from services.rules.timetable.classplan import PlannedLesson
+from services.rules.timetable.classplan import ClassPlan, PlannedLesson
+from services.rules.timetable.giving import Load, givers
+from services.rules.timetable.schoolday import planned_lessons
 from services.rules.timetable.timetable import WHOLE_CLASS
 
 
@@ -32,6 +34,17 @@ class BoardLesson(NamedTuple):
     teachers: frozenset[int]
     room: str
     planned: PlannedLesson
+
+
+def board_lessons(
+    class_id: int, plan: ClassPlan, loads: Sequence[Load], days: Iterable[date]
+) -> Iterator[BoardLesson]:
+    """A class's lessons of the days by its plan, cancelled ones too, with those who give them."""
+    for day in days:
+        for lesson in planned_lessons(day, plan):
+            slot = LessonSlot(class_id, day, lesson.number, lesson.subgroup)
+            by = givers(lesson, day, loads)
+            yield BoardLesson(slot, lesson.subject_id, by, lesson.room or "", lesson)
 
 
 class ClashOf(StrEnum):
@@ -62,6 +75,13 @@ class LessonBoard:
     def put(self, lesson: BoardLesson) -> None:
         """Let it be held."""
         self.lessons[lesson.slot.day, lesson.slot.number].append(lesson)
+
+    def add(self, lesson: BoardLesson) -> None:
+        """Let it be held, or among the cancelled where it is."""
+        if lesson.planned.held:
+            self.put(lesson)
+        else:
+            self.cancelled.append(lesson)
 
     def take_off(self, lesson: BoardLesson) -> None:
         """Let it not be held there any more."""

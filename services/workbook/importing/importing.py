@@ -8,6 +8,7 @@ from services.workbook.importing.applying import apply_staged
 from services.workbook.importing.reading import Progress, Staged, stage_file
 from services.workbook.importing.report import ImportReport
 from services.workbook.importing.who_may import By, Gate
+from services.workbook.source.meeting import meetings_of_file
 from storage.aside import Collision
 from storage.queries.workbook.stage import reserve_early
 
@@ -50,6 +51,8 @@ async def import_workbook(
             progress=progress,
             gate=gate,
         )
+        if staged.report.ok:
+            staged.report.met, staged.report.met_total = meetings_of_file(staged.intake, staged.sheets)
         staged.report.held = staged.report.ok and not dry_run and not sure and staged.report.mass.is_mass
         go_on = staged.report.ok and not dry_run and not staged.report.held
         if go_on:

@@ -1,6 +1,8 @@
 """What an import did or would do; `handlers/office/workbook_words.py` words it for the command line and the chat."""
 
 from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
 
 from services.workbook.faults import Fault
 from services.workbook.importing.mass import MassChange
@@ -34,6 +36,23 @@ class ImportNote:
     """Of rows."""
 
 
+class MetInFile(NamedTuple):
+    """Two lessons of one moment: `of` is teacher or class; the row of the file that makes it so, 0 where it is another's.
+
+    The day is that of a changed lesson; None of every week, whose ISO `weekday` it is then.
+    """
+
+    sheet: str
+    row: int
+    of: str
+    who: str
+    day: date | None
+    weekday: int
+    number: int
+    one: str
+    other: str
+
+
 @dataclass(slots=True)
 class ImportReport:
     """`faults` empty means that the file may be applied, and without `dry_run` that it was."""
@@ -51,6 +70,9 @@ class ImportReport:
     differing: list[Differing] = field(default_factory=list)
     """What both the file and the bot changed: the bot's word stays, or the book's where it was chosen."""
     differing_total: int = 0
+    met: list[MetInFile] = field(default_factory=list)
+    """Lessons of one moment that the file lets meet; told, not refused."""
+    met_total: int = 0
     held: bool = False
     """Whether nothing was written because so many changes need a second word."""
 

@@ -172,7 +172,7 @@ async def serve(double: Double) -> AsyncIterator[Double]:
     app.add_routes(
         [
             web.get("/journal", _journal_page),
-            web.get("/app/static/{name}", _static),
+            web.get("/app/static/{name:.+}", _static),
             web.post("/app/session", _session(double)),
             web.get("/app/journal", _json(double, double.page)),
             web.get("/app/pages", _json(double, _pages)),

@@ -28,6 +28,9 @@ async def test_the_whole_school_stands_in_one_screen(control: Controlled) -> Non
         assert "Мало отметок: 1 ученик, 1 предмет" in text
         assert "Отстают от плана: 1 курс, до 51 часа" in text
         assert "подключены 33 %, были за неделю 33 %" in text
+    await control.nina.send("/office")
+    assert "Не внесено за неделю: 5 уроков" in control.nina.last.text
+    assert control.nina.last.buttons[0][0] == "Контроль 5"
 
 
 async def test_a_teacher_is_seen_lesson_by_lesson_and_the_button_opens_it(control: Controlled) -> None:

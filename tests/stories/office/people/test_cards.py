@@ -11,7 +11,7 @@ async def test_a_part_of_a_name_finds_and_one_is_opened_at_once(office: Office) 
     await zoya.send("кузн")
     assert "Кузнецов Иван, 7А" in zoya.last.text
     assert "код s2" in zoya.last.text
-    assert "отец: Иванов Пётр, не подключено" in zoya.last.text
+    assert "отец: Иванов Пётр, бот не подключён" in zoya.last.text
     assert "! Согласия на обработку данных нет" in zoya.last.text
     assert "Паспорт, адрес и документы здесь не хранятся" in zoya.last.text
 

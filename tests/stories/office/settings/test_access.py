@@ -48,6 +48,8 @@ async def test_a_leak_is_listed_until_a_slip_is_out(office: Office) -> None:
     await rita.send("/logout")
     await rita.press("Мой пароль знает кто-то ещё")
     await rita.press("Закрыть доступ")
+    await vera.send("/office")
+    assert "! Пароль мог узнать чужой, нового нет: 1 человек" in vera.last.text
     await _place(vera, "Закрытый вход и утечки")
     assert "Орлова Рита: листка ещё нет" in vera.last.text
     await vera.press("Новый листок: Орлова Рита")
@@ -55,6 +57,8 @@ async def test_a_leak_is_listed_until_a_slip_is_out(office: Office) -> None:
     await vera.press("Выдать листок")
     await _place(vera, "Закрытый вход и утечки")
     assert "Орлова Рита: новый листок выдан" in vera.last.text
+    await vera.send("/office")
+    assert "Пароль" not in vera.last.text
 
 
 async def test_a_locked_door_is_opened(office: Office) -> None:

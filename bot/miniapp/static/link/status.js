@@ -2,7 +2,7 @@
 
 import { keeps } from "./drafts.js";
 import { confirmClosing } from "./telegram.js";
-import { say } from "./texts.js";
+import { say } from "../texts.js";
 
 const find = (id) => document.getElementById(id);
 
@@ -28,7 +28,7 @@ function textOf(status, saver) {
   return status === "offline" && !keeps ? `${text}. ${say("unkept")}` : text;
 }
 
-/** @param {import("./saving.js").Edit[]} done what was saved @param {import("./grid.js").Grid} grid */
+/** @param {import("./saving.js").Edit[]} done what was saved @param {import("../grid.js").Grid} grid */
 export function announce(done, grid) {
   const [first] = done;
   const td = done.length === 1 ? grid.cellOf(first.id) : undefined;
