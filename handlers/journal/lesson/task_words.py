@@ -14,10 +14,12 @@ from handlers.journal.lesson.day_words import lacks_text
 from handlers.office.control.ahead import heavy_line, tests_line
 from handlers.office.control.plans import behind_line
 from handlers.presses.journal import LessonPress, PagePress
-from handlers.presses.journal_terms import TermMarksPress
+from handlers.presses.journal_terms import TermMarksPress, place_of
 from services.journal.own import key_of
-from services.office.control.tasks import DayTask, JournalTasks, LessonTask, PageTask, TaskKind
+from services.journal.terms.columns import ColumnKind
+from services.office.control.tasks import DayTask, JournalTasks, LessonTask, TaskKind
 from services.office.control.term.ahead import TestsDay
+from services.office.control.term.year import PageTask
 from services.rules.timetable.lacking import Lack
 from services.school.reference import FormClass, Subject
 
@@ -37,6 +39,7 @@ def counts_text(counts: Mapping[TaskKind, int], words: Words) -> Markup:
         TaskKind.LESSONS: words.t("внести уроки: {count}", count=counts.get(TaskKind.LESSONS, 0)),
         TaskKind.MARKS: words.t("мало отметок: {count}", count=counts.get(TaskKind.MARKS, 0)),
         TaskKind.TERMS: words.t("выставить итоги: {count}", count=counts.get(TaskKind.TERMS, 0)),
+        TaskKind.YEAR: words.t("выставить год: {count}", count=counts.get(TaskKind.YEAR, 0)),
         TaskKind.PLAN: words.t("отстаёт план: {count}", count=counts.get(TaskKind.PLAN, 0)),
         TaskKind.DAYS: words.t("тяжёлые дни: {count}", count=counts.get(TaskKind.DAYS, 0)),
     }
@@ -63,6 +66,7 @@ def _kinds(data: JournalTasks, words: Words) -> Iterator[Iterator[ToldTask]]:
     yield (_lesson(one, today, words) for one in tasks.lessons)
     yield (_marks(one, words) for one in tasks.marks)
     yield (_terms(one, words) for one in tasks.terms)
+    yield (_year(one, words) for one in tasks.year)
     yield (
         ToldTask(behind_line(one.plan, words), _page(one.plan.form, one.plan.subject, PagePress.of(one.key)))
         for one in tasks.plan
@@ -109,6 +113,14 @@ def _terms(task: PageTask, words: Words) -> ToldTask:
     )  # fmt: skip
     label = words.t("Итоги {page}", page=_named(task.form, task.subject))
     return ToldTask(text, Button(label, TermMarksPress.of(task.key)))
+
+
+def _year(task: PageTask, words: Words) -> ToldTask:
+    text = words.n(
+        "{page}: нет итога года у {count} ученика", "{page}: нет итога года у {count} учеников", task.students, page=_whose(task)
+    )  # fmt: skip
+    label = words.t("Год {page}", page=_named(task.form, task.subject))
+    return ToldTask(text, Button(label, TermMarksPress.of(task.key, place=place_of(ColumnKind.YEAR))))
 
 
 def _day(task: DayTask, today: date, words: Words) -> ToldTask:

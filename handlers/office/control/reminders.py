@@ -23,6 +23,7 @@ from handlers.presses.office.control import (
     ControlRemindPress,
     ControlTeacherPress,
 )
+from handlers.presses.office.year import SchoolYearPress
 from services.office.control.reminding import Reminded, Reminders, remind, whom_to_remind
 from services.office.control.tasks import JournalTasks, own_tasks
 from services.school.actor import Actor
@@ -101,6 +102,7 @@ def _way_back(data: Reminders, words: Words) -> list[Button]:
     ways = {
         "marks": Button(words.t("‹ Отметки"), ControlMarksPress(school_id=school)),
         "plan": Button(words.t("‹ План"), ControlPlansPress(school_id=school)),
+        "year": Button(words.t("‹ Год"), SchoolYearPress(school_id=school)),
         "days": Button(words.t("‹ Дни впереди"), ControlAheadPress(school_id=school)),
     }
     return [ways[data.asked]] if data.asked in ways else back(school, words)

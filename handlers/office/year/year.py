@@ -10,8 +10,9 @@ from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
 from handlers.office.changes.changes import offer
 from handlers.office.year.words import missing_lines
+from handlers.presses.journal import PagePress
 from handlers.presses.office.changes import OfficePress, UndoChangePress
-from handlers.presses.office.control import ControlArchivePress
+from handlers.presses.office.control import ControlArchivePress, ControlRemindPress
 from handlers.presses.office.year import (
     ClassMissingPress,
     CloseYearPress,
@@ -35,6 +36,7 @@ router = Router(name="office_year")
 SUBJECTS = 9
 """Subjects of a class that a screen has room for."""
 NAME = 30
+BUTTON = 20
 
 
 @router.callback_query(Pressed(SchoolYearPress))
@@ -184,14 +186,21 @@ def missing_screen(found: YearMissing, words: Words) -> Screen:
         for one in found.classes
     ]
     back = Button(words.t("‹ Год"), SchoolYearPress(school_id=school_id, year_id=found.year.id))
+    remind = Button(words.t("Напомнить учителям"), ControlRemindPress(school_id=school_id, asked="year"))
+    reminds = found.access.has(OfficeRight.CONTROL) and _is_going_on(found)
     return Screen(
         lines(
             bold(words.t("Чего не хватает · {year}", year=found.year.span.name)),
             *missing_lines(found.missing, words),
             words.t("Выберите класс: чьё это, по предметам."),
         ),
-        [*pairs(buttons, 4), [back]],
+        [*pairs(buttons, 4), [remind] if reminds else [], [back]],
     )
+
+
+def _is_going_on(found: YearMissing) -> bool:
+    """Whether it is the journal's year, and open: of another nobody is reminded."""
+    return found.year.closed_on is None and found.year == found.access.reference.year_at(found.today)
 
 
 def class_screen(found: YearMissing, one: ClassMissing, words: Words) -> Screen:
@@ -226,6 +235,10 @@ def class_screen(found: YearMissing, one: ClassMissing, words: Words) -> Screen:
         ),
         [
             *([[reports]] if reads else []),
+            *pairs(
+                Button(clip(subject.subject, BUTTON), PagePress.of(subject.page))
+                for subject in (one.subjects[:SUBJECTS] if reads else ())
+            ),
             [Button(words.t("‹ Классы"), YearMissingPress(school_id=school_id, year_id=found.year.id))],
         ],
     )

@@ -19,6 +19,7 @@ ASKED: Mapping[str, frozenset[TaskKind]] = {
     "lessons": frozenset({TaskKind.LESSONS}),
     "marks": frozenset({TaskKind.MARKS, TaskKind.TERMS}),
     "plan": frozenset({TaskKind.PLAN}),
+    "year": frozenset({TaskKind.TERMS, TaskKind.YEAR}),
     "days": frozenset({TaskKind.DAYS}),
 }
 """Whom a screen of the control reminds: those with a gap that it shows; the message tells of all of theirs."""

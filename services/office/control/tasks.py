@@ -16,6 +16,7 @@ from services.office.control.term.marks import ClassMarks, school_marks
 from services.office.control.term.plans import CoursePlan, course_plans
 from services.office.control.term.taught import TaughtClass, taught_classes
 from services.office.control.term.terms import ShownTerms, shown_terms
+from services.office.control.term.year import PageTask, year_tasks
 from services.rules.timetable.schoolday import WHOLE_CLASS
 from services.school.actor import Actor, Identity
 from services.school.reference import FormClass, Reference, Subject, of_school
@@ -32,6 +33,8 @@ class TaskKind(StrEnum):
     """Students below the attestation minimum."""
     TERMS = "terms"
     """Term marks that are not set near the term's end."""
+    YEAR = "year"
+    """Marks of the year, of the last grades final ones too, that are not set near its end."""
     PLAN = "plan"
     """Courses behind their lesson plan."""
     DAYS = "days"
@@ -44,15 +47,6 @@ class LessonTask(NamedTuple):
     checked: CheckedLesson
     form: FormClass
     subject: Subject
-
-
-class PageTask(NamedTuple):
-    """A page of the journal on which so many students lack something."""
-
-    key: PageKey
-    form: FormClass
-    subject: Subject
-    students: int
 
 
 class PlanTask(NamedTuple):
@@ -77,6 +71,7 @@ class TeacherTasks:
     lessons: list[LessonTask] = field(default_factory=list)
     marks: list[PageTask] = field(default_factory=list)
     terms: list[PageTask] = field(default_factory=list)
+    year: list[PageTask] = field(default_factory=list)
     plan: list[PlanTask] = field(default_factory=list)
     days: list[DayTask] = field(default_factory=list)
 
@@ -119,6 +114,8 @@ def school_tasks(
     terms = shown_terms(reference, today, forms)
     if terms is not None and terms.is_current:
         _of_terms(work, reference, terms, found)
+    for teacher, unset in year_tasks(work, reference, forms):
+        found[teacher].year.append(unset)
     return {one: tasks for one, tasks in found.items() if one in reference.staff}
 
 

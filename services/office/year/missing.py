@@ -1,12 +1,13 @@
 """What is still missing in a year's journal, counted by class and subject, and whose it is; no mark is read out."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from services.journal.pages.pages import PageKey
 from services.journal.terms.columns import EXAMINED, ColumnKind
-from services.office.year.carrying import forms_of
+from services.office.control.given import forms_of
 from services.rules.attendance import Code
 from services.rules.lookalikes import russian_order
 from services.rules.marks.unmarked import is_unmarked
@@ -14,7 +15,7 @@ from services.rules.standing import Membership, enrolled, is_member, studies
 from services.school.actor import Actor
 from services.school.belonging import WHOLE_YEAR, class_terms
 from services.school.office_rights import OfficeRight, SchoolAccess, access_school
-from services.school.reference import FormClass, Year
+from services.school.reference import FormClass, Reference, Year
 from services.work import Work
 from storage.queries.office.year import missing as queries
 from storage.queries.office.year import reading
@@ -53,6 +54,8 @@ class SubjectMissing:
     subject: str
     teachers: tuple[str, ...]
     missing: Missing
+    page: PageKey
+    """Its page of the journal, or the first of its parts'."""
 
 
 @dataclass(slots=True)
@@ -92,15 +95,16 @@ def year_missing(work: Work, actor: Actor, year_id: int, school_id: int = 0) -> 
 def count_missing(work: Work, access: SchoolAccess, year_id: int) -> YearMissing:
     """The same within a change of the office, whose right has been asked. NotFound."""
     year = access.reference.year(year_id)
-    return _Count(work, access, year).run()
+    found = tuple(YearCount(work, access.reference, year).every_class())
+    return YearMissing(access, year, access.reference.today(work), found)
 
 
-class _Count:
+class YearCount:
     """One year read once."""
 
-    def __init__(self, work: Work, access: SchoolAccess, year: Year) -> None:
-        self._work, self._access, self._year = work, access, year
-        self._today = access.reference.today(work)
+    def __init__(self, work: Work, reference: Reference, year: Year) -> None:
+        self._work, self._reference, self._year = work, reference, year
+        self._today = reference.today(work)
         self._set: set[Mark] = {
             (row.student_id, row.subject_id, row.slot, row.term_id)
             for row in queries.list_set(work.connection, year.id)
@@ -114,37 +118,48 @@ class _Count:
             self._parts[part.class_id, part.subject_id, part.student_id].append(own)
         self._learnt: dict[tuple[date, date], Mapping[int, list[queries.LearntRow]]] = {}
 
-    def run(self) -> YearMissing:
-        """Every class."""
+    def every_class(self) -> Iterator[ClassMissing]:
+        """What each class lacks."""
         connection, year_id = self._work.connection, self._year.id
         debts = {
             (one.class_id, one.subject_id): one.found for one in queries.count_debts(connection, year_id)
         }
         codes = queries.count_absences(connection, year_id, [Code.ABSENT.value])
         absences = {one.class_id: one.found for one in codes}
-        found = tuple(
-            self._class(form, debts, absences.get(form.id, 0)) for form in forms_of(self._access, self._year)
-        )
-        return YearMissing(self._access, self._year, self._today, found)
+        for form in forms_of(self._reference, self._year):
+            yield self._class(form, debts, absences.get(form.id, 0))
+
+    def unset(self, form: FormClass, *slots: ColumnKind) -> Counter[tuple[int, str]]:
+        """By subject and part of a class, how many students lack one of these marks of the year."""
+        span = self._year.span
+        found: Counter[tuple[int, str]] = Counter()
+        for student_id, subject_id, part in self._owed(form, span.starts, span.ends):
+            found[subject_id, part] += any(
+                (student_id, subject_id, slot.value, None) not in self._set for slot in slots
+            )
+        return +found
 
     def _class(self, form: FormClass, debts: Mapping[tuple[int, int], int], absences: int) -> ClassMissing:
-        names = self._access.reference.staff
-        leader = names.get(form.teacher_on(self._today) or 0)
+        leader = self._reference.staff.get(form.teacher_on(self._today) or 0)
         found = ClassMissing(form, leader.with_initials if leader else "")
         by_subject: dict[int, Missing] = defaultdict(Missing)
         teachers: dict[int, set[int]] = defaultdict(set)
+        parts: dict[int, set[str]] = defaultdict(set)
         for row in self._lessons(self._year.span.starts, self._year.span.ends).get(form.id, ()):
             teachers[row.subject_id].add(row.teacher_id)
+            parts[row.subject_id].add(row.subgroup)
         self._marks(form, by_subject)
         for (class_id, subject_id), count in debts.items():
             if class_id == form.id:
                 by_subject[subject_id].debts = count
-        subjects = self._access.reference.subjects
+        subjects = self._reference.subjects
         for subject_id in sorted(by_subject, key=lambda one: russian_order(subjects[one].name)):
             if by_subject[subject_id].total:
                 shown = (names[one].with_initials for one in teachers[subject_id] if one in names)
                 who = tuple(sorted(shown, key=russian_order))
-                found.subjects.append(SubjectMissing(subjects[subject_id].name, who, by_subject[subject_id]))
+                page = PageKey(form.id, subject_id, min(parts[subject_id], default=""))
+                name = subjects[subject_id].name
+                found.subjects.append(SubjectMissing(name, who, by_subject[subject_id], page))
                 found.missing.add(by_subject[subject_id])
         found.missing.absences = absences
         found.missing.exams = self._without_exam(form)
@@ -154,13 +169,13 @@ class _Count:
         terms = [one for one in class_terms(self._year, form) if one.kind != WHOLE_YEAR]
         for term in terms:
             if term.starts <= self._today:
-                for student_id, subject_id in self._owed(form, term.starts, term.ends):
+                for student_id, subject_id, _ in self._owed(form, term.starts, term.ends):
                     if (student_id, subject_id, ColumnKind.TERM.value, term.id) not in self._set:
                         by_subject[subject_id].terms += 1
         span = self._year.span
         if any(self._today < term.starts for term in terms):
             return
-        for student_id, subject_id in self._owed(form, span.starts, span.ends):
+        for student_id, subject_id, _ in self._owed(form, span.starts, span.ends):
             if (student_id, subject_id, ColumnKind.YEAR.value, None) not in self._set:
                 by_subject[subject_id].year += 1
             if (
@@ -169,20 +184,21 @@ class _Count:
             ):
                 by_subject[subject_id].final += 1
 
-    def _owed(self, form: FormClass, first: date, last: date) -> Iterable[tuple[int, int]]:
-        """(student, subject) of whoever was of the class at the days' end and had lessons of it with marks."""
+    def _owed(self, form: FormClass, first: date, last: date) -> Iterator[tuple[int, int, str]]:
+        """(student, subject, part) of whoever was of the class at the days' end and had lessons of it with marks."""
         pupils = self._pupils(form, last)
         parts: dict[int, set[str]] = defaultdict(set)
         for row in self._lessons(first, last).get(form.id, ()):
             parts[row.subject_id].add(row.subgroup)
         for subject_id, names in parts.items():
-            said = self._access.reference.subjects[subject_id].unmarked
+            said = self._reference.subjects[subject_id].unmarked
             if is_unmarked(form.grade, form.letter, said, anybody=False):
                 continue
             for student_id in pupils:
                 own = self._parts.get((form.id, subject_id, student_id), ())
-                if any(is_member(name, own, first, last) for name in names):
-                    yield student_id, subject_id
+                part = min((one for one in names if is_member(one, own, first, last)), default=None)
+                if part is not None:
+                    yield student_id, subject_id, part
 
     def _pupils(self, form: FormClass, last: date) -> set[int]:
         day = min(last, self._today)

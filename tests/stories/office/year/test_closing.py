@@ -5,9 +5,12 @@ from typing import Any
 
 from sqlalchemy import select
 
+from services.school.roles import Role
 from storage import tables as t
+from tests.stage import Stage
 from tests.stories.office.cast import Office
 from tests.stories.office.people.test_moving import has_button, pressing
+from tests.stories.office.year.september import begin
 from tests.stories.office.year.test_year import _desk, _director, plain
 from tests.stories.office.year.whole_school import world
 from tests.workbook import books
@@ -89,3 +92,34 @@ def _reopen(office: Office) -> None:
     now = office.stage.clock.now
     rest = {"open_on": now.date(), "reason": "опечатка", "person_id": office.person("o-deputy"), "at": now}
     office.stage.school.add_many(t.Reopening, [{**lesson._asdict(), **rest}])
+
+
+async def test_what_is_missing_opens_and_whoever_owes_it_is_reminded(stage: Stage) -> None:
+    found = begin(stage)
+    director, petr, anna = (found.people[who] for who in (Role.DIRECTOR, "teacher", "keeps"))
+    found.at(date(2027, 5, 10), 12)
+    await _desk(director)
+    await director.press("Чего не хватает")
+    await director.press("Напомнить учителям")
+    assert "выставить год" not in plain(director), "not before the end is near"
+    found.at(date(2027, 5, 27), 12)
+    await _desk(director)
+    await director.press("Чего не хватает")
+    await director.press(next(one for row in director.last.buttons for one in row if one.startswith("7А")))
+    await director.press("Алгебра")
+    assert plain(director).startswith("7А · Алгебра\nчетвёртая четверть")
+    await _desk(director)
+    await director.press("Чего не хватает")
+    await director.press("Напомнить учителям")
+    assert "Иванов П. П.: " in plain(director)
+    assert "выставить год: 4" in plain(director)
+    await director.press(next(one for row in director.last.buttons for one in row if "Отправить" in one))
+    await stage.deliver()
+    assert "7А алгебра: нет итога года у 1 ученика" in plain(petr)
+    assert anna.inbox == [], "history had no lesson: it owes no mark"
+    await petr.press("Год 7А алгебра")
+    assert "7А · Алгебра" in plain(petr)
+    vera = found.people[Role.ADMINISTRATOR]
+    await _desk(vera)
+    await vera.press("Чего не хватает")
+    assert not has_button(vera, "Напомнить учителям"), "the control is the heads'"
