@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from markupsafe import Markup
+
 from handlers.chat.naming.whose import label
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
@@ -82,12 +84,7 @@ def sent_screen(sent: list[SentLetter], now: datetime, words: Words) -> Screen:
             )
             if first.hours and first.arrives
             else None,
-            *[
-                words.t("{name}: пока не подключены, письмо подождёт.", name=one.party.person.full)
-                if party.is_teacher
-                else words.t("Учитель пока не подключён, письмо подождёт.")
-                for one in unconnected
-            ],
+            *[_why_it_waits(one, words) for one in unconnected],
         ),
         [
             [
@@ -100,6 +97,17 @@ def sent_screen(sent: list[SentLetter], now: datetime, words: Words) -> Screen:
             ]
         ],
     )
+
+
+def _why_it_waits(one: SentLetter, words: Words) -> Markup:
+    name = one.party.person.full
+    if not one.party.is_teacher:
+        if one.blocked:
+            return words.t("У учителя бот сейчас закрыт, письмо подождёт.")
+        return words.t("Учитель пока не подключён, письмо подождёт.")
+    if one.blocked:
+        return words.t("{name}: бот заблокирован, письмо подождёт.", name=name)
+    return words.t("{name}: пока не подключены, письмо подождёт.", name=name)
 
 
 def edited_screen(words: Words) -> Screen:

@@ -24,6 +24,7 @@ from services.messaging.kinds import PushKind
 from services.notices.model import Attached, plain
 from services.school.actor import Actor
 from services.work import Work
+from storage.queries.access import class_access
 from storage.queries.letters import letters as queries
 
 ALBUM_WAIT = timedelta(seconds=4)
@@ -51,6 +52,8 @@ class SentLetter:
     """When they begin, where the letter waits for that."""
     phones: int
     """Telephones it goes to; none: it waits until the other side connects."""
+    blocked: bool
+    """Whether it goes to none because the other side has blocked the bot."""
     is_first: bool
     """False for a further part of an album, or the same message again."""
 
@@ -160,4 +163,10 @@ def _sent(
             ),
         )
     arrives = opens if opens > work.now else None
-    return SentLetter(found, thread_id, hours, arrives, len(accounts), is_first)
+    blocked = not accounts and _has_blocked(work, found.other_id)
+    return SentLetter(found, thread_id, hours, arrives, len(accounts), blocked, is_first)
+
+
+def _has_blocked(work: Work, person_id: int) -> bool:
+    """Whether somebody is in, on telephones that the bot cannot write to."""
+    return any(one.agreed for one in class_access.list_links(work.connection, [person_id]))

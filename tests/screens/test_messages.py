@@ -174,8 +174,9 @@ def _letters(scene: Scene, words: Words) -> Iterator[tuple[str, Screen]]:
             data = Thread(party, letters, 1, 3, opened, muted, NOW)
             yield "thread", thread.thread_screen(data, words)
         yield "ask", write_screens.ask_screen([party] * 3, opened, words)
-        sent = [SentLetter(party, 1, opened, NOW, 0, is_first=True)] * 3
-        yield "sent", write_screens.sent_screen(sent, NOW, words)
+        for blocked in (False, True):
+            sent = [SentLetter(party, 1, opened, NOW, 0, blocked=blocked, is_first=True)] * 3
+            yield "sent", write_screens.sent_screen(sent, NOW, words)
     items = tuple(Correspondence(party, 1, NOW) for party in parties * 3)
     yield "box", box.box_screen(Box(items, 1, True, 99, True, True), scene.actor, words)
     yield "empty box", box.box_screen(Box((), 0, False, 0, True, True), scene.actor, words)

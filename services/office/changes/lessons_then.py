@@ -10,6 +10,7 @@ from functools import cached_property
 from services.office.substitutions.school_days import SchoolDays, of_days
 from services.rules.standing import Membership
 from services.rules.timetable.brought import Members, SchoolLessons
+from services.rules.timetable.timetable import Substitution
 from services.school.reference import Reference
 from services.work import Work
 from storage.queries.office.parts.parts import list_school_parts
@@ -49,9 +50,19 @@ class LessonsThen:
                 yield from ((one.starts, one.ends) for times in own.values() for one in times)
 
     @cached_property
-    def changed(self) -> set[date]:
-        """The days with changes of single lessons."""
-        return {day for plan in self.days.plans.values() for day in plan.substitutions}
+    def singles(self) -> dict[date, set[tuple[int, Substitution]]]:
+        """The changes of single lessons, by day, each with its class."""
+        found: dict[date, set[tuple[int, Substitution]]] = defaultdict(set)
+        for form, plan in self.days.plans.items():
+            for day, changes in plan.substitutions.items():
+                found[day] |= {(form, one) for one in changes}
+        return found
+
+    @cached_property
+    def week(self) -> object:
+        """What every week is made of: equal where no lesson of any is another."""
+        weeks = {form: (set(week.rows), set(week.loads)) for form, week in self.days.weeks.items()}
+        return weeks, self.members
 
     @cached_property
     def _calendars(self) -> list[int]:
@@ -74,10 +85,16 @@ def _members(work: Work, class_ids: Collection[int]) -> Members:
 
 
 def days_alike(before: LessonsThen, after: LessonsThen) -> list[date]:
-    """One day of each likeness, the first, and all days with changes of single lessons."""
-    singled = before.changed | after.changed
-    found: dict[tuple[object, ...], date] = {}
+    """One day of each likeness, the first, and all days with changes of single lessons.
+
+    Of two moments the days that are the same in both are left out, where the weeks are.
+    """
+    singled = before.singles.keys() | after.singles.keys()
+    same_week = before is not after and before.week == after.week
+    found: dict[object, date] = {}
     for day in before.days.days:
-        if day not in singled:
-            found.setdefault((before.likeness(day), after.likeness(day)), day)
-    return sorted({*found.values(), *(day for day in before.days.days if day in singled)})
+        was, now = before.likeness(day), after.likeness(day)
+        if same_week and was == now and before.singles.get(day) == after.singles.get(day):
+            continue
+        found.setdefault(day if day in singled else (was, now), day)
+    return sorted(found.values())

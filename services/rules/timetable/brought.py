@@ -61,11 +61,22 @@ def meetings(board: LessonBoard, members: Members | None = None) -> Iterator[Mee
     """Every pair of lessons of one moment with something in common that they may not have."""
     for lessons in board.lessons.values():
         ordered = sorted(lessons, key=_order)
-        for one, other in combinations(ordered, 2):
+        for one, other in _near(ordered):
             for of in shared(one, other):
                 yield Meeting(of, one, other)
             for pupil_id in _twice(one, other, members or {}):
                 yield Meeting(ClashOf.STUDENT, one, other, pupil_id)
+
+
+def _near(ordered: list[BoardLesson]) -> Iterator[tuple[BoardLesson, BoardLesson]]:
+    """The pairs, in order, that have a class, a teacher or a room in common: of a whole school very few."""
+    groups: dict[tuple[str, object], list[int]] = defaultdict(list)
+    for at, one in enumerate(ordered):
+        whose = [("class", one.slot.class_id), *(("teacher", person) for person in one.teachers)]
+        for key in [*whose, ("room", one.room.casefold())] if one.room else whose:
+            groups[key].append(at)
+    pairs = {pair for found in groups.values() for pair in combinations(found, 2)}
+    return ((ordered[one], ordered[other]) for one, other in sorted(pairs))
 
 
 def _order(one: BoardLesson) -> tuple[LessonSlot, int, list[int], str]:

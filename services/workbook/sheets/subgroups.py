@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -9,7 +10,7 @@ from services.rules.standing import Membership
 from services.workbook.catalogue import sheets_of_people
 from services.workbook.catalogue.columns import Heading, SheetRow
 from services.workbook.catalogue.rows import SubgroupCells
-from services.workbook.catalogue.texts import folded
+from services.workbook.catalogue.texts import as_text, folded
 from services.workbook.importing.people import real_ids
 from services.workbook.importing.staging import SheetIntake
 from services.workbook.importing.under_way import Intake
@@ -21,6 +22,7 @@ from storage.queries.workbook.stage import Bases
 from storage.queries.workbook.words import day_of
 from storage.tables import ALWAYS
 
+_COLUMNS = {"subgroup": "Подгруппа", "ends": "По", "starts": "С"}
 Place = tuple[int, int, int]
 """(class, subject, student): one subgroup at a time."""
 
@@ -95,13 +97,12 @@ class SubgroupsSheet(SheetIntake):
         verdict = words.verdict(
             agrees=list(after) == list(before),
             repeats=said == word,
-            # other days of the same subgroup are kept by the move itself
-            alone=[one.subgroup for one in before[-1:]] == [one.subgroup for one in word[-1:]],
+            alone=_is_alone(before, word, said),
             open_still=bool(kept.disputed),
         )
         if verdict.differs:
-            book, bot = told[-1].subgroup, before[-1].subgroup if before else None
-            words.tell(Differing(self.spec.name, told[-1].row, "Подгруппа", place[2], book, bot, None))
+            column, book, bot = _difference(said[-1], before[-1] if before else None)
+            words.tell(Differing(self.spec.name, told[-1].row, column, place[2], book, bot, None))
         final = after if verdict.takes else before
         spoken = word if verdict is Heeding.REPEATS else list(after) if verdict.takes else said
         if verdict is Heeding.AGREES:
@@ -150,3 +151,27 @@ class SubgroupsSheet(SheetIntake):
             [place for place in self._changed if min(place) > 0],
             [(*real(place), *one) for place, after in self._changed.items() for one in after],
         )
+
+
+def _is_alone(before: Sequence[Membership], word: Sequence[Membership], said: Sequence[Membership]) -> bool:
+    """Whether the file alone has news: other days of the same subgroup are kept by the move itself, unless both say them."""
+    if not before or not word:
+        return not before and not word
+    now, then, news = before[-1], word[-1], said[-1]
+    if now.subgroup != then.subgroup:
+        return False
+    days = ((now.starts, then.starts, news.starts), (now.ends, then.ends, news.ends))
+    return not any(len(set(one)) == len(one) for one in days)
+
+
+def _difference(book: Membership, bot: Membership | None) -> tuple[str, str, str | None]:
+    """The column in which they differ, and what each says there."""
+    if bot is None or book.subgroup != bot.subgroup:
+        return _COLUMNS["subgroup"], book.subgroup, bot.subgroup if bot is not None else None
+    says, stands = book._asdict(), bot._asdict()
+    field = next((one for one in _COLUMNS if says[one] != stands[one]), "starts")
+    return _COLUMNS[field], _day(says[field]), _day(stands[field])
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None or day == ALWAYS else as_text(day)

@@ -35,3 +35,19 @@ async def test_a_letter_that_met_a_signed_out_reader_comes_with_the_next_agreeme
     post.stage.clock.advance(minutes=1)
     await post.stage.deliver()
     assert "Выздоравливайте." in mother.last.text
+
+
+async def test_who_writes_is_told_why_a_letter_waits(post: Post) -> None:
+    """Blocked, with the account still here, is another thing than never connected."""
+    await post.write("Маша болеет.")
+    await post.mother.block()
+    await post.teacher.press("Ответить")
+    await post.teacher.send("Выздоравливайте.")
+    assert "Соколова Мария: бот заблокирован, письмо подождёт." in post.teacher.last.text
+    father = post.stage.linked(post.ivan, "Иван")
+    await post.teacher.block()
+    await father.send("/messages")
+    await father.press("Написать учителю")
+    await father.press("Петрова А. С., классный руководитель")
+    await father.send("Здравствуйте")
+    assert "У учителя бот сейчас закрыт, письмо подождёт." in father.last.text

@@ -68,11 +68,16 @@ def _table(name: str) -> Table:
     return t.Base.metadata.tables[name]
 
 
+async def others_of(desk: Desk) -> dict[str, list[int]]:
+    """Whom and what a column of ids may name instead."""
+    queries = {"staff": select(t.Staff.person_id), "subject": select(t.Subject.id)}
+    return {name: [row[0] for row in sorted(await desk.rows(query))] for name, query in queries.items()}
+
+
 async def test_what_the_bot_changed_stays_in_every_column_of_every_sheet(either_desk: Desk) -> None:
     desk = either_desk
     await desk.load(books.school())
-    queries = {"staff": select(t.Staff.person_id), "subject": select(t.Subject.id)}
-    others = {name: [row[0] for row in await desk.rows(query)] for name, query in queries.items()}
+    others = await others_of(desk)
     for name, columns in (_staged() | PEOPLE).items():
         table = _table(name)
         keys = list(table.primary_key.columns)
