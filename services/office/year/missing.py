@@ -140,7 +140,8 @@ class YearCount:
         return +found
 
     def _class(self, form: FormClass, debts: Mapping[tuple[int, int], int], absences: int) -> ClassMissing:
-        leader = self._reference.staff.get(form.teacher_on(self._today) or 0)
+        names = self._reference.staff
+        leader = names.get(form.teacher_on(self._today) or 0)
         found = ClassMissing(form, leader.with_initials if leader else "")
         by_subject: dict[int, Missing] = defaultdict(Missing)
         teachers: dict[int, set[int]] = defaultdict(set)
