@@ -8,6 +8,7 @@ from typing import Literal
 from aiogram.types import InlineKeyboardMarkup
 from markupsafe import Markup, escape
 
+from handlers.chat.naming.widths import CHOSEN, abreast, fits
 from handlers.chat.press import Press
 from handlers.chat.unbroken import plain, unbroken
 
@@ -32,6 +33,12 @@ class Button:
 Rows = Sequence[Sequence[Button]]
 
 
+class Still(tuple[Button, ...]):
+    """A row of a list that is worked through: it stays one row, whatever a press makes of its labels."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Screen:
     """What is shown; `pushed` marks a message that the bot sends by itself: its presses answer anew."""
@@ -53,7 +60,7 @@ class Screen:
     @property
     def keyboard(self) -> str | None:
         """The same keyboard as the JSON that Telegram takes: validating every button costs more than a query."""
-        rows = [[_fields(button, new=self.pushed) for button in row] for row in self.rows if row]
+        rows = [[_fields(button, new=self.pushed) for button in row] for row in whole(self.rows)]
         return json.dumps({"inline_keyboard": rows}, ensure_ascii=False) if rows else None
 
 
@@ -73,9 +80,27 @@ def _fields(button: Button, *, new: bool) -> dict[str, object]:
     return fields
 
 
+def whole(rows: Rows) -> Rows:
+    """The rows that are not empty, those with a label too long for its button's share taken apart."""
+    chosen = any(button.text.startswith(CHOSEN) for row in rows for button in row)
+    found: list[Sequence[Button]] = []
+    for place, row in enumerate(rows, 1):
+        signs = chosen and place < len(rows)  # nothing is chosen in the last row, which leads back
+        count = len(row) if isinstance(row, Still) else abreast([one.text for one in row], chosen=signs)
+        found.extend(row[at : at + count] for at in range(0, len(row), count))
+    return found
+
+
+def still(rows: Iterable[Sequence[Button]]) -> Rows:
+    """Rows that stay as they are."""
+    return [Still(row) for row in rows]
+
+
 def pairs(buttons: Iterable[Button], per_row: int = 2) -> list[list[Button]]:
-    """The buttons in rows of two (chat.md)."""
+    """The buttons in rows of two (chat.md); in longer rows only where every label has room."""
     every = list(buttons)
+    while per_row > 2 and not all(fits([one.text] * per_row) for one in every):
+        per_row -= 1
     return [every[start : start + per_row] for start in range(0, len(every), per_row)]
 
 

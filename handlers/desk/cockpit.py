@@ -17,7 +17,7 @@ from handlers.desk.which_class import choice_screen, led_classes
 from handlers.presses.absences import AttendancePress, ExcusesPress
 from handlers.presses.access import AccessPress
 from handlers.presses.account import MenuPress
-from handlers.presses.desk import ClassPress, FellPress, InARowPress, UnsignedPress
+from handlers.presses.desk import ClassPress, FellPress, InARowPress, UnfilledPress, UnsignedPress
 from handlers.presses.journal import LessonsPress
 from handlers.presses.letters import BoxPress
 from handlers.presses.notices import NoticeDeskPress
@@ -112,6 +112,15 @@ def _waiting(data: Cockpit, words: Words) -> list[Markup | str]:
         ),
         (data.debts, words.t("Долги за неделю: {count}", count=data.debts)),
         (data.fallen, words.t("Съехали на тройку или двойку: {count}", count=data.fallen)),
+        (
+            data.unfilled,
+            words.n("Учителя не внесли: {count} урок", "Учителя не внесли: {count} уроков", data.unfilled),
+        ),
+        (
+            data.few_marks,
+            words.n("Мало отметок: {count} ученик", "Мало отметок: {count} учеников", data.few_marks),
+        ),
+        (data.unset, words.t("Итогов не выставлено: {count}", count=data.unset)),
     )
     return [*_urgent(data, words), *(text for count, text in counted if count)]
 
@@ -158,7 +167,9 @@ def _rows(data: Cockpit, words: Words) -> Rows:
     if data.falls or data.debts:
         press_fell = FellPress(class_id=one, ends=data.today)
         waiting.append(_counted(words.t("Учёба"), data.falls + data.debts, press_fell))
-    waiting.append(_counted(words.t("Контроль"), data.unfilled, ControlClassPress(class_id=one)))
+    if data.unfilled:
+        waiting.append(_counted(words.t("Не внесено"), data.unfilled, UnfilledPress(class_id=one)))
+    waiting.append(Button(words.t("Контроль"), ControlClassPress(class_id=one)))
     back = (
         Button(words.t("‹ Мои классы"), ClassPress())
         if data.several

@@ -8,14 +8,14 @@ from handlers.chat.screen import Button, Rows
 from handlers.chat.words import Words
 from handlers.presses.desk import ClassStudentsPress, StudentCardPress, WriteToPress
 
-NAME, BUTTON = 26, 26
+NAME = 26
 
 
 def student_rows(class_id: int, students: Mapping[int, str]) -> Rows:
     """A button for each student, by what the list calls them."""
     names = short_names(students, NAME)
     return name_rows(
-        [Button(names[one], StudentCardPress(class_id=class_id, student_id=one)) for one in students], BUTTON
+        [Button(names[one], StudentCardPress(class_id=class_id, student_id=one)) for one in students]
     )
 
 

@@ -17,7 +17,7 @@ from handlers.chat.filters import Pressed
 from handlers.chat.naming.names import clip_name
 from handlers.chat.paging import fitting, turn
 from handlers.chat.reply import reply, wants_new
-from handlers.chat.screen import Button, Screen, bold, clip, lines
+from handlers.chat.screen import Button, Screen, bold, clip, lines, still
 from handlers.chat.words import Words
 from handlers.desk.finding import expect_name
 from handlers.desk.people import student_rows
@@ -71,7 +71,7 @@ def settled_screen(data: SettledDays, words: Words, page: int = 0) -> Screen:
             None if part.shown else words.t("Решённых пропусков, которые ещё можно изменить, нет."),
         ),
         [
-            *(_choices(index, one, data, part.page) for index, one in part.numbered),
+            *still(_choices(index, one, data, part.page) for index, one in part.numbered),
             *student_rows(data.form.id, {one.student.id: one.student.shown for one in part.shown}),
             turn(
                 lambda to: SettledPress(class_id=data.form.id, page=to, since=data.since),

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, quote
+from handlers.chat.screen import Button, Rows, Screen, Still, bold, clip, lines, quote
 from handlers.chat.words import Words
 from handlers.notices.card_screen import media_text
 from handlers.notices.words import audience_name, leaves, reach_lines, when
@@ -84,12 +84,14 @@ def _rows(draft: NoticeDraft, words: Words) -> Rows:
             Button(words.t("Кому"), AudiencePress(notice_id=one)),
             Button(words.t("Когда"), AskPress(notice_id=one, what="time")),
         ],
-        [
-            Button(
-                f"✓ {question}" if notice.question else question, AskPress(notice_id=one, what="question")
-            ),
-            flip(words.t("Ознакомлен(а)"), "receipt", on=notice.asks_receipt),
-        ],
+        Still(
+            [
+                Button(
+                    f"✓ {question}" if notice.question else question, AskPress(notice_id=one, what="question")
+                ),
+                flip(words.t("Ознакомлен(а)"), "receipt", on=notice.asks_receipt),
+            ]
+        ),
         [
             flip(words.t("Без звука"), "silent", on=notice.silent),
             *(
@@ -108,7 +110,7 @@ def _rows(draft: NoticeDraft, words: Words) -> Rows:
 def discard_screen(notice_id: int, words: Words) -> Screen:
     """The question before a draft is thrown away."""
     return Screen(
-        words.t("Удалить черновик? Его никто ещё не видел."),
+        lines(bold(words.t("Удалить черновик?")), words.t("Его никто ещё не видел.")),
         [
             [
                 Button(words.t("Удалить"), DiscardPress(notice_id=notice_id, sure=1), style="danger"),

@@ -15,6 +15,7 @@ from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs
 from handlers.chat.words import Words
 from handlers.office.which_school import asks_which_school
 from handlers.presses.access import AccessPress
+from handlers.presses.account import MenuPress
 from handlers.presses.journal import JournalPress
 from handlers.presses.notices import NoticeDeskPress
 from handlers.presses.office.calendar import YearDaysPress
@@ -177,5 +178,9 @@ def _rows(home: OfficeHome, words: Words) -> Rows:
             count = home.waiting.get(place.waits, 0)
             label = words.t(place.label)
             buttons.append(Button(f"{label} {count}" if count else label, place.press(school_id)))
-    other = [[Button(words.t("‹ Какая школа"), OfficePress())]] if home.several else []
-    return [*pairs(buttons), *other]
+    back = (
+        Button(words.t("‹ Какая школа"), OfficePress())
+        if home.several
+        else Button(words.t("‹ Меню"), MenuPress())
+    )
+    return [*pairs(buttons), [back]]

@@ -15,6 +15,7 @@ from handlers.office.workbook_words import (
     fault_text,
     mass_lines,
 )
+from handlers.presses.office.changes import OfficePress
 from handlers.presses.office.imports import (
     ApplyPress,
     CancelPress,
@@ -66,6 +67,7 @@ def desk_screen(
                 (school_id, _named(words.t("Расписание для aSc"), name, several))
                 for school_id, name in timetables
             ),
+            [Button(words.t("‹ Кабинет"), OfficePress())],
         ],
     )
 

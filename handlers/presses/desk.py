@@ -52,3 +52,10 @@ class StudentCardPress(Press, prefix="cls"):
 
     class_id: int
     student_id: int
+
+
+class UnfilledPress(Press, prefix="clg"):
+    """The lessons of a class's week that somebody has not filled; the deputy head's and director's too."""
+
+    class_id: int
+    page: int = 0

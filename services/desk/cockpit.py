@@ -6,9 +6,9 @@ from datetime import date
 from services.access.class_access import lacking_access
 from services.desk.falls import find_debts, find_falls
 from services.desk.in_a_row import MissingStudent, open_span
+from services.desk.unfilled import lacking_in_class, term_gaps
 from services.desk.unsigned import find_unsigned, last_digest
 from services.letters.reading import unread_threads
-from services.office.control.one_class import class_gaps
 from services.school.actor import Actor
 from services.school.reach import reached_guardians
 from services.school.reference import FormClass
@@ -46,7 +46,11 @@ class Cockpit:
     several: bool
     """Whether the actor leads another class too."""
     unfilled: int = 0
-    """Lessons of the week that somebody has not filled."""
+    """Rows of «Не внесено»: lessons of the week that somebody has not filled."""
+    few_marks: int = 0
+    """Students with too few marks, as the term's end nears."""
+    unset: int = 0
+    """Term marks that are not set then."""
 
     @property
     def empty(self) -> bool:
@@ -60,6 +64,9 @@ class Cockpit:
             or self.unsigned
             or self.falls
             or self.debts
+            or self.unfilled
+            or self.few_marks
+            or self.unset
         )
 
 
@@ -73,6 +80,7 @@ def cockpit(work: Work, actor: Actor, class_id: int) -> Cockpit:
     lacking = lacking_access(work, class_id, reached, today)
     week = last_digest(work, access.reference)
     falls = find_falls(work, access, students, today)
+    gaps = term_gaps(work, access.reference, access.form)
     return Cockpit(
         form=access.form,
         today=today,
@@ -90,6 +98,8 @@ def cockpit(work: Work, actor: Actor, class_id: int) -> Cockpit:
         fallen=len({fall.student_id for fall in falls}),
         falls=len(falls),
         debts=len(find_debts(work, access, students, today)),
-        unfilled=class_gaps(work, access.reference, class_id),
+        unfilled=len(lacking_in_class(work, access.reference, class_id)),
+        few_marks=gaps.few,
+        unset=gaps.unset,
         several=len(own_classes(work, actor)) > 1,
     )

@@ -60,6 +60,11 @@ def test_there_are_two_pairs_of_words_for_turning() -> None:
 
 ONCE = [
     ("fonts are registered, where it is done once a process", r"\.registerFont\(", ["services/paper.py"]),
+    (
+        "a name with initials is put on one line",
+        r"clip(_name)?\([^()]*\.with_initials",
+        ["handlers/chat/naming/names.py"],
+    ),
     ("how old news may be", r"^RECENT = timedelta\(days=7\)", ["services/messaging/news/recent.py"]),
     ("the roles of a right of the office", r"\bHOLDERS\b", ["services/school/office_rights.py"]),
     ("the days of a week by name", r"\bпн\W{1,4}вт\b|\bпонедельник\[", ["services/rules/dates/weekdays.py"]),

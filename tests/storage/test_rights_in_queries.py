@@ -45,6 +45,8 @@ SHOWN = {
     ("office.control.members.list_student_names", "departure"): "names of whom the figures have chosen",
     ("office.parts.parts.list_parts", "enrolment"): "with the dates: judged by office.parts",
     ("office.parts.parts.list_parts", "membership"): "likewise",
+    ("office.parts.parts.list_school_parts", "enrolment"): "likewise",
+    ("office.parts.parts.list_school_parts", "membership"): "likewise",
     ("office.substitutions.reading.list_working", "assignment"): "of the staff",
     (
         "office.year.reading.list_load",

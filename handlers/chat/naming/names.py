@@ -3,7 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from handlers.chat.screen import Button
+from handlers.chat.naming.widths import fits
+from handlers.chat.screen import Button, Rows, still
+from handlers.chat.unbroken import glued
+from services.school.reference import PersonName
 
 
 def short_names(names: Mapping[int, str], limit: int) -> dict[int, str]:
@@ -22,13 +25,24 @@ def clip_name(name: str, limit: int) -> str:
     return f"{last[:room]}… {rest}".rstrip() if room > 0 else name
 
 
-def name_rows(buttons: list[Button], limit: int) -> list[list[Button]]:
-    """Two in a row; one that is longer than `limit` signs stands alone, for a half would be cut off."""
+def initials(name: PersonName, limit: int) -> str:
+    """«Петрова А. С.» within `limit` signs, on one line."""
+    return glued(clip_name(name.with_initials, limit))
+
+
+def name_rows(buttons: list[Button], limit: int | None = None) -> Rows:
+    """Two in a row; one that a half would cut off stands alone.
+
+    `limit` is of a list that is worked through: so many signs, whatever a press adds to them, keep the rows as they are.
+    """
+
+    def alone(button: Button) -> bool:
+        return len(button.text) > limit if limit else not fits((button.text, ""))
+
     rows: list[list[Button]] = []
     for button in buttons:
-        fits = len(button.text) <= limit
-        if fits and rows and len(rows[-1]) == 1 and len(rows[-1][0].text) <= limit:
+        if rows and len(rows[-1]) == 1 and not alone(button) and not alone(rows[-1][0]):
             rows[-1].append(button)
         else:
             rows.append([button])
-    return rows
+    return still(rows) if limit else rows

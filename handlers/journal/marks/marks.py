@@ -9,7 +9,7 @@ from handlers.chat.naming.letters_case import capital
 from handlers.chat.naming.names import clip_name
 from handlers.chat.paging import portion, turn
 from handlers.chat.reply import reply
-from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
+from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs, still
 from handlers.chat.words import Words
 from handlers.journal.lesson.step import leave_typing
 from handlers.journal.marks.words import (
@@ -142,7 +142,7 @@ def _name_rows(sheet: Sheet, chosen: WorkRow | None, page: int, words: Words) ->
     shown, _, number, pages = portion(sheet.students, ON_PAGE, page)
     work_id = chosen.id if chosen else 0
     ways = turn(lambda to: MarksPress.of(sheet.own.key, work_id=work_id, page=to), number, pages, words)
-    return [*pairs(_name(sheet, one, work_id) for one in shown), ways]
+    return [*still(pairs(_name(sheet, one, work_id) for one in shown)), ways]
 
 
 def _name(sheet: Sheet, student: ListedStudent, work_id: int) -> Button:

@@ -10,7 +10,7 @@ from handlers.chat.filters import Pressed
 from handlers.chat.naming.names import short_names
 from handlers.chat.paging import portion, turn
 from handlers.chat.reply import reply
-from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs
+from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs, still
 from handlers.chat.words import Words
 from handlers.diary.words import term_of_year
 from handlers.journal.pages.app_button import app_button
@@ -65,12 +65,14 @@ def students_screen(page: Page, words: Words, number: int = 0) -> Screen:
     return Screen(
         lines(page_title(page.access), _term(page, words), words.t("Чьи отметки?")),
         [
-            *pairs(
-                Button(
-                    label(one.id, names[one.id]),
-                    StudentPagePress.of(key, student_id=one.id, term_id=term_id),
+            *still(
+                pairs(
+                    Button(
+                        label(one.id, names[one.id]),
+                        StudentPagePress.of(key, student_id=one.id, term_id=term_id),
+                    )
+                    for one in shown
                 )
-                for one in shown
             ),
             turn(lambda to: PageStudentsPress.of(key, term_id=term_id, page=to), place, pages, words),
             [Button(f"‹ {access_label(page.access)}", PagePress.of(key, term_id=term_id))],

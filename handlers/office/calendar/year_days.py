@@ -35,7 +35,7 @@ from services.work import Store
 router = Router(name="office_calendar")
 
 ON_PAGE = 9
-NAME = 20
+NAME = 40
 AHEAD = 3
 """Days off that the year's screen names."""
 BESIDE, WITH_DAYS_OFF = 4, 11

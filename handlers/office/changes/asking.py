@@ -109,10 +109,11 @@ def _read(asked: AskedFact, text: str, today: date) -> str:
 
 
 def ask_screen(proposal: OfficeProposal, asked: AskedFact, today: date, words: Words) -> Screen:
-    """The question and the way back to the proposal."""
+    """What the change is of, the question and the way back to the proposal."""
     back = [Button(words.t("‹ Назад"), ShowChangePress(change_id=proposal.id))]
     rows = _days(proposal, today, words) if asked.field == "day" else []
-    return Screen(lines(words.t(asked.question)), [*rows, back])
+    title, *_ = WORDINGS[proposal.kind].proposed(proposal.facts, proposal.outcome, words)
+    return Screen(lines(title, words.t(asked.question)), [*rows, back])
 
 
 def _days(proposal: OfficeProposal, today: date, words: Words) -> Rows:

@@ -12,7 +12,7 @@ from handlers.chat.words import Words
 from handlers.office.control.words import back, share_text, title
 from handlers.presses.office.control import ControlFamiliesPress
 from services.office.control.pages import FamiliesPage, families_page
-from services.office.control.term.families import FamiliesRow
+from services.office.control.term.families import Families, FamiliesRow
 from services.school.actor import Actor
 from services.school.reference import FormClass
 from services.work import Store
@@ -33,14 +33,12 @@ def families_screen(data: FamiliesPage, words: Words, page: int = 0) -> Screen:
     """The school together, then a class a line, the least connected first."""
     school, found = data.school, data.families
     rows = sorted(found.classes if found else (), key=lambda row: row[1].linked / row[1].students)
-    part = fitting(rows, lambda row: _class(row[0], row[1], words), beside=10, page=page)
+    part = fitting(rows, lambda row: _class(row[0], row[1], words), beside=9, page=page)
     return Screen(
         lines(
             title(school.school_name, words.t("семьи")),
-            *(_together(found.together, words) if found else ()),
-            words.t("подписали неделю до {day}", day=words.short_date(found.week)) if found else None,
+            *(_together(found, words) if found else ()),
             "",
-            words.t("класс: подключены, за 7 и 30 дней, подписали"),
             *([_class(form, row, words) for form, row in part.shown]),
         ),
         [
@@ -55,7 +53,8 @@ def families_screen(data: FamiliesPage, words: Words, page: int = 0) -> Screen:
     )
 
 
-def _together(row: FamiliesRow, words: Words) -> list[Markup]:
+def _together(found: Families, words: Words) -> list[Markup]:
+    row = found.together
     return [
         words.t(
             "Подключены {linked} из {students}, {share}",
@@ -69,16 +68,17 @@ def _together(row: FamiliesRow, words: Words) -> list[Markup]:
             month=share_text(row.active_month, row.students),
         ),
         words.t(
-            "Подписали {share} подключённых",
+            "Неделю до {day} подписали {share} подключённых",
+            day=words.short_date(found.week),
             share=share_text(row.signed, row.linked),
         ),
     ]
 
 
 def _class(form: FormClass, row: FamiliesRow, words: Words) -> Markup:
-    """«7А: 28 из 30, 20 и 26, 15»"""
+    """«7А: 28 из 30, за 7 дней 20, за 30 дней 26, подписали 15»"""
     return words.t(
-        "{form}: {linked} из {students}, {week} и {month}, {signed}",
+        "{form}: {linked} из {students}, за 7 дней {week}, за 30 дней {month}, подписали {signed}",
         form=bold(form.name),
         linked=row.linked,
         students=row.students,

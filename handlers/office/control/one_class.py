@@ -16,7 +16,7 @@ from handlers.office.control.families import families_line
 from handlers.office.control.plans import plan_lines
 from handlers.office.control.terms import forecast_lines
 from handlers.office.control.words import NAME, gaps_text, late_text, term_called
-from handlers.presses.desk import ClassPress
+from handlers.presses.desk import ClassPress, UnfilledPress
 from handlers.presses.office.control import ControlClassesPress, ControlClassPress, ControlFilePress
 from handlers.presses.reports import OutlookPress, RiskPress
 from services.office.control.one_class import ClassControl, FewMarks, class_control
@@ -125,4 +125,10 @@ def _rows(data: ClassControl, words: Words) -> Rows:
         words.t("PDF и Excel"), ControlFilePress(school_id=data.school_id, by="classes", class_id=one)
     )
     people = [] if data.controls else [students_button(one, words)]
-    return [reports if data.term else [], [*([files] if data.term else []), *people], [way_back]]
+    gaps = Button(words.t("Не внесено {count}", count=data.week.lacking), UnfilledPress(class_id=one))
+    return [
+        [gaps] if data.week.lacking else [],
+        reports if data.term else [],
+        [*([files] if data.term else []), *people],
+        [way_back],
+    ]

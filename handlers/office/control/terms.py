@@ -89,7 +89,7 @@ def forecast_screen(data: ForecastPage, words: Words) -> Screen:
         lines(
             title(school.school_name, words.t("прогноз")),
             terms_text(data.terms, words) if data.terms else None,
-            words.t("успеваемость, качество, СОУ; в скобках прошлый период"),
+            words.t("успеваемость · качество · СОУ; было в прошлый период"),
             "",
             *(_forecast(one, words) for one in data.forecasts),
         ),
@@ -106,11 +106,13 @@ def forecast_screen(data: ForecastPage, words: Words) -> Screen:
 
 
 def _forecast(one: ClassForecast, words: Words) -> Markup:
-    """«7А: 96, 54, 61 (94, 50, 60)»"""
+    """«7А: 96 · 54 · 61, было 94 · 50 · 60»"""
     if not one.now.total:
         return Markup("{}: {}").format(bold(one.term.form.name), words.t("отметок пока нет"))
     text = Markup("{}: {}").format(bold(one.term.form.name), _shares(one.now, words))
-    return Markup("{} ({})").format(text, _shares(one.before, words)) if one.before else text
+    if one.before:
+        text += words.t(", было {shares}", shares=_shares(one.before, words))
+    return text
 
 
 def forecast_lines(one: ClassForecast, words: Words) -> list[Markup]:
@@ -132,4 +134,4 @@ def forecast_lines(one: ClassForecast, words: Words) -> list[Markup]:
 
 def _shares(shares: Shares, words: Words) -> str:
     exact = (shares.passed, shares.quality, shares.learnt)
-    return ", ".join(percent_text(one, words).removesuffix(" %") for one in exact)
+    return " · ".join(percent_text(one, words).removesuffix(" %") for one in exact)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from handlers.chat.naming.names import clip_name
+from handlers.chat.naming.names import clip_name, initials
 from handlers.chat.paging import portion, turn, unfolding
 from handlers.chat.screen import Button, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
@@ -67,14 +67,11 @@ def load_screen(load: SchoolLoad, words: Words) -> Screen:
     )
 
 
-def _class_line(one: ClassHours, words: Words) -> Markup:
-    """«! 7А: 36 ч, не больше 35»"""
-    said = words.t(
-        "{form}: {hours}, норма до {limit}",
-        form=one.form.name,
-        hours=hours_text(one.hours, words),
-        limit=one.limit,
-    )
+def _class_line(one: ClassHours, words: Words, *, named: bool = True) -> Markup:
+    """«! 7А: 36 ч, норма до 35»; the class where the screen is not its own."""
+    said = words.t("{hours}, норма до {limit}", hours=hours_text(one.hours, words), limit=one.limit)
+    if named:
+        said = Markup("{}: {}").format(one.form.name, said)
     if one.long_days:
         days = ", ".join(weekday_short(day, words) for day in one.long_days)
         said += words.t("; много уроков: {days}", days=days)
@@ -92,7 +89,7 @@ def item_text(item: LoadItem, words: Words) -> Markup:
 
 
 def _who(name: PersonName | None) -> str:
-    return clip_name(name.with_initials, NAME) if name else ""
+    return initials(name, NAME) if name else ""
 
 
 def class_load_screen(load: SchoolLoad, press: ClassLoadPress, words: Words) -> Screen:
@@ -108,7 +105,7 @@ def class_load_screen(load: SchoolLoad, press: ClassLoadPress, words: Words) -> 
     return Screen(
         lines(
             bold(words.t("{form} · нагрузка", form=shown.form.name)),
-            _class_line(shown, words),
+            _class_line(shown, words, named=False),
             "",
             *(rows or [words.t("Нагрузки пока нет.")]),
         ),

@@ -35,8 +35,7 @@ PARENT = AskedFact(
 
 def _proposed(_facts: Values, outcome: Values, words: Words) -> Lines:
     found: Lines = [
-        words.t("Новый ученик"),
-        named(outcome["name"]),
+        named(words.t("Новый ученик · {name}", name=outcome["name"])),
         words.t("{form} {day}", form=outcome["form"], day=from_day(outcome, words)),
     ]
     if outcome["birth"]:

@@ -117,11 +117,11 @@ def pe_group_text(group: PeGroup, words: Words) -> Markup:
 def _kin(card: PersonCard, words: Words) -> list[Markup | str]:
     if not card.kin:
         return [words.t("! Родителей нет") if card.is_student else words.t("Детей в школе нет")]
-    return [_kin_line(one, words) for one in card.kin]
+    return [_kin_line(one, words, of_student=card.is_student) for one in card.kin]
 
 
-def _kin_line(one: Kin, words: Words) -> Markup:
-    """«мать: Соколова Ольга Петровна, подключена», «отец: Соколов Игорь, до 1 ноября»"""
+def _kin_line(one: Kin, words: Words, *, of_student: bool) -> Markup:
+    """«мать: Соколова Ольга Петровна, есть вход»; on her own card «мать, ребёнок: Соколова Маша, есть вход»"""
     name = clip(one.shown, NAME)
     if not one.in_force and one.until:
         said = words.t("право окончено {day}", day=words.short_date(one.until))
@@ -129,7 +129,10 @@ def _kin_line(one: Kin, words: Words) -> Markup:
         said = words.t("нет согласия")
     else:
         said = words.t("есть вход") if one.accounts else words.t("бот не подключён")
-    return Markup("{}: {}, {}").format(one.kinship, name, said)
+    if of_student:
+        return Markup("{}: {}, {}").format(one.kinship, name, said)
+    child = words.t("{kinship}, ребёнок: {name}", kinship=one.kinship, name=name)
+    return Markup("{}, {}").format(child, said)
 
 
 def _consent(card: PersonCard, words: Words) -> Markup:

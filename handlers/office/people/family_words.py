@@ -85,7 +85,7 @@ def _applied_withdrawal(_facts: Values, outcome: Values, words: Words) -> Lines:
 
 def _proposed_rename(_facts: Values, outcome: Values, words: Words) -> Lines:
     return [
-        words.t("Было: {name}", name=clip(outcome["before"], NAME)),
+        named(outcome["before"]),
         words.t("Станет: {name}", name=clip(outcome["after"], NAME)),
         words.t("Так имя увидят все, у кого оно на экране."),
     ]

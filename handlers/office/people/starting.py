@@ -143,7 +143,7 @@ def kin_screen(card: PersonCard, kin: Kin, words: Words) -> Screen:
             else words.t("! Согласия на обработку данных нет"),
         ),
         [
-            [Button(words.t("Карточка"), PersonPress(person_id=kin.person_id))],
+            [Button(words.t("Карточка родителя"), PersonPress(person_id=kin.person_id))],
             *([[ending]] if card.may_change else []),
             [_card_button(card, words)],
         ],

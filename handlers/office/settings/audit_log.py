@@ -14,7 +14,7 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, clip, lines, pairs
 from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
-from handlers.office.settings.audit_words import ACTIONS, action_text, line_text
+from handlers.office.settings.audit_words import ACTIONS, action_text, log_lines
 from handlers.office.settings.table_file import FileOrder, order_file
 from handlers.presses.office.settings import AdminPress, AuditFilePress, AuditKindsPress, AuditPress
 from services.audit import Action
@@ -153,7 +153,7 @@ def log_screen(found: AuditPage, words: Words) -> Screen:
             bold(words.t("Журнал событий")),
             _about(found, words),
             "",
-            *(line_text(line, found.today, words) for line in found.lines),
+            *log_lines(found.lines, found.today, words),
             "" if found.lines else words.t("Таких событий нет."),
             words.t("Напишите часть имени, день или «1.11 - 20.11»."),
         ),

@@ -1,11 +1,14 @@
-"""Lines of the audit log as sentences: «20 ноября 13:20, Орлова Зоя: перевод, Соколова Мария»."""
+"""Lines of the audit log as sentences: «13:20 Орлова Зоя: перевод, Соколова Мария»."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import groupby
 
 from markupsafe import Markup
 
+from handlers.chat.naming.letters_case import capital
 from handlers.chat.naming.names import clip_name
+from handlers.chat.screen import bold
 from handlers.chat.words import Words
 from locales import N_
 from services.audit import Action
@@ -84,14 +87,23 @@ def action_text(line: AuditLine, words: Words) -> str:
     return str(words.t("возврат: {what}", what=change)) if line.action == Action.UNDO else str(change)
 
 
-def line_text(line: AuditLine, today: date, words: Words) -> Markup:
-    """The line, its names clipped."""
-    day = line.at.date()
-    shown = words.short_date(day) if day.year == today.year else words.full_date(day)
-    when = f"{shown} {words.at(line.at)}"
+def log_lines(found: Iterable[AuditLine], today: date, words: Words) -> Iterator[Markup | str]:
+    """Day by day, under «Сегодня» or «Чт, 19 ноября»; what was done again at once is counted."""
+    for day, rows in groupby(found, key=lambda line: line.at.date()):
+        yield bold(capital(words.day(day, today)))
+        for text, same in groupby(rows, key=lambda line: _line(line, words)):
+            again = len(list(same))
+            yield (
+                words.n("{text}, {count} раз", "{text}, {count} раз", again, text=text) if again > 1 else text
+            )
+
+
+def _line(line: AuditLine, words: Words) -> Markup:
+    """«13:20 Фомин Артём: перевод, Соколова Маша», its names clipped."""
     what = action_text(line, words)
     if line.subject:
         what = f"{what}, {clip_name(line.subject, NAME)}"
+    at = words.at(line.at)
     if not line.actor:
-        return Markup("{}: {}").format(when, what)
-    return Markup("{}, {}: {}").format(when, clip_name(line.actor, NAME), what)
+        return Markup("{} {}").format(at, what)
+    return Markup("{} {}: {}").format(at, clip_name(line.actor, NAME), what)

@@ -46,7 +46,7 @@ def usage_screen(found: Usage, page: int, words: Words) -> Screen:
     return Screen(
         lines(
             bold(words.t("Использование")),
-            words.t("Подключены, были за 7 и за 30 дней"),
+            words.t("Кто подключён и был за 7 и за 30 дней"),
             "",
             words.t("Семьи: {use}", use=_said(found.families, words)),
             *(Markup("{}: {}").format(form, _said(use, words)) for form, use in part.shown),
@@ -71,9 +71,9 @@ def usage_screen(found: Usage, page: int, words: Words) -> Screen:
 
 
 def _said(use: Use, words: Words) -> Markup:
-    """«24 из 28, 20, 23»"""
+    """«24 из 28, за 7 дней 20, за 30 дней 23»"""
     return words.t(
-        "{linked} из {every}, {week}, {month}",
+        "{linked} из {every}, за 7 дней {week}, за 30 дней {month}",
         linked=use.linked,
         every=use.every,
         week=use.week,

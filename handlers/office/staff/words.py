@@ -51,9 +51,11 @@ def _proposed_hiring(_facts: Values, outcome: Values, words: Words) -> Lines:
 
 
 def _roles(roles: list[str], words: Words) -> str:
-    if not roles:
-        return words.t("Ролей нет")
-    return words.t("Роли: {roles}", roles=role_names([Role(one) for one in roles], words))
+    return words.t("Роли: {roles}", roles=_role_list(roles, words)) if roles else words.t("Ролей нет")
+
+
+def _role_list(roles: list[str], words: Words) -> str:
+    return role_names([Role(one) for one in roles], words) if roles else words.t("без ролей")
 
 
 def _hiring_choices(_facts: Values, outcome: Values, words: Words) -> list[list[Choice]]:
@@ -72,7 +74,7 @@ def _applied_hiring(_facts: Values, outcome: Values, words: Words) -> Lines:
 def _proposed_roles(_facts: Values, outcome: Values, words: Words) -> Lines:
     found: Lines = [
         named(outcome["name"]),
-        words.t("Сейчас. {roles}", roles=_roles(outcome["now"], words)),
+        _roles(outcome["now"], words),
         *planned_roles(
             [(date.fromisoformat(day), Role(role), begins) for day, role, begins in outcome["planned"]], words
         ),
@@ -104,8 +106,8 @@ def _applied_roles(_facts: Values, outcome: Values, words: Words) -> Lines:
 
 
 def _becomes(outcome: Values, words: Words) -> Markup:
-    day, roles = from_day(outcome, words), _roles(outcome["after"], words)
-    return words.t("Станет {day}. {roles}", day=day, roles=roles)
+    day, roles = from_day(outcome, words), _role_list(outcome["after"], words)
+    return words.t("Станет {day}: {roles}", day=day, roles=roles)
 
 
 def _proposed_lead(_facts: Values, outcome: Values, words: Words) -> Lines:

@@ -8,7 +8,7 @@ from aiogram.types import BufferedInputFile, CallbackQuery
 from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
-from handlers.chat.naming.names import clip_name
+from handlers.chat.naming.names import clip_name, initials
 from handlers.chat.paging import portion, turn, unfolding
 from handlers.chat.reply import answer, below, reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
@@ -200,7 +200,7 @@ def _line(reference: Reference, one: BoardLesson, words: Words) -> Markup:
         head += words.t(", группа {name}", name=clip(one.slot.subgroup, SUBJECT))
     if one.planned.state is LessonState.CANCELLED:
         return words.t("✕ {lesson}: отменён", lesson=head)
-    who = words.listed([clip_name(reference.staff[p].with_initials, NAME) for p in sorted(one.teachers) if p in reference.staff])  # fmt: skip
+    who = words.listed([initials(reference.staff[p], NAME) for p in sorted(one.teachers) if p in reference.staff])  # fmt: skip
     before = one.planned.replaced_subject_id
     instead = (
         words.t(" вместо {subject}", subject=clip(reference.subjects[before].brief, SUBJECT))
@@ -213,7 +213,7 @@ def _line(reference: Reference, one: BoardLesson, words: Words) -> Markup:
 
 def free_screen(found: FreeThen, words: Words) -> Screen:
     """Names, rooms, and the other numbers as buttons."""
-    people = [Markup("{}").format(clip_name(one.with_initials, PERSON)) for one in found.people]
+    people = [Markup("{}").format(initials(one, PERSON)) for one in found.people]
     numbers = [
         Button(str(one), FreePress(school_id=found.school_id, day=found.day, number=one))
         for one in found.numbers

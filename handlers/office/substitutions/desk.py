@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup
 
 from handlers.chat.filters import InStep, Pressed
-from handlers.chat.naming.names import clip_name
+from handlers.chat.naming.names import clip_name, initials
 from handlers.chat.paging import cut, portion, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
@@ -208,9 +208,7 @@ def _changes(desk: SubstitutionDesk, words: Words) -> list[Button]:
 
 def _absent(one: AbsentMember, words: Words) -> Markup:
     """«! Ковалёв А. Н., 20–21 ноября: без замены 3»"""
-    said = Markup("{}, {}").format(
-        clip_name(one.name.with_initials, BUTTON), days_text(one.first, one.last, words)
-    )
+    said = Markup("{}, {}").format(initials(one.name, BUTTON), days_text(one.first, one.last, words))
     if not one.waiting:
         return said
     return words.t("! {who}: без замены {count}", who=said, count=one.waiting)

@@ -7,7 +7,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from handlers.chat.filters import InStep, Pressed
-from handlers.chat.naming.names import clip_name
+from handlers.chat.naming.names import clip_name, initials
 from handlers.chat.paging import portion, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, clip, lines, pairs
@@ -220,7 +220,7 @@ def _head(found: LessonChoices, words: Words) -> list[str]:
 def _candidate(found: LessonChoices, one: Candidate, words: Words) -> str:
     """«Орлов П. П., его предмет»"""
     name = found.plan.days.reference.staff[one.person_id]
-    return f"{clip_name(name.with_initials, NAME)}, {fit_text(one.fit, words)}"
+    return f"{initials(name, NAME)}, {fit_text(one.fit, words)}"
 
 
 def _back(found: LessonChoices, words: Words) -> Button:
@@ -235,7 +235,7 @@ def subjects_screen(found: LessonChoices, page: int, words: Words) -> Screen:
     rows = [
         [
             Button(
-                f"{clip(reference.subjects[subject].brief, NAME)}, {clip_name(reference.staff[person].with_initials, NAME)}",
+                f"{clip(reference.subjects[subject].brief, NAME)}, {initials(reference.staff[person], NAME)}",
                 GivePress(**ids, person_id=person, subject_id=subject),
             )
         ]

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.letters_case import capital
-from handlers.chat.naming.names import clip_name
+from handlers.chat.naming.names import clip_name, initials
 from handlers.chat.paging import portion, turn
 from handlers.chat.press import Press
 from handlers.chat.reply import reply
@@ -74,7 +74,7 @@ def glance_screen(found: DayGlance, press: GlancePress, words: Words) -> Screen:
         if press.rooms
         else [
             Button(
-                _counted(clip_name(name.with_initials, NAME), len(found.of_teacher(one))),
+                _counted(initials(name, NAME), len(found.of_teacher(one))),
                 TeacherDayPress(person_id=one, day=found.day),
             )
             for one, name in found.teachers
@@ -164,11 +164,7 @@ def _line(found: DayGlance, one: BoardLesson, words: Words, *, whose: bool) -> M
     if one.slot.subgroup:
         said += Markup(" ({})").format(clip(one.slot.subgroup, ROOM))
     if whose:
-        names = [
-            clip_name(reference.staff[p].with_initials, NAME)
-            for p in sorted(one.teachers)
-            if p in reference.staff
-        ]
+        names = [initials(reference.staff[p], NAME) for p in sorted(one.teachers) if p in reference.staff]
         said += Markup(", {}").format(words.listed(names)) if names else Markup("")
     elif one.room:
         said += Markup(", {}").format(clip(one.room, ROOM))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from handlers.chat.naming.letters_case import capital
-from handlers.chat.naming.names import clip_name
+from handlers.chat.naming.names import initials
 from handlers.chat.paging import portion, turn
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
@@ -80,7 +80,7 @@ def _line(week: ClassTimetable, row: WeekRow, words: Words) -> Markup:
     if row.subgroup:
         said += Markup(" ({})").format(clip(row.subgroup, SUBJECT))
     if row.teacher_id in reference.staff:
-        said += Markup(": {}").format(clip_name(reference.staff[row.teacher_id].with_initials, NAME))
+        said += Markup(": {}").format(initials(reference.staff[row.teacher_id], NAME))
     if row.room:
         said += Markup(", {}").format(clip(row.room, ROOM_LIMIT))
     if row.ends and row.ends < week.access.reference.year(week.form.year_id).span.ends:
@@ -130,7 +130,7 @@ def choices_screen(found: WeekChoices, press: WeekChoicesPress, words: Words) ->
     if press.part == "teacher":
         every = [
             Button(
-                f"{clip_name(reference.staff[one.person_id].with_initials, NAME)}, {fit_text(one.fit, words)}",
+                f"{initials(reference.staff[one.person_id], NAME)}, {fit_text(one.fit, words)}",
                 WeekLessonChangePress(**ids, teacher_id=one.person_id),
             )
             for one in found.teachers
@@ -173,7 +173,7 @@ def load_label(reference: Reference, subject_id: int, subgroup: str, teacher_id:
     """«Алгебра (1), Петрова А. С.»"""
     part = f" ({clip(subgroup, SUBJECT)})" if subgroup else ""
     name = reference.staff.get(teacher_id)
-    who = f", {clip_name(name.with_initials, NAME)}" if name else ""
+    who = f", {initials(name, NAME)}" if name else ""
     return f"{clip(reference.subjects[subject_id].brief, SUBJECT)}{part}{who}"
 
 

@@ -220,16 +220,12 @@ def class_screen(found: YearMissing, one: ClassMissing, words: Words) -> Screen:
             words.t("Без экзаменов: {count}", count=one.missing.exams) if one.missing.exams else None,
             None if one.missing.total else words.t("Всё на месте."),
             *(
-                line
-                for subject in one.subjects[:SUBJECTS]
-                for line in (
+                Markup("{}: {} · {}").format(
                     bold(clip(subject.subject, NAME)),
-                    words.t(
-                        "{what} · {who}",
-                        what=words.listed(_short(subject.missing, words)),
-                        who=clip(", ".join(subject.teachers), NAME),
-                    ),
+                    words.listed(_short(subject.missing, words)),
+                    clip(", ".join(subject.teachers), NAME),
                 )
+                for subject in one.subjects[:SUBJECTS]
             ),
             words.n("и ещё {count} предмет", "и ещё {count} предметов", rest) if rest > 0 else None,
         ),

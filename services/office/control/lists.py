@@ -135,7 +135,7 @@ def one_teacher(work: Work, actor: Actor, school_id: int, person_id: int) -> One
     return OneTeacher(
         school,
         own,
-        _lacking(reference, lessons),
+        lacking_lessons(reference, lessons),
         tuple(one for one in plans if one.behind and person_id in one.teachers),
         school_tasks(work, reference, school.today).get(person_id, TeacherTasks()).counts,
     )
@@ -158,12 +158,12 @@ def one_subject(work: Work, actor: Actor, school_id: int, subject_id: int) -> On
         every,
         rates.get(subject_id),
         tuple(by_teacher(reference, lessons)),
-        _lacking(reference, lessons),
+        lacking_lessons(reference, lessons),
         tuple(one for one in plans if one.behind and one.subject.id == subject_id),
     )
 
 
-def _lacking(reference: Reference, lessons: Iterable[CheckedLesson]) -> tuple[LessonTask, ...]:
+def lacking_lessons(reference: Reference, lessons: Iterable[CheckedLesson]) -> tuple[LessonTask, ...]:
     """Those that lack something, in order of time."""
     gaps = sorted((one for one in lessons if one.lacks), key=lambda one: (one.day, one.lesson.number))
     return tuple(

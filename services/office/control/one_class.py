@@ -100,13 +100,6 @@ def class_control(work: Work, actor: Actor, class_id: int) -> ClassControl:
     )
 
 
-def class_gaps(work: Work, reference: Reference, class_id: int) -> int:
-    """How many lessons of the class's last seven days are not filled; for the class teacher's desk."""
-    today = reference.today(work)
-    lessons = checked_lessons(work, reference, today - WEEK + DAY, today, {class_id})
-    return sum(bool(one.lacks) for one in lessons)
-
-
 def _marks(work: Work, reference: Reference, terms: ShownTerms) -> ClassMarks:
     return school_marks(work, reference, terms, taught_classes(work, reference, terms)).classes[0]
 

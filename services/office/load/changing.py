@@ -252,5 +252,5 @@ def _tell(work: Work, access: SchoolAccess, facts: Values, _undone: bool) -> Non
 
 LOAD_ADD = ChangeKind("load_add", OfficeRight.TIMETABLE, _check_add, _write_add, foreseen=True)
 LOAD_END = ChangeKind("load_end", OfficeRight.TIMETABLE, _check_end, _write_end, _tell, foreseen=True)
-LOAD_PASS = ChangeKind("load_pass", OfficeRight.TIMETABLE, _check_pass, _write_pass, _tell, foreseen=True)
+LOAD_PASS = ChangeKind("load_pass", OfficeRight.TIMETABLE, _check_pass, _write_pass, _tell)
 LOADS = (LOAD_ADD, LOAD_END, LOAD_PASS)

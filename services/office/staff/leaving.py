@@ -223,4 +223,4 @@ def _of(rows: Iterable[T], course: Course) -> Iterator[T]:
     return (row for row in rows if (row.class_id, row.subject_id) == course)
 
 
-DISMISSAL = ChangeKind("dismissal", OfficeRight.STAFF, _check, _write, tell_leads, foreseen=True)
+DISMISSAL = ChangeKind("dismissal", OfficeRight.STAFF, _check, _write, tell_leads)

@@ -44,5 +44,5 @@ def _write_again(_work: Work, _access: SchoolAccess, facts: Values, ledger: Ledg
     writing.close_year(ledger, facts["year_id"], None)
 
 
-REOPENING = ChangeKind("year_reopen", OfficeRight.YEAR, _check_again, _write_again)
+REOPENING = ChangeKind("year_reopen", OfficeRight.YEAR, _check_again, _write_again, lessons=False)
 """The closing's own way back lasts a day; this one has no end, for the table gives the administrator both."""

@@ -36,7 +36,8 @@ async def test_the_preview_of_the_chat_is_as_drawn(cast: Cast) -> None:
     assert anna.last.buttons == [
         ["Мария", "Марина"],
         ["Пропустить"],
-        ["Записать остальные 3", "Исправить"],
+        ["Записать остальные 3"],
+        ["Исправить"],
     ]
     assert (await sheet_of(cast)).lesson is None
     await anna.press("Марина")

@@ -41,7 +41,7 @@ GRANTED: tuple[tuple[frozenset[Role], str], ...] = (
     # The offices.
     (OFFICE, "of im imt"),
     (frozenset({A, D, Z}), "ime"),
-    (frozenset({D, Z}), "ctj ctz ctx ctk ctm ctp cta cto ctr ctt ctrs ctc ctf ct cts ctl ctw"),
+    (frozenset({D, Z}), "ctj ctz ctx ctk clg ctm ctp cta cto ctr ctt ctrs ctc ctf ct cts ctl ctw"),
     (frozenset({D, S, Z}), "opl op opk opf opc"),
     (frozenset({S}), "opa opd opg opm ops opn opu ope opw opz"),
     (frozenset({A}), "ojs oje ojw oji"),

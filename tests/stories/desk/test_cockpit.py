@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from handlers.presses.absences import AcceptPress, ExcusesPress
 from handlers.presses.access import FamilyPress
-from handlers.presses.desk import ClassPress, FellPress, UnsignedPress
+from handlers.presses.desk import ClassPress, FellPress, UnfilledPress, UnsignedPress
 from tests.stage import Stage
 from tests.stories.desk.cast import FRIDAY, HIDDEN, THURSDAY, Desk, make_desk
 
@@ -12,21 +12,32 @@ LAST_WEEK = date(2026, 11, 13)
 MONTH_AGO = date(2026, 11, 9)
 
 
-async def test_nothing_waits(desk: Desk) -> None:
+async def test_nothing_waits_but_the_lessons_of_the_week(desk: Desk) -> None:
     await desk.anna.send("/class")
     assert desk.anna.last.text.splitlines() == [
-        "7А",
+        "7А · ждут вас",
         "пятница, 20 ноября, 1 ученик",
         "",
-        "Ничего не ждёт, всё решено.",
+        "Учителя не внесли: 20 уроков",
     ]
     assert desk.anna.last.buttons == [
         ["Пропуски", "Объяснения"],
         ["Письма", "Доступ"],
         ["Объявление", "Отчёты"],
-        ["Контроль 20"],
+        ["Не внесено 20", "Контроль"],
         ["Уроки", "Ученики", "‹ Меню"],
     ]
+    await desk.anna.press("Не внесено 20")
+    assert desk.anna.last.text.splitlines()[:4] == [
+        "7А · Не внесено",
+        "14–20 ноября",
+        "",
+        "пн, 16 ноября, 1-й: 7А русский язык, нет в журнале · Петрова А. С.",
+    ]
+    for _ in range(3):
+        await desk.anna.press("Дальше ›")
+    await desk.anna.press("20.11 7А физика")
+    assert desk.anna.last.text.startswith("7А · Физика, 20 ноября")
 
 
 async def test_what_waits_most_urgent_first_and_every_button_leads_there(desk: Desk) -> None:
@@ -58,13 +69,15 @@ async def test_what_waits_most_urgent_first_and_every_button_leads_there(desk: D
         "Не подписали неделю до 13 ноября: 1",
         "Долги за неделю: 1",
         "Съехали на тройку или двойку: 1",
+        "Учителя не внесли: 20 уроков",
     ]
     assert desk.anna.last.buttons == [
         ["Пропуски 4", "Объяснения 1"],
         ["Письма", "Доступ 1"],
         ["Объявление", "Отчёты"],
         ["Не подписали 1", "Подряд 1"],
-        ["Учёба 2", "Контроль 20"],
+        ["Учёба 2", "Не внесено 20"],
+        ["Контроль"],
         ["Уроки", "Ученики", "‹ Меню"],
     ]
     await desk.anna.press("Учёба 2")
@@ -138,7 +151,7 @@ async def test_a_teacher_of_two_classes_chooses(desk: Desk) -> None:
     await desk.anna.send("/class")
     assert desk.anna.last.buttons == [["5Б", "7А"], ["‹ Меню"]]
     await desk.anna.press("7А")
-    assert desk.anna.last.text.startswith("7А\n")
+    assert desk.anna.last.text.startswith("7А · ждут вас\n")
     await desk.anna.press("‹ Мои классы")
     await desk.anna.press("5Б")
     assert desk.anna.last.text.startswith("5Б\n")
@@ -150,7 +163,7 @@ async def test_a_teacher_of_two_classes_chooses(desk: Desk) -> None:
 async def test_the_menu_leads_to_the_class(desk: Desk) -> None:
     await desk.anna.send("/menu")
     await desk.anna.press("Мой класс")
-    assert desk.anna.last.text.startswith("7А\n")
+    assert desk.anna.last.text.startswith("7А · ждут вас\n")
 
 
 async def test_it_is_nobody_else_s(desk: Desk) -> None:
@@ -158,10 +171,15 @@ async def test_it_is_nobody_else_s(desk: Desk) -> None:
         ClassPress(class_id=desk.class_id),
         UnsignedPress(class_id=desk.class_id, week=LAST_WEEK),
         FellPress(class_id=desk.class_id, ends=FRIDAY),
+        UnfilledPress(class_id=desk.class_id),
     ]
-    for user in desk.strangers():
+    *strangers, deputy = desk.strangers()
+    await deputy.send("/menu")
+    await deputy.press_forged(deputy.last, UnfilledPress(class_id=desk.class_id).pack())
+    assert deputy.last.text.startswith("7А · Не внесено")
+    for user, others in (*((one, presses) for one in strangers), (deputy, presses[:-1])):
         await user.send("/menu")
-        for press in presses:
+        for press in others:
             answer = await user.press_forged(user.last, press.pack())
             assert answer is not None
             assert answer.text == HIDDEN, press

@@ -25,8 +25,8 @@ async def test_a_family_is_found_together_and_a_guardian_is_told_by_the_child(of
     await zoya.press("Соколова Мария, 7А")
     assert "мать: Соколова Ольга, есть вход" in zoya.last.text
     await zoya.press("мать Ольга")
-    await zoya.press("Карточка")
-    assert "мать: Соколова Мария Игоревна" in zoya.last.text
+    await zoya.press("Карточка родителя")
+    assert "мать, ребёнок: Соколова Мария Игоревна" in zoya.last.text
     assert "Подключён 1 телефон" in zoya.last.text
 
 

@@ -38,7 +38,7 @@ async def test_a_transfer_reads_as_a_sentence(office: Office) -> None:
     await _transfer(office)
     await _log(office.vera)
     text = office.vera.last.text.replace("\xa0", " ")
-    assert "20 ноября 13:20, Орлова Зоя: перевод, Соколова Мария" in text
+    assert "\nСегодня\n13:20 Орлова Зоя: перевод, Соколова Мария\n" in text
     assert "загрузка таблицы" in text
     await office.zoya.press("Вернуть как было")
     await _log(office.vera)

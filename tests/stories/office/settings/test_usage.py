@@ -16,15 +16,15 @@ async def test_families_and_staff_are_counted(office: Office) -> None:
     text = boss.last.text.replace("\xa0", " ")
     assert "7А: " in text
     assert "Сотрудники: 5 из" in text
-    assert "Семьи: 1 из 3, 1, 1" in text
-    assert "7Б: 0 из 1, 0, 0" in text
+    assert "Семьи: 1 из 3, за 7 дней 1, за 30 дней 1" in text
+    assert "7Б: 0 из 1, за 7 дней 0, за 30 дней 0" in text
     office.stage.clock.advance(days=10)
     await boss.send("/office")
     await boss.press("Администрирование")
     await boss.press("Использование")
     text = boss.last.text.replace("\xa0", " ")
     families = next(line for line in text.splitlines() if line.startswith("Семьи"))
-    assert families.endswith(", 0, 1"), "nobody of a family within 7 days, one within 30"
+    assert families.endswith("за 7 дней 0, за 30 дней 1"), "nobody of a family within 7 days, one within 30"
 
 
 async def test_what_was_not_delivered_and_who_closed_the_bot(office: Office) -> None:

@@ -21,7 +21,7 @@ async def test_a_role_from_a_day_begins_and_ends_on_it_without_anybody_s_press(o
     await vera.send("31 февраля")
     assert "Не понял день" in vera.last.text
     await vera.send("завтра")
-    assert "Станет с 21 ноября. Роли: секретарь" in vera.last.text
+    assert "Станет с 21 ноября: секретарь" in vera.last.text
     await vera.press("Записать")
     await vera.press("‹ Карточка")
     assert "Роли: оператор" in vera.last.text
