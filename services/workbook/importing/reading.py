@@ -112,7 +112,7 @@ def stage_file(
     reader.notes += intake.left_out.notes()
     report = _report(school, row, reader, sheets, dry_run=dry_run)
     report.appointed = _appointed(intake)
-    report.mass = mass_change(intake.people, intake.today, intake.left)
+    report.mass = mass_change(intake.people, intake.today, intake.left, intake.ended)
     report.differing, report.differing_total = named(intake.words.differing, intake.keys), intake.words.total
     report.sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     return Staged(report, school, row.id if row else None, intake, sheets)
