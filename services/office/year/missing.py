@@ -142,8 +142,8 @@ class YearCount:
 
     def _class(self, form: FormClass, debts: Mapping[tuple[int, int], int], absences: int) -> ClassMissing:
         names = self._reference.staff
-        leader = names[form.teacher_id].with_initials if form.teacher_id in names and form.teacher_id else ""
-        found = ClassMissing(form, leader)
+        leader = names.get(form.teacher_on(self._today) or 0)
+        found = ClassMissing(form, leader.with_initials if leader else "")
         by_subject: dict[int, Missing] = defaultdict(Missing)
         teachers: dict[int, set[int]] = defaultdict(set)
         parts: dict[int, set[str]] = defaultdict(set)

@@ -248,11 +248,12 @@ def _intake(
     defaults = workbook_keys.school_defaults()
     sheet.compare(known, defaults, words)
     facts: Values = (known or defaults) | sheet.values
-    keys = load_keys(work.connection, row.id) if row is not None else no_keys()
+    today = work.today(ZoneInfo(facts["timezone"]))
+    keys = load_keys(work.connection, row.id, today) if row is not None else no_keys()
     return Intake(
         connection=work.connection,
         now=work.now,
-        today=work.today(ZoneInfo(facts["timezone"])),
+        today=today,
         zone=ZoneInfo(facts["timezone"]),
         words=words,
         keys=keys,
