@@ -164,14 +164,15 @@ class SchoolClass(Base):
     grade: Mapped[int]
     letter: Mapped[str]
     class_teacher_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    """Who leads it now; `FormerClassTeacher` knows who did before."""
+    """Who was appointed last, perhaps from a day ahead; `FormerClassTeacher` knows who leads it until then."""
 
 
 class FormerClassTeacher(Base):
-    """Who led a class until another did; `last_day` inclusive."""
+    """Who led, or is still to lead, a class until another does; `last_day` inclusive."""
 
     __tablename__ = "former_class_teacher"
 
     class_id: Mapped[int] = mapped_column(ForeignKey("school_class.id"), primary_key=True)
     last_day: Mapped[date] = mapped_column(primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    """Nobody, where a class without one is to be led from a day ahead."""

@@ -83,7 +83,7 @@ def as_book(
     if year is None:
         raise NotFound
     first = max(since or monday_after(today), year.span.starts)
-    keys = load_keys(work.connection, school_id)
+    keys = load_keys(work.connection, school_id, today)
     codes = {person.id: code for code, person in keys.persons.items() if person.id in keys.staff}
     forms = {form.name: form.id for form in forms_of(reference, year)}
     weeks = school_weeks(work, reference, year)

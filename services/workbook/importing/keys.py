@@ -221,8 +221,8 @@ class SchoolKeys:
         return next((stay.class_id for stay in stays if self.class_years[stay.class_id] == year_id), None)
 
 
-def load_keys(connection: Connection, school_id: int) -> SchoolKeys:
-    """The keys of a school that exists."""
+def load_keys(connection: Connection, school_id: int, today: date) -> SchoolKeys:
+    """The keys of a school that exists; roles are those of the day."""
     keys = SchoolKeys(school_id)
     for year in queries.list_years(connection, school_id):
         keys.years[year.name] = year.id
@@ -238,7 +238,7 @@ def load_keys(connection: Connection, school_id: int) -> SchoolKeys:
         keys.add_subject(subject.id, subject.name)
     for found in queries.list_classes(connection, school_id):
         keys.add_class(found.id, found.year_id, found.grade, found.letter)
-    _load_people(connection, keys)
+    _load_people(connection, keys, today)
     for one in queries.list_members(connection, school_id):
         keys.add_part(one.class_id, one.subject_id, one.subgroup)
         own = Membership(one.subgroup, one.starts, one.ends)
@@ -246,13 +246,13 @@ def load_keys(connection: Connection, school_id: int) -> SchoolKeys:
     return keys
 
 
-def _load_people(connection: Connection, keys: SchoolKeys) -> None:
+def _load_people(connection: Connection, keys: SchoolKeys, today: date) -> None:
     for person in queries.list_persons(connection, keys.school_id):
         keys.add_person(PersonKey(*person))
     for student in queries.list_students(connection, keys.school_id):
         keys.students[student.person_id] = StudentKey(*student[1:])
     roles: dict[int, set[str]] = defaultdict(set)
-    for person_id, role in queries.list_roles(connection, keys.school_id):
+    for person_id, role in queries.list_roles(connection, keys.school_id, today):
         roles[person_id].add(role)
     for person_id, hired_on, dismissed_on in queries.list_staff(connection, keys.school_id):
         keys.staff[person_id] = StaffKey(hired_on, dismissed_on, frozenset(roles[person_id]))

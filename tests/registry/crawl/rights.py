@@ -59,7 +59,7 @@ GRANTED: tuple[tuple[frozenset[Role], str], ...] = (
     (frozenset({A, D, W, Z}), "kd kdb kdh kdt"),
     (frozenset({A, W}), "kdd kdo"),
     (frozenset({W}), "kdr"),
-    (frozenset({A}), "oyo"),
+    (frozenset({A}), "oyo oyc oyr"),
     (frozenset({A, D}), "oy oym oyk"),
 )
 """The roles that may, in their own school; every other role, and every other school, is refused."""
