@@ -40,7 +40,7 @@ class InStep(BaseFilter):
         return {"step": actor.step}
 
 
-class Finding(InStep):
+class ByWords(InStep):
     """The same of a list in which a typed word finds: a button's label of the screen is that button, no name to find."""
 
     async def __call__(self, message: Message, actor: Actor) -> bool | Values:

@@ -23,7 +23,7 @@ from handlers.presses.office.changes import OfficePress
 from handlers.presses.office.control import ControlPress
 from handlers.presses.office.glance import GlancePress
 from handlers.presses.office.imports import ImportPress
-from handlers.presses.office.load import LoadPress, SubjectsPress
+from handlers.presses.office.load import LoadPress, SchoolSubjectsPress
 from handlers.presses.office.people import PeoplePress
 from handlers.presses.office.plans import PlansPress
 from handlers.presses.office.settings import AdminPress
@@ -78,7 +78,11 @@ PLACES = (
         lambda school: WeekClassesPress(school_id=school),
     ),
     Place(N_("Нагрузка"), having(OfficeRight.READ_TIMETABLE), lambda school: LoadPress(school_id=school)),
-    Place(N_("Предметы"), having(OfficeRight.READ_TIMETABLE), lambda school: SubjectsPress(school_id=school)),
+    Place(
+        N_("Предметы"),
+        having(OfficeRight.READ_TIMETABLE),
+        lambda school: SchoolSubjectsPress(school_id=school),
+    ),
     Place(
         N_("Люди"),
         having(OfficeRight.READ_PEOPLE),

@@ -9,7 +9,7 @@ from handlers.chat.screen import Button, bold, clip
 from handlers.chat.words import Words
 from handlers.office.calendar.words import classes_text
 from handlers.office.changes.wording import AskedFact, Choice, Lines, Wording
-from handlers.presses.office.load import SubjectsPress
+from handlers.presses.office.load import SchoolSubjectsPress
 from locales import N_
 from services.office.load.subject_changing import (
     CLEARED,
@@ -35,7 +35,7 @@ USES: Mapping[str, str] = {
     "journal_event": N_("новости семей"),
     "lesson": N_("уроки в журнале"),
     "lesson_plan_topic": N_("КТП"),
-    "letter_thread": N_("переписка"),
+    "letter_thread": N_("письма"),
     "mark": N_("отметки"),
     "planned_work": N_("контрольные"),
     "reopening": N_("открытые заново уроки"),
@@ -160,7 +160,7 @@ def _choices(facts: Values, outcome: Values, words: Words) -> list[list[Choice]]
 
 
 def _back(facts: Values, words: Words) -> Button:
-    return Button(words.t("‹ Предметы"), SubjectsPress(school_id=facts["school_id"]))
+    return Button(words.t("‹ Предметы"), SchoolSubjectsPress(school_id=facts["school_id"]))
 
 
 def _stays(facts: Values) -> bool:

@@ -15,7 +15,7 @@ from handlers.office.changes.asking import begin
 from handlers.office.changes.changes import offer
 from handlers.office.load.subject_words import LINE, unmarked_text
 from handlers.presses.office.changes import OfficePress
-from handlers.presses.office.load import ChangeSubjectPress, SubjectsPress
+from handlers.presses.office.load import ChangeSubjectPress, SchoolSubjectsPress
 from services.office.load.subjects import SchoolSubjects, school_subjects
 from services.school.actor import Actor
 from services.school.reference import Subject
@@ -26,9 +26,9 @@ router = Router(name="office_subjects")
 ON_PAGE, BESIDE = 12, 3
 
 
-@router.callback_query(Pressed(SubjectsPress))
+@router.callback_query(Pressed(SchoolSubjectsPress))
 async def open_subjects(
-    query: CallbackQuery, press: SubjectsPress, store: Store, actor: Actor, words: Words
+    query: CallbackQuery, press: SchoolSubjectsPress, store: Store, actor: Actor, words: Words
 ) -> None:
     """The list."""
     found = await store.read(school_subjects, actor, press.school_id)
@@ -51,7 +51,7 @@ def subjects_screen(found: SchoolSubjects, page: int, words: Words) -> Screen:
     part = fitting(
         found.subjects, lambda one: _line(one, found, words), beside=BESIDE, page=page, most=ON_PAGE
     )
-    turning = turn(lambda to: SubjectsPress(school_id=school_id, page=to), part.page, part.pages, words)
+    turning = turn(lambda to: SchoolSubjectsPress(school_id=school_id, page=to), part.page, part.pages, words)
     return Screen(
         lines(
             bold(words.t("{school} · предметы", school=found.access.reference.school_name)),

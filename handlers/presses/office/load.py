@@ -72,7 +72,7 @@ class LoadAddedPress(Press, prefix="wnd"):
     teacher_id: int
 
 
-class SubjectsPress(Press, prefix="wsu"):
+class SchoolSubjectsPress(Press, prefix="wsu"):
     """The school's subjects."""
 
     school_id: int = 0

@@ -53,7 +53,7 @@ def read_subject_name(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Moment:
+class _SubjectMoment:
     """The subject of a change as it stands, and as it is to be."""
 
     row: SubjectRow | None
@@ -63,7 +63,7 @@ class _Moment:
     """None where it goes, or has no name yet."""
 
 
-def _moment(work: Work, access: SchoolAccess, facts: Values) -> _Moment:
+def _moment(work: Work, access: SchoolAccess, facts: Values) -> _SubjectMoment:
     rows = list_subjects(work.connection, access.school_id)
     row = next((one for one in rows if one.id == facts["subject_id"]), None)
     if facts["subject_id"] and row is None:
@@ -71,7 +71,7 @@ def _moment(work: Work, access: SchoolAccess, facts: Values) -> _Moment:
     now = SubjectFacts(row.name, row.short, row.unmarked) if row else None
     name, short, unmarked = (_fact(facts, field, getattr(now, field, None)) for field in SubjectFacts._fields)
     wanted = SubjectFacts(name, short, unmarked) if name and not facts.get("gone") else None
-    return _Moment(row, [one for one in rows if one is not row], now, wanted)
+    return _SubjectMoment(row, [one for one in rows if one is not row], now, wanted)
 
 
 def _fact(facts: Values, field: str, now: str | None) -> str | None:
@@ -111,7 +111,7 @@ def _refuse_alike(name: str, others: list[SubjectRow]) -> None:
         raise SubjectAlike(name=name, other=other.name)
 
 
-def _freed(work: Work, access: SchoolAccess, moment: _Moment) -> list[queries.FormerNameRow]:
+def _freed(work: Work, access: SchoolAccess, moment: _SubjectMoment) -> list[queries.FormerNameRow]:
     """Former names that the new name is: a source that says it means this subject from now on."""
     if moment.wanted is None or (moment.now and folded(moment.now.name) == folded(moment.wanted.name)):
         return []
@@ -136,7 +136,7 @@ def _write(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> N
         queries.remember_name(ledger, school_id, subject_id, moment.now.name)
 
 
-def _remove(work: Work, access: SchoolAccess, moment: _Moment, ledger: Ledger) -> None:
+def _remove(work: Work, access: SchoolAccess, moment: _SubjectMoment, ledger: Ledger) -> None:
     if moment.row is None:
         raise NotFound
     for one in queries.list_former_names(work.connection, access.school_id):

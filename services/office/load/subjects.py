@@ -8,6 +8,7 @@ from datetime import date
 from services.errors import NotFound
 from services.office.control.given import forms_of, school_weeks
 from services.rules.lookalikes import russian_order
+from services.rules.standing import lasts
 from services.school.actor import Actor
 from services.school.office_rights import OfficeRight, SchoolAccess, access_school
 from services.school.reference import FormClass, Reference, Subject
@@ -52,8 +53,10 @@ def classes_of(work: Work, reference: Reference) -> dict[int, tuple[FormClass, .
     found: dict[int, list[FormClass]] = defaultdict(list)
     for form in forms_of(reference, year):
         week = weeks[form.id]
-        lessons = {row.subject_id for row in week.rows if (row.valid_to or date.max) >= today}
-        loads = {load.subject_id for load in week.loads if (load.ends or date.max) >= today}
+        lessons = {
+            row.subject_id for row in week.rows if lasts(row.valid_from, row.valid_to, today, date.max)
+        }
+        loads = {load.subject_id for load in week.loads if lasts(load.starts, load.ends, today, date.max)}
         for subject_id in lessons | loads:
             found[subject_id].append(form)
     return {subject_id: tuple(forms) for subject_id, forms in found.items()}

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import select
 
 from handlers.office.load.subject_words import USES
-from handlers.presses.office.load import ChangeSubjectPress, SubjectsPress
+from handlers.presses.office.load import ChangeSubjectPress, SchoolSubjectsPress
 from storage import tables as t
 from storage.queries.office.subjects import standing_upon
 from tests.stories.office.cast import Office
@@ -108,7 +108,7 @@ async def test_deputies_read_them_and_nobody_else_changes_them(office: Office) -
         answer = await user.press_forged(user.last, ChangeSubjectPress(school_id=school, subject_id=1).pack())
         assert answer is not None
         assert "Этой записи нет" in (answer.text or user.last.text)
-    answer = await office.zoya.press_forged(office.zoya.last, SubjectsPress(school_id=school).pack())
+    answer = await office.zoya.press_forged(office.zoya.last, SchoolSubjectsPress(school_id=school).pack())
     assert "Этой записи нет" in ((answer and answer.text) or office.zoya.last.text)
     assert not office.rows(select(t.OfficeChange.id))
 
