@@ -145,4 +145,4 @@ def _remove(work: Work, access: SchoolAccess, moment: _SubjectMoment, ledger: Le
     queries.remove_subject(ledger, moment.row.id)
 
 
-SUBJECT = ChangeKind("subject", OfficeRight.TIMETABLE, _check, _write)
+SUBJECT = ChangeKind("subject", OfficeRight.TIMETABLE, _check, _write, lessons=False)
