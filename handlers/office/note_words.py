@@ -6,11 +6,12 @@ from markupsafe import Markup, escape
 
 from handlers.chat.screen import clip, quote
 from handlers.chat.words import Words
-from handlers.office.timetable_words import ASC, asc_text
+from handlers.office.timetable_words import ASC, FROM, asc_text, first_day_text, timetable_text
 from services.workbook.importing.report import ImportNote, ImportReport
 
 SHOWN_NOTES = 5
 LINE_SIGNS, NAME_SIGNS = 220, 40
+STAYS = frozenset({"moved", "renamed"})
 PASSED = frozenset({"sheet", "column", "parameter", "above", "numbered", "totals", *ASC})
 
 
@@ -36,6 +37,13 @@ def note_text(note: ImportNote, words: Words) -> str:
         )
     elif note.kind == "moved":
         said = moved_text(note, words)
+    elif note.kind == "renamed":
+        said = words.t(
+            "Лист «{sheet}»: «{name}» — это «{now}», предмет переименован в боте.",
+            sheet=note.sheet,
+            name=note.name,
+            now=note.now,
+        )
     elif note.kind == "parameter":
         said = words.t(
             "Лист «{sheet}»: параметр «{name}» неизвестен и пропущен.", sheet=note.sheet, name=note.name
@@ -49,8 +57,8 @@ def note_text(note: ImportNote, words: Words) -> str:
         )
     elif note.kind in {"numbered", "totals"}:
         said = words.t("Лист «{sheet}», пропущено: {what}.", sheet=note.sheet, what=_furniture(note, words))
-    elif note.kind in ASC:
-        said = words.t("Пропущено: {what}.", what=asc_text(note, words))
+    elif note.kind in {FROM, *ASC}:
+        said = timetable_text(note, words)
     else:
         said = words.t("{what} (прочитано).", what=hidden_text(note, words))
     return said.unescape()
@@ -88,9 +96,11 @@ def hidden_text(note: ImportNote, words: Words) -> str:
 
 def listed_notes(notes: Sequence[ImportNote], words: Words, *, folded: bool = False) -> list[Markup | str]:
     passed = [note for note in notes if note.kind in PASSED]
-    moved = [note for note in notes if note.kind == "moved"]
-    hidden = [note for note in notes if note.kind not in PASSED and note not in moved]
+    moved = [note for note in notes if note.kind in STAYS]
+    first = [note for note in notes if note.kind == FROM]
+    hidden = [note for note in notes if note.kind not in PASSED and note not in (*moved, *first)]
     return [
+        *(first_day_text(note, words) for note in first),
         *_listed(
             words.t("Не знаю и пропускаю:"), [_note(note, words) for note in passed], words, folded=folded
         ),
@@ -119,7 +129,10 @@ def _listed(head: Markup, notes: Sequence[Markup], words: Words, *, folded: bool
 
 
 def _moved(note: ImportNote, words: Words) -> Markup:
-    """«Ким Олег, лист «Отметки»: 3 строки»"""
+    """«Ким Олег, лист «Отметки»: 3 строки», «История» в книге — это «История России»"""
+    if note.kind == "renamed":
+        name, now = clip(note.name, NAME_SIGNS), clip(note.now, NAME_SIGNS)
+        return words.t("«{name}» в книге — это «{now}»", name=name, now=now)
     return words.n(
         "{name}, лист «{sheet}»: {count} строка",
         "{name}, лист «{sheet}»: {count} строк",

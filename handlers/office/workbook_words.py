@@ -221,6 +221,10 @@ def mass_lines(mass: MassChange, words: Words) -> list[str]:
         found.append(
             words.t("Согласие отозвано, семья больше не увидит дневник: {who}", who=_who(mass.withdrawn))
         )
+    if mass.ended:
+        found.append(words.t("Право окончено, больше не увидят дневник: {who}", who=_who(mass.ended)))
+    if mass.dismissed:
+        found.append(words.t("Будут уволены: {who}", who=_who(mass.dismissed)))
     if mass.without_class:
         found.append(words.t("Без класса в новом году: {who}", who=_who(mass.without_class)))
     return [said.unescape() for said in found]

@@ -161,14 +161,16 @@ def _own(work: Work, actor: Actor, excuse_id: int) -> tuple[queries.ExcuseRow, D
 def class_teacher(diary: Diary, day: date) -> PersonName | None:
     """Who leads the child's class of that day."""
     form = diary.class_on(day)
-    return diary.reference.staff.get(form.teacher_id) if form and form.teacher_id is not None else None
+    leader = form.teacher_on(day) if form else None
+    return diary.reference.staff.get(leader) if leader is not None else None
 
 
 def _alert(work: Work, diary: Diary, excuse_id: int) -> None:
     form = diary.class_on(diary.today)
-    if form is None or form.teacher_id is None:
+    leader = form.teacher_on(diary.today) if form else None
+    if form is None or leader is None:
         return
-    for person_id, accounts in outbox.accounts_of(work, [form.teacher_id]).items():
+    for person_id, accounts in outbox.accounts_of(work, [leader]).items():
         for account_id in accounts:
             outbox.add(
                 work,

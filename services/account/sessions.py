@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from services.audit import Action, record
 from services.messaging import outbox
-from services.rules.standing import employed
 from services.school import reference
 from services.school.actor import Actor
 from services.school.roles import Role
@@ -97,10 +96,8 @@ def guards(work: Work, school_id: int, besides: int) -> list[queries.StaffAccoun
 def staff_accounts(work: Work, school_id: int, roles: Iterable[Role]) -> list[queries.StaffAccountRow]:
     """The accounts of those who hold one of the roles today; one row an account."""
     today = reference.of_school(work, school_id).today(work)
-    rows = queries.list_accounts_by_role(work.connection, school_id, [role.value for role in roles])
-    return list(
-        {row.account_id: row for row in rows if employed(row.hired_on, row.dismissed_on, today)}.values()
-    )
+    rows = queries.list_accounts_by_role(work.connection, school_id, [role.value for role in roles], today)
+    return list({row.account_id: row for row in rows}.values())
 
 
 def _log(work: Work, actor: Actor, ended: Iterable[queries.EndedRow], where: str) -> None:

@@ -9,9 +9,10 @@ from services.office.control.gaps import WEEK, CheckedLesson, checked_lessons
 from services.office.control.given import DAY
 from services.office.control.lists import lacking_lessons
 from services.office.control.tasks import LessonTask
-from services.office.control.term.marks import is_near, school_marks
+from services.office.control.term.marks import school_marks
 from services.office.control.term.taught import taught_classes
 from services.office.control.term.terms import shown_terms
+from services.rules.terms import marks_due
 from services.school.actor import Actor
 from services.school.office_rights import OfficeRight, holds
 from services.school.reference import FormClass, PersonName, Reference
@@ -68,7 +69,7 @@ def term_gaps(work: Work, reference: Reference, form: FormClass) -> TermGaps:
     """What the class lacks to its term marks; four statements near the term's end, else none."""
     today = reference.today(work)
     terms = shown_terms(reference, today, [form])
-    if terms is None or not terms.is_current or not is_near(terms.classes[0], today):
+    if terms is None or not terms.is_current or not marks_due(terms.classes[0].term.ends, today):
         return TermGaps()
     marks = school_marks(work, reference, terms, taught_classes(work, reference, terms)).classes[0]
     return TermGaps(len(marks.few), sum(map(len, marks.unset.values())))

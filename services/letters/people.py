@@ -76,7 +76,7 @@ def teaching(work: Work, reference: Reference, student_id: int) -> list[tuple[in
         if row.own and lasts(row.starts, row.ends, today, today)
     }
     pairs = sorted(own, key=lambda pair: (pair[1], pair[0]))
-    leader = form.class_teacher_id
+    leader = reference.classes[form.id].teacher_on(today)
     if leader is None or not notice_audience.is_employed(work.connection, leader, today):
         return pairs
     return [(leader, AS_CLASS_TEACHER), *pairs]

@@ -45,7 +45,8 @@ def as_corrected(work: Work, actor: Actor, notice_id: int) -> Received:
 
 def _as_read(work: Work, desk: NoticeDesk, notice: Notice) -> Received:
     """As a reader of one child sees it who has not answered yet."""
-    leads = {form.teacher_id for form in desk.classes if form.id in notice.class_ids}
+    today = desk.reference.today(work)
+    leads = {form.teacher_on(today) for form in desk.classes if form.id in notice.class_ids}
     return Received(
         notice=notice,
         children=(),

@@ -145,6 +145,7 @@ def _received(work: Work, actor: Actor, notice_id: int) -> tuple[Received, list[
     students = {one.student_id for one in rows}
     people = {one.person_id for one in rows}
     asked = any(owes_answer(notice, family) for family in families)
+    today = reference.today(work)
     is_open = notice.deadline is None or notice.deadline > work.now
     return Received(
         notice=notice,
@@ -152,7 +153,7 @@ def _received(work: Work, actor: Actor, notice_id: int) -> tuple[Received, list[
         several=len(actor.children) > 1,
         author=reference.staff[notice.author_id],
         leads=notice.author_id
-        in {reference.classes[one].teacher_id for one in notice.class_ids if one in reference.classes},
+        in {reference.classes[one].teacher_on(today) for one in notice.class_ids if one in reference.classes},
         reference=reference,
         may_answer=asked and is_open,
         receipt=any(one.receipt_at is not None for one in readings if one.person_id in people),

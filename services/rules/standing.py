@@ -5,7 +5,7 @@ Pure, so that `services.rules` may ask them too. No other file compares these da
 """
 
 from collections.abc import Container, Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 
@@ -53,13 +53,22 @@ def stay_ends(ends: date | None, departed_on: date | None) -> date | None:
 
 
 def lasts(starts: date | None, ends: date | None, first: date, last: date) -> bool:
-    """Whether the assignment, weekly lesson or membership is in force on any of the days; its ends are inclusive too."""
+    """Whether the assignment, weekly lesson, role or membership is in force on any of the days; its ends are inclusive too."""
     return (starts is None or starts <= last) and (ends is None or ends >= first)
 
 
-def held_on(former: Iterable[tuple[date, int]], now: int | None, day: date) -> int | None:
-    """Who held a post that day: of those before, by their last days, the first that had not left it; else who does now."""
+def held_on(former: Iterable[tuple[date, int | None]], now: int | None, day: date) -> int | None:
+    """Who held a post that day: by their last days, the first that had not left it; else who was appointed last."""
     return next((person for last, person in sorted(former) if last >= day), now)
+
+
+def holders_after(
+    former: Iterable[tuple[date, int | None]], now: int | None, day: date
+) -> list[tuple[date, int | None]]:
+    """Who comes to hold a post after the day, each with their first day, in order."""
+    every = sorted(former)
+    firsts = (last + timedelta(days=1) for last, _ in every if last >= day)
+    return [(first, held_on(every, now, first)) for first in firsts]
 
 
 def in_part(subgroup: str, own: Container[str]) -> bool:

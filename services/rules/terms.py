@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from services.rules.classes import EVERY_CLASS, ClassSpec, NotAClass, class_name, parse_class_name
@@ -12,6 +12,7 @@ from services.rules.classes import EVERY_CLASS, ClassSpec, NotAClass, class_name
 __all__ = [
     "EVERY_CLASS",
     "KINDS",
+    "MARKS_DUE",
     "YEAR",
     "ClassSpec",
     "NotAClass",
@@ -23,6 +24,7 @@ __all__ = [
     "begun_year",
     "class_name",
     "current_year",
+    "marks_due",
     "overlapping",
     "parse_class_name",
     "parse_year",
@@ -32,9 +34,16 @@ __all__ = [
     "term_at",
 ]
 
+MARKS_DUE = timedelta(days=14)
+"""From so many days before a term's end on, its marks are missed where they are not set; the year's, before the year's end."""
 YEAR = "год"
 KINDS = ("четверть", "триместр", "полугодие", YEAR)
 _YEAR_NAME = re.compile(r"([0-9]{4})\s*[/\-–—]\s*([0-9]{4}|[0-9]{2})")
+
+
+def marks_due(ends: date, today: date) -> bool:
+    """Whether the marks of a term that ends so are to be set by now."""
+    return ends - MARKS_DUE <= today
 
 
 class NotAYear(ValueError):

@@ -71,6 +71,11 @@ class _Tie(NamedTuple):
         return row.staff_id is not None and rules.employed(row.hired_on, row.dismissed_on, self.today)
 
     @property
+    def holds(self) -> bool:
+        """Whether the role of the row is held today."""
+        return rules.lasts(self.row.role_starts, self.row.role_ends, self.today, self.today)
+
+    @property
     def studies(self) -> bool:
         """Whether the person is a student who has not left."""
         return self.row.student_id is not None and rules.studies(self.row.departed_on, self.today)
@@ -99,14 +104,14 @@ def _identities(work: Work, ties: Iterable[_Tie]) -> list[Identity]:
     roles: dict[int, set[Role]] = {}
     for tie in ties:
         people[tie.row.person_id] = tie
-        if tie.row.role is not None:
+        if tie.row.role is not None and tie.holds:
             roles.setdefault(tie.row.person_id, set()).add(Role(tie.row.role))
     return [_identity(work, tie, roles.get(person_id, ())) for person_id, tie in people.items() if tie.stands]
 
 
 def _identity(work: Work, tie: _Tie, roles: Iterable[Role]) -> Identity:
     row, employed = tie.row, tie.employed
-    classes = _form_classes(work, row) if employed else ()
+    classes = _form_classes(work, tie) if employed else ()
     one = Identity(
         link_id=row.link_id,
         person_id=row.person_id,
@@ -135,9 +140,12 @@ def _at_work(work: Work, one: Identity, led: Sequence[FormClass], today: date) -
     return replace(one, led_now=now, gives_lessons=gives)
 
 
-def _form_classes(work: Work, row: queries.TieRow) -> list[FormClass]:
+def _form_classes(work: Work, tie: _Tie) -> list[FormClass]:
+    row = tie.row
     classes = of_school(work, row.school_id, row.version).classes.values()
-    return sorted((one for one in classes if one.teacher_id == row.person_id), key=lambda form: form.id)
+    return sorted(
+        (one for one in classes if one.teacher_on(tie.today) == row.person_id), key=lambda form: form.id
+    )
 
 
 def _children(work: Work, ties: Iterable[_Tie], agreed: Collection[int]) -> tuple[Child, ...]:

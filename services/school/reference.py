@@ -14,7 +14,7 @@ from services.rules.classes import EVERY_CLASS, ClassSpec, class_name, class_ord
 from services.rules.dates.edit_window import ClosedYear, EditWindow
 from services.rules.marks.marks import Thresholds
 from services.rules.marks.scale import Scale
-from services.rules.standing import held_on
+from services.rules.standing import held_on, holders_after
 from services.rules.terms import Term, YearSpan, begun_year, current_year, summer_end
 from services.rules.timetable.bells import Bells, ClassBells, DayRingingRow, RingingRow
 from services.rules.timetable.timetable import Holiday
@@ -70,14 +70,18 @@ class FormClass:
     year_id: int
     grade: int
     letter: str
-    teacher_id: int | None
-    """Who leads it now."""
-    former: tuple[tuple[date, int], ...] = ()
-    """Who led it before, with their last days."""
+    appointed_id: int | None
+    """Who was appointed to lead it last, perhaps from a day ahead: `teacher_on` says who does."""
+    former: tuple[tuple[date, int | None], ...] = ()
+    """Who leads it, or led it, until then, with their last days."""
 
     def teacher_on(self, day: date) -> int | None:
-        """Who led it that day."""
-        return held_on(self.former, self.teacher_id, day)
+        """Who leads it that day."""
+        return held_on(self.former, self.appointed_id, day)
+
+    def changes_after(self, day: date) -> list[tuple[date, int | None]]:
+        """Who comes to lead it after the day, and from when; None is nobody."""
+        return holders_after(self.former, self.appointed_id, day)
 
     @property
     def name(self) -> str:
@@ -187,7 +191,7 @@ def _load(work: Work, school_id: int) -> Reference:
     school = queries.get_school(connection, school_id)
     if school is None:
         raise NotFound
-    former: dict[int, list[tuple[date, int]]] = {}
+    former: dict[int, list[tuple[date, int | None]]] = {}
     for one in queries.list_former_teachers(connection, school_id):
         former.setdefault(one.class_id, []).append((one.last_day, one.person_id))
     return Reference(
@@ -289,12 +293,4 @@ def _span(name: str, terms: Sequence[Term]) -> YearSpan:
     return YearSpan(name, min(term.starts for term in terms), max(term.ends for term in terms))
 
 
-__all__ = [
-    "FormClass",
-    "PersonName",
-    "Policy",
-    "Reference",
-    "Subject",
-    "Year",
-    "of_school",
-]
+__all__ = ["FormClass", "PersonName", "Policy", "Reference", "Subject", "Year", "of_school"]

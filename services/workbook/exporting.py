@@ -62,8 +62,9 @@ async def export_workbook(
 
 def _export(work: Work, path: Path, code: str | None, without: Collection[str]) -> int:
     row = named_school(work, code)
-    keys = load_keys(work.connection, row.id)
-    year = keys.current_year(work.today(ZoneInfo(row.timezone)))
+    today = work.today(ZoneInfo(row.timezone))
+    keys = load_keys(work.connection, row.id, today)
+    year = keys.current_year(today)
     book = Workbook(write_only=True)
     book.properties.keywords = EXPORT
     count = 0

@@ -70,12 +70,14 @@ class Staff(Base):
 
 
 class StaffRole(Base):
-    """One role of a member of staff, by the `Role` names of services."""
+    """One role of a member of staff, by the `Role` names of services; `starts` and `ends` inclusive, empty is open."""
 
     __tablename__ = "staff_role"
 
     person_id: Mapped[int] = mapped_column(ForeignKey("staff.person_id"), primary_key=True)
     role: Mapped[str] = mapped_column(primary_key=True)
+    starts: Mapped[date | None]
+    ends: Mapped[date | None]
 
 
 class Enrolment(Base):

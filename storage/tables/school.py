@@ -137,6 +137,18 @@ class Subject(Base):
     """The classes that learn it without marks, as a class specification in canonical text; empty means none."""
 
 
+class FormerSubjectName(Base):
+    """What a subject was called before: a source that still calls it so means the same subject."""
+
+    __tablename__ = "former_subject_name"
+    __table_args__ = (UniqueConstraint("school_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
+    name: Mapped[str]
+    subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"))
+
+
 class SchoolClass(Base):
     """A form class of one academic year: grade 1-11 and a letter."""
 
@@ -152,14 +164,15 @@ class SchoolClass(Base):
     grade: Mapped[int]
     letter: Mapped[str]
     class_teacher_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    """Who leads it now; `FormerClassTeacher` knows who did before."""
+    """Who was appointed last, perhaps from a day ahead; `FormerClassTeacher` knows who leads it until then."""
 
 
 class FormerClassTeacher(Base):
-    """Who led a class until another did; `last_day` inclusive."""
+    """Who led, or is still to lead, a class until another does; `last_day` inclusive."""
 
     __tablename__ = "former_class_teacher"
 
     class_id: Mapped[int] = mapped_column(ForeignKey("school_class.id"), primary_key=True)
     last_day: Mapped[date] = mapped_column(primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    """Nobody, where a class without one is to be led from a day ahead."""

@@ -102,6 +102,14 @@ SAID = {
         "services/office/control/term/calendar.py",
         "{row.valid_to + DAY} if row.valid_to else set()",
     ): "likewise",
+    (
+        "services/office/staff/card.py",
+        "one.ends and lasts(None, one.ends, today, today)",
+    ): "what is planned, shown",
+    (
+        "services/office/staff/card.py",
+        "one.starts and (not lasts(one.starts, None, today, today))",
+    ): "likewise",
     ("services/school/actor.py", "class_id in self.form_class_ids"): "the rule: Identity.leads",
     ("services/workbook/exported_rows.py", "row.starts == ALWAYS"): "how an open beginning is written down",
     ("services/workbook/exporting.py", "stay.starts == ALWAYS"): "likewise",
@@ -126,7 +134,6 @@ SAID = {
         "services/workbook/importing/mass.py",
         "before.students.get(student_id, StudentKey()).departed_on is None",
     ): "likewise",
-    ("storage/queries/workbook/apply.py", "old.class_teacher_id.is_not(None)"): "whom an import replaces",
     ("storage/queries/workbook/export.py", "Person.id == SchoolClass.class_teacher_id"): "the name of a cell",
 }
 """What else is compared, and why it is no rule of access."""

@@ -67,6 +67,10 @@ def _staff(school: SchoolBuilder, world: World) -> None:
         school.slot("7А", number + 1, 1, "Алгебра", person, **load)
         world.staff[person] = right
         world.lost |= dict.fromkeys((name, person, _linked(school, person)), right) if right else {}
+    for number, days in enumerate(({"ends": YESTERDAY}, {"starts": TOMORROW})):
+        person = school.staff("Иван", f"Без-роли-{number}", None, list(Role))
+        school.change(t.StaffRole, t.StaffRole.person_id == person, **days)
+        world.lost |= dict.fromkeys((f"Без-роли-{number}", person, _linked(school, person)), "role")
 
 
 def _families(school: SchoolBuilder, world: World) -> None:

@@ -23,7 +23,6 @@ SHOWN = {
     ("access.class_access.list_guardians", "consent"): "their consent is what is asked for",
     ("access.class_access.list_guardians", "departure"): "of the students of the class today",
     ("access.links.list_accounts_by_role", "assignment"): "of the staff",
-    ("access.links.list_accounts_by_role", "employment"): "with the dates: judged by account.sessions",
     ("desk.school_week.list_assignments", "assignment"): "with the dates: judged by Load.covers",
     ("desk.school_week.list_assignments", "employment"): "whose lessons, not who may",
     ("desk.school_week.list_slots", "assignment"): "with the dates: judged by TimetableRow.covers",
@@ -64,6 +63,7 @@ SHOWN = {
     ("school.reference.list_classes", "enrolment"): "classes, and nobody of them",
     ("school.reference.list_staff_names", "assignment"): "names that stand in the journal",
     ("school.reference.list_staff_names", "employment"): "likewise",
+    ("school.reference.list_staff_names", "role"): "likewise",
     ("school.grounds.list_guardianships", "consent"): "whose guardian is who, with the dates",
     ("school.grounds.list_guardianships", "departure"): "likewise",
     ("school.grounds.list_guardianships", "guardianship"): "likewise",
@@ -74,6 +74,7 @@ SHOWN = {
     ("school.grounds.list_grounds", "employment"): "likewise",
     ("school.grounds.list_grounds", "enrolment"): "likewise",
     ("school.grounds.list_grounds", "guardianship"): "likewise",
+    ("school.grounds.list_grounds", "role"): "likewise, whatever they are",
 }
 """Who is shown without a right, and why."""
 

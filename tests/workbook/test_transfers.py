@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from handlers.office.workbook_words import mass_lines
 from services.workbook.importing.keys import FileStay
 from services.workbook.importing.transfers import settle
 from storage import tables as t
@@ -13,6 +14,7 @@ from storage.tables import ALWAYS
 from tests.workbook import books
 from tests.workbook.books import MONDAY
 from tests.workbook.conftest import Desk, changed
+from tests.workbook.said import WORDS
 
 TODAY = date(2026, 11, 20)
 A, B, C = 1, 2, 3
@@ -178,6 +180,39 @@ async def test_eleven_are_held_until_the_second_word(
     done = await full_desk.load(_with(column, value), sure=True)
     assert (done.held, changed(done)) == (False, {"Ученики": (0, 11)})
     assert not getattr((await full_desk.load(_with(column, value))).mass, what)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "what", "said"),
+    [
+        ("Семьи", "ended", "Право окончено, больше не увидят дневник: 11: Мать00 Ия, Мать01 Ия, Мать02 Ия…"),
+        ("Сотрудники", "dismissed", "Будут уволены: 11: Учитель00 Ян, Учитель01 Ян, Учитель02 Ян…"),
+    ],
+)
+async def test_eleven_rights_that_end_are_held_too(
+    either_desk: Desk, sheet: str, what: str, said: str
+) -> None:
+    desk, pupils = either_desk, range(11)
+    await desk.load(books.school())
+    await desk.load(_book(*PUPILS))
+    before: books.Sheets = {
+        "Родители": [["Код", "Фамилия", "Имя"], *([f"r{one}", f"Мать{one:02}", "Ия"] for one in pupils)],
+        "Семьи": [
+            ["Родитель", "Ученик", "Родство", "До"],
+            *([f"r{one}", f"m{one}", "мать", None] for one in pupils),
+        ],
+        "Сотрудники": [
+            ["Код", "Фамилия", "Имя", "Роли", "Уволен"],
+            *([f"w{one}", f"Учитель{one:02}", "Ян", "учитель", None] for one in pupils),
+        ],
+    }
+    assert not (await desk.load(before)).held
+    file = {sheet: [before[sheet][0], *([*row[:-1], date(2026, 11, 20)] for row in before[sheet][1:])]}
+    held = await desk.load(file)
+    assert (held.held, len(getattr(held.mass, what))) == (True, 11)
+    assert list(mass_lines(held.mass, WORDS)) == [said]
+    assert not (await desk.load(file, sure=True)).held
+    assert not getattr((await desk.load(file)).mass, what)
 
 
 async def test_ten_are_an_ordinary_days_and_new_people_are_no_change(full_desk: Desk) -> None:

@@ -98,7 +98,7 @@ def _settle(work: Work, family: SampleFamily, link_id: int, *, signs: bool) -> N
         day = school.today(work)
         give_excuse(work, actor, child.student_id, day - timedelta(days=1), day, reason, words)
     if name in LETTERS:
-        (head,) = {one.teacher_id for one in school.classes.values() if one.name == FORM}
+        (head,) = {one.appointed_id for one in school.classes.values() if one.name == FORM}
         assert head is not None  # noqa: S101 (the sample class has its teacher)
         address = LetterAddress(child.student_id, actor.identities[0].person_id, head, AS_CLASS_TEACHER)
         send_letter(work, actor, address, LETTERS[name], (), SourceMessage(family.account_id, 1))

@@ -69,7 +69,7 @@ def applied_screen(applied: Applied, words: Words) -> Screen:
 
 
 def undone_screen(applied: Applied, words: Words) -> Screen:
-    """Everything as it was."""
+    """Everything as it was; of what was undone there are no consequences to name it by."""
     return Screen(
         lines(bold(words.t("Вернули, всё как было."))),
         [[WORDINGS[applied.kind].back(applied.facts, words)]],

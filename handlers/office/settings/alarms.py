@@ -11,7 +11,7 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
 from handlers.presses.office.settings import AdminPress, AlarmsPress, OpenDoorPress, StaffWayPress
-from services.office.settings.access import Alarms, Leak, alarms, open_door
+from services.office.settings.access import Alarms, Leak, LockedDoor, alarms, open_door
 from services.school.actor import Actor
 from services.school.office_rights import OfficeRight
 from services.secrets import SecretKeys
@@ -35,11 +35,39 @@ async def open_alarms(
 async def open_locked(
     query: CallbackQuery, press: OpenDoorPress, store: Store, actor: Actor, words: Words, keys: SecretKeys
 ) -> None:
-    """The wrong tries are forgotten."""
+    """What it means first; then the wrong tries are forgotten."""
+    found = await store.read(alarms, keys, actor, press.school_id)
+    door = next((one for one in found.locked if one.person_id == press.person_id), None)
+    if door is not None and not press.sure:
+        await reply(query, door_screen(found, door, words))
+        return
     opened = await store.write(open_door, keys, actor, press.school_id, press.person_id)
     found = await store.read(alarms, keys, actor, press.school_id)
     said = words.t("Вход открыт.") if opened else words.t("Вход и так открыт.")
     await reply(query, alarms_screen(found, words), said)
+
+
+def door_screen(found: Alarms, door: LockedDoor, words: Words) -> Screen:
+    """Who could not come in, until when, and that the password stays."""
+    school_id = found.access.school_id
+    return Screen(
+        lines(
+            bold(clip_name(door.name, NAME)),
+            words.t("Вход закрыт до {time}: неверные пароли.", time=words.at(door.until)),
+            "",
+            words.t("Пароль останется прежним. Если его подбирал кто-то другой, выдайте новый листок."),
+        ),
+        [
+            [
+                Button(
+                    words.t("Открыть вход"),
+                    OpenDoorPress(school_id=school_id, person_id=door.person_id, sure=1),
+                    style="success",
+                )
+            ],
+            [Button(words.t("‹ Закрытый вход"), AlarmsPress(school_id=school_id))],
+        ],
+    )
 
 
 def alarms_screen(found: Alarms, words: Words) -> Screen:

@@ -9,6 +9,7 @@ from handlers.chat.refusals.imports import role_names
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
+from handlers.office.staff.planned import planned_roles
 from handlers.presses.office.staff import (
     DismissPress,
     HirePress,
@@ -47,6 +48,7 @@ def member_screen(card: StaffCard, words: Words) -> Screen:
             words.t("код {code}", code=one.code),
             _since(card, words),
             _roles(card, words),
+            *planned_roles(card.one.planned(card.today), words),
             words.t("Ведёт {forms}", forms=", ".join(form.name for form in card.forms))
             if card.forms
             else None,

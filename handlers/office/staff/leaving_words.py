@@ -71,7 +71,7 @@ def _taken_over(outcome: Values, words: Words) -> Lines:
     if outcome["heir"]:
         found.append(words.t("Примет: {name}", name=clip(outcome["heir"], NAME)))
         if outcome["forms"] and outcome["ahead"]:
-            found.append(words.t("Класс передадут в тот день: его даёт директор или администратор."))
+            found.append(words.t("Класс, письма и доступ семей перейдут в тот день."))
     elif outcome["forms"] or any(not one["taker"] for one in outcome["courses"]):
         found.append(words.t("! Кому передать, пока не выбрано."))
     if outcome["granted"]:

@@ -1,5 +1,9 @@
 """Hiring, dismissal, roles and class teachers in words."""
 
+from datetime import date
+
+from markupsafe import Markup
+
 from handlers.chat.refusals.imports import role_names
 from handlers.chat.screen import Button, clip
 from handlers.chat.words import Words
@@ -7,6 +11,7 @@ from handlers.office.changes.wording import AskedFact, Choice, Lines, Wording
 from handlers.office.people.moving_words import DAY, ORDER, from_day, named, order_line
 from handlers.office.staff.card import NAME
 from handlers.office.staff.leaving_words import LEAVING
+from handlers.office.staff.planned import PLANS, planned_roles
 from handlers.presses.office.staff import LeadersPress, MemberPress, StaffPress
 from locales import N_
 from services.office.people.joining import NEW
@@ -14,7 +19,13 @@ from services.school.roles import Role
 from services.values import Values
 
 BUTTON = 40
-LEADER = AskedFact("leader", N_("Другой…"), N_("Кто поведёт класс? Напишите часть имени."), limit=60)
+LEADER = AskedFact(
+    "leader",
+    N_("Другой…"),
+    N_("Кто поведёт класс? Напишите часть имени."),
+    limit=60,
+    put=lambda _facts, text: {"leader": text, "nobody": ""},
+)
 
 
 def _list_back(_facts: Values, words: Words) -> Button:
@@ -63,13 +74,22 @@ def _applied_hiring(_facts: Values, outcome: Values, words: Words) -> Lines:
 def _proposed_roles(_facts: Values, outcome: Values, words: Words) -> Lines:
     found: Lines = [
         named(outcome["name"]),
-        _roles(outcome["before"], words),
+        _roles(outcome["now"], words),
+        *planned_roles(
+            [(date.fromisoformat(day), Role(role), begins) for day, role, begins in outcome["planned"]], words
+        ),
     ]
-    if outcome["after"] != outcome["before"]:
-        found.append(words.t("Станет: {roles}", roles=_role_list(outcome["after"], words)))
+    if not outcome["blocked"]:
+        found.append(_becomes(outcome, words))
     if outcome["own"]:
         found.append(words.t("! Это ваши собственные роли."))
     return found
+
+
+def _from(outcome: Values, words: Words) -> Markup | str:
+    """«С сегодняшнего дня», «С 1 декабря»."""
+    said = from_day(outcome, words)
+    return said[:1].upper() + said[1:]
 
 
 def _role_choices(facts: Values, outcome: Values, words: Words) -> list[list[Choice]]:
@@ -82,7 +102,12 @@ def _role_choices(facts: Values, outcome: Values, words: Words) -> list[list[Cho
 
 
 def _applied_roles(_facts: Values, outcome: Values, words: Words) -> Lines:
-    return [named(outcome["name"]), _roles(outcome["after"], words)]
+    return [named(outcome["name"]), _becomes(outcome, words)]
+
+
+def _becomes(outcome: Values, words: Words) -> Markup:
+    day, roles = from_day(outcome, words), _role_list(outcome["after"], words)
+    return words.t("Станет {day}: {roles}", day=day, roles=roles)
 
 
 def _proposed_lead(_facts: Values, outcome: Values, words: Words) -> Lines:
@@ -91,21 +116,37 @@ def _proposed_lead(_facts: Values, outcome: Values, words: Words) -> Lines:
         named(words.t("{form} · классный руководитель", form=outcome["form"])),
         words.t("Сейчас: {name}", name=clip(before, NAME)),
     ]
-    if outcome["after"] and not outcome["same"]:
-        name = clip(outcome["after"], NAME)
-        if outcome["day"] > outcome["today"]:
-            found.append(words.t("В новом году: {name}", name=name))
-            found.append(words.t("Прежнее назначение снимается: класс ещё никто не вёл."))
-        else:
-            found.append(words.t("С сегодняшнего дня: {name}", name=name))
-            found.append(words.t("Класс, письма и доступ семей перейдут сразу."))
+    for day, name in outcome["planned"][:PLANS]:
+        on = words.short_date(date.fromisoformat(day))
+        found.append(words.t("С {day}: {name}", day=on, name=clip(name, NAME) or words.t("никто не ведёт")))
+    if outcome["blocked"]:
+        return found
+    found += ["", _leads_from(outcome, words)]
+    if outcome["planned"]:
+        found.append(words.t("! Назначенное раньше отменяется."))
+    if outcome["nobody"]:
+        found.append(words.t("Класс останется без классного руководителя."))
+    elif outcome["day"] > outcome["today"]:
+        found.append(words.t("Класс, письма и доступ семей перейдут в тот день."))
+    else:
+        found.append(words.t("Класс, письма и доступ семей перейдут сразу."))
     return found
+
+
+def _leads_from(outcome: Values, words: Words) -> Markup:
+    name = clip(outcome["after"], NAME) or words.t("никто не ведёт")
+    return words.t("{day}: {name}", day=_from(outcome, words), name=name)
+
+
+def _lead_choices(facts: Values, _outcome: Values, words: Words) -> list[list[Choice]]:
+    tick, turned = ("✓ ", "") if facts.get("nobody") else ("", "1")
+    return [[Choice(f"{tick}{words.t('Никто')}", "nobody", turned)]]
 
 
 def _applied_lead(_facts: Values, outcome: Values, words: Words) -> Lines:
     return [
         named(words.t("{form} · классный руководитель", form=outcome["form"])),
-        clip(outcome["after"], NAME),
+        _leads_from(outcome, words),
     ]
 
 
@@ -124,8 +165,13 @@ WORDS = {
         _hiring_choices,
     ),
     **LEAVING,
-    "roles": Wording(_proposed_roles, _applied_roles, _card_back, choices=_role_choices),
+    "roles": Wording(_proposed_roles, _applied_roles, _card_back, asked=(DAY,), choices=_role_choices),
     "class_teacher": Wording(
-        _proposed_lead, _applied_lead, _lead_back, lambda _o, words: words.t("Назначить"), (LEADER,)
+        _proposed_lead,
+        _applied_lead,
+        _lead_back,
+        lambda outcome, words: words.t("Снять") if outcome["nobody"] else words.t("Назначить"),
+        (LEADER, DAY),
+        _lead_choices,
     ),
 }

@@ -82,10 +82,11 @@ class AlarmsPress(Press, prefix="ojl"):
 
 
 class OpenDoorPress(Press, prefix="ojo"):
-    """Open somebody's locked door."""
+    """Open somebody's locked door: first what that means, then (`sure`) it is opened."""
 
     school_id: int
     person_id: int
+    sure: int = 0
 
 
 class UsagePress(Press, prefix="oju"):

@@ -46,19 +46,20 @@ def attendance_digest(work: Work, school_id: int, due: DueMoment) -> None:
     reference = of_school(work, school_id)
     ends = due.at.astimezone(reference.zone).date()
     classes = classes_in_school(work, reference, ends - WEEK + DAY, ends)
-    accounts = outbox.accounts_of(work, {one.teacher_id for one in classes if one.teacher_id is not None})
+    leaders = {form.id: form.teacher_on(reference.today(work)) for form in classes}
+    accounts = outbox.accounts_of(work, {one for one in leaders.values() if one is not None})
     outbox.add_many(
         work,
         (
             outbox.Outgoing(
                 account_id,
-                form.teacher_id,
+                leaders[form.id],
                 PushKind.ATTENDANCE,
                 {"class": form.id, "ends": ends.isoformat()},
                 f"{PushKind.ATTENDANCE}:{account_id}:{form.id}:{ends:%Y%m%d}",
             )
             for form in classes
-            for account_id in accounts.get(form.teacher_id or 0, ())
+            for account_id in accounts.get(leaders[form.id] or 0, ())
         ),
     )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from services.desk import handover
 from services.messaging.news.announce import EVENING
 from services.messaging.schedules.jobs import JOBS, Job
 from services.messaging.schedules.teacher_reminders import STEP
@@ -21,6 +22,7 @@ from services.work import Work
 from storage.queries.messaging import schedules as queries
 
 MOMENTS: dict[str, Callable[[queries.ScheduledSchoolRow], Recurrence]] = {
+    "appointments": lambda _school: Daily(handover.AT),
     "attendance_digest": lambda school: Weekly(WeeklyAt.parse(school.attendance_at)),
     "control_digest": lambda school: Weekly(WeeklyAt.parse(school.digest_at)),
     "evening_homework": lambda _school: Daily(EVENING),

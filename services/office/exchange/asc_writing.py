@@ -51,7 +51,7 @@ def timetable_xml(work: Work, school_id: int) -> str:
         raise NotFound
     day = max(today, year.span.starts)
     weeks, forms = school_weeks(work, reference, year), forms_of(reference, year)
-    keys = load_keys(work.connection, school_id)
+    keys = load_keys(work.connection, school_id, today)
     codes = {person.id: code for code, person in keys.persons.items()}
     rows = [(form, row) for form in forms for row in _in_force(weeks[form.id].rows, day)]
     return _document(reference, forms, rows, codes)

@@ -42,7 +42,7 @@ SOURCES: tuple[OwnSource, ...] = (
     _s("guardianship", "student_id", RowsOf.CHILD, "Родители", "guardian_id student_id kinship until"),
     _s("guardianship", "guardian_id", RowsOf.OWN, "Ваши дети", "guardian_id student_id kinship until"),
     _s("staff", "person_id", RowsOf.STAFF, "Работа в школе", "hired_on dismissed_on"),
-    _s("staff_role", "person_id", RowsOf.STAFF, "Роли", "role"),
+    _s("staff_role", "person_id", RowsOf.STAFF, "Роли", "role starts ends"),
     _s("enrolment", "student_id", RowsOf.CHILD, "Классы", "student_id class_id starts ends"),
     _s("subgroup_member", "student_id", RowsOf.CHILD, "Подгруппы", "student_id class_id subject_id subgroup starts ends"),
     _s("mark", "student_id", RowsOf.CHILD, "Отметки", "student_id day subject_id value comment set_on"),

@@ -87,7 +87,8 @@ def _tell(work: Work, actor: Actor, found: Withdrawal) -> None:
     one, subject_id = found.one, found.subject_id
     forms = _forms(actor, found)
     reference = of_school(work, one.school_id, one.school_version)
-    leaders = {reference.classes[form].teacher_id for form in forms if form in reference.classes}
+    today = reference.today(work)
+    leaders = {reference.classes[form].teacher_on(today) for form in forms if form in reference.classes}
     told = {row.account_id: row.person_id for row in staff_accounts(work, one.school_id, [Role.SECRETARY])}
     accounts = outbox.accounts_of(work, [leader for leader in leaders if leader])
     for leader, of_leader in accounts.items():

@@ -99,12 +99,12 @@ def _check_transfer(work: Work, access: SchoolAccess, facts: Values) -> Values:
         "day": day.isoformat(),
         "today": card.today.isoformat(),
         "parts": [f"{subject.name}: {subgroup}" for subject, subgroup in card.parts],
-        "teacher": _led_by(access, form),
+        "teacher": _led_by(access, form, day),
     }
 
 
-def _led_by(access: SchoolAccess, form: FormClass) -> str:
-    name = access.reference.staff.get(form.teacher_id) if form.teacher_id else None
+def _led_by(access: SchoolAccess, form: FormClass, day: date) -> str:
+    name = access.reference.staff.get(form.teacher_on(day) or 0)
     return name.full if name else ""
 
 

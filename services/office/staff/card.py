@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from services.errors import NotFound, NotLinked
 from services.rules.lookalikes import russian_order
@@ -16,6 +16,10 @@ from services.school.roles import WORKBOOK_NAMES, Role
 from services.work import Work
 from storage.queries.office.staff import reading as queries
 
+DAY = timedelta(days=1)
+END = date.max
+"""What lasts until then has no end."""
+
 
 @dataclass(frozen=True, slots=True)
 class StaffMember:
@@ -27,10 +31,36 @@ class StaffMember:
     shown: str
     """Told apart from the others of the staff."""
     roles: frozenset[Role]
+    """Those of today."""
+    held: tuple[queries.HeldRoleRow, ...]
+    """Those of other days too."""
     hired_on: date | None
     dismissed_on: date | None
     works: bool
     """Whether it is somebody of today's staff."""
+
+    @property
+    def lasting(self) -> frozenset[Role]:
+        """The roles as they will stand once all that is planned has come about."""
+        return frozenset(Role(one.role) for one in self.held if lasts(one.starts, one.ends, END, END))
+
+    def roles_on(self, day: date) -> frozenset[Role]:
+        """The roles of a day."""
+        return frozenset(Role(one.role) for one in self.held if lasts(one.starts, one.ends, day, day))
+
+    def planned(self, today: date) -> list[tuple[date, Role, bool]]:
+        """What of the roles changes after today: the day, the role, whether it begins then or is over."""
+        begins = [
+            (one.starts, Role(one.role), True)
+            for one in self.held
+            if one.starts and not lasts(one.starts, None, today, today)
+        ]
+        over = [
+            (one.ends + DAY, Role(one.role), False)
+            for one in self.held
+            if one.ends and lasts(None, one.ends, today, today)
+        ]
+        return sorted([*begins, *over])
 
     @property
     def leaving(self) -> bool:
@@ -98,9 +128,9 @@ def read_staff(work: Work, access: SchoolAccess) -> StaffList:
     """The same within a change of the office, whose right has been asked."""
     today = access.reference.today(work)
     rows = queries.list_staff(work.connection, access.school_id)
-    roles: dict[int, set[Role]] = defaultdict(set)
-    for row in queries.list_roles(work.connection, access.school_id):
-        roles[row.person_id].add(Role(row.role))
+    held: dict[int, list[queries.HeldRoleRow]] = defaultdict(list)
+    for one in queries.list_roles(work.connection, access.school_id):
+        held[one.person_id].append(one)
     names = {row.id: PersonName(row.last_name, row.first_name, row.middle_name) for row in rows}
     shown = labels((Someone(row.id, names[row.id], code=row.code) for row in rows), REGISTER)
     people = [
@@ -109,7 +139,8 @@ def read_staff(work: Work, access: SchoolAccess) -> StaffList:
             row.code,
             names[row.id],
             shown[row.id],
-            frozenset(roles[row.id]),
+            frozenset(Role(one.role) for one in held[row.id] if lasts(one.starts, one.ends, today, today)),
+            tuple(held[row.id]),
             row.hired_on,
             row.dismissed_on,
             employed(row.hired_on, row.dismissed_on, today),
@@ -139,7 +170,7 @@ def read_staff_card(work: Work, access: SchoolAccess, person_id: int) -> StaffCa
     year = access.reference.office_year(every.today)
     year_id = year.id if year else 0
     forms = access.reference.classes.values()
-    led = [form for form in forms if form.year_id == year_id and form.teacher_id == person_id]
+    led = [form for form in forms if form.year_id == year_id and form.teacher_on(every.today) == person_id]
     load = queries.list_load(work.connection, person_id, year_id, every.today)
     weekly = queries.list_weekly(work.connection, person_id, year_id, every.today)
     return StaffCard(
@@ -171,7 +202,7 @@ def leaderless(work: Work, access: SchoolAccess) -> list[FormClass]:
     working = {one.id for one in every.working}
     forms = (one for one in access.reference.classes.values() if year and one.year_id == year.id)
     return sorted(
-        (form for form in forms if form.teacher_id not in working),
+        (form for form in forms if form.teacher_on(every.today) not in working),
         key=lambda form: form.order,
     )
 
@@ -190,10 +221,8 @@ def classes_to_lead(work: Work, actor: Actor, school_id: int = 0) -> list[tuple[
     forms = [one for one in access.reference.classes.values() if year and one.year_id == year.id]
     forms.sort(key=lambda form: form.order)
     names = access.reference.staff
-    return [
-        (form, "" if form.id in bare or not form.teacher_id else names[form.teacher_id].with_initials)
-        for form in forms
-    ]
+    leads = {form.id: names.get(form.teacher_on(today) or 0) for form in forms if form.id not in bare}
+    return [(form, leader.with_initials if (leader := leads.get(form.id)) else "") for form in forms]
 
 
 def school_of_class(work: Work, actor: Actor, class_id: int) -> int:

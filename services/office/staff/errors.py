@@ -35,6 +35,18 @@ class LastAppointer(UserError):
     code: ClassVar[str] = "last_appointer"
 
 
+class AppointedPast(UserError):
+    """A role is given and taken from today on."""
+
+    code: ClassVar[str] = "appointed_past"
+
+
+class RoleBetween(UserError):
+    """A role that ends on `ends` cannot begin again after a pause: one row holds one time."""
+
+    code: ClassVar[str] = "role_between"
+
+
 class DayBehind(UserError):
     """The day lies before the one when it began."""
 

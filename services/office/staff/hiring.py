@@ -6,6 +6,7 @@ from services.office.changes.kinds import ChangeKind
 from services.office.people.joining import NEW, add_named, namesakes
 from services.office.people.names import TypedName, new_codes
 from services.office.sheets import may_appoint
+from services.office.staff.appointing import put_roles
 from services.office.staff.card import read_staff
 from services.office.staff.errors import OnStaffAlready
 from services.school.labels import seen
@@ -34,7 +35,7 @@ def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
         "known": found.shown if found else "",
         "known_id": found.id if found else 0,
         "again": member is not None,
-        "roles": sorted(member.roles if member else {Role.TEACHER}),
+        "roles": sorted(member.lasting if member else {Role.TEACHER}),
         "day": facts.get("day") or today.isoformat(),
         "today": today.isoformat(),
         "order": facts.get("order", ""),
@@ -50,9 +51,9 @@ def _write(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> N
         (code,) = new_codes(people.list_codes(work.connection, access.school_id), 1)
         person_id = add_named(ledger, access, code, facts["name"], None)
     writing.hire(ledger, person_id, date.fromisoformat(outcome["day"]), again=outcome["again"])
-    before = outcome["roles"] if outcome["again"] else []
+    every = {one.id: one for one in read_staff(work, access).people}
     kept = [role for role in outcome["roles"] if may_appoint(access.identity.roles, [role])]
-    writing.put_roles(ledger, person_id, before, kept)
+    put_roles(ledger, every[person_id], frozenset(Role(role) for role in kept), None)
     facts["staff_id"] = person_id
 
 

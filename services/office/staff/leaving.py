@@ -209,8 +209,8 @@ def _write(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> N
     for row, taker in given:
         writing.pass_granted(ledger, [row.id], taker)
     heir = found.heir.id if found.heir else None
-    for form in card.forms if heir and day <= card.today else ():  # who leads a class is known of today alone
-        writing.lead(ledger, form.id, card.one.id, heir, card.today, plan.year.span.starts)
+    for form in card.forms if heir else ():
+        writing.lead(ledger, form.id, card.one.id, heir, max(day, card.today), plan.year.span.starts)
 
 
 def _write_course(ledger: Ledger, plan: LeaverLessons, course: Course, taker: int | None, day: date) -> None:

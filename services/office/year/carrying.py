@@ -162,7 +162,7 @@ def _lead(work: Work, access: SchoolAccess, found: NextYear, facts: Values) -> N
         return
     works = _working(work, access, found.first)
     for move in sorted(found.moves, key=lambda one: -len(one.pupils)):
-        teacher = move.form.teacher_id
+        teacher = move.form.appointed_id
         if (
             move.to is None
             or not move.carries
@@ -174,7 +174,7 @@ def _lead(work: Work, access: SchoolAccess, found: NextYear, facts: Values) -> N
         there = found.stand.get(move.to)
         if move.to in found.new:
             found.new[move.to] = found.new[move.to] or teacher
-        elif there is not None and there.teacher_id is None:
+        elif there is not None and there.appointed_id is None:
             found.led.setdefault(move.to, teacher)
 
 

@@ -12,6 +12,7 @@ from services.rules.attendance import Code
 from services.rules.lookalikes import russian_order
 from services.rules.marks.unmarked import is_unmarked
 from services.rules.standing import Membership, enrolled, is_member, studies
+from services.rules.terms import marks_due
 from services.school.actor import Actor
 from services.school.belonging import WHOLE_YEAR, class_terms
 from services.school.office_rights import OfficeRight, SchoolAccess, access_school
@@ -141,8 +142,8 @@ class YearCount:
 
     def _class(self, form: FormClass, debts: Mapping[tuple[int, int], int], absences: int) -> ClassMissing:
         names = self._reference.staff
-        leader = names[form.teacher_id].with_initials if form.teacher_id in names and form.teacher_id else ""
-        found = ClassMissing(form, leader)
+        leader = names.get(form.teacher_on(self._today) or 0)
+        found = ClassMissing(form, leader.with_initials if leader else "")
         by_subject: dict[int, Missing] = defaultdict(Missing)
         teachers: dict[int, set[int]] = defaultdict(set)
         parts: dict[int, set[str]] = defaultdict(set)
@@ -169,12 +170,12 @@ class YearCount:
     def _marks(self, form: FormClass, by_subject: dict[int, Missing]) -> None:
         terms = [one for one in class_terms(self._year, form) if one.kind != WHOLE_YEAR]
         for term in terms:
-            if term.starts <= self._today:
+            if marks_due(term.ends, self._today):
                 for student_id, subject_id, _ in self._owed(form, term.starts, term.ends):
                     if (student_id, subject_id, ColumnKind.TERM.value, term.id) not in self._set:
                         by_subject[subject_id].terms += 1
         span = self._year.span
-        if any(self._today < term.starts for term in terms):
+        if not marks_due(max((term.ends for term in terms), default=span.ends), self._today):
             return
         for student_id, subject_id, _ in self._owed(form, span.starts, span.ends):
             if (student_id, subject_id, ColumnKind.YEAR.value, None) not in self._set:

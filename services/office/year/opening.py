@@ -22,7 +22,7 @@ UNTIL_LESSONS = timedelta(days=400)
 def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
     found = reckon(work, access, facts)
     names = access.reference.staff
-    leaders = found.new | {to: form.teacher_id for to, form in found.stand.items()} | found.led
+    leaders = found.new | {to: form.appointed_id for to, form in found.stand.items()} | found.led
     moves = [_shown(one) for one in found.moves]
     enrolling = sum(len(one.pupils) for one in found.moves if one.to is not None)
     at = str(facts.get(AT, ""))

@@ -25,6 +25,7 @@ from services.messaging.news.changes import (
     TimetableChange,
 )
 from services.messaging.news.recent import RECENT
+from services.school.reference import of_school
 from services.work import Work
 from services.workbook.importing.reading import Staged
 from services.workbook.importing.staging import SheetIntake, StagedSheet
@@ -53,7 +54,7 @@ def apply_staged(work: Work, staged: Staged, by: By) -> None:
     pending = _pending(work, staged, bases)
     leads = _leads(work, staged, bases)
     calendar.merge_years(connection, intake, bases)
-    intake.people.merge(connection, school_id, bases)
+    intake.people.merge(connection, school_id, bases, intake.today)
     for sheet in staged.sheets:
         sheet.merge(connection, bases)
     intake.people.merge_stays(connection, bases)
@@ -142,12 +143,16 @@ def _pending(work: Work, staged: Staged, bases: Bases) -> _Pending:
 
 def _leads(work: Work, staged: Staged, bases: Bases) -> list[LeadChange]:
     """Classes that get another class teacher; a school's first import has no former one."""
+    if staged.intake.first:
+        return []
+    reference, today = of_school(work, staged.intake.keys.school_id), staged.intake.today
     sheets = [sheet for sheet in staged.sheets if isinstance(sheet, calendar.ClassesSheet)]
     return [
-        LeadChange(*row)
+        LeadChange(row.class_id, before, row.now)
         for sheet in sheets
-        if _touched(sheet) and not staged.intake.first
+        if _touched(sheet)
         for row in workbook_changes.list_leads(work.connection, sheet.stage, bases)
+        if (before := reference.classes[row.class_id].teacher_on(today)) != row.now
     ]
 
 

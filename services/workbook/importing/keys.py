@@ -16,6 +16,7 @@ from services.rules.terms import Term, YearSpan, academic_year_of, current_year
 from services.workbook.catalogue.columns import SheetRow
 from services.workbook.catalogue.texts import folded
 from services.workbook.importing.looks import Lookalikes
+from storage.queries.office.subjects import list_former_names
 from storage.queries.school.reference import TermRow
 from storage.queries.workbook import keys as queries
 
@@ -104,6 +105,8 @@ class SchoolKeys:
     holidays: dict[int, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     """The names of a year's holidays as they were first written."""
     looks: Lookalikes = field(default_factory=Lookalikes)
+    needed: set[tuple[str, str]] = field(default_factory=set)
+    """What the file brings and other rows of it stand upon: tables with the keys of their words."""
     new: Counter[str] = field(default_factory=Counter)
     """How many provisional ids of each table were given."""
 
@@ -188,6 +191,13 @@ class SchoolKeys:
         self.looks.note(("holiday", year_id), name, row)
         return self.holidays[year_id].setdefault(folded(name), name)
 
+    def named_subject(self, name: str) -> int | None:
+        """The subject that a row stands upon, by its name or a former one."""
+        found = self.subjects.get(folded(name))
+        if found is not None and found < 0:
+            self.needed.add(("subject", f"{self.school_id}|{self.subject_names[found]}"))
+        return found
+
     def add_part(self, class_id: int, subject_id: int, subgroup: str, row: SheetRow | None = None) -> None:
         """Remember a subgroup."""
         self.spellings.setdefault(folded(subgroup), subgroup)
@@ -211,8 +221,8 @@ class SchoolKeys:
         return next((stay.class_id for stay in stays if self.class_years[stay.class_id] == year_id), None)
 
 
-def load_keys(connection: Connection, school_id: int) -> SchoolKeys:
-    """The keys of a school that exists."""
+def load_keys(connection: Connection, school_id: int, today: date) -> SchoolKeys:
+    """The keys of a school that exists; roles are those of the day."""
     keys = SchoolKeys(school_id)
     for year in queries.list_years(connection, school_id):
         keys.years[year.name] = year.id
@@ -222,11 +232,13 @@ def load_keys(connection: Connection, school_id: int) -> SchoolKeys:
         keys.add_term(term.year_id, term_of(term))
     for holiday in queries.list_holidays(connection, school_id):
         keys.add_holiday(holiday.year_id, holiday.name)
+    for former in list_former_names(connection, school_id):
+        keys.subjects[folded(former.name)] = former.subject_id
     for subject in queries.list_subjects(connection, school_id):
         keys.add_subject(subject.id, subject.name)
     for found in queries.list_classes(connection, school_id):
         keys.add_class(found.id, found.year_id, found.grade, found.letter)
-    _load_people(connection, keys)
+    _load_people(connection, keys, today)
     for one in queries.list_members(connection, school_id):
         keys.add_part(one.class_id, one.subject_id, one.subgroup)
         own = Membership(one.subgroup, one.starts, one.ends)
@@ -234,13 +246,13 @@ def load_keys(connection: Connection, school_id: int) -> SchoolKeys:
     return keys
 
 
-def _load_people(connection: Connection, keys: SchoolKeys) -> None:
+def _load_people(connection: Connection, keys: SchoolKeys, today: date) -> None:
     for person in queries.list_persons(connection, keys.school_id):
         keys.add_person(PersonKey(*person))
     for student in queries.list_students(connection, keys.school_id):
         keys.students[student.person_id] = StudentKey(*student[1:])
     roles: dict[int, set[str]] = defaultdict(set)
-    for person_id, role in queries.list_roles(connection, keys.school_id):
+    for person_id, role in queries.list_roles(connection, keys.school_id, today):
         roles[person_id].add(role)
     for person_id, hired_on, dismissed_on in queries.list_staff(connection, keys.school_id):
         keys.staff[person_id] = StaffKey(hired_on, dismissed_on, frozenset(roles[person_id]))

@@ -1,4 +1,4 @@
-"""What a file does to many people at once: transfers, departures, consents withdrawn (contract.md: `--yes`)."""
+"""What a file does to many people at once: transfers, departures, consents and rights withdrawn, dismissals (`--yes`)."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date
 
 from services.rules.lookalikes import russian_order
 from services.school.labels import PersonName, Someone, labels
-from services.workbook.importing.keys import FileStay, SchoolKeys, StudentKey
+from services.workbook.importing.keys import FileStay, SchoolKeys, StaffKey, StudentKey
 from services.workbook.importing.people import FilePeople
 
 MOST = 10
@@ -32,19 +32,29 @@ class MassChange:
     departures: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
     """Consents that the file no longer has."""
+    ended: tuple[str, ...] = ()
+    """Parents who lose a child's diary by «До»."""
+    dismissed: tuple[str, ...] = ()
+    """Staff whom the file lets go."""
     without_class: tuple[str, ...] = ()
     """Who has no class in the new year; the old one ends as that begins."""
 
     @property
     def is_mass(self) -> bool:
         """Whether a second word is needed."""
-        return max(len(self.transfers), len(self.departures), len(self.withdrawn)) > MOST
+        kinds = (self.transfers, self.departures, self.withdrawn, self.ended, self.dismissed)
+        return max(map(len, kinds)) > MOST
 
 
-def mass_change(people: FilePeople, today: date, left: Collection[int] = ()) -> MassChange:
-    """Of the people that the file names, and those `left` without a class, whom the database knows already."""
+def mass_change(
+    people: FilePeople, today: date, left: Collection[int] = (), ended: Collection[int] = ()
+) -> MassChange:
+    """Of the people that the file names, those `left` without a class, and parents whose right has `ended`.
+
+    Only whom the database knows already.
+    """
     keys, before = people.keys, people.before
-    concerned = {keys.persons[code].id for code in people.named} | set(left)
+    concerned = {keys.persons[code].id for code in people.named} | set(left) | set(ended)
     named = [
         person for person in keys.persons.values() if person.id in concerned and person.id in before.persons
     ]
@@ -75,8 +85,22 @@ def mass_change(people: FilePeople, today: date, left: Collection[int] = ()) -> 
             for person in named
             if person.consent_on is None and before.persons[person.id].consent_on is not None
         ),
+        tuple(names[person.id] for person in named if person.id in ended),
+        tuple(
+            names[person.id]
+            for person in named
+            if _is_set(
+                keys.staff.get(person.id, StaffKey()).dismissed_on,
+                before.staff.get(person.id, StaffKey()).dismissed_on,
+            )
+        ),
         tuple(names[student_id] for student_id in students if student_id in left),
     )
+
+
+def _is_set(now: date | None, before: date | None) -> bool:
+    """Whether the file names a day where there was none."""
+    return before is None and now is not None
 
 
 def _moves(keys: SchoolKeys, before: list[FileStay], student_id: int) -> Iterator[tuple[str, str, date]]:

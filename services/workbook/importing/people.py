@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -101,7 +102,7 @@ class FilePeople:
         same = person == self.before.persons.get(person.id) and all(now == then for now, then in facts)
         return "unchanged" if same else "changed"
 
-    def merge(self, connection: Connection, school_id: int, bases: Bases) -> None:
+    def merge(self, connection: Connection, school_id: int, bases: Bases, today: date) -> None:
         """Write persons and what they are."""
         keys, before = self.keys, self.before
         real = real_ids(bases)
@@ -120,9 +121,11 @@ class FilePeople:
         workbook_apply.put_facts(
             connection, "guardian", [{"person_id": real(i)} for i in keys.guardians - before.guardians], []
         )
-        self._merge_roles(connection, ids, real)
+        self._merge_roles(connection, ids, real, today)
 
-    def _merge_roles(self, connection: Connection, ids: set[int], real: Callable[[int], int]) -> None:
+    def _merge_roles(
+        self, connection: Connection, ids: set[int], real: Callable[[int], int], today: date
+    ) -> None:
         changed = [
             (real(person_id), facts.roles)
             for person_id, facts in self.keys.staff.items()
@@ -131,11 +134,8 @@ class FilePeople:
         workbook_apply.replace_roles(
             connection,
             [person_id for person_id, _ in changed],
-            [
-                {"person_id": person_id, "role": role}
-                for person_id, roles in changed
-                for role in sorted(roles)
-            ],
+            {(person_id, role) for person_id, roles in changed for role in roles},
+            today,
         )
 
     def merge_stays(self, connection: Connection, bases: Bases) -> None:

@@ -109,10 +109,10 @@ def stage_file(
         sheet.finish()
     if any(isinstance(sheet, people.StudentsSheet) for sheet in sheets):
         intake.left = end_years(intake.keys)
-    reader.notes += intake.left_out.notes()
+    reader.notes += [*intake.left_out.notes(), *intake.notes]
     report = _report(school, row, reader, sheets, dry_run=dry_run)
     report.appointed = _appointed(intake)
-    report.mass = mass_change(intake.people, intake.today, intake.left)
+    report.mass = mass_change(intake.people, intake.today, intake.left, intake.ended)
     report.differing, report.differing_total = named(intake.words.differing, intake.keys), intake.words.total
     report.sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     return Staged(report, school, row.id if row else None, intake, sheets)
@@ -248,11 +248,12 @@ def _intake(
     defaults = workbook_keys.school_defaults()
     sheet.compare(known, defaults, words)
     facts: Values = (known or defaults) | sheet.values
-    keys = load_keys(work.connection, row.id) if row is not None else no_keys()
+    today = work.today(ZoneInfo(facts["timezone"]))
+    keys = load_keys(work.connection, row.id, today) if row is not None else no_keys()
     return Intake(
         connection=work.connection,
         now=work.now,
-        today=work.today(ZoneInfo(facts["timezone"])),
+        today=today,
         zone=ZoneInfo(facts["timezone"]),
         words=words,
         keys=keys,

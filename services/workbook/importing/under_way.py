@@ -57,6 +57,8 @@ class Intake:
     """The person who imports, once it is written; nobody for the command line."""
     left: list[int] = field(default_factory=list)
     """Students whose last class ends because they have none in a year that others have been enrolled in."""
+    ended: list[int] = field(default_factory=list)
+    """Guardians who lose a child's diary."""
     look_ahead: Callable[[], set[str]] = set
     """Answers with the years of «Итоги», which are read after the sheets that need to know."""
     _years: dict[date, int | None] = field(default_factory=dict)
@@ -154,7 +156,7 @@ class Intake:
         """A subject by its name."""
         if not name:
             return None
-        found = self.keys.subjects.get(folded(name))
+        found = self.keys.named_subject(name)
         if found is None and not self.keys.looks.confused(row, "subject", column, name):
             self.lacking(row, "Предметы", column, "no_subject", value=name)
         return found
@@ -288,10 +290,8 @@ class Intake:
         the first row is taken for theirs: the contract has no column for classes of past years.
         """
         keys = self.keys
-        for stay in keys.stays[student_id]:
-            if stay.class_id == class_id and stay.covers(day):
-                return True
-        if student_id in keys.doubtful:
+        known = any(stay.class_id == class_id and stay.covers(day) for stay in keys.stays[student_id])
+        if known or student_id in keys.doubtful:
             return True
         year_id = keys.class_years[class_id]
         if year_id == keys.current_year(self.today) or keys.year_stays(student_id, year_id):

@@ -15,6 +15,7 @@ from services.workbook.importing.staging import Compared, SheetIntake, StagedShe
 from services.workbook.importing.transfers import left_by, settle, without_plans
 from services.workbook.importing.under_way import Intake
 from services.workbook.source.words import Headings
+from storage.queries.workbook.ending import list_ending
 from storage.tables import ALWAYS
 
 T = TypeVar("T")
@@ -257,6 +258,11 @@ class FamiliesSheet(StagedSheet):
     target = "guardianship"
     key = ("guardian_id", "student_id")
     fields: ClassVar[Compared] = {"kinship": ("Родство", None), "until": ("До", None)}
+
+    def compare(self) -> None:
+        """And note who loses a diary."""
+        super().compare()
+        self.intake.ended = list_ending(self.intake.connection, self.stage, self.intake.today)
 
     def take(self, row: SheetRow) -> None:
         """One tie."""

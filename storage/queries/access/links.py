@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, exists, func, insert, or_, select, update
 
+from storage.queries.school.in_force import employed, lasts
 from storage.tables import Account, Link, Person, Staff, StaffRole
 
 
@@ -49,8 +50,6 @@ class StaffAccountRow(NamedTuple):
 
     account_id: int
     person_id: int
-    hired_on: date | None
-    dismissed_on: date | None
 
 
 def hold_person(connection: Connection, person_id: int) -> None:
@@ -150,11 +149,15 @@ def end_links(
     ]
 
 
-def list_accounts_by_role(connection: Connection, school_id: int, roles: list[str]) -> list[StaffAccountRow]:
-    """Reachable accounts of the school's staff in any of the roles, with their dates."""
-    in_role = exists().where(StaffRole.person_id == Person.id, StaffRole.role.in_(roles))
+def list_accounts_by_role(
+    connection: Connection, school_id: int, roles: list[str], day: date
+) -> list[StaffAccountRow]:
+    """Reachable accounts of the school's staff who hold any of the roles that day."""
+    in_role = exists().where(
+        StaffRole.person_id == Person.id, StaffRole.role.in_(roles), lasts(StaffRole, day, day)
+    )
     query = (
-        select(Link.account_id, Link.person_id, Staff.hired_on, Staff.dismissed_on)
+        select(Link.account_id, Link.person_id)
         .join(Person, Person.id == Link.person_id)
         .join(Staff, Staff.person_id == Person.id)
         .join(Account, Account.id == Link.account_id)
@@ -164,6 +167,7 @@ def list_accounts_by_role(connection: Connection, school_id: int, roles: list[st
             Link.agreed_at.is_not(None),
             Account.unreachable_at.is_(None),
             in_role,
+            employed(day),
         )
         .order_by(Link.id)
     )

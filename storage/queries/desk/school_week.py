@@ -160,6 +160,7 @@ def list_staff_with_role(connection: Connection, school_id: int, role: str, toda
         .where(
             Person.school_id == school_id,
             StaffRole.role == role,
+            lasts(StaffRole, today, today),
             employed(today),
         )
     )

@@ -37,7 +37,6 @@ class LetterClassRow(NamedTuple):
     id: int
     grade: int
     letter: str
-    class_teacher_id: int | None
 
 
 class StudentClassRow(NamedTuple):
@@ -64,7 +63,7 @@ class TeachingRow(NamedTuple):
 def find_class(connection: Connection, student_id: int, year_id: int, day: date) -> LetterClassRow | None:
     """The student's class of that year on that day."""
     query = (
-        select(SchoolClass.id, SchoolClass.grade, SchoolClass.letter, SchoolClass.class_teacher_id)
+        select(SchoolClass.id, SchoolClass.grade, SchoolClass.letter)
         .join(Enrolment, Enrolment.class_id == SchoolClass.id)
         .where(
             Enrolment.student_id == student_id,

@@ -71,6 +71,8 @@ class TieRow(NamedTuple):
     hired_on: date | None
     dismissed_on: date | None
     role: str | None
+    role_starts: date | None
+    role_ends: date | None
     ward: WardRow | None
 
 
@@ -118,6 +120,8 @@ _ACTOR = (
         Staff.hired_on,
         Staff.dismissed_on,
         StaffRole.role,
+        StaffRole.starts.label("role_starts"),
+        StaffRole.ends.label("role_ends"),
         Guardianship.kinship,
         Guardianship.until,
         _ward.id.label("ward_id"),

@@ -15,6 +15,7 @@ from storage.tables import (
     Guardianship,
     Person,
     Staff,
+    StaffRole,
     Student,
     SubgroupMember,
     TimetableSlot,
@@ -54,9 +55,9 @@ def attends(first: Day, last: Day) -> ColumnElement[bool]:
 
 
 def lasts(
-    table: type[Assignment | TimetableSlot | SubgroupMember], first: Day, last: Day
+    table: type[Assignment | TimetableSlot | StaffRole | SubgroupMember], first: Day, last: Day
 ) -> ColumnElement[bool]:
-    """Whether the assignment, weekly lesson or membership is in force on any of the days; its ends are inclusive too."""
+    """Whether the assignment, weekly lesson, role or membership is in force on any of the days; its ends are inclusive too."""
     return and_(
         or_(table.starts.is_(None), table.starts <= last), or_(table.ends.is_(None), table.ends >= first)
     )

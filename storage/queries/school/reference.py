@@ -130,11 +130,11 @@ class ClassRow(NamedTuple):
 
 
 class FormerTeacherRow(NamedTuple):
-    """Who led a class up to and with a day."""
+    """Who leads a class up to and with a day; nobody too."""
 
     class_id: int
     last_day: date
-    person_id: int
+    person_id: int | None
 
 
 class StaffNameRow(NamedTuple):

@@ -1,11 +1,23 @@
 """The rows that an import writes one by one: the school, its years and people, the audit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, bindparam, delete, exists, insert, literal, select, update
+from sqlalchemy import (
+    Connection,
+    bindparam,
+    case,
+    delete,
+    exists,
+    insert,
+    literal,
+    select,
+    tuple_,
+    update,
+)
 
+from storage.queries.school.in_force import lasts
 from storage.queries.workbook.stage import Bases, Stage
 from storage.tables import (
     AcademicYear,
@@ -18,6 +30,7 @@ from storage.tables import (
     SubgroupMember,
 )
 
+_T = TypeVar("_T")
 NewRows = Sequence[dict[str, Any]]
 MembershipValues = tuple[int, int, int, str, date | None, date | None]
 """(class, subject, student, subgroup, first day, last day)."""
@@ -81,12 +94,20 @@ def _update(connection: Connection, table: str, key: str, rows: NewRows) -> None
     connection.execute(statement, renamed)
 
 
-def replace_roles(connection: Connection, person_ids: Sequence[int], rows: NewRows) -> None:
-    """Give these persons exactly these roles."""
+def replace_roles(
+    connection: Connection, person_ids: Sequence[int], roles: Set[tuple[int, str]], today: date
+) -> None:
+    """Give these persons exactly these (person, role) from today; what is planned of the others stays."""
+    key = StaffRole.person_id, StaffRole.role
+    held: set[tuple[int, str]] = set()
     for some in _chunks(person_ids):
-        connection.execute(delete(StaffRole).where(StaffRole.person_id.in_(some)))
-    if rows:
-        connection.execute(insert(StaffRole), rows)
+        query = select(*key).where(StaffRole.person_id.in_(some), lasts(StaffRole, today, today))
+        held.update((row.person_id, row.role) for row in connection.execute(query))
+    gone = delete(StaffRole).where(tuple_(*key).in_(bindparam("gone", expanding=True)))
+    for some_roles in _chunks(sorted(held ^ roles)):
+        connection.execute(gone, {"gone": list(some_roles)})
+    if new := sorted(roles - held):
+        connection.execute(insert(StaffRole), [{"person_id": one, "role": role} for one, role in new])
 
 
 def replace_enrolments(connection: Connection, student_ids: Sequence[int], rows: NewRows) -> None:
@@ -98,19 +119,30 @@ def replace_enrolments(connection: Connection, student_ids: Sequence[int], rows:
 
 
 def remember_class_teachers(connection: Connection, stage: Stage, bases: Bases, last_day: date) -> None:
-    """Whom the staged classes take their lead from, with that last day; who led for a part of a day only left none."""
+    """Whom the staged classes take their lead from, with that last day; who led for a part of a day only left none.
+
+    Whoever was to lead one of them from a day ahead is not to any more.
+    """
     old, table = stage.target.c, FormerClassTeacher
     known = select(literal(1)).where(table.class_id == old.id, table.last_day == last_day)
-    source = (
-        select(old.id, literal(last_day, table.last_day.type), old.class_teacher_id)
+    until_later = table.class_id == old.id, table.last_day > last_day
+    planned = exists().where(*until_later).correlate(stage.target)
+    now = select(table.person_id).where(*until_later).order_by(table.last_day).limit(1)
+    leads = case((planned, now.correlate(stage.target).scalar_subquery()), else_=old.class_teacher_id)
+    changed = (
+        select(old.id)
         .select_from(stage.target.join(stage.table, stage.matches(bases)))
-        .where(
-            stage.differs(bases), old.class_teacher_id.is_not(None), ~exists(known.correlate(stage.target))
-        )
+        .where(stage.differs(bases))
+    )
+    source = (
+        select(old.id, literal(last_day, table.last_day.type), leads)
+        .select_from(stage.target.join(stage.table, stage.matches(bases)))
+        .where(stage.differs(bases), leads.is_not(None), ~exists(known.correlate(stage.target)))
     )
     connection.execute(
         insert(table).from_select(["class_id", "last_day", "person_id"], source, include_defaults=False)
     )
+    connection.execute(delete(table).where(table.last_day > last_day, table.class_id.in_(changed)))
 
 
 def replace_memberships(
@@ -130,5 +162,5 @@ def replace_memberships(
         connection.execute(insert(SubgroupMember), [dict(zip(names, row, strict=True)) for row in rows])
 
 
-def _chunks(ids: Sequence[int]) -> list[Sequence[int]]:
+def _chunks(ids: Sequence[_T]) -> list[Sequence[_T]]:
     return [ids[start : start + IN_ONE] for start in range(0, len(ids), IN_ONE)]

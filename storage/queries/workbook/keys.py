@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
+from storage.queries.school.in_force import lasts
 from storage.queries.school.reference import SchoolRow, TermRow
 from storage.tables import (
     AcademicYear,
@@ -199,9 +200,10 @@ def list_staff(connection: Connection, school_id: int) -> list[StaffRow]:
     return [StaffRow(*row) for row in connection.execute(query.where(Person.school_id == school_id))]
 
 
-def list_roles(connection: Connection, school_id: int) -> list[RoleRow]:
-    """Every role of everybody."""
+def list_roles(connection: Connection, school_id: int, day: date) -> list[RoleRow]:
+    """Every role that anybody holds that day."""
     query = select(StaffRole.person_id, StaffRole.role).join(Person, Person.id == StaffRole.person_id)
+    query = query.where(lasts(StaffRole, day, day))
     return [RoleRow(*row) for row in connection.execute(query.where(Person.school_id == school_id))]
 
 

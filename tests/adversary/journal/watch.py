@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from bot.simulator.state.model import Content, Message
 from bot.simulator.user import SimUser
+from services.presence import HEARD
 from storage.tables import Base
 from tests.stage import Stage
 
@@ -15,7 +16,7 @@ SEEN = {"account": {"seen_at"}, "look": None, "app_session": {"expires_at", "tok
 
 
 def snapshot(stage: Stage) -> Mapping[str, list[str]]:
-    """Every row of every table but for what looking changes."""
+    """Every row of every table but for what looking changes, and the pulse of the process."""
     return {
         table.name: sorted(_rows(stage, table)) for table in Base.metadata.sorted_tables if _counts(table)
     }
@@ -28,7 +29,7 @@ def _counts(table: Any) -> bool:
 def _rows(stage: Stage, table: Any) -> list[str]:
     left_out = SEEN.get(table.name) or set()
     columns = [column for column in table.columns if column.name not in left_out]
-    return [repr(tuple(row)) for row in stage.school.rows(select(*columns))]
+    return [repr(tuple(row)) for row in stage.school.rows(select(*columns)) if HEARD not in row]
 
 
 def differences(before: Mapping[str, list[str]], after: Mapping[str, list[str]]) -> list[str]:

@@ -53,13 +53,13 @@ GRANTED: tuple[tuple[frozenset[Role], str], ...] = (
     (frozenset({Z}), "sbn"),
     (frozenset({D, W, Z}), "ktp ktpk"),
     (frozenset({W, Z}), "ktpb"),
-    (frozenset({D, W, Z}), "wn wnc wnp wnt wt wtd wqr wg wgp wgs imr"),
-    (frozenset({W}), "wna wnd wne wng wnh wni wta wtc wtl wto wtr wgd wgm"),
+    (frozenset({D, W, Z}), "wn wnc wnp wnt wt wtd wqr wg wgp wgs imr wsu"),
+    (frozenset({W}), "wsc wna wnd wne wng wnh wni wta wtc wtl wto wtr wgd wgm"),
     (frozenset({W, Z}), "wq wqt sds"),
     (frozenset({A, D, W, Z}), "kd kdb kdh kdt"),
     (frozenset({A, W}), "kdd kdo"),
     (frozenset({W}), "kdr"),
-    (frozenset({A}), "oyo"),
+    (frozenset({A}), "oyo oyc oyr"),
     (frozenset({A, D}), "oy oym oyk"),
 )
 """The roles that may, in their own school; every other role, and every other school, is refused."""

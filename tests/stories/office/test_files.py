@@ -11,7 +11,9 @@ from sqlalchemy import select
 
 from bot.simulator.state.model import Message
 from bot.simulator.user import SimUser
+from services.office.sheets import BY_ROLE
 from services.school.roles import Role
+from services.workbook.catalogue.catalogue import GUIDE
 from services.workbook.importing.importing import import_workbook
 from storage import tables as t
 from tests.stage import Stage
@@ -96,7 +98,7 @@ async def test_the_desk_explains_in_three_lines_and_gives_the_template(office: O
     assert name.endswith(".xlsx")
     path = office.folder / name
     path.write_bytes(data)
-    assert "Ученики" in load_workbook(path).sheetnames
+    assert set(load_workbook(path).sheetnames) == {GUIDE, *BY_ROLE[Role.SECRETARY]} - {"Зачисления"}
 
 
 async def _export(office: Office, user: SimUser) -> Path:

@@ -9,6 +9,7 @@ from openpyxl.utils import get_column_letter
 from sqlalchemy import func, select
 
 from services.office.sheets import BY_ROLE, open_sheets
+from services.school.roles import Role
 from services.workbook.catalogue import catalogue
 from services.workbook.catalogue.examples import EXAMPLE_MARK
 from services.workbook.catalogue.fields import EXAMPLE_STUDENT
@@ -89,12 +90,12 @@ async def test_a_real_row_that_resembles_an_example_comes_in(desk: Desk) -> None
 
 
 @pytest.mark.parametrize("role", list(BY_ROLE))
-def test_a_role_gets_its_own_sheets_only(tmp_path: Path, role: str) -> None:
+def test_a_role_gets_its_own_sheets_only(tmp_path: Path, role: Role) -> None:
     path = tmp_path / "t.xlsx"
-    own = open_sheets([role])  # type: ignore[list-item]
-    write_template(path, own)
-    names = set(load_workbook(path).sheetnames)
-    assert names - {catalogue.GUIDE} == set(own) - {"Зачисления"}
+    for roles in ([role], [role, Role.SECRETARY], [role, Role.HR, Role.OPERATOR]):
+        write_template(path, open_sheets(roles))
+        own = frozenset[str]().union(*(BY_ROLE[one] for one in roles))
+        assert set(load_workbook(path).sheetnames) == {catalogue.GUIDE, *own} - {"Зачисления"}
 
 
 def test_columns_hold_their_contents_lists_are_offered_hints_are_whole(template: Path) -> None:

@@ -3,19 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from services.office.control.term.taught import TaughtClass
 from services.office.control.term.terms import ClassTerm, ShownTerms
 from services.rules.marks.marks import attestation_risk
 from services.rules.marks.scale import NON_NUMERIC
 from services.rules.marks.unmarked import is_unmarked
+from services.rules.terms import marks_due
 from services.school.reference import Reference
 from services.work import Work
 from storage.queries.office.control import marks as queries
-
-NEAR = timedelta(days=14)
-"""From so many days before a term's end on, term marks that are not set are told."""
 
 BySubject = Mapping[int, int]
 
@@ -112,11 +110,6 @@ def judged_subjects(reference: Reference, one: ClassTerm, marked: Iterable[int])
     )
 
 
-def is_near(one: ClassTerm, today: date) -> bool:
-    """Whether the term's marks are to be set by now."""
-    return one.term.ends - NEAR <= today
-
-
 def _class(
     reference: Reference,
     today: date,
@@ -133,7 +126,7 @@ def _class(
     }
     judged = judged_subjects(reference, term, {subject for found in own.values() for subject in found})
     values = of_term(stands, term.term.id)
-    near = is_near(term, today)
+    near = marks_due(term.term.ends, today)
     few: dict[int, dict[int, int]] = {}
     unset: dict[int, frozenset[int]] = {}
     for student, taught in of_class.subjects.items():

@@ -8,9 +8,8 @@ from services.journal.own import term_closes_on
 from services.journal.pages.pages import PageKey
 from services.journal.terms.columns import EXAMINED, ColumnKind
 from services.office.control.given import forms_of, school_weeks, teachers_of
-from services.office.control.term.marks import NEAR
 from services.office.year.missing import YearCount
-from services.rules.terms import summer_end
+from services.rules.terms import marks_due, summer_end
 from services.school.belonging import class_terms
 from services.school.reference import FormClass, Reference, Subject, Year
 from services.work import Work
@@ -33,7 +32,7 @@ def year_tasks(
     year = reference.year_at(today)
     if year is None or year.closed_on is not None:
         return
-    if not year.span.ends - NEAR <= today <= summer_end(year.span):
+    if not marks_due(year.span.ends, today) or today > summer_end(year.span):
         return
     asked = forms_of(reference, year) if forms is None else forms
     slots = {form.id: _open_slots(reference, year, form, today) for form in asked}

@@ -31,10 +31,12 @@ class StaffMemberRow(NamedTuple):
 
 
 class HeldRoleRow(NamedTuple):
-    """A role that somebody holds."""
+    """A role that somebody holds, held or is to hold; both ends inclusive, None is open."""
 
     person_id: int
     role: str
+    starts: date | None
+    ends: date | None
 
 
 class OwnLoadRow(NamedTuple):
@@ -90,7 +92,7 @@ _STAFF = (
     .where(Person.school_id == bindparam("school_id"))
 )
 _ROLES = (
-    select(StaffRole.person_id, StaffRole.role)
+    select(StaffRole.person_id, StaffRole.role, StaffRole.starts, StaffRole.ends)
     .join(Person, Person.id == StaffRole.person_id)
     .where(Person.school_id == bindparam("school_id"))
 )
@@ -153,7 +155,7 @@ def list_staff(connection: Connection, school_id: int) -> list[StaffMemberRow]:
 
 
 def list_roles(connection: Connection, school_id: int) -> list[HeldRoleRow]:
-    """Who holds which role."""
+    """Who holds which role, of former days and days ahead too."""
     return [HeldRoleRow(*row) for row in connection.execute(_ROLES, {"school_id": school_id}).all()]
 
 

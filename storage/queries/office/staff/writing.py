@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from storage.queries.office.changes.ledger import Ledger
-from storage.queries.office.staff.reading import OwnLoadRow, OwnWeeklyRow
+from storage.queries.office.staff.reading import HeldRoleRow, OwnLoadRow, OwnWeeklyRow
 from storage.tables import (
     Assignment,
     FormerClassTeacher,
@@ -34,12 +34,19 @@ def dismiss(ledger: Ledger, person_id: int, dismissed_on: date) -> None:
     ledger.update(Staff, [person_id], dismissed_on=dismissed_on)
 
 
-def put_roles(ledger: Ledger, person_id: int, before: Collection[str], after: Collection[str]) -> None:
-    """Let these be the person's roles."""
-    for role in sorted(set(before) - set(after)):
-        ledger.delete(StaffRole, [person_id, role])
-    for role in sorted(set(after) - set(before)):
-        ledger.insert(StaffRole, person_id=person_id, role=role)
+def drop_role(ledger: Ledger, person_id: int, role: str) -> None:
+    """Take a role away without a trace."""
+    ledger.delete(StaffRole, [person_id, role])
+
+
+def add_role(ledger: Ledger, person_id: int, role: str, starts: date | None) -> None:
+    """Give a role that the person has never had a row of."""
+    ledger.insert(StaffRole, person_id=person_id, role=role, starts=starts)
+
+
+def set_role(ledger: Ledger, row: HeldRoleRow, starts: date | None, ends: date | None) -> None:
+    """Give a role other days."""
+    ledger.update(StaffRole, [row.person_id, row.role], starts=starts, ends=ends)
 
 
 def lead(
@@ -47,13 +54,16 @@ def lead(
 ) -> None:
     """Give a class another class teacher from the day on; who led it is remembered until the day before.
 
-    `first` is the first day of the class's year: who would have led it and was replaced by then never did.
+    `first` is the first day of the class's year: who would have led it and was replaced by then never did. What was
+    planned for later days is over.
     """
     yesterday = day - DAY
-    known = select(FormerClassTeacher.person_id).where(
-        FormerClassTeacher.class_id == class_id, FormerClassTeacher.last_day == yesterday
-    )
-    if before is not None and day > first and ledger.connection.scalar(known) is None:
+    own = FormerClassTeacher.class_id == class_id
+    later = select(FormerClassTeacher.last_day).where(own, FormerClassTeacher.last_day > yesterday)
+    for last_day in ledger.connection.scalars(later).all():
+        ledger.delete(FormerClassTeacher, [class_id, last_day])
+    known = select(FormerClassTeacher.class_id).where(own, FormerClassTeacher.last_day == yesterday)
+    if day > first and ledger.connection.scalar(known) is None:
         ledger.insert(FormerClassTeacher, class_id=class_id, last_day=yesterday, person_id=before)
     ledger.update(SchoolClass, [class_id], class_teacher_id=after)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
 
-from storage.queries.school.in_force import employed
+from storage.queries.school.in_force import employed, lasts
 from storage.tables import Person, Staff, StaffAbsence, StaffRole, Substitution
 
 
@@ -56,7 +56,8 @@ def list_working(connection: Connection, school_id: int, role: str | None, day: 
         .where(Person.school_id == school_id, employed(day))
     )
     if role is not None:
-        query = query.where(Staff.person_id.in_(select(StaffRole.person_id).where(StaffRole.role == role)))
+        held = select(StaffRole.person_id).where(StaffRole.role == role, lasts(StaffRole, day, day))
+        query = query.where(Staff.person_id.in_(held))
     return set(connection.scalars(query))
 
 

@@ -14,7 +14,7 @@ from services.office.control.gaps import by_teacher, checked_lessons
 from services.office.control.term.ahead import overload
 from services.office.control.term.families import families_of
 from services.office.control.term.forecast import class_forecasts
-from services.office.control.term.marks import NEAR, school_marks
+from services.office.control.term.marks import school_marks
 from services.office.control.term.plans import course_plans
 from services.office.control.term.taught import taught_classes
 from services.office.control.term.terms import ClassTerm, ShownTerms, shown_terms
@@ -22,6 +22,7 @@ from services.reports.figures import count_class
 from services.reports.gather import gather
 from services.reports.outlook import Shares, look_ahead
 from services.rules.homework_load import subjects_borne
+from services.rules.terms import MARKS_DUE
 from services.rules.timetable.schoolday import TimetableRow, class_plan, planned_lessons
 from services.school.actor import Actor
 from services.school.load_actor import load_actor
@@ -109,7 +110,7 @@ def _marks(work: Work, reference: Reference, shown: ShownTerms, seen: Counter[st
             for one, found in rows.items()
             if any(row.judged for row in found) and not any(row.counted for row in found)
         }
-        near = own.term.term.ends - NEAR <= shown.today
+        near = own.term.term.ends - MARKS_DUE <= shown.today
         unset = {
             one: frozenset(row.subject.id for row in found if row.judged and row.term_mark is None)
             for one, found in rows.items()

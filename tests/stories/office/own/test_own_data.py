@@ -53,7 +53,7 @@ async def test_a_mother_gets_what_is_kept_about_her_and_her_children(office: Off
 
 async def test_staff_get_their_own_and_no_student_of_theirs(office: Office) -> None:
     book = await _file(office.zoya)
-    assert book["Роли"][1:] == [("secretary",)]
+    assert book["Роли"][1:] == [("secretary", None, None)]
     assert "Отметки" not in book
     assert "Соколова" not in str(book)
 

@@ -76,6 +76,9 @@ async def test_a_locked_door_is_opened(office: Office) -> None:
     assert "Орлова Рита, до 13:35" in vera.last.text
     assert login not in vera.last.text
     await vera.press("Открыть: Орлова Рита")
+    assert "Вход закрыт до 13:35" in vera.last.text
+    assert not office.rows(select(t.Audit.action).where(t.Audit.action == "unlock")), "looked at only"
+    await vera.press("Открыть вход")
     assert "Закрытых входов нет" in vera.last.text
     assert office.rows(select(t.Audit.action).where(t.Audit.action == "unlock"))
 

@@ -187,7 +187,7 @@ async def test_roles_are_given_and_taken_with_the_next_press(office: Office) -> 
     await vera.press("Роли")
     assert not has_button(vera, "Записать")
     await vera.press("секретарь")
-    assert "Станет: оператор, секретарь" in vera.last.text
+    assert "Станет с сегодняшнего дня: оператор, секретарь" in vera.last.text
     await vera.press("Записать")
     await oleg.send("/people")
     assert "люди" in oleg.last.text

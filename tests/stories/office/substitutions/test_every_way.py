@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -34,6 +35,7 @@ from tests.school import SchoolBuilder
 from tests.stage import Clock
 from tests.stories.office.substitutions.ways import BACKS, MONDAY, ONE, OTHER, RACES, Cast, Wish
 
+ROOT = Path(__file__).parents[4]
 CLASHES = {"lessons_clash", "week_clash", "substitution_clash", "taker_busy", "change_blocked"}
 
 ALONE = {
@@ -48,6 +50,23 @@ def test_each_kind_says_that_it_touches_no_lessons_or_is_tried() -> None:
     touching = {name for name, kind in KINDS.items() if kind.lessons}
     assert touching == RACES.keys() | ALONE.keys()
     assert touching - BACKS.keys() <= ALONE.keys()
+
+
+def test_beside_the_ledger_only_files_write_lessons() -> None:
+    """What is written through the ledger alone is asked; a file tells what it lets meet (decision 073)."""
+    names = "|".join(
+        one.class_.__name__ for one in t.Base.registry.mappers if one.class_.__tablename__ in TABLES
+    )
+    written = re.compile(rf"\b(insert|update|delete)\((t\.)?({names})\b")
+    folders = (ROOT / one for one in ("bot", "handlers", "services", "storage/queries"))
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for folder in folders
+        for path in folder.rglob("*.py")
+        if written.search(re.sub(r"ledger\.\w+\(", "", path.read_text(encoding="utf8")))
+    }
+    assert {one for one in found if not one.startswith("storage/queries/workbook/")} == set()
+    assert found
 
 
 def _meets(one: BoardLesson, other: BoardLesson) -> bool:

@@ -100,7 +100,7 @@ async def test_who_is_appointed_in_the_summer_leads_from_the_first_day_and_nobod
     for label in ("/office", "Сотрудники", "Классные руководители", "8А", "Другой…", "Иванов", "Назначить"):
         await (vera.send if label in {"/office", "Иванов"} else vera.press)(label)
         if label == "Иванов":
-            assert "В новом году: Иванов Пётр" in plain(vera)
+            assert "С 1 сентября: Иванов Пётр" in plain(vera)
     assert not school.rows(select(t.FormerClassTeacher.last_day))
     await vera.press("Вернуть как было")
     leaders = select(t.SchoolClass.class_teacher_id)

@@ -61,12 +61,9 @@ async def test_a_whole_school_goes_on_and_comes_back(whole: Stage) -> None:
     assert "9А → 10А, 24 ученика" in vera.last.text.replace("\xa0", " ")
     await vera.press("‹ 9-е классы")
     await vera.press("‹ Весь год")
-    assert world(whole) == before
     await vera.press("Открыть год")
     assert "2027/2028 открыт" in vera.last.text
     assert figures(whole) == counted
-    after = world(whole)
-    assert after["mark"] == before["mark"]
     _check_new_year(whole)
     size = len(json.dumps(whole.school.rows(select(t.OfficeChange.images))[0].images))
     assert size < 2_000_000

@@ -1,6 +1,7 @@
 """The year ends, is closed, and the next one is opened: by the administrator, seen by everybody from 1 September on."""
 
-from datetime import UTC, date, datetime
+import re
+from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import select
 
@@ -55,6 +56,23 @@ async def test_what_waits_by_the_season(office: Office) -> None:
             ends,
             unopened,
         )
+
+
+async def test_marks_of_a_running_term_are_missed_from_two_weeks_before_its_end(office: Office) -> None:
+    now = office.stage.clock.now
+    running = select(t.Term.ends).where(
+        t.Term.starts <= now.date(), t.Term.ends >= now.date(), t.Term.kind != "год"
+    )
+    (ends,) = {row.ends for row in office.rows(running)}
+    owing = []
+    for days in (15, 14):
+        office.stage.clock.now = datetime(ends.year, ends.month, ends.day, 9, tzinfo=UTC) - timedelta(
+            days=days
+        )
+        await _desk(office.vera)
+        found = re.search(r"Нет отметок за период: (\d+)", office.vera.last.text)
+        owing.append(int(found[1]) if found else 0)
+    assert owing[0] < owing[1]
 
 
 async def test_the_next_year_is_shown_by_class_and_opened_at_once(office: Office) -> None:

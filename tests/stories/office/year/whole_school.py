@@ -17,7 +17,7 @@ PUPILS = 800
 SUBJECTS = ("Алгебра", "Английский язык", "Биология", "География", "История", "Литература", "Физика", "Химия")
 ENGLISH = 1
 TEACHERS = 40
-LESSONS = 10
+LESSONS = 4
 """Lessons of a class that stand in the journal."""
 Row = dict[str, Any]
 
