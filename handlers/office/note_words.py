@@ -36,6 +36,12 @@ def note_text(note: ImportNote, words: Words) -> str:
         )
     elif note.kind == "moved":
         said = moved_text(note, words)
+    elif note.kind == "erased":
+        said = words.t(
+            "Лист «{sheet}»: строка пропущена, {name} стёрт по просьбе. Вернуть имя можно только в карточке.",
+            sheet=note.sheet,
+            name=note.name,
+        )
     elif note.kind == "parameter":
         said = words.t(
             "Лист «{sheet}»: параметр «{name}» неизвестен и пропущен.", sheet=note.sheet, name=note.name
@@ -89,7 +95,8 @@ def hidden_text(note: ImportNote, words: Words) -> str:
 def listed_notes(notes: Sequence[ImportNote], words: Words, *, folded: bool = False) -> list[Markup | str]:
     passed = [note for note in notes if note.kind in PASSED]
     moved = [note for note in notes if note.kind == "moved"]
-    hidden = [note for note in notes if note.kind not in PASSED and note not in moved]
+    erased = [note for note in notes if note.kind == "erased"]
+    hidden = [note for note in notes if note.kind not in {*PASSED, "moved", "erased"}]
     return [
         *_listed(
             words.t("Не знаю и пропускаю:"), [_note(note, words) for note in passed], words, folded=folded
@@ -97,6 +104,12 @@ def listed_notes(notes: Sequence[ImportNote], words: Words, *, folded: bool = Fa
         *_listed(
             words.t("Останется, как в боте, книга ещё не знает:"),
             [_moved(note, words) for note in moved],
+            words,
+            folded=folded,
+        ),
+        *_listed(
+            words.t("Стёрты по просьбе, книга имени не вернёт, только карточка:"),
+            [_moved(note, words) for note in erased],
             words,
             folded=folded,
         ),
