@@ -69,7 +69,7 @@ def applied_screen(applied: Applied, words: Words) -> Screen:
 
 
 def undone_screen(applied: Applied, words: Words) -> Screen:
-    """Everything as it was."""
-    wording = WORDINGS[applied.kind]
-    title, *_ = wording.applied(applied.facts, applied.outcome, words)
-    return Screen(lines(title, words.t("Вернули, всё как было.")), [[wording.back(applied.facts, words)]])
+    """Everything as it was; of what the change had come to nothing is kept by then, so it names nobody."""
+    return Screen(
+        lines(words.t("Вернули, всё как было.")), [[WORDINGS[applied.kind].back(applied.facts, words)]]
+    )
