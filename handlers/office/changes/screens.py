@@ -69,7 +69,7 @@ def applied_screen(applied: Applied, words: Words) -> Screen:
 
 
 def undone_screen(applied: Applied, words: Words) -> Screen:
-    """Everything as it was; of what the change had come to nothing is kept by then, so it names nobody."""
+    """Everything as it was; of what was undone there are no consequences to name it by."""
     return Screen(
         lines(words.t("Вернули, всё как было.")), [[WORDINGS[applied.kind].back(applied.facts, words)]]
     )

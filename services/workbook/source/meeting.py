@@ -27,7 +27,7 @@ from storage.queries.workbook.lessons_met import ChangeFactRow, LoadFactRow, Slo
 KEPT = 50
 """Meetings that are listed."""
 DAY = timedelta(days=1)
-TURNS = 60
+TURNS = 20
 """Days from which the week is another that are looked at."""
 F = TypeVar("F", SlotFactRow, LoadFactRow, ChangeFactRow)
 
