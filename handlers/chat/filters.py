@@ -4,6 +4,7 @@ from aiogram.filters import BaseFilter
 from aiogram.types import Message, TelegramObject
 
 from handlers.chat.press import NEW, Press
+from handlers.chat.talk.typed_labels import bare, last_labels
 from services.school.actor import Actor
 from services.values import Values
 
@@ -37,3 +38,13 @@ class InStep(BaseFilter):
         if actor.step is None or actor.step.get("name") != self.name or (message.text or "").startswith("/"):
             return False
         return {"step": actor.step}
+
+
+class ByWords(InStep):
+    """The same of a list in which a typed word finds: a button's label of the screen is that button, no name to find."""
+
+    async def __call__(self, message: Message, actor: Actor) -> bool | Values:
+        """The step's facts, or False."""
+        found = await super().__call__(message, actor)
+        shown = last_labels(message.bot, message.chat.id) if found and message.bot is not None else {}
+        return False if bare(message.text or "") in shown else found

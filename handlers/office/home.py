@@ -23,7 +23,7 @@ from handlers.presses.office.changes import OfficePress
 from handlers.presses.office.control import ControlPress
 from handlers.presses.office.glance import GlancePress
 from handlers.presses.office.imports import ImportPress
-from handlers.presses.office.load import LoadPress
+from handlers.presses.office.load import LoadPress, SchoolSubjectsPress
 from handlers.presses.office.people import PeoplePress
 from handlers.presses.office.plans import PlansPress
 from handlers.presses.office.settings import AdminPress
@@ -34,8 +34,8 @@ from handlers.presses.office.year import SchoolYearPress
 from locales import N_
 from services.office.home import OfficeHome, office_home
 from services.office.sheets import open_sheets
-from services.school.actor import Actor
-from services.school.office_rights import OfficeRight, own_offices
+from services.school.actor import Actor, Identity
+from services.school.office_rights import OfficeRight, own_offices, rights_of
 from services.work import Store
 
 router = Router(name="office_home")
@@ -46,16 +46,16 @@ class Place:
     """A place of the office: its button, whose it is, where it leads, and what waits there."""
 
     label: str
-    opens: Callable[[OfficeHome], bool]
+    opens: Callable[[Identity], bool]
     press: Callable[[int], Press]
     """Of the school."""
     waits: str = ""
     """The name of its count in `services.office.home.WAITING`."""
 
 
-def having(*rights: OfficeRight) -> Callable[[OfficeHome], bool]:
+def having(*rights: OfficeRight) -> Callable[[Identity], bool]:
     """Whether the person has one of the rights."""
-    return lambda home: not home.rights.isdisjoint(rights)
+    return lambda identity: not rights_of(identity).isdisjoint(rights)
 
 
 PLACES = (
@@ -78,6 +78,11 @@ PLACES = (
         lambda school: WeekClassesPress(school_id=school),
     ),
     Place(N_("Нагрузка"), having(OfficeRight.READ_TIMETABLE), lambda school: LoadPress(school_id=school)),
+    Place(
+        N_("Предметы"),
+        having(OfficeRight.READ_TIMETABLE),
+        lambda school: SchoolSubjectsPress(school_id=school),
+    ),
     Place(
         N_("Люди"),
         having(OfficeRight.READ_PEOPLE),
@@ -106,7 +111,7 @@ PLACES = (
         lambda school: AdminPress(school_id=school),
         "leaks",
     ),
-    Place(N_("Таблицы"), lambda home: bool(open_sheets(home.identity.roles)), lambda _school: ImportPress()),
+    Place(N_("Таблицы"), lambda identity: bool(open_sheets(identity.roles)), lambda _school: ImportPress()),
 )
 """In the order of the screen; a person sees those that open."""
 
@@ -170,11 +175,21 @@ def office_screen(home: OfficeHome, words: Words) -> Screen:
     )
 
 
+def office_rows(actor: Actor, words: Words) -> Rows:
+    """The places of the actor's offices by name, what waits uncounted: understood when they are typed."""
+    return [
+        [Button(words.t(place.label), place.press(one.school_id))]
+        for one in actor.identities
+        for place in PLACES
+        if place.opens(one)
+    ]
+
+
 def _rows(home: OfficeHome, words: Words) -> Rows:
     school_id = home.identity.school_id
     buttons = []
     for place in PLACES:
-        if place.opens(home):
+        if place.opens(home.identity):
             count = home.waiting.get(place.waits, 0)
             label = words.t(place.label)
             buttons.append(Button(f"{label} {count}" if count else label, place.press(school_id)))

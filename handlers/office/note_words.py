@@ -6,11 +6,12 @@ from markupsafe import Markup, escape
 
 from handlers.chat.screen import clip, quote
 from handlers.chat.words import Words
-from handlers.office.timetable_words import ASC, asc_text
+from handlers.office.timetable_words import ASC, FROM, asc_text, first_day_text, timetable_text
 from services.workbook.importing.report import ImportNote, ImportReport
 
 SHOWN_NOTES = 5
 LINE_SIGNS, NAME_SIGNS = 220, 40
+STAYS = frozenset({"moved", "renamed"})
 PASSED = frozenset({"sheet", "column", "parameter", "above", "numbered", "totals", *ASC})
 
 
@@ -36,11 +37,20 @@ def note_text(note: ImportNote, words: Words) -> str:
         )
     elif note.kind == "moved":
         said = moved_text(note, words)
+<<<<<<< HEAD
     elif note.kind == "erased":
         said = words.t(
             "Лист «{sheet}»: строка пропущена, {name} стёрт по просьбе. Вернуть имя можно только в карточке.",
             sheet=note.sheet,
             name=note.name,
+=======
+    elif note.kind == "renamed":
+        said = words.t(
+            "Лист «{sheet}»: «{name}» — это «{now}», предмет переименован в боте.",
+            sheet=note.sheet,
+            name=note.name,
+            now=note.now,
+>>>>>>> main
         )
     elif note.kind == "parameter":
         said = words.t(
@@ -55,8 +65,8 @@ def note_text(note: ImportNote, words: Words) -> str:
         )
     elif note.kind in {"numbered", "totals"}:
         said = words.t("Лист «{sheet}», пропущено: {what}.", sheet=note.sheet, what=_furniture(note, words))
-    elif note.kind in ASC:
-        said = words.t("Пропущено: {what}.", what=asc_text(note, words))
+    elif note.kind in {FROM, *ASC}:
+        said = timetable_text(note, words)
     else:
         said = words.t("{what} (прочитано).", what=hidden_text(note, words))
     return said.unescape()
@@ -94,10 +104,17 @@ def hidden_text(note: ImportNote, words: Words) -> str:
 
 def listed_notes(notes: Sequence[ImportNote], words: Words, *, folded: bool = False) -> list[Markup | str]:
     passed = [note for note in notes if note.kind in PASSED]
+<<<<<<< HEAD
     moved = [note for note in notes if note.kind == "moved"]
     erased = [note for note in notes if note.kind == "erased"]
     hidden = [note for note in notes if note.kind not in {*PASSED, "moved", "erased"}]
+=======
+    moved = [note for note in notes if note.kind in STAYS]
+    first = [note for note in notes if note.kind == FROM]
+    hidden = [note for note in notes if note.kind not in PASSED and note not in (*moved, *first)]
+>>>>>>> main
     return [
+        *(first_day_text(note, words) for note in first),
         *_listed(
             words.t("Не знаю и пропускаю:"), [_note(note, words) for note in passed], words, folded=folded
         ),
@@ -132,7 +149,10 @@ def _listed(head: Markup, notes: Sequence[Markup], words: Words, *, folded: bool
 
 
 def _moved(note: ImportNote, words: Words) -> Markup:
-    """«Ким Олег, лист «Отметки»: 3 строки»"""
+    """«Ким Олег, лист «Отметки»: 3 строки», «История» в книге — это «История России»"""
+    if note.kind == "renamed":
+        name, now = clip(note.name, NAME_SIGNS), clip(note.now, NAME_SIGNS)
+        return words.t("«{name}» в книге — это «{now}»", name=name, now=now)
     return words.n(
         "{name}, лист «{sheet}»: {count} строка",
         "{name}, лист «{sheet}»: {count} строк",

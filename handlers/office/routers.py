@@ -6,7 +6,7 @@ from handlers.office import home, import_files, importing
 from handlers.office.calendar import starting_short_day, year_days
 from handlers.office.changes import asking, changes
 from handlers.office.control.routers import control_routers
-from handlers.office.load import load
+from handlers.office.load import load, subjects
 from handlers.office.own import erasing
 from handlers.office.parts import parts
 from handlers.office.people import card, search, starting, typed
@@ -49,6 +49,7 @@ def office_routers() -> list[Router]:
         week.router,
         glance.router,
         load.router,
+        subjects.router,
         parts.router,
         year.router,
         hub.router,

@@ -1,6 +1,7 @@
 """A timetable program's file in words: what is left out of it, and the button that gives one."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from markupsafe import Markup
 
@@ -9,6 +10,8 @@ from handlers.chat.words import Words
 from handlers.presses.office.imports import TimetableFilePress
 from services.workbook.importing.report import ImportNote
 
+FROM = "asc_from"
+"""The note of the first day of a timetable program's file."""
 ASC = frozenset({"asc_unplaced", "asc_weeks", "asc_teachers"})
 """Notes of a timetable program's file."""
 
@@ -20,6 +23,19 @@ def asc_text(note: ImportNote, words: Words) -> Markup:
     if note.kind == "asc_weeks":
         return words.t("карточки не каждой недели: {count}", count=note.count)
     return words.t("вторые учителя одного урока: {count}", count=note.count)
+
+
+def first_day_text(note: ImportNote, words: Words) -> Markup:
+    """From when a timetable program's file is."""
+    day = date.fromisoformat(note.name)
+    return words.t("Новое расписание действует с этого дня: {day}.", day=words.long_date(day, day))
+
+
+def timetable_text(note: ImportNote, words: Words) -> Markup:
+    """A note of a timetable program's file as a sentence."""
+    if note.kind == FROM:
+        return first_day_text(note, words)
+    return words.t("Пропущено: {what}.", what=asc_text(note, words))
 
 
 def timetable_rows(labels: Iterable[tuple[int, str]]) -> Rows:

@@ -11,10 +11,11 @@ from handlers.chat.press import Press
 from handlers.chat.reply import reply
 from handlers.chat.screen import Screen, lines
 from handlers.chat.talk.opening import Opener
+from handlers.chat.talk.typed_labels import bare, last_labels
 from handlers.chat.words import Words
 from handlers.office.import_screens import not_book_screen
 from handlers.understanding.announcing import announce
-from handlers.understanding.labels import bare, last_labels, static_labels
+from handlers.understanding.labels import static_labels
 from handlers.understanding.media import media_screen
 from handlers.understanding.opened import open_place
 from handlers.understanding.passing import offer

@@ -1,34 +1,21 @@
 """Every button's label and every command's name as words: found by walking the screens, kept by nobody's hand."""
 
-import re
 from collections.abc import Iterable, Iterator
-
-from aiogram import Bot
 
 from handlers.account.commands import EVERYBODY, places_of
 from handlers.account.menu import menu_rows
 from handlers.account.settings.settings import setting_rows
 from handlers.chat.press import Press
 from handlers.chat.screen import Button, Rows
-from handlers.chat.talk.last import last_buttons
+from handlers.chat.talk.typed_labels import bare
 from handlers.chat.words import Words, words_of
 from handlers.diary.child import more_screen
+from handlers.office.home import office_rows
 from handlers.presses.diary import MorePress
 from locales import languages
 from services.account.settings import AccountSettings
 from services.diary.open_diary import whose
 from services.school.actor import Actor
-from services.understanding.spelling import plain
-
-_AROUND = re.compile(r"^[^\w]+|[^\w)]+$|\s+[0-9]+$")
-
-
-def bare(label: str) -> str:
-    """A label as one types it: without arrows, ticks, counts and a last dot."""
-    small, before = plain(label), ""
-    while small != before:
-        before, small = small, _AROUND.sub("", small).strip()
-    return small
 
 
 def static_labels(actor: Actor, settings: AccountSettings) -> dict[str, Press | str]:
@@ -52,18 +39,10 @@ def _screens(actor: Actor, settings: AccountSettings, words: Words) -> Iterator[
         yield more_screen(whose(actor.child), words).rows
         yield [[Button(words.t("Ещё"), MorePress(student_id=actor.child.student_id))]]
     yield setting_rows(actor, settings, words)
+    yield office_rows(actor, words)
 
 
 def _buttons(screens: Iterable[Rows]) -> Iterator[Button]:
     for rows in screens:
         for row in rows:
             yield from row
-
-
-def last_labels(bot: Bot, chat_id: int) -> dict[str, Press]:
-    """Labels of the chat's last screen; what loses something is pressed, never typed."""
-    return {
-        bare(str(button.text)): button.press
-        for button in reversed(last_buttons(bot, chat_id))
-        if button.press is not None and button.style != "danger" and bare(str(button.text))
-    }

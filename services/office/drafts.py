@@ -1,7 +1,7 @@
 """Checked workbooks that wait for «Применить»: each belongs to its sender, is applied once, and grows old."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from services.errors import NotFound
 from services.office.errors import DraftOver, FileGone
@@ -32,6 +32,7 @@ class ImportDraft:
     school_id: int
     file: SentFile
     sha256: str
+    checked_at: datetime
 
 
 def keep_draft(work: Work, account_id: int, school_id: int, file: SentFile, sha256: str) -> int:
@@ -61,7 +62,7 @@ def read_draft(work: Work, actor: Actor, draft_id: int) -> ImportDraft:
         raise DraftOver(outcome=row.outcome)
     if work.now - row.created_at >= LIFE:
         raise DraftOver(outcome=EXPIRED)
-    return ImportDraft(row.id, row.school_id, SentFile(row.file_id, row.name), row.sha256)
+    return ImportDraft(row.id, row.school_id, SentFile(row.file_id, row.name), row.sha256, row.created_at)
 
 
 def cancel_draft(work: Work, actor: Actor, draft_id: int) -> ImportDraft:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -60,7 +61,7 @@ async def check_workbook(
     Raises BadWorkbook and what `Sender` refuses.
     """
     sender = Sender(actor.account_id)
-    path, notes = await _as_workbook(store, actor, file, path)
+    path, notes = await _as_workbook(store, actor, file, path, store.clock())
     report = await aside(
         store,
         lambda own: import_workbook(own, path, dry_run=True, name=file.name, gate=sender, progress=progress),
@@ -96,7 +97,7 @@ async def apply_workbook(
     Raises BadWorkbook, DraftOver, FileGone and what `Sender` refuses.
     """
     sender = Sender(actor.account_id, draft)
-    path, _ = await _as_workbook(store, actor, draft.file, path)
+    path, _ = await _as_workbook(store, actor, draft.file, path, draft.checked_at)
     return await aside(
         store,
         lambda own: import_workbook(
@@ -122,13 +123,13 @@ async def keep_left(store: Store, actor: Actor, draft: ImportDraft, report: Impo
 
 
 async def _as_workbook(
-    store: Store, actor: Actor, file: SentFile, path: Path
+    store: Store, actor: Actor, file: SentFile, path: Path, checked_at: datetime
 ) -> tuple[Path, Sequence[ImportNote]]:
     """The file itself, or what a timetable program's becomes, beside it; with what was left out of it."""
     if not file.name.lower().endswith(ENDING):
         return path, ()
     target = path.with_name("timetable.xlsx")
-    made = await store.read_aside(sent_timetable, actor, path, file.name, target)
+    made = await store.read_aside(sent_timetable, actor, path, file.name, target, checked_at)
     return target, made.notes
 
 

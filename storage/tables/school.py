@@ -137,6 +137,18 @@ class Subject(Base):
     """The classes that learn it without marks, as a class specification in canonical text; empty means none."""
 
 
+class FormerSubjectName(Base):
+    """What a subject was called before: a source that still calls it so means the same subject."""
+
+    __tablename__ = "former_subject_name"
+    __table_args__ = (UniqueConstraint("school_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
+    name: Mapped[str]
+    subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"))
+
+
 class SchoolClass(Base):
     """A form class of one academic year: grade 1-11 and a letter."""
 

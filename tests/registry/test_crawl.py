@@ -104,6 +104,7 @@ ELSEWHERE = {
     "stories/office/weekly/test_glance.py": "wqr",
     "stories/understanding/test_door.py": "sg",
     "stories/understanding/test_words.py": "uc un up",
+    "stories/office/plans/test_plans.py": "plan_more",
 }
 """Presses and questions that the demo's Friday does not lead to, by the stories that press and answer them."""
 

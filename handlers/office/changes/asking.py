@@ -15,7 +15,7 @@ from handlers.office.changes.wording import AskedFact
 from handlers.office.changes.wordings import WORDINGS
 from handlers.presses.office.changes import AskChangePress, ChangeDayPress, ChooseChangePress, ShowChangePress
 from services.errors import NotFound, UserError
-from services.office.changes.changing import OfficeProposal, amend, read_proposal, school_day
+from services.office.changes.changing import OfficeProposal, amend, propose, read_proposal, school_day
 from services.rules.dates.weekdays import parse_day
 from services.school.actor import Actor
 from services.values import Values
@@ -73,6 +73,23 @@ async def ask(query: CallbackQuery, press: AskChangePress, store: Store, actor: 
     step = {"name": STEP, "change": press.change_id, "field": press.field}
     expect(store, actor, step)
     today = await store.read(school_day, actor, press.change_id)
+    await reply(query, ask_screen(proposal, asked, today, words))
+
+
+async def begin(
+    query: CallbackQuery,
+    kind: str,
+    facts: Values,
+    store: Store,
+    actor: Actor,
+    words: Words,
+    school_id: int = 0,
+) -> None:
+    """Propose what is nothing without the first fact that is typed: that is asked at once. Raises what `propose` raises."""
+    proposal = await store.write(propose, actor, kind, facts, school_id)
+    asked = WORDINGS[kind].asked[0]
+    expect(store, actor, {"name": STEP, "change": proposal.id, "field": asked.field})
+    today = await store.read(school_day, actor, proposal.id)
     await reply(query, ask_screen(proposal, asked, today, words))
 
 

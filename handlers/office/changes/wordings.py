@@ -4,6 +4,7 @@ from handlers.office.calendar.bell_words import BELL
 from handlers.office.calendar.day_words import YEAR_DAYS
 from handlers.office.calendar.short_day import SHORT_DAY
 from handlers.office.changes.wording import Wording
+from handlers.office.load.subject_words import SUBJECT
 from handlers.office.load.words import LOADS
 from handlers.office.own.erasing_words import ERASING
 from handlers.office.parts.words import PARTS
@@ -34,6 +35,7 @@ WORDINGS: dict[str, Wording] = {
     **YEAR_DAYS,
     **REPLACING,
     **LOADS,
+    **SUBJECT,
     **PARTS,
     **WEEKLY,
     **CLOSING,

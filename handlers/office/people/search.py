@@ -5,7 +5,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup
 
-from handlers.chat.filters import InStep, Pressed
+from handlers.chat.filters import ByWords, Pressed
 from handlers.chat.naming.names import clip_name
 from handlers.chat.paging import Portion, portion, turn
 from handlers.chat.reply import reply
@@ -78,7 +78,7 @@ async def _open_desk(
     await reply(event, desk_screen(desk, words))
 
 
-@router.message(InStep(STEP))
+@router.message(ByWords(STEP))
 async def typed_search(message: Message, step: Values, store: Store, actor: Actor, words: Words) -> None:
     """Whom the words fit; one is opened at once."""
     found = await store.read(find_people, actor, message.text or "", step["school"])

@@ -27,7 +27,9 @@ from services.workbook.file.checks import MAX_BYTES
 
 router = Router(name="plan_bringing")
 
-STEP = "plan"
+STEP, MORE = "plan", "plan_more"
+LONG = 3000
+"""Signs from which on a message may be the part of a list that Telegram, which takes 4096 of them, has cut."""
 
 
 @router.callback_query(Pressed(BringPlanPress))
@@ -65,12 +67,38 @@ def bring_screen(view: CourseView, words: Words) -> Screen:
 @router.message(InStep(STEP))
 async def take(message: Message, step: Values, store: Store, actor: Actor, words: Words) -> None:
     """The plan with what it changes; a mistake leaves the question open."""
+    names = await store.read(plan_names, actor, step["school"], step["subject"])
+    plan = await _file(message, names, step["grade"])
+    text = "" if plan else message.text or message.caption or ""
+    await _offer(message, step, plan or read_text(text), text, store, actor, words)
+
+
+class SentOn(InStep):
+    """The next message of a list that Telegram has cut in two; anything else said then is understood as ever."""
+
+    async def __call__(self, message: Message, actor: Actor) -> bool | Values:
+        """The step's facts, where the text has lines or begins with a number."""
+        found = await super().__call__(message, actor)
+        text = (message.text or "").strip()
+        return found if "\n" in text or text[:1].isdecimal() else False
+
+
+@router.message(SentOn(MORE))
+async def take_more(message: Message, step: Values, store: Store, actor: Actor, words: Words) -> None:
+    """The whole list: what came before with what came now."""
+    text = f"{step['text']}\n{message.text}"
+    await _offer(message, step, read_text(text), text, store, actor, words)
+
+
+async def _offer(
+    message: Message, step: Values, plan: BroughtPlan, text: str, store: Store, actor: Actor, words: Words
+) -> None:
+    """Show it; after a list as long as a message holds its next part may follow."""
     place = step["school"], step["subject"], step["grade"]
-    names = await store.read(plan_names, actor, *place[:2])
-    plan = await _file(message, names, step["grade"]) or read_text(message.text or message.caption or "")
     facts = await store.read(plan_facts, actor, place, plan)
     await offer(message, PLAN, facts, store, actor, words, step["school"])
-    expect(store, actor, None)
+    more = step | {"name": MORE, "text": text}
+    expect(store, actor, more if len(message.text or "") >= LONG else None)
 
 
 async def _file(message: Message, names: list[str], grade: int) -> BroughtPlan | None:

@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup
 
 from handlers.chat.files.workshop import Workshop
-from handlers.chat.filters import InStep, Pressed
+from handlers.chat.filters import ByWords, Pressed
 from handlers.chat.naming.names import clip_name
 from handlers.chat.paging import turn
 from handlers.chat.reply import reply
@@ -78,7 +78,7 @@ async def open_kinds(
     await reply(query, kinds_screen(found, words))
 
 
-@router.message(InStep(STEP))
+@router.message(ByWords(STEP))
 async def typed(message: Message, step: Values, store: Store, actor: Actor, words: Words) -> None:
     """A day, days or a part of a name."""
     text = message.text or ""

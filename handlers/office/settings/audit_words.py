@@ -67,6 +67,7 @@ CHANGES: Mapping[str, str] = {
     "setting": N_("настройка школы"),
     "short_day": N_("сокращённый день"),
     "subgroups": N_("подгруппы"),
+    "subject": N_("предмет"),
     "substitutions": N_("замены"),
     "term_days": N_("дни периода"),
     "transfer": N_("перевод"),

@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from handlers.chat.files.workshop import Workshop
-from handlers.chat.filters import InStep, Pressed
+from handlers.chat.filters import ByWords, Pressed
 from handlers.chat.naming.names import clip_name
 from handlers.chat.paging import portion, turn
 from handlers.chat.reply import answer, reply
@@ -52,7 +52,7 @@ async def open_staff(
     await open_staff_desk(query, press, store, actor, words)
 
 
-@router.message(InStep(STEP))
+@router.message(ByWords(STEP))
 async def typed_member(message: Message, step: Values, store: Store, actor: Actor, words: Words) -> None:
     """Whom the words fit; one is opened at once."""
     text = message.text or ""

@@ -7,7 +7,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup
 
-from handlers.chat.filters import InStep, Pressed
+from handlers.chat.filters import ByWords, InStep, Pressed
 from handlers.chat.naming.names import clip_name, initials
 from handlers.chat.paging import cut, portion, turn
 from handlers.chat.reply import reply
@@ -83,7 +83,7 @@ async def _wait(store: Store, actor: Actor, school_id: int) -> None:
     expect(store, actor, {"name": FIND, "school": school_id})
 
 
-@router.message(InStep(FIND))
+@router.message(ByWords(FIND))
 async def typed_teacher(message: Message, step: Values, store: Store, actor: Actor, words: Words) -> None:
     """Whom the words fit; one is opened at once."""
     found = await store.read(list_givers, actor, message.text or "", step["school"])

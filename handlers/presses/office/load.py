@@ -70,3 +70,17 @@ class LoadAddedPress(Press, prefix="wnd"):
     class_id: int
     subject_id: int
     teacher_id: int
+
+
+class SchoolSubjectsPress(Press, prefix="wsu"):
+    """The school's subjects."""
+
+    school_id: int = 0
+    page: int = 0
+
+
+class ChangeSubjectPress(Press, prefix="wsc"):
+    """Propose other names for a subject, or where it is without marks; 0 is a new one."""
+
+    school_id: int
+    subject_id: int = 0

@@ -67,6 +67,11 @@ class AsBook:
     notes: Sequence[ImportNote]
 
 
+def monday_after(day: date) -> date:
+    """The next Monday, of a Monday the one after it."""
+    return day + timedelta(days=7 - day.weekday())
+
+
 def as_book(
     work: Work, school_id: int, source: Path, name: str, target: Path, since: date | None = None
 ) -> AsBook:
@@ -77,7 +82,7 @@ def as_book(
     year = reference.office_year(today)
     if year is None:
         raise NotFound
-    first = max(since or today + timedelta(days=7 - today.weekday()), year.span.starts)
+    first = max(since or monday_after(today), year.span.starts)
     keys = load_keys(work.connection, school_id, today)
     codes = {person.id: code for code, person in keys.persons.items() if person.id in keys.staff}
     forms = {form.name: form.id for form in forms_of(reference, year)}
@@ -87,7 +92,8 @@ def as_book(
     rows = [row for form in wanted for row in _rows(form, here.get(form, {}), wanted[form], first)]
     school = next(code for code, known in school_ids(work).items() if known == school_id)
     _save(target, school, [[*row, year.span.name] for row in sorted(rows, key=str)])
-    notes = [ImportNote(kind, TIMETABLE.name, count=count) for kind, count in found.passed.items() if count]
+    notes = [ImportNote("asc_from", TIMETABLE.name, first.isoformat())]
+    notes += [ImportNote(kind, TIMETABLE.name, count=count) for kind, count in found.passed.items() if count]
     return AsBook(first, notes)
 
 

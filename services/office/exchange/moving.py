@@ -1,14 +1,16 @@
 """A timetable file on its way in and out: whose school it is for, and the workbook that it becomes."""
 
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from services.office.errors import NotYourSheets, WhichSchool
-from services.office.exchange.as_book import AsBook, as_book
+from services.office.exchange.as_book import AsBook, as_book, monday_after
 from services.office.exchange.asc_writing import write_timetable
 from services.office.sender import importers
 from services.office.sheets import open_sheets, senders
 from services.school.actor import Actor
+from services.school.reference import of_school
 from services.schools import school_ids
 from services.work import Store, Work
 from services.workbook.catalogue.sheets_of_teaching import TIMETABLE
@@ -16,8 +18,12 @@ from services.workbook.exporting import named_school
 from services.workbook.importing.importing import ImportReport, Progress, import_workbook
 
 
-def sent_timetable(work: Work, actor: Actor, source: Path, name: str, target: Path) -> AsBook:
+def sent_timetable(
+    work: Work, actor: Actor, source: Path, name: str, target: Path, checked_at: datetime
+) -> AsBook:
     """The workbook of a file that somebody sent, for the school whose timetable is theirs to send.
+
+    It is from the Monday after it was checked: what is applied on that Monday is what was shown the day before.
 
     Raises NotFound, NotLinked, NotYourSheets, WhichSchool, and what `as_book` raises.
     """
@@ -26,7 +32,9 @@ def sent_timetable(work: Work, actor: Actor, source: Path, name: str, target: Pa
         raise NotYourSheets(sheets={TIMETABLE.name: senders(TIMETABLE.name)})
     if len(own) > 1:
         raise WhichSchool(codes=[code for code, known in school_ids(work).items() if known in own])
-    return as_book(work, own.pop(), source, name, target)
+    school_id = own.pop()
+    day = checked_at.astimezone(of_school(work, school_id).zone).date()
+    return as_book(work, school_id, source, name, target, monday_after(day))
 
 
 async def import_timetable(

@@ -8,6 +8,7 @@ from services.errors import NotFound
 from services.office.changes.kinds import ChangeKind, day_of
 from services.office.load.errors import BadHours, LoadDayOutside, SameLoad
 from services.office.load.load import LoadItem, SchoolLoad, learned
+from services.office.load.subject_changing import SUBJECT
 from services.office.weekly.clashes import refuse_in_week, refuse_leaver
 from services.office.weekly.edit import class_rows, first_day
 from services.office.weekly.telling import tell_week
@@ -253,4 +254,4 @@ def _tell(work: Work, access: SchoolAccess, facts: Values, _undone: bool) -> Non
 LOAD_ADD = ChangeKind("load_add", OfficeRight.TIMETABLE, _check_add, _write_add, foreseen=True)
 LOAD_END = ChangeKind("load_end", OfficeRight.TIMETABLE, _check_end, _write_end, _tell, foreseen=True)
 LOAD_PASS = ChangeKind("load_pass", OfficeRight.TIMETABLE, _check_pass, _write_pass, _tell)
-LOADS = (LOAD_ADD, LOAD_END, LOAD_PASS)
+LOADS = (LOAD_ADD, LOAD_END, LOAD_PASS, SUBJECT)

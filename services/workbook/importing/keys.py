@@ -16,6 +16,7 @@ from services.rules.terms import Term, YearSpan, academic_year_of, current_year
 from services.workbook.catalogue.columns import SheetRow
 from services.workbook.catalogue.texts import folded
 from services.workbook.importing.looks import Lookalikes
+from storage.queries.office.subjects import list_former_names
 from storage.queries.school.reference import TermRow
 from storage.queries.workbook import keys as queries
 
@@ -104,6 +105,8 @@ class SchoolKeys:
     holidays: dict[int, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     """The names of a year's holidays as they were first written."""
     looks: Lookalikes = field(default_factory=Lookalikes)
+    needed: set[tuple[str, str]] = field(default_factory=set)
+    """What the file brings and other rows of it stand upon: tables with the keys of their words."""
     new: Counter[str] = field(default_factory=Counter)
     """How many provisional ids of each table were given."""
 
@@ -188,6 +191,13 @@ class SchoolKeys:
         self.looks.note(("holiday", year_id), name, row)
         return self.holidays[year_id].setdefault(folded(name), name)
 
+    def named_subject(self, name: str) -> int | None:
+        """The subject that a row stands upon, by its name or a former one."""
+        found = self.subjects.get(folded(name))
+        if found is not None and found < 0:
+            self.needed.add(("subject", f"{self.school_id}|{self.subject_names[found]}"))
+        return found
+
     def add_part(self, class_id: int, subject_id: int, subgroup: str, row: SheetRow | None = None) -> None:
         """Remember a subgroup."""
         self.spellings.setdefault(folded(subgroup), subgroup)
@@ -222,6 +232,8 @@ def load_keys(connection: Connection, school_id: int, today: date) -> SchoolKeys
         keys.add_term(term.year_id, term_of(term))
     for holiday in queries.list_holidays(connection, school_id):
         keys.add_holiday(holiday.year_id, holiday.name)
+    for former in list_former_names(connection, school_id):
+        keys.subjects[folded(former.name)] = former.subject_id
     for subject in queries.list_subjects(connection, school_id):
         keys.add_subject(subject.id, subject.name)
     for found in queries.list_classes(connection, school_id):

@@ -109,7 +109,7 @@ def stage_file(
         sheet.finish()
     if any(isinstance(sheet, people.StudentsSheet) for sheet in sheets):
         intake.left = end_years(intake.keys)
-    reader.notes += intake.left_out.notes()
+    reader.notes += [*intake.left_out.notes(), *intake.notes]
     report = _report(school, row, reader, sheets, dry_run=dry_run)
     report.appointed = _appointed(intake)
     report.mass = mass_change(intake.people, intake.today, intake.left, intake.ended)

@@ -22,7 +22,12 @@ class SheetCount:
 @dataclass(frozen=True, slots=True)
 class ImportNote:
     """Something passed over: `kind` is sheet, column, parameter, examples (`name` rows, `sheet` lists where), or above:
+<<<<<<< HEAD
     rows above the headings, numbered: the row that numbers the columns, totals: a row of totals. Or moved: rows of a student (`name`) whose class or subgroup the source does not know yet. Or erased: the row of somebody (`name`, a number) who was erased.
+=======
+    rows above the headings, numbered: the row that numbers the columns, totals: a row of totals. Or moved: rows of a student (`name`) whose class or subgroup the source does not know yet.
+    Or renamed: a subject by a name of before (`name`), which is `now` another.
+>>>>>>> main
 
     Or something read that the sheet hides: hidden_sheet, hidden_column, hidden_rows, filtered_rows.
     """
@@ -34,6 +39,7 @@ class ImportNote:
     """Where the headings stand below the rows passed over; the row itself that is passed over."""
     count: int = 0
     """Of rows."""
+    now: str = ""
 
 
 class MetInFile(NamedTuple):

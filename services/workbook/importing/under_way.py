@@ -156,7 +156,7 @@ class Intake:
         """A subject by its name."""
         if not name:
             return None
-        found = self.keys.subjects.get(folded(name))
+        found = self.keys.named_subject(name)
         if found is None and not self.keys.looks.confused(row, "subject", column, name):
             self.lacking(row, "Предметы", column, "no_subject", value=name)
         return found

@@ -11,6 +11,7 @@ from services.workbook.catalogue import sheets_of_people, sheets_of_school
 from services.workbook.catalogue.columns import Heading, SheetRow
 from services.workbook.catalogue.rows import BellCells, ClassCells, HolidayCells, SubjectCells, TermCells
 from services.workbook.catalogue.texts import folded
+from services.workbook.importing.report import ImportNote
 from services.workbook.importing.staging import Compared, StagedSheet
 from services.workbook.importing.under_way import Intake
 from storage.queries.workbook import apply as workbook_apply
@@ -169,6 +170,8 @@ class SubjectsSheet(StagedSheet):
             subject_id = keys.fresh("subject")
             keys.add_subject(subject_id, name, row)
         known = keys.subject_names[subject_id]
+        if folded(known) != folded(name):
+            self.intake.notes.append(ImportNote("renamed", row.sheet, name, now=known))
         self.put(row, id=subject_id, school_id=keys.school_id, name=known, short=short, unmarked=unmarked)
 
 

@@ -78,12 +78,16 @@ def heed_weights(intake: Intake, spec: SheetSpec, stage: Stage, heading: str) ->
 def _settle(
     intake: Intake, target: str, key: tuple[str, ...], row: MetRow, told: Collection[str]
 ) -> HeededRow:
+    """What the row comes to; what was taken away comes back where further rows of the file stand upon it."""
+
     def newer() -> bool:
         day = row.said.get(_DATED.get(target, ""))
         since = _since(intake, target, key, row, "")
         return isinstance(day, date) and since is not None and day > since
 
     settled = intake.words.settle(row.word, row.said, row.now, told=told, disputed=row.disputed, newer=newer)
+    if settled.values is None and (target, row.key) in intake.keys.needed:
+        settled = HeededRow(row.said, row.said)
     intake.words.keep(target, row.key, settled)
     return settled
 

@@ -44,6 +44,17 @@ async def test_a_file_is_previewed_and_replaces_the_classes_week_from_monday(off
     assert "Записывать нечего" in oleg.last.text, "the same file a second time changes nothing"
 
 
+async def test_what_was_checked_on_sunday_is_applied_on_monday_as_it_was_shown(office: Office) -> None:
+    oleg, stage = office.oleg, office.stage
+    stage.clock.advance(days=2)
+    await oleg.send_document("расписание.xml", asc())
+    assert "действует с этого дня: понедельник, 23 ноября" in oleg.last.text
+    stage.clock.advance(hours=20)
+    await oleg.press("Применить")
+    assert "Записано:" in oleg.last.text
+    assert ("2026-11-23", "None") in {(str(one[3]), str(one[4])) for one in _slots(office)}
+
+
 async def test_our_own_file_comes_back_without_a_change(office: Office) -> None:
     oleg = office.oleg
     await oleg.send("/import")

@@ -157,3 +157,17 @@ async def test_a_long_plan_is_turned_over_and_stands_on_a_phone(office: Office) 
             break
         await oleg.press("Дальше ›")
     assert seen >= 5
+
+
+async def test_a_list_that_telegram_cut_in_two_is_one_plan(office: Office) -> None:
+    oleg, rows = office.oleg, [f"{one}. Тема номер {one}, подробно — 1 ч" for one in range(1, 141)]
+    await _open(oleg)
+    await oleg.press("Загрузить")
+    await oleg.send("\n".join(rows[:110]))
+    assert "тем 110, часов 110" in oleg.last.text
+    await oleg.send("расписание классов")
+    assert "тем" not in oleg.last.text, "another word is no topic"
+    await oleg.send("\n".join(rows[110:]))
+    assert "тем 140, часов 140" in oleg.last.text
+    await oleg.press("Записать")
+    assert len(_plan(office)) == 140

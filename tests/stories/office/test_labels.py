@@ -1,0 +1,28 @@
+"""Whatever the office's screens have as a button is understood when its holder types it (contract.md §6)."""
+
+from bot.simulator.user import SimUser
+from tests.stories.office.cast import Office
+
+
+def _labels(user: SimUser) -> list[str]:
+    return [label for row in user.last.buttons for label in row if not label.startswith("‹")]
+
+
+async def test_every_label_of_the_office_means_its_button_from_anywhere(office: Office) -> None:
+    for user in (office.oleg, office.nina, office.vera, office.zoya, office.rita):
+        await user.send("/office")
+        for label in _labels(user):
+            await user.send("/office")
+            await user.press(label)
+            opened = user.last.text
+            await user.send("/menu")
+            await user.send(label.lower())
+            assert user.last.text == opened, (user.account.first_name, label)
+
+
+async def test_to_whom_the_place_is_closed_its_label_means_what_it_meant(office: Office) -> None:
+    for user in (office.olga, office.zoya):
+        await user.send("нагрузка")
+        assert "норма" not in user.last.text
+        await user.send("предметы")
+        assert "Добавить предмет" not in str(user.last.buttons)
