@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from services.errors import NotFound, UserError
 from services.office.changes.kinds import ChangeKind
 from services.office.people.card import PersonCard, read_card
+from services.rules.erased import NAMES, number_name
 from services.school.ground import ground
 from services.school.office_rights import OfficeRight, SchoolAccess
 from services.values import Values
@@ -76,9 +77,6 @@ KEPT: Mapping[str, str] = {
 }
 """Tables that refer to people and stay as they are, and why."""
 
-NAMES = {True: "Ученик", False: "Родитель"}
-"""What a student, and a parent, is called afterwards."""
-
 
 class NotErasable(UserError):
     """The person is still here: studies, has a child here (`here`), or works here (`staff`)."""
@@ -123,7 +121,7 @@ def make_nobody(work: Work, person_id: int, *, is_student: bool) -> None:
     """End whatever access there is and leave a number in place of the person."""
     links.end_links(work.connection, work.now, "revoked", person_id=person_id)
     credentials.revoke_credentials(work.connection, [person_id], work.now)
-    queries.erase(work.connection, person_id, NAMES[is_student], f"№ {person_id}")
+    queries.erase(work.connection, person_id, NAMES[is_student], number_name(person_id))
 
 
 ERASING = ChangeKind("erase", OfficeRight.CONTINGENT, _check, _write, undo_life=None, lessons=False)

@@ -11,8 +11,9 @@ from datetime import date, datetime, time
 
 from services.audit import Action, record
 from services.office.changes.kinds import UNDO_LIFE
-from services.office.own.erasing import NAMES, make_nobody
+from services.office.own.erasing import make_nobody
 from services.rules.dates.moments import DueMoment
+from services.rules.erased import NAMES
 from services.rules.keeping import KeepTerm, years_before
 from services.school.reference import Reference, of_school
 from services.work import Work

@@ -23,6 +23,7 @@ class SheetCount:
 class ImportNote:
     """Something passed over: `kind` is sheet, column, parameter, examples (`name` rows, `sheet` lists where), or above:
     rows above the headings, numbered: the row that numbers the columns, totals: a row of totals. Or moved: rows of a student (`name`) whose class or subgroup the source does not know yet.
+    Or erased: the row of somebody (`name`, a number) who was erased.
     Or renamed: a subject by a name of before (`name`), which is `now` another.
 
     Or something read that the sheet hides: hidden_sheet, hidden_column, hidden_rows, filtered_rows.

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import ClassVar, TypeVar
 
 from services.rules.classes import class_name
+from services.rules.erased import is_erased
 from services.rules.pe_groups import WORKBOOK_NAMES as PE_GROUPS
 from services.rules.signs import visible
 from services.school.roles import WORKBOOK_NAMES
@@ -49,12 +50,24 @@ class PeopleSheet(SheetIntake):
             row.fault("Код", "repeat", first=self._seen[code])
             return None
         self._seen[code] = row.number
+        if self._is_erased(row, code, cells.last, cells.first):
+            return None
         has_middle = self.heading.has("Отчество")
         person = self.people.named_by(
             row, code, (cells.last, cells.first, cells.middle), has_middle=has_middle
         )
         self._persons.append(person)
         return person
+
+    def _is_erased(self, row: SheetRow, code: str, last: str | None, first: str | None) -> bool:
+        """Whether the row would bring an erased name back: it is left out and told; the card may name them again."""
+        known = self.intake.keys.persons.get(code)
+        if known is None or (known.last_name, known.first_name) == (last, first):
+            return False
+        erased = is_erased(known.last_name, known.first_name, known.id)
+        if erased:
+            self.intake.left_out.leave_erased(row, f"{known.last_name} {known.first_name}")
+        return erased
 
     def finish(self) -> None:
         """Count by what each row says."""

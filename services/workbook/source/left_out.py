@@ -26,6 +26,7 @@ class RowsLeftOut:
     words: SourceWords
     keys: SchoolKeys
     _counts: Counter[tuple[str, int]] = field(default_factory=Counter)
+    _erased: list[tuple[str, str]] = field(default_factory=list)
 
     def class_said(self, student_id: int, day: date, classes: Collection[int]) -> int | None:
         """Of those classes the one that the source has the student in on the day; None where the bot changed nothing."""
@@ -84,8 +85,15 @@ class RowsLeftOut:
         row.broken = True
         self._counts[row.sheet, student_id] += 1
 
+    def leave_erased(self, row: SheetRow, name: str) -> None:
+        """Nor is who was erased: the source does not know it, and does not bring the name back."""
+        row.broken = True
+        self._erased.append((row.sheet, name))
+
     def notes(self) -> Iterator[ImportNote]:
         """A note a student and sheet."""
+        for sheet, name in self._erased:
+            yield ImportNote("erased", sheet, name, count=1)
         names = called({student_id for _, student_id in self._counts}, self.keys)
         for (sheet, student_id), count in self._counts.items():
             yield ImportNote("moved", sheet, names[student_id], count=count)

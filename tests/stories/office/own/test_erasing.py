@@ -1,11 +1,14 @@
 """A request to erase: somebody who is here no more becomes a number; marks stay; nothing brings the name back."""
 
+from datetime import date
+
 from sqlalchemy import func, select
 
 from services.office.own.erasing import ERASED, KEPT
 from storage import tables as t
 from storage.queries.office.own.own_data import person_columns
 from tests.stories.office.cast import Office
+from tests.workbook import books
 
 
 def test_every_table_of_people_is_erased_or_kept_with_a_reason() -> None:
@@ -38,6 +41,24 @@ async def test_a_departed_student_becomes_a_number(office: Office) -> None:
     await zoya.send("/people")
     await zoya.send("Соколова Мария")
     assert "Никого не нашлось" in zoya.last.text
+
+
+async def test_a_workbook_that_still_lists_somebody_erased_does_not_bring_the_name_back(
+    office: Office,
+) -> None:
+    zoya, student = office.zoya, office.person("s1")
+    office.stage.school.change(t.Student, t.Student.person_id == student, departed_on=date(2026, 11, 20))
+    await zoya.send("/menu")
+    await zoya.press_forged(zoya.last, f"opz:{student}")
+    await zoya.press("Да, стереть навсегда")
+    await zoya.press("Стереть")
+    await office.sends(zoya, books.part("Ученики"))
+    said = zoya.last.text.replace("\xa0", " ")
+    assert (
+        f"Стёрты по просьбе, книга имени не вернёт, только карточка:\nУченик № {student}, лист «Ученики»"
+        in said
+    )
+    assert _name(office, student) == "Ученик"
 
 
 async def test_who_is_here_is_not_erased(office: Office) -> None:

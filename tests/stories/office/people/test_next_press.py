@@ -4,6 +4,7 @@ The kinds are walked by the registry: a new one without a line here fails, one t
 too. What is queued is a message of each kind that the reader may get (`letters`).
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -12,6 +13,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.simulator.user import SimUser
+from handlers.chat.words import words_of
+from handlers.office.changes.screens import undone_screen
 from handlers.office.changes.wordings import WORDINGS
 from services.account.sessions import leave_everywhere, report_leak
 from services.messaging.kinds import PushKind
@@ -196,6 +199,12 @@ class Walk:
         assert sent(self.office, keys) == {str(one) for one in self.case.keeps & set(self.case.letters)}
         for message in self.user.inbox[seen:]:
             assert not self.case.gone or self.case.gone not in message.text
+
+
+@pytest.mark.parametrize("kind", _kinds())
+def test_what_was_taken_back_is_said_though_nothing_of_its_outcome_is_kept(kind: str) -> None:
+    screen = undone_screen(Applied(1, kind, defaultdict(int), {}, None), words_of("ru"))
+    assert "всё как было" in str(screen.text)
 
 
 @pytest.mark.parametrize("kind", _kinds())
