@@ -37,20 +37,18 @@ def note_text(note: ImportNote, words: Words) -> str:
         )
     elif note.kind == "moved":
         said = moved_text(note, words)
-<<<<<<< HEAD
     elif note.kind == "erased":
         said = words.t(
             "Лист «{sheet}»: строка пропущена, {name} стёрт по просьбе. Вернуть имя можно только в карточке.",
             sheet=note.sheet,
             name=note.name,
-=======
+        )
     elif note.kind == "renamed":
         said = words.t(
             "Лист «{sheet}»: «{name}» — это «{now}», предмет переименован в боте.",
             sheet=note.sheet,
             name=note.name,
             now=note.now,
->>>>>>> main
         )
     elif note.kind == "parameter":
         said = words.t(
@@ -104,15 +102,10 @@ def hidden_text(note: ImportNote, words: Words) -> str:
 
 def listed_notes(notes: Sequence[ImportNote], words: Words, *, folded: bool = False) -> list[Markup | str]:
     passed = [note for note in notes if note.kind in PASSED]
-<<<<<<< HEAD
-    moved = [note for note in notes if note.kind == "moved"]
-    erased = [note for note in notes if note.kind == "erased"]
-    hidden = [note for note in notes if note.kind not in {*PASSED, "moved", "erased"}]
-=======
     moved = [note for note in notes if note.kind in STAYS]
+    erased = [note for note in notes if note.kind == "erased"]
     first = [note for note in notes if note.kind == FROM]
-    hidden = [note for note in notes if note.kind not in PASSED and note not in (*moved, *first)]
->>>>>>> main
+    hidden = [note for note in notes if note.kind not in PASSED and note not in (*moved, *erased, *first)]
     return [
         *(first_day_text(note, words) for note in first),
         *_listed(
