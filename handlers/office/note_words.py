@@ -35,21 +35,8 @@ def note_text(note: ImportNote, words: Words) -> str:
             int(note.name),
             sheet=note.sheet,
         )
-    elif note.kind == "moved":
-        said = moved_text(note, words)
-    elif note.kind == "erased":
-        said = words.t(
-            "Лист «{sheet}»: строка пропущена, {name} стёрт по просьбе. Вернуть имя можно только в карточке.",
-            sheet=note.sheet,
-            name=note.name,
-        )
-    elif note.kind == "renamed":
-        said = words.t(
-            "Лист «{sheet}»: «{name}» — это «{now}», предмет переименован в боте.",
-            sheet=note.sheet,
-            name=note.name,
-            now=note.now,
-        )
+    elif note.kind in {*STAYS, "erased"}:
+        said = stays_text(note, words)
     elif note.kind == "parameter":
         said = words.t(
             "Лист «{sheet}»: параметр «{name}» неизвестен и пропущен.", sheet=note.sheet, name=note.name
@@ -76,8 +63,21 @@ def _furniture(note: ImportNote, words: Words) -> Markup:
     return words.t("строка {row} с итогом", row=note.row)
 
 
-def moved_text(note: ImportNote, words: Words) -> Markup:
-    """What a source says of a student whom the bot has moved since: it stays as in the bot."""
+def stays_text(note: ImportNote, words: Words) -> Markup:
+    """What a source says otherwise than the bot has changed it since: it stays as in the bot."""
+    if note.kind == "erased":
+        return words.t(
+            "Лист «{sheet}»: строка пропущена, {name} стёрт по просьбе. Вернуть имя можно только в карточке.",
+            sheet=note.sheet,
+            name=note.name,
+        )
+    if note.kind == "renamed":
+        return words.t(
+            "Лист «{sheet}»: «{name}» — это «{now}», предмет переименован в боте.",
+            sheet=note.sheet,
+            name=note.name,
+            now=note.now,
+        )
     return words.n(
         "Лист «{sheet}»: {name}, в боте уже не в этом классе или подгруппе, пропущена {count} строка.",
         "Лист «{sheet}»: {name}, в боте уже не в этом классе или подгруппе, пропущено {count} строк.",
