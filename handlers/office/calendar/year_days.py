@@ -35,7 +35,7 @@ from services.work import Store
 router = Router(name="office_calendar")
 
 ON_PAGE = 9
-NAME = 40
+NAME, LINE_NAME = 40, 24
 AHEAD = 3
 """Days off that the year's screen names."""
 BESIDE, WITH_DAYS_OFF = 4, 11
@@ -183,13 +183,13 @@ def _whose(classes: str, words: Words) -> str:
 
 def _term_line(one: Term, words: Words) -> Markup:
     return Markup("{}{}: {}").format(
-        clip(one.name, NAME), _whose(str(one.classes), words), days_text(one.starts, one.ends, words)
+        clip(one.name, LINE_NAME), _whose(str(one.classes), words), days_text(one.starts, one.ends, words)
     )
 
 
 def _holiday_line(row: DaysOff, words: Words) -> Markup:
     return Markup("{}{}: {}").format(
-        clip(row.name, NAME), _whose(row.classes, words), days_text(row.starts, row.ends, words)
+        clip(row.name, LINE_NAME), _whose(row.classes, words), days_text(row.starts, row.ends, words)
     )
 
 

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from services.errors import NotFound, UserError
 from services.office.changes.kinds import ChangeKind
 from services.office.people.card import PersonCard, read_card
-from services.rules.erased import NAMES, number_name
 from services.school.ground import ground
 from services.school.office_rights import OfficeRight, SchoolAccess
 from services.values import Values
 from services.work import Work
+from services.workbook.source.erased import NAMES, number_name
 from storage.queries.access import credentials, links
 from storage.queries.office.changes.ledger import Ledger
 from storage.queries.office.own import erasing as queries

@@ -13,10 +13,10 @@ from services.audit import Action, record
 from services.office.changes.kinds import UNDO_LIFE
 from services.office.own.erasing import make_nobody
 from services.rules.dates.moments import DueMoment
-from services.rules.erased import NAMES
 from services.rules.keeping import KeepTerm, years_before
 from services.school.reference import Reference, of_school
 from services.work import Work
+from services.workbook.source.erased import NAMES
 from storage.queries.office.own import keeping as queries
 from storage.queries.office.own import keeping_runs as runs
 from storage.queries.office.own.keeping import DueBefore

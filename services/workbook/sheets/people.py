@@ -4,9 +4,9 @@ from datetime import date, timedelta
 from typing import ClassVar, TypeVar
 
 from services.rules.classes import class_name
-from services.rules.erased import is_erased
 from services.rules.pe_groups import WORKBOOK_NAMES as PE_GROUPS
 from services.rules.signs import visible
+from services.school.labels import PersonName
 from services.school.roles import WORKBOOK_NAMES
 from services.workbook.catalogue import sheets_of_people
 from services.workbook.catalogue.columns import Heading, SheetRow
@@ -15,6 +15,7 @@ from services.workbook.importing.keys import PersonKey, StaffKey, StudentKey
 from services.workbook.importing.staging import Compared, SheetIntake, StagedSheet
 from services.workbook.importing.transfers import left_by, settle, without_plans
 from services.workbook.importing.under_way import Intake
+from services.workbook.source.erased import is_erased
 from services.workbook.source.words import Headings
 from storage.queries.workbook.ending import list_ending
 from storage.tables import ALWAYS
@@ -64,9 +65,10 @@ class PeopleSheet(SheetIntake):
         known = self.intake.keys.persons.get(code)
         if known is None or (known.last_name, known.first_name) == (last, first):
             return False
+        name = PersonName(known.last_name, known.first_name, None)
         erased = is_erased(known.last_name, known.first_name, known.id)
         if erased:
-            self.intake.left_out.leave_erased(row, f"{known.last_name} {known.first_name}")
+            self.intake.left_out.leave_erased(row, name.full)
         return erased
 
     def finish(self) -> None:
