@@ -156,12 +156,12 @@ class Walk:
     async def _look_up(self, crawl: Crawl, names: Iterable[str]) -> None:
         """What stands where each command leads, before anything else happens."""
         user, sim = crawl.user, self.demo.sim
-        sim.auto_settle = True
+        before, sim.auto_settle = sim.auto_settle, True
         for text in (one for name in names for one in (f"/{name}", *typed_ways(name))):
             count = len(user.inbox)
             await user.send(text)
             crawl.led(text, "", user.inbox[count:])
-        sim.auto_settle = False
+        sim.auto_settle = before
 
     def _measure(self, name: str, *shown: Message) -> None:
         for message in shown:

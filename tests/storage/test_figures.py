@@ -19,7 +19,9 @@ def test_figures_count_who_has_the_right(world: World) -> None:
         assert tuple(counts) == (len(world.students) - 1 + len(world.elsewhere), 1, len(world.elsewhere))
         [found] = families.list_families(connection, [form], TODAY, (NOW, NOW), TODAY)
         assert (found.students, found.linked) == (len(world.students) - 1, len(world.students) - 2)
-        assert usage.count_staff(connection, school, TODAY, (NOW, NOW)).every == 3
+        assert usage.count_staff(connection, school, TODAY, (NOW, NOW)).every == 3 + len(
+            _without_assignment(world)
+        )
         assert {row.weekday for row in school_week.list_weekdays(connection, [form], TODAY, TODAY)} == {
             1,
             2,

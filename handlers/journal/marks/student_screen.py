@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from handlers.chat.naming.names import clip_name
 from handlers.chat.paging import on_page, pages
-from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs, quote
+from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs, quote, still
 from handlers.chat.words import Words
 from handlers.journal.history_lines import history_lines
 from handlers.journal.marks.marks import chosen_work, page_of
@@ -181,7 +181,7 @@ def _at_hand_rows(data: StudentInLesson, work_id: int, mark: MarkHere, words: Wo
         comment.append(Button(words.t("Без комментария"), CommentPress.of(key, **at, drop=1)))
     new = StudentMarksPress.of(key, student_id=student_id, work_id=work_id)
     return [
-        comment,
+        *still([comment]),  # that the comment is gone moves nothing below
         [Button(words.t("Снять {mark}", mark=mark.value), withdraw, style="danger")],
         [Button(words.t("Новая отметка"), new)],
     ]

@@ -18,10 +18,17 @@ class FormerNameRow(NamedTuple):
     subject_id: int
 
 
-def standing_upon() -> list[tuple[Table, Column[int]]]:
-    """Every table whose rows are of a subject, with that column; not the names that it had."""
+class SubjectUse(NamedTuple):
+    """A table whose rows are of a subject, and the column that says so."""
+
+    table: Table
+    column: Column[int]
+
+
+def standing_upon() -> list[SubjectUse]:
+    """Every table whose rows are of a subject; not the names that it had."""
     return [
-        (table, column)
+        SubjectUse(table, column)
         for table in Base.metadata.sorted_tables
         for column in table.c
         if (

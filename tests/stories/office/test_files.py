@@ -92,7 +92,7 @@ async def test_the_desk_explains_in_three_lines_and_gives_the_template(office: O
     assert "Пришлите сюда файл .xlsx" in zoya.last.text
     assert "Ученики" in zoya.last.text
     assert "Отметки" not in zoya.last.text
-    assert zoya.last.buttons == [["Пустой шаблон"]]
+    assert zoya.last.buttons == [["Пустой шаблон"], ["‹ Кабинет"]]
     await zoya.press("Пустой шаблон")
     name, data = _file(zoya.last)
     assert name.endswith(".xlsx")
