@@ -44,7 +44,7 @@ USES: Mapping[str, str] = {
     "term_mark": N_("итоги"),
     "timetable_slot": N_("расписание"),
 }
-"""What stands upon a subject, by table (`storage.queries.office.subjects.standing_upon`)."""
+"""What stands upon a subject, by table (`storage.queries.office.subjects.STANDING_UPON`)."""
 
 
 def unmarked_text(spec: str, words: Words) -> Markup:

@@ -18,25 +18,17 @@ class FormerNameRow(NamedTuple):
     subject_id: int
 
 
-class SubjectUse(NamedTuple):
-    """A table whose rows are of a subject, and the column that says so."""
-
-    table: Table
-    column: Column[int]
-
-
-def standing_upon() -> list[SubjectUse]:
-    """Every table whose rows are of a subject; not the names that it had."""
-    return [
-        SubjectUse(table, column)
-        for table in Base.metadata.sorted_tables
-        for column in table.c
-        if (
-            table.name != FormerSubjectName.__tablename__
-            and any(key.column.table.name == SUBJECT for key in column.foreign_keys)
-        )
-        or (column.name == "subject_id" and not column.foreign_keys)
-    ]
+STANDING_UPON: tuple[tuple[Table, Column[int]], ...] = tuple(
+    (table, column)
+    for table in Base.metadata.sorted_tables
+    for column in table.c
+    if (
+        table.name != FormerSubjectName.__tablename__
+        and any(key.column.table.name == SUBJECT for key in column.foreign_keys)
+    )
+    or (column.name == "subject_id" and not column.foreign_keys)
+)
+"""Every table whose rows are of a subject, with that column; not the names that it had."""
 
 
 _FORMER = select(FormerSubjectName.id, FormerSubjectName.name, FormerSubjectName.subject_id).where(
@@ -47,7 +39,7 @@ _USES = union_all(
         select(literal(table.name)).where(
             select(column).where(column == bindparam("subject_id")).limit(1).exists()
         )
-        for table, column in standing_upon()
+        for table, column in STANDING_UPON
     )
 )
 _WORDS = SourceWord.target == SUBJECT

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from handlers.office.load.subject_words import USES
 from handlers.presses.office.load import ChangeSubjectPress, SchoolSubjectsPress
 from storage import tables as t
-from storage.queries.office.subjects import standing_upon
+from storage.queries.office.subjects import STANDING_UPON
 from tests.stories.office.cast import Office
 from tests.workbook import books
 
@@ -120,7 +120,7 @@ async def _opened(user: Any, subject: str) -> None:
 
 
 def test_everything_that_stands_upon_a_subject_has_its_word() -> None:
-    assert {table.name for table, _ in standing_upon()} == set(USES)
+    assert {table.name for table, _ in STANDING_UPON} == set(USES)
 
 
 async def test_a_removed_subject_comes_back_with_a_book_that_has_it_taught(office: Office) -> None:
