@@ -9,7 +9,7 @@ from handlers.absences.words import CHOICES, code_text, said_text, teller_line
 from handlers.chat.files.media import send_media
 from handlers.chat.filters import InStep, Pressed
 from handlers.chat.naming.letters_case import capital
-from handlers.chat.reply import answer, below, reply
+from handlers.chat.reply import answer, message_of, reply
 from handlers.chat.screen import Button, Screen, lines, pairs, quote
 from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
@@ -53,7 +53,7 @@ async def show_papers(
     if query.bot is None or not one.photos:
         return
     await send_media(query.bot, actor.chat_id, one.photos)
-    if (message := below(query)) is not None:
+    if (message := message_of(query)) is not None:
         await reply(message, excuse_screen(desk, one, words, place_of(press)))
 
 

@@ -20,7 +20,7 @@ from handlers.chat.files.workshop import Workshop
 from handlers.chat.filters import Pressed
 from handlers.chat.in_place import stand
 from handlers.chat.refusals.refusals import refusal
-from handlers.chat.reply import answer, below, reply
+from handlers.chat.reply import answer, message_of, reply
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
 from handlers.presses.access import AccessPress, FamilyPress, IssueAllPress, IssuePress
@@ -105,7 +105,7 @@ def _writing(
 
 async def take_order(query: CallbackQuery, order: "SlipOrder", workshop: Workshop) -> None:
     """Say that it is being made, and make it beside the conversation."""
-    message = below(query)
+    message = message_of(query)
     if message is None:
         raise NotFound
     if workshop.busy(order.actor.account_id):

@@ -3,7 +3,7 @@
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Message
 
-from handlers.chat.reply import UNCHANGED, answer, below, reply
+from handlers.chat.reply import UNCHANGED, answer, message_of, reply
 from handlers.chat.screen import Screen
 from handlers.chat.show import ChangeMessage, ShowMessage
 
@@ -28,7 +28,7 @@ async def stand(message: Message, screen: Screen, message_id: int | None = None)
 
 async def change(query: CallbackQuery, screen: Screen, note: str | None = None) -> None:
     """Change the message of the press, be it a text or the caption of a picture."""
-    message = below(query)
+    message = message_of(query)
     if message is None or message.text is not None:
         await reply(query, screen, note, in_place=True)
         return

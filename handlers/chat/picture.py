@@ -3,14 +3,14 @@
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BufferedInputFile, CallbackQuery, InputMediaPhoto
 
-from handlers.chat.reply import UNCHANGED, answer, below, own_message_id, wants_new
+from handlers.chat.reply import UNCHANGED, answer, message_of, own_message_id, wants_new
 from handlers.chat.screen import Screen
 
 
 async def show_picture(query: CallbackQuery, picture: bytes, name: str, screen: Screen) -> None:
     """Turn the message of the press into the picture with the screen as its caption; under a push anew."""
     await answer(query)
-    message, bot = below(query), query.bot
+    message, bot = message_of(query), query.bot
     place = message or query.message
     if place is None or bot is None:
         return

@@ -52,7 +52,7 @@ async def reply(
         raise NotShown from shown
 
 
-def below(event: Message | CallbackQuery) -> Message | None:
+def message_of(event: Message | CallbackQuery) -> Message | None:
     """The message below which something is to stand: that of the press, or the words typed in its place."""
     message = event if isinstance(event, Message) else event.message
     return message if isinstance(message, Message) else None

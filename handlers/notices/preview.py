@@ -7,7 +7,7 @@ from markupsafe import Markup
 from handlers.chat.files.media import send_media
 from handlers.chat.filters import Pressed
 from handlers.chat.in_place import stand
-from handlers.chat.reply import answer, below, own_message_id, reply
+from handlers.chat.reply import answer, message_of, own_message_id, reply
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
@@ -34,7 +34,7 @@ async def look(query: CallbackQuery, press: LookPress, store: Store, actor: Acto
 
 
 async def _show(query: CallbackQuery, chat_id: int, data: NoticePreview, words: Words) -> None:
-    message, bot = below(query), query.bot
+    message, bot = message_of(query), query.bot
     if bot is None or message is None:
         return
     shown = card(data.received, words, pretend=True)

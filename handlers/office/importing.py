@@ -8,7 +8,7 @@ from handlers.chat.files.progress import Errand
 from handlers.chat.files.workshop import Workshop
 from handlers.chat.filters import Pressed
 from handlers.chat.refusals.refusals import refusal
-from handlers.chat.reply import answer, below, own_message_id, reply
+from handlers.chat.reply import answer, message_of, own_message_id, reply
 from handlers.chat.screen import Screen
 from handlers.chat.talk.questions import is_free
 from handlers.chat.words import Words
@@ -118,7 +118,7 @@ async def apply_draft(
     if loading.busy(actor.account_id):
         await answer(query, words.t("Файл уже читается, осталось немного."))
         return
-    message = below(query)
+    message = message_of(query)
     if message is None:
         raise DraftOver(outcome=EXPIRED)
     job = _Job(message, store, actor, words, loading, own_message_id(query))

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from handlers.chat.files.workshop import Workshop
 from handlers.chat.filters import Pressed
 from handlers.chat.in_place import stand
-from handlers.chat.reply import answer, below, own_message_id, reply, wants_new
+from handlers.chat.reply import answer, message_of, own_message_id, reply, wants_new
 from handlers.chat.screen import Screen, lines
 from handlers.chat.words import Words
 from handlers.presses.reports import ReportPress
@@ -34,7 +34,7 @@ async def order_report(
     """Take the order; the files follow, and the conversation goes on meanwhile."""
     report = _report(press.report)
     facts = await store.read_aside(gather, actor, press.class_id, press.term_id, press.first, press.last)
-    message = below(query)
+    message = message_of(query)
     if message is None:
         await reply(query, reports_screen(await asyncio.to_thread(summarise, facts), words))
         return

@@ -12,7 +12,7 @@ from aiogram.utils.chat_action import ChatActionSender
 from handlers.chat.files.media import ALBUM
 from handlers.chat.files.workshop import Workshop
 from handlers.chat.filters import Pressed
-from handlers.chat.reply import answer, below, send
+from handlers.chat.reply import answer, message_of, send
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words
 from handlers.journal.pages.page import page_pressed
@@ -54,7 +54,7 @@ async def order_file(
     """Take the order; the file follows, and the conversation goes on meanwhile."""
     page = await store.read_aside(page_pressed, actor, press, press.term_id)
     make = _maker(press.kind, page, keys, store)
-    message = below(query)
+    message = message_of(query)
     if message is None:
         raise NotFound
     busy = workshop.busy(actor.account_id)

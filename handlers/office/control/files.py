@@ -10,7 +10,7 @@ from aiogram.utils.chat_action import ChatActionSender
 
 from handlers.chat.files.workshop import Workshop
 from handlers.chat.filters import Pressed
-from handlers.chat.reply import answer, below, send
+from handlers.chat.reply import answer, message_of, send
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words
 from handlers.presses.office.control import ControlArchivePress, ControlFilePress
@@ -42,7 +42,7 @@ async def order_control_file(
     """Take the order; the files follow, and the conversation goes on meanwhile."""
     order = press.school_id, press.by, press.class_id
     facts = await store.read_aside(control_facts, actor, *order)
-    message = below(query)
+    message = message_of(query)
     if message is None:
         raise NotFound
     busy = workshop.busy(actor.account_id)
@@ -65,7 +65,7 @@ async def order_archive(
     """Take the order; the archive follows in some minutes."""
     order = press.school_id, press.year_id
     archive = await store.read(year_archive, actor, *order)
-    message = below(query)
+    message = message_of(query)
     if message is None:
         raise NotFound
     busy = workshop.busy(actor.account_id)

@@ -4,12 +4,11 @@ from datetime import date
 
 from markupsafe import Markup
 
-from handlers.chat.screen import Button, clip
+from handlers.chat.screen import clip
 from handlers.chat.words import Words
 from handlers.office.changes.wording import AskedFact, Choice, Lines, Wording
 from handlers.office.people.card import NAME, pe_group_text
 from handlers.office.people.moving_words import DAY, card_back, from_day, named
-from handlers.presses.office.people import PersonPress
 from locales import N_
 from services.rules.pe_groups import PeGroup
 from services.values import Values
@@ -118,15 +117,11 @@ def _group_choices(_facts: Values, outcome: Values, words: Words) -> list[list[C
     ]
 
 
-def _student_back(facts: Values, words: Words) -> Button:
-    return Button(words.t("‹ Карточка"), PersonPress(person_id=facts["person_id"]))
-
-
 FAMILIES = {
     "guardian_end": Wording(
         _proposed_end,
         _applied_end,
-        _student_back,
+        card_back,
         lambda _o, words: words.t("Закончить право"),
         (DAY, REASON),
     ),

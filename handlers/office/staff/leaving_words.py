@@ -174,7 +174,8 @@ def _takers(key: str, opened: Values, words: Words) -> list[list[Choice]]:
     return [*rows, [Choice(words.t("Пока никто"), "taker", NOBODY, put(NOBODY)), back]]
 
 
-def _back(facts: Values, words: Words) -> Button:
+def card_back(facts: Values, words: Words) -> Button:
+    """To the card of whom it is about."""
     return Button(words.t("‹ Карточка"), MemberPress(person_id=facts["person_id"]))
 
 
@@ -182,7 +183,7 @@ LEAVING = {
     "dismissal": Wording(
         _proposed,
         _applied,
-        _back,
+        card_back,
         lambda _o, words: words.t("Записать увольнение"),
         (replace(DAY, when=_whole), replace(ORDER, when=_whole), HEIR, TAKER_NAMED),
         _choices,

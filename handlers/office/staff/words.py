@@ -10,9 +10,9 @@ from handlers.chat.words import Words
 from handlers.office.changes.wording import AskedFact, Choice, Lines, Wording
 from handlers.office.people.moving_words import DAY, ORDER, from_day, named, order_line
 from handlers.office.staff.card import NAME
-from handlers.office.staff.leaving_words import LEAVING
+from handlers.office.staff.leaving_words import LEAVING, card_back
 from handlers.office.staff.planned import PLANS, planned_roles
-from handlers.presses.office.staff import LeadersPress, MemberPress, StaffPress
+from handlers.presses.office.staff import LeadersPress, StaffPress
 from locales import N_
 from services.office.people.joining import NEW
 from services.school.roles import Role
@@ -30,10 +30,6 @@ LEADER = AskedFact(
 
 def _list_back(_facts: Values, words: Words) -> Button:
     return Button(words.t("‹ Сотрудники"), StaffPress())
-
-
-def _card_back(facts: Values, words: Words) -> Button:
-    return Button(words.t("‹ Карточка"), MemberPress(person_id=facts["person_id"]))
 
 
 def _proposed_hiring(_facts: Values, outcome: Values, words: Words) -> Lines:
@@ -165,7 +161,7 @@ WORDS = {
         _hiring_choices,
     ),
     **LEAVING,
-    "roles": Wording(_proposed_roles, _applied_roles, _card_back, asked=(DAY,), choices=_role_choices),
+    "roles": Wording(_proposed_roles, _applied_roles, card_back, asked=(DAY,), choices=_role_choices),
     "class_teacher": Wording(
         _proposed_lead,
         _applied_lead,

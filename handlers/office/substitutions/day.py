@@ -10,7 +10,7 @@ from markupsafe import Markup
 from handlers.chat.filters import Pressed
 from handlers.chat.naming.names import clip_name, initials
 from handlers.chat.paging import portion, turn, unfolding
-from handlers.chat.reply import answer, below, reply
+from handlers.chat.reply import answer, message_of, reply
 from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
 from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
@@ -77,7 +77,7 @@ async def send_day(
 ) -> None:
     """The same as a PDF to be hung up."""
     found = await store.read_aside(day_changes, actor, press.school_id, press.day)
-    message = below(query)
+    message = message_of(query)
     if message is None:
         raise NotFound
     await answer(query)

@@ -110,7 +110,7 @@ class Crawl:
             for button in (one for row in message.content.rows for one in row if one.data):
                 kind = button.data.removeprefix(NEW).partition(":")[0]
                 self.kinds.setdefault(button.text, set()).add(kind)
-                self.labels.setdefault(button.data.removeprefix(NEW).partition(":")[0], button.text)
+                self.labels.setdefault(kind, button.text)
                 if (message.id, button.data) not in self._known:
                     self._known.add((message.id, button.data))
                     self._ahead.append((message, button.data))
