@@ -16,7 +16,14 @@ from services.rules.marks.marks import Thresholds
 from services.rules.marks.scale import Scale
 from services.rules.standing import held_on, holders_after
 from services.rules.terms import Term, YearSpan, begun_year, current_year, summer_end
-from services.rules.timetable.bells import Bells, ClassBells, DayRingingRow, RingingRow
+from services.rules.timetable.bells import (
+    Bells,
+    ClassBells,
+    DayRingingRow,
+    FormerRingingRow,
+    Ringing,
+    RingingRow,
+)
 from services.rules.timetable.timetable import Holiday
 from services.school.labels import PersonName, Someone, told_apart
 from services.work import Work
@@ -240,7 +247,14 @@ def _bells(work: Work, school_id: int) -> Bells:
             DayRingingRow(row.day, row.number, row.starts, row.ends, _spec(row.classes))
             for row in queries.list_day_bells(work.connection, school_id)
         ),
+        map(former_ringing, queries.list_former_bells(work.connection, school_id)),
     )
+
+
+def former_ringing(bell: queries.FormerBellRow) -> FormerRingingRow:
+    """What a bell was, by the rules."""
+    was = Ringing(bell.starts, bell.ends) if bell.starts is not None and bell.ends is not None else None
+    return FormerRingingRow(bell.number, bell.days, bell.last_day, was)
 
 
 def _policy(school: queries.SchoolRow) -> Policy:
