@@ -117,7 +117,7 @@ PLACES = (
 
 LINES: dict[str, Callable[[int, Words], Markup]] = {
     "without_substitute": lambda count, words: words.n(
-        "! Без замены {count} урок", "! Без замены {count} уроков", count
+        "! Некому вести {count} урок", "! Некому вести {count} уроков", count
     ),
     "leaks": lambda count, words: words.n(
         "! Пароль мог узнать чужой, нового нет: {count} человек",

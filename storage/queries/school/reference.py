@@ -138,13 +138,14 @@ class FormerTeacherRow(NamedTuple):
 
 
 class StaffNameRow(NamedTuple):
-    """A member of staff's name."""
+    """A member of staff's name; who leaves or has left, with the first day after."""
 
     id: int
     code: str
     last_name: str
     first_name: str
     middle_name: str | None
+    dismissed_on: date | None
 
 
 _ID: BindParameter[int] = bindparam("school_id")
@@ -158,7 +159,14 @@ _DAY_BELLS = select(DayBell.__table__).where(DayBell.school_id == _ID)
 _SUBJECTS = select(Subject.__table__).where(Subject.school_id == _ID)
 _CLASSES = select(SchoolClass.__table__).where(SchoolClass.school_id == _ID)
 _STAFF_NAMES = (
-    select(Person.id, Person.code, Person.last_name, Person.first_name, Person.middle_name)
+    select(
+        Person.id,
+        Person.code,
+        Person.last_name,
+        Person.first_name,
+        Person.middle_name,
+        Staff.dismissed_on,
+    )
     .join(Staff, Staff.person_id == Person.id)
     .where(Person.school_id == _ID)
 )
