@@ -121,8 +121,8 @@ class Reference:
     subjects: Mapping[int, Subject]
     classes: Mapping[int, FormClass]
     staff: Mapping[int, PersonName]
-    gone: Mapping[int, date]
-    """Who of the staff leaves or has left, with the first day on which no lesson is theirs."""
+    gone: Mapping[int, date | None]
+    """The first day on which no lesson is theirs, of everybody who is or was on the staff."""
 
     def today(self, work: Work) -> date:
         """The calendar day at the school."""
@@ -220,21 +220,14 @@ def _load(work: Work, school_id: int) -> Reference:
             for row in queries.list_subjects(connection, school_id)
         },
         classes={
-            row.id: FormClass(
-                row.id,
-                row.year_id,
-                row.grade,
-                row.letter,
-                row.class_teacher_id,
-                tuple(former.get(row.id, ())),
-            )
+            row.id: FormClass(row.id, *row[2:], tuple(former.get(row.id, ())))
             for row in queries.list_classes(connection, school_id)
         },
         staff=told_apart(
             Someone(row.id, PersonName(row.last_name, row.first_name, row.middle_name), code=row.code)
             for row in staff
         ),
-        gone={row.id: row.dismissed_on for row in staff if row.dismissed_on is not None},
+        gone={row.id: row.dismissed_on for row in staff},
     )
 
 

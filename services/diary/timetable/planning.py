@@ -204,7 +204,7 @@ def _plan(
     )
 
 
-def timetable_row(row: queries.SlotRow | SchoolSlotRow, gone: Mapping[int, date]) -> TimetableRow:
+def timetable_row(row: queries.SlotRow | SchoolSlotRow, gone: Mapping[int, date | None]) -> TimetableRow:
     """A weekly lesson as it was read, where some of the staff are `gone` from a day on."""
     return TimetableRow(
         row.weekday,
@@ -219,7 +219,7 @@ def timetable_row(row: queries.SlotRow | SchoolSlotRow, gone: Mapping[int, date]
     )
 
 
-def substitution(row: queries.SubstitutionRow, gone: Mapping[int, date]) -> Substitution:
+def substitution(row: queries.SubstitutionRow, gone: Mapping[int, date | None]) -> Substitution:
     """A change of the timetable as it was read, likewise."""
     left = row.teacher_id is not None and over(gone.get(row.teacher_id), row.day)
     return Substitution(row.day, row.number, row.subject_id, row.teacher_id, row.subgroup, row.room, left)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from services.errors import NotFound
 from services.office.substitutions.school_days import SchoolDays
 from services.rules.lookalikes import russian_order
+from services.rules.standing import over
 from services.rules.timetable.bell import is_over
 from services.rules.timetable.board import BoardLesson
 from services.rules.timetable.classplan import LessonState
@@ -90,7 +91,7 @@ def nobodys(work: Work, access: SchoolAccess) -> tuple[SchoolDays, list[BoardLes
 
 
 def _waiting(work: Work, days: SchoolDays) -> list[BoardLesson]:
-    if not days.absences and not days.reference.gone:
+    if not days.absences and not any(over(day, max(days.days)) for day in days.reference.gone.values()):
         return []
     now = work.now.astimezone(days.reference.zone)
     return [

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple, TypeVar
 
-from services.rules.standing import in_part, lasts, over
+from services.rules.standing import in_part, lasts
 from services.rules.timetable.classplan import LessonState, PlannedLesson
 
 DAY = timedelta(days=1)
@@ -42,10 +42,10 @@ class Load(NamedTuple):
         """Whose it is that day."""
         return self.teacher_id if self.covers(day) else None
 
-    def until_left(self, gone: Mapping[int, date]) -> "Load":
+    def until_left(self, gone: Mapping[int, date | None]) -> "Load":
         """The same as it is once the teacher has left, who is `gone` from a day on."""
         left_on = gone.get(self.teacher_id)
-        if left_on is None or over(self.ends and self.ends + DAY, left_on):
+        if left_on is None or not lasts(None, self.ends, left_on, left_on):
             return self
         return self._replace(ends=left_on - DAY)
 
