@@ -118,7 +118,7 @@ PLACES = (
 
 LINES: dict[str, Callable[[int, Words], Markup]] = {
     "without_substitute": lambda count, words: words.n(
-        "! Без замены {count} урок", "! Без замены {count} уроков", count
+        "! Некому вести {count} урок", "! Некому вести {count} уроков", count
     ),
     "two_at_once": lambda count, words: words.t("! Два урока сразу: {count}", count=count),
     "leaks": lambda count, words: words.n(

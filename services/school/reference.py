@@ -14,7 +14,7 @@ from services.rules.classes import EVERY_CLASS, ClassSpec, class_name, class_ord
 from services.rules.dates.edit_window import ClosedYear, EditWindow
 from services.rules.marks.marks import Thresholds
 from services.rules.marks.scale import Scale
-from services.rules.standing import held_on, holders_after
+from services.rules.standing import held_on, holders_after, over
 from services.rules.terms import Term, YearSpan, begun_year, current_year, summer_end
 from services.rules.timetable.bells import (
     Bells,
@@ -128,6 +128,8 @@ class Reference:
     subjects: Mapping[int, Subject]
     classes: Mapping[int, FormClass]
     staff: Mapping[int, PersonName]
+    gone: Mapping[int, date | None]
+    """The first day on which no lesson is theirs, of everybody who is or was on the staff."""
 
     def today(self, work: Work) -> date:
         """The calendar day at the school."""
@@ -163,6 +165,10 @@ class Reference:
         """The bells of a class."""
         form = self.classes[class_id]
         return self.bells.of(form.grade, form.letter)
+
+    def giver(self, person_id: int, day: date) -> PersonName | None:
+        """The name of who is to give a lesson that day; None for who works here no more by then."""
+        return None if over(self.gone.get(person_id), day) else self.staff.get(person_id)
 
     def office_day(self, day: date) -> date:
         """The day as the office reckons: before the year that it works at, that year's first."""
@@ -201,6 +207,7 @@ def _load(work: Work, school_id: int) -> Reference:
     former: dict[int, list[tuple[date, int | None]]] = {}
     for one in queries.list_former_teachers(connection, school_id):
         former.setdefault(one.class_id, []).append((one.last_day, one.person_id))
+    staff = queries.list_staff_names(connection, school_id)
     return Reference(
         school_id=school.id,
         school_code=school.code,
@@ -220,20 +227,14 @@ def _load(work: Work, school_id: int) -> Reference:
             for row in queries.list_subjects(connection, school_id)
         },
         classes={
-            row.id: FormClass(
-                row.id,
-                row.year_id,
-                row.grade,
-                row.letter,
-                row.class_teacher_id,
-                tuple(former.get(row.id, ())),
-            )
+            row.id: FormClass(row.id, *row[2:], tuple(former.get(row.id, ())))
             for row in queries.list_classes(connection, school_id)
         },
         staff=told_apart(
             Someone(row.id, PersonName(row.last_name, row.first_name, row.middle_name), code=row.code)
-            for row in queries.list_staff_names(connection, school_id)
+            for row in staff
         ),
+        gone={row.id: row.dismissed_on for row in staff},
     )
 
 

@@ -95,8 +95,8 @@ def _line(week: ClassTimetable, row: WeekRow, words: Words) -> Markup:
     said = Markup("{}. {}").format(row.number, clip(reference.subjects[row.subject_id].brief, SUBJECT))
     if row.subgroup:
         said += Markup(" ({})").format(clip(row.subgroup, SUBJECT))
-    if row.teacher_id in reference.staff:
-        said += Markup(": {}").format(initials(reference.staff[row.teacher_id], NAME))
+    name = reference.giver(row.teacher_id, week.day)
+    said += Markup(": {}").format(initials(name, NAME) if name else words.t("без учителя"))
     if row.room:
         said += Markup(", {}").format(clip(row.room, ROOM_LIMIT))
     if row.ends and row.ends < week.access.reference.year(week.form.year_id).span.ends:

@@ -61,6 +61,7 @@ class LessonsThen:
     def _spans(self) -> Iterator[Span]:
         for week in self.days.weeks.values():
             yield from ((one.valid_from, one.valid_to) for one in week.rows)
+            yield from ((one.left_on, None) for one in week.rows)
             yield from ((one.starts, one.ends) for one in week.loads)
         for students in self.members.values():
             for own in students.values():

@@ -25,11 +25,11 @@ from storage.queries.office.weekly.writing import put_week
 WEEKLY = "weekly_lesson"
 
 
-def said(reference: Reference, row: WeekRow | None) -> Values | None:
-    """A weekly lesson in plain values, names included."""
+def said(reference: Reference, row: WeekRow | None, day: date) -> Values | None:
+    """A weekly lesson in plain values, names included, as it is on the day."""
     if row is None:
         return None
-    teacher = reference.staff.get(row.teacher_id)
+    teacher = reference.giver(row.teacher_id, day)
     return {
         "weekday": row.weekday,
         "number": row.number,
@@ -47,8 +47,8 @@ def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
     gains = edit.now is not None and lacks_load(loads_of(work, edit.form.id), edit.now)
     return {
         "form": edit.form.name,
-        "was": said(access.reference, edit.was),
-        "now": said(access.reference, edit.now),
+        "was": said(access.reference, edit.was, edit.first),
+        "now": said(access.reference, edit.now, edit.first),
         "day": edit.first.isoformat(),
         "today": access.reference.today(work).isoformat(),
         "last": edit.last.isoformat() if edit.last else "",

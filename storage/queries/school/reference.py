@@ -151,13 +151,14 @@ class FormerTeacherRow(NamedTuple):
 
 
 class StaffNameRow(NamedTuple):
-    """A member of staff's name."""
+    """A member of staff's name; who leaves or has left, with the first day after."""
 
     id: int
     code: str
     last_name: str
     first_name: str
     middle_name: str | None
+    dismissed_on: date | None
 
 
 _ID: BindParameter[int] = bindparam("school_id")
@@ -172,7 +173,14 @@ _FORMER_BELLS = select(FormerBell.__table__).where(FormerBell.school_id == _ID)
 _SUBJECTS = select(Subject.__table__).where(Subject.school_id == _ID)
 _CLASSES = select(SchoolClass.__table__).where(SchoolClass.school_id == _ID)
 _STAFF_NAMES = (
-    select(Person.id, Person.code, Person.last_name, Person.first_name, Person.middle_name)
+    select(
+        Person.id,
+        Person.code,
+        Person.last_name,
+        Person.first_name,
+        Person.middle_name,
+        Staff.dismissed_on,
+    )
     .join(Staff, Staff.person_id == Person.id)
     .where(Person.school_id == _ID)
 )
