@@ -30,7 +30,7 @@ Rung = Mapping[tuple[int, int], Ringing]
 class _BellsThen:
     """The bells about the first day of a change of one of them."""
 
-    first: date
+    since: date
     key: tuple[int, int]
     rows: list[BellRow]
     former: list[FormerBellRow]
@@ -44,7 +44,7 @@ class _BellsThen:
     @property
     def passing(self) -> FormerBellRow | None:
         """What is in force on the first day and ends: something else is written ahead."""
-        return next((one for one in self.own if one.last_day >= self.first), None)
+        return next((one for one in self.own if one.last_day >= self.since), None)
 
     @property
     def row(self) -> BellRow | None:
@@ -59,14 +59,14 @@ class _BellsThen:
     @property
     def now(self) -> Ringing | None:
         """What the bell is on the first day, but for the change."""
-        return self.on(self.first).get(self.key)
+        return self.on(self.since).get(self.key)
 
     @property
     def days(self) -> list[date]:
         """The first day, and those on which some bell is another, as long as the change lasts."""
         last = self.passing.last_day if self.passing else date.max
-        turns = {one.last_day + DAY for one in self.former if self.first <= one.last_day < last}
-        return sorted({self.first, *turns})
+        turns = {one.last_day + DAY for one in self.former if self.since <= one.last_day < last}
+        return sorted({self.since, *turns})
 
 
 def _standing(work: Work, access: SchoolAccess, facts: Values) -> _BellsThen:
@@ -128,7 +128,7 @@ def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
         "after": ringing_text(wanted) if wanted else None,
         "lessons": _lessons(work, access, then),
         "clashes": [list(one) for one in sides[0][1]],
-        "day": then.first.isoformat(),
+        "day": then.since.isoformat(),
         "today": access.reference.today(work).isoformat(),
         "last": then.passing.last_day.isoformat() if then.passing else "",
         "blocked": now == wanted,
@@ -143,7 +143,7 @@ def _lessons(work: Work, access: SchoolAccess, then: _BellsThen) -> int:
     return sum(
         row.number == number
         and includes(days, row.weekday)
-        and lasts(row.starts, row.ends, then.first, then.first)
+        and lasts(row.starts, row.ends, then.since, then.since)
         for row in list_slots(work.connection, ids)
     )
 
@@ -168,7 +168,7 @@ def _write(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> N
 def _keep(access: SchoolAccess, ledger: Ledger, then: _BellsThen, now: Ringing | None) -> None:
     """What the bell was until the day before; of a lesson that no bell has rung yet nothing is to be kept."""
     number, days = then.key
-    last_day = then.first - DAY
+    last_day = then.since - DAY
     known = now is not None or _rings(then.own, then.on(last_day), number)
     if not known or any(one.last_day == last_day for one in then.own):
         return
