@@ -6,6 +6,7 @@ from datetime import date, time
 from itertools import pairwise
 from typing import NamedTuple
 
+from services.diary.timetable.ringing import former_ringing
 from services.errors import NotFound
 from services.office.calendar.bells import DAY
 from services.office.calendar.errors import BadCalendarDays, BellsClash
@@ -15,7 +16,6 @@ from services.rules.dates.weekdays import includes
 from services.rules.standing import lasts
 from services.rules.timetable.bells import Bells, Ringing, RingingRow, rows_on
 from services.school.office_rights import OfficeRight, SchoolAccess
-from services.school.reference import former_ringing
 from services.values import Values
 from services.work import Work
 from storage.queries.desk.school_week import list_slots

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from services.diary.timetable.ringing import former_ringing
 from services.office.calendar.errors import BadBells
 from services.office.calendar.short_day import ringing_text
 from services.rules.dates.weekdays import EVERY_DAY, parse_weekdays
@@ -11,7 +12,6 @@ from services.rules.timetable.bells import Ringing, RingingRow, rows_on
 from services.rules.timetable.shortened import NoBells, read_times
 from services.school.actor import Actor
 from services.school.office_rights import OfficeRight, SchoolAccess, access_school
-from services.school.reference import former_ringing
 from services.values import Values
 from services.work import Work
 from storage.queries.school.reference import list_bells, list_former_bells
