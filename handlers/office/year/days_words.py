@@ -48,7 +48,12 @@ def _days_title(outcome: Values, words: Words) -> Markup:
 def _moved(outcome: Values, words: Words) -> Lines:
     if outcome["has_holidays"] or not outcome["holidays"]:
         return []
-    return ["", words.t("Праздники на своих днях. Переносы выходных назначает правительство: проверьте, когда их объявят.")]
+    return [
+        "",
+        words.t(
+            "Праздники на своих днях. Переносы выходных назначает правительство: проверьте, когда их объявят."
+        ),
+    ]
 
 
 def _late_start(outcome: Values, words: Words) -> Lines:
