@@ -3,6 +3,7 @@
 A school corrects them: who knows what the government moves, and how its own quarters lie, is the school.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
@@ -24,6 +25,8 @@ SHORT = 4
 """Days off in a row of up to so many, a holiday among them, are that holiday's weekend, as the year had it."""
 OF_ITS_YEAR = ("актированн", "карантин")
 """How days off are called that nobody foresees."""
+_DATED = re.compile(r", [0-9]{2}\.[0-9]{2}$")
+"""What tells two of one name apart (`services/office/calendar/days.py`): their day."""
 JULY, SUNDAY = 7, 7
 
 
@@ -81,7 +84,7 @@ def _later(off: SpanRow, was: Sequence[PublicDays], public: Sequence[PublicDays]
         begun, over = met[0].day, met[-1].ends
     elif len(met) > 1:
         begun, over = _same_date(off.starts), _same_date(off.ends)
-    return off._replace(starts=begun, ends=over)
+    return off._replace(name=_DATED.sub(f", {begun:%d.%m}", off.name), starts=begun, ends=over)
 
 
 def _meets(off: SpanRow, public: PublicDays) -> bool:
