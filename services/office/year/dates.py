@@ -19,12 +19,11 @@ _TYPED = re.compile(
 
 def as_typed(spans: Iterable[SpanRow], typed: Mapping[str, list[str]]) -> list[SpanRow]:
     """The spans, those of the days that were typed for them (by name, ISO) in their places."""
-    return [
-        one._replace(**dict(zip(("starts", "ends"), map(date.fromisoformat, typed[one.name]), strict=True)))
-        if one.name in typed
-        else one
-        for one in spans
-    ]
+    return [_replaced(one, *typed[one.name]) if one.name in typed else one for one in spans]
+
+
+def _replaced(span: SpanRow, first: str, last: str) -> SpanRow:
+    return span._replace(starts=date.fromisoformat(first), ends=date.fromisoformat(last))
 
 
 def require_order(terms: Iterable[SpanRow], holidays: Iterable[SpanRow]) -> None:
