@@ -49,7 +49,7 @@ GRANTED: tuple[tuple[frozenset[Role], str], ...] = (
     (frozenset({A, D, H, Z}), "osc os osx"),
     (frozenset({A, D}), "osl osk osr"),
     (frozenset({H}), "osh osd"),
-    (frozenset({W, Z}), "sb sbw sbd sba sbl sbe sbf sbc sbq sbz sby ocu"),
+    (frozenset({W, Z}), "sb sbs sbw sbd sba sbl sbe sbf sbc sbq sbz sby ocu"),
     (frozenset({Z}), "sbn"),
     (frozenset({D, W, Z}), "ktp ktpk"),
     (frozenset({W, Z}), "ktpb"),
