@@ -89,6 +89,7 @@ FAULTS = {
     "term_of_others": N_("период «{value}» не для класса {class_name}"),
     "terms_overlap": N_("пересекается с периодом «{other}»"),
     "ends_before": N_("конец раньше начала"),
+    "last_appointer": N_("это последний администратор или директор: некому будет назначать роли"),
     "due_before": N_("срок раньше урока"),
     "two_subgroups": N_("ученик «{value}» и по строке {first} в подгруппе в эти дни: укажите «С» и «По»"),
     "two_weights": N_("у работы «{work}» два веса: {weight} и {other}"),

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from services.errors import NotFound
 from services.office.changes.kinds import ChangeKind, day_of
-from services.office.staff.appointing import tell_leads
+from services.office.staff.appointing import keep_appointer, tell_leads
 from services.office.staff.card import StaffCard, StaffMember, read_staff, read_staff_card
 from services.office.staff.errors import DayBehind, NoHeir, NotOnStaff, TakerBusy
 from services.office.staff.handing import Course, LeaverLessons, TakenThen
@@ -81,13 +81,14 @@ class _Leaving:
 
 
 def _read(work: Work, access: SchoolAccess, facts: Values) -> _Leaving:
-    """Raises NotOnStaff, DayBehind, NoHeir, TakerBusy, NotFound."""
+    """Raises NotOnStaff, DayBehind, LastAppointer, NoHeir, TakerBusy, NotFound."""
     card = read_staff_card(work, access, facts["person_id"])
     if not card.one.works:
         raise NotOnStaff
     day, text = day_of(facts, card.today), facts.get("heir", "")
     if not employed(card.one.hired_on, None, day):
         raise DayBehind
+    keep_appointer(work, access, card.one, frozenset(), day)
     heir = _named(work, access, facts, text, day) if text else None
     year = access.reference.office_year(card.today)
     found = _Leaving(
