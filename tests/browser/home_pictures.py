@@ -18,8 +18,8 @@ from services.work import Work
 from storage.tables import Attendance, Debt, Excuse, Lesson, Mark, Person
 from tests.browser.chromium import open_browser, open_page
 from tests.browser.pictures import ALONE
+from tests.browser.plays.family import MOTHER
 from tests.browser.stage_demo import demo_on_friday
-from tests.browser.story import MOTHER
 from tests.stage import Clock
 
 FOLDER = Path(__file__).parents[2] / "build" / "home"

@@ -11,12 +11,12 @@ from playwright.async_api import Page
 
 from bot.demo import Demo
 from tests.browser.chromium import DESK, PHONE, open_browser, open_page
-from tests.browser.desk_story import play_access, play_reports
 from tests.browser.player import Player
-from tests.browser.school_story import play_desks, play_excuse, play_letters, play_notice, play_office
+from tests.browser.plays.desk import play_access, play_reports
+from tests.browser.plays.family import HEAD, MOTHER, play_head, play_mother, play_week
+from tests.browser.plays.school import play_desks, play_excuse, play_letters, play_notice, play_office
+from tests.browser.plays.teacher import play_teacher
 from tests.browser.stage_demo import demo_on_friday
-from tests.browser.story import HEAD, MOTHER, play_head, play_mother, play_week
-from tests.browser.teacher_story import play_teacher
 from tests.stage import Clock
 
 ROOT = Path(__file__).parents[2]
