@@ -117,8 +117,8 @@ def _staff(words: Words) -> Iterator[tuple[str, Screen]]:
     waiting = tuple(Unagreed(one, f"{LAST} {FIRST}", ("11Я", "10Я"), (1,) * (one % 3), today=one % 2 == 0) for one in range(40))  # fmt: skip
     for form in (None, FormClass(1, 1, 11, "Я", 1)):
         for people in (waiting, waiting[:1], ()):
-            data = UnagreedList(1, LONG, form, leads=True, today=FRIDAY, people=people)
-            yield f"unagreed {len(people)}", unagreed_screen(data, 0, words)
+            of_text = UnagreedList(1, LONG, form, leads=True, today=FRIDAY, people=people)
+            yield f"unagreed {len(people)}", unagreed_screen(of_text, 0, words)
     courses = tuple((FormClass(one, 1, 11, "Я", 1), _subject(one)) for one in range(20))
     for taken in (courses, courses[:1], ()):
         yield f"taken {len(taken)}", taken_screen(TakenCourses(TEACHER, FRIDAY, FRIDAY, taken), words)
