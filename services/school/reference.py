@@ -9,6 +9,7 @@ from datetime import date
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
+from services.diary.timetable.ringing import read_bells
 from services.errors import NotFound
 from services.rules.classes import EVERY_CLASS, ClassSpec, class_name, class_order
 from services.rules.dates.edit_window import ClosedYear, EditWindow
@@ -16,7 +17,7 @@ from services.rules.marks.marks import Thresholds
 from services.rules.marks.scale import Scale
 from services.rules.standing import held_on, holders_after, over
 from services.rules.terms import Term, YearSpan, begun_year, current_year, summer_end
-from services.rules.timetable.bells import Bells, ClassBells, DayRingingRow, RingingRow
+from services.rules.timetable.bells import Bells, ClassBells
 from services.rules.timetable.timetable import Holiday
 from services.school.labels import PersonName, Someone, told_apart
 from services.work import Work
@@ -209,7 +210,7 @@ def _load(work: Work, school_id: int) -> Reference:
         zone=ZoneInfo(school.timezone),
         policy=_policy(school),
         years=_years(work, school_id),
-        bells=_bells(work, school_id),
+        bells=read_bells(connection, school_id),
         subjects={
             row.id: Subject(
                 row.id,
@@ -228,19 +229,6 @@ def _load(work: Work, school_id: int) -> Reference:
             for row in staff
         ),
         gone={row.id: row.dismissed_on for row in staff},
-    )
-
-
-def _bells(work: Work, school_id: int) -> Bells:
-    return Bells(
-        (
-            RingingRow(row.number, row.starts, row.ends, row.days)
-            for row in queries.list_bells(work.connection, school_id)
-        ),
-        (
-            DayRingingRow(row.day, row.number, row.starts, row.ends, _spec(row.classes))
-            for row in queries.list_day_bells(work.connection, school_id)
-        ),
     )
 
 
