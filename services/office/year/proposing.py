@@ -16,6 +16,7 @@ from services.rules.dates.public_days import (
     monday_after,
     public_days,
 )
+from services.rules.standing import lasts
 from services.school.labels import seen
 from storage.queries.office.year.reading import SpanRow
 
@@ -47,7 +48,7 @@ def _begins(day: date) -> date:
         return first_of_september(year + 1)
     later = day + WEEKS
     off = next(one for one in public_days(year + 1) if one.name == NEW_YEAR)
-    return monday_after(off.ends + DAY) if off.day <= later <= off.ends else later
+    return monday_after(off.ends + DAY) if lasts(off.day, off.ends, later, later) else later
 
 
 def next_holidays(old: Sequence[SpanRow], terms: Sequence[SpanRow], year: int) -> list[SpanRow]:
@@ -70,7 +71,9 @@ def comes_again(off: SpanRow) -> bool:
     """Whether days off are of the next year too: several days, or a holiday; not a day of frost, nor one class's."""
     if ClassSpec.parse(off.classes).classes or seen(off.name).startswith(OF_ITS_YEAR):
         return False
-    return off.starts != off.ends or any(_meets(off, one) for one in public_days(first_year(off.starts)))
+    return bool((off.ends - off.starts).days) or any(
+        _meets(off, one) for one in public_days(first_year(off.starts))
+    )
 
 
 def _later(off: SpanRow, was: Sequence[PublicDays], public: Sequence[PublicDays]) -> SpanRow:
@@ -88,7 +91,7 @@ def _later(off: SpanRow, was: Sequence[PublicDays], public: Sequence[PublicDays]
 
 
 def _meets(off: SpanRow, public: PublicDays) -> bool:
-    return off.starts <= public.ends and public.day <= off.ends
+    return lasts(off.starts, off.ends, public.day, public.ends)
 
 
 def _same_date(day: date) -> date:
@@ -102,9 +105,10 @@ def _days(first: date, last: date) -> list[date]:
 
 def _has_lessons(day: date, terms: Iterable[SpanRow], off: Iterable[SpanRow]) -> bool:
     """Whether somebody would have lessons that day: within a term, no Sunday, and not off for every class."""
-    in_term = any(one.starts <= day <= one.ends for one in terms)
+    every = [one for one in off if not one.classes]
+    in_term = any(lasts(one.starts, one.ends, day, day) for one in terms)
     return (
         in_term
         and day.isoweekday() != SUNDAY
-        and not any(one.starts <= day <= one.ends and not one.classes for one in off)
+        and not any(lasts(one.starts, one.ends, day, day) for one in every)
     )
