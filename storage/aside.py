@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.pool import NullPool
 
+from storage.compiled import know_statements
 from storage.postgres import SLOW_WITHIN, postgres_engine
 
 T = TypeVar("T")
@@ -65,7 +66,7 @@ def staged_sqlite(
     engine = create_engine(
         url.set(drivername="sqlite"), poolclass=NullPool, connect_args={"timeout": STAGED_TIMEOUT}
     )
-    tune_sqlite(engine, begin="BEGIN", cache=STAGED_CACHE)
+    tune_sqlite(engine, begin="BEGIN", cache=STAGED_CACHE, changes=True)
     try:
         with engine.connect() as connection:
             return staged(connection, prepare, finish)
@@ -95,7 +96,7 @@ def staged(
     return prepared, finished
 
 
-def tune_sqlite(engine: Engine, *, begin: str, cache: int = CACHE) -> None:
+def tune_sqlite(engine: Engine, *, begin: str, cache: int = CACHE, changes: bool = False) -> None:
     """WAL, foreign keys and explicit BEGIN: the driver's own defaults lose concurrent writes (facts.md)."""
 
     @event.listens_for(engine, "connect")
@@ -107,6 +108,11 @@ def tune_sqlite(engine: Engine, *, begin: str, cache: int = CACHE) -> None:
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute(f"PRAGMA cache_size=-{cache}")
         cursor.close()
+
+    know_statements(engine)
+    if begin == "BEGIN" and not changes:
+        engine.dialect.do_begin = lambda dbapi: dbapi.cursor().execute("BEGIN")
+        return
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
