@@ -15,6 +15,7 @@ from handlers.letters import pushes as letters
 from handlers.notices import pushes as notice_pushes
 from handlers.office.control import digest as control_digest
 from handlers.office.control import reminders as control_reminders
+from handlers.office.staff import takers_push
 from handlers.office.substitutions import push as substitution_push
 from handlers.office.weekly import push as weekly_push
 from services.messaging.kinds import PushKind
@@ -29,6 +30,7 @@ COMPOSERS: dict[str, Composer] = {
     PushKind.CONSENT_WITHDRAWN: withdrawal.withdrawn_push,
     PushKind.CONTROL: control_digest.control_push,
     PushKind.CONTROL_REMINDER: control_reminders.reminder_push,
+    PushKind.COURSES_TAKEN: takers_push.courses_taken_push,
     PushKind.CREDENTIALS_LEAKED: alarms_push.leak_push,
     PushKind.DAY_GAPS: reminders.gaps_push,
     PushKind.DIGEST: digest.digest_push,

@@ -76,6 +76,7 @@ PLACES = (
         N_("Расписание классов"),
         having(OfficeRight.READ_TIMETABLE),
         lambda school: WeekClassesPress(school_id=school),
+        "two_at_once",
     ),
     Place(N_("Нагрузка"), having(OfficeRight.READ_TIMETABLE), lambda school: LoadPress(school_id=school)),
     Place(
@@ -117,8 +118,9 @@ PLACES = (
 
 LINES: dict[str, Callable[[int, Words], Markup]] = {
     "without_substitute": lambda count, words: words.n(
-        "! Без замены {count} урок", "! Без замены {count} уроков", count
+        "! Некому вести {count} урок", "! Некому вести {count} уроков", count
     ),
+    "two_at_once": lambda count, words: words.t("! Два урока сразу: {count}", count=count),
     "leaks": lambda count, words: words.n(
         "! Пароль мог узнать чужой, нового нет: {count} человек",
         "! Пароль мог узнать чужой, нового нет: {count} человек",

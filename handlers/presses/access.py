@@ -41,6 +41,13 @@ class IssueAllPress(Press, prefix="xl"):
     sure: int = 0
 
 
+class IssueFamilyPress(Press, prefix="xn"):
+    """Print slips for everybody of a student's family who lacks access."""
+
+    class_id: int
+    student_id: int
+
+
 class UnlockPress(Press, prefix="xu"):
     """Open the door that too many wrong tries locked."""
 

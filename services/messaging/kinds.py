@@ -17,6 +17,8 @@ class PushKind(StrEnum):
     """The deputy head's week of unfilled lessons."""
     CONTROL_REMINDER = "control_reminder"
     """The deputy head asks a teacher to fill lessons."""
+    COURSES_TAKEN = "courses_taken"
+    """Somebody leaves: whoever takes over courses is told which, once."""
     CREDENTIALS_LEAKED = "credentials_leaked"
     """A person fears that somebody else has their access: the administrator is told at once."""
     DAY_GAPS = "day_gaps"

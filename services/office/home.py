@@ -10,6 +10,7 @@ from services.office.people.search import count_without_class
 from services.office.settings.access import count_leaks
 from services.office.staff.card import count_leaderless
 from services.office.substitutions.desk import count_waiting
+from services.office.weekly.standing import count_standing
 from services.office.year.waiting import year_ends, year_unopened
 from services.school.actor import Actor, Identity
 from services.school.office_rights import OfficeRight, SchoolAccess, own_offices, rights_of
@@ -20,6 +21,7 @@ Count = Callable[[Work, SchoolAccess], int]
 
 WAITING: dict[str, tuple[OfficeRight, Count]] = {
     "without_substitute": (OfficeRight.SUBSTITUTE, count_waiting),
+    "two_at_once": (OfficeRight.READ_TIMETABLE, count_standing),
     "leaks": (OfficeRight.USAGE, count_leaks),
     "without_class": (OfficeRight.CONTINGENT, count_without_class),
     "without_leader": (OfficeRight.APPOINT, count_leaderless),

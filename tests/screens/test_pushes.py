@@ -16,6 +16,7 @@ from handlers.diary import plan_push
 from handlers.diary.marks import news_push
 from handlers.diary.week import week_screen
 from handlers.office.control.digest import control_screen
+from handlers.office.staff.takers_push import taken_screen
 from handlers.presses.absences import ExcusePress, UndoPress
 from locales import languages
 from services.absences.announced import Announced
@@ -32,6 +33,7 @@ from services.messaging.news.news import DebtNews, MarkNews, News
 from services.messaging.news.plan import TimetableNews
 from services.messaging.preferences import list_switches
 from services.office.control.gaps import ControlWeek, Gaps, TeacherGaps
+from services.office.staff.telling import TakenCourses
 from services.rules.attendance import REASONS
 from services.rules.timetable.lacking import Lack
 from services.school.load_actor import load_actor
@@ -110,6 +112,9 @@ def _staff(words: Words) -> Iterator[tuple[str, Screen]]:
         clean = ControlWeek(1, "Школа", FRIDAY, FRIDAY, FRIDAY, Gaps(1), ())
         yield "control clean", control_screen(clean, words, pushed=pushed)
     lessons = tuple(f"{number}. {LONG}" for number in range(1, 9))
+    courses = tuple((FormClass(one, 1, 11, "Я", 1), _subject(one)) for one in range(20))
+    for taken in (courses, courses[:1], ()):
+        yield f"taken {len(taken)}", taken_screen(TakenCourses(TEACHER, FRIDAY, FRIDAY, taken), words)
     yield "alert", unaware_screen(Unaware(LAST, "11Я", FRIDAY, FRIDAY, lessons, LAST), words)
 
 
