@@ -31,7 +31,7 @@ class Book:
         self.ended = 0
         """How many have ended so far."""
         self.idle = asyncio.Event()
-        """Set while none is under way."""
+        """Set as the last of those under way ends."""
 
     def begin(self, update_id: int) -> bool:
         """Whether it is new; it is under way then."""
