@@ -1,6 +1,7 @@
 """Every kind of push and the function that words it; a new kind is a line here (CONTRIBUTING.md)."""
 
 from handlers.absences import desk_week, explaining, unaware_push, verdict_push
+from handlers.access import agreeing
 from handlers.account import alarms_push
 from handlers.account.rights import withdrawal
 from handlers.chat.push import Composer, Push
@@ -15,6 +16,7 @@ from handlers.letters import pushes as letters
 from handlers.notices import pushes as notice_pushes
 from handlers.office.control import digest as control_digest
 from handlers.office.control import reminders as control_reminders
+from handlers.office.staff import takers_push
 from handlers.office.substitutions import push as substitution_push
 from handlers.office.weekly import push as weekly_push
 from services.messaging.kinds import PushKind
@@ -26,9 +28,11 @@ COMPOSERS: dict[str, Composer] = {
     PushKind.ABSENCE: explaining.absence_push,
     PushKind.ATTENDANCE: desk_week.attendance_push,
     PushKind.CLASS_TEACHER: handover_push.handover_push,
+    PushKind.CONSENT_ANEW: agreeing.consent_anew_push,
     PushKind.CONSENT_WITHDRAWN: withdrawal.withdrawn_push,
     PushKind.CONTROL: control_digest.control_push,
     PushKind.CONTROL_REMINDER: control_reminders.reminder_push,
+    PushKind.COURSES_TAKEN: takers_push.courses_taken_push,
     PushKind.CREDENTIALS_LEAKED: alarms_push.leak_push,
     PushKind.DAY_GAPS: reminders.gaps_push,
     PushKind.DIGEST: digest.digest_push,

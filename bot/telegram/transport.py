@@ -5,6 +5,7 @@ The same form is encoded here by yarl in C; files, nested fields and bot default
 """
 
 import json
+from pathlib import Path
 from typing import Any, cast
 
 from aiogram import Bot
@@ -12,7 +13,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
-from aiogram.types import Message
+from aiogram.types import BufferedInputFile, FSInputFile, InputMedia, Message
 from aiohttp import ClientError, ClientTimeout
 from yarl import URL
 
@@ -21,6 +22,8 @@ from bot.process.patience import Patience
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 UNTIMED = ClientTimeout(total=None)
 """aiohttp's own timer counts the seconds in which the process was stopped (bot/process/patience.py)."""
+SLOWEST = 100_000
+"""Bytes that a line carries a second, be it a school's: the reports of all classes are a hundred times as many."""
 NEVER = 24 * 3600
 """The same for aiogram, which takes whole seconds."""
 KEPT = (Response[Any], Response[bool], Response[Message], Response[list[dict[str, Any]]])
@@ -38,7 +41,7 @@ class Transport(AiohttpSession):
     ) -> TelegramType:
         """What Telegram answers, or aiogram's exception for it."""
         form = plain_form(method.__dict__)
-        patience = Patience(self.timeout if timeout is None else timeout)
+        patience = Patience((self.timeout if timeout is None else timeout) + upload_seconds(method.__dict__))
         if form is None:
             try:
                 async with patience:
@@ -66,6 +69,21 @@ class Transport(AiohttpSession):
             await super().close()
         else:
             await self._session.close()
+
+
+def upload_seconds(fields: dict[str, Any]) -> float:
+    """How much longer a request may take for the files that it carries, on a slow line."""
+    return sum(map(_size, fields.values())) / SLOWEST
+
+
+def _size(value: object) -> int:
+    if isinstance(value, BufferedInputFile):
+        return len(value.data)
+    if isinstance(value, FSInputFile):
+        return Path(value.path).stat().st_size
+    if isinstance(value, InputMedia):
+        return _size(getattr(value, "media", None))
+    return sum(map(_size, value)) if isinstance(value, list) else 0
 
 
 def plain_form(fields: dict[str, Any]) -> dict[str, str] | None:

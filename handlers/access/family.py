@@ -16,6 +16,7 @@ from handlers.presses.access import (
     AccessPress,
     EndPress,
     FamilyPress,
+    IssueFamilyPress,
     IssuePress,
     PaperConsentPress,
     UnlockPress,
@@ -31,6 +32,7 @@ from services.work import Store
 router = Router(name="access_family")
 
 CONSENT = "paper_consent"
+SEVERAL = 2
 
 
 @router.callback_query(Pressed(FamilyPress))
@@ -123,12 +125,22 @@ def family_screen(
         ),
         [
             *(row for index, one in people for row in _buttons(index, one, found, family, words, opened)),
+            _all(found, family, words),
             [
                 Button(words.t("‹ Доступ"), AccessPress(class_id=found.form.id)),
                 *([card_button(found.form.id, family.student.person_id, words)] if found.leads else []),
             ],
         ],
     )
+
+
+def _all(found: Roster, family: AccessFamily, words: Words) -> list[Button]:
+    """One sheet for several."""
+    lacking = sum(one.lacks for one in family.people)
+    if lacking < SEVERAL:
+        return []
+    ids = {"class_id": found.form.id, "student_id": family.student.person_id}
+    return [Button(words.t("Выдать всем: {count}", count=lacking), IssueFamilyPress(**ids))]
 
 
 def heading(found: Roster, family: AccessFamily, words: Words) -> Markup:

@@ -59,7 +59,7 @@ async def issue_all(
     if not press.sure:
         await reply(query, _ask_all(title, len(plan.recipients), press.class_id, back, words))
         return
-    write = _writing(store, keys, actor, press.class_id, plan, 0)
+    write = writing(store, keys, actor, press.class_id, plan)
     order = SlipOrder(store, keys, actor, words, plan, write, title, back, found.form.name)
     await take_order(query, order, workshop)
 
@@ -85,7 +85,7 @@ async def issue_one(
         await reply(query, _ask_again(title, press, back, words))
         return
     name = f"{found.form.name} {one.shown}"
-    write = _writing(store, keys, actor, press.class_id, plan, press.old)
+    write = writing(store, keys, actor, press.class_id, plan, press.old)
     order = SlipOrder(store, keys, actor, words, plan, write, title, back, name)
     await take_order(query, order, workshop)
 
@@ -94,9 +94,11 @@ Writing = Callable[[Sequence[Slip], Sequence[str]], Awaitable[None]]
 """(slips, hashes of their passwords): writes what was planned, authorised once more."""
 
 
-def _writing(
-    store: Store, keys: SecretKeys, actor: Actor, class_id: int, plan: IssuePlan, old: int
+def writing(
+    store: Store, keys: SecretKeys, actor: Actor, class_id: int, plan: IssuePlan, old: int = 0
 ) -> Writing:
+    """What writes the plan's slips, in place of the credentials `old`."""
+
     async def write(slips: Sequence[Slip], hashes: Sequence[str]) -> None:
         await store.write(issue_planned, keys, actor, class_id, plan, slips, hashes, old)
 
@@ -128,6 +130,8 @@ class SlipOrder:
     title: Markup
     back: Button
     name: str
+    table: bool = True
+    """Whether several slips come as a table too."""
 
     async def fulfil(self, message: Message, workshop: Workshop) -> None:
         """Hash, draw, send, write; whatever happens, the word of progress gives way to an answer."""
@@ -172,7 +176,7 @@ class SlipOrder:
         username = (await bot.me()).username or await self.store.read(known_username) or ""
         pdf = await workshop.make(slips_pdf, self.plan, slips, username)
         files = [BufferedInputFile(pdf, f"Доступ {self.name}.pdf")]
-        if len(slips) > 1:
+        if self.table and len(slips) > 1:
             files.append(BufferedInputFile(credentials_csv(slips, username), f"Доступ {self.name}.csv"))
         sent: list[int] = []
         try:

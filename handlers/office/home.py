@@ -14,7 +14,7 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs
 from handlers.chat.words import Words
 from handlers.office.which_school import asks_which_school
-from handlers.presses.access import AccessPress
+from handlers.presses.access import AccessPress, UnagreedPress
 from handlers.presses.account import MenuPress
 from handlers.presses.journal import JournalPress
 from handlers.presses.notices import NoticeDeskPress
@@ -76,6 +76,7 @@ PLACES = (
         N_("Расписание классов"),
         having(OfficeRight.READ_TIMETABLE),
         lambda school: WeekClassesPress(school_id=school),
+        "two_at_once",
     ),
     Place(N_("Нагрузка"), having(OfficeRight.READ_TIMETABLE), lambda school: LoadPress(school_id=school)),
     Place(
@@ -103,6 +104,12 @@ PLACES = (
     ),
     Place(N_("Год"), having(OfficeRight.READ_YEAR), lambda school: SchoolYearPress(school_id=school)),
     Place(N_("Доступ"), having(OfficeRight.CONTINGENT), lambda _school: AccessPress()),
+    Place(
+        N_("Согласия"),
+        having(OfficeRight.CONTINGENT),
+        lambda school: UnagreedPress(school_id=school),
+        "unagreed",
+    ),
     Place(N_("Журнал"), having(OfficeRight.CONTROL), lambda _school: JournalPress()),
     Place(N_("Объявление"), having(OfficeRight.CONTROL), lambda _school: NoticeDeskPress()),
     Place(
@@ -117,11 +124,17 @@ PLACES = (
 
 LINES: dict[str, Callable[[int, Words], Markup]] = {
     "without_substitute": lambda count, words: words.n(
-        "! Без замены {count} урок", "! Без замены {count} уроков", count
+        "! Некому вести {count} урок", "! Некому вести {count} уроков", count
     ),
+    "two_at_once": lambda count, words: words.t("! Два урока сразу: {count}", count=count),
     "leaks": lambda count, words: words.n(
         "! Пароль мог узнать чужой, нового нет: {count} человек",
         "! Пароль мог узнать чужой, нового нет: {count} человек",
+        count,
+    ),
+    "unagreed": lambda count, words: words.n(
+        "С новым текстом согласия не согласился {count} человек",
+        "С новым текстом согласия не согласились {count} человек",
         count,
     ),
     "without_class": lambda count, words: words.n(

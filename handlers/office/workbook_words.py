@@ -9,11 +9,12 @@ from datetime import date
 from markupsafe import Markup
 
 from handlers.chat.words import Words
+from handlers.office.met_words import met_text
 from locales import N_
 from services.workbook.exporting import SchoolUnknown
-from services.workbook.faults import BadWorkbook, Fault
+from services.workbook.faults import LESSONS_MEET, BadWorkbook, Fault
 from services.workbook.importing.mass import MassChange
-from services.workbook.importing.report import ImportReport, SheetCount
+from services.workbook.importing.report import ImportReport, MetInFile, SheetCount
 from services.workbook.source.differing import Differing
 
 SHOWN_VALUE = 60
@@ -88,6 +89,7 @@ FAULTS = {
     "term_of_others": N_("период «{value}» не для класса {class_name}"),
     "terms_overlap": N_("пересекается с периодом «{other}»"),
     "ends_before": N_("конец раньше начала"),
+    "last_appointer": N_("это последний администратор или директор: некому будет назначать роли"),
     "due_before": N_("срок раньше урока"),
     "two_subgroups": N_("ученик «{value}» и по строке {first} в подгруппе в эти дни: укажите «С» и «По»"),
     "two_weights": N_("у работы «{work}» два веса: {weight} и {other}"),
@@ -128,7 +130,11 @@ BOOKS = {
 def fault_text(fault: Fault, words: Words) -> str:
     """`Лист «Ученики», строка 14, столбец «Класс»: нет класса «7Ж»`"""
     fields = fault.fields | {"value": shown(fault.fields.get("value", ""))}
-    what = words.t(FAULTS[fault.code], **fields).unescape()
+    what = (
+        met_text(MetInFile(**fault.fields), words)
+        if fault.code == LESSONS_MEET
+        else words.t(FAULTS[fault.code], **fields)
+    ).unescape()
     where = ", ".join(_where(fault.sheet, fault.row, fault.column, words))
     return f"{where}: {what}" if where else what[:1].upper() + what[1:]
 

@@ -41,6 +41,13 @@ class IssueAllPress(Press, prefix="xl"):
     sure: int = 0
 
 
+class IssueFamilyPress(Press, prefix="xn"):
+    """Print slips for everybody of a student's family who lacks access."""
+
+    class_id: int
+    student_id: int
+
+
 class UnlockPress(Press, prefix="xu"):
     """Open the door that too many wrong tries locked."""
 
@@ -65,3 +72,18 @@ class PaperConsentPress(Press, prefix="xc"):
     student_id: int
     person_id: int
     day: Day | None = None
+
+
+class UnagreedPress(Press, prefix="xo"):
+    """Who has not agreed to the consent's new text: of a school, or of a class."""
+
+    school_id: int = 0
+    class_id: int = 0
+    page: int = 0
+
+
+class RemindUnagreedPress(Press, prefix="xr"):
+    """Remind them of it."""
+
+    school_id: int = 0
+    class_id: int = 0

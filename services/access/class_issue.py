@@ -42,6 +42,13 @@ def plan_lacking(work: Work, keys: SecretKeys, actor: Actor, class_id: int) -> I
     return plan_people(work, found.reference.school_id, people)
 
 
+def plan_family(work: Work, keys: SecretKeys, actor: Actor, class_id: int, student_id: int) -> IssuePlan:
+    """The same of one student's family."""
+    found = roster(work, keys, actor, class_id)
+    people = [one.person_id for one in found.family(student_id).people if one.lacks]
+    return plan_people(work, found.reference.school_id, people)
+
+
 def plan_member(
     work: Work, keys: SecretKeys, actor: Actor, class_id: int, student_id: int, person_id: int, old: int
 ) -> IssuePlan:

@@ -11,12 +11,16 @@ class PushKind(StrEnum):
     """The class teacher's week of absences."""
     CLASS_TEACHER = "class_teacher"
     """A class has another class teacher: the former and the new one are told."""
+    CONSENT_ANEW = "consent_anew"
+    """The school asks to read the consent's new text: to who agreed to an older one only."""
     CONSENT_WITHDRAWN = "consent_withdrawn"
     """Somebody has withdrawn a consent in the chat: the secretary and the class teacher hear it at once."""
     CONTROL = "control"
     """The deputy head's week of unfilled lessons."""
     CONTROL_REMINDER = "control_reminder"
     """The deputy head asks a teacher to fill lessons."""
+    COURSES_TAKEN = "courses_taken"
+    """Somebody leaves: whoever takes over courses is told which, once."""
     CREDENTIALS_LEAKED = "credentials_leaked"
     """A person fears that somebody else has their access: the administrator is told at once."""
     DAY_GAPS = "day_gaps"
@@ -52,6 +56,9 @@ class PushKind(StrEnum):
     UNDELIVERED = "undelivered"
     """What could not be delivered for a day, told to its sender."""
 
+
+BEFORE_CONSENT = frozenset({PushKind.CONSENT_ANEW})
+"""Sent to who has not agreed to today's text: what it says is that."""
 
 URGENT = frozenset(
     {

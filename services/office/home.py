@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from services.access.agreeing import count_unagreed
 from services.errors import NotFound
 from services.office.control.gaps import count_lacking
 from services.office.people.search import count_without_class
 from services.office.settings.access import count_leaks
 from services.office.staff.card import count_leaderless
 from services.office.substitutions.desk import count_waiting
+from services.office.weekly.standing import count_standing
 from services.office.year.waiting import year_ends, year_unopened
 from services.school.actor import Actor, Identity
 from services.school.office_rights import OfficeRight, SchoolAccess, own_offices, rights_of
@@ -20,7 +22,9 @@ Count = Callable[[Work, SchoolAccess], int]
 
 WAITING: dict[str, tuple[OfficeRight, Count]] = {
     "without_substitute": (OfficeRight.SUBSTITUTE, count_waiting),
+    "two_at_once": (OfficeRight.READ_TIMETABLE, count_standing),
     "leaks": (OfficeRight.USAGE, count_leaks),
+    "unagreed": (OfficeRight.CONTINGENT, count_unagreed),
     "without_class": (OfficeRight.CONTINGENT, count_without_class),
     "without_leader": (OfficeRight.APPOINT, count_leaderless),
     "unfilled": (OfficeRight.CONTROL, count_lacking),

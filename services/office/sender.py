@@ -1,19 +1,33 @@
 """The rights of whoever sends a workbook to the bot, asked at each step of its import."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from services.errors import NotFound, NotLinked
+from services.office.changes.lessons import AskedLessons
 from services.office.drafts import ImportDraft, settle_applied
 from services.office.errors import NotYourRoles, NotYourSheets, OtherSchool, WhichSchool
 from services.office.sheets import may_appoint, open_sheets, senders
 from services.school.actor import Actor, Identity
 from services.school.load_actor import load_actor
+from services.school.office_rights import SchoolAccess
+from services.school.reference import of_school
 from services.school.roles import Role
 from services.schools import school_ids
 from services.work import Work
 from services.workbook.importing.report import ImportReport
 from services.workbook.importing.who_may import By
+from services.workbook.sheets.calendar import HolidaysSheet, TermsSheet
+from services.workbook.sheets.subgroups import SubgroupsSheet
+from services.workbook.sheets.teaching import LoadsSheet, SubstitutionsSheet, TimetableSheet
+from storage.queries.office.changes.changes import lock_school
+
+OF_LESSONS = frozenset(
+    sheet.spec.name
+    for sheet in (TermsSheet, HolidaysSheet, SubgroupsSheet, LoadsSheet, TimetableSheet, SubstitutionsSheet)
+)
+"""The sheets that make a lesson what it is."""
 
 
 def importers(actor: Actor) -> list[Identity]:
@@ -49,6 +63,22 @@ class Sender:
         if self.draft is not None:
             settle_applied(work, self.draft, report.sha256)
         return By(person.person_id, self.account_id)
+
+    @contextmanager
+    def asked(self, work: Work) -> Iterator[None]:
+        """As of any change of the office, under the school's lock: others may have written since the file was read.
+
+        Raises LessonsClash.
+        """
+        if OF_LESSONS.isdisjoint(self._sheets):
+            yield
+            return
+        _, people = self._own(work, self._code)
+        school_id = people[0].school_id
+        lock_school(work.connection, school_id)
+        asked = AskedLessons(work, SchoolAccess(people[0], of_school(work, school_id)))
+        yield
+        asked.refuse(work, meant=True)
 
     def allow(self, work: Work, report: ImportReport) -> Identity:
         """The person whose right the import is. Raises also NotYourRoles."""

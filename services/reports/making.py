@@ -1,6 +1,6 @@
 """Making a report: from the facts to the two files, apart from the database and beside the loop."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -54,11 +54,17 @@ TABLES: dict[Report, Callable[[ClassFigures], list[Table]]] = {
 
 def make_report(facts: Facts, report: Report) -> Made:
     """Count and draw; takes from a tenth of a second to some seconds."""
+    return next(make_reports(facts, [report]))
+
+
+def make_reports(facts: Facts, reports: Iterable[Report]) -> Iterator[Made]:
+    """Several of one period: counted once."""
     figures = count_class(facts)
-    top = heading(facts, TITLES[report])
-    tables = TABLES[report](figures)
-    name = file_name(f"{facts.form.name} {TITLES[report]} {file_period(facts.period)}")
-    return Made(name, _pdf(report, top, figures, tables), workbook(top, tables))
+    for report in reports:
+        top = heading(facts, TITLES[report])
+        tables = TABLES[report](figures)
+        name = file_name(f"{facts.form.name} {TITLES[report]} {file_period(facts.period)}")
+        yield Made(name, _pdf(report, top, figures, tables), workbook(top, tables))
 
 
 def file_name(text: str) -> str:

@@ -1,9 +1,13 @@
 """Rights of the office over a whole school, by domain.md «Who may do what»: everything outside the table is refused."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from services.errors import NotFound, NotLinked
+from services.rules.standing import employed
 from services.school.actor import Actor, Identity
 from services.school.reference import Reference, of_school
 from services.school.roles import Role
@@ -102,6 +106,25 @@ def rights_of(who: Actor | Identity) -> frozenset[OfficeRight]:
 def holders(*rights: OfficeRight) -> frozenset[Role]:
     """The roles that have one of the rights; without any named, one at all."""
     return frozenset().union(*(HOLDERS[right] for right in rights or HOLDERS))
+
+
+class Post(NamedTuple):
+    """Somebody of the staff: since when, until when (the first day after), with which lasting roles."""
+
+    hired_on: date | None = None
+    dismissed_on: date | None = None
+    roles: Collection[str] = ()
+
+
+def is_appointed_for(posts: Iterable[Post], day: date) -> bool:
+    """Whether somebody gives roles from the day on without an end: a school without them gets nobody back."""
+    appointers = holders(OfficeRight.APPOINT)
+    return any(
+        not appointers.isdisjoint(one.roles)
+        and employed(one.hired_on, one.dismissed_on, day)
+        and employed(one.hired_on, one.dismissed_on, date.max)
+        for one in posts
+    )
 
 
 def own_offices(actor: Actor, *rights: OfficeRight) -> list[Identity]:

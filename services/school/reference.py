@@ -9,14 +9,15 @@ from datetime import date
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
+from services.diary.timetable.ringing import read_bells
 from services.errors import NotFound
 from services.rules.classes import EVERY_CLASS, ClassSpec, class_name, class_order
 from services.rules.dates.edit_window import ClosedYear, EditWindow
 from services.rules.marks.marks import Thresholds
 from services.rules.marks.scale import Scale
-from services.rules.standing import held_on, holders_after
+from services.rules.standing import held_on, holders_after, over
 from services.rules.terms import Term, YearSpan, begun_year, current_year, summer_end
-from services.rules.timetable.bells import Bells, ClassBells, DayRingingRow, RingingRow
+from services.rules.timetable.bells import Bells, ClassBells
 from services.rules.timetable.timetable import Holiday
 from services.school.labels import PersonName, Someone, told_apart
 from services.work import Work
@@ -121,6 +122,8 @@ class Reference:
     subjects: Mapping[int, Subject]
     classes: Mapping[int, FormClass]
     staff: Mapping[int, PersonName]
+    gone: Mapping[int, date | None]
+    """The first day on which no lesson is theirs, of everybody who is or was on the staff."""
 
     def today(self, work: Work) -> date:
         """The calendar day at the school."""
@@ -156,6 +159,10 @@ class Reference:
         """The bells of a class."""
         form = self.classes[class_id]
         return self.bells.of(form.grade, form.letter)
+
+    def giver(self, person_id: int, day: date) -> PersonName | None:
+        """The name of who is to give a lesson that day; None for who works here no more by then."""
+        return None if over(self.gone.get(person_id), day) else self.staff.get(person_id)
 
     def office_day(self, day: date) -> date:
         """The day as the office reckons: before the year that it works at, that year's first."""
@@ -194,6 +201,7 @@ def _load(work: Work, school_id: int) -> Reference:
     former: dict[int, list[tuple[date, int | None]]] = {}
     for one in queries.list_former_teachers(connection, school_id):
         former.setdefault(one.class_id, []).append((one.last_day, one.person_id))
+    staff = queries.list_staff_names(connection, school_id)
     return Reference(
         school_id=school.id,
         school_code=school.code,
@@ -202,7 +210,7 @@ def _load(work: Work, school_id: int) -> Reference:
         zone=ZoneInfo(school.timezone),
         policy=_policy(school),
         years=_years(work, school_id),
-        bells=_bells(work, school_id),
+        bells=read_bells(connection, school_id),
         subjects={
             row.id: Subject(
                 row.id,
@@ -213,33 +221,14 @@ def _load(work: Work, school_id: int) -> Reference:
             for row in queries.list_subjects(connection, school_id)
         },
         classes={
-            row.id: FormClass(
-                row.id,
-                row.year_id,
-                row.grade,
-                row.letter,
-                row.class_teacher_id,
-                tuple(former.get(row.id, ())),
-            )
+            row.id: FormClass(row.id, *row[2:], tuple(former.get(row.id, ())))
             for row in queries.list_classes(connection, school_id)
         },
         staff=told_apart(
             Someone(row.id, PersonName(row.last_name, row.first_name, row.middle_name), code=row.code)
-            for row in queries.list_staff_names(connection, school_id)
+            for row in staff
         ),
-    )
-
-
-def _bells(work: Work, school_id: int) -> Bells:
-    return Bells(
-        (
-            RingingRow(row.number, row.starts, row.ends, row.days)
-            for row in queries.list_bells(work.connection, school_id)
-        ),
-        (
-            DayRingingRow(row.day, row.number, row.starts, row.ends, _spec(row.classes))
-            for row in queries.list_day_bells(work.connection, school_id)
-        ),
+        gone={row.id: row.dismissed_on for row in staff},
     )
 
 

@@ -9,6 +9,10 @@ KEPT = 5000
 """Faults kept in full; further ones are only counted."""
 
 
+LESSONS_MEET = "lessons_meet"
+"""Two lessons at once; its fields are those of `MetInFile`."""
+
+
 class BadWorkbook(UserError):
     """The file as a whole cannot be read; `reason` says why, `name` is the file's."""
 

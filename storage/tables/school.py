@@ -107,6 +107,21 @@ class Bell(Base):
     ends: Mapped[time]
 
 
+class FormerBell(Base):
+    """What a bell was up to a day, that day included; no times where there was none."""
+
+    __tablename__ = "former_bell"
+    __table_args__ = (UniqueConstraint("school_id", "number", "days", "last_day"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
+    number: Mapped[int]
+    days: Mapped[int]
+    last_day: Mapped[date]
+    starts: Mapped[time | None]
+    ends: Mapped[time | None]
+
+
 class DayBell(Base):
     """Start and end of a lesson number on one day that has bells of its own (a shortened day), for some classes."""
 

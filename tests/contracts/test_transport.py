@@ -1,6 +1,7 @@
 """The client's form reads back as it was, and its answers are told apart as aiogram tells them."""
 
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pytest
@@ -14,14 +15,21 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiogram.methods import AnswerCallbackQuery, GetUpdates, SendMessage, SetMyCommands
-from aiogram.types import BotCommand
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    GetUpdates,
+    SendDocument,
+    SendMediaGroup,
+    SendMessage,
+    SetMyCommands,
+)
+from aiogram.types import BotCommand, BufferedInputFile, FSInputFile, InputMediaDocument
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram.transport import Transport, encoded, plain_form
+from bot.telegram.transport import Transport, encoded, plain_form, upload_seconds
 from handlers.chat.show import ShowMessage
 from services.values import Values
 
@@ -49,6 +57,22 @@ def test_a_screen_is_a_plain_form_and_a_file_or_nested_field_is_not() -> None:
         "its parse mode is the bot's default"
     )
     assert plain_form(AnswerCallbackQuery(callback_query_id="1").__dict__) == {"callback_query_id": "1"}
+
+
+def test_a_file_has_the_time_that_a_slow_line_takes(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(b"z" * 2_000_000)
+    kept, made = FSInputFile(tmp_path / "a.zip"), BufferedInputFile(b"z" * 1_000_000, "b.pdf")
+    album = [InputMediaDocument(media=made), InputMediaDocument(media="known")]
+    seconds = [
+        upload_seconds(one.__dict__)
+        for one in (
+            SendDocument(chat_id=5, document=kept),
+            SendDocument(chat_id=5, document="known"),
+            SendMediaGroup(chat_id=5, media=[*album]),
+            ShowMessage(chat_id=5, text=SCREEN),
+        )
+    ]
+    assert seconds == [20, 0, 10, 0]
 
 
 def _fault(code: int, text: str, **more: object) -> web.Response:

@@ -1,5 +1,6 @@
 """What a workbook changes of marks that stand is remembered; new marks and a first import need no memory."""
 
+from contextlib import nullcontext
 from typing import Any
 
 from sqlalchemy import select
@@ -25,6 +26,10 @@ class _Zavuch:
     def settle(self, work: Work, report: ImportReport) -> By:
         """In the person's name."""
         return By(self._person_id)
+
+    def asked(self, work: Work) -> nullcontext[None]:
+        """It has no lessons of the timetable."""
+        return nullcontext()
 
 
 async def _past(desk: Desk) -> list[Any]:

@@ -1,12 +1,14 @@
 """A lesson's bell in words."""
 
-from datetime import time
+from datetime import date, time
 
 from markupsafe import Markup
 
+from handlers.chat.naming.letters_case import capital
 from handlers.chat.screen import Button, bold
 from handlers.chat.words import Words
 from handlers.office.changes.wording import AskedFact, Choice, Lines, Wording
+from handlers.office.people.moving_words import DAY, from_day
 from handlers.presses.office.calendar import WeeklyBellsPress
 from locales import N_
 from services.office.calendar.bells import read_bell
@@ -33,7 +35,7 @@ def _proposed(facts: Values, outcome: Values, words: Words) -> Lines:
     if not after:
         gone = words.t("Убрать: {days}", days=_times(before, words))
         left = lessons if outcome["lessons"] else words.t("Уроков с этим номером нет.")
-        return [_title(facts, words), gone, left]
+        return [_title(facts, words), gone, left, *_from(outcome, words)]
     said = _times(after, words)
     if before:
         said = words.t("{before} → {after}", before=_times(before, words), after=said)
@@ -43,9 +45,18 @@ def _proposed(facts: Values, outcome: Values, words: Words) -> Lines:
         "",
         lessons,
         *_clashes(outcome, words),
-        words.t("Действует сразу: новое время стоит и в прошедших днях."),
+        *_from(outcome, words),
         words.t("На один день есть «Сокращённый день»."),
     ]  # fmt: skip
+
+
+def _from(outcome: Values, words: Words) -> Lines:
+    """From when, and until when where something else is written ahead."""
+    found: Lines = [capital(from_day(outcome, words))]
+    if outcome["last"]:
+        last = words.short_date(date.fromisoformat(outcome["last"]))
+        found.append(words.t("По {day}: дальше остаётся, что уже записано.", day=last))
+    return [*found, words.t("Прошедшие дни остаются со своими звонками.")]
 
 
 def _clashes(outcome: Values, words: Words) -> Lines:
@@ -79,6 +90,7 @@ def _back(facts: Values, words: Words) -> Button:
 
 
 ASKED = (
+    DAY,
     AskedFact(
         "times",
         N_("Время…"),

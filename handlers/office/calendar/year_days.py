@@ -24,10 +24,11 @@ from handlers.presses.office.calendar import (
 )
 from handlers.presses.office.changes import OfficePress
 from services.errors import NotFound
-from services.office.calendar.bells import SATURDAY, WeeklyBells, weekly_bells
+from services.office.calendar.bells import SATURDAY, StandingBell, WeeklyBells, weekly_bells
 from services.office.calendar.days import DaysOff, OfficeCalendar, office_calendar
 from services.rules.dates.weekdays import weekdays_text
 from services.rules.terms import Term
+from services.rules.timetable.bells import Ringing
 from services.school.actor import Actor
 from services.school.office_rights import OfficeRight
 from services.work import Store
@@ -236,6 +237,20 @@ def days_off_screen(found: OfficeCalendar, page: int, words: Words) -> Screen:
     )
 
 
+def _bell_times(row: StandingBell, words: Words) -> Markup:
+    """«8:30–9:10, с 1 декабря 8:00–8:40»"""
+    said = [_ringing(row.now, words)] if row.now else []
+    if row.turn is not None:
+        day = words.short_date(row.turn)
+        then = _ringing(row.then, words) if row.then else words.t("нет")
+        said.append(words.t("с {day} {times}", day=day, times=then))
+    return Markup(", ").join(said)
+
+
+def _ringing(rung: Ringing, words: Words) -> Markup:
+    return Markup("–").join(map(words.at, rung))
+
+
 def bells_screen(found: WeeklyBells, words: Words) -> Screen:
     """The times by lesson, those of some weekdays below; for who changes them, a button each."""
     school_id = found.access.school_id
@@ -244,7 +259,7 @@ def bells_screen(found: WeeklyBells, words: Words) -> Screen:
         if row.days != days:
             days = row.days
             rows.append(bold(weekdays_text(days)))
-        rows.append(Markup("{}. {}–{}").format(row.number, words.at(row.starts), words.at(row.ends)))
+        rows.append(Markup("{}. {}").format(row.number, _bell_times(row, words)))
     buttons = [
         Button(
             f"{row.number} {weekdays_text(row.days)}".strip(),

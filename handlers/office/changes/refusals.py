@@ -23,7 +23,7 @@ def _undo_over(words: Words, fields: Values) -> Markup:
     if fields["why"] == "moved" and fields["kind"]:
         return _moved_by(words, fields)
     if fields["why"] == "clash" and "of" in fields:
-        return words.t("Вернуть нельзя. {why}", why=_meeting(words, fields))
+        return words.t("Вернуть нельзя. {why}", why=meeting_text(words, fields))
     return {
         "late": words.t("Вернуть уже нельзя: прошло слишком много времени. Внесите новое изменение."),
         "begun": words.t("Вернуть уже нельзя: эти уроки уже начались или прошли."),
@@ -45,10 +45,10 @@ def _moved_by(words: Words, fields: Values) -> Markup:
 
 
 def _lessons_clash(words: Words, fields: Values) -> Markup:
-    return words.t("Так нельзя. {why}", why=_meeting(words, fields))
+    return words.t("Так нельзя. {why}", why=meeting_text(words, fields))
 
 
-def _meeting(words: Words, fields: Values) -> Markup:
+def meeting_text(words: Words, fields: Values) -> Markup:
     """«24 ноября, 3-й урок: Орлов П. Н. ведёт сразу два: 9А, Алгебра и 8В, Физкультура.»"""
     here, there = (clip(one, WHERE) for one in fields["where"])
     who = clip_name(fields["who"], NAME)

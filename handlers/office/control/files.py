@@ -1,4 +1,4 @@
-"""The control as PDF and workbook, the reports of all classes as one archive: made beside the loop, sent to the chat."""
+"""The control as PDF and workbook: made beside the loop, sent to the chat."""
 
 from collections.abc import Coroutine
 from contextlib import suppress
@@ -13,15 +13,8 @@ from handlers.chat.filters import Pressed
 from handlers.chat.reply import answer, message_of, send
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words
-from handlers.presses.office.control import ControlArchivePress, ControlFilePress
+from handlers.presses.office.control import ControlFilePress
 from services.errors import NotFound
-from services.office.control.archive import (
-    ArchiveFile,
-    YearArchive,
-    archived_class,
-    note_archive,
-    year_archive,
-)
 from services.office.control.paper import ControlFacts, control_facts, note_control_export
 from services.office.control.tables import make_control_paper
 from services.school.actor import Actor
@@ -53,35 +46,6 @@ async def order_control_file(
     workshop.order(actor.account_id, _fulfil(message, _send(message, facts, workshop), words))
 
 
-@router.callback_query(Pressed(ControlArchivePress))
-async def order_archive(
-    query: CallbackQuery,
-    press: ControlArchivePress,
-    store: Store,
-    actor: Actor,
-    words: Words,
-    workshop: Workshop,
-) -> None:
-    """Take the order; the archive follows in some minutes."""
-    order = press.school_id, press.year_id
-    archive = await store.read(year_archive, actor, *order)
-    message = message_of(query)
-    if message is None:
-        raise NotFound
-    busy = workshop.busy(actor.account_id)
-    if busy or not await store.write(note_archive, actor, *order):
-        await answer(query, words.t("Файл уже готовится, осталось немного."))
-        return
-    classes = words.n(
-        "Готовим отчёты {count} класса, это займёт несколько минут.",
-        "Готовим отчёты {count} классов, это займёт несколько минут.",
-        len(archive.forms),
-    )
-    await answer(query, classes)
-    work = _send_archive(message, archive, store, actor, workshop)
-    workshop.order(actor.account_id, _fulfil(message, work, words))
-
-
 async def _fulfil(message: Message, work: Coroutine[object, None, None], words: Words) -> None:
     bot = message.bot
     assert bot is not None  # noqa: S101 (aiogram gives every event its bot)
@@ -92,17 +56,6 @@ async def _fulfil(message: Message, work: Coroutine[object, None, None], words: 
         with suppress(AiogramError):
             await send(message, Screen(words.t("Файл не получился. Попробуйте ещё раз через минуту.")))
         raise
-
-
-async def _send_archive(
-    message: Message, archive: YearArchive, store: Store, actor: Actor, workshop: Workshop
-) -> None:
-    """A class at a time: others' files are made in between."""
-    made = ArchiveFile()
-    for form in archive.forms:
-        await workshop.make(made.add, await store.read_aside(archived_class, actor, archive, form.id))
-    file = BufferedInputFile(await workshop.make(made.close), f"{archive.name}.zip")
-    await message.answer_document(file, caption=archive.name)
 
 
 async def _send(message: Message, facts: ControlFacts, workshop: Workshop) -> None:

@@ -4,6 +4,7 @@ from aiogram import Router
 
 from handlers.office.control import (
     ahead,
+    archive,
     classes,
     digest,
     families,
@@ -31,4 +32,5 @@ def control_routers() -> list[Router]:
         ahead.router,
         reminders.router,
         files.router,
+        archive.router,
     ]

@@ -30,6 +30,7 @@ from services.school.labels import PersonName
 from services.school.office_rights import OfficeRight
 
 ON_PAGE = 8
+NOBODYS = 5
 NAME = 22
 SUBJECT = 20
 BESIDE = 9
@@ -106,6 +107,7 @@ def class_load_screen(load: SchoolLoad, press: ClassLoadPress, words: Words) -> 
         lines(
             bold(words.t("{form} · нагрузка", form=shown.form.name)),
             _class_line(shown, words, named=False),
+            *_nobodys(load, press.class_id, words),
             "",
             *(rows or [words.t("Нагрузки пока нет.")]),
         ),
@@ -116,6 +118,20 @@ def class_load_screen(load: SchoolLoad, press: ClassLoadPress, words: Words) -> 
             [Button(words.t("‹ Нагрузка"), LoadPress(school_id=load.access.school_id))],
         ],
     )
+
+
+def _nobodys(load: SchoolLoad, class_id: int, words: Words) -> list[Markup]:
+    """«! Без учителя: Химия, 2 урока»; it goes to whom the load is given."""
+    found = [
+        words.n(
+            "! Без учителя: {subject}, {count} урок",
+            "! Без учителя: {subject}, {count} уроков",
+            count,
+            subject=f"{clip(subject.brief, SUBJECT)} ({clip(part, SUBJECT)})" if part else clip(subject.brief, SUBJECT),
+        )
+        for subject, part, count in load.nobodys(class_id)
+    ]  # fmt: skip
+    return found[:NOBODYS]
 
 
 def _item_label(item: LoadItem) -> str:

@@ -106,6 +106,8 @@ def _proposed_add(_facts: Values, outcome: Values, words: Words) -> Lines:
     if outcome["others"]:
         people = words.listed([clip_name(one, NAME) for one in outcome["others"]])
         found.append(words.t("Это уже ведёт {people}, будут оба.", people=people))
+    if outcome["handed"]:
+        found.append(_handed(outcome, words))
     over = float(outcome["class_hours"]) > outcome["limit"]
     hours = outcome["class_hours"].replace(".", ",")
     said = words.t("У класса станет {hours} ч, норма до {limit}", hours=hours, limit=outcome["limit"])
@@ -114,11 +116,21 @@ def _proposed_add(_facts: Values, outcome: Values, words: Words) -> Lines:
     return found
 
 
+def _handed(outcome: Values, words: Words) -> Markup:
+    return words.n(
+        "Достанется {count} урок в неделю, который остался без учителя.",
+        "Достанутся {count} уроков в неделю, которые остались без учителя.",
+        outcome["handed"],
+    )
+
+
 def _applied_add(_facts: Values, outcome: Values, words: Words) -> Lines:
     return [
         *_proposed_add({}, outcome, words)[:3],
         "",
-        words.t("Нагрузка добавлена. Уроки ставят в «Расписании классов»."),
+        _handed(outcome, words)
+        if outcome["handed"]
+        else words.t("Нагрузка добавлена. Уроки ставят в «Расписании классов»."),
     ]
 
 

@@ -9,7 +9,7 @@ from handlers.chat.words import Words
 from handlers.office.changes.wording import AskedFact, Choice, Lines, Wording
 from handlers.office.people.card import NAME
 from handlers.office.people.moving_words import DAY, card_back, from_day, named
-from handlers.presses.access import FamilyPress
+from handlers.presses.access import IssueFamilyPress
 from handlers.presses.office.people import PeoplePress, PersonPress
 from locales import N_
 from services.office.people.joining import NEW
@@ -25,6 +25,12 @@ def _with_parent(facts: Values, answer: str) -> Values:
     return {"parents": [*facts["parents"], {"name": said.name, "kinship": said.kinship}]}
 
 
+SIGNED = AskedFact(
+    "consent",
+    N_("Согласия от…"),
+    N_("Каким днём подписаны согласия? Напишите дату, например 1 сентября."),
+    is_day=True,
+)
 PARENT = AskedFact(
     "parent",
     N_("Ещё родитель"),
@@ -79,9 +85,15 @@ def _choices(facts: Values, outcome: Values, words: Words) -> list[list[Choice]]
             every = [Choice(kinship, f"kinship{number}", kinship) for kinship in KINSHIPS[:6]]
             rows += [every[:3], every[3:]]
             break
-    tick = "✓ " if facts.get("consent") == outcome["today"] else ""
+    ticked = facts.get("consent") == outcome["today"]
     signed = words.t("Согласия подписаны сегодня")
-    return [*rows, [Choice(f"{tick}{signed}", "consent", outcome["today"])]]
+    today = Choice(
+        f"✓ {signed}" if ticked else signed,
+        "consent",
+        outcome["today"],
+        {"consent": "" if ticked else outcome["today"]},
+    )
+    return [*rows, [today]]
 
 
 def _applied(_facts: Values, outcome: Values, words: Words) -> Lines:
@@ -94,15 +106,20 @@ def _applied(_facts: Values, outcome: Values, words: Words) -> Lines:
 
 
 def _onward(facts: Values, outcome: Values, words: Words) -> Rows:
-    """The slips of the family, where consents are there; the card."""
-    person_id = facts["student_id"]
-    slips = FamilyPress(class_id=facts["class_id"], student_id=person_id)
-    return pairs(
-        [
-            *([Button(words.t("Листки с доступом"), slips)] if outcome["consent"] else []),
-            Button(words.t("Карточка"), PersonPress(person_id=person_id)),
-        ]
-    )
+    """The slips of the family on one sheet, where there are consents; the card."""
+    card = Button(words.t("Карточка"), PersonPress(person_id=facts["student_id"]))
+    return pairs([*_slips(facts["student_id"], outcome, words), card])
+
+
+def _slips(student_id: int, outcome: Values, words: Words) -> list[Button]:
+    if not outcome["slips"]:
+        return []
+    press = IssueFamilyPress(class_id=outcome["slips"], student_id=student_id)
+    return [Button(words.t("Листки с доступом"), press)]
+
+
+def _onward_join(facts: Values, outcome: Values, words: Words) -> Rows:
+    return [_slips(facts["person_id"], outcome, words)]
 
 
 def _back(_facts: Values, words: Words) -> Button:
@@ -133,7 +150,7 @@ ARRIVING = {
         _applied,
         _back,
         lambda _o, words: words.t("Записать ученика"),
-        (DAY, PARENT),
+        (DAY, SIGNED, PARENT),
         choices=_choices,
         onward=_onward,
     ),
@@ -142,6 +159,8 @@ ARRIVING = {
         _applied_join,
         card_back,
         lambda _o, words: words.t("Записать родителя"),
+        (SIGNED,),
         choices=_choices,
+        onward=_onward_join,
     ),
 }

@@ -18,7 +18,7 @@ from services.office.drafts import SentFile
 from services.office.plans.changing import PLAN, plan_facts, plan_names
 from services.office.plans.course import CourseView, course_view
 from services.office.plans.sheet import read_plan
-from services.office.plans.topics import BroughtPlan, read_text
+from services.office.plans.topics import BroughtPlan, joined, read_text
 from services.school.actor import Actor
 from services.values import Values
 from services.work import Store
@@ -86,7 +86,7 @@ class SentOn(InStep):
 @router.message(SentOn(MORE))
 async def take_more(message: Message, step: Values, store: Store, actor: Actor, words: Words) -> None:
     """The whole list: what came before with what came now."""
-    text = f"{step['text']}\n{message.text}"
+    text = joined(step["text"], message.text or "")
     await _offer(message, step, read_text(text), text, store, actor, words)
 
 
@@ -96,9 +96,9 @@ async def _offer(
     """Show it; after a list as long as a message holds its next part may follow."""
     place = step["school"], step["subject"], step["grade"]
     facts = await store.read(plan_facts, actor, place, plan)
-    await offer(message, PLAN, facts, store, actor, words, step["school"])
-    more = step | {"name": MORE, "text": text}
-    expect(store, actor, more if len(message.text or "") >= LONG else None)
+    cut = len(message.text or "") >= LONG
+    await offer(message, PLAN, facts | {"part": "1" if cut else ""}, store, actor, words, step["school"])
+    expect(store, actor, step | {"name": MORE, "text": text} if cut else None)
 
 
 async def _file(message: Message, names: list[str], grade: int) -> BroughtPlan | None:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from handlers.chat.paging import cut
 from handlers.chat.screen import Button, bold, clip
 from handlers.chat.words import Words
-from handlers.office.changes.wording import Lines, Wording
+from handlers.office.changes.wording import Choice, Lines, Wording
 from handlers.office.control.plans import hours_text
 from handlers.presses.office.plans import PlansPress
 from services.office.plans.changing import PLAN
@@ -37,7 +37,19 @@ def _proposed(facts: Values, outcome: Values, words: Words) -> Lines:
         "",
         *_changes(outcome, words),
         *_passed(facts, words),
+        *_part(outcome, words),
     ]
+
+
+def _part(outcome: Values, words: Words) -> Iterable[Markup]:
+    if outcome["blocked"]:
+        yield words.t(
+            "! Сообщение длинное, Telegram мог отрезать конец. Пришлите остальное или «Это весь план»."
+        )
+
+
+def _choices(_facts: Values, outcome: Values, words: Words) -> list[list[Choice]]:
+    return [[Choice(words.t("Это весь план"), "part", "")]] if outcome["blocked"] else []
 
 
 def _timetable(outcome: Values, words: Words) -> Iterable[Markup]:
@@ -104,4 +116,4 @@ def _back(facts: Values, words: Words) -> Button:
     return Button(words.t("‹ КТП"), PlansPress(school_id=facts["school_id"], grade=facts["grade"]))
 
 
-PLANS = {PLAN: Wording(_proposed, _applied, _back)}
+PLANS = {PLAN: Wording(_proposed, _applied, _back, choices=_choices)}

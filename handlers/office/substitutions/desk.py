@@ -25,6 +25,7 @@ from handlers.presses.office.substitutions import (
     AbsentTypedPress,
     DayChangesPress,
     FreePress,
+    NobodysPress,
     SubstitutionClassesPress,
     SubstitutionsPress,
 )
@@ -39,7 +40,7 @@ from services.office.substitutions.desk import (
     substitution_desk,
 )
 from services.office.substitutions.errors import NoSuchDays
-from services.office.substitutions.proposing import LONGEST, replace_absent
+from services.office.substitutions.proposing import LONGEST, replace_absent, replace_nobodys
 from services.rules.dates.spans import Apart, Span, parse_span
 from services.school.actor import Actor
 from services.values import Values
@@ -120,6 +121,14 @@ async def propose_days(
     await reply(query, proposal_screen(proposal, words))
 
 
+@router.callback_query(Pressed(NobodysPress))
+async def propose_nobodys(
+    query: CallbackQuery, press: NobodysPress, store: Store, actor: Actor, words: Words
+) -> None:
+    """Who gives the lessons that have no teacher."""
+    await reply(query, proposal_screen(await store.write(replace_nobodys, actor, press.school_id), words))
+
+
 @router.callback_query(Pressed(AbsentTypedPress))
 async def ask_typed_days(
     query: CallbackQuery, press: AbsentTypedPress, store: Store, actor: Actor, words: Words
@@ -172,6 +181,9 @@ def desk_screen(desk: SubstitutionDesk, words: Words) -> Screen:
         for one in shown
         if one.waiting
     ]  # fmt: skip
+    if desk.nobodys:
+        label = words.t("Без учителя {count}", count=desk.nobodys)
+        waiting.append(Button(label, NobodysPress(school_id=school_id)))
     buttons = [
         Button(words.t("Список учителей"), AbsentListPress(school_id=school_id)),
         Button(words.t("Другой урок"), SubstitutionClassesPress(school_id=school_id)),
@@ -186,6 +198,9 @@ def desk_screen(desk: SubstitutionDesk, words: Words) -> Screen:
             "",
             *([_absent(one, words) for one in shown] or [words.t("Все на месте.")]),
             words.n("и ещё {count} человек", "и ещё {count} человек", more) if more else None,
+            words.n("! Без учителя {count} урок", "! Без учителя {count} уроков", desk.nobodys)
+            if desk.nobodys
+            else None,
             "",
             words.t("Кого нет? Напишите начало фамилии."),
         ),

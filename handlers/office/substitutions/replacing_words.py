@@ -31,6 +31,8 @@ def title(outcome: Values, words: Words) -> Markup:
     """«Нет Ковалёва»: whom the lessons are of; for one lesson that it is changed."""
     if outcome["who"]:
         return bold(words.t("{name} · замены", name=clip_name(outcome["who"], NAME)))
+    if outcome["nobodys"]:
+        return bold(words.t("Уроки без учителя"))
     return bold(words.t("Изменение урока"))
 
 

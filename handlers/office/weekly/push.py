@@ -39,7 +39,9 @@ def new_timetable_screen(data: WeekNews, words: Words) -> Screen:
     day = max(data.day, data.today)
     rows: Lines = []
     for was, now in data.changes:
-        rows += difference_lines(said(data.reference, was), said(data.reference, now), words)
+        rows += difference_lines(
+            said(data.reference, was, data.day), said(data.reference, now, data.day), words
+        )
     button = (
         Button(words.t("Расписание"), TimetablePress(student_id=data.whose.student_id, day=day))
         if data.whose

@@ -6,9 +6,10 @@ from markupsafe import Markup
 
 from handlers.chat.naming.letters_case import capital
 from handlers.chat.naming.names import initials
-from handlers.chat.paging import portion, turn
-from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
+from handlers.chat.paging import cut, portion, turn
+from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs, quote
 from handlers.chat.words import Words
+from handlers.office.changes.refusals import meeting_text
 from handlers.office.substitutions.replacing_words import fit_text
 from handlers.office.weekly.weekdays import SCHOOL_DAYS, weekday_name, weekday_short
 from handlers.presses.office.changes import OfficePress
@@ -29,6 +30,7 @@ from services.rules.timetable.weekly import WeekRow
 from services.school.reference import Reference
 
 ON_PAGE = 8
+CLASHES = 5
 SUBJECT = 20
 NAME = 20
 ROOM_LIMIT = 20
@@ -41,9 +43,23 @@ def classes_screen(found: WeekClasses, words: Words) -> Screen:
     buttons = [Button(form.name, WeekDayPress(class_id=form.id)) for form in found.forms]
     said = words.t("Какой класс?") if buttons else words.t("Классов в этом году ещё нет.")
     return Screen(
-        lines(bold(words.t("{school} · расписание", school=found.access.reference.school_name)), said),
+        lines(
+            bold(words.t("{school} · расписание", school=found.access.reference.school_name)),
+            *_clashes(found, words),
+            said,
+        ),
         [*pairs(buttons, 5), [Button(words.t("‹ Кабинет"), OfficePress(school_id=school_id))]],
     )
+
+
+def _clashes(found: WeekClasses, words: Words) -> list[Markup]:
+    """What is to be mended first."""
+    if not found.clashes:
+        return []
+    shown, more = cut(found.clashes, CLASHES)
+    listed = [meeting_text(words, one).unescape() for one in shown]
+    rest = [words.t("… и ещё {count}", count=more).unescape()] if more else []
+    return [words.t("! Два урока сразу, исправьте в классе:"), quote("\n".join([*listed, *rest]))]
 
 
 def weekday_screen(week: ClassTimetable, weekday: int, words: Words) -> Screen:
@@ -79,8 +95,8 @@ def _line(week: ClassTimetable, row: WeekRow, words: Words) -> Markup:
     said = Markup("{}. {}").format(row.number, clip(reference.subjects[row.subject_id].brief, SUBJECT))
     if row.subgroup:
         said += Markup(" ({})").format(clip(row.subgroup, SUBJECT))
-    if row.teacher_id in reference.staff:
-        said += Markup(": {}").format(initials(reference.staff[row.teacher_id], NAME))
+    name = reference.giver(row.teacher_id, week.day)
+    said += Markup(": {}").format(initials(name, NAME) if name else words.t("без учителя"))
     if row.room:
         said += Markup(", {}").format(clip(row.room, ROOM_LIMIT))
     if row.ends and row.ends < week.access.reference.year(week.form.year_id).span.ends:
@@ -148,12 +164,16 @@ def choices_screen(found: WeekChoices, press: WeekChoicesPress, words: Words) ->
     else:
         every = [
             Button(
-                words.t(
-                    "{weekday}, {number}-й", weekday=weekday_short(one.weekday, words), number=one.number
+                _joined(
+                    words.t(
+                        "{weekday}, {number}-й", weekday=weekday_short(one.weekday, words), number=one.number
+                    ),
+                    form,
+                    words,
                 ),
                 WeekLessonChangePress(**ids, weekday=one.weekday, number=one.number),
             )
-            for one in found.places
+            for one, form in found.places.items()
         ]
         said = (
             words.t("Куда? Здесь свободны класс, учитель и кабинет.")
@@ -167,6 +187,11 @@ def choices_screen(found: WeekChoices, press: WeekChoicesPress, words: Words) ->
         lines(*_head(found.week, found.row, words), "", said),
         [*pairs(part.shown, per_row), turning, [Button(words.t("‹ Урок"), WeekLessonPress(**ids))]],
     )
+
+
+def _joined(label: Markup, form: str, words: Words) -> Markup:
+    """«3-й урок, с 9А» where the teacher has that class then."""
+    return label + words.t(", с {form}", form=form) if form else label
 
 
 def load_label(reference: Reference, subject_id: int, subgroup: str, teacher_id: int) -> str:
@@ -231,8 +256,11 @@ def numbers_screen(found: WeekChoices, press: WeekAddPress, words: Words) -> Scr
     ids = {"class_id": press.class_id, "weekday": press.weekday, "assignment_id": press.assignment_id}
     week, row = found.week, found.row
     buttons = [
-        Button(words.t("{number}-й урок", number=one.number), WeekAddedPress(**ids, number=one.number))
-        for one in found.places
+        Button(
+            _joined(words.t("{number}-й урок", number=one.number), form, words),
+            WeekAddedPress(**ids, number=one.number),
+        )
+        for one, form in found.places.items()
     ]
     said = (
         words.t("Каким по счёту? Здесь свободны класс и учитель.")

@@ -70,6 +70,18 @@ def _proposed(_facts: Values, outcome: Values, words: Words) -> Lines:
         *difference_lines(outcome["was"], outcome["now"], words),
         "",
     ]
+    if outcome["joined"]:
+        found.append(
+            words.t(
+                "! {who} в это время ведёт {where}, каб. {room}. Провести вместе?",
+                who=clip_name(outcome["now"]["teacher"], NAME),
+                where=clip(outcome["joined"]["where"], 2 * SUBJECT),
+                room=clip(outcome["joined"]["room"], ROOM),
+            )
+        )
+        return found
+    if outcome["together"]:
+        found.append(words.t("Вместе с {form}, один урок на два класса.", form=outcome["together"]))
     if outcome["ahead"]:
         found.append(words.t("Дальше остаётся, что уже записано."))
     if outcome["gains"]:
@@ -115,6 +127,10 @@ def _applied(_facts: Values, outcome: Values, words: Words) -> Lines:
 
 
 def _choices(facts: Values, outcome: Values, words: Words) -> list[list[Choice]]:
+    if outcome["joined"]:
+        form, room = outcome["joined"]["form"], outcome["joined"]["room"]
+        together = {"together": form, "room": room}
+        return [[Choice(words.t("Вместе с {form}", form=form), "together", form, put=together)]]
     if not outcome["term_end"]:
         return []
     if facts.get("until") == "term":

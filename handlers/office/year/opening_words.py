@@ -8,12 +8,11 @@ from markupsafe import Markup
 from handlers.chat.screen import bold, clip
 from handlers.chat.words import Words
 from handlers.office.changes.wording import AskedFact, Choice, Lines, Wording
-from handlers.office.substitutions.replacing_words import days_text
+from handlers.office.year.days_words import days_lines, put_days
 from handlers.office.year.splitting_words import split_choices, split_lines
 from handlers.office.year.words import year_back
 from locales import N_
 from services.office.year.carrying import NO, PRIMARY_TOP, YES, says
-from services.office.year.dates import read_dates
 from services.office.year.opening import AT, part_of
 from services.office.year.targets import NOWHERE, TOP
 from services.rules.classes import class_name
@@ -45,11 +44,6 @@ def _put_class(facts: Values, answer: str) -> Values:
     return {f"{'split' if _at(facts).startswith('s') else 'to'}{_class_id(facts)}": answer}
 
 
-def _put_days(facts: Values, answer: str) -> Values:
-    name, days = read_dates(answer, facts["year"])
-    return {"dates": {**facts.get("dates", {}), name: days}}
-
-
 ASKED = (
     AskedFact(
         "class",
@@ -63,7 +57,7 @@ ASKED = (
         "days",
         N_("Другие дни…"),
         N_("Напишите название и два дня: 1 четверть 01.09–24.10"),
-        put=_put_days,
+        put=put_days,
         when=lambda facts: _at(facts) == DAYS,
     ),
 )
@@ -73,7 +67,7 @@ def _proposed(facts: Values, outcome: Values, words: Words) -> Lines:
     title = bold(words.t("{old} → {year}", old=outcome["old"], year=outcome["year"]))
     at = _at(facts)
     if at == DAYS:
-        return [title, *_days(outcome, words)]
+        return [title, *days_lines(outcome, words)]
     if at.startswith("g"):
         grade = int(at[1:])
         return [title, *(_line(one, outcome, words) for one in outcome["moves"] if one["grade"] == grade)]
@@ -197,21 +191,6 @@ def _class(moves: list[Values], outcome: Values, words: Words) -> Lines:
     if form and form["lacks"]:
         found.append(words.t("Без учителя: {subjects}", subjects=", ".join(form["lacks"])))
     return [*found, "", words.t("Куда идёт класс? Если не весь вместе — «Разделить».")]
-
-
-def _days(outcome: Values, words: Words) -> Lines:
-    def said(spans: Iterable[list[str]]) -> Iterable[Markup]:
-        for name, first, last in spans:
-            days = days_text(date.fromisoformat(first), date.fromisoformat(last), words)
-            yield words.t("{name}: {days}", name=clip(name, NAME), days=days)
-
-    return [
-        words.t("Периоды и каникулы уже есть.")
-        if outcome["has_terms"]
-        else words.t("Те же дни недели через год:"),
-        *said(outcome["terms"]),
-        *said(outcome["holidays"]),
-    ]
 
 
 def _choices(facts: Values, outcome: Values, words: Words) -> list[list[Choice]]:

@@ -9,6 +9,12 @@ class SubstitutionsPress(Press, prefix="sb"):
     school_id: int = 0
 
 
+class NobodysPress(Press, prefix="sbs"):
+    """Propose who gives the lessons of a teacher who works here no more."""
+
+    school_id: int = 0
+
+
 class AbsentListPress(Press, prefix="sbl"):
     """The teachers of a school, to say who is absent."""
 

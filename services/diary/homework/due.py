@@ -52,8 +52,8 @@ def _plan(work: Work, reference: Reference, class_id: int) -> ClassPlan:
     return class_plan(
         form_class.grade,
         form_class.letter,
-        [timetable_row(row) for row in diary_plan.list_slots(work.connection, class_id)],
-        [substitution(row) for row in changes.substitutions],
+        [timetable_row(row, reference.gone) for row in diary_plan.list_slots(work.connection, class_id)],
+        [substitution(row, reference.gone) for row in changes.substitutions],
         [
             RecordedLesson(row.lesson_id, row.day, row.number, row.subject_id, row.teacher_id, row.subgroup)
             for row in changes.recorded

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from services.diary.open_diary import Diary
-from services.rules.standing import lasts
+from services.rules.standing import lasts, over
 from services.rules.timetable.giving import Load, assigned_or_weekly
 from services.rules.timetable.schoolday import (
     ClassPlan,
@@ -21,6 +21,7 @@ from services.rules.timetable.schoolday import (
 )
 from services.school.reference import FormClass, Reference
 from services.work import Work
+from storage.queries.desk.school_week import SchoolSlotRow
 from storage.queries.diary import plan as queries
 
 EVENING = time(16)
@@ -136,8 +137,10 @@ def class_week(work: Work, reference: Reference, class_id: int) -> ClassWeek:
     kept = work.cache.get(("week", class_id))
     if isinstance(kept, ClassWeek) and kept.version == reference.version:
         return kept
-    rows = tuple(timetable_row(row) for row in queries.list_slots(work.connection, class_id))
-    loads = tuple(Load(*row) for row in queries.list_assignments(work.connection, class_id))
+    rows = tuple(timetable_row(row, reference.gone) for row in queries.list_slots(work.connection, class_id))
+    loads = tuple(
+        Load(*row).until_left(reference.gone) for row in queries.list_assignments(work.connection, class_id)
+    )
     fresh = ClassWeek(reference.version, rows, loads)
     work.cache["week", class_id] = fresh
     return fresh
@@ -148,7 +151,7 @@ def teacher_of(
 ) -> int | None:
     """Who teaches the child the subject on that day, by assignment or else by timetable."""
     found = (
-        one.teacher_id
+        one.teacher_on(day)
         for one in assigned_or_weekly(week.loads, week.rows, lambda one: (one.teacher_id, one.subject_id))
         if one.subject_id == subject_id
         and one.covers(day)
@@ -174,7 +177,7 @@ def class_plans(
             reference,
             one,
             class_week(work, reference, one.id),
-            [substitution(row) for row in rows.substitutions if row.class_id == one.id],
+            [substitution(row, reference.gone) for row in rows.substitutions if row.class_id == one.id],
             [_recorded(row) for row in rows.recorded if row.class_id == one.id],
         )
         for one in classes
@@ -201,16 +204,25 @@ def _plan(
     )
 
 
-def timetable_row(row: queries.SlotRow) -> TimetableRow:
-    """A weekly lesson as it was read."""
+def timetable_row(row: queries.SlotRow | SchoolSlotRow, gone: Mapping[int, date | None]) -> TimetableRow:
+    """A weekly lesson as it was read, where some of the staff are `gone` from a day on."""
     return TimetableRow(
-        row.weekday, row.number, row.subject_id, row.teacher_id, row.subgroup, row.room, row.starts, row.ends
+        row.weekday,
+        row.number,
+        row.subject_id,
+        row.teacher_id,
+        row.subgroup,
+        row.room,
+        row.starts,
+        row.ends,
+        gone.get(row.teacher_id),
     )
 
 
-def substitution(row: queries.SubstitutionRow) -> Substitution:
-    """A change of the timetable as it was read."""
-    return Substitution(row.day, row.number, row.subject_id, row.teacher_id, row.subgroup, row.room)
+def substitution(row: queries.SubstitutionRow, gone: Mapping[int, date | None]) -> Substitution:
+    """A change of the timetable as it was read, likewise."""
+    left = row.teacher_id is not None and over(gone.get(row.teacher_id), row.day)
+    return Substitution(row.day, row.number, row.subject_id, row.teacher_id, row.subgroup, row.room, left)
 
 
 def _recorded(row: queries.RecordedRow) -> RecordedLesson:

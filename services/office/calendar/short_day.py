@@ -57,7 +57,7 @@ def scope(access: SchoolAccess, facts: Values) -> ClassSpec:
 
 def _times(access: SchoolAccess, day: date, facts: Values) -> dict[int, Ringing]:
     """The bells as they are to be. BellsUnknown, BadBells."""
-    usual = access.reference.bells.weekday(day.isoweekday())
+    usual = access.reference.bells.usual(day)
     if not usual:
         raise BellsUnknown(day=day)
     if facts["minutes"] == USUAL:
@@ -117,7 +117,7 @@ def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
     times = _times(access, found.day, facts)
     if found.last > max(times):
         raise BadBells(last=found.last)
-    usual = access.reference.bells.weekday(found.day.isoweekday())
+    usual = access.reference.bells.usual(found.day)
     forms, staff = access.reference.classes, access.reference.staff
     return {
         "day": found.day.isoformat(),

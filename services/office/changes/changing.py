@@ -11,6 +11,7 @@ from services.office.changes.kinds import ChangeKind
 from services.office.changes.lessons import LessonsClash, back_asked, foresee, write_asked
 from services.office.changes.registry import KINDS
 from services.school.actor import Actor
+from services.school.load_actor import load_actor
 from services.school.office_rights import SchoolAccess, access_school
 from services.school.reference import of_school
 from services.values import Values
@@ -204,11 +205,12 @@ def _open(
     _access(work, actor, kind, row.facts, row.school_id)
     if lock:
         queries.lock_school(work.connection, row.school_id)
+        actor = load_actor(work, actor.account_id) or actor
     again = queries.find_change(work.connection, change_id)
     if again is None:
         raise NotFound
     access = _access(work, actor, kind, again.facts, row.school_id)
-    # Whoever had the lock before may have changed what this actor, read earlier, is still of.
+    # Whoever had the lock before may have changed what was read earlier: the school, and who this is in it.
     return again, kind, replace(access, reference=of_school(work, row.school_id)) if lock else access
 
 

@@ -48,6 +48,8 @@ class ChangeKind:
     foreseen: bool = False
     """Whether a clash is refused before it is shown already: it is written for a look, and not kept. For kinds whose
     `check` does not ask by itself."""
+    joins: bool = False
+    """Whether its fact `together` says that a lesson is joined to another class's."""
     typed: tuple[str, ...] = ()
     also: Callable[[Identity, Values], bool] | None = None
     """Who else may, by the facts, beside the holders of the right: a class teacher for the own class."""

@@ -7,13 +7,12 @@ what meets then and did not before is refused, whatever wrote it (decision 073).
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, timedelta
 
 from services.errors import UserError
 from services.office.changes.kinds import ChangeKind
-from services.office.changes.lessons_then import LessonsThen, days_alike
+from services.office.changes.lessons_then import LessonsThen
 from services.rules.timetable.board import ClashOf
-from services.rules.timetable.brought import Meeting, WeekPair, brought, parted
+from services.rules.timetable.brought import Meeting, WeekPair, brought, is_meant, parted
 from services.school.office_rights import SchoolAccess
 from services.school.reference import Reference, of_school
 from services.school.roster import names_in_class
@@ -27,7 +26,6 @@ TABLES = frozenset(
     one.__tablename__ for one in (Assignment, Holiday, SubgroupMember, Substitution, Term, TimetableSlot)
 )
 """The tables that make a lesson what it is."""
-DAY = timedelta(days=1)
 PARTED = "parted"
 """The fact of an applied change: what met before it and no more, which its way back may bring again."""
 
@@ -52,16 +50,23 @@ class AskedLessons:
 
     def __init__(self, work: Work, access: SchoolAccess) -> None:
         self._school_id = access.school_id
-        self._before = _read(work, access.reference)
+        self._before = LessonsThen.of_years(work, access.reference)
 
-    def refuse(self, work: Work, allowed: Collection[WeekPair] = ()) -> Values:
-        """The facts of what met before and no more. Raises LessonsClash for the first clash that was brought."""
+    def refuse(self, work: Work, allowed: Collection[WeekPair] = (), *, meant: bool = False) -> Values:
+        """The facts of what met before and no more. Raises LessonsClash for the first clash that was brought.
+
+        With `meant` what a school may mean is none: somebody has said so.
+        """
         fresh = replace(work, cache={})  # what is kept in memory is of the version before this change
         reference = of_school(fresh, self._school_id)
         gone: set[WeekPair] = set()
-        for year_id, after in _read(fresh, reference).items():
+        for year_id, after in LessonsThen.of_years(fresh, reference).items():
             if (before := self._before.get(year_id)) is not None:
-                gone |= _asked(fresh, reference, before, after, allowed)
+                stood, stands, plain = before.beside(after)
+                found = (one for one in brought(stood, stands, plain) if not (meant and is_meant(one)))
+                if clash := next((one for one in found if one.pair not in allowed), None):
+                    raise LessonsClash(**said(fresh, reference, clash))
+                gone |= parted(stood, stands)
         return {PARTED: [list(pair) for pair in sorted(gone)]} if gone else {}
 
 
@@ -73,7 +78,7 @@ def write_asked(work: Work, kind: ChangeKind, access: SchoolAccess, facts: Value
         return {}, ledger
     if asked is None:
         raise UndeclaredLessons(kind.name)
-    return asked.refuse(work), ledger
+    return asked.refuse(work, meant=kind.joins and bool(facts.get("together"))), ledger
 
 
 def foresee(work: Work, kind: ChangeKind, access: SchoolAccess, facts: Values) -> None:
@@ -97,29 +102,6 @@ def back_asked(work: Work, kind: ChangeKind, access: SchoolAccess, facts: Values
     yield
     if asked is not None:
         asked.refuse(work, {WeekPair(*one) for one in facts.get(PARTED, ())})
-
-
-def _read(work: Work, reference: Reference) -> dict[int, LessonsThen]:
-    """The years that are not over, from today on; a year has the same days before a change and after it."""
-    today, found = reference.today(work), {}
-    for year in reference.years:
-        begins = int(year.span.name[:4])
-        first, last = max(today, date(begins, 8, 15)), date(begins + 1, 7, 31)
-        if first <= last:
-            days = [first + DAY * step for step in range((last - first).days + 1)]
-            found[year.id] = LessonsThen.read(work, reference, days)
-    return found
-
-
-def _asked(
-    work: Work, reference: Reference, before: LessonsThen, after: LessonsThen, allowed: Collection[WeekPair]
-) -> set[WeekPair]:
-    days = days_alike(before, after)
-    stood, stands = before.lessons(days), after.lessons(days)
-    for one in brought(stood, stands, before.lessons(days, plain=True)):
-        if one.pair not in allowed:
-            raise LessonsClash(**said(work, reference, one))
-    return parted(stood, stands)
 
 
 def said(work: Work, reference: Reference, found: Meeting) -> Values:

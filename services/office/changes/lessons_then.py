@@ -32,9 +32,26 @@ class LessonsThen:
         found = of_days(work, reference, days)
         return cls(found, _members(work, list(found.plans)))
 
+    @classmethod
+    def of_years(cls, work: Work, reference: Reference) -> "dict[int, LessonsThen]":
+        """The years that are not over, from today on; a year has the same days whenever it is asked that day."""
+        today, found = reference.today(work), {}
+        for year in reference.years:
+            begins = int(year.span.name[:4])
+            first, last = max(today, date(begins, 8, 15)), date(begins + 1, 7, 31)
+            if first <= last:
+                days = [first + DAY * step for step in range((last - first).days + 1)]
+                found[year.id] = cls.read(work, reference, days)
+        return found
+
     def lessons(self, days: Collection[date], *, plain: bool = False) -> SchoolLessons:
         """Those of some of the days; `plain` is the week alone."""
         return SchoolLessons(self.days.board(days, plain=plain), self.members)
+
+    def beside(self, after: "LessonsThen") -> tuple[SchoolLessons, SchoolLessons, SchoolLessons]:
+        """Both on the days that are another, and the plain week of this one on them."""
+        days = days_alike(self, after)
+        return self.lessons(days), after.lessons(days), self.lessons(days, plain=True)
 
     @cached_property
     def turns(self) -> list[date]:
@@ -44,6 +61,7 @@ class LessonsThen:
     def _spans(self) -> Iterator[Span]:
         for week in self.days.weeks.values():
             yield from ((one.valid_from, one.valid_to) for one in week.rows)
+            yield from ((one.left_on, None) for one in week.rows)
             yield from ((one.starts, one.ends) for one in week.loads)
         for students in self.members.values():
             for own in students.values():

@@ -2,13 +2,14 @@
 
 import io
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.audit import Action, record
 from services.errors import NotFound
 from services.office.control.given import forms_of
 from services.reports.gather import DOUBLE_TAP, Facts, gather
-from services.reports.making import Report, file_name, make_report
+from services.reports.making import Report, file_name, make_reports
 from services.school.actor import Actor
 from services.school.office_rights import OfficeRight, access_school
 from services.school.reference import FormClass, Year
@@ -27,10 +28,11 @@ class YearArchive:
     year: Year
     forms: tuple[FormClass, ...]
 
-    @property
-    def name(self) -> str:
-        """The file's name, without an ending."""
-        return file_name(f"{self.school_name} {self.year.span.name.replace('/', '-')} отчёты классов")
+    def name(self, forms: Sequence[FormClass]) -> str:
+        """The name of the file with these classes, without an ending; a part of them is told by its first and last."""
+        name = f"{self.school_name} {self.year.span.name.replace('/', '-')} отчёты классов"
+        bounds = dict.fromkeys([forms[0].name, forms[-1].name]) if len(forms) < len(self.forms) else ()
+        return file_name(" ".join(filter(None, [name, "–".join(bounds)])))
 
 
 def year_archive(work: Work, actor: Actor, school_id: int, year_id: int = 0) -> YearArchive:
@@ -76,10 +78,14 @@ class ArchiveFile:
         self._bytes = io.BytesIO()
         self._zip = zipfile.ZipFile(self._bytes, "w", zipfile.ZIP_DEFLATED)
 
+    @property
+    def size(self) -> int:
+        """Bytes so far."""
+        return self._bytes.tell()
+
     def add(self, facts: Facts) -> None:
         """The reports of one class, in a folder of its own."""
-        for report in REPORTS:
-            made = make_report(facts, report)
+        for made in make_reports(facts, REPORTS):
             self._zip.writestr(f"{facts.form.name}/{made.name}.pdf", made.pdf)
             self._zip.writestr(f"{facts.form.name}/{made.name}.xlsx", made.xlsx)
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple, TypeVar
 
-from services.diary.timetable.planning import ClassWeek, substitution
+from services.diary.timetable.planning import ClassWeek, substitution, timetable_row
 from services.journal.history import ChangeTopic
 from services.rules.timetable.bell import is_over
 from services.rules.timetable.classplan import ClassPlan, PlannedLesson
 from services.rules.timetable.giving import Load, givers
 from services.rules.timetable.lacking import is_taken
-from services.rules.timetable.schoolday import RecordedLesson, TimetableRow, class_plan, lessons_on
+from services.rules.timetable.schoolday import RecordedLesson, class_plan, lessons_on
 from services.school.reference import FormClass, Reference, Year
 from services.work import Work
 from storage.queries.desk import school_week as queries
@@ -65,16 +65,11 @@ def school_weeks(work: Work, reference: Reference, year: Year) -> dict[int, Clas
     weeks = {
         one: ClassWeek(
             reference.version,
-            tuple(
-                TimetableRow(
-                    row.weekday, row.number, row.subject_id, row.teacher_id, row.subgroup, row.room, row.starts, row.ends
-                )
-                for row in slots[one]
-            ),
-            tuple(Load(*row[1:]) for row in loads[one]),
+            tuple(timetable_row(row, reference.gone) for row in slots[one]),
+            tuple(Load(*row[1:]).until_left(reference.gone) for row in loads[one]),
         )
         for one in ids
-    }  # fmt: skip
+    }
     work.cache["school_weeks", reference.school_id, year.id] = _KeptWeeks(reference.version, weeks)
     return weeks
 
@@ -122,7 +117,7 @@ def _plans(
             form.grade,
             form.letter,
             weeks[form.id].rows,
-            [substitution(row) for row in changes[form.id]],
+            [substitution(row, reference.gone) for row in changes[form.id]],
             [_recorded(row, coded, filled.get(row.id)) for row in journal[form.id]],
             year.terms,
             year.holidays,
@@ -156,15 +151,17 @@ def _by_class(rows: Iterable[R]) -> dict[int, list[R]]:
 def teachers_of(week: ClassWeek, day: date) -> dict[tuple[int, str], tuple[int, ...]]:
     """Who teaches each subject and subgroup of a class: by assignments in force, else by the timetable.
 
-    Where nothing is in force that day (summer), whoever taught it last.
+    Where nothing is in force that day (summer), whoever taught it last; nobody where its lessons go on without them.
     """
     named: dict[tuple[int, str], dict[int, None]] = defaultdict(dict)
     for current in (True, False):
         for whose in (week.loads, week.rows):
             fresh: dict[tuple[int, str], dict[int, None]] = defaultdict(dict)
             for one in whose:
-                if one.teacher_id is not None and one.covers(day) is current:
-                    fresh[one.subject_id, one.subgroup][one.teacher_id] = None
+                if one.covers(day) is current:
+                    people = fresh[one.subject_id, one.subgroup]
+                    teacher = one.teacher_on(day) if current else one.teacher_id
+                    people |= {teacher: None} if teacher is not None else {}
             for key, people in fresh.items():
                 named.setdefault(key, people)
     return {key: tuple(people) for key, people in named.items()}

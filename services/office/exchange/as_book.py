@@ -87,7 +87,7 @@ def as_book(
     codes = {person.id: code for code, person in keys.persons.items() if person.id in keys.staff}
     forms = {form.name: form.id for form in forms_of(reference, year)}
     weeks = school_weeks(work, reference, year)
-    here = {name: _standing(weeks[form_id].rows, reference, codes) for name, form_id in forms.items()}
+    here = {name: _standing(weeks[form_id].rows, reference, codes, first) for name, form_id in forms.items()}
     wanted = _wanted(found, reference, codes, {name: keys.subgroups[one] for name, one in forms.items()})
     rows = [row for form in wanted for row in _rows(form, here.get(form, {}), wanted[form], first)]
     school = next(code for code, known in school_ids(work).items() if known == school_id)
@@ -98,13 +98,13 @@ def as_book(
 
 
 def _standing(
-    rows: Iterable[TimetableRow], reference: Reference, codes: Mapping[int, str]
+    rows: Iterable[TimetableRow], reference: Reference, codes: Mapping[int, str], day: date
 ) -> dict[Place, list[_Standing]]:
     found: dict[Place, list[_Standing]] = defaultdict(list)
     for planned in rows:
         slot = _Slot(
             reference.subjects[planned.subject_id].name,
-            codes.get(planned.teacher_id, "") if planned.teacher_id else "",
+            codes.get(planned.teacher_on(day) or 0, ""),
             planned.room or "",
         )
         starts = None if planned.valid_from in (None, ALWAYS) else planned.valid_from

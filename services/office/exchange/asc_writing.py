@@ -5,6 +5,7 @@ Ids are ours and stay the same (`idprefix:Zvonok` lets the program keep them): a
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
@@ -72,7 +73,7 @@ def _in_force(rows: Iterable[TimetableRow], day: date) -> list[TimetableRow]:
         place, begun = (planned.weekday, planned.number, planned.subgroup), planned.valid_from or date.min
         latest[place] = max(latest.get(place, date.min), begun)
     return [
-        planned
+        replace(planned, teacher_id=planned.teacher_on(day))
         for planned in own
         if (planned.valid_from or date.min) == latest[planned.weekday, planned.number, planned.subgroup]
     ]

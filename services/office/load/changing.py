@@ -73,7 +73,23 @@ def _lessons(rows: list[WeekRow], item: LoadItem, day: date) -> list[WeekRow]:
 
 def _handed(rows: list[WeekRow], item: LoadItem, day: date, heir_id: int) -> list[WeekRow]:
     """The week of the class with the heir in those lessons from the day on."""
-    found = [row for row in rows if row not in (own := _lessons(rows, item, day))]
+    return _given(rows, _lessons(rows, item, day), day, heir_id)
+
+
+def _left(access: SchoolAccess, rows: list[WeekRow], load: OwnLoadRow, day: date) -> list[WeekRow]:
+    """The weekly lessons of the course from the day on whose teacher works here no more by then."""
+    return [
+        row
+        for row in rows
+        if row.subject_id == load.subject_id
+        and in_part(load.subgroup, {row.subgroup})
+        and lasts(row.starts, row.ends, day, date.max)
+        and access.reference.giver(row.teacher_id, day) is None
+    ]
+
+
+def _given(rows: list[WeekRow], own: list[WeekRow], day: date, heir_id: int) -> list[WeekRow]:
+    found = [row for row in rows if row not in own]
     for lesson in own:
         if lesson.starts < day:
             found += [lesson._replace(ends=day - DAY), lesson._replace(id=0, starts=day, teacher_id=heir_id)]
@@ -212,8 +228,10 @@ def _check_add(work: Work, access: SchoolAccess, facts: Values) -> Values:
     fresh = LoadItem(0, form, subject, subgroup, facts["teacher_id"], access.reference.staff[facts["teacher_id"]], hours, Decimal(hours or 0), 0, moment.day, None)  # fmt: skip
     own = [one for one in moment.load.items if one.form.id == form.id]
     shown = next(one for one in moment.load.classes if one.form.id == form.id)
+    load = OwnLoadRow(0, form.id, subgroup, subject.id, hours, None, None)
     return _said(fresh, moment, access) | {
         "teacher": teacher,
+        "handed": len(_left(access, class_rows(work, form.id), load, moment.day)),
         "others": [
             one.teacher.with_initials
             for one in own
@@ -234,6 +252,11 @@ def _write_add(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) 
     moment = _moment(work, access, facts)
     row = OwnLoadRow(0, facts["class_id"], _subgroup(facts), facts["subject_id"], _hours(facts), None, None)
     give_load(ledger, row, facts["teacher_id"], moment.day)
+    rows = class_rows(work, row.class_id)
+    left = _left(access, rows, row, moment.day)
+    facts["handed"] = len(left)
+    form = access.reference.classes[row.class_id]
+    _put(ledger, form, rows, _given(rows, left, moment.day, facts["teacher_id"]))
 
 
 def _tell(work: Work, access: SchoolAccess, facts: Values, _undone: bool) -> None:
@@ -251,7 +274,19 @@ def _tell(work: Work, access: SchoolAccess, facts: Values, _undone: bool) -> Non
     tell_week(work, access, form_id, day, [row._replace(teacher_id=one) for row in rows for one in people])
 
 
-LOAD_ADD = ChangeKind("load_add", OfficeRight.TIMETABLE, _check_add, _write_add, foreseen=True)
+def _tell_added(work: Work, access: SchoolAccess, facts: Values, _undone: bool) -> None:
+    """Families and the teacher hear of weekly lessons that were nobody's."""
+    if not facts.get("handed"):
+        return
+    rows = [
+        row._replace(teacher_id=facts["teacher_id"])
+        for row in class_rows(work, facts["class_id"])
+        if row.subject_id == facts["subject_id"] and in_part(_subgroup(facts), {row.subgroup})
+    ]
+    tell_week(work, access, facts["class_id"], _moment(work, access, facts).day, rows)
+
+
+LOAD_ADD = ChangeKind("load_add", OfficeRight.TIMETABLE, _check_add, _write_add, _tell_added, foreseen=True)
 LOAD_END = ChangeKind("load_end", OfficeRight.TIMETABLE, _check_end, _write_end, _tell, foreseen=True)
 LOAD_PASS = ChangeKind("load_pass", OfficeRight.TIMETABLE, _check_pass, _write_pass, _tell)
 LOADS = (LOAD_ADD, LOAD_END, LOAD_PASS, SUBJECT)

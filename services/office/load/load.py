@@ -1,6 +1,6 @@
 """The load of a school on a day, by class and by teacher, and which classes have more than they may."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -100,6 +100,22 @@ class SchoolLoad:
             class_id: in_force([_week_row(row) for row in week.rows], self.day)
             for class_id, week in self.days.weeks.items()
         }
+
+    def nobodys(self, class_id: int) -> list[tuple[Subject, str, int]]:
+        """What of a class's week nobody teaches: the subject, the subgroup, how many lessons; who did has left."""
+        week, found = self.days.weeks[class_id], Counter[tuple[int, str]]()
+        for row in week.rows:
+            load = any(
+                one.subject_id == row.subject_id
+                and in_part(one.subgroup, {row.subgroup})
+                and one.covers(self.day)
+                for one in week.loads
+            )
+            if row.covers(self.day) and row.teacher_on(self.day) is None and not load:
+                found[row.subject_id, row.subgroup] += 1
+        subjects = self.access.reference.subjects
+        rows = [(subjects[one], part, count) for (one, part), count in found.items()]
+        return sorted(rows, key=lambda one: (russian_order(one[0].name), one[1]))
 
     @cached_property
     def items(self) -> list[LoadItem]:

@@ -4,7 +4,7 @@ from datetime import date
 
 from services.office.changes.kinds import ChangeKind, day_of
 from services.office.people.errors import BadNewStudent, DayOutside
-from services.office.people.joining import NEW, add_named, join_parent, namesakes, parent_of
+from services.office.people.joining import NEW, add_named, join_parent, namesakes, parent_of, signed_on
 from services.office.people.names import TypedName, new_codes
 from services.office.people.spoken import read_arrival
 from services.school.actor import Actor
@@ -48,6 +48,7 @@ def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
         raise BadNewStudent(form="")
     if not year.span.starts <= day <= year.span.ends:
         raise DayOutside(first=year.span.starts, last=year.span.ends)
+    signed = signed_on(facts, today)
     known = namesakes(work, access, today)
     twins = [one for one in known.get(seen(facts["name"]), []) if one.is_student]
     parents = [parent_of(number, one, known, facts) for number, one in enumerate(facts["parents"])]
@@ -58,7 +59,8 @@ def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
         "day": day.isoformat(),
         "today": today.isoformat(),
         "birth": facts["birth"],
-        "consent": facts.get("consent", ""),
+        "consent": signed.isoformat() if signed else "",
+        "slips": form.id if signed and day <= today else 0,
         "twins": [one.shown for one in twins] if undecided else [],
         "parents": parents,
         "blocked": undecided or any(one["asked"] or not one["kinship"] for one in parents),
@@ -67,7 +69,7 @@ def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
 
 def _write(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> None:
     outcome = _check(work, access, facts)
-    consent = date.fromisoformat(facts["consent"]) if facts.get("consent") else None
+    consent = signed_on(facts, access.reference.today(work))
     day = date.fromisoformat(outcome["day"])
     new = [one for one in outcome["parents"] if not one["person_id"]]
     codes = iter(new_codes(writing.list_codes(work.connection, access.school_id), len(new) + 1))
@@ -76,7 +78,7 @@ def _write(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> N
     writing.add_student(ledger, student_id, birth_date=birth, enrolled_on=day)
     writing.put_stays(ledger, student_id, [], [writing.NewStay(facts["class_id"], day, None)])
     for one in outcome["parents"]:
-        join_parent(ledger, access, student_id, one, codes, consent)
+        join_parent(work, ledger, access, student_id, one, codes, consent)
     facts["student_id"] = student_id  # not the audit's subject: a log line would keep who is taken back
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from services.errors import NotFound
 from services.office.changes.kinds import ChangeKind
 from services.office.people.card import read_card
-from services.office.people.errors import TieThere
+from services.office.people.errors import DayOutside, TieThere
 from services.office.people.names import TypedName, new_codes
 from services.office.people.search import everybody
 from services.school.labels import FULL, PersonName, Someone, labels, seen
@@ -68,7 +68,16 @@ def parent_of(number: int, said: Values, known: dict[str, list[Namesake]], facts
     }
 
 
+def signed_on(facts: Values, today: date) -> date | None:
+    """The day on which the consents were signed; None while they are not. Raises DayOutside for one ahead."""
+    day = date.fromisoformat(facts["consent"]) if facts.get("consent") else None
+    if day is not None and day > today:
+        raise DayOutside(first=None, last=today)
+    return day
+
+
 def join_parent(
+    work: Work,
     ledger: Ledger,
     access: SchoolAccess,
     student_id: int,
@@ -76,7 +85,9 @@ def join_parent(
     codes: Iterator[str],
     consent: date | None,
 ) -> None:
-    """Tie what `parent_of` answered to the student; somebody new is written down first."""
+    """Tie what `parent_of` answered to the student; somebody new is written down first, a consent where there was none."""
+    if parent["person_id"] and consent and not read_card(work, access, parent["person_id"]).consented:
+        writing.set_person(ledger, parent["person_id"], consent_on=consent)
     person_id = parent["person_id"] or add_named(ledger, access, next(codes), parent["name"], consent)
     if not parent["is_guardian"]:
         writing.add_guardian(ledger, person_id)
@@ -104,6 +115,7 @@ def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
     name = TypedName.of(facts["name"]).full
     known = namesakes(work, access, student.today)
     parent = parent_of(0, {"name": name, "kinship": facts["kinship"]}, known, facts)
+    signed = signed_on(facts, student.today)
     tie = next((one for one in student.kin if one.person_id == parent["person_id"]), None)
     if tie is not None and tie.in_force:
         raise TieThere
@@ -112,7 +124,8 @@ def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
         "form": student.stay.form if student.stay else "",
         "parents": [parent],
         "again": tie is not None,
-        "consent": facts.get("consent", ""),
+        "consent": signed.isoformat() if signed else "",
+        "slips": student.stay.class_id if student.stay and signed else 0,
         "today": student.today.isoformat(),
         "blocked": bool(parent["asked"]) or not parent["kinship"],
     }
@@ -125,9 +138,9 @@ def _write(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> N
         values = {"kinship": parent["kinship"], "until": None}
         writing.set_tie(ledger, parent["person_id"], facts["person_id"], **values)
         return
-    consent = date.fromisoformat(facts["consent"]) if facts.get("consent") else None
+    consent = signed_on(facts, access.reference.today(work))
     codes = iter(new_codes(writing.list_codes(work.connection, access.school_id), 1))
-    join_parent(ledger, access, facts["person_id"], parent, codes, consent)
+    join_parent(work, ledger, access, facts["person_id"], parent, codes, consent)
 
 
 JOIN = ChangeKind("guardian", OfficeRight.CONTINGENT, _check, _write, typed=("name",), lessons=False)

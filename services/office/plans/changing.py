@@ -30,7 +30,10 @@ class Differences(NamedTuple):
 
 
 def plan_facts(work: Work, actor: Actor, place: tuple[int, int, int], brought: BroughtPlan) -> Values:
-    """The facts of a proposal over (school, subject, grade). NotFound, NotLinked for who may not."""
+    """The facts of a proposal over (school, subject, grade). NotFound, NotLinked for who may not.
+
+    The fact `part` says that more of it may follow: until somebody says that it is whole, it cannot be written.
+    """
     school_id, subject_id, grade = place
     access = access_school(work, actor, OfficeRight.PLANS, school_id)
     _subject(access, subject_id)
@@ -76,6 +79,7 @@ def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
         "changed": [[row.topic, one.topic] for row, one in found.changed],
         "gone": [row.topic for row in found.gone],
         "year": _lessons(work, access, subject.id, facts["grade"]),
+        "blocked": bool(facts.get("part")),
     }
 
 

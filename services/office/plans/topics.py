@@ -58,6 +58,14 @@ def read_text(text: str) -> BroughtPlan:
     return brought(rows, passed)
 
 
+def joined(text: str, more: str) -> str:
+    """A list with its next message; a topic that was cut in its midst, of a list that says hours, is one again."""
+    lines = text.rstrip().splitlines()
+    says_hours = 2 * sum(bool(_HOURS.search(one.rstrip())) for one in lines) > len(lines)
+    whole = _HOURS.search(lines[-1]) is not None or _NUMBERED.match(more.lstrip()) is not None
+    return f"{text}\n{more}" if whole or not says_hours else f"{text.rstrip()} {more.lstrip()}"
+
+
 def _parts(line: str, *, numbered: bool) -> tuple[str, str | None]:
     """The topic and its hours, None where they are not said; «5–6.» says two."""
     first = _NUMBERED.match(line) if numbered else None

@@ -11,7 +11,7 @@ from services.office.people.errors import DayOutside
 from services.office.staff.card import StaffMember, read_staff, read_staff_card
 from services.office.staff.errors import AppointedPast, LastAppointer, NoHeir, NotOnStaff, RoleBetween
 from services.rules.standing import employed, lasts
-from services.school.office_rights import OfficeRight, SchoolAccess, holders
+from services.school.office_rights import OfficeRight, Post, SchoolAccess, is_appointed_for
 from services.school.reference import FormClass, of_school
 from services.school.roles import Role
 from services.values import Values
@@ -37,7 +37,7 @@ def _check_roles(work: Work, access: SchoolAccess, facts: Values) -> Values:
     if day < card.today:
         raise AppointedPast
     before, after = one.lasting, wanted_roles(facts, one.lasting)
-    _keeps_appointer(work, access, one, after, day)
+    keep_appointer(work, access, one, after, day)
     for row in one.held:
         if Role(row.role) in after - before and _pauses(row, card.today, day):
             raise RoleBetween(role=row.role, ends=row.ends)
@@ -54,16 +54,25 @@ def _check_roles(work: Work, access: SchoolAccess, facts: Values) -> Values:
     }
 
 
-def _keeps_appointer(
+def keep_appointer(
     work: Work, access: SchoolAccess, one: StaffMember, after: frozenset[Role], day: date
 ) -> None:
-    """Raises LastAppointer where nobody would be left from the day on who gives roles."""
-    appointers = holders(OfficeRight.APPOINT)
-    if after & appointers or not one.lasting & appointers:
-        return
-    others = (other for other in read_staff(work, access).working if other.id != one.id)
-    if not any(other.roles_on(day) & other.lasting & appointers for other in others):
+    """Raises LastAppointer where the person gives roles, and nobody would once these are theirs from the day on."""
+    posts = {
+        other.id: Post(other.hired_on, other.dismissed_on, other.roles_on(day) & other.lasting)
+        for other in read_staff(work, access).people
+    }
+    left = posts | {one.id: posts[one.id]._replace(roles=after)}
+    if is_appointed_for([posts[one.id]], day) and not is_appointed_for(left.values(), day):
         raise LastAppointer
+
+
+def may_take_roles_back(work: Work, access: SchoolAccess, facts: Values) -> bool:
+    """Whether what the way back takes leaves somebody who gives roles. Raises LastAppointer."""
+    card = read_staff_card(work, access, facts.get("staff_id") or facts["person_id"])
+    kept = frozenset[Role]() if "staff_id" in facts else wanted_roles(facts, card.one.lasting)
+    keep_appointer(work, access, card.one, kept, card.today)
+    return True
 
 
 def _pauses(row: HeldRoleRow, today: date, day: date) -> bool:
@@ -188,7 +197,9 @@ def tell_leads(work: Work, access: SchoolAccess, _facts: Values, _undone: bool) 
     class_teachers_changed(work, access.school_id, changes)
 
 
-ROLES = ChangeKind("roles", OfficeRight.APPOINT, _check_roles, _put_roles, lessons=False)
+ROLES = ChangeKind(
+    "roles", OfficeRight.APPOINT, _check_roles, _put_roles, may_undo=may_take_roles_back, lessons=False
+)
 CLASS_TEACHER = ChangeKind(
     "class_teacher", OfficeRight.APPOINT, _check_lead, _lead, tell_leads, lessons=False
 )

@@ -6,7 +6,7 @@ from services.office.changes.kinds import ChangeKind
 from services.office.people.joining import NEW, add_named, namesakes
 from services.office.people.names import TypedName, new_codes
 from services.office.sheets import may_appoint
-from services.office.staff.appointing import put_roles
+from services.office.staff.appointing import may_take_roles_back, put_roles
 from services.office.staff.card import read_staff
 from services.office.staff.errors import OnStaffAlready
 from services.school.labels import seen
@@ -57,4 +57,12 @@ def _write(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> N
     facts["staff_id"] = person_id
 
 
-HIRING = ChangeKind("hiring", OfficeRight.STAFF, _check, _write, typed=("name",), lessons=False)
+HIRING = ChangeKind(
+    "hiring",
+    OfficeRight.STAFF,
+    _check,
+    _write,
+    may_undo=may_take_roles_back,
+    typed=("name",),
+    lessons=False,
+)

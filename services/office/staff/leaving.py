@@ -11,11 +11,13 @@ from typing import TypeVar
 
 from services.errors import NotFound
 from services.office.changes.kinds import ChangeKind, day_of
-from services.office.staff.appointing import tell_leads
+from services.office.staff.appointing import keep_appointer, tell_leads
 from services.office.staff.card import StaffCard, StaffMember, read_staff, read_staff_card
 from services.office.staff.errors import DayBehind, NoHeir, NotOnStaff, TakerBusy
 from services.office.staff.handing import Course, LeaverLessons, TakenThen
+from services.office.staff.telling import tell_takers
 from services.office.substitutions.candidates import StandInFit
+from services.office.substitutions.telling import tell_teachers
 from services.rules.standing import employed
 from services.rules.timetable.board import LessonSlot
 from services.school.office_rights import OfficeRight, SchoolAccess
@@ -79,13 +81,14 @@ class _Leaving:
 
 
 def _read(work: Work, access: SchoolAccess, facts: Values) -> _Leaving:
-    """Raises NotOnStaff, DayBehind, NoHeir, TakerBusy, NotFound."""
+    """Raises NotOnStaff, DayBehind, LastAppointer, NoHeir, TakerBusy, NotFound."""
     card = read_staff_card(work, access, facts["person_id"])
     if not card.one.works:
         raise NotOnStaff
     day, text = day_of(facts, card.today), facts.get("heir", "")
     if not employed(card.one.hired_on, None, day):
         raise DayBehind
+    keep_appointer(work, access, card.one, frozenset(), day)
     heir = _named(work, access, facts, text, day) if text else None
     year = access.reference.office_year(card.today)
     found = _Leaving(
@@ -208,9 +211,30 @@ def _write(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> N
         _write_course(ledger, plan, course, found.takers.get(course), day)
     for row, taker in given:
         writing.pass_granted(ledger, [row.id], taker)
+    facts |= _to_be_told(found, given)
     heir = found.heir.id if found.heir else None
     for form in card.forms if heir else ():
         writing.lead(ledger, form.id, card.one.id, heir, max(day, card.today), plan.year.span.starts)
+
+
+def _to_be_told(found: _Leaving, given: Iterable[tuple[OwnChangeRow, int]]) -> Values:
+    """Who takes which courses and which single lessons, for `_tell`."""
+    taken: dict[str, list[list[int]]] = {}
+    for course, person in found.takers.items():
+        taken.setdefault(str(person), []).append(list(course))
+    lessons = [[taker, row.class_id, row.day.isoformat(), row.number, row.subgroup] for row, taker in given]
+    return {"taken": taken, "taken_on": found.day.isoformat(), "taken_lessons": lessons}
+
+
+def _tell(work: Work, access: SchoolAccess, facts: Values, undone: bool) -> None:
+    """The takers of the courses, of single lessons and of the class."""
+    tell_leads(work, access, facts, undone)
+    tell_takers(work, access, facts, facts.get("taken", {}))
+    lessons = facts.get("taken_lessons", [])
+    slots = [
+        LessonSlot(form, date.fromisoformat(day), number, part) for _, form, day, number, part in lessons
+    ]
+    tell_teachers(work, access, {one[0] for one in lessons}, slots, undone=undone)
 
 
 def _write_course(ledger: Ledger, plan: LeaverLessons, course: Course, taker: int | None, day: date) -> None:
@@ -223,4 +247,4 @@ def _of(rows: Iterable[T], course: Course) -> Iterator[T]:
     return (row for row in rows if (row.class_id, row.subject_id) == course)
 
 
-DISMISSAL = ChangeKind("dismissal", OfficeRight.STAFF, _check, _write, tell_leads)
+DISMISSAL = ChangeKind("dismissal", OfficeRight.STAFF, _check, _write, _tell)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from services.errors import NotFound
 from services.office.substitutions.school_days import SchoolDays
 from services.rules.lookalikes import russian_order
+from services.rules.standing import over
 from services.rules.timetable.bell import is_over
 from services.rules.timetable.board import BoardLesson
 from services.rules.timetable.classplan import LessonState
@@ -42,6 +43,8 @@ class SubstitutionDesk:
     """The next day after today with lessons."""
     changes: int
     """Lessons of that day that are otherwise than in the timetable."""
+    nobodys: int
+    """Lessons of the coming week whose teacher works here no more, and which nobody was given."""
 
 
 def substitution_desk(work: Work, actor: Actor, school_id: int = 0) -> SubstitutionDesk:
@@ -68,24 +71,33 @@ def substitution_desk(work: Work, actor: Actor, school_id: int = 0) -> Substitut
         )
         for row in days.absences
     ]
-    return SubstitutionDesk(access, today, tuple(absent), following, len(others))
+    return SubstitutionDesk(
+        access, today, tuple(absent), following, len(others), sum(not one.teachers for one in waiting)
+    )
 
 
 def count_waiting(work: Work, access: SchoolAccess) -> int:
-    """Lessons of the coming week whose teacher is absent and in whose place nobody is."""
+    """Lessons of the coming week that nobody is there to give: the teacher is absent, or works here no more."""
+    today = access.reference.today(work)
+    return len(_waiting(work, SchoolDays.between(work, access.reference, today, today + WEEK)))
+
+
+def nobodys(work: Work, access: SchoolAccess) -> tuple[SchoolDays, list[BoardLesson]]:
+    """Those of the coming week whose teacher works here no more, the nearest first."""
     today = access.reference.today(work)
     days = SchoolDays.between(work, access.reference, today, today + WEEK)
-    return len(_waiting(work, days)) if days.absences else 0
+    found = (one for one in _waiting(work, days) if not one.teachers)
+    return days, sorted(found, key=lambda one: (one.slot.day, one.slot.number, one.slot))
 
 
 def _waiting(work: Work, days: SchoolDays) -> list[BoardLesson]:
-    if not days.absences:
+    if not days.absences and not any(over(day, max(days.days)) for day in days.reference.gone.values()):
         return []
     now = work.now.astimezone(days.reference.zone)
     return [
         one
         for one in days.board().every()
-        if one.teachers and one.teachers <= days.absent(one.slot.day)
+        if one.teachers <= days.absent(one.slot.day)
         if not is_over(one.planned, one.slot.day, now)
     ]
 

@@ -6,6 +6,7 @@ from services.errors import NotFound
 from services.office.changes.changing import OfficeProposal, amend, propose, read_proposal
 from services.office.substitutions.candidates import candidates, proposed
 from services.office.substitutions.choices import access_of
+from services.office.substitutions.desk import nobodys
 from services.office.substitutions.errors import NoLessonsThen, SubstitutionClash, TooManyLessons
 from services.office.substitutions.plan import as_fact, read_plan
 from services.office.substitutions.replacing import SUBSTITUTIONS
@@ -55,6 +56,18 @@ def replace_absent(
         "last": last.isoformat(),
         "chosen": proposed(days, board, lessons, {person_id}),
     }
+    return propose(work, actor, SUBSTITUTIONS, facts, access.school_id)
+
+
+def replace_nobodys(work: Work, actor: Actor, school_id: int = 0) -> OfficeProposal:
+    """Propose who gives the nearest lessons whose teacher works here no more. NotFound, NoLessonsThen."""
+    access = access_school(work, actor, OfficeRight.SUBSTITUTE, school_id)
+    days, lessons = nobodys(work, access)
+    if not lessons:
+        raise NoLessonsThen(first=days.days[0], last=days.days[-1])
+    nearest = lessons[:LIMIT]
+    chosen = proposed(days, days.board(), nearest, ())
+    facts = _facts(nearest) | {"nobodys": True, "chosen": chosen}
     return propose(work, actor, SUBSTITUTIONS, facts, access.school_id)
 
 

@@ -29,6 +29,7 @@ def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
     decided = sum(item.decided for item in plan.items)
     return {
         "who": absent.with_initials if absent else "",
+        "nobodys": bool(facts.get("nobodys")),
         "first": facts.get("first", ""),
         "last": facts.get("last", ""),
         "today": access.reference.today(work).isoformat(),

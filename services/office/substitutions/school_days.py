@@ -126,7 +126,7 @@ class SchoolDays:
             form.grade,
             form.letter,
             self.weeks[form.id].rows,
-            [substitution(row) for row in changes],
+            [substitution(row, self.reference.gone) for row in changes],
             terms=year.terms,
             holidays=year.holidays,
             bells=self.reference.bells,

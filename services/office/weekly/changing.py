@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from services.office.changes.kinds import ChangeKind
-from services.office.weekly.clashes import refuse_clashes
+from services.office.weekly.clashes import refuse_clashes, where_of
 from services.office.weekly.edit import DAY, WeekEdit, lacks_load, lesson_of, loads_of, read_edit
 from services.office.weekly.telling import tell_week
 from services.rules.curriculum_limits import day_limit, days_over
+from services.rules.timetable.board import BoardLesson
 from services.rules.timetable.weekly import WeekRow, in_force
 from services.school.office_rights import OfficeRight, SchoolAccess
 from services.school.reference import Reference
@@ -24,11 +25,11 @@ from storage.queries.office.weekly.writing import put_week
 WEEKLY = "weekly_lesson"
 
 
-def said(reference: Reference, row: WeekRow | None) -> Values | None:
-    """A weekly lesson in plain values, names included."""
+def said(reference: Reference, row: WeekRow | None, day: date) -> Values | None:
+    """A weekly lesson in plain values, names included, as it is on the day."""
     if row is None:
         return None
-    teacher = reference.staff.get(row.teacher_id)
+    teacher = reference.giver(row.teacher_id, day)
     return {
         "weekday": row.weekday,
         "number": row.number,
@@ -41,12 +42,13 @@ def said(reference: Reference, row: WeekRow | None) -> Values | None:
 
 def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
     edit = read_edit(work, access, facts)
-    refuse_clashes(work, access, edit)
+    together = bool(facts.get("together"))
+    joined = refuse_clashes(work, access, edit, together=together)
     gains = edit.now is not None and lacks_load(loads_of(work, edit.form.id), edit.now)
     return {
         "form": edit.form.name,
-        "was": said(access.reference, edit.was),
-        "now": said(access.reference, edit.now),
+        "was": said(access.reference, edit.was, edit.first),
+        "now": said(access.reference, edit.now, edit.first),
         "day": edit.first.isoformat(),
         "today": access.reference.today(work).isoformat(),
         "last": edit.last.isoformat() if edit.last else "",
@@ -57,7 +59,18 @@ def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
         "entered": _entered(work, edit),
         "replaced": _replaced(work, edit),
         "over": _over(edit),
+        "joined": _joined(access.reference, joined),
+        "together": facts.get("together", ""),
+        "blocked": joined is not None,
     }
+
+
+def _joined(reference: Reference, other: BoardLesson | None) -> Values | None:
+    """The lesson that the teacher gives then already, to which this one may be joined."""
+    if other is None:
+        return None
+    form = reference.classes[other.slot.class_id].name
+    return {"form": form, "where": where_of(reference, other), "room": other.room}
 
 
 def _entered(work: Work, edit: WeekEdit) -> int:
@@ -137,4 +150,4 @@ def _write(work: Work, access: SchoolAccess, facts: Values, ledger: Ledger) -> N
     put_week(ledger, edit.form.id, stand, [WeeklySlotRow(*row) for row in edit.wanted])
 
 
-WEEKLY_LESSON = ChangeKind(WEEKLY, OfficeRight.TIMETABLE, _check, _write, _tell, may_undo=_ahead)
+WEEKLY_LESSON = ChangeKind(WEEKLY, OfficeRight.TIMETABLE, _check, _write, _tell, may_undo=_ahead, joins=True)

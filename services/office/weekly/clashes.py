@@ -1,29 +1,39 @@
 """What a changed weekly lesson would clash with on any of its days, by the rule of the substitutions' board."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from services.office.substitutions.school_days import of_days
 from services.office.weekly.edit import WeekEdit, lacks_load, loads_of
 from services.office.weekly.errors import WeekClash
-from services.rules.timetable.board import BoardLesson, LessonBoard, LessonClash
+from services.rules.timetable.board import BoardLesson, LessonBoard, LessonClash, may_join
 from services.rules.timetable.giving import Load
 from services.rules.timetable.timetable import TimetableRow
 from services.rules.timetable.weekly import WeekRow
 from services.school.office_rights import SchoolAccess
+from services.school.reference import Reference
 from services.school.roles import Role
 from services.work import Work
 from storage.queries.office.substitutions import reading
 
 
-def refuse_clashes(work: Work, access: SchoolAccess, edit: WeekEdit) -> None:
-    """Raises WeekClash for the first day on which teacher, class or room is taken, or the teacher not employed."""
+def refuse_clashes(work: Work, access: SchoolAccess, edit: WeekEdit, *, together: bool) -> BoardLesson | None:
+    """The other class's lesson that the lesson could be joined to and, without `together`, is not.
+
+    Raises WeekClash for the first day on which teacher, class or room is taken, or the teacher not employed.
+    """
     if edit.now is None or not edit.days:
-        return
+        return None
     if edit.was is None or edit.was.teacher_id != edit.now.teacher_id:
         refuse_leaver(work, access, edit.now.teacher_id, edit.first, edit.until)
     loads = loads_then(work, edit)
-    refuse_in_week(work, access, edit.form.id, edit.wanted, loads, edit.days)
+    joined: BoardLesson | None = None
+    asked = access.reference, edit.form.id, edit.wanted, loads, edit.days
+    for lesson, found in clashes_in_week(work, *asked, together=together):
+        if not may_join(lesson, found.other):
+            raise _clash(access, lesson, found)
+        joined = joined or found.other
+    return joined
 
 
 def loads_then(work: Work, edit: WeekEdit) -> list[Load]:
@@ -45,7 +55,22 @@ def refuse_in_week(
     days: Sequence[date],
 ) -> None:
     """Raises WeekClash where a class's lessons of the days, were its week and load so, would meet others."""
-    before = of_days(work, access.reference, days)
+    for lesson, found in clashes_in_week(work, access.reference, class_id, wanted, loads, days):
+        raise _clash(access, lesson, found)
+
+
+def clashes_in_week(
+    work: Work,
+    reference: Reference,
+    class_id: int,
+    wanted: Sequence[WeekRow],
+    loads: list[Load],
+    days: Sequence[date],
+    *,
+    together: bool = False,
+) -> Iterator[tuple[BoardLesson, LessonClash]]:
+    """The first of what each lesson of the class would meet that it did not before, in order of time."""
+    before = of_days(work, reference, days)
     after = before.with_week(class_id, map(_timetabled, wanted), loads)
     stood, board = before.board(), after.board()
     for day in days:
@@ -54,30 +79,38 @@ def refuse_in_week(
             if old is not None and _same(old, lesson):
                 continue
             board.take_off(lesson)
-            found = _brought(board, old, lesson)
+            found = _brought(board, old, lesson, together=together)
             board.put(lesson)
             if found is not None:
-                raise _clash(access, lesson, found, day)
+                yield lesson, found
 
 
-def _brought(board: LessonBoard, old: BoardLesson | None, lesson: BoardLesson) -> LessonClash | None:
+def _brought(
+    board: LessonBoard, old: BoardLesson | None, lesson: BoardLesson, *, together: bool
+) -> LessonClash | None:
     """What the lesson clashes with that it did not before: where only the room is new, its teacher is not asked."""
     if old is None or old.subject_id != lesson.subject_id:
-        return board.clash(lesson, new_place=True, new_room=True)
+        return board.clash(lesson, new_place=True, new_room=True, together=together)
     asked = lesson if old.teachers != lesson.teachers else lesson._replace(teachers=frozenset())
-    return board.clash(asked, new_place=False, new_room=old.room.casefold() != lesson.room.casefold())
+    new_room = old.room.casefold() != lesson.room.casefold()
+    return board.clash(asked, new_place=False, new_room=new_room, together=together)
 
 
 def _same(one: BoardLesson, other: BoardLesson) -> bool:
     return one[:4] == other[:4]
 
 
-def _clash(access: SchoolAccess, lesson: BoardLesson, found: LessonClash, day: date) -> WeekClash:
+def _clash(access: SchoolAccess, lesson: BoardLesson, found: LessonClash) -> WeekClash:
     reference, other = access.reference, found.other
     who = next(iter(sorted(lesson.teachers & other.teachers)), None)
     name = reference.staff.get(who) if who else None
-    where = f"{reference.classes[other.slot.class_id].name}, {reference.subjects[other.subject_id].brief}"
-    return WeekClash(of=found.of.value, who=name.with_initials if name else "", where=where, day=day)
+    who_said, where = name.with_initials if name else "", where_of(reference, other)
+    return WeekClash(of=found.of.value, who=who_said, where=where, day=lesson.slot.day)
+
+
+def where_of(reference: Reference, lesson: BoardLesson) -> str:
+    """«9А, Физкультура»"""
+    return f"{reference.classes[lesson.slot.class_id].name}, {reference.subjects[lesson.subject_id].brief}"
 
 
 def refuse_leaver(work: Work, access: SchoolAccess, teacher_id: int, first: date, last: date) -> None:

@@ -1,6 +1,7 @@
 """A class's week on a screen, and what one of its lessons could become: teachers, subjects, places, rooms."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -11,14 +12,16 @@ from services.office.substitutions.plan import NUMBERS, SUNDAY
 from services.office.substitutions.school_days import SchoolDays
 from services.office.weekly.changing import WEEKLY
 from services.office.weekly.edit import as_fact, class_rows, first_day, form_of, loads_of
+from services.office.weekly.standing import standing_clashes
 from services.rules.lookalikes import russian_order
 from services.rules.standing import lasts
-from services.rules.timetable.board import BoardLesson, LessonSlot
+from services.rules.timetable.board import BoardLesson, LessonSlot, may_join
 from services.rules.timetable.classplan import PlannedLesson
 from services.rules.timetable.weekly import WeekPlace, WeekRow, in_force
 from services.school.actor import Actor
 from services.school.office_rights import OfficeRight, SchoolAccess, access_school, access_schools
 from services.school.reference import FormClass
+from services.values import Values
 from services.work import Work
 from storage.queries.office.weekly import reading
 
@@ -33,6 +36,8 @@ class WeekClasses:
 
     access: SchoolAccess
     forms: tuple[FormClass, ...]
+    clashes: tuple[Values, ...]
+    """Two lessons at once that stand, by names."""
 
 
 def week_classes(work: Work, actor: Actor, school_id: int = 0) -> WeekClasses:
@@ -40,7 +45,8 @@ def week_classes(work: Work, actor: Actor, school_id: int = 0) -> WeekClasses:
     access = access_school(work, actor, OfficeRight.READ_TIMETABLE, school_id)
     year = access.reference.office_year(access.reference.today(work))
     forms = [one for one in access.reference.classes.values() if year and one.year_id == year.id]
-    return WeekClasses(access, tuple(sorted(forms, key=lambda form: form.order)))
+    ordered = tuple(sorted(forms, key=lambda form: form.order))
+    return WeekClasses(access, ordered, standing_clashes(work, access))
 
 
 @dataclass(frozen=True)
@@ -130,7 +136,8 @@ class WeekChoices:
     row: WeekRow
     teachers: tuple[Candidate, ...] = ()
     loads: tuple[reading.ClassLoadRow, ...] = ()
-    places: tuple[WeekPlace, ...] = ()
+    places: Mapping[WeekPlace, str] = field(default_factory=dict)
+    """Each with the class that the lesson would be joined to, "" where it would be alone."""
     rooms: tuple[str, ...] = ()
 
 
@@ -164,17 +171,19 @@ def free_rooms(work: Work, actor: Actor, slot_id: int) -> WeekChoices:
     return WeekChoices(week, row, rooms=tuple(one for one in week.days.rooms if one.casefold() not in taken))
 
 
-def free_places(week: ClassTimetable, row: WeekRow) -> tuple[WeekPlace, ...]:
+def free_places(week: ClassTimetable, row: WeekRow) -> dict[WeekPlace, str]:
     """The places of a week at which the lesson could be; one past the last of each day too."""
-    board, found = week.days.board(), []
+    board, found = week.days.board(), {}
     for weekday, day in sorted(_study_days(week).items()):
         top = max((one.number for one in week.of(weekday)), default=0) + 1
         for number in range(1, top + 1):
             place = WeekPlace(weekday, number, row.subgroup)
             lesson = _as_lesson(week, row._replace(weekday=weekday, number=number), day)
-            if place != row.place and board.clash(lesson, new_place=True, new_room=True) is None:
-                found.append(place)
-    return tuple(found)
+            clash = board.clash(lesson, new_place=True, new_room=True) if place != row.place else None
+            if place == row.place or (clash and not may_join(lesson, clash.other)):
+                continue
+            found[place] = week.access.reference.classes[clash.other.slot.class_id].name if clash else ""
+    return found
 
 
 def places_of_load(work: Work, actor: Actor, class_id: int, assignment_id: int, weekday: int) -> WeekChoices:
@@ -182,7 +191,9 @@ def places_of_load(work: Work, actor: Actor, class_id: int, assignment_id: int, 
     week = class_week(work, actor, class_id)
     row = _of_load(week, assignment_id, weekday, 0)
     return WeekChoices(
-        week, row, places=tuple(one for one in free_places(week, row) if one.weekday == weekday)
+        week,
+        row,
+        places={one: form for one, form in free_places(week, row).items() if one.weekday == weekday},
     )
 
 

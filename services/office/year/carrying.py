@@ -10,9 +10,11 @@ from datetime import date
 
 from services.errors import NotFound
 from services.office.staff.card import read_staff
-from services.office.year.dates import by_name, comes_again, require_order, shifted
+from services.office.year.dates import as_typed, by_name, require_order
+from services.office.year.proposing import next_holidays, next_terms
 from services.office.year.splitting import Move, moves_of
 from services.office.year.targets import Named
+from services.rules.dates.public_days import first_of_september
 from services.rules.lookalikes import russian_order
 from services.rules.standing import employed, enrolled, lasts, studies
 from services.school.office_rights import SchoolAccess
@@ -108,14 +110,13 @@ def _calendar(work: Work, access: SchoolAccess, old: Year, facts: Values) -> Nex
     terms = reading.list_terms(connection, there.id) if there else []
     holidays = reading.list_holidays(connection, there.id) if there else []
     has_terms, has_holidays = bool(terms), bool(holidays)
-    old_terms = [] if has_terms else reading.list_terms(connection, old.id)
-    days_off = [] if has_holidays else reading.list_holidays(connection, old.id)
-    old_holidays = [one for one in days_off if comes_again(one)]
-    typed = {by_name(one, [*old_terms, *old_holidays]): days for one, days in facts.get("dates", {}).items()}
-    terms = terms or shifted(old_terms, typed)
-    holidays = holidays or shifted(old_holidays, typed)
+    terms = terms or next_terms(reading.list_terms(connection, old.id))
+    holidays = holidays or next_holidays(reading.list_holidays(connection, old.id), terms, int(name[:4]))
+    proposed = [*([] if has_terms else terms), *([] if has_holidays else holidays)]
+    typed = {by_name(one, proposed): days for one, days in facts.get("dates", {}).items()}
+    terms, holidays = as_typed(terms, typed), as_typed(holidays, typed)
     require_order(terms, holidays)
-    first = min((one.starts for one in terms), default=date(int(name[:4]), 9, 1))
+    first = min((one.starts for one in terms), default=first_of_september(int(name[:4])))
     return NextYear(old, name, there.id if there else None, terms, holidays, has_terms, has_holidays, first)
 
 

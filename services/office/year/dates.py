@@ -1,19 +1,14 @@
-"""The days of the next year, from those of this one."""
+"""The days of the next year as they are typed, and what they must be."""
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from services.office.year.errors import BadYearDates
 from services.rules.terms import ClassSpec, Term, overlapping
 from services.school.labels import seen
 from storage.queries.office.year.reading import SpanRow
 
-WEEKS = timedelta(weeks=52)
-"""The same weekday nearest to the same day of the next year."""
-SATURDAY = 6
-PUBLIC = frozenset({(11, 4), (2, 23), (3, 8), (5, 1), (5, 9), (6, 12)})
-"""(month, day) of the public holidays of a school year: they keep their date."""
 AUGUST = 8
 """From this month on a day without its year is of the first of the two."""
 _TYPED = re.compile(
@@ -22,42 +17,13 @@ _TYPED = re.compile(
 )
 
 
-def a_year_on(day: date) -> date:
-    """The day a year later: of the same weekday; a year that begins on 1 September begins so again.
-
-    Where that is a Saturday or a Sunday, on the Monday after it.
-    """
-    if (day.month, day.day) != (9, 1):
-        return day + WEEKS
-    first = day.replace(year=day.year + 1)
-    return first if first.isoweekday() < SATURDAY else first + timedelta(days=8 - first.isoweekday())
+def as_typed(spans: Iterable[SpanRow], typed: Mapping[str, list[str]]) -> list[SpanRow]:
+    """The spans, those of the days that were typed for them (by name, ISO) in their places."""
+    return [_replaced(one, *typed[one.name]) if one.name in typed else one for one in spans]
 
 
-def comes_again(off: SpanRow) -> bool:
-    """Whether days off are of the next year too: several days, or a public holiday; a single day of frost is not."""
-    return _is_public(off) or bool((off.ends - off.starts).days)
-
-
-def _is_public(off: SpanRow) -> bool:
-    return not (off.ends - off.starts).days and (off.starts.month, off.starts.day) in PUBLIC
-
-
-def _on(one: SpanRow) -> tuple[date, date]:
-    if _is_public(one):
-        day = one.starts.replace(year=one.starts.year + 1)
-        return day, day
-    return a_year_on(one.starts), a_year_on(one.ends)
-
-
-def shifted(spans: Iterable[SpanRow], typed: Mapping[str, list[str]]) -> list[SpanRow]:
-    """The spans a year later, or of the days that were typed for them (by name, ISO)."""
-    found = []
-    for one in spans:
-        first, last = _on(one)
-        if one.name in typed:
-            first, last = (date.fromisoformat(day) for day in typed[one.name])
-        found.append(one._replace(starts=first, ends=last))
-    return found
+def _replaced(span: SpanRow, first: str, last: str) -> SpanRow:
+    return span._replace(starts=date.fromisoformat(first), ends=date.fromisoformat(last))
 
 
 def require_order(terms: Iterable[SpanRow], holidays: Iterable[SpanRow]) -> None:

@@ -51,6 +51,7 @@ def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
         "terms": _spans(found.terms),
         "holidays": _spans(found.holidays),
         "has_terms": found.has_terms,
+        "has_holidays": found.has_holidays,
         "blocked": not writes,
     } | (
         {"split": divided(work, access, part_of(at)[0], found.moves, found.old_parts, found.old.span.ends)}

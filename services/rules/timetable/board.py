@@ -112,14 +112,19 @@ class LessonBoard:
         """The rooms with a lesson at that moment, folded."""
         return {one.room.casefold() for one in self.at(day, number) if one.room}
 
-    def clash(self, lesson: BoardLesson, *, new_place: bool, new_room: bool) -> LessonClash | None:
+    def clash(
+        self, lesson: BoardLesson, *, new_place: bool, new_room: bool, together: bool = False
+    ) -> LessonClash | None:
         """Why the lesson cannot be put there; None where it can.
 
         The class is asked about where the place is another than before (`new_place`), the room where it is another
-        or the place is: two classes that have shared a gym all year go on sharing it.
+        or the place is: two classes that have shared a gym all year go on sharing it. With `together` a lesson may be
+        joined: somebody has said so.
         """
         asked = {ClashOf.TEACHER: True, ClashOf.CLASS: new_place, ClashOf.ROOM: new_room}
         for other in self.at(lesson.slot.day, lesson.slot.number):
+            if together and is_joint(lesson, other):
+                continue
             for of in shared(lesson, other):
                 if asked[of]:
                     return LessonClash(of, other)
@@ -137,10 +142,20 @@ def shared(one: BoardLesson, other: BoardLesson) -> Iterator[ClashOf]:
 
 
 def is_joint(one: BoardLesson, other: BoardLesson) -> bool:
-    """Whether two classes, or a class's subgroups, are taught together: one subject, one teacher, one place if any."""
-    rooms = {room.casefold() for room in (one.room, other.room) if room}
-    together = one.subject_id == other.subject_id and one.teachers == other.teachers
-    return together and (one.slot.class_id == other.slot.class_id or len(rooms) <= 1)
+    """Whether two lessons are one, taught together: two classes in one named room, or two subgroups of a class."""
+    rooms = {room.casefold() for room in (one.room, other.room)}
+    if one.slot.class_id == other.slot.class_id:
+        return _one_course(one, other) and not _same_children(one, other) and len(rooms - {""}) <= 1
+    return may_join(one, other) and len(rooms) == 1
+
+
+def may_join(one: BoardLesson, other: BoardLesson) -> bool:
+    """Whether a lesson could be joined to another class's, in its room: one subject, the same teachers."""
+    return bool(other.room) and one.slot.class_id != other.slot.class_id and _one_course(one, other)
+
+
+def _one_course(one: BoardLesson, other: BoardLesson) -> bool:
+    return one.subject_id == other.subject_id and bool(one.teachers) and one.teachers == other.teachers
 
 
 def _same_children(one: BoardLesson, other: BoardLesson) -> bool:

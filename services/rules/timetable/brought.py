@@ -10,7 +10,14 @@ from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
-from services.rules.timetable.board import BoardLesson, ClashOf, LessonBoard, LessonSlot, shared
+from services.rules.timetable.board import (
+    BoardLesson,
+    ClashOf,
+    LessonBoard,
+    LessonSlot,
+    is_joint,
+    shared,
+)
 from services.rules.timetable.classplan import Subgroups, has_lesson
 from services.rules.timetable.timetable import WHOLE_CLASS
 
@@ -55,6 +62,14 @@ class Meeting(NamedTuple):
     def subjects(self) -> tuple[int, int]:
         """What both are of."""
         return self.one.subject_id, self.other.subject_id
+
+
+def is_meant(one: Meeting) -> bool:
+    """Whether a school may mean it: a joint lesson; subgroups of two subjects, whose students are asked by themselves."""
+    if one.of is ClashOf.CLASS:
+        parts = {one.one.slot.subgroup, one.other.slot.subgroup}
+        return len(set(one.subjects)) > 1 and WHOLE_CLASS not in parts
+    return is_joint(one.one, one.other)
 
 
 def meetings(board: LessonBoard, members: Members | None = None) -> Iterator[Meeting]:

@@ -119,7 +119,7 @@ def _from_row(row: TimetableRow, day: date, plan: ClassPlan) -> PlannedLesson:
     starts, ends = plan.bells.at(row.number, day) or (None, None)
     audience = frozenset({(row.subject_id, row.subgroup)})
     return PlannedLesson(
-        row.number, row.subgroup, row.subject_id, row.teacher_id, row.room, starts, ends, audience
+        row.number, row.subgroup, row.subject_id, row.teacher_on(day), row.room, starts, ends, audience
     )
 
 

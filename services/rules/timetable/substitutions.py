@@ -55,7 +55,7 @@ def _taken_over(lesson: PlannedLesson, change: Substitution) -> PlannedLesson:
     """The same subject by another teacher or in another room."""
     return replace(
         lesson,
-        teacher_id=change.teacher_id or lesson.teacher_id,
+        teacher_id=None if change.left else change.teacher_id or lesson.teacher_id,
         room=change.room or lesson.room,
         state=LessonState.SUBSTITUTED,
         replaced_teacher_id=lesson.teacher_id,
@@ -82,7 +82,7 @@ def _added(change: Substitution, subject_id: int, bells: ClassBells) -> PlannedL
         number=change.number,
         subgroup=change.subgroup,
         subject_id=subject_id,
-        teacher_id=change.teacher_id,
+        teacher_id=None if change.left else change.teacher_id,
         room=change.room,
         starts=starts,
         ends=ends,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from services.rules.classes import EVERY_CLASS, ClassSpec
-from services.rules.standing import lasts
+from services.rules.standing import lasts, over
 
 WHOLE_CLASS = ""
 
@@ -21,10 +21,16 @@ class TimetableRow:
     room: str | None = None
     valid_from: date | None = None
     valid_to: date | None = None
+    left_on: date | None = None
+    """The first day on which its teacher works here no more; the lesson itself goes on."""
 
     def covers(self, day: date) -> bool:
         """Whether the row is in force that day."""
         return lasts(self.valid_from, self.valid_to, day, day)
+
+    def teacher_on(self, day: date) -> int | None:
+        """Who gives it that day; None for nobody yet."""
+        return None if over(self.left_on, day) else self.teacher_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,8 @@ class Substitution:
     teacher_id: int | None = None
     subgroup: str = WHOLE_CLASS
     room: str | None = None
+    left: bool = False
+    """Whether that teacher works here no more on the day: nobody gives it yet."""
 
 
 @dataclass(frozen=True, slots=True)

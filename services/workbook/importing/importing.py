@@ -1,5 +1,6 @@
 """`zvonok school import`, and the document sent to the bot: read, tell, and apply whole or not at all."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 from services.work import Store, Work
@@ -51,8 +52,7 @@ async def import_workbook(
             progress=progress,
             gate=gate,
         )
-        if staged.report.ok:
-            staged.report.met, staged.report.met_total = meetings_of_file(staged.intake, staged.sheets)
+        _ask_lessons(staged, refuse=gate is not None)
         staged.report.held = staged.report.ok and not dry_run and not sure and staged.report.mass.is_mass
         go_on = staged.report.ok and not dry_run and not staged.report.held
         if go_on:
@@ -60,7 +60,9 @@ async def import_workbook(
         return staged, go_on
 
     def finish(work: Work, staged: Staged) -> None:
-        apply_staged(work, staged, gate.settle(work, staged.report) if gate else By())
+        by = gate.settle(work, staged.report) if gate else By()
+        with gate.asked(work) if gate else nullcontext():
+            apply_staged(work, staged, by)
 
     for left in reversed(range(TRIES)):
         try:
@@ -71,3 +73,11 @@ async def import_workbook(
         else:
             return staged.report
     raise AssertionError
+
+
+def _ask_lessons(staged: Staged, *, refuse: bool) -> None:
+    """Find what meets; a fault of what somebody sends, news of what the command line brings."""
+    if staged.report.ok:
+        staged.report.met = meetings_of_file(staged.intake, staged.sheets)
+    if refuse:
+        staged.report.refuse_met()

@@ -1,7 +1,7 @@
 """People as a file names them: one code is one person, on whichever sheets it stands."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +10,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from services.rules.signs import visible
+from services.school.office_rights import Post, is_appointed_for
 from services.values import Values
 from services.workbook.catalogue.columns import SheetRow
 from services.workbook.catalogue.texts import folded
@@ -95,6 +96,15 @@ class FilePeople:
             for name, value in final.items():
                 setattr(person, name, value)
 
+    def last_appointer(self, today: date) -> SheetPlace | None:
+        """The row of the last who gives roles, where the file leaves nobody who does."""
+        before, now = _posts(self.before.staff), _posts(self.keys.staff)
+        if not is_appointed_for(before.values(), today) or is_appointed_for(now.values(), today):
+            return None
+        ids = {code: self.keys.persons[code].id for code in self.named}
+        lost = (one for one, known in ids.items() if is_appointed_for([before.get(known, Post())], today))
+        return self.places[max(lost, key=lambda one: self.places[one][1] or 0)]
+
     def status(self, person: PersonKey, known: Iterable[int], *facts: tuple[object, object]) -> str:
         """added, changed or unchanged: by the person and by (now, before) pairs of facts."""
         if person.id not in known:
@@ -176,6 +186,10 @@ def real_ids(bases: Bases) -> Callable[[int], int]:
 def _respelled(known: str | None, told: str | None) -> str | None:
     """The name that a row tells; the known one where only signs that nobody sees make the difference."""
     return known if known and told and visible(known) == told else told
+
+
+def _posts(staff: Mapping[int, StaffKey]) -> dict[int, Post]:
+    return {one: Post(facts.hired_on, facts.dismissed_on, facts.roles) for one, facts in staff.items()}
 
 
 def _same_person(person: PersonKey, last: str | None, first: str | None, middle: str | None) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from services.workbook.faults import Fault
+from services.workbook.faults import KEPT, LESSONS_MEET, Fault
 from services.workbook.importing.mass import MassChange
 from services.workbook.source.differing import Differing
 
@@ -40,9 +40,10 @@ class ImportNote:
 
 
 class MetInFile(NamedTuple):
-    """Two lessons of one moment: `of` is teacher or class; the row of the file that makes it so, 0 where it is another's.
+    """Two lessons of one moment: `of` is a `ClashOf`; the row of the file that makes it so, 0 where it is another's.
 
-    The day is that of a changed lesson; None of every week, whose ISO `weekday` it is then.
+    The day is that of a changed lesson; None of every week, whose ISO `weekday` it is then. `who` is the teacher, the
+    student or the room.
     """
 
     sheet: str
@@ -54,6 +55,8 @@ class MetInFile(NamedTuple):
     number: int
     one: str
     other: str
+    joint: bool
+    """Whether the two are one lesson, taught together."""
 
 
 @dataclass(slots=True)
@@ -74,10 +77,17 @@ class ImportReport:
     """What both the file and the bot changed: the bot's word stays, or the book's where it was chosen."""
     differing_total: int = 0
     met: list[MetInFile] = field(default_factory=list)
-    """Lessons of one moment that the file lets meet; told, not refused."""
-    met_total: int = 0
+    """Lessons of one moment that the file lets meet; those that are no joint lesson are faults of a file of the chat."""
     held: bool = False
     """Whether nothing was written because so many changes need a second word."""
+
+    def refuse_met(self) -> None:
+        """Let what meets and is no joint lesson be faults."""
+        found = [one for one in self.met if not one.joint]
+        self.faults += [
+            Fault(one.sheet, one.row or None, None, LESSONS_MEET, one._asdict()) for one in found[:KEPT]
+        ]
+        self.faults_total += len(found)
 
     @property
     def ok(self) -> bool:

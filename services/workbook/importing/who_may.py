@@ -1,6 +1,7 @@
 """Who may bring in what: asked while a file is read, and once more in the transaction that writes it."""
 
 from collections.abc import Collection
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -17,7 +18,7 @@ class By:
 
 
 class Gate(Protocol):
-    """The rights over an import that somebody sends; both may raise UserError, and then nothing is written."""
+    """The rights over an import that somebody sends; all may raise UserError, and then nothing is written."""
 
     def admit(self, work: Work, code: str | None, sheets: Collection[str]) -> str:
         """The code of the school that the file is for, before any of its rows is compared with the school.
@@ -29,4 +30,8 @@ class Gate(Protocol):
 
     def settle(self, work: Work, report: ImportReport) -> By:
         """Whose import it is, first thing in the writing transaction."""
+        ...
+
+    def asked(self, work: Work) -> AbstractContextManager[None]:
+        """Within it the file is written; it is left with a UserError where that made two lessons meet."""
         ...

@@ -14,6 +14,7 @@ from services.workbook.catalogue.texts import folded
 from services.workbook.importing.report import ImportNote
 from services.workbook.importing.staging import Compared, StagedSheet
 from services.workbook.importing.under_way import Intake
+from storage.queries.office.calendar.bells import keep_former_bells
 from storage.queries.workbook import apply as workbook_apply
 from storage.queries.workbook.stage import Bases
 
@@ -146,6 +147,12 @@ class BellsSheet(StagedSheet):
         if cells.starts is not None and cells.ends is not None and cells.ends <= cells.starts:
             row.fault("Конец", "ends_before")
         self.put(row, school_id=self.intake.keys.school_id, **cells._asdict())
+
+    def merge(self, connection: Connection, bases: Bases) -> None:
+        """What a bell was stays in the days before; a school's first workbook has none."""
+        if not self.intake.first:
+            keep_former_bells(connection, self.stage, bases, self.intake.today - timedelta(days=1))
+        super().merge(connection, bases)
 
 
 class SubjectsSheet(StagedSheet):

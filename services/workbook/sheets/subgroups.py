@@ -77,6 +77,11 @@ class SubgroupsSheet(SheetIntake):
             self._count(place, told, before, after)
             self.intake.keys.members[place] = after
 
+    @property
+    def changed(self) -> dict[Place, int]:
+        """Whose subgroups the file changes, with the last row that says it."""
+        return {place: self._told[place][-1].row for place in self._changed}
+
     def _heeded(
         self, place: Place, before: Sequence[Membership], told: Sequence[FileMembership]
     ) -> Sequence[Membership]:

@@ -9,6 +9,7 @@ from storage.tables import (
     AcademicYear,
     Bell,
     DayBell,
+    FormerBell,
     FormerClassTeacher,
     Holiday,
     Person,
@@ -96,6 +97,18 @@ class BellRow(NamedTuple):
     ends: time
 
 
+class FormerBellRow(NamedTuple):
+    """What a bell was up to a day, that day included; no times where there was none."""
+
+    id: int
+    school_id: int
+    number: int
+    days: int
+    last_day: date
+    starts: time | None
+    ends: time | None
+
+
 class DayBellRow(NamedTuple):
     """Start and end of a lesson number on one day; `classes` is a class specification."""
 
@@ -138,13 +151,14 @@ class FormerTeacherRow(NamedTuple):
 
 
 class StaffNameRow(NamedTuple):
-    """A member of staff's name."""
+    """A member of staff's name; who leaves or has left, with the first day after."""
 
     id: int
     code: str
     last_name: str
     first_name: str
     middle_name: str | None
+    dismissed_on: date | None
 
 
 _ID: BindParameter[int] = bindparam("school_id")
@@ -155,10 +169,18 @@ _TERMS = select(Term.__table__).join(AcademicYear).where(AcademicYear.school_id 
 _HOLIDAYS = select(Holiday.__table__).join(AcademicYear).where(AcademicYear.school_id == _ID)
 _BELLS = select(Bell.__table__).where(Bell.school_id == _ID)
 _DAY_BELLS = select(DayBell.__table__).where(DayBell.school_id == _ID)
+_FORMER_BELLS = select(FormerBell.__table__).where(FormerBell.school_id == _ID)
 _SUBJECTS = select(Subject.__table__).where(Subject.school_id == _ID)
 _CLASSES = select(SchoolClass.__table__).where(SchoolClass.school_id == _ID)
 _STAFF_NAMES = (
-    select(Person.id, Person.code, Person.last_name, Person.first_name, Person.middle_name)
+    select(
+        Person.id,
+        Person.code,
+        Person.last_name,
+        Person.first_name,
+        Person.middle_name,
+        Staff.dismissed_on,
+    )
     .join(Staff, Staff.person_id == Person.id)
     .where(Person.school_id == _ID)
 )
@@ -198,6 +220,11 @@ def list_bells(connection: Connection, school_id: int) -> list[BellRow]:
 def list_day_bells(connection: Connection, school_id: int) -> list[DayBellRow]:
     """The bells of single days."""
     return [DayBellRow(*row) for row in connection.execute(_DAY_BELLS, {"school_id": school_id}).all()]
+
+
+def list_former_bells(connection: Connection, school_id: int) -> list[FormerBellRow]:
+    """What the weekly bells were before."""
+    return [FormerBellRow(*row) for row in connection.execute(_FORMER_BELLS, {"school_id": school_id}).all()]
 
 
 def list_subjects(connection: Connection, school_id: int) -> list[SubjectRow]:

@@ -37,7 +37,7 @@ GRANTED: tuple[tuple[frozenset[Role], str], ...] = (
     (frozenset({D, Z}), "nv nrm nw nas nd nu nx nwh nde nz nat ng nk nsd nsh nst nwi nsn nrt nre"),
     (frozenset({D, Z}), "rpm rpo rpr rp rpd rpp"),
     # The secretary's access of families.
-    (frozenset({S}), "xa xc xe xf xg xi xl xu"),
+    (frozenset({S}), "xa xc xe xf xg xi xl xn xo xr xu"),
     # The offices.
     (OFFICE, "of im imt"),
     (frozenset({A, D, Z}), "ime"),
@@ -49,7 +49,7 @@ GRANTED: tuple[tuple[frozenset[Role], str], ...] = (
     (frozenset({A, D, H, Z}), "osc os osx"),
     (frozenset({A, D}), "osl osk osr"),
     (frozenset({H}), "osh osd"),
-    (frozenset({W, Z}), "sb sbw sbd sba sbl sbe sbf sbc sbq sbz sby ocu"),
+    (frozenset({W, Z}), "sb sbs sbw sbd sba sbl sbe sbf sbc sbq sbz sby ocu"),
     (frozenset({Z}), "sbn"),
     (frozenset({D, W, Z}), "ktp ktpk"),
     (frozenset({W, Z}), "ktpb"),

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.rules.classes import ClassSpec
-from services.rules.timetable.bells import Bells, DayRingingRow, Ringing, RingingRow
+from services.rules.timetable.bells import Bells, DayRingingRow, FormerRingingRow, Ringing, RingingRow
 from services.rules.timetable.shortened import NoBells, read_times, shortened
 from tests.rules.timetable.week import FRIDAY, MONDAY
 
@@ -78,3 +78,21 @@ def test_what_is_no_schedule_is_refused(text: str) -> None:
 def test_a_day_has_an_end() -> None:
     with pytest.raises(NoBells):
         shortened(dict.fromkeys(range(1, 9), USUAL[1]), 180, 30)
+
+
+def test_each_day_has_the_bells_of_its_time() -> None:
+    usual, early, late = USUAL[1], _rung("08:00", "08:40"), _rung("09:00", "09:40")
+    was = [
+        FormerRingingRow(1, 0, MONDAY, usual),
+        FormerRingingRow(1, 0, FRIDAY, early),
+        FormerRingingRow(1, 16, FRIDAY - timedelta(days=7), None),
+    ]
+    rows = [RingingRow(1, *late), RingingRow(1, *USUAL[2], days=16)]
+    bells = Bells(rows, (), was).of(7, "А")
+    week = timedelta(days=7)
+    assert bells.at(1, MONDAY - week) == bells.at(1, MONDAY) == usual
+    assert bells.at(1, MONDAY + timedelta(days=1)) == early
+    assert bells.at(1, MONDAY + week) == late
+    assert bells.at(1, FRIDAY) == bells.at(1, FRIDAY + week) == USUAL[2], "Friday's own"
+    assert bells.at(1, FRIDAY - week) == usual, "that day Friday had none of its own yet"
+    assert Bells(rows, (), was).usual(MONDAY) == {1: usual}

@@ -17,6 +17,7 @@ from services.rules.timetable.board import (
     LessonSlot,
     is_joint,
     last_numbers,
+    may_join,
 )
 from services.rules.timetable.brought import SchoolLessons, brought, parted
 from services.rules.timetable.classplan import PlannedLesson
@@ -58,6 +59,15 @@ def test_a_room_and_a_class_that_were_shared_before_are_no_clash() -> None:
     board.put(lesson(room="зал"))
     assert board.clash(lesson(form=2, teacher=2, room="зал"), new_place=False, new_room=False) is None
     assert board.clash(lesson(part="1", teacher=2), new_place=False, new_room=False) is None
+
+
+def test_a_lesson_is_joined_to_another_where_somebody_says_so() -> None:
+    board = LessonBoard()
+    board.put(lesson(room="зал"))
+    joined = lesson(form=2, room="зал")
+    assert board.clash(joined, new_place=True, new_room=True) is not None
+    assert board.clash(joined, new_place=True, new_room=True, together=True) is None
+    assert board.clash(lesson(form=2), new_place=True, new_room=True, together=True) is not None
 
 
 def test_what_is_taken_off_is_free_again() -> None:
@@ -150,9 +160,14 @@ def test_who_is_in_a_subgroup_of_each_has_two_at_once() -> None:
 
 
 def test_two_classes_or_subgroups_taught_together() -> None:
-    assert is_joint(lesson(room="зал"), lesson(form=2, room="зал"))
-    assert is_joint(lesson(room="зал"), lesson(form=2))
-    assert is_joint(lesson(part="1", room="12"), lesson(part="2", room="14"))
-    assert not is_joint(lesson(room="12"), lesson(form=2, room="14"))
-    assert not is_joint(lesson(), lesson(form=2, subject=2))
-    assert not is_joint(lesson(), lesson(form=2, teacher=2))
+    assert is_joint(lesson(room="зал"), lesson(form=2, room="Зал"))
+    assert not is_joint(lesson(room="зал"), lesson(form=2))
+    assert not is_joint(lesson(), lesson(form=2))
+    assert may_join(lesson(room="12"), lesson(form=2, room="14"))
+    assert not may_join(lesson(room="12"), lesson(form=2))
+    assert is_joint(lesson(part="1", room="12"), lesson(part="2"))
+    assert not is_joint(lesson(part="1", room="12"), lesson(part="2", room="14"))
+    assert not is_joint(lesson(part="1"), lesson())
+    for other in (lesson(form=2, subject=2, room="зал"), lesson(form=2, teacher=2, room="зал")):
+        assert not is_joint(lesson(room="зал"), other)
+        assert not may_join(lesson(room="зал"), other)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.office.calendar.bells import clashes
+from services.office.calendar.bell_changing import clashes
 from services.office.calendar.days import read_days
 from services.office.calendar.errors import BadCalendarDays
 from services.office.calendar.moved import DAY, SUNDAY, joined, require_days
@@ -15,7 +15,7 @@ from services.office.year.errors import BadYearDates
 from services.rules.classes import ClassSpec
 from services.rules.dates.weekdays import includes
 from services.rules.terms import Term, YearSpan
-from services.rules.timetable.bells import RingingRow
+from services.rules.timetable.bells import RingingRow, rows_on
 from services.school.reference import Year
 
 FIRST = date(2026, 9, 1)
@@ -54,7 +54,7 @@ def test_bells_clash_where_a_lesson_begins_within_the_one_before(rows: list[Ring
         expected |= {
             (weekday, one.number, other.number) for one, other in pairwise(ordered) if other.starts < one.ends
         }
-    assert {tuple(one) for one in clashes(rows)} == expected
+    assert {tuple(one) for one in clashes(rows_on(rows, (), FIRST))} == expected
 
 
 @settings(max_examples=60)

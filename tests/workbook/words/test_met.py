@@ -1,12 +1,13 @@
-"""Lessons that a file lets meet are told and written: what schools mean to meet is not, and nothing is refused."""
+"""Lessons that a file lets meet: told of what the command line brings, and written; what schools mean to meet is not.
+
+What the chat refuses is in tests/stories/office/test_met.py.
+"""
 
 from datetime import date
 from typing import Any
 
 from handlers.chat.words import Words
-from handlers.office.import_screens import checked_screen
 from handlers.office.met_words import met_lines
-from services.office.importing import Checked
 from services.workbook.importing.report import ImportReport
 from tests.workbook import books
 from tests.workbook.conftest import Desk
@@ -42,13 +43,10 @@ async def test_a_doubled_teacher_and_a_doubled_class_are_told_by_row_and_written
             "Лист «Расписание», строка 3: ср, 1-й урок: у класса сразу 7А, Алгебра и 7А, Физика",
             "Лист «Расписание», строка 2: ср, 1-й урок: Петрова А. С. ведёт сразу 7А, Алгебра и 7Б, Физика",
         ]
-    assert "! Два урока сразу, проверьте:" in str(
-        checked_screen("книга.xlsx", Checked(report, 7), Words("ru")).text
-    )
     assert said(await desk.load(weekly(*rows))) == []
 
 
-async def test_what_schools_mean_to_meet_is_not_told(desk: Desk) -> None:
+async def test_a_joint_lesson_is_not_told_and_a_room_for_two_teachers_is(desk: Desk) -> None:
     await desk.load(books.school())
     report = await desk.load(
         weekly(
@@ -59,7 +57,32 @@ async def test_what_schools_mean_to_meet_is_not_told(desk: Desk) -> None:
             ["7А", None, "ср", 1, "Физика", "t1", 21, DECEMBER, None],
         )
     )
-    assert said(report) == []
+    assert said(report) == [
+        "Лист «Расписание», строка 5: чт, 4-й урок: два урока в кабинете зал: 7А, Физика и 7Б, Физика"
+    ]
+    assert [(one.weekday, one.joint) for one in report.met] == [(4, True), (4, False)]
+
+
+async def test_a_student_of_two_subgroups_is_told_by_name(desk: Desk) -> None:
+    await desk.load(books.school())
+    parts: list[list[Any]] = [
+        ["Класс", "Предмет", "Подгруппа", "Ученик"],
+        ["7А", "Физика", "1", "s2"],
+        ["7А", "Физика", "2", "s1"],
+    ]
+    lessons = weekly(
+        ["7А", "1", "пт", 4, "Английский язык", "t2", None, None, None],
+        ["7А", "1", "пт", 4, "Физика", "t1", None, None, None],
+        ["7А", "1", "пт", 5, "Английский язык", "t2", None, None, None],
+        ["7А", "2", "пт", 5, "Физика", "t1", None, None, None],
+    )
+    assert said(await desk.load({"Подгруппы": parts, **lessons})) == [
+        "Лист «Расписание», строка 5: пт, 5-й урок: Соколова М. И. сразу на двух уроках: 7А, Английский язык и 7А, Физика"
+    ]
+    parts[1:] = [["7А", "Физика", "1", "s1"], ["7А", "Физика", "2", "s2"]]
+    assert said(await desk.load({"Подгруппы": parts})) == [
+        "Лист «Подгруппы», строка 2: пт, 4-й урок: Соколова М. И. сразу на двух уроках: 7А, Английский язык и 7А, Физика"
+    ]
 
 
 async def test_a_changed_day_and_a_load_are_asked_with_what_is_there(desk: Desk) -> None:

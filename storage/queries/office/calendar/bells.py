@@ -1,11 +1,14 @@
-"""Writing bells through the ledger, so that they have their way back."""
+"""Writing bells: of single days through the ledger, so that they have their way back; what an import takes the place of."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, time
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Select, and_, exists, insert, literal, null, select
 
 from storage.queries.office.changes.ledger import Ledger
-from storage.tables import DayBell
+from storage.queries.workbook.stage import Bases, Stage
+from storage.tables import Bell, DayBell, FormerBell
 
 
 class NewDayBell(NamedTuple):
@@ -24,3 +27,40 @@ def put_day_bells(ledger: Ledger, gone: Iterable[int], wanted: Sequence[NewDayBe
     for row_id in gone:
         ledger.delete(DayBell, [row_id])
     ledger.insert_many(DayBell, [one._asdict() for one in wanted])
+
+
+def keep_former_bells(connection: Connection, stage: Stage, bases: Bases, last_day: date) -> None:
+    """Before staged bells are merged: what they were stays in force up to that day.
+
+    Of a lesson that no bell has rung yet nothing is kept, nor where something is written ahead.
+    """
+    for source in (_changed(stage, bases, last_day), _new(stage, bases, last_day)):
+        connection.execute(insert(FormerBell).from_select(_KEPT, source, include_defaults=False))
+
+
+_KEPT = ("school_id", "number", "days", "last_day", "starts", "ends")
+
+
+def _changed(stage: Stage, bases: Bases, last_day: date) -> Select[*tuple[Any, ...]]:
+    own = and_(
+        FormerBell.school_id == Bell.school_id,
+        FormerBell.number == Bell.number,
+        FormerBell.days == Bell.days,
+        FormerBell.last_day >= last_day,
+    )
+    return (
+        select(Bell.school_id, Bell.number, Bell.days, literal(last_day), Bell.starts, Bell.ends)
+        .join(stage.table, stage.matches(bases))
+        .where(stage.differs(bases), ~exists(select(FormerBell.id).where(own).correlate(Bell)))
+    )
+
+
+def _new(stage: Stage, bases: Bases, last_day: date) -> Select[*tuple[Any, ...]]:
+    here = [stage.real(name, bases) for name in ("school_id", "number", "days")]
+    same = and_(Bell.school_id == here[0], Bell.number == here[1])
+    own = [column == value for column, value in zip((FormerBell.school_id, FormerBell.number, FormerBell.days), here, strict=True)]  # fmt: skip
+    return select(*here, literal(last_day), null(), null()).where(
+        exists(select(Bell.id).where(same).correlate(stage.table)),
+        ~exists(select(Bell.id).where(same, Bell.days == here[2]).correlate(stage.table)),
+        ~exists(select(FormerBell.id).where(*own).correlate(stage.table)),
+    )

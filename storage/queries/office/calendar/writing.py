@@ -3,7 +3,7 @@
 from datetime import date, time
 
 from storage.queries.office.changes.ledger import Ledger
-from storage.tables import Bell, Holiday, Term
+from storage.tables import Bell, FormerBell, Holiday, Term
 
 
 def move_term(ledger: Ledger, term_id: int, starts: date, ends: date) -> None:
@@ -34,6 +34,33 @@ def put_bell(
         ledger.update(Bell, [bell_id], starts=starts, ends=ends)
     else:
         ledger.insert(Bell, school_id=school_id, number=number, days=days, starts=starts, ends=ends)
+
+
+def change_former_bell(ledger: Ledger, row_id: int, starts: time | None, ends: time | None) -> None:
+    """Let a bell be otherwise up to the day that it has already; no times for none."""
+    ledger.update(FormerBell, [row_id], starts=starts, ends=ends)
+
+
+def keep_bell(
+    ledger: Ledger,
+    *,
+    school_id: int,
+    number: int,
+    days: int,
+    last_day: date,
+    starts: time | None,
+    ends: time | None,
+) -> None:
+    """Keep what a bell is up to a day."""
+    ledger.insert(
+        FormerBell,
+        school_id=school_id,
+        number=number,
+        days=days,
+        last_day=last_day,
+        starts=starts,
+        ends=ends,
+    )
 
 
 def remove_bell(ledger: Ledger, bell_id: int) -> None:

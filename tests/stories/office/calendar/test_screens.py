@@ -11,13 +11,13 @@ from handlers.chat.screen import Screen
 from handlers.chat.words import Words, words_of
 from handlers.office.calendar.year_days import bells_screen, calendar_screen, days_off_screen, terms_screen
 from handlers.office.changes.screens import applied_screen, proposal_screen
-from services.office.calendar.bells import WeeklyBells
+from services.office.calendar.bells import StandingBell, WeeklyBells
 from services.office.calendar.days import DaysOff, OfficeCalendar
 from services.office.changes.changing import Applied, OfficeProposal
 from services.rules.classes import ClassSpec
 from services.rules.terms import Term, YearSpan
+from services.rules.timetable.bells import Ringing
 from services.school.reference import Year
-from storage.queries.school.reference import BellRow
 from tests.screens.limits import assert_fits
 
 FIRST, LAST = date(2026, 9, 28), date(2027, 5, 28)
@@ -46,7 +46,10 @@ def _screens(words: Words) -> Iterator[Screen]:
         yield terms_screen(found, words)
         yield days_off_screen(found, 2, words)
     yield calendar_screen(None, 9, words)
-    bells = [BellRow(at, 9, at % 7 + 1, 32 * (at // 7), time(8, 30), time(19, 10)) for at in range(14)]
+    rung = Ringing(time(8, 30), time(19, 10))
+    bells = [
+        StandingBell(at % 7 + 1, 32 * (at // 7), rung, LAST, rung if at % 2 else None) for at in range(14)
+    ]
     for rows in (tuple(bells), ()):
         yield bells_screen(WeeklyBells(access, FIRST, rows), words)
     span = [FIRST.isoformat(), LAST.isoformat()]
@@ -79,6 +82,7 @@ def _screens(words: Words) -> Iterator[Screen]:
         }
     )
     times = {"before": ["08:30", "09:10"], "lessons": 1234, "clashes": [[6, 1, 2]] * 9, "blocked": False}
+    times |= {"day": span[0], "today": span[1], "last": span[1]}
     for gone, after in (("", span), ("1", None)):
         change = facts | {"gone": gone, "holiday_id": 3}
         for kind, outcome in (

@@ -9,7 +9,7 @@ from handlers.presses.office.calendar import ChangeBellPress, ChangeDaysOffPress
 from storage import tables as t
 from tests.stories.office.cast import Office
 
-TABLES = (t.Term, t.Holiday, t.Bell)
+TABLES = (t.Term, t.Holiday, t.Bell, t.FormerBell)
 
 
 def world(office: Office) -> dict[str, list[Any]]:

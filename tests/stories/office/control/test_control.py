@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from bot.simulator.user import SimUser
 from handlers.chat.press import Press
+from handlers.office.control import archive as archive_orders
 from handlers.presses.office import control as presses
 from services.school.roles import Role
 from storage import tables as t
@@ -137,21 +138,30 @@ async def test_both_files_come_with_lines_to_sign_and_are_logged(
     assert [row.details["report"] for row in logged][-1].startswith("control_")
 
 
-async def test_the_reports_of_all_classes_come_in_one_archive(control: Controlled) -> None:
+async def test_the_reports_of_all_classes_come_in_one_archive_or_in_parts(
+    control: Controlled, monkeypatch: pytest.MonkeyPatch
+) -> None:
     nina, stage = control.nina, control.stage
     await control.sees(nina, "Классы", "Отчёты классов, ZIP")
     await stage.sim.until(lambda: bool(nina.last.document))
     assert nina.last.document is not None
+    assert nina.last.document.name == "Школа № 1 2026-2027 отчёты классов.zip"
     with zipfile.ZipFile(io.BytesIO(nina.last.document.data)) as archive:
         names = archive.namelist()
         assert {name.split("/")[0] for name in names} == {"7А", "8Б"}
         assert [name.rsplit(".", 1)[1] for name in names] == ["pdf", "xlsx"] * 4
         book = openpyxl.load_workbook(io.BytesIO(archive.read(next(n for n in names if n.endswith("xlsx")))))
         assert "Соколова Маша" in str([list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets])
+    monkeypatch.setattr(archive_orders, "PART", 0)
+    monkeypatch.setattr(archive_orders, "TELL_EVERY", 0)
     await control.oleg.send("/office")
     await control.oleg.press("Год")
     await control.oleg.press("Отчёты классов, ZIP")
-    await stage.sim.until(lambda: bool(control.oleg.last.document))
+    await stage.sim.until(lambda: any("классов готовы" in one.text for one in control.oleg.messages))
+    assert "готово 1 из 2" in str(stage.sim.calls("editMessageText"))
+    assert [one.document.name for one in control.oleg.messages if one.document] == [
+        f"Школа № 1 2026-2027 отчёты классов {form}.zip" for form in ("7А", "8Б")
+    ]
     logged = stage.school.rows(select(t.Audit.details).where(t.Audit.action == "export"))
     assert [row.details for row in logged] == [{"report": "archive", "year": "2026/2027"}] * 2
 

@@ -147,7 +147,7 @@ def _kinds() -> list[str]:
 
 
 def _takes_day(kind: str) -> bool:
-    return any(one.is_day for one in WORDINGS[kind].asked)
+    return any(one.field == "day" for one in WORDINGS[kind].asked)
 
 
 class Walk:

@@ -12,6 +12,7 @@ from services.school.roles import Role
 from storage import tables as t
 from tests.school import SchoolBuilder
 from tests.stories.office.cast import Office
+from tests.stories.office.people.test_moving import has_button
 from tests.workbook import books
 
 HIDDEN = "Этой записи нет или она вам не видна."
@@ -146,6 +147,7 @@ async def test_a_long_plan_is_turned_over_and_stands_on_a_phone(office: Office) 
     await oleg.send(long)
     assert "! не хватит" in oleg.last.text or "по расписанию" in oleg.last.text
     assert height(oleg.last.html) <= TALLEST
+    await oleg.press("Это весь план")
     await oleg.press("Записать")
     await oleg.press("‹ КТП")
     await oleg.press("Алгебра")
@@ -161,13 +163,24 @@ async def test_a_long_plan_is_turned_over_and_stands_on_a_phone(office: Office) 
 
 async def test_a_list_that_telegram_cut_in_two_is_one_plan(office: Office) -> None:
     oleg, rows = office.oleg, [f"{one}. Тема номер {one}, подробно — 1 ч" for one in range(1, 141)]
+    head, tail = rows[110].split(" подробно")
     await _open(oleg)
     await oleg.press("Загрузить")
-    await oleg.send("\n".join(rows[:110]))
-    assert "тем 110, часов 110" in oleg.last.text
+    await oleg.send("\n".join([*rows[:110], head]))
+    part = oleg.last
+    assert "тем 111, часов 111" in part.text
+    assert "Telegram мог отрезать конец" in part.text
+    assert has_button(oleg, "Это весь план")
+    assert not has_button(oleg, "Записать"), "a part cannot be written as if it were all"
     await oleg.send("расписание классов")
     assert "тем" not in oleg.last.text, "another word is no topic"
-    await oleg.send("\n".join(rows[110:]))
+    await oleg.send("\n".join([f"подробно{tail}", *rows[111:]]))
     assert "тем 140, часов 140" in oleg.last.text
     await oleg.press("Записать")
-    assert len(_plan(office)) == 140
+    assert [topic for _, topic, _ in _plan(office)] == [
+        f"Тема номер {one}, подробно" for one in range(1, 141)
+    ]
+    await oleg.press_forged(part, part.content.rows[0][0].data)
+    assert any("Записать" in str(one.buttons) for one in oleg.inbox), (
+        "whoever says that it is whole may write it"
+    )

@@ -164,7 +164,7 @@ async def test_what_nobody_of_the_class_can_take_is_asked(illness: Illness) -> N
     await oleg.press("Объявить: 8 уроков")
     assert "Без замены остался 1 урок." in oleg.last.text
     await oleg.send("/office")
-    assert "! Без замены 1 урок" in oleg.last.text
+    assert "! Некому вести 1 урок" in oleg.last.text
     await oleg.press("Замены 1")
     assert "Ковалёв А. Н., 23–24 ноября: без замены 1" in oleg.last.text.replace("\N{NO-BREAK SPACE}", " ")
     await oleg.press("Ковалёв А. Н. 1")
@@ -173,7 +173,7 @@ async def test_what_nobody_of_the_class_can_take_is_asked(illness: Illness) -> N
     await oleg.press("Объявить: 1 урок")
     assert len(illness.office.rows(t.StaffAbsence.__table__.select())) == 1
     await oleg.send("/office")
-    assert "Без замены" not in oleg.last.text
+    assert "Некому вести" not in oleg.last.text
 
 
 async def test_the_last_lesson_is_cancelled_where_nobody_has_the_subject(illness: Illness) -> None:

@@ -104,10 +104,11 @@ async def test_a_lesson_is_moved_from_monday_told_once_and_taken_back(illness: I
 async def test_a_clash_is_refused_and_two_operators_cannot_make_one(illness: Illness) -> None:
     oleg, second = illness.office.oleg, illness.second
     mine = slot(illness, "8В", 1, 3)
+    illness.office.stage.school.slot("9Б", 1, 3, "История", illness.belova)
     before = world(illness)
     await oleg.send("/menu")
-    taken = WeekLessonChangePress(slot_id=mine, teacher_id=illness.orlov).pack()
-    assert "Орлов П. Н. занят: 9А, Физкультура" in await said(oleg, taken)
+    taken = WeekLessonChangePress(slot_id=mine, teacher_id=illness.belova).pack()
+    assert "Белова А. Н. занят: 9Б, История" in await said(oleg, taken)
     full = WeekLessonChangePress(slot_id=mine, weekday=1, number=6).pack()
     assert "у класса там 8В, История" in await said(oleg, full)
     mother = WeekLessonChangePress(slot_id=mine, teacher_id=illness.office.person("p1")).pack()
@@ -222,3 +223,34 @@ async def test_over_postgresql(postgres_stage: Stage) -> None:
     applied = pressing(oleg, "Вернуть как было")
     await oleg.press_forged(oleg.last, applied)
     assert sorted(map(str, school.rows(t.TimetableSlot.__table__.select()))) == before
+
+
+async def test_two_classes_are_taught_together_where_somebody_says_so(illness: Illness) -> None:
+    oleg, school = illness.office.oleg, illness.office.stage.school
+    for number in (1, 2):
+        school.slot("9Б", 1, number, "История", illness.belova, room="12")
+    school.assignment("9Б", "Физкультура", illness.orlov)
+    before = world(illness)
+    await oleg.send("/office")
+    await oleg.press("Расписание классов")
+    await oleg.press("9Б")
+    await oleg.press("Добавить урок")
+    await oleg.press("Физкультура, Орлов П. Н.")
+    await oleg.press("3-й урок, с 9А")
+    asked = oleg.last.text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "! Орлов П. Н. в это время ведёт 9А, Физкультура, каб. стадион. Провести вместе?" in asked
+    assert not has_button(oleg, "Записать")
+    await oleg.press("Вместе с 9А")
+    assert "+ понедельник, 3-й урок: Физкультура, Орлов П. Н., каб. стадион" in oleg.last.text
+    assert "Вместе с 9А, один урок на два класса." in oleg.last.text
+    await oleg.press("Кабинет…")
+    await oleg.send("зал 2")
+    assert not has_button(oleg, "Записать"), "in another room it is no joint lesson"
+    await oleg.press("Вместе с 9А")
+    await oleg.press("Записать")
+    assert (1, 3, illness.orlov, "стадион") in [one[:4] for one in week(illness, "9Б")]
+    undo = pressing(oleg, "Вернуть как было")
+    await oleg.send("/office")
+    assert "Два урока сразу: 1" in oleg.last.text, "that of the school's first file alone"
+    await oleg.press_forged(oleg.last, undo)
+    assert world(illness) == before

@@ -1,64 +1,135 @@
-"""The days of the next year: the same weekdays, 1 September, what is typed."""
+"""The days of the next year: the same weekdays, holidays on their dates, 1 September, what is typed."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from services.office.year.dates import a_year_on, by_name, comes_again, read_dates, require_order, shifted
+from services.office.year.dates import as_typed, by_name, read_dates, require_order
 from services.office.year.errors import BadYearDates
+from services.office.year.proposing import next_holidays, next_terms
+from services.rules.dates.public_days import public_days
 from services.rules.terms import YearSpan, begun_year
 from storage.queries.office.year.reading import SpanRow
+
+DAY = timedelta(days=1)
+
+
+def span(first: str, last: str, name: str = "Дни", classes: str = "", kind: str = "") -> SpanRow:
+    """Days as `2026-09-01`."""
+    return SpanRow(name, kind, date.fromisoformat(first), date.fromisoformat(last), classes)
+
+
+def _term(first: date) -> tuple[date, date]:
+    """The term a year later of one that begins that day and lasts eight weeks."""
+    (found,) = next_terms([SpanRow("1 четверть", "четверть", first, first + timedelta(days=55), "")])
+    return found.starts, found.ends
 
 
 @pytest.mark.parametrize(
     ("day", "later"),
     [
         (date(2026, 9, 1), date(2027, 9, 1)),
-        (date(2027, 9, 1), date(2028, 9, 1)),
         (date(2028, 9, 1), date(2029, 9, 3)),
         (date(2029, 9, 3), date(2030, 9, 2)),
-        (date(2024, 9, 2), date(2025, 9, 1)),
-        (date(2026, 10, 25), date(2027, 10, 24)),
-        (date(2027, 5, 28), date(2028, 5, 26)),
+        (date(2019, 9, 2), date(2020, 9, 1)),
+        (date(2026, 11, 5), date(2027, 11, 4)),
         (date(2028, 2, 29), date(2029, 2, 27)),
-        (date(2027, 2, 28), date(2028, 2, 27)),
+        (date(2028, 1, 10), date(2029, 1, 9)),
     ],
 )
-def test_a_day_is_of_the_same_weekday_a_year_later(day: date, later: date) -> None:
-    assert a_year_on(day) == later
-    assert (day.month, day.day) == (9, 1) or day.weekday() == later.weekday()
+def test_a_term_begins_on_the_same_weekday_and_the_year_on_its_first_day(day: date, later: date) -> None:
+    starts, ends = _term(day)
+    assert starts == later
+    assert ends == day + timedelta(days=55 + 364)
+
+
+def _moved(year: int, *off: SpanRow) -> list[tuple[str, str, str]]:
+    """The days off of that year by those of the year before, within a term of all of it."""
+    terms = [span(f"{year}-09-01", f"{year + 1}-05-28", "Год")]
+    return [(one.name, f"{one.starts:%d.%m}", f"{one.ends:%d.%m}") for one in next_holidays(off, terms, year)]
+
+
+OWN = [("День народного единства", "04.11", "04.11"), ("Новогодние каникулы", "01.01", "08.01")]
+SPRING = [("День защитника Отечества", "23.02", "23.02"), ("Международный женский день", "08.03", "08.03")]
+MAY = [("Праздник Весны и Труда", "01.05", "01.05"), ("День Победы", "09.05", "09.05")]
+
+
+@pytest.mark.parametrize(
+    ("off", "found"),
+    [
+        ([], []),
+        ([span("2027-02-22", "2027-02-23", "Праздник, 22.02")], [("Праздник, 23.02", "23.02", "23.02")]),
+        ([span("2027-05-08", "2027-05-10", "9 мая")], [("9 мая", "09.05", "09.05")]),
+        ([span("2027-05-09", "2027-05-09", "9 мая"), span("2027-05-10", "2027-05-10", "За 9-е")], [("9 мая", "09.05", "09.05")]),
+        ([span("2027-05-01", "2027-05-10", "Майские")], [("Майские", "01.05", "10.05")]),
+        ([span("2026-12-31", "2027-01-10", "Зимние")], [("Зимние", "30.12", "09.01")]),
+        ([span("2027-03-22", "2027-03-28", "Весенние")], [("Весенние", "20.03", "26.03")]),
+        ([span("2027-01-20", "2027-01-20"), span("2027-01-20", "2027-01-22", "Актированные дни")], []),
+        ([span("2027-02-01", "2027-02-05", "Карантин"), span("2027-02-01", "2027-02-05", "Поездка", "7А")], []),
+        ([span("2027-02-15", "2027-02-21", "Первоклассники", "1")], [("Первоклассники", "14.02", "20.02")]),
+    ],
+)  # fmt: skip
+def test_days_off_in_a_row_keep_their_holiday(off: list[SpanRow], found: list[tuple[str, str, str]]) -> None:
+    said = _moved(2027, *off)
+    assert [one for one in said if one not in [*OWN, *SPRING, *MAY]] == found
+    assert {one[0] for one in said} >= {"День народного единства", "Международный женский день"}
+
+
+def test_a_holiday_on_a_weekend_brings_its_monday_and_one_of_a_break_stands_once() -> None:
+    said = _moved(
+        2028, span("2027-11-01", "2027-11-08", "Осенние"), span("2028-04-29", "2028-05-09", "Майские")
+    )
+    assert ("Осенние", "30.10", "06.11") in said
+    assert ("Майские", "29.04", "09.05") in said
+    assert not {"День народного единства", "Праздник Весны и Труда", "День Победы"} & {one[0] for one in said}
+    assert ("День народного единства", "04.11", "06.11") in _moved(2028)
+    assert next_holidays([], [], 2028) == []
+
+
+QUARTERS = [
+    span("2026-09-01", "2026-10-24", "1 четверть", kind="четверть"),
+    span("2026-11-02", "2026-12-30", "2 четверть", kind="четверть"),
+    span("2027-01-11", "2027-03-20", "3 четверть", kind="четверть"),
+    span("2027-03-29", "2027-05-28", "4 четверть", kind="четверть"),
+]
+TRIMESTERS = [
+    span("2026-09-01", "2026-11-30", "1 триместр", kind="триместр"),
+    span("2026-12-01", "2027-02-28", "2 триместр", kind="триместр"),
+    span("2027-03-01", "2027-05-28", "3 триместр", kind="триместр"),
+]
+BREAKS = [span("2026-10-25", "2026-11-01", "Осенние"), span("2026-12-31", "2027-01-10", "Зимние")]
+
+
+@pytest.mark.parametrize("terms", [QUARTERS, TRIMESTERS])
+def test_ten_years_in_a_row_begin_in_september_and_have_no_lesson_on_a_holiday(terms: list[SpanRow]) -> None:
+    off = BREAKS
+    for year in range(2027, 2037):
+        terms = next_terms(terms)
+        off = next_holidays(off, terms, year)
+        require_order(terms, off)
+        assert terms[0].starts in {date(year, 9, day) for day in (1, 2, 3)}
+        assert all(one.starts.isoweekday() <= 5 for one in terms)
+        assert len({one.name for one in off}) == len(off)
+        lessons = {one.starts + DAY * n for one in terms for n in range((one.ends - one.starts).days + 1)}
+        free = {one.starts + DAY * n for one in off for n in range((one.ends - one.starts).days + 1)}
+        for one in public_days(year):
+            days = {one.day + DAY * n for n in range((one.ends - one.day).days + 1)}
+            assert not {day for day in (days & lessons) - free if day.isoweekday() < 7}, f"{year}: {one}"
 
 
 HALVES = [
-    SpanRow("1 полугодие", "полугодие", date(2026, 9, 1), date(2026, 12, 30), "10-11"),
-    SpanRow("2 полугодие", "полугодие", date(2027, 1, 11), date(2027, 5, 28), "10-11"),
+    span("2026-09-01", "2026-12-30", "1 полугодие", "10-11", "полугодие"),
+    span("2027-01-11", "2027-05-28", "2 полугодие", "10-11", "полугодие"),
 ]
 
 
 def test_half_years_go_on_and_typed_days_count() -> None:
-    typed = {"1 полугодие": ["2027-09-01", "2027-12-27"]}
-    found = shifted(HALVES, typed)
+    found = as_typed(next_terms(HALVES), {"1 полугодие": ["2027-09-01", "2027-12-27"]})
     assert [(one.starts, one.ends) for one in found] == [
         (date(2027, 9, 1), date(2027, 12, 27)),
         (date(2028, 1, 10), date(2028, 5, 26)),
     ]
     require_order(found, [])
-    assert shifted([], {}) == []
-
-
-def test_a_public_holiday_keeps_its_date_and_a_day_of_frost_is_of_its_own_year() -> None:
-    def off(first: date, last: date) -> SpanRow:
-        return SpanRow("Дни", "", first, last, "")
-
-    spring = off(date(2027, 3, 22), date(2027, 3, 28))
-    days = [off(date(2027, 3, 8), date(2027, 3, 8)), off(date(2027, 1, 20), date(2027, 1, 20)), spring]
-    found = shifted([one for one in days if comes_again(one)], {})
-    assert [(one.starts, one.ends) for one in found] == [
-        (date(2028, 3, 8), date(2028, 3, 8)),
-        (date(2028, 3, 20), date(2028, 3, 26)),
-    ]
-    leap = [off(date(2028, 2, 29), date(2028, 3, 5))]
-    assert [(one.starts, one.ends) for one in shifted(leap, {})] == [(date(2029, 2, 27), date(2029, 3, 4))]
 
 
 @pytest.mark.parametrize(
@@ -82,9 +153,9 @@ def test_what_names_no_days_is_refused(text: str) -> None:
 
 def test_an_order_that_cannot_be_is_refused() -> None:
     with pytest.raises(BadYearDates):
-        require_order(shifted(HALVES, {"2 полугодие": ["2027-12-20", "2028-05-26"]}), [])
+        require_order(as_typed(HALVES, {"2 полугодие": ["2026-12-20", "2027-05-26"]}), [])
     with pytest.raises(BadYearDates):
-        require_order([], shifted(HALVES, {"1 полугодие": ["2027-12-20", "2027-09-01"]}))
+        require_order([], as_typed(HALVES, {"1 полугодие": ["2026-12-20", "2026-09-01"]}))
     assert by_name("2 ПОЛ", HALVES) == "2 полугодие"
     with pytest.raises(BadYearDates):
         by_name("полугодие", HALVES)

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from services.school.roles import Role
 from storage import tables as t
 from tests.stage import Stage
+from tests.stories.office.people.test_moving import pressing
 from tests.stories.office.year.test_year import plain
 from tests.stories.office.year.whole_school import build, world
 
@@ -46,6 +47,7 @@ def figures(stage: Stage) -> dict[str, Any]:
 
 async def test_a_whole_school_goes_on_and_comes_back(whole: Stage) -> None:
     vera = whole.linked(whole.school.staff("Вера", "Орлова", roles=[Role.ADMINISTRATOR]), "Вера")
+    zoya = whole.linked(whole.school.staff("Зоя", "Тихая", roles=[Role.SECRETARY]), "Зоя")
     await vera.send("/office")
     assert "Новый год не открыт" in vera.last.text
     before, counted = world(whole), figures(whole)
@@ -59,14 +61,27 @@ async def test_a_whole_school_goes_on_and_comes_back(whole: Stage) -> None:
     await vera.press("9А")
     await vera.press("10А")
     assert "9А → 10А, 24 ученика" in vera.last.text.replace("\xa0", " ")
-    await vera.press("‹ 9-е классы")
-    await vera.press("‹ Весь год")
+    for label in ("‹ 9-е классы", "‹ Весь год", "7-е", "7А", "Разделить", "Другой класс…"):
+        await vera.press(label)
+    await vera.send("8г")
+    for label in ("английский язык 2", "‹ 7А", "‹ 7-е классы", "7Б", "8В", "‹ 7-е классы", "‹ Весь год"):
+        await vera.press(label)
+    await vera.press("✗ Учителя 4-х в 5-е")
     await vera.press("Открыть год")
     assert "2027/2028 открыт" in vera.last.text
     assert figures(whole) == counted
     _check_new_year(whole)
     size = len(json.dumps(whole.school.rows(select(t.OfficeChange.images))[0].images))
     assert size < 2_000_000
+    undo = pressing(vera, "Вернуть как было")
+    opened = world(whole)
+    for label in ("/people", "Выпуск", "Записать выпуск"):
+        await (zoya.send if label.startswith("/") else zoya.press)(label)
+    answer = await vera.press_forged(vera.last, undo)
+    assert answer is not None
+    assert "более позднее изменение (выпуск" in answer.text.replace("\xa0", " ")
+    await zoya.press("Вернуть как было")
+    assert world(whole) == opened
     await vera.press("Вернуть как было")
     assert world(whole) == before
 
@@ -94,6 +109,15 @@ def _check_new_year(stage: Stage) -> None:
         is_old, *name = named[row.class_id]
         (old if is_old else new)[row.student_id] = (name[0], name[1])
     assert len([one for one in named.values() if not one[0]]) == 31
+    query = select(t.SubgroupMember.student_id).where(t.SubgroupMember.subgroup == "2")
+    second = {row.student_id for row in stage.school.rows(query)}
+    goes: dict[tuple[int, str], tuple[int, str] | None]
     for student, (grade, letter) in old.items():
-        goes = grade not in (9, 11) or (grade, letter) == (9, "А")
-        assert new.get(student) == ((grade + 1, letter) if goes else None)
+        goes = {
+            (9, "Б"): None,
+            (9, "В"): None,
+            (7, "Б"): (8, "В"),
+            (7, "А"): (8, "Г" if student in second else "А"),
+        }
+        goes |= {(11, one): None for one in "АБВ"}
+        assert new.get(student) == goes.get((grade, letter), (grade + 1, letter))

@@ -1,0 +1,93 @@
+"""Two lessons at once that a file of the chat would make: named with day, number and both lessons, and never written."""
+
+from typing import Any
+
+import pytest
+
+from services.workbook.importing.importing import import_workbook
+from services.workbook.importing.report import MetInFile
+from services.workbook.source.meeting import meetings_of_file
+from storage import tables as t
+from tests.stories.office.cast import Office
+from tests.workbook import books
+
+HEAD = ["Класс", "Подгруппа", "День", "Урок", "Предмет", "Учитель", "Кабинет"]
+
+
+def weekly(*rows: list[Any]) -> books.Sheets:
+    """A sheet of weekly lessons."""
+    return {"Расписание": [HEAD, *rows]}
+
+
+def lessons(office: Office) -> int:
+    """How many weekly lessons there are."""
+    return len(office.rows(t.TimetableSlot.__table__.select()))
+
+
+async def test_what_a_file_would_let_meet_is_its_fault_and_a_joint_lesson_is_told(office: Office) -> None:
+    before = lessons(office)
+    answer = await office.sends(
+        office.oleg,
+        weekly(
+            ["7Б", None, "ср", 1, "Физика", "t1", None],
+            ["7Б", None, "пн", 1, "Физика", "t2", 21],
+            ["7А", None, "пн", 2, "Физика", "t2", None],
+        ),
+    )
+    text = answer.text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Ничего не записано" in text
+    assert "строка 2: ср, 1-й урок: Петрова А. С. ведёт сразу 7А, Алгебра и 7Б, Физика" in text
+    assert "строка 3: пн, 1-й урок: два урока в кабинете 21: 7А, Алгебра и 7Б, Физика" in text
+    assert "строка 4: пн, 2-й урок: у класса сразу 7А, Физика и 7А, Английский язык" in text
+    assert answer.buttons == [["‹ Загрузка"]]
+    assert lessons(office) == before
+    together = await office.sends(office.oleg, weekly(["7Б", None, "ср", 1, "Алгебра", "t1", 21]))
+    assert "Уроки двух классов вместе, проверьте:" in together.text
+    await office.oleg.press("Применить")
+    assert lessons(office) == before + 1
+    again = await office.sends(office.oleg, weekly(["7Б", None, "ср", 1, "Алгебра", "t1", 21]))
+    assert "уже всё так" in again.text
+
+
+async def test_what_another_operator_wrote_meanwhile_stops_the_file(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await office.sends(office.oleg, weekly(["7Б", None, "чт", 1, "Физика", "t1", None]))
+    school, before = office.stage.school, lessons(office)
+
+    def then_another(*asked: Any) -> list[MetInFile]:
+        found = meetings_of_file(*asked)
+        school.slot("8В", 4, 1, "Химия", office.person("t1"))
+        return found
+
+    monkeypatch.setattr("services.workbook.importing.importing.meetings_of_file", then_another)
+    await office.oleg.press("Применить")
+    text = office.oleg.last.text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Так нельзя. 26 ноября, 1-й урок: Петрова А. С. ведёт сразу два: 7Б, Физика и 8В, Химия." in text
+    assert lessons(office) == before + 1
+
+
+async def test_what_the_command_line_brings_stands_as_a_task_until_it_is_mended(office: Office) -> None:
+    oleg, sheets = office.oleg, weekly(["7Б", None, "чт", 1, "Физика", "t1", None])
+    sheets["Расписание"].append(["7А", None, "чт", 1, "Алгебра", "t1", None])
+    await oleg.send("/office")
+    assert "! Два урока сразу: 1" in oleg.last.text, (
+        "the substitution of 30 November in the school's first file"
+    )
+    office.book(sheets)
+    assert (await import_workbook(office.stage.app.store, office.folder / "book.xlsx")).ok
+    for user in (oleg, office.nina):
+        await user.send("/office")
+        assert "! Два урока сразу: 2" in user.last.text
+    await office.zoya.send("/office")
+    assert "Два урока сразу" not in office.zoya.last.text
+    await oleg.press("Расписание классов 2")
+    text = oleg.last.text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "26 ноября, 1-й урок: Петрова А. С. ведёт сразу два: 7А, Алгебра и 7Б, Физика." in text
+    await oleg.press("7Б")
+    await oleg.press("1. Физика")
+    await oleg.press("Другой учитель")
+    await oleg.press("Иванов П., его предмет")
+    await oleg.press("Записать")
+    await oleg.send("/office")
+    assert "! Два урока сразу: 1" in oleg.last.text
