@@ -6,10 +6,10 @@ from datetime import date
 
 from services.office.weekly.glance import day_glance
 from services.school.actor import Actor, Identity
-from services.school.forms import class_called
 from services.school.labels import PersonName
 from services.school.office_rights import OfficeRight, holds
 from services.school.reference import FormClass, Reference, of_school
+from services.understanding.names import class_called
 from services.understanding.office import OfficeAsk
 from services.understanding.spelling import plain
 from services.work import Work

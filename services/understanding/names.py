@@ -1,4 +1,7 @@
-"""Whom a typed name means among many: by beginnings in any order, else by a case or a short name, else with a slip."""
+"""Whom a typed name means among many: by beginnings in any order, else by a case or a short name, else with a slip.
+
+A class by its name too.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
@@ -6,7 +9,9 @@ from typing import TypeVar
 
 from services.journal.words.people.declension import decline
 from services.journal.words.people.near import DIMINUTIVES, transcribed
+from services.rules.classes import NotAClass, parse_class_name
 from services.school.labels import seen
+from services.school.reference import FormClass, Reference, Year
 from services.understanding.spelling import is_near
 
 T = TypeVar("T")
@@ -62,3 +67,13 @@ def _forms(name: str) -> frozenset[str]:
 def _short_for(name: str) -> tuple[str, ...]:
     """«Маша» and «Маруся» of Мария."""
     return tuple(short for short, full in DIMINUTIVES.items() if full == name)
+
+
+def class_called(reference: Reference, text: str, year: Year | None) -> FormClass | None:
+    """The class of that year by its name, «7А», «7 а»; None where the text is no name of one."""
+    try:
+        named = parse_class_name(text)
+    except NotAClass:
+        return None
+    forms = (one for one in reference.classes.values() if year and one.year_id == year.id)
+    return next((one for one in forms if (one.grade, one.letter) == named), None)

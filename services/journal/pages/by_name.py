@@ -11,8 +11,8 @@ from services.journal.pages.groups import subgroups_of
 from services.journal.pages.pages import PageAccess, PageKey, open_page
 from services.rules.timetable.timetable import WHOLE_CLASS
 from services.school.actor import Actor
-from services.school.forms import class_called
 from services.school.reference import FormClass, Reference, of_school
+from services.understanding.names import class_called
 from services.work import Work
 
 

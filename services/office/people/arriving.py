@@ -8,10 +8,10 @@ from services.office.people.joining import NEW, add_named, join_parent, namesake
 from services.office.people.names import TypedName, new_codes
 from services.office.people.spoken import read_arrival
 from services.school.actor import Actor
-from services.school.forms import class_called
 from services.school.labels import seen
 from services.school.office_rights import OfficeRight, SchoolAccess, access_school
 from services.school.reference import FormClass
+from services.understanding.names import class_called
 from services.values import Values
 from services.work import Work
 from storage.queries.office.changes.ledger import Ledger

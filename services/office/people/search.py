@@ -10,11 +10,10 @@ from services.office.year.graduating import graduation_year
 from services.rules.standing import employed, guards, studies
 from services.school.actor import Actor
 from services.school.by_name import in_register
-from services.school.forms import class_called
 from services.school.labels import GIVEN, REGISTER, PersonName, Someone, labels
 from services.school.office_rights import OfficeRight, SchoolAccess, access_school, access_schools
 from services.school.reference import FormClass
-from services.understanding.names import called
+from services.understanding.names import called, class_called
 from services.work import Work
 from storage.queries.office.people import search as queries
 
