@@ -1,6 +1,7 @@
 """Every kind of push and the function that words it; a new kind is a line here (CONTRIBUTING.md)."""
 
 from handlers.absences import desk_week, explaining, unaware_push, verdict_push
+from handlers.access import agreeing
 from handlers.account import alarms_push
 from handlers.account.rights import withdrawal
 from handlers.chat.push import Composer, Push
@@ -27,6 +28,7 @@ COMPOSERS: dict[str, Composer] = {
     PushKind.ABSENCE: explaining.absence_push,
     PushKind.ATTENDANCE: desk_week.attendance_push,
     PushKind.CLASS_TEACHER: handover_push.handover_push,
+    PushKind.CONSENT_ANEW: agreeing.consent_anew_push,
     PushKind.CONSENT_WITHDRAWN: withdrawal.withdrawn_push,
     PushKind.CONTROL: control_digest.control_push,
     PushKind.CONTROL_REMINDER: control_reminders.reminder_push,

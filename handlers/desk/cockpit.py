@@ -15,7 +15,7 @@ from handlers.desk.finding import expect_name
 from handlers.desk.people import students_button
 from handlers.desk.which_class import choice_screen, led_classes
 from handlers.presses.absences import AttendancePress, ExcusesPress
-from handlers.presses.access import AccessPress
+from handlers.presses.access import AccessPress, UnagreedPress
 from handlers.presses.account import MenuPress
 from handlers.presses.desk import ClassPress, FellPress, InARowPress, UnfilledPress, UnsignedPress
 from handlers.presses.journal import LessonsPress
@@ -121,6 +121,7 @@ def _waiting(data: Cockpit, words: Words) -> list[Markup | str]:
             words.n("Мало отметок: {count} ученик", "Мало отметок: {count} учеников", data.few_marks),
         ),
         (data.unset, words.t("Итогов не выставлено: {count}", count=data.unset)),
+        (data.unagreed, words.t("Не согласились с новым текстом: {count}", count=data.unagreed)),
     )
     return [*_urgent(data, words), *(text for count, text in counted if count)]
 
@@ -169,6 +170,8 @@ def _rows(data: Cockpit, words: Words) -> Rows:
         waiting.append(_counted(words.t("Учёба"), data.falls + data.debts, press_fell))
     if data.unfilled:
         waiting.append(_counted(words.t("Не внесено"), data.unfilled, UnfilledPress(class_id=one)))
+    if data.unagreed:
+        waiting.append(_counted(words.t("Согласия"), data.unagreed, UnagreedPress(class_id=one)))
     waiting.append(Button(words.t("Контроль"), ControlClassPress(class_id=one)))
     back = (
         Button(words.t("‹ Мои классы"), ClassPress())

@@ -2,11 +2,12 @@
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
+from markupsafe import Markup
 
 from handlers.chat.filters import Pressed
 from handlers.chat.paging import portion, turn
 from handlers.chat.reply import reply
-from handlers.chat.screen import Button, Screen, bold, lines, pairs
+from handlers.chat.screen import Button, Screen, bold, clip, lines, pairs
 from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.desk.finding import expect_name, find_hint
@@ -17,7 +18,7 @@ from handlers.presses.letters import BoxPress, LetterClassesPress, PupilPress, P
 from services.desk.finding import ListOf
 from services.errors import NotFound
 from services.letters.model import AS_CLASS_TEACHER, LetterAddress
-from services.letters.people import TaughtStudent, classes_taught, student_taught, students_taught
+from services.letters.people import Relative, TaughtStudent, classes_taught, student_taught, students_taught
 from services.letters.writing import require_writable
 from services.school.actor import Actor
 from services.school.reference import FormClass
@@ -26,6 +27,7 @@ from services.work import Store
 router = Router(name="letter_families")
 
 PAGE = 10
+WHO = 50
 
 
 @router.callback_query(Pressed(LetterClassesPress))
@@ -121,6 +123,7 @@ def student_screen(found: TaughtStudent, press: PupilPress, words: Words) -> Scr
             words.t("Кому?")
             if found.relatives
             else words.t("Писать некому: у семьи нет согласия на обработку данных."),
+            *(_unsigned(one, words) for one in found.unsigned if found.relatives),
         ),
         [
             *([to(words.t("Всем родителям").unescape(), 0)] if len(parents) > 1 else []),
@@ -136,3 +139,9 @@ def student_screen(found: TaughtStudent, press: PupilPress, words: Words) -> Scr
             ],
         ],
     )
+
+
+def _unsigned(one: Relative, words: Words) -> Markup:
+    """«Нет согласия, писать нельзя: мать Соколова О. П.»"""
+    who = f"{one.kinship or words.t('ученик')} {words.initials(one.name)}"
+    return words.t("Нет согласия, писать нельзя: {who}", who=clip(who, WHO))

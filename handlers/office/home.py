@@ -14,7 +14,7 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, bold, lines, pairs
 from handlers.chat.words import Words
 from handlers.office.which_school import asks_which_school
-from handlers.presses.access import AccessPress
+from handlers.presses.access import AccessPress, UnagreedPress
 from handlers.presses.account import MenuPress
 from handlers.presses.journal import JournalPress
 from handlers.presses.notices import NoticeDeskPress
@@ -104,6 +104,12 @@ PLACES = (
     ),
     Place(N_("Год"), having(OfficeRight.READ_YEAR), lambda school: SchoolYearPress(school_id=school)),
     Place(N_("Доступ"), having(OfficeRight.CONTINGENT), lambda _school: AccessPress()),
+    Place(
+        N_("Согласия"),
+        having(OfficeRight.CONTINGENT),
+        lambda school: UnagreedPress(school_id=school),
+        "unagreed",
+    ),
     Place(N_("Журнал"), having(OfficeRight.CONTROL), lambda _school: JournalPress()),
     Place(N_("Объявление"), having(OfficeRight.CONTROL), lambda _school: NoticeDeskPress()),
     Place(
@@ -124,6 +130,11 @@ LINES: dict[str, Callable[[int, Words], Markup]] = {
     "leaks": lambda count, words: words.n(
         "! Пароль мог узнать чужой, нового нет: {count} человек",
         "! Пароль мог узнать чужой, нового нет: {count} человек",
+        count,
+    ),
+    "unagreed": lambda count, words: words.n(
+        "С новым текстом согласия не согласился {count} человек",
+        "С новым текстом согласия не согласились {count} человек",
         count,
     ),
     "without_class": lambda count, words: words.n(

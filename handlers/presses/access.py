@@ -72,3 +72,18 @@ class PaperConsentPress(Press, prefix="xc"):
     student_id: int
     person_id: int
     day: Day | None = None
+
+
+class UnagreedPress(Press, prefix="xo"):
+    """Who has not agreed to the consent's new text: of a school, or of a class."""
+
+    school_id: int = 0
+    class_id: int = 0
+    page: int = 0
+
+
+class RemindUnagreedPress(Press, prefix="xr"):
+    """Remind them of it."""
+
+    school_id: int = 0
+    class_id: int = 0

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.access.agreeing import find_unagreed
 from services.access.class_access import lacking_access
 from services.desk.falls import find_debts, find_falls
 from services.desk.in_a_row import MissingStudent, open_span
@@ -51,6 +52,8 @@ class Cockpit:
     """Students with too few marks, as the term's end nears."""
     unset: int = 0
     """Term marks that are not set then."""
+    unagreed: int = 0
+    """People who have not agreed to the consent's new text."""
 
     @property
     def empty(self) -> bool:
@@ -67,6 +70,7 @@ class Cockpit:
             or self.unfilled
             or self.few_marks
             or self.unset
+            or self.unagreed
         )
 
 
@@ -101,5 +105,6 @@ def cockpit(work: Work, actor: Actor, class_id: int) -> Cockpit:
         unfilled=len(lacking_in_class(work, access.reference, class_id)),
         few_marks=gaps.few,
         unset=gaps.unset,
+        unagreed=len(find_unagreed(work, access.reference, access.form)),
         several=len(own_classes(work, actor)) > 1,
     )

@@ -55,6 +55,8 @@ class TaughtStudent:
     teacher_id: int
     subject_id: int
     relatives: tuple[Relative, ...] = ()
+    unsigned: tuple[Relative, ...] = ()
+    """Of a class that the actor leads: who is not among the relatives because a consent is lacking."""
 
 
 def teaching(work: Work, reference: Reference, student_id: int) -> list[tuple[int, int]]:
@@ -141,7 +143,9 @@ def student_taught(work: Work, actor: Actor, class_id: int, student_id: int) -> 
     )
     if found is None:
         raise NotFound
-    return replace(found, relatives=family_of(work, actor.identity(found.teacher_id), student_id))
+    relatives = family_of(work, actor.identity(found.teacher_id), student_id)
+    leads = found.subject_id == AS_CLASS_TEACHER
+    return replace(found, relatives=relatives, unsigned=_unsigned(work, actor, found) if leads else ())
 
 
 def family_of(work: Work, identity: Identity, student_id: int) -> tuple[Relative, ...]:
@@ -158,6 +162,16 @@ def family_of(work: Work, identity: Identity, student_id: int) -> tuple[Relative
     return tuple(
         Relative(row.id, row.kinship, names.get(row.id, one.name))
         for one, row in zip(every, rows, strict=True)
+    )
+
+
+def _unsigned(work: Work, actor: Actor, found: TaughtStudent) -> tuple[Relative, ...]:
+    """The family by right, without those who may read."""
+    reference = of_school(work, actor.identity(found.teacher_id).school_id)
+    rows = notice_audience.list_family(work.connection, [found.student_id], reference.today(work))
+    return tuple(
+        Relative(row.person_id, row.kinship, PersonName(row.last_name, row.first_name, row.middle_name))
+        for row in {row.person_id: row for row in rows if not row.may_read}.values()
     )
 
 

@@ -11,6 +11,8 @@ class PushKind(StrEnum):
     """The class teacher's week of absences."""
     CLASS_TEACHER = "class_teacher"
     """A class has another class teacher: the former and the new one are told."""
+    CONSENT_ANEW = "consent_anew"
+    """The school asks to read the consent's new text: to who agreed to an older one only."""
     CONSENT_WITHDRAWN = "consent_withdrawn"
     """Somebody has withdrawn a consent in the chat: the secretary and the class teacher hear it at once."""
     CONTROL = "control"
@@ -54,6 +56,9 @@ class PushKind(StrEnum):
     UNDELIVERED = "undelivered"
     """What could not be delivered for a day, told to its sender."""
 
+
+BEFORE_CONSENT = frozenset({PushKind.CONSENT_ANEW})
+"""Sent to who has not agreed to today's text: what it says is that."""
 
 URGENT = frozenset(
     {

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from services.access.agreeing import count_unagreed
 from services.errors import NotFound
 from services.office.control.gaps import count_lacking
 from services.office.people.search import count_without_class
@@ -23,6 +24,7 @@ WAITING: dict[str, tuple[OfficeRight, Count]] = {
     "without_substitute": (OfficeRight.SUBSTITUTE, count_waiting),
     "two_at_once": (OfficeRight.READ_TIMETABLE, count_standing),
     "leaks": (OfficeRight.USAGE, count_leaks),
+    "unagreed": (OfficeRight.CONTINGENT, count_unagreed),
     "without_class": (OfficeRight.CONTINGENT, count_without_class),
     "without_leader": (OfficeRight.APPOINT, count_leaderless),
     "unfilled": (OfficeRight.CONTROL, count_lacking),

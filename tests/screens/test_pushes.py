@@ -9,6 +9,7 @@ import pytest
 from handlers.absences import desk_week as attendance
 from handlers.absences import explaining as excuses
 from handlers.absences.unaware_push import unaware_screen
+from handlers.access.agreeing import anew_screen, unagreed_screen
 from handlers.account.settings import notifications as settings
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words, words_of
@@ -24,6 +25,7 @@ from services.absences.asked import AbsenceNews, OpenLesson
 from services.absences.explaining import AbsenceReason, GivenExcuse
 from services.absences.unaware import Unaware
 from services.absences.week import AttendanceWeek, OpenDay
+from services.access.agreeing import Unagreed, UnagreedList
 from services.account.settings import read_settings
 from services.diary.homework.homework import homework_day
 from services.diary.open_diary import Whose, whose
@@ -112,6 +114,11 @@ def _staff(words: Words) -> Iterator[tuple[str, Screen]]:
         clean = ControlWeek(1, "Школа", FRIDAY, FRIDAY, FRIDAY, Gaps(1), ())
         yield "control clean", control_screen(clean, words, pushed=pushed)
     lessons = tuple(f"{number}. {LONG}" for number in range(1, 9))
+    waiting = tuple(Unagreed(one, f"{LAST} {FIRST}", ("11Я", "10Я"), (1,) * (one % 3), today=one % 2 == 0) for one in range(40))  # fmt: skip
+    for form in (None, FormClass(1, 1, 11, "Я", 1)):
+        for people in (waiting, waiting[:1], ()):
+            of_text = UnagreedList(1, LONG, form, leads=True, today=FRIDAY, people=people)
+            yield f"unagreed {len(people)}", unagreed_screen(of_text, 0, words)
     courses = tuple((FormClass(one, 1, 11, "Я", 1), _subject(one)) for one in range(20))
     for taken in (courses, courses[:1], ()):
         yield f"taken {len(taken)}", taken_screen(TakenCourses(TEACHER, FRIDAY, FRIDAY, taken), words)
@@ -152,6 +159,7 @@ def _read(work: Work, full: FullSchool, words: Words) -> Iterator[tuple[str, Scr
     child = actor.readable_child(full.student)
     switches = list_switches(work, actor, full.student)
     yield "switches", settings.switches_screen(actor, child, switches, words)
+    yield "anew", anew_screen(actor.identities[0], words)
     yield "quiet", settings.quiet_screen(actor, read_settings(work, actor), words)
     yield "typing", settings.typing_screen(words, again=True)
 

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from services.messaging import outbox
 from services.messaging.delivery import failures
 from services.messaging.heard import Topics, with_told
-from services.messaging.kinds import URGENT
+from services.messaging.kinds import BEFORE_CONSENT, URGENT
 from services.rules.dates.quiet import QuietHours
 from services.school.actor import Actor, Identity
 from services.school.load_actor import load_actor
@@ -207,7 +207,8 @@ def find_reader(work: Work, row: Claimed) -> Reader | Settlement:
     actor = load_actor(work, row.account_id)
     if actor is None or actor.unreachable:
         return dropped(row, "unreachable")
-    identity = next((one for one in actor.identities if one.person_id == row.person_id), None)
+    people = (*actor.identities, *(actor.pending if row.kind in BEFORE_CONSENT else ()))
+    identity = next((one for one in people if one.person_id == row.person_id), None)
     if identity is None and row.person_id is not None:
         return _unentitled(work, actor, row)
     until = quiet_until(work, actor, identity)

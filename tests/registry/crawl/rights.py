@@ -37,7 +37,7 @@ GRANTED: tuple[tuple[frozenset[Role], str], ...] = (
     (frozenset({D, Z}), "nv nrm nw nas nd nu nx nwh nde nz nat ng nk nsd nsh nst nwi nsn nrt nre"),
     (frozenset({D, Z}), "rpm rpo rpr rp rpd rpp"),
     # The secretary's access of families.
-    (frozenset({S}), "xa xc xe xf xg xi xl xn xu"),
+    (frozenset({S}), "xa xc xe xf xg xi xl xn xo xr xu"),
     # The offices.
     (OFFICE, "of im imt"),
     (frozenset({A, D, Z}), "ime"),

@@ -236,11 +236,12 @@ HARMLESS = {
     "academic_year": "a year without terms and timetable has no lessons",
     "bell": "a lesson's number is its moment, whenever it rings",
     "day_bell": "likewise",
+    "former_bell": "likewise",
     "former_class_teacher": "who led a class",
     "person": "names",
     "school": "names and policies",
     "school_class": "a class without a timetable has no lessons",
-    "staff": "whose names are known",
+    "staff": "names, and who gives no lesson any more: what is nobody's meets nothing of a teacher's",
     "subject": "names",
 }
 """What the lessons are read from beside TABLES, and why it makes none."""
