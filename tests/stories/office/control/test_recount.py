@@ -235,6 +235,7 @@ async def _all_moments(stage: Stage, seed: int) -> None:
         "late",
         "rates",
         "closing",
+        "tests",
     }
 
 
