@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pytest
@@ -24,6 +24,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 TOKEN = "42:TEST"
+AT_ONCE = partial(DeliveryPace, 1_000_000, chat_gap=0)
+"""A pace that keeps nobody waiting."""
 FRIDAY = datetime(2026, 11, 20, 10, 20, tzinfo=UTC)
 """Friday, 20 November 2026, 13:20 in Moscow: the moment of chat.md's home card."""
 
@@ -116,9 +118,7 @@ def _settings() -> Settings:
 
 async def _open(sim: Simulator, url: str, clock: Clock) -> App:
     places = {"telegram_api": sim.base_url, "database_url": url}
-    app = await build(
-        _settings().model_copy(update=places), clock=clock, pace=DeliveryPace(1_000_000, chat_gap=0)
-    )
+    app = await build(_settings().model_copy(update=places), clock=clock, pace=AT_ONCE())
     app.poll_wait = 5
     sim.busy = lambda: app.tasks.busy
     app.tasks.on_idle = sim.nudge

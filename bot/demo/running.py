@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.app import App, build, introduce
+from bot.delivery import DeliveryPace
 from bot.demo import database
 from bot.demo.cast import assemble, cast_of
 from bot.demo.life import go_on
@@ -74,12 +75,16 @@ async def open_demo(
     clock: Callable[[], datetime] = utc_now,
     folder: Path = database.FOLDER,
     tell: Callable[[str], None] = lambda _line: None,
+    pace: DeliveryPace | None = None,
 ) -> AsyncIterator[Demo]:
-    """The sample school with its bot on a started simulator; closed afterwards, the simulator aside."""
+    """The sample school with its bot on a started simulator; closed afterwards, the simulator aside.
+
+    `pace` is how fast it writes; by itself as fast as Telegram lets a bot.
+    """
     with tempfile.TemporaryDirectory(prefix="zvonok-demo-") as scratch:
         path = Path(scratch) / "zvonok.db"
         await database.ready_copy(path, clock, folder=folder, tell=tell)
-        app = await build(_settings(sim, path), clock=clock)
+        app = await build(_settings(sim, path), clock=clock, pace=pace)
         app.poll_wait = POLL_SECONDS
         app.serves_page, sim.guest = False, app.mini_app.handle
         sim.busy, app.tasks.on_idle = (lambda: app.tasks.busy), sim.nudge

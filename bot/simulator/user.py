@@ -49,9 +49,10 @@ class SimUser:
     @property
     def last(self) -> Message:
         """The bot's newest message; SimulatorError if it has said nothing."""
-        if not self.inbox:
-            raise SimulatorError(f"the bot has not written to {self.account.full_name}")
-        return self.inbox[-1]
+        for message in reversed(self.chat.messages):
+            if message.from_bot and not message.deleted:
+                return message
+        raise SimulatorError(f"the bot has not written to {self.account.full_name}")
 
     @property
     def menu(self) -> list[str]:

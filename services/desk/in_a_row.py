@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from services.absences.week import LONGEST, ClassAbsences, absences_of
 from services.school.actor import Actor
-from services.school.reference import FormClass
+from services.school.reference import FormClass, Reference
 from services.school.rights import ClassAccess, Permission, access_current_class
 from services.school.roster import ListedStudent, class_list_over
 from services.work import Work
@@ -45,10 +45,15 @@ class OpenSpan:
         return tuple(MissingStudent(one, days) for one, days in self.absences.in_a_row if one.id in here)
 
 
+def days_to_settle(reference: Reference) -> int:
+    """How many days up to today a class teacher may still settle."""
+    return min(reference.policy.edit_days + 1, LONGEST)
+
+
 def open_span(work: Work, access: ClassAccess) -> OpenSpan:
     """What the class teacher may still settle; who asks has the right already."""
     today = access.reference.today(work)
-    days = min(access.reference.policy.edit_days + 1, LONGEST)
+    days = days_to_settle(access.reference)
     starts = today - DAY * (days - 1)
     listed = class_list_over(work, access.form.id, starts, today)
     return OpenSpan(days, listed, absences_of(work, access, listed, starts, today))

@@ -1,4 +1,9 @@
-"""What eyes and fingers would miss on a page; scripts that return it."""
+"""What eyes and fingers would miss on a page, and eyes that see a change as it comes."""
+
+import asyncio
+from contextlib import suppress
+
+from playwright.async_api import Error, Page
 
 PALE = """() => {
     const canvas = Object.assign(document.createElement('canvas'), {width: 1, height: 1}).getContext('2d');
@@ -20,3 +25,24 @@ SMALL = """() => [...document.querySelectorAll('button, td[data-student], input,
     .filter(one => one.checkVisibility()).map(one => [one, one.getBoundingClientRect()])
     .filter(([one, box]) => box.height < 43.5 || box.width < 43.5).map(([one]) => one.outerHTML)"""
 """What a finger would miss, under 44 px."""
+
+WITHIN = 20
+"""Seconds; a busy machine is slow, not wrong."""
+COME = """([selector, texts]) => new Promise(settle => {
+    const plain = text => text.replace(/\\s+/g, ' ').trim().toLowerCase();
+    const look = () => { const said = plain([...document.querySelectorAll(selector)].at(-1)?.textContent ?? '');
+        return texts.every(text => said.includes(plain(text))) && (observer.disconnect(), settle()); };
+    const observer = new MutationObserver(look);
+    observer.observe(document, {subtree: true, childList: true, characterData: true, attributes: true});
+    look();
+})"""
+
+
+async def come(page: Page, selector: str, *texts: str) -> None:
+    """Wait until the last that a selector finds holds the texts; whether it does is asked afterwards, by an expectation.
+
+    An expectation looks at once, then after 100, 350 and 850 ms, and sees late what comes in between.
+    """
+    with suppress(TimeoutError, Error):
+        async with asyncio.timeout(WITHIN):
+            await page.evaluate(COME, [selector, list(texts)])

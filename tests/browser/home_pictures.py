@@ -16,10 +16,10 @@ from sqlalchemy import delete, func, select, update
 
 from services.work import Work
 from storage.tables import Attendance, Debt, Excuse, Lesson, Mark, Person
-from tests.browser.chromium import open_page
+from tests.browser.chromium import open_browser, open_page
 from tests.browser.pictures import ALONE
+from tests.browser.plays.family import MOTHER
 from tests.browser.stage_demo import demo_on_friday
-from tests.browser.story import MOTHER
 from tests.stage import Clock
 
 FOLDER = Path(__file__).parents[2] / "build" / "home"
@@ -88,7 +88,10 @@ async def _picture(one: Moment, folder: Path) -> None:
         (FOLDER / f"{one.name}.txt").write_text(member.user.last.text + f"\n\n{member.user.last.buttons}\n")
         for width in WIDTHS:
             address = f"{demo.sim.base_url}/?chat={member.user.id}"
-            async with open_page(address, (width, HEIGHT), scale=2) as page:
+            async with (
+                open_browser() as browser,
+                open_page(browser, address, (width, HEIGHT), scale=2) as page,
+            ):
                 await page.get_by_test_id("message").last.wait_for()
                 await page.evaluate(ALONE, 1)
                 await page.screenshot(path=FOLDER / f"{one.name}-{width}.png")

@@ -10,13 +10,13 @@ from PIL import Image
 from playwright.async_api import Page
 
 from bot.demo import Demo
-from tests.browser.chromium import DESK, PHONE, open_page
-from tests.browser.desk_story import play_access, play_reports
+from tests.browser.chromium import DESK, PHONE, open_browser, open_page
 from tests.browser.player import Player
-from tests.browser.school_story import play_desks, play_excuse, play_letters, play_notice, play_office
+from tests.browser.plays.desk import play_access, play_reports
+from tests.browser.plays.family import HEAD, MOTHER, play_head, play_mother, play_week
+from tests.browser.plays.school import play_desks, play_excuse, play_letters, play_notice, play_office
+from tests.browser.plays.teacher import play_teacher
 from tests.browser.stage_demo import demo_on_friday
-from tests.browser.story import HEAD, MOTHER, play_head, play_mother, play_week
-from tests.browser.teacher_story import play_teacher
 from tests.stage import Clock
 
 ROOT = Path(__file__).parents[2]
@@ -35,11 +35,16 @@ async def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder, clock = Path(name), Clock()
         async with (
+            open_browser() as browser,
             demo_on_friday(folder, clock) as demo,
-            open_page(demo.sim.base_url, PHONE, scale=2) as page,
+            open_page(browser, demo.sim.base_url, PHONE, scale=2) as page,
         ):
             await _stories(demo, page, clock)
-        async with demo_on_friday(folder) as demo, open_page(demo.sim.base_url, DESK) as page:
+        async with (
+            open_browser() as browser,
+            demo_on_friday(folder) as demo,
+            open_page(browser, demo.sim.base_url, DESK) as page,
+        ):
             await _side_by_side(demo, page)
 
 

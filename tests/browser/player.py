@@ -7,6 +7,9 @@ from typing import Protocol
 from playwright.async_api import Locator, Page, expect
 
 from bot.demo import Demo
+from tests.browser.eyes import come
+
+MESSAGE = "[data-testid=message]"
 
 
 class Shoot(Protocol):
@@ -57,6 +60,8 @@ class Player:
 
     async def press(self, label: str, on: str | None = None) -> None:
         """Press a button of the newest message, or of the newest one that holds the text `on`."""
+        if on is None:
+            await come(self.page, MESSAGE, label)
         message = self.newest if on is None else self.screen(on)
         await message.get_by_test_id("button").filter(has_text=label).first.click()
 
@@ -68,11 +73,13 @@ class Player:
 
     async def sees(self, *texts: str) -> None:
         """The newest message comes to hold each text."""
+        await come(self.page, MESSAGE, *texts)
         for text in texts:
             await expect(self.newest).to_contain_text(text)
 
     async def receives(self, name: str) -> bytes:
         """The newest document of the chat of that name, as it is saved by a tap."""
+        await come(self.page, "[data-testid=document]", name)
         document = self.page.get_by_test_id("document").filter(has_text=name).last
         answer = await self.page.request.get(
             f"{self.demo.sim.base_url}/{await document.get_attribute('href')}"

@@ -6,20 +6,19 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Page
+from playwright.async_api import Browser, Page
 
 from bot.demo import Demo
 from tests.browser.chromium import open_page
-from tests.browser.desk_story import play_access, play_cockpit, play_reports
 from tests.browser.player import Player
-from tests.browser.school_story import play_desks, play_excuse, play_letters, play_notice, play_office
+from tests.browser.plays.desk import play_access, play_cockpit, play_reports
+from tests.browser.plays.family import HEAD, MOTHER, play_head, play_mother, play_week
+from tests.browser.plays.school import play_desks, play_excuse, play_letters, play_notice, play_office
+from tests.browser.plays.teacher import play_teacher
 from tests.browser.stage_demo import demo_on_friday
-from tests.browser.story import HEAD, MOTHER, play_head, play_mother, play_week
-from tests.browser.teacher_story import play_teacher
-from tests.requirements import CHROMIUM, require
 from tests.stage import Clock
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 PHONE_WIDTH = 390
 
@@ -44,12 +43,11 @@ class Stories:
         self.shown.append(name)
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def stories(demo_folder: Path) -> AsyncIterator[Stories]:
-    """One demo and one browser for all the stories; each may also be played alone."""
-    require(CHROMIUM)
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def stories(demo_folder: Path, browser: Browser) -> AsyncIterator[Stories]:
+    """One demo and one page for all the stories; each may also be played alone."""
     clock = Clock()
-    async with demo_on_friday(demo_folder, clock) as demo, open_page(demo.sim.base_url) as page:
+    async with demo_on_friday(demo_folder, clock) as demo, open_page(browser, demo.sim.base_url) as page:
         yield Stories(demo, page, clock)
 
 

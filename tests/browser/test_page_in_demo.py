@@ -4,7 +4,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import FrameLocator, Page, expect
+import pytest_asyncio
+from playwright.async_api import Browser, FrameLocator, Page, expect
 from sqlalchemy import select
 
 from bot.demo import Demo
@@ -13,19 +14,19 @@ from storage import tables as t
 from tests.browser.chromium import open_page
 from tests.browser.player import Player
 from tests.browser.stage_demo import demo_on_friday
-from tests.requirements import CHROMIUM, require
 from tests.stage import Clock
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 TEACHER, MOTHER = "Анна Сергеевна", "Мария Соколова"
 TODAY = "2026-11-20"
 
 
-@pytest.fixture
-async def opened(demo_folder: Path) -> AsyncIterator[tuple[Demo, Page, Clock]]:
+@pytest_asyncio.fixture(loop_scope="session")
+async def opened(demo_folder: Path, browser: Browser) -> AsyncIterator[tuple[Demo, Page, Clock]]:
     """The demo of that Friday and its page; Telegram's own script says nothing."""
-    require(CHROMIUM)
     clock = Clock()
-    async with demo_on_friday(demo_folder, clock) as demo, open_page(demo.sim.base_url) as page:
+    async with demo_on_friday(demo_folder, clock) as demo, open_page(browser, demo.sim.base_url) as page:
         await page.route("https://telegram.org/**", lambda route: route.fulfill(body=""))
         yield demo, page, clock
 

@@ -5,12 +5,15 @@ import contextlib
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import expect
+import pytest_asyncio
+from playwright.async_api import Browser, expect
 
 from bot.simulator import CastMember, Simulator
 from bot.simulator.requests.params import Params
 from bot.simulator.state.model import Json
 from tests.browser.chromium import DESK, open_page
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 NASTY = '<img src=x onerror="document.title=1">'
 
@@ -69,7 +72,7 @@ class SmallBot:
         )
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def sim() -> AsyncIterator[Simulator]:
     """A cast of two, one of whom bears a nasty name, and the small bot."""
     async with Simulator() as sim:
@@ -87,8 +90,8 @@ async def sim() -> AsyncIterator[Simulator]:
             await serving
 
 
-async def test_a_conversation_on_a_phone(sim: Simulator) -> None:
-    async with open_page(f"{sim.base_url}/?chat=1&start=abc") as page:
+async def test_a_conversation_on_a_phone(sim: Simulator, browser: Browser) -> None:
+    async with open_page(browser, f"{sim.base_url}/?chat=1&start=abc") as page:
         messages = page.get_by_test_id("message")
         await page.get_by_test_id("start").click()
         await expect(messages).to_have_count(2)
@@ -123,8 +126,8 @@ async def test_a_conversation_on_a_phone(sim: Simulator) -> None:
         assert width == 390
 
 
-async def test_the_cast_side_by_side_on_a_desk(sim: Simulator) -> None:
-    async with open_page(sim.base_url, DESK) as page:
+async def test_the_cast_side_by_side_on_a_desk(sim: Simulator, browser: Browser) -> None:
+    async with open_page(browser, sim.base_url, DESK) as page:
         people = page.get_by_test_id("chat-list").get_by_test_id("chat-item")
         await expect(people).to_have_count(2)
         await expect(people.last).to_contain_text(NASTY)
@@ -137,8 +140,8 @@ async def test_the_cast_side_by_side_on_a_desk(sim: Simulator) -> None:
         assert await page.title() == "Звонок: чаты"
 
 
-async def test_a_phone_shows_the_cast_first_and_comes_back_to_it(sim: Simulator) -> None:
-    async with open_page(sim.base_url) as page:
+async def test_a_phone_shows_the_cast_first_and_comes_back_to_it(sim: Simulator, browser: Browser) -> None:
+    async with open_page(browser, sim.base_url) as page:
         people = page.get_by_test_id("chat-item")
         await expect(people.get_by_test_id("start-link")).to_have_count(await people.count())
         await page.get_by_text("Мария Соколова").first.click()

@@ -23,7 +23,7 @@ from tests.registry.crawl.looks import odd_looks
 from tests.registry.crawl.matrix import at_rest, matrix_of
 from tests.registry.walk import presses, questions
 from tests.shortcuts import nearby
-from tests.stage import Clock
+from tests.stage import AT_ONCE, Clock
 from tests.standing import Standing
 
 ROUNDS = 2
@@ -217,7 +217,7 @@ async def walked(folder: Path, language: str, each: Sequence[int]) -> AsyncItera
     clock = Clock()
     async with (
         Simulator(TOKEN, USERNAME, clock=clock) as sim,
-        open_demo(nearby(sim), clock=clock, folder=folder) as demo,
+        open_demo(nearby(sim), clock=clock, folder=folder, pace=AT_ONCE()) as demo,
     ):
         walk = Walk(demo)
         for member, times in zip(sim.cast, each, strict=False):

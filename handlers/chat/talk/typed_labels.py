@@ -8,11 +8,15 @@ from handlers.chat.press import Press
 from handlers.chat.talk.last import last_buttons
 from services.understanding.spelling import plain
 
+LONGEST = 100
+"""Signs of a text that may be a button's label; none is longer, and a text of pages is not taken apart for it."""
 _AROUND = re.compile(r"^[^\w]+|[^\w)]+$|\s+[0-9]+$")
 
 
 def bare(label: str) -> str:
     """A label as one types it: without arrows, ticks, counts and a last dot."""
+    if len(label) > LONGEST:
+        return label
     small, before = plain(label), ""
     while small != before:
         before, small = small, _AROUND.sub("", small).strip()

@@ -13,13 +13,16 @@ from handlers.chat.words import Words
 from handlers.journal.lesson.day_words import lacks_text
 from handlers.office.control.ahead import heavy_line, tests_line
 from handlers.office.control.plans import behind_line
+from handlers.presses.absences import AttendancePress
 from handlers.presses.journal import LessonPress, PagePress
+from handlers.presses.journal_marks import DebtsOfPagePress
 from handlers.presses.journal_terms import TermMarksPress, place_of
+from handlers.presses.reports import ReportsPress
 from services.journal.own import key_of
 from services.journal.terms.columns import ColumnKind
 from services.office.control.tasks import DayTask, JournalTasks, LessonTask, TaskKind
 from services.office.control.term.ahead import TestsDay
-from services.office.control.term.year import PageTask
+from services.office.control.term.year import ClassTask, PageTask
 from services.rules.timetable.lacking import Lack
 from services.school.reference import FormClass, Subject
 
@@ -42,6 +45,9 @@ def counts_text(counts: Mapping[TaskKind, int], words: Words) -> Markup:
         TaskKind.YEAR: words.t("выставить год: {count}", count=counts.get(TaskKind.YEAR, 0)),
         TaskKind.PLAN: words.t("отстаёт план: {count}", count=counts.get(TaskKind.PLAN, 0)),
         TaskKind.DAYS: words.t("тяжёлые дни: {count}", count=counts.get(TaskKind.DAYS, 0)),
+        TaskKind.DEBTS: words.t("открыто долгов: {count}", count=counts.get(TaskKind.DEBTS, 0)),
+        TaskKind.ABSENCES: words.t("пропуски без причины: {count}", count=counts.get(TaskKind.ABSENCES, 0)),
+        TaskKind.EXAMS: words.t("без экзаменов: {count}", count=counts.get(TaskKind.EXAMS, 0)),
     }
     return Markup(", ").join(text for kind, text in said.items() if counts.get(kind))
 
@@ -72,6 +78,9 @@ def _kinds(data: JournalTasks, words: Words) -> Iterator[Iterator[ToldTask]]:
         for one in tasks.plan
     )
     yield (_day(one, today, words) for one in tasks.days)
+    yield (_debts(one, words) for one in tasks.debts)
+    yield (_absences(one, today, words) for one in tasks.absences)
+    yield (_exams(one, words) for one in tasks.exams)
 
 
 def _lesson(task: LessonTask, today: date, words: Words) -> ToldTask:
@@ -127,6 +136,31 @@ def _day(task: DayTask, today: date, words: Words) -> ToldTask:
     one = task.day
     text = tests_line(one, today, words) if isinstance(one, TestsDay) else heavy_line(one, today, words)
     return ToldTask(text, _page(one.form, task.subject, PagePress.of(task.key)))
+
+
+def _debts(task: PageTask, words: Words) -> ToldTask:
+    text = words.n(
+        "{page}: открыт {count} долг", "{page}: открыто {count} долгов", task.students, page=_whose(task)
+    )  # fmt: skip
+    label = words.t("Долги {page}", page=_named(task.form, task.subject))
+    return ToldTask(text, Button(label, DebtsOfPagePress.of(task.key)))
+
+
+def _absences(task: ClassTask, today: date, words: Words) -> ToldTask:
+    text = words.n(
+        "{form}: {count} пропуск без причины", "{form}: {count} пропусков без причины", task.students, form=task.form.name
+    )  # fmt: skip
+    press = AttendancePress(class_id=task.form.id, ends=today, days=task.days)
+    return ToldTask(text, Button(words.t("Пропуски {form}", form=task.form.name), press))
+
+
+def _exams(task: ClassTask, words: Words) -> ToldTask:
+    text = words.n(
+        "{form}: у {count} ученика нет отметки за экзамен", "{form}: у {count} учеников нет отметки за экзамен", task.students, form=task.form.name
+    )  # fmt: skip
+    return ToldTask(
+        text, Button(words.t("Отчёты {form}", form=task.form.name), ReportsPress(class_id=task.form.id))
+    )
 
 
 def _whose(task: PageTask) -> str:

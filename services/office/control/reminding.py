@@ -6,7 +6,7 @@ from datetime import date
 
 from services.messaging import outbox
 from services.messaging.kinds import PushKind
-from services.office.control.tasks import TaskKind, school_tasks
+from services.office.control.tasks import OF_SOMEBODY, TaskKind, school_tasks
 from services.rules.lookalikes import russian_order
 from services.school.actor import Actor
 from services.school.office_rights import OfficeRight, access_school
@@ -19,7 +19,7 @@ ASKED: Mapping[str, frozenset[TaskKind]] = {
     "lessons": frozenset({TaskKind.LESSONS}),
     "marks": frozenset({TaskKind.MARKS, TaskKind.TERMS}),
     "plan": frozenset({TaskKind.PLAN}),
-    "year": frozenset({TaskKind.TERMS, TaskKind.YEAR}),
+    "year": frozenset({TaskKind.TERMS, TaskKind.YEAR, *OF_SOMEBODY}),
     "days": frozenset({TaskKind.DAYS}),
 }
 """Whom a screen of the control reminds: those with a gap that it shows; the message tells of all of theirs."""

@@ -16,7 +16,7 @@ from services.office.control.term.marks import ClassMarks, school_marks
 from services.office.control.term.plans import CoursePlan, course_plans
 from services.office.control.term.taught import TaughtClass, taught_classes
 from services.office.control.term.terms import ShownTerms, shown_terms
-from services.office.control.term.year import PageTask, year_tasks
+from services.office.control.term.year import ClassTask, PageTask, YearClose, year_close
 from services.rules.timetable.schoolday import WHOLE_CLASS
 from services.school.actor import Actor, Identity
 from services.school.reference import FormClass, Reference, Subject, of_school
@@ -39,6 +39,16 @@ class TaskKind(StrEnum):
     """Courses behind their lesson plan."""
     DAYS = "days"
     """Days ahead with too much homework or several tests."""
+    DEBTS = "debts"
+    """Duty dots that are open near the year's end and may still be closed."""
+    ABSENCES = "absences"
+    """Absences of the own class near the year's end that may still get a reason."""
+    EXAMS = "exams"
+    """Students of the own last grade without the mark of an exam, once its year is over."""
+
+
+OF_SOMEBODY = frozenset({TaskKind.DEBTS, TaskKind.ABSENCES, TaskKind.EXAMS})
+"""Kinds that are counted by what is open, not by pages."""
 
 
 class LessonTask(NamedTuple):
@@ -74,12 +84,19 @@ class TeacherTasks:
     year: list[PageTask] = field(default_factory=list)
     plan: list[PlanTask] = field(default_factory=list)
     days: list[DayTask] = field(default_factory=list)
+    debts: list[PageTask] = field(default_factory=list)
+    absences: list[ClassTask] = field(default_factory=list)
+    exams: list[ClassTask] = field(default_factory=list)
 
     @property
     def counts(self) -> dict[TaskKind, int]:
         """How many of each kind; only of those that there are."""
-        every = {kind: len(getattr(self, kind)) for kind in TaskKind}
+        every = {kind: self._count(kind) for kind in TaskKind}
         return {kind: count for kind, count in every.items() if count}
+
+    def _count(self, kind: TaskKind) -> int:
+        found = getattr(self, kind)
+        return sum(one.students for one in found) if kind in OF_SOMEBODY else len(found)
 
     def extend(self, other: "TeacherTasks") -> None:
         """With another school's."""
@@ -114,9 +131,21 @@ def school_tasks(
     terms = shown_terms(reference, today, forms)
     if terms is not None and terms.is_current:
         _of_terms(work, reference, terms, found)
-    for teacher, unset in year_tasks(work, reference, forms):
-        found[teacher].year.append(unset)
+    close = year_close(work, reference, forms)
+    if close is not None:
+        _of_close(close, found)
     return {one: tasks for one, tasks in found.items() if one in reference.staff}
+
+
+def _of_close(close: YearClose, found: Mapping[int, TeacherTasks]) -> None:
+    for teacher, unset in close.marks():
+        found[teacher].year.append(unset)
+    for teacher, owed in close.debts():
+        found[teacher].debts.append(owed)
+    for teacher, missed in close.absences():
+        found[teacher].absences.append(missed)
+    for teacher, examined in close.exams():
+        found[teacher].exams.append(examined)
 
 
 def _of_terms(work: Work, reference: Reference, terms: ShownTerms, found: Mapping[int, TeacherTasks]) -> None:
@@ -201,14 +230,14 @@ def own_tasks(work: Work, actor: Actor, person_id: int = 0, ends: date | None = 
 
 
 def _forms(work: Work, identity: Identity, reference: Reference, ends: date) -> list[FormClass]:
-    """The classes in which the person teaches this year, or gave lessons in another's place in those days."""
+    """The classes that the person leads or teaches this year, or gave lessons to in another's place in those days."""
     year = reference.year_at(reference.today(work))
     if year is None:
         return []
     person = identity.person_id
     granted = teaching.list_granted(work.connection, person, ends - WEEK + DAY, ends)
     weeks = school_weeks(work, reference, year)
-    ids = {one.class_id for one in granted} | {
+    ids = {*identity.led_now, *(one.class_id for one in granted)} | {
         class_id
         for class_id, week in weeks.items()
         if any(one.teacher_id == person for whose in (week.loads, week.rows) for one in whose)

@@ -20,6 +20,7 @@ from services.school.reference import FormClass, Reference, Year
 from services.work import Work
 from storage.queries.office.year import missing as queries
 from storage.queries.office.year import reading
+from storage.tables import ALWAYS
 
 Mark = tuple[int, int, str, int | None]
 """(student, subject, slot, term)."""
@@ -122,11 +123,11 @@ class YearCount:
     def every_class(self) -> Iterator[ClassMissing]:
         """What each class lacks."""
         connection, year_id = self._work.connection, self._year.id
-        debts = {
-            (one.class_id, one.subject_id): one.found for one in queries.count_debts(connection, year_id)
-        }
-        codes = queries.count_absences(connection, year_id, [Code.ABSENT.value])
-        absences = {one.class_id: one.found for one in codes}
+        debts = Counter[tuple[int, int]]()
+        for one in queries.count_debts(connection, year_id):
+            debts[one.class_id, one.subject_id] += one.found
+        codes = queries.count_absences(connection, year_id, [Code.ABSENT.value], ALWAYS)
+        absences = {row.class_id: row.found for row in codes}
         for form in forms_of(self._reference, self._year):
             yield self._class(form, debts, absences.get(form.id, 0))
 
@@ -164,7 +165,7 @@ class YearCount:
                 found.subjects.append(SubjectMissing(name, who, by_subject[subject_id], page))
                 found.missing.add(by_subject[subject_id])
         found.missing.absences = absences
-        found.missing.exams = self._without_exam(form)
+        found.missing.exams = self.without_exam(form)
         return found
 
     def _marks(self, form: FormClass, by_subject: dict[int, Missing]) -> None:
@@ -210,7 +211,8 @@ class YearCount:
             if enrolled(row.starts, row.ends, day, day) and studies(row.departed_on, day)
         }
 
-    def _without_exam(self, form: FormClass) -> int:
+    def without_exam(self, form: FormClass) -> int:
+        """How many of a last grade have the mark of no exam once the year is over."""
         if form.grade not in EXAMINED or self._today <= self._year.span.ends:
             return 0
         examined = {student for student, _, slot, _ in self._set if slot == ColumnKind.EXAM.value}

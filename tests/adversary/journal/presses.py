@@ -2,7 +2,7 @@
 
 import io
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -50,6 +50,15 @@ def forged(world: JournalWorld, left: Left, place: LessonKey) -> Iterator[Press]
         values = [_values(world, left, place, kind, name) for name in fields]
         for chosen in itertools.product(*values):
             yield kind(**dict(zip(fields, chosen, strict=True)))
+
+
+def firsts(found: Iterable[Press]) -> Iterator[Press]:
+    """One of each kind: where what is refused for its reader is refused whatever stands in it."""
+    seen = set[str]()
+    for press in found:
+        if press.__prefix__ not in seen:
+            seen.add(press.__prefix__)
+            yield press
 
 
 def _values(

@@ -1,7 +1,11 @@
 """Every press of the journal with a lesson's real ids, from everybody whose lesson it is not: nothing written or told."""
 
-import pytest
+from collections.abc import Iterable
 
+import pytest
+from sqlalchemy import select
+
+from handlers.chat.press import Press
 from handlers.presses.journal_terms import (
     AbsencesReopenPress,
     AskAbsencesPress,
@@ -10,32 +14,28 @@ from handlers.presses.journal_terms import (
     ReopenPress,
     TermReopenPress,
 )
-from services.journal.own import LessonKey
+from storage import tables as t
 from tests.adversary.journal.cast import READERS, JournalWorld, raise_world
-from tests.adversary.journal.presses import ABOUT_ONESELF, Left, forged, kinds, leave
+from tests.adversary.journal.presses import ABOUT_ONESELF, firsts, forged, kinds, leave
 from tests.adversary.journal.watch import Ears, differences, snapshot
 from tests.journal.marks.cast import HIDDEN, tap
 from tests.stage import Stage
 
 REFUSALS = (HIDDEN, "Вы ещё не подключены", "Школа закрыла этот доступ.")
 DEPUTYS = (ReopenPress, TermReopenPress, AbsencesReopenPress)
-NEAR = (
-    "class teacher",
-    "colleague of the class",
-    "colleague of the other part",
-    "ended assignment",
-    "deputy",
-)
+ALONE = ("class teacher", "colleague of the class", "deputy", "another school's deputy")
+"""Who is told other things than the others, or is of another school."""
+NEAR = ("class teacher", "deputy", "everybody else", "colleague of the class")
 """Who has to do with the class: a subgroup's lesson and one of last year are theirs to be kept from too."""
 ASKING = (AskReopenPress, AskTermReopenPress, AskAbsencesPress)
 
 
-async def _attack(world: JournalWorld, name: str, left: Left, place: LessonKey) -> list[str]:
-    """What went wrong when somebody pressed everything in the lesson's place."""
+async def _attack(world: JournalWorld, name: str, tried: Iterable[Press]) -> list[str]:
+    """What went wrong when somebody pressed these."""
     user, faults = world.foes[name], []
     await user.send("/menu")
     ears, before = Ears(user), snapshot(world.stage)
-    for press in forged(world, left, place):
+    for press in tried:
         if name in READERS and isinstance(press, (*DEPUTYS, *ASKING)):
             continue
         answer = await tap(user, press)
@@ -58,6 +58,17 @@ def _own_affair(change: str) -> bool:
     return change.startswith("+ preference ") or (change.startswith("+ audit ") and "'export'" in change)
 
 
+def _everybody_else(world: JournalWorld) -> None:
+    """Rights add up: one account of all who are to be told nothing may what any of them may."""
+    school = world.stage.school
+    accounts = [user.id for name, user in world.foes.items() if name not in {*ALONE, *READERS}]
+    people = school.rows(select(t.Link.person_id).where(t.Link.account_id.in_(accounts)))
+    everybody, *rest = sorted({row.person_id for row in people})
+    user = world.foes["everybody else"] = world.stage.linked(everybody, "Все")
+    for person in rest:
+        school.link(user.id, person)
+
+
 async def test_the_teachers_own_presses_are_no_such_refusals(stage: Stage) -> None:
     """Else the attack would prove nothing: of every kind of press at least one is really done for somebody."""
     world = raise_world(stage)
@@ -65,8 +76,10 @@ async def test_the_teachers_own_presses_are_no_such_refusals(stage: Stage) -> No
     done: set[str] = set()
     for user in (world.people["teacher"], world.foes["deputy"], world.foes["class teacher"]):
         await user.send("/menu")
-        ears = Ears(user)
+        ears, before = Ears(user), frozenset(done)
         for press in forged(world, left, world.key):
+            if press.__prefix__ in before:
+                continue
             answer = await tap(user, press)
             said = "\n".join([answer.text or "" if answer else "", ears.fresh()])
             assert "Номер случая" not in said, press
@@ -77,9 +90,14 @@ async def test_the_teachers_own_presses_are_no_such_refusals(stage: Stage) -> No
 
 @pytest.mark.parametrize("place", ["key", "part", "past"])
 async def test_nobody_else_presses_anything_into_a_lesson_or_out_of_it(stage: Stage, place: str) -> None:
+    """Everything by those who are told different things, and one of each kind by each of the others by themselves."""
     world = raise_world(stage)
     left = await leave(world)
+    by_themselves = [name for name in world.foes if place == "key" and name not in ALONE]
+    _everybody_else(world)
     faults = []
-    for name in world.foes if place == "key" else NEAR:
-        faults += await _attack(world, name, left, getattr(world, place))
+    for name in (*ALONE, "everybody else") if place == "key" else NEAR:
+        faults += await _attack(world, name, forged(world, left, getattr(world, place)))
+    for name in by_themselves:
+        faults += await _attack(world, name, firsts(forged(world, left, world.key)))
     assert not faults, f"{len(faults)}\n" + "\n".join(faults[:60])

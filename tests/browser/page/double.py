@@ -165,48 +165,57 @@ def understood(text: str) -> str | None:
     return " ".join(known) if len(known) == len(found) or marked else None
 
 
+@dataclass
+class Stand:
+    """Where the double of the day is asked: one server, for a page at an address that is known costs little."""
+
+    double: Double = field(default_factory=Double)
+    address: str = ""
+
+    def show(self, double: Double) -> None:
+        """From now on that one answers."""
+        double.address, self.double = self.address, double
+
+
 @asynccontextmanager
-async def serve(double: Double) -> AsyncIterator[Double]:
-    """The double on loopback."""
-    app = web.Application(middlewares=[_manners(double)])
+async def open_stand() -> AsyncIterator[Stand]:
+    """The server, on loopback."""
+    stand = Stand()
+    app = web.Application(middlewares=[_manners(stand)])
     app.add_routes(
         [
+            web.get("/blank", _blank),
             web.get("/journal", _journal_page),
             web.get("/app/static/{name:.+}", _static),
-            web.post("/app/session", _session(double)),
-            web.get("/app/journal", _json(double, double.page)),
-            web.get("/app/pages", _json(double, _pages)),
-            web.put(
-                "/app/cells",
-                _json(double, _each(double.put_cell)),
-            ),
-            web.put(
-                "/app/terms",
-                _json(double, _each(double.put_term)),
-            ),
-            web.put("/app/lesson", _json(double, double.put_lesson)),
+            web.post("/app/session", _session(stand)),
+            web.get("/app/journal", _json(stand, Double.page)),
+            web.get("/app/pages", _json(stand, _pages)),
+            web.put("/app/cells", _json(stand, _each(Double.put_cell))),
+            web.put("/app/terms", _json(stand, _each(Double.put_term))),
+            web.put("/app/lesson", _json(stand, Double.put_lesson)),
         ]
     )
     async with TestServer(app) as server:
-        double.address = str(server.make_url("")).rstrip("/")
-        yield double
+        stand.address = str(server.make_url("")).rstrip("/")
+        yield stand
 
 
-def _pages(_asked: Body) -> Body:
+def _pages(_double: Double, _asked: Body) -> Body:
     places = (("7А", "Алгебра", True), ("7Б", "Алгебра", True), ("8В", "Геометрия", False))
     names = ("class", "subject", "may_write")
     return {"pages": [{**dict(zip(names, one, strict=True)), "subgroup": ""} for one in places]}
 
 
-def _each(put: Callable[[Body], Body]) -> Callable[[list[Body]], list[Body]]:
-    return lambda bodies: [put(one) for one in bodies]
+def _each(put: Callable[[Double, Body], Body]) -> Callable[[Double, list[Body]], list[Body]]:
+    return lambda double, bodies: [put(double, one) for one in bodies]
 
 
-def _manners(double: Double) -> Middleware:
+def _manners(stand: Stand) -> Middleware:
     """The policy on everything, and the faults."""
 
     @web.middleware
     async def manners(request: web.Request, handler: Handler) -> web.StreamResponse:
+        double = stand.double
         called = request.path.startswith("/app/") and "/static/" not in request.path
         if called and double.cut:
             return _hang_up(request)
@@ -226,6 +235,10 @@ def _hang_up(request: web.Request) -> web.Response:
     return web.Response()
 
 
+async def _blank(_request: web.Request) -> web.Response:
+    return web.Response(text="", content_type="text/html")
+
+
 async def _journal_page(_request: web.Request) -> web.FileResponse:
     return web.FileResponse(STATIC / "journal.html")
 
@@ -235,9 +248,9 @@ async def _static(request: web.Request) -> web.Response:
     return web.Response(body=path.read_bytes(), content_type=KINDS[path.suffix], charset="utf-8")
 
 
-def _session(double: Double) -> Handler:
+def _session(stand: Stand) -> Handler:
     async def session(request: web.Request) -> web.Response:
-        body = await request.json()
+        double, body = stand.double, await request.json()
         double.asked.append(Asked("POST /app/session", body))
         known = double.devices.setdefault(body["init_data"], body["device"])
         if double.ended or known != body["device"] or "hash=" not in body["init_data"]:
@@ -249,8 +262,9 @@ def _session(double: Double) -> Handler:
     return session
 
 
-def _json(double: Double, answer: Callable[[Any], object]) -> Handler:
+def _json(stand: Stand, answer: Callable[[Double, Any], object]) -> Handler:
     async def call(request: web.Request) -> web.Response:
+        double = stand.double
         if double.ended or request.headers.get("Authorization") != f"Bearer {TOKEN}":
             return web.json_response({"error": "session"}, status=401)
         if double.gone:
@@ -260,7 +274,7 @@ def _json(double: Double, answer: Callable[[Any], object]) -> Handler:
         if isinstance(body, list) and any(len(one["text"]) >= TOO_LONG for one in body):
             return web.json_response({"error": "text"}, status=400)
         async with _inside(double, request.method == "PUT"):
-            return web.json_response(answer(body))
+            return web.json_response(answer(double, body))
 
     return call
 

@@ -1,31 +1,23 @@
 """The journal's page: how it stands, and how a teacher writes into it."""
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, expect
+from playwright.async_api import expect
 
+from tests.browser.eyes import come
 from tests.browser.page.double import Double, Place
 from tests.browser.page.page import NASTY, TODAY, class_list
-from tests.browser.page.stage import PHONE, open_browser, open_journal
+from tests.browser.page.stage import PHONE, open_journal
+from tests.browser.page.windows import Windows
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 TODAY_TEXT = TODAY.isoformat()
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    """One for all."""
-    async with open_browser() as found:
-        yield found
-
-
-async def test_the_table_stands_as_the_contract_says(browser: Browser) -> None:
+async def test_the_table_stands_as_the_contract_says(windows: Windows) -> None:
     server = Double(cells={Place("u5", TODAY_TEXT, 3): "4 ."})
-    async with open_journal(browser, server, size=PHONE, touch=True) as journal:
+    async with open_journal(windows, server, size=PHONE, touch=True) as journal:
         page = journal.page
         assert await page.locator("caption").inner_text() == "7А, Алгебра, 2 четверть"
         assert await page.locator('tbody th[scope="row"]').count() == len(server.students)
@@ -41,8 +33,8 @@ async def test_the_table_stands_as_the_contract_says(browser: Browser) -> None:
         await expect(page.locator("td[tabindex='0']")).to_have_count(1)
 
 
-async def test_the_keyboard_alone_is_enough(browser: Browser) -> None:
-    async with open_journal(browser) as journal:
+async def test_the_keyboard_alone_is_enough(windows: Windows) -> None:
+    async with open_journal(windows) as journal:
         keyboard = journal.page.keyboard
         await keyboard.press("Tab")
         await keyboard.press("Tab")
@@ -63,9 +55,9 @@ async def test_the_keyboard_alone_is_enough(browser: Browser) -> None:
         await expect(journal.cell("u3")).to_be_focused()
 
 
-async def test_thirty_papers_take_thirty_one_touches(browser: Browser) -> None:
+async def test_thirty_papers_take_thirty_one_touches(windows: Windows) -> None:
     server = Double(students=class_list(30))
-    async with open_journal(browser, server, size=PHONE, touch=True) as journal:
+    async with open_journal(windows, server, size=PHONE, touch=True) as journal:
         await journal.cell("u1").tap()
         keys = [journal.page.get_by_role("button", name=key, exact=True) for key in "5432"]
         for one in range(30):
@@ -78,9 +70,9 @@ async def test_thirty_papers_take_thirty_one_touches(browser: Browser) -> None:
         assert await journal.page.evaluate("document.activeElement.inputMode") == "none"
 
 
-async def test_a_key_leaves_what_it_is_not_about(browser: Browser) -> None:
+async def test_a_key_leaves_what_it_is_not_about(windows: Windows) -> None:
     server = Double(cells={Place("u1", TODAY_TEXT, 3): "4 . ОП", Place("u2", TODAY_TEXT, 3): "3"})
-    async with open_journal(browser, server) as journal:
+    async with open_journal(windows, server) as journal:
         await journal.press("5")
         await journal.press("ОП")
         await journal.press(".")
@@ -90,8 +82,8 @@ async def test_a_key_leaves_what_it_is_not_about(browser: Browser) -> None:
             await journal.settled(student, text)
 
 
-async def test_letters_of_the_phone_come_when_asked(browser: Browser) -> None:
-    async with open_journal(browser, size=PHONE, touch=True) as journal:
+async def test_letters_of_the_phone_come_when_asked(windows: Windows) -> None:
+    async with open_journal(windows, size=PHONE, touch=True) as journal:
         await journal.cell("u1").tap()
         await journal.press("абв")
         assert await journal.page.evaluate("document.activeElement.inputMode") == "text"
@@ -101,8 +93,8 @@ async def test_letters_of_the_phone_come_when_asked(browser: Browser) -> None:
         await journal.settled("u1", "5")
 
 
-async def test_a_locked_lesson_is_seen_and_not_touched(browser: Browser) -> None:
-    async with open_journal(browser) as journal:
+async def test_a_locked_lesson_is_seen_and_not_touched(windows: Windows) -> None:
+    async with open_journal(windows) as journal:
         locked, last = journal.cell("u1", "2026-11-05"), journal.cell("u1", "2026-11-06")
         await expect(locked).to_have_attribute("data-state", "locked")
         await expect(last).to_have_attribute("data-state", "saved")
@@ -119,8 +111,8 @@ async def test_a_locked_lesson_is_seen_and_not_touched(browser: Browser) -> None
         assert not journal.server.paths()
 
 
-async def test_the_card_of_a_lesson(browser: Browser) -> None:
-    async with open_journal(browser, size=PHONE, touch=True) as journal:
+async def test_the_card_of_a_lesson(windows: Windows) -> None:
+    async with open_journal(windows, size=PHONE, touch=True) as journal:
         card = await journal.open_day("20 ноября")
         await card.get_by_role("button", name="Все на месте").click()
         await expect(card).to_contain_text("Явка отмечена")
@@ -144,20 +136,20 @@ async def test_the_card_of_a_lesson(browser: Browser) -> None:
         await expect(journal.page.locator("#strip").get_by_role("button")).to_have_count(0)
 
 
-async def test_all_present_beside_the_keys(browser: Browser) -> None:
-    async with open_journal(browser) as journal:
+async def test_all_present_beside_the_keys(windows: Windows) -> None:
+    async with open_journal(windows) as journal:
         await journal.press("Все на месте")
         await journal.says("Сохранено")
         assert journal.server.lessons[-2].taken
 
 
-async def test_a_mark_is_for_the_work_that_is_chosen(browser: Browser) -> None:
-    async with open_journal(browser) as journal:
+async def test_a_mark_is_for_the_work_that_is_chosen(windows: Windows) -> None:
+    async with open_journal(windows) as journal:
         await journal.cell("u1", "2026-11-13").click()
         await journal.write("5")
         await journal.page.get_by_label("За что").select_option("ответ")
         await journal.press("4")
-        await expect(journal.cell("u2", "2026-11-13")).to_have_attribute("data-state", "saved")
+        await journal.settled("u2", "4", day="2026-11-13")
         sent = [cell for one in journal.server.asked if one.path == "PUT /app/cells" for cell in one.body]
         assert [cell["work"] for cell in sent] == [
             {"kind": "контрольная", "title": "Степени"},
@@ -165,9 +157,9 @@ async def test_a_mark_is_for_the_work_that_is_chosen(browser: Browser) -> None:
         ]
 
 
-async def test_a_term_mark_is_proposed_and_set(browser: Browser) -> None:
+async def test_a_term_mark_is_proposed_and_set(windows: Windows) -> None:
     server = Double(cells={Place("u1", TODAY_TEXT, 3): "5 4"})
-    async with open_journal(browser, server) as journal:
+    async with open_journal(windows, server) as journal:
         term = journal.term_mark("u1")
         await expect(term).to_have_attribute("data-proposal", "4")
         await expect(term).to_have_text("")
@@ -180,17 +172,18 @@ async def test_a_term_mark_is_proposed_and_set(browser: Browser) -> None:
         assert server.term_marks == {"u1": "4", "u2": "н/а"}
 
 
-async def test_averages_follow(browser: Browser) -> None:
-    async with open_journal(browser) as journal:
+async def test_averages_follow(windows: Windows) -> None:
+    async with open_journal(windows) as journal:
         await journal.cell("u1").click()
         await journal.write("5 4")
         row = journal.page.locator("tbody tr").first
+        await come(journal.page, "tbody tr:first-child .average", "4,50")
         await expect(row.locator(".average")).to_have_text("4,50")
         await expect(row.locator(".forecast")).to_have_text("4")
 
 
-async def test_lines_from_a_spreadsheet_go_down_the_names(browser: Browser) -> None:
-    async with open_journal(browser) as journal:
+async def test_lines_from_a_spreadsheet_go_down_the_names(windows: Windows) -> None:
+    async with open_journal(windows) as journal:
         await journal.cell("u1").click()
         await journal.page.evaluate(
             """() => { const data = new DataTransfer(); data.setData('text/plain', '5\\n\\n4\\r\\nот\\n');

@@ -1,18 +1,17 @@
 """The journal's page as it is read: another's page, terms, Telegram's script, English, every theme."""
 
 import json
-from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, expect
+from playwright.async_api import expect
 
 from tests.browser.eyes import PALE, SMALL
 from tests.browser.page.double import Double, Place
 from tests.browser.page.page import TODAY
-from tests.browser.page.stage import PHONE, open_browser, open_journal
+from tests.browser.page.stage import PHONE, open_journal
+from tests.browser.page.windows import Windows
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 TODAY_TEXT = TODAY.isoformat()
 
@@ -43,15 +42,8 @@ THEMES: tuple[dict[str, str], ...] = (
 """Telegram's own, light and dark."""
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    """One for all."""
-    async with open_browser() as found:
-        yield found
-
-
-async def test_nothing_secret_stays_in_the_address_or_the_storage(browser: Browser) -> None:
-    async with open_journal(browser) as journal:
+async def test_nothing_secret_stays_in_the_address_or_the_storage(windows: Windows) -> None:
+    async with open_journal(windows) as journal:
         await journal.cell("u1").click()
         await journal.write("5")
         await journal.says("Сохранено")
@@ -61,9 +53,9 @@ async def test_nothing_secret_stays_in_the_address_or_the_storage(browser: Brows
         assert json.loads(kept)[0] == {}
 
 
-async def test_a_page_of_another_is_read(browser: Browser) -> None:
+async def test_a_page_of_another_is_read(windows: Windows) -> None:
     server = Double(may_write=False, may_set_terms=False, cells={Place("u1", TODAY_TEXT, 3): "5"})
-    async with open_journal(browser, server) as journal:
+    async with open_journal(windows, server) as journal:
         await journal.cell("u1").click()
         await journal.page.keyboard.type("2")
         await journal.page.keyboard.press("Enter")
@@ -76,8 +68,8 @@ async def test_a_page_of_another_is_read(browser: Browser) -> None:
         assert not server.paths()
 
 
-async def test_another_page_and_another_term(browser: Browser) -> None:
-    async with open_journal(browser) as journal:
+async def test_another_page_and_another_term(windows: Windows) -> None:
+    async with open_journal(windows) as journal:
         await journal.page.locator("#choose").click()
         await journal.press("7Б · Алгебра")
         await expect(journal.page.locator("#pages")).to_be_hidden()
@@ -92,9 +84,9 @@ async def test_another_page_and_another_term(browser: Browser) -> None:
         assert "class=7%D0%91" in journal.page.url
 
 
-async def test_telegram_is_greeted_when_its_script_comes(browser: Browser) -> None:
+async def test_telegram_is_greeted_when_its_script_comes(windows: Windows) -> None:
     dark = {"bg_color": "#17212b", "text_color": "#f5f5f5", "evil": "url(x)"}
-    async with open_journal(browser, script=SCRIPT, theme=dark) as journal:
+    async with open_journal(windows, script=SCRIPT, theme=dark) as journal:
         assert await journal.page.evaluate("document.documentElement.dataset.scheme") == "dark"
         ground = await journal.page.evaluate("getComputedStyle(document.body).backgroundColor")
         assert ground == "rgb(23, 33, 43)"
@@ -108,18 +100,18 @@ async def test_telegram_is_greeted_when_its_script_comes(browser: Browser) -> No
         assert told[-1] == "disableClosingConfirmation"
 
 
-async def test_it_speaks_english(browser: Browser) -> None:
-    async with open_journal(browser, Double(language="en")) as journal:
+async def test_it_speaks_english(windows: Windows) -> None:
+    async with open_journal(windows, Double(language="en")) as journal:
         await journal.says("Saved")
         assert await journal.page.evaluate("document.documentElement.lang") == "en"
         await expect(journal.page.get_by_role("button", name="All present")).to_be_visible()
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=("light", "dark"))
-async def test_everything_can_be_read_and_touched(browser: Browser, theme: dict[str, str]) -> None:
+async def test_everything_can_be_read_and_touched(windows: Windows, theme: dict[str, str]) -> None:
     texts = ("5", "2", "ОТ", "ОП", ".", "5 4 3 . ОП")
     server = Double(cells={Place(f"u{one + 1}", TODAY_TEXT, 3): text for one, text in enumerate(texts)})
-    async with open_journal(browser, server, size=PHONE, touch=True, theme=theme) as journal:
+    async with open_journal(windows, server, size=PHONE, touch=True, theme=theme) as journal:
         await journal.cell("u7").click()
         server.cells[Place("u7", TODAY_TEXT, 3)] = "3"
         await journal.write("4", "7")

@@ -1,6 +1,7 @@
 """The other ways in than a button, held by the same table: what is typed, files, and what the journal's page asks."""
 
 import json
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,7 +17,7 @@ from services.school.roles import Role
 from storage import tables as t
 from tests.adversary.dice import LEAVING
 from tests.miniapp.visitor import ALGEBRA, Answer, Visitor
-from tests.registry.crawl.crawler import INCIDENT, SLOW, Crawl
+from tests.registry.crawl.crawler import DEAR, INCIDENT, SLOW, Crawl
 from tests.registry.crawl.matrix import OWN, REFUSED, Matrix, at_rest
 from tests.registry.crawl.rights import (
     COMMANDS,
@@ -36,11 +37,12 @@ WRITERS = frozenset({Role.TEACHER, Role.DEPUTY, Role.DIRECTOR})
 
 
 async def spoken(crawls: Mapping[str, Crawl], until_quiet: Callable[[], Awaitable[None]]) -> list[str]:
-    """What goes wrong when people type what stands on a button of each kind that they came across."""
-    faults = []
+    """What goes wrong when people type what stands on a button of each kind: the first two who came across it."""
+    faults, typed = [], Counter[str]()
     for name, crawl in crawls.items():
         for kind, label in sorted(crawl.labels.items()):
-            if kind in LEAVING | SLOW:
+            typed[kind] += 1
+            if kind in LEAVING | SLOW or typed[kind] > (1 if kind in DEAR else 2):
                 continue
             if await crawl.step() is not None:
                 await crawl.user.send("/cancel")

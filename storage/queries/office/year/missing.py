@@ -28,11 +28,20 @@ class TermMarkThereRow(NamedTuple):
     term_id: int | None
 
 
-class UnsettledRow(NamedTuple):
-    """How many duty dots are open in a class and subject, or absences without a reason in a class (subject 0)."""
+class OpenDebtsRow(NamedTuple):
+    """How many duty dots are open of a class's or subgroup's lessons of a day in a subject."""
 
     class_id: int
     subject_id: int
+    subgroup: str
+    day: date
+    found: int
+
+
+class AbsencesRow(NamedTuple):
+    """How many absences without a reason a class has."""
+
+    class_id: int
     found: int
 
 
@@ -46,15 +55,19 @@ _MARKS = select(*(getattr(TermMark, name) for name in TermMarkThereRow._fields))
     TermMark.year_id == bindparam("year_id")
 )
 _DEBTS = (
-    select(Lesson.class_id, Lesson.subject_id, func.count())
+    select(Lesson.class_id, Lesson.subject_id, Lesson.subgroup, Lesson.day, func.count())
     .join(Debt, Debt.lesson_id == Lesson.id)
     .where(Lesson.class_id.in_(_FORMS), Debt.closed_on.is_(None))
-    .group_by(Lesson.class_id, Lesson.subject_id)
+    .group_by(Lesson.class_id, Lesson.subject_id, Lesson.subgroup, Lesson.day)
 )
 _ABSENCES = (
     select(Lesson.class_id, func.count())
     .join(Attendance, Attendance.lesson_id == Lesson.id)
-    .where(Lesson.class_id.in_(_FORMS), Attendance.code.in_(bindparam("codes", expanding=True)))
+    .where(
+        Lesson.class_id.in_(_FORMS),
+        Lesson.day >= bindparam("since"),
+        Attendance.code.in_(bindparam("codes", expanding=True)),
+    )
     .group_by(Lesson.class_id)
 )
 
@@ -70,12 +83,14 @@ def list_set(connection: Connection, year_id: int) -> list[TermMarkThereRow]:
     return [TermMarkThereRow(*row) for row in connection.execute(_MARKS, {"year_id": year_id})]
 
 
-def count_debts(connection: Connection, year_id: int) -> list[UnsettledRow]:
-    """Open duty dots by class and subject."""
-    return [UnsettledRow(*row) for row in connection.execute(_DEBTS, {"year_id": year_id})]
+def count_debts(connection: Connection, year_id: int) -> list[OpenDebtsRow]:
+    """Open duty dots by page and day."""
+    return [OpenDebtsRow(*row) for row in connection.execute(_DEBTS, {"year_id": year_id})]
 
 
-def count_absences(connection: Connection, year_id: int, codes: Collection[str]) -> list[UnsettledRow]:
-    """Absences of those codes by class."""
-    rows = connection.execute(_ABSENCES, {"year_id": year_id, "codes": list(codes)})
-    return [UnsettledRow(class_id, 0, found) for class_id, found in rows]
+def count_absences(
+    connection: Connection, year_id: int, codes: Collection[str], since: date
+) -> list[AbsencesRow]:
+    """Absences of those codes by class, from a day on."""
+    asked = {"year_id": year_id, "codes": list(codes), "since": since}
+    return [AbsencesRow(*row) for row in connection.execute(_ABSENCES, asked)]

@@ -10,7 +10,7 @@ from storage import tables as t
 from tests.stage import Stage
 from tests.stories.office.cast import Office
 from tests.stories.office.people.test_moving import has_button, pressing
-from tests.stories.office.year.september import begin
+from tests.stories.office.year.september import September, begin
 from tests.stories.office.year.test_year import _desk, _director, plain
 from tests.stories.office.year.whole_school import world
 from tests.workbook import books
@@ -115,11 +115,41 @@ async def test_what_is_missing_opens_and_whoever_owes_it_is_reminded(stage: Stag
     assert "выставить год: 4" in plain(director)
     await director.press(next(one for row in director.last.buttons for one in row if "Отправить" in one))
     await stage.deliver()
-    assert "7А алгебра: нет итога года у 1 ученика" in plain(petr)
-    assert anna.inbox == [], "history had no lesson: it owes no mark"
-    await petr.press("Год 7А алгебра")
-    assert "7А · Алгебра" in plain(petr)
+    assert "4А алгебра: нет итога года у 1 ученика" in plain(petr)
+    assert "алгебра: открыт 1 долг" in plain(petr)
+    assert "7А: 1 пропуск без причины" in plain(anna)
+    assert "итога" not in plain(anna), "history had no lesson: it owes no mark"
+    await anna.press("Пропуски 7А")
+    assert plain(anna).startswith("7А")
+    assert "Белова Мария" in plain(anna)
+    told, year = petr.last, pressing(petr, "Год 4А алгебра")
+    await petr.press(next(one for row in told.buttons for one in row if one.startswith("Долги")))
+    assert "Долги" in plain(petr)
+    await petr.press_forged(told, year)
+    assert "4А · Алгебра" in plain(petr)
     vera = found.people[Role.ADMINISTRATOR]
     await _desk(vera)
     await vera.press("Чего не хватает")
     assert not has_button(vera, "Напомнить учителям"), "the control is the heads'"
+    await _after_the_last_lesson(found)
+
+
+async def _after_the_last_lesson(found: September) -> None:
+    """The last grades' exams are asked of who leads them, debts of a closed term of nobody; once a day."""
+    director, leader = found.people[Role.DIRECTOR], found.people["ended"]
+    found.at(date(2027, 6, 18), 12)
+    for again in (False, True):
+        await _desk(director)
+        await director.press("Чего не хватает")
+        await director.press("Напомнить учителям")
+        assert "Зорина Л. П.: без экзаменов: 1" in plain(director)
+        assert "долгов" not in plain(director)
+        assert ("уже напоминали" in plain(director)) is again
+        if not again:
+            await director.press(
+                next(one for row in director.last.buttons for one in row if "Отправить" in one)
+            )
+    await found.stage.deliver()
+    assert "11А: у 1 ученика нет отметки за экзамен" in plain(leader)
+    await leader.press("Отчёты 11А")
+    assert plain(leader).startswith("11А · Отчёты")

@@ -8,8 +8,8 @@ from playwright.async_api import expect
 
 from bot.demo.school.sheets import Row
 from bot.demo.school.workbook import write_workbook
-from tests.browser.photos import certificate, planet
 from tests.browser.player import Player, Shoot
+from tests.browser.plays.photos import certificate, planet
 from tests.stage import Clock
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
