@@ -12,9 +12,9 @@ from tests.stories.office.people.whole import whole_world
 
 MONDAY = date(2026, 11, 23)
 WRITES = {
-    "departure": {"student"},
+    "departure": {"enrolment", "student"},
     "dismissal": {"assignment", "former_class_teacher", "school_class", "staff", "substitution", "timetable_slot"},
-    "transfer": {"enrolment", "subgroup_member"},
+    "transfer": {"enrolment"},
 }  # fmt: skip
 """The tables of each change."""
 
