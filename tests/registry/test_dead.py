@@ -12,9 +12,7 @@ FOUND_BY_OTHERS = {
     "bot/process/observe.py": {"emit"},  # the log's
     "storage/migrations/watch.py": {"watch_works"},  # a migration's
     "storage/tables/base.py": {"process_bind_param", "process_result_value"},  # SQLAlchemy's
-    # What tests and the bench stand on.
-    "bot/delivery/worker.py": {"drain"},
-    "storage/database.py": {"engines"},
+    # What tests stand on.
     "services/office/own/keeping.py": {"kept_by_term"},
     "storage/queries/office/own/own_data.py": {"person_columns"},
 }
