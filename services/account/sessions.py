@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from services.audit import Action, record
 from services.messaging import outbox
+from services.messaging.kinds import PushKind
 from services.school import reference
 from services.school.actor import Actor
 from services.school.roles import Role
@@ -74,7 +75,7 @@ def report_leak(work: Work, actor: Actor, person_id: int) -> bool:
             outbox.Outgoing(
                 account_id=guard.account_id,
                 person_id=guard.person_id,
-                kind="credentials_leaked",
+                kind=PushKind.CREDENTIALS_LEAKED,
                 facts={"person_id": person_id},
                 dedupe=f"leak:{person_id}:{guard.account_id}",
             )

@@ -39,7 +39,7 @@ class Outgoing:
 
     account_id: int
     person_id: int | None
-    kind: str
+    kind: PushKind
     facts: Values
     dedupe: str
     not_before: datetime | None = None
@@ -62,7 +62,7 @@ def add(
     *,
     account_id: int,
     person_id: int | None,
-    kind: str,
+    kind: PushKind,
     facts: Values,
     dedupe: str,
     not_before: datetime | None = None,

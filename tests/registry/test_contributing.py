@@ -7,9 +7,13 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 NAMED = re.compile(r"`((?:[a-z_]+/)+[\w.]*)(?::(\w+))?`")
+BARE = re.compile(r"`(?:\w+\.)?([A-Za-z_]\w*)(?<!\.py)(?<!\.po)(?<!\.md)(?:[(:=][^`]*| = [^`]*)?`")
+"""A name whose file is told beside it: `take`, `outbox.add(work, …)`, `later=True`."""
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 TEXTS = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "docs/*.md", "docs/decisions/*.md")
-PLACES = sorted(set(NAMED.findall((ROOT / "CONTRIBUTING.md").read_text("utf-8"))))
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+PLACES = sorted(set(NAMED.findall(CONTRIBUTING)))
+RECIPES = {part.partition("\n")[0]: part for part in re.split("^## ", CONTRIBUTING, flags=re.MULTILINE)[1:]}
 
 
 def test_the_walks_name_many_places() -> None:
@@ -24,6 +28,16 @@ def test_what_contributing_names_is_there(path: str, name: str) -> None:
         assert re.search(
             rf"^ *(?:(?:async )?def |class )?{name}\b(?:\(|:| =)", file.read_text("utf-8"), re.MULTILINE
         )
+
+
+@pytest.mark.parametrize(
+    "recipe", [title for title in RECIPES if title.startswith(("A new", "A changed", "Five"))]
+)
+def test_a_name_alone_is_in_a_file_of_its_recipe(recipe: str) -> None:
+    named = (ROOT / path for path, _ in NAMED.findall(RECIPES[recipe]))
+    files = [one for path in named for one in ([path] if path.is_file() else path.rglob("*.py"))]
+    text = "".join(file.read_text("utf-8") for file in files)
+    assert [name for name in BARE.findall(RECIPES[recipe]) if not re.search(rf"\b{name}\b", text)] == []
 
 
 def test_what_is_linked_is_there() -> None:

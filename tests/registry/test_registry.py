@@ -3,6 +3,7 @@
 import ast
 import hashlib
 import json
+import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import handlers
+import services
 from handlers.account import commands as menus
 from handlers.pushes import COMPOSERS
 from services.messaging.kinds import PushKind
@@ -21,6 +23,7 @@ FILE = Path(__file__).with_name("shipped.tsv")
 SHIPPED = [line.split("\t") for line in FILE.read_text(encoding="utf8").splitlines()]
 FIRST, DIGEST = 212, "87d4da7760ec450ac747868b0f6d3095df643fe1a59094b91143431d7d2158cb"
 """Texts and fields of 2026-11-28: none is ever changed or taken away; a class may get a better name."""
+CAUSE = re.compile(r"\bPushKind\.(\w+)")
 AHEAD: set[str] = set()
 """Commands that answer what will be there; the office's are yet to come."""
 
@@ -55,6 +58,14 @@ def test_every_command_is_in_a_menu() -> None:
 
 def test_every_kind_of_push_has_its_words() -> None:
     assert set(COMPOSERS) == set(PushKind) - TOLD_TOGETHER | {PushKind.MARK}, "debts come with marks"
+
+
+def test_every_kind_of_push_has_a_cause() -> None:
+    """A service names it that is no list of kinds."""
+    lists = {"kinds.py", "preferences.py"}
+    files = [path for path in Path(services.__path__[0]).rglob("*.py") if path.name not in lists]
+    named = {name for path in files for name in CAUSE.findall(path.read_text(encoding="utf8"))}
+    assert {kind.name for kind in PushKind} <= named
 
 
 def test_every_screen_is_shown_by_something() -> None:

@@ -1,5 +1,6 @@
 """Who may send which sheets, of which school; nobody presses what another has sent."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from sqlalchemy import select
 
 from services.office.sheets import BY_ROLE, EVERY, JOURNAL
 from services.school.roles import Role
+from services.workbook.catalogue.catalogue import SHEETS
 from storage import tables as t
 from tests.school import SchoolBuilder
 from tests.stories.office.cast import SUBJECTS, Office
@@ -16,6 +18,7 @@ FAMILIES: books.Sheets = {
     "Родители": [["Код", "Фамилия", "Имя"], ["p9", "Новый", "Отец"]],
     "Семьи": [["Родитель", "Ученик", "Родство"], ["p9", "s3", "отец"]],
 }
+TOLD = re.compile(r"^\| (\w+) \| (?:листы оператора и журнал: )?([^|]+) \|$", re.MULTILINE)
 SCHOOL_ONLY: books.Sheets = {"Школа": [["Параметр", "Значение"], ["Код", "sch-1"]]}
 
 
@@ -31,6 +34,16 @@ def test_every_sheet_is_somebodys_and_the_journal_is_not_everybodys() -> None:
         Role.DEPUTY,
     }
     assert Role.TEACHER not in BY_ROLE
+
+
+def test_the_guide_names_whose_a_sheet_is() -> None:
+    """What only exports have aside."""
+    guide = (Path(__file__).parents[3] / "docs/office.ru.md").read_text("utf-8")
+    told = {who: set(sheets.split(", ")) for who, sheets in TOLD.findall(guide)}
+    shown = {spec.name for spec in SHEETS if not spec.exported}
+    assert told["секретарь"] == BY_ROLE[Role.SECRETARY] & shown
+    assert told["оператор"] == BY_ROLE[Role.OPERATOR] & shown
+    assert told["завуч"] == (BY_ROLE[Role.DEPUTY] - BY_ROLE[Role.OPERATOR]) & shown
 
 
 async def test_a_sheet_of_somebody_else_is_named_with_who_may_send_it(office: Office) -> None:
