@@ -1,5 +1,7 @@
 """`/import`, and a workbook sent as a document: read, told, and applied on a press (contract.md §4)."""
 
+from datetime import date
+
 from aiogram import Router
 from aiogram.filters import BaseFilter, Command
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
@@ -10,7 +12,7 @@ from handlers.chat.filters import Pressed
 from handlers.chat.refusals.refusals import refusal
 from handlers.chat.reply import answer, message_of, own_message_id, reply
 from handlers.chat.screen import Screen
-from handlers.chat.talk.questions import is_free
+from handlers.chat.talk.questions import expect, is_free, waits
 from handlers.chat.words import Words
 from handlers.office.fetching import fetched
 from handlers.office.import_screens import (
@@ -26,6 +28,7 @@ from handlers.office.import_screens import (
     title,
 )
 from handlers.office.workbook_words import fault_lines
+from handlers.presses.journal import NO_DAY
 from handlers.presses.office.imports import ApplyPress, CancelPress, ImportPress
 from services.errors import UserError
 from services.office.drafts import EXPIRED, ImportDraft, SentFile, cancel_draft, read_draft
@@ -47,6 +50,8 @@ router = Router(name="import")
 TABLES = (".ods", ".fods", ".csv", ".tsv", ".xlsb", ".numbers")
 """Tables that are no workbooks for us: their senders are told what to do without a look into them."""
 ENDINGS = (*BOOKS, ".xls", *TABLES, ENDING)
+TIMETABLE_DAY = "timetable_day"
+"""The question from which day a file is: another file is an answer too."""
 TYPES = ("spreadsheet", "ms-excel", "csv", "apple.numbers")
 
 
@@ -56,7 +61,8 @@ class SentWorkbook(BaseFilter):
     async def __call__(self, message: Message, actor: Actor) -> bool | Values:
         """The document, or False; whether its sender may import is for the service to say."""
         document = message.document
-        if document is None or not is_free(actor) or not open_sheets(actor.roles):
+        free = is_free(actor) or waits(actor) == TIMETABLE_DAY
+        if document is None or not free or not open_sheets(actor.roles):
             return False
         name = document.file_name or "?.xlsx"
         known = name.lower().endswith(ENDINGS) or any(kind in (document.mime_type or "") for kind in TYPES)
@@ -69,6 +75,8 @@ async def take_workbook(
 ) -> None:
     """Take the file, whatever is written under it; what it would change follows, and the conversation goes on meanwhile."""
     desks_of(actor)
+    if waits(actor) == TIMETABLE_DAY:
+        expect(store, actor, None)
     if message.document is not None and (message.document.file_size or 0) > MAX_BYTES:
         raise BadWorkbook("too_big", file.name)
     if file.name.lower().endswith(TABLES):
@@ -78,7 +86,7 @@ async def take_workbook(
         text = words.t("Прежний файл ещё читается. Пришлите этот, когда отвечу.")
         await reply(message, said_screen(file.name, text, words))
         return
-    job = _Job(message, store, actor, words, loading)
+    job = ImportJob(message, store, actor, words, loading)
     loading.order(actor.account_id, job.check(file))
 
 
@@ -121,7 +129,7 @@ async def apply_draft(
     message = message_of(query)
     if message is None:
         raise DraftOver(outcome=EXPIRED)
-    job = _Job(message, store, actor, words, loading, own_message_id(query))
+    job = ImportJob(message, store, actor, words, loading, own_message_id(query))
     loading.order(actor.account_id, job.apply(draft, press))
     await answer(query)
 
@@ -154,7 +162,7 @@ def _done(draft: ImportDraft, report: ImportReport, words: Words, *, book: int, 
     return applied_screen(draft.file.name, report, words, again)
 
 
-class _Job:
+class ImportJob:
     """One file from its taking to the answer; whatever happens, the word of progress gives way to one."""
 
     def __init__(
@@ -169,7 +177,7 @@ class _Job:
         self._message, self._message_id = message, message_id
         self._store, self._actor, self._words, self._loading = store, actor, words, loading
 
-    async def check(self, file: SentFile) -> None:
+    async def check(self, file: SentFile, since: date | None = None) -> None:
         """Say what the file would change, or what is wrong with it."""
         words, report = self._words, None
         screen = failed_screen(file.name, words)
@@ -177,7 +185,7 @@ class _Job:
         try:
             async with self._loading.place(), fetched(errand.bot, file) as path:
                 checked = await errand.run(
-                    lambda progress: check_workbook(self._store, self._actor, file, path, progress)
+                    lambda progress: check_workbook(self._store, self._actor, file, path, progress, since)
                 )
             report = checked.report
             screen = (
@@ -194,7 +202,7 @@ class _Job:
     async def apply(self, draft: ImportDraft, press: ApplyPress) -> None:
         """Import the file, read anew, and say what it changed."""
         words, name, report = self._words, draft.file.name, None
-        screen = failed_screen(name, words, draft.id)
+        screen = failed_screen(name, words, press)
         errand = await self._begin(draft.file)
         try:
             async with self._loading.place(), fetched(errand.bot, draft.file) as path:
@@ -207,6 +215,7 @@ class _Job:
                         progress,
                         sure=bool(press.sure),
                         book_wins=bool(press.book),
+                        since=None if press.since == NO_DAY else press.since,
                     )
                 )
             again = await keep_left(self._store, self._actor, draft, report)

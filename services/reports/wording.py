@@ -14,6 +14,11 @@ def full_date(day: date) -> str:
     return format_date(day, "long", locale="ru")
 
 
+def weekday_date(day: date) -> str:
+    """«Пятница, 20 ноября 2026 г.»"""
+    return str(format_date(day, "EEEE, d MMMM y г.", locale="ru")).capitalize()
+
+
 def period_text(period: Period, today: date) -> str:
     """«2 четверть, 5 ноября – 30 декабря 2026 г., на 20 ноября» while it lasts."""
     days = span_text(period.first, period.last)
