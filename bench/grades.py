@@ -24,9 +24,9 @@ async def measure() -> dict[str, float]:
             await build_school(file, years)
         async with AsyncExitStack() as stack:
             bots = {
-                "bare": await stack.enter_async_context(_Talk("bare")),
-                "one": await stack.enter_async_context(_Talk("zvonok", files[1])),
-                "ten": await stack.enter_async_context(_Talk("zvonok", files[10])),
+                "bare": await stack.enter_async_context(Talk("bare")),
+                "one": await stack.enter_async_context(Talk("zvonok", files[1])),
+                "ten": await stack.enter_async_context(Talk("zvonok", files[10])),
             }
             costs: dict[str, list[float]] = {name: [] for name in bots}
             for _ in range(ROUNDS):
@@ -40,7 +40,7 @@ async def measure() -> dict[str, float]:
     )
 
 
-async def _round(bots: dict[str, "_Talk"]) -> dict[str, float]:
+async def _round(bots: dict[str, "Talk"]) -> dict[str, float]:
     """Seconds of CPU an update. The bots take turns of some hundredths of a second, and so share the machine's mood."""
     spent = dict.fromkeys(bots, 0.0)
     for _ in range(TURNS):
@@ -55,17 +55,17 @@ def _spread(name: str, costs: list[float], against: list[float]) -> dict[str, fl
     return {name: statistics.median(ratios), f"{name}_min": min(ratios), f"{name}_max": max(ratios)}
 
 
-class _Talk:
+class Talk:
     """A bot in a process of its own with a Telegram of its own; an async context manager."""
 
-    def __init__(self, kind: str, database: Path | None = None) -> None:
-        self._kind, self._database = kind, database
+    def __init__(self, kind: str, database: Path | None = None, tree: Path | None = None) -> None:
+        self._kind, self._database, self._tree = kind, database, tree
         self._stack = AsyncExitStack()
 
-    async def __aenter__(self) -> "_Talk":
+    async def __aenter__(self) -> "Talk":
         """Start both, and let the bot fill its caches."""
         self._telegram = await self._stack.enter_async_context(Telegram())
-        bot = BotProcess(self._kind, self._telegram.base_url, self._database)
+        bot = BotProcess(self._kind, self._telegram.base_url, self._database, tree=self._tree)
         self._bot = await self._stack.enter_async_context(bot)
         await self._telegram.people(list(ACCOUNTS))
         for _ in range(WARMING):

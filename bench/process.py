@@ -19,19 +19,31 @@ class BotProcess:
     """A bot as a child process; an async context manager."""
 
     def __init__(
-        self, kind: str, base_url: str, database: Path | str | None = None, page_port: int = 0
+        self,
+        kind: str,
+        base_url: str,
+        database: Path | str | None = None,
+        page_port: int = 0,
+        *,
+        tree: Path | None = None,
     ) -> None:
-        """`page_port` is where the journal's page is served, over the school of `bench.schools.gridschool`."""
+        """`page_port` is where the journal's page is served, over the school of `bench.schools.gridschool`.
+
+        `tree` is another checkout, with a `.venv` of its own, whose bot it is.
+        """
+        self._python = str(tree / ".venv/bin/python") if tree else sys.executable
+        self._tree = tree
         port = [str(page_port)] if page_port else []
         self._arguments = [kind, base_url, *([str(database)] if database else []), *port]
 
     async def __aenter__(self) -> Self:
         """Start it and wait until it polls."""
         self._process = await asyncio.create_subprocess_exec(
-            sys.executable,
+            self._python,
             "-m",
             "bench.process",
             *self._arguments,
+            cwd=self._tree,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
         )

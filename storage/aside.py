@@ -1,29 +1,25 @@
-"""How the engines are tuned, and what runs beside them: in a thread of its own, over connections of its own."""
+"""What runs beside the engines: in a thread of its own, over connections of its own."""
 
 import asyncio
-import sqlite3
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, create_engine
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.pool import NullPool
 
 from storage.postgres import SLOW_WITHIN, postgres_engine
+from storage.sqlite import tune_sqlite
 
 T = TypeVar("T")
 U = TypeVar("U")
 
-SYNCHRONOUS = "FULL"
-"""What is committed is on the disk (docs/decisions/057); NORMAL may lose the last commits in a power cut."""
 STAGED_TIMEOUT = 60.0
-"""Likewise of a prepared import, which has minutes of reading to lose."""
-CACHE = 16_000
-"""Kilobytes of a SQLite file that a connection keeps in memory."""
+"""Seconds that a prepared import waits for another's lock: it has minutes of reading to lose."""
 STAGED_CACHE = 64_000
-"""Likewise while an import is merged: what does not fit is written twice, with the writer's lock held."""
+"""Kilobytes of a SQLite file that are kept in memory while an import is merged: what does not fit is written twice, with the writer's lock held."""
 CLOSED_WITHIN = 2.0
 """Seconds that an engine's connections get to close."""
 
@@ -93,35 +89,3 @@ def staged(
         connection.rollback()
         raise Collision from error
     return prepared, finished
-
-
-def tune_sqlite(engine: Engine, *, begin: str, cache: int = CACHE) -> None:
-    """WAL, foreign keys and explicit BEGIN: the driver's own defaults lose concurrent writes (facts.md)."""
-
-    @event.listens_for(engine, "connect")
-    def _connect(dbapi: sqlite3.Connection, _record: object) -> None:
-        dbapi.isolation_level = None
-        cursor = dbapi.cursor()
-        cursor.execute("PRAGMA journal_mode=WAL")
-        cursor.execute(f"PRAGMA synchronous={SYNCHRONOUS}")
-        cursor.execute("PRAGMA foreign_keys=ON")
-        cursor.execute(f"PRAGMA cache_size=-{cache}")
-        cursor.close()
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        options = connection.get_execution_options()
-        statement = options.get("begin", begin)
-        if statement == "BEGIN":  # of a read: it does not touch the file yet, so nothing of it can fail
-            connection.connection.cursor().execute(statement)
-        elif options.get("hurried"):
-            cursor = connection.connection.cursor()
-            cursor.execute("PRAGMA busy_timeout")
-            patience = cursor.fetchone()
-            cursor.execute("PRAGMA busy_timeout=0")
-            try:
-                connection.exec_driver_sql(statement)
-            finally:
-                cursor.execute(f"PRAGMA busy_timeout={patience[0] if patience else 0}")
-        else:
-            connection.exec_driver_sql(statement)

@@ -18,15 +18,9 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from storage.aside import (
-    CLOSED_WITHIN,
-    dispose_of,
-    in_own_loop,
-    staged,
-    staged_sqlite,
-    tune_sqlite,
-)
+from storage.aside import CLOSED_WITHIN, dispose_of, in_own_loop, staged, staged_sqlite
 from storage.postgres import ANSWER_WITHIN, postgres_engine
+from storage.sqlite import tune_reader, tune_sqlite
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -78,7 +72,7 @@ class Database:
                 connect_args={"timeout": BUSY_TIMEOUT, "check_same_thread": False},
             )
             tune_sqlite(self.writer.sync_engine, begin="BEGIN IMMEDIATE")
-            tune_sqlite(self._readers, begin="BEGIN")
+            tune_reader(self._readers)
         else:
             self.writer = postgres_engine(
                 self.url,

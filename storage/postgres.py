@@ -7,6 +7,8 @@ from sqlalchemy import event
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from storage.compiled import know_statements
+
 CONNECT_WITHIN = 5.0
 """Seconds that a server gets to let us in."""
 ANSWER_WITHIN = 10.0
@@ -42,6 +44,7 @@ def postgres_engine(url: URL, *, answer_within: float = ANSWER_WITHIN, **options
         },
         **options,
     )
+    know_statements(engine.sync_engine)
     event.listen(engine.sync_engine, "connect", _keep_alive)
     return engine
 

@@ -23,7 +23,7 @@ from bot import app
 from bot.simulator import Simulator
 from bot.simulator.requests.params import Params
 from bot.telegram.transport import Transport
-from storage import aside
+from storage import sqlite
 from storage.database import BUSY_TIMEOUT
 
 RETRY = 0.001
@@ -140,7 +140,7 @@ def short_ways() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(app, "Transport", Wire)
         patch.setattr(aiosqlite.Connection, "__init__", _open_here)
-        patch.setattr(aside, "SYNCHRONOUS", "OFF")
+        patch.setattr(sqlite, "SYNCHRONOUS", "OFF")
         yield
 
 
@@ -149,4 +149,4 @@ def long_ways(monkeypatch: pytest.MonkeyPatch) -> None:
     """HTTP and SQLite's thread again, for what is about things that happen at once; ask for it before the stage."""
     monkeypatch.setattr(app, "Transport", Transport)
     monkeypatch.setattr(aiosqlite.Connection, "__init__", _OPEN)
-    monkeypatch.setattr(aside, "SYNCHRONOUS", "FULL")
+    monkeypatch.setattr(sqlite, "SYNCHRONOUS", "FULL")

@@ -28,8 +28,10 @@ class Book:
         self._open: dict[int, float] = {}
         """Those under way, in the order in which they came, and since when."""
         self._known: dict[int, None] = {}
-        self.changed = asyncio.Event()
-        """Set when an update has ended."""
+        self.ended = 0
+        """How many have ended so far."""
+        self.idle = asyncio.Event()
+        """Set as the last of those under way ends."""
 
     def begin(self, update_id: int) -> bool:
         """Whether it is new; it is under way then."""
@@ -39,13 +41,16 @@ class Book:
         if len(self._known) > KEPT:
             del self._known[next(iter(self._known))]
         self._open[update_id] = self._steady()
+        self.idle.clear()
         self._next = update_id + 1
         return True
 
     def end(self, update_id: int) -> None:
         """It is handled, whatever came of it."""
         self._open.pop(update_id, None)
-        self.changed.set()
+        self.ended += 1
+        if not self._open:
+            self.idle.set()
 
     @property
     def waits(self) -> bool:

@@ -1,6 +1,7 @@
 """Long polling: updates are fetched in order and handled at once, a bounded number at a time, and confirmed once handled."""
 
 import asyncio
+import time
 from collections.abc import Collection
 from contextlib import suppress
 from typing import Any
@@ -32,9 +33,9 @@ AT_ONCE = 64
 """Updates under way at most; further ones wait at Telegram's."""
 LONGEST_PAUSE = 30.0
 GRACE = 0.05
-"""Seconds that updates under way get before it is asked beside them whether there are new ones."""
+"""Seconds without one that ends after which it is asked, beside the updates under way, whether there are new ones."""
 LONGEST_GRACE = 0.25
-"""Likewise where nothing new came: the pauses grow to this."""
+"""Likewise where nothing new came: the pauses grow to this; and at most so long after the last question."""
 
 
 class RawUpdates(TelegramMethod[list[dict[str, Any]]]):
@@ -102,13 +103,17 @@ class Polling:
         with suppress(AiogramError):
             await self._bot(RawUpdates(offset=self._book.offset, timeout=0, limit=1), request_timeout=2)
 
-    async def _handled(self, seconds: float) -> None:
-        """Wait until nothing is under way, or for so long: who writes meanwhile is not to wait for the slowest."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                while self._book.waits:
-                    self._book.changed.clear()
-                    await self._book.changed.wait()
+    async def _handled(self, grace: float) -> None:
+        """Wait until nothing is under way, or none of it has ended for so long, or the longest grace is over.
+
+        Who writes meanwhile is not to wait for the slowest; as long as all goes on, asking would only take their time.
+        """
+        ended, until = -1, time.monotonic() + LONGEST_GRACE
+        while self._book.waits and self._book.ended != ended and time.monotonic() < until:
+            ended = self._book.ended
+            with suppress(TimeoutError):
+                async with asyncio.timeout(grace):
+                    await self._book.idle.wait()
 
     async def _fetch(self) -> list[Update]:
         """What is new at Telegram's. While any is under way it answers at once, those that are under way first."""

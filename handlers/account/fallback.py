@@ -86,6 +86,16 @@ async def closed_door(message: Message, sentence: str, actor: Actor, words: Word
     await reply(message, Screen(words.t(sentence), help_rows(actor, words)))
 
 
+def not_yours_screen(actor: Actor, words: Words) -> Screen:
+    """A place of the office, asked for in words by somebody without the right; who has an office reads so too."""
+    said = (
+        words.t("Это ведут другие в администрации школы. Вам доступно:")
+        if rights_of(actor)
+        else words.t(_OFFICE)
+    )
+    return Screen(said, help_rows(actor, words))
+
+
 def help_rows(actor: Actor | None, words: Words) -> Rows:
     """The nearest things that work for this person, as buttons."""
     return menu_rows(actor, words) if actor is not None else ()

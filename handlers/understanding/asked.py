@@ -15,6 +15,7 @@ from handlers.chat.talk.typed_labels import bare, last_labels
 from handlers.chat.words import Words
 from handlers.office.import_screens import not_book_screen
 from handlers.understanding.announcing import announce
+from handlers.understanding.found import named_somebody
 from handlers.understanding.labels import static_labels
 from handlers.understanding.media import media_screen
 from handlers.understanding.opened import open_place
@@ -91,6 +92,8 @@ async def _words(
     if meant.whole and meant.intent is not Intent.LATE:
         await open_place(message, text, meant, store, actor, words, opener)
         return
+    if await named_somebody(message, text, store, actor, words, opener):
+        return
     party = await store.read(just_heard, actor)
     if party is not None and (not meant.sure or meant.intent in {None, Intent.LATE, *SPEAKING}):
         await offer(message, party, store, actor, words)
@@ -114,11 +117,18 @@ async def answered(message: Message, store: Store, actor: Actor, words: Words, o
 async def _labelled(message: Message, text: str, store: Store, actor: Actor) -> Press | str | None:
     """What a button of the last screen or of the places is labelled so; the command of that name."""
     typed = bare(text)
-    if not typed:
+    if not typed or await _is_numbered(text, store, actor):
         return None
     assert message.bot is not None  # noqa: S101 (given by aiogram)
     shown = last_labels(message.bot, message.chat.id)
     return shown.get(typed) or static_labels(actor, await store.read(read_settings, actor)).get(typed)
+
+
+async def _is_numbered(text: str, store: Store, actor: Actor) -> bool:
+    """Whether its number is a room's or a lesson's, «кабинет 21», and not the count on a button."""
+    if not actor.is_staff or not text.rstrip()[-1:].isdigit():
+        return False
+    return understand(text, await store.read(facts_of, actor)).office is not None
 
 
 async def _kind(

@@ -16,9 +16,12 @@ from handlers.presses.journal import NO_DAY, LessonsPress
 from handlers.presses.letters import AddressPress
 from handlers.presses.office.calendar import ShortDayPress, WeeklyBellsPress, YearDaysPress
 from handlers.presses.office.substitutions import SubstitutionsPress
+from handlers.understanding.found import open_found
+from handlers.understanding.office import open_asked
 from handlers.understanding.places import COMMANDS, OF_CHILD, OF_READER, Asked
 from services.diary.open_diary import school_today, whose
 from services.letters.people import teachers_of
+from services.office.people.anybody import finds_people
 from services.school.actor import Actor, Child
 from services.school.office_rights import OfficeRight, rights_of
 from services.understanding.facts import taught, term_meant
@@ -67,7 +70,9 @@ async def open_place(
     """Open it, or ask with buttons."""
     intent = meant.intent
     assert intent is not None  # noqa: S101 (asked by the caller)
-    if intent in {Intent.CHILD, Intent.OTHER_CHILD}:
+    if meant.office is not None:
+        await open_asked(message, meant.office, store, actor, words, opener)
+    elif intent in {Intent.CHILD, Intent.OTHER_CHILD}:
         await _child(message, meant, actor, opener)
     elif intent is Intent.CERTIFICATE and actor.child is not None:
         await reply(message, certificate_screen(actor.child, words))
@@ -77,7 +82,7 @@ async def open_place(
         day = meant.days.starts if meant.days is not None else None
         await opener.press(message, LessonsPress(day=day or NO_DAY))
     elif intent is Intent.JOURNAL and (meant.classes or meant.subjects):
-        await opener.command(message, " ".join(["/journal", *meant.classes, meant.subject_said]).strip())
+        await _journal(message, meant, store, actor, words, opener)
     elif intent in OF_OFFICE:
         right, press = OF_OFFICE[intent]
         await opener.press(message, press if right in rights_of(actor) else LessonsPress(day=NO_DAY))
@@ -87,6 +92,16 @@ async def open_place(
         await opener.press(message, OF_READER[intent])
     else:
         await reply(message, Screen(words.t("Что открыть?"), menu_rows(actor, words)))
+
+
+async def _journal(
+    message: Message, meant: Meaning, store: Store, actor: Actor, words: Words, opener: Opener
+) -> None:
+    """The page; who has no journal but the school's people means those of the class."""
+    if meant.classes and not actor.has_journal and finds_people(actor):
+        await open_found(message, " ".join(meant.classes), store, actor, words, opener)
+    else:
+        await opener.command(message, " ".join(["/journal", *meant.classes, meant.subject_said]).strip())
 
 
 async def _child(message: Message, meant: Meaning, actor: Actor, opener: Opener) -> None:

@@ -146,13 +146,6 @@ def _alike(people: Iterable[Someone], found: Mapping[int, str]) -> list[list[Som
     return [group for group in groups.values() if len(group) > 1]
 
 
-def name_fits(own: str, words: Iterable[str]) -> bool:
-    """Whether each of the words, as `seen`, begins some part of what somebody is called."""
-    whole = seen(own)
-    parts = whole.replace("-", " ").split() + whole.split()
-    return all(any(part.startswith(word) for part in parts) for word in words)
-
-
 def seen(text: str) -> str:
     """A label as the eye reads it: case, ё and Latin letters that look Cyrillic aside."""
     return " ".join(lower_cyrillic(text).replace("ё", "е").split())

@@ -5,6 +5,8 @@ from services.diary.marks.terms import list_terms
 from services.diary.open_diary import open_diary
 from services.rules.lookalikes import russian_order
 from services.school.actor import Actor
+from services.school.labels import PersonName
+from services.school.office_rights import rights_of
 from services.school.reference import Reference, Subject, of_school
 from services.understanding.understood import ReaderFacts
 from services.work import Work
@@ -26,7 +28,14 @@ def facts_of(work: Work, actor: Actor) -> ReaderFacts:
         list(own.values()),
         _every(references),
         any(one.is_staff for one in actor.identities),
+        _colleagues(work, actor),
     )
+
+
+def _colleagues(work: Work, actor: Actor) -> dict[int, PersonName]:
+    found = (one for one in actor.identities if rights_of(one))
+    schools = {one.school_id: of_school(work, one.school_id, one.school_version) for one in found}
+    return {person: name for reference in schools.values() for person, name in reference.staff.items()}
 
 
 def _every(references: list[Reference]) -> list[Subject]:

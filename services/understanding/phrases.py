@@ -4,9 +4,10 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from services.understanding.days import DAY_NAMES
-from services.understanding.intents import ANYBODY, FAMILY, SPEAKING, STAFF, Intent
+from services.understanding.intents import ANYBODY, FAMILY, SPEAKING, Intent
 from services.understanding.small_words import FILLERS
 from services.understanding.spelling import is_near, plain
+from services.understanding.staff_intents import STAFF
 from services.understanding.subjects import SUBJECT_WORDS
 
 WEAK = SPEAKING | {

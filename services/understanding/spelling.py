@@ -11,7 +11,7 @@ _TO_LATIN = str.maketrans(_LETTERS[:-1], _KEYS[:-1])
 _LOOKS_LATIN = str.maketrans("aceopxykmthb", "асеорхукмтнв")
 _UNSEEN = re.compile("[\u00ad\u0301\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 _WORD = re.compile(r"[a-zа-я]+(?:[-/'][a-zа-я]+)*|[0-9]+(?:[./:-][0-9]+)*(?:-?(?:го|е|ое))?(?![0-9])|[0-9]+")
-_CLASS = re.compile(r"\b([1-9]|1[01])\s*[-«\"']?\s*([а-яa-z])\b")
+CLASS = re.compile(r"\b([1-9]|1[01])\s*[-«\"']?\s*([а-яa-z])\b")
 _ENDING = re.compile(
     "(?:ами|ями|ому|ему|ого|его|ыми|ими|ах|ях|ам|ям|ом|ем|ой|ей|ую|юю|ая|яя|ое|ее|ые|ие|ый|ий|ых|их|ов|ев|[аяоеиыуюьй])$"
 )
@@ -47,7 +47,7 @@ def other_keyboard(text: str) -> str:
 
 def classes_in(text: str) -> set[str]:
     """«7А» and the like, in capitals and Cyrillic."""
-    return {number + letter.translate(_LOOKS_LATIN).upper() for number, letter in _CLASS.findall(plain(text))}
+    return {number + letter.translate(_LOOKS_LATIN).upper() for number, letter in CLASS.findall(plain(text))}
 
 
 def stem(word: str) -> str:

@@ -1,19 +1,21 @@
 """From a text to what it asks for: the intent, and the child, subject and days that it names."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from services.journal.words.subjects import SubjectLike
 from services.rules.dates.spans import Span
+from services.school.labels import PersonName
 from services.understanding.away import AwayReason, why_away
 from services.understanding.children import ChildLike, Meant, children_in
 from services.understanding.days import Days, days_in, in_phrases, mended
 from services.understanding.intents import SPEAKING, WITH_SUBJECT, Intent
+from services.understanding.office import OfficeAsk, office_asked
 from services.understanding.phrases import OVER, intents_in
 from services.understanding.small_words import FILLERS, KIN, RELATIVES
-from services.understanding.spelling import classes_in, other_keyboard, plain, words_in
+from services.understanding.spelling import classes_in, other_keyboard, plain, stem, words_in
 from services.understanding.subjects import Named, subjects_in
 
 UNTIL = frozenset({"до", "по", "until", "till", "through"})
@@ -30,6 +32,8 @@ _PICTURE = "[\N{HEAVY BLACK HEART}\N{WHITE HEAVY CHECK MARK}\N{WHITE SMILING FAC
 _PICTURES = re.compile(f"(?:{_BESIDE}{_PICTURE})+{_BESIDE}")
 """Nothing but small pictures: a nod."""
 _PATRONYMIC = re.compile("(?:овна|евна|ична|инична|ович|евич)$")
+OF_A_DAY = frozenset({Intent.AWAY, Intent.WHERE, Intent.WEEK})
+"""What a family asks too."""
 PLACES = (
     Intent.GRADES,
     Intent.HOMEWORK,
@@ -55,6 +59,8 @@ class ReaderFacts:
     every_subject: Sequence[SubjectLike] = ()
     """The school's."""
     is_staff: bool = False
+    colleagues: Mapping[int, PersonName] = field(default_factory=dict)
+    """The staff of the schools in whose office the reader works."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,8 @@ class Meaning:
     known: int = 0
     classes: tuple[str, ...] = ()
     asks_when: bool = False
+    office: OfficeAsk | None = None
+    """A place of the office with what it is asked of."""
 
     @property
     def sure(self) -> bool:
@@ -114,6 +122,11 @@ def _read(text: str, facts: ReaderFacts) -> Meaning:
     words = [mended(word) for word in words] if slips else words
     classes = classes_in(text)
     meant = children_in(words, facts.children, classes)
+    office = _office(text, words, facts, meant)
+    if office is not None:
+        return Meaning(
+            office.intent, days=office.days, known=len(words), classes=office.classes, office=office
+        )
     away, why, away_words = why_away(words, " ".join(words) + ("?" if "?" in text else ""))
     if away and (facts.children or facts.is_staff):
         days = days_in(words, facts.today)
@@ -134,6 +147,18 @@ def _read(text: str, facts: ReaderFacts) -> Meaning:
     if subject is not None and subject.used & taken and not subject.exact:
         subject = None
     return _together(words, facts, named, found, meant, days, subject, classes)
+
+
+def _office(text: str, words: Sequence[str], facts: ReaderFacts, meant: Meant) -> OfficeAsk | None:
+    """What one of the staff asks of the office's places; a parent among them asks of the own child first."""
+    if not facts.is_staff or meant.by_name or meant.kin or (facts.children and not facts.colleagues):
+        return None
+    subjects = [*facts.subjects, *facts.every_subject]
+    found = office_asked(text, facts.today, facts.colleagues, subjects)
+    own = {one.class_name for one in facts.children} | {stem(plain(one.last_name)) for one in facts.children}
+    if found is None or (found.intent in OF_A_DAY and own & {*found.classes, *map(stem, words)}):
+        return None
+    return found
 
 
 def _subject(

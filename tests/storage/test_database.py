@@ -8,8 +8,8 @@ from sqlalchemy import Connection, insert, select, text, update
 from sqlalchemy.exc import IntegrityError, StatementError
 from sqlalchemy.util import await_only
 
-from storage.aside import SYNCHRONOUS
 from storage.database import Database
+from storage.sqlite import SYNCHRONOUS
 from storage.tables import Account, Link, Secret
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=timezone(timedelta(hours=3)))

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.school.labels import PersonName
+from services.understanding.office import OfficeAsk
 from services.understanding.understood import Meaning, ReaderFacts
 
 FRIDAY = date(2026, 11, 20)
@@ -55,11 +57,37 @@ LONG = {
 SUBJECTS = [Subject(number, name, LONG.get(name, name)) for number, name in enumerate([*NAMES, *LONG], 1)]
 MASHA = Child(1, "Маша", "Соколова", 7, "7А")
 PETYA = Child(2, "Пётр", "Соколов", 3, "3Б")
+STAFF = {
+    number: PersonName(*name.split())
+    for number, name in enumerate(
+        (
+            "Петрова Анна Сергеевна",
+            "Петров Олег Ильич",
+            "Ковалёв Андрей Николаевич",
+            "Субботина Вера Львовна",
+        ),
+        1,
+    )
+}
 READERS = {
     "family": ReaderFacts(FRIDAY, [MASHA, PETYA], SUBJECTS),
     "student": ReaderFacts(FRIDAY, [MASHA], SUBJECTS),
     "staff": ReaderFacts(FRIDAY, [], [], SUBJECTS, is_staff=True),
+    "office": ReaderFacts(FRIDAY, [], [], SUBJECTS, is_staff=True, colleagues=STAFF),
+    "both": ReaderFacts(FRIDAY, [MASHA, PETYA], SUBJECTS, is_staff=True, colleagues=STAFF),
 }
+
+
+def _of_office(one: OfficeAsk) -> list[str]:
+    """Of the staff by the names that they are called by, of anybody else as typed."""
+    names = {subject.id: subject.name for subject in SUBJECTS}
+    return [
+        " ".join(one.classes),
+        "+".join(STAFF[person].with_initials for person in one.people) or (one.said and f"«{one.said}»"),
+        "+".join(names[subject] for subject in one.subjects),
+        f"room {one.room}" if one.room else "",
+        f"lesson {one.number}" if one.number else "",
+    ]
 
 
 def said(one: Meaning) -> str:
@@ -78,5 +106,6 @@ def said(one: Meaning) -> str:
         one.why.value if one.why is not None else "",
         "?" + "+".join(other.value for other in one.others) if one.others else "",
         "" if one.sure else "letter",
+        *(_of_office(one.office) if one.office is not None else ()),
     ]
     return " ".join(part for part in parts if part)

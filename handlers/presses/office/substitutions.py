@@ -106,7 +106,7 @@ class LessonRoomPress(Press, prefix="sbr"):
 
 
 class FreePress(Press, prefix="sbf"):
-    """Who and which rooms are free at a lesson of a day; 0 is the first."""
+    """Who and which rooms are free at a lesson of a day; 0 is that of now, of another day the first."""
 
     school_id: int
     day: Day

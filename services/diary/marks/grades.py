@@ -249,7 +249,9 @@ def _enter(
 
 
 def _row(rows: dict[int, SubjectLine], diary: Diary, subject_id: int) -> SubjectLine:
-    return rows.setdefault(subject_id, SubjectLine(diary.subject(subject_id)))
+    if subject_id not in rows:
+        rows[subject_id] = SubjectLine(diary.subject(subject_id))
+    return rows[subject_id]
 
 
 def _after(diary: Diary, shown: ChildTerm) -> TermView | None:

@@ -9,10 +9,10 @@ from services.errors import NotFound, NotLinked
 from services.journal.own import LessonKey, OwnLesson, own_lesson
 from services.journal.pages.groups import subgroups_of
 from services.journal.pages.pages import PageAccess, PageKey, open_page
-from services.rules.classes import NotAClass, parse_class_name
 from services.rules.timetable.timetable import WHOLE_CLASS
 from services.school.actor import Actor
 from services.school.reference import FormClass, Reference, of_school
+from services.understanding.names import class_called
 from services.work import Work
 
 
@@ -68,12 +68,7 @@ def _form(work: Work, reference: Reference, name: PageName, day: date | None) ->
         return None
     if day is not None and not year.span.starts <= day <= year.span.ends:
         return None
-    try:
-        wanted = parse_class_name(name.form)
-    except NotAClass:
-        return None
-    forms = (one for one in reference.classes.values() if one.year_id == year.id)
-    return next((one for one in forms if (one.grade, one.letter) == wanted), None)
+    return class_called(reference, name.form, year)
 
 
 def _subjects(reference: Reference, name: str) -> list[int]:

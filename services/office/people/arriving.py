@@ -7,11 +7,11 @@ from services.office.people.errors import BadNewStudent, DayOutside
 from services.office.people.joining import NEW, add_named, join_parent, namesakes, parent_of, signed_on
 from services.office.people.names import TypedName, new_codes
 from services.office.people.spoken import read_arrival
-from services.rules.classes import NotAClass, parse_class_name
 from services.school.actor import Actor
 from services.school.labels import seen
 from services.school.office_rights import OfficeRight, SchoolAccess, access_school
 from services.school.reference import FormClass
+from services.understanding.names import class_called
 from services.values import Values
 from services.work import Work
 from storage.queries.office.changes.ledger import Ledger
@@ -33,13 +33,7 @@ def arrival_facts(work: Work, actor: Actor, text: str, school_id: int = 0) -> Va
 
 
 def _form_named(access: SchoolAccess, text: str, today: date) -> FormClass:
-    year = access.reference.office_year(today)
-    try:
-        named = parse_class_name(text)
-    except NotAClass:
-        raise BadNewStudent(form=text) from None
-    forms = (one for one in access.reference.classes.values() if year and one.year_id == year.id)
-    found = next((one for one in forms if (one.grade, one.letter) == named), None)
+    found = class_called(access.reference, text, access.reference.office_year(today))
     if found is None:
         raise BadNewStudent(form=text)
     return found

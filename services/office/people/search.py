@@ -1,19 +1,19 @@
 """Finding somebody of the school by a part of the name, the class or the code, in Russian order."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from services.office.year.graduating import graduation_year
-from services.rules.classes import NotAClass, parse_class_name
 from services.rules.standing import employed, guards, studies
 from services.school.actor import Actor
 from services.school.by_name import in_register
-from services.school.labels import GIVEN, REGISTER, PersonName, Someone, labels, name_fits, seen
+from services.school.labels import GIVEN, REGISTER, PersonName, Someone, labels
 from services.school.office_rights import OfficeRight, SchoolAccess, access_school, access_schools
 from services.school.reference import FormClass
+from services.understanding.names import called, class_called
 from services.work import Work
 from storage.queries.office.people import search as queries
 
@@ -100,7 +100,6 @@ class _Everybody:
     def __init__(self, work: Work, access: SchoolAccess) -> None:
         self.work, self.access = work, access
         self.today = access.reference.today(work)
-        self.year_id, _ = office_days(access, self.today)
         self.rows = everybody(work, access, self.today)
         self.by_id = {row.id: row for row in self.rows}
 
@@ -153,18 +152,19 @@ def people_desk(work: Work, actor: Actor, school_id: int = 0) -> PeopleDesk:
     return PeopleDesk(access, today, *_counts(work, access, today), graduation_year(access, today))
 
 
-def find_people(work: Work, actor: Actor, text: str, school_id: int = 0) -> FoundPeople:
-    """Students, their guardians, and those who left, by words of a name (from its beginning), a class or a code.
+def find_people(
+    work: Work, actor: Actor, text: str, school_id: int = 0, *, governed: bool = False
+) -> FoundPeople:
+    """Students, their guardians, and those who left, by words of a name in any order and case, a class or a code.
 
-    Case, ё and Latin letters that look Cyrillic do not matter. NotFound, NotLinked.
+    Capitals, ё and Latin letters that look Cyrillic do not matter; `governed` as in `called`. NotFound, NotLinked.
     """
     access = access_school(work, actor, OfficeRight.READ_PEOPLE, school_id)
     every = _Everybody(work, access)
-    form = _class_named(access, every.year_id, text)
+    form = class_called(access.reference, text, access.reference.office_year(every.today))
     if form is not None:
         return every.found((row for row in every.rows if every.form(row) == form.name), text, form)
-    words = seen(text).split()
-    rows = (row for row in every.rows if _kept(row) and words and _answers(row, words, every.form(row)))
+    rows = called(filter(_kept, every.rows), _called(every), text, governed=governed)
     return every.found(rows, text)
 
 
@@ -203,15 +203,12 @@ def _kept(row: queries.SchoolPersonRow) -> bool:
     return row.student_id is not None or row.guardian_id is not None
 
 
-def _class_named(access: SchoolAccess, year_id: int, text: str) -> FormClass | None:
-    try:
-        named = parse_class_name(text)
-    except NotAClass:
-        return None
-    forms = (one for one in access.reference.classes.values() if one.year_id == year_id)
-    return next((one for one in forms if (one.grade, one.letter) == named), None)
+def _called(every: _Everybody) -> Callable[[queries.SchoolPersonRow], str]:
+    """Everything by which somebody is found."""
 
+    def own(row: queries.SchoolPersonRow) -> str:
+        return " ".join(
+            filter(None, (row.last_name, row.first_name, row.middle_name, every.form(row), row.code))
+        )
 
-def _answers(row: queries.SchoolPersonRow, words: list[str], form: str) -> bool:
-    own = " ".join(filter(None, (row.last_name, row.first_name, row.middle_name, form, row.code)))
-    return name_fits(own, words)
+    return own

@@ -9,8 +9,8 @@ from services.errors import NotFound
 from services.office.changes.registry import KINDS
 from services.office.named import school_names
 from services.school.actor import Actor
-from services.school.labels import name_fits, seen
 from services.school.office_rights import OfficeRight, SchoolAccess, access_school
+from services.understanding.names import called
 from services.work import Work
 from storage.queries.office.settings import audit_log as queries
 
@@ -106,9 +106,7 @@ def audit_file(work: Work, actor: Actor, school_id: int, asked: AuditFilter) -> 
 def audited_people(work: Work, actor: Actor, school_id: int, text: str) -> list[tuple[int, str]]:
     """Those of the school whom the words fit, by name. NotFound, NotLinked."""
     access = access_school(work, actor, OfficeRight.AUDIT, school_id)
-    words = seen(text).split()
-    names = school_names(work, access)
-    return [(one, name) for one, name in names.items() if words and name_fits(name, words)]
+    return called(school_names(work, access).items(), lambda one: one[1], text)
 
 
 def _which(

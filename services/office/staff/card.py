@@ -9,10 +9,11 @@ from services.errors import NotFound, NotLinked
 from services.rules.lookalikes import russian_order
 from services.rules.standing import employed, lasts
 from services.school.actor import Actor
-from services.school.labels import REGISTER, PersonName, Someone, labels, name_fits, seen
+from services.school.labels import REGISTER, PersonName, Someone, labels
 from services.school.office_rights import OfficeRight, SchoolAccess, access_school, access_schools
 from services.school.reference import FormClass
 from services.school.roles import WORKBOOK_NAMES, Role
+from services.understanding.names import called
 from services.work import Work
 from storage.queries.office.staff import reading as queries
 
@@ -76,11 +77,9 @@ class StaffList:
     today: date
     people: tuple[StaffMember, ...]
 
-    def named(self, text: str) -> list[StaffMember]:
-        """Those whom the words fit: parts of a name from its beginning, a role, a code; today's staff first."""
-        words = seen(text).split()
-        found = [one for one in self.people if words and _answers(one, words)]
-        return sorted(found, key=lambda one: not one.works)
+    def named(self, text: str, *, governed: bool = False) -> list[StaffMember]:
+        """Those whom the words fit: parts of a name, a role, a code; today's staff first."""
+        return sorted(called(self.people, _called, text, governed=governed), key=lambda one: not one.works)
 
     @property
     def working(self) -> list[StaffMember]:
@@ -114,9 +113,8 @@ class StaffCard:
         return self.access.has(OfficeRight.APPOINT)
 
 
-def _answers(one: StaffMember, words: Iterable[str]) -> bool:
-    roles = [WORKBOOK_NAMES[role] for role in one.roles]
-    return name_fits(" ".join([one.name.full, one.code, *roles]), words)
+def _called(one: StaffMember) -> str:
+    return " ".join([one.name.full, one.code, *(WORKBOOK_NAMES[role] for role in one.roles)])
 
 
 def staff_list(work: Work, actor: Actor, school_id: int = 0) -> StaffList:

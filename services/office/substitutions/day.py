@@ -8,6 +8,7 @@ from services.errors import NotFound
 from services.office.substitutions.desk import changed
 from services.office.substitutions.school_days import SchoolDays
 from services.rules.lookalikes import russian_order
+from services.rules.timetable.bell import is_over
 from services.rules.timetable.board import BoardLesson, LessonBoard
 from services.school.actor import Actor
 from services.school.labels import PersonName
@@ -31,12 +32,12 @@ class FreeThen:
 
 
 def free_then(work: Work, actor: Actor, school_id: int, day: date, number: int = 0) -> FreeThen:
-    """Teachers without a lesson at that number, and the rooms; number 0 is the day's first. NotFound, NotLinked."""
+    """Teachers without a lesson at that number, and the rooms; 0 is the lesson of now. NotFound, NotLinked."""
     access = access_school(work, actor, OfficeRight.SUBSTITUTE, school_id)
     days = SchoolDays.between(work, access.reference, day, day)
     board = days.board()
     numbers = tuple(sorted({one.slot.number for one in board.every()}))
-    shown = number or next(iter(numbers), 1)
+    shown = number or _now(work, access, day, board) or next(iter(numbers), 1)
     names = access.reference.staff
     people = days.teachers[day] - board.busy(day, shown) - days.absent(day)
     taken = board.taken_rooms(day, shown)
@@ -51,6 +52,13 @@ def free_then(work: Work, actor: Actor, school_id: int, day: date, number: int =
         ),
         tuple(room for room in days.rooms if room.casefold() not in taken),
     )
+
+
+def _now(work: Work, access: SchoolAccess, day: date, board: LessonBoard) -> int:
+    """The number of today's lesson that goes on, or comes next; 0 of another day and after the last."""
+    now = work.now.astimezone(access.reference.zone)
+    coming = (one.slot.number for one in board.every() if not is_over(one.planned, day, now))
+    return min(coming, default=0) if day == now.date() else 0
 
 
 class OwnBellsThen(NamedTuple):

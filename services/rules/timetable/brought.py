@@ -65,7 +65,10 @@ class Meeting(NamedTuple):
 
 
 def is_meant(one: Meeting) -> bool:
-    """Whether a school may mean it: a joint lesson; subgroups of two subjects, whose students are asked by themselves."""
+    """Whether a school may mean it: a joint lesson, a gym that two classes have at once with a teacher each; subgroups
+    of two subjects, whose students are asked by themselves."""
+    if one.of is ClashOf.ROOM and len(set(one.subjects)) == 1:
+        return True
     if one.of is ClashOf.CLASS:
         parts = {one.one.slot.subgroup, one.other.slot.subgroup}
         return len(set(one.subjects)) > 1 and WHOLE_CLASS not in parts

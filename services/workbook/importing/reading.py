@@ -109,7 +109,8 @@ def stage_file(
         sheet.finish()
     if any(isinstance(sheet, people.StudentsSheet) for sheet in sheets):
         intake.left = end_years(intake.keys)
-    if last := intake.people.last_appointer(intake.today):
+    # At the machine a file comes in as the contract says, and the next one gives the role back.
+    if gate is not None and (last := intake.people.last_appointer(intake.today)):
         reader.log.add(*last, None, "last_appointer")
     reader.notes += [*intake.left_out.notes(), *intake.notes]
     report = _report(school, row, reader, sheets, dry_run=dry_run)

@@ -73,7 +73,14 @@ def _of_year(intake: Intake, year_id: int, wanted: LessonFacts) -> Iterator[Meet
     week = LessonFacts(stand.slots, stand.loads, parts=stand.parts)
     for some in (weekly - days, days):
         found = brought(*(one.board(keys.class_names, some) for one in (stand, after, week)))
-        yield from (one for one in found if not is_meant(one) or one.of is ClashOf.TEACHER)
+        yield from (one for one in found if not is_meant(one) or _is_told(one))
+
+
+def _is_told(one: Meeting) -> bool:
+    """Of what is meant: a joint lesson once, by its teacher, and a room that two teachers have."""
+    if one.of is ClashOf.ROOM:
+        return one.one.teachers.isdisjoint(one.other.teachers)
+    return one.of is ClashOf.TEACHER
 
 
 def _standing(intake: Intake, class_ids: list[int], days: set[date]) -> LessonFacts:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
+from functools import partial
 from typing import NamedTuple, TypedDict
 
 from sqlalchemy import (
@@ -96,12 +97,16 @@ _TERM = (
 )
 
 
+_term_mark = partial(tuple.__new__, TermMarkRow)
+"""`TermMarkRow._make` without its look at the length: a term has some hundred marks."""
+
+
 def list_term_marks(
     connection: Connection, student_id: int, first: date, last: date, freshness: Freshness
 ) -> list[TermMarkRow]:
     """Every mark of the days in order of date."""
     values = {"student_id": student_id, "first": first, "last": last} | freshness
-    return list(map(TermMarkRow._make, connection.execute(_TERM, values).all()))
+    return list(map(_term_mark, connection.execute(_TERM, values).all()))
 
 
 _SUBJECT = (

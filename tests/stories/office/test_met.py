@@ -49,6 +49,21 @@ async def test_what_a_file_would_let_meet_is_its_fault_and_a_joint_lesson_is_tol
     assert "уже всё так" in again.text
 
 
+async def test_one_gym_with_two_classes_in_it_comes_in(office: Office) -> None:
+    before = lessons(office)
+    rows = [
+        ["7Б", None, "сб", 1, "Физика", "t1", "Спортзал"],
+        ["7А", None, "сб", 1, "Физика", "t2", "спортзал"],
+    ]
+    answer = await office.sends(office.oleg, weekly(*rows))
+    assert "Уроки двух классов вместе, проверьте:" in answer.text
+    assert "два урока в кабинете" in answer.text.replace("\N{NO-BREAK SPACE}", " ")
+    await office.oleg.press("Применить")
+    assert lessons(office) == before + 2
+    await office.oleg.send("/office")
+    assert "Два урока сразу: 1" in office.oleg.last.text, "that of the school's first file"
+
+
 async def test_what_another_operator_wrote_meanwhile_stops_the_file(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -46,7 +46,7 @@ async def test_a_doubled_teacher_and_a_doubled_class_are_told_by_row_and_written
     assert said(await desk.load(weekly(*rows))) == []
 
 
-async def test_a_joint_lesson_is_not_told_and_a_room_for_two_teachers_is(desk: Desk) -> None:
+async def test_a_joint_lesson_and_a_gym_of_two_are_none_and_a_room_of_two_subjects_is(desk: Desk) -> None:
     await desk.load(books.school())
     report = await desk.load(
         weekly(
@@ -54,13 +54,15 @@ async def test_a_joint_lesson_is_not_told_and_a_room_for_two_teachers_is(desk: D
             ["7Б", None, "чт", 3, "Физика", "t1", "зал", None, None],
             ["7Б", None, "чт", 4, "Физика", "t1", "зал", None, None],
             ["7А", None, "чт", 4, "Физика", "t2", "зал", None, None],
+            ["7А", None, "чт", 5, "Алгебра", "t1", 12, None, None],
+            ["7Б", None, "чт", 5, "Физика", "t2", 12, None, None],
             ["7А", None, "ср", 1, "Физика", "t1", 21, DECEMBER, None],
         )
     )
     assert said(report) == [
-        "Лист «Расписание», строка 5: чт, 4-й урок: два урока в кабинете зал: 7А, Физика и 7Б, Физика"
+        "Лист «Расписание», строка 7: чт, 5-й урок: два урока в кабинете 12: 7А, Алгебра и 7Б, Физика"
     ]
-    assert [(one.weekday, one.joint) for one in report.met] == [(4, True), (4, False)]
+    assert [(one.weekday, one.joint) for one in report.met] == [(4, True), (4, True), (4, False)]
 
 
 async def test_a_student_of_two_subgroups_is_told_by_name(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from services.office.changes.changing import Applied, apply, propose
 from services.office.staff.errors import LastAppointer
 from services.school.load_actor import load_actor
 from services.school.roles import Role
+from services.workbook.importing.importing import import_workbook
 from storage import tables as t
 from tests.stage import Stage
 from tests.stories.office.cast import Office
@@ -55,6 +56,8 @@ async def test_a_workbook_cannot_either(office: Office) -> None:
     await user.press("Применить")
     roles = office.rows(select(t.StaffRole.person_id).where(t.StaffRole.role == Role.DIRECTOR.value))
     assert [row.person_id for row in roles] == [office.person("t2")]
+    office.book({"Сотрудники": [ROLES, ["t2", "Иванов", "Пётр", "учитель"]]})
+    assert (await import_workbook(office.stage.app.store, office.folder / "book.xlsx")).ok, "a valid file"
 
 
 async def test_the_way_back_of_an_appointment_cannot_either(office: Office) -> None:

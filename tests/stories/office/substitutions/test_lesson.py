@@ -1,5 +1,7 @@
 """One lesson: another subject, another place, another room, a subgroup; the day as it is hung up; who is free."""
 
+from datetime import UTC, datetime
+
 from tests.stories.office.substitutions.conftest import MONDAY, TUESDAY, Illness
 from tests.stories.office.substitutions.test_ill import proposed, world
 
@@ -95,7 +97,7 @@ async def test_the_day_is_shown_sent_and_made_a_notice(illness: Illness) -> None
 
 async def test_who_is_free_at_number_three(illness: Illness) -> None:
     oleg = illness.office.oleg
-    await oleg.send("кто свободен")
+    await oleg.send("замены")
     await oleg.press("Кто свободен")
     for _ in range(3):
         row = next(row for row in oleg.last.buttons if any("ноября" in one for one in row))
@@ -106,6 +108,9 @@ async def test_who_is_free_at_number_three(illness: Illness) -> None:
     assert "Белова А. Н." in text
     assert "Орлов" not in text
     assert "стадион" not in text
+    illness.office.stage.clock.now = datetime(2026, 11, 23, 6, 25, tzinfo=UTC)
+    await oleg.send("кто свободен сейчас")
+    assert "Кто свободен: 2-й урок" in oleg.last.text, "9:25 in Moscow"
 
 
 async def test_two_lessons_of_a_day_change_places_and_back(illness: Illness) -> None:
