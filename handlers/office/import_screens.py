@@ -4,17 +4,19 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
+from handlers.chat.paging import unfolding
 from handlers.chat.screen import Button, Screen, bold, clip, lines, quote
 from handlers.chat.words import Words
 from handlers.office.met_words import listed_met
 from handlers.office.note_words import listed_notes
-from handlers.office.timetable_words import timetable_rows
+from handlers.office.timetable_words import first_day, timetable_rows
 from handlers.office.workbook_words import (
     book_text,
     differing_text,
     fault_text,
     mass_lines,
 )
+from handlers.presses.journal import NO_DAY
 from handlers.presses.office.changes import OfficePress
 from handlers.presses.office.imports import (
     ApplyPress,
@@ -22,6 +24,7 @@ from handlers.presses.office.imports import (
     ExportPress,
     ImportPress,
     TemplatePress,
+    TimetableDayPress,
 )
 from services.office.importing import Checked, ImportDesk
 from services.office.sheets import EVERY
@@ -32,6 +35,8 @@ SHOWN_FAULTS = 10
 SHOWN_DIFFERING = 5
 FAULT_SIGNS = 220
 NAME_SIGNS = 40
+BESIDE = 14
+"""Lines beside the sheets of a file: its other parts, folded."""
 """Notes of what was passed over; the others are of what was read though it is hidden."""
 TELLING = frozenset({"Замены", "Уроки", "Отметки", "Долги", "Пропуски"})
 """Sheets whose changes families hear of."""
@@ -86,6 +91,7 @@ def _named(text: str, school: str, several: bool) -> str:
 def checked_screen(name: str, checked: Checked, words: Words) -> Screen:
     """What the file would change, and the choice; or that there is nothing to choose."""
     report, draft_id = checked.report, checked.draft_id
+    since = first_day(report.notes)
     if not draft_id:
         return Screen(
             lines(
@@ -111,12 +117,17 @@ def checked_screen(name: str, checked: Checked, words: Words) -> Screen:
         ),
         [
             [
-                Button(words.t("Применить"), ApplyPress(draft_id=draft_id), style="primary"),
+                Button(words.t("Применить"), ApplyPress(draft_id=draft_id, since=since), style="primary"),
                 Button(words.t("Отменить"), CancelPress(draft_id=draft_id)),
             ],
             *(
-                [[Button(words.t("Взять из книги"), ApplyPress(draft_id=draft_id, book=1))]]
+                [[Button(words.t("Взять из книги"), ApplyPress(draft_id=draft_id, book=1, since=since))]]
                 if report.differing
+                else []
+            ),
+            *(
+                [[Button(words.t("С другого дня…"), TimetableDayPress(draft_id=draft_id))]]
+                if since != NO_DAY
                 else []
             ),
         ],
@@ -150,7 +161,9 @@ def sure_screen(name: str, draft_id: int, report: ImportReport, words: Words, *,
         [
             [
                 Button(
-                    words.t("Да, записать"), ApplyPress(draft_id=draft_id, sure=1, book=book), style="danger"
+                    words.t("Да, записать"),
+                    ApplyPress(draft_id=draft_id, sure=1, book=book, since=first_day(report.notes)),
+                    style="danger",
                 ),
                 Button(words.t("Отменить"), CancelPress(draft_id=draft_id)),
             ]
@@ -173,7 +186,14 @@ def applied_screen(name: str, report: ImportReport, words: Words, again: int = 0
     return Screen(
         lines(title(name, words), done, *_counts(report, words), *_settled(report, words)),
         [
-            [Button(words.t("Взять из книги"), ApplyPress(draft_id=again, book=1))] if again else [],
+            [
+                Button(
+                    words.t("Взять из книги"),
+                    ApplyPress(draft_id=again, book=1, since=first_day(report.notes)),
+                )
+            ]
+            if again
+            else [],
             [Button(words.t("‹ Загрузка"), ImportPress())],
         ],
     )
@@ -191,8 +211,10 @@ def _settled(report: ImportReport, words: Words) -> list[Markup]:
     ]
 
 
-def _counts(report: ImportReport, words: Words) -> list[Markup]:
-    return [_count(sheet, words) for sheet in report.sheets if sheet.added or sheet.changed]
+def _counts(report: ImportReport, words: Words) -> list[Markup | str]:
+    return unfolding(
+        [_count(sheet, words) for sheet in report.sheets if sheet.added or sheet.changed], BESIDE
+    )
 
 
 def _count(sheet: SheetCount, words: Words) -> Markup:
@@ -251,8 +273,9 @@ def not_book_screen(name: str, words: Words) -> Screen:
     return said_screen(name, escape(book_text(BadWorkbook("not_workbook", name), words)), words)
 
 
-def failed_screen(name: str, words: Words, draft_id: int = 0) -> Screen:
+def failed_screen(name: str, words: Words, press: ApplyPress | None = None) -> Screen:
     """It did not work out for a reason of ours; a checked file may be tried again."""
     screen = said_screen(name, words.t("Не получилось. Попробуйте ещё раз через минуту."), words)
-    again = [Button(words.t("Применить"), ApplyPress(draft_id=draft_id), style="primary")]
-    return Screen(screen.text, [again, *screen.rows]) if draft_id else screen
+    if press is None:
+        return screen
+    return Screen(screen.text, [[Button(words.t("Применить"), press, style="primary")], *screen.rows])

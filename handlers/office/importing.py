@@ -1,5 +1,7 @@
 """`/import`, and a workbook sent as a document: read, told, and applied on a press (contract.md §4)."""
 
+from datetime import date
+
 from aiogram import Router
 from aiogram.filters import BaseFilter, Command
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
@@ -26,6 +28,7 @@ from handlers.office.import_screens import (
     title,
 )
 from handlers.office.workbook_words import fault_lines
+from handlers.presses.journal import NO_DAY
 from handlers.presses.office.imports import ApplyPress, CancelPress, ImportPress
 from services.errors import UserError
 from services.office.drafts import EXPIRED, ImportDraft, SentFile, cancel_draft, read_draft
@@ -78,7 +81,7 @@ async def take_workbook(
         text = words.t("Прежний файл ещё читается. Пришлите этот, когда отвечу.")
         await reply(message, said_screen(file.name, text, words))
         return
-    job = _Job(message, store, actor, words, loading)
+    job = ImportJob(message, store, actor, words, loading)
     loading.order(actor.account_id, job.check(file))
 
 
@@ -121,7 +124,7 @@ async def apply_draft(
     message = message_of(query)
     if message is None:
         raise DraftOver(outcome=EXPIRED)
-    job = _Job(message, store, actor, words, loading, own_message_id(query))
+    job = ImportJob(message, store, actor, words, loading, own_message_id(query))
     loading.order(actor.account_id, job.apply(draft, press))
     await answer(query)
 
@@ -154,7 +157,7 @@ def _done(draft: ImportDraft, report: ImportReport, words: Words, *, book: int, 
     return applied_screen(draft.file.name, report, words, again)
 
 
-class _Job:
+class ImportJob:
     """One file from its taking to the answer; whatever happens, the word of progress gives way to one."""
 
     def __init__(
@@ -169,7 +172,7 @@ class _Job:
         self._message, self._message_id = message, message_id
         self._store, self._actor, self._words, self._loading = store, actor, words, loading
 
-    async def check(self, file: SentFile) -> None:
+    async def check(self, file: SentFile, since: date | None = None) -> None:
         """Say what the file would change, or what is wrong with it."""
         words, report = self._words, None
         screen = failed_screen(file.name, words)
@@ -177,7 +180,7 @@ class _Job:
         try:
             async with self._loading.place(), fetched(errand.bot, file) as path:
                 checked = await errand.run(
-                    lambda progress: check_workbook(self._store, self._actor, file, path, progress)
+                    lambda progress: check_workbook(self._store, self._actor, file, path, progress, since)
                 )
             report = checked.report
             screen = (
@@ -194,7 +197,7 @@ class _Job:
     async def apply(self, draft: ImportDraft, press: ApplyPress) -> None:
         """Import the file, read anew, and say what it changed."""
         words, name, report = self._words, draft.file.name, None
-        screen = failed_screen(name, words, draft.id)
+        screen = failed_screen(name, words, press)
         errand = await self._begin(draft.file)
         try:
             async with self._loading.place(), fetched(errand.bot, draft.file) as path:
@@ -207,6 +210,7 @@ class _Job:
                         progress,
                         sure=bool(press.sure),
                         book_wins=bool(press.book),
+                        since=None if press.since == NO_DAY else press.since,
                     )
                 )
             again = await keep_left(self._store, self._actor, draft, report)

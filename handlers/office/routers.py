@@ -2,7 +2,7 @@
 
 from aiogram import Router
 
-from handlers.office import home, import_files, importing
+from handlers.office import home, import_files, importing, timetable_day
 from handlers.office.calendar import starting_short_day, year_days
 from handlers.office.changes import asking, changes
 from handlers.office.control.routers import control_routers
@@ -26,6 +26,7 @@ def office_routers() -> list[Router]:
     return [
         importing.router,
         import_files.router,
+        timetable_day.router,
         home.router,
         changes.router,
         asking.router,

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from handlers.chat.screen import Button, Rows
 from handlers.chat.words import Words
+from handlers.presses.journal import NO_DAY
 from handlers.presses.office.imports import TimetableFilePress
 from services.workbook.importing.report import ImportNote
 
@@ -23,6 +24,11 @@ def asc_text(note: ImportNote, words: Words) -> Markup:
     if note.kind == "asc_weeks":
         return words.t("карточки не каждой недели: {count}", count=note.count)
     return words.t("вторые учителя одного урока: {count}", count=note.count)
+
+
+def first_day(notes: Iterable[ImportNote]) -> date:
+    """From when a timetable program's file is; NO_DAY of a workbook."""
+    return next((date.fromisoformat(note.name) for note in notes if note.kind == FROM), NO_DAY)
 
 
 def first_day_text(note: ImportNote, words: Words) -> Markup:

@@ -9,7 +9,7 @@ from datetime import date
 from markupsafe import Markup
 
 from handlers.chat.words import Words
-from handlers.office.met_words import met_text
+from handlers.office.placed_words import met_text, placed_text
 from locales import N_
 from services.workbook.exporting import SchoolUnknown
 from services.workbook.faults import LESSONS_MEET, BadWorkbook, Fault
@@ -135,6 +135,8 @@ def fault_text(fault: Fault, words: Words) -> str:
         if fault.code == LESSONS_MEET
         else words.t(FAULTS[fault.code], **fields)
     ).unescape()
+    if fault.place is not None:
+        return placed_text(fault, fault.place, what, words)
     where = ", ".join(_where(fault.sheet, fault.row, fault.column, words))
     return f"{where}: {what}" if where else what[:1].upper() + what[1:]
 

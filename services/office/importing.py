@@ -1,21 +1,22 @@
 """A workbook sent to the bot: checked, kept as a draft, applied on its sender's word (contract.md §4)."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
 from services.office.drafts import ImportDraft, SentFile, keep_draft
+from services.office.exchange.as_book import AsBook
 from services.office.exchange.asc_file import ENDING
 from services.office.exchange.moving import sent_timetable
+from services.office.exchange.places import at_places
 from services.office.sender import Sender, importers
 from services.office.sheets import open_sheets
 from services.school.actor import Actor
 from services.work import Store, Work
 from services.workbook.importing.importing import ImportReport, Progress, import_workbook
-from services.workbook.importing.report import ImportNote
 from storage.database import Database
 from storage.postgres import SLOW_WITHIN
 
@@ -54,19 +55,26 @@ def desks_of(actor: Actor) -> list[ImportDesk]:
 
 
 async def check_workbook(
-    store: Store, actor: Actor, file: SentFile, path: Path, progress: Progress | None = None
+    store: Store,
+    actor: Actor,
+    file: SentFile,
+    path: Path,
+    progress: Progress | None = None,
+    since: date | None = None,
 ) -> Checked:
     """Read the file and say what it would change; one without a fault is kept as a draft.
+
+    `since` is the first day of a timetable program's file, where another than the next Monday was chosen.
 
     Raises BadWorkbook and what `Sender` refuses.
     """
     sender = Sender(actor.account_id)
-    path, notes = await _as_workbook(store, actor, file, path, store.clock())
+    path, made = await _as_workbook(store, actor, file, path, store.clock(), since)
     report = await aside(
         store,
         lambda own: import_workbook(own, path, dry_run=True, name=file.name, gate=sender, progress=progress),
     )
-    report.notes += notes
+    _told(report, made)
     if not report.ok:
         return Checked(report)
     return await store.write(_keep, sender, file, report)
@@ -88,6 +96,7 @@ async def apply_workbook(
     *,
     sure: bool = False,
     book_wins: bool = False,
+    since: date | None = None,
 ) -> ImportReport:
     """Import a draft's file, read and judged anew; with faults nothing is written and the draft goes on waiting.
 
@@ -97,8 +106,8 @@ async def apply_workbook(
     Raises BadWorkbook, DraftOver, FileGone and what `Sender` refuses.
     """
     sender = Sender(actor.account_id, draft)
-    path, _ = await _as_workbook(store, actor, draft.file, path, draft.checked_at)
-    return await aside(
+    path, made = await _as_workbook(store, actor, draft.file, path, draft.checked_at, since)
+    report = await aside(
         store,
         lambda own: import_workbook(
             own,
@@ -110,6 +119,15 @@ async def apply_workbook(
             progress=progress,
         ),
     )
+    _told(report, made)
+    return report
+
+
+def _told(report: ImportReport, made: AsBook | None) -> None:
+    """With what a timetable program's file was, and where in it something is wrong."""
+    if made is not None:
+        report.notes += made.notes
+        at_places(report, made.places)
 
 
 async def keep_left(store: Store, actor: Actor, draft: ImportDraft, report: ImportReport) -> int:
@@ -123,14 +141,13 @@ async def keep_left(store: Store, actor: Actor, draft: ImportDraft, report: Impo
 
 
 async def _as_workbook(
-    store: Store, actor: Actor, file: SentFile, path: Path, checked_at: datetime
-) -> tuple[Path, Sequence[ImportNote]]:
-    """The file itself, or what a timetable program's becomes, beside it; with what was left out of it."""
+    store: Store, actor: Actor, file: SentFile, path: Path, checked_at: datetime, since: date | None
+) -> tuple[Path, AsBook | None]:
+    """The file itself, or what a timetable program's becomes, beside it."""
     if not file.name.lower().endswith(ENDING):
-        return path, ()
+        return path, None
     target = path.with_name("timetable.xlsx")
-    made = await store.read_aside(sent_timetable, actor, path, file.name, target, checked_at)
-    return target, made.notes
+    return target, await store.read_aside(sent_timetable, actor, path, file.name, target, checked_at, since)
 
 
 async def aside(store: Store, use: Callable[[Store], Awaitable[T]]) -> T:

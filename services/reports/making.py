@@ -76,9 +76,9 @@ def _pdf(report: Report, top: TableHeading, figures: ClassFigures, tables: Seque
     if report is Report.SHEETS:
         return pdf_sheets.sheets_pdf(top, figures)
     wide = report is not Report.OUTLOOK
-    return tables_pdf(top, tables, wide=wide, apart=report is Report.MARKS, signed=(_signer(top),))
+    return tables_pdf(top, tables, wide=wide, apart=report is Report.MARKS, signed=(signer(top),))
 
 
-def _signer(top: TableHeading) -> str:
+def signer(top: TableHeading) -> str:
     """«Классный руководитель Петрова А. С.»"""
     return f"Классный руководитель {top.teacher}".rstrip()

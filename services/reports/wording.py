@@ -21,6 +21,11 @@ def full_date(day: date) -> str:
     return format_date(day, "long", locale="ru")
 
 
+def weekday_date(day: date) -> str:
+    """«Пятница, 20 ноября 2026 г.»"""
+    return str(format_date(day, "EEEE, d MMMM y г.", locale="ru")).capitalize()
+
+
 def short_date(day: date) -> str:
     """«20.11»."""
     return f"{day:%d.%m}"

@@ -5,6 +5,7 @@ from services.rules.dates import weekdays
 from services.rules.marks.scale import is_numeric
 from services.workbook.importing.keys import PersonKey
 from services.workbook.sheets.results import SLOTS
+from storage.queries.office.calendar.bells import ExportShortDayRow
 from storage.queries.workbook import export as queries
 from storage.queries.workbook import export_journal as journal
 from storage.tables import ALWAYS
@@ -38,6 +39,10 @@ def holiday_cells(row: queries.ExportHolidayRow) -> Cells:
 
 def bell_cells(row: queries.ExportBellRow) -> Cells:
     return row.number, weekdays.weekdays_text(row.days) or None, row.starts, row.ends
+
+
+def short_day_cells(row: ExportShortDayRow) -> Cells:
+    return row.day, row.classes or None, row.number, row.starts, row.ends
 
 
 def subject_cells(row: queries.ExportSubjectRow) -> Cells:

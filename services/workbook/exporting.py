@@ -1,8 +1,8 @@
 """`zvonok school export`: the school as a workbook that imports back to the same school.
 
 Equal schools give equal bytes. What the contract's sheets cannot tell, earlier classes of students and the
-year of a class that is not of the current one, goes into «Зачисления» and the column «Учебный год», which
-only such a file has.
+year of a class that is not of the current one, and bells of single days, goes into «Зачисления», «Сокращённые дни» and
+the column «Учебный год», which only such a file has.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -32,6 +32,7 @@ from services.workbook.exported_rows import Cells
 from services.workbook.file.saving import EXPORT, heading_cell, save_book, value_cell
 from services.workbook.importing.keys import FileStay, PersonKey, SchoolKeys, load_keys
 from services.workbook.sheets.school import PARAMETERS
+from storage.queries.office.calendar.bells import short_days
 from storage.queries.school.reference import SchoolRow
 from storage.queries.workbook import export as queries
 from storage.queries.workbook import export_journal as journal
@@ -111,7 +112,7 @@ class _Export:
     year_id: int | None
 
     def sheets(self) -> Iterator[tuple[SheetSpec, Iterable[Cells]]]:
-        """Every sheet of the contract in its order, «Зачисления» only where needed."""
+        """Every sheet of the contract in its order, «Сокращённые дни» and «Зачисления» only where needed."""
         query = self._query
         yield sheets_of_school.SCHOOL, self._parameters()
         yield (
@@ -120,6 +121,8 @@ class _Export:
         )
         yield sheets_of_school.HOLIDAYS, map(exported_rows.holiday_cells, query(queries.holidays))
         yield sheets_of_school.BELLS, map(exported_rows.bell_cells, query(queries.bells))
+        if short := [exported_rows.short_day_cells(row) for row in query(short_days)]:
+            yield sheets_of_school.SHORT_DAYS, short
         yield _filled(
             sheets_of_school.SUBJECTS, lambda: map(exported_rows.subject_cells, query(queries.subjects))
         )

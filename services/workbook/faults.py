@@ -1,6 +1,7 @@
 """What can be wrong with a workbook: a place, a code and its fields. `handlers/office/workbook_words.py` words them."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from services.errors import UserError
 from services.values import Values
@@ -41,6 +42,16 @@ class CellFault(ValueError):
         self.fields: Values = fields
 
 
+class WeekFault(NamedTuple):
+    """Where in a week the fault is, of a file that has no rows: an ISO weekday and a number; `more` are as many alike."""
+
+    form: str
+    subgroup: str
+    weekday: int
+    number: int
+    more: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One fault of the file; row and column are None where it is of the whole sheet or file."""
@@ -50,6 +61,7 @@ class Fault:
     column: str | None
     code: str
     fields: Values
+    place: WeekFault | None = None
 
 
 @dataclass

@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from services.workbook.catalogue import catalogue, sheets_of_people
+from services.workbook.catalogue import catalogue
 from services.workbook.catalogue.columns import Column, SheetSpec
 from services.workbook.catalogue.examples import EXAMPLE_MARK
 from services.workbook.catalogue.texts import as_text
@@ -47,9 +47,7 @@ def write_template(path: Path, sheets: Collection[str] | None = None) -> None:
     book = Workbook()
     book.remove(book.worksheets[0])
     specs = [
-        spec
-        for spec in catalogue.SHEETS
-        if spec is not sheets_of_people.STAYS and (sheets is None or spec.name in sheets)
+        spec for spec in catalogue.SHEETS if not spec.exported and (sheets is None or spec.name in sheets)
     ]
     for spec in specs:
         _write_sheet(book.create_sheet(spec.name), spec)

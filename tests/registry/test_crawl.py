@@ -93,6 +93,7 @@ ELSEWHERE = {
     "stories/letters/test_letters.py": "lf",
     "stories/notices/test_reading.py": "na nf no",
     "stories/office/control/test_control.py": "ctz",
+    "stories/office/exchange/test_exchange.py": "imd timetable_day",
     "stories/office/own/test_erasing.py": "opz",
     "stories/office/settings/test_access.py": "ojo",
     "stories/office/settings/test_settings.py": "ojp",

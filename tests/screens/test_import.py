@@ -10,6 +10,7 @@ from handlers.chat.words import words_of
 from handlers.office import import_screens as screens
 from handlers.office.import_files import export_caption
 from handlers.office.workbook_words import BOOKS
+from handlers.presses.office.imports import ApplyPress
 from locales import languages
 from services.errors import UserError
 from services.office import errors
@@ -60,7 +61,7 @@ def test_every_screen_fits(language: str) -> None:
     assert_fits(screens.desk_screen(desks[1:], exports[1:], words))
     for draft_id in (0, 7):
         assert_fits(screens.checked_screen(NAME, Checked(_report(), draft_id), words))
-        assert_fits(screens.failed_screen(NAME, words, draft_id))
+        assert_fits(screens.failed_screen(NAME, words, ApplyPress(draft_id=7) if draft_id else None))
     for again in (0, 7):
         assert_fits(screens.applied_screen(NAME, _report(), words, again))
     for faults in (1, 10, 40):

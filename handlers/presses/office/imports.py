@@ -1,6 +1,7 @@
 """The presses of the office's import. Fields are only ever added at the end, with a default."""
 
-from handlers.chat.press import Press
+from handlers.chat.press import Day, Press
+from handlers.presses.journal import NO_DAY
 
 
 class ImportPress(Press, prefix="im"):
@@ -32,9 +33,18 @@ class ApplyPress(Press, prefix="ima"):
     draft_id: int
     sure: int = 0
     book: int = 0
+    since: Day = NO_DAY
+    """The first day of a timetable program's file; NO_DAY where none was chosen."""
 
 
 class CancelPress(Press, prefix="imc"):
     """Import it never."""
 
     draft_id: int
+
+
+class TimetableDayPress(Press, prefix="imd"):
+    """From which day a checked timetable file is; NO_DAY asks."""
+
+    draft_id: int
+    day: Day = NO_DAY

@@ -22,7 +22,7 @@ from services.office.control.term.terms import ShownTerms, shown_terms
 from services.reports.gather import DOUBLE_TAP
 from services.school.actor import Actor
 from services.school.office_rights import OfficeRight, SchoolAccess, access_school
-from services.school.reference import Reference
+from services.school.reference import PersonName, Reference
 from services.school.rights import ClassAccess, Permission, access_class
 from services.values import Values
 from services.work import Work
@@ -55,6 +55,12 @@ class ControlFacts:
     marks: SchoolMarks
     forecasts: Sequence[ClassForecast]
     families: Families
+
+    @property
+    def teacher(self) -> PersonName | None:
+        """Who leads the class, where it is of one."""
+        leader = self.terms.classes[0].form.teacher_on(self.last) if self.form else None
+        return self.reference.staff.get(leader or 0)
 
     @property
     def teachers(self) -> Mapping[int, Gaps]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from services.office.control.gaps import Gaps
 from services.office.control.paper import ControlFacts, ControlPaper
-from services.reports.making import Made, file_name
+from services.reports.making import Made, file_name, signer
 from services.reports.outlook import Shares
 from services.reports.paper.pdf_table import tables_pdf
 from services.reports.paper.table import Cell, Table, TableColumn, TableHeading
@@ -21,7 +21,6 @@ TITLES = {
 }
 EVERYBODY = "Все классы"
 SIGNED = ("Заместитель директора по УВР", "Директор")
-SIGNED_CLASS = ("Классный руководитель", "Заместитель директора по УВР")
 NOTE = (
     "Не внесён: урока нет в журнале. Без темы, задания, явки: из внесённых. Позже: внесены не в день урока. "
     "Отстаёт: часов по расписанию до этого дня больше, чем уроков с темой. Не успеть: столько часов плана не будет "
@@ -47,13 +46,13 @@ def make_control_paper(facts: ControlFacts) -> Made:
         title=title,
         period=span_text(facts.first, facts.last),
         made=moment_text(facts.made_at),
-        teacher="",
+        teacher=facts.teacher.with_initials if facts.teacher else "",
     )
     tables = [_teachers(facts)] if facts.paper is ControlPaper.TEACHERS else [_classes(facts)]
     tables.append(_plans(facts))
-    signed = SIGNED_CLASS if facts.form else SIGNED
+    signed = (signer(heading), SIGNED[0]) if facts.form else SIGNED
     return Made(
-        file_name(f"{heading.form} {title} {facts.last:%d.%m}"),
+        file_name(f"{heading.form} {title} {facts.first:%d.%m}–{facts.last:%d.%m}"),
         tables_pdf(heading, tables, wide=True, signed=signed),
         workbook(heading, tables, signed=signed),
     )
@@ -66,6 +65,11 @@ def _gaps(one: Gaps) -> list[Cell]:
 
 def _rate(value: Fraction | None) -> Cell:
     return decimal(value)
+
+
+def _hours(value: Fraction) -> Cell:
+    """Whole hours as such."""
+    return int(value) if value.denominator == 1 else decimal(value)
 
 
 def _teachers(facts: ControlFacts) -> Table:
@@ -169,8 +173,8 @@ def _plans(facts: ControlFacts) -> Table:
             one.form.name,
             one.subject.name + (f", {one.subgroup}" if one.subgroup else ""),
             ", ".join(staff[teacher].with_initials for teacher in one.teachers if teacher in staff) or None,
-            decimal(one.hours),
-            decimal(one.due),
+            _hours(one.hours),
+            _hours(one.due),
             one.given,
             one.behind or None,
             one.left,
@@ -192,4 +196,4 @@ def _plans(facts: ControlFacts) -> Table:
         TableColumn("Не успеть", 14),
         TableColumn("Темы", 40, left=True, grows=True),
     ]
-    return Table("План", columns, rows)
+    return Table("План", columns, rows, caption="План: отстают или не успеют", empty="По плану идут все.")

@@ -27,6 +27,7 @@ from services.schools import school_ids
 from services.work import Work
 from services.workbook.catalogue.sheets_of_school import SCHOOL
 from services.workbook.catalogue.sheets_of_teaching import TIMETABLE
+from services.workbook.faults import WeekFault
 from services.workbook.file.saving import heading_cell, save_book, value_cell
 from services.workbook.importing.keys import load_keys
 from services.workbook.importing.report import ImportNote
@@ -65,6 +66,8 @@ class AsBook:
 
     since: date
     notes: Sequence[ImportNote]
+    places: Sequence[WeekFault]
+    """Of the lessons, in the order of the sheet's rows."""
 
 
 def monday_after(day: date) -> date:
@@ -73,7 +76,12 @@ def monday_after(day: date) -> date:
 
 
 def as_book(
-    work: Work, school_id: int, source: Path, name: str, target: Path, since: date | None = None
+    work: Work,
+    school_id: int,
+    source: Path,
+    name: str,
+    target: Path,
+    since: date | None = None,
 ) -> AsBook:
     """Write the workbook from a day on: that, else next Monday. Raises BadWorkbook, TimetableAhead, NotFound."""
     found = slots_of(read_asc(source, name))
@@ -91,10 +99,17 @@ def as_book(
     wanted = _wanted(found, reference, codes, {name: keys.subgroups[one] for name, one in forms.items()})
     rows = [row for form in wanted for row in _rows(form, here.get(form, {}), wanted[form], first)]
     school = next(code for code, known in school_ids(work).items() if known == school_id)
-    _save(target, school, [[*row, year.span.name] for row in sorted(rows, key=str)])
+    rows.sort(key=str)
+    _save(target, school, [[*row, year.span.name] for row in rows])
     notes = [ImportNote("asc_from", TIMETABLE.name, first.isoformat())]
     notes += [ImportNote(kind, TIMETABLE.name, count=count) for kind, count in found.passed.items() if count]
-    return AsBook(first, notes)
+    return AsBook(first, notes, [_fault_place(row) for row in rows])
+
+
+def _fault_place(row: Sequence[object]) -> WeekFault:
+    form, subgroup, day, number = row[:4]
+    weekday = SHORT.index(str(day)) + 1 if day in SHORT else 0
+    return WeekFault(str(form), str(subgroup or ""), weekday, int(str(number)))
 
 
 def _standing(

@@ -6,11 +6,12 @@ What is another person's stays out: of the other parent the name alone, of staff
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from html import unescape
 
 from services.audit import Action, record
 from services.office.own.catalogue import HEADINGS, LEFT_OUT, SOURCES, OwnSource, RowsOf
+from services.office.own.stored import SAID
 from services.school.actor import Actor
 from services.school.reference import Reference, of_school
 from services.values import Values
@@ -19,6 +20,7 @@ from storage.queries.office.own import own_data as queries
 
 PERSON = frozenset({"person_id", "student_id", "teacher_id", "guardian_id", "child_id"})
 OTHER = "другой человек"
+DAY = timedelta(days=1)
 _TAG = re.compile(r"<[^>]*>")
 
 Plain = str | int | None
@@ -120,8 +122,10 @@ class _Reading:
             return None
         if name == "lesson_id":
             return str(lessons.get(str(value), ""))
-        if name == "action":
-            return self._actions.get(str(value), str(value))
+        if said := self._actions if name == "action" else SAID.get((source.table, name)):
+            return said.get(str(value), str(value))
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return self._day(source, name, value)
         if isinstance(value, int) and not isinstance(value, bool):
             return self._number(source, name, value)
         return self._text(value)
@@ -145,13 +149,18 @@ class _Reading:
         found = (one.subjects[subject_id].name for one in self._schools if subject_id in one.subjects)
         return next(found, "")
 
+    def _day(self, source: OwnSource, name: str, day: date) -> str | None:
+        """What has been so from the first is without a day; a time in a class is told by its last day."""
+        if day == date.min:
+            return None
+        last = (source.table, name) == ("enrolment", "ends")
+        return f"{day - DAY if last else day:%d.%m.%Y}"
+
     def _text(self, value: object) -> str:
         if isinstance(value, bool):
             return "да" if value else "нет"
         if isinstance(value, datetime):
             return f"{value.astimezone(self._schools[0].zone):%d.%m.%Y %H:%M}"
-        if isinstance(value, date):
-            return f"{value:%d.%m.%Y}"
         if isinstance(value, time):
             return f"{value:%H:%M}"
         return unescape(_TAG.sub("", str(value)))

@@ -3,18 +3,19 @@
 from services.office.substitutions.day import DayChanges
 from services.reports.paper.pdf_table import tables_pdf
 from services.reports.paper.table import Table, TableColumn, TableHeading
-from services.reports.wording import full_date
+from services.reports.wording import full_date, weekday_date
 from services.rules.timetable.board import BoardLesson
 from services.rules.timetable.classplan import LessonState
 from services.school.reference import Reference
 
+SIGNED = ("Заместитель директора по УВР",)
 COLUMNS = (
-    TableColumn("Класс", 16),
-    TableColumn("Урок", 12),
+    TableColumn("Класс", 18),
+    TableColumn("Урок", 16),
     TableColumn("Предмет", 44, left=True),
-    TableColumn("Подгруппа", 24, left=True),
+    TableColumn("Подгруппа", 30, left=True),
     TableColumn("Ведёт", 48, left=True, grows=True),
-    TableColumn("Кабинет", 20),
+    TableColumn("Кабинет", 24),
 )
 
 
@@ -25,7 +26,7 @@ def changes_pdf(found: DayChanges) -> bytes:
         school=reference.school_name,
         form="",
         title="Замены",
-        period=full_date(found.day),
+        period=weekday_date(found.day),
         made=full_date(found.today),
         teacher="",
     )
@@ -34,9 +35,10 @@ def changes_pdf(found: DayChanges) -> bytes:
         f"Сокращённый день, {one.classes or 'вся школа'}: последний звонок в {one.ends:%H:%M}."
         for one in found.own_bells
     ]
-    notes += [] if rows else ["Изменений нет, уроки по расписанию."]
-    table = Table("Замены", COLUMNS, rows, notes=notes)
-    return tables_pdf(heading, [table], wide=False)
+    table = Table(
+        "Замены", COLUMNS, rows, notes=notes, empty="Изменений нет, уроки по расписанию.", hung=True
+    )
+    return tables_pdf(heading, [table], wide=False, signed=SIGNED)
 
 
 def _row(reference: Reference, one: BoardLesson) -> list[str]:

@@ -27,6 +27,8 @@ from services.paper import BOLD, MARGIN, PLAIN, NumberedCanvas, Upright, registe
 from services.reports.paper.table import Cell, Table, TableColumn, TableHeading, Tone, Toned, shown
 
 SIZES = (7.5, 7.0, 6.5, 6.0, 5.5, 5.0)
+HUNG = (10, 9)
+"""Of a table that is read from a wall, if it has the room."""
 PAD = 1.6
 TALLEST_HEAD = 34 * mm
 SIGNED = 8.5
@@ -68,7 +70,7 @@ def tables_pdf(
     document = BaseDocTemplate(
         paper,
         pagesize=size,
-        title=f"{heading.form}. {heading.title}. {heading.period}",
+        title=f"{heading.headline}. {heading.period}",
         author=heading.school,
     )
     frame = Frame(MARGIN, MARGIN, room, size[1] - 2 * MARGIN, 0, 0, 0, 0)
@@ -113,10 +115,11 @@ def style(size: float, *, bold: bool = False, left: bool = False, faint: bool = 
 
 
 def _heading(heading: TableHeading) -> list[Flowable]:
-    teacher = f". Классный руководитель: {heading.teacher}" if heading.teacher else ""
-    under = f"{heading.school}. {heading.period}. Составлен {heading.made}{teacher}"
+    teacher = f"Классный руководитель: {heading.teacher}" if heading.teacher else ""
+    said = filter(None, (heading.school, heading.period, f"Составлен {heading.made}", teacher))
+    under = " ".join(one if one.endswith(".") else f"{one}." for one in said)
     return [
-        Paragraph(escape(f"{heading.form}. {heading.title}"), style(12, bold=True, left=True)),
+        Paragraph(escape(heading.headline), style(12, bold=True, left=True)),
         Spacer(0, 1 * mm),
         Paragraph(escape(under), style(8, left=True, faint=True)),
         Spacer(0, 3 * mm),
@@ -124,21 +127,26 @@ def _heading(heading: TableHeading) -> list[Flowable]:
 
 
 def _table(table: Table, room: float) -> list[Flowable]:
+    caption = [Paragraph(escape(table.caption), style(10, bold=True, left=True)), Spacer(0, 2 * mm)]
+    notes = [Paragraph(escape(note), style(7, left=True, faint=True)) for note in table.notes]
+    if not table.rows:
+        notes.insert(0, Paragraph(escape(table.empty or "Записей нет."), style(9, left=True)))
+    drawn = [] if table.empty and not table.rows else [_drawn(table, room), Spacer(0, 2 * mm)]
+    return [*(caption if table.caption else []), *drawn, *notes]
+
+
+def _drawn(table: Table, room: float) -> Flowable:
     widths = _widths(table.columns, room)
     size = _size(table, widths)
     head, commands = _head(table.columns, widths, size)
     body = [_row(row, table.columns, size) for row in table.rows]
     sums = [_row(row, table.columns, size, bold=True) for row in table.totals]
-    notes = [Paragraph(escape(note), style(7, left=True, faint=True)) for note in table.notes]
-    if not table.rows:
-        notes.insert(0, Paragraph("Записей нет.", style(9, left=True)))
-    paper = PaperTable(
+    return PaperTable(
         [*head, *body, *sums],
         colWidths=widths,
         repeatRows=len(head),
         style=_look([*commands, *_small(size)], head, sums),
     )
-    return [paper, Spacer(0, 2 * mm), *notes]
 
 
 def _small(size: float) -> list[Command]:
@@ -188,7 +196,7 @@ def _size(table: Table, widths: Sequence[float]) -> float:
     ]
     fits = (
         size
-        for size in SIZES
+        for size in (*(HUNG if table.hung else ()), *SIZES)
         if all(text_width(text, BOLD if bold else PLAIN, size) <= width for text, width, bold in texts)
     )
     return next(fits, SIZES[-1])

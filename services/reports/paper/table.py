@@ -59,6 +59,12 @@ class Table:
     notes: Sequence[str] = ()
     on_paper: bool = True
     in_workbook: bool = True
+    caption: str = ""
+    """Over the table on paper, where it is not the report's own."""
+    empty: str = ""
+    """What paper says in place of a table without rows."""
+    hung: bool = False
+    """Whether it is read from a wall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +79,14 @@ class TableHeading:
     teacher: str
 
     @property
+    def headline(self) -> str:
+        """«7А. Пропуски», «Замены»."""
+        return ". ".join(filter(None, (self.form, self.title)))
+
+    @property
     def foot(self) -> str:
         """The line at the foot of a page."""
-        return ", ".join((self.form, self.title, self.period, self.school))
+        return ", ".join(filter(None, (self.form, self.title, self.period, self.school)))
 
 
 def plain(cell: Cell) -> Value:

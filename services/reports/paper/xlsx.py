@@ -36,7 +36,7 @@ def workbook(heading: TableHeading, tables: Sequence[Table], signed: Sequence[st
         if table.in_workbook:
             _sheet(book.create_sheet(table.name), table)
     _about(book.create_sheet(ABOUT), heading, notes, signed)
-    book.properties.title = ". ".join(filter(None, (heading.form, heading.title)))
+    book.properties.title = heading.headline
     book.properties.creator = heading.school
     paper = io.BytesIO()
     book.save(paper)

@@ -16,6 +16,7 @@ SHEETS = (
     sheets_of_school.TERMS,
     sheets_of_school.HOLIDAYS,
     sheets_of_school.BELLS,
+    sheets_of_school.SHORT_DAYS,
     sheets_of_school.SUBJECTS,
     sheets_of_people.STAFF,
     sheets_of_people.CLASSES,

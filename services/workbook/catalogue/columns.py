@@ -54,6 +54,8 @@ class SheetSpec:
     examples: tuple[tuple[Value, ...], ...] = ()
     sample: bool = True
     """Whether the template's rows are examples; those of «Школа» are the school's rules as they are by default."""
+    exported: bool = False
+    """Whether only our own exports have it, where something stands in it: the template does not."""
 
     @property
     def shown(self) -> tuple[Column, ...]:

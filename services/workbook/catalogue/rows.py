@@ -53,6 +53,16 @@ class BellCells(NamedTuple):
     ends: Clock
 
 
+class ShortDayCells(NamedTuple):
+    """«Сокращённые дни»; `classes` is a class specification, empty for all."""
+
+    day: Day
+    classes: Text
+    number: Number
+    starts: Clock
+    ends: Clock
+
+
 class SubjectCells(NamedTuple):
     """«Предметы»; `unmarked` is a class specification."""
 

@@ -90,6 +90,7 @@ STAYS = SheetSpec(
         Column("До", cells.day, optional=True),
     ),
     "Прежние классы учеников; бывает только в выгрузке.",
+    exported=True,
 )
 GUARDIANS = SheetSpec(
     "Родители",

@@ -79,6 +79,20 @@ BELLS = SheetSpec(
         Column("Конец", cells.moment, example=time(10, 0)),
     ),
 )
+SHORT_DAYS = SheetSpec(
+    "Сокращённые дни",
+    rows.ShortDayCells,
+    (
+        fields.DAY,
+        Column("Классы", cells.class_spec, optional=True, default=""),
+        fields.NUMBER,
+        Column("Начало", cells.moment),
+        Column("Конец", cells.moment),
+    ),
+    "Звонки одного дня; бывает только в выгрузке.",
+    sample=False,
+    exported=True,
+)
 SUBJECTS = SheetSpec(
     "Предметы",
     rows.SubjectCells,

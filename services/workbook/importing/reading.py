@@ -44,6 +44,7 @@ INTAKES: tuple[type[SheetIntake], ...] = (
     calendar.TermsSheet,
     calendar.HolidaysSheet,
     calendar.BellsSheet,
+    calendar.ShortDaysSheet,
     calendar.SubjectsSheet,
     people.StaffSheet,
     calendar.ClassesSheet,

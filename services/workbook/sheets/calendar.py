@@ -1,4 +1,4 @@
-"""«Периоды», «Каникулы», «Звонки», «Предметы», «Классы»: the frame of the school year."""
+"""«Периоды», «Каникулы», «Звонки», «Сокращённые дни», «Предметы», «Классы»: the frame of the school year."""
 
 from datetime import timedelta
 from typing import ClassVar
@@ -9,7 +9,14 @@ from services.rules.classes import EVERY_CLASS, ClassSpec
 from services.rules.terms import Term, overlapping
 from services.workbook.catalogue import sheets_of_people, sheets_of_school
 from services.workbook.catalogue.columns import Heading, SheetRow
-from services.workbook.catalogue.rows import BellCells, ClassCells, HolidayCells, SubjectCells, TermCells
+from services.workbook.catalogue.rows import (
+    BellCells,
+    ClassCells,
+    HolidayCells,
+    ShortDayCells,
+    SubjectCells,
+    TermCells,
+)
 from services.workbook.catalogue.texts import folded
 from services.workbook.importing.report import ImportNote
 from services.workbook.importing.staging import Compared, StagedSheet
@@ -153,6 +160,22 @@ class BellsSheet(StagedSheet):
         if not self.intake.first:
             keep_former_bells(connection, self.stage, bases, self.intake.today - timedelta(days=1))
         super().merge(connection, bases)
+
+
+class ShortDaysSheet(StagedSheet):
+    """Bells of single days, as our own exports have them."""
+
+    spec = sheets_of_school.SHORT_DAYS
+    target = "day_bell"
+    key = ("school_id", "day", "classes", "number")
+    fields: ClassVar[Compared] = {"starts": ("Начало", None), "ends": ("Конец", None)}
+
+    def take(self, row: SheetRow) -> None:
+        """One bell of a day."""
+        cells = ShortDayCells._make(row.values)
+        if cells.starts is not None and cells.ends is not None and cells.ends <= cells.starts:
+            row.fault("Конец", "ends_before")
+        self.put(row, school_id=self.intake.keys.school_id, **cells._asdict())
 
 
 class SubjectsSheet(StagedSheet):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from storage.queries.letters.letters import put_thread
 from storage.queries.school.in_force import attends
@@ -12,7 +12,10 @@ AS_CLASS_TEACHER = 0
 
 
 def pass_on(connection: Connection, class_id: int, before: int, now: int, today: date) -> int:
-    """Put what the former class teacher has not opened into correspondences with the new one; how many letters."""
+    """Put what the former class teacher has not opened into correspondences with the new one; how many letters.
+
+    A correspondence of which nothing is left goes.
+    """
     students = (
         select(Enrolment.student_id)
         .join(Student, Student.person_id == Enrolment.student_id)
@@ -40,4 +43,6 @@ def pass_on(connection: Connection, class_id: int, before: int, now: int, today:
         place = put_thread(connection, row.student_id, row.person_id, now, AS_CLASS_TEACHER, row.last_at)
         unread = (Letter.thread_id == row.id, Letter.from_teacher.is_(False), Letter.read_at.is_(None))
         passed += connection.execute(update(Letter).where(*unread).values(thread_id=place)).rowcount
+        left = select(Letter.id).where(Letter.thread_id == row.id).exists()
+        connection.execute(delete(LetterThread).where(LetterThread.id == row.id, ~left))
     return passed

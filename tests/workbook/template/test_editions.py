@@ -36,7 +36,7 @@ def old_template(path: Path, edition: Edition, *, guide: bool = True) -> Path:
     book = Workbook()
     book.remove(book.worksheets[0])
     for spec in catalogue.SHEETS:
-        if spec.name == "Зачисления" or not spec.sample:
+        if spec.exported or not spec.sample:
             continue
         sheet = book.create_sheet(spec.name)
         names = [column.name for column in spec.columns if not column.added and not column.later]

@@ -1,6 +1,6 @@
-"""Writing bells: of single days through the ledger, so that they have their way back; what an import takes the place of."""
+"""Bells: of single days through the ledger, so that they have their way back, and out; what an import takes the place of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time
 from typing import Any, NamedTuple
 
@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Select, and_, exists, insert, literal, null, 
 
 from storage.queries.office.changes.ledger import Ledger
 from storage.queries.workbook.stage import Bases, Stage
+from storage.queries.workbook.streaming import stream
 from storage.tables import Bell, DayBell, FormerBell
 
 
@@ -22,11 +23,28 @@ class NewDayBell(NamedTuple):
     ends: time
 
 
+class ExportShortDayRow(NamedTuple):
+    """Start and end of a lesson number on a day; `classes` is a class specification, empty for all."""
+
+    day: date
+    classes: str
+    number: int
+    starts: time
+    ends: time
+
+
 def put_day_bells(ledger: Ledger, gone: Iterable[int], wanted: Sequence[NewDayBell]) -> None:
     """Those bells in the place of these."""
     for row_id in gone:
         ledger.delete(DayBell, [row_id])
     ledger.insert_many(DayBell, [one._asdict() for one in wanted])
+
+
+def short_days(connection: Connection, school_id: int) -> Iterator[ExportShortDayRow]:
+    """Every bell of a single day."""
+    key = DayBell.day, DayBell.classes, DayBell.number
+    query = select(*key, DayBell.starts, DayBell.ends).where(DayBell.school_id == school_id)
+    return stream(ExportShortDayRow, connection, query, *key)
 
 
 def keep_former_bells(connection: Connection, stage: Stage, bases: Bases, last_day: date) -> None:

@@ -41,7 +41,8 @@ def rung(illness: Illness) -> Illness:
 
 
 def _bells(illness: Illness) -> list[tuple[str, int, time, time]]:
-    rows = illness.office.rows(select(t.DayBell.__table__).order_by(t.DayBell.classes, t.DayBell.number))
+    own = select(t.DayBell.__table__).where(t.DayBell.day == MONDAY)
+    rows = illness.office.rows(own.order_by(t.DayBell.classes, t.DayBell.number))
     return [(row.classes, row.number, row.starts, row.ends) for row in rows]
 
 

@@ -196,3 +196,27 @@ def _journal(stage: Stage, random: Random, teachers: list[int], students: dict[s
     school.add_many(t.Lesson, lessons)
     school.add_many(t.GradedWork, works)
     school.add_many(t.Mark, marks)
+    _left_open(stage, lessons, students)
+
+
+def _left_open(stage: Stage, lessons: list[dict[str, object]], students: dict[str, list[int]]) -> None:
+    """Every seventh lesson has an absence without a reason, every fifth a debt, every tenth a closed one."""
+    school = stage.school
+    pupils = {school.form(form): own[1] for form, own in students.items()}
+    common = [
+        {name: one[name] for name in ("subject_id", "day")}
+        | {"lesson_id": one["id"], "student_id": pupils[int(str(one["class_id"]))]}
+        for one in lessons
+    ]
+    rest = {"code": "ОТ", "changed_at": stage.clock()}
+    numbers = [{"number": one["number"]} for one in lessons]
+    codes = [one | rest | number for one, number in zip(common, numbers, strict=True)]
+    school.add_many(t.Attendance, codes[::7])
+    debts = [
+        one | {"kind": "контрольная", "closed_on": one["day"] if n % 2 else None}
+        for n, one in enumerate(common[::5])
+    ]
+    school.add_many(t.Debt, debts)
+    for form, day, subjects in (("7А", 23, SUBJECTS[:2]), ("7Б", 24, SUBJECTS[:1]), ("10А", 25, SUBJECTS)):
+        for subject in subjects:
+            school.planned_work(date(2026, 11, day), form, subject, "контрольная")

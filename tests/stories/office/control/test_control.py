@@ -117,7 +117,7 @@ async def test_the_class_teacher_has_the_own_class_and_its_figure_on_the_desk(co
 @pytest.mark.parametrize(("path", "form", "signed"), [
     (("Учителя",), "Все классы", "Директор"),
     (("Классы",), "Все классы", "Директор"),
-    (("Классы", "7А"), "7А", "Классный руководитель"),
+    (("Классы", "7А"), "7А", "Классный руководитель Петрова А. С."),
 ])  # fmt: skip
 async def test_both_files_come_with_lines_to_sign_and_are_logged(
     control: Controlled, path: tuple[str, ...], form: str, signed: str
@@ -132,6 +132,7 @@ async def test_both_files_come_with_lines_to_sign_and_are_logged(
     assert form in text
     assert signed in text
     assert "Дата" in text
+    assert ".." not in text
     opened = openpyxl.load_workbook(io.BytesIO(book.data))
     assert signed in [row[0] for row in opened["Об отчёте"].iter_rows(values_only=True)]
     logged = control.stage.school.rows(select(t.Audit.details).where(t.Audit.action == "export"))

@@ -11,17 +11,14 @@ from sqlalchemy import select
 
 from services.journal.lesson.of_person import lessons_of
 from services.office.control.gaps import by_teacher, checked_lessons
-from services.office.control.term.ahead import overload
-from services.office.control.term.families import families_of
 from services.office.control.term.forecast import class_forecasts
-from services.office.control.term.marks import school_marks
+from services.office.control.term.marks import SchoolMarks, school_marks
 from services.office.control.term.plans import course_plans
 from services.office.control.term.taught import taught_classes
 from services.office.control.term.terms import ClassTerm, ShownTerms, shown_terms
 from services.reports.figures import count_class
 from services.reports.gather import gather
 from services.reports.outlook import Shares, look_ahead
-from services.rules.homework_load import subjects_borne
 from services.rules.terms import MARKS_DUE
 from services.rules.timetable.schoolday import TimetableRow, class_plan, planned_lessons
 from services.school.actor import Actor
@@ -31,9 +28,13 @@ from services.work import Work
 from storage import tables as t
 from tests.stage import Stage
 from tests.stories.office.control.generated import HEAD, Generated, generate
+from tests.stories.office.control.recount_families import ahead, families
+from tests.stories.office.control.recount_rows import lists
 from tests.stories.office.control.recount_tasks import tasks
 
 DAY = timedelta(days=1)
+LEARNT = {"5": 100, "4": 64, "3": 36, "2": 16}
+"""СОУ of a mark, per cent."""
 MOMENTS = [
     date(2026, 9, 1),
     date(2026, 10, 20),
@@ -61,9 +62,10 @@ def _check(work: Work, made: Generated) -> Counter[str]:
     _gaps(work, made, reference, seen)
     _marks(work, reference, shown, seen)
     _plans(work, made, reference, shown, seen)
-    _families(work, made, reference, shown, seen)
-    _ahead(work, made, reference, shown, seen)
+    families(work, made, reference, shown, seen)
+    ahead(work, made, reference, shown, seen)
     tasks(work, made, reference, shown, seen)
+    lists(work, made, reference, shown, seen)
     return seen
 
 
@@ -85,6 +87,8 @@ def _gaps(work: Work, made: Generated, reference: Reference, seen: Counter[str])
         assert len(own) == (gaps.lessons if gaps else 0)
         assert sum(bool(one.lacks) for one in own) == (gaps.lacking if gaps else 0)
         assert sum(not one.entered for one in own) == (gaps.not_entered if gaps else 0)
+        lacks = Counter(lack for one in own if one.entered for lack in one.lacks)
+        assert lacks == (gaps.lacks if gaps else Counter())
         seen["lessons"] += len(own)
 
 
@@ -93,6 +97,7 @@ def _marks(work: Work, reference: Reference, shown: ShownTerms, seen: Counter[st
     head = _actor(work, HEAD)
     marks = school_marks(work, reference, shown, taught_classes(work, reference, shown))
     forecasts = {one.term.form.id: one for one in class_forecasts(work, reference, shown)}
+    _together(marks)
     for own in marks.classes:
         form = own.term.form
         figures = count_class(gather(work, head, form.id))
@@ -123,6 +128,23 @@ def _marks(work: Work, reference: Reference, shown: ShownTerms, seen: Counter[st
         seen["forecast"] += forecasts[form.id].now.total
 
 
+def _together(marks: SchoolMarks) -> None:
+    """What the school's own screen adds up."""
+    few, subjects, without, unset = set(), set(), 0, 0
+    for own in marks.classes:
+        few |= {(own.term.form.id, student) for student in own.few}
+        subjects |= {subject for found in own.few.values() for subject in found}
+        without += len(own.without)
+        for missing in own.unset.values():
+            unset += len(missing)
+    assert (marks.students, marks.subjects, marks.without, marks.unset) == (
+        len(few),
+        len(subjects),
+        without,
+        unset,
+    )
+
+
 def _before(work: Work, term: ClassTerm, students: set[int], found: Shares | None) -> None:
     """The term before by the marks that were set, a student at a time."""
     marks = select(t.TermMark.student_id, t.TermMark.value).where(
@@ -140,6 +162,8 @@ def _before(work: Work, term: ClassTerm, students: set[int], found: Shares | Non
         assert found is not None
         assert (found.total, found.passed) == (len(values), Fraction(100 * passed, len(values)))
         assert found.quality == Fraction(100 * good, len(values))
+        learnt = [LEARNT[value] for own in values.values() for value in own if value in LEARNT]
+        assert found.learnt == (Fraction(sum(learnt), len(learnt)) if learnt else None)
 
 
 def _plans(work: Work, made: Generated, reference: Reference, shown: ShownTerms, seen: Counter[str]) -> None:
@@ -171,8 +195,9 @@ def _plans(work: Work, made: Generated, reference: Reference, shown: ShownTerms,
     assert set(found) == expected
     for course, one in found.items():
         hours = topics[course[1], one.form.grade]
-        assert (one.hours, one.given, one.left) == (hours, given[course], ahead[course])
-        assert one.behind == max(floor(min(hours, Fraction(past[course])) - given[course]), 0)
+        due = min(hours, Fraction(past[course]))
+        assert (one.hours, one.due, one.given, one.left) == (hours, due, given[course], ahead[course])
+        assert one.behind == max(floor(due - given[course]), 0)
         pace = min(Fraction(given[course], past[course]), Fraction(1)) if past[course] else Fraction(1)
         assert one.short == max(ceil(hours - given[course] - floor(ahead[course] * pace)), 0)
         seen["behind"] += one.behind
@@ -191,59 +216,27 @@ def _slots(made: Generated, class_id: int) -> Any:
     ]  # fmt: skip
 
 
-def _families(
-    work: Work, made: Generated, reference: Reference, shown: ShownTerms, seen: Counter[str]
-) -> None:
-    rows = made.stage.school.rows
-    families = families_of(work, reference, shown.forms)
-    today = reference.today(work)
-    departed = {one.person_id: one.departed_on for one in rows(select(t.Student.__table__))}
-    accounts = {one.id: one.seen_at for one in rows(select(t.Account.__table__))}
-    links = {one.person_id: accounts[one.account_id] for one in rows(select(t.Link.__table__))}
-    guardians = {one.student_id: one.guardian_id for one in rows(select(t.Guardianship.__table__))}
-    signed = {
-        one.student_id for one in rows(select(t.Acknowledgement.__table__)) if one.week == families.week
-    }
-    for form, row in families.classes:
-        here = {
-            one.student_id
-            for one in rows(select(t.Enrolment.__table__).where(t.Enrolment.class_id == form.id))
-            if one.starts <= today
-            and (one.ends is None or one.ends > today)
-            and (departed[one.student_id] is None or departed[one.student_id] > today)
-        }
-        linked = {one for one in here if guardians.get(one) in links}
-        seen_at = {one: links[guardians[one]] for one in linked}
-        assert row.students == len(here)
-        assert row.linked == len(linked)
-        assert row.active_week == sum(one >= work.now - 7 * DAY for one in seen_at.values())
-        assert row.active_month == sum(one >= work.now - 30 * DAY for one in seen_at.values())
-        assert row.signed == len(linked & signed)
-        seen["linked"] += row.linked
-
-
-def _ahead(work: Work, made: Generated, reference: Reference, shown: ShownTerms, seen: Counter[str]) -> None:
-    due: dict[tuple[int, date], set[int]] = {}
-    for one in made.stage.school.rows(select(t.Lesson.__table__)):
-        if one.homework and shown.today <= one.homework_due <= shown.today + 14 * DAY:
-            due.setdefault((one.class_id, one.homework_due), set()).add(one.subject_id)
-    heavy = {
-        (class_id, day, len(found))
-        for (class_id, day), found in due.items()
-        if len(found) > subjects_borne(reference.classes[class_id].grade)
-    }
-    days = overload(work, reference, shown)
-    assert {(one.form.id, one.day, one.subjects) for one in days.heavy} == heavy
-    seen["heavy"] += len(heavy)
-
-
 async def _all_moments(stage: Stage, seed: int) -> None:
     made = generate(stage, seed)
     seen = Counter[str]()
     for day in MOMENTS:
         stage.clock.now = datetime(day.year, day.month, day.day, 13, 20, tzinfo=UTC)
         seen += await stage.read(_check, made)
-    assert set(seen) == {"lessons", "few", "unset", "forecast", "behind", "short", "linked", "heavy", "tasks"}
+    assert set(seen) == {
+        "lessons",
+        "few",
+        "unset",
+        "forecast",
+        "behind",
+        "short",
+        "linked",
+        "heavy",
+        "tasks",
+        "late",
+        "rates",
+        "closing",
+        "tests",
+    }
 
 
 @pytest.mark.parametrize("seed", [1, 2])

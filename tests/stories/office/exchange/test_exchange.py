@@ -70,8 +70,45 @@ async def test_our_own_file_comes_back_without_a_change(office: Office) -> None:
 async def test_names_that_fit_nobody_are_faults_of_the_sheet(office: Office) -> None:
     strange = asc(WHOLE.replace("Петрова Анна Сергеевна", "Сидоров С. С.").replace("Петрова", "Сидоров"))
     await office.nina.send_document("р.xml", strange)
-    assert "Сидоров С. С." in office.nina.last.text
+    text = office.nina.last.text.replace("\xa0", " ")
+    assert "исправить нужно 1 место" in text, "what every lesson of one teacher has wrong is one mistake"
+    assert "7А, пн, 1-й урок: учителя «Сидоров С. С.» в школе нет" in text
     assert "Применить" not in str(office.nina.last.buttons)
+
+
+async def test_a_clash_of_the_file_is_named_by_class_day_and_number(office: Office) -> None:
+    seven = '<class id="*1" name="7 А" short="7А"/>'
+    both = WHOLE.replace(seven, f'{seven}<class id="*9" name="7Б" short="7Б"/>').replace(
+        '<lesson id="*2"',
+        '<lesson id="*8" classids="*9" subjectid="*3" teacherids="*1" periodspercard="1"/><lesson id="*2"',
+    )
+    clash = both.replace(
+        '<card lessonid="*2"', '<card lessonid="*8" period="1" days="100000"/><card lessonid="*2"'
+    )
+    await office.oleg.send_document("р.xml", asc(clash))
+    text = office.oleg.last.text.replace("\xa0", " ")
+    assert "\nпн, 1-й урок: Петрова А. С. ведёт сразу 7А, Алгебра и 7Б, Физика" in text.replace("Пн,", "пн,")
+    assert "Применить" not in str(office.oleg.last.buttons)
+
+
+async def test_the_first_day_of_a_file_is_chosen(office: Office) -> None:
+    oleg = office.oleg
+    await oleg.send_document("расписание.xml", asc())
+    assert "действует с этого дня: понедельник, 23 ноября" in oleg.last.text
+    await oleg.press("С другого дня…")
+    await oleg.send("вчера")
+    assert "Расписание меняют на дни с 21 ноября" in oleg.last.text.replace("\xa0", " ")
+    await oleg.send("1 декабря")
+    assert "действует с этого дня: вторник, 1 декабря" in oleg.last.text
+    await oleg.press("С другого дня…")
+    await oleg.press("пн, 30 ноября")
+    assert "действует с этого дня: понедельник, 30 ноября" in oleg.last.text
+    office.stage.clock.advance(hours=20)
+    await oleg.press("Применить")
+    assert "Записано:" in oleg.last.text
+    spans = {(str(one[3]), str(one[4])) for one in _slots(office)}
+    assert ("2026-11-30", "None") in spans
+    assert ("2026-11-23", "None") not in spans
 
 
 async def test_it_is_theirs_who_keep_the_timetable(office: Office) -> None:

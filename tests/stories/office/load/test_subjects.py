@@ -1,13 +1,17 @@
 """«Предметы»: one added, called otherwise, learnt without marks, removed; and a book that knows only the old name."""
 
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
 
 from handlers.office.load.subject_words import USES
 from handlers.presses.office.load import ChangeSubjectPress, SchoolSubjectsPress
+from services.school.roles import Role
+from services.workbook.importing.importing import import_workbook
 from storage import tables as t
 from storage.queries.office.subjects import STANDING_UPON
+from tests.stage import Stage
 from tests.stories.office.cast import Office
 from tests.workbook import books
 
@@ -139,3 +143,27 @@ async def test_a_removed_subject_comes_back_with_a_book_that_has_it_taught(offic
     await office.vera.press("Применить")
     assert "Астрономия" in office.subjects()
     await oleg.send("/office")
+
+
+async def test_over_postgresql(postgres_stage: Stage, tmp_path: Path) -> None:
+    school, store = postgres_stage.school, postgres_stage.app.store
+    first = books.write(tmp_path / "first.xlsx", books.school())
+    assert (await import_workbook(store, first)).ok
+    oleg = postgres_stage.linked(school.staff("Олег", "Орлов", roles=[Role.OPERATOR], code="o1"), "Олег")
+
+    def stands() -> list[list[str]]:
+        return [sorted(map(str, school.rows(one.__table__.select()))) for one in TABLES]
+
+    before = stands()
+    await oleg.send("/office")
+    await oleg.press("Предметы")
+    await oleg.press("Алгебра")
+    await oleg.press("Название…")
+    await oleg.send("Высшая алгебра")
+    await oleg.press("Записать")
+    renamed = stands()
+    again = await import_workbook(store, first)
+    assert (again.ok, again.changes, stands()) == (True, 0, renamed)
+    assert [note.now for note in again.notes if note.kind == "renamed"] == ["Высшая алгебра"]
+    await oleg.press("Вернуть как было")
+    assert stands() == before

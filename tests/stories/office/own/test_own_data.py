@@ -4,6 +4,7 @@ import io
 from datetime import date
 
 from openpyxl import load_workbook
+from sqlalchemy import select
 
 from bot.simulator.user import SimUser
 from services.office.own.catalogue import HEADINGS, LEFT_OUT, SOURCES
@@ -12,6 +13,7 @@ from storage.queries.office.own.own_data import person_columns
 from storage.tables import Base
 from tests.school import SchoolBuilder
 from tests.stories.office.cast import Office
+from tests.stories.office.settings.test_audit_log import _transfer
 
 
 def test_every_column_that_refers_to_people_is_in_the_file_or_named_with_a_reason() -> None:
@@ -51,9 +53,48 @@ async def test_a_mother_gets_what_is_kept_about_her_and_her_children(office: Off
     assert "Кузнецов" not in said
 
 
+async def test_every_cell_of_a_mother_s_file_is_the_table_s(office: Office) -> None:
+    await _transfer(office)
+    school, olga, masha = office.stage.school, office.olga, "Мария, 7Б"
+    father = school.guardian("Игорь", "Соколов", [office.person("s1")], kinship="отец", code="p9")
+    other = office.stage.linked(father, "Игорь")
+    book = await _file(olga)
+    lessons = {one.id: one for one in office.rows(select(t.Lesson.__table__))}
+    subjects = {one.id: one.name for one in office.rows(select(t.Subject.__table__))}
+    own = t.Mark.student_id == office.person("s1")
+    marks = office.rows(select(t.Mark.__table__).where(own).order_by(t.Mark.id))
+    now = "20.11.2026 13:20"
+    assert {title: rows[1:] for title, rows in book.items() if title not in {"Чего здесь нет", "Об отчёте"}} == {
+        "Люди": [
+            ("s1", "Соколова", "Мария", "Игоревна", "01.09.2026"),
+            ("p1", "Соколова", "Ольга", None, "01.09.2026"),
+        ],
+        "Ученик": [(masha, "14.05.2013", None, None, "подготовительная", "Английский")],
+        "Родители": [("Соколова Ольга", masha, "мать", None), ("другой человек", masha, "отец", None)],
+        "Ваши дети": [("Соколова Ольга", masha, "мать", None)],
+        "Классы": [(masha, "7А", None, "19.11.2026"), (masha, "7Б", "20.11.2026", None)],
+        "Подгруппы": [(masha, "7А", "Английский язык", "1", None, None)],
+        "Отметки": [
+            (masha, f"{lessons[one.lesson_id].day:%d.%m.%Y}", subjects[one.subject_id], one.value, one.comment, f"{one.set_on:%d.%m.%Y}")
+            for one in marks
+        ],
+        "Отметки за период": [
+            (masha, "Алгебра", "период", "4", now),
+            (masha, "Алгебра", "год", "5", now),
+            (masha, "Алгебра", "экзамен", "зач", now),
+        ],
+        "Пропуски": [(masha, "18.11.2026", 1, "Алгебра", "ОП", "автобус")],
+        "Подключения": [(now, now, None, None, None)],
+        "Журнал событий": [(now, "выгрузка"), (now, "изменение")],
+        "Аккаунт": [(olga.id, None, "ru", "нет", None, now, now, None, None)],
+    }  # fmt: skip
+    assert str(other.id) not in str(book)
+    assert "Игорь" not in str(book), "of the other parent that there is one, and no more"
+
+
 async def test_staff_get_their_own_and_no_student_of_theirs(office: Office) -> None:
     book = await _file(office.zoya)
-    assert book["Роли"][1:] == [("secretary", None, None)]
+    assert book["Роли"][1:] == [("секретарь", None, None)]
     assert "Отметки" not in book
     assert "Соколова" not in str(book)
 

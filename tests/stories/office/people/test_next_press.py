@@ -29,12 +29,15 @@ from services.work import Work
 from storage import tables as t
 from tests.stories.office.cast import Office
 from tests.stories.office.people.letters import DEPUTY, FAMILY, LEADER, SECRETARY, TEACHER, Kinds, queue, sent
+from tests.stories.office.people.whole import whole_world
 
 OF_PEOPLE = {OfficeRight.APPOINT, OfficeRight.CONTINGENT, OfficeRight.STAFF}
 OF_TODAY = {"consent"}
 """Kinds whose day is never ahead: nobody signs tomorrow."""
 ELSEWHERE = {"graduation": "tests/stories/office/year/test_graduating.py"}
 """Kinds that are walked in a story of their own: a whole year is to be over first."""
+PASSES_ON = {"class_teacher": frozenset({"letter", "letter_thread"})}
+"""What comes back by being passed on once more: the letters, in a correspondence of another number."""
 AHEAD = timedelta(days=5)
 """From Friday to Wednesday."""
 
@@ -216,12 +219,14 @@ async def test_a_change_holds_with_the_next_press_and_in_what_is_queued(office: 
         await walk.changes(name, facts(office))
     await walk.sees(case.before, case.after)
     keys = await walk.queues()
+    world = whole_world(office.stage.school, PASSES_ON.get(kind, frozenset()))
     change = await walk.changes(kind, case.facts(office))
     await walk.sees(case.after, case.before)
     await walk.gets(keys)
     if KINDS[kind].undo_life is None:
         return
     await walk.undoes(kind, change)
+    assert whole_world(office.stage.school, PASSES_ON.get(kind, frozenset())) == world
     await walk.sees(case.before, case.after)
     if _takes_day(kind) and kind not in OF_TODAY:
         day = office.stage.clock().date() + AHEAD

@@ -1,6 +1,9 @@
 """One lesson: another subject, another place, another room, a subgroup; the day as it is hung up; who is free."""
 
+import io
 from datetime import UTC, datetime
+
+import pypdf
 
 from tests.stories.office.substitutions.conftest import MONDAY, TUESDAY, Illness
 from tests.stories.office.substitutions.test_ill import proposed, world
@@ -89,6 +92,9 @@ async def test_the_day_is_shown_sent_and_made_a_notice(illness: Illness) -> None
     document = oleg.last.document
     assert document is not None
     assert document.name == "Замены 2026-11-23.pdf"
+    text = pypdf.PdfReader(io.BytesIO(document.data)).pages[0].extract_text()
+    assert text.startswith("Замены\nШкола № 1. Понедельник, 23 ноября 2026 г. Составлен")
+    assert "Заместитель директора по УВР" in text
     await nina.send("замены")
     await nina.press("На 23 ноября 5")
     await nina.press("Объявление")

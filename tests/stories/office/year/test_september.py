@@ -25,7 +25,7 @@ REFUSED = re.compile("Этой записи нет|не подключены|Э�
 LAST, FIRST = date(2027, 8, 31), date(2027, 9, 1)
 
 
-async def _opened(stage: Stage) -> September:
+async def opened(stage: Stage) -> September:
     """The next year open by presses, its timetable there, a class teacher for the new 1А."""
     found = begin(stage)
     vera = found.people[Role.ADMINISTRATOR]
@@ -70,7 +70,7 @@ async def _places(user: SimUser) -> Iterator[tuple[str, str]]:
 
 
 async def test_every_role_goes_into_the_new_year_at_once(stage: Stage) -> None:
-    found = await _opened(stage)
+    found = await opened(stage)
     appointed = _queued(stage)
     assert len(appointed) == 1, "the appointment, to whom it is about"
     await stage.deliver()
@@ -79,9 +79,9 @@ async def test_every_role_goes_into_the_new_year_at_once(stage: Stage) -> None:
         await stage.tick()
     assert _queued(stage) == appointed, "no digest of a week of the summer"
     found.at(LAST, 20)
-    await _all_of(found, NEW, but=WORKS_AHEAD)
+    await all_of(found, NEW, but=WORKS_AHEAD)
     found.at(FIRST, 8)
-    await _all_of(found, OLD)
+    await all_of(found, OLD)
     found.at(FIRST, 9)
     await _heads(found)
     await _read_the_old_year(found)
@@ -89,7 +89,7 @@ async def test_every_role_goes_into_the_new_year_at_once(stage: Stage) -> None:
     await _first_friday(found)
 
 
-async def _all_of(found: September, foreign: re.Pattern[str], but: frozenset[str] = frozenset()) -> None:
+async def all_of(found: September, foreign: re.Pattern[str], but: frozenset[str] = frozenset()) -> None:
     """No screen of anybody's menu is of the other year, or refuses what the menu itself offers."""
     faults = []
     for who in found.people:
