@@ -170,7 +170,7 @@ def _book() -> Workbook:
     """One without sheets, whose formats are numbered alike whatever comes first."""
     book = Workbook()
     (sheet,) = book.worksheets
-    moments = (MONDAY, time(8, 30), datetime(2026, 11, 16, 8, 30))  # noqa: DTZ001 (cells know no zones)
+    moments: list[date | time] = [MONDAY, time(8, 30), datetime(2026, 11, 16, 8, 30)]  # noqa: DTZ001 (cells know no zones)
     numbers = [sheet.cell(1, place, value).style_id for place, value in enumerate(moments, 1)]
     assert numbers == [1, 2, 3]
     book.remove(sheet)
