@@ -12,7 +12,7 @@ from handlers.chat.filters import Pressed
 from handlers.chat.refusals.refusals import refusal
 from handlers.chat.reply import answer, message_of, own_message_id, reply
 from handlers.chat.screen import Screen
-from handlers.chat.talk.questions import is_free
+from handlers.chat.talk.questions import expect, is_free, waits
 from handlers.chat.words import Words
 from handlers.office.fetching import fetched
 from handlers.office.import_screens import (
@@ -50,6 +50,8 @@ router = Router(name="import")
 TABLES = (".ods", ".fods", ".csv", ".tsv", ".xlsb", ".numbers")
 """Tables that are no workbooks for us: their senders are told what to do without a look into them."""
 ENDINGS = (*BOOKS, ".xls", *TABLES, ENDING)
+TIMETABLE_DAY = "timetable_day"
+"""The question from which day a file is: another file is an answer too."""
 TYPES = ("spreadsheet", "ms-excel", "csv", "apple.numbers")
 
 
@@ -59,7 +61,8 @@ class SentWorkbook(BaseFilter):
     async def __call__(self, message: Message, actor: Actor) -> bool | Values:
         """The document, or False; whether its sender may import is for the service to say."""
         document = message.document
-        if document is None or not is_free(actor) or not open_sheets(actor.roles):
+        free = is_free(actor) or waits(actor) == TIMETABLE_DAY
+        if document is None or not free or not open_sheets(actor.roles):
             return False
         name = document.file_name or "?.xlsx"
         known = name.lower().endswith(ENDINGS) or any(kind in (document.mime_type or "") for kind in TYPES)
@@ -72,6 +75,8 @@ async def take_workbook(
 ) -> None:
     """Take the file, whatever is written under it; what it would change follows, and the conversation goes on meanwhile."""
     desks_of(actor)
+    if waits(actor) == TIMETABLE_DAY:
+        expect(store, actor, None)
     if message.document is not None and (message.document.file_size or 0) > MAX_BYTES:
         raise BadWorkbook("too_big", file.name)
     if file.name.lower().endswith(TABLES):

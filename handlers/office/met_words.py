@@ -36,4 +36,4 @@ def listed_met(report: ImportReport, words: Words) -> list[Markup | str]:
     shown = [clip(met_text(one, words).unescape(), SIGNS) for one in found[:SHOWN]]
     more = len(found) - len(shown)
     rest = [words.t("… и ещё {count}", count=more).unescape()] if more > 0 else []
-    return ["", words.t("Уроки двух классов вместе, проверьте:"), quote("\n".join([*shown, *rest]))]
+    return ["", words.t("Общие уроки, проверьте:"), quote("\n".join([*shown, *rest]))]

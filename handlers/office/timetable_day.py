@@ -13,7 +13,7 @@ from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.office.changes.asking import BadAnswer
 from handlers.office.import_screens import title
-from handlers.office.importing import ImportJob
+from handlers.office.importing import TIMETABLE_DAY, ImportJob
 from handlers.presses.journal import NO_DAY
 from handlers.presses.office.imports import ImportPress, TimetableDayPress
 from services.office.exchange.moving import TimetableDraft, from_another_day, timetable_draft
@@ -24,8 +24,6 @@ from services.values import Values
 from services.work import Store
 
 router = Router(name="timetable_day")
-
-STEP = "timetable_day"
 
 
 @router.callback_query(Pressed(TimetableDayPress))
@@ -41,7 +39,7 @@ async def choose_day(
     desks_of(actor)
     if press.day == NO_DAY:
         found = await store.read(timetable_draft, actor, press.draft_id)
-        expect(store, actor, {"name": STEP, "draft": press.draft_id})
+        expect(store, actor, {"name": TIMETABLE_DAY, "draft": press.draft_id})
         await reply(query, day_screen(found, words))
         return
     message = message_of(query)
@@ -52,7 +50,7 @@ async def choose_day(
     await answer(query)
 
 
-@router.message(InStep(STEP))
+@router.message(InStep(TIMETABLE_DAY))
 async def typed_day(
     message: Message, step: Values, store: Store, actor: Actor, words: Words, loading: Workshop
 ) -> None:

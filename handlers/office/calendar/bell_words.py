@@ -52,11 +52,15 @@ def _proposed(facts: Values, outcome: Values, words: Words) -> Lines:
 
 def _from(outcome: Values, words: Words) -> Lines:
     """From when, and until when where something else is written ahead."""
-    found: Lines = [capital(from_day(outcome, words))]
+    found: Lines = [_since(outcome, words)]
     if outcome["last"]:
         last = words.short_date(date.fromisoformat(outcome["last"]))
         found.append(words.t("По {day}: дальше остаётся, что уже записано.", day=last))
-    return [*found, words.t("Прошедшие дни остаются со своими звонками.")]
+    return found
+
+
+def _since(outcome: Values, words: Words) -> Markup:
+    return words.t("{since}, до этого дня звонки прежние.", since=capital(from_day(outcome, words)))
 
 
 def _clashes(outcome: Values, words: Words) -> Lines:
@@ -76,7 +80,8 @@ def clash_text(weekday: int, one: int, other: int, *, words: Words) -> Markup:
 
 def _applied(facts: Values, outcome: Values, words: Words) -> Lines:
     after = outcome["after"]
-    return [_title(facts, words), _times(after, words) if after else words.t("Звонка больше нет.")]
+    now = _times(after, words) if after else words.t("Звонка больше нет.")
+    return [_title(facts, words), now, *_from(outcome, words)]
 
 
 def _choices(facts: Values, outcome: Values, words: Words) -> list[list[Choice]]:

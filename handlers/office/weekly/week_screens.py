@@ -59,7 +59,7 @@ def _clashes(found: WeekClasses, words: Words) -> list[Markup]:
     shown, more = cut(found.clashes, CLASHES)
     listed = [meeting_text(words, one).unescape() for one in shown]
     rest = [words.t("… и ещё {count}", count=more).unescape()] if more else []
-    return [words.t("! Два урока сразу, исправьте в классе:"), quote("\n".join([*listed, *rest]))]
+    return [words.t("! Два урока сразу, исправьте:"), quote("\n".join([*listed, *rest]))]
 
 
 def weekday_screen(week: ClassTimetable, weekday: int, words: Words) -> Screen:

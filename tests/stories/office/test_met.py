@@ -42,7 +42,7 @@ async def test_what_a_file_would_let_meet_is_its_fault_and_a_joint_lesson_is_tol
     assert answer.buttons == [["‹ Загрузка"]]
     assert lessons(office) == before
     together = await office.sends(office.oleg, weekly(["7Б", None, "ср", 1, "Алгебра", "t1", 21]))
-    assert "Уроки двух классов вместе, проверьте:" in together.text
+    assert "Общие уроки, проверьте:" in together.text
     await office.oleg.press("Применить")
     assert lessons(office) == before + 1
     again = await office.sends(office.oleg, weekly(["7Б", None, "ср", 1, "Алгебра", "t1", 21]))
@@ -56,7 +56,7 @@ async def test_one_gym_with_two_classes_in_it_comes_in(office: Office) -> None:
         ["7А", None, "сб", 1, "Физика", "t2", "спортзал"],
     ]
     answer = await office.sends(office.oleg, weekly(*rows))
-    assert "Уроки двух классов вместе, проверьте:" in answer.text
+    assert "Общие уроки, проверьте:" in answer.text
     assert "два урока в кабинете" in answer.text.replace("\N{NO-BREAK SPACE}", " ")
     await office.oleg.press("Применить")
     assert lessons(office) == before + 2

@@ -98,6 +98,9 @@ async def test_the_first_day_of_a_file_is_chosen(office: Office) -> None:
     await oleg.press("С другого дня…")
     await oleg.send("вчера")
     assert "Расписание меняют на дни с 21 ноября" in oleg.last.text.replace("\xa0", " ")
+    await oleg.send_document("расписание.xml", asc())
+    assert "действует с этого дня: понедельник, 23 ноября" in oleg.last.text, "another file is an answer too"
+    await oleg.press("С другого дня…")
     await oleg.send("1 декабря")
     assert "действует с этого дня: вторник, 1 декабря" in oleg.last.text
     await oleg.press("С другого дня…")
