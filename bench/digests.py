@@ -20,7 +20,7 @@ from handlers.chat.words import words_of
 from handlers.pushes import compose
 from services.messaging.kinds import PushKind
 from services.messaging.schedules.digests import weekly_digest
-from services.rules.dates.moments import DueMoment
+from services.rules.dates.due import DueMoment
 from services.school.load_actor import load_actor
 from services.work import Store, Work
 from storage import tables as t

@@ -9,8 +9,8 @@ import os
 import random
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -35,6 +35,10 @@ SOON = 0.012
 """Seconds from a command to its kill, at most."""
 
 
+Process = Callable[[str, Mapping[str, str]], AbstractAsyncContextManager[None]]
+"""The bot in a role, with these settings in its environment, until the end of the block kills it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a broadcast with kills, or commands with kills, came to."""
@@ -52,8 +56,11 @@ class Outcome:
         return self.messages - self.reached
 
 
-async def measure(kills: int = KILLS, recipients: int = RECIPIENTS, *, seed: int = 9) -> Outcome:
-    """Broadcast, kill and restart; returns when every letter is settled."""
+async def measure(
+    kills: int = KILLS, recipients: int = RECIPIENTS, *, seed: int = 9, process: Process | None = None
+) -> Outcome:
+    """Broadcast, kill and restart; returns when every letter is settled. `process` starts the worker another way."""
+    running = process or _process
     chance = random.Random(seed)
     twice = [0]
     with tempfile.TemporaryDirectory() as folder:
@@ -64,13 +71,13 @@ async def measure(kills: int = KILLS, recipients: int = RECIPIENTS, *, seed: int
         async with Telegram() as telegram:
             await telegram.people(accounts(recipients))
             for _ in range(kills):
-                async with _process(telegram.base_url, file):
+                async with running("worker", _environment(telegram.base_url, file)):
                     before = (await telegram.stats())["sent"]
                     more = chance.randint(1, max(1, recipients // (3 * kills)))
                     await telegram.call("until", sent=before + more, timeout=60)
                     await asyncio.sleep(chance.uniform(0.0, 0.02))
                 twice.append(await _twice(telegram))
-            async with _process(telegram.base_url, file):
+            async with running("worker", _environment(telegram.base_url, file)):
                 await settled(store)
             twice.append(await _twice(telegram))
             counts = await telegram.stats()
@@ -90,7 +97,7 @@ async def commands(kills: int = COMMAND_KILLS, *, seed: int = 9) -> Outcome:
             people = [sim.user(id=one, first_name="Имя") for one in accounts(TYPING)]
             twice = [0]
             for kill in range(kills + 1):
-                async with _process(sim.base_url, file, "all"):
+                async with _process("all", _environment(sim.base_url, file)):
                     await sim.until(partial(_polled, sim, len(sim.calls("getUpdates"))), 60)
                     await sim.until(partial(_answered, people, kill), 60)
                     twice.append(sum(len(one.inbox) for one in people) - kill * TYPING)
@@ -132,11 +139,11 @@ async def _twice(telegram: Telegram) -> int:
 
 
 @asynccontextmanager
-async def _process(telegram: str, file: Path, role: str = "worker") -> AsyncIterator[None]:
+async def _process(role: str, environment: Mapping[str, str]) -> AsyncIterator[None]:
     """The bot's process; killed at the end."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "run", "--role", role,
-        env=_environment(telegram, file),
+        env=os.environ | environment,
         stderr=asyncio.subprocess.DEVNULL,
     )  # fmt: skip
     try:
@@ -147,7 +154,7 @@ async def _process(telegram: str, file: Path, role: str = "worker") -> AsyncIter
 
 
 def _environment(telegram: str, file: Path) -> Mapping[str, str]:
-    return os.environ | {
+    return {
         "ZVONOK_BOT_TOKEN": TOKEN,
         "ZVONOK_TELEGRAM_API": telegram,
         "ZVONOK_DATABASE_URL": f"sqlite+aiosqlite:///{file}",

@@ -4,12 +4,12 @@ from collections.abc import Collection
 
 from services.rules.signs import visible
 from services.work import Work
-from storage.queries.school import grounds as queries
+from storage.queries.school import ties
 
 
 def school_ids(work: Work) -> dict[str, int]:
     """The schools by their codes, in order."""
-    return {row.code: row.id for row in queries.list_schools(work.connection)}
+    return {row.code: row.id for row in ties.list_schools(work.connection)}
 
 
 def spelled(code: str, codes: Collection[str]) -> str:

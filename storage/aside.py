@@ -1,16 +1,13 @@
 """What runs beside the engines: in a thread of its own, over connections of its own."""
 
-import asyncio
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.pool import NullPool
 
-from storage.postgres import SLOW_WITHIN, postgres_engine
 from storage.sqlite import tune_sqlite
 
 T = TypeVar("T")
@@ -20,38 +17,10 @@ STAGED_TIMEOUT = 60.0
 """Seconds that a prepared import waits for another's lock: it has minutes of reading to lose."""
 STAGED_CACHE = 64_000
 """Kilobytes of a SQLite file that are kept in memory while an import is merged: what does not fit is written twice, with the writer's lock held."""
-CLOSED_WITHIN = 2.0
-"""Seconds that an engine's connections get to close."""
 
 
 class Collision(Exception):
     """What was staged does not fit any more: another transaction wrote the same rows meanwhile."""
-
-
-def in_own_loop(url: URL, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
-    """The function's answer over a connection to PostgreSQL that lives and dies in this thread's own event loop.
-
-    What is not committed by the function itself is rolled back.
-    """
-
-    async def run() -> T:
-        engine = postgres_engine(url, answer_within=SLOW_WITHIN, poolclass=NullPool)
-        try:
-            async with engine.connect() as connection:
-                return await connection.run_sync(function, *args, **kwargs)
-        finally:
-            await dispose_of(engine)
-
-    return asyncio.run(run())
-
-
-async def dispose_of(engine: AsyncEngine) -> None:
-    """Close the engine's connections; those of a silent server are left to the end of the process."""
-    try:
-        async with asyncio.timeout(CLOSED_WITHIN):
-            await engine.dispose()
-    except (TimeoutError, OSError):
-        await engine.dispose(close=False)
 
 
 def staged_sqlite(

@@ -18,7 +18,8 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from storage.aside import CLOSED_WITHIN, dispose_of, in_own_loop, staged, staged_sqlite
+from storage.aside import staged, staged_sqlite
+from storage.own_loop import CLOSED_WITHIN, dispose_of, in_own_loop
 from storage.postgres import ANSWER_WITHIN, postgres_engine
 from storage.sqlite import tune_reader, tune_sqlite
 

@@ -17,7 +17,7 @@ from bot.process.away import DatabaseAway
 from bot.process.metrics import Metrics, UpdateOutcome
 from bot.process.noting import Noting
 from bot.process.tasks import Tasks
-from bot.telegram.reading import RecentUpdates
+from bot.telegram.recent import RecentUpdates
 from handlers.account.commands import set_chat_commands
 from handlers.account.door.stand import door_rows, stand_text
 from handlers.account.fallback import away_screen, help_rows, incident_screen, leave_group

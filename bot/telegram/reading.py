@@ -11,26 +11,7 @@ log = structlog.get_logger()
 
 PERSON = ("id", "is_bot", "first_name", "language_code")
 PLACE = ("id", "type")
-KEPT = 1024
 OUT = frozenset({"left", "kicked"})
-
-
-class RecentUpdates:
-    """The numbers of the latest updates: Telegram repeats one whose answer it did not hear in time."""
-
-    def __init__(self) -> None:
-        self._kept: dict[tuple[int, str | int | None], None] = {}
-
-    def is_new(self, update: Update) -> bool:
-        """Whether the press or message comes under this number for the first time since the start."""
-        subject = update.event
-        sign = update.update_id, getattr(subject, "id", None) or getattr(subject, "message_id", None)
-        if sign in self._kept:
-            return False
-        self._kept[sign] = None
-        if len(self._kept) > KEPT:
-            del self._kept[next(iter(self._kept))]
-        return True
 
 
 def read_update(bot: Bot, raw: Any) -> Update:

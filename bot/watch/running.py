@@ -10,7 +10,7 @@ from bot.process.hearing import DEAF, EVERY
 from bot.settings import Settings, listen_address
 from bot.watch.finding import Finding
 from services import presence
-from services.messaging.schedules.schedules import late_schedules
+from services.messaging.schedules.late import late_schedules
 from services.office.own.keeping import KeepingState, keeping_state
 from services.work import Store
 from storage.database import Database

@@ -7,14 +7,15 @@ from handlers.chat.naming.whose import title
 from handlers.chat.push import Push
 from handlers.chat.screen import Button, Screen, lines, pairs
 from handlers.chat.words import Words
+from handlers.diary.day_words import day_heading
 from handlers.diary.homework.item import file_buttons, item_lines, item_size
 from handlers.diary.hours import own_bells_line
 from handlers.diary.timetable.lessonlines import lesson_line
 from handlers.diary.together import together_screen
-from handlers.diary.words import day_heading
 from handlers.presses.diary import HomeworkPress, TimetablePress
 from services.diary.homework.homework import HomeworkDay
-from services.messaging.news.plan import TimetableNews, evening, homework_news, timetable_news
+from services.messaging.news.evening import evening
+from services.messaging.news.plan import TimetableNews, homework_news, timetable_news
 from services.school.actor import Actor
 from services.values import Values
 from services.work import Store

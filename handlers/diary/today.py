@@ -14,20 +14,12 @@ from handlers.chat.paging import height
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, lines, pairs
 from handlers.chat.words import Words
-from handlers.diary.hours import (
-    begun,
-    home_line,
-    lesson_now,
-    over,
-    own_bells_line,
-    pause_line,
-    pause_text,
-    under_way,
-)
+from handlers.diary.day_words import day_heading
+from handlers.diary.hours import begun, home_line, own_bells_line, pause_text
 from handlers.diary.planned import adrift, below
 from handlers.diary.timetable.lessonlines import lesson_line, topic_line
 from handlers.diary.today_rest import Fit, Lines, below_lessons
-from handlers.diary.words import day_heading
+from handlers.diary.under_way import lesson_now, over, pause_line, under_way
 from handlers.presses.absences import AbsencesPress
 from handlers.presses.desk import ClassPress
 from handlers.presses.diary import (

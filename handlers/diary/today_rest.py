@@ -10,9 +10,9 @@ from handlers.chat.naming.letters_case import capital, lower_name, work_name
 from handlers.chat.paging import cut
 from handlers.chat.screen import bold, clip
 from handlers.chat.words import Words
+from handlers.diary.day_words import for_day
 from handlers.diary.hours import coming_text
 from handlers.diary.planned import planned_line
-from handlers.diary.words import for_day
 from services.diary.homework.homework import HomeworkItem
 from services.diary.marks.debts import OpenDebt
 from services.diary.today import Home, NewMark

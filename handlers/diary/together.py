@@ -11,10 +11,11 @@ from handlers.chat.paging import cut
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, clip, lines, pairs
 from handlers.chat.words import Words
-from handlers.diary.hours import begun, home_line, now_line, pause_text
+from handlers.diary.day_words import for_day
+from handlers.diary.hours import begun, home_line, pause_text
 from handlers.diary.planned import work_text
 from handlers.diary.timetable.lessonlines import times_text
-from handlers.diary.words import for_day
+from handlers.diary.under_way import now_line
 from handlers.presses.diary import ChildPress, HomePress, TogetherPress
 from services.diary.together import Glance, Task, Together, together
 from services.school.actor import Actor

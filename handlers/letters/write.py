@@ -9,14 +9,8 @@ from handlers.chat.incoming import attached_of, html_of
 from handlers.chat.reply import reply
 from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
-from handlers.letters.write_screens import (
-    ask_screen,
-    children_screen,
-    edited_screen,
-    sent_screen,
-    teachers_screen,
-    unfit_screen,
-)
+from handlers.letters.sent_screens import edited_screen, sent_screen, unfit_screen
+from handlers.letters.write_screens import ask_screen, children_screen, teachers_screen
 from handlers.presses.letters import AddressPress, ReplyPress, TeachersPress
 from services.diary.open_diary import whose
 from services.errors import NoChildren

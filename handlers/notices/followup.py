@@ -21,9 +21,10 @@ from handlers.presses.notices import (
     WithdrawPress,
 )
 from services.notices.access import own_words, withdrawable
-from services.notices.followup import correct, propose, remind, withdraw
+from services.notices.followup import correct, propose, withdraw
 from services.notices.model import Notice
 from services.notices.preview import as_corrected
+from services.notices.reminding import remind
 from services.notices.results import results
 from services.notices.sending import require_out
 from services.notices.sheet import notice_sheet

@@ -13,7 +13,7 @@ from handlers.diary.words import numbered_term
 from handlers.presses.reports import ReportsPress
 from services.reports.gather import Facts
 from services.reports.period import Period
-from services.reports.wording import percent
+from services.reports.wording_figures import percent
 from services.rules.marks.marks import Average
 from services.rules.terms import Term
 from services.school.belonging import WHOLE_YEAR

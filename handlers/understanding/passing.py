@@ -12,8 +12,8 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, clip, lines, quote
 from handlers.chat.talk.questions import IN_LESSON, expect, waits
 from handlers.chat.words import Words
+from handlers.letters.sent_screens import sent_screen
 from handlers.letters.words import title
-from handlers.letters.write_screens import sent_screen
 from handlers.presses.letters import KeepPress, PassOnPress
 from services.letters.model import LetterAddress, Party
 from services.letters.writing import SourceMessage, send_letter

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from handlers.chat.press import Press
-from handlers.diary.words import week_meant, week_of
+from handlers.diary.day_words import week_meant, week_of
 from handlers.presses.absences import AbsencesPress, AheadPress
 from handlers.presses.access import AccessPress
 from handlers.presses.account import (

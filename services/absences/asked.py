@@ -11,6 +11,7 @@ from services.rules.attendance import Code
 from services.school.actor import Actor
 from services.school.reference import Subject
 from services.work import Work
+from storage.queries.absences import excuses
 from storage.queries.absences import family as queries
 
 
@@ -40,7 +41,7 @@ def absence_news(work: Work, actor: Actor, student_id: int, lesson_ids: Sequence
     if not wants(work, actor, student_id, PushKind.ABSENCE):
         return None
     rows = queries.list_attendance(work.connection, student_id, lesson_ids, Code.ABSENT)
-    explained = queries.list_live_excuses(
+    explained = excuses.list_live_excuses(
         work.connection,
         student_id,
         min((row.day for row in rows), default=diary.today),

@@ -19,6 +19,7 @@ from services.school.actor import Actor
 from services.school.reference import PersonName
 from services.work import Work
 from storage.queries.absences import desk as decisions
+from storage.queries.absences import excuses
 from storage.queries.absences import family as queries
 
 
@@ -96,15 +97,15 @@ def give_excuse(
         return GivenExcuse(None, diary.child.short, teacher)
     values = {"reason": reason.value, "comment": comment, "account_id": actor.account_id}
     reader = diary.child.reader_id
-    excuse_id = queries.find_open_excuse(work.connection, student_id, reader, starts, ends)
+    excuse_id = excuses.find_open_excuse(work.connection, student_id, reader, starts, ends)
     if excuse_id is None:
         days = {"student_id": student_id, "person_id": reader, "starts": starts, "ends": ends}
-        excuse_id = queries.add_excuse(
+        excuse_id = excuses.add_excuse(
             work.connection,
             days | values | {"photos": [], "created_at": work.now, "state": ExcuseState.OPEN.value},
         )
     else:
-        queries.change_excuse(work.connection, excuse_id, **values)
+        excuses.change_excuse(work.connection, excuse_id, **values)
     if reason is AbsenceReason.UNAWARE:
         _alert(work, diary, excuse_id)
     return GivenExcuse(excuse_id, diary.child.short, teacher, ahead=starts > diary.today)
@@ -135,7 +136,7 @@ def add_photo(work: Work, actor: Actor, excuse_id: int, *papers: Attached) -> Gi
     """Keep photographs or files of a certificate with an open excuse of one's own; NotFound for any other."""
     row, diary = _own(work, actor, excuse_id)
     fresh = [paper.row() for paper in papers if paper.row() not in row.photos]
-    queries.change_excuse(work.connection, row.id, photos=[*row.photos, *fresh][-PHOTOS:])
+    excuses.change_excuse(work.connection, row.id, photos=[*row.photos, *fresh][-PHOTOS:])
     return GivenExcuse(row.id, diary.child.short, class_teacher(diary, diary.today))
 
 
@@ -150,9 +151,9 @@ def list_recent(work: Work, actor: Actor) -> list[RecentExcuse]:
     ]
 
 
-def _own(work: Work, actor: Actor, excuse_id: int) -> tuple[queries.ExcuseRow, Diary]:
+def _own(work: Work, actor: Actor, excuse_id: int) -> tuple[excuses.ExcuseRow, Diary]:
     """An open excuse that the actor gave; NotFound for any other."""
-    row = queries.get_excuse(work.connection, excuse_id)
+    row = excuses.get_excuse(work.connection, excuse_id)
     if row is None or row.state != ExcuseState.OPEN or row.account_id != actor.account_id:
         raise NotFound
     return row, open_diary(work, actor, row.student_id)

@@ -16,7 +16,7 @@ from services.school.belonging import ChildTerm
 from services.school.reference import Subject
 from services.work import Work
 from storage.queries.absences import codes as queries
-from storage.queries.absences import family as excuses
+from storage.queries.absences import excuses, family_codes
 
 AHEAD = timedelta(days=240)
 """How far ahead announced absences are looked for."""
@@ -81,7 +81,7 @@ def absences(work: Work, actor: Actor, student_id: int, term_id: int = 0) -> Ter
     if not diary.belonging.terms:
         return TermAbsences(diary.whose, diary.today, None, totals([]), (), (), None)
     shown = diary.term(term_id)
-    rows = queries.list_codes(work.connection, student_id, shown.term.starts, shown.term.ends)
+    rows = family_codes.list_codes(work.connection, student_id, shown.term.starts, shown.term.ends)
     lessons = [
         MissedLesson(row.day, row.number, diary.subject(row.subject_id), Code(row.code), row.comment)
         for row in rows
@@ -128,7 +128,7 @@ def _said(work: Work, diary: Diary, first: date) -> list[AnnouncedSpan]:
     return [AnnouncedSpan(*told, own) for told, own in sorted(spans.items(), key=lambda one: one[0])]
 
 
-def _days(work: Work, diary: Diary, rows: Sequence[queries.FamilyCodeRow]) -> list[DayLessons]:
+def _days(work: Work, diary: Diary, rows: Sequence[family_codes.FamilyCodeRow]) -> list[DayLessons]:
     """The child's days that have a code, with the lessons that the child had then."""
     days = {row.day for row in rows}
     classes = {one.id for day in days if (one := diary.class_on(day)) is not None}

@@ -11,7 +11,7 @@ from services.school.labels import PersonName, Someone, labels
 from services.school.rights import Permission, access_class
 from services.school.roster import names_in_class
 from services.work import Work
-from storage.queries.absences import family as queries
+from storage.queries.absences import excuses
 from storage.queries.absences import week as attendance
 from storage.queries.letters import people
 
@@ -32,7 +32,7 @@ def unaware(work: Work, actor: Actor, class_id: int, excuse_id: int) -> Unaware 
     """The alert of an excuse for the teacher of the class; None when the family has said otherwise since, or the
     lessons have their reasons. NotFound for another's class."""
     access = access_class(work, actor, class_id, Permission.SETTLE_ABSENCES)
-    row = queries.get_excuse(work.connection, excuse_id)
+    row = excuses.get_excuse(work.connection, excuse_id)
     if row is None or row.reason != AbsenceReason.UNAWARE:
         return None
     student = names_in_class(work, class_id, row.starts, row.ends).get(row.student_id)

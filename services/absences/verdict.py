@@ -13,7 +13,7 @@ from services.rules.attendance import Code
 from services.school.actor import Actor
 from services.school.reference import PersonName
 from services.work import Work
-from storage.queries.absences import family as queries
+from storage.queries.absences import excuses
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class ExcuseVerdict:
 
 def tell(work: Work, excuse_ids: Sequence[int], not_before: datetime) -> None:
     """Let those who gave the excuses know what was decided now, unless it is taken back before."""
-    rows = [row for row in (queries.get_excuse(work.connection, one) for one in excuse_ids) if row]
+    rows = [row for row in (excuses.get_excuse(work.connection, one) for one in excuse_ids) if row]
     decided = [(row, row.decided_at.isoformat()) for row in rows if row.decided_at is not None]
     accounts = outbox.accounts_of(work, {row.person_id for row in rows})
     outbox.add_many(
@@ -55,7 +55,7 @@ def tell(work: Work, excuse_ids: Sequence[int], not_before: datetime) -> None:
 
 def verdict(work: Work, actor: Actor, excuse_id: int, at: datetime) -> ExcuseVerdict | None:
     """The decision of that moment for whoever reads the child's diary; None where it was taken back since."""
-    row = queries.get_excuse(work.connection, excuse_id)
+    row = excuses.get_excuse(work.connection, excuse_id)
     if row is None:
         raise NotFound
     diary = open_diary(work, actor, row.student_id)

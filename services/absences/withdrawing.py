@@ -10,6 +10,7 @@ from services.rules.attendance import Code
 from services.school.actor import Actor
 from services.school.reference import PersonName
 from services.work import Work
+from storage.queries.absences import excuses
 from storage.queries.absences import family as queries
 
 DAY = timedelta(days=1)
@@ -36,7 +37,7 @@ def withdraw(work: Work, actor: Actor, excuse_id: int) -> Withdrawn:
 
     The second time changes nothing. NotFound for what the actor did not announce.
     """
-    row = queries.get_excuse(work.connection, excuse_id)
+    row = excuses.get_excuse(work.connection, excuse_id)
     if row is None:
         raise NotFound
     diary = open_diary(work, actor, row.student_id)
@@ -48,12 +49,12 @@ def withdraw(work: Work, actor: Actor, excuse_id: int) -> Withdrawn:
     return Withdrawn(diary.whose, diary.today, first, row.ends, class_teacher(diary, row.ends))
 
 
-def _free(work: Work, row: queries.ExcuseRow, first: date) -> None:
+def _free(work: Work, row: excuses.ExcuseRow, first: date) -> None:
     if first > row.starts:
-        queries.change_excuse(work.connection, row.id, ends=first - DAY)
+        excuses.change_excuse(work.connection, row.id, ends=first - DAY)
         return
     undecided = {"code": None, "decided_by": None, "decided_at": None}
-    queries.change_excuse(work.connection, row.id, state=ExcuseState.WITHDRAWN.value, **undecided)
+    excuses.change_excuse(work.connection, row.id, state=ExcuseState.WITHDRAWN.value, **undecided)
 
 
 def _first_free(work: Work, diary: Diary) -> date:

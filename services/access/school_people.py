@@ -16,6 +16,7 @@ from services.school.reference import Reference, Year
 from services.work import Work
 from storage.queries.access import credentials
 from storage.queries.school import grounds as queries
+from storage.queries.school import ties
 
 Form = tuple[int, str]
 """Grade and letter."""
@@ -101,7 +102,7 @@ def _forms(work: Work, year: Year, today: date) -> dict[int, Form]:
     by = max(today, year.span.starts)
     return {
         row.student_id: (row.grade, row.letter)
-        for row in queries.list_enrolments(work.connection, year.id)
+        for row in ties.list_enrolments(work.connection, year.id)
         if enrolled(row.starts, row.ends, today, by)
     }
 
@@ -110,7 +111,7 @@ def _children(
     work: Work, school_id: int, everybody: Mapping[int, Ground], today: date
 ) -> dict[int, list[int]]:
     found: defaultdict[int, list[int]] = defaultdict(list)
-    for row in queries.list_guardianships(work.connection, school_id):
+    for row in ties.list_guardianships(work.connection, school_id):
         if guards(row.until, today) and everybody[row.student_id].studies:
             found[row.guardian_id].append(row.student_id)
     return dict(found)

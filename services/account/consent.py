@@ -7,8 +7,8 @@ from services.messaging import outbox
 from services.rules import consent_version
 from services.school.actor import Actor, Identity
 from services.work import Work
-from storage.queries.access import credentials
 from storage.queries.access import links as queries
+from storage.queries.access import spending
 
 
 def waiting(actor: Actor, link_id: int | None = None) -> Identity | None:
@@ -39,7 +39,7 @@ def decline(work: Work, actor: Actor, link_id: int) -> None:
         raise NotFound
     queries.end_links(work.connection, work.now, "declined", link_id=link_id)
     if link.credential_id is not None:
-        credentials.restore_code(work.connection, link.credential_id, link.linked_at)
+        spending.restore_code(work.connection, link.credential_id, link.linked_at)
     _log(work, Action.DECLINE, link)
 
 

@@ -27,8 +27,8 @@ from services.school import reference
 from services.school.ground import ground
 from services.secrets import SecretKeys
 from services.work import Store, Work
-from storage.queries.access import credentials as queries
 from storage.queries.access import links as link_queries
+from storage.queries.access import spending
 from storage.queries.school import grounds
 
 PATIENCE, PAUSE = 20, 0.1
@@ -51,7 +51,7 @@ class _Try:
 
     account_id: int
     doors: tuple[str, ...]
-    found: queries.FoundRow | None
+    found: spending.FoundRow | None
 
 
 async def link_by_code(store: Store, keys: SecretKeys, account_id: int, code: str) -> Linked:
@@ -130,12 +130,12 @@ def _settled(outcome: Linked | UserError) -> Linked:
     return outcome
 
 
-def _by_code(work: Work, keys: SecretKeys, code: str) -> queries.FoundRow | None:
-    return queries.find_by_code(work.connection, code_digest(keys, code))
+def _by_code(work: Work, keys: SecretKeys, code: str) -> spending.FoundRow | None:
+    return spending.find_by_code(work.connection, code_digest(keys, code))
 
 
-def _by_login(work: Work, login: str) -> queries.FoundRow | None:
-    return queries.find_by_login(work.connection, login)
+def _by_login(work: Work, login: str) -> spending.FoundRow | None:
+    return spending.find_by_login(work.connection, login)
 
 
 def _link(work: Work, attempt: _Try, *, right: bool, by: str) -> Linked | UserError:
@@ -167,24 +167,24 @@ def _open(work: Work, attempt: _Try, by: str) -> Linked | UserError | None:
     limit = reference.of_school(work, found.school_id).policy.accounts_per_person
     if link_queries.count_live_links(work.connection, found.person_id) >= limit:
         return TooManyAccounts(limit=limit)
-    spent = by != "code" or queries.spend_code(work.connection, found.id, work.now)
+    spent = by != "code" or spending.spend_code(work.connection, found.id, work.now)
     return _add(work, attempt, by) if spent else None
 
 
-def _stands(work: Work, found: queries.FoundRow) -> bool:
+def _stands(work: Work, found: spending.FoundRow) -> bool:
     """Whether the credentials are live and their person is still somebody who may enter."""
     row = grounds.find_ground(work.connection, found.person_id)
     today = reference.of_school(work, found.school_id).today(work)
     known = row is not None and ground(row, today).may_enter
-    return known and queries.is_live(work.connection, found.id)
+    return known and spending.is_live(work.connection, found.id)
 
 
-def _still_opens(work: Work, found: queries.FoundRow, there: link_queries.LinkRow, by: str) -> bool:
+def _still_opens(work: Work, found: spending.FoundRow, there: link_queries.LinkRow, by: str) -> bool:
     """A person who taps the used link again on the phone that used it is at home, not refused."""
     return by == "password" or there.credential_id == found.id or _fresh(work, found)
 
 
-def _fresh(work: Work, found: queries.FoundRow) -> bool:
+def _fresh(work: Work, found: spending.FoundRow) -> bool:
     return found.code_used_at is None and found.code_expires_at > work.now
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from services.diary.week.span import week_end
 from services.rules.dates.clock import moment
-from services.rules.dates.quiet import WeeklyAt
+from services.rules.dates.weekly import WeeklyAt
 from services.school.actor import Actor
 from services.school.labels import FRIENDLY, Someone, labels
 from services.school.reach import reached_guardians

@@ -9,10 +9,11 @@ from services.rules.timetable.lacking import is_taken
 from services.school.belonging import ChildTerm
 from services.work import Work
 from storage.queries.absences import codes as queries
+from storage.queries.absences import family_codes
 
 
 def attended(
-    work: Work, diary: Diary, shown: ChildTerm, codes: Iterable[queries.FamilyCodeRow]
+    work: Work, diary: Diary, shown: ChildTerm, codes: Iterable[family_codes.FamilyCodeRow]
 ) -> Share | None:
     """The share of a term; a lesson without a record is nobody's attendance. None where nothing is recorded."""
     first, last = shown.term.starts, min(shown.term.ends, diary.today)

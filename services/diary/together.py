@@ -19,7 +19,7 @@ from services.rules.breaks import Break, break_between
 from services.school.actor import Actor
 from services.school.reference import Subject
 from services.work import Work
-from storage.queries.diary import planned
+from storage.queries.diary import due, planned
 from storage.queries.diary import together as queries
 
 LATE = timedelta(days=60)
@@ -97,7 +97,7 @@ def _of_school(work: Work, diaries: Sequence[Diary], day: date | None) -> list[G
     shown = [one for plan in plans for one in (plan.due_day, plan.day) if one is not None] or [today]
     classes = {one.id for plan in plans for when in shown if (one := plan.diary.class_on(when)) is not None}
     marks = queries.list_marks_set(work.connection, students, today - LATE, today)
-    due = queries.list_due(work.connection, classes, min(shown), max(shown))
+    asked = due.list_due(work.connection, classes, min(shown), max(shown))
     tests = planned.list_planned(work.connection, classes, min(shown), max(shown))
     window = diaries[0].reference.window
     missed = [
@@ -107,7 +107,7 @@ def _of_school(work: Work, diaries: Sequence[Diary], day: date | None) -> list[G
         )
         if window.is_open(row.day, today)
     ]
-    return [_glance(plan, marks, due, tests, missed) for plan in plans]
+    return [_glance(plan, marks, asked, tests, missed) for plan in plans]
 
 
 def _plan(work: Work, diary: Diary, days: PlannedDays, day: date | None) -> _Plan:
@@ -123,7 +123,7 @@ def _plan(work: Work, diary: Diary, days: PlannedDays, day: date | None) -> _Pla
 def _glance(
     plan: _Plan,
     marks: Iterable[queries.SetMarkRow],
-    due: Iterable[queries.DueRow],
+    asked: Iterable[due.DueRow],
     tests: Iterable[planned.PlannedWorkRow],
     missed: Sequence[int],
 ) -> Glance:
@@ -133,7 +133,7 @@ def _glance(
         if plan.due_day
         else {}
     )
-    tasks = [row for row in due if row.homework_due == plan.due_day and is_own(diary, row)]
+    tasks = [row for row in asked if row.homework_due == plan.due_day and is_own(diary, row)]
     return Glance(
         whose=diary.whose,
         today=diary.today,

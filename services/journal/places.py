@@ -20,8 +20,8 @@ from services.messaging.news.changes import (
 )
 from services.rules.attendance import Code
 from services.work import Work
+from storage.queries.journal import cell_writes, lessons
 from storage.queries.journal import cells as queries
-from storage.queries.journal import lessons
 from storage.queries.journal.lessons import LessonRow, WorkRow
 
 
@@ -39,7 +39,7 @@ def carry_out(
 def _write_mark(work: Work, own: OwnLesson, lesson: LessonRow, change: JournalChange) -> None:
     place = lesson.id, change.student_id or 0, change.ordinal
     if change.after is None:
-        queries.drop_mark(work.connection, place)
+        cell_writes.drop_mark(work.connection, place)
     elif change.before is None:
         row = {
             "lesson_id": lesson.id,
@@ -50,21 +50,21 @@ def _write_mark(work: Work, own: OwnLesson, lesson: LessonRow, change: JournalCh
             "set_on": own.today,
             "changed_at": work.now,
         }
-        queries.add_marks(work.connection, [row | dict(change.after)])
+        cell_writes.add_marks(work.connection, [row | dict(change.after)])
     else:
         values = dict(change.after)
         if change.before["value"] != change.after["value"]:
             values["set_on"] = own.today
-        queries.update_mark(work.connection, place, work.now, values)
+        cell_writes.update_mark(work.connection, place, work.now, values)
 
 
 def _write_debt(work: Work, _own: OwnLesson, lesson: LessonRow, change: JournalChange) -> None:
     student_id = change.student_id or 0
     if change.after is None:
-        queries.drop_debt(work.connection, lesson.id, student_id)
+        cell_writes.drop_debt(work.connection, lesson.id, student_id)
         return
     dates = {name: _day(change.after[name]) for name in ("due", "closed_on")}
-    queries.put_debt(
+    cell_writes.put_debt(
         work.connection,
         lesson.id,
         student_id,
@@ -78,9 +78,9 @@ def _write_debt(work: Work, _own: OwnLesson, lesson: LessonRow, change: JournalC
 def _write_code(work: Work, _own: OwnLesson, lesson: LessonRow, change: JournalChange) -> None:
     student_id = change.student_id or 0
     if change.after is None:
-        queries.drop_code(work.connection, lesson.id, student_id)
+        cell_writes.drop_code(work.connection, lesson.id, student_id)
         return
-    queries.put_code(
+    cell_writes.put_code(
         work.connection,
         lesson.id,
         student_id,

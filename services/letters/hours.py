@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from services.errors import NotFound
-from services.letters.model import NotHours
+from services.letters.refusals import NotHours
 from services.rules.dates import weekdays
 from services.rules.dates.clock import NotATime, moment, parse_time
 from services.school.actor import Actor

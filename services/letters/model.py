@@ -1,10 +1,8 @@
-"""Letters as services hand them on, and what can be wrong with one."""
+"""Letters as services hand them on."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
 
-from services.errors import UserError
 from services.notices.model import Attached, attached
 from services.school.actor import Identity
 from services.school.reference import PersonName, Reference
@@ -76,33 +74,3 @@ class Letter:
 def letter_of(row: LetterRow) -> Letter:
     """A row of the table."""
     return Letter(row.id, row.from_teacher, row.html, attached(row.media), row.created_at, row.read_at)
-
-
-class LetterTooLong(UserError):
-    """The text has `length` signs, `limit` are allowed."""
-
-    code: ClassVar[str] = "letter_too_long"
-
-
-class LettersMuted(UserError):
-    """`teacher` (a PersonName) takes no letters from this person."""
-
-    code: ClassVar[str] = "letters_muted"
-
-
-class NotTeaching(UserError):
-    """`teacher` (a PersonName) does not teach this student any more."""
-
-    code: ClassVar[str] = "not_teaching"
-
-
-class FamilyClosed(UserError):
-    """`person` (a PersonName) reads the diary no more: `reason` is `consent`, `student` (not here) or `right`."""
-
-    code: ClassVar[str] = "family_closed"
-
-
-class NotHours(UserError):
-    """The text is no receiving hours."""
-
-    code: ClassVar[str] = "not_hours"

@@ -1,6 +1,6 @@
 """An abusive writer: the teacher takes no more letters from that person, and the school's guards hear of it."""
 
-from services.account.sessions import guards
+from services.account.leak import guards
 from services.audit import Action, record
 from services.errors import NotFound
 from services.letters.model import Party

@@ -6,19 +6,10 @@ from datetime import datetime, timedelta
 
 from services.errors import NotFound, UserError
 from services.letters.hours import Hours, hours_of
-from services.letters.model import (
-    MEDIA_LIMIT,
-    TEXT_LIMIT,
-    FamilyClosed,
-    LetterAddress,
-    LettersMuted,
-    LetterTooLong,
-    NotTeaching,
-    Party,
-    letter_of,
-)
+from services.letters.model import MEDIA_LIMIT, TEXT_LIMIT, LetterAddress, Party, letter_of
 from services.letters.participants import party
 from services.letters.people import shut_to, teaching
+from services.letters.refusals import FamilyClosed, LettersMuted, LetterTooLong, NotTeaching
 from services.messaging import outbox
 from services.messaging.kinds import PushKind
 from services.notices.model import Attached, plain

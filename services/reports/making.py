@@ -11,7 +11,8 @@ from services.reports.paper import pdf_sheets
 from services.reports.paper.pdf_table import tables_pdf
 from services.reports.paper.table import Table, TableHeading
 from services.reports.paper.xlsx import workbook
-from services.reports.wording import file_period, heading
+from services.reports.wording import heading
+from services.reports.wording_figures import file_period
 
 _UNSAFE = str.maketrans(dict.fromkeys('\\/:*?"<>|', " "))
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from services.diary.marks.grades import SubjectLine
 from services.reports.figures import ClassFigures, StudentFigures
 from services.reports.paper.table import Cell, Table, TableColumn, Tone, Toned
-from services.reports.wording import DEBT, decimal, mark_value, short_date, weighted
+from services.reports.wording_figures import DEBT, decimal, mark_value, short_date, weighted
 from services.rules.marks.marks import average
 from services.rules.marks.scale import NOT_ATTESTED
 from services.school.reference import Subject

@@ -4,7 +4,7 @@ from services.reports.figures import ClassFigures
 from services.reports.marks import left_notes
 from services.reports.outlook import Outlook, OutlookGroup, Shares, look_ahead
 from services.reports.paper.table import Cell, Table, TableColumn
-from services.reports.wording import decimal, percent
+from services.reports.wording_figures import decimal, percent
 from services.rules.marks.scale import FAIL, NOT_ATTESTED, PASS
 
 TITLE = "Прогноз по классу"

@@ -7,7 +7,7 @@ from services.reports.figures import ClassFigures, outcome
 from services.reports.marks import left_notes
 from services.reports.paper.table import Cell, Table, TableColumn
 from services.reports.risk import RiskList, StudentRisk, find_risks
-from services.reports.wording import decimal, mark_value
+from services.reports.wording_figures import decimal, mark_value
 from services.rules.marks.scale import NOT_ATTESTED
 
 TITLE = "Группа риска"

@@ -4,7 +4,7 @@ from services.reports.attendance import REASON_NAMES
 from services.reports.figures import ClassFigures
 from services.reports.marks import left_notes, marks_text
 from services.reports.paper.table import Cell, Table, TableColumn
-from services.reports.wording import decimal, mark_value
+from services.reports.wording_figures import decimal, mark_value
 from services.rules.attendance import Code
 
 TITLE = "Листы к родительскому собранию"

@@ -18,6 +18,8 @@ _SHAPES = str.maketrans(
     _LATIN + _GREEK + "Ӏ" + _DASHES + _APOSTROPHES,
     "АВСЕНІЈКМОРЅТХУасеіјкорѕху" + "АВЕНІКМОРТХУорк" + "І" + "-" * len(_DASHES) + "'" * len(_APOSTROPHES),
 )
+SPELLING = str.maketrans(_DASHES + _APOSTROPHES, "-" * len(_DASHES) + "'" * len(_APOSTROPHES))
+"""Dashes and apostrophes of every kind as one each."""
 _WIDE = ord("！") - ord("!")
 """How far the full-width signs stand from the plain ones."""
 _NUMBER = re.compile(r"0*([0-9]+)(?:[.,]0+)?")

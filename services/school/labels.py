@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from services.rules.lookalikes import lower_cyrillic
+from services.rules.signs import SPELLING
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,5 +148,5 @@ def _alike(people: Iterable[Someone], found: Mapping[int, str]) -> list[list[Som
 
 
 def seen(text: str) -> str:
-    """A label as the eye reads it: case, ё and Latin letters that look Cyrillic aside."""
-    return " ".join(lower_cyrillic(text).replace("ё", "е").split())
+    """A label as the eye reads it: case, ё, kinds of hyphen and apostrophe, Latin letters that look Cyrillic aside."""
+    return " ".join(lower_cyrillic(text).replace("ё", "е").translate(SPELLING).split())

@@ -1,7 +1,7 @@
 """What is known of a reader, so that a typed text can be understood."""
 
 from services.diary.marks.grades import subjects_of
-from services.diary.marks.terms import list_terms
+from services.diary.marks.term_list import list_terms
 from services.diary.open_diary import open_diary
 from services.rules.lookalikes import russian_order
 from services.school.actor import Actor

@@ -36,8 +36,9 @@ def called(people: Iterable[T], name: Callable[[T], str], text: str, *, governed
 
 
 def _all(own: str, words: Sequence[str], fits: Callable[[str, str], bool]) -> bool:
-    """Whether every word fits some part of the name."""
-    parts = own.replace("-", " ").split() + own.split()
+    """Whether every word fits some part of the name: «Артаньян», «дартаньян» and «д'артаньян» that of Д'Артаньян."""
+    parts = [*own.split(), *own.replace("'", "").split(), *own.replace("-", " ").replace("'", " ").split()]
+    parts += own.replace("-", " ").split() if "'" in own else []
     return all(any(fits(word, part) for part in parts) for word in words)
 
 

@@ -8,7 +8,7 @@ from bot.demo import Demo, open_demo
 from bot.demo.running import TOKEN, USERNAME
 from bot.demo.school.school import ZONE
 from bot.simulator import Simulator
-from tests.stage import Clock
+from tests.stage import AT_ONCE, Clock
 
 
 @asynccontextmanager
@@ -17,6 +17,6 @@ async def demo_on_friday(folder: Path, clock: Clock | None = None) -> AsyncItera
     clock = clock or Clock()
     async with (
         Simulator(TOKEN, USERNAME, clock=clock, time_zone=ZONE) as sim,
-        open_demo(sim, clock=clock, folder=folder) as opened,
+        open_demo(sim, clock=clock, folder=folder, pace=AT_ONCE()) as opened,
     ):
         yield opened

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.zvonok import typed, zvonok
+from tests.cli.zvonok import forked, typed
 from tests.rooms import Rooms
 
 
@@ -79,7 +79,7 @@ def test_who_only_reads_makes_no_database(tmp_path: Path, words: str) -> None:
 
 
 def test_the_database_is_its_owners_only(tmp_path: Path) -> None:
-    assert zvonok("db", "upgrade", cwd=tmp_path).returncode == 0
+    assert typed("db", "upgrade", cwd=tmp_path).returncode == 0
     assert (tmp_path / "zvonok.db").stat().st_mode & 0o077 == 0
 
 
@@ -114,7 +114,7 @@ def test_upgrade_then_backup_while_it_is_open(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "zvonok.db")) as writer:
         writer.execute("BEGIN IMMEDIATE")
         writer.execute("INSERT INTO secret VALUES ('half', 'done')")
-        done = zvonok("db", "backup", "copy.db", cwd=tmp_path)
+        done = forked("db", "backup", "copy.db", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     with closing(sqlite3.connect(tmp_path / "copy.db")) as copy:
         assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)

@@ -18,6 +18,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("bot", "handlers", "services", "storage", "locales")
 PIP = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check")
+BUILD = "import sys; from setuptools.build_meta import build_wheel; build_wheel(sys.argv[1])"
+"""What pip asks the back end of pyproject.toml for, in one process instead of four."""
 
 
 @pytest.fixture(scope="module")
@@ -28,8 +30,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / package, source / package, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, source)
-    build = (*PIP, "wheel", "--no-deps", "--no-build-isolation", "--no-index", "-w", str(out), str(source))
-    subprocess.run(build, check=True, timeout=120)
+    subprocess.run(
+        [sys.executable, "-c", BUILD, str(out)], cwd=source, check=True, timeout=120, capture_output=True
+    )
     (built,) = out.glob("zvonok-*.whl")
     return built
 

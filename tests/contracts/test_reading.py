@@ -19,7 +19,7 @@ from tests.registry.crawl.crawler import Crawl
 from tests.registry.test_crawl import Walk
 from tests.registry.walk import presses
 from tests.shortcuts import nearby
-from tests.stage import Clock
+from tests.stage import AT_ONCE, Clock
 
 PEOPLE = 6
 """Families first, then those who teach and those who lead."""
@@ -41,7 +41,7 @@ async def test_whatever_only_reads_answers_while_another_holds_the_writer(
     clock = Clock()
     async with (
         Simulator(TOKEN, USERNAME, clock=clock) as sim,
-        open_demo(nearby(sim), clock=clock, folder=demo_folder) as demo,
+        open_demo(nearby(sim), clock=clock, folder=demo_folder, pace=AT_ONCE()) as demo,
     ):
         sim.auto_settle = True
         walk, store = Walk(demo), demo.app.store

@@ -6,7 +6,7 @@ from bot.demo import open_demo
 from bot.demo.life import FIRST_AFTER, go_on, happenings
 from bot.demo.running import TOKEN, USERNAME
 from bot.simulator import Simulator
-from tests.stage import Clock
+from tests.stage import AT_ONCE, Clock
 
 
 async def test_what_happens_reaches_the_mother_once_she_has_come_in(
@@ -15,7 +15,7 @@ async def test_what_happens_reaches_the_mother_once_she_has_come_in(
     clock = Clock()
     async with (
         Simulator(TOKEN, USERNAME, clock=clock) as sim,
-        open_demo(sim, clock=clock, folder=demo_folder) as demo,
+        open_demo(sim, clock=clock, folder=demo_folder, pace=AT_ONCE()) as demo,
     ):
         waited: list[float] = []
 

@@ -1,13 +1,16 @@
-"""A worker in a process of its own in which half a minute takes a second.
+"""Workers in processes of their own, forked, for the imports are most of a start.
 
-So a real stop of two seconds is one of a minute to everything that counts time there.
+In one of them half a minute takes a second, so a real stop of two seconds is one of a minute to everything that counts time there.
 """
 
 import asyncio
 import multiprocessing
 import time
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from multiprocessing.context import ForkProcess
+from pathlib import Path
 from types import SimpleNamespace
 
 from bot import schedule
@@ -16,6 +19,7 @@ from bot.delivery import DeliveryPace, sending, worker
 from bot.process import patience
 from bot.process.observe import configure
 from bot.settings import Settings
+from tests.cli.zvonok import typed
 from tests.stage import TOKEN
 
 FASTER = 30
@@ -38,7 +42,7 @@ async def _main(url: str, telegram: str, start: datetime) -> None:
 
 
 def fork(url: str, telegram: str, now: datetime) -> ForkProcess:
-    """Start it over the database, `now` being its moment; forked, for the imports are most of a start."""
+    """Start it over the database, `now` being its moment."""
     process = multiprocessing.get_context("fork").Process(target=_run, args=(url, telegram, now), daemon=True)
     process.start()
     return process
@@ -51,3 +55,22 @@ def _run(url: str, telegram: str, now: datetime) -> None:
     sending.ANSWER_WITHIN = GIVES_UP  # type: ignore[assignment]
     vars(worker)["time"] = SimpleNamespace(monotonic=lambda: time.monotonic() * FASTER)
     asyncio.run(_main(url, telegram, now))
+
+
+@asynccontextmanager
+async def forked_bot(role: str, environment: Mapping[str, str]) -> AsyncIterator[None]:
+    """`zvonok run --role …` from the command line on; killed at the end."""
+    process = multiprocessing.get_context("fork").Process(
+        target=_command, args=(role, environment), daemon=True
+    )
+    process.start()
+    try:
+        yield
+    finally:
+        process.kill()
+        process.join()
+
+
+def _command(role: str, environment: Mapping[str, str]) -> None:
+    settings = {name.removeprefix("ZVONOK_"): value for name, value in environment.items()}
+    typed("run", "--role", role, cwd=Path(settings["DATABASE_URL"].partition("///")[2]).parent, **settings)

@@ -10,7 +10,7 @@ from sqlalchemy import event, select
 from services.messaging.news.announce import absences_set, marks_changed
 from services.messaging.news.changes import AbsenceSet, MarkChange
 from services.messaging.schedules.digests import evening_homework, weekly_digest
-from services.rules.dates.moments import DueMoment
+from services.rules.dates.due import DueMoment
 from services.work import Store
 from storage import tables as t
 from storage.database import Database

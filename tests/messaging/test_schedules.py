@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import select
 
 from services.messaging.schedules import jobs, schedules
-from services.rules.dates.moments import Daily, DueMoment, Weekly, plan
-from services.rules.dates.quiet import WeeklyAt
+from services.rules.dates.due import DueMoment, plan
+from services.rules.dates.moments import Daily, Weekly
+from services.rules.dates.weekly import WeeklyAt
 from services.work import Store, Work
 from storage.database import Database
 from storage.tables import ScheduleRun, School

@@ -8,7 +8,7 @@ import pytest
 
 from bot.settings import Settings
 from bot.watch.doctor import examine
-from tests.cli.zvonok import zvonok
+from tests.cli.zvonok import forked
 from tests.stage import TOKEN, Stage
 
 
@@ -41,7 +41,7 @@ async def test_run_with_a_taken_port_ends_with_the_setting(stage: Stage, tmp_pat
         taken.listen()
         listen = f"127.0.0.1:{taken.getsockname()[1]}"
         done = await asyncio.to_thread(
-            zvonok,
+            forked,
             "run",
             cwd=tmp_path,
             BOT_TOKEN=TOKEN,

@@ -3,11 +3,14 @@
 import ast
 from collections import Counter
 from pathlib import Path
+from statistics import median
 
 ROOT = Path(__file__).parents[2]
 PLACES = ("bot", "handlers", "services", "storage", "locales", "tests", "bench")
 FILES = 14
 LINES = 300
+MIDDLE = 90
+"""Lines of the file in the middle, tests included."""
 VERSIONS = "storage/migrations/versions"
 """One row of numbered files by its nature; nobody takes it in as a folder."""
 WHOLE_SCHEMA = f"{VERSIONS}/0001_initial_schema.py"
@@ -33,6 +36,13 @@ def test_no_file_is_longer_than_three_hundred_lines_but_the_first_migration() ->
     }
     assert lengths.pop(WHOLE_SCHEMA) > LINES
     assert {name: length for name, length in lengths.items() if length > LINES} == {}
+
+
+def test_half_of_the_files_are_of_ninety_lines_at_most() -> None:
+    lengths = sorted(
+        len(path.read_text().splitlines()) for place in PLACES for path in (ROOT / place).rglob("*.py")
+    )
+    assert median(lengths) <= MIDDLE, "a file that holds two things is two files"
 
 
 def test_a_class_name_stands_once() -> None:

@@ -25,7 +25,7 @@ from services.reports.paper.pdf_table import SIGNED, signature_widths, tables_pd
 from services.reports.paper.table import Cell, Table, TableColumn, TableHeading, Tone, Toned, plain, shown
 from services.reports.paper.xlsx import ABOUT, CELL_LIMIT, heading_text, workbook
 from services.reports.sheets import sheet_tables
-from services.reports.wording import decimal
+from services.reports.wording_figures import decimal
 from services.school.load_actor import load_actor
 from storage.queries.reports.reports import ReportTermMarkRow
 from tests.reports.bigclass import SUBJECTS, build

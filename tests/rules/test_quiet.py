@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.rules.dates.clock import NotATime, moment, parse_time
-from services.rules.dates.quiet import QuietHours, WeeklyAt, last_weekly, next_weekly
+from services.rules.dates.quiet import QuietHours
 from services.rules.dates.weekdays import NotWeekdays
+from services.rules.dates.weekly import WeeklyAt, last_weekly, next_weekly
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 BERLIN = ZoneInfo("Europe/Berlin")

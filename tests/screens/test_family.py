@@ -24,7 +24,8 @@ from services.diary.homework.homework import homework_week as read_week
 from services.diary.marks.debts import open_debts
 from services.diary.marks.grades import Overview, SubjectLine, TermView, overview
 from services.diary.marks.subject import subject_grades
-from services.diary.marks.terms import list_terms, year_table
+from services.diary.marks.term_list import list_terms
+from services.diary.marks.terms import year_table
 from services.diary.marks.whatif import what_if
 from services.diary.open_diary import Whose, whose
 from services.diary.timetable.timetable import timetable_day

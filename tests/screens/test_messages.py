@@ -9,7 +9,7 @@ import pytest
 
 from handlers.chat.screen import Screen
 from handlers.chat.words import Words, words_of
-from handlers.letters import box, families, hours, pushes, thread, write_screens
+from handlers.letters import box, families, hours, pushes, sent_screens, thread, write_screens
 from handlers.notices import asking as notice_asking
 from handlers.notices import audience as notice_audience
 from handlers.notices import card_screen as notices
@@ -176,7 +176,7 @@ def _letters(scene: Scene, words: Words) -> Iterator[tuple[str, Screen]]:
         yield "ask", write_screens.ask_screen([party] * 3, opened, words)
         for blocked in (False, True):
             sent = [SentLetter(party, 1, opened, NOW, 0, blocked=blocked, is_first=True)] * 3
-            yield "sent", write_screens.sent_screen(sent, NOW, words)
+            yield "sent", sent_screens.sent_screen(sent, NOW, words)
     items = tuple(Correspondence(party, 1, NOW) for party in parties * 3)
     yield "box", box.box_screen(Box(items, 1, True, 99, True, True), scene.actor, words)
     yield "empty box", box.box_screen(Box((), 0, False, 0, True, True), scene.actor, words)

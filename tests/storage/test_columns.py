@@ -28,7 +28,7 @@ FILTERED = {
     "absences.desk.list_accepted code",
     "diary.homework.list_homework_due homework",
     "diary.homework.list_subject_homework homework",
-    "diary.together.list_due homework",
+    "diary.due.list_due homework",
     "journal.mark_history.list_past lesson_id",
     "office.control.lessons.list_due day",
     "school.teaching.list_weekly starts",

@@ -17,7 +17,7 @@ from tests.storage.rights_asked import lost_by_those_told, readers
 from tests.storage.rights_world import NOW, TODAY, World
 
 SHOWN = {
-    ("absences.family.get_excuse", "enrolment"): "by its number: judged by who asks",
+    ("absences.excuses.get_excuse", "enrolment"): "by its number: judged by who asks",
     ("absences.week.list_class_members", "enrolment"): "with the dates: judged by is_member of each lesson",
     ("absences.week.list_class_members", "membership"): "likewise",
     ("access.class_access.list_guardians", "consent"): "their consent is what is asked for",
@@ -64,10 +64,10 @@ SHOWN = {
     ("school.reference.list_staff_names", "assignment"): "names that stand in the journal",
     ("school.reference.list_staff_names", "employment"): "likewise",
     ("school.reference.list_staff_names", "role"): "likewise",
-    ("school.grounds.list_guardianships", "consent"): "whose guardian is who, with the dates",
-    ("school.grounds.list_guardianships", "departure"): "likewise",
-    ("school.grounds.list_guardianships", "guardianship"): "likewise",
-    ("school.grounds.list_enrolments", "enrolment"): "with the dates",
+    ("school.ties.list_guardianships", "consent"): "whose guardian is who, with the dates",
+    ("school.ties.list_guardianships", "departure"): "likewise",
+    ("school.ties.list_guardianships", "guardianship"): "likewise",
+    ("school.ties.list_enrolments", "enrolment"): "with the dates",
     ("school.grounds.list_grounds", "assignment"): "everybody, with the dates",
     ("school.grounds.list_grounds", "consent"): "likewise",
     ("school.grounds.list_grounds", "departure"): "likewise",

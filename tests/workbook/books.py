@@ -1,20 +1,21 @@
 """Workbooks for tests: a small school as sheets of rows, to be changed and written."""
 
 import io
+import zipfile
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
-from datetime import date, time
+from datetime import date, datetime, time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.worksheet._writer import WorksheetWriter
 
 Sheets = dict[str, list[list[Any]]]
 """Rows by sheet, the headings first."""
 
-Given = tuple[tuple[str, tuple[tuple[Any, ...], ...]], ...]
-"""The same, in the order of the file."""
-_files: dict[str, bytes] = {}
+_sheets: dict[str, bytes] = {}
 
 MONDAY = date(2026, 11, 16)
 """A school day of the week before the tests' Friday, 20 November 2026."""
@@ -156,28 +157,51 @@ def part(*names: str, **changed: Sequence[Sequence[Any]]) -> Sheets:
 
 
 def write(path: Path, sheets: Sheets, order: Iterable[str] | None = None) -> Path:
-    """Write the sheets as a spreadsheet would; what was written before is there at once."""
-    given = tuple((name, tuple(map(tuple, sheets[name]))) for name in order or sheets)
-    path.write_bytes(_written(repr(given), given))
+    """Write the sheets as a spreadsheet would; a sheet that was written before, in whatever book, is there at once."""
+    names = tuple(order or sheets)
+    parts = {f"xl/worksheets/sheet{at}.xml": _sheet(sheets[name]) for at, name in enumerate(names, 1)}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for part, content in (_frame(names) | parts).items():
+            archive.writestr(part, content)
     return path
 
 
-def _written(text: str, given: Given) -> bytes:
-    """The file, by the text of its rows: 4 and "4", 4 and 4.0 are no equals there."""
-    if text not in _files:
-        _files[text] = _book(given)
-    return _files[text]
+def _book() -> Workbook:
+    """One without sheets, whose formats are numbered alike whatever comes first."""
+    book = Workbook()
+    (sheet,) = book.worksheets
+    moments: list[date | time] = [MONDAY, time(8, 30), datetime(2026, 11, 16, 8, 30)]  # noqa: DTZ001 (cells know no zones)
+    numbers = [sheet.cell(1, place, value).style_id for place, value in enumerate(moments, 1)]
+    assert numbers == [1, 2, 3]
+    book.remove(sheet)
+    return book
 
 
-def _book(given: Given) -> bytes:
-    book, file = Workbook(), io.BytesIO()
-    book.remove(book.worksheets[0])
-    for name, rows in given:
-        sheet = book.create_sheet(name)
-        for number, row in enumerate(rows, 1):
-            sheet.append(row)
-            for place, value in enumerate(row, 1):
-                if isinstance(value, str) and value.startswith("="):
-                    sheet.cell(number, place).data_type = "s"
+@cache
+def _frame(names: tuple[str, ...]) -> dict[str, bytes]:
+    """Whatever a book of sheets so named has around their cells."""
+    book, file = _book(), io.BytesIO()
+    for name in names:
+        book.create_sheet(name)
     book.save(file)
-    return file.getvalue()
+    with zipfile.ZipFile(file) as archive:
+        return {part: archive.read(part) for part in archive.namelist()}
+
+
+def _sheet(rows: Sequence[Sequence[Any]]) -> bytes:
+    """Its part of the book, by the text of its rows: 4 and "4", 4 and 4.0 are no equals there."""
+    given = repr([tuple(row) for row in rows])
+    if given not in _sheets:
+        _sheets[given] = _written(rows)
+    return _sheets[given]
+
+
+def _written(rows: Sequence[Sequence[Any]]) -> bytes:
+    sheet, part = _book().create_sheet(), io.BytesIO()
+    for number, row in enumerate(rows, 1):
+        sheet.append(row)
+        for place, value in enumerate(row, 1):
+            if isinstance(value, str) and value.startswith("="):
+                sheet.cell(number, place).data_type = "s"
+    WorksheetWriter(sheet, part).write()
+    return part.getvalue()

@@ -10,7 +10,7 @@ from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, clip, lines
 from handlers.chat.words import Words
 from handlers.presses.account import LeavePress, LogoutPress, MenuPress, StartPress
-from services.account import sessions
+from services.account import leak, sessions
 from services.errors import NotFound, NotLinked
 from services.school.actor import Actor, Identity
 from services.school.labels import INITIALS, Someone, labels
@@ -58,7 +58,7 @@ async def leave(query: CallbackQuery, press: LeavePress, store: Store, actor: Ac
 async def _leave(store: Store, actor: Actor, press: LeavePress) -> bool:
     """Leave that way; whether the school could be told of a leak."""
     if press.way == LEAK:
-        return await store.write(sessions.report_leak, actor, press.person_id)
+        return await store.write(leak.report_leak, actor, press.person_id)
     if press.way == ALL:
         await store.write(sessions.leave_here, actor)
     elif press.way == HERE:

@@ -15,12 +15,12 @@ from handlers.chat.paging import fitting, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, lines, pairs
 from handlers.chat.words import Words
+from handlers.diary.day_words import WEEK_WORDS, day_heading, day_in, week_meant, week_of
 from handlers.diary.homework.item import file_buttons
 from handlers.diary.homework.own_lines import Listed, drawn, own_row, own_ticks
 from handlers.diary.homework.subject import subject_screen
 from handlers.diary.homework.week import week_screen
 from handlers.diary.planned import planned_line
-from handlers.diary.words import WEEK_WORDS, day_heading, day_in, week_meant, week_of
 from handlers.presses.diary import HomeworkPress, HomeworkSubjectPress, HomeworkWeekPress, TickPress
 from services.diary.homework.homework import (
     HomeworkDay,

@@ -15,7 +15,8 @@ from handlers.chat.words import Words
 from handlers.diary.marks.grades import no_class_screen
 from handlers.diary.words import term_name
 from handlers.presses.diary import GradesPress, TermListPress, YearPress
-from services.diary.marks.terms import Slot, TermList, YearLine, YearTable, list_terms, year_table
+from services.diary.marks.term_list import TermList, list_terms
+from services.diary.marks.terms import Slot, YearLine, YearTable, year_table
 from services.school.actor import Actor
 from services.work import Store
 

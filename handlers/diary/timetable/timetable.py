@@ -13,11 +13,12 @@ from handlers.chat.naming.whose import home_button, own_child, title, ways_out
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Rows, Screen, lines, pairs
 from handlers.chat.words import Words
-from handlers.diary.hours import begun, home_line, now_line, own_bells_line
+from handlers.diary.day_words import WEEK_WORDS, day_heading, day_in, week_meant, week_of
+from handlers.diary.hours import begun, home_line, own_bells_line
 from handlers.diary.planned import adrift, below
 from handlers.diary.timetable.lessonlines import fitting, sign, time_text, times_text, topic_line
 from handlers.diary.timetable.week import show_week
-from handlers.diary.words import WEEK_WORDS, day_heading, day_in, week_meant, week_of
+from handlers.diary.under_way import now_line
 from handlers.presses.diary import CalendarPress, PlannedPress, TimetablePress, TimetableWeekPress
 from services.diary.open_diary import Whose, school_today, whose
 from services.diary.timetable.lessons import DayLesson

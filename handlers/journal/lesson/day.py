@@ -14,8 +14,8 @@ from handlers.chat.paging import portion, turn
 from handlers.chat.reply import reply
 from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.words import Words
+from handlers.diary.day_words import day_in
 from handlers.diary.hours import own_bells_line
-from handlers.diary.words import day_in
 from handlers.journal.lesson.day_words import closing_text, lesson_button, lesson_lines
 from handlers.journal.lesson.task_words import counts_text
 from handlers.presses.account import MenuPress

@@ -26,7 +26,8 @@ from handlers.journal.marks.words import (
     writable,
 )
 from handlers.presses.journal import LessonPress
-from handlers.presses.journal_marks import FiguresPress, MarksPress, StudentMarksPress, WorkPress
+from handlers.presses.journal_marks import FiguresPress, MarksPress, StudentMarksPress
+from handlers.presses.journal_works import WorkPress
 from services.journal.lesson.sheet import Sheet, read_sheet
 from services.journal.marks.figures import counted, not_written
 from services.journal.marks.works import WorkRow, planned_work

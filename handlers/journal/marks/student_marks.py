@@ -27,8 +27,8 @@ from services.journal.lesson.sheet import Sheet, read_sheet
 from services.journal.lesson.undo import take_back
 from services.journal.marks.cells import Dot
 from services.journal.marks.errors import StoodElse, WasAbsent
+from services.journal.marks.in_lesson import StudentInLesson, read_student
 from services.journal.marks.marking import put_dot, put_due, put_mark
-from services.journal.marks.student import StudentInLesson, read_student
 from services.journal.own import LessonKey
 from services.journal.pages.debts import page_debts
 from services.journal.pages.pages import PageKey

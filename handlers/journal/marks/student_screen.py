@@ -30,8 +30,8 @@ from handlers.presses.journal_marks import (
     letter_of,
 )
 from services.journal.lesson.sheet import Cell, MarkHere, Sheet
+from services.journal.marks.in_lesson import StudentInLesson
 from services.journal.marks.marking import mark_at, next_ordinal
-from services.journal.marks.student import StudentInLesson
 from services.rules.marks.scale import NON_NUMERIC
 
 PAST_LINES, PAST_CHARS = 20, 1400

@@ -14,22 +14,14 @@ from handlers.journal.lesson.step import key_in, leave_typing, wait_in
 from handlers.journal.marks.student_screen import student_screen, student_title
 from handlers.journal.marks.words import Done, key_of, lesson_title, work_label
 from handlers.journal.marks.work_screens import work_screen
-from handlers.presses.journal_marks import (
-    CommentPress,
-    MarksPress,
-    StudentMarksPress,
-    TypeKindPress,
-    TypeWeightPress,
-    WorkPress,
-    WorkTitlePress,
-    value_of,
-)
+from handlers.presses.journal_marks import CommentPress, MarksPress, StudentMarksPress, value_of
+from handlers.presses.journal_works import TypeKindPress, TypeWeightPress, WorkPress, WorkTitlePress
 from services.journal.history import new_batch
 from services.journal.lesson.facts import WEIGHTS
 from services.journal.lesson.sheet import read_sheet
 from services.journal.marks.errors import NotAWeight, StoodElse
+from services.journal.marks.in_lesson import read_student
 from services.journal.marks.marking import put_comment, work_of
-from services.journal.marks.student import read_student
 from services.journal.marks.works import WorkRow, add_typed, rekind, retitle, reweigh
 from services.journal.own import LessonKey
 from services.school.actor import Actor

@@ -1,7 +1,7 @@
-"""Screens of a lesson's works: the kinds to choose from, and one work."""
+"""The screen of one work of a lesson."""
 
 from handlers.chat.naming.letters_case import capital
-from handlers.chat.screen import Button, Rows, Screen, bold, clip, lines, pairs
+from handlers.chat.screen import Button, Rows, Screen, bold, lines
 from handlers.chat.words import Words
 from handlers.journal.marks.words import (
     Done,
@@ -11,53 +11,22 @@ from handlers.journal.marks.words import (
     window_line,
     without_lines,
     work_label,
-    work_name,
     writable,
 )
-from handlers.presses.journal_marks import (
-    AddWorkPress,
+from handlers.presses.journal_marks import FiguresPress, MarksPress
+from handlers.presses.journal_works import (
     DropWorkPress,
-    FiguresPress,
-    MarksPress,
-    PlannedWorkPress,
-    TypeKindPress,
     TypeWeightPress,
     WeightPress,
     WorkKindPress,
-    WorkPress,
     WorkTitlePress,
 )
 from services.journal.lesson.sheet import Sheet
 from services.journal.marks.figures import not_written
-from services.journal.marks.works import COMMON, WorkRow, planned_digest, planned_work
+from services.journal.marks.works import WorkRow
 
 WEIGHTS = (0, 1, 2, 3)
 """Weights by a button; others are typed."""
-LABEL = 40
-
-
-def kinds_screen(sheet: Sheet, words: Words, changed: WorkRow | None = None) -> Screen:
-    """The common kinds: of a new work, or of the one that is changed."""
-    key = sheet.own.key
-    asks = words.t("Какая теперь работа?") if changed else words.t("За что отметки?")
-    back = WorkPress.of(key, work_id=changed.id) if changed else MarksPress.of(key)
-    return Screen(
-        lines(lesson_title(sheet.own, words), window_line(sheet.own, words), "", asks),
-        [
-            *([] if changed else _planned_row(sheet, words)),
-            *pairs(
-                Button(
-                    kind.name,
-                    WorkKindPress.of(key, work_id=changed.id, code=kind.code)
-                    if changed
-                    else AddWorkPress.of(key, code=kind.code),
-                )
-                for kind in COMMON
-            ),
-            [Button(words.t("Другое…"), TypeKindPress.of(key, work_id=changed.id if changed else 0))],
-            [Button(words.t("‹ Работа") if changed else words.t("‹ Отметки"), back)],
-        ],
-    )
 
 
 def work_screen(sheet: Sheet, row: WorkRow, words: Words, done: Done | None = None) -> Screen:
@@ -84,15 +53,6 @@ def work_screen(sheet: Sheet, row: WorkRow, words: Words, done: Done | None = No
             ],
         ],
     )
-
-
-def _planned_row(sheet: Sheet, words: Words) -> Rows:
-    planned = sheet.planned
-    if planned is None:
-        return []
-    text = words.t("По плану: {work}", work=clip(work_name(planned_work(planned)), LABEL))
-    press = PlannedWorkPress.of(sheet.own.key, digest=planned_digest(planned))
-    return [[Button(text, press, style="primary")]]
 
 
 def _change_rows(sheet: Sheet, row: WorkRow, words: Words) -> Rows:

@@ -8,10 +8,11 @@ from handlers.chat.refusals.refusals import refusal
 from handlers.chat.reply import reply
 from handlers.chat.words import Words
 from handlers.journal.lesson.step import leave_typing
+from handlers.journal.marks.kinds_screen import kinds_screen
 from handlers.journal.marks.marks import marks_screen
 from handlers.journal.marks.words import Done, key_of, work_label
-from handlers.journal.marks.work_screens import kinds_screen, work_screen
-from handlers.presses.journal_marks import (
+from handlers.journal.marks.work_screens import work_screen
+from handlers.presses.journal_works import (
     AddWorkPress,
     DropWorkPress,
     PlannedWorkPress,

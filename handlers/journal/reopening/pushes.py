@@ -3,7 +3,8 @@
 from handlers.chat.push import Push
 from handlers.chat.screen import Button, Screen, bold, lines
 from handlers.chat.words import Words
-from handlers.journal.reopening.words import going_press, opening_press, place_line, reason_text, what_line
+from handlers.journal.reopening.ways import opening_press, reason_text
+from handlers.journal.reopening.words import going_press, place_line, what_line
 from handlers.presses.journal_terms import ASK
 from services.journal.reopening.reopening import reason_of, see_as_deputy
 from services.journal.reopening.targets import Seen, see, target_of

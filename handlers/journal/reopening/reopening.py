@@ -10,15 +10,8 @@ from handlers.chat.screen import Button, Screen, bold, lines, pairs
 from handlers.chat.talk.questions import expect
 from handlers.chat.words import Words
 from handlers.journal.pages.page import pressed_key
-from handlers.journal.reopening.words import (
-    ASKING,
-    OPENING,
-    going_press,
-    opening_press,
-    place_line,
-    reason_text,
-    what_line,
-)
+from handlers.journal.reopening.ways import ASKING, OPENING, opening_press, reason_text
+from handlers.journal.reopening.words import going_press, place_line, what_line
 from handlers.presses.journal_terms import (
     ASK,
     OWN,

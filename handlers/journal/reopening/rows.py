@@ -2,7 +2,7 @@
 
 from handlers.chat.screen import Button, Rows
 from handlers.chat.words import Words
-from handlers.journal.reopening.words import asking_press, opening_press
+from handlers.journal.reopening.ways import asking_press, opening_press
 from handlers.presses.journal_terms import ASK
 from services.journal.own import OwnLesson
 from services.journal.reopening.targets import LessonTarget, Target, TermTarget

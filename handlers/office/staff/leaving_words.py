@@ -6,7 +6,7 @@ from datetime import date
 from markupsafe import Markup
 
 from handlers.chat.naming.names import clip_name
-from handlers.chat.paging import unfolding
+from handlers.chat.paging import height, unfolding
 from handlers.chat.screen import Button, bold, clip
 from handlers.chat.words import Words
 from handlers.office.changes.wording import AskedFact, Choice, Lines, Wording
@@ -19,8 +19,6 @@ from services.office.staff.leaving import CHOSEN, NOBODY
 from services.values import Values
 
 COURSE, TAKER, BUTTON = 22, 20, 24
-BESIDE = 12
-"""Lines of the proposal beside its courses."""
 OFFERED = 10
 """Courses with a button, those without a taker first."""
 BUSY = 5
@@ -62,7 +60,13 @@ def _proposed(facts: Values, outcome: Values, words: Words) -> Lines:
         found.append(words.t("Ведёт {forms}", forms=", ".join(outcome["forms"])))
     if outcome["weekly"]:
         found.append(words.n("{count} урок в неделю", "{count} уроков в неделю", outcome["weekly"]))
-    return [*found, *_taken_over(outcome, words), *unfolding(_courses(outcome, words), BESIDE)]
+    found += _taken_over(outcome, words)
+    return _under(found, _courses(outcome, words))
+
+
+def _under(head: Lines, rows: Lines) -> Lines:
+    """The rows below these lines, on one screen with them."""
+    return [*head, *unfolding(rows, sum(height(str(line)) for line in head))]
 
 
 def _taken_over(outcome: Values, words: Words) -> Lines:
@@ -119,11 +123,14 @@ def _one_course(facts: Values, outcome: Values, words: Words) -> Lines:
         words.t("Кто примет? Свободны на всех этих уроках:")
         if opened["free"]
         else words.t("На всех этих уроках никто не свободен."),
-        *(Markup("{}, {}").format(clip_name(name, TAKER), fit_text(fit, words)) for _, name, fit in opened["free"]),
-    ]  # fmt: skip
+    ]
+    rows: Lines = [
+        Markup("{}, {}").format(clip_name(name, TAKER), fit_text(fit, words))
+        for _, name, fit in opened["free"]
+    ]
     if opened["busy"]:
-        found += ["", *(_busy(other, words) for other in opened["busy"][:BUSY])]
-    return found
+        rows += ["", *(_busy(other, words) for other in opened["busy"][:BUSY])]
+    return _under(found, rows)
 
 
 def _applied(_facts: Values, outcome: Values, words: Words) -> Lines:

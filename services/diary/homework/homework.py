@@ -14,7 +14,7 @@ from services.school.actor import Actor
 from services.school.reference import Subject
 from services.work import Work
 from storage.queries.diary import homework as queries
-from storage.queries.diary.together import DueRow
+from storage.queries.diary.due import DueRow
 from storage.queries.journal import lessons
 
 WEEK = timedelta(days=6)

@@ -14,6 +14,7 @@ from services.school.actor import Actor
 from services.school.belonging import ChildTerm
 from services.school.reference import Subject
 from services.work import Work
+from storage.queries.diary import class_marks
 from storage.queries.diary import comparison as queries
 
 
@@ -73,7 +74,7 @@ def average_of_class(
     if not diary.reference.policy.compare_with_class:
         return None
     class_id, first, last = own.form_class.id, own.term.starts, own.term.ends
-    rows = queries.list_class_marks(work.connection, class_id, subject_id, first, last, NON_NUMERIC)
+    rows = class_marks.list_class_marks(work.connection, class_id, subject_id, first, last, NON_NUMERIC)
     mine = {
         group
         for group in {row.subgroup for row in rows}

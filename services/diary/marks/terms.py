@@ -1,4 +1,4 @@
-"""The table of term, year, exam and final marks, and the terms that there are to open."""
+"""The table of term, year, exam and final marks."""
 
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -42,14 +42,6 @@ class YearTable:
         return [slot for slot in get_args(Slot) if any(slot in row.slots for row in self.rows)]
 
 
-@dataclass(frozen=True, slots=True)
-class TermList:
-    """Every term of the child that has begun, the latest first."""
-
-    whose: Whose
-    terms: tuple[TermView, ...]
-
-
 def year_table(work: Work, actor: Actor, student_id: int, year_id: int = 0) -> YearTable:
     """The child's marks of a year; 0 is that of the term shown today."""
     diary = open_diary(work, actor, student_id)
@@ -89,10 +81,3 @@ def year_table(work: Work, actor: Actor, student_id: int, year_id: int = 0) -> Y
 def _year_now(diary: Diary) -> int:
     shown = diary.shown_term()
     return shown.year.id if shown else 0
-
-
-def list_terms(work: Work, actor: Actor, student_id: int) -> TermList:
-    """The terms to choose from."""
-    diary = open_diary(work, actor, student_id)
-    begun = [own for own in diary.belonging.terms if own.term.starts <= diary.today]
-    return TermList(diary.whose, tuple(term_view(diary, own) for own in reversed(begun)))

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from services.diary.open_diary import Diary
 from services.diary.timetable.planning import PlannedDays
 from services.rules.dates.clock import moment
-from services.rules.dates.quiet import WeeklyAt
+from services.rules.dates.weekly import WeeklyAt
 from services.school.reference import Reference
 
 WEEK = timedelta(days=7)

@@ -30,7 +30,7 @@ from services.school.actor import Actor
 from services.school.belonging import ChildTerm
 from services.school.reference import Subject
 from services.work import Work
-from storage.queries.absences import codes as diary_absences
+from storage.queries.absences import family_codes
 from storage.queries.diary import week as queries
 
 SIGNABLE = timedelta(days=366)
@@ -113,7 +113,7 @@ def week(work: Work, actor: Actor, student_id: int, ends: date | None = None) ->
     days = days_between(work, diary, ends - WEEK * (HOLIDAYS + 1), ends + WEEK)
     starts = starts_of(days, ends)
     term = _term_at(diary, ends)
-    codes = diary_absences.list_codes(work.connection, student_id, starts, ends)
+    codes = family_codes.list_codes(work.connection, student_id, starts, ends)
     ahead = min(max(diary.today, starts), ends) + DAY
     left = told_at(diary.reference, ends) if ends < current else work.now
     works = _works(work, diary, ends, ahead)

@@ -16,7 +16,8 @@ from services.journal.lesson.sheet import EMPTY, Cell, Sheet, load_cells, open_o
 from services.journal.marks.cells import write_cells
 from services.journal.own import OwnLesson
 from services.journal.pages.by_name import PageName, lesson_named
-from services.journal.pages.grid_words import Edit, edit_of, same_text
+from services.journal.pages.grid_words import Edit, edit_of
+from services.journal.pages.same_text import same_text
 from services.rules.attendance import CLASS_TEACHER_CODES
 from services.rules.signs import visible
 from services.school.actor import Actor

@@ -8,9 +8,8 @@ from services.journal.lesson.sheet import Cell
 from services.journal.marks.cells import CellEdit, Dot, MarkWanted, aligned
 from services.journal.marks.errors import fitting
 from services.journal.marks.marking import COMMENT_LIMIT
-from services.journal.words import CellWords, Refusal, canonical, understand_cell
+from services.journal.words import CellWords, Refusal, understand_cell
 from services.rules.attendance import CLASS_TEACHER_CODES, Code
-from services.rules.lookalikes import lower_cyrillic
 from services.rules.marks.scale import EXEMPT, MarkOutsideScale, NotAMark, Scale
 
 
@@ -38,16 +37,6 @@ def edit_of(student_id: int, cell: Cell, text: str, scale: Scale) -> Edit | None
         return None
     edit = CellEdit(student_id, marks=marks if changed else None, dot=dot, code=code)
     return Edit(edit, any(one.ordinal is None for one in marks))
-
-
-def same_text(text: str, cell: Cell, scale: Scale) -> bool:
-    """Whether the text is what stands in the cell: spaces, case, look-alikes and ways to write it aside."""
-    stands = _plain(cell.text)
-    return _plain(text) == stands or _plain(canonical(understand_cell(text, scale))) == stands
-
-
-def _plain(text: str) -> str:
-    return " ".join(lower_cyrillic(text).split())
 
 
 def _understood(text: str, cell: Cell, scale: Scale) -> CellWords:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from services.journal.pages.page import Page, PageLesson
-from services.reports.wording import decimal, short_date
+from services.reports.wording_figures import decimal, short_date
 from services.school.roster import ListedStudent
 
 

@@ -15,9 +15,10 @@ from services.journal.errors import LessonAhead
 from services.journal.lesson.sheet import EMPTY, Cell
 from services.journal.marks.cells import CellEdit
 from services.journal.own import LessonKey
-from services.journal.pages.grid_words import edit_of, same_text
+from services.journal.pages.grid_words import edit_of
 from services.journal.pages.page import Page, PageLesson, load_page
 from services.journal.pages.pages import PageKey, open_page, page_terms
+from services.journal.pages.same_text import same_text
 from services.journal.paper.book import PageBefore
 from services.journal.paper.names import match_name
 from services.journal.paper.reading import NamedRow, ReadGrid, SheetHeading

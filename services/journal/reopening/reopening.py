@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from services.account.sessions import staff_accounts
+from services.account.leak import staff_accounts
 from services.audit import Action, record
 from services.errors import NotFound, UserError
 from services.journal.reopening.targets import Seen, Target, TermTarget, facts_of, name_of, see

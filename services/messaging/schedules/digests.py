@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from services.messaging import outbox
 from services.messaging.kinds import PushKind
 from services.messaging.preferences import DEFAULTS, Default
-from services.rules.dates.moments import DueMoment
+from services.rules.dates.due import DueMoment
 from services.rules.timetable.schoolday import class_plan
 from services.school.reference import FormClass, Reference, of_school
 from services.school.roles import Role

@@ -6,7 +6,7 @@ that names the moment it saw, has the job; the job's letters are queued in the s
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from services.desk import handover
@@ -15,9 +15,10 @@ from services.messaging.schedules.jobs import JOBS, Job
 from services.messaging.schedules.teacher_reminders import STEP
 from services.office.own import keeping
 from services.rules.dates.clock import NotATime
-from services.rules.dates.moments import Daily, DueMoment, Every, Recurrence, Weekly, plan
-from services.rules.dates.quiet import WeeklyAt
+from services.rules.dates.due import DueMoment, Recurrence, plan
+from services.rules.dates.moments import Daily, Every, Weekly
 from services.rules.dates.weekdays import NotWeekdays
+from services.rules.dates.weekly import WeeklyAt
 from services.work import Work
 from storage.queries.messaging import schedules as queries
 
@@ -43,15 +44,6 @@ class Step:
     """The moment that was seen; None for a schedule not begun yet."""
     due_at: datetime | None
     next_at: datetime
-
-
-LATE = timedelta(minutes=1)
-"""A schedule that was due so long ago is not ticking; one that is ticks every few seconds."""
-
-
-def late_schedules(work: Work) -> list[str]:
-    """The schedules that no process looks at, by name."""
-    return queries.list_late(work.connection, work.now - LATE)
 
 
 def find_steps(work: Work, jobs: dict[str, Job] | None = None) -> list[Step]:

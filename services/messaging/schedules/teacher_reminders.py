@@ -11,7 +11,7 @@ from services.messaging import outbox
 from services.messaging.kinds import PushKind
 from services.office.control.given import LessonGiven, given_lessons
 from services.rules.dates.clock import moment
-from services.rules.dates.moments import DueMoment
+from services.rules.dates.due import DueMoment
 from services.school.reference import Reference, of_school
 from services.work import Work
 from storage.queries.messaging import preferences as queries

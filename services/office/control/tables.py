@@ -11,7 +11,8 @@ from services.reports.outlook import Shares
 from services.reports.paper.pdf_table import tables_pdf
 from services.reports.paper.table import Cell, Table, TableColumn, TableHeading
 from services.reports.paper.xlsx import workbook
-from services.reports.wording import decimal, moment_text, percent, span_text
+from services.reports.wording import moment_text, span_text
+from services.reports.wording_figures import decimal, percent
 from services.rules.lookalikes import russian_order
 from services.rules.timetable.lacking import Lack
 

@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from services.audit import Action, record
 from services.office.changes.kinds import UNDO_LIFE
 from services.office.own.erasing import make_nobody
-from services.rules.dates.moments import DueMoment
+from services.rules.dates.due import DueMoment
 from services.rules.keeping import KeepTerm, years_before
 from services.school.reference import Reference, of_school
 from services.work import Work

@@ -6,7 +6,7 @@ parents have signed stands: a child does not close the diary to its parents.
 
 from dataclasses import dataclass
 
-from services.account.sessions import staff_accounts
+from services.account.leak import staff_accounts
 from services.audit import Action, record
 from services.errors import NotFound
 from services.messaging import outbox

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from services.desk.handover import class_teachers_changed
+from services.desk.leaders import class_teachers_changed
 from services.errors import NotFound
 from services.messaging.news.changes import LeadChange
 from services.office.changes.kinds import ChangeKind, day_of

@@ -8,7 +8,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from services.paper import BOLD, PLAIN
-from services.reports.wording import decimal, short_date
+from services.reports.wording_figures import decimal, short_date
 from services.rules.marks.scale import Scale
 
 LABELS = 6

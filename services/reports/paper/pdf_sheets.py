@@ -18,7 +18,7 @@ from services.reports.marks import marks_text
 from services.reports.paper.chart import draw_course
 from services.reports.paper.pdf_table import BAND, LINE, Command, style
 from services.reports.paper.table import TableHeading, shown
-from services.reports.wording import decimal, short_date
+from services.reports.wording_figures import decimal, short_date
 from services.rules.attendance import Code
 
 EDGE = 14 * mm

@@ -1,48 +1,27 @@
-"""Recurring moments in school time: which is due now, and which comes next (domain.md «Notifications»)."""
+"""Recurring moments in school time, and which of them comes next (domain.md «Notifications»)."""
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
-from services.rules.dates import quiet
+from services.rules.dates import weekly
 from services.rules.dates.clock import moment
-
-CATCH_UP = timedelta(hours=12)
-"""A moment missed while the bot was down is made up for within this time (contract.md §7)."""
-
-
-class Recurrence(Protocol):
-    """Moments that come again and again."""
-
-    @property
-    def period(self) -> timedelta:
-        """From one to the next."""
-        ...
-
-    def last(self, until_utc: datetime, zone: ZoneInfo) -> datetime:
-        """The last one at or before."""
-        ...
-
-    def next(self, after_utc: datetime, zone: ZoneInfo) -> datetime:
-        """The first one after."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Weekly:
     """Every week, as the school's policy says: «пт 18:00»."""
 
-    at: quiet.WeeklyAt
+    at: weekly.WeeklyAt
     period: timedelta = timedelta(weeks=1)
 
     def last(self, until_utc: datetime, zone: ZoneInfo) -> datetime:
         """The last one at or before."""
-        return quiet.last_weekly(until_utc, self.at, zone)
+        return weekly.last_weekly(until_utc, self.at, zone)
 
     def next(self, after_utc: datetime, zone: ZoneInfo) -> datetime:
         """The first one after."""
-        return quiet.next_weekly(after_utc, self.at, zone)
+        return weekly.next_weekly(after_utc, self.at, zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,34 +58,3 @@ class Every:
     def next(self, after_utc: datetime, zone: ZoneInfo) -> datetime:
         """The first one after."""
         return self.last(after_utc, zone) + self.period
-
-
-class DueMoment(NamedTuple):
-    """A moment of a schedule that is to be worked off. UTC."""
-
-    at: datetime
-    since: datetime
-    """The first that was not: earlier than `at` where the bot was down."""
-
-
-@dataclass(frozen=True, slots=True)
-class ScheduleLook:
-    """What a look at a schedule says."""
-
-    due_at: datetime | None
-    """The moment to be worked off now; None when there is none."""
-    next_at: datetime
-    """When to look again."""
-
-
-def plan(awaited: datetime, now: datetime, recurrence: Recurrence, zone: ZoneInfo) -> ScheduleLook:
-    """What is due of a schedule of which `awaited` was the next moment when it was last looked at. All UTC.
-
-    The last moment is due if it is at most CATCH_UP ago and was not worked off. It was, if it lies nearer to
-    the moment before `awaited` than to `awaited` itself: so a school that moves its hour, back or ahead, gets
-    each week's digest once.
-    """
-    last = recurrence.last(now, zone)
-    worked_off = last <= awaited - recurrence.period * 4 / 7
-    due = not worked_off and now - last <= CATCH_UP
-    return ScheduleLook(last if due else None, recurrence.next(now, zone))

@@ -14,7 +14,8 @@ from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS
 from services.workbook.faults import BadWorkbook
 from services.workbook.file.archive import PartsArchive, part_name
 from services.workbook.file.checks import BROKEN_ARCHIVE, check_file
-from services.workbook.file.grid import Grid, filled, read_grid
+from services.workbook.file.filled import filled
+from services.workbook.file.grid import Grid, read_grid
 from services.workbook.file.parts import BrokenXml
 from services.workbook.file.styles import Styles, read_styles
 from services.workbook.file.xmlrows import (

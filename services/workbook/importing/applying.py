@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from services.audit import Action, record
-from services.desk.handover import class_teachers_changed
+from services.desk.leaders import class_teachers_changed
 from services.diary.homework.due import refresh_due
 from services.journal.history import Author, ChangeSource, ChangeTopic, JournalChange, remember
 from services.messaging.news import announce

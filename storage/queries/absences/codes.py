@@ -1,4 +1,4 @@
-"""A student's attendance codes, with the lessons of the days that have one."""
+"""Lessons of days with a student's attendance codes, for the class teacher."""
 
 from collections.abc import Collection
 from datetime import date, datetime
@@ -7,17 +7,6 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, exists, select
 
 from storage.tables import Attendance, Lesson
-
-
-class FamilyCodeRow(NamedTuple):
-    """An attendance code of a lesson."""
-
-    lesson_id: int
-    subject_id: int
-    day: date
-    number: int
-    code: str
-    comment: str | None
 
 
 class CodedLessonRow(NamedTuple):
@@ -40,31 +29,6 @@ class AttendanceLessonRow(NamedTuple):
     subgroup: str
     attendance_at: datetime | None
     coded: bool
-
-
-_CODES = (
-    select(
-        Attendance.lesson_id,
-        Attendance.subject_id,
-        Attendance.day,
-        Attendance.number,
-        Attendance.code,
-        Attendance.comment,
-    )
-    .where(
-        Attendance.student_id == bindparam("student_id"),
-        Attendance.day.between(bindparam("first"), bindparam("last")),
-    )
-    .order_by(Attendance.day, Attendance.number)
-)
-
-
-def list_codes(connection: Connection, student_id: int, first: date, last: date) -> list[FamilyCodeRow]:
-    """The student's attendance codes of the days, in order of time."""
-    return [
-        FamilyCodeRow(*row)
-        for row in connection.execute(_CODES, {"student_id": student_id, "first": first, "last": last})
-    ]
 
 
 _LESSONS = select(Lesson.id, Lesson.class_id, Lesson.day, Lesson.subject_id, Lesson.subgroup).where(

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, and_, bindparam, exists, or_, select, update
 from sqlalchemy.orm import aliased
 
-from storage.queries.absences.family import ExcuseRow, lives
+from storage.queries.absences.excuses import ExcuseRow, lives
 from storage.queries.school.in_force import enrolled
 from storage.tables import Attendance, Enrolment, Excuse, Guardianship, Lesson, Person
 

@@ -1,4 +1,4 @@
-"""The marks of a student's class, to be counted and never shown one by one (`services/rules/marks/comparison.py`)."""
+"""The works of a student's class and the marks of each, to be counted and never shown one by one (`services/rules/marks/comparison.py`)."""
 
 from collections.abc import Collection
 from datetime import date
@@ -15,16 +15,6 @@ class WorkMarkRow(NamedTuple):
     work_id: int
     student_id: int
     value: str
-    set_on: date
-
-
-class ClassMarkRow(NamedTuple):
-    """A numeric mark of the class in a subject; `subgroup` is the lesson's."""
-
-    student_id: int
-    subgroup: str
-    value: str
-    weight: int
     set_on: date
 
 
@@ -77,26 +67,3 @@ def list_work_marks(
     """Everybody's marks for these works but `words`, which are no numbers."""
     given = {"work_ids": sorted(work_ids), "words": list(words)}
     return [WorkMarkRow(*row) for row in connection.execute(_WORKS, given)]
-
-
-_CLASS = (
-    select(Mark.student_id, Lesson.subgroup, Mark.value, GradedWork.weight, Mark.set_on)
-    .select_from(Lesson)
-    .join(Mark, Mark.lesson_id == Lesson.id)
-    .join(GradedWork, GradedWork.id == Mark.work_id)
-    .where(
-        Lesson.class_id == bindparam("class_id"),
-        Lesson.subject_id == bindparam("subject_id"),
-        Lesson.day.between(bindparam("first"), bindparam("last")),
-        Mark.value.not_in(bindparam("words", expanding=True)),
-        GradedWork.weight > 0,
-    )
-)
-
-
-def list_class_marks(
-    connection: Connection, class_id: int, subject_id: int, first: date, last: date, words: Collection[str]
-) -> list[ClassMarkRow]:
-    """Everybody's marks in the class's lessons of a subject that are averaged: none of `words`, none of weight 0."""
-    given = {"class_id": class_id, "subject_id": subject_id, "first": first, "last": last}
-    return [ClassMarkRow(*row) for row in connection.execute(_CLASS, given | {"words": list(words)})]

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import CompoundSelect, Connection, and_, bindparam, exists, func, select, union_all
 
-from storage.queries.absences.family import lives
+from storage.queries.absences.excuses import lives
 from storage.queries.typed_nulls import NO_DAY, NO_TEXT
 from storage.tables import (
     Attendance,

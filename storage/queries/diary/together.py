@@ -1,4 +1,4 @@
-"""Several students at once: marks of a day, homework of days, absences without a reason."""
+"""Several students at once: marks of a day, absences without a reason."""
 
 from collections.abc import Collection
 from datetime import date
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, exists, select
 
-from storage.queries.absences.family import lives
+from storage.queries.absences.excuses import lives
 from storage.tables import Attendance, Excuse, GradedWork, Lesson, Mark
 
 
@@ -17,18 +17,6 @@ class SetMarkRow(NamedTuple):
     subject_id: int
     value: str
     weight: int
-
-
-class DueRow(NamedTuple):
-    """A homework of a class or of a part of it."""
-
-    class_id: int
-    subject_id: int
-    subgroup: str
-    day: date
-    number: int
-    homework: str
-    homework_due: date | None
 
 
 class UnexplainedRow(NamedTuple):
@@ -57,31 +45,6 @@ def list_marks_set(
     """The students' marks set on a day, of lessons from `first` on, in order of their lessons."""
     given = {"student_ids": sorted(student_ids), "first": first, "set_on": set_on}
     return [SetMarkRow(*row) for row in connection.execute(_MARKS, given)]
-
-
-_DUE = (
-    select(
-        Lesson.class_id,
-        Lesson.subject_id,
-        Lesson.subgroup,
-        Lesson.day,
-        Lesson.number,
-        Lesson.homework,
-        Lesson.homework_due,
-    )
-    .where(
-        Lesson.class_id.in_(bindparam("class_ids", expanding=True)),
-        Lesson.homework_due.between(bindparam("first"), bindparam("last")),
-        Lesson.homework.is_not(None),
-    )
-    .order_by(Lesson.homework_due, Lesson.day, Lesson.number)
-)
-
-
-def list_due(connection: Connection, class_ids: Collection[int], first: date, last: date) -> list[DueRow]:
-    """Homework of the classes due on the days, all subgroups."""
-    given = {"class_ids": sorted(class_ids), "first": first, "last": last}
-    return [DueRow._make(row) for row in connection.execute(_DUE, given)]
 
 
 _UNEXPLAINED = (

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
-from storage.tables import Enrolment, Guardian, Guardianship, Person, School, SchoolClass, Staff, Student
+from storage.tables import Guardian, Person, Staff, Student
 
 
 class GroundRow(NamedTuple):
@@ -24,32 +24,6 @@ class GroundRow(NamedTuple):
     staff_id: int | None
     hired_on: date | None
     dismissed_on: date | None
-
-
-class EnrolmentRow(NamedTuple):
-    """A student's time in a class."""
-
-    student_id: int
-    starts: date
-    ends: date | None
-    class_id: int
-    grade: int
-    letter: str
-
-
-class GuardianshipRow(NamedTuple):
-    """Whose guardian somebody is; `until` is the first day without the right."""
-
-    guardian_id: int
-    student_id: int
-    until: date | None
-
-
-class SchoolCodeRow(NamedTuple):
-    """A school of the installation."""
-
-    id: int
-    code: str
 
 
 _STANDING = (
@@ -84,40 +58,3 @@ def list_grounds(connection: Connection, school_id: int) -> list[GroundRow]:
     """Everybody of the school."""
     query = _STANDING.where(Person.school_id == school_id)
     return [GroundRow._make(row) for row in connection.execute(query.order_by(Person.id))]
-
-
-def list_enrolments(connection: Connection, year_id: int) -> list[EnrolmentRow]:
-    """Who is in which class of the year, from when to when."""
-    query = (
-        select(
-            Enrolment.student_id,
-            Enrolment.starts,
-            Enrolment.ends,
-            SchoolClass.id.label("class_id"),
-            SchoolClass.grade,
-            SchoolClass.letter,
-        )
-        .join(SchoolClass, SchoolClass.id == Enrolment.class_id)
-        .where(SchoolClass.year_id == year_id)
-        .order_by(Enrolment.student_id, Enrolment.starts)
-    )
-    return [EnrolmentRow(*row) for row in connection.execute(query).all()]
-
-
-def list_guardianships(connection: Connection, school_id: int) -> list[GuardianshipRow]:
-    """Whose guardian is who at the school, ended ones too."""
-    query = (
-        select(Guardianship.guardian_id, Guardianship.student_id, Guardianship.until)
-        .join(Person, Person.id == Guardianship.student_id)
-        .where(Person.school_id == school_id)
-        .order_by(Guardianship.guardian_id, Guardianship.student_id)
-    )
-    return [GuardianshipRow(*row) for row in connection.execute(query).all()]
-
-
-def list_schools(connection: Connection) -> list[SchoolCodeRow]:
-    """The schools of the installation, by code."""
-    return [
-        SchoolCodeRow(*row)
-        for row in connection.execute(select(School.id, School.code).order_by(School.code))
-    ]

@@ -13,8 +13,9 @@ from sqlalchemy import select
 from bot.simulator.user import SimUser
 from handlers.chat.press import Press
 from handlers.presses.journal import AllHerePress, LessonUndoPress, SetTopicPress
-from handlers.presses.journal_marks import AddWorkPress, MarksUndoPress, SetMarkPress
+from handlers.presses.journal_marks import MarksUndoPress, SetMarkPress
 from handlers.presses.journal_terms import PutSafeTermsPress, ReopenPress
+from handlers.presses.journal_works import AddWorkPress
 from storage import tables as t
 from tests.adversary.journal.cast import raise_world
 from tests.adversary.journal.presses import ABOUT_ONESELF, forged, leave

@@ -4,14 +4,8 @@ from datetime import date
 
 import pytest
 
-from handlers.presses.journal_marks import (
-    AddWorkPress,
-    DebtsOfPagePress,
-    SetMarkPress,
-    StudentMarksPress,
-    StudentPagePress,
-    WeightPress,
-)
+from handlers.presses.journal_marks import DebtsOfPagePress, SetMarkPress, StudentMarksPress, StudentPagePress
+from handlers.presses.journal_works import AddWorkPress, WeightPress
 from services.journal.pages.pages import PageKey
 from services.school.roles import Role
 from tests.journal.cast import Cast, raise_curtain

@@ -6,15 +6,17 @@ import pytest
 
 from handlers.chat.words import words_of
 from handlers.journal.marks.figures import figures_screen
+from handlers.journal.marks.kinds_screen import kinds_screen
 from handlers.journal.marks.marks import marks_screen
 from handlers.journal.marks.student_screen import student_screen
-from handlers.journal.marks.work_screens import kinds_screen, work_screen
+from handlers.journal.marks.work_screens import work_screen
 from handlers.journal.pages.debts import debts_screen
 from handlers.journal.pages.student_page import student_page_screen
 from handlers.presses import journal_marks as p
 from services.journal.lesson.sheet import read_sheet
 from services.journal.marks.figures import figures_of
-from services.journal.marks.student import read_page_student, read_student
+from services.journal.marks.in_lesson import read_student
+from services.journal.marks.student import read_page_student
 from services.journal.own import LessonKey
 from services.journal.pages.debts import page_debts
 from services.journal.pages.pages import PageKey

@@ -1,14 +1,8 @@
 """A comment, a weight and a kind that change after the mark was told are told too, merged within the window."""
 
 from bot.simulator.user import SimUser
-from handlers.presses.journal_marks import (
-    AddWorkPress,
-    SetMarkPress,
-    StudentMarksPress,
-    WeightPress,
-    WorkKindPress,
-    WorkTitlePress,
-)
+from handlers.presses.journal_marks import SetMarkPress, StudentMarksPress
+from handlers.presses.journal_works import AddWorkPress, WeightPress, WorkKindPress, WorkTitlePress
 from tests.journal.cast import Cast
 from tests.journal.marks.cast import sheet_of, tap
 

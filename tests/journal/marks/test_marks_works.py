@@ -2,12 +2,11 @@
 
 import pytest
 
-from handlers.presses.journal_marks import (
+from handlers.presses.journal_marks import MarksPress, SetMarkPress
+from handlers.presses.journal_works import (
     AddWorkPress,
     DropWorkPress,
-    MarksPress,
     PlannedWorkPress,
-    SetMarkPress,
     TypeKindPress,
     TypeWeightPress,
     WeightPress,

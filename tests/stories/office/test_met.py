@@ -1,13 +1,16 @@
 """Two lessons at once that a file of the chat would make: named with day, number and both lessons, and never written."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from services.school.roles import Role
 from services.workbook.importing.importing import import_workbook
 from services.workbook.importing.report import MetInFile
 from services.workbook.source.meeting import meetings_of_file
 from storage import tables as t
+from tests.stage import Stage
 from tests.stories.office.cast import Office
 from tests.workbook import books
 
@@ -106,3 +109,32 @@ async def test_what_the_command_line_brings_stands_as_a_task_until_it_is_mended(
     await oleg.press("Записать")
     await oleg.send("/office")
     assert "! Два урока сразу: 1" in oleg.last.text
+
+
+async def test_over_postgresql(
+    postgres_stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    school, path = postgres_stage.school, tmp_path / "book.xlsx"
+    assert (await import_workbook(postgres_stage.app.store, books.write(path, books.school()))).ok
+    oleg = postgres_stage.linked(school.staff("Олег", "Орлов", roles=[Role.OPERATOR], code="o1"), "Олег")
+    teacher = next(row.id for row in school.rows(t.Person.__table__.select()) if row.code == "t1")
+
+    async def sent(row: list[Any]) -> str:
+        await oleg.send_document("школа.xlsx", books.write(path, weekly(row)).read_bytes())
+        return oleg.last.text.replace("\N{NO-BREAK SPACE}", " ")
+
+    def then_another(*asked: Any) -> list[MetInFile]:
+        found = meetings_of_file(*asked)
+        school.slot("8В", 4, 1, "Химия", teacher)
+        return found
+
+    doubled = await sent(["7Б", None, "ср", 1, "Физика", "t1", None])
+    assert "ср, 1-й урок: Петрова А. С. ведёт сразу 7А, Алгебра и 7Б, Физика" in doubled
+    assert "Расписание: новых 1" in await sent(["7Б", None, "чт", 1, "Физика", "t1", None])
+    with monkeypatch.context() as racing:
+        racing.setattr("services.workbook.importing.importing.meetings_of_file", then_another)
+        await oleg.press("Применить")
+    assert "Так нельзя. 26 ноября, 1-й урок" in oleg.last.text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Расписание: новых 1" in await sent(["7Б", None, "чт", 2, "Физика", "t1", None])
+    await oleg.press("Применить")
+    assert "Записано:" in oleg.last.text

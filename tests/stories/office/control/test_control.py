@@ -175,8 +175,16 @@ async def test_friday_s_list_has_its_buttons(control: Controlled) -> None:
     pushed = control.nina.last
     assert (pushed.text or "").startswith("Журнал за неделю · Школа № 1")
     assert pushed.buttons[:2] == [["Учителя"], ["Напомнить одному"]]
-    await control.nina.press("Контроль")
-    assert "контроль" in (control.nina.last.text or "")
+    for label, opened in (
+        ("Контроль", "контроль"),
+        ("Учителя", "учителя"),
+        ("Напомнить одному", "Петрова А. С.: "),
+    ):
+        await control.nina.press(label, pushed)
+        assert opened in (control.nina.last.text or "")
+    await control.nina.press("Отправить: 1")
+    await control.stage.deliver()
+    assert "внести уроки" in (control.anna.last.text or "")
 
 
 def every_press(control: Controlled) -> list[Press]:

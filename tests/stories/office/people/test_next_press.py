@@ -16,7 +16,8 @@ from bot.simulator.user import SimUser
 from handlers.chat.words import words_of
 from handlers.office.changes.screens import undone_screen
 from handlers.office.changes.wordings import WORDINGS
-from services.account.sessions import leave_everywhere, report_leak
+from services.account.leak import report_leak
+from services.account.sessions import leave_everywhere
 from services.messaging.kinds import PushKind
 from services.office.changes.changing import Applied, apply, propose, undo
 from services.office.changes.registry import KINDS
