@@ -1,8 +1,11 @@
 """What the bot says by itself, and the settings of it, at their fullest in every language; buttons shipped."""
 
+import inspect
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +22,7 @@ from handlers.diary.week import week_screen
 from handlers.office.control.digest import control_screen
 from handlers.office.staff.takers_push import taken_screen
 from handlers.presses.absences import ExcusePress, UndoPress
+from handlers.pushes import COMPOSERS
 from locales import languages
 from services.absences.announced import Announced
 from services.absences.asked import AbsenceNews, OpenLesson
@@ -43,9 +47,11 @@ from services.school.reference import FormClass, PersonName, Subject
 from services.work import Work
 from tests.screens.conftest import FIRST, FRIDAY, LAST, LONG, SUBJECTS, FullSchool, listed
 from tests.screens.limits import assert_fits
+from tests.screens.pushes import of_people
 
 WHOSE = Whose(3, FIRST, LAST, "11Я", is_self=False, label=f"{FIRST} {LAST}, 11Я")
 TEACHER = PersonName("Констанидис-Задунайская", "Александра-Мария", "Вольдемаровна")
+SCREEN = re.compile(r"\b(\w+_screen)\(")
 TEXT = "Тригонометрические уравнения & <неравенства> " * 4
 STUDENT = listed(3, f"{LAST} {FIRST}")
 
@@ -162,6 +168,7 @@ def _read(work: Work, full: FullSchool, words: Words) -> Iterator[tuple[str, Scr
     yield "anew", anew_screen(actor.identities[0], words)
     yield "quiet", settings.quiet_screen(actor, read_settings(work, actor), words)
     yield "typing", settings.typing_screen(words, again=True)
+    yield from of_people(work, actor, full, words)
 
 
 @pytest.mark.parametrize("language", languages())
@@ -174,6 +181,14 @@ async def test_every_push_fits_at_its_fullest(full: FullSchool, language: str) -
             assert_fits(screen)
         except AssertionError as error:
             raise AssertionError(f"{name} in {language}: {error}") from error
+
+
+def test_every_push_has_its_screen_tried() -> None:
+    """By name, somewhere in this folder."""
+    tried = "".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("*.py"))
+    shown = {name for one in COMPOSERS.values() for name in SCREEN.findall(inspect.getsource(one))}
+    assert len(shown) > 20
+    assert [name for name in sorted(shown) if not re.search(rf"\b{name}\(", tried)] == []
 
 
 DAY = date(2026, 11, 20)

@@ -16,6 +16,8 @@ from services.values import Values
 from services.work import Store
 
 BESIDE = 4
+LETTERS = 3500
+"""That the changes may take of a message, which holds 4096."""
 
 
 async def new_timetable_push(
@@ -37,11 +39,6 @@ def new_timetable_screen(data: WeekNews, words: Words) -> Screen:
         else bold(words.t("{form} · новое расписание", form=data.form.name))
     )
     day = max(data.day, data.today)
-    rows: Lines = []
-    for was, now in data.changes:
-        rows += difference_lines(
-            said(data.reference, was, data.day), said(data.reference, now, data.day), words
-        )
     button = (
         Button(words.t("Расписание"), TimetablePress(student_id=data.whose.student_id, day=day))
         if data.whose
@@ -52,8 +49,24 @@ def new_timetable_screen(data: WeekNews, words: Words) -> Screen:
             head,
             words.t("С {day}", day=words.short_date(data.day)),
             "",
-            *(unfolding(rows, BESIDE) or [words.t("Изменения отменены, расписание прежнее.")]),
+            *(unfolding(_rows(data, words), BESIDE) or [words.t("Изменения отменены, расписание прежнее.")]),
         ),
         [[button]],
         pushed=True,
     )
+
+
+def _rows(data: WeekNews, words: Words) -> Lines:
+    """As many of the changes as a message holds."""
+    rows: Lines = []
+    room = LETTERS
+    for place, (was, now) in enumerate(data.changes):
+        own = difference_lines(
+            said(data.reference, was, data.day), said(data.reference, now, data.day), words
+        )
+        room -= sum(map(len, own))
+        if room < 0:
+            left = len(data.changes) - place
+            return [*rows, words.n("и ещё {count} урок", "и ещё {count} уроков", left)]
+        rows += own
+    return rows
