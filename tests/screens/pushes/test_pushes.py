@@ -47,7 +47,7 @@ from services.school.reference import FormClass, PersonName, Subject
 from services.work import Work
 from tests.screens.conftest import FIRST, FRIDAY, LAST, LONG, SUBJECTS, FullSchool, listed
 from tests.screens.limits import assert_fits
-from tests.screens.pushes import of_people
+from tests.screens.pushes.of_people import of_people
 
 WHOSE = Whose(3, FIRST, LAST, "11Я", is_self=False, label=f"{FIRST} {LAST}, 11Я")
 TEACHER = PersonName("Констанидис-Задунайская", "Александра-Мария", "Вольдемаровна")
@@ -184,8 +184,8 @@ async def test_every_push_fits_at_its_fullest(full: FullSchool, language: str) -
 
 
 def test_every_push_has_its_screen_tried() -> None:
-    """By name, somewhere in this folder."""
-    tried = "".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("*.py"))
+    """By name, somewhere in tests/screens."""
+    tried = "".join(path.read_text("utf-8") for path in Path(__file__).parents[1].rglob("*.py"))
     shown = {name for one in COMPOSERS.values() for name in SCREEN.findall(inspect.getsource(one))}
     assert len(shown) > 20
     assert [name for name in sorted(shown) if not re.search(rf"\b{name}\(", tried)] == []
