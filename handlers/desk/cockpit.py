@@ -74,10 +74,10 @@ async def _screen(class_id: int, store: Store, actor: Actor, words: Words) -> Sc
 
 def cockpit_screen(data: Cockpit, words: Words) -> Screen:
     """What waits; an empty desk is short."""
-    name = data.form.name
+    name, waiting = data.form.name, _waiting(data, words)
     return Screen(
         lines(
-            bold(name if data.empty else words.t("{form} · ждут вас", form=name)),
+            bold(words.t("{form} · ждут вас", form=name) if waiting else name),
             words.n(
                 "{day}, {count} ученик",
                 "{day}, {count} учеников",
@@ -85,7 +85,7 @@ def cockpit_screen(data: Cockpit, words: Words) -> Screen:
                 day=words.long_date(data.today, data.today),
             ),
             "",
-            *(_waiting(data, words) or [words.t("Ничего не ждёт, всё решено.")]),
+            *(waiting or [words.t("Ничего не ждёт, всё решено.")]),
         ),
         _rows(data, words),
     )

@@ -9,7 +9,7 @@ from handlers.chat.screen import Button, Screen, lines, pairs
 from handlers.chat.words import Words
 from handlers.diary.day_words import day_heading
 from handlers.diary.homework.item import file_buttons, item_lines, item_size
-from handlers.diary.hours import own_bells_line
+from handlers.diary.hours import home_line, own_bells_line
 from handlers.diary.timetable.lessonlines import lesson_line
 from handlers.diary.together import together_screen
 from handlers.presses.diary import HomeworkPress, TimetablePress
@@ -46,6 +46,7 @@ def timetable_screen(data: TimetableNews, words: Words) -> Screen:
             own_bells_line(words) if data.own_bells and changed else None,
             "",
             *(changed or [words.t("Снова по обычному расписанию.")]),
+            home_line(data.ends_sooner, words, begins=False),
         ),
         [[Button(words.t("Расписание"), TimetablePress(student_id=data.whose.student_id, day=data.day))]],
         pushed=True,

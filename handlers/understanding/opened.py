@@ -22,6 +22,7 @@ from handlers.understanding.places import COMMANDS, OF_CHILD, OF_READER, Asked
 from services.diary.open_diary import school_today, whose
 from services.letters.people import teachers_of
 from services.office.people.anybody import finds_people
+from services.rules.classes import is_class_name
 from services.school.actor import Actor, Child
 from services.school.office_rights import OfficeRight, rights_of
 from services.understanding.facts import taught, term_meant
@@ -82,7 +83,7 @@ async def open_place(
         day = meant.days.starts if meant.days is not None else None
         await opener.press(message, LessonsPress(day=day or NO_DAY))
     elif intent is Intent.JOURNAL and (meant.classes or meant.subjects):
-        await _journal(message, meant, store, actor, words, opener)
+        await _journal(message, text, meant, store, actor, words, opener)
     elif intent in OF_OFFICE:
         right, press = OF_OFFICE[intent]
         await opener.press(message, press if right in rights_of(actor) else LessonsPress(day=NO_DAY))
@@ -95,11 +96,11 @@ async def open_place(
 
 
 async def _journal(
-    message: Message, meant: Meaning, store: Store, actor: Actor, words: Words, opener: Opener
+    message: Message, text: str, meant: Meaning, store: Store, actor: Actor, words: Words, opener: Opener
 ) -> None:
-    """The page; who has no journal but the school's people means those of the class."""
-    if meant.classes and not actor.has_journal and finds_people(actor):
-        await open_found(message, " ".join(meant.classes), store, actor, words, opener)
+    """The page; a class alone, from who has no journal but the school's people, means those of it."""
+    if is_class_name(text) and not actor.has_journal and finds_people(actor):
+        await open_found(message, text, store, actor, words, opener)
     else:
         await opener.command(message, " ".join(["/journal", *meant.classes, meant.subject_said]).strip())
 

@@ -55,24 +55,6 @@ class Cockpit:
     unagreed: int = 0
     """People who have not agreed to the consent's new text."""
 
-    @property
-    def empty(self) -> bool:
-        """Whether nothing waits."""
-        return not (
-            self.open_days
-            or self.excuses
-            or self.in_a_row
-            or self.letters
-            or self.lacking
-            or self.unsigned
-            or self.falls
-            or self.debts
-            or self.unfilled
-            or self.few_marks
-            or self.unset
-            or self.unagreed
-        )
-
 
 def cockpit(work: Work, actor: Actor, class_id: int) -> Cockpit:
     """What waits in a class that the actor leads; NotFound for any other."""

@@ -9,7 +9,7 @@ from services.rules.lookalikes import russian_order
 from services.school.actor import Actor
 from services.school.reference import Subject
 from services.understanding.spelling import words_in
-from services.understanding.subjects import subjects_in
+from services.understanding.subjects import also_former, subjects_in
 from services.work import Work
 
 
@@ -19,7 +19,9 @@ def find_subjects(work: Work, actor: Actor, student_id: int, text: str) -> list[
     shown = diary.shown_term()
     taught = subjects_of(work, diary, shown) if shown else set()
     own = [diary.subject(subject_id) for subject_id in taught]
-    return matching(own, text) or matching(diary.reference.subjects.values(), text)
+    every = diary.reference.subjects
+    found = matching(also_former(own), text) or matching(also_former(every.values()), text)
+    return [every[one] for one in dict.fromkeys(one.id for one in found)]
 
 
 def matching(subjects: Iterable[Subject], text: str) -> list[Subject]:

@@ -8,6 +8,7 @@ from services.errors import NotFound
 from services.letters.refusals import NotHours
 from services.rules.dates import weekdays
 from services.rules.dates.clock import NotATime, moment, parse_time
+from services.rules.signs import plain
 from services.school.actor import Actor
 from services.school.reference import Reference
 from services.work import Work
@@ -39,7 +40,7 @@ class Hours:
 
 def parse_hours(text: str) -> Hours:
     """«пн-пт 9:00-18:00», «9-18»; NotHours."""
-    found = _TYPED.fullmatch(text)
+    found = _TYPED.fullmatch(plain(text))
     try:
         if found is None:
             raise NotHours

@@ -27,6 +27,11 @@ def parse_class_name(text: str) -> tuple[int, str]:
     return int(found[1]), found[2]
 
 
+def is_class_name(text: str) -> bool:
+    """Whether it is a class's name and no more."""
+    return _NAME.fullmatch(upper_cyrillic(text.strip())) is not None
+
+
 def class_name(grade: int, letter: str) -> str:
     """The name as it is written everywhere: «7А»."""
     return f"{grade}{letter}"

@@ -38,10 +38,12 @@ def plain(text: str) -> str:
 
     Full-width signs and the digits of every script are ASCII; the apostrophe by which a number was made text is gone.
     """
-    seen = visible(text)
-    if not seen.isascii():
-        seen = "".join(_plain_sign(sign) for sign in seen)
-    return seen.removeprefix("'")
+    return keyed(visible(text)).removeprefix("'")
+
+
+def keyed(text: str) -> str:
+    """The text sign by sign as a plain keyboard types its digits and signs; spaces and lines stay as they are."""
+    return text if text.isascii() else "".join(_plain_sign(sign) for sign in text)
 
 
 def _plain_sign(sign: str) -> str:

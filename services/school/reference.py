@@ -21,6 +21,7 @@ from services.rules.timetable.bells import Bells, ClassBells
 from services.rules.timetable.timetable import Holiday
 from services.school.labels import PersonName, Someone, told_apart
 from services.work import Work
+from storage.queries.office import subjects
 from storage.queries.school import reference as queries
 
 
@@ -56,6 +57,8 @@ class Subject:
     short: str
     unmarked: ClassSpec | None = None
     """The classes that learn it without marks."""
+    former: tuple[str, ...] = ()
+    """What it was called before."""
 
     @property
     def brief(self) -> str:
@@ -198,6 +201,9 @@ def _load(work: Work, school_id: int) -> Reference:
     school = queries.get_school(connection, school_id)
     if school is None:
         raise NotFound
+    former_names: dict[int, tuple[str, ...]] = {}
+    for name in subjects.list_former_names(connection, school_id):
+        former_names[name.subject_id] = (*former_names.get(name.subject_id, ()), name.name)
     former: dict[int, list[tuple[date, int | None]]] = {}
     for one in queries.list_former_teachers(connection, school_id):
         former.setdefault(one.class_id, []).append((one.last_day, one.person_id))
@@ -217,6 +223,7 @@ def _load(work: Work, school_id: int) -> Reference:
                 row.name,
                 row.short or row.name,
                 ClassSpec.parse(row.unmarked) if row.unmarked else None,
+                former_names.get(row.id, ()),
             )
             for row in queries.list_subjects(connection, school_id)
         },

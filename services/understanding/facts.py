@@ -8,6 +8,7 @@ from services.school.actor import Actor
 from services.school.labels import PersonName
 from services.school.office_rights import rights_of
 from services.school.reference import Reference, Subject, of_school
+from services.understanding.subjects import also_former
 from services.understanding.understood import ReaderFacts
 from services.work import Work
 
@@ -25,7 +26,7 @@ def facts_of(work: Work, actor: Actor) -> ReaderFacts:
     return ReaderFacts(
         today,
         actor.children,
-        list(own.values()),
+        also_former(own.values()),
         _every(references),
         any(one.is_staff for one in actor.identities),
         _colleagues(work, actor),
@@ -39,7 +40,9 @@ def _colleagues(work: Work, actor: Actor) -> dict[int, PersonName]:
 
 
 def _every(references: list[Reference]) -> list[Subject]:
-    return list({one.id: one for reference in references for one in reference.subjects.values()}.values())
+    return also_former(
+        {one.id: one for reference in references for one in reference.subjects.values()}.values()
+    )
 
 
 def taught(work: Work, actor: Actor, student_id: int, subjects: tuple[int, ...]) -> list[Subject]:

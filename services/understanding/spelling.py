@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from services.rules.signs import keyed
+
 _KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
 _LETTERS = "йцукенгшщзхъфывапролджэячсмитьбюе"
 TO_RUSSIAN = str.maketrans(_KEYS, _LETTERS)
@@ -21,7 +23,7 @@ LONGEST = 24
 
 def plain(text: str) -> str:
     """Small letters, е for ё, without unseen signs, spaces as one."""
-    composed = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+    composed = keyed(_UNSEEN.sub("", unicodedata.normalize("NFC", text)))
     return " ".join(composed.casefold().replace("ё", "е").replace("’", "'").split())
 
 

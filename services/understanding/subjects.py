@@ -1,9 +1,10 @@
 """Subjects within a text, by their names, short names, everyday names, beginnings and with typing slips."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.journal.words.subjects import EVERYDAY, SubjectLike
+from services.school.reference import Subject
 from services.understanding.small_words import FILLERS
 from services.understanding.spelling import is_near, plain, stem, words_in
 
@@ -44,6 +45,26 @@ class Named:
     """Not by a slip."""
 
 
+def also_former(subjects: Iterable[Subject]) -> list[Subject]:
+    """The subjects, then each as it was called before; not by what is another's name now."""
+    every = list(subjects)
+    now = {plain(one.name) for one in every}
+    before = ((one, name) for one in every for name in one.former if plain(name) not in now)
+    return [*every, *(replace(one, name=name, short=name, former=()) for one, name in before)]
+
+
+def spelt_out(words: Sequence[str], subjects: Iterable[SubjectLike], least: int = 2) -> set[int]:
+    """The words that are a whole name of so many words: they say nothing else, «математический анализ»."""
+    cut = [stem(word) for word in words]
+    found: set[int] = set()
+    for name in ([stem(part) for part in words_in(one.name)] for one in subjects):
+        runs = (range(at, at + len(name)) for at in range(len(cut) - len(name) + 1))
+        found |= {
+            at for run in runs if len(name) >= least and cut[run.start : run.stop] == name for at in run
+        }
+    return found
+
+
 def subjects_in(
     words: Sequence[str], subjects: Iterable[SubjectLike], taken: Collection[int] = (), *, slips: bool = True
 ) -> Named | None:
@@ -64,7 +85,7 @@ def subjects_in(
         rank, ids = _called(word, every, slips=slips)
         if ids and (best is None or rank < best[0]):
             ids, used = _narrowed(words, at, ids, every)
-            best = rank, Named(ids, used, word, exact=rank < _SLIP)
+            best = rank, Named(tuple(dict.fromkeys(ids)), used, word, exact=rank < _SLIP)
     return best[1] if best else None
 
 

@@ -16,7 +16,7 @@ from services.understanding.office import OfficeAsk, office_asked
 from services.understanding.phrases import OVER, intents_in
 from services.understanding.small_words import FILLERS, KIN, RELATIVES
 from services.understanding.spelling import classes_in, other_keyboard, plain, stem, words_in
-from services.understanding.subjects import Named, subjects_in
+from services.understanding.subjects import Named, spelt_out, subjects_in
 
 UNTIL = frozenset({"до", "по", "until", "till", "through"})
 """Days away go on until then, from today."""
@@ -127,7 +127,9 @@ def _read(text: str, facts: ReaderFacts) -> Meaning:
         return Meaning(
             office.intent, days=office.days, known=len(words), classes=office.classes, office=office
         )
-    away, why, away_words = why_away(words, " ".join(words) + ("?" if "?" in text else ""))
+    every = [*facts.subjects, *facts.every_subject]
+    rest = _without(words, spelt_out(words, every, least=1))
+    away, why, away_words = why_away(rest, " ".join(rest) + ("?" if "?" in text else ""))
     if away and (facts.children or facts.is_staff):
         days = days_in(words, facts.today)
         span = days.span if days else None
@@ -139,7 +141,8 @@ def _read(text: str, facts: ReaderFacts) -> Meaning:
         ):
             span = Span(facts.today, span.ends)
         return _settled(Meaning(Intent.AHEAD, meant, why=why, days=span), words, away_words, days, meant)
-    named, found = intents_in(words, family=bool(facts.children), staff=facts.is_staff, slips=slips)
+    rest = _without(words, spelt_out(words, every))
+    named, found = intents_in(rest, family=bool(facts.children), staff=facts.is_staff, slips=slips)
     used = set().union(*named.values()) if named else set()
     days = days_in(words, facts.today)
     taken = used | (days.used if days else set()) | meant.used
@@ -147,6 +150,11 @@ def _read(text: str, facts: ReaderFacts) -> Meaning:
     if subject is not None and subject.used & taken and not subject.exact:
         subject = None
     return _together(words, facts, named, found, meant, days, subject, classes)
+
+
+def _without(words: Sequence[str], taken: Collection[int]) -> list[str]:
+    """The words with nothing in the place of those."""
+    return ["" if at in taken else word for at, word in enumerate(words)]
 
 
 def _office(text: str, words: Sequence[str], facts: ReaderFacts, meant: Meant) -> OfficeAsk | None:

@@ -1,8 +1,9 @@
 """The class teacher's desk at its fullest, in every language, within Telegram's limits; buttons shipped."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -208,3 +209,22 @@ async def test_every_screen_fits(full: FullSchool, language: str) -> None:
 def test_buttons_of_older_weeks_still_open_a_week() -> None:
     assert AttendancePress.unpack("aw:7:20261120:0").days == 7
     assert ReasonPress.unpack("ar:7:20261120:3:20261119:i:0").days == 7
+
+
+TOGETHER = {"lacking": ("not_linked",), "falls": ("fallen",)}
+"""Counts of buttons whose line counts a part of the same."""
+
+
+def test_nothing_waits_only_where_no_button_counts_anything() -> None:
+    words, done = words_of("ru"), "Ничего не ждёт, всё решено."
+    quiet = Cockpit(FORM, DAY, 40, 15, 0, 0, (), 0, 0, 0, 0, 0, DAY, 0, 0, 0, several=False)
+    assert done in str(cockpit.cockpit_screen(quiet, words).text)
+    counts = [one.name for one in fields(Cockpit) if one.type is int and one.name not in {"students", "days"}]
+    assert "unfilled" in counts
+    for name in counts:
+        changed: dict[str, Any] = dict.fromkeys((name, *TOGETHER.get(name, ())), 2)
+        data = replace(quiet, **changed)
+        screen = cockpit.cockpit_screen(data, words)
+        counted = [str(one.text) for row in screen.rows for one in row if str(one.text).endswith(" 2")]
+        assert not (counted and done in str(screen.text)), name
+        assert (done in str(screen.text)) is ("ждут вас" not in str(screen.text)), name

@@ -55,6 +55,10 @@ LONG = {
     "Разговоры о важном": "Разговоры",
 }
 SUBJECTS = [Subject(number, name, LONG.get(name, name)) for number, name in enumerate([*NAMES, *LONG], 1)]
+LYCEUM = [
+    Subject(number, name, name)
+    for number, name in enumerate(("Математический анализ", "Семейная экономика", "Домашнее чтение"), 101)
+]
 MASHA = Child(1, "Маша", "Соколова", 7, "7А")
 PETYA = Child(2, "Пётр", "Соколов", 3, "3Б")
 STAFF = {
@@ -71,6 +75,7 @@ STAFF = {
 }
 READERS = {
     "family": ReaderFacts(FRIDAY, [MASHA, PETYA], SUBJECTS),
+    "lyceum": ReaderFacts(FRIDAY, [MASHA], LYCEUM),
     "student": ReaderFacts(FRIDAY, [MASHA], SUBJECTS),
     "staff": ReaderFacts(FRIDAY, [], [], SUBJECTS, is_staff=True),
     "office": ReaderFacts(FRIDAY, [], [], SUBJECTS, is_staff=True, colleagues=STAFF),
@@ -80,7 +85,7 @@ READERS = {
 
 def _of_office(one: OfficeAsk) -> list[str]:
     """Of the staff by the names that they are called by, of anybody else as typed."""
-    names = {subject.id: subject.name for subject in SUBJECTS}
+    names = {subject.id: subject.name for subject in (*SUBJECTS, *LYCEUM)}
     return [
         " ".join(one.classes),
         "+".join(STAFF[person].with_initials for person in one.people) or (one.said and f"«{one.said}»"),
@@ -92,7 +97,7 @@ def _of_office(one: OfficeAsk) -> list[str]:
 
 def said(one: Meaning) -> str:
     """What was understood, in a line: `homework Пётр Алгебра 23.11`; `?` before places that are asked beside."""
-    names = {subject.id: subject.name for subject in SUBJECTS}
+    names = {subject.id: subject.name for subject in (*SUBJECTS, *LYCEUM)}
     children = {child.student_id: child.first_name for child in (MASHA, PETYA)}
     days = ""
     if one.days is not None:

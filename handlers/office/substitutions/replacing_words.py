@@ -91,7 +91,7 @@ def _so(item: Values, words: Words, *, brief: bool = False) -> Markup:
     if not item["how"]:
         return words.t("? выберите")
     if item["how"] == "cancel":
-        return words.t("✕ отменить")
+        return words.t("✕ отменить, урок последний") if item.get("ends_day") else words.t("✕ отменить")
     if item["how"] == "move":
         moved = words.t("→ {day}, {number}-й урок", day=words.short_date(date.fromisoformat(item["to_day"])), number=item["to_number"])  # fmt: skip
         return moved if brief else moved + _room(item, words)

@@ -47,3 +47,9 @@ class OfficePress(Press, prefix="of"):
     """The office's home."""
 
     school_id: int = 0
+
+
+class OfficeMorePress(Press, prefix="ofm"):
+    """The places of the office that are not of its first rank."""
+
+    school_id: int = 0

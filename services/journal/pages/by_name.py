@@ -13,6 +13,7 @@ from services.rules.timetable.timetable import WHOLE_CLASS
 from services.school.actor import Actor
 from services.school.reference import FormClass, Reference, of_school
 from services.understanding.names import class_called
+from services.understanding.subjects import also_former
 from services.work import Work
 
 
@@ -72,8 +73,8 @@ def _form(work: Work, reference: Reference, name: PageName, day: date | None) ->
 
 
 def _subjects(reference: Reference, name: str) -> list[int]:
-    """By name, else by short name."""
-    wanted, every = plain(name), reference.subjects.values()
+    """By name, one of former days too, else by short name."""
+    wanted, every = plain(name), also_former(reference.subjects.values())
     return [one.id for one in every if plain(one.name) == wanted] or [
         one.id for one in every if plain(one.short) == wanted
     ]

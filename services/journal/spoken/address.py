@@ -13,6 +13,7 @@ from services.rules.timetable.schoolday import lessons_on
 from services.school.actor import Actor, Identity
 from services.school.reference import FormClass, Reference, Subject, of_school
 from services.school.teaching import Taught, substitutes, taught_by, teaches
+from services.understanding.subjects import also_former
 from services.work import Work
 
 DAY = timedelta(days=1)
@@ -63,7 +64,7 @@ def _of_school(work: Work, identity: Identity, reference: Reference, text: str) 
     today = reference.today(work)
     year = reference.year_at(today)
     forms = [one for one in reference.classes.values() if year is not None and one.year_id == year.id]
-    address = address_of(text, forms, list(reference.subjects.values()), today)
+    address = address_of(text, forms, also_former(reference.subjects.values()), today)
     if address is None or not (address.rest or text.rstrip().endswith(":")):
         return None
     search = _Search(work, identity, reference, address)

@@ -92,8 +92,9 @@ def subjects_called(typed: str, subjects: Iterable[SubjectLike]) -> tuple[int, .
     whole = [one for one, name, short in every if words in (name, short)]
     begun = [one for one, name, short in every if _fits(words, name) or _fits(words, short)]
     if whole or begun or "" in (stems := [_stem(word) for word in words]):
-        return tuple(whole or begun)
-    return tuple(one for one, name, short in every if _fits(stems, name) or _fits(stems, short))
+        return tuple(dict.fromkeys(whole or begun))
+    cut = [one for one, name, short in every if _fits(stems, name) or _fits(stems, short)]
+    return tuple(dict.fromkeys(cut))
 
 
 def _stem(word: str) -> str:

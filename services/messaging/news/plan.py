@@ -1,5 +1,6 @@
 """Changes of the timetable and homework, as they are when they are told."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,6 +30,8 @@ class TimetableNews:
     """Whether the day has bells of its own."""
     holiday: str | None = None
     """Why it has no lessons, where the calendar says so."""
+    ends_sooner: tuple[DayLesson, ...] = ()
+    """The day's lessons, where a cancelled one was its last."""
 
 
 def timetable_news(work: Work, actor: Actor, student_id: int, day: date) -> TimetableNews | None:
@@ -49,7 +52,14 @@ def timetable_news(work: Work, actor: Actor, student_id: int, day: date) -> Time
     )
     if changed and not ahead:
         return None
-    return TimetableNews(diary.whose, diary.today, day, ahead, says, own_bells, holiday)
+    sooner = lessons if _ends_sooner(lessons, ahead) else ()
+    return TimetableNews(diary.whose, diary.today, day, ahead, says, own_bells, holiday, tuple(sooner))
+
+
+def _ends_sooner(lessons: Sequence[DayLesson], changed: Iterable[DayLesson]) -> bool:
+    """Whether one that is not held would have come after all that are."""
+    last = max((one.number for one in lessons if one.held), default=0)
+    return any(not one.held and one.number > last for one in changed)
 
 
 def _said(lesson: DayLesson) -> tuple[object, ...]:

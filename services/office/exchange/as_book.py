@@ -134,7 +134,10 @@ def _wanted(
 ) -> dict[str, dict[Place, set[_Slot]]]:
     """What the file has, by class and place, in the school's own words."""
     staff = {codes[one]: name for one, name in reference.staff.items() if one in codes}
-    names = SchoolNames(staff, ((one.name, one.brief) for one in reference.subjects.values()))
+    names = SchoolNames(
+        staff,
+        ((one.name, known) for one in reference.subjects.values() for known in (one.brief, *one.former)),
+    )
     wanted: dict[str, dict[Place, set[_Slot]]] = defaultdict(lambda: defaultdict(set))
     for one in found.slots:
         form = form_of(one.form)

@@ -13,6 +13,7 @@ from services.office.plans.topics import BroughtPlan, PlannedTopic
 from services.school.actor import Actor
 from services.school.office_rights import OfficeRight, SchoolAccess, access_school
 from services.school.reference import Subject
+from services.understanding.subjects import also_former
 from services.values import Values
 from services.work import Work
 from storage.queries.office import plans as queries
@@ -49,10 +50,11 @@ def plan_facts(work: Work, actor: Actor, place: tuple[int, int, int], brought: B
 
 
 def plan_names(work: Work, actor: Actor, school_id: int, subject_id: int) -> list[str]:
-    """What the subject is called, for who may change its plan. NotFound, NotLinked."""
+    """What the subject is called and was before, for who may change its plan. NotFound, NotLinked."""
     access = access_school(work, actor, OfficeRight.PLANS, school_id)
-    subject = _subject(access, subject_id)
-    return [subject.name, subject.brief]
+    own = _subject(access, subject_id).brief
+    every = also_former(access.reference.subjects.values())
+    return [own, *(one.name for one in every if one.id == subject_id)]
 
 
 def _subject(access: SchoolAccess, subject_id: int) -> Subject:

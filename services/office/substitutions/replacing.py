@@ -1,5 +1,6 @@
 """Lessons given by others, cancelled or moved: one change of the office for all of them."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from services.errors import NotFound
@@ -9,7 +10,7 @@ from services.office.changes.kinds import ChangeKind
 from services.office.substitutions.candidates import StandInFit, fit_of
 from services.office.substitutions.plan import PlanItem, SubstitutionPlan, read_plan, slot_of, still_ahead
 from services.office.substitutions.telling import tell_teachers
-from services.rules.timetable.board import LessonSlot
+from services.rules.timetable.board import LessonSlot, last_numbers
 from services.rules.timetable.classplan import LessonState
 from services.school.office_rights import OfficeRight, SchoolAccess
 from services.values import Values
@@ -25,7 +26,8 @@ def _check(work: Work, access: SchoolAccess, facts: Values) -> Values:
     absent = access.reference.staff.get(plan.absent) if plan.absent else None
     if plan.absent and absent is None:
         raise NotFound
-    items = [_said(plan, item) for item in plan.items]
+    last = last_numbers(plan.board.every())
+    items = [_said(plan, item) | {"ends_day": _ends_day(item, last)} for item in plan.items]
     decided = sum(item.decided for item in plan.items)
     return {
         "who": absent.with_initials if absent else "",
@@ -68,6 +70,11 @@ def _said(plan: SubstitutionPlan, item: PlanItem) -> Values:
         "to_number": after.slot.number if after and item.how == "move" else 0,
         "clash": _clash_said(plan, item),
     }  # fmt: skip
+
+
+def _ends_day(item: PlanItem, last: Mapping[tuple[int, date], int]) -> bool:
+    """Whether it is cancelled and the class has nothing after it that day."""
+    return item.how == "cancel" and last.get((item.slot.class_id, item.slot.day), 0) <= item.slot.number
 
 
 def _clash_said(plan: SubstitutionPlan, item: PlanItem) -> Values | None:

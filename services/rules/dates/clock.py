@@ -4,6 +4,8 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from services.rules.signs import plain
+
 _TIME = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})(?::00)?")
 
 
@@ -17,7 +19,7 @@ class NotATime(ValueError):
 
 def parse_time(text: str) -> time:
     """Time of day of «8:30», «08:30», «08.30». Raises NotATime."""
-    found = _TIME.fullmatch(text.strip())
+    found = _TIME.fullmatch(plain(text))
     if not found or int(found[1]) > 23 or int(found[2]) > 59:
         raise NotATime(text)
     return time(int(found[1]), int(found[2]))

@@ -6,6 +6,7 @@ from re import split
 from zoneinfo import ZoneInfo
 
 from services.rules.dates.clock import NotATime, moment, parse_time
+from services.rules.signs import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class QuietHours:
     @classmethod
     def parse(cls, text: str) -> "QuietHours":
         """Read «21:00-07:00». Raises NotATime."""
-        parts = split(r"[-–—]", text)
+        parts = split(r"[-–—]", plain(text))
         if len(parts) != 2:
             raise NotATime(text)
         return cls(parse_time(parts[0]), parse_time(parts[1]))

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from services.rules.dates.weekdays import NotWeekdays, parse_day, parse_weekday
+from services.rules.signs import plain as typed
 
 DAY = timedelta(days=1)
 WEEK = 7
@@ -59,7 +60,7 @@ def parse_span(text: str, today: date) -> Span | None:
     A weekday is the next one, a bare number the next day of that number; the end of a span comes after its
     beginning: on a Thursday «со среды по пятницу» is of the week after.
     """
-    plain = " ".join(text.lower().replace("ё", "е").split()).strip(" .!")
+    plain = typed(text).lower().replace("ё", "е").strip(" .!")
     week = _week(plain, today) or _counted(plain, today)
     if week is not None:
         return week

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from services.rules.signs import plain
+
 SHORT = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
 EVERY_DAY = 0
 SATURDAY = 6
@@ -122,23 +124,23 @@ def parse_day(text: str, today: date) -> date | None:
     «сегодня», «завтра», «tomorrow»; a weekday is the next one, today included; «20.11» and
     «20 ноября» are of the year that puts them nearest to today; «2026-11-20» is itself.
     """
-    plain = re.sub(r"^(на|в|во|за|on|for|next)\s+", "", _plain(text))
-    if plain in _RELATIVE:
-        return today + timedelta(days=_RELATIVE[plain])
-    weekday = _NAMES.get(plain.rstrip("."))
+    said = re.sub(r"^(на|в|во|за|on|for|next)\s+", "", _plain(text))
+    if said in _RELATIVE:
+        return today + timedelta(days=_RELATIVE[said])
+    weekday = _NAMES.get(said.rstrip("."))
     if weekday is not None:
         return today + timedelta(days=(weekday - today.isoweekday()) % 7)
-    return _parse_date(plain, today)
+    return _parse_date(said, today)
 
 
-def _parse_date(plain: str, today: date) -> date | None:
-    if found := _ISO.fullmatch(plain):
+def _parse_date(said: str, today: date) -> date | None:
+    if found := _ISO.fullmatch(said):
         return _date(int(found[1]), int(found[2]), int(found[3]))
-    if found := _DOTTED.fullmatch(plain):
+    if found := _DOTTED.fullmatch(said):
         return _of_year(found[3], int(found[2]), int(found[1]), today)
-    if found := _DAY_MONTH.fullmatch(plain):
+    if found := _DAY_MONTH.fullmatch(said):
         return _of_year(found[3], _month(found[2]), int(found[1]), today)
-    if found := _MONTH_DAY.fullmatch(plain):
+    if found := _MONTH_DAY.fullmatch(said):
         return _of_year(found[3], _month(found[1]), int(found[2]), today)
     return None
 
@@ -164,7 +166,7 @@ def _month(word: str) -> int:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.lower().replace("ё", "е").split())
+    return plain(text).lower().replace("ё", "е")
 
 
 def _weekday_range(part: str) -> list[int]:

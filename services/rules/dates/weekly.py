@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from services.rules.dates.clock import moment, parse_time
 from services.rules.dates.weekdays import SHORT, parse_weekday
+from services.rules.signs import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class WeeklyAt:
     @classmethod
     def parse(cls, text: str) -> "WeeklyAt":
         """Read «пт 18:00». Raises NotWeekdays or NotATime."""
-        day, _, at = text.strip().partition(" ")
+        day, _, at = plain(text).partition(" ")
         return cls(parse_weekday(day.rstrip(",")), parse_time(at))
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 from services.rules.dates.clock import NotATime, parse_time
+from services.rules.signs import keyed
 from services.rules.timetable.bells import Ringing
 
 _PAIR = re.compile(r"(?<![\d:.])(\d{1,2}[:.]\d{2})\s*(?:-|–|—|до)\s*(\d{1,2}[:.]\d{2})(?![\d:.])")
@@ -37,6 +38,7 @@ def shortened(usual: Mapping[int, Ringing], minutes: int, pause: int | None) -> 
 
 def read_times(text: str) -> list[Ringing]:
     """«8:30–9:00, 9:10–9:40» in the order of the lessons, their numbers beside them or not. Raises NoBells."""
+    text = keyed(text)
     if _BESIDE.fullmatch(_PAIR.sub(" ", text)) is None:
         raise NoBells
     try:

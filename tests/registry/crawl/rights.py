@@ -39,7 +39,7 @@ GRANTED: tuple[tuple[frozenset[Role], str], ...] = (
     # The secretary's access of families.
     (frozenset({S}), "xa xc xe xf xg xi xl xn xo xr xu"),
     # The offices.
-    (OFFICE, "of im imt"),
+    (OFFICE, "of ofm im imt"),
     (frozenset({A, D, Z}), "ime"),
     (frozenset({D, Z}), "ctj ctz ctx ctk clg ctm ctp cta cto ctr ctt ctrs ctc ctf ct cts ctl ctw"),
     (frozenset({D, S, Z}), "opl op opk opf opc"),

@@ -40,6 +40,7 @@ async def test_a_substitution_of_tomorrow_is_told(stage: Stage) -> None:
         "",
         "↻ 9:20  ИЗО (вместо: история), каб. 212",
         "✕ 10:10  Алгебра, урока не будет",
+        "Домой в 10:00",
     ]
 
 

@@ -6,6 +6,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from services.rules.lookalikes import lower_cyrillic
+from services.rules.signs import keyed
 
 _INVISIBLE = "\u00ad\u0301\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\u20e3"
 _LETTER = rf"[^\W\d_][{_INVISIBLE}]*"
@@ -59,7 +60,7 @@ class Token(NamedTuple):
 
 def composed(text: str) -> str:
     """The text whose letters are one sign each; places of tokens are places in it."""
-    return unicodedata.normalize("NFC", text)
+    return keyed(unicodedata.normalize("NFC", text))
 
 
 def fold(word: str) -> str:

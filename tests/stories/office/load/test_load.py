@@ -30,8 +30,7 @@ def _load(illness: Illness, teacher: int) -> int:
 
 
 async def _class_load(user: SimUser, form: str) -> None:
-    await user.send("/office")
-    await user.press("Нагрузка")
+    await user.send("Нагрузка")
     await user.press(form)
 
 
@@ -112,8 +111,7 @@ async def test_by_teacher_and_a_class_above_the_limit(illness: Illness) -> None:
     school.assignment("8В", "Физкультура", illness.kovalyov, hours="34")
     for number in range(1, 9):
         school.slot("9А", 2, number, "История", illness.belova)
-    await nina.send("/office")
-    await nina.press("Нагрузка")
+    await nina.send("Нагрузка")
     assert "Выше нормы: 2 класса" in nina.last.text
     assert "! 8В: 34 ч, норма до 33" in nina.last.text
     assert "много уроков: вт" in nina.last.text

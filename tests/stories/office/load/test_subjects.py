@@ -28,8 +28,7 @@ async def test_a_subject_is_called_otherwise_everywhere_and_books_that_do_not_kn
     office: Office,
 ) -> None:
     oleg, olga, before = office.oleg, office.olga, world(office)
-    await oleg.send("/office")
-    await oleg.press("Предметы")
+    await oleg.send("Предметы")
     assert "Алгебра (Алг.): 1 класс" in oleg.last.text
     await oleg.press("Алгебра")
     assert "Убрать нельзя, есть: " in oleg.last.text
@@ -58,12 +57,35 @@ async def test_a_subject_is_called_otherwise_everywhere_and_books_that_do_not_kn
     assert office.audited("change") == office.audited("undo") == ["subject"]
 
 
+async def test_the_old_name_typed_or_in_a_plan_means_the_subject(office: Office) -> None:
+    oleg, olga = office.oleg, office.olga
+    await oleg.send("Предметы")
+    await oleg.press("Алгебра")
+    await oleg.press("Название…")
+    await oleg.send("Математический анализ")
+    await oleg.press("Записать")
+    for text in ("алгебра", "/grades алгебра", "оценки по алгебре", "математический анализ"):
+        await olga.send(text)
+        assert "Математический анализ" in olga.last.text, text
+    await oleg.send("КТП")
+    await oleg.press("Алг.")
+    await oleg.press("Загрузить")
+    plan: books.Sheets = {
+        "КТП": [
+            ["Предмет", "Параллель", "№", "Тема", "Часов"],
+            ["алгебра", 7, 1, "Пределы", 3],
+            ["Химия", 7, 1, "Соли", 2],
+        ]
+    }
+    said = await office.sends(oleg, plan, "план.xlsx")
+    assert "тем 1, часов 3" in said.text
+
+
 async def test_a_new_subject_is_asked_for_its_name_and_removed_while_nothing_stands_upon_it(
     office: Office,
 ) -> None:
     oleg, before = office.oleg, office.rows(select(t.Subject.__table__))
-    await oleg.send("/office")
-    await oleg.press("Предметы")
+    await oleg.send("Предметы")
     await oleg.press("Добавить предмет")
     await oleg.send("Астрономия")
     await oleg.press("Кратко…")
@@ -104,8 +126,7 @@ async def test_a_former_name_given_to_another_subject_means_that_one(office: Off
 
 async def test_deputies_read_them_and_nobody_else_changes_them(office: Office) -> None:
     school = office.stage.school.school_id
-    await office.nina.send("/office")
-    await office.nina.press("Предметы")
+    await office.nina.send("Предметы")
     assert office.nina.last.buttons == [["‹ Кабинет"]]
     for user in (office.nina, office.vera, office.zoya, office.rita, office.olga):
         await user.send("/menu")
@@ -118,8 +139,7 @@ async def test_deputies_read_them_and_nobody_else_changes_them(office: Office) -
 
 
 async def _opened(user: Any, subject: str) -> None:
-    await user.send("/office")
-    await user.press("Предметы")
+    await user.send("Предметы")
     await user.press(subject)
 
 
@@ -155,8 +175,7 @@ async def test_over_postgresql(postgres_stage: Stage, tmp_path: Path) -> None:
         return [sorted(map(str, school.rows(one.__table__.select()))) for one in TABLES]
 
     before = stands()
-    await oleg.send("/office")
-    await oleg.press("Предметы")
+    await oleg.send("Предметы")
     await oleg.press("Алгебра")
     await oleg.press("Название…")
     await oleg.send("Высшая алгебра")

@@ -25,8 +25,7 @@ def _plan(office: Office) -> list[tuple[Any, ...]]:
 
 
 async def _open(user: SimUser) -> None:
-    await user.send("/office")
-    await user.press("КТП")
+    await user.send("КТП")
     await user.press("Алгебра")
 
 

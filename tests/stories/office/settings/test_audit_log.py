@@ -20,8 +20,7 @@ def test_every_action_and_every_change_has_its_words() -> None:
 
 
 async def _log(user: SimUser) -> None:
-    await user.send("/office")
-    await user.press("Администрирование")
+    await user.send("Администрирование")
     await user.press("Журнал событий")
 
 

@@ -19,8 +19,7 @@ def _administrator(stage: Stage) -> SimUser:
 
 
 async def _open(vera: SimUser) -> None:
-    await vera.send("/office")
-    await vera.press("Год")
+    await vera.send("Год")
     await vera.press("Открыть 2027/2028")
 
 

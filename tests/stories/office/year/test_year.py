@@ -27,8 +27,7 @@ def plain(user: SimUser) -> str:
 
 
 async def _desk(user: SimUser) -> None:
-    await user.send("/office")
-    await user.press("Год")
+    await user.send("Год")
 
 
 async def _opening(user: SimUser) -> None:
