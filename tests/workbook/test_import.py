@@ -5,11 +5,19 @@ from typing import Any
 
 from sqlalchemy import func, select, update
 
+from services.workbook.catalogue.catalogue import SHEETS
+from services.workbook.catalogue.sheets_of_school import SCHOOL
+from services.workbook.importing.reading import INTAKES
 from storage import tables as t
 from tests.workbook import books
 from tests.workbook.books import MONDAY
 from tests.workbook.conftest import Desk, changed, counts
 from tests.workbook.said import said
+
+
+def test_sheets_are_taken_in_the_order_of_the_catalogue() -> None:
+    """A sheet refers to those before it; «Школа» is read ahead of all."""
+    assert (SCHOOL, *(kind.spec for kind in INTAKES)) == SHEETS
 
 
 async def test_every_sheet_is_read_and_again_changes_nothing(either_desk: Desk) -> None:
