@@ -22,6 +22,7 @@ async def test_the_administrator_s_places_and_the_rights_of_a_person(postgres_st
     await olga.press("Мои данные")
     assert any(one.document for one in olga.inbox)
     await vera.send("/office")
+    await vera.press("Ещё")
     await vera.press("Администрирование")
     for label in ("Использование", "Закрытый вход и утечки", "Доступ сотрудников", "Журнал событий"):
         await vera.press(label)

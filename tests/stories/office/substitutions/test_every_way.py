@@ -238,6 +238,7 @@ HARMLESS = {
     "day_bell": "likewise",
     "former_bell": "likewise",
     "former_class_teacher": "who led a class",
+    "former_subject_name": "names",
     "person": "names",
     "school": "names and policies",
     "school_class": "a class without a timetable has no lessons",
