@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.access.school_people import SchoolPeople, load_people
-from services.messaging import outbox
 from services.messaging.kinds import PushKind
+from services.messaging.once_a_day import OnceADay
 from services.rules import consent_version
 from services.school.actor import Actor
 from services.school.labels import FULL, labels
@@ -16,7 +16,6 @@ from services.school.reference import FormClass, Reference
 from services.school.rights import Permission, access_current_class
 from services.work import Work
 from storage.queries.access import agreed as queries
-from storage.queries.office.control.reminders import list_queued
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ def find_unagreed(work: Work, reference: Reference, form: FormClass | None = Non
     every = load_people(work, reference)
     chosen = [one for one in links if _belongs(every, one, form)]
     names = labels((every.someone(one) for one in chosen), FULL)
-    reminded = _reminded(work, links, reference.today(work))
+    reminded = OnceADay(PushKind.CONSENT_ANEW, reference.today(work)).told(work, links)
     found = [
         Unagreed(one, names[one], every.classes_of(one), tuple(links[one]), one in reminded) for one in chosen
     ]
@@ -122,26 +121,9 @@ def _belongs(every: SchoolPeople, person_id: int, form: FormClass | None) -> boo
     return any(every.forms.get(child) == (form.grade, form.letter) for child in own)
 
 
-def _reminded(work: Work, links: Mapping[int, list[int]], today: date) -> set[int]:
-    keys = {_key(account, one, today): one for one, accounts in links.items() for account in accounts}
-    return {keys[key] for key in list_queued(work.connection, keys)} if keys else set()
-
-
 def remind_unagreed(work: Work, actor: Actor, school_id: int, class_id: int = 0) -> UnagreedList:
     """Queue the messages; answers who was to hear as it stood before. NotFound, NotLinked."""
     found = unagreed(work, actor, school_id, class_id)
-    outbox.add_many(
-        work,
-        (
-            outbox.Outgoing(
-                account, one.person_id, PushKind.CONSENT_ANEW, {}, _key(account, one.person_id, found.today)
-            )
-            for one in found.hearing
-            for account in one.accounts
-        ),
-    )
+    accounts = {one.person_id: one.accounts for one in found.hearing}
+    OnceADay(PushKind.CONSENT_ANEW, found.today).queue(work, accounts, {})
     return found
-
-
-def _key(account_id: int, person_id: int, today: date) -> str:
-    return f"{PushKind.CONSENT_ANEW}:{account_id}:{person_id}:{today:%Y%m%d}"

@@ -6,13 +6,14 @@ from datetime import date
 
 from services.messaging import outbox
 from services.messaging.kinds import PushKind
+from services.messaging.once_a_day import OnceADay
 from services.office.control.tasks import OF_SOMEBODY, TaskKind, school_tasks
 from services.rules.lookalikes import russian_order
 from services.school.actor import Actor
 from services.school.office_rights import OfficeRight, access_school
 from services.school.reference import PersonName
+from services.values import Values
 from services.work import Work
-from storage.queries.office.control import reminders as queries
 
 ASKED: Mapping[str, frozenset[TaskKind]] = {
     "": frozenset(TaskKind),
@@ -75,8 +76,7 @@ def whom_to_remind(
         if teacher not in own and person_id in {0, teacher} and not wanted.isdisjoint(tasks.counts)
     }
     accounts = outbox.accounts_of(work, counts)
-    keys = {_key(account, person, today): person for person, found in accounts.items() for account in found}
-    queued = {keys[one] for one in queries.list_queued(work.connection, keys)}
+    queued = OnceADay(PushKind.CONTROL_REMINDER, today).told(work, accounts)
     found = [
         Reminded(one, reference.staff[one], tasks, accounts.get(one, ()), one in queued)
         for one, tasks in counts.items()
@@ -91,22 +91,7 @@ def remind(work: Work, actor: Actor, school_id: int, person_id: int = 0, asked: 
     """Queue the messages; answers who was to hear as it stood before. NotFound as control."""
     found = whom_to_remind(work, actor, school_id, person_id, asked)
     sender = access_school(work, actor, OfficeRight.CONTROL, school_id).identity.person_id
-    outbox.add_many(
-        work,
-        (
-            outbox.Outgoing(
-                account_id,
-                one.person_id,
-                PushKind.CONTROL_REMINDER,
-                {"ends": found.today.isoformat(), "sender_id": sender},
-                _key(account_id, one.person_id, found.today),
-            )
-            for one in found.hearing
-            for account_id in one.accounts
-        ),
-    )
+    accounts = {one.person_id: one.accounts for one in found.hearing}
+    facts: Values = {"ends": found.today.isoformat(), "sender_id": sender}
+    OnceADay(PushKind.CONTROL_REMINDER, found.today).queue(work, accounts, facts)
     return found
-
-
-def _key(account_id: int, person_id: int, today: date) -> str:
-    return f"{PushKind.CONTROL_REMINDER}:{account_id}:{person_id}:{today:%Y%m%d}"

@@ -1,4 +1,4 @@
-"""Reminders of a day that are in the outbox already."""
+"""What stands in the outbox already."""
 
 from collections.abc import Collection
 
