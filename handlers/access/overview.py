@@ -195,7 +195,7 @@ def _rows(
     only = 1 if lacking else 0
     students = [
         Button(
-            clip(f"{index} {words.initials(family.student.name)}", BUTTON),
+            clip(f"{index} {family.student.name.last}", BUTTON),
             FamilyPress(class_id=one, student_id=family.student.person_id),
         )
         for index, family in shown
@@ -212,4 +212,4 @@ def _rows(
         if leads
         else Button(words.t("‹ Классы"), AccessPress())
     )
-    return [*pairs(students), ways, [*([all_] if found.lacking else []), other], [back]]
+    return [*pairs(students), ways, [all_] if found.lacking else [], [other, back]]

@@ -33,6 +33,7 @@ SAID = {
     ("handlers/journal/spoken/asked.py", "one.name.last"): "likewise",
     ("handlers/journal/lesson/lesson.py", "sheet.students[-1].name.last"): "an example of how to write",
     ("handlers/journal/lesson/lesson.py", "sheet.students[0].name.last"): "likewise",
+    ("handlers/access/overview.py", "family.student.name.last"): "the line of that number has the whole name",
     ("services/absences/announced.py", "row.first_name"): "of who is not of the class any more",
     ("services/absences/announced.py", "row.last_name"): "likewise",
     ("services/absences/desk.py", "row.first_name"): "likewise",

@@ -11,7 +11,7 @@ ROW, GAP, SIDES = 266, 3, 15
 OTHER = 9
 _SIGNS = {
     3: ",",
-    4: "ijlI .:;·!",
+    4: "ijlI .:;·!\N{NO-BREAK SPACE}",
     5: "frt‹›()-•",
     6: "г/",
     7: "туvy«»?✓●↻✕☐☑",

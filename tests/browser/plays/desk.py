@@ -45,7 +45,7 @@ async def play_access(head: Player, shoot: Shoot) -> tuple[bytes, list[str]]:
     await shoot("access")
     await head.press("Кому помочь")
     await head.sees(f"{WITHOUT_ACCESS}: не выдано", "Весь класс")
-    await head.press("Тихонов Н. С.")
+    await head.press("Тихонов")
     await head.sees(f"{WITHOUT_ACCESS}, 7А · Доступ", "не выдано")
     await shoot("access-family")
     await head.press("1 · Выдать")
